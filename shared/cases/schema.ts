@@ -1,0 +1,119 @@
+import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
+import { zMessageId, zOrganisationId, zPersonId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
+import { zInstant } from "../kernel/time";
+import { zUrgency } from "../tickets/schema";
+
+export const zServiceClass = z.enum(["consultation", "assistance", "complaint", "legal_aid", "suggestion"]);
+export type ServiceClass = z.infer<typeof zServiceClass>;
+export const zIdentity = z.enum(["real", "hidden", "anonymous"]);
+export type Identity = z.infer<typeof zIdentity>;
+/** 人次 are counted by contacts, each with the door it came through. */
+export const zDoor = z.enum(["miniprogram", "h5", "hotline", "walkin", "query"]);
+export const zSince = z.enum(["month", "half_year", "almost_year", "over_year", "ongoing", "unclear"]);
+export type Since = z.infer<typeof zSince>;
+
+export const zRespondentKind = z.enum(["employer", "using_unit", "platform", "contractor", "subcontractor", "natural_person", "public_body", "other"]);
+export const zRespondent = z.object({
+  kind: zRespondentKind,
+  /** Chosen from the employer file, or null when only typed. */
+  organisation: z.nullable(zOrganisationId),
+  name: z.string().check(z.maxLength(80)),
+});
+export const zReach = z.object({
+  phone: z.nullable(z.string()),
+  how: z.enum(["call", "text_only"]),
+  /** "18:00 以后" and the like, in the person's words. */
+  safeHours: z.nullable(z.string().check(z.maxLength(60))),
+  mayLeaveMessage: z.boolean(),
+  needs: z.array(z.enum(["woman_handler", "sign_language", "text", "other_language"])),
+});
+
+/** Who owes the next move. `then` says what happens at `until` if nobody moved. */
+export const zWaitingFor = z.object({
+  what: z.enum(["opening", "accept", "contact", "answer", "confirm", "callback", "close", "reply"]),
+  who: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("ticket"), id: zTicketId }),
+    z.object({ kind: z.literal("staff"), person: zPersonId }),
+    z.object({ kind: z.literal("rung"), station: zStationId, group: z.enum(["duty", "backup", "head"]) }),
+    z.object({ kind: z.literal("worker") }),
+    z.object({ kind: z.literal("outside"), body: z.string(), chaser: zPersonId }),
+  ]),
+  until: zInstant,
+  then: z.enum(["renew_promise", "ring_again_and_tell_head", "callback", "tell_street", "remind"]),
+});
+export type WaitingFor = z.infer<typeof zWaitingFor>;
+
+/** A time shown to a worker. Kept, or renewed with a reason before it lapses; never silently missed. */
+export const zPromise = z.object({ what: z.enum(["contact", "answer", "callback", "close"]), by: zInstant, provisional: z.boolean() });
+export type CasePromise = z.infer<typeof zPromise>;
+
+export const zMoney = z.object({ claimedFen: z.nullable(z.number()), agreedFen: z.nullable(z.number()), paidFen: z.nullable(z.number()) });
+export const zCloseReason = z.enum(["settled", "paid", "advised", "referred_accepted", "worker_gave_up", "no_basis", "unreachable", "duplicate"]);
+
+const shared = {
+  v: z.literal(1), number: zCaseNumber, version: z.number(), createdAt: zInstant,
+  station: zStationId, unitPath: z.array(zUnitCode), place: zUnitCode,
+  type: z.string(), urgency: zUrgency, serviceClass: zServiceClass, headcount: z.number(), identity: zIdentity, door: zDoor,
+  since: z.nullable(zSince),
+  /** Null for anonymous cases and for callers who have not yet proved a phone. */
+  worker: z.nullable(zPersonId),
+  /** Who filed it for somebody else. */
+  helper: z.nullable(zPersonId),
+  ticket: z.nullable(zTicketId),
+  /** Follows its ticket (state, taker and promise are read there) until first changed by itself. */
+  follows: z.boolean(),
+  passes: z.number(),
+  /** 快一年, 超过一年, dismissal or injury without a date: contacted the same working day; the page warns until a lawyer settles the limit. */
+  limitOpen: z.boolean(),
+};
+const open = { waitingFor: zWaitingFor, promise: z.nullable(zPromise) };
+const worked = { lawyer: zPersonId, takenAt: zInstant };
+/** One shape per state; fields that a state does not have are not there. docs/lifecycle.md draws the moves. */
+export const zCase = z.discriminatedUnion("status", [
+  z.object({ ...shared, ...open, status: z.literal("registered") }),
+  z.object({ ...shared, ...open, status: z.literal("ringing") }),
+  z.object({ ...shared, ...open, ...worked, status: z.literal("taken"), stage: z.enum(["new", "advising", "investigating", "mediating", "referred"]), contactedAt: z.nullable(zInstant), answerBy: zInstant }),
+  z.object({ ...shared, ...open, ...worked, status: z.literal("answered"), answeredAt: zInstant, deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(), callbackEndedAt: z.nullable(zInstant) }),
+  z.object({ ...shared, ...worked, status: z.literal("closed"), closedAt: zInstant, reason: zCloseReason, money: zMoney }),
+  z.object({ ...shared, status: z.literal("withdrawn"), withdrawnAt: zInstant, undoUntil: zInstant }),
+  z.object({ ...shared, status: z.literal("merged"), into: zCaseNumber }),
+]);
+export type Case = z.infer<typeof zCase>;
+export type OpenCase = Extract<Case, { waitingFor: WaitingFor }>;
+export type CaseStatus = Case["status"];
+
+/** What happened, one row per version of the case; texts come from shared/cases/texts.zh.ts. Nothing personal in `data`. */
+export const zEventCode = z.enum([
+  "registered", "waits_for_opening", "rang", "gap_skipped", "climbed", "rang_again", "joined", "taken", "recused", "promise_renewed",
+  "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "urgency_changed", "limit_settled", "handed_on",
+  "answered", "agreed", "not_solved", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
+]);
+export const zCaseEvent = z.object({
+  v: z.literal(1), number: zCaseNumber, seq: z.number(), at: zInstant, code: zEventCode,
+  by: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("worker") }), z.object({ kind: z.literal("helper") }), z.object({ kind: z.literal("system") }),
+    z.object({ kind: z.literal("staff"), person: zPersonId, title: z.string() }),
+  ]),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type CaseEvent = z.infer<typeof zCaseEvent>;
+
+export const zDangerKind = z.enum(["self_harm", "violence", "harassment", "crowd", "explosion", "child_labour", "medical"]);
+export const zDangerAdvice = z.object({
+  kinds: z.array(zDangerKind),
+  /** One-tap numbers, most urgent first: 110, 120, 12356. */
+  call: z.array(z.enum(["110", "120", "12356"])),
+  /** Violence and harassment: nothing readable may stay on the screen. */
+  hideScreen: z.boolean(),
+});
+
+export const zMessage = z.object({ id: zMessageId, at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), text: z.string() });
+
+/** Settled with the evidence that makes it count: a call with time and outcome, a message, or a visit record. */
+export const zContactEvidence = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("call"), at: zInstant, outcome: z.enum(["reached", "no_answer", "refused"]), minutes: z.number().check(z.gte(0), z.lte(600)) }),
+  z.object({ kind: z.literal("message"), text: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+  z.object({ kind: z.literal("visit"), at: zInstant, minutes: z.number().check(z.gte(0), z.lte(1440)), present: z.number().check(z.gte(1), z.lte(999)) }),
+]);
+export type ContactEvidence = z.infer<typeof zContactEvidence>;

@@ -1,0 +1,79 @@
+import * as z from "zod/mini";
+import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
+import { zStationId, zTicketId, zUnitCode } from "../kernel/ids";
+import { route } from "../kernel/route";
+import { zInstant } from "../kernel/time";
+import { zUrgency } from "../tickets/schema";
+import { byNumber, zFiled, zPlaceChoice } from "./api";
+import { caseRefusals } from "./refusals";
+import {
+  zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zServiceClass, zSince, zWaitingFor,
+} from "./schema";
+
+const none = z.object({});
+const reason = z.string().check(z.minLength(1), z.maxLength(500));
+const staff = (roles: readonly ("operator" | "lawyer" | "mediator" | "head" | "officer")[], on: "self" | "case" | "station") => ({ kind: "staff", roles, on }) as const;
+
+/** An operator logs a call (or a walk-in) into the same kind of case, with the caller's phone. The operator's own word on danger. */
+export const logCallRoute = route({ name: "logCall", method: "POST", path: "/calls", who: staff(["operator", "head"], "self"), keyed: true, consent: ["handle_case"],
+  params: none, query: none,
+  body: z.object({
+    door: z.enum(["hotline", "walkin"]), type: z.string().check(z.maxLength(40)), story: z.string().check(z.minLength(1), z.maxLength(5000)),
+    place: zPlaceChoice, respondents: z.array(zRespondent).check(z.maxLength(8)), headcount: z.number().check(z.int(), z.gte(1), z.lte(100000)),
+    since: z.nullable(zSince), queryCode: zQueryCode, identity: zIdentity, name: z.nullable(z.string().check(z.maxLength(50))), reach: zReach,
+    serviceClass: zServiceClass, minutes: z.number().check(z.gte(0), z.lte(600)),
+    /** What the rule proposed and a person decided: lowering a proposed emergency needs a reason. */
+    urgency: zUrgency, urgencyReason: z.nullable(reason), consentVersion: z.string().check(z.maxLength(20)),
+  }),
+  reply: zFiled, refusals: { ...caseRefusals, "case.urgency_reason_missing": { status: 400, zh: "降低缓急要写原因。" } } });
+
+/** One row of a board. Nothing personal: who it is about is revealed in the case, on record. */
+export const zBoardLine = z.object({
+  number: zCaseNumber, ticket: z.nullable(zTicketId), type: z.string(), status: z.string(), urgency: zUrgency, place: zUnitCode, placeName: z.string(), headcount: z.number(),
+  createdAt: zInstant, takerName: z.nullable(z.string()), waitingFor: z.nullable(zWaitingFor), waitsForName: z.nullable(z.string()), promise: z.nullable(zPromise), overdue: z.boolean(),
+});
+/** Open cases of a station and those below it, newest first, 20 a page; `overdue` and `ringing` filter open rows only. Over 80 stations: choose a street. */
+export const readBoardRoute = route({ name: "readBoard", method: "GET", path: "/board", who: staff(["operator", "head", "officer", "lawyer", "mediator"], "station"), keyed: false, consent: [],
+  params: none,
+  query: z.object({ station: zStationId, below: z.optional(z.enum(["yes", "no"])), lane: z.optional(z.enum(["open", "ringing", "overdue", "closed"])),
+    month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))), page: z.optional(z.string().check(z.maxLength(8000))) }),
+  body: z.undefined(), reply: z.object({ lines: z.array(zBoardLine), next: z.nullable(z.string()) }),
+  refusals: { ...caseRefusals, "case.too_many_stations": { status: 400, zh: "站点太多，请先选一个街道。" } } });
+/** What I have taken and is still open, next deadline first. */
+export const listMyWorkRoute = route({ name: "listMyWork", method: "GET", path: "/work", who: staff(["lawyer", "mediator", "head", "officer"], "self"), keyed: false, consent: [],
+  params: none, query: none, body: z.undefined(), reply: z.object({ lines: z.array(zBoardLine) }), refusals: caseRefusals });
+
+export const zStaffCase = z.object({
+  ...zBoardLine.shape, version: z.number(), identity: zIdentity, serviceClass: zServiceClass, since: z.nullable(zSince), stationName: z.string(),
+  /** Null until this person may read it (the taker, or the stations' heads after taking). */
+  story: z.nullable(z.string()),
+  /** Masked ("张**", "139****0000"); reveal is a recorded look. */
+  nameMasked: z.nullable(z.string()), phoneMasked: z.nullable(z.string()),
+  reach: z.nullable(zReach), respondentKinds: z.array(z.string()),
+  events: z.array(zCaseEvent), messages: z.array(zMessage), limitOpen: z.boolean(),
+  contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),
+  can: z.object({ contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), setUrgency: z.boolean() }),
+});
+const caseRoles = ["lawyer", "mediator", "head", "officer", "operator"] as const;
+const handlers = ["lawyer", "mediator", "head"] as const;
+export const readCaseRoute = route({ name: "readCase", method: "GET", path: "/staff/cases/{number}", who: staff(caseRoles, "case"), keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: zStaffCase, refusals: caseRefusals });
+/** A recorded look at one field. */
+export const revealRoute = route({ name: "reveal", method: "POST", path: "/staff/cases/{number}/reveals", who: staff(caseRoles, "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ field: z.enum(["name", "phone", "respondents"]) }), reply: z.object({ value: z.array(z.string()) }), refusals: caseRefusals });
+export const recordContactRoute = route({ name: "recordContact", method: "POST", path: "/staff/cases/{number}/contacts", who: staff(handlers, "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ evidence: zContactEvidence }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
+export const answerCaseRoute = route({ name: "answerCase", method: "POST", path: "/staff/cases/{number}/answer", who: staff(handlers, "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ text: z.string().check(z.minLength(1), z.maxLength(5000)), evidence: z.nullable(zContactEvidence) }), reply: none, refusals: caseRefusals });
+export const settleLimitRoute = route({ name: "settleLimit", method: "POST", path: "/staff/cases/{number}/limit", who: staff(["lawyer"], "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ note: reason }), reply: none, refusals: caseRefusals });
+export const handOnRoute = route({ name: "handOn", method: "POST", path: "/staff/cases/{number}/hand-on", who: staff(handlers, "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ reason }), reply: none, refusals: caseRefusals });
+export const setUrgencyRoute = route({ name: "setUrgency", method: "POST", path: "/staff/cases/{number}/urgency", who: staff(caseRoles, "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ urgency: zUrgency, reason }), reply: none, refusals: caseRefusals });
+/** A call back to somebody who has not said whether it is solved; by somebody other than the taker. */
+export const recordCallbackRoute = route({ name: "recordCallback", method: "POST", path: "/staff/cases/{number}/callbacks", who: staff(["head", "officer", "operator"], "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "not_solved", "no_answer"]) }), reply: none,
+  refusals: { ...caseRefusals, "case.callback_by_taker": { status: 409, zh: "回访要由接单人以外的同事来做。" } } });
+export const closeCaseRoute = route({ name: "closeCase", method: "POST", path: "/staff/cases/{number}/closing", who: staff(handlers, "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ reason: zCloseReason, money: zMoney }), reply: none, refusals: caseRefusals });

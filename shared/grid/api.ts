@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { zStationId, zUnitCode } from "../kernel/ids";
+import { commonRefusals } from "../kernel/refusals";
+import { route } from "../kernel/route";
+import { zInstant } from "../kernel/time";
+import { zUnitKind } from "./schema";
+
+/** The tree of the district this service runs in: what a worker picks a place from. */
+export const readGridRoute = route({
+  name: "readGrid", method: "GET", path: "/grid", who: { kind: "anyone" }, keyed: false, consent: [],
+  params: z.object({}), query: z.object({}), body: z.undefined(),
+  reply: z.object({
+    units: z.array(z.object({ code: zUnitCode, kind: zUnitKind, name: z.string(), parent: z.nullable(zUnitCode) })),
+  }),
+  refusals: commonRefusals,
+});
+
+/** Who is on duty at a station now and next: titles and hours, never names or phones of people. */
+export const readStationTodayRoute = route({
+  name: "readStationToday", method: "GET", path: "/stations/{stationId}/today", who: { kind: "anyone" }, keyed: false, consent: [],
+  params: z.object({ stationId: zStationId }), query: z.object({}), body: z.undefined(),
+  reply: z.object({
+    stationId: zStationId, name: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()),
+    open: z.boolean(), closesAt: z.nullable(zInstant), opensAt: z.nullable(zInstant),
+    duty: z.array(z.object({ title: z.string(), from: zInstant, to: zInstant })),
+  }),
+  refusals: { ...commonRefusals, "grid.unknown_station": { status: 404, zh: "没有这个站点，请重新选择。" } },
+});

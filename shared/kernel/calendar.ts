@@ -1,0 +1,67 @@
+import * as z from "zod/mini";
+import { dayNumber, weekday, weekdayOfDay, zLocalDate, zWeekday, type LocalDate, type Weekday } from "./time";
+
+/**
+ * A year of the State Council's arrangement. It is data: a row in the table, handed to the rules, because next year's is published
+ * only each November and a station must not need a new release for it.
+ */
+export const zCalendarYear = z.object({
+  v: z.literal(1),
+  year: z.int().check(z.minimum(1970), z.maximum(2999)),
+  /** official: the notice is out. provisional: only the days the law itself names. unknown: nothing but weekends. */
+  state: z.enum(["official", "provisional", "unknown"]),
+  /** Days off, with the holiday's name; a whole block, shifted rest days included. */
+  offDays: z.record(zLocalDate, z.string()),
+  /** Weekend days worked instead, and the weekday whose hours and rota they follow. */
+  makeupWorkdays: z.record(zLocalDate, z.object({ follows: zWeekday })),
+  /** The days of 300 % pay; in a provisional year also the only days known to be off. */
+  statutory: z.record(zLocalDate, z.string()),
+});
+export type CalendarYear = z.infer<typeof zCalendarYear>;
+export type Calendar = readonly CalendarYear[];
+
+/** `known` is false when the day's year is not official: what is computed over it is an estimate. */
+export type DayKind =
+  | { readonly kind: "workday"; readonly weekday: Weekday; readonly known: boolean }
+  | { readonly kind: "weekend"; readonly weekday: Weekday; readonly known: boolean }
+  | { readonly kind: "holiday"; readonly weekday: Weekday; readonly known: boolean; readonly name: string }
+  | { readonly kind: "makeup"; readonly weekday: Weekday; readonly known: boolean; readonly follows: Weekday };
+
+export const yearIsOfficial = (year: number, calendar: Calendar): boolean =>
+  calendar.some((it) => it.year === year && it.state === "official");
+
+/** What a day is. A year nobody handed in counts as unknown: weekends only. */
+export function dayKind(date: LocalDate, calendar: Calendar): DayKind {
+  const number = Number(date.slice(0, 4));
+  const year = calendar.find((it) => it.year === number);
+  const known = year?.state === "official";
+  const day = weekday(date);
+  const makeup = year?.makeupWorkdays[date];
+  if (makeup !== undefined) return { kind: "makeup", weekday: day, known, follows: makeup.follows };
+  const name = year?.offDays[date] ?? (year?.state === "provisional" ? year.statutory[date] : undefined);
+  if (name !== undefined) return { kind: "holiday", weekday: day, known, name };
+  return { kind: day >= 6 ? "weekend" : "workday", weekday: day, known };
+}
+
+/** The law's working day: Monday to Friday and make-up days, without holidays (民法典 203, 民诉法 85 as practised). */
+export function isWorkday(date: LocalDate, calendar: Calendar): boolean {
+  const { kind } = dayKind(date, calendar);
+  return kind === "workday" || kind === "makeup";
+}
+
+/** The weekday whose hours and rota a date follows, by day number; null on a holiday. */
+export type WeekdayFollowed = (day: number) => Weekday | null;
+
+/** Prepared once per calculation: walks ask it for every day, and most days are in no list. */
+export function weekdayFollowed(calendar: Calendar): WeekdayFollowed {
+  const special = new Map<number, Weekday | null>();
+  for (const year of calendar) {
+    const off = year.state === "provisional" ? { ...year.statutory, ...year.offDays } : year.offDays;
+    for (const date of Object.keys(off)) special.set(dayNumber(zLocalDate.parse(date)), null);
+    for (const [date, { follows }] of Object.entries(year.makeupWorkdays)) special.set(dayNumber(zLocalDate.parse(date)), follows);
+  }
+  return (day) => {
+    const found = special.get(day);
+    return found === undefined ? weekdayOfDay(day) : found;
+  };
+}
