@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { dayNumber, weekday, weekdayOfDay, zLocalDate, zWeekday, type LocalDate, type Weekday } from "./time";
+import { dateOfDay, weekday, zLocalDate, zWeekday, type LocalDate, type Weekday } from "./time";
 
 /**
  * A year of the State Council's arrangement. It is data: a row in the table, handed to the rules, because next year's is published
@@ -52,16 +52,16 @@ export function isWorkday(date: LocalDate, calendar: Calendar): boolean {
 /** The weekday whose hours and rota a date follows, by day number; null on a holiday. */
 export type WeekdayFollowed = (day: number) => Weekday | null;
 
-/** Prepared once per calculation: walks ask it for every day, and most days are in no list. */
+/** One per calculation: walks ask about the same days again and again. */
 export function weekdayFollowed(calendar: Calendar): WeekdayFollowed {
-  const special = new Map<number, Weekday | null>();
-  for (const year of calendar) {
-    const off = year.state === "provisional" ? { ...year.statutory, ...year.offDays } : year.offDays;
-    for (const date of Object.keys(off)) special.set(dayNumber(zLocalDate.parse(date)), null);
-    for (const [date, { follows }] of Object.entries(year.makeupWorkdays)) special.set(dayNumber(zLocalDate.parse(date)), follows);
-  }
+  const answers = new Map<number, Weekday | null>();
   return (day) => {
-    const found = special.get(day);
-    return found === undefined ? weekdayOfDay(day) : found;
+    let answer = answers.get(day);
+    if (answer === undefined) {
+      const kind = dayKind(dateOfDay(day), calendar);
+      answer = kind.kind === "holiday" ? null : kind.kind === "makeup" ? kind.follows : kind.weekday;
+      answers.set(day, answer);
+    }
+    return answer;
   };
 }
