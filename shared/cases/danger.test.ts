@@ -1,0 +1,34 @@
+import { describe, expect, it } from "@jest/globals";
+import { findDanger } from "./danger";
+
+describe("findDanger", () => {
+  it.each([
+    ["再不给钱我就跳楼", "self_harm"], ["不想活了", "self_harm"], ["我要跳 楼", "self_harm"], ["写了遗书", "self_harm"], ["他说要喝农药", "self_harm"],
+    ["老板拿刀威胁我们", "violence"], ["保安打我", "violence"], ["昨天被打了", "violence"], ["把我们锁在宿舍", "violence"], ["他说要弄死我", "violence"],
+    ["主管一直性骚扰我", "harassment"], ["他对我动手动脚", "harassment"],
+    ["五十多个人堵门", "crowd"], ["我们在工地拉横幅", "crowd"], ["几十人围在门口", "crowd"],
+    ["车间燃气泄漏", "explosion"], ["大不了同归于尽", "explosion"], ["厂里着火了", "explosion"],
+    ["厂里有童工", "child_labour"], ["14岁的孩子在这里上班", "child_labour"], ["他不满十六", "child_labour"],
+    ["工友晕倒了", "medical"], ["从脚手架上掉下来", "medical"], ["血流不止", "medical"], ["他触电了", "medical"],
+  ])("%s warns of %s", (text, kind) => {
+    expect(findDanger(text)?.kinds).toContain(kind);
+  });
+
+  it.each([
+    "商场跳楼价处理", "跳楼大甩卖", "气死了", "真是气死我了", "天天加班累死人了", "急死我了", "打死也不签", "他打我电话催我", "没打卡就被打卡机记迟到",
+    "请打人力资源部电话", "给人社局打电话，打人社热线", "一直收到骚扰电话", "爆炸头发型不让上班", "在炸鸡店打工", "杀价太狠", "自杀式降价",
+    "老板发火了", "儿童工作室", "不想活动", "公司说活不下去了要裁员", "工资被打折", "", "拖欠三个月工资",
+  ])("%s is no danger", (text) => {
+    expect(findDanger(text)).toBeNull();
+  });
+
+  it("finds danger beside a false friend", () => {
+    expect(findDanger("气死了，我要跳楼")?.kinds).toEqual(["self_harm"]);
+  });
+
+  it("offers the numbers, most urgent first, and hides the screen for violence and harassment", () => {
+    expect(findDanger("我要自杀")).toEqual({ kinds: ["self_harm"], call: ["110", "120", "12356"], hideScreen: false });
+    expect(findDanger("他打我，工友晕倒了")).toEqual({ kinds: ["violence", "medical"], call: ["110", "120"], hideScreen: true });
+    expect(findDanger("领导性骚扰")?.hideScreen).toBe(true);
+  });
+});
