@@ -83,7 +83,9 @@ export const weekday = (date: LocalDate): Weekday => weekdayOfDay(dayNumber(date
 export const minutesOfTime = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 const localMs = (epochMs: number, zone: Zone): number => epochMs + zone.offsetMinutes(epochMs) * minuteMs;
-export const localDayNumber = (instant: Instant, zone: Zone): number => Math.floor(localMs(epoch(instant), zone) / dayMs);
+/** The local day's number (see `dayNumber`) at epoch milliseconds, and at an instant. */
+export const localDayOfEpoch = (epochMs: number, zone: Zone): number => Math.floor(localMs(epochMs, zone) / dayMs);
+export const localDayNumber = (instant: Instant, zone: Zone): number => localDayOfEpoch(epoch(instant), zone);
 export const localDate = (instant: Instant, zone: Zone): LocalDate => dateOfDay(localDayNumber(instant, zone));
 export const localTime = (instant: Instant, zone: Zone): LocalTime => toInstant(localMs(epoch(instant), zone)).slice(11, 16) as LocalTime;
 

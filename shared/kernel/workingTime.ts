@@ -1,6 +1,6 @@
 import { weekdayFollowed, yearIsOfficial, type Calendar } from "./calendar";
 import {
-  addMinutes, chinaTime, epoch, epochOfLocal, localDate, localDayNumber, minutesOfTime, toInstant, type Instant, type LocalTime, type Zone,
+  addMinutes, chinaTime, epoch, epochOfLocal, localDate, localDayNumber, localDayOfEpoch, minutesOfTime, toInstant, type Instant, type LocalTime, type Zone,
 } from "./time";
 
 /** Half-open [start, end) in local time; an end at or before its start is the next day's, "00:00"–"00:00" is the whole day. */
@@ -45,7 +45,7 @@ function spansOfDay(day: number, hours: WeekHours, follows: (day: number) => num
 /** Open time after `from`, in order, never overlapping; stops after `days` local days. A span keeps the day it began on. */
 function* openSpans(hours: WeekHours, calendar: Calendar, zone: Zone, from: number, days: number): Generator<Span> {
   const follows = weekdayFollowed(calendar);
-  const first = localDayNumber(toInstant(from), zone);
+  const first = localDayOfEpoch(from, zone);
   let covered = from;
   for (let day = first - 1; day <= first + days; day += 1) {
     for (const span of spansOfDay(day, hours, follows, zone)) {
@@ -175,4 +175,15 @@ export function closingOf(hours: WeekHours, calendar: Calendar, at: Instant, { z
     end = span.end;
   }
   return end === epoch(at) || end >= last ? null : toInstant(end);
+}
+
+/** Opening times in [from, to), cut to it, in order; empty without opening hours. */
+export function openingsBetween(
+  hours: WeekHours, calendar: Calendar, from: Instant, to: Instant, { zone = chinaTime }: WorkingOptions = {},
+): { readonly start: Instant; readonly end: Instant }[] {
+  const until = epoch(to);
+  const days = Math.max(0, Math.ceil((until - epoch(from)) / dayMs)) + 1;
+  return [...openSpans(hours, calendar, zone, epoch(from), days)]
+    .filter((span) => span.start < until)
+    .map((span) => ({ start: toInstant(span.start), end: toInstant(Math.min(span.end, until)) }));
 }
