@@ -1,0 +1,43 @@
+/** Desktop screens exist in the H5 build only: a phone neither carries them nor can open them. */
+const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index"] };
+
+const tab = (page: string, text: string, icon: string) => ({
+  pagePath: `pages/${page}/index`,
+  text,
+  iconPath: `assets/tabs/${icon}.png`,
+  selectedIconPath: `assets/tabs/${icon}-on.png`,
+});
+
+export default defineAppConfig({
+  pages: ["pages/home/index", "pages/cases/index", "pages/bookings/index", "pages/me/index"],
+  subPackages: [
+    { root: "cases", pages: ["report/index", "case/index", "query/index"] },
+    { root: "tickets", pages: ["ticket/index", "work/index"] },
+    { root: "notices", pages: ["inbox/index"] },
+    { root: "people", pages: ["sign-in/index", "settings/index"] },
+    ...(process.env.TARO_ENV === "h5" ? [desk] : []),
+  ],
+  // What the next tap most likely needs is fetched while the tab is read.
+  preloadRule: {
+    "pages/home/index": { network: "all", packages: ["cases", "tickets"] },
+    "pages/cases/index": { network: "all", packages: ["cases", "tickets"] },
+    "pages/me/index": { network: "all", packages: ["people", "notices"] },
+  },
+  // The worker's words; platform/tabs.ts changes them when a person acts as staff.
+  tabBar: {
+    color: "#57606a",
+    selectedColor: "#c8102e",
+    backgroundColor: "#ffffff",
+    borderStyle: "white",
+    list: [tab("home", "首页", "home"), tab("cases", "我的诉求", "cases"), tab("bookings", "预约", "calendar"), tab("me", "我的", "me")],
+  },
+  window: {
+    navigationBarTitleText: "回音",
+    navigationBarBackgroundColor: "#f6f5f3",
+    navigationBarTextStyle: "black",
+    backgroundColor: "#f6f5f3",
+    backgroundTextStyle: "dark",
+  },
+  lazyCodeLoading: "requiredComponents",
+  __usePrivacyCheck__: true,
+});

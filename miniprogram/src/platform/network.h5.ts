@@ -1,0 +1,4 @@
+export function whenOnline(then: () => void): () => void {
+  window.addEventListener("online", then);
+  return () => window.removeEventListener("online", then);
+}

@@ -1,0 +1,48 @@
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import { endSessionRoute, readMeRoute, signInRoute } from "@huiyin/shared/people/api";
+import { api } from "./api";
+import { call, type CodeOf } from "./call";
+import { loginCode } from "./loginCode";
+import { beginSession, chooseGrant, dropSession, useSession, type Me } from "./session";
+
+export type SignInRefusal = CodeOf<typeof signInRoute> | "session.needs_code";
+
+/**
+ * Signs in with WeChat's own code: no screen, no question. On H5 there is none: "session.needs_code" sends the person to people/sign-in.
+ * Already signed in is success. Not called before it is needed: who only reads or reports anonymously leaves no session row.
+ */
+export async function signIn(): Promise<Result<Me, SignInRefusal>> {
+  if (useSession.getState().signedIn) {
+    const me = await readMe();
+    if (me.ok || me.code !== "auth.required") return me;
+  }
+  const code = await loginCode();
+  return code === null ? refuse("session.needs_code") : signInWithCode(code);
+}
+
+export async function signInWithCode(code: string): Promise<Result<Me, SignInRefusal>> {
+  const reply = await call(signInRoute, { body: { code } }, {});
+  if (!reply.ok) return reply;
+  beginSession(reply.value.tokens, reply.value.person);
+  return readMe();
+}
+
+/** Asks who I am and in which grants I may act; a grant that has ended stops being acted in. Staff with grants and no choice yet act in the first. */
+export async function readMe(): Promise<Result<Me, CodeOf<typeof readMeRoute>>> {
+  const first = useSession.getState().me === null;
+  const reply = await api(readMeRoute, {});
+  if (!reply.ok) return reply;
+  const grant = useSession.getState().signedIn?.grant ?? null;
+  useSession.setState({ me: reply.value });
+  const held = reply.value.grants.some((one) => one.id === grant);
+  if (grant !== null && !held) chooseGrant(null);
+  else if (grant === null && first) chooseGrant(reply.value.grants[0]?.id ?? null);
+  return ok(reply.value);
+}
+
+/** Forgets at once; the server is told too, but an unreachable server keeps nobody signed in on this phone. */
+export async function signOut(): Promise<void> {
+  const told = api(endSessionRoute, {});
+  await Promise.race([told, new Promise((after) => setTimeout(after, 2000))]);
+  dropSession();
+}

@@ -1,0 +1,54 @@
+import { useId, type ChangeEvent } from "react";
+import { Txt } from "./Box";
+import { classes } from "./defined";
+import type { FieldProps } from "./Field";
+import { FieldFrame } from "./FieldFrame";
+import { kept, longest } from "./typed";
+
+const keyboard = { text: "text", number: "numeric", money: "decimal", phone: "tel", code: "numeric", date: "text" } as const;
+
+export function Field(props: FieldProps) {
+  const { label, value, onChange, kind = "text", hint, error, optional, placeholder, max, disabled = false, onBlur, onEnter } = props;
+  const own = useId();
+  const id = props.id ?? own;
+  const common = {
+    id,
+    value,
+    placeholder,
+    disabled,
+    onBlur,
+    autoFocus: props.focus,
+    maxLength: max ?? longest[kind],
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(kept(kind, event.target.value)),
+  };
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
+      <div className={classes("ui-field__box", error && "ui-field__box--bad", disabled && "ui-field__box--off")}>
+        {kind === "money" ? (
+          <Txt className="ui-note" unread>
+            ¥
+          </Txt>
+        ) : null}
+        {kind === "multiline" ? (
+          <textarea {...common} className="ui-input ui-input--area" />
+        ) : (
+          <input
+            {...common}
+            className="ui-input"
+            type={kind === "date" ? "date" : kind === "phone" ? "tel" : "text"}
+            inputMode={keyboard[kind]}
+            autoComplete={kind === "phone" ? "tel" : "off"}
+            min={props.from}
+            max={props.to}
+            onKeyDown={(event) => {
+              // A Chinese keyboard's Enter picks a word; that is not "send".
+              if (event.key === "Enter" && !event.nativeEvent.isComposing) onEnter?.();
+            }}
+          />
+        )}
+      </div>
+    </FieldFrame>
+  );
+}

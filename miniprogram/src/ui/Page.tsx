@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { Box } from "./Box";
+import { classes } from "./defined";
+
+type PageProps = {
+  /** What this screen says or asks, in one sentence. The navigation bar has its own title (index.config.ts), which names nobody. */
+  title?: string | undefined;
+  /** A small line above the title: a number, a step. */
+  above?: ReactNode;
+  children: ReactNode;
+  /** The main action, kept at the thumb above the phone's own edge. */
+  foot?: ReactNode;
+  elder?: boolean | undefined;
+};
+
+export function Page({ title, above, children, foot, elder }: PageProps) {
+  return (
+    <Box className={classes("ui-page", elder && "elder")}>
+      <Box className="ui-page__in">
+        {above || title ? (
+          <Box>
+            {above ? <Box className="ui-page__above">{above}</Box> : null}
+            {title ? (
+              <Box as="h1" className="ui-page__title">
+                {title}
+              </Box>
+            ) : null}
+          </Box>
+        ) : null}
+        {children}
+      </Box>
+      {foot ? <Box className="ui-page__foot">{foot}</Box> : null}
+    </Box>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect, useId, useRef, type KeyboardEvent } from "react";
+import { createPortal } from "react-dom";
+import { Button } from "./Button";
+import { classes } from "./defined";
+import { useDesk } from "./density";
+import type { SheetProps } from "./Sheet";
+import { texts } from "./texts.zh";
+
+const reachable = 'button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), a[href], [tabindex="0"]';
+
+export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const heading = useId();
+  const desk = useDesk();
+
+  // The focus goes in when it opens and back to where it was when it closes.
+  useEffect(() => {
+    if (!open) return;
+    const before = document.activeElement;
+    box.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [open]);
+
+  if (!open) return null;
+
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onClose();
+      return;
+    }
+    if (event.key !== "Tab" || !box.current) return;
+    const stops = [...box.current.querySelectorAll<HTMLElement>(reachable)];
+    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
+    if (document.activeElement !== edge && document.activeElement !== box.current) return;
+    const to = event.shiftKey ? stops[stops.length - 1] : stops[0];
+    event.preventDefault();
+    to?.focus();
+  };
+
+  return createPortal(
+    <div className={classes("ui-sheet", desk && "desk")} onClick={onClose}>
+      <div
+        ref={box}
+        className="ui-sheet__in"
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={heading}
+        tabIndex={-1}
+        onClick={(event) => event.stopPropagation()}
+        onKeyDown={keys}
+      >
+        <div className="ui-sheet__head">
+          <h2 id={heading} className="ui-h2 ui-large">
+            {title}
+          </h2>
+          <Button kind="text" small onPress={onClose}>
+            {texts.close}
+          </Button>
+        </div>
+        <div className="ui-sheet__body">{children}</div>
+        {foot ? <div className="ui-sheet__foot">{foot}</div> : null}
+      </div>
+    </div>,
+    document.body,
+  );
+}

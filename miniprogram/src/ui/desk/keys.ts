@@ -1,0 +1,26 @@
+import { useEffect, useRef } from "react";
+
+/** "n", "?", "ctrl+enter"; Ctrl and the Mac's command key are the same. */
+export type Keys = Readonly<Record<string, () => void>>;
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** Keys of a desk screen while it is shown. Plain letters are left alone where somebody is typing; those with Ctrl always work. */
+export function useKeys(keys: Keys, on = true): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    if (!on) return;
+    const pressed = (event: KeyboardEvent) => {
+      const held = event.ctrlKey || event.metaKey;
+      if (event.isComposing || event.altKey || (!held && typing(event.target))) return;
+      const act = latest.current[`${held ? "ctrl+" : ""}${event.key.toLowerCase()}`];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [on]);
+}

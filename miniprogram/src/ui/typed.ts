@@ -1,0 +1,29 @@
+export type FieldKind = "text" | "number" | "money" | "phone" | "code" | "multiline" | "date";
+
+/** Full-width digits and signs, as Chinese keyboards type them, become the plain ones. */
+const halfWidth = (text: string): string => text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
+/**
+ * What stays of what was typed: digits for a number or a code, digits and at most two decimals for money (in yuan),
+ * digits and + - for a phone (landlines have a dash). Text is left as it is.
+ */
+export function kept(kind: FieldKind, text: string): string {
+  switch (kind) {
+    case "number":
+    case "code":
+      return halfWidth(text).replace(/\D/g, "");
+    case "phone":
+      return halfWidth(text).replace(/[^\d+-]/g, "");
+    case "money": {
+      const [yuan = "", ...rest] = halfWidth(text).replace(/[^\d.]/g, "").split(".");
+      return rest.length === 0 ? yuan : `${yuan || "0"}.${rest.join("").slice(0, 2)}`;
+    }
+    case "text":
+    case "multiline":
+    case "date":
+      return text;
+  }
+}
+
+/** Longest sensible input of a kind, in characters. */
+export const longest: Record<FieldKind, number> = { text: 100, number: 9, money: 13, phone: 20, code: 24, multiline: 5000, date: 10 };

@@ -1,0 +1,24 @@
+/// <reference types="@tarojs/taro" />
+
+declare module "*.scss";
+declare module "*.png" {
+  const url: string;
+  export default url;
+}
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    /** Replaced by Taro at build time. */
+    readonly TARO_ENV: "weapp" | "h5";
+  }
+}
+
+/** Replaced at build time (config/index.ts): "" means the origin the page came from. */
+declare const __API_BASE__: string;
+declare const __NOTICE_TEMPLATES__: readonly string[];
+
+/** The one thing H5 needs of it; the rest of React's DOM types would let real HTML into WeChat's files unnoticed. */
+declare module "react-dom" {
+  import type { ReactNode, ReactPortal } from "react";
+  export function createPortal(children: ReactNode, container: Element): ReactPortal;
+}
