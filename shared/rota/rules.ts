@@ -129,9 +129,21 @@ function withException(pieces: Piece[], exception: RotaException, lane: Lane, wi
   }
 }
 
-function duty(rota: Rota, calendar: Calendar, zone: Zone, window: Window, lane: Lane): Piece[] {
+/** Only what can bear on the window. Instants compare as text, which is far cheaper than reading each of them. */
+function bearing(rota: Rota, lane: Lane, from: Instant, to: Instant): Rota {
+  const touches = (span: { from: Instant; to: Instant | null }) => span.from < to && (span.to === null || span.to > from);
+  return {
+    rules: rota.rules.filter((rule) => rule.lane === lane && touches(rule)),
+    exceptions: rota.exceptions.filter((it) =>
+      it.kind === "swap" ? touches({ from: it.aFrom, to: it.aTo }) || touches({ from: it.bFrom, to: it.bTo }) : touches(it),
+    ),
+  };
+}
+
+function duty(whole: Rota, calendar: Calendar, zone: Zone, window: Window, lane: Lane): Piece[] {
   const follows = weekdayFollowed(calendar);
-  const base = rota.rules.filter((rule) => rule.lane === lane).flatMap((rule) => [...piecesOf(rule, follows, zone, window)]);
+  const rota = bearing(whole, lane, toInstant(window.from), toInstant(window.to));
+  const base = rota.rules.flatMap((rule) => [...piecesOf(rule, follows, zone, window)]);
   const planned = withTemporary(base, rota, lane, window);
   const open = rota.exceptions.reduce((rest, it) => (it.kind === "closed" ? change(rest, both(windowOf(it), counting(it)), () => null) : rest), planned);
   const named = [...rota.exceptions].sort((a, b) => counting(a).from - counting(b).from || (a.id < b.id ? -1 : 1));
