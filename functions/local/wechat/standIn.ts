@@ -1,0 +1,127 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { chinaTime, localTime, toInstant } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import { goTo, html, json, type Answered, type Asked, type Part } from "../exchange";
+import { openJournal } from "../journal";
+import { codeToSession, newCode, sendMessage, stableToken, type Deps, type WechatSettings } from "./contract";
+import { personaPage } from "./personaPage";
+import { type Persona } from "./personas";
+import { phonesPage } from "./phonesPage";
+import { emptyState, quotaOf, remember, zWechatEvent, type ArrivedMessage, type WechatEvent } from "./state";
+import { createTroubles, zTrouble } from "./trouble";
+
+type Options = {
+  readonly settings: WechatSettings;
+  readonly personas: readonly Persona[];
+  /** Where it remembers; the folder exists. */
+  readonly folder: string;
+  readonly now: () => number;
+};
+const wait = (ms: number) => new Promise<void>((after) => setTimeout(after, ms));
+const allowance = 5;
+
+const zControl = z.object({
+  trouble: z.optional(z.array(zTrouble)),
+  calm: z.optional(z.boolean()),
+  expireTokens: z.optional(z.boolean()),
+  allow: z.optional(z.array(z.object({ openid: z.string(), template: z.string(), times: z.number() }))),
+  refuse: z.optional(z.array(z.object({ openid: z.string(), template: z.string() }))),
+});
+
+/** WeChat as far as this product talks to it (its contracts, not its servers), with a page to be somebody and a page of everybody's phones. */
+export function createWechat({ settings, personas, folder, now }: Options) {
+  const journal = openJournal(path.join(folder, "wechat.jsonl"), zWechatEvent);
+  const state = emptyState();
+  for (const event of journal.past) remember(state, event);
+  const record = (event: WechatEvent): void => {
+    journal.append(event);
+    remember(state, event);
+  };
+  const own = new Set(personas.map((it) => it.openid));
+  const deps: Deps = { settings, state, record, isKnown: (openid) => own.has(openid) || state.accounts.has(openid), now, wait };
+  const sending = new Set<string>();
+  const troubles = createTroubles(wait);
+
+  const everybody = (): Persona[] => [
+    ...personas,
+    ...[...state.accounts].map(([openid, name]): Persona => ({ openid, name, about: "自己新开的微信号", group: "worker", first: true })),
+  ];
+  const left = (openid: string) => settings.templates.reduce((sum, { id }) => sum + quotaOf(state, openid, id), 0);
+  const allow = (openid: string, times: number) => {
+    for (const { id } of settings.templates) record({ kind: "allowed", openid, template: id, times });
+  };
+  const newAccount = (): string => {
+    const openid = `oNEW_${randomBytes(10).toString("hex")}`;
+    record({ kind: "account", openid, name: `新来的职工（${localTime(toInstant(now()), chinaTime)}）` });
+    allow(openid, allowance);
+    return openid;
+  };
+  const enter = (openid: string, next: string): Answered => {
+    if (!deps.isKnown(openid)) return goTo("/wechat/persona");
+    const onwards = next.startsWith("/") && !next.startsWith("//") ? `&next=${encodeURIComponent(next)}` : "";
+    return goTo(`/people/sign-in/index?code=${newCode(deps, openid)}${onwards}`);
+  };
+
+  const control = (body: Buffer): Answered => {
+    const order = z.parse(zControl, JSON.parse(body.toString("utf8")));
+    if (order.calm === true) troubles.clear();
+    for (const trouble of order.trouble ?? []) troubles.add(trouble);
+    if (order.expireTokens === true) record({ kind: "tokens_end", at: now() });
+    for (const it of order.allow ?? []) record({ kind: "allowed", ...it });
+    for (const it of order.refuse ?? []) record({ kind: "refused", ...it });
+    return json(200, { messages: state.messages.length });
+  };
+
+  const pages = (asked: Asked): Answered | null => {
+    const form = new URLSearchParams(asked.method === "POST" ? asked.body.toString("utf8") : "");
+    const openid = form.get("openid") ?? "";
+    const next = (asked.method === "POST" ? form.get("next") : asked.url.searchParams.get("next")) ?? "";
+    switch (`${asked.method} ${asked.path}`) {
+      case "GET /":
+      case "GET /persona":
+        return html(200, personaPage(everybody(), left, next));
+      case "GET /phones":
+        return html(200, phonesPage(everybody(), state.messages, settings.templates, toInstant(now())));
+      case "POST /persona/enter":
+        return enter(openid, next);
+      case "POST /persona/new":
+        return enter(newAccount(), next);
+      case "POST /persona/allow":
+        if (deps.isKnown(openid)) allow(openid, allowance);
+        return goTo("/wechat/persona");
+      case "POST /control":
+        return control(asked.body);
+      default:
+        return null;
+    }
+  };
+
+  /** Paths are those behind /wechat. */
+  const answer: Part = async (asked) => {
+    const page = pages(asked);
+    if (page !== null) return page;
+    const trouble = await troubles.meet(asked.path);
+    if (trouble !== null) return trouble;
+    switch (asked.path) {
+      case "/sns/jscode2session":
+        return codeToSession(deps, asked);
+      case "/cgi-bin/stable_token":
+        return stableToken(deps, asked);
+      case "/cgi-bin/message/subscribe/send":
+        return sendMessage(deps, sending, asked);
+      default:
+        return html(404, "<html><body>404 Not Found</body></html>");
+    }
+  };
+
+  return {
+    answer,
+    /** What tapping "登录" on that person's phone gives. */
+    codeFor: (openid: string): string => newCode(deps, openid),
+    allow,
+    left,
+    messagesTo: (openid: string): readonly ArrivedMessage[] => state.messages.filter((it) => it.openid === openid),
+  };
+}
+export type Wechat = ReturnType<typeof createWechat>;
