@@ -4,6 +4,7 @@ import type { Catalogue } from "./route";
 export const commonRefusals = {
   "request.malformed": { status: 400, zh: "填的内容有一处不对，请检查后再交。" },
   "request.too_large": { status: 413, zh: "内容太长了，请分几次说。" },
+  "request.control_characters": { status: 400, zh: "文字里有看不见的特殊符号，请删掉后重新输入。" },
   "request.key_missing": { status: 400, zh: "这次没有交上，请退出重新打开再试。" },
   "request.key_reused": { status: 409, zh: "内容改过了，请再点一次提交。" },
   "request.not_found": { status: 404, zh: "没有这个地址，请回到首页。" },
