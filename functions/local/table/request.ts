@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { awsError, validationError } from "./errors";
+import { type Item } from "./item";
+
+/** A request body. Anything but a JSON object is answered like DynamoDB does. */
+export function parseBody(body: string): object {
+  const refuse = () => Object.assign(awsError("SerializationException", ""), { body: { __type: "com.amazon.coral.service#SerializationException" } });
+  try {
+    const value: unknown = JSON.parse(body === "" ? "{}" : body);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    throw refuse();
+  }
+  throw refuse();
+}
+
+/** Parses what dynalite does not know; a mismatch is the caller's ValidationException. */
+export function parseRequest<T extends z.core.$ZodType>(schema: T, raw: unknown): z.output<T> {
+  const parsed = z.safeParse(schema, raw);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw validationError(`1 validation error detected: Value at '${issue?.path.join(".") ?? ""}' failed to satisfy constraint: ${issue?.message ?? ""}`);
+}
+
+/** Fields of a write that dynalite drops, read before it does. */
+const extras = z.object({ ReturnValuesOnConditionCheckFailure: z.optional(z.enum(["ALL_OLD", "NONE"])) });
+export const wantsOldOnFailure = (raw: object): boolean => parseRequest(extras, raw).ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+
+export const jsonObject = z.custom<object>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
+export const jsonItem = z.custom<Item>((value) => typeof value === "object" && value !== null && !Array.isArray(value));

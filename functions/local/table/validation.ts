@@ -1,0 +1,75 @@
+import batchGetItem from "dynalite/validations/batchGetItem.js";
+import batchWriteItem from "dynalite/validations/batchWriteItem.js";
+import createTable from "dynalite/validations/createTable.js";
+import deleteItem from "dynalite/validations/deleteItem.js";
+import getItem from "dynalite/validations/getItem.js";
+import validations from "dynalite/validations/index.js";
+import putItem from "dynalite/validations/putItem.js";
+import query from "dynalite/validations/query.js";
+import scan from "dynalite/validations/scan.js";
+import updateItem from "dynalite/validations/updateItem.js";
+import { type Item } from "./item";
+
+const operations = {
+  BatchGetItem: batchGetItem,
+  BatchWriteItem: batchWriteItem,
+  CreateTable: createTable,
+  DeleteItem: deleteItem,
+  GetItem: getItem,
+  PutItem: putItem,
+  Query: query,
+  Scan: scan,
+  UpdateItem: updateItem,
+};
+
+export const maxItemBytes = 400 * 1024;
+
+export type CapacityMode = "TOTAL" | "INDEXES" | "NONE";
+type Metered = { ReturnConsumedCapacity?: CapacityMode };
+type Conditional = Metered & { TableName: string; ReturnValues?: string };
+type Parsed = { expression: object; pathHeads: Record<string, boolean>; nestedPaths: object };
+type Projected = { AttributesToGet?: string[]; _projection?: { paths: unknown[]; nestedPaths: object } };
+export type KeyCondition = { ComparisonOperator: string; AttributeValueList: object[] };
+
+export type Get = Metered & Projected & { TableName: string; Key: Item; ConsistentRead?: boolean };
+export type Write = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } };
+export type Page = Metered &
+  Projected & {
+    TableName: string;
+    IndexName?: string;
+    Select?: string;
+    Limit?: number;
+    ExclusiveStartKey?: Item;
+    ConsistentRead?: boolean;
+    ConditionalOperator?: string;
+    _filter?: Parsed;
+  };
+export type Query = Page & { KeyConditions: Record<string, KeyCondition>; ScanIndexForward?: boolean; QueryFilter?: Record<string, object> };
+export type Scan = Page & { ScanFilter?: Record<string, object>; Segment?: number; TotalSegments?: number };
+
+type Prepared = {
+  BatchGetItem: Metered & { RequestItems: Record<string, Projected & { Keys: Item[]; ConsistentRead?: boolean }> };
+  BatchWriteItem: Metered & { RequestItems: Record<string, Write[]> };
+  CreateTable: { TableName: string };
+  DeleteItem: Conditional & { Key: Item };
+  GetItem: Get;
+  PutItem: Conditional & { Item: Item };
+  Query: Query;
+  Scan: Scan;
+  UpdateItem: Conditional & { Key: Item };
+};
+
+export type PreparedPut = Prepared["PutItem"];
+export type PreparedKeyed = Prepared["DeleteItem"];
+
+/**
+ * Checks a request as DynamoDB would and parses its expressions. Throws the AwsError to answer with.
+ * Fields dynalite does not know are deleted from `raw`: read those first.
+ */
+export function prepare<Operation extends keyof Prepared>(operation: Operation, raw: object): Prepared[Operation] {
+  const { types, custom } = operations[operation];
+  const data = validations.checkTypes(raw, types);
+  validations.checkValidations(data, types, custom, { options: { maxItemSize: maxItemBytes } });
+  // dynalite has just checked every one of these fields against its own table of types.
+  return data as Prepared[Operation];
+}
