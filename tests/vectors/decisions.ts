@@ -1,0 +1,31 @@
+/** Vectors we decided against. Each reason is a heading of the decision page, where it is argued; the test checks that it stands there. */
+export const decisionPage = "docs/decisions/0003-vectors-decided-otherwise.md";
+
+const has = (input: unknown, key: string): boolean => typeof input === "object" && input !== null && key in input;
+
+export type Decision = { readonly fn: string; readonly when?: (input: unknown) => boolean; readonly reason: string };
+
+export const decisions: readonly Decision[] = [
+  { fn: "rotation.on_call", when: (input) => has(input, "members_positions"), reason: "A rotation stores no positions" },
+  { fn: "rotation.advance", reason: "A rotation stores no positions" },
+  { fn: "override.create_concurrent", reason: "Exceptions may overlap; the later word stands" },
+  { fn: "override.conflict_rule", reason: "Exceptions may overlap; the later word stands" },
+  { fn: "escalation.empty_step", reason: "An empty rung is skipped at once" },
+  { fn: "escalation.repeat", reason: "The last rung rings again until the case is taken" },
+  { fn: "escalation.limits", reason: "The last rung rings again until the case is taken" },
+  { fn: "ack.second", reason: "One person takes a case" },
+  { fn: "ack.multi_others", reason: "One person takes a case" },
+  { fn: "ack.multi_new_cycle", reason: "One person takes a case" },
+  { fn: "notify.rules", reason: "The ladder decides when to ring, not the person rung" },
+  { fn: "notify.rule_added_late", reason: "The ladder decides when to ring, not the person rung" },
+  { fn: "notify.no_rule", reason: "The ladder decides when to ring, not the person rung" },
+  { fn: "notify.ack_cancels_rules", reason: "The ladder decides when to ring, not the person rung" },
+  { fn: "dedup.key", reason: "A report is never swallowed by another" },
+  { fn: "dedup.scope", reason: "A report is never swallowed by another" },
+  { fn: "auto_close", reason: "Nothing closes because it grew old" },
+  { fn: "sla.created_by_staff", reason: "A case an operator files is the worker's" },
+  { fn: "calendar.validate", when: (input) => has(input, "sunday_as"), reason: "Sunday is 7" },
+];
+
+/** Used when an answer differs only in which side of a closed time it names. */
+export const closingDecision = "A deadline at closing is closing, not the next opening";
