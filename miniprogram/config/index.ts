@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig, type UserConfigExport } from "@tarojs/cli";
+import { noteFirstLoad } from "./noteFirstLoad";
 import { refuseDesk } from "./refuseDesk";
 
 const root = path.resolve(__dirname, "..");
@@ -50,6 +51,9 @@ const base: UserConfigExport<"webpack5"> = {
       cssModules: { enable: false },
     },
     router: { mode: "browser" },
+    webpackChain: (chain) => {
+      chain.plugin("note-first-load").use(noteFirstLoad("pages/home/index", path.resolve(root, "dist/h5.first.json")));
+    },
   },
 };
 

@@ -38,6 +38,8 @@ export default defineAppConfig({
     backgroundColor: "#f6f5f3",
     backgroundTextStyle: "dark",
   },
+  // H5: pages change without sliding. Nothing moves without reason, and a sheet inside a moving page would be placed wrongly.
+  animation: false,
   lazyCodeLoading: "requiredComponents",
   __usePrivacyCheck__: true,
 });

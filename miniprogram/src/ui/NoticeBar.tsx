@@ -15,7 +15,7 @@ export function NoticeBar({ tone = "info", children, action, onClose }: NoticeBa
       <Txt className="ui-bar__mark" unread>
         {marks[tone]}
       </Txt>
-      <Box className="ui-grow">{children}</Box>
+      <Box className="ui-bar__text ui-grow">{children}</Box>
       {action}
       {onClose ? (
         <Button kind="text" small onPress={onClose}>

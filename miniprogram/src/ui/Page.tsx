@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Back } from "./Back";
 import { Box } from "./Box";
 import { classes } from "./defined";
 
@@ -17,6 +18,7 @@ export function Page({ title, above, children, foot, elder }: PageProps) {
   return (
     <Box className={classes("ui-page", elder && "elder")}>
       <Box className="ui-page__in">
+        <Back />
         {above || title ? (
           <Box>
             {above ? <Box className="ui-page__above">{above}</Box> : null}

@@ -4,6 +4,7 @@ export const texts = {
   optional: "可不填",
   close: "关闭",
   back: "返回",
+  home: "首页",
   loading: "正在打开…",
   choose: "请选择",
   noResults: "没有找到，换个说法试试。",

@@ -1,0 +1,109 @@
+import { findTypes } from "@huiyin/shared/cases/taxonomy";
+import { zIdentity, zReach, zRespondentKind, zSince } from "@huiyin/shared/cases/schema";
+import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
+import * as z from "zod/mini";
+import type { Words } from "@/parts/cases/outbox";
+
+/** What is being written, as it stands on the screen. Everything may still be missing; it is kept on the phone after each change. */
+export const zDraft = z.object({
+  v: z.literal(1),
+  story: z.string(),
+  /** Chosen by the person; null while the words decide. */
+  type: z.nullable(z.string()),
+  since: z.nullable(zSince),
+  place: z.nullable(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("unit"), unit: zUnitCode }),
+      z.object({ kind: z.literal("unknown") }),
+      z.object({ kind: z.literal("no_fixed_place") }),
+      z.object({ kind: z.literal("elsewhere") }),
+    ]),
+  ),
+  placeWords: z.string(),
+  others: z.array(z.object({ kind: zRespondentKind, organisation: z.nullable(zOrganisationId), name: z.string(), hasStation: z.boolean() })),
+  headcount: z.string(),
+  ownStation: z.boolean(),
+  identity: zIdentity,
+  name: z.string(),
+  phone: z.string(),
+  how: zReach.shape.how,
+  safeHours: z.string(),
+  mayLeaveMessage: z.boolean(),
+  needs: zReach.shape.needs,
+  forOther: z.nullable(z.enum(["family", "workmate", "cannot_speak"])),
+  /** Somebody was looking over the shoulder: nothing of it is shown until the person asks. */
+  veiled: z.boolean(),
+});
+export type Draft = z.infer<typeof zDraft>;
+export type Other = Draft["others"][number];
+
+export const emptyDraft: Draft = {
+  v: 1, story: "", type: null, since: null, place: null, placeWords: "", others: [], headcount: "1", ownStation: false,
+  identity: "hidden", name: "", phone: "", how: "call", safeHours: "", mayLeaveMessage: false, needs: [], forOther: null, veiled: false,
+};
+
+/** 法律/政策咨询: what words that say nothing are. */
+const unsure = "CONSULT";
+
+/** The chosen type, else the best guess from the words, else a consultation. */
+export const typeOf = (draft: Draft): string => draft.type ?? findTypes(draft.story, 1)[0]?.code ?? unsure;
+
+export const isEmpty = ({ story, type, others, placeWords, name, phone }: Draft): boolean =>
+  [story, type ?? "", placeWords, name, phone, ...others.map((it) => it.name)].every((words) => words.trim() === "");
+
+export type DraftFault = "story_missing" | "phone_bad" | "headcount_bad";
+
+const digits = (phone: string): string => phone.replace(/[\s-]/g, "").replace(/^\+?86(?=1\d{10}$)/, "");
+/** A mobile number, a landline with its area code, or 400 / 95 / 123xx service numbers a factory may have. */
+const looksLikePhone = (phone: string): boolean => /^(1[3-9]\d{9}|0\d{9,11}|400\d{7}|95\d{3,6})$/.test(digits(phone));
+
+/** What keeps this step from being left, in the order it stands on the screen; only what is wrong, never what is merely left out. */
+export function faultsOf(draft: Draft, step: 1 | 2 | 3): readonly DraftFault[] {
+  switch (step) {
+    case 1:
+      return draft.story.trim() === "" && draft.type === null ? ["story_missing"] : [];
+    case 2: {
+      const people = Number(draft.headcount || "1");
+      return Number.isInteger(people) && people >= 1 && people <= 100_000 ? [] : ["headcount_bad"];
+    }
+    case 3:
+      return draft.identity !== "anonymous" && draft.phone.trim() !== "" && !looksLikePhone(draft.phone) ? ["phone_bad"] : [];
+  }
+}
+
+const orNull = (text: string): string | null => text.trim() || null;
+
+/**
+ * The report these words make. Call it when no step has a fault. `typeName` says a type in words: somebody who only chose one has said
+ * that much. An anonymous report carries nothing of the third page, whatever was typed there before.
+ */
+export function wordsOf(draft: Draft, typeName: (code: string) => string, consentVersion: string): Words {
+  const type = typeOf(draft);
+  const words = orNull(draft.placeWords);
+  const common = {
+    type,
+    story: draft.story.trim() || typeName(type),
+    place: { ...(draft.place ?? { kind: "unknown" as const }), words },
+    respondents: draft.others.filter((it) => it.name.trim() !== "").map(({ kind, organisation, name }) => ({ kind, organisation, name: name.trim() })),
+    headcount: Number(draft.headcount || "1"),
+    since: draft.since,
+    consentVersion,
+  };
+  if (draft.identity === "anonymous") return { kind: "anonymous", body: common };
+  const phone = orNull(digits(draft.phone));
+  return {
+    kind: "named",
+    body: {
+      ...common,
+      identity: draft.identity,
+      name: orNull(draft.name),
+      reach: {
+        phone, how: draft.how, safeHours: orNull(draft.safeHours), needs: draft.needs,
+        // Leave no message where there is no phone to leave it on.
+        mayLeaveMessage: phone !== null && draft.mayLeaveMessage,
+      },
+      forOther: draft.forOther,
+      ownStationChosen: draft.ownStation && draft.others.some((it) => it.hasStation),
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { create } from "zustand";
+import { draftKey, outboxNow } from "@/parts/cases/outboxStore";
+import { forget, keep, readKept } from "@/platform/storage";
+import { emptyDraft, isEmpty, zDraft, type Draft } from "./draft";
+
+type Store = {
+  readonly draft: Draft;
+  /** False when the phone has no room: what is on the screen is then all there is. */
+  readonly kept: boolean;
+};
+export const useDraft = create<Store>(() => ({ draft: readKept(draftKey, zDraft) ?? emptyDraft, kept: true }));
+
+/** Changes some fields and keeps the whole at once: the app may be closed after any letter. */
+export function write(change: Partial<Draft>): void {
+  const draft = { ...useDraft.getState().draft, ...change };
+  useDraft.setState({ draft, kept: keep(draftKey, draft) });
+}
+
+export function discard(): void {
+  forget(draftKey);
+  useDraft.setState({ draft: emptyDraft, kept: true });
+}
+
+/** When the form opens: a draft that was filed meanwhile, from whatever page, is no draft any more. */
+export function reopen(): void {
+  if (outboxNow()?.state === "filed") {
+    useDraft.setState({ draft: emptyDraft, kept: true });
+    return;
+  }
+  const { kept, draft } = useDraft.getState();
+  if (kept && !isEmpty(draft) && readKept(draftKey, zDraft) === null) useDraft.setState({ draft: emptyDraft });
+}

@@ -1,0 +1,83 @@
+import { zFiled, zNewAnonymousCase, zNewCase } from "@huiyin/shared/cases/api";
+import type { QueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { zIdempotencyKey, zPersonId, type IdempotencyKey, type PersonId } from "@huiyin/shared/kernel/ids";
+import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+
+/**
+ * What lies between a tap on 提交 and a number that was seen. One attempt has one key and one query code, kept on the phone before
+ * anything is sent, so that an app closed in the middle asks again for the same case and never files a second one.
+ */
+const zReport = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("named"), body: zNewCase }),
+  z.object({ kind: z.literal("anonymous"), body: zNewAnonymousCase }),
+]);
+export type Report = z.infer<typeof zReport>;
+
+type Uncoded<R> = R extends { kind: infer K; body: infer B } ? { readonly kind: K; readonly body: Omit<B, "queryCode"> } : never;
+/** What the person wrote, before it has a query code. */
+export type Words = Uncoded<Report>;
+
+const zWaiting = z.object({
+  state: z.literal("waiting"),
+  key: zIdempotencyKey,
+  madeAt: zInstant,
+  /** Whose it is: another person on the same phone neither sends nor sees it. Null for an anonymous one. */
+  person: z.nullable(zPersonId),
+  report: zReport,
+  /** How often it went out without an answer; it may have arrived each time. */
+  tries: z.number(),
+});
+const zFiledBox = z.object({
+  state: z.literal("filed"),
+  person: z.nullable(zPersonId),
+  /** Type and code are what the last page still shows; the story is no longer kept. */
+  type: z.string(),
+  queryCode: zNewCase.shape.queryCode,
+  filed: zFiled,
+});
+const zRefusedBox = z.object({ state: z.literal("refused"), person: z.nullable(zPersonId), code: z.string() });
+export const zOutbox = z.discriminatedUnion("state", [zWaiting, zFiledBox, zRefusedBox]);
+export type Outbox = z.infer<typeof zOutbox>;
+export type Waiting = z.infer<typeof zWaiting>;
+export type FiledBox = z.infer<typeof zFiledBox>;
+
+export type Fresh = { readonly key: IdempotencyKey; readonly queryCode: QueryCode; readonly person: PersonId | null; readonly now: Instant };
+
+/** The same words in the same order of fields: drafts are turned into words by one function, so text comparison is enough. */
+function isSame(report: Report, words: Words): boolean {
+  const { queryCode: _, ...body } = report.body;
+  return report.kind === words.kind && JSON.stringify(body) === JSON.stringify(words.body);
+}
+
+/** Repeats the attempt that waits when nothing was changed; changed words are another report and get another key and code. */
+export function submit(box: Outbox | null, words: Words, fresh: Fresh): Waiting {
+  const person = words.kind === "anonymous" ? null : fresh.person;
+  if (box?.state === "waiting" && box.person === person && isSame(box.report, words)) return box;
+  const report: Report =
+    words.kind === "anonymous"
+      ? { kind: "anonymous", body: { ...words.body, queryCode: fresh.queryCode } }
+      : { kind: "named", body: { ...words.body, queryCode: fresh.queryCode } };
+  return { state: "waiting", key: fresh.key, madeAt: fresh.now, person, report, tries: 0 };
+}
+
+/** What came of sending: an answer, a refusal by code, or nothing. */
+export type Came = { readonly ok: true; readonly value: z.infer<typeof zFiled> } | { readonly ok: false; readonly code: string };
+
+/** Nobody said no: the network, the session or the pace was in the way, and the same attempt goes out again later. */
+const unanswered = ["network.unreachable", "network.timeout", "auth.required", "auth.expired", "request.too_often", "request.conflict"];
+
+/** An answer to an attempt that is no longer the one waiting changes nothing. */
+export function settle(box: Outbox | null, key: IdempotencyKey, came: Came): Outbox | null {
+  if (box?.state !== "waiting" || box.key !== key) return box;
+  if (came.ok) return { state: "filed", person: box.person, type: box.report.body.type, queryCode: box.report.body.queryCode, filed: came.value };
+  if (unanswered.includes(came.code)) return { ...box, tries: box.tries + 1 };
+  return { state: "refused", person: box.person, code: came.code };
+}
+
+/** May this phone send it now, as the person it belongs to? Anonymous ones belong to nobody. */
+export const maySend = (box: Outbox | null, person: PersonId | null): box is Waiting =>
+  box?.state === "waiting" && (box.person === null || box.person === person);
+
+/** What the person holding the phone may see of it. */
+export const mine = (box: Outbox | null, person: PersonId | null): Outbox | null => (box !== null && (box.person === null || box.person === person) ? box : null);

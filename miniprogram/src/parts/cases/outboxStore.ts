@@ -1,0 +1,66 @@
+import { reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
+import { useDidShow } from "@tarojs/taro";
+import { useEffect } from "react";
+import { create } from "zustand";
+import { api } from "@/platform/api";
+import { whenOnline } from "@/platform/network";
+import { useSession } from "@/platform/session";
+import { forget, keep, readKept } from "@/platform/storage";
+import { maySend, mine, settle, zOutbox, type Outbox } from "./outbox";
+
+/** Where cases/draftStore.ts keeps what is being written; named here because a filed draft is forgotten wherever it was sent from. */
+export const draftKey = "draft";
+const outboxKey = "outbox";
+
+type Store = { readonly box: Outbox | null; readonly sending: boolean };
+const useStore = create<Store>(() => ({ box: readKept(outboxKey, zOutbox), sending: false }));
+
+/** False when the phone could not keep it: then only this screen knows of it. */
+export function holdOutbox(box: Outbox | null): boolean {
+  useStore.setState({ box });
+  if (box === null) {
+    forget(outboxKey);
+    return true;
+  }
+  return keep(outboxKey, box);
+}
+
+const person = () => useSession.getState().signedIn?.person ?? null;
+export const outboxNow = (): Outbox | null => mine(useStore.getState().box, person());
+
+/** What waits, was filed or was refused, for the person holding the phone. */
+export function useOutbox(): Store {
+  const { box, sending } = useStore();
+  const who = useSession(({ signedIn }) => signedIn?.person ?? null);
+  return { box: mine(box, who), sending };
+}
+
+let sendingNow: Promise<Outbox | null> | null = null;
+
+/** Sends what waits, if anything; one at a time, so that opening the app and tapping at once is one request. Returns what stands afterwards. */
+export function sendOutbox(): Promise<Outbox | null> {
+  sendingNow ??= send().finally(() => {
+    sendingNow = null;
+    useStore.setState({ sending: false });
+  });
+  return sendingNow;
+}
+
+async function send(): Promise<Outbox | null> {
+  const { box } = useStore.getState();
+  if (!maySend(box, person())) return outboxNow();
+  useStore.setState({ sending: true });
+  const { key, report } = box;
+  const came =
+    report.kind === "anonymous" ? await api(reportAnonymouslyRoute, { body: report.body, key }) : await api(reportCaseRoute, { body: report.body, key });
+  const after = settle(useStore.getState().box, key, came);
+  if (after?.state === "filed") forget(draftKey);
+  holdOutbox(after);
+  return outboxNow();
+}
+
+/** For the pages a person opens first: what was not sent goes out when one is shown and whenever a network comes back. */
+export function useSendWhenOpen(): void {
+  useDidShow(() => void sendOutbox());
+  useEffect(() => whenOnline(() => void sendOutbox()), []);
+}

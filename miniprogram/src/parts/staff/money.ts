@@ -1,0 +1,15 @@
+/**
+ * Yuan as a person types them ("3000", "3,000.5", "１２00元", "1.2万") in fen, an integer; null when it is no amount, or more than a
+ * matter ever claims (10 milliards). Empty text is null too: nobody said, which is not zero.
+ */
+export function fenOfYuan(typed: string): number | null {
+  const plain = typed.normalize("NFKC").replace(/[\s,，¥元]/gu, "");
+  const match = /^(\d{1,11})(?:\.(\d{1,6}))?(万?)$/u.exec(plain);
+  if (match === null) return null;
+  const [, whole = "", rest = "", myriad = ""] = match;
+  // Digits are moved, never multiplied: 0.29 × 100 is not 29 in floating point.
+  const places = myriad === "" ? 2 : 6;
+  if (rest.replace(/0+$/u, "").length > places) return null;
+  const fen = Number(whole + rest.padEnd(places, "0").slice(0, places));
+  return Number.isSafeInteger(fen) && fen <= 1_000_000_000_000 ? fen : null;
+}

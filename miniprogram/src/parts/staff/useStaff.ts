@@ -1,0 +1,23 @@
+import { useEffect } from "react";
+import { useActingGrant, useSession, type Me } from "@/platform/session";
+import { readMe } from "@/platform/signIn";
+
+export type Staff =
+  | { readonly state: "reading" }
+  | { readonly state: "signed_out" }
+  | { readonly state: "worker" }
+  | { readonly state: "staff"; readonly me: Me; readonly grant: Me["grants"][number] };
+
+/** Who acts here. A page opened by its own address asks who that is; a lost network leaves it reading, and the page's own query says so. */
+export function useStaff(): Staff {
+  const signedIn = useSession((session) => session.signedIn);
+  const me = useSession((session) => session.me);
+  const grant = useActingGrant();
+  const unasked = signedIn !== null && me === null;
+  useEffect(() => {
+    if (unasked) void readMe();
+  }, [unasked]);
+  if (signedIn === null) return { state: "signed_out" };
+  if (me === null) return { state: "reading" };
+  return grant === null ? { state: "worker" } : { state: "staff", me, grant };
+}

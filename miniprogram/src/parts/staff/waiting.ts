@@ -1,0 +1,79 @@
+import type { CasePromise, WaitingFor } from "@huiyin/shared/cases/schema";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import type { Tone } from "@/ui/StatusChip";
+import { whenText } from "@/ui/when";
+
+type Line = {
+  readonly status: string; readonly waitingFor: WaitingFor | null; readonly waitsForName: string | null; readonly takerName: string | null;
+  readonly promise: CasePromise | null; readonly overdue: boolean;
+};
+
+const chips: Readonly<Record<string, { readonly word: string; readonly tone: Tone }>> = {
+  registered: { word: "等派单", tone: "wait" },
+  ringing: { word: "正在响", tone: "wait" },
+  taken: { word: "办理中", tone: "info" },
+  answered: { word: "已答复", tone: "ok" },
+  closed: { word: "已办结", tone: "plain" },
+  withdrawn: { word: "已撤回", tone: "plain" },
+  merged: { word: "已并案", tone: "plain" },
+};
+
+/** The state in a word; what is overdue says so first. */
+export function statusChip(line: Pick<Line, "status" | "overdue">): { readonly word: string; readonly tone: Tone } {
+  const usual = chips[line.status] ?? { word: line.status, tone: "plain" as const };
+  return line.overdue ? { word: `超时 · ${usual.word}`, tone: "late" } : usual;
+}
+
+/** Whom it waits for, by name where there is one. */
+export function waitsFor(line: Line): string {
+  const { waitingFor } = line;
+  if (waitingFor === null) return "";
+  if (line.waitsForName !== null && line.waitsForName !== "") return line.waitsForName;
+  switch (waitingFor.who.kind) {
+    case "ticket":
+      return "值班律师";
+    case "staff":
+      return line.takerName ?? "接单人";
+    case "rung":
+      return { duty: "值班律师", backup: "备班", head: "站长" }[waitingFor.who.group];
+    case "worker":
+      return "职工";
+    case "outside":
+      return waitingFor.who.body;
+  }
+}
+
+/** "等值班律师甲联系职工，今天 17:30 前": for boards, where a line must say what it waits for by itself. */
+export function waitingText(line: Line, now: Instant): string {
+  const { waitingFor } = line;
+  if (waitingFor === null) return "";
+  const act = { opening: "开门", accept: "接单", contact: "联系职工", answer: "答复", confirm: "确认", callback: "回访", close: "办结", reply: "回复" }[waitingFor.what];
+  return `等${waitsFor(line)}${act}，${whenText(waitingFor.until, now)} 前`;
+}
+
+/** The one sentence the case page opens with. `mine`: the next move is the reader's own. */
+export function caseSentence(line: Line, mine: boolean, now: Instant): string {
+  const { waitingFor } = line;
+  if (waitingFor === null) return { closed: "这件事已经办结。", withdrawn: "职工撤回了这件事。", merged: "这件事已并到另一件里。" }[line.status] ?? "这件事没有在等谁。";
+  const by = `${whenText(waitingFor.until, now)} 前`;
+  const who = waitsFor(line);
+  const late = line.overdue ? "已经超时，" : "";
+  switch (waitingFor.what) {
+    case "opening":
+      return `${by}开门派单。`;
+    case "accept":
+      return `${late}正在找人接，${by}要有人接。`;
+    case "contact":
+      return mine ? `${late}请在${by}联系职工。` : `${late}${who}要在${by}联系职工。`;
+    case "answer":
+      return mine ? `${late}请在${by}答复职工。` : `${late}${who}要在${by}答复职工。`;
+    case "confirm":
+      return `已经答复，等职工确认。${by}没有回音就回访。`;
+    case "callback":
+      return `${late}${by}要给职工回访。`;
+    case "close":
+      return mine ? `${late}职工同意了，请在${by}办结。` : `${late}职工同意了，${who}要在${by}办结。`;
+    case "reply":
+      return `等${who}回复，${by}再催。`;
+  }
+}

@@ -1,0 +1,2 @@
+/** WeChat's own bar has the way back. */
+export const Back = () => null;
