@@ -68,33 +68,52 @@ const shared = {
   limitOpen: z.boolean(),
 };
 const open = { waitingFor: zWaitingFor, promise: z.nullable(zPromise) };
+/** `asksContact`: the worker is asked whether they were really contacted. */
 const worked = { lawyer: zPersonId, takenAt: zInstant };
-/** One shape per state; fields that a state does not have are not there. docs/lifecycle.md draws the moves. */
+/**
+ * One shape per state; fields that a state does not have are not there. docs/lifecycle.md draws the moves.
+ * Whether an untaken case rings is said by its ticket alone (`shownStatus` in rules.ts): nothing is kept twice.
+ */
 export const zCase = z.discriminatedUnion("status", [
   z.object({ ...shared, ...open, status: z.literal("registered") }),
-  z.object({ ...shared, ...open, status: z.literal("ringing") }),
-  z.object({ ...shared, ...open, ...worked, status: z.literal("taken"), stage: z.enum(["new", "advising", "investigating", "mediating", "referred"]), contactedAt: z.nullable(zInstant), answerBy: zInstant }),
-  z.object({ ...shared, ...open, ...worked, status: z.literal("answered"), answeredAt: zInstant, deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(), callbackEndedAt: z.nullable(zInstant) }),
+  z.object({
+    ...shared, ...open, ...worked, status: z.literal("taken"), stage: z.enum(["new", "advising", "investigating", "mediating", "referred"]),
+    contactedAt: z.nullable(zInstant), asksContact: z.boolean(), answerBy: zInstant,
+  }),
+  z.object({
+    ...shared, ...open, ...worked, status: z.literal("answered"), asksContact: z.boolean(), answeredAt: zInstant, deliveredAt: z.nullable(zInstant),
+    agreedAt: z.nullable(zInstant), callbacks: z.number(), lastCallbackAt: z.nullable(zInstant), callbackEndedAt: z.nullable(zInstant),
+  }),
   z.object({ ...shared, ...worked, status: z.literal("closed"), closedAt: zInstant, reason: zCloseReason, money: zMoney }),
-  z.object({ ...shared, status: z.literal("withdrawn"), withdrawnAt: zInstant, undoUntil: zInstant }),
+  z.object({
+    ...shared, status: z.literal("withdrawn"), withdrawnAt: zInstant, undoUntil: zInstant,
+    /** Whose it was, so that undoing gives it back; null when nobody had taken it. */
+    lawyer: z.nullable(zPersonId), takenAt: z.nullable(zInstant), contactedAt: z.nullable(zInstant),
+  }),
   z.object({ ...shared, status: z.literal("merged"), into: zCaseNumber }),
 ]);
 export type Case = z.infer<typeof zCase>;
 export type OpenCase = Extract<Case, { waitingFor: WaitingFor }>;
-export type CaseStatus = Case["status"];
+/** As people are told: "ringing" is a registered case whose ticket rings. */
+export const zShownStatus = z.enum(["registered", "ringing", "taken", "answered", "closed", "withdrawn", "merged"]);
+export type CaseStatus = z.infer<typeof zShownStatus>;
 
 /** What happened, one row per version of the case; texts come from shared/cases/texts.zh.ts. Nothing personal in `data`. */
 export const zEventCode = z.enum([
   "registered", "waits_for_opening", "rang", "gap_skipped", "climbed", "rang_again", "joined", "taken", "recused", "promise_renewed",
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "urgency_changed", "limit_settled", "handed_on",
-  "answered", "agreed", "not_solved", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
+  "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
 ]);
+export type EventCode = z.infer<typeof zEventCode>;
+export const zEventBy = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("worker") }), z.object({ kind: z.literal("helper") }), z.object({ kind: z.literal("system") }),
+  z.object({ kind: z.literal("staff"), person: zPersonId, title: z.string() }),
+]);
+export type EventBy = z.infer<typeof zEventBy>;
 export const zCaseEvent = z.object({
-  v: z.literal(1), number: zCaseNumber, seq: z.number(), at: zInstant, code: zEventCode,
-  by: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("worker") }), z.object({ kind: z.literal("helper") }), z.object({ kind: z.literal("system") }),
-    z.object({ kind: z.literal("staff"), person: zPersonId, title: z.string() }),
-  ]),
+  v: z.literal(1), number: zCaseNumber,
+  /** As a row: the version of the case that wrote it. In a timeline, which mixes in its tickets' events: the position, from 1. */
+  seq: z.number(), at: zInstant, code: zEventCode, by: zEventBy,
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type CaseEvent = z.infer<typeof zCaseEvent>;

@@ -30,7 +30,7 @@ const shared = {
   /** The case's own station; its hours govern waiting and closing. */
   station: zStationId, unitPath: z.array(zUnitCode), urgency: zUrgency,
   /** What may be known before taking: type code, place, headcount, door. Never a name, a story or an employer. */
-  type: z.string(), place: zUnitCode, headcount: z.number(), door: z.string(),
+  type: z.string(), place: zUnitCode, headcount: z.number(), door: z.string(), limitOpen: z.boolean(),
   /** By when somebody must have taken it (the accept clock). */
   acceptBy: zInstant,
   /** Who may not be rung again for it: recused, passed it on, or is worker, helper or respondent. */
@@ -54,3 +54,17 @@ export const zTicket = z.discriminatedUnion("status", [
 ]);
 export type Ticket = z.infer<typeof zTicket>;
 export type RingingTicket = Extract<Ticket, { status: "ringing" }>;
+
+/** What happened to a ticket, one row per version that has something to tell. A case's timeline shows the events of its tickets among its own. */
+export const zTicketEventCode = z.enum(["rang", "waits_for_opening", "gap_skipped", "climbed", "rang_again", "recused", "urgency_changed"]);
+export type TicketEventCode = z.infer<typeof zTicketEventCode>;
+export const zTicketEvent = z.object({
+  v: z.literal(1), ticket: zTicketId, seq: z.number(), at: zInstant, code: zTicketEventCode, by: z.nullable(zPersonId),
+  /** Codes and counts for the text: `to` "here.head", `gaps` "here.duty,here.backup", `ringAt`. Never free text. */
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type TicketEvent = z.infer<typeof zTicketEvent>;
+
+/** One matter under a ticket: a case now, bookings and callbacks later. Joining adds such a row and leaves the ticket alone. */
+export const zSubject = z.object({ v: z.literal(1), ticket: zTicketId, number: z.string(), joined: z.boolean(), at: zInstant });
+export type Subject = z.infer<typeof zSubject>;

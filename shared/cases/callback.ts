@@ -1,0 +1,62 @@
+import type { TicketId } from "../kernel/ids";
+import { ok, refuse, type Result } from "../kernel/result";
+import { addHours, type Instant } from "../kernel/time";
+import { bump, byStaff, isOpenCase, system, tell, tellHeads, tellWorker, type Actor, type AnsweredCase, type Change, type Fact } from "./change";
+import { anonymousConfirmClock, beforePromise, callbackClock, closeClock, confirmClock, promiseOf, type Clocks } from "./clocks";
+import type { Case } from "./schema";
+import { agree, notSolved, type WorkerRefusal } from "./worker";
+
+export type CallbackRefusal = WorkerRefusal | "case.callback_by_taker" | "case.contact_in_future";
+
+/** Nobody said whether it is solved: somebody of the station other than the taker asks. Nobody can be asked who left no name. */
+export function callbackDue(it: AnsweredCase, clocks: Clocks, now: Instant): Change {
+  if (it.identity === "anonymous") return ended(it, { code: "callback_ended", by: system, data: { why: "anonymous" } }, clocks, now);
+  const promise = promiseOf("callback", callbackClock(clocks, now));
+  return {
+    after: {
+      ...bump(it), promise,
+      waitingFor: { what: "callback", who: { kind: "rung", station: it.station, group: "head" }, until: beforePromise(promise.by, now), then: "tell_street" },
+    },
+    fact: { code: "callback_due", by: system, data: { by: promise.by } },
+    told: [...tellHeads("callback_due", { by: promise.by }), ...tellWorker(it, "promise_renewed", { by: promise.by, why: "callback" })], ticket: null,
+  };
+}
+
+/** The callback was not made in time: the station above hears of it, and the worker has a new time. */
+export function callbackOverdue(it: AnsweredCase, clocks: Clocks, now: Instant): Change {
+  const promise = promiseOf("callback", callbackClock(clocks, now));
+  return {
+    after: { ...bump(it), promise, waitingFor: { ...it.waitingFor, until: beforePromise(promise.by, now) } },
+    fact: { code: "promise_renewed", by: system, data: { by: promise.by, why: "callback" } },
+    told: [...tellHeads("callback_due", {}, "above"), ...tellHeads("callback_due"), ...tellWorker(it, "promise_renewed", { by: promise.by, why: "callback" })], ticket: null,
+  };
+}
+
+/** Reaching them failed often enough: it may be closed when the answer has lain its time. */
+function ended(it: AnsweredCase, fact: Fact, clocks: Clocks, now: Instant): Change {
+  const lain = it.deliveredAt === null ? anonymousConfirmClock(clocks, it.answeredAt) : confirmClock(clocks, it.deliveredAt);
+  const until = closeClock(clocks, lain > now ? lain : now);
+  return {
+    after: { ...bump(it), callbackEndedAt: now, promise: null, waitingFor: { what: "close", who: { kind: "staff", person: it.lawyer }, until, then: "remind" } },
+    fact, told: tell(it.lawyer, "close_due"), ticket: null,
+  };
+}
+
+/** A call back, by somebody other than the taker. Attempts count when they are at least two hours apart. */
+export function recordCallback(
+  it: Case, actor: Actor, call: { at: Instant; outcome: "solved" | "not_solved" | "no_answer" }, fresh: TicketId, clocks: Clocks, now: Instant,
+): Result<Change | null, CallbackRefusal> {
+  if (it.status !== "answered") return refuse(isOpenCase(it) ? "case.not_answered" : it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
+  if (it.lawyer === actor.person) return refuse("case.callback_by_taker");
+  if (call.at > now) return refuse("case.contact_in_future");
+  const by = byStaff(actor);
+  if (call.outcome === "solved") return agree(it, by, clocks, now);
+  if (call.outcome === "not_solved") return notSolved(it, by, fresh, clocks, now);
+  const counts = it.lastCallbackAt === null || call.at >= addHours(it.lastCallbackAt, clocks.parameters.callbackApartHours);
+  const callbacks = it.callbacks + (counts ? 1 : 0);
+  const after: AnsweredCase = { ...bump(it), callbacks, lastCallbackAt: counts ? call.at : it.lastCallbackAt };
+  const fact: Fact = { code: "callback_tried", by, data: { attempts: callbacks } };
+  if (callbacks < clocks.parameters.callbackAttempts || it.callbackEndedAt !== null) return ok({ after, fact, told: [], ticket: null });
+  const done = ended({ ...after, version: it.version }, { ...fact, code: "callback_ended" }, clocks, now);
+  return ok(done);
+}

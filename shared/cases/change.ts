@@ -1,0 +1,61 @@
+import type { PersonId, TicketId } from "../kernel/ids";
+import type { Instant } from "../kernel/time";
+import type { Urgency } from "../tickets/schema";
+import type { Case, EventBy, EventCode, OpenCase } from "./schema";
+
+/** Codes, counts and instants for the texts; nothing personal. */
+export type Data = Readonly<Record<string, string | number>>;
+export type Fact = { readonly code: EventCode; readonly by: EventBy; readonly data: Data };
+
+/** Whom a step tells. Heads are people by grant: who they are is looked up when the rows are written. */
+export type Told = {
+  readonly to: { readonly kind: "person"; readonly person: PersonId } | { readonly kind: "heads"; readonly of: "own" | "above" };
+  readonly code: NoticeName;
+  readonly data: Data;
+};
+/** The codes of shared/notices that cases use; notices is a later room, so they are named here and checked there. */
+export type NoticeName =
+  | "case_taken" | "promise_renewed" | "contact_overdue" | "contact_denied" | "answer_given" | "answer_overdue" | "accept_overdue" | "close_due" | "urgency_raised"
+  | "case_closed" | "case_reopened" | "case_withdrawn" | "callback_due" | "message_waits" | "limit_urgent" | "gap_at_station";
+
+/** What the step asks of a ticket: a new one (whoever is named may not be rung for it), leave it, or its urgency changes. */
+export type TicketAsk =
+  | { readonly kind: "open"; readonly id: TicketId; readonly exclude: readonly PersonId[]; readonly passes: number; readonly urgency: Urgency; readonly acceptBy: Instant }
+  | { readonly kind: "leave"; readonly id: TicketId }
+  | { readonly kind: "urgency"; readonly id: TicketId; readonly urgency: Urgency; readonly acceptBy: Instant };
+
+/** One command on one case: its next state (version already one higher), one event, who is told, and what happens to its ticket. */
+export type Change<S extends Case = Case> = { readonly after: S; readonly fact: Fact; readonly told: readonly Told[]; readonly ticket: TicketAsk | null };
+
+export const system: EventBy = { kind: "system" };
+
+/** What every state keeps. */
+export type CaseBase = Omit<Extract<Case, { status: "merged" }>, "status" | "into">;
+export function baseOf(it: Case): CaseBase {
+  const {
+    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen,
+  } = it;
+  return {
+    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen,
+  };
+}
+export const nextOf = (it: Case): CaseBase => ({ ...baseOf(it), version: it.version + 1 });
+
+/** The same state, one version on. */
+export const bump = <S extends Case>(it: S): S => ({ ...it, version: it.version + 1 });
+
+export const isOpenCase = (it: Case): it is OpenCase => "waitingFor" in it;
+export type TakenCase = Extract<Case, { status: "taken" }>;
+export type AnsweredCase = Extract<Case, { status: "answered" }>;
+export type UntakenCase = Extract<Case, { status: "registered" }>;
+
+/** The worker, and whoever filed it for them. Nobody for an anonymous case: it is read on the query page. */
+export const tellWorker = (it: Case, code: NoticeName, data: Data = {}): readonly Told[] =>
+  [it.worker, it.helper].flatMap((person) => (person === null ? [] : [{ to: { kind: "person", person }, code, data } as const]));
+export const tell = (person: PersonId, code: NoticeName, data: Data = {}): readonly Told[] => [{ to: { kind: "person", person }, code, data }];
+export const tellHeads = (code: NoticeName, data: Data = {}, of: "own" | "above" = "own"): readonly Told[] => [{ to: { kind: "heads", of }, code, data }];
+
+/** A staff member acting in a grant. Heads and officers act on every case they reach, others on what they took. */
+export type Actor = { readonly person: PersonId; readonly role: string; readonly title: string };
+export const byStaff = (actor: Actor): EventBy => ({ kind: "staff", person: actor.person, title: actor.title });
+export const isOverseer = (actor: Actor): boolean => actor.role === "head" || actor.role === "officer";

@@ -1,0 +1,66 @@
+import type { CaseNumber } from "../kernel/caseNumber";
+import type { PersonId, StationId, TicketId, UnitCode } from "../kernel/ids";
+import type { Instant } from "../kernel/time";
+import type { Urgency } from "../tickets/schema";
+import type { Change, UntakenCase } from "./change";
+import { acceptClock, contactClock, limitMayBeClose, promiseOf, untakenUntil, type Clocks } from "./clocks";
+import { findDanger, type DangerAdvice } from "./danger";
+import type { Case, EventBy, Identity, ServiceClass, Since } from "./schema";
+import { caseType, findTypes, type CaseType } from "./taxonomy";
+
+/**
+ * The type somebody chose, or when they chose none (text alone is enough) the one their words fit best, else a consultation.
+ * Null for a code that does not exist.
+ */
+export function typeOfReport(code: string, story: string): CaseType | null {
+  return code === "" ? (findTypes(story, 1)[0] ?? caseType("CONSULT")) : caseType(code);
+}
+
+/** What the rules propose: danger in the words is an emergency, some types go through the green channel. */
+export function proposeUrgency(type: CaseType, story: string): { readonly urgency: Urgency; readonly danger: DangerAdvice | null } {
+  const danger = findDanger(story);
+  return { urgency: danger !== null ? "emergency" : type.green ? "green" : "normal", danger };
+}
+
+const rank: Readonly<Record<Urgency, number>> = { normal: 0, green: 1, emergency: 2 };
+export const isLower = (chosen: Urgency, proposed: Urgency): boolean => rank[chosen] < rank[proposed];
+
+export type Filing = {
+  readonly number: CaseNumber;
+  readonly ticket: TicketId;
+  /** It joins a ticket that is already open: state, taker and promise are read there until the case is first changed by itself. */
+  readonly joins: boolean;
+  readonly station: StationId;
+  readonly unitPath: readonly UnitCode[];
+  readonly place: UnitCode;
+  readonly type: string;
+  readonly urgency: Urgency;
+  readonly serviceClass: ServiceClass;
+  readonly headcount: number;
+  readonly identity: Identity;
+  readonly door: Case["door"];
+  readonly since: Since | null;
+  readonly worker: PersonId | null;
+  readonly helper: PersonId | null;
+  readonly by: EventBy;
+};
+export type Filed = { readonly change: Change<UntakenCase>; readonly acceptBy: Instant };
+
+/** Registers a case: from this instant on it waits for somebody to take it, and the worker has a time. */
+export function fileCase(filing: Filing, clocks: Clocks, now: Instant): Filed {
+  const { ticket, joins, by, unitPath, ...rest } = filing;
+  const limitOpen = limitMayBeClose(filing.type, filing.since);
+  const promise = promiseOf("contact", contactClock(clocks, filing.urgency, limitOpen, now));
+  const acceptBy = acceptClock(clocks, filing.urgency, now);
+  return {
+    acceptBy,
+    change: {
+      after: {
+        v: 1, ...rest, unitPath: [...unitPath], version: 1, createdAt: now, ticket, follows: joins, passes: 0, limitOpen, status: "registered", promise,
+        waitingFor: { what: "accept", who: { kind: "ticket", id: ticket }, until: untakenUntil(acceptBy, promise, now), then: "renew_promise" },
+      },
+      fact: { code: "registered", by, data: { ticket, by: promise.by, ...(joins ? { joined: 1 } : {}) } },
+      told: [], ticket: null,
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { ok, refuse, type Result } from "../kernel/result";
+import type { Instant } from "../kernel/time";
+import type { Urgency } from "../tickets/schema";
+import { bump, byStaff, isOpenCase, isOverseer, nextOf, tell, tellWorker, type Actor, type Change, type TakenCase } from "./change";
+import { acceptClock, anonymousConfirmClock, answerClock, beforePromise, confirmClock, contactClock, promiseOf, untakenUntil, type Clocks } from "./clocks";
+import type { Case, ContactEvidence, zCloseReason, zMoney } from "./schema";
+import { ringAnew } from "./taking";
+import type { TicketId } from "../kernel/ids";
+import type * as z from "zod/mini";
+
+export type WorkRefusal =
+  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.already_withdrawn";
+
+/** The case is this person's to work on, in one of the two states in which somebody has it. */
+function mine(it: Case, actor: Actor): Result<Extract<Case, { status: "taken" | "answered" }>, WorkRefusal> {
+  switch (it.status) {
+    case "registered":
+      return refuse("case.not_taken");
+    case "taken":
+    case "answered":
+      return it.lawyer === actor.person || isOverseer(actor) ? ok(it) : refuse("case.taken_by_other");
+    case "withdrawn":
+      return refuse("case.already_withdrawn");
+    case "closed":
+    case "merged":
+      return refuse("case.ended");
+  }
+}
+
+/** Only what really reached the person counts: a call that was answered, a visit, a message that was sent. */
+export const reaches = (evidence: ContactEvidence): boolean => evidence.kind !== "call" || evidence.outcome === "reached";
+
+/** A call or message to the worker, or a visit. One that did not reach them is recorded and changes no clock. */
+export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (evidence.kind !== "message" && evidence.at > now) return refuse("case.contact_in_future");
+  const by = byStaff(actor);
+  if (!reaches(evidence)) {
+    const outcome = evidence.kind === "call" ? evidence.outcome : "";
+    return ok({ after: bump(own.value), fact: { code: "contacted", by, data: { how: evidence.kind, outcome } }, told: [], ticket: null });
+  }
+  const fact = { code: evidence.kind === "message" ? "message_from_staff" : "contacted", by, data: { how: evidence.kind } } as const;
+  const told = evidence.kind === "message" ? tellWorker(it, "message_waits") : [];
+  if (own.value.status === "answered" || own.value.contactedAt !== null) return ok({ after: bump(own.value), fact, told, ticket: null });
+  const promise = promiseOf("answer", { at: own.value.answerBy, provisional: answerClock(clocks, it.serviceClass, it.createdAt).provisional });
+  const after: TakenCase = {
+    ...own.value, version: it.version + 1, stage: "advising", contactedAt: now, asksContact: it.worker !== null, promise,
+    waitingFor: { what: "answer", who: { kind: "staff", person: own.value.lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
+  };
+  return ok({ after, fact: { ...fact, data: { ...fact.data, by: promise.by } }, told, ticket: null });
+}
+
+/** The answer. Delivered at once when it was given in a call or a visit; else when the worker opens it. */
+export function answer(it: Case, actor: Actor, evidence: ContactEvidence | null, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (evidence !== null && evidence.kind !== "message" && evidence.at > now) return refuse("case.contact_in_future");
+  if (own.value.status === "taken" && own.value.contactedAt === null) return refuse("case.not_contacted");
+  if (own.value.status === "answered" && own.value.agreedAt !== null) return refuse("case.ended");
+  const isDelivered = evidence !== null && evidence.kind !== "message" && reaches(evidence);
+  return ok({
+    after: {
+      ...nextOf(it), status: "answered", lawyer: own.value.lawyer, takenAt: own.value.takenAt, asksContact: own.value.asksContact, answeredAt: now,
+      deliveredAt: isDelivered ? now : null, agreedAt: null, callbacks: 0, lastCallbackAt: null, callbackEndedAt: null, promise: null,
+      waitingFor: {
+        what: "confirm", who: { kind: "worker" }, then: "callback",
+        until: it.identity === "anonymous" && !isDelivered ? anonymousConfirmClock(clocks, now) : confirmClock(clocks, now),
+      },
+    },
+    fact: { code: "answered", by: byStaff(actor), data: isDelivered ? { delivered: 1 } : {} },
+    told: tellWorker(it, "answer_given"), ticket: null,
+  });
+}
+
+/** A lawyer has looked at the limitation: the warning leaves the case page. */
+export function settleLimit(it: Case, actor: Actor): Result<Change, WorkRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  return ok({ after: { ...bump(own.value), limitOpen: false }, fact: { code: "limit_settled", by: byStaff(actor), data: {} }, told: [], ticket: null });
+}
+
+/** Passed on with a reason: it rings others; after two passes the street decides. */
+export function handOn(it: Case, actor: Actor, fresh: TicketId, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (own.value.status === "answered" && own.value.agreedAt !== null) return refuse("case.ended");
+  const passes = it.passes + 1;
+  const change = ringAnew(it, {
+    ticket: fresh, exclude: [own.value.lawyer], passes, urgency: it.urgency, told: [], fact: { code: "handed_on", by: byStaff(actor), data: { passes } },
+  }, clocks, now);
+  const by = isOpenCase(change.after) ? (change.after.promise?.by ?? now) : now;
+  return ok({ ...change, told: [...tellWorker(it, "promise_renewed", { by, why: "handed_on" }), ...(own.value.lawyer === actor.person ? [] : tell(own.value.lawyer, "case_reopened"))] });
+}
+
+/** Urgency decided by a person, with a reason. Raising it brings the promised contact forward; lowering it takes no promise back. */
+export function setUrgency(it: Case, actor: Actor, urgency: Urgency, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
+  if (!isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
+  return ok(raised(it, urgency, { code: "urgency_changed", by: byStaff(actor), data: { urgency } }, clocks, now));
+}
+
+/** Also used when a worker's message shows danger. */
+export function raised(it: Extract<Case, { waitingFor: unknown }>, urgency: Urgency, fact: Change["fact"], clocks: Clocks, now: Instant): Change {
+  const sooner = promiseOf("contact", contactClock(clocks, urgency, it.limitOpen, now));
+  const isWaitingForContact = it.promise !== null && it.promise.what === "contact";
+  const promise = isWaitingForContact && it.promise !== null && sooner.by < it.promise.by ? sooner : it.promise;
+  if (it.status === "registered") {
+    const acceptBy = acceptClock(clocks, urgency, now);
+    const shown = promise ?? sooner;
+    return {
+      after: { ...bump(it), urgency, promise: shown, waitingFor: { ...it.waitingFor, until: untakenUntil(acceptBy, shown, now) } },
+      fact, told: [], ticket: it.ticket === null ? null : { kind: "urgency", id: it.ticket, urgency, acceptBy },
+    };
+  }
+  const isSooner = promise !== null && promise !== it.promise;
+  return {
+    after: { ...bump(it), urgency, promise, waitingFor: isSooner ? { ...it.waitingFor, until: beforePromise(promise.by, now) } : it.waitingFor },
+    fact, told: urgency === "emergency" ? tell(it.lawyer, "urgency_raised") : [], ticket: null,
+  };
+}
+
+/** Whether it may be closed: the worker agreed, or the answer lay long enough and the callback ended. */
+export function mayClose(it: Extract<Case, { status: "answered" }>, clocks: Clocks, now: Instant): boolean {
+  if (it.agreedAt !== null) return true;
+  if (it.callbackEndedAt === null) return false;
+  return it.deliveredAt !== null ? confirmClock(clocks, it.deliveredAt) <= now : anonymousConfirmClock(clocks, it.answeredAt) <= now;
+}
+
+export function closeCase(
+  it: Case, actor: Actor, reason: z.infer<typeof zCloseReason>, money: z.infer<typeof zMoney>, clocks: Clocks, now: Instant,
+): Result<Change, WorkRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (own.value.status === "taken") return refuse("case.not_answered");
+  if (!mayClose(own.value, clocks, now)) return refuse("case.too_early_to_close");
+  return ok({
+    after: { ...nextOf(it), status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money },
+    fact: { code: "closed", by: byStaff(actor), data: { reason } },
+    told: tellWorker(it, "case_closed"), ticket: null,
+  });
+}

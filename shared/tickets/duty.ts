@@ -1,0 +1,71 @@
+import type { Station } from "../grid/schema";
+import type { Calendar } from "../kernel/calendar";
+import type { PersonId, StationId } from "../kernel/ids";
+import { chinaTime, type Instant } from "../kernel/time";
+import { isOpen } from "../kernel/workingTime";
+import { onDuty, whoRings } from "../rota/rules";
+import type { Absence, Rota } from "../rota/schema";
+import type { Rung, Ticket } from "./schema";
+
+/** One station with all that says who may be rung there. */
+export type StationDuty = {
+  readonly station: Station;
+  readonly rungs: readonly Rung[];
+  readonly rota: Rota;
+  /** People holding a head's grant of this station's unit now. */
+  readonly heads: readonly PersonId[];
+};
+/** A case's own station and those above it, nearest first. */
+export type Duty = {
+  readonly here: StationDuty;
+  readonly above: readonly StationDuty[];
+  readonly calendar: Calendar;
+  readonly absent: readonly Absence[];
+};
+
+export const zone = chinaTime;
+
+/** The same duty seen from the station that rings, when that is one above the case's own. */
+export function seenFrom(duty: Duty, ringStation: StationId): Duty {
+  const at = duty.above.findIndex((it) => it.station.id === ringStation);
+  const here = duty.above[at];
+  return here === undefined ? duty : { ...duty, here, above: duty.above.slice(at + 1) };
+}
+
+/** The station a rung means, or null when the ladder names a level that is not above this station (a street's own ladder has no street). */
+export function stationOfRung(duty: Duty, rung: Rung): StationDuty | null {
+  if (rung.at === "here") return duty.here;
+  return duty.above.find((it) => it.station.kind === rung.at) ?? null;
+}
+
+export const openAt = (duty: StationDuty, calendar: Calendar, at: Instant): boolean => isOpen(duty.station.hours, calendar, at, { zone });
+
+/**
+ * `rung`: these are rung. `gap`: nobody is there though somebody should be; it is skipped and reported. `none`: nobody to expect
+ * (no such level, a head outside hours, everybody there excluded); skipped without a word.
+ */
+export type RungPeople = { readonly kind: "rung"; readonly people: readonly PersonId[] } | { readonly kind: "gap" } | { readonly kind: "none" };
+
+type Asked = Pick<Ticket, "urgency" | "excluded" | "passes">;
+
+/** Whom one rung reaches at `now`. A head's rung counts only in the opening hours of the case's own station. */
+export function peopleOfRung(asked: Asked, duty: Duty, rung: Rung, ownIsOpen: boolean, now: Instant): RungPeople {
+  const at = stationOfRung(duty, rung);
+  if (at === null) return { kind: "none" };
+  if (rung.group === "head" && !ownIsOpen) return { kind: "none" };
+  const there = new Set(rung.group === "head" ? at.heads : onDuty(at.rota, duty.calendar, zone, now, rung.group));
+  // After two passes the street decides: its head is rung beside whoever is on duty there.
+  if (asked.passes >= 2 && rung.at === "street" && ownIsOpen) for (const head of at.heads) there.add(head);
+  if (there.size === 0) return ownIsOpen ? { kind: "gap" } : { kind: "none" };
+  const people = whoRings([...there], duty.absent, asked.excluded, now);
+  return people.length === 0 ? { kind: "none" } : { kind: "rung", people };
+}
+
+/** When no rung reaches anybody: the heads, from the top down. Better a head out of hours than nobody. */
+export function lastResort(asked: Asked, duty: Duty, now: Instant): readonly PersonId[] {
+  for (const level of [...duty.above].reverse().concat(duty.here)) {
+    const people = whoRings(level.heads, duty.absent, asked.excluded, now);
+    if (people.length > 0) return people;
+  }
+  return [];
+}
