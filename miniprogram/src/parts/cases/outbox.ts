@@ -44,10 +44,13 @@ export type FiledBox = z.infer<typeof zFiledBox>;
 
 export type Fresh = { readonly key: IdempotencyKey; readonly queryCode: QueryCode; readonly person: PersonId | null; readonly now: Instant };
 
-/** The same words in the same order of fields: drafts are turned into words by one function, so text comparison is enough. */
+/** Fields in one order: what was read back from storage has them in another. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+
 function isSame(report: Report, words: Words): boolean {
   const { queryCode: _, ...body } = report.body;
-  return report.kind === words.kind && JSON.stringify(body) === JSON.stringify(words.body);
+  return report.kind === words.kind && JSON.stringify(body, inOrder) === JSON.stringify(words.body, inOrder);
 }
 
 /** Repeats the attempt that waits when nothing was changed; changed words are another report and get another key and code. */

@@ -1,0 +1,77 @@
+import { zNewAnonymousCase, zNewCase } from "@huiyin/shared/cases/api";
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { emptyDraft, faultsOf, isEmpty, typeOf, wordsOf, zDraft, type Draft } from "./draft";
+
+const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft, ...change });
+const nameOf = (code: string) => `名称 ${code}`;
+const body = (change: Partial<Draft>) => wordsOf(draft(change), nameOf, "1");
+const queryCode = "123456789012";
+
+describe("a type", () => {
+  it.each([
+    ["words decide", { story: "老板三个月没发工资" }, "WAGE_ARREARS"],
+    ["a choice beats words", { story: "老板三个月没发工资", type: "OVERTIME_PAY" }, "OVERTIME_PAY"],
+    ["words that say nothing are a consultation", { story: "嗯" }, "CONSULT"],
+  ])("%s", (_, change, type) => expect(typeOf(draft(change))).toBe(type));
+
+  it("alone is enough, and so are words alone", () => {
+    expect(faultsOf(draft({}), 1)).toEqual(["story_missing"]);
+    expect(faultsOf(draft({ story: "  " }), 1)).toEqual(["story_missing"]);
+    expect(faultsOf(draft({ story: "没发工资" }), 1)).toEqual([]);
+    expect(faultsOf(draft({ type: "WAGE_ARREARS" }), 1)).toEqual([]);
+    expect(body({ type: "WAGE_ARREARS" }).body.story).toBe("名称 WAGE_ARREARS");
+  });
+});
+
+describe("faults", () => {
+  it.each([
+    ["", []], ["13912345678", []], ["+86 139 1234 5678", []], ["0411-83651234", []], ["4001234567", []], ["1391234567", ["phone_bad"]], ["83651234", ["phone_bad"]],
+  ])("phone %p: %p", (phone, faults) => expect(faultsOf(draft({ phone }), 3)).toEqual(faults));
+  it.each([["", []], ["1", []], ["40", []], ["0", ["headcount_bad"]], ["100001", ["headcount_bad"]]])("headcount %p: %p", (headcount, faults) =>
+    expect(faultsOf(draft({ headcount }), 2)).toEqual(faults),
+  );
+  it("somebody who leaves no name is not stopped by a phone typed earlier", () => {
+    expect(faultsOf(draft({ identity: "anonymous", phone: "123" }), 3)).toEqual([]);
+  });
+});
+
+describe("words", () => {
+  it("an anonymous report carries nothing that says who", () => {
+    const made = body({ story: "x", identity: "anonymous", name: "戴某", phone: "13912345678", safeHours: "18:00 以后", forOther: "family", ownStation: true });
+    expect(made.kind).toBe("anonymous");
+    expect(JSON.stringify(made)).not.toMatch(/戴某|139|18:00|family|ownStation/);
+  });
+  it("no place is 不知道, and landmark words go along", () => {
+    expect(body({ story: "x", placeWords: " 火车站旁 " }).body.place).toEqual({ kind: "unknown", words: "火车站旁" });
+  });
+  it("their own union is asked only where there is one", () => {
+    const other = { kind: "employer" as const, organisation: null, name: "某厂", hasStation: false };
+    expect(body({ story: "x", ownStation: true, others: [other] })).toMatchObject({ body: { ownStationChosen: false } });
+    expect(body({ story: "x", ownStation: true, others: [{ ...other, hasStation: true }] })).toMatchObject({ body: { ownStationChosen: true } });
+  });
+
+  it("whatever is typed, a draft without faults is a report the door takes", () => {
+    const text = (max: number) => fc.string({ unit: "binary", maxLength: max });
+    const drafts = fc.record({
+      story: text(60), type: fc.constantFrom(null, "WAGE_ARREARS"), placeWords: text(40), headcount: fc.constantFrom("", "1", "0", "40"), name: text(20),
+      phone: fc.constantFrom("", "13912345678", "0411-83651234", "12"), safeHours: text(20), identity: fc.constantFrom("real" as const, "hidden" as const, "anonymous" as const),
+    });
+    fc.assert(
+      fc.property(drafts, (change) => {
+        const typed = draft(change);
+        fc.pre(([1, 2, 3] as const).every((step) => faultsOf(typed, step).length === 0));
+        const made = wordsOf(typed, nameOf, "1");
+        const parsed = made.kind === "named" ? zNewCase.safeParse({ ...made.body, queryCode }) : zNewAnonymousCase.safeParse({ ...made.body, queryCode });
+        expect(parsed.success).toBe(true);
+        // The same draft gives the same words to the letter: that is what keeps one key.
+        expect(JSON.stringify(wordsOf(zDraft.parse(JSON.parse(JSON.stringify(typed))), nameOf, "1"))).toBe(JSON.stringify(made));
+      }),
+    );
+  });
+  it("knows an untouched form from one with a word in it", () => {
+    expect(isEmpty(emptyDraft)).toBe(true);
+    expect(isEmpty(draft({ identity: "real", headcount: "3" }))).toBe(true);
+    expect(isEmpty(draft({ name: "戴" }))).toBe(false);
+  });
+});
