@@ -91,7 +91,7 @@ function parseKey(route: AnyRoute, incoming: Incoming): Parsed<IdempotencyKey | 
   return key.success ? ok(key.data) : refuse("request.key_missing");
 }
 
-/** Binds a handler to its route. In order: who, how often, size and shape, may they, was it done already, do it. */
+/** Binds a handler to its route. In order: how often, who, size and shape, was it done already, may they, do it. */
 export function handle<X extends AnyRoute>(route: X, run: Handler<X>): Door {
   async function work(serving: Serving, incoming: Incoming): Promise<Result<unknown, string>> {
     const { gate, idempotency, log, now } = serving;
@@ -105,11 +105,12 @@ export function handle<X extends AnyRoute>(route: X, run: Handler<X>): Door {
     if (!body.ok) return body;
     const key = parseKey(route, incoming);
     if (!key.ok) return key;
-    const admitted = await gate.admit(route, caller.value, { params: params.value, query: query.value, body: body.value });
-    if (!admitted.ok) return admitted;
+    const admit = () => gate.admit(route, caller.value, { params: params.value, query: query.value, body: body.value });
 
     const request = { params: params.value, query: query.value, body: body.value, caller: caller.value, now: now(), log };
     if (key.value === null) {
+      const admitted = await admit();
+      if (!admitted.ok) return admitted;
       const done = await run({ ...request, command: noCommand });
       return done.ok ? ok(route.reply.parse(done.value)) : done;
     }
@@ -120,6 +121,9 @@ export function handle<X extends AnyRoute>(route: X, run: Handler<X>): Door {
     const before = await idempotency.find(asked);
     if (before.kind === "done") return ok(before.reply);
     if (before.kind === "reused") return refuse("request.key_reused");
+    // After the look for a repeat: who handed a case on may no longer reach it, and still hears that it was done.
+    const admitted = await admit();
+    if (!admitted.ok) return admitted;
     const command = await idempotency.command(asked);
     const done = await run({ ...request, command: { ...command, rows: (reply) => command.rows(route.reply.parse(reply)) } });
     if (done.ok) return ok(route.reply.parse(done.value));

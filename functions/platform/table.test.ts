@@ -14,7 +14,7 @@ function scripted(replies: Reply[]) {
     credentials: { accessKeyId: "a", secretAccessKey: "b" },
     requestHandler: {
       handle: async (request: { headers: Record<string, string>; body: Uint8Array }) => {
-        calls.push({ target: String(request.headers["x-amz-target"]).split(".")[1] ?? "", input: JSON.parse(Buffer.from(request.body).toString()) });
+        calls.push({ target: String(request.headers["x-amz-target"]).split(".")[1] ?? "", input: JSON.parse(new TextDecoder().decode(request.body)) });
         const reply = replies.shift() ?? { status: 200, body: {} };
         if (reply === "torn") throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
         return {

@@ -1,0 +1,69 @@
+import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { systemNow } from "./clock";
+import type { Env } from "./env";
+import { createIdempotency, type Idempotency } from "./idempotency";
+import { hexToken } from "./ids";
+import { openKeys, type Keys } from "./keys";
+import { createLog, powertoolsSink, type Log, type Sink } from "./log";
+import type { OnCapacity } from "./measuredTable";
+import { createDocumentClient, createTable, type Table } from "./table";
+import { createWechat, wechatAsk, type Wechat } from "./wechat";
+import { createWechatTokens } from "./wechatToken";
+import { fileWrapper, type Wrapper } from "./wrapping";
+
+/** What every door stands on. Rooms take from it what they need. */
+export type Platform = {
+  readonly env: Env; readonly table: Table; readonly keys: Keys; readonly idempotency: Idempotency; readonly wechat: Wechat;
+  readonly log: Log; readonly now: () => Instant;
+};
+/** What tests and the local run put in place of the world. */
+export type Instead = {
+  readonly now?: () => Instant;
+  readonly sink?: Sink;
+  readonly fetcher?: typeof fetch;
+  /** The embedded table's `requestHandler`, or an endpoint. */
+  readonly client?: DynamoDBClientConfig;
+  /** Instead of KMS or the key file. */
+  readonly wrapper?: Wrapper;
+  readonly onCapacity?: OnCapacity;
+};
+
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+/** KMS is loaded only where the environment names a KMS key. */
+async function wrapperOf(env: Env): Promise<Wrapper> {
+  if (env.STAGE === "local" && "KEY_FILE" in env) return fileWrapper(env.KEY_FILE);
+  if (!("KMS_KEY_ID" in env)) throw new Error("environment: no key");
+  return (await import("./kms")).kmsWrapper(env.KMS_KEY_ID, env.AWS_REGION);
+}
+
+async function wechatSecretOf(env: Env, wrapper: Wrapper): Promise<string> {
+  if ("WECHAT_SECRET" in env) return env.WECHAT_SECRET;
+  return Buffer.from(await wrapper.unwrap("wechat", Buffer.from(env.WECHAT_SECRET_SEALED, "base64"))).toString("utf8");
+}
+
+function clientOf(env: Env, given: DynamoDBClientConfig | undefined): DynamoDBClientConfig {
+  if (!("TABLE_ENDPOINT" in env)) return { region: env.AWS_REGION, ...given };
+  if (env.TABLE_ENDPOINT === "embedded" && given?.requestHandler === undefined) throw new Error("environment: the embedded table was not handed in");
+  // Never the credentials of whoever runs this.
+  const local = { region: env.AWS_REGION, credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+  return { ...local, ...(env.TABLE_ENDPOINT === "embedded" ? {} : { endpoint: env.TABLE_ENDPOINT }), ...given };
+}
+
+export async function openPlatform(env: Env, instead: Instead = {}): Promise<Platform> {
+  const now = instead.now ?? systemNow;
+  const log = createLog(instead.sink ?? powertoolsSink());
+  const table = createTable({
+    client: createDocumentClient(clientOf(env, instead.client)), tableName: env.TABLE_NAME,
+    ...(instead.onCapacity ? { onCapacity: instead.onCapacity } : {}),
+  });
+  const wrapper = instead.wrapper ?? (await wrapperOf(env));
+  const [keys, secret] = await Promise.all([openKeys({ table, wrapper, now }), wechatSecretOf(env, wrapper)]);
+  // Opened now, so that no request waits for it and no refused one is the first to make it.
+  await keys.sealer("people");
+  const ask = wechatAsk(env.WECHAT_BASE, instead.fetcher ?? fetch);
+  const tokens = createWechatTokens({ ask, table, keys, log, now, appid: env.WECHAT_APPID, secret, newId: hexToken, sleep });
+  const wechat = createWechat({ ask, tokens, log, appid: env.WECHAT_APPID, secret, state: env.WECHAT_STATE });
+  return { env, table, keys, idempotency: createIdempotency({ table, keys, now }), wechat, log, now };
+}
