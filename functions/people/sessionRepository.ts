@@ -1,0 +1,23 @@
+import type { SessionId } from "@huiyin/shared/kernel/ids";
+import { epoch, type Instant } from "@huiyin/shared/kernel/time";
+import { zSession, type Session } from "@huiyin/shared/people/schema";
+import type { Platform } from "../platform/platform";
+
+export type SessionRepository = ReturnType<typeof createSessionRepository>;
+const keyOf = (id: SessionId) => ({ pk: `SESSION#${id}`, sk: "HEAD" });
+
+/** One sign-in on one device; only the hash of its refresh secret is kept. */
+export const createSessionRepository = ({ table }: Pick<Platform, "table">) => ({
+  async read(id: SessionId): Promise<Session | null> {
+    const row = await table.get(keyOf(id));
+    return row === null ? null : zSession.parse(row);
+  },
+  async create(session: Session): Promise<void> {
+    const written = await table.put({ ...keyOf(session.id), t: "session", ...session, ttl: Math.ceil(epoch(session.refreshBy) / 1000) }, { absent: true });
+    if (!written.ok) throw new Error("people: session id met another");
+  },
+  /** Ending twice is the same as ending once. */
+  async end(id: SessionId, now: Instant): Promise<void> {
+    await table.update(keyOf(id), { set: { endedAt: now }, if: { equals: { endedAt: null } } });
+  },
+});

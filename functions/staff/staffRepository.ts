@@ -1,0 +1,45 @@
+import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
+import { isInForce } from "@huiyin/shared/staff/rules";
+import { zGrant, zStaffMember, type Grant, type Role, type StaffMember } from "@huiyin/shared/staff/schema";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import type { Op } from "../platform/table";
+import type { Platform } from "../platform/platform";
+
+export type Standing = { readonly member: StaffMember | null; readonly grants: readonly Grant[] };
+export type StaffRepository = ReturnType<typeof createStaffRepository>;
+
+const memberKey = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "STAFF" });
+const grantKey = (grant: Pick<Grant, "person" | "id">) => ({ pk: `PERSON#${grant.person}`, sk: `GRANT#${grant.id}` });
+const roleKey = (unit: UnitCode, role: Role) => `ROLE#${unit}#${role}`;
+
+/** Rows of a member and of a grant, for the transaction that makes them. */
+export const memberOp = (member: StaffMember): Op => ({ put: { ...memberKey(member.person), t: "staff", ...member } });
+export const grantOp = (grant: Grant): Op => ({ put: { ...grantKey(grant), t: "grant", ...grant, findKey: roleKey(grant.unit, grant.role), findAt: grant.person } });
+
+/** Who is staff, and in what. Read anew each time: the door caches for at most 30 seconds (doors/authorise.ts). */
+export const createStaffRepository = ({ table }: Pick<Platform, "table">) => ({
+  async standingOf(person: PersonId): Promise<Standing> {
+    const [member, { rows }] = await Promise.all([table.get(memberKey(person)), table.query({ pk: `PERSON#${person}`, prefix: "GRANT#" })]);
+    return { member: member === null ? null : zStaffMember.parse(member), grants: rows.map((row) => zGrant.parse(row)) };
+  },
+
+  /** Active members who hold a role at exactly this unit, now. */
+  async holdersOf(unit: UnitCode, role: Role, now: Instant): Promise<PersonId[]> {
+    const { rows: found } = await table.query({ index: "find", pk: roleKey(unit, role) });
+    const grants = (await table.getMany(found)).map((row) => zGrant.parse(row)).filter((grant) => isInForce(grant, now) && grant.unit === unit && grant.role === role);
+    const people = [...new Set(grants.map((grant) => grant.person))].sort();
+    const members = (await table.getMany(people.map(memberKey))).map((row) => zStaffMember.parse(row));
+    return people.filter((person) => members.some((member) => member.person === person && member.active));
+  },
+
+  /** Names as colleagues know them; who is no staff is not in the map. */
+  async namesOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+    const rows = await table.getMany([...new Set(people)].map(memberKey));
+    return new Map(rows.map((row) => zStaffMember.parse(row)).map((member) => [member.person, member.name]));
+  },
+
+  async save(ops: readonly Op[]): Promise<void> {
+    const written = await table.transact(ops);
+    if (!written.ok) throw new Error("staff: not written");
+  },
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "@jest/globals";
+import { zGrantId, zPersonId, zUnitCode } from "../kernel/ids";
+import { zInstant } from "../kernel/time";
+import { actingGrant, isInForce, mayReach, type Reached } from "./rules";
+import type { Grant, Role } from "./schema";
+
+const me = zPersonId.parse(`p_${"1".repeat(20)}`);
+const other = zPersonId.parse(`p_${"2".repeat(20)}`);
+const at = (time: string) => zInstant.parse(`2026-11-23T${time}:00.000Z`);
+const unit = (code: string) => zUnitCode.parse(code);
+const grant = (role: Role, code: string, more: Partial<Grant> = {}): Grant => ({
+  v: 1, id: zGrantId.parse(`g_${"1".repeat(20)}`), person: me, role, unit: unit(code), from: at("01:00"), to: at("09:00"), ...more,
+});
+const path = (...codes: string[]) => codes.map(unit);
+const there: Reached = { unitPath: path("210203005001", "210203005", "210203"), taker: null, offeredTo: [], parties: [], excluded: [] };
+
+describe("isInForce", () => {
+  it.each([["00:59", false], ["01:00", true], ["08:59", true], ["09:00", false]])("at %s: %s", (time, inForce) => expect(isInForce(grant("head", "210203"), at(time))).toBe(inForce));
+  it("without an end it stays", () => expect(isInForce(grant("head", "210203", { to: null }), at("23:00"))).toBe(true));
+});
+
+describe("actingGrant", () => {
+  const a = grant("lawyer", "210203005001");
+  const b = grant("head", "210203005001", { id: zGrantId.parse(`g_${"2".repeat(20)}`) });
+  const ended = grant("officer", "210203", { id: zGrantId.parse(`g_${"3".repeat(20)}`), to: at("02:00") });
+  it.each([
+    ["the only one", [a], null, a], ["of two none, without a switch", [a, b], null, null], ["the one chosen", [a, b], b.id, b],
+    ["one that ended acts nowhere", [a, ended], ended.id, null], ["one of somebody else acts nowhere", [a], b.id, null],
+    ["one in force beside one that ended", [a, ended], null, a], ["none", [], null, null],
+  ])("%s", (_name, grants, chosen, acts) => expect(actingGrant(grants, chosen, at("05:00"))).toEqual(acts));
+});
+
+describe("mayReach", () => {
+  it.each<[string, Grant, Partial<Reached>, boolean]>([
+    ["lawyer of the station", grant("lawyer", "210203005001"), {}, true],
+    ["lawyer of another", grant("lawyer", "210203005002"), {}, false],
+    ["head of the street above", grant("head", "210203005"), {}, true],
+    ["head of another street", grant("head", "210203004"), {}, false],
+    ["officer of the district", grant("officer", "210203"), {}, true],
+    ["operator of the hotline: the whole division", grant("operator", "210203-12351"), {}, true],
+    ["lawyer of the hotline: not", grant("lawyer", "210203-12351"), {}, false],
+    ["lawyer of the desk, at the desk", grant("lawyer", "210203-desk"), { unitPath: path("210203-desk", "210203") }, true],
+    ["own enterprise, not in the path", grant("head", "210203005001-ship"), {}, false],
+    ["offered from elsewhere", grant("lawyer", "210203004"), { offeredTo: [me] }, true],
+    ["taken from elsewhere", grant("lawyer", "210203004"), { taker: me }, true],
+    ["worker of it", grant("officer", "210203"), { parties: [me] }, false],
+    ["worker of it, and taker", grant("officer", "210203"), { parties: [me], taker: me }, false],
+    ["recused lawyer", grant("lawyer", "210203005001"), { excluded: [me], offeredTo: [me] }, false],
+    ["head who passed it on still answers for the station", grant("head", "210203005001"), { excluded: [me] }, true],
+    ["somebody else's exclusion", grant("lawyer", "210203005001"), { excluded: [other], parties: [other] }, true],
+  ])("%s", (_name, acting, more, may) => expect(mayReach(acting, { ...there, ...more })).toBe(may));
+});

@@ -1,0 +1,48 @@
+import type { GrantId, PersonId, UnitCode } from "../kernel/ids";
+import type { Instant } from "../kernel/time";
+import type { Grant, Role } from "./schema";
+
+/** From–to is half-open: a grant that ends at nine does nothing at nine. */
+export const isInForce = (grant: Grant, now: Instant): boolean => grant.from <= now && (grant.to === null || now < grant.to);
+
+/**
+ * The grant a request acts in: the one the switch names, if it is in force. Without a switch the only one there is; with several and no
+ * switch none, because guessing could show another station's cases.
+ */
+export function actingGrant(grants: readonly Grant[], chosen: GrantId | null, now: Instant): Grant | null {
+  const inForce = grants.filter((grant) => isInForce(grant, now));
+  if (chosen !== null) return inForce.find((grant) => grant.id === chosen) ?? null;
+  return inForce.length === 1 ? (inForce[0] ?? null) : null;
+}
+
+/**
+ * The unit up to which a grant reaches. An operator's desk ("210203-12351") answers for the division it belongs to: a caller may be from
+ * anywhere in it. For everybody else a unit with a suffix is a unit of its own.
+ */
+const reachOf = (grant: Grant): string => (grant.role === "operator" ? (grant.unit.split("-")[0] ?? grant.unit) : grant.unit);
+
+/** Whether a grant reaches a unit, given as the unit's own code and its ancestors'. */
+export const reachesUnit = (grant: Grant, unitPath: readonly UnitCode[]): boolean => unitPath.some((code) => code === reachOf(grant));
+
+/** A case or a ticket, as far as deciding who may reach it goes. */
+export type Reached = {
+  /** Of the station that has it: its unit's own code, then its ancestors'. */
+  readonly unitPath: readonly UnitCode[];
+  /** Who took it. */
+  readonly taker: PersonId | null;
+  readonly offeredTo: readonly PersonId[];
+  /** Worker, helper, and who stands on the other side: no grant of theirs reaches it, whatever its unit. */
+  readonly parties: readonly PersonId[];
+  /** Recused or passed it on. Their own reach is gone; heads and officers still answer for the station. */
+  readonly excluded: readonly PersonId[];
+};
+
+const handling: ReadonlySet<Role> = new Set(["lawyer", "mediator"]);
+
+/** May this person, acting in this grant, reach it at all? What they then see of it is the room's to say. */
+export function mayReach(grant: Grant, it: Reached): boolean {
+  if (it.parties.includes(grant.person)) return false;
+  if (it.taker === grant.person) return true;
+  if (it.excluded.includes(grant.person) && handling.has(grant.role)) return false;
+  return it.offeredTo.includes(grant.person) || reachesUnit(grant, it.unitPath);
+}
