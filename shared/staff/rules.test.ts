@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { zGrantId, zPersonId, zUnitCode } from "../kernel/ids";
 import { zInstant } from "../kernel/time";
-import { actingGrant, isInForce, mayReach, type Reached } from "./rules";
+import { actingGrant, isInForce, mayReach, reachesTicket, type Reached } from "./rules";
 import type { Grant, Role } from "./schema";
 
 const me = zPersonId.parse(`p_${"1".repeat(20)}`);
@@ -49,4 +49,15 @@ describe("mayReach", () => {
     ["head who passed it on still answers for the station", grant("head", "210203005001"), { excluded: [me] }, true],
     ["somebody else's exclusion", grant("lawyer", "210203005001"), { excluded: [other], parties: [other] }, true],
   ])("%s", (_name, acting, more, may) => expect(mayReach(acting, { ...there, ...more })).toBe(may));
+});
+
+describe("reachesTicket", () => {
+  it.each<[string, Grant, Partial<Reached>, boolean]>([
+    ["offered", grant("lawyer", "210203004"), { offeredTo: [me] }, true],
+    ["the desk of the district, too late", grant("lawyer", "210203-desk"), {}, true],
+    ["the desk of another district", grant("lawyer", "210204-desk"), {}, false],
+    ["own enterprise of the community", grant("head", "210203005001-ship"), {}, false],
+    ["another station", grant("lawyer", "210203004001"), {}, false],
+    ["head who recused", grant("head", "210203005001"), { excluded: [me], offeredTo: [me] }, false],
+  ])("%s", (_name, acting, more, may) => expect(reachesTicket(acting, { ...there, ...more })).toBe(may));
 });

@@ -46,3 +46,13 @@ export function mayReach(grant: Grant, it: Reached): boolean {
   if (it.excluded.includes(grant.person) && handling.has(grant.role)) return false;
   return it.offeredTo.includes(grant.person) || reachesUnit(grant, it.unitPath);
 }
+
+/**
+ * The same for a ticket. The district's desk is the last rung of every ladder, so it reaches every ticket of its division: who was rung
+ * and was too late must hear who has it. Who is excluded does not, whatever the role: nothing of a ticket is about supervision.
+ */
+export function reachesTicket(grant: Grant, it: Reached): boolean {
+  if (it.excluded.includes(grant.person)) return false;
+  const desk = /^(\d{6})-desk$/.exec(grant.unit)?.[1];
+  return mayReach(grant, it) || (!it.parties.includes(grant.person) && desk !== undefined && it.unitPath.some((code) => code === desk));
+}

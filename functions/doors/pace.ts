@@ -1,0 +1,120 @@
+import { createHmac } from "node:crypto";
+import { isIPv6 } from "node:net";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { addMs, epoch, zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import type { Gate } from "../platform/http";
+import { secretToken } from "../platform/ids";
+import type { Table } from "../platform/table";
+
+/**
+ * How often. Reports are never refused by rate: the thousandth worker of a factory shares one address with the first. Only these routes
+ * are paced, by a hash of the network address under a salt that is thrown away every day; the address itself is written nowhere.
+ */
+type Pace =
+  /** At most so many in a minute. */
+  | { readonly kind: "rate"; readonly perMinute: number }
+  /** Each failure makes the next try wait longer. */
+  | { readonly kind: "failures"; readonly code: string };
+const paces: Readonly<Record<string, Pace>> = {
+  signIn: { kind: "rate", perMinute: 600 },
+  refreshSession: { kind: "rate", perMinute: 600 },
+  searchOrganisations: { kind: "rate", perMinute: 1200 },
+  queryCase: { kind: "failures", code: "case.query_failed" },
+};
+
+const freeFailures = 5;
+const longestWaitMs = 300_000;
+/** After so many failures of one address in a day: nothing for five, then 1, 2, 4 … seconds, at most five minutes. */
+export const waitMs = (failures: number): number => (failures < freeFailures ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (failures - freeFailures)));
+
+/** A household or a phone holds a whole /64 of IPv6. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const plain = address.split("%")[0] ?? address;
+  const [head = "", tail] = plain.split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === undefined || tail === "" ? [] : tail.split(":");
+  const parts = tail === undefined ? left : [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0"), ...right];
+  return parts.slice(0, 4).map((part) => part.toLowerCase().replace(/^0+(?=.)/, "")).join(":");
+}
+
+const zSalt = z.object({ salt: z.string() });
+const zLimit = z.object({ count: z.number(), until: zInstant });
+const daySeconds = 86_400;
+
+type Deps = { readonly table: Pick<Table, "get" | "put" | "delete">; readonly now: () => Instant };
+
+export function createPace({ table, now }: Deps): Gate["pace"] {
+  let held: { readonly day: string; readonly salt: string } | null = null;
+  const saltKey = (day: string) => ({ pk: "LIMIT#SALT", sk: day });
+
+  /** Today's; making it throws yesterday's away, so that no hash of yesterday leads anywhere. */
+  const saltOf = async (day: string): Promise<string> => {
+    if (held?.day === day) return held.salt;
+    const row = await table.get(saltKey(day));
+    let salt = row === null ? secretToken() : zSalt.parse(row).salt;
+    if (row === null) {
+      const written = await table.put({ ...saltKey(day), v: 1, t: "limitSalt", salt, ttl: Math.floor(epoch(now()) / 1000) + daySeconds }, { absent: true });
+      if (!written.ok) salt = zSalt.parse(await table.get(saltKey(day))).salt;
+      await table.delete(saltKey(addMs(now(), -daySeconds * 1000).slice(0, 10)));
+    }
+    held = { day, salt };
+    return salt;
+  };
+
+  const keyOf = async (name: string, address: string | null) => {
+    const salt = await saltOf(now().slice(0, 10));
+    const hash = createHmac("sha256", salt).update(`${name}\n${networkOf(address ?? "")}`).digest().subarray(0, 16).toString("base64url");
+    return { pk: `LIMIT#${hash}`, sk: "HEAD" };
+  };
+  type LimitKey = Awaited<ReturnType<typeof keyOf>>;
+  const read = async (key: LimitKey) => {
+    const row = await table.get(key);
+    return row === null ? null : zLimit.parse(row);
+  };
+  const write = (key: LimitKey, before: z.infer<typeof zLimit> | null, count: number, until: Instant) =>
+    table.put(
+      { ...key, v: 1, t: "limit", count, until, ttl: Math.floor(epoch(now()) / 1000) + daySeconds },
+      before === null ? { absent: true } : { equals: { count: before.count, until: before.until } },
+    );
+
+  const rate = async (key: LimitKey, perMinute: number): Promise<boolean> => {
+    const before = await read(key);
+    const running = before !== null && before.until > now() ? before : null;
+    if (running !== null && running.count >= perMinute) return false;
+    // Losing a count to a neighbour does not matter at this size.
+    await write(key, before, (running?.count ?? 0) + 1, running?.until ?? addMs(now(), 60_000));
+    return true;
+  };
+
+  /** Counts the try as a failure before it is made: a thousand guesses sent at once are counted one by one. */
+  const reserve = async (key: LimitKey): Promise<boolean> => {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const before = await read(key);
+      if (before !== null && before.until > now()) return false;
+      const failures = (before?.count ?? 0) + 1;
+      if ((await write(key, before, failures, addMs(now(), waitMs(failures)))).ok) return true;
+    }
+    return false;
+  };
+  /** A try that did not fail takes its own count back, not those of others: knowing one code must not buy guesses at another. */
+  const release = async (key: LimitKey): Promise<void> => {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const before = await read(key);
+      if (before === null || before.count === 0) return;
+      if ((await write(key, before, before.count - 1, now())).ok) return;
+    }
+  };
+
+  return async (route, address) => {
+    const pace = paces[route.name];
+    if (pace === undefined) return ok(async () => undefined);
+    const key = await keyOf(route.name, address);
+    if (pace.kind === "rate") return (await rate(key, pace.perMinute)) ? ok(async () => undefined) : refuse("request.too_often");
+    if (!(await reserve(key))) return refuse("request.too_often");
+    return ok(async (code) => {
+      if (code !== pace.code) await release(key);
+    });
+  };
+}

@@ -1,0 +1,15 @@
+import * as caseApi from "@huiyin/shared/cases/api";
+import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
+import * as employerApi from "@huiyin/shared/employers/api";
+import * as gridApi from "@huiyin/shared/grid/api";
+import type { AnyRoute } from "@huiyin/shared/kernel/route";
+import * as noticeApi from "@huiyin/shared/notices/api";
+import * as peopleApi from "@huiyin/shared/people/api";
+import * as ticketApi from "@huiyin/shared/tickets/api";
+
+const isRoute = (it: unknown): it is AnyRoute => typeof it === "object" && it !== null && "path" in it && "who" in it && "refusals" in it;
+
+/** Every route there is. The api refuses to start when one has no handler, and the matrix test walks this list. */
+export const routes: readonly AnyRoute[] = [gridApi, peopleApi, employerApi, ticketApi, caseApi, staffCaseApi, noticeApi].flatMap((api) =>
+  Object.values(api).filter((it) => isRoute(it)),
+);

@@ -1,0 +1,24 @@
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { zConsent, type Consent } from "@huiyin/shared/people/schema";
+import type { Op } from "../platform/table";
+import type { Platform } from "../platform/platform";
+
+export type ConsentRepository = ReturnType<typeof createConsentRepository>;
+/** Whose agreement: about one case (anonymous ones included), or about the person altogether. */
+export type ConsentHolder = { readonly number: CaseNumber } | { readonly person: PersonId };
+
+const keyOf = (holder: ConsentHolder, purpose: string) => ({
+  pk: "number" in holder ? `CASE#${holder.number}` : `PERSON#${holder.person}`,
+  sk: `CONSENT#${purpose}`,
+});
+
+/** For the transaction of the command that carried the agreement. */
+export const consentOp = (holder: ConsentHolder, consent: Consent): Op => ({ put: { ...keyOf(holder, consent.purpose), t: "consent", ...consent } });
+
+export const createConsentRepository = ({ table }: Pick<Platform, "table">) => ({
+  async read(holder: ConsentHolder, purpose: string): Promise<Consent | null> {
+    const row = await table.get(keyOf(holder, purpose));
+    return row === null ? null : zConsent.parse(row);
+  },
+});
