@@ -1,10 +1,9 @@
-import { Empty } from "@/ui/Empty";
-import { Page } from "@/ui/Page";
+import { WorkerBookings } from "@/parts/grid/WorkerBookings";
+import { StaffCalendar } from "@/parts/tickets/StaffCalendar";
+import { useMe } from "@/parts/people/useMe";
+import { useTabs } from "@/platform/tabs";
 
 export default function Bookings() {
-  return (
-    <Page title="预约">
-      <Empty title="还没有内容" />
-    </Page>
-  );
+  useMe();
+  return useTabs() === "staff" ? <StaffCalendar /> : <WorkerBookings />;
 }

@@ -1,10 +1,9 @@
-import { Empty } from "@/ui/Empty";
-import { Page } from "@/ui/Page";
+import { WorkerCases } from "@/parts/cases/WorkerCases";
+import { StaffWork } from "@/parts/tickets/StaffWork";
+import { useMe } from "@/parts/people/useMe";
+import { useTabs } from "@/platform/tabs";
 
 export default function Cases() {
-  return (
-    <Page title="我的诉求">
-      <Empty title="还没有内容" />
-    </Page>
-  );
+  useMe();
+  return useTabs() === "staff" ? <StaffWork /> : <WorkerCases />;
 }

@@ -1,10 +1,9 @@
-import { Empty } from "@/ui/Empty";
-import { Page } from "@/ui/Page";
+import { WorkerHome } from "@/parts/cases/WorkerHome";
+import { StaffHome } from "@/parts/tickets/StaffHome";
+import { useMe } from "@/parts/people/useMe";
+import { useTabs } from "@/platform/tabs";
 
 export default function Home() {
-  return (
-    <Page title="首页">
-      <Empty title="还没有内容" />
-    </Page>
-  );
+  useMe();
+  return useTabs() === "staff" ? <StaffHome /> : <WorkerHome />;
 }

@@ -1,10 +1,9 @@
-import { Empty } from "@/ui/Empty";
-import { Page } from "@/ui/Page";
+import { Me } from "@/parts/people/Me";
+import { useMe } from "@/parts/people/useMe";
+import { useTabs } from "@/platform/tabs";
 
-export default function Me() {
-  return (
-    <Page title="我的">
-      <Empty title="还没有内容" />
-    </Page>
-  );
+export default function MePage() {
+  useMe();
+  useTabs();
+  return <Me />;
 }

@@ -96,7 +96,8 @@ describe("answers", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let box: Outbox | null = null;
-        let open: { words: string; key: string; code: QueryCode } | null = null;
+        type Open = { words: string; key: string; code: QueryCode };
+        let open = null as Open | null;
         for (const it of steps) {
           if ("tap" in it) {
             const next = submit(box, named(it.tap), fresh());

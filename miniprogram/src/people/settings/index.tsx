@@ -1,10 +1,42 @@
-import { Empty } from "@/ui/Empty";
+import Taro from "@tarojs/taro";
+import { useState } from "react";
+import { outboxNow } from "@/parts/cases/outboxStore";
+import { ActAs } from "@/parts/people/ActAs";
+import { forgetMine } from "@/parts/people/forgetMine";
+import { peopleTexts as texts } from "@/parts/people/texts.zh";
+import { useSession } from "@/platform/session";
+import { signOut } from "@/platform/signIn";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Confirm } from "@/ui/Confirm";
 import { Page } from "@/ui/Page";
 
 export default function Settings() {
+  const signedIn = useSession((session) => session.signedIn !== null);
+  const [asking, setAsking] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const leave = async () => {
+    setLeaving(true);
+    forgetMine();
+    await signOut();
+    setLeaving(false);
+    setAsking(false);
+    void Taro.switchTab({ url: "/pages/home/index" });
+  };
   return (
-    <Page title="设置">
-      <Empty title="还没有内容" />
+    <Page title={texts.settings}>
+      <ActAs />
+      <Box className="ui-note">{texts.privacy}</Box>
+      {signedIn ? (
+        <Button kind="danger" onPress={() => setAsking(true)}>
+          {texts.signOut}
+        </Button>
+      ) : (
+        <Button onPress={() => void Taro.navigateTo({ url: "/people/sign-in/index" })}>{texts.signIn}</Button>
+      )}
+      <Confirm open={asking} title={texts.signOutTitle} confirm={texts.signOut} danger busy={leaving} onConfirm={() => void leave()} onClose={() => setAsking(false)}>
+        <Box>{outboxNow()?.state === "waiting" ? texts.signOutUnsent : texts.signOutSentence}</Box>
+      </Confirm>
     </Page>
   );
 }

@@ -1,0 +1,61 @@
+import { readStationTodayRoute } from "@huiyin/shared/grid/api";
+import type { StationId } from "@huiyin/shared/kernel/ids";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { chinaTime, localTime, type Instant } from "@huiyin/shared/kernel/time";
+import type { ReactNode } from "react";
+import { useNow } from "@/platform/clock";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Card } from "@/ui/Card";
+import { Skeleton } from "@/ui/Skeleton";
+import { StatusChip } from "@/ui/StatusChip";
+import { whenText } from "@/ui/when";
+import { gridTexts as texts } from "./texts.zh";
+
+export type StationToday = ReplyOf<typeof readStationTodayRoute>;
+const clock = (at: Instant) => localTime(at, chinaTime);
+
+/** Lines a person reads of a station's day; those on duty now first. */
+export function dutyLines(station: StationToday, now: Instant): readonly string[] {
+  const here = station.duty.filter((shift) => shift.from <= now && now < shift.to);
+  if (here.length > 0) return here.map((shift) => texts.shift(shift.title, clock(shift.from), clock(shift.to)));
+  const next = station.duty.filter((shift) => shift.from > now).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+  return next ? [texts.later(next.title, whenText(next.from, now), clock(next.to))] : [texts.nobody];
+}
+
+/** Who is on duty today at a station: titles and hours, never names. */
+export function DutyToday({ station, action }: { station: StationId | null; action?: ReactNode }) {
+  const now = useNow();
+  const query = useQuery(readStationTodayRoute, station === null ? null : { params: { stationId: station } });
+  if (query.reply === null && query.loading) return <Skeleton lines={2} />;
+  if (query.reply === null)
+    return (
+      <Card title={texts.today}>
+        <Box className="ui-note">{texts.failed}</Box>
+        {action}
+      </Card>
+    );
+  const { name, duty, open, opensAt, closesAt } = query.reply;
+  const here = duty.some((shift) => shift.from <= now && now < shift.to);
+  return (
+    <Card>
+      <Box className="ui-line">
+        <Box as="h2" className="ui-note ui-grow">
+          {texts.today}
+        </Box>
+        <StatusChip tone={here ? "ok" : open ? "info" : "plain"} shape={here || open ? "dot" : "square"}>
+          {here ? texts.onDuty : open ? texts.open : texts.shut}
+        </StatusChip>
+      </Box>
+      <Box className="ui-strong">{name}</Box>
+      {dutyLines(query.reply, now).map((line, at) => (
+        <Box key={at} className="ui-note">
+          {line}
+        </Box>
+      ))}
+      {open && closesAt !== null ? <Box className="ui-note">{texts.closes(clock(closesAt))}</Box> : null}
+      {!open && opensAt !== null ? <Box className="ui-note">{texts.opens(whenText(opensAt, now))}</Box> : null}
+      {action}
+    </Card>
+  );
+}

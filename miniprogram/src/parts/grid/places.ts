@@ -1,0 +1,40 @@
+import { readGridRoute } from "@huiyin/shared/grid/api";
+import { zStationId, zUnitCode, type StationId, type UnitCode } from "@huiyin/shared/kernel/ids";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { useEffect, useState } from "react";
+import { keep, readKept } from "@/platform/storage";
+import { useQuery } from "@/platform/useQuery";
+import type { TreeNode } from "@/ui/TreePicker";
+
+export type Units = ReplyOf<typeof readGridRoute>["units"];
+const gridKey = "grid";
+const placeKey = "place";
+
+/** The tree of places: asked anew, and until the answer comes (or when none does) as it was last seen. Null: never seen yet. */
+export function usePlaces(): Units | null {
+  const { reply } = useQuery(readGridRoute, {});
+  const [kept] = useState(() => readKept(gridKey, readGridRoute.reply));
+  useEffect(() => {
+    if (reply) keep(gridKey, reply);
+  }, [reply]);
+  return (reply ?? kept)?.units ?? null;
+}
+
+/** Workplaces with a station of their own are not places people pick from the tree. */
+export const placeNodes = (units: Units): readonly TreeNode[] =>
+  units.filter((unit) => unit.kind !== "enterprise").map(({ code, parent, name }) => ({ id: code, parent, name }));
+
+/** The place chosen last on this phone: in a report, from a poster, or on the bookings page. */
+export const lastPlace = (): UnitCode | null => readKept(placeKey, zUnitCode);
+export const rememberPlace = (unit: UnitCode): void => void keep(placeKey, unit);
+
+/** Serves whom no community is known of; it has the district's code and "-desk". */
+export function deskOf(units: Units): StationId | null {
+  const district = units.find((unit) => unit.kind === "district");
+  return district === undefined ? null : zStationId.parse(`${district.code}-desk`);
+}
+
+/** A station carries the code of the unit it serves. Without a place, or with one the tree no longer has, it is the district desk. */
+export function stationFor(units: Units, place: UnitCode | null): StationId | null {
+  return place !== null && units.some((unit) => unit.code === place) ? zStationId.parse(place) : deskOf(units);
+}

@@ -1,0 +1,10 @@
+import { draftKey, holdOutbox } from "@/parts/cases/outboxStore";
+import { forgetKept } from "@/parts/cases/useKeptQuery";
+import { forget } from "@/platform/storage";
+
+/** Leaves nothing of a person on the phone: the next who holds it may be anybody. */
+export function forgetMine(): void {
+  forget(draftKey);
+  holdOutbox(null);
+  forgetKept();
+}

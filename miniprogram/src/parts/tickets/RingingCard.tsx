@@ -1,0 +1,126 @@
+import Taro from "@tarojs/taro";
+import { acceptTicketRoute, lookAtRespondentsRoute } from "@huiyin/shared/tickets/api";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { useState } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { askToNotify } from "@/platform/subscribe";
+import { Box, Txt } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Confirm } from "@/ui/Confirm";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { StatusChip } from "@/ui/StatusChip";
+import { agoText, leftText, whenText } from "@/ui/when";
+import { typeName } from "../staff/CaseBody";
+import { label, staffTexts } from "../staff/texts.zh";
+import { deadlineOf, type RingingLine } from "./deadline";
+import { RecuseSheet } from "./RecuseSheet";
+import { ticketTexts as t } from "./texts.zh";
+
+const pressingMs = 5 * 60_000;
+
+type RingingCardProps = {
+  line: RingingLine;
+  now: Instant;
+  /** A sheet of this card opened or closed: the list holds still meanwhile. */
+  onBusy: (busy: boolean) => void;
+  /** It is no longer this person's to answer: somebody has it, or it went on. `said` tells whom. */
+  onGone: (said: string) => void;
+};
+
+/** One ticket that rings: how long, what, where; never whose it is or what was told. */
+export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
+  const [open, setOpen] = useState<"take" | "recuse" | null>(null);
+  const accept = useCommand(acceptTicketRoute);
+  const look = useCommand(lookAtRespondentsRoute);
+  const [names, setNames] = useState<readonly string[] | null>(null);
+
+  const show = (sheet: typeof open) => {
+    setOpen(sheet);
+    onBusy(sheet !== null);
+  };
+  const params = { ticketId: line.id };
+  const take = async () => {
+    // WeChat sends one message for each yes, and asks only inside the tap: so every taking renews the next ring.
+    await askToNotify();
+    const reply = await accept.run({ params, body: { noInterest: true } });
+    if (reply === null) return;
+    show(null);
+    if (reply.outcome === "lost") return onGone(t.lost(reply.takerName, agoText(reply.takenAt, now)));
+    onGone(t.taken);
+    const [only, ...more] = reply.numbers;
+    if (only !== undefined && more.length === 0) void Taro.navigateTo({ url: `/tickets/work/index?number=${only}` });
+    else void Taro.switchTab({ url: "/pages/cases/index" });
+  };
+  const seeNames = async () => setNames((await look.run({ params, body: {} }))?.names ?? names);
+
+  const until = deadlineOf(line);
+  const left = leftText(until, now);
+  const urgent = line.urgency === "emergency" || left.ms < pressingMs;
+  const title = `${typeName(line.type)} · ${staffTexts.people(line.headcount)}`;
+  const where = [line.placeName, label(staffTexts.door, line.door), staffTexts.registered(agoText(line.createdAt, now))].filter(Boolean).join(" · ");
+  return (
+    <Card tone={urgent ? "accent" : "plain"}>
+      <Box className="ui-stack">
+        <Box className="ui-line">
+          <StatusChip tone={urgent ? "late" : "wait"}>{left.text}</StatusChip>
+          <Txt className="ui-note">{line.urgency === "normal" ? line.stationName : staffTexts.urgency[line.urgency]}</Txt>
+        </Box>
+        <Box>
+          <Box as="h2" className="ui-large">
+            {title}
+          </Box>
+          <Box className="ui-note">{where}</Box>
+          {line.subjects > 1 ? <Box className="ui-note">{t.joined(line.subjects)}</Box> : null}
+          <Box className="ui-note">{left.late ? t.late : line.acceptBy === until ? t.acceptBy(whenText(line.acceptBy, now)) : t.then}</Box>
+        </Box>
+        {line.limitOpen ? <NoticeBar tone="wait">{t.today}</NoticeBar> : null}
+        {names === null ? (
+          <Button kind="text" small busy={look.busy} busyText={t.looking} onPress={() => void seeNames()}>
+            {t.look}
+          </Button>
+        ) : (
+          <Box role="status" live="polite">
+            <Txt className="ui-strong">{`${t.looked}：${names.join("、") || t.noName}`}</Txt>
+            <Box className="ui-note">{t.lookedNote}</Box>
+          </Box>
+        )}
+        {look.sentence ? <NoticeBar tone="late">{look.sentence}</NoticeBar> : null}
+        <Box className="ui-line">
+          <Box className="ui-grow">
+            <Button kind="plain" onPress={() => show("recuse")} label={`${t.recuse}：${title}`}>
+              {t.recuse}
+            </Button>
+          </Box>
+          <Box className="ui-grow-2">
+            <Button onPress={() => show("take")} label={`${t.take}：${title}`}>
+              {t.take}
+            </Button>
+          </Box>
+        </Box>
+      </Box>
+      <Confirm open={open === "take"} title={t.takeTitle} confirm={t.takeConfirm} busy={accept.busy} onConfirm={() => void take()} onClose={() => show(null)}>
+        <Box className="ui-stack">
+          <Box>
+            <Box className="ui-strong">{title}</Box>
+            <Box className="ui-note">{where}</Box>
+          </Box>
+          {names === null ? null : <Box>{`${t.looked}：${names.join("、") || t.noName}`}</Box>}
+          <NoticeBar tone="info">{t.declaration}</NoticeBar>
+          <Box className="ui-note">{t.takeSoon}</Box>
+          {accept.sentence ? <NoticeBar tone="late">{accept.sentence}</NoticeBar> : null}
+        </Box>
+      </Confirm>
+      {open === "recuse" ? (
+        <RecuseSheet
+          ticket={line.id}
+          onClose={() => show(null)}
+          onDone={() => {
+            show(null);
+            onGone(t.recused);
+          }}
+        />
+      ) : null}
+    </Card>
+  );
+}

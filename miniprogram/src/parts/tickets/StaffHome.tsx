@@ -1,0 +1,102 @@
+import Taro from "@tarojs/taro";
+import { localTime, chinaTime, type Instant } from "@huiyin/shared/kernel/time";
+import { useState } from "react";
+import { useNow } from "@/platform/clock";
+import { Box, Txt } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Empty } from "@/ui/Empty";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Page } from "@/ui/Page";
+import { Row } from "@/ui/Row";
+import { Skeleton } from "@/ui/Skeleton";
+import { StatusChip } from "@/ui/StatusChip";
+import { whenText } from "@/ui/when";
+import { doorFor } from "../staff/Door";
+import { staffTexts } from "../staff/texts.zh";
+import { useStaff } from "../staff/useStaff";
+import { byDeadline, type RingingLine } from "./deadline";
+import { RingingCard } from "./RingingCard";
+import { ticketTexts as t } from "./texts.zh";
+import { useRinging } from "./useRinging";
+
+type Shift = { readonly from: Instant; readonly to: Instant; readonly stationName: string };
+
+/** "11月24日（周二）09:00–17:30". */
+export const shiftText = (shift: Pick<Shift, "from" | "to">, now: Instant): string => `${whenText(shift.from, now)}–${localTime(shift.to, chinaTime)}`;
+
+export function NextShift({ shift, now }: { shift: Shift | null; now: Instant }) {
+  return (
+    <Card title={t.nextShift}>
+      <Txt className="ui-strong">{shift === null ? t.noShift : shiftText(shift, now)}</Txt>
+      {shift === null ? null : <Box className="ui-note">{shift.stationName}</Box>}
+    </Card>
+  );
+}
+
+/** The desk exists on H5 alone: a phone neither has it nor shows a door to it. */
+function DeskDoor({ to, note }: { to: "calls" | "station"; note: string }) {
+  if (process.env.TARO_ENV === "weapp") return null;
+  return (
+    <Card bare>
+      <Row title={t.desk} note={note} onPress={() => void Taro.navigateTo({ url: `/desk/${to}/index` })} />
+    </Card>
+  );
+}
+
+/** 待接: what rings for me now, oldest deadline first. */
+export function StaffHome() {
+  const staff = useStaff();
+  const role = staff.state === "staff" ? staff.grant.role : "";
+  const rings = staff.state === "staff" && role !== "operator" && role !== "administrator";
+  const { reply, loading, sentence, refresh, hold } = useRinging(rings);
+  const now = useNow(15_000);
+  const [said, setSaid] = useState<string | null>(null);
+  const door = doorFor(staff);
+
+  if (door !== null) return <Page>{door}</Page>;
+  if (!rings) {
+    return (
+      <Page>
+        <Empty title={t.operator} sentence={t.operatorSentence} />
+        <DeskDoor to="calls" note={t.operatorSentence} />
+      </Page>
+    );
+  }
+  const again = (
+    <Button kind="text" small onPress={refresh}>
+      {staffTexts.tapAgain}
+    </Button>
+  );
+  if (reply === null) return <Page>{loading ? <Skeleton lines={5} /> : <NoticeBar tone="late" action={again}>{sentence}</NoticeBar>}</Page>;
+
+  const lines = byDeadline(reply.tickets);
+  const gone = (words: string) => {
+    setSaid(words);
+    refresh();
+  };
+  return (
+    <Page>
+      <Box className="ui-line">
+        <Box as="h1" className="ui-page__title">
+          {lines.length > 0 ? t.waiting(lines.length) : t.noneWaiting}
+        </Box>
+        <StatusChip tone={reply.onDutyUntil ? "ok" : "plain"} shape="dot">
+          {reply.onDutyUntil ? t.onDuty(localTime(reply.onDutyUntil, chinaTime)) : t.offDuty}
+        </StatusChip>
+      </Box>
+      {said ? (
+        <NoticeBar tone="info" onClose={() => setSaid(null)}>
+          {said}
+        </NoticeBar>
+      ) : null}
+      {sentence ? <NoticeBar tone="wait" action={again}>{t.offline}</NoticeBar> : null}
+      {lines.map((line: RingingLine) => (
+        <RingingCard key={line.id} line={line} now={now} onBusy={hold} onGone={gone} />
+      ))}
+      <Box className="ui-note ui-middle">{lines.length > 0 ? t.footnote : t.noneSentence}</Box>
+      <NextShift shift={reply.nextShift} now={now} />
+      {role === "lawyer" || role === "mediator" ? null : <DeskDoor to="station" note={t.deskNote} />}
+    </Page>
+  );
+}
