@@ -1,6 +1,5 @@
-import { useEffect } from "react";
 import { useActingGrant, useSession, type Me } from "@/platform/session";
-import { readMe } from "@/platform/signIn";
+import { useMe } from "../people/useMe";
 
 export type Staff =
   | { readonly state: "reading" }
@@ -13,10 +12,7 @@ export function useStaff(): Staff {
   const signedIn = useSession((session) => session.signedIn);
   const me = useSession((session) => session.me);
   const grant = useActingGrant();
-  const unasked = signedIn !== null && me === null;
-  useEffect(() => {
-    if (unasked) void readMe();
-  }, [unasked]);
+  useMe();
   if (signedIn === null) return { state: "signed_out" };
   if (me === null) return { state: "reading" };
   return grant === null ? { state: "worker" } : { state: "staff", me, grant };

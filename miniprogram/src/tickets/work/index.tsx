@@ -1,10 +1,85 @@
+import Taro, { useRouter } from "@tarojs/taro";
+import { parseCaseNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { useNow } from "@/platform/clock";
+import { useSession } from "@/platform/session";
+import type { ActionId } from "@/parts/staff/actions";
+import { CaseBody } from "@/parts/staff/CaseBody";
+import { CaseSheets } from "@/parts/staff/CaseSheets";
+import { doorFor } from "@/parts/staff/Door";
+import { staffTexts as t } from "@/parts/staff/texts.zh";
+import { useCase } from "@/parts/staff/useCase";
+import { useStaff } from "@/parts/staff/useStaff";
+import { caseSentence, statusChip } from "@/parts/staff/waiting";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Deadline } from "@/ui/Deadline";
 import { Empty } from "@/ui/Empty";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
+import { Row } from "@/ui/Row";
+import { Skeleton } from "@/ui/Skeleton";
+import { StatusChip } from "@/ui/StatusChip";
+import { UndoToast } from "@/ui/UndoToast";
+import { texts } from "../texts.zh";
 
+/** One case in the hands of the person who took it. */
 export default function Work() {
+  const number = parseCaseNumber(useRouter().params.number ?? "");
+  const staff = useStaff();
+  const me = useSession((session) => session.me?.person ?? null);
+  const now = useNow();
+  const { it, loading, sentence, refresh, actions, open, setOpen, said, hush, done } = useCase(staff.state === "staff" ? number : null);
+  const door = doorFor(staff);
+
+  if (door !== null) return <Page>{door}</Page>;
+  if (number === null) return <Page>{<Empty title={texts.noSuch} action={<Button onPress={() => void Taro.switchTab({ url: "/pages/cases/index" })}>{texts.toWork}</Button>} />}</Page>;
+  const retry = (
+    <Button kind="text" small onPress={refresh}>
+      {t.tapAgain}
+    </Button>
+  );
+  if (it === null) return <Page>{loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={retry}>{sentence}</NoticeBar>}</Page>;
+
+  const chip = statusChip(it);
+  const [main, ...others] = actions;
+  const mine = it.waitingFor?.who.kind === "staff" && it.waitingFor.who.person === me;
+  const act = (id: ActionId) => () => setOpen(id);
+  const foot =
+    main === undefined ? undefined : (
+      <>
+        {main.id === "contact" ? (
+          <Button kind="plain" onPress={act("message")}>
+            {texts.message}
+          </Button>
+        ) : null}
+        <Button onPress={act(main.id)}>{main.name}</Button>
+      </>
+    );
   return (
-    <Page title="办理">
-      <Empty title="还没有内容" />
+    <Page
+      above={
+        <Box className="ui-line">
+          {`${t.number} ${showCaseNumber(it.number)}`}
+          <StatusChip tone={chip.tone}>{chip.word}</StatusChip>
+        </Box>
+      }
+      title={caseSentence(it, mine, now)}
+      foot={foot}
+    >
+      {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
+      {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} /> : null}
+      <CaseBody it={it} now={now} onCalled={() => setOpen("contact")} />
+      {others.length > 0 ? (
+        <Card bare>
+          {others.map((action) => (
+            <Row key={action.id} title={action.name} onPress={act(action.id)} />
+          ))}
+        </Card>
+      ) : null}
+      {it.status === "answered" && !it.can.close ? <Box className="ui-note">{t.notYetClose}</Box> : null}
+      <CaseSheets it={it} open={open} onClose={() => setOpen(null)} onDone={done} />
+      <UndoToast text={said} onGone={hush} ms={4000} />
     </Page>
   );
 }

@@ -1,0 +1,41 @@
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { ContactEvidence } from "@huiyin/shared/cases/schema";
+import { answerCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { useState } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { FormSheet } from "./FormSheet";
+import { staffTexts as t } from "./texts.zh";
+import { instantTyped, justNow, WhenField } from "./WhenField";
+
+type By = keyof typeof t.answerBy;
+const ways: readonly By[] = ["screen", "call", "visit"];
+
+/** The answer in writing. Said in a call or a visit it is delivered at once; else when the worker opens it. */
+export function AnswerSheet({ number, onDone, onClose }: { number: CaseNumber; onDone: (said: string) => void; onClose: () => void }) {
+  const command = useCommand(answerCaseRoute);
+  const [text, setText] = useState("");
+  const [by, setBy] = useState<By>("screen");
+  const [when, setWhen] = useState(justNow);
+  const [wrong, setWrong] = useState<{ text?: string | undefined; when?: string | undefined }>({});
+
+  const submit = async () => {
+    const at = by === "screen" ? null : instantTyped(when);
+    const late = at !== null && "error" in at ? at.error : undefined;
+    const empty = text.trim() === "" ? t.answerMissing : undefined;
+    setWrong({ text: empty, when: late });
+    if (empty !== undefined || (at !== null && "error" in at)) return;
+    const evidence: ContactEvidence | null =
+      at === null ? null : by === "call" ? { kind: "call", at: at.at, outcome: "reached", minutes: 0 } : { kind: "visit", at: at.at, minutes: 0, present: 1 };
+    if (await command.run({ params: { number }, body: { text: text.trim(), evidence } })) onDone(t.answered);
+  };
+
+  return (
+    <FormSheet title={t.answer} submit={t.answer} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.answerText} kind="multiline" value={text} onChange={setText} hint={t.answerHint} error={wrong.text} focus />
+      <Choice label={t.answerGiven} options={ways.map((value) => ({ value, title: t.answerBy[value] }))} value={by} onChange={setBy} />
+      {by === "screen" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}
+    </FormSheet>
+  );
+}

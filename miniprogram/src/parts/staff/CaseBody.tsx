@@ -1,0 +1,71 @@
+import "./staff.scss";
+import { caseType } from "@huiyin/shared/cases/taxonomy";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { Box, Txt } from "@/ui/Box";
+import { Card } from "@/ui/Card";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { StatusChip } from "@/ui/StatusChip";
+import { Timeline } from "@/ui/Timeline";
+import { agoText, whenText } from "@/ui/when";
+import type { StaffCaseView } from "./actions";
+import { timelineItems } from "./events";
+import { Reach } from "./Reach";
+import { staffTexts as t } from "./texts.zh";
+
+/** Name of a type code; a code this app is too old to know stands for itself. */
+export const typeName = (code: string): string => caseType(code)?.zh ?? code;
+
+export function UrgencyChip({ urgency }: { urgency: StaffCaseView["urgency"] }) {
+  if (urgency === "normal") return null;
+  return <StatusChip tone={urgency === "emergency" ? "late" : "wait"}>{t.urgency[urgency]}</StatusChip>;
+}
+
+/** What it is: never a name or a story. */
+export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
+  const progress: readonly (readonly [string, string | null])[] = [
+    [t.progress.contacted, it.contactedAt && whenText(it.contactedAt, now)],
+    [t.progress.answerBy, it.status === "taken" && it.answerBy ? whenText(it.answerBy, now) : null],
+    [t.progress.delivered, it.deliveredAt && whenText(it.deliveredAt, now)],
+    [t.progress.agreed, it.agreedAt && whenText(it.agreedAt, now)],
+    [t.progress.callbacks, it.callbacks > 0 ? String(it.callbacks) : null],
+  ];
+  return (
+    <Card>
+      <Box className="ui-line">
+        <Txt className="ui-strong">{[typeName(it.type), ...(it.headcount > 1 ? [t.people(it.headcount)] : [])].join(" · ")}</Txt>
+        <UrgencyChip urgency={it.urgency} />
+      </Box>
+      <Box className="ui-note">{[it.placeName, it.stationName, t.registered(agoText(it.createdAt, now))].filter(Boolean).join(" · ")}</Box>
+      <Row title={t.class_} side={[t.serviceClass[it.serviceClass], t.identity[it.identity]].join(" · ")} />
+      {it.since ? <Row title={t.since_} side={t.since[it.since]} /> : null}
+      {it.takerName ? <Row title={t.taker} side={it.takerName} /> : null}
+      {progress.map(([title, side]) => (side ? <Row key={title} title={title} side={side} /> : null))}
+    </Card>
+  );
+}
+
+type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) | undefined };
+
+/** Everything staff may read of one case, in the order in which it is needed: warnings, what, the story, how to reach, what was said and done. */
+export function CaseBody({ it, now, onCalled }: CaseBodyProps) {
+  return (
+    <>
+      {it.identity === "hidden" ? <NoticeBar tone="wait">{t.keepHidden}</NoticeBar> : null}
+      {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
+      <CaseFacts it={it} now={now} />
+      <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
+      <Reach it={it} onCalled={onCalled} />
+      {it.messages.length > 0 ? (
+        <Card title={t.messages}>
+          {it.messages.map((message) => (
+            <Row key={message.id} title={message.text} note={`${message.title} · ${whenText(message.at, now)}`} />
+          ))}
+        </Card>
+      ) : null}
+      <Card title={t.timeline}>
+        <Timeline items={timelineItems(it, now)} label={t.timeline} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ActionId, StaffCaseView } from "./actions";
+import { AnswerSheet } from "./AnswerSheet";
+import { CloseSheet } from "./CloseSheet";
+import { ContactSheet } from "./ContactSheet";
+import { CallbackSheet, HandOnSheet, SettleLimitSheet, UrgencySheet } from "./ReasonSheets";
+
+type CaseSheetsProps = { it: StaffCaseView; open: ActionId | null; onClose: () => void; onDone: (said: string) => void };
+
+/** The half screen of the action that is open, if any. */
+export function CaseSheets({ it, open, onClose, onDone }: CaseSheetsProps) {
+  const common = { number: it.number, onClose, onDone };
+  switch (open) {
+    case null:
+      return null;
+    case "contact":
+      return <ContactSheet {...common} />;
+    case "message":
+      return <ContactSheet {...common} first="message" />;
+    case "answer":
+      return <AnswerSheet {...common} />;
+    case "close":
+      return <CloseSheet {...common} />;
+    case "handOn":
+      return <HandOnSheet {...common} />;
+    case "settleLimit":
+      return <SettleLimitSheet {...common} />;
+    case "callback":
+      return <CallbackSheet {...common} />;
+    case "urgency":
+      return <UrgencySheet {...common} urgency={it.urgency} />;
+  }
+}

@@ -1,0 +1,64 @@
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { ContactEvidence } from "@huiyin/shared/cases/schema";
+import { recordContactRoute } from "@huiyin/shared/cases/staffApi";
+import { useState } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { FormSheet } from "./FormSheet";
+import { staffTexts as t } from "./texts.zh";
+import { instantTyped, justNow, WhenField } from "./WhenField";
+
+type Kind = ContactEvidence["kind"];
+type Outcome = Extract<ContactEvidence, { kind: "call" }>["outcome"];
+const kinds: readonly Kind[] = ["call", "message", "visit"];
+const outcomes: readonly Outcome[] = ["reached", "no_answer", "refused"];
+
+type ContactSheetProps = { number: CaseNumber; onDone: (said: string) => void; onClose: () => void; first?: Kind };
+
+/** A contact counts only with what proves it: a call's time and outcome, the message itself, or a visit. */
+export function ContactSheet({ number, onDone, onClose, first = "call" }: ContactSheetProps) {
+  const command = useCommand(recordContactRoute);
+  const [kind, setKind] = useState<Kind>(first);
+  const [when, setWhen] = useState(justNow);
+  const [outcome, setOutcome] = useState<Outcome>("reached");
+  const [minutes, setMinutes] = useState("");
+  const [present, setPresent] = useState("1");
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+
+  const evidence = (): ContactEvidence | string => {
+    if (kind === "message") return text.trim() === "" ? t.messageMissing : { kind, text: text.trim() };
+    const at = instantTyped(when);
+    if ("error" in at) return at.error;
+    if (kind === "call") return { kind, at: at.at, outcome, minutes: outcome === "reached" ? Number(minutes) : 0 };
+    return { kind, at: at.at, minutes: Number(minutes), present: Math.max(1, Number(present)) };
+  };
+  const submit = async () => {
+    const given = evidence();
+    setWrong(typeof given === "string" ? given : null);
+    if (typeof given === "string") return;
+    if (await command.run({ params: { number }, body: { evidence: given } })) onDone(t.saved);
+  };
+
+  return (
+    <FormSheet title={t.contact} submit={t.contact} note={t.contactHint} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+      <Choice label={t.contactHow} options={kinds.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />
+      {kind === "message" ? (
+        <Field label={t.message} kind="multiline" value={text} onChange={setText} max={2000} hint={t.messageHint} error={wrong ?? undefined} focus />
+      ) : (
+        <WhenField value={when} onChange={setWhen} error={wrong} />
+      )}
+      {kind === "call" ? (
+        <Choice label={t.outcome} options={outcomes.map((value) => ({ value, title: t.outcomes[value] }))} value={outcome} onChange={setOutcome} />
+      ) : null}
+      {kind === "call" && outcome === "reached" ? <Field label={t.minutes} kind="number" value={minutes} onChange={setMinutes} max={3} optional /> : null}
+      {kind === "visit" ? (
+        <>
+          <Field label={t.visitMinutes} kind="number" value={minutes} onChange={setMinutes} max={4} optional />
+          <Field label={t.present} kind="number" value={present} onChange={setPresent} max={3} />
+        </>
+      ) : null}
+    </FormSheet>
+  );
+}

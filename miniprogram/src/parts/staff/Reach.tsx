@@ -1,0 +1,70 @@
+import { revealRoute } from "@huiyin/shared/cases/staffApi";
+import { useState } from "react";
+import { phoneCall } from "@/platform/phoneCall";
+import { useCommand } from "@/platform/useCommand";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import type { StaffCaseView } from "./actions";
+import { label, staffTexts as t } from "./texts.zh";
+
+type Field = "name" | "phone" | "respondents";
+type Seen = Partial<Record<Field, readonly string[]>>;
+
+/** What a person revealed stays on this screen only; leaving it hides it again, and looking again is recorded again. */
+function useReveal(it: StaffCaseView) {
+  const command = useCommand(revealRoute);
+  const [seen, setSeen] = useState<Seen>({});
+  const look = async (field: Field) => {
+    const found = await command.run({ params: { number: it.number }, body: { field } });
+    if (found) setSeen((was) => ({ ...was, [field]: found.value }));
+  };
+  return { seen, look, busy: command.busy, sentence: command.sentence };
+}
+
+/** How to reach the worker, and who is on the other side: masked until somebody asks, which is recorded. */
+export function Reach({ it, onCalled }: { it: StaffCaseView; onCalled?: (() => void) | undefined }) {
+  const { seen, look, busy, sentence } = useReveal(it);
+  const { reach } = it;
+  const phone = seen.phone?.[0];
+  const button = (field: Field, name: string) => (
+    <Button kind="plain" small disabled={busy} label={name} onPress={() => void look(field)}>
+      {t.see}
+    </Button>
+  );
+  const call = (number: string) => {
+    void phoneCall(number);
+    onCalled?.();
+  };
+  const others = it.respondentKinds.map((kind) => label(t.respondent, kind)).join("、");
+  return (
+    <Card title={t.how}>
+      {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
+      {it.identity === "anonymous" ? <Box className="ui-note">{t.anonymous}</Box> : null}
+      {it.nameMasked === null ? (
+        <Row title={t.name} side={reach === null ? t.notYet : t.none} />
+      ) : (
+        <Row title={seen.name?.join("、") ?? it.nameMasked} note={t.name} side={seen.name ? null : button("name", t.seeName)} />
+      )}
+      {it.phoneMasked === null ? (
+        <Row title={t.phone} side={reach === null ? t.notYet : t.none} />
+      ) : (
+        <Row title={phone ?? it.phoneMasked} note={reach?.how === "text_only" ? t.textOnly : t.phone} side={phone ? null : button("phone", t.seePhone)} />
+      )}
+      {phone !== undefined && reach?.how === "call" ? (
+        <Button kind="plain" onPress={() => call(phone)}>
+          {t.callThem}
+        </Button>
+      ) : null}
+      {reach?.safeHours ? <Row title={t.safeHours} side={reach.safeHours} /> : null}
+      {reach !== null && it.phoneMasked !== null ? <Row title={reach.mayLeaveMessage ? t.mayLeave : t.mayNotLeave} /> : null}
+      {reach && reach.needs.length > 0 ? <Row title={t.needsTitle} side={reach.needs.map((need) => t.needs[need]).join("、")} /> : null}
+      {it.respondentKinds.length > 0 ? (
+        <Row title={seen.respondents ? seen.respondents.join("、") || t.nothingWritten : others} note={t.otherSide} side={seen.respondents ? null : button("respondents", t.seeRespondents)} />
+      ) : null}
+      <Box className="ui-note">{t.recorded}</Box>
+    </Card>
+  );
+}

@@ -1,0 +1,26 @@
+import type { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { staffTexts as t } from "./texts.zh";
+
+export type StaffCaseView = ReplyOf<typeof readCaseRoute>;
+export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "urgency";
+export type Action = { readonly id: ActionId; readonly name: string };
+
+/**
+ * What this person may do with the case, the next step first: the first is the screen's main action. Contact comes before an answer,
+ * an answer before closing; what the server would refuse is not offered.
+ */
+export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView): readonly Action[] {
+  const contacted = contactedAt !== null || identity === "anonymous";
+  const steps: readonly (readonly [boolean, ActionId, string])[] = [
+    [can.close, "close", t.close],
+    [can.answer && contacted && status === "taken", "answer", t.answer],
+    [can.contact, "contact", t.contact],
+    [can.answer && !(contacted && status === "taken"), "answer", t.answer],
+    [can.callback, "callback", t.callback],
+    [can.settleLimit, "settleLimit", t.settleLimit],
+    [can.handOn, "handOn", t.handOn],
+    [can.setUrgency, "urgency", t.setUrgency],
+  ];
+  return steps.filter(([may]) => may).map(([, id, name]) => ({ id, name }));
+}

@@ -1,0 +1,30 @@
+import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { useState } from "react";
+import { useQuery } from "@/platform/useQuery";
+import { actionsOf, type ActionId } from "./actions";
+import { useEvery } from "./useEvery";
+
+/** One case as staff read it, kept fresh while it is looked at, with the action that is open and what was last done. */
+export function useCase(number: CaseNumber | null) {
+  const query = useQuery(readCaseRoute, number === null ? null : { params: { number } });
+  const [open, setOpen] = useState<ActionId | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  useEvery(query.refresh, 30_000, number !== null && open === null);
+  const it = query.reply;
+  return {
+    ...query,
+    it,
+    actions: it === null ? [] : actionsOf(it),
+    open,
+    setOpen,
+    said,
+    hush: () => setSaid(null),
+    /** A command was done: closes its sheet, says so, and reads the case anew. */
+    done: (sentence: string) => {
+      setOpen(null);
+      setSaid(sentence);
+      query.refresh();
+    },
+  };
+}
