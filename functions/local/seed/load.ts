@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
+import { type PersonId } from "@huiyin/shared/kernel/ids";
+import { organisationRow } from "../../employers/organisationRepository";
+import { stationRows, unitRow } from "../../grid/gridRepository";
+import { createPersonRepository } from "../../people/personRepository";
+import { type Platform } from "../../platform/platform";
+import { type Op, type Row } from "../../platform/table";
+import { grantOp, memberOp } from "../../staff/staffRepository";
+import { ladders, organisations, stations, units } from "./grid";
+import { steadyPerson } from "./ids";
+import { personas } from "./people";
+import { demonstrationStaff } from "./staff";
+import { districtCode } from "./xigang";
+
+const markKey = { pk: "DEMONSTRATION", sk: "GRID" };
+const parallel = 8;
+
+const rowOf = (op: Op): Row => {
+  if (!("put" in op)) throw new Error("seed: only rows are put");
+  return op.put;
+};
+
+/** Rows for which there is no screen yet: the tree, stations, ladders, calendar, organisations. */
+function gridRows(): Row[] {
+  return [
+    ...units.map((unit) => unitRow(districtCode, unit)),
+    ...stations.flatMap((station) => stationRows(districtCode, station, station.unitPath[1] ?? null)),
+    ...ladders.map((ladder): Row => ({ pk: `STATION#${ladder.station}`, sk: "LADDER", t: "ladder", ...ladder })),
+    ...calendarYears.map((year): Row => ({ pk: "CALENDAR", sk: `YEAR#${year.year}`, t: "calendarYear", ...year })),
+    ...organisations.map((it) => organisationRow(districtCode, it)),
+  ];
+}
+
+function staffRows(personOf: (openid: string) => PersonId): Row[] {
+  const { staff, rules } = demonstrationStaff(personOf);
+  return [
+    ...staff.flatMap(({ member, grant }) => [rowOf(memberOp(member)), rowOf(grantOp(grant))]),
+    ...rules.map((rule): Row => ({
+      pk: `STATION#${rule.stationId}`, sk: `ROTA#${rule.id}#${rule.version}`, t: "rotaRule", ...rule,
+      ...(rule.people[0] === undefined ? {} : { findKey: `DUTY#${rule.people[0]}`, findAt: rule.stationId }),
+    })),
+  ];
+}
+
+/** Changes when what would be loaded changes, so that a newer checkout fills in what it added. */
+const versionOf = (): string => {
+  const known = JSON.stringify([gridRows(), staffRows(steadyPerson), personas]);
+  return createHash("sha256").update(known).digest("hex").slice(0, 16);
+};
+
+/**
+ * The grid, its people and their duty, once. Killed in the middle, the next start writes the same rows again: every id is steady, and a
+ * person is found by the WeChat account.
+ * @returns whether anything was loaded
+ */
+export async function loadGrid({ table, keys, now }: Platform, progress: (text: string) => void): Promise<boolean> {
+  const version = versionOf();
+  const mark = await table.get(markKey);
+  if (mark?.["version"] === version) return false;
+  progress("loading the grid of Xigang district · 装入西岗区网格");
+  await table.writeMany(gridRows());
+
+  const persons = createPersonRepository({ table, keys });
+  const found = new Map<string, PersonId>();
+  const waiting = [...personas];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) found.set(next.openid, await persons.findOrCreate("openid", next.openid, now()));
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+  await table.writeMany(
+    staffRows((openid) => {
+      const person = found.get(openid);
+      if (person === undefined) throw new Error("seed: an account without a person");
+      return person;
+    }),
+  );
+  await table.put({ ...markKey, v: 1, t: "demonstration", version, at: now() });
+  return true;
+}

@@ -1,0 +1,114 @@
+import { zGrant, zStaffMember, type Grant, type Role, type StaffMember } from "@huiyin/shared/staff/schema";
+import { type PersonId } from "@huiyin/shared/kernel/ids";
+import { zWeeklyRule, type Lane, type WeeklyRule } from "@huiyin/shared/rota/schema";
+import { deskId, hotlineId, openStreet } from "./grid";
+import { steadyToken } from "./ids";
+import { type Persona } from "../wechat/personas";
+import { districtCode, districtName, enterprises, streets } from "./xigang";
+
+export type SeedStaff = { readonly member: StaffMember; readonly grant: Grant; readonly persona: Persona };
+export type Demonstration = { readonly staff: readonly SeedStaff[]; readonly rules: readonly WeeklyRule[] };
+
+/** Grants and rotas have stood since then. */
+const since = "2023-12-31T16:00:00.000Z";
+const workdays = [1, 2, 3, 4, 5];
+const everyDay = [...workdays, 6, 7];
+const turns = [["00:00", "08:00"], ["08:00", "16:00"], ["16:00", "00:00"]] as const;
+const letters = ["甲", "乙", "丙"];
+const short = (name: string) => name.replace(/(社区|街道)$/, "");
+
+/** Communities that have no lawyer of their own yet: the gaps a station head must see. */
+export const unstaffed: readonly string[] = streets.map(({ code, communities }) => code + (communities.at(-1)?.[0] ?? ""));
+
+/** Collects who is hired and when they are on duty. */
+function createOffice(personOf: (openid: string) => PersonId) {
+  const staff: SeedStaff[] = [];
+  const rules: WeeklyRule[] = [];
+  const roster = (station: string, lane: Lane, days: readonly number[], start: string, end: string, person: PersonId): void => {
+    const id = `r_${steadyToken(`${station} ${lane} ${days.length} ${start}`)}`;
+    // Whoever is there every day is there on holidays too.
+    const onHolidays = days.length === 7;
+    rules.push(zWeeklyRule.parse({ v: 1, id, version: 1, stationId: station, lane, from: since, to: null, days, onHolidays, kind: "weekly", spans: [{ start, end }], people: [person] }));
+  };
+  return {
+    staff,
+    rules,
+    roster,
+    hire(unit: string, role: Role, group: Persona["group"], name: string, about: string, first = false): PersonId {
+      const openid = `oLOCAL_${steadyToken(`${unit} ${name}`)}`;
+      const person = personOf(openid);
+      staff.push({
+        member: zStaffMember.parse({ v: 1, person, name, active: true }),
+        grant: zGrant.parse({ v: 1, id: `g_${steadyToken(openid)}`, person, role, unit, from: since, to: null }),
+        persona: { openid, name, about, group, first },
+      });
+      return person;
+    },
+    /** Three people, one after the other, around the clock. */
+    aroundTheClock(station: string, people: readonly PersonId[]): void {
+      people.forEach((person, at) => {
+        const turn = turns[at % turns.length] ?? turns[0];
+        roster(station, "duty", everyDay, turn[0], turn[1], person);
+      });
+    },
+  };
+}
+type Office = ReturnType<typeof createOffice>;
+
+function staffDistrict({ hire, roster, aroundTheClock }: Office): void {
+  const inTurn = (at: number) => turns[at]?.join("–") ?? "";
+  aroundTheClock(districtCode, letters.map((letter, at) => hire(districtCode, "lawyer", "lawyer", `区值班律师${letter}`, `${districtName}总工会，每天 ${inTurn(at)} 值守`)));
+  roster(districtCode, "backup", workdays, "08:30", "17:30", hire(districtCode, "mediator", "lawyer", "区调解员甲", `${districtName}总工会调解员，工作日替补`));
+  hire(districtCode, "head", "head", "区维权中心主任", `${districtName}总工会职工维权中心，看全区`, true);
+  hire(districtCode, "officer", "officer", "区干部甲", `${districtName}总工会权益保障部`);
+  hire(districtCode, "administrator", "officer", "管理员", `${districtName}，管人员和值班表`);
+  aroundTheClock(deskId, letters.map((letter, at) => hire(deskId, "lawyer", "lawyer", `受理台律师${letter}`, `区受理台，接不知道在哪、没有固定地方的事，每天 ${inTurn(at)}`)));
+  hire(deskId, "head", "head", "受理台站长", "区受理台");
+  aroundTheClock(hotlineId, letters.map((letter, at) => hire(hotlineId, "operator", "hotline", `坐席${letter}`, `12351 职工热线，记录来电，每天 ${inTurn(at)}`, at === 0)));
+  hire(hotlineId, "head", "head", "热线班长", "12351 职工热线");
+}
+
+function staffStreet({ hire, roster, aroundTheClock }: Office, street: (typeof streets)[number]): void {
+  const name = short(street.name);
+  const isOpen = street.code === openStreet;
+  const post = `${street.name}工会法律服务站`;
+  if (isOpen) {
+    aroundTheClock(street.code, letters.map((letter, at) => hire(street.code, "lawyer", "lawyer", `${name}街道值班律师${letter}`, `${post}，每天 ${turns[at]?.join("–") ?? ""}`)));
+  } else {
+    const lawyer = hire(street.code, "lawyer", "lawyer", `${name}街道值班律师`, `${post}，周一至周六`);
+    roster(street.code, "duty", workdays, "08:30", "17:30", lawyer);
+    roster(street.code, "duty", [6], "09:00", "15:00", lawyer);
+  }
+  const posted = hire(street.code, "lawyer", "lawyer", `${name}派驻律师`, `派驻${street.name}各社区，工作日替补`);
+  roster(street.code, "backup", workdays, "08:30", "17:30", posted);
+  hire(street.code, "head", "head", `${name}街道站长`, `${post}，看全街道`, isOpen);
+  hire(street.code, "officer", "officer", `${name}街道干部`, `${street.name}总工会`);
+  for (const [end, community] of street.communities) {
+    const unit = street.code + end;
+    const isShown = community === "金海社区";
+    hire(unit, "head", "head", `${short(community)}站长`, `${community}工会法律服务点`, isShown);
+    if (unstaffed.includes(unit)) continue;
+    roster(unit, "duty", workdays, "09:00", "17:30", hire(unit, "lawyer", "lawyer", `${short(community)}值班律师`, `${community}工会法律服务点，工作日 9:00–17:30`, isShown));
+    roster(unit, "backup", workdays, "09:00", "17:30", posted);
+  }
+}
+
+function staffEnterprises({ hire, roster }: Office): void {
+  for (const { code, name } of enterprises) {
+    hire(code, "head", "head", `${name}站长`, `${name}，企业自己的服务点`);
+    roster(code, "duty", workdays, "09:00", "17:30", hire(code, "lawyer", "lawyer", `${name}值班律师`, `${name}，企业自己的服务点`));
+  }
+}
+
+/**
+ * Everybody who works here, and when. Role-like names, never invented people's full names. Somebody is on duty at every hour somewhere
+ * up each ladder (the district's own duty at the latest), and by day at most communities.
+ * @param personOf the person behind a WeChat account
+ */
+export function demonstrationStaff(personOf: (openid: string) => PersonId): Demonstration {
+  const office = createOffice(personOf);
+  staffDistrict(office);
+  for (const street of streets) staffStreet(office, street);
+  staffEnterprises(office);
+  return { staff: office.staff, rules: office.rules };
+}
