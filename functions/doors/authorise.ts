@@ -12,12 +12,13 @@ import type { Caller, Gate } from "../platform/http";
 import type { Standing } from "../staff/staffRepository";
 
 /** The one place that decides who may call what on what. Rooms say only what of a thing somebody then sees. */
-export type CaseReached = Reached & { readonly worker: PersonId | null; readonly helper: PersonId | null };
+export type Owners = { readonly worker: PersonId | null; readonly helper: PersonId | null };
 export type AuthoriseDeps = {
   readonly tokens: Pick<Tokens, "verify">;
   readonly readSession: (id: SessionId) => Promise<Session | null>;
   readonly standingOf: (person: PersonId) => Promise<Standing>;
-  readonly caseReached: (number: CaseNumber) => Promise<CaseReached | null>;
+  readonly ownersOf: (number: CaseNumber) => Promise<Owners | null>;
+  readonly caseReached: (number: CaseNumber) => Promise<Reached | null>;
   readonly ticketReached: (id: TicketId) => Promise<Reached | null>;
   /** The station's unit and those above it; null when there is no such station. */
   readonly unitPathOf: (station: StationId) => Promise<readonly UnitCode[] | null>;
@@ -81,7 +82,7 @@ export function createGate(deps: AuthoriseDeps, standings: Standings): Pick<Gate
   };
 
   const owns = async (who: Extract<Who, { kind: "owner" }>, caller: Person, asked: Asked): Promise<Result<void, Denied>> => {
-    const it = await deps.caseReached(zNumber.parse(asked.params).number);
+    const it = await deps.ownersOf(zNumber.parse(asked.params).number);
     const isTheirs = it !== null && (it.worker === caller.person || (who.helper && it.helper === caller.person));
     return isTheirs ? ok(undefined) : refuse("access.not_found");
   };

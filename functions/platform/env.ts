@@ -15,6 +15,8 @@ const common = {
   /** Template ids, comma separated; which is for what is the notices' matter. */
   TEMPLATES_WORKER: list,
   TEMPLATES_STAFF: list,
+  /** Known to our CloudFront and to us; without it nobody is believed about a forwarded address. */
+  EDGE_KEY: z.optional(text),
 };
 const zCloud = z.object({
   ...common,

@@ -1,0 +1,43 @@
+import { createCaseRepository } from "../cases/caseRepository";
+import { createGridRepository } from "../grid/gridRepository";
+import { createConsentRepository } from "../people/consentRepository";
+import { createSessionRepository } from "../people/sessionRepository";
+import { createTokens, type Tokens } from "../people/tokens";
+import type { Serving } from "../platform/http";
+import type { Platform } from "../platform/platform";
+import { createStaffRepository } from "../staff/staffRepository";
+import { createTicketRepository } from "../tickets/ticketRepository";
+import { caseReachedOf, ticketReachedOf } from "./access";
+import { createGate, createStandings } from "./authorise";
+import { createPace } from "./pace";
+
+export type Served = { readonly serving: Serving; readonly tokens: Tokens; readonly forgetStandings: () => void };
+
+/** What stands in front of every handler, over one open platform. */
+export async function createServing(platform: Platform): Promise<Served> {
+  const { table, now, env, log, idempotency } = platform;
+  const [cases, tickets, sessions, consents, staff] = [
+    createCaseRepository({ table }), createTicketRepository({ table }), createSessionRepository({ table }), createConsentRepository({ table }), createStaffRepository({ table }),
+  ];
+  const grid = createGridRepository({ table, district: env.DISTRICT, now });
+  const tokens = await createTokens(platform);
+  const standings = createStandings({ readSession: sessions.read, standingOf: staff.standingOf, now });
+  const gate = createGate(
+    {
+      tokens, readSession: sessions.read, standingOf: staff.standingOf, now,
+      ownersOf: cases.get,
+      caseReached: async (number) => {
+        const it = await cases.get(number);
+        return it === null ? null : caseReachedOf(it, it.ticket === null ? null : await tickets.get(it.ticket));
+      },
+      ticketReached: async (id) => {
+        const it = await tickets.get(id);
+        return it === null ? null : ticketReachedOf(it);
+      },
+      unitPathOf: async (id) => (await grid.station(id))?.unitPath ?? null,
+      hasConsent: async (holder, purpose) => (await consents.read(holder, purpose)) !== null,
+    },
+    standings,
+  );
+  return { serving: { gate: { ...gate, pace: createPace({ table, now }) }, idempotency, log, now }, tokens, forgetStandings: standings.forget };
+}
