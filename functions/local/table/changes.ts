@@ -10,13 +10,13 @@ export function rowsOf(change: RowChange, sequences: SequenceSource, put: (key: 
   const { table, key, before, after } = change;
   if (before === undefined && after === undefined) return;
   put(key, after === undefined ? null : JSON.stringify(after));
-  const moves: [string | undefined, string | undefined][] = table.indexes.map((index) => [indexRow(table, index, before), indexRow(table, index, after)]);
-  moves.push([expiryRow(table, before, key), expiryRow(table, after, key)]);
-  for (const [from, to] of moves) {
-    if (from === to) continue;
+  const move = (from: string | undefined, to: string | undefined): void => {
+    if (from === to) return;
     if (from !== undefined) put(from, null);
     if (to !== undefined) put(to, key);
-  }
+  };
+  for (const index of table.indexes) move(indexRow(table, index, before), indexRow(table, index, after));
+  move(expiryRow(table, before, key), expiryRow(table, after, key));
   if (table.stream?.isEnabled === true && !isSame(before, after)) recordRows(change, table.stream, sequences, put);
 }
 

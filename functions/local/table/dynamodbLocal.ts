@@ -15,7 +15,8 @@ export async function startDynamoDbLocal(): Promise<{ endpoint: string; stop(): 
   const home = findJar();
   if (home === null || !existsSync(java)) return null;
   const port = await freePort();
-  const args = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-disableTelemetry", "-inMemory", "-port", String(port)];
+  const options = ["-disableTelemetry", "-inMemory", "-port", String(port)];
+  const args = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", ...options];
   const child = spawn(java, args, { cwd: home, stdio: "ignore" });
   const ended = new Promise<void>((resolve) => void child.once("exit", () => resolve()));
   const endpoint = `http://127.0.0.1:${port}`;

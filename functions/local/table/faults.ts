@@ -9,7 +9,7 @@ import { type Delivery } from "./streams";
  */
 export type Faults = {
   seed: number;
-  /** A write meets another one: TransactionConflictException, or a cancelled transaction with reasons of TransactionConflict and no item. */
+  /** A write meets another: TransactionConflictException, or a cancelled transaction with a reason of TransactionConflict and no item. */
   conflict?: number;
   /** ProvisionedThroughputExceededException; a BatchWriteItem leaves some of its items unprocessed instead. */
   throttle?: number;
@@ -53,8 +53,7 @@ export function createFaultSource(faults: Faults): FaultSource {
       if (!writes.has(operation) && !others.has(operation)) return undefined;
       if (happens(faults.before500)) return internal();
       if (operation !== "BatchWriteItem" && happens(faults.throttle)) {
-        const sentence = "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level.";
-        return awsError("ProvisionedThroughputExceededException", sentence);
+        return awsError("ProvisionedThroughputExceededException", "The level of configured provisioned throughput was exceeded");
       }
       if (transactions.has(operation) && happens(faults.conflict)) return conflictAmong(raw, random);
       if (singleWrites.has(operation) && happens(faults.conflict)) {

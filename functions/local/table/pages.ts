@@ -5,7 +5,7 @@ import { throwIf, validationError } from "./errors";
 import { type Item, itemBytes, pick, readItem } from "./item";
 import { indexRow, type Range } from "./keys";
 import { type RecentChanges } from "./recentChanges";
-import { type Storage } from "./storage";
+import { type Snapshot, type Storage } from "./storage";
 import { type Index, type Table } from "./table";
 import { type Page } from "./validation";
 
@@ -31,16 +31,20 @@ export function findIndex(table: Table, page: Page): Index | undefined {
   if (page.IndexName === undefined) return undefined;
   const index = table.indexes.find((one) => one.name === page.IndexName);
   if (index === undefined) throw validationError(`The table does not have the specified index: ${page.IndexName}`);
-  if (index.isGlobal && page.ConsistentRead === true) throw validationError("Consistent reads are not supported on global secondary indexes");
+  if (index.isGlobal && page.ConsistentRead === true) {
+    throw validationError("Consistent reads are not supported on global secondary indexes");
+  }
   if (index.isGlobal && page.Select === "ALL_ATTRIBUTES" && index.projected !== null) {
-    const why = `Select type ALL_ATTRIBUTES is not supported for global secondary index ${index.name} because its projection type is not ALL`;
-    throw validationError(`One or more parameter values were invalid: ${why}`);
+    const what = `Select type ALL_ATTRIBUTES is not supported for global secondary index ${index.name}`;
+    throw validationError(`One or more parameter values were invalid: ${what} because its projection type is not ALL`);
   }
   return index;
 }
 
 /** The attributes a page's LastEvaluatedKey carries. */
-export const startKeyNames = (table: Table, index: Index | undefined): string[] => [...new Set([...table.keyNames, ...(index?.keyNames ?? [])])];
+export function startKeyNames(table: Table, index: Index | undefined): string[] {
+  return [...new Set([...table.keyNames, ...(index?.keyNames ?? [])])];
+}
 
 /** Reads one page: never more rows than the page shows, however many there are behind it. */
 export async function readPage(storage: Storage, recent: RecentChanges, plan: PagePlan): Promise<object> {
@@ -114,7 +118,8 @@ async function* indexed(entries: AsyncIterable<[string, string]>, itemAt: ItemAt
   }
 }
 
-async function* rowsIn(storage: Storage, { range, isReverse, page }: PagePlan, snapshot?: ReturnType<Storage["snapshot"]>): AsyncGenerator<[string, string]> {
+async function* rowsIn(storage: Storage, plan: PagePlan, snapshot?: Snapshot): AsyncGenerator<[string, string]> {
+  const { range, isReverse, page } = plan;
   const cursor = storage.cursor(range, isReverse, snapshot);
   const size = Math.min(page.Limit ?? largestRead, largestRead);
   try {
@@ -150,5 +155,7 @@ async function* lagging(
   for (const { item } of earlier.slice(at)) yield item;
 }
 
-const isIn = ({ gt, gte, lt, lte }: Range, row: string): boolean =>
-  (gt === undefined || row > gt) && (gte === undefined || row >= gte) && (lt === undefined || row < lt) && (lte === undefined || row <= lte);
+function isIn({ gt, gte, lt, lte }: Range, row: string): boolean {
+  const isAfterStart = (gt === undefined || row > gt) && (gte === undefined || row >= gte);
+  return isAfterStart && (lt === undefined || row < lt) && (lte === undefined || row <= lte);
+}

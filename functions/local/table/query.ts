@@ -110,7 +110,9 @@ function checkKeyConditions(table: Table, { KeyConditions }: Query, hashName: st
       if (name === hashName || count > 1) throw validationError(`Query condition missed key schema element: ${name}`);
       continue;
     }
-    if (notIndexable.has(condition.ComparisonOperator)) throw validationError("Attempted conditional constraint is not an indexable operation");
+    if (notIndexable.has(condition.ComparisonOperator)) {
+      throw validationError("Attempted conditional constraint is not an indexable operation");
+    }
     if (condition.AttributeValueList.some((value) => !(typeOf(table, name) in value))) {
       const why = "Condition parameter type does not match schema type";
       throw validationError(`One or more parameter values were invalid: ${why}`);

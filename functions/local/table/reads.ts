@@ -7,8 +7,11 @@ import { itemRow } from "./keys";
 import { type Snapshot, type Storage } from "./storage";
 import { type Get, prepare } from "./validation";
 
-/** One item: as stored (for its size) and as the caller wants to see it. Throws ValidationException when the key is not the table's. */
-export function readOne(catalog: Catalog, storage: Storage, get: Get, snapshot?: Snapshot): { key: string; stored: Item | undefined; shown: Item | undefined } {
+/** An item as stored, for its size, and as the caller wants to see it. */
+type ReadItem = { key: string; stored: Item | undefined; shown: Item | undefined };
+
+/** Reads one item, committed or as of a snapshot. Throws ValidationException when the key is not the table's. */
+export function readOne(catalog: Catalog, storage: Storage, get: Get, snapshot?: Snapshot): ReadItem {
   const table = catalog.get(get.TableName);
   throwIf(db.validateKey(get.Key, table.description));
   throwIf(db.validateKeyPaths(get._projection?.nestedPaths, table.description));

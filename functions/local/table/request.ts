@@ -1,17 +1,21 @@
 import * as z from "zod/mini";
-import { awsError, validationError } from "./errors";
+import { type AwsError, validationError } from "./errors";
 import { type Item } from "./item";
 
 /** A request body. Anything but a JSON object is answered like DynamoDB does. */
 export function parseBody(body: string): object {
-  const refuse = () => Object.assign(awsError("SerializationException", ""), { body: { __type: "com.amazon.coral.service#SerializationException" } });
   try {
     const value: unknown = JSON.parse(body === "" ? "{}" : body);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
-    throw refuse();
+    throw notJson();
   }
-  throw refuse();
+  throw notJson();
+}
+
+function notJson(): AwsError {
+  const body = { __type: "com.amazon.coral.service#SerializationException" };
+  return Object.assign(new Error("not a JSON object"), { statusCode: 400, body });
 }
 
 /** Parses what dynalite does not know; a mismatch is the caller's ValidationException. */
@@ -19,7 +23,8 @@ export function parseRequest<T extends z.core.$ZodType>(schema: T, raw: unknown)
   const parsed = z.safeParse(schema, raw);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw validationError(`1 validation error detected: Value at '${issue?.path.join(".") ?? ""}' failed to satisfy constraint: ${issue?.message ?? ""}`);
+  const where = issue?.path.join(".") ?? "";
+  throw validationError(`1 validation error detected: Value at '${where}' failed to satisfy constraint: ${issue?.message ?? ""}`);
 }
 
 /** Fields of a write that dynalite drops, read before it does. */

@@ -27,7 +27,8 @@ const iteratorRequest = z.object({
   ShardIteratorType: z.enum(["TRIM_HORIZON", "LATEST", "AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER"]),
   SequenceNumber: z.optional(z.string()),
 });
-const recordsRequest = z.object({ ShardIterator: z.string(), Limit: z.optional(z.number().check(z.minimum(1), z.maximum(maxAnswerRecords))) });
+const limit = z.number().check(z.minimum(1), z.maximum(maxAnswerRecords));
+const recordsRequest = z.object({ ShardIterator: z.string(), Limit: z.optional(limit) });
 /** Where a reader stands: after this sequence number of this stream. */
 const position = z.object({ arn: z.string(), after: z.number() });
 type Position = z.infer<typeof position>;
@@ -73,10 +74,9 @@ export function streamOperations({ catalog, storage, writer, deliver, now }: Dep
     operations: {
       ListStreams: async (raw: object) => {
         const { TableName } = parseRequest(z.object({ TableName: z.optional(z.string()) }), raw);
-        const Streams = catalog.all().flatMap(({ name, stream }) =>
-          stream === null || (TableName !== undefined && TableName !== name) ? [] : [{ StreamArn: stream.arn, TableName: name, StreamLabel: stream.label }],
-        );
-        return { Streams };
+        const tables = catalog.all().filter((table) => TableName === undefined || table.name === TableName);
+        const Streams = tables.map(({ name, stream }) => stream && { StreamArn: stream.arn, TableName: name, StreamLabel: stream.label });
+        return { Streams: Streams.filter((stream) => stream !== null) };
       },
 
       DescribeStream: async (raw: object) => {
@@ -101,7 +101,8 @@ export function streamOperations({ catalog, storage, writer, deliver, now }: Dep
         const { StreamArn, ShardIteratorType, SequenceNumber } = parseRequest(iteratorRequest, raw);
         const { table } = find(StreamArn);
         const asked = Number(SequenceNumber ?? 0);
-        const after = { TRIM_HORIZON: 0, LATEST: catalog.lastSequence(table.name), AT_SEQUENCE_NUMBER: asked - 1, AFTER_SEQUENCE_NUMBER: asked };
+        const latest = catalog.lastSequence(table.name);
+        const after = { TRIM_HORIZON: 0, LATEST: latest, AT_SEQUENCE_NUMBER: asked - 1, AFTER_SEQUENCE_NUMBER: asked };
         return { ShardIterator: encode({ arn: StreamArn, after: Math.max(0, after[ShardIteratorType]) }) };
       },
 
@@ -115,7 +116,7 @@ export function streamOperations({ catalog, storage, writer, deliver, now }: Dep
       },
     },
 
-    /** Drops the records up to and including this one: their only reader is done with them, and will begin after them when it starts again. */
+    /** Drops the records up to and including this one: their only reader is done with them, and starts again behind them. */
     acknowledge: (arn: string, sequenceNumber: string): Promise<void> =>
       writer.exclusive(async () => {
         const { table } = find(arn);
@@ -129,13 +130,14 @@ export function streamOperations({ catalog, storage, writer, deliver, now }: Dep
           const last = catalog.lastSequence(name);
           if (last > maxRecords) await storage().clear({ gte: streamPrefix(name), lte: streamRow(name, last - maxRecords) });
           const oldest = (now() - recordLifeMs) / 1_000;
-          for (let records = await readAfter(name, 0, maxAnswerRecords); records.length > 0; records = await readAfter(name, 0, maxAnswerRecords)) {
+          let old: StreamRecord[];
+          do {
+            const records = await readAfter(name, 0, maxAnswerRecords);
             const kept = records.findIndex((record) => record.dynamodb.ApproximateCreationDateTime >= oldest);
-            const lastOld = records.at(kept === -1 ? -1 : kept - 1);
-            if (kept === 0 || lastOld === undefined) break;
-            await storage().clear({ gte: streamPrefix(name), lte: streamRow(name, Number(lastOld.dynamodb.SequenceNumber)) });
-            if (kept > 0) break;
-          }
+            old = kept === -1 ? records : records.slice(0, kept);
+            const lastOld = Number(old.at(-1)?.dynamodb.SequenceNumber ?? 0);
+            if (lastOld > 0) await storage().clear({ gte: streamPrefix(name), lte: streamRow(name, lastOld) });
+          } while (old.length > 0);
         }
       }),
   };

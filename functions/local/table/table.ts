@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
-const index = z.looseObject({
+export const indexDescription = z.looseObject({
   IndexName: z.string(),
   KeySchema: keySchema,
   Projection: z.looseObject({ ProjectionType: z.string(), NonKeyAttributes: z.optional(z.array(z.string())) }),
 });
+
+export type IndexDescription = z.infer<typeof indexDescription>;
 
 /** What DescribeTable answers, as far as this engine reads it; the rest is carried along. */
 const description = z.looseObject({
@@ -14,8 +16,8 @@ const description = z.looseObject({
   TableStatus: z.string(),
   KeySchema: keySchema,
   AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
-  GlobalSecondaryIndexes: z.optional(z.array(index)),
-  LocalSecondaryIndexes: z.optional(z.array(index)),
+  GlobalSecondaryIndexes: z.optional(z.array(indexDescription)),
+  LocalSecondaryIndexes: z.optional(z.array(indexDescription)),
 });
 export type TableDescription = z.infer<typeof description>;
 
@@ -46,13 +48,14 @@ export type Table = TableSettings & { name: string; keyNames: readonly string[];
 export function tableOf(settings: TableSettings): Table {
   const { TableName, KeySchema, GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] } = settings.description;
   const keyNames = KeySchema.map((key) => key.AttributeName);
-  const shape = (isGlobal: boolean) => (one: z.infer<typeof index>): Index => {
+  const shape = (isGlobal: boolean) => (one: IndexDescription): Index => {
     const indexKeys = one.KeySchema.map((key) => key.AttributeName);
-    const projected =
-      one.Projection.ProjectionType === "ALL" ? null : [...new Set([...keyNames, ...indexKeys, ...(one.Projection.NonKeyAttributes ?? [])])];
+    const { ProjectionType, NonKeyAttributes = [] } = one.Projection;
+    const projected = ProjectionType === "ALL" ? null : [...new Set([...keyNames, ...indexKeys, ...NonKeyAttributes])];
     return { name: one.IndexName, isGlobal, keySchema: one.KeySchema, keyNames: indexKeys, projected };
   };
-  return { ...settings, name: TableName, keyNames, indexes: [...GlobalSecondaryIndexes.map(shape(true)), ...LocalSecondaryIndexes.map(shape(false))] };
+  const indexes = [...GlobalSecondaryIndexes.map(shape(true)), ...LocalSecondaryIndexes.map(shape(false))];
+  return { ...settings, name: TableName, keyNames, indexes };
 }
 
 /** The declared type of a key attribute: S, N or B. */

@@ -1,13 +1,12 @@
-import createTable from "dynalite/actions/createTable.js";
 import * as z from "zod/mini";
 import { type Catalog } from "./catalog";
-import { awsError, throwIf, validationError } from "./errors";
-import { readItem } from "./item";
+import { awsError, validationError } from "./errors";
+import { type Item, readItem } from "./item";
 import { expiryPrefix, expiryRow, indexPrefix, indexRow, itemPrefix, type Range, streamPrefix, within } from "./keys";
 import { parseRequest } from "./request";
 import { type Storage } from "./storage";
-import { account, region } from "./streamRecords";
-import { type Stream, streamSpecification, type StreamSpecification, type Table, tableOf, tableSettings, type TableSettings } from "./table";
+import { indexDescription, streamSpecification, type Table, tableOf, tableSettings, type TableSettings } from "./table";
+import { describe, shown, streamOf, withIndex, withoutIndex } from "./tableDescription";
 import { prepare } from "./validation";
 import { type Writer } from "./writer";
 
@@ -16,14 +15,12 @@ type Deps = { catalog: Catalog; storage: () => Storage; writer: Writer; now: () 
 const named = z.object({ TableName: z.string() });
 const creation = z.object({ TableName: z.string(), StreamSpecification: z.optional(streamSpecification) });
 const listing = z.object({ Limit: z.optional(z.number()), ExclusiveStartTableName: z.optional(z.string()) });
-const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
-const newIndex = z.looseObject({ IndexName: z.string(), KeySchema: keySchema, Projection: z.looseObject({ ProjectionType: z.string() }) });
 const update = z.object({
   TableName: z.string(),
   AttributeDefinitions: z.optional(z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() }))),
   StreamSpecification: z.optional(streamSpecification),
   GlobalSecondaryIndexUpdates: z.optional(
-    z.array(z.object({ Create: z.optional(newIndex), Delete: z.optional(z.object({ IndexName: z.string() })) })),
+    z.array(z.object({ Create: z.optional(indexDescription), Delete: z.optional(z.object({ IndexName: z.string() })) })),
   ),
 });
 const expirySpecification = z.object({ Enabled: z.boolean(), AttributeName: z.string() });
@@ -42,7 +39,7 @@ export function tableOperations({ catalog, storage, writer, now }: Deps) {
   ];
 
   /** Adds one row per item of the table, for an index or a time to live that came later than the items. */
-  async function backfill(table: Table, rowFor: (item: ReturnType<typeof readItem>, key: string) => string | undefined): Promise<void> {
+  async function backfill(table: Table, rowFor: (item: Item, key: string) => string | undefined): Promise<void> {
     const cursor = storage().cursor(within(itemPrefix(table.name)), false);
     try {
       for (let rows = await cursor.nextv(1_000); rows.length > 0; rows = await cursor.nextv(1_000)) {
@@ -56,33 +53,12 @@ export function tableOperations({ catalog, storage, writer, now }: Deps) {
     }
   }
 
-  async function addIndex(settings: TableSettings, index: z.infer<typeof newIndex>): Promise<TableSettings> {
-    const { description } = settings;
-    const existing = description.GlobalSecondaryIndexes ?? [];
-    if (existing.some((one) => one.IndexName === index.IndexName)) {
-      throw validationError(`Attempting to create an index which already exists: ${index.IndexName}`);
-    }
-    const added = { ...index, IndexArn: `${description.TableArn}/index/${index.IndexName}`, IndexStatus: "ACTIVE" };
-    const next = { ...settings, description: { ...description, GlobalSecondaryIndexes: [...existing, added] } };
-    const table = tableOf(next);
-    const shape = table.indexes.find((one) => one.name === index.IndexName);
-    await clear(within(indexPrefix(table.name, index.IndexName)));
-    if (shape !== undefined) await backfill(table, (item) => indexRow(table, shape, item));
-    return next;
-  }
-
-  function removeIndex(settings: TableSettings, name: string): TableSettings {
-    const existing = settings.description.GlobalSecondaryIndexes ?? [];
-    if (!existing.some((one) => one.IndexName === name)) throw awsError("ResourceNotFoundException", `Requested resource not found: Index: ${name}`);
-    return { ...settings, description: { ...settings.description, GlobalSecondaryIndexes: existing.filter((one) => one.IndexName !== name) } };
-  }
-
-  function streamOf(name: string, { StreamEnabled, StreamViewType = "NEW_AND_OLD_IMAGES" }: StreamSpecification, current: Stream | null): Stream | null {
-    if (!StreamEnabled) return current === null ? null : { ...current, isEnabled: false };
-    if (current?.isEnabled === true) throw validationError("Table already has an enabled stream");
-    const label = new Date(now()).toISOString().replace("Z", "");
-    const arn = `arn:aws-cn:dynamodb:${region}:${account}:table/${name}/stream/${label}`;
-    return { isEnabled: true, view: StreamViewType, arn, label, createdAt: now() / 1_000 };
+  /** Fills an index that came later than the items. */
+  async function fill(settings: TableSettings, indexName: string): Promise<void> {
+    const table = tableOf(settings);
+    const index = table.indexes.find((one) => one.name === indexName);
+    await clear(within(indexPrefix(table.name, indexName)));
+    if (index !== undefined) await backfill(table, (item) => indexRow(table, index, item));
   }
 
   return {
@@ -90,8 +66,9 @@ export function tableOperations({ catalog, storage, writer, now }: Deps) {
       const { TableName, StreamSpecification } = parseRequest(creation, raw);
       const data = prepare("CreateTable", raw);
       return writer.exclusive(async () => {
-        if (catalog.all().some((table) => table.name === TableName)) throw awsError("ResourceInUseException", `Table already exists: ${TableName}`);
-        const stream = StreamSpecification?.StreamEnabled === true ? streamOf(TableName, StreamSpecification, null) : null;
+        const isTaken = catalog.all().some((table) => table.name === TableName);
+        if (isTaken) throw awsError("ResourceInUseException", `Table already exists: ${TableName}`);
+        const stream = streamOf(TableName, StreamSpecification ?? { StreamEnabled: false }, null, now());
         const settings = tableSettings.parse({ description: describe(data), stream, ttlAttribute: null });
         // A table deleted just before a crash may have left rows behind.
         await clear(...rangesOf(tableOf(settings)));
@@ -114,20 +91,27 @@ export function tableOperations({ catalog, storage, writer, now }: Deps) {
       return writer.exclusive(async () => {
         const { name, description, stream, ttlAttribute } = catalog.get(request.TableName);
         let settings: TableSettings = { description, stream, ttlAttribute };
+        const dropped: string[] = [];
         if (request.AttributeDefinitions !== undefined) {
           settings = { ...settings, description: { ...description, AttributeDefinitions: request.AttributeDefinitions } };
         }
         for (const { Create, Delete } of request.GlobalSecondaryIndexUpdates ?? []) {
-          if (Create !== undefined) settings = await addIndex(settings, Create);
-          if (Delete !== undefined) settings = removeIndex(settings, Delete.IndexName);
+          if (Create !== undefined) {
+            settings = withIndex(settings, Create);
+            await fill(settings, Create.IndexName);
+          }
+          if (Delete !== undefined) {
+            settings = withoutIndex(settings, Delete.IndexName);
+            dropped.push(Delete.IndexName);
+          }
         }
         if (request.StreamSpecification !== undefined) {
-          settings = { ...settings, stream: streamOf(name, request.StreamSpecification, stream) };
+          settings = { ...settings, stream: streamOf(name, request.StreamSpecification, stream, now()) };
           // A stream begins empty; what the table's earlier stream still held is gone with it.
           if (request.StreamSpecification.StreamEnabled) await clear(within(streamPrefix(name)));
         }
         const table = await catalog.save(settings);
-        for (const { Delete } of request.GlobalSecondaryIndexUpdates ?? []) if (Delete !== undefined) await clear(within(indexPrefix(name, Delete.IndexName)));
+        await clear(...dropped.map((index) => within(indexPrefix(name, index))));
         return { TableDescription: shown(table) };
       });
     },
@@ -162,43 +146,8 @@ export function tableOperations({ catalog, storage, writer, now }: Deps) {
 
     DescribeTimeToLive: async (raw: object) => {
       const { ttlAttribute } = catalog.get(parseRequest(named, raw).TableName);
-      const isOff = ttlAttribute === null;
-      return { TimeToLiveDescription: isOff ? { TimeToLiveStatus: "DISABLED" } : { TimeToLiveStatus: "ENABLED", AttributeName: ttlAttribute } };
+      if (ttlAttribute === null) return { TimeToLiveDescription: { TimeToLiveStatus: "DISABLED" } };
+      return { TimeToLiveDescription: { TimeToLiveStatus: "ENABLED", AttributeName: ttlAttribute } };
     },
   };
-}
-
-/** Lets dynalite write the description, over a store that has no such table yet. */
-function describe(data: object): object {
-  const created: { description?: object; failure: Error | null } = { failure: null };
-  const absent = (_name: string, done: (error: Error) => void) => done(Object.assign(new Error("none"), { name: "NotFoundError" }));
-  const tableDb = {
-    awsRegion: region,
-    awsAccountId: account,
-    lock: (_name: string, run: (release: <T>(done: T) => T) => void) => run((done) => done),
-    get: absent,
-    put: (_name: string, _row: object, done: (error: null) => void) => done(null),
-  };
-  createTable({ tableDb, options: { createTableMs: 0 } }, data, (error, result) => {
-    created.failure = error;
-    // A copy, because dynalite goes on changing its own once the table would have become active.
-    if (result !== undefined && "TableDescription" in result) created.description = structuredClone(result.TableDescription as object);
-  });
-  throwIf(created.failure);
-  const description = created.description ?? {};
-  const indexes = "GlobalSecondaryIndexes" in description ? (description.GlobalSecondaryIndexes as object[]) : undefined;
-  const active = indexes === undefined ? {} : { GlobalSecondaryIndexes: indexes.map((index) => ({ ...index, IndexStatus: "ACTIVE" })) };
-  return { ...description, ...active, TableArn: undefined, TableStatus: "ACTIVE", ...arnOf(description) };
-}
-
-/** dynalite writes arns of AWS's global partition; this table stands for one in China. */
-function arnOf(description: object): object {
-  const arn = "TableArn" in description ? String(description.TableArn) : "";
-  return { TableArn: arn.replace("arn:aws:", "arn:aws-cn:") };
-}
-
-function shown({ description, stream }: Table): object {
-  if (stream === null) return description;
-  const StreamSpecification = stream.isEnabled ? { StreamEnabled: true, StreamViewType: stream.view } : undefined;
-  return { ...description, StreamSpecification, LatestStreamArn: stream.arn, LatestStreamLabel: stream.label };
 }

@@ -34,7 +34,7 @@ export function createTokens(storage: () => Storage, now: () => number): Tokens 
       if (earlier.print === print) return earlier.answer;
       throw awsError(
         "IdempotentParameterMismatchException",
-        "The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different requests",
+        "The request uses the same client token as a previous, but non-identical request",
       );
     },
     remember(draft, token, print, answer) {

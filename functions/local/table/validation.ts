@@ -44,8 +44,9 @@ export type Page = Metered &
     ConditionalOperator?: string;
     _filter?: Parsed;
   };
-export type Query = Page & { KeyConditions: Record<string, KeyCondition>; ScanIndexForward?: boolean; QueryFilter?: Record<string, object> };
-export type Scan = Page & { ScanFilter?: Record<string, object>; Segment?: number; TotalSegments?: number };
+type Filter = Record<string, object>;
+export type Query = Page & { KeyConditions: Record<string, KeyCondition>; ScanIndexForward?: boolean; QueryFilter?: Filter };
+export type Scan = Page & { ScanFilter?: Filter; Segment?: number; TotalSegments?: number };
 
 type Prepared = {
   BatchGetItem: Metered & { RequestItems: Record<string, Projected & { Keys: Item[]; ConsistentRead?: boolean }> };

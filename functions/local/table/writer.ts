@@ -13,7 +13,7 @@ export type RowChange = {
   isExpiry?: boolean;
 };
 
-/** What one request wants to write. It sees all writes accepted before it, on disk or not yet; nobody sees its own until all of it is accepted. */
+/** What one request wants to write. It sees all writes accepted before it, on disk or not yet; none see its own until all is accepted. */
 export type Draft = {
   read(key: string): Item | undefined;
   change(change: RowChange): void;
@@ -73,8 +73,10 @@ export function createWriter({ storage, rowsOf, onCommitted }: Options): Writer 
 
   async function commit(jobs: readonly Job[]): Promise<void> {
     const group: Group = { items: new Map(), rows: new Map(), changes: [], undos: [] };
-    const answers = jobs.map((job) => (job.isAlone ? () => undefined : job.evaluate(group)));
+    let answers: (() => void)[];
     try {
+      await storage.prepare();
+      answers = jobs.map((job) => (job.isAlone ? () => undefined : job.evaluate(group)));
       if (group.rows.size > 0) await storage.write(group.rows);
     } catch (error) {
       for (const undo of group.undos.reverse()) undo();
