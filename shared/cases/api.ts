@@ -38,9 +38,11 @@ export const zNewCase = z.object({
   /** Only when the worker chose to have the enterprise's own union station rung. */
   ownStationChosen: z.boolean(),
   consentVersion: z.string().check(z.maxLength(20)),
+  /** Which home it was written in; the mini-program when left out. */
+  door: z.optional(z.enum(["miniprogram", "h5"])),
 });
 export type NewCase = z.infer<typeof zNewCase>;
-export const zNewAnonymousCase = z.object({ ...caseFields, consentVersion: z.string().check(z.maxLength(20)) });
+export const zNewAnonymousCase = z.object({ ...caseFields, consentVersion: z.string().check(z.maxLength(20)), door: z.optional(z.enum(["miniprogram", "h5"])) });
 
 export const zFiled = z.object({
   number: zCaseNumber,

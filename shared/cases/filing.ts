@@ -5,7 +5,7 @@ import type { Urgency } from "../tickets/schema";
 import type { Change, UntakenCase } from "./change";
 import { acceptClock, contactClock, limitMayBeClose, promiseOf, untakenUntil, type Clocks } from "./clocks";
 import { findDanger, type DangerAdvice } from "./danger";
-import type { Case, EventBy, Identity, ServiceClass, Since } from "./schema";
+import type { Case, CasePromise, EventBy, Identity, ServiceClass, Since } from "./schema";
 import { caseType, findTypes, type CaseType } from "./taxonomy";
 
 /**
@@ -44,7 +44,7 @@ export type Filing = {
   readonly helper: PersonId | null;
   readonly by: EventBy;
 };
-export type Filed = { readonly change: Change<UntakenCase>; readonly acceptBy: Instant };
+export type Filed = { readonly change: Change<UntakenCase>; readonly ticket: TicketId; readonly promise: CasePromise; readonly acceptBy: Instant };
 
 /** Registers a case: from this instant on it waits for somebody to take it, and the worker has a time. */
 export function fileCase(filing: Filing, clocks: Clocks, now: Instant): Filed {
@@ -53,7 +53,7 @@ export function fileCase(filing: Filing, clocks: Clocks, now: Instant): Filed {
   const promise = promiseOf("contact", contactClock(clocks, filing.urgency, limitOpen, now));
   const acceptBy = acceptClock(clocks, filing.urgency, now);
   return {
-    acceptBy,
+    acceptBy, ticket, promise,
     change: {
       after: {
         v: 1, ...rest, unitPath: [...unitPath], version: 1, createdAt: now, ticket, follows: joins, passes: 0, limitOpen, status: "registered", promise,

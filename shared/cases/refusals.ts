@@ -19,6 +19,7 @@ export const caseRefusals = {
   "case.already_withdrawn": { status: 409, zh: "这件事已经撤回。三个工作日内可以恢复。" },
   "case.contact_not_asked": { status: 409, zh: "现在不需要确认联系情况。" },
   "case.reason_missing": { status: 400, zh: "请写明原因。" },
+  "case.stale": { status: 409, zh: "这件事刚有变化，请看一眼最新情况再做。" },
   "case.contact_in_future": { status: 400, zh: "联系时间不能晚于现在。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

@@ -12,6 +12,8 @@ import {
 
 const none = z.object({});
 const reason = z.string().check(z.minLength(1), z.maxLength(500));
+/** The version of the case the person was looking at; when it has moved on the command is refused (case.stale). Left out: whatever stands. */
+const version = z.optional(z.number());
 const staff = (roles: readonly ("operator" | "lawyer" | "mediator" | "head" | "officer")[], on: "self" | "case" | "station") => ({ kind: "staff", roles, on }) as const;
 
 /** An operator logs a call (or a walk-in) into the same kind of case, with the caller's phone. The operator's own word on danger. */
@@ -62,18 +64,18 @@ export const readCaseRoute = route({ name: "readCase", method: "GET", path: "/st
 export const revealRoute = route({ name: "reveal", method: "POST", path: "/staff/cases/{number}/reveals", who: staff(caseRoles, "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ field: z.enum(["name", "phone", "respondents"]) }), reply: z.object({ value: z.array(z.string()) }), refusals: caseRefusals });
 export const recordContactRoute = route({ name: "recordContact", method: "POST", path: "/staff/cases/{number}/contacts", who: staff(handlers, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ evidence: zContactEvidence }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ evidence: zContactEvidence, version }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 export const answerCaseRoute = route({ name: "answerCase", method: "POST", path: "/staff/cases/{number}/answer", who: staff(handlers, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ text: z.string().check(z.minLength(1), z.maxLength(5000)), evidence: z.nullable(zContactEvidence) }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ text: z.string().check(z.minLength(1), z.maxLength(5000)), evidence: z.nullable(zContactEvidence), version }), reply: none, refusals: caseRefusals });
 export const settleLimitRoute = route({ name: "settleLimit", method: "POST", path: "/staff/cases/{number}/limit", who: staff(["lawyer"], "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ note: reason }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ note: reason, version }), reply: none, refusals: caseRefusals });
 export const handOnRoute = route({ name: "handOn", method: "POST", path: "/staff/cases/{number}/hand-on", who: staff(handlers, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ reason }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ reason, version }), reply: none, refusals: caseRefusals });
 export const setUrgencyRoute = route({ name: "setUrgency", method: "POST", path: "/staff/cases/{number}/urgency", who: staff(caseRoles, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ urgency: zUrgency, reason }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ urgency: zUrgency, reason, version }), reply: none, refusals: caseRefusals });
 /** A call back to somebody who has not said whether it is solved; by somebody other than the taker. */
 export const recordCallbackRoute = route({ name: "recordCallback", method: "POST", path: "/staff/cases/{number}/callbacks", who: staff(["head", "officer", "operator"], "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "not_solved", "no_answer"]) }), reply: none,
+  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "not_solved", "no_answer"]), version }), reply: none,
   refusals: { ...caseRefusals, "case.callback_by_taker": { status: 409, zh: "回访要由接单人以外的同事来做。" } } });
 export const closeCaseRoute = route({ name: "closeCase", method: "POST", path: "/staff/cases/{number}/closing", who: staff(handlers, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ reason: zCloseReason, money: zMoney }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ reason: zCloseReason, money: zMoney, version }), reply: none, refusals: caseRefusals });

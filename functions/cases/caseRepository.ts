@@ -1,0 +1,119 @@
+import { zCase, zCaseEvent, type Case, type CaseEvent } from "@huiyin/shared/cases/schema";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zTicketId, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
+import * as z from "zod/mini";
+import type { Key, Op, Row, Table } from "../platform/table";
+import { dueAt } from "../platform/timers";
+
+const pk = (number: string): string => `CASE#${number}`;
+export const caseKey = (number: string): Key => ({ pk: pk(number), sk: "HEAD" });
+export const fileKey = (number: string): Key => ({ pk: pk(number), sk: "FILE" });
+export const eventKey = (number: string, seq: number): Key => ({ pk: pk(number), sk: `EVENT#${String(seq).padStart(5, "0")}` });
+
+/** Open and closed cases lie in different partitions per station, so that a board never reads past what is done. */
+function indexesOf(it: Case): Record<string, string> {
+  const boardAt = `${it.createdAt}#${it.number}`;
+  const open = `OPEN#${it.station}`;
+  switch (it.status) {
+    case "registered":
+      return { ...dueAt(pk(it.number), it.waitingFor.until), boardKey: open, boardAt };
+    case "taken":
+    case "answered":
+      return { ...dueAt(pk(it.number), it.waitingFor.until), boardKey: open, boardAt, findKey: `TAKER#${it.lawyer}`, findAt: `${it.waitingFor.until}#${it.number}` };
+    case "closed":
+      return { boardKey: `CLOSED#${it.station}#${it.closedAt.slice(0, 7)}`, boardAt: `${it.closedAt}#${it.number}` };
+    case "withdrawn":
+      return { boardKey: `CLOSED#${it.station}#${it.withdrawnAt.slice(0, 7)}`, boardAt: `${it.withdrawnAt}#${it.number}` };
+    case "merged":
+      return { boardKey: `CLOSED#${it.station}#${it.createdAt.slice(0, 7)}`, boardAt };
+  }
+}
+export const caseRow = (it: Case): Row => ({ ...caseKey(it.number), t: "case", ...it, ...indexesOf(it) });
+export const putNewCase = (it: Case): Op => ({ put: caseRow(it), if: { absent: true } });
+/** Only onto the version it was decided from. */
+export const putCase = (after: Case, before: Case): Op => ({ put: caseRow(after), if: { equals: { version: before.version } } });
+
+/** @param note sealed words of whoever did it (a reason); events themselves hold codes only. */
+export const putEvent = (event: CaseEvent, note?: Uint8Array): Op => ({
+  put: { ...eventKey(event.number, event.seq), t: "event", ...event, ...(note === undefined ? {} : { note }) }, if: { absent: true },
+});
+export const myCaseRow = (person: PersonId, it: Case, as: "worker" | "helper"): Row => ({ pk: `PERSON#${person}`, sk: `CASE#${it.number}`, t: "myCase", v: 1, as, at: it.createdAt });
+
+/** Plain on the row: a keyed hash of the query code. Everything a person told us is sealed. */
+const sealed = z.instanceof(Uint8Array);
+export const zFileRow = z.object({
+  v: z.literal(1), queryHash: z.string(),
+  /** JSON of FileWho, FileRespondent[] and the place's words; text of the story. */
+  who: sealed, story: sealed, respondents: sealed, placeWords: z.nullable(sealed),
+});
+export type FileRow = z.infer<typeof zFileRow>;
+
+export const zStoredMessage = z.object({ v: z.literal(1), id: z.string(), at: z.string(), from: z.enum(["worker", "staff"]), title: z.string(), text: sealed });
+export type StoredMessage = z.infer<typeof zStoredMessage>;
+
+/** Everything of a case that a page shows, from one query; the sealed parts still closed. */
+export type CasePartition = {
+  readonly head: Case; readonly file: FileRow; readonly events: readonly CaseEvent[]; readonly messages: readonly { key: Key; message: StoredMessage }[];
+};
+export type CaseRepository = {
+  get(number: string): Promise<Case | null>;
+  getMany(numbers: readonly string[]): Promise<Case[]>;
+  partition(number: string): Promise<CasePartition | null>;
+  /** Head and file alone; both reads happen whether or not the case exists. */
+  headAndFile(number: string): Promise<{ head: Case; file: FileRow } | null>;
+  file(number: string): Promise<FileRow | null>;
+  messages(number: string): Promise<{ key: Key; message: StoredMessage }[]>;
+  /** Open cases somebody has, by their next deadline. The index lags: a head may have moved on. */
+  takenBy(person: PersonId): Promise<Case[]>;
+  mine(person: PersonId, after: string | null): Promise<{ numbers: { number: string; as: "worker" | "helper" }[]; next: string | null }>;
+};
+
+const zMine = z.object({ sk: z.string(), as: z.enum(["worker", "helper"]) });
+const messageOf = (row: Row) => ({ key: { pk: row.pk, sk: row.sk }, message: zStoredMessage.parse(row) });
+const minePage = 20;
+
+export const createCaseRepository = ({ table }: { table: Pick<Table, "get" | "getMany" | "query"> }): CaseRepository => ({
+  get: async (number) => {
+    const row = await table.get(caseKey(number));
+    return row === null ? null : zCase.parse(row);
+  },
+  getMany: async (numbers) => (numbers.length === 0 ? [] : (await table.getMany(numbers.map(caseKey))).map((row) => zCase.parse(row))),
+  partition: async (number) => {
+    const { rows } = await table.query({ pk: pk(number) });
+    const head = rows.find((row) => row.sk === "HEAD");
+    const file = rows.find((row) => row.sk === "FILE");
+    if (head === undefined || file === undefined) return null;
+    return {
+      head: zCase.parse(head), file: zFileRow.parse(file),
+      events: rows.filter((row) => row.sk.startsWith("EVENT#")).map((row) => zCaseEvent.parse(row)),
+      messages: rows.filter((row) => row.sk.startsWith("MESSAGE#")).map(messageOf),
+    };
+  },
+  headAndFile: async (number) => {
+    const rows = await table.getMany([caseKey(number), fileKey(number)]);
+    const [head, file] = [rows.find((row) => row.sk === "HEAD"), rows.find((row) => row.sk === "FILE")];
+    return head === undefined || file === undefined ? null : { head: zCase.parse(head), file: zFileRow.parse(file) };
+  },
+  file: async (number) => {
+    const row = await table.get(fileKey(number));
+    return row === null ? null : zFileRow.parse(row);
+  },
+  messages: async (number) => (await table.query({ pk: pk(number), prefix: "MESSAGE#" })).rows.map(messageOf),
+  takenBy: async (person) => {
+    const { rows } = await table.query({ index: "find", pk: `TAKER#${person}` });
+    const heads = (await table.getMany(rows.map((row) => ({ pk: row.pk, sk: row.sk })))).map((row) => zCase.parse(row));
+    return heads.filter((it) => (it.status === "taken" || it.status === "answered") && it.lawyer === person);
+  },
+  mine: async (person, after) => {
+    const { rows, next } = await table.query({ pk: `PERSON#${person}`, prefix: "CASE#", newestFirst: true, limit: minePage, after });
+    return { numbers: rows.map((row) => zMine.parse(row)).map(({ sk, as }) => ({ number: sk.slice("CASE#".length), as })), next };
+  },
+});
+
+/** The tickets a case has rung under, oldest first: its events name each one. */
+export function ticketsOf(events: readonly CaseEvent[]): TicketId[] {
+  return events.flatMap((event) => {
+    const parsed = zTicketId.safeParse(event.data["ticket"]);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

@@ -1,0 +1,133 @@
+import type { Change, TicketAsk } from "@huiyin/shared/cases/change";
+import type { Clocks } from "@huiyin/shared/cases/clocks";
+import { defaultParameters } from "@huiyin/shared/cases/parameters";
+import type { Case } from "@huiyin/shared/cases/schema";
+import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { changeUrgency, close } from "@huiyin/shared/tickets/rules";
+import type { GridRepository } from "../grid/gridRepository";
+import { caseNotices } from "../notices/noticeOps";
+import type { Command } from "../platform/idempotency";
+import { newTicketId } from "../platform/ids";
+import type { Keys } from "../platform/keys";
+import type { Op, Table } from "../platform/table";
+import type { DutyRepository } from "../rota/dutyRepository";
+import type { StaffRepository } from "../staff/staffRepository";
+import { opsOfMove, opsOfStart, startTicket } from "../tickets/ticketOps";
+import { putTicket, subjectKey, type TicketRepository } from "../tickets/ticketRepository";
+import { eventKey, putCase, putEvent, type CaseRepository } from "./caseRepository";
+
+/** What changing a case needs. */
+export type ChangeDeps = {
+  readonly table: Pick<Table, "transact">;
+  readonly keys: Pick<Keys, "seal">;
+  readonly grid: Pick<GridRepository, "station">;
+  readonly duty: DutyRepository;
+  readonly staff: Pick<StaffRepository, "holdersOf">;
+  readonly cases: Pick<CaseRepository, "get">;
+  readonly tickets: TicketRepository;
+};
+
+/** Commands lose to each other rarely; after this many turns something else is wrong. */
+const turns = 8;
+
+export async function clocksOf(deps: Pick<ChangeDeps, "grid" | "duty">, station: StationId): Promise<Clocks> {
+  const [found, calendar] = await Promise.all([deps.grid.station(station), deps.duty.calendar()]);
+  if (found === null) throw new Error("cases: a case at a station that is not there");
+  return { hours: found.hours, calendar, parameters: defaultParameters };
+}
+
+async function dutyOf(deps: ChangeDeps, station: StationId, now: Instant) {
+  const duty = await deps.duty.load(station, now);
+  if (duty === null) throw new Error("cases: a case at a station that is not there");
+  return duty;
+}
+
+const parties = (it: Case): PersonId[] => [it.worker, it.helper].flatMap((person) => person ?? []);
+
+async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extract<TicketAsk, { kind: "open" }>, now: Instant): Promise<Op[]> {
+  const [earlier, subject, duty] = await Promise.all([
+    before.ticket === null ? null : deps.tickets.get(before.ticket),
+    before.ticket === null ? null : deps.tickets.subject(before.ticket, before.number),
+    dutyOf(deps, after.station, now),
+  ]);
+  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], firstAsk: null }, duty, now);
+  return opsOfStart(move, after.number, subject?.orgHash ?? null, duty, now);
+}
+
+/** The case leaves its ticket; when nothing else is under it, the ticket closes. */
+async function leaveTicket(deps: ChangeDeps, before: Case, id: TicketId, now: Instant): Promise<Op[]> {
+  const [ticket, numbers] = await Promise.all([deps.tickets.get(id), deps.tickets.subjects(id, { limit: 2, after: null })]);
+  const leave: Op = { delete: subjectKey(id, before.number) };
+  const isAlone = numbers.every((number) => number === before.number);
+  if (ticket === null || ticket.status === "accepted" || ticket.status === "closed" || !isAlone) return [leave];
+  return [leave, putTicket(close(ticket, now), ticket)];
+}
+
+async function raiseTicket(deps: ChangeDeps, after: Case, ask: Extract<TicketAsk, { kind: "urgency" }>, now: Instant): Promise<Op[]> {
+  const [ticket, duty] = await Promise.all([deps.tickets.get(ask.id), dutyOf(deps, after.station, now)]);
+  const move = ticket === null ? null : changeUrgency(ticket, ask.urgency, ask.acceptBy, duty, now);
+  return ticket === null || move === null ? [] : opsOfMove(ticket, move, duty, now);
+}
+
+function opsOfAsk(deps: ChangeDeps, before: Case, { after, ticket }: Change, now: Instant): Promise<Op[]> {
+  switch (ticket?.kind) {
+    case "open":
+      return openTicket(deps, before, after, ticket, now);
+    case "leave":
+      return leaveTicket(deps, before, ticket.id, now);
+    case "urgency":
+      return raiseTicket(deps, after, ticket, now);
+    case undefined:
+      return Promise.resolve([]);
+  }
+}
+
+/** Every row of one step of one case: its head, its event, who is told, and its ticket's part. */
+export async function opsOfChange(deps: ChangeDeps, before: Case, change: Change, now: Instant, note: string | null = null): Promise<Op[]> {
+  const { after, fact } = change;
+  const sealed = note === null ? undefined : await deps.keys.seal(after.station, eventKey(after.number, after.version), "note", note);
+  const [told, ticket] = await Promise.all([caseNotices(deps.staff, after, change.told, now), opsOfAsk(deps, before, change, now)]);
+  return [
+    putCase(after, before),
+    putEvent({ v: 1, number: after.number, seq: after.version, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, sealed),
+    ...told, ...ticket,
+  ];
+}
+
+export type Changing<E extends string, R> = {
+  /** Null: nothing is left to do, and that is fine. */
+  readonly decide: (it: Case, clocks: Clocks, fresh: TicketId) => Result<Change | null, E>;
+  readonly reply: (it: Case) => R;
+  readonly note?: string | null;
+  /** Further rows of the same transaction. */
+  readonly also?: (after: Case, before: Case) => Op[] | Promise<Op[]>;
+  readonly command?: Command;
+  /** The version the caller saw; another one refuses. */
+  readonly seen?: number | undefined;
+};
+
+/**
+ * Reads, asks `decide`, writes all of it in one transaction if nobody moved first. Losing means asking again about the case that won.
+ */
+export async function changeCase<E extends string, R>(
+  deps: ChangeDeps, number: string, how: Changing<E, R>, now: Instant,
+): Promise<Result<R, E | "access.not_found" | "request.conflict" | "case.stale">> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    const before = await deps.cases.get(number);
+    if (before === null) return refuse("access.not_found");
+    if (how.seen !== undefined && how.seen !== before.version) return refuse("case.stale");
+    const decided = how.decide(before, await clocksOf(deps, before.station), newTicketId());
+    if (!decided.ok) return decided;
+    const after = decided.value?.after ?? before;
+    const reply = how.reply(after);
+    const ops = [
+      ...(decided.value === null ? [] : await opsOfChange(deps, before, decided.value, now, how.note ?? null)),
+      ...((await how.also?.(after, before)) ?? []),
+      ...(how.command?.rows(reply) ?? []),
+    ];
+    if (ops.length === 0 || (await deps.table.transact(ops)).ok) return ok(reply);
+  }
+  return refuse("request.conflict");
+}

@@ -1,0 +1,134 @@
+import type { ClockParameters } from "@huiyin/shared/cases/parameters";
+import { defaultParameters } from "@huiyin/shared/cases/parameters";
+import { fileCase, isLower, proposeUrgency, typeOfReport, type Filed } from "@huiyin/shared/cases/filing";
+import type { zFiled, zPlaceChoice } from "@huiyin/shared/cases/api";
+import type { Case, EventBy, Identity, ServiceClass, Since } from "@huiyin/shared/cases/schema";
+import { pathOf, stationsFor, unitOf } from "@huiyin/shared/grid/rules";
+import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zStationId, zUnitCode, type PersonId, type UnitCode } from "@huiyin/shared/kernel/ids";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import { localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { normalisePhone } from "@huiyin/shared/people/phone";
+import type { Organisation } from "@huiyin/shared/employers/schema";
+import type { Role } from "@huiyin/shared/staff/schema";
+import { zone, type Duty } from "@huiyin/shared/tickets/duty";
+import { joinOrOpen } from "@huiyin/shared/tickets/joining";
+import type { TicketMove } from "@huiyin/shared/tickets/rules";
+import type { Urgency } from "@huiyin/shared/tickets/schema";
+import type * as z from "zod/mini";
+import type { OrganisationRepository } from "../employers/organisationRepository";
+import type { GridRepository } from "../grid/gridRepository";
+import type { Command } from "../platform/idempotency";
+import { newTicketId, randomDigits } from "../platform/ids";
+import type { Keys } from "../platform/keys";
+import type { Op, Table } from "../platform/table";
+import type { DutyRepository } from "../rota/dutyRepository";
+import type { StaffRepository } from "../staff/staffRepository";
+import { opsOfStart, startTicket } from "../tickets/ticketOps";
+import { putJoin, putSubject, type TicketRepository } from "../tickets/ticketRepository";
+import { orgHashOf, type FileWho, type Respondent } from "./fileParts";
+import { opsOfCase } from "./reportOps";
+
+export type FileDeps = {
+  readonly table: Pick<Table, "transact">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
+  readonly staff: Pick<StaffRepository, "holdersOf">; readonly organisations: Pick<OrganisationRepository, "get">; readonly tickets: TicketRepository; readonly district: string;
+};
+/** One report, from whatever door. */
+export type Report = {
+  readonly door: Case["door"]; readonly type: string; readonly story: string; readonly place: z.infer<typeof zPlaceChoice>; readonly respondents: readonly Respondent[];
+  readonly headcount: number; readonly since: Since | null; readonly queryCode: string; readonly identity: Identity; readonly who: FileWho;
+  readonly worker: PersonId | null; readonly helper: PersonId | null; readonly by: EventBy; readonly ownStationChosen: boolean; readonly consentVersion: string;
+  /** What an operator decided; null when the rules decide (a worker's own words). */
+  readonly decided: { readonly urgency: Urgency; readonly reason: string | null; readonly serviceClass: ServiceClass; readonly minutes: number } | null;
+};
+export type FileRefusal =
+  | "case.unknown_type" | "case.unknown_place" | "case.unknown_organisation" | "case.bad_phone" | "case.urgency_reason_missing" | "request.malformed" | "request.conflict";
+
+const turns = 8;
+const handling: readonly Role[] = ["lawyer", "mediator", "head", "officer", "operator"];
+
+/** The other side's own staff are never rung, wherever else they are on duty. */
+async function staffOf(deps: FileDeps, organisations: readonly Organisation[], now: Instant): Promise<PersonId[]> {
+  const units = organisations.flatMap((it) => it.ownStation ?? []);
+  return (await Promise.all(units.flatMap((unit) => handling.map((role) => deps.staff.holdersOf(unit, role, now))))).flat();
+}
+
+/** The nearest station that may serve it and has a rota; the district desk when none has. */
+async function route(deps: FileDeps, report: Report, unit: UnitCode | null, organisations: readonly Organisation[], now: Instant): Promise<Duty> {
+  const grid = await deps.grid.read();
+  const desk = zStationId.parse(`${deps.district}-desk`);
+  const respondentUnits = organisations.flatMap((it) => [it.ownStation, it.unit].flatMap((code) => code ?? []));
+  let last: Duty | null = null;
+  for (const id of stationsFor(grid, desk, { unit, ownStationChosen: report.ownStationChosen, respondentUnits })) {
+    // Heads are read only when somebody must be told that nobody is on duty.
+    last = (await deps.duty.load(id, now, { heads: false })) ?? last;
+    if (last?.here.station.id === id && last.here.rota.rules.length > 0) return last;
+  }
+  if (last === null) throw new Error("cases: the district has no desk");
+  return last;
+}
+
+async function start(deps: FileDeps, filed: Filed, duty: Duty, excluded: readonly PersonId[], firstAsk: PersonId | null, now: Instant): Promise<{ move: TicketMove; duty: Duty }> {
+  const it = filed.change.after;
+  const begin = (seen: Duty) => ({ move: startTicket({ id: filed.ticket, it, acceptBy: filed.acceptBy, excluded, firstAsk }, seen, now), duty: seen });
+  const first = begin(duty);
+  const { ticket, gaps, ring } = first.move;
+  if (ticket.status !== "ringing" || (ticket.rung === 0 && gaps.length === 0 && ring.length > 0)) return first;
+  return begin((await deps.duty.load(it.station, now)) ?? duty);
+}
+
+/**
+ * Registers a report: routed, timed, rung (or joined to what rings about the same organisation), all in one transaction. When this
+ * returns ok the number is on disk.
+ */
+export async function fileReport(
+  deps: FileDeps, report: Report, command: Command, now: Instant, parameters: ClockParameters = defaultParameters,
+): Promise<Result<z.infer<typeof zFiled>, FileRefusal>> {
+  const type = typeOfReport(report.type, report.story);
+  if (type === null) return refuse("case.unknown_type");
+  if (report.story.trim() === "" || report.respondents.some((it) => it.organisation === null && it.name.trim() === "")) return refuse("request.malformed");
+  const typed = report.who.reach?.phone ?? null;
+  const phone = typed === null || typed.trim() === "" ? null : normalisePhone(typed);
+  if (typed !== null && typed.trim() !== "" && phone === null) return refuse("case.bad_phone");
+  const grid = await deps.grid.read();
+  const unit = report.place.kind === "unit" ? report.place.unit : null;
+  if (unit !== null && unitOf(grid, unit) === null) return refuse("case.unknown_place");
+  const found = await Promise.all(report.respondents.flatMap((it) => (it.organisation === null ? [] : [deps.organisations.get(it.organisation)])));
+  const organisations = found.flatMap((it) => it ?? []);
+  if (organisations.length < found.length) return refuse("case.unknown_organisation");
+  const proposed = proposeUrgency(type, report.story);
+  const urgency = report.decided?.urgency ?? proposed.urgency;
+  if (report.decided !== null && isLower(urgency, proposed.urgency) && (report.decided.reason ?? "").trim() === "") return refuse("case.urgency_reason_missing");
+
+  const duty = await route(deps, report, unit, organisations, now);
+  const { station } = duty.here;
+  const involved = [report.worker, report.helper].flatMap((person) => person ?? []);
+  const excluded = [...involved, ...(await staffOf(deps, organisations, now))];
+  const orgHash = orgHashOf(deps.keys, report.respondents);
+  const clocks = { hours: station.hours, calendar: duty.calendar, parameters };
+
+  for (let turn = 0; turn < turns; turn += 1) {
+    const join = orgHash === null ? null : await deps.tickets.join(station.id, orgHash);
+    const earlier = join === null ? null : await deps.tickets.get(join.ticket);
+    const joining = joinOrOpen(earlier, join?.since ?? now, { urgency, involved }, now);
+    const joined = joining.kind === "join" ? earlier : null;
+    const filed = fileCase({
+      number: makeCaseNumber(localDate(now, zone), randomDigits(6)), ticket: joined?.id ?? newTicketId(), joins: joined !== null, station: station.id, unitPath: station.unitPath,
+      place: unit ?? pathOf(grid, deps.district)[0]?.code ?? zUnitCode.parse(deps.district), type: type.code, urgency, serviceClass: report.decided?.serviceClass ?? type.serviceClass,
+      headcount: report.headcount, identity: report.identity, door: report.door, since: report.since, worker: report.worker, helper: report.helper, by: report.by,
+    }, clocks, now);
+    const { number } = filed.change.after;
+    const started = joined !== null ? null : await start(deps, filed, duty, excluded, joining.kind === "open" ? joining.firstAsk : null, now);
+    const rung = started?.move.ticket ?? joined;
+    const reply: z.infer<typeof zFiled> = {
+      number, answeredBy: `${station.name} 值班律师`, promise: filed.promise, ringsAt: rung?.status === "waiting" ? rung.ringAt : null, danger: proposed.danger,
+    };
+    const ticketOps: Op[] = started === null
+      ? [putSubject({ v: 1, ticket: filed.ticket, number, joined: true, at: now }, orgHash)]
+      : [...opsOfStart(started.move, number, orgHash, started.duty, now), ...(orgHash === null ? [] : [putJoin(station.id, orgHash, { v: 1, ticket: filed.ticket, since: now }, join)])];
+    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, phone, now)), ...ticketOps, ...command.rows(reply)]);
+    if (written.ok) return ok(reply);
+  }
+  return refuse("request.conflict");
+}
+

@@ -1,0 +1,50 @@
+import type { Change, UntakenCase } from "@huiyin/shared/cases/change";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import type { Consent } from "@huiyin/shared/people/schema";
+import { newRowId } from "../platform/ids";
+import type { Keys } from "../platform/keys";
+import type { Op, Row } from "../platform/table";
+import { eventKey, fileKey, myCaseRow, putEvent, putNewCase } from "./caseRepository";
+import { nameHashOf, queryText, sealFile } from "./fileParts";
+import type { Report } from "./fileReport";
+
+/** One 人次: who came through which door, when, for how long. The first carries the phone's keyed hash, so that the caller is found again. */
+export const contactRow = (
+  number: string, at: Instant, it: { door: string; minutes: number; present: number; isRepeat: boolean; how: string; outcome: string; by: string | null }, phoneHash: string | null,
+): Row => ({
+  pk: `CASE#${number}`, sk: `CONTACT#${at}#${newRowId()}`, t: "contact", v: 1, at, ...it, ...(phoneHash === null ? {} : { findKey: `PHONE#${phoneHash}`, findAt: `${at}#${number}` }),
+});
+
+/** The rows of a new case itself: head, file, first event, first contact, consent, and the worker's own list. */
+export async function opsOfCase(keys: Keys, { after: it, fact }: Change<UntakenCase>, report: Report, phone: string | null, now: Instant): Promise<Op[]> {
+  const sealed = await sealFile(keys, it.station, it.number, {
+    who: { ...report.who, reach: report.who.reach === null ? null : { ...report.who.reach, phone } },
+    story: report.story, respondents: report.respondents, placeWords: report.place.words,
+  });
+  const nameHash = nameHashOf(keys, report.who.name);
+  const reason = report.decided?.reason ?? null;
+  const note = reason === null ? undefined : await keys.seal(it.station, eventKey(it.number, 1), "note", reason);
+  const consent: Consent = {
+    v: 1, purpose: "handle_case", recipient: "handling_staff", fields: it.identity === "anonymous" ? ["story"] : ["name", "phone", "story"],
+    textVersion: report.consentVersion, at: now, door: report.door,
+  };
+  const mine = [[it.worker, "worker"], [it.helper, "helper"]] as const;
+  return [
+    putNewCase(it),
+    {
+      put: {
+        ...fileKey(it.number), t: "file", v: 1, queryHash: keys.keyedHash("query", queryText(it.number, report.queryCode)), ...sealed,
+        ...(nameHash === null ? {} : { findKey: `NAME#${nameHash}`, findAt: `${now}#${it.number}` }),
+      },
+      if: { absent: true },
+    },
+    putEvent({ v: 1, number: it.number, seq: 1, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, note),
+    {
+      put: contactRow(it.number, now, {
+        door: it.door, minutes: report.decided?.minutes ?? 0, present: 1, isRepeat: false, how: "report", outcome: "", by: report.by.kind === "staff" ? report.by.person : null,
+      }, phone === null ? null : keys.keyedHash("phone", phone)),
+    },
+    { put: { pk: `CASE#${it.number}`, sk: "CONSENT#handle_case", t: "consent", ...consent } },
+    ...mine.flatMap(([person, as]): Op[] => (person === null ? [] : [{ put: myCaseRow(person, it, as) }])),
+  ];
+}

@@ -1,0 +1,19 @@
+import { zOrganisation, type Organisation } from "@huiyin/shared/employers/schema";
+import type { OrganisationId } from "@huiyin/shared/kernel/ids";
+import type { Row, Table } from "../platform/table";
+
+/** The employer file of a district: plain rows in one partition. Nothing here says which case is about whom. */
+export type OrganisationRepository = {
+  get(id: OrganisationId): Promise<Organisation | null>;
+  all(): Promise<Organisation[]>;
+};
+
+export const organisationRow = (district: string, it: Organisation): Row => ({ pk: `ORGS#${district}`, sk: `ORG#${it.id}`, t: "organisation", ...it });
+
+export const createOrganisationRepository = ({ table, district }: { table: Pick<Table, "get" | "query">; district: string }): OrganisationRepository => ({
+  get: async (id) => {
+    const row = await table.get({ pk: `ORGS#${district}`, sk: `ORG#${id}` });
+    return row === null ? null : zOrganisation.parse(row);
+  },
+  all: async () => (await table.query({ pk: `ORGS#${district}` })).rows.map((row) => zOrganisation.parse(row)),
+});

@@ -1,0 +1,53 @@
+import type { StationId } from "@huiyin/shared/kernel/ids";
+import { zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
+import { epoch, type Instant } from "@huiyin/shared/kernel/time";
+import type { Grid } from "@huiyin/shared/grid/rules";
+import { zStation, zStationKind, zUnit, type Station, type Unit } from "@huiyin/shared/grid/schema";
+import * as z from "zod/mini";
+import type { Row, Table } from "../platform/table";
+
+/** The tree of one district and its stations. It changes a few times a year, so every door keeps it for a minute. */
+export type GridRepository = {
+  /** The whole tree, with the stations' names. */
+  read(): Promise<Grid>;
+  station(id: StationId): Promise<Station | null>;
+};
+
+const keptMs = 60_000;
+const zBrief = z.object({ id: zStationId, name: z.string(), kind: zStationKind, unit: zUnitCode, parent: z.nullable(zUnitCode) });
+
+export const unitRow = (district: string, unit: Unit): Row => ({ pk: `GRID#${district}`, sk: `UNIT#${unit.code}`, t: "unit", ...unit });
+/** A station's own row, and its short copy beside the district's units. */
+export const stationRows = (district: string, station: Station, parent: string | null): Row[] => [
+  { pk: `STATION#${station.id}`, sk: "HEAD", t: "station", ...station },
+  {
+    pk: `GRID#${district}`, sk: `STATION#${station.id}`, t: "stationBrief", v: 1, id: station.id, name: station.name, kind: station.kind, unit: station.unit, parent,
+  },
+];
+
+export function createGridRepository({ table, district, now }: { table: Pick<Table, "get" | "query">; district: string; now: () => Instant }): GridRepository {
+  let held: { grid: Promise<Grid>; until: number } | null = null;
+  const load = async (): Promise<Grid> => {
+    const { rows } = await table.query({ pk: `GRID#${district}` });
+    return {
+      units: rows.filter((row) => row.sk.startsWith("UNIT#")).map((row) => zUnit.parse(row)),
+      stations: rows.filter((row) => row.sk.startsWith("STATION#")).map((row) => zBrief.parse(row)),
+    };
+  };
+  return {
+    read: () => {
+      const at = epoch(now());
+      if (held === null || at >= held.until) {
+        const grid = load();
+        held = { grid, until: at + keptMs };
+        // What failed, or found a table that is still empty, is asked again.
+        grid.then((it) => it.units.length === 0 && (held = null), () => (held = null));
+      }
+      return held.grid;
+    },
+    station: async (id) => {
+      const row = await table.get({ pk: `STATION#${id}`, sk: "HEAD" });
+      return row === null ? null : zStation.parse(row);
+    },
+  };
+}

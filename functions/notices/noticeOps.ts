@@ -1,0 +1,61 @@
+import type { Told } from "@huiyin/shared/cases/change";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { PersonId, TicketId, UnitCode } from "@huiyin/shared/kernel/ids";
+import { zNoticeId } from "@huiyin/shared/kernel/ids";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import type { Notice } from "@huiyin/shared/notices/schema";
+import type { TicketMove } from "@huiyin/shared/tickets/rules";
+import type { Duty } from "@huiyin/shared/tickets/duty";
+import { newNoticeId } from "../platform/ids";
+import type { Op } from "../platform/table";
+import type { StaffRepository } from "../staff/staffRepository";
+import { putNotice } from "./noticeRepository";
+
+type Draft = Pick<Notice, "to" | "code" | "about" | "data">;
+/** Notices are rows of the transaction that causes them; sending is the stream's. */
+const pending = (draft: Draft, at: Instant): Op =>
+  putNotice({ v: 1, id: newNoticeId(), ...draft, at, outcome: { status: "pending" }, tries: 0, seenAt: null });
+
+/** For effects that may run twice: the id is made from what caused it, so the second try finds the row there. */
+export const noticeOf = (draft: Draft, at: Instant, cause: string): Op =>
+  putNotice({ v: 1, id: zNoticeId.parse(`n_${cause.padStart(20, "0").slice(-20)}`), ...draft, at, outcome: { status: "pending" }, tries: 0, seenAt: null });
+
+/** The heads nearest to a unit: its own, else those of the first unit above that has any. */
+export async function headsNear(staff: Pick<StaffRepository, "holdersOf">, unitPath: readonly UnitCode[], now: Instant): Promise<readonly PersonId[]> {
+  for (const unit of unitPath) {
+    const heads = await staff.holdersOf(unit, "head", now);
+    if (heads.length > 0) return heads;
+  }
+  return [];
+}
+
+/** Whom a case's step tells, one notice per person and matter. */
+export async function caseNotices(
+  staff: Pick<StaffRepository, "holdersOf">, it: { number: CaseNumber; unitPath: readonly UnitCode[] }, told: readonly Told[], now: Instant,
+): Promise<Op[]> {
+  const drafts = new Map<string, Draft>();
+  for (const one of told) {
+    const people = one.to.kind === "person" ? [one.to.person] : await headsNear(staff, one.to.of === "own" ? it.unitPath : it.unitPath.slice(1), now);
+    for (const to of people) drafts.set(`${to} ${one.code}`, { to, code: one.code, about: { kind: "case", number: it.number }, data: { ...one.data } });
+  }
+  return [...drafts.values()].map((draft) => pending(draft, now));
+}
+
+/** Whom a ticket's step tells: the people it rings, and the heads of stations where nobody was on duty. */
+export function ticketNotices(move: TicketMove, duty: Duty, now: Instant): Op[] {
+  const { ticket } = move;
+  const about = { kind: "ticket", id: ticket.id } as const;
+  const ring = move.ring.map((to) => pending({ to, code: move.again ? "ticket_rings_again" : "ticket_rings", about, data: { acceptBy: ticket.acceptBy, urgency: ticket.urgency } }, now));
+  const levels = [duty.here, ...duty.above];
+  const gaps = new Map<PersonId, string>();
+  for (const station of move.gaps) {
+    const at = levels.findIndex((it) => it.station.id === station);
+    const heads = levels.slice(Math.max(0, at)).find((it) => it.heads.length > 0)?.heads ?? [];
+    for (const head of heads) if (!gaps.has(head)) gaps.set(head, levels[at]?.station.name ?? "");
+  }
+  return [...ring, ...[...gaps].map(([to, station]) => pending({ to, code: "gap_at_station", about, data: { station } }, now))];
+}
+
+export const ticketNotice = (to: PersonId, code: Notice["code"], id: TicketId, data: Notice["data"], now: Instant): Op =>
+  pending({ to, code, about: { kind: "ticket", id }, data }, now);
+

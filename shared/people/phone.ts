@@ -1,0 +1,18 @@
+/**
+ * A phone as people write it, normalised to digits: a mainland mobile (11 digits from 1), a landline with its area code, or one of the
+ * three-to-five-digit service numbers refused. Null when it is none.
+ */
+export function normalisePhone(text: string): string | null {
+  const plain = text.normalize("NFKC").replace(/[\s()（）\-—－.]/gu, "").replace(/^(\+|00)86/u, "");
+  return /^1[3-9]\d{9}$/.test(plain) || /^0(10|2\d|[3-9]\d{2})\d{7,8}(,?\d{1,5})?$/.test(plain) ? plain : null;
+}
+
+/** "139****0000"; shorter ones keep two digits at each end. */
+export const maskPhone = (phone: string): string =>
+  phone.length >= 11 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `${phone.slice(0, 2)}****${phone.slice(-2)}`;
+
+/** "张**": the family name tells a handler whom to ask for, no more. */
+export const maskName = (name: string): string => {
+  const letters = [...name];
+  return letters.length === 0 ? "" : `${letters[0] ?? ""}${"*".repeat(Math.max(1, Math.min(2, letters.length - 1)))}`;
+};
