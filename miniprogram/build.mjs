@@ -51,6 +51,13 @@ function taro() {
   });
 }
 
+/** What Taro said from its first error on, without the progress bars it draws over each other. */
+function errorsOf(said) {
+  const lines = said.replace(/\u001b\[[\d;]*[A-Za-z]/g, "").split("\n").filter((line) => line.trim() !== "");
+  const first = lines.findIndex((line) => /Errors:|ERROR in|Module not found|\bError:/.test(line));
+  return lines.slice(first === -1 ? -40 : first).join("\n");
+}
+
 function measure() {
   if (kind === "weapp") {
     const sizes = packages(dist);
@@ -72,7 +79,7 @@ if (fresh) {
   const { code, said, seconds } = await taro();
   // Taro ends with 0 after some errors of webpack.
   if (code !== 0 || /^\s*(ERROR in|✖|Module not found)|desktop screen in the mini-program/m.test(said)) {
-    console.error(said);
+    console.error(errorsOf(said));
     console.error(`build:${kind} failed`);
     process.exit(1);
   }

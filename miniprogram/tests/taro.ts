@@ -4,6 +4,9 @@
  */
 import { useEffect } from "react";
 
+// What the build puts in (config/index.ts).
+Object.assign(globalThis, { __API_BASE__: "", __NOTICE_TEMPLATES__: [] });
+
 type Call = { readonly api: string; readonly args: readonly unknown[] };
 
 const storage = new Map<string, unknown>();
@@ -37,6 +40,7 @@ export const useDidShow = (then: () => void): void => {
   }, []);
 };
 export const useReady = useDidShow;
+export const useLaunch = useDidShow;
 export const useLoad = (then: (query: Record<string, string>) => void): void => useDidShow(() => then(taro.params));
 export const useDidHide = (): void => {};
 export const useUnload = (): void => {};

@@ -7,7 +7,8 @@ import { create } from "zustand";
 import { call } from "./call";
 import { forget, keep, readKept } from "./storage";
 
-const zKept = z.object({ tokens: zTokens, person: zPersonId, grant: z.nullable(zGrantId) });
+/** `chose`: the person has said as whom they act, so that nobody who chose to be a worker is made staff again when the app opens. */
+const zKept = z.object({ tokens: zTokens, person: zPersonId, grant: z.nullable(zGrantId), chose: z.boolean() });
 export type SignedIn = z.infer<typeof zKept>;
 export type Me = ReplyOf<typeof readMeRoute>;
 
@@ -25,7 +26,7 @@ function set(signedIn: SignedIn | null): void {
 
 export function beginSession(tokens: SignedIn["tokens"], person: SignedIn["person"]): void {
   const before = useSession.getState().signedIn;
-  set({ tokens, person, grant: before?.person === person ? before.grant : null });
+  set(before?.person === person ? { ...before, tokens } : { tokens, person, grant: null, chose: false });
 }
 
 /** Forgets this person on this phone; ending the session at the server is signIn.ts. */
@@ -34,7 +35,7 @@ export const dropSession = (): void => set(null);
 /** Acts in one of my grants from now on, or with null as the worker I also am. */
 export function chooseGrant(grant: GrantId | null): void {
   const { signedIn } = useSession.getState();
-  if (signedIn) set({ ...signedIn, grant });
+  if (signedIn) set({ ...signedIn, grant, chose: true });
 }
 
 /** The words of the role I act in: none for a worker. */

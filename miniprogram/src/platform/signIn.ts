@@ -27,16 +27,16 @@ export async function signInWithCode(code: string): Promise<Result<Me, SignInRef
   return readMe();
 }
 
-/** Asks who I am and in which grants I may act; a grant that has ended stops being acted in. Staff with grants and no choice yet act in the first. */
+/** Asks who I am and in which grants I may act. A grant that has ended stops being acted in; staff who never chose act in their first. */
 export async function readMe(): Promise<Result<Me, CodeOf<typeof readMeRoute>>> {
-  const first = useSession.getState().me === null;
   const reply = await api(readMeRoute, {});
   if (!reply.ok) return reply;
-  const grant = useSession.getState().signedIn?.grant ?? null;
   useSession.setState({ me: reply.value });
-  const held = reply.value.grants.some((one) => one.id === grant);
-  if (grant !== null && !held) chooseGrant(null);
-  else if (grant === null && first) chooseGrant(reply.value.grants[0]?.id ?? null);
+  const { signedIn } = useSession.getState();
+  const held = reply.value.grants.some((one) => one.id === signedIn?.grant);
+  const first = reply.value.grants[0];
+  if (signedIn?.grant && !held) chooseGrant(null);
+  else if (signedIn && !signedIn.chose && first) chooseGrant(first.id);
   return ok(reply.value);
 }
 
