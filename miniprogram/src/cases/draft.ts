@@ -1,4 +1,4 @@
-import { findTypes } from "@huiyin/shared/cases/taxonomy";
+import { caseType, findTypes } from "@huiyin/shared/cases/taxonomy";
 import { zIdentity, zReach, zRespondentKind, zSince } from "@huiyin/shared/cases/schema";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
@@ -47,6 +47,12 @@ const unsure = "CONSULT";
 
 /** The chosen type, else the best guess from the words, else a consultation. */
 export const typeOf = (draft: Draft): string => draft.type ?? findTypes(draft.story, 1)[0]?.code ?? unsure;
+
+/** Is there a workplace to ask for? Everything but family, neighbours and the union's own services. */
+export function isAboutWork(type: string): boolean {
+  const l1 = caseType(type)?.l1;
+  return l1 !== "OTHER_CIVIL" && l1 !== "SERVICE" && type !== "WOMEN_RIGHTS";
+}
 
 export const isEmpty = ({ story, type, others, placeWords, name, phone }: Draft): boolean =>
   [story, type ?? "", placeWords, name, phone, ...others.map((it) => it.name)].every((words) => words.trim() === "");

@@ -1,5 +1,6 @@
 import { create } from "zustand";
-import { draftKey, outboxNow } from "@/parts/cases/outboxStore";
+import { touch } from "@/parts/cases/outbox";
+import { draftKey, holdOutbox, outboxNow } from "@/parts/cases/outboxStore";
 import { forget, keep, readKept } from "@/platform/storage";
 import { emptyDraft, isEmpty, zDraft, type Draft } from "./draft";
 
@@ -13,11 +14,21 @@ export const useDraft = create<Store>(() => ({ draft: readKept(draftKey, zDraft)
 /** Changes some fields and keeps the whole at once: the app may be closed after any letter. */
 export function write(change: Partial<Draft>): void {
   const draft = { ...useDraft.getState().draft, ...change };
+  const box = outboxNow();
+  if (touch(box) !== box) holdOutbox(touch(box));
   useDraft.setState({ draft, kept: keep(draftKey, draft) });
 }
 
+/** Hides the draft from whoever opens the form next, or shows it again. The words are the same: an attempt that waits stays wanted. */
+export function veil(veiled: boolean): void {
+  const draft = { ...useDraft.getState().draft, veiled };
+  useDraft.setState({ draft, kept: keep(draftKey, draft) });
+}
+
+/** Drops what was written, and with it an attempt that was not answered: nothing of it is sent any more. */
 export function discard(): void {
   forget(draftKey);
+  if (outboxNow()?.state !== "filed") holdOutbox(null);
   useDraft.setState({ draft: emptyDraft, kept: true });
 }
 

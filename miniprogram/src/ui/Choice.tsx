@@ -11,35 +11,39 @@ export type ChoiceProps<V extends string> = {
   onChange: (value: V) => void;
   /** The screen's title already asks: the label is read aloud only. */
   hideLabel?: boolean | undefined;
+  /** Short words side by side instead of one under the other; they take no sentences. */
+  compact?: boolean | undefined;
   error?: string | undefined;
   id?: string | undefined;
 };
 
 /** One of a few, each with a sentence that says what it means for the person. */
-export function Choice<V extends string>({ label, options, value, onChange, hideLabel, error, id = label }: ChoiceProps<V>) {
+export function Choice<V extends string>({ label, options, value, onChange, hideLabel, compact, error, id = label }: ChoiceProps<V>) {
   return (
     <View {...defined({ id })} className="ui-stack" aria-role="radiogroup" aria-label={label}>
       {hideLabel ? null : <Txt className="ui-field__label">{label}</Txt>}
-      {options.map((option) => {
-        const on = option.value === value;
-        return (
-          <View
-            key={option.value}
-            id={`${id}-${option.value}`}
-            className={classes("ui-choice", on && "ui-choice--on", option.disabled && "ui-choice--off")}
-            aria-role="radio"
-            aria-checked={on ? "true" : "false"}
-            aria-disabled={option.disabled ? "true" : "false"}
-            onClick={() => option.disabled || onChange(option.value)}
-          >
-            <Box className="ui-choice__mark" unread />
-            <Box className="ui-grow">
-              <Txt className="ui-choice__title">{option.title}</Txt>
-              {option.sentence ? <Txt className="ui-choice__sentence">{option.sentence}</Txt> : null}
-            </Box>
-          </View>
-        );
-      })}
+      <View className={compact ? "ui-chips" : "ui-stack"}>
+        {options.map((option) => {
+          const on = option.value === value;
+          return (
+            <View
+              key={option.value}
+              id={`${id}-${option.value}`}
+              className={classes("ui-choice", compact && "ui-choice--chip", on && "ui-choice--on", option.disabled && "ui-choice--off")}
+              aria-role="radio"
+              aria-checked={on ? "true" : "false"}
+              aria-disabled={option.disabled ? "true" : "false"}
+              onClick={() => option.disabled || onChange(option.value)}
+            >
+              {compact ? null : <Box className="ui-choice__mark" unread />}
+              <Box className="ui-grow">
+                <Txt className="ui-choice__title">{option.title}</Txt>
+                {option.sentence ? <Txt className="ui-choice__sentence">{option.sentence}</Txt> : null}
+              </Box>
+            </View>
+          );
+        })}
+      </View>
       <FieldError id={id} error={error} />
     </View>
   );

@@ -5,6 +5,10 @@ import { sendOutbox, useOutbox } from "./outboxStore";
 import { caseTexts } from "./texts.zh";
 
 const texts = caseTexts.unsent;
+async function sendAgain(): Promise<void> {
+  const { needsSignIn } = await sendOutbox();
+  if (needsSignIn) void Taro.navigateTo({ url: "/people/sign-in/index" });
+}
 const openReport = () => void Taro.navigateTo({ url: "/cases/report/index" });
 
 /** Says that something written is not with the union yet, or that its number waits to be seen. Silent when there is neither. */
@@ -37,11 +41,24 @@ export function OutboxBar() {
         {texts.refused}
       </NoticeBar>
     );
+  if (!box.wanted)
+    return (
+      <NoticeBar
+        tone="wait"
+        action={
+          <Button kind="plain" small onPress={openReport}>
+            {texts.goOn}
+          </Button>
+        }
+      >
+        {texts.draft}
+      </NoticeBar>
+    );
   return (
     <NoticeBar
       tone="wait"
       action={
-        <Button kind="plain" small busy={sending} onPress={() => void sendOutbox()}>
+        <Button kind="plain" small busy={sending} onPress={() => void sendAgain()}>
           {texts.again}
         </Button>
       }

@@ -4,7 +4,7 @@ import { zIdempotencyKey, zPersonId } from "@huiyin/shared/kernel/ids";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { maySend, mine, settle, submit, zOutbox, type Fresh, type Outbox, type Words } from "./outbox";
+import { maySend, mine, owned, settle, submit, touch, zOutbox, type Fresh, type Outbox, type Words } from "./outbox";
 
 const worker = zPersonId.parse(`p_${"1".repeat(20)}`);
 const other = zPersonId.parse(`p_${"2".repeat(20)}`);
@@ -69,10 +69,33 @@ describe("one key per attempt", () => {
   it("a second person on the phone neither sees, sends nor inherits it", () => {
     const box = submit(null, named("x"), fresh());
     expect(maySend(box, other)).toBe(false);
+    expect(maySend(box, null)).toBe(false);
     expect(mine(box, other)).toBeNull();
     expect(submit(box, named("x"), fresh(other)).key).not.toBe(box.key);
     expect(maySend(box, worker)).toBe(true);
     expect(maySend(submit(null, anonymous("x"), fresh()), other)).toBe(true);
+  });
+});
+
+describe("written before signing in", () => {
+  it("waits for somebody, keeps its key, and is theirs from then on", () => {
+    const first = submit(null, named("x"), fresh(null));
+    expect(maySend(first, null)).toBe(false);
+    expect(mine(first, null)).toBe(first);
+    expect(maySend(first, worker)).toBe(true);
+    expect(submit(first, named("x"), fresh())).toEqual({ ...first, person: worker });
+    expect(maySend(owned(first, worker), other)).toBe(false);
+  });
+});
+
+describe("words touched after a lost answer", () => {
+  it("are not sent by themselves, and given back unchanged they still have their key", () => {
+    const first = submit(null, named("x"), fresh());
+    const touched = touch(first);
+    expect(touched).toEqual({ ...first, wanted: false });
+    expect(touched?.state === "waiting" && maySend(touched, worker)).toBe(false);
+    expect(submit(touched, named("x"), fresh())).toEqual(first);
+    expect(submit(touched, named("y"), fresh()).key).not.toBe(first.key);
   });
 });
 

@@ -18,30 +18,39 @@ type Uncoded<R> = R extends { kind: infer K; body: infer B } ? { readonly kind: 
 /** What the person wrote, before it has a query code. */
 export type Words = Uncoded<Report>;
 
+/**
+ * Whose it is: another person on the same phone neither sends nor sees it. Null for an anonymous one; "unsigned" for one written
+ * before signing in (perhaps without a network): it belongs to whoever signs in on this phone next.
+ */
+const zOwner = z.union([zPersonId, z.literal("unsigned"), z.null()]);
+type Owner = z.infer<typeof zOwner>;
+
 const zWaiting = z.object({
   state: z.literal("waiting"),
   key: zIdempotencyKey,
   madeAt: zInstant,
-  /** Whose it is: another person on the same phone neither sends nor sees it. Null for an anonymous one. */
-  person: z.nullable(zPersonId),
+  person: zOwner,
   report: zReport,
   /** How often it went out without an answer; it may have arrived each time. */
   tries: z.number(),
+  /** False once the words were touched again: it is kept for its key, but only another tap on 提交 sends it. */
+  wanted: z.boolean(),
 });
 const zFiledBox = z.object({
   state: z.literal("filed"),
-  person: z.nullable(zPersonId),
+  person: zOwner,
   /** Type and code are what the last page still shows; the story is no longer kept. */
   type: z.string(),
   queryCode: zNewCase.shape.queryCode,
   filed: zFiled,
 });
-const zRefusedBox = z.object({ state: z.literal("refused"), person: z.nullable(zPersonId), code: z.string() });
+const zRefusedBox = z.object({ state: z.literal("refused"), person: zOwner, code: z.string() });
 export const zOutbox = z.discriminatedUnion("state", [zWaiting, zFiledBox, zRefusedBox]);
 export type Outbox = z.infer<typeof zOutbox>;
 export type Waiting = z.infer<typeof zWaiting>;
 export type FiledBox = z.infer<typeof zFiledBox>;
 
+/** `person` null: nobody is signed in. */
 export type Fresh = { readonly key: IdempotencyKey; readonly queryCode: QueryCode; readonly person: PersonId | null; readonly now: Instant };
 
 /** Fields in one order: what was read back from storage has them in another. */
@@ -55,14 +64,17 @@ function isSame(report: Report, words: Words): boolean {
 
 /** Repeats the attempt that waits when nothing was changed; changed words are another report and get another key and code. */
 export function submit(box: Outbox | null, words: Words, fresh: Fresh): Waiting {
-  const person = words.kind === "anonymous" ? null : fresh.person;
-  if (box?.state === "waiting" && box.person === person && isSame(box.report, words)) return box;
+  const person: Owner = words.kind === "anonymous" ? null : (fresh.person ?? "unsigned");
+  if (box?.state === "waiting" && (box.person === person || box.person === "unsigned") && isSame(box.report, words)) return { ...box, person, wanted: true };
   const report: Report =
     words.kind === "anonymous"
       ? { kind: "anonymous", body: { ...words.body, queryCode: fresh.queryCode } }
       : { kind: "named", body: { ...words.body, queryCode: fresh.queryCode } };
-  return { state: "waiting", key: fresh.key, madeAt: fresh.now, person, report, tries: 0 };
+  return { state: "waiting", key: fresh.key, madeAt: fresh.now, person, report, tries: 0, wanted: true };
 }
+
+/** The person went on writing: what was tapped before is not sent behind their back, nor over what they write now. */
+export const touch = (box: Outbox | null): Outbox | null => (box?.state === "waiting" && box.wanted ? { ...box, wanted: false } : box);
 
 /** What came of sending: an answer, a refusal by code, or nothing. */
 export type Came = { readonly ok: true; readonly value: z.infer<typeof zFiled> } | { readonly ok: false; readonly code: string };
@@ -78,9 +90,13 @@ export function settle(box: Outbox | null, key: IdempotencyKey, came: Came): Out
   return { state: "refused", person: box.person, code: came.code };
 }
 
-/** May this phone send it now, as the person it belongs to? Anonymous ones belong to nobody. */
-export const maySend = (box: Outbox | null, person: PersonId | null): box is Waiting =>
-  box?.state === "waiting" && (box.person === null || box.person === person);
+/** A report written before signing in becomes the report of who signed in. */
+export const owned = (box: Waiting, person: PersonId | null): Waiting => (box.person === "unsigned" && person !== null ? { ...box, person } : box);
+
+/** May this phone send it now, as the person it belongs to? An anonymous one needs nobody; any other needs somebody signed in. */
+export const maySend = (box: Waiting, person: PersonId | null): boolean =>
+  box.wanted && (box.person === null || (person !== null && owned(box, person).person === person));
 
 /** What the person holding the phone may see of it. */
-export const mine = (box: Outbox | null, person: PersonId | null): Outbox | null => (box !== null && (box.person === null || box.person === person) ? box : null);
+export const mine = (box: Outbox | null, person: PersonId | null): Outbox | null =>
+  box !== null && (box.person === null || box.person === "unsigned" || box.person === person) ? box : null;

@@ -6,7 +6,8 @@ import { api } from "@/platform/api";
 import { whenOnline } from "@/platform/network";
 import { useSession } from "@/platform/session";
 import { forget, keep, readKept } from "@/platform/storage";
-import { maySend, mine, settle, zOutbox, type Outbox } from "./outbox";
+import { signIn } from "@/platform/signIn";
+import { maySend, mine, owned, settle, zOutbox, type Outbox, type Waiting } from "./outbox";
 
 /** Where cases/draftStore.ts keeps what is being written; named here because a filed draft is forgotten wherever it was sent from. */
 export const draftKey = "draft";
@@ -35,10 +36,15 @@ export function useOutbox(): Store {
   return { box: mine(box, who), sending };
 }
 
-let sendingNow: Promise<Outbox | null> | null = null;
+export type Sent = {
+  readonly box: Outbox | null;
+  /** It needs somebody signed in, and this home (H5) cannot do that by itself. */
+  readonly needsSignIn: boolean;
+};
+let sendingNow: Promise<Sent> | null = null;
 
 /** Sends what waits, if anything; one at a time, so that opening the app and tapping at once is one request. Returns what stands afterwards. */
-export function sendOutbox(): Promise<Outbox | null> {
+export function sendOutbox(): Promise<Sent> {
   sendingNow ??= send().finally(() => {
     sendingNow = null;
     useStore.setState({ sending: false });
@@ -46,17 +52,31 @@ export function sendOutbox(): Promise<Outbox | null> {
   return sendingNow;
 }
 
-async function send(): Promise<Outbox | null> {
-  const { box } = useStore.getState();
-  if (!maySend(box, person())) return outboxNow();
+async function send(): Promise<Sent> {
+  const before = outboxNow();
+  if (before?.state !== "waiting" || !before.wanted) return { box: before, needsSignIn: false };
   useStore.setState({ sending: true });
+  if (before.report.kind === "named" && person() === null) {
+    const came = await signIn();
+    if (!came.ok && person() === null) return { box: lost(before), needsSignIn: came.code === "session.needs_code" };
+  }
+  const box = owned(before, person());
+  if (!maySend(box, person())) return { box: outboxNow(), needsSignIn: false };
+  holdOutbox(box);
   const { key, report } = box;
   const came =
     report.kind === "anonymous" ? await api(reportAnonymouslyRoute, { body: report.body, key }) : await api(reportCaseRoute, { body: report.body, key });
   const after = settle(useStore.getState().box, key, came);
   if (after?.state === "filed") forget(draftKey);
   holdOutbox(after);
-  return outboxNow();
+  return { box: outboxNow(), needsSignIn: !came.ok && came.code === "auth.required" };
+}
+
+/** Nothing went out; that too is said, as an attempt. */
+function lost(box: Waiting): Outbox {
+  const after = { ...box, tries: box.tries + 1 };
+  holdOutbox(after);
+  return after;
 }
 
 /** For the pages a person opens first: what was not sent goes out when one is shown and whenever a network comes back. */

@@ -41,7 +41,7 @@ export const caseTexts = {
     see: "看编号",
     again: "再交一次",
     look: "去看看",
-    draft: "有一件还没写完。",
+    draft: "有一件还没交上。您写的都在。",
     goOn: "接着写",
   },
   home: {

@@ -1,0 +1,83 @@
+import { showCaseNumber, showQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import Taro from "@tarojs/taro";
+import { useState } from "react";
+import { DangerCard } from "@/parts/cases/DangerCard";
+import type { FiledBox } from "@/parts/cases/outbox";
+import { holdOutbox } from "@/parts/cases/outboxStore";
+import { toPrepare } from "@/parts/cases/status";
+import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
+import { useNow } from "@/platform/clock";
+import { Box, Txt } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Page } from "@/ui/Page";
+import { Row } from "@/ui/Row";
+import { UndoToast } from "@/ui/UndoToast";
+import { whenText } from "@/ui/when";
+import { discard } from "../draftStore";
+import { reportTexts } from "../texts.zh";
+import "../cases.scss";
+
+const texts = reportTexts.done;
+
+/** The proof: number and code, who answers and by when. Stays until the person says it was written down, even over a closed app. */
+export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
+  const now = useNow();
+  const [said, setSaid] = useState<string | null>(null);
+  const { number, answeredBy, promise, ringsAt, danger } = box.filed;
+  const anonymous = box.person === null;
+  const leave = (url?: string) => {
+    discard();
+    holdOutbox(null);
+    void Taro.switchTab({ url: url === undefined ? "/pages/home/index" : "/pages/cases/index" }).then(() => (url === undefined ? undefined : Taro.navigateTo({ url })));
+  };
+  const copy = async () => {
+    await Taro.setClipboardData({ data: `${texts.number} ${showCaseNumber(number)} ${texts.code} ${showQueryCode(box.queryCode)}` });
+    setSaid(texts.copied);
+  };
+  const at = whenText(promise.by, now);
+  return (
+    <Page
+      title={texts.title}
+      foot={
+        anonymous ? (
+          <Button onPress={() => leave()}>{texts.home}</Button>
+        ) : (
+          <>
+            <Button kind="plain" onPress={() => leave()}>
+              {texts.home}
+            </Button>
+            <Button onPress={() => leave(`/cases/case/index?number=${number}`)}>{texts.see}</Button>
+          </>
+        )
+      }
+    >
+      {danger === null ? null : <DangerCard advice={danger} onHide={onHide} />}
+      <Card tone="accent">
+        <Box className="ui-note">{texts.number}</Box>
+        <Txt className="case-number">{showCaseNumber(number)}</Txt>
+        <Box className="ui-note">{texts.code}</Box>
+        <Txt className="case-number">{showQueryCode(box.queryCode)}</Txt>
+        <Box className="ui-note">{anonymous ? texts.anonymousNote : texts.codeNote}</Box>
+        <Box className="ui-line">
+          <Box className="ui-strong ui-grow">{texts.shoot}</Box>
+          <Button kind="plain" small onPress={() => void copy()}>
+            {texts.copy}
+          </Button>
+        </Box>
+      </Card>
+      <Card bare>
+        <Row title={answeredBy} note={texts.who} />
+        <Row title={anonymous ? texts.noContact(at) : texts.contact(at)} note={texts.when} strong />
+      </Card>
+      {ringsAt === null ? null : <Box className="ui-note">{texts.rings(whenText(ringsAt, now))}</Box>}
+      {danger?.hideScreen ? null : (
+        <Card tone="info">
+          <Box className="ui-strong">{partTexts.prepare.title}</Box>
+          <Box className="ui-note">{`${toPrepare(box.type)}${partTexts.prepare.none}`}</Box>
+        </Card>
+      )}
+      <UndoToast text={said} onGone={() => setSaid(null)} />
+    </Page>
+  );
+}

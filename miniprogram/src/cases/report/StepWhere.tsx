@@ -1,0 +1,67 @@
+import { zUnitCode } from "@huiyin/shared/kernel/ids";
+import { useState } from "react";
+import { placeNodes, rememberPlace, usePlaces } from "@/parts/grid/places";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Check } from "@/ui/Check";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { Page } from "@/ui/Page";
+import { TreePicker } from "@/ui/TreePicker";
+import { faultsOf, isAboutWork, typeOf } from "../draft";
+import { useDraft, write } from "../draftStore";
+import { reportTexts } from "../texts.zh";
+import { OthersFields } from "./OthersFields";
+import { Progress } from "./Progress";
+
+const texts = reportTexts.where;
+const noPlace = [
+  { id: "unknown", name: texts.unknown },
+  { id: "no_fixed_place", name: texts.noFixed },
+  { id: "elsewhere", name: texts.elsewhere },
+] as const;
+
+/** Page 2: where, and about whom. Nothing here is required. */
+export function StepWhere({ onNext }: { onNext: () => void }) {
+  const { draft, kept } = useDraft();
+  const units = usePlaces();
+  const [tried, setTried] = useState(false);
+  const work = isAboutWork(typeOf(draft));
+  const badCount = faultsOf(draft, 2).includes("headcount_bad");
+  const place = draft.place === null ? null : draft.place.kind === "unit" ? draft.place.unit : draft.place.kind;
+  const choose = (id: string) => {
+    const none = noPlace.find((one) => one.id === id);
+    if (none) return write({ place: { kind: none.id } });
+    const unit = zUnitCode.safeParse(id);
+    if (!unit.success) return;
+    rememberPlace(unit.data);
+    write({ place: { kind: "unit", unit: unit.data } });
+  };
+  const next = () => {
+    setTried(true);
+    if (!badCount) onNext();
+  };
+  return (
+    <Page above={<Progress at={2} kept={kept} />} title={work ? texts.work : texts.other} foot={<Button onPress={next}>{reportTexts.next}</Button>}>
+      <OthersFields work={work} />
+      {units === null ? (
+        <Choice compact label={texts.place} options={noPlace.map(({ id, name }) => ({ value: id, title: name }))} value={place} onChange={choose} />
+      ) : (
+        <TreePicker label={texts.place} optional nodes={placeNodes(units)} value={place} onChange={choose} others={noPlace} />
+      )}
+      {units === null ? <Box className="ui-note">{texts.noTree}</Box> : null}
+      <Field label={texts.words} optional placeholder={texts.wordsExample} value={draft.placeWords} onChange={(placeWords) => write({ placeWords })} max={120} />
+      <Field
+        label={texts.headcount}
+        kind="number"
+        value={draft.headcount}
+        onChange={(headcount) => write({ headcount })}
+        max={6}
+        error={tried && badCount ? texts.headcountBad : undefined}
+      />
+      {draft.others.some((it) => it.hasStation) ? (
+        <Check label={texts.own} sentence={texts.ownNote} checked={draft.ownStation} onChange={(ownStation) => write({ ownStation })} />
+      ) : null}
+    </Page>
+  );
+}

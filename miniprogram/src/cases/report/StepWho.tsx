@@ -1,0 +1,101 @@
+import { caseRefusals } from "@huiyin/shared/cases/refusals";
+import Taro from "@tarojs/taro";
+import { useState } from "react";
+import { useOutbox } from "@/parts/cases/outboxStore";
+import { useTemplates } from "@/parts/notices/templates";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Page } from "@/ui/Page";
+import { faultsOf, isAboutWork, typeOf, type Draft } from "../draft";
+import { useDraft, write } from "../draftStore";
+import { reportTexts } from "../texts.zh";
+import { identityOptions } from "./identityOptions";
+import { MoreFields } from "./MoreFields";
+import { Progress } from "./Progress";
+import { useSubmit } from "./useSubmit";
+
+const texts = reportTexts.who;
+const howOptions = [
+  { value: "call" as const, title: texts.call },
+  { value: "text_only" as const, title: texts.textOnly },
+];
+const sentences: Readonly<Record<string, { readonly zh: string }>> = caseRefusals;
+
+function Reach({ draft, phoneBad }: { draft: Draft; phoneBad: boolean }) {
+  return (
+    <>
+      <Field label={texts.name} optional placeholder={texts.nameExample} value={draft.name} onChange={(name) => write({ name })} max={50} />
+      <Field
+        label={texts.phone}
+        optional
+        kind="phone"
+        value={draft.phone}
+        onChange={(phone) => write({ phone })}
+        hint={draft.phone === "" ? texts.phoneNone : undefined}
+        error={phoneBad ? texts.phoneBad : undefined}
+      />
+      <Choice compact label={texts.how} options={howOptions} value={draft.how} onChange={(how) => write({ how })} />
+      <MoreFields draft={draft} />
+    </>
+  );
+}
+
+/** What became of the last tap, above the button it belongs to. */
+function LastTry() {
+  const { box, sending } = useOutbox();
+  if (sending || box === null || box.state === "filed") return null;
+  if (box.state === "refused") return <NoticeBar tone="late">{sentences[box.code]?.zh ?? texts.waiting}</NoticeBar>;
+  return box.tries > 0 ? <NoticeBar tone="wait">{texts.waiting}</NoticeBar> : null;
+}
+
+/** Page 3: who may know, and how to be reached. The tap on 提交 asks WeChat's consent first, then sends. */
+export function StepWho() {
+  const { draft, kept } = useDraft();
+  const { box } = useOutbox();
+  const { busy, needsSignIn, submit } = useSubmit();
+  const [tried, setTried] = useState(false);
+  useTemplates();
+  const phoneBad = faultsOf(draft, 3).includes("phone_bad");
+  const anonymous = draft.identity === "anonymous";
+  const tap = () => {
+    setTried(true);
+    if (!phoneBad) void submit(draft);
+  };
+  return (
+    <Page
+      above={<Progress at={3} kept={kept} />}
+      title={texts.title}
+      foot={
+        <Button busy={busy} busyText={texts.sending} onPress={tap}>
+          {box?.state === "waiting" && box.tries > 0 ? texts.again : texts.submit}
+        </Button>
+      }
+    >
+      <Choice
+        label={isAboutWork(typeOf(draft)) ? texts.mayKnow.work : texts.mayKnow.other}
+        options={identityOptions(isAboutWork(typeOf(draft)))}
+        value={draft.identity}
+        onChange={(identity) => write({ identity })}
+      />
+      {anonymous ? <NoticeBar tone="wait">{texts.anonymous}</NoticeBar> : <Reach draft={draft} phoneBad={tried && phoneBad} />}
+      <Box className="ui-note">{texts.consent}</Box>
+      {needsSignIn ? (
+        <NoticeBar
+          tone="info"
+          action={
+            <Button kind="plain" small onPress={() => void Taro.navigateTo({ url: "/people/sign-in/index?next=%2Fcases%2Freport%2Findex%3Fstep%3D3" })}>
+              {texts.signIn}
+            </Button>
+          }
+        >
+          {texts.needsSignIn}
+        </NoticeBar>
+      ) : (
+        <LastTry />
+      )}
+    </Page>
+  );
+}
