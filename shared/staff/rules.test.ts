@@ -38,6 +38,7 @@ describe("mayReach", () => {
     ["head of another street", grant("head", "210203004"), {}, false],
     ["officer of the district", grant("officer", "210203"), {}, true],
     ["operator of the hotline: the whole division", grant("operator", "210203-12351"), {}, true],
+    ["operator of an enterprise: not its community", grant("operator", "210203005001-ship"), {}, false],
     ["lawyer of the hotline: not", grant("lawyer", "210203-12351"), {}, false],
     ["lawyer of the desk, at the desk", grant("lawyer", "210203-desk"), { unitPath: path("210203-desk", "210203") }, true],
     ["own enterprise, not in the path", grant("head", "210203005001-ship"), {}, false],

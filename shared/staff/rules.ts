@@ -15,11 +15,11 @@ export function actingGrant(grants: readonly Grant[], chosen: GrantId | null, no
   return inForce.length === 1 ? (inForce[0] ?? null) : null;
 }
 
-/**
- * The unit up to which a grant reaches. An operator's desk ("210203-12351") answers for the division it belongs to: a caller may be from
- * anywhere in it. For everybody else a unit with a suffix is a unit of its own.
- */
-const reachOf = (grant: Grant): string => (grant.role === "operator" ? (grant.unit.split("-")[0] ?? grant.unit) : grant.unit);
+/** The district of its hotline or desk ("210203-12351", "210203-desk"). Other suffixes (an enterprise) name a unit of its own. */
+const districtOf = (unit: UnitCode, desks: RegExp): string | null => desks.exec(unit)?.[1] ?? null;
+
+/** The unit up to which a grant reaches. Operators answer for the whole district: a caller may be from anywhere in it. */
+const reachOf = (grant: Grant): string => (grant.role === "operator" ? (districtOf(grant.unit, /^(\d{6})-(?:12351|desk)$/) ?? grant.unit) : grant.unit);
 
 /** Whether a grant reaches a unit, given as the unit's own code and its ancestors'. */
 export const reachesUnit = (grant: Grant, unitPath: readonly UnitCode[]): boolean => unitPath.some((code) => code === reachOf(grant));
@@ -53,6 +53,6 @@ export function mayReach(grant: Grant, it: Reached): boolean {
  */
 export function reachesTicket(grant: Grant, it: Reached): boolean {
   if (it.excluded.includes(grant.person)) return false;
-  const desk = /^(\d{6})-desk$/.exec(grant.unit)?.[1];
-  return mayReach(grant, it) || (!it.parties.includes(grant.person) && desk !== undefined && it.unitPath.some((code) => code === desk));
+  const district = districtOf(grant.unit, /^(\d{6})-desk$/);
+  return mayReach(grant, it) || (!it.parties.includes(grant.person) && district !== null && it.unitPath.some((code) => code === district));
 }

@@ -1,0 +1,60 @@
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { zGrantId, zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
+import { toInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { accessUntil, refreshBy } from "@huiyin/shared/people/rules";
+import type { Role } from "@huiyin/shared/staff/schema";
+import { openTable } from "../../functions/local/table/engine";
+import { createSessionRepository } from "../../functions/people/sessionRepository";
+import { createTokens } from "../../functions/people/tokens";
+import { parseEnv } from "../../functions/platform/env";
+import { newGrantId, newPersonId, newSessionId } from "../../functions/platform/ids";
+import { openPlatform, type Platform } from "../../functions/platform/platform";
+import { tableDefinition } from "../../functions/platform/tableDefinition";
+import { keyWrapper } from "../../functions/platform/wrapping";
+import { createStaffRepository, grantOp, memberOp } from "../../functions/staff/staffRepository";
+
+/** One back end in this process: the embedded table in memory, a clock that stands until it is set, WeChat that knows every code. */
+export async function openWorld() {
+  let at: Instant = toInstant(Date.UTC(2026, 10, 23, 2, 0));
+  const engine = await openTable({ now: () => Date.parse(at) });
+  const client = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: engine.requestHandler };
+  await new DynamoDBClient(client).send(new CreateTableCommand({ TableName: "huiyin", ...tableDefinition }));
+  const lines: string[] = [];
+  const env = parseEnv({
+    STAGE: "local", TABLE_NAME: "huiyin", TABLE_ENDPOINT: "embedded", AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: "210203",
+    KEY_FILE: "unused", WECHAT_APPID: "wx", WECHAT_SECRET: "secret", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
+  });
+  const platform: Platform = await openPlatform(env, {
+    client, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
+    fetcher: async (url) => {
+      const code = new URL(String(url)).searchParams.get("js_code") ?? "";
+      return Response.json(code.startsWith("ok-") ? { openid: `o-${code.slice(3)}`, session_key: "k" } : { errcode: 40029, errmsg: "invalid code" });
+    },
+  });
+  const tokens = await createTokens(platform);
+  const sessions = createSessionRepository(platform);
+  const staff = createStaffRepository(platform);
+  return {
+    platform, engine, lines,
+    setNow: (now: Instant) => (at = now),
+    /** Somebody who signed in: their id and a token. */
+    async person(id: PersonId = newPersonId()) {
+      const session = newSessionId();
+      await sessions.create({ v: 1, id: session, person: id, createdAt: at, refreshHash: "-", refreshBy: refreshBy(at), endedAt: null });
+      return { id, session, token: await tokens.sign({ person: id, session }, accessUntil(at)) };
+    },
+    async employ(person: PersonId, role: Role, unit: string, more: { readonly active?: boolean; readonly to?: Instant } = {}) {
+      const grant = { v: 1 as const, id: zGrantId.parse(newGrantId()), person, role, unit: zUnitCode.parse(unit), from: toInstant(0), to: more.to ?? null };
+      await staff.save([memberOp({ v: 1, person, name: "值班律师甲", active: more.active ?? true }), grantOp(grant)]);
+      return grant;
+    },
+    /** Every row there is, by key; for "nothing was written". */
+    async rows(): Promise<string[]> {
+      const { ScanCommand } = await import("@aws-sdk/client-dynamodb");
+      const { Items = [] } = await new DynamoDBClient(client).send(new ScanCommand({ TableName: "huiyin" }));
+      return Items.map((item) => JSON.stringify(item)).sort();
+    },
+    close: () => engine.close(),
+  };
+}
+export type World = Awaited<ReturnType<typeof openWorld>>;
