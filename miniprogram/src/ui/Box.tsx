@@ -4,7 +4,7 @@ import { classes, defined } from "./defined";
 
 export type BoxProps = {
   /** What it is on a desktop's real HTML; WeChat knows only the heading among these. */
-  as?: "div" | "section" | "nav" | "ul" | "ol" | "li" | "h1" | "h2" | "h3" | "p" | "span" | undefined;
+  as?: "div" | "main" | "section" | "nav" | "ul" | "ol" | "li" | "h1" | "h2" | "h3" | "p" | "span" | undefined;
   id?: string | undefined;
   className?: string | undefined;
   children?: ReactNode;

@@ -17,7 +17,7 @@ type PageProps = {
 export function Page({ title, above, children, foot, elder }: PageProps) {
   return (
     <Box className={classes("ui-page", elder && "elder")}>
-      <Box className="ui-page__in">
+      <Box as="main" className="ui-page__in">
         <Back />
         {above || title ? (
           <Box>

@@ -17,10 +17,12 @@ export function lengthText(ms: number): string {
   return hours % 24 === 0 ? `${days} 天` : `${days} 天 ${hours % 24} 小时`;
 }
 
+const joined = (word: string, ms: number): string => (ms < MINUTE_MS ? `${word}${lengthText(ms)}` : `${word} ${lengthText(ms)}`);
+
 /** "还剩 12 分钟" or "已超过 3 小时"; `late` says which. */
 export function leftText(until: Instant, now: Instant): { readonly text: string; readonly late: boolean; readonly ms: number } {
   const ms = epoch(until) - epoch(now);
-  return ms >= 0 ? { text: `还剩 ${lengthText(ms)}`, late: false, ms } : { text: `已超过 ${lengthText(-ms)}`, late: true, ms };
+  return ms >= 0 ? { text: joined("还剩", ms), late: false, ms } : { text: joined("已超过", -ms), late: true, ms };
 }
 
 /** "3 分钟前", and from a day on the date. */
