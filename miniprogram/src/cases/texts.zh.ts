@@ -127,6 +127,7 @@ export const caseTexts = {
   notSolved: "没解决",
   agreeTitle: "同意办结吗？",
   agreeSentence: "办结后，如果又有问题，随时可以说“没解决”。",
+  agreed: "好的，律师会来收尾。",
   notSolvedTitle: "没解决，换人再办",
   notSolvedWhy: "哪里没解决",
   notSolvedSend: "换人再办",

@@ -1,10 +1,101 @@
-import { Empty } from "@/ui/Empty";
+import { queryCaseRoute } from "@huiyin/shared/cases/api";
+import { parseCaseNumber, parseQueryCode, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { useRouter } from "@tarojs/taro";
+import { useState } from "react";
+import { openingSentence, statusTone, statusWord } from "@/parts/cases/status";
+import { useNow } from "@/platform/clock";
+import { useCommand } from "@/platform/useCommand";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
+import { StatusChip } from "@/ui/StatusChip";
+import { whenText } from "@/ui/when";
+import { MessageList } from "../MessageList";
+import { caseTexts, queryTexts as texts } from "../texts.zh";
+import "../cases.scss";
 
-export default function Query() {
+function Result({ found, onAgain }: { found: ReplyOf<typeof queryCaseRoute>; onAgain: () => void }) {
+  const now = useNow();
   return (
-    <Page title="查进度">
-      <Empty title="还没有内容" />
+    <Page
+      above={caseTexts.above(showCaseNumber(found.number))}
+      title={openingSentence({ ...found, takerTitle: null }, now)}
+      foot={
+        <Button kind="plain" onPress={onAgain}>
+          {texts.again}
+        </Button>
+      }
+    >
+      <Box>
+        <StatusChip tone={statusTone(found.status)}>{statusWord(found.status)}</StatusChip>
+      </Box>
+      <Card title={texts.messages}>
+        {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} when={(at) => whenText(at, now)} />}
+      </Card>
+    </Page>
+  );
+}
+
+/** By number and query code, for anybody who holds both. Nothing of it is kept on the phone. */
+export default function QueryPage() {
+  const { params } = useRouter();
+  const [number, setNumber] = useState(params["number"] ?? "");
+  const [code, setCode] = useState("");
+  const [tried, setTried] = useState(false);
+  const [found, setFound] = useState<ReplyOf<typeof queryCaseRoute> | null>(null);
+  const { busy, sentence, run, clear } = useCommand(queryCaseRoute);
+  const whole = { number: parseCaseNumber(number), code: parseQueryCode(code) };
+  const look = async () => {
+    setTried(true);
+    if (whole.number === null || whole.code === null) return;
+    setFound(await run({ body: { number: whole.number, code: whole.code } }));
+  };
+  const again = () => {
+    setFound(null);
+    setTried(false);
+    setNumber("");
+    setCode("");
+  };
+  if (found !== null) return <Result found={found} onAgain={again} />;
+  return (
+    <Page
+      title={texts.title}
+      foot={
+        <Button busy={busy} busyText={texts.looking} onPress={() => void look()}>
+          {texts.look}
+        </Button>
+      }
+    >
+      {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
+      <Field
+        label={texts.number}
+        kind="code"
+        placeholder={texts.numberExample}
+        value={number}
+        onChange={(value) => {
+          clear();
+          setNumber(value);
+        }}
+        error={tried && whole.number === null ? texts.numberBad : undefined}
+      />
+      <Field
+        label={texts.code}
+        kind="code"
+        placeholder={texts.codeExample}
+        hint={texts.hint}
+        value={code}
+        onChange={(value) => {
+          clear();
+          setCode(value);
+        }}
+        onEnter={() => void look()}
+        error={tried && whole.code === null ? texts.codeBad : undefined}
+      />
+      <Box className="ui-note">{texts.lost}</Box>
     </Page>
   );
 }

@@ -23,19 +23,20 @@ const words: Readonly<Record<string, string>> = texts.status;
 export const statusWord = (status: string): string => words[status] ?? texts.unknownStatus;
 export const statusTone = (status: string): Tone => tones[status] ?? "info";
 
-type Told = Pick<CaseLine, "status" | "promise" | "takerTitle"> & { readonly undoUntil?: Instant | null };
+type Told = Pick<CaseLine, "status" | "promise" | "takerTitle"> & { readonly can?: { readonly undoWithdraw: Instant | null; readonly agree: boolean } };
 
-/** Where it stands, who has it, by when the worker will hear: one sentence. A time that has passed is never told as if it were to come. */
-export function openingSentence({ status, promise, takerTitle, undoUntil = null }: Told, now: Instant): string {
+/** Where it stands, who has it, by when the worker will hear: one sentence (`can` where the whole case is at hand). A time that has passed is never told as if it were to come. */
+export function openingSentence({ status, promise, takerTitle, can }: Told, now: Instant): string {
   const say = texts.sentence;
   const who = takerTitle ?? texts.someLawyer;
   if (status === "closed") return say.closed;
   if (status === "merged") return say.merged;
+  const undoUntil = can?.undoWithdraw ?? null;
   if (status === "withdrawn") return undoUntil !== null && undoUntil > now ? say.undoable(whenText(undoUntil, now)) : say.withdrawn;
   if (promise !== null && promise.by <= now) return say.lapsed(whenText(promise.by, now));
   const at = promise === null ? null : whenText(promise.by, now);
   if (status === "answered") {
-    if (promise?.what === "close") return say.closing;
+    if (can?.agree === false) return say.closing;
     return promise?.what === "callback" && at !== null ? say.callback(at) : say.answered;
   }
   if (status === "taken") {

@@ -13,7 +13,9 @@ const zHead = z.object({ at: zInstant, person: z.string(), asked: z.string() });
 /** Slots of last copies; one each, so that a phone never gathers a file of somebody's life. All are forgotten on leaving. */
 export const keptSlots = ["kept.mine", "kept.case"] as const;
 export type KeptSlot = (typeof keptSlots)[number];
-export const forgetKept = (): void => keptSlots.forEach(forget);
+/** A message typed and not sent yet. */
+export const messageSlot = "kept.message";
+export const forgetKept = (): void => [...keptSlots, messageSlot].forEach(forget);
 
 export type KeptQuery<X extends AnyRoute> = Query<X> & {
   /** When what is shown was read, if it is the last copy and not an answer of now. */
@@ -41,7 +43,6 @@ export function useKeptQuery<X extends AnyRoute>(route: X, ask: Ask<X> | null, s
     if (stored === null) forget(slot);
     else keep(slot, { at: now(), person, asked, reply: stored });
     // `strip` is a rule, not a state: a new function of it changes nothing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [reply, slot, person, asked]);
   if (reply !== null || kept === null || query.refusal === null || !query.refusal.startsWith("network.")) return { ...query, keptAt: null };
   return { ...query, reply: kept.reply, keptAt: kept.at };

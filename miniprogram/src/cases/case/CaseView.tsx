@@ -1,0 +1,111 @@
+import type { Instant } from "@huiyin/shared/kernel/time";
+import type { DangerAdvice } from "@huiyin/shared/cases/danger";
+import Taro from "@tarojs/taro";
+import { useState, type ReactNode } from "react";
+import { DangerCard } from "@/parts/cases/DangerCard";
+import { timelineOf } from "@/parts/cases/events";
+import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
+import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
+import { phoneCall } from "@/platform/phoneCall";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Page } from "@/ui/Page";
+import { Row } from "@/ui/Row";
+import { StatusChip } from "@/ui/StatusChip";
+import { Timeline } from "@/ui/Timeline";
+import { UndoToast } from "@/ui/UndoToast";
+import { caseTexts as texts } from "../texts.zh";
+import { AskContact } from "./AskContact";
+import { Messages } from "./Messages";
+import { MessageSheet } from "./MessageSheet";
+import { SolvedFoot } from "./SolvedFoot";
+import { Withdrawal } from "./Withdrawal";
+
+const ended = ["closed", "withdrawn", "merged"];
+
+/** Words of the worker's own, folded: they know them, and others may be looking. */
+function Story({ story }: { story: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Card title={texts.story}>
+      {open ? <Box className="case-story">{story}</Box> : null}
+      <Button kind="text" small onPress={() => setOpen(!open)}>
+        {open ? texts.hideStory : texts.showStory}
+      </Button>
+    </Card>
+  );
+}
+
+function Facts({ it }: { it: WorkerCase }) {
+  const urgency: Readonly<Record<string, string>> = texts.urgency;
+  const facts = [texts.facts(it.headcount, it.placeName), urgency[it.urgency], texts.identity[it.identity]].filter(Boolean);
+  return (
+    <Card>
+      <Box className="ui-line">
+        <Box className="ui-grow ui-strong">{typeLabel(it.type)}</Box>
+        <StatusChip tone={statusTone(it.status)}>{statusWord(it.status)}</StatusChip>
+      </Box>
+      <Box className="ui-note">{facts.join(" · ")}</Box>
+      <Row
+        title={it.stationName}
+        note={it.stationPhone ?? texts.station}
+        {...(it.stationPhone === null ? {} : { onPress: () => void phoneCall(it.stationPhone ?? ""), label: `${texts.call}：${it.stationPhone}` })}
+      />
+    </Card>
+  );
+}
+
+type CaseViewProps = { it: WorkerCase; now: Instant; above: string; title: string; bar: ReactNode; onChanged: () => void };
+
+/** Everything the worker may read of their case, the next thing to do first. */
+export function CaseView({ it, now, above, title, bar, onChanged }: CaseViewProps) {
+  const [writing, setWriting] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  const [danger, setDanger] = useState<DangerAdvice | null>(null);
+  const changed = (sentence: string) => {
+    setSaid(sentence);
+    onChanged();
+  };
+  const solves = it.can.agree || it.can.notSolved;
+  const foot = solves ? (
+    <SolvedFoot it={it} onChanged={changed} />
+  ) : it.can.message ? (
+    <Button onPress={() => setWriting(true)}>{texts.write}</Button>
+  ) : undefined;
+  return (
+    <Page above={above} title={title} foot={foot}>
+      {bar}
+      {danger === null ? null : <DangerCard advice={danger} onHide={() => void Taro.switchTab({ url: "/pages/bookings/index" })} />}
+      {it.limitWarning ? <NoticeBar tone="wait">{texts.limit}</NoticeBar> : null}
+      {it.asHelper ? <NoticeBar tone="info">{texts.asHelper}</NoticeBar> : null}
+      {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}
+      <Facts it={it} />
+      {it.messages.length > 0 || it.can.message ? <Messages messages={it.messages} now={now} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} /> : null}
+      <Card title={texts.timeline}>
+        <Timeline label={texts.timeline} items={timelineOf(it.events, now, ended.includes(it.status))} />
+      </Card>
+      {ended.includes(it.status) || it.status === "answered" ? null : (
+        <Card tone="info">
+          <Box className="ui-strong">{partTexts.prepare.title}</Box>
+          <Box className="ui-note">{`${toPrepare(it.type)}${partTexts.prepare.none}`}</Box>
+        </Card>
+      )}
+      {it.story === null ? null : <Story story={it.story} />}
+      {it.can.withdraw || it.can.undoWithdraw !== null ? <Withdrawal it={it} now={now} onChanged={changed} /> : null}
+      <Box className="ui-note">{texts.anyTime}</Box>
+      <MessageSheet
+        open={writing}
+        number={it.number}
+        onClose={() => setWriting(false)}
+        onSent={(advice) => {
+          setWriting(false);
+          setDanger(advice);
+          changed(texts.sent);
+        }}
+      />
+      <UndoToast text={said} onGone={() => setSaid(null)} />
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import type { CaseEvent, EventCode } from "@huiyin/shared/cases/schema";
+import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import type { TimelineItem } from "@/ui/Timeline";
+import { whenText } from "@/ui/when";
+
+/** What happened, told to the worker. */
+const said: Readonly<Record<EventCode, string>> = {
+  registered: "已登记", waits_for_opening: "等站里开门，再找律师", rang: "通知值班律师", gap_skipped: "这里没人值班，马上往上找", climbed: "还没人接，往上一级找",
+  rang_again: "再次通知", joined: "和同单位的人一起办", taken: "接单", recused: "换一位律师来办", promise_renewed: "回音的时间改了", contacted: "联系您",
+  contact_confirmed: "您说联系过了", contact_denied: "您说没联系上，已经催办", message_from_worker: "您留了言", message_from_staff: "给您留言", urgency_changed: "改了缓急",
+  limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办",
+  callback_due: "准备回访您", callback_tried: "回访您，没打通", callback_ended: "回访结束", overdue: "过了时间，已经催办", closed: "办结", withdrawn: "您撤回了", withdrawal_undone: "您恢复了这件事",
+};
+/** Said in a call back: somebody of the union wrote it down, but the words are the worker's. */
+const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您说解决了", not_solved: "回访时您说没解决，换人再办" };
+const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed"];
+
+const whys: Readonly<Record<string, string>> = {
+  not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", withdrawal_undone: "您恢复了",
+};
+const places: Readonly<Record<string, string>> = {
+  "here.duty": "本站值班", "here.backup": "本站备班", "here.head": "站长", "street.duty": "街道", "street.head": "街道", "district.duty": "区里", "district.head": "区里",
+};
+
+function titleOf({ code, by }: CaseEvent): string {
+  if (by.kind !== "staff") return said[code];
+  return inCallback[code] ?? (theirs.includes(code) ? `${by.title}${said[code]}` : said[code]);
+}
+
+const timeOf = (value: string | number | undefined, now: Instant): string | null => {
+  const at = zInstant.safeParse(value);
+  return at.success ? whenText(at.data, now) : null;
+};
+
+/** Why, to whom, and the new time. Codes this app is too old to know are left out. */
+function noteOf({ data }: CaseEvent, now: Instant): string | undefined {
+  const by = timeOf(data["by"], now);
+  const ring = timeOf(data["ringAt"], now);
+  const to = places[String(data["to"])];
+  const words = [whys[String(data["why"])], to && `转给${to}`, ring && `${ring} 开始`, by && `${by} 前回音`, data["outcome"] === "no_answer" ? "没打通" : null];
+  return words.filter(Boolean).join(" · ") || undefined;
+}
+
+/** Newest first; the newest is where it stands. */
+export function timelineOf(events: readonly CaseEvent[], now: Instant, ended: boolean): readonly TimelineItem[] {
+  return [...events]
+    .sort((a, b) => b.seq - a.seq)
+    .map((event, at) => ({
+      id: String(event.seq), title: titleOf(event), when: whenText(event.at, now), note: noteOf(event, now), state: at === 0 && !ended ? ("now" as const) : ("done" as const),
+    }));
+}
