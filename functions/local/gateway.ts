@@ -1,9 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { randomUUID } from "node:crypto";
+import { type ApiHandler } from "../platform/lambda";
 import { type Answered, type Asked } from "./exchange";
-
-/** A door as Lambda calls it. */
-export type ApiHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** Long enough for any of our doors, short enough to show one that hangs. */
 const timeoutMs = 29_000;

@@ -30,6 +30,8 @@ const cases: readonly (readonly [file: string, imports: string, rule: string | n
   ["shared/grid/strange.ts", "../weather/there", "shared-known-rooms"],
   ["functions/cases/own.ts", "./there", null],
   ["functions/cases/rows.ts", "../tickets/ticketRepository", null],
+  ["functions/cases/parts.ts", "../tickets/ticketOps", null],
+  ["functions/platform/caller.ts", "../../shared/staff/there", null],
   ["functions/cases/handler.ts", "../tickets/there", "rooms-share-rows-not-handlers"],
   ["functions/platform/knows.ts", "../cases/there", "platform-knows-no-room"],
   ["functions/platform/knowsRules.ts", "../../shared/cases/there", "platform-knows-no-room"],

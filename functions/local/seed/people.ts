@@ -8,7 +8,6 @@ const worker = (key: string, name: string, about: string, first: boolean): Perso
 export const workers = {
   first: worker("first", "职工甲", "在金海社区附近上班，还没有反映过", true),
   second: worker("second", "职工乙", "没有固定上班的地方，还没有反映过", true),
-  zhang: worker("zhang", "张先生", "来访：想要回给儿子买房出的钱", false),
   dai: worker("dai", "戴某", "入职一周，送货卸货时摔伤", false),
   yang: worker("yang", "阳某", "冲床轧伤手指", false),
   forty: worker("forty", "职工代表甲", "四十名职工三个月没领到工资", false),

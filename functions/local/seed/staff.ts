@@ -17,7 +17,7 @@ const turns = [["00:00", "08:00"], ["08:00", "16:00"], ["16:00", "00:00"]] as co
 const letters = ["甲", "乙", "丙"];
 const short = (name: string) => name.replace(/(社区|街道)$/, "");
 
-/** Communities that have no lawyer of their own yet: the gaps a station head must see. */
+/** Communities with a backup but no lawyer of their own yet: the gaps a station head must see. */
 export const unstaffed: readonly string[] = streets.map(({ code, communities }) => code + (communities.at(-1)?.[0] ?? ""));
 
 /** Collects who is hired and when they are on duty. */
@@ -87,9 +87,9 @@ function staffStreet({ hire, roster, aroundTheClock }: Office, street: (typeof s
     const unit = street.code + end;
     const isShown = community === "金海社区";
     hire(unit, "head", "head", `${short(community)}站长`, `${community}工会法律服务点`, isShown);
+    roster(unit, "backup", workdays, "09:00", "17:30", posted);
     if (unstaffed.includes(unit)) continue;
     roster(unit, "duty", workdays, "09:00", "17:30", hire(unit, "lawyer", "lawyer", `${short(community)}值班律师`, `${community}工会法律服务点，工作日 9:00–17:30`, isShown));
-    roster(unit, "backup", workdays, "09:00", "17:30", posted);
   }
 }
 

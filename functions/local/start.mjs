@@ -1,0 +1,53 @@
+/**
+ * npm start. Plain JavaScript, because it runs before anything is built: looks at the machine, builds what is missing or old, then runs
+ * the built functions/local/main.ts in this very process.
+ */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const startedAt = Date.now();
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const built = path.join(root, "functions/local/.build/main.mjs");
+
+function fail(...sentences) {
+  console.error(`\n${sentences.join("\n")}`);
+  process.exit(1);
+}
+
+const major = Number(process.versions.node.split(".")[0]);
+if (major < 20) fail(`Node 20 or later is needed; this is ${process.version}.`, `需要 Node 20 或更新的版本，现在是 ${process.version}。`);
+if (!existsSync(path.join(root, "node_modules/esbuild"))) fail("The packages are not installed yet. Run: npm ci", "还没有安装依赖，请先运行：npm ci");
+
+/** Everything from node_modules stays outside: this bundle is seconds to build and runs on this machine only. */
+async function buildFunctions() {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: [path.join(root, "functions/local/main.ts")], outfile: built, absWorkingDir: root, tsconfig: path.join(root, "tsconfig.json"),
+    bundle: true, packages: "external", platform: "node", target: "node20", format: "esm", sourcemap: true, logLevel: "error",
+  });
+}
+
+function buildH5() {
+  const child = spawn(process.execPath, [path.join(root, "miniprogram/build.mjs"), "h5"], { cwd: root, stdio: "inherit" });
+  return new Promise((done, failed) => {
+    child.on("error", failed);
+    child.on("close", (code) => (code === 0 ? done() : failed(new Error(`npm run build:h5 ended with code ${code}`))));
+  });
+}
+
+console.log("回音 Huiyin · 正在启动 starting");
+try {
+  await buildFunctions();
+  if (process.env.HUIYIN_WITHOUT_H5 !== "1") await buildH5();
+} catch (error) {
+  fail(
+    "Building failed; what is wrong stands above. After a change of packages, run npm ci and start again.",
+    "生成失败，原因见上。如果依赖有变化，请先运行 npm ci 再启动。",
+    error.code === "ENOSPC" ? "The disk is full. 磁盘满了。" : String(error.message ?? error),
+  );
+}
+process.setSourceMapsEnabled(true);
+const { main } = await import(pathToFileURL(built).href);
+await main(process.argv.slice(2), root, startedAt);
