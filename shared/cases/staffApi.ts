@@ -27,7 +27,7 @@ export const logCallRoute = route({ name: "logCall", method: "POST", path: "/cal
     /** What the rule proposed and a person decided: lowering a proposed emergency needs a reason. */
     urgency: zUrgency, urgencyReason: z.nullable(reason), consentVersion: z.string().check(z.maxLength(20)),
   }),
-  reply: zFiled, refusals: { ...caseRefusals, "case.urgency_reason_missing": { status: 400, zh: "降低缓急要写原因。" } } });
+  reply: zFiled, refusals: caseRefusals });
 
 /** One row of a board. Nothing personal: who it is about is revealed in the case, on record. */
 export const zBoardLine = z.object({

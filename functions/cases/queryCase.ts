@@ -1,0 +1,34 @@
+import { queryCaseRoute } from "@huiyin/shared/cases/api";
+import { isOpenCase } from "@huiyin/shared/cases/change";
+import { shownStatus } from "@huiyin/shared/cases/timeline";
+import { deliver } from "@huiyin/shared/cases/worker";
+import { parseCaseNumber, parseQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { handle } from "../platform/http";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+import { queryText } from "./fileParts";
+import { openMessages } from "./readView";
+
+/** Read when the number is none, so that a wrong number costs what a wrong code does. */
+const nobody = "0000000000000";
+
+/**
+ * POST /query: status, next date and messages for whoever has number and code. One reply and the same work for a wrong number and a
+ * wrong code: both rows are asked for and the hash is made and compared, whatever is there.
+ */
+export const queryCase = (deps: CaseDeps) =>
+  handle(queryCaseRoute, async ({ body, now }) => {
+    const number = parseCaseNumber(body.number) ?? nobody;
+    const code = parseQueryCode(body.code) ?? "";
+    const found = await deps.cases.headAndFile(number);
+    const isRight = deps.keys.isHashOf(found?.file.queryHash ?? "", "query", queryText(number, code));
+    if (found === null || !isRight) return refuse("case.query_failed");
+    const opens = found.head.status === "answered" && found.head.deliveredAt === null;
+    if (opens) await changeCase(deps, number, { decide: (it, clocks) => ok(deliver(it, clocks, now)), reply: () => null }, now);
+    const [head, messages, ticket] = await Promise.all([
+      opens ? deps.cases.get(number) : found.head, deps.cases.messages(number), found.head.ticket === null ? null : deps.tickets.get(found.head.ticket),
+    ]);
+    const it = head ?? found.head;
+    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(it) ? it.promise : null, messages: await openMessages(deps.keys, messages) });
+  });

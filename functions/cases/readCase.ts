@@ -1,0 +1,81 @@
+import { isOpenCase } from "@huiyin/shared/cases/change";
+import { isOverseer } from "@huiyin/shared/cases/change";
+import type { Case } from "@huiyin/shared/cases/schema";
+import { readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
+import { stationName } from "@huiyin/shared/grid/rules";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { maskName, maskPhone } from "@huiyin/shared/people/phone";
+import type { Ticket } from "@huiyin/shared/tickets/schema";
+import { staffOf, type ActingStaff } from "../platform/caller";
+import { handle } from "../platform/http";
+import { newRowId } from "../platform/ids";
+import { lookOp } from "../tickets/ticketRepository";
+import { boardLines } from "./boardLines";
+import type { CaseDeps } from "./deps";
+import { openRespondents, openStory, openWho } from "./fileParts";
+import { openMessages, readStory, takerOf } from "./readView";
+
+/** What the sealed parts are to somebody: their own duty, theirs to oversee (each read is recorded), or closed. Nobody reads before it is taken. */
+function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): "own" | "oversees" | "calls" | "none" {
+  const taker = takerOf(it, ticket);
+  if (taker === null) return "none";
+  if (taker === by.person) return "own";
+  return isOverseer(by) ? "oversees" : by.role === "operator" ? "calls" : "none";
+}
+
+function canOf(it: Case, by: ActingStaff, isSeen: boolean) {
+  const works = (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && isSeen && by.role !== "officer";
+  const agreed = it.status === "answered" && it.agreedAt !== null;
+  return {
+    contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null), handOn: works && !agreed, close: works && it.status === "answered",
+    settleLimit: works && it.limitOpen && by.role === "lawyer",
+    callback: it.status === "answered" && !agreed && it.lawyer !== by.person && by.role !== "lawyer" && by.role !== "mediator",
+    setUrgency: isOpenCase(it),
+  };
+}
+
+/** GET /staff/cases/{number} */
+export const readCase = (deps: CaseDeps) =>
+  handle(readCaseRoute, async ({ params, caller, now }) => {
+    const by = staffOf(caller);
+    const it = await deps.cases.partition(params.number);
+    if (it === null) return refuse("access.not_found");
+    const { head, file } = it;
+    const { ticket, events } = await readStory(deps.tickets, it);
+    const standing = standingOf(head, ticket, by);
+    const reads = standing === "own" || standing === "oversees";
+    const [line] = await boardLines(deps, [head], now, new Map(ticket === null ? [] : [[ticket.id, ticket]]));
+    if (line === undefined) throw new Error("cases: a case without a line");
+    // A look beyond one's own duty is written down before it is given.
+    if (standing === "oversees" && !(await deps.table.transact([lookOp(`CASE#${head.number}`, newRowId(), by.person, "story", now)])).ok) return refuse("request.conflict");
+    const [grid, story, who, respondents, messages] = await Promise.all([
+      deps.grid.read(), reads ? openStory(deps.keys, head.number, file) : null, reads ? openWho(deps.keys, head.number, file) : null,
+      reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps.keys, it.messages) : [],
+    ]);
+    const worked = head.status === "taken" ? head : null;
+    const answered = head.status === "answered" ? head : null;
+    const phone = who?.reach?.phone ?? null;
+    return ok({
+      ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
+      nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
+      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null }, respondentKinds: respondents.map((one) => one.kind),
+      events, messages, limitOpen: head.limitOpen, contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
+      deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, by, reads),
+    });
+  });
+
+/** POST /staff/cases/{number}/reveals: one field in full; the look is a row of the case. */
+export const reveal = (deps: CaseDeps) =>
+  handle(revealRoute, async ({ params, body, caller, now, command }) => {
+    const by = staffOf(caller);
+    const found = await deps.cases.headAndFile(params.number);
+    if (found === null) return refuse("access.not_found");
+    const { head, file } = found;
+    const ticket = head.ticket === null ? null : await deps.tickets.get(head.ticket);
+    if (standingOf(head, ticket, by) === "none") return refuse(takerOf(head, ticket) === null ? "case.not_taken" : "access.denied");
+    const value = body.field === "respondents"
+      ? (await openRespondents(deps.keys, head.number, file)).map((one) => one.name)
+      : await openWho(deps.keys, head.number, file).then((who) => [body.field === "name" ? who.name : (who.reach?.phone ?? null)].flatMap((one) => one ?? []));
+    const written = await deps.table.transact([lookOp(`CASE#${head.number}`, newRowId(), by.person, body.field, now), ...command.rows({ value })]);
+    return written.ok ? ok({ value }) : refuse("request.conflict");
+  });

@@ -1,0 +1,64 @@
+import { listMyCasesRoute, readMyCaseRoute } from "@huiyin/shared/cases/api";
+import { isOpenCase } from "@huiyin/shared/cases/change";
+import { shownStatus } from "@huiyin/shared/cases/timeline";
+import type { Case } from "@huiyin/shared/cases/schema";
+import { deliver } from "@huiyin/shared/cases/worker";
+import { stationName, unitName } from "@huiyin/shared/grid/rules";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { personOf } from "../platform/caller";
+import { handle } from "../platform/http";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+import { openStory } from "./fileParts";
+import { openMessages, readStory, takerOf } from "./readView";
+
+/** GET /cases: mine, newest first. */
+export const listMyCases = ({ cases, tickets, staff }: CaseDeps) =>
+  handle(listMyCasesRoute, async ({ query, caller }) => {
+    const { numbers, next } = await cases.mine(personOf(caller), query.page ?? null);
+    const heads = await cases.getMany(numbers.map((it) => it.number));
+    const ringing = await tickets.getMany(heads.flatMap((it) => (it.status === "registered" && it.ticket !== null ? [it.ticket] : [])));
+    const ticketOf = (it: Case) => (it.ticket === null ? null : (ringing.get(it.ticket) ?? null));
+    const names = await staff.namesOf(heads.flatMap((it) => takerOf(it, ticketOf(it)) ?? []));
+    const lines = heads.map((it) => {
+      const taker = takerOf(it, ticketOf(it));
+      return {
+        number: it.number, type: it.type, status: shownStatus(it, ticketOf(it)), createdAt: it.createdAt, promise: isOpenCase(it) ? it.promise : null,
+        takerTitle: taker === null ? null : (names.get(taker) ?? null),
+      };
+    });
+    return ok({ cases: lines.sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1)), next });
+  });
+
+const canOf = (it: Case, isHelper: boolean, now: Instant) => ({
+  message: !isHelper && isOpenCase(it), withdraw: !isHelper && isOpenCase(it),
+  undoWithdraw: !isHelper && it.status === "withdrawn" && now <= it.undoUntil ? it.undoUntil : null,
+  agree: !isHelper && it.status === "answered" && it.agreedAt === null,
+  notSolved: !isHelper && (it.status === "answered" || it.status === "closed"),
+});
+
+/** GET /cases/{number}: everything the worker may read of their own case. Opening the answer is what delivers it. */
+export const readMyCase = (deps: CaseDeps) =>
+  handle(readMyCaseRoute, async ({ params, caller, now }) => {
+    const person = personOf(caller);
+    const first = await deps.cases.partition(params.number);
+    if (first === null) return refuse("access.not_found");
+    const isHelper = first.head.worker !== person;
+    const opens = !isHelper && first.head.status === "answered" && first.head.deliveredAt === null;
+    if (opens) await changeCase(deps, params.number, { decide: (it, clocks) => ok(deliver(it, clocks, now)), reply: () => null }, now);
+    const it = opens ? ((await deps.cases.partition(params.number)) ?? first) : first;
+    const { head } = it;
+    const [grid, station, { ticket, events }, messages, story] = await Promise.all([
+      deps.grid.read(), deps.grid.station(head.station), readStory(deps.tickets, it), openMessages(deps.keys, it.messages), openStory(deps.keys, head.number, it.file),
+    ]);
+    const taker = takerOf(head, ticket);
+    const names = await deps.staff.namesOf(taker === null ? [] : [taker]);
+    return ok({
+      number: head.number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, promise: isOpenCase(head) ? head.promise : null,
+      takerTitle: taker === null ? null : (names.get(taker) ?? null), identity: head.identity, urgency: head.urgency, headcount: head.headcount,
+      placeName: unitName(grid, head.place), stationName: stationName(grid, head.station), stationPhone: station?.phone ?? null,
+      story, events, messages, limitWarning: head.limitOpen && isOpenCase(head), asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
+      can: canOf(head, isHelper, now), asHelper: isHelper,
+    });
+  });

@@ -1,0 +1,38 @@
+import { reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
+import { logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { personOf, staffOf } from "../platform/caller";
+import { handle } from "../platform/http";
+import type { CaseDeps } from "./deps";
+import { fileReport } from "./fileReport";
+
+/** POST /cases: a worker (or somebody for them) says what happened. */
+export const reportCase = (deps: CaseDeps) =>
+  handle(reportCaseRoute, ({ body, caller, now, command }) => {
+    const person = personOf(caller);
+    const isForOther = body.forOther !== null;
+    return fileReport(deps, {
+      ...body, door: body.door ?? "miniprogram", who: { name: body.name, reach: body.reach, forOther: body.forOther },
+      worker: isForOther ? null : person, helper: isForOther ? person : null, by: { kind: isForOther ? "helper" : "worker" }, decided: null,
+    }, command, now);
+  });
+
+/** POST /anonymous/cases: nobody is asked, looked up or written down. */
+export const reportAnonymously = (deps: CaseDeps) =>
+  handle(reportAnonymouslyRoute, ({ body, now, command }) =>
+    fileReport(deps, {
+      ...body, door: body.door ?? "miniprogram", identity: "anonymous", who: { name: null, reach: null, forOther: null },
+      worker: null, helper: null, by: { kind: "worker" }, ownStationChosen: false, decided: null,
+    }, command, now),
+  );
+
+/** POST /calls: an operator writes down what somebody says on the phone or at the counter. It rings exactly as the worker's own would. */
+export const logCall = (deps: CaseDeps) =>
+  handle(logCallRoute, ({ body, caller, now, command }) => {
+    const { person, title } = staffOf(caller);
+    const isNamed = body.identity !== "anonymous";
+    return fileReport(deps, {
+      ...body, who: { name: isNamed ? body.name : null, reach: isNamed ? body.reach : null, forOther: null }, worker: null, helper: null,
+      by: { kind: "staff", person, title }, ownStationChosen: false,
+      decided: { urgency: body.urgency, reason: body.urgencyReason, serviceClass: body.serviceClass, minutes: body.minutes },
+    }, command, now);
+  });

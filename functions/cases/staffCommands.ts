@@ -1,0 +1,86 @@
+import { recordCallback as callbackRule } from "@huiyin/shared/cases/callback";
+import { findDanger } from "@huiyin/shared/cases/danger";
+import type { ContactEvidence } from "@huiyin/shared/cases/schema";
+import {
+  answerCaseRoute, closeCaseRoute, handOnRoute, recordCallbackRoute, recordContactRoute, setUrgencyRoute, settleLimitRoute,
+} from "@huiyin/shared/cases/staffApi";
+import { answer, closeCase as closeRule, handOn as handOnRule, recordContact as contactRule, setUrgency as urgencyRule, settleLimit as settleRule } from "@huiyin/shared/cases/work";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { staffOf, type ActingStaff } from "../platform/caller";
+import { handle } from "../platform/http";
+import type { Op } from "../platform/table";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+import { messageOp } from "./messageOps";
+import { contactRow } from "./reportOps";
+
+const nothing = () => ({});
+
+/** Each call, message or visit is a row of its own: 人次 are counted by these. */
+const contactOp = (number: string, evidence: ContactEvidence, by: ActingStaff, now: Instant): Op => ({
+  put: contactRow(number, now, {
+    door: evidence.kind === "message" ? "message" : evidence.kind === "visit" ? "visit" : "phone", how: evidence.kind, outcome: evidence.kind === "call" ? evidence.outcome : "reached",
+    minutes: evidence.kind === "message" ? 0 : evidence.minutes, present: evidence.kind === "visit" ? evidence.present : 1, isRepeat: true, by: by.person,
+  }, null),
+});
+
+/** POST /staff/cases/{number}/contacts */
+export const recordContact = (deps: CaseDeps) =>
+  handle(recordContactRoute, ({ params, body: { evidence, version }, caller, now, command }) => {
+    const by = staffOf(caller);
+    const danger = evidence.kind === "message" ? findDanger(evidence.text) : null;
+    return changeCase(deps, params.number, {
+      decide: (it, clocks) => contactRule(it, by, evidence, clocks, now), reply: () => ({ danger }), command, seen: version,
+      also: async (it) => [
+        contactOp(it.number, evidence, by, now),
+        ...(evidence.kind === "message" ? [await messageOp(deps.keys, it, { from: "staff", title: by.title, text: evidence.text }, now)] : []),
+      ],
+    }, now);
+  });
+
+/** POST /staff/cases/{number}/answer: the answer itself is always a message the worker can read again. */
+export const answerCase = (deps: CaseDeps) =>
+  handle(answerCaseRoute, ({ params, body: { text, evidence, version }, caller, now, command }) => {
+    const by = staffOf(caller);
+    return changeCase(deps, params.number, {
+      decide: (it, clocks) => answer(it, by, evidence, clocks, now), reply: nothing, command, seen: version,
+      also: async (it) => [
+        await messageOp(deps.keys, it, { from: "staff", title: by.title, text }, now),
+        ...(evidence === null || evidence.kind === "message" ? [] : [contactOp(it.number, evidence, by, now)]),
+      ],
+    }, now);
+  });
+
+/** POST /staff/cases/{number}/limit */
+export const settleLimit = (deps: CaseDeps) =>
+  handle(settleLimitRoute, ({ params, body, caller, now, command }) =>
+    changeCase(deps, params.number, { decide: (it) => settleRule(it, staffOf(caller)), reply: nothing, command, note: body.note, seen: body.version }, now));
+
+/** POST /staff/cases/{number}/hand-on */
+export const handOn = (deps: CaseDeps) =>
+  handle(handOnRoute, ({ params, body, caller, now, command }) =>
+    changeCase(deps, params.number, {
+      decide: (it, clocks, fresh) => handOnRule(it, staffOf(caller), fresh, clocks, now), reply: nothing, command, note: body.reason, seen: body.version,
+    }, now));
+
+/** POST /staff/cases/{number}/urgency */
+export const setUrgency = (deps: CaseDeps) =>
+  handle(setUrgencyRoute, ({ params, body, caller, now, command }) =>
+    changeCase(deps, params.number, {
+      decide: (it, clocks) => urgencyRule(it, staffOf(caller), body.urgency, clocks, now), reply: nothing, command, note: body.reason, seen: body.version,
+    }, now));
+
+/** POST /staff/cases/{number}/callbacks */
+export const recordCallback = (deps: CaseDeps) =>
+  handle(recordCallbackRoute, ({ params, body, caller, now, command }) => {
+    const by = staffOf(caller);
+    return changeCase(deps, params.number, {
+      decide: (it, clocks, fresh) => callbackRule(it, by, body, fresh, clocks, now), reply: nothing, command, seen: body.version,
+      also: (it) => [contactOp(it.number, { kind: "call", at: body.at, outcome: body.outcome === "no_answer" ? "no_answer" : "reached", minutes: 0 }, by, now)],
+    }, now);
+  });
+
+/** POST /staff/cases/{number}/closing */
+export const closeCase = (deps: CaseDeps) =>
+  handle(closeCaseRoute, ({ params, body, caller, now, command }) =>
+    changeCase(deps, params.number, { decide: (it, clocks) => closeRule(it, staffOf(caller), body.reason, body.money, clocks, now), reply: nothing, command, seen: body.version }, now));
