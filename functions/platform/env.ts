@@ -22,8 +22,11 @@ const zCloud = z.object({
   ...common,
   STAGE: z.string().check(z.regex(/^(?!local$)[a-z0-9-]{1,20}$/)),
   KMS_KEY_ID: text,
-  /** Base64 of `aws kms encrypt --encryption-context name=wechat` over the app secret: no secret stands in plain in the configuration. */
-  WECHAT_SECRET_SEALED: text,
+  /**
+   * Base64 of `aws kms encrypt --encryption-context name=wechat` over the app secret: no secret stands in plain in the
+   * configuration. Empty until it was sealed (the key comes with the first deployment); until then WeChat refuses us and nothing else stops.
+   */
+  WECHAT_SECRET_SEALED: z._default(z.string(), ""),
 });
 const zLocal = z.object({
   ...common,

@@ -1,14 +1,19 @@
-import { zIdempotencyKey, type IdempotencyKey, type PersonId, type SessionId } from "@huiyin/shared/kernel/ids";
+import { zIdempotencyKey, type GrantId, type IdempotencyKey, type PersonId, type SessionId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import { commonRefusals } from "@huiyin/shared/kernel/refusals";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { AnyRoute, BodyOf, ParamsOf, QueryOf, RefusalOf, RefusalText, ReplyOf } from "@huiyin/shared/kernel/route";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
-import type { Grant } from "@huiyin/shared/staff/schema";
 import * as z from "zod/mini";
 import { noCommand, type Command, type Idempotency } from "./idempotency";
 import type { Log } from "./log";
 import { isBadPage } from "./page";
 import { cleanValue } from "./text";
+
+/** A grant as far as handing it through goes; the shape is shared/staff's Grant, which this room may not know. */
+export type ActingGrant = {
+  readonly v: 1; readonly id: GrantId; readonly person: PersonId; readonly role: "operator" | "lawyer" | "mediator" | "head" | "officer" | "administrator";
+  readonly unit: UnitCode; readonly from: Instant; readonly to: Instant | null;
+};
 
 /** Who asks, as far as the token and the grants say. */
 export type Caller =
@@ -16,7 +21,7 @@ export type Caller =
   | {
       readonly kind: "person"; readonly person: PersonId; readonly session: SessionId;
       /** The one this request acts in, chosen by the switch; null when acting as a worker. */
-      readonly grant: Grant | null; readonly staffName: string | null;
+      readonly grant: ActingGrant | null; readonly staffName: string | null;
     };
 
 export type Request<X extends AnyRoute> = {

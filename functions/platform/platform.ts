@@ -40,6 +40,7 @@ async function wrapperOf(env: Env): Promise<Wrapper> {
 
 async function wechatSecretOf(env: Env, wrapper: Wrapper): Promise<string> {
   if ("WECHAT_SECRET" in env) return env.WECHAT_SECRET;
+  if (env.WECHAT_SECRET_SEALED === "") return "";
   return Buffer.from(await wrapper.unwrap("wechat", Buffer.from(env.WECHAT_SECRET_SEALED, "base64"))).toString("utf8");
 }
 
