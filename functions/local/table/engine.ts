@@ -21,14 +21,14 @@ type Operation = (raw: object) => Promise<object>;
 
 export type TableOptions = {
   /** The directory to keep the table in; absent keeps it in memory. */
-  path?: string;
+  path?: string | undefined;
   /** Flush every batch to the disk before answering; on unless said otherwise, when there is a path. */
-  sync?: boolean;
+  sync?: boolean | undefined;
   /** How often expired items are looked for, and old stream records and tokens dropped; 10 s unless said otherwise. */
-  ttlMs?: number;
-  faults?: Faults;
+  ttlMs?: number | undefined;
+  faults?: Faults | undefined;
   /** Epoch milliseconds; decides expiry, the age of stream records and of transaction tokens. */
-  now?: () => number;
+  now?: (() => number) | undefined;
 };
 
 export type TableEngine = {

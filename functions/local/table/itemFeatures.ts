@@ -22,6 +22,22 @@ export const itemFeatures: FeatureCases = {
     expect(error instanceof ConditionalCheckFailedException && error.Item).toEqual({ ...id("put"), v: N(1) });
   },
 
+  "a condition means the same every time it is asked, with whatever names": async ({ put }) => {
+    const ask = async (pk: string, ConditionExpression: string, name?: string) => {
+      const names = name === undefined ? {} : { ExpressionAttributeNames: { "#a": name } };
+      return (await failureOf(put(id(pk), { ConditionExpression, ...names }))).name;
+    };
+    const failed = "ConditionalCheckFailedException";
+    for (const pk of ["again 1", "again 2"]) {
+      expect(await ask(pk, "attribute_not_exists(#a)", "pk")).toBe("nothing");
+      expect(await ask(pk, "attribute_not_exists(#a)", "pk")).toBe(failed);
+      expect(await ask(pk, "attribute_not_exists(#a)", "other")).toBe("nothing");
+      expect(await ask(pk, "attribute_exists(pk)")).toBe("nothing");
+      expect(await ask(pk, "attribute_exists(pk)", "pk")).toBe("ValidationException");
+      expect(await ask(pk, "attribute_exists(name)")).toBe("ValidationException");
+    }
+  },
+
   "an update counts, keeps what is there and appends": async ({ update }) => {
     const expression = "SET #n = if_not_exists(#n, :z), l = list_append(if_not_exists(l, :none), :x) ADD v :one";
     const values = { ":z": S("zed"), ":none": { L: [] }, ":x": { L: [S("q")] }, ":one": N(1) };

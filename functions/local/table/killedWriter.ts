@@ -6,7 +6,8 @@ import { clientsOf, createTestTable, itemKey, S, verbsOn } from "./testTable";
 async function main(path: string, round: string): Promise<void> {
   const clients = clientsOf(await openTable({ path }));
   const { transact, put, TableName } = round === "0" ? await createTestTable(clients) : verbsOn(clients);
-  const item = (pk: string, sk: string) => ({ ...itemKey(pk, sk), boardKey: S("all"), boardAt: S(`${pk} ${sk}`), pad: S("字".repeat(100)) });
+  const pad = S("字".repeat(100));
+  const item = (pk: string, sk: string) => ({ ...itemKey(pk, sk), boardKey: S("all"), boardAt: S(`${pk} ${sk}`), pad });
   let count = 0;
   const writer = async () => {
     for (;;) {

@@ -45,7 +45,7 @@ export type StorageOptions = {
   /** Wait for the disk on every write. Without it a power cut (not a crash of the process) may lose the last writes. */
   sync: boolean;
   /** Free bytes below which writes are refused: LevelDB needs room to compact and to recover, so it must never meet the very end. */
-  reserveBytes?: number;
+  reserveBytes?: number | undefined;
   /** Called after the rows were reopened following a failed write, when what is remembered in memory may no longer be what is on disk. */
   onReopened(): Promise<void>;
 };

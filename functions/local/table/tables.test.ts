@@ -31,7 +31,8 @@ describe("tables", () => {
 
   it("take a new index, fill it with what is there, and lose it again", async () => {
     await table.put({ ...itemKey("a"), shop: S("east") });
-    const update = (change: Partial<UpdateTableCommandInput>) => table.rows.send(new UpdateTableCommand({ TableName: "testing", ...change }));
+    const update = (change: Partial<UpdateTableCommandInput>) =>
+      table.rows.send(new UpdateTableCommand({ TableName: "testing", ...change }));
     const { Table } = await table.rows.send(new DescribeTableCommand({ TableName: "testing" }));
     const KeySchema = [{ AttributeName: "shop", KeyType: "HASH" as const }];
     await update({

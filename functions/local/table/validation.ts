@@ -69,8 +69,36 @@ export type PreparedKeyed = Prepared["DeleteItem"];
  */
 export function prepare<Operation extends keyof Prepared>(operation: Operation, raw: object): Prepared[Operation] {
   const { types, custom } = operations[operation];
-  const data = validations.checkTypes(raw, types);
+  const condition = valuelessCondition(raw);
+  const known = condition === undefined ? undefined : conditions.get(condition);
+  const data: { _condition?: object } = validations.checkTypes(known === undefined ? raw : withoutCondition(raw), types);
   validations.checkValidations(data, types, custom, { options: { maxItemSize: maxItemBytes } });
+  if (known !== undefined) data._condition = known;
+  else if (condition !== undefined && data._condition !== undefined) remember(condition, data._condition);
   // dynalite has just checked every one of these fields against its own table of types.
   return data as Prepared[Operation];
+}
+
+/**
+ * dynalite's parser takes longer over `attribute_not_exists(pk)` than the rest of a put takes, and puts with such guards are most of what a
+ * transaction is made of. A condition without values always parses to the same, so it is parsed once.
+ */
+const conditions = new Map<string, object>();
+const maxConditions = 1_000;
+
+function remember(condition: string, parsed: object): void {
+  if (conditions.size >= maxConditions) conditions.clear();
+  conditions.set(condition, parsed);
+}
+
+/** What a write's condition depends on, when that is its text and names alone. */
+function valuelessCondition(raw: object): string | undefined {
+  if (!("ConditionExpression" in raw) || "UpdateExpression" in raw || "Expected" in raw) return undefined;
+  if ("ExpressionAttributeValues" in raw) return undefined;
+  return JSON.stringify([raw.ConditionExpression, "ExpressionAttributeNames" in raw ? raw.ExpressionAttributeNames : null]);
+}
+
+function withoutCondition(raw: object): object {
+  const { ConditionExpression: _condition, ExpressionAttributeNames: _names, ...rest }: Record<string, unknown> = { ...raw };
+  return rest;
 }
