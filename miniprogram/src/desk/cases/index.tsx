@@ -1,6 +1,128 @@
-import { Empty } from "@/ui/Empty";
+import { useRouter } from "@tarojs/taro";
+import { parseCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zStationId } from "@huiyin/shared/kernel/ids";
+import { useRef, useState } from "react";
+import { BoardLineView } from "@/parts/staff/BoardLineView";
+import { CasePanel } from "@/parts/staff/CasePanel";
+import { today } from "@/parts/staff/clockTime";
+import { doorFor } from "@/parts/staff/Door";
+import { useBoard } from "@/parts/staff/useBoard";
+import { useCase } from "@/parts/staff/useCase";
+import { useStaff } from "@/parts/staff/useStaff";
+import { useNow } from "@/platform/clock";
+import { Button } from "@/ui/Button";
+import { classes } from "@/ui/defined";
 import { DeskShell } from "@/ui/desk/DeskShell";
+import { Empty } from "@/ui/Empty";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Select } from "@/ui/Select";
+import { Skeleton } from "@/ui/Skeleton";
+import { focusOn, leaveField, walkList } from "../arrows";
+import { matches } from "../filter";
+import { boardStation, caseKeys, openRoom, roomsFor, Who } from "../rooms";
+import { deskTexts } from "../texts.zh";
+import "./cases.scss";
+import { texts } from "./texts.zh";
 
+type LaneId = keyof typeof texts.lanes;
+const laneIds: readonly LaneId[] = ["open", "ringing", "overdue", "closed"];
+
+/** The last twelve months, newest first: closed cases are listed by month. */
+function months(day: string): readonly string[] {
+  const [year = 0, month = 0] = day.split("-").map(Number);
+  return Array.from({ length: 12 }, (_, back) => {
+    const at = year * 12 + month - 1 - back;
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+  });
+}
+
+/** A case read by staff: the list at the left, the case itself, whatever may be done with it by a key. */
 export default function DeskCases() {
-  return <DeskShell title="诉求" rooms={[]} work={<Empty title="还没有内容" />} />;
+  const { params } = useRouter();
+  const staff = useStaff();
+  const station = zStationId.safeParse(boardStation(staff));
+  const now = useNow();
+  const [lane, setLane] = useState<LaneId>("open");
+  const [month, setMonth] = useState(today(now).slice(0, 7));
+  const [number, setNumber] = useState<CaseNumber | null>(() => parseCaseNumber(params.number ?? ""));
+  const [words, setWords] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const pointer = useRef(false);
+  const list = useRef<HTMLDivElement>(null);
+  const reading = () => pointer.current || (list.current?.contains(document.activeElement) ?? false);
+  const ask = station.success ? ({ station: station.data, below: "yes", lane, ...(lane === "closed" ? { month } : {}) } as const) : null;
+  const board = useBoard(ask, reading);
+  const view = useCase(staff.state === "staff" ? number : null);
+
+  const shown = board.lines.filter((line) => matches(line, { words, urgency: "" }));
+  const open = () => {
+    const typed = parseCaseNumber(words) ?? shown[0]?.number ?? null;
+    setWrong(typed === null);
+    if (typed !== null) setNumber(typed);
+  };
+  const back = () => {
+    if (params.from === "calls") openRoom("calls");
+    else if (number !== null) setNumber(null);
+  };
+  const door = doorFor(staff);
+
+  return (
+    <DeskShell
+      title={texts.title}
+      rooms={roomsFor(staff)}
+      current="cases"
+      who={<Who staff={staff} />}
+      listTitle={texts.list}
+      list={
+        door !== null ? null : (
+          <div ref={list} onKeyDown={(event) => (leaveField(event), walkList(event))} onMouseEnter={() => (pointer.current = true)} onMouseLeave={() => (pointer.current = false)}>
+            <div className="ui-stack cases-find">
+              <Field
+                id="cases-find" label={texts.find} value={words} error={wrong ? texts.badNumber : undefined} onEnter={open}
+                onChange={(value) => {
+                  setWords(value);
+                  setWrong(false);
+                }}
+              />
+              <Select label={texts.lane} options={laneIds.map((value) => ({ value, title: texts.lanes[value] }))} value={lane} onChange={setLane} />
+              {lane === "closed" ? <Select label={texts.month} options={months(today(now)).map((value) => ({ value, title: value }))} value={month} onChange={setMonth} /> : null}
+              {board.waiting > 0 ? (
+                <Button kind="plain" small onPress={board.settle}>
+                  {texts.fresh(board.waiting)}
+                </Button>
+              ) : null}
+            </div>
+            {board.sentence ? <NoticeBar tone="wait">{board.sentence}</NoticeBar> : null}
+            {board.loading && board.lines.length === 0 ? <Skeleton lines={5} /> : null}
+            {!board.loading && shown.length === 0 ? <p className="ui-p ui-note cases-none">{texts.none}</p> : null}
+            <ul className="ui-list">
+              {shown.map((line) => (
+                <li key={line.number}>
+                  <button
+                    type="button" className={classes("desk-item", line.number === number && "desk-item--on")} aria-current={line.number === number || undefined}
+                    onClick={() => setNumber(line.number)}
+                  >
+                    <BoardLineView line={line} now={now} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+            {board.next === null ? null : (
+              <Button kind="text" small onPress={board.more}>
+                {texts.more}
+              </Button>
+            )}
+          </div>
+        )
+      }
+      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} /></div>)}
+      keys={[
+        { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
+        { key: "r", does: deskTexts.refresh, act: () => (board.waiting > 0 ? board.settle() : board.refresh()) },
+        ...caseKeys(view),
+        { key: "escape", shown: "Esc", does: deskTexts.back, act: back },
+      ]}
+    />
+  );
 }

@@ -121,7 +121,7 @@ export const staffTexts = {
   workerOnly: "您现在是职工身份",
   workerOnlySentence: "工作人员的页面要用工作人员身份打开。请在“我的”里换身份。",
   reading: "正在打开…",
-  stale: "没连上网络，下面是刚才的内容。",
+  gone: "已离开这一栏",
 } as const;
 
 export const label = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;

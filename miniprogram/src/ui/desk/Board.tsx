@@ -8,7 +8,7 @@ import "./desk.scss";
 export type BoardColumn = {
   readonly id: string;
   readonly title: string;
-  /** All there are, which may be more than are shown. */
+  /** How many there are, as far as they were read; with `onMore` there are more, and a plus says so. */
   readonly count: number;
   readonly tone?: Tone | undefined;
   readonly items: readonly { readonly id: string; readonly content: ReactNode; readonly onPress?: (() => void) | undefined; readonly current?: boolean }[];
@@ -23,7 +23,7 @@ export function Board({ columns, label }: { columns: readonly BoardColumn[]; lab
         <section key={column.id} className="desk-board__column" aria-label={`${column.title}，${column.count}`}>
           <h2 className="desk-board__title">
             {column.title}
-            <span className={classes("desk-count", column.count > 0 && column.tone && `ui-tone--${column.tone}`)}>{column.count}</span>
+            <span className={classes("desk-count", column.count > 0 && column.tone && `ui-tone--${column.tone}`)}>{`${column.count}${column.onMore ? "+" : ""}`}</span>
           </h2>
           {column.items.length === 0 ? <p className="ui-p ui-note desk-board__none">{texts.nothing}</p> : null}
           <ul className="ui-list">

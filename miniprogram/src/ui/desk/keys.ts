@@ -6,6 +6,9 @@ export type Keys = Readonly<Record<string, () => void>>;
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** A question over the page has the keyboard to itself: Ctrl+Enter there must not file the page behind it. */
+const asked = (target: EventTarget | null): boolean => target instanceof Element && target.closest("[aria-modal='true']") !== null;
+
 /** Keys of a desk screen while it is shown. Plain letters are left alone where somebody is typing; those with Ctrl always work. */
 export function useKeys(keys: Keys, on = true): void {
   const latest = useRef(keys);
@@ -14,7 +17,7 @@ export function useKeys(keys: Keys, on = true): void {
     if (!on) return;
     const pressed = (event: KeyboardEvent) => {
       const held = event.ctrlKey || event.metaKey;
-      if (event.isComposing || event.altKey || (!held && typing(event.target))) return;
+      if (event.isComposing || event.altKey || asked(event.target) || (!held && typing(event.target))) return;
       const act = latest.current[`${held ? "ctrl+" : ""}${event.key.toLowerCase()}`];
       if (!act) return;
       event.preventDefault();

@@ -1,0 +1,100 @@
+import { findTypes, caseType } from "@huiyin/shared/cases/taxonomy";
+import type { Urgency } from "@huiyin/shared/tickets/schema";
+import type { Units } from "@/parts/grid/places";
+import { staffTexts } from "@/parts/staff/texts.zh";
+import { Check } from "@/ui/Check";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Select } from "@/ui/Select";
+import { DangerNote } from "./DangerNote";
+import { typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
+import { PickField } from "./PickField";
+import { PlaceField } from "./PlaceField";
+import { Respondents } from "./Respondents";
+import { texts as t } from "./texts.zh";
+
+const choices = <V extends string>(names: Readonly<Record<V, string>>, order: readonly V[]) => order.map((value) => ({ value, title: names[value] }));
+const urgencies = choices(staffTexts.urgency, ["normal", "green", "emergency"]);
+const classes = choices(staffTexts.serviceClass, ["consultation", "assistance", "complaint", "legal_aid", "suggestion"]);
+const sinces = choices(staffTexts.since, ["month", "half_year", "almost_year", "over_year", "ongoing", "unclear"]);
+const doors = choices(t.doors, ["hotline", "walkin"]);
+const hows = choices(t.hows, ["call", "text_only"]);
+const identities = (["real", "hidden", "anonymous"] as const).map((value) => ({ value, title: t.identities[value].title }));
+const allNeeds = ["woman_handler", "sign_language", "text", "other_language"] as const;
+
+type CallFormProps = { draft: Draft; units: Units | null; wrong: Wrong; sentence: string | null; onChange: (part: Partial<Draft>) => void };
+
+/** One page, in the order in which a caller tells it. Two columns; Tab goes through it from the number to the consent. */
+export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormProps) {
+  const type = typeOf(draft);
+  const urgency = urgencyOf(draft);
+  const named = draft.identity !== "anonymous";
+  const told = draft.typeWords.trim() !== "" || draft.story.trim() !== "";
+  return (
+    <div className="desk-form">
+      {sentence ? (
+        <div className="desk-wide">
+          <NoticeBar tone="late">{sentence}</NoticeBar>
+        </div>
+      ) : null}
+      <div className="call-phone">
+        <Field id="call-phone" label={t.phone} kind="phone" value={draft.phone} onChange={(phone) => onChange({ phone })} disabled={!named} error={wrong.phone ? t.badPhone : undefined} focus />
+        <Select id="call-door" label={t.door} options={doors} value={draft.door} onChange={(door) => onChange({ door })} />
+      </div>
+      <Field id="call-name" label={t.name} value={draft.name} onChange={(name) => onChange({ name })} max={50} disabled={!named} optional />
+      <PickField
+        id="call-what" label={t.what} value={draft.typeWords} placeholder={t.whatHint}
+        hint={draft.type !== "" ? t.chosen(caseType(draft.type)?.l1zh ?? "") : told ? t.guessed(type.zh) : undefined}
+        results={findTypes(draft.typeWords, 7).map(({ code, zh, l1zh }) => ({ id: code, title: zh, sentence: l1zh }))}
+        onChange={(typeWords) => onChange({ typeWords, type: "" })}
+        onPick={({ id, title }) => onChange({ typeWords: title, type: id })}
+      />
+      <PlaceField draft={draft} units={units} onChange={onChange} />
+      <Respondents draft={draft} labour={type.labourDispute} onChange={onChange} />
+      <div className="call-pair">
+        <Field id="call-count" label={t.headcount} kind="number" value={draft.headcount} onChange={(headcount) => onChange({ headcount })} max={6} error={wrong.headcount ? t.badCount : undefined} />
+        <Select id="call-since" label={t.since} options={sinces} value={draft.since} onChange={(since) => onChange({ since })} />
+      </div>
+      <Field id="call-landmark" label={t.landmark} value={draft.landmark} onChange={(landmark) => onChange({ landmark })} max={120} optional />
+      <div className="desk-wide">
+        <Field id="call-story" label={t.story} kind="multiline" value={draft.story} onChange={(story) => onChange({ story })} error={wrong.story ? t.storyMissing : undefined} />
+      </div>
+      {urgency.danger === null ? null : (
+        <div className="desk-wide">
+          <DangerNote advice={urgency.danger} />
+        </div>
+      )}
+      <Select
+        id="call-urgency" label={t.urgency} options={urgencies} value={urgency.chosen} hint={urgency.changed ? t.urgencyProposed(staffTexts.urgency[urgency.proposed]) : undefined}
+        onChange={(chosen: Urgency) => onChange({ urgency: chosen === urgency.proposed ? null : chosen })}
+      />
+      {urgency.changed ? (
+        <Field
+          id="call-reason" label={t.urgencyWhy} value={draft.urgencyReason} max={500} onChange={(urgencyReason) => onChange({ urgencyReason })}
+          error={wrong.urgencyReason ? t.urgencyWhyMissing : undefined}
+        />
+      ) : (
+        <Select id="call-class" label={t.service} options={classes} value={draft.serviceClass ?? type.serviceClass} onChange={(serviceClass) => onChange({ serviceClass })} />
+      )}
+      <Select id="call-who" label={t.identity} options={identities} value={draft.identity} hint={t.identities[draft.identity].sentence} onChange={(identity) => onChange({ identity })} />
+      {named ? (
+        <div className="call-pair">
+          <Field id="call-hours" label={t.safeHours} value={draft.safeHours} onChange={(safeHours) => onChange({ safeHours })} max={60} optional />
+          <Select id="call-how" label={t.how} options={hows} value={draft.how} onChange={(how) => onChange({ how })} hint={draft.phone.trim() === "" ? t.noPhone : undefined} />
+        </div>
+      ) : null}
+      <div className="desk-wide call-checks">
+        {named ? <Check id="call-leave" label={t.mayLeave} checked={draft.mayLeaveMessage} onChange={(mayLeaveMessage) => onChange({ mayLeaveMessage })} /> : null}
+        {allNeeds.map((need) => (
+          <Check
+            key={need} id={`call-${need}`} label={staffTexts.needs[need]} checked={draft.needs.includes(need)}
+            onChange={(on) => onChange({ needs: on ? [...draft.needs, need] : draft.needs.filter((one) => one !== need) })}
+          />
+        ))}
+      </div>
+      <div className="desk-wide">
+        <Check id="call-consent" label={t.consent} sentence={t.consentRead} checked={draft.consented} onChange={(consented) => onChange({ consented })} error={wrong.consented ? t.consentMissing : undefined} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { typeName } from "@/parts/staff/CaseBody";
+import { useNow } from "@/platform/clock";
+import { classes } from "@/ui/defined";
+import { StatusChip } from "@/ui/StatusChip";
+import { whenText } from "@/ui/when";
+import { walkList } from "../arrows";
+import { currentCall, showFiled, takeUp, talkedMs, useCalls } from "./calls";
+import { isBlank, typeOf } from "./draft";
+import { texts as t } from "./texts.zh";
+
+const clock = (ms: number): string => `${String(Math.floor(ms / 60_000)).padStart(2, "0")}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
+
+/** The calls of this sitting: those in hand first, then what was filed. The numbers stay; the words of what was filed are gone. */
+export function CallList() {
+  const all = useCalls();
+  const current = currentCall(all);
+  const now = useNow(1000);
+  const nowMs = Date.parse(now);
+  const drafts = all.calls.filter((call) => !isBlank(call.draft) || call.id === current.id);
+  return (
+    <div onKeyDown={walkList}>
+      <div className="call-list__head">
+        <strong>{t.list}</strong>
+        <span className="ui-note">{isBlank(current.draft) || all.shown ? "" : `${t.talk} ${clock(talkedMs(current, nowMs))}`}</span>
+      </div>
+      <ul className="ui-list">
+        {drafts.map((call) => {
+          const on = call.id === current.id && all.shown === null;
+          const empty = isBlank(call.draft);
+          return (
+            <li key={`draft-${call.id}`}>
+              <button type="button" className={classes("desk-item", on && "desk-item--on")} aria-current={on || undefined} onClick={() => takeUp(call.id, Date.now())}>
+                <span className="ui-line">
+                  <strong>{empty ? t.blank : call.draft.typeWords.trim() === "" && call.draft.story.trim() === "" ? t.drafting : typeOf(call.draft).zh}</strong>
+                  {empty ? null : <StatusChip tone={on ? "info" : "wait"}>{on ? t.drafting : t.aside}</StatusChip>}
+                </span>
+                <span className="ui-note">{[call.draft.placeWords, call.draft.name].filter(Boolean).join(" · ")}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <h2 className="call-list__part ui-note">{t.filedHere}</h2>
+      {all.filed.length === 0 ? <p className="ui-p ui-note call-list__none">{t.noneFiled}</p> : null}
+      <ul className="ui-list">
+        {all.filed.map((filed) => (
+          <li key={filed.number}>
+            <button type="button" className={classes("desk-item", filed === all.shown && "desk-item--on")} aria-current={filed === all.shown || undefined} onClick={() => showFiled(filed)}>
+              <span className="ui-line">
+                <strong>{typeName(filed.type)}</strong>
+                <span className="ui-note">{showCaseNumber(filed.number)}</span>
+              </span>
+              <span className="ui-note">{`${filed.answeredBy} · ${whenText(filed.promise.by, now)} 前`}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="ui-p ui-note call-list__none">{t.inMemory}</p>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import Taro from "@tarojs/taro";
+import { showCaseNumber, showQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { useState } from "react";
+import { useNow } from "@/platform/clock";
+import { Button } from "@/ui/Button";
+import { KeyHint } from "@/ui/desk/KeyHint";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { whenText } from "@/ui/when";
+import { openRoom } from "../rooms";
+import type { Filed } from "./calls";
+import { DangerNote } from "./DangerNote";
+import { texts } from "./texts.zh";
+
+const t = texts.filed;
+
+export const copyFiled = (filed: Filed): Promise<unknown> =>
+  Taro.setClipboardData({ data: `${t.number} ${showCaseNumber(filed.number)}\n${t.code} ${showQueryCode(filed.queryCode)}` });
+
+/** It is on disk. Large, in groups, for reading aloud: the number, the code, who and by when. */
+export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void }) {
+  const now = useNow();
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className="call-filed" role="status">
+      {filed.older ? <NoticeBar tone="wait">{t.older}</NoticeBar> : null}
+      <p className="ui-p ui-note">{t.read}</p>
+      <div>
+        <div className="ui-note">{t.number}</div>
+        <div className="call-filed__number">{showCaseNumber(filed.number)}</div>
+      </div>
+      <div>
+        <div className="ui-note">{t.code}</div>
+        <div className="call-filed__number call-filed__number--second">{showQueryCode(filed.queryCode)}</div>
+        <div className="ui-note">{t.codeNote}</div>
+      </div>
+      <div className="call-box call-filed__who">
+        <div className="ui-note">{t.who}</div>
+        <strong>{filed.answeredBy}</strong>
+        <div>{filed.ringsAt ? t.ringsAt(whenText(filed.ringsAt, now)) : t.ringing}</div>
+        <strong className="ui-large">{t.by(whenText(filed.promise.by, now))}</strong>
+        {filed.promise.provisional ? <div className="ui-note">{t.provisional}</div> : null}
+      </div>
+      {filed.danger ? <DangerNote advice={filed.danger} /> : null}
+      <div className="call-filed__acts">
+        <Button id="call-next" onPress={onNext}>
+          {t.next} <KeyHint>N</KeyHint>
+        </Button>
+        <Button kind="plain" onPress={() => void copyFiled(filed).then(() => setCopied(true))}>
+          {copied ? t.copied : t.copy} <KeyHint>C</KeyHint>
+        </Button>
+        <Button kind="text" onPress={() => openRoom("cases", `?number=${filed.number}&from=calls`)}>
+          {t.open}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import type { zPlaceChoice } from "@huiyin/shared/cases/api";
+import type { Identity, ServiceClass, Since, zReach, zRespondentKind } from "@huiyin/shared/cases/schema";
+import { isLower, proposeUrgency } from "@huiyin/shared/cases/filing";
+import { caseType, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
+import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
+import type { QueryCode } from "@huiyin/shared/kernel/caseNumber";
+import type { OrganisationId, UnitCode } from "@huiyin/shared/kernel/ids";
+import type { BodyOf } from "@huiyin/shared/kernel/route";
+import { normalisePhone } from "@huiyin/shared/people/phone";
+import type { Urgency } from "@huiyin/shared/tickets/schema";
+import type * as z from "zod/mini";
+
+export type CallBody = BodyOf<typeof logCallRoute>;
+type Respondent = { readonly kind: z.infer<typeof zRespondentKind> | null; readonly words: string; readonly organisation: OrganisationId | null };
+type Place = Exclude<z.infer<typeof zPlaceChoice>["kind"], "unit">;
+type Reach = z.infer<typeof zReach>;
+
+/** Everything of a call as it was typed. Nothing here is ever parsed away: what is wrong stays, beside the sentence that says so. */
+export type Draft = {
+  readonly door: "hotline" | "walkin";
+  readonly phone: string; readonly name: string;
+  readonly typeWords: string; readonly type: string;
+  readonly placeWords: string; readonly place: { readonly unit: UnitCode } | { readonly kind: Place } | null; readonly landmark: string;
+  readonly respondents: readonly Respondent[];
+  readonly headcount: string; readonly since: Since | null; readonly story: string;
+  /** Null: as the rules propose, also when they come to propose something else. */
+  readonly urgency: Urgency | null; readonly urgencyReason: string;
+  readonly serviceClass: ServiceClass | null;
+  readonly how: Reach["how"]; readonly safeHours: string; readonly mayLeaveMessage: boolean; readonly needs: Reach["needs"];
+  readonly identity: Identity; readonly consented: boolean;
+};
+export const noRespondent: Respondent = { kind: null, words: "", organisation: null };
+export const blank: Draft = {
+  door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",
+  urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
+};
+/** Whether there is anything to lose. */
+export const isBlank = (draft: Draft): boolean => JSON.stringify(draft) === JSON.stringify(blank);
+
+const unsure = caseType("CONSULT");
+
+/** The type chosen, or the one the words fit best, else a consultation. */
+export function typeOf(draft: Pick<Draft, "type" | "typeWords" | "story">): CaseType {
+  const found = caseType(draft.type) ?? findTypes(draft.typeWords, 1)[0] ?? findTypes(draft.story, 1)[0] ?? unsure;
+  if (found === null) throw new Error("cases: the taxonomy has no CONSULT");
+  return found;
+}
+
+/** What the rules propose, and what counts: the operator's own word where there is one. */
+export function urgencyOf(draft: Draft) {
+  const proposed = proposeUrgency(typeOf(draft), draft.story);
+  const chosen = draft.urgency ?? proposed.urgency;
+  return { proposed: proposed.urgency, danger: proposed.danger, chosen, changed: chosen !== proposed.urgency, lowered: isLower(chosen, proposed.urgency) };
+}
+
+export type Wrong = Partial<Record<"phone" | "headcount" | "story" | "urgencyReason" | "consented", true>>;
+
+/** What must be put right before it can be filed. A place, a name, a phone and a type are never among it. */
+export function wrongIn(draft: Draft): Wrong {
+  const count = Number(draft.headcount || "1");
+  return {
+    ...(draft.identity !== "anonymous" && draft.phone.trim() !== "" && normalisePhone(draft.phone) === null ? { phone: true } : {}),
+    ...(Number.isInteger(count) && count >= 1 && count <= 100_000 ? {} : { headcount: true }),
+    ...(draft.story.trim() === "" ? { story: true } : {}),
+    ...(urgencyOf(draft).changed && draft.urgencyReason.trim() === "" ? { urgencyReason: true } : {}),
+    ...(draft.consented ? {} : { consented: true }),
+  };
+}
+
+const some = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+
+/** The command as it is sent. `minutes`: length of the talk so far. An anonymous caller's name and phone are left here, unsent. */
+export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, consentVersion: string): CallBody {
+  const { chosen, changed } = urgencyOf(draft);
+  const type = typeOf(draft);
+  const named = draft.identity !== "anonymous";
+  const words = [draft.place === null ? draft.placeWords : "", draft.landmark].map((text) => text.trim()).filter(Boolean).join("，").slice(0, 120) || null;
+  return {
+    door: draft.door, type: type.code, story: draft.story.trim(),
+    place: draft.place === null ? { kind: "unknown", words } : "unit" in draft.place ? { kind: "unit", unit: draft.place.unit, words } : { kind: draft.place.kind, words },
+    respondents: draft.respondents.filter((one) => one.words.trim() !== "").map((one) => ({
+      kind: one.kind ?? (type.labourDispute ? "employer" : "other"), organisation: one.organisation, name: one.words.trim(),
+    })),
+    headcount: Number(draft.headcount || "1"), since: draft.since, queryCode, identity: draft.identity,
+    name: named ? some(draft.name) : null,
+    reach: {
+      phone: named ? some(draft.phone) : null, how: draft.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: [...draft.needs],
+    },
+    serviceClass: draft.serviceClass ?? type.serviceClass, minutes: Math.min(600, Math.max(0, Math.ceil(minutes))),
+    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion,
+  };
+}

@@ -1,0 +1,15 @@
+export const texts = {
+  title: "诉求",
+  list: "诉求列表",
+  find: "编号，或类型、地点",
+  lanes: { open: "在办", ringing: "正在响", overdue: "超时", closed: "已办结" },
+  lane: "看哪些",
+  month: "哪个月",
+  openByNumber: "打开这个编号",
+  badNumber: "编号不对，请再核对一遍。",
+  choose: "从左边选一件",
+  chooseSentence: "或者按 / 输入编号，回车打开。",
+  more: "更多",
+  none: "没有",
+  fresh: (count: number) => `新到 ${count} 件`,
+} as const;

@@ -1,0 +1,57 @@
+import Taro from "@tarojs/taro";
+import { chooseGrant } from "@/platform/session";
+import { zGrantId } from "@huiyin/shared/kernel/ids";
+import { grantText } from "@/parts/people/roles";
+import type { ActionId } from "@/parts/staff/actions";
+import type { useCase } from "@/parts/staff/useCase";
+import type { Staff } from "@/parts/staff/useStaff";
+import type { DeskKey, DeskRoom } from "@/ui/desk/DeskShell";
+import { Select } from "@/ui/Select";
+import { deskTexts as t } from "./texts.zh";
+
+export type RoomId = "calls" | "station" | "cases";
+
+/** Redirected, not stacked: a page left in the stack would go on listening to the keyboard. */
+export const openRoom = (room: RoomId, query = ""): void => void Taro.redirectTo({ url: `/desk/${room}/index${query}` });
+
+/** What the rail offers this role. A room opens by its key. `act` in place of going there, when one is already in it. */
+export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> = {}): readonly DeskRoom[] {
+  if (staff.state !== "staff") return [];
+  const { role } = staff.grant;
+  const all: readonly { readonly id: RoomId; readonly name: string; readonly shortcut: string; readonly roles: readonly string[] }[] = [
+    { id: "calls", name: t.calls, shortcut: "n", roles: ["operator", "head"] },
+    { id: "station", name: t.station, shortcut: "b", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
+    { id: "cases", name: t.cases, shortcut: "q", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
+  ];
+  return all.filter((room) => room.roles.includes(role)).map(({ id, name, shortcut }) => ({ id, name, shortcut, onPress: act[id] ?? (() => openRoom(id)) }));
+}
+
+/** The foot of the rail: who sits here, and the switch for who holds several grants. */
+export function Who({ staff }: { staff: Staff }) {
+  if (staff.state !== "staff") return null;
+  const { me, grant } = staff;
+  return (
+    <>
+      <div className="ui-strong">{me.staffName}</div>
+      {me.grants.length > 1 ? (
+        <Select label={t.actAs} options={me.grants.map((one) => ({ value: String(one.id), title: grantText(one) }))} value={String(grant.id)} onChange={(id) => chooseGrant(zGrantId.parse(id))} />
+      ) : (
+        <div>{grantText(grant)}</div>
+      )}
+    </>
+  );
+}
+
+/** The station whose board this grant reads. A hotline desk answers for the whole division it belongs to. */
+export const boardStation = (staff: Staff): string | null =>
+  staff.state !== "staff" ? null : staff.grant.role === "operator" ? (staff.grant.unit.split("-")[0] ?? staff.grant.unit) : staff.grant.unit;
+
+const actionKeys: Readonly<Record<ActionId, string | null>> = {
+  contact: "l", answer: "a", close: "d", handOn: "t", callback: "h", urgency: "u", settleLimit: "x", message: null,
+};
+/** A key for each thing that may be done with the case that is open. */
+export const caseKeys = (view: ReturnType<typeof useCase>): readonly DeskKey[] =>
+  view.actions.flatMap((action) => {
+    const key = actionKeys[action.id];
+    return key === null ? [] : [{ key, does: action.name, act: () => view.setOpen(action.id) }];
+  });

@@ -1,0 +1,12 @@
+/** What all rooms of the desk say. */
+export const deskTexts = {
+  calls: "接电话",
+  station: "今天的站点",
+  cases: "诉求",
+  actAs: "身份",
+  search: "查找",
+  back: "返回",
+  refresh: "看新到的",
+  move: "在列表里上下移动",
+  open: "打开选中的",
+} as const;

@@ -1,0 +1,32 @@
+import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { Box, Txt } from "@/ui/Box";
+import { classes } from "@/ui/defined";
+import { StatusChip } from "@/ui/StatusChip";
+import type { Kept } from "./boardMerge";
+import { typeName, UrgencyChip } from "./CaseBody";
+import "./staff.scss";
+import { staffTexts as t } from "./texts.zh";
+import type { BoardLine } from "./useBoard";
+import { statusChip, waitingText } from "./waiting";
+
+/** A case in three short lines: what and how many, where and its number, whom it waits for until when. Nothing personal. */
+export function BoardLineView({ line, now }: { line: Kept<BoardLine>; now: Instant }) {
+  const chip = statusChip(line);
+  return (
+    <Box as="span" className={classes("staff-line", line.gone && "staff-line--gone")}>
+      <Box as="span" className="ui-line">
+        <Txt className="ui-strong staff-line__type">{[typeName(line.type), ...(line.headcount > 1 ? [t.people(line.headcount)] : [])].join(" · ")}</Txt>
+        <StatusChip tone={line.gone ? "plain" : chip.tone}>{line.gone ? t.gone : chip.word}</StatusChip>
+      </Box>
+      <Box as="span" className="ui-line ui-note">
+        <Txt className="staff-line__type">{line.placeName}</Txt>
+        <Txt>{showCaseNumber(line.number)}</Txt>
+      </Box>
+      <Box as="span" className="ui-line">
+        <Txt className="ui-note">{line.gone ? "" : waitingText(line, now)}</Txt>
+        <UrgencyChip urgency={line.urgency} />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,55 @@
+import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { useNow } from "@/platform/clock";
+import { useSession } from "@/platform/session";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Deadline } from "@/ui/Deadline";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Skeleton } from "@/ui/Skeleton";
+import { StatusChip } from "@/ui/StatusChip";
+import { UndoToast } from "@/ui/UndoToast";
+import { CaseBody } from "./CaseBody";
+import { CaseSheets } from "./CaseSheets";
+import { staffTexts as t } from "./texts.zh";
+import type { useCase } from "./useCase";
+import { caseSentence, statusChip } from "./waiting";
+
+/** A case beside a list or as the work itself: where it stands, what may be done, everything staff may read. */
+export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
+  const now = useNow();
+  const me = useSession((session) => session.me?.person ?? null);
+  const { it, loading, sentence, refresh, actions, open, setOpen, said, hush, done } = view;
+  const retry = (
+    <Button kind="text" small onPress={refresh}>
+      {t.tapAgain}
+    </Button>
+  );
+  if (it === null) return loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={retry}>{sentence}</NoticeBar>;
+  const chip = statusChip(it);
+  const mine = it.waitingFor?.who.kind === "staff" && it.waitingFor.who.person === me;
+  return (
+    <Box className="ui-stack">
+      <Box className="ui-line">
+        <Box className="ui-note">{`${t.number} ${showCaseNumber(it.number)}`}</Box>
+        <StatusChip tone={chip.tone}>{chip.word}</StatusChip>
+      </Box>
+      <Box as="h2" className="ui-large">
+        {caseSentence(it, mine, now)}
+      </Box>
+      {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} /> : null}
+      {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
+      {actions.length > 0 ? (
+        <Box className="staff-actions">
+          {actions.map((action, at) => (
+            <Button key={action.id} kind={at === 0 && mine ? "primary" : "plain"} small onPress={() => setOpen(action.id)}>
+              {action.name}
+            </Button>
+          ))}
+        </Box>
+      ) : null}
+      <CaseBody it={it} now={now} />
+      <CaseSheets it={it} open={open} onClose={() => setOpen(null)} onDone={done} />
+      <UndoToast text={said} onGone={hush} ms={4000} />
+    </Box>
+  );
+}

@@ -1,0 +1,146 @@
+/**
+ * A back end in memory for staff screens, behind `fetch`: enough of the routes to walk a duty lawyer, an operator and a head through
+ * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
+ */
+import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
+import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { AnyRoute } from "@huiyin/shared/kernel/route";
+import { addMinutes, chinaTime, instantAt, localDate, zInstant, zLocalDate, zLocalTime, type Instant } from "@huiyin/shared/kernel/time";
+import { readMeRoute } from "@huiyin/shared/people/api";
+import { acceptTicketRoute, listRingingRoute, lookAtRespondentsRoute, readDutyRoute, recuseRoute } from "@huiyin/shared/tickets/api";
+import * as z from "zod/mini";
+
+export type Said = { readonly route: string; readonly params: Record<string, string>; readonly query: Record<string, string>; readonly body: Record<string, unknown>; readonly key: string | null };
+type Answer = unknown | { readonly refused: string; readonly status?: number };
+type Line = Record<string, unknown>;
+
+export const id = (letter: string, name: string): string => `${letter}_${name.padEnd(20, "0")}`;
+export const people = { lawyer: id("p", "jia"), other: id("p", "yi"), head: id("p", "head"), backup: id("p", "bei") };
+export const at = (now: Instant, minutes: number): Instant => addMinutes(now, minutes);
+export const numberOf = (digits: string) => makeCaseNumber(zLocalDate.parse("2026-11-23"), digits);
+const clock = (now: Instant, time: string): Instant => instantAt(localDate(now, chinaTime), zLocalTime.parse(time), chinaTime);
+
+export const streets = [["210203001", "香炉礁街道", ["工人村社区", "香秀社区", "香川社区", "香荣社区", "金海社区", "虹桥社区", "港湾社区"]], ["210203004", "日新街道", ["英山社区", "广和社区", "红岩社区"]]] as const;
+const units = [
+  { code: "210203", kind: "district", name: "西岗区", parent: null },
+  ...streets.flatMap(([code, name, communities]) => [
+    { code, kind: "street", name, parent: "210203" },
+    ...communities.map((community, index) => ({ code: `${code}${String(index + 1).padStart(3, "0")}`, kind: "community", name: community, parent: code })),
+  ]),
+];
+
+export const ringing = (now: Instant, digits: string, part: Line = {}): Line => ({
+  id: id("t", digits), type: "WAGE_ARREARS", urgency: "green", place: "210203001005", placeName: "香炉礁街道 金海社区", stationName: "金海社区工会法律服务点", headcount: 40, subjects: 1,
+  door: "hotline", createdAt: at(now, -1), acceptBy: at(now, 120), rungEndsAt: at(now, 4), limitOpen: false, ...part,
+});
+export const line = (now: Instant, digits: string, part: Line = {}): Line => ({
+  number: numberOf(digits), ticket: id("t", digits), type: "WAGE_ARREARS", status: "taken", urgency: "normal", place: "210203001005", placeName: "金海社区", headcount: 1, createdAt: at(now, -90),
+  takerName: "值班律师甲", waitingFor: { what: "contact", who: { kind: "staff", person: people.lawyer }, until: at(now, 150), then: "ring_again_and_tell_head" }, waitsForName: "值班律师甲",
+  promise: { what: "contact", by: at(now, 160), provisional: false }, overdue: false, ...part,
+});
+export const staffCase = (now: Instant, digits: string, part: Line = {}): Line => ({
+  ...line(now, digits), version: 4, identity: "hidden", serviceClass: "complaint", since: "half_year", stationName: "金海社区工会法律服务点",
+  story: "40 名装卸工，8 月起三个月没有发工资，老板说等回款。\n没有签合同，工资都是微信转账。", nameMasked: "张**", phoneMasked: "139****0000",
+  reach: { phone: null, how: "call", safeHours: "18:00 以后", mayLeaveMessage: false, needs: [] }, respondentKinds: ["employer"],
+  events: [
+    { v: 1, number: numberOf(digits), seq: 1, at: at(now, -90), code: "registered", by: { kind: "worker" }, data: {} },
+    { v: 1, number: numberOf(digits), seq: 2, at: at(now, -90), code: "rang", by: { kind: "system" }, data: {} },
+    { v: 1, number: numberOf(digits), seq: 3, at: at(now, -75), code: "climbed", by: { kind: "system" }, data: { to: "here.backup" } },
+    { v: 1, number: numberOf(digits), seq: 4, at: at(now, -70), code: "taken", by: { kind: "staff", person: people.lawyer, title: "值班律师甲" }, data: { by: at(now, 160) } },
+  ],
+  messages: [], limitOpen: false, contactedAt: null, answerBy: at(now, 60 * 24 * 12), deliveredAt: null, agreedAt: null, callbacks: 0,
+  can: { contact: true, answer: false, handOn: true, close: false, settleLimit: false, callback: false, setUrgency: true }, ...part,
+});
+export const duty = (now: Instant, unit: string, name: string, part: Line = {}): Line => ({
+  station: unit, name, open: true, hoursToday: "08:30–12:00，13:00–17:30",
+  shifts: [
+    { person: people.lawyer, name: "值班律师甲", lane: "duty", from: clock(now, "08:30"), to: clock(now, "17:30"), now: true },
+    { person: people.backup, name: "律师丙", lane: "backup", from: clock(now, "08:30"), to: clock(now, "17:30"), now: true },
+  ],
+  gaps: [], ...part,
+});
+export const gap = (now: Instant, from: string, to: string) => ({ from: clock(now, from), to: clock(now, to) });
+
+export type Scene = {
+  role: string; unit: string; unitName: string; staffName: string;
+  ringing: Line[]; onDutyUntil: Instant | null; work: Line[]; cases: Record<string, Line>;
+  board: Record<string, Line[]>; stations: Line[]; accept: Answer; names: string[]; stationToday: Answer;
+  /** Every command as it came, in order. */
+  said: Said[];
+  /** Answers a route otherwise: a refusal, or "lost" for no network. */
+  refuse: Record<string, { code: string; status: number } | "lost">;
+};
+export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
+  role: "lawyer", unit: "210203001005", unitName: "金海社区", staffName: "值班律师甲", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, board: {}, stations: [],
+  accept: { outcome: "taken", numbers: [numberOf("482137")], contactBy: at(now, 180) }, names: ["大连某某物流园有限公司"],
+  stationToday: {
+    stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: null, open: true, closesAt: clock(now, "17:30"), opensAt: null,
+    duty: [{ title: "值班律师", from: clock(now, "08:30"), to: clock(now, "17:30") }],
+  },
+  said: [], refuse: {}, ...part,
+});
+
+const page = 20;
+const commands = [recuseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, answerCaseRoute] as const;
+function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said: Said) => Answer])[] {
+  return [
+    [readMeRoute, () => ({ person: people.lawyer, staffName: it.staffName, unread: 0, grants: [{ id: id("g", "one"), role: it.role, unit: it.unit, unitName: it.unitName }] })],
+    [listRingingRoute, () => ({ tickets: it.ringing, onDutyUntil: it.onDutyUntil, nextShift: { from: at(clock(now, "09:00"), 1440), to: at(clock(now, "17:30"), 1440), stationName: "金海社区工会法律服务点" } })],
+    [lookAtRespondentsRoute, () => ({ names: it.names })],
+    [acceptTicketRoute, ({ params }) => {
+      it.ringing = it.ringing.filter((ticket) => ticket.id !== params.ticketId);
+      return it.accept;
+    }],
+    [readDutyRoute, () => ({ stations: it.stations })],
+    [listMyWorkRoute, () => ({ lines: it.work })],
+    [readBoardRoute, ({ query }) => {
+      const lines = it.board[query.lane ?? "open"] ?? [];
+      const from = Number(query.page ?? 0);
+      return { lines: lines.slice(from, from + page), next: from + page < lines.length ? String(from + page) : null };
+    }],
+    [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
+    [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [] })],
+    [recordContactRoute, () => ({ danger: null })],
+    ...commands.map((route) => [route, () => ({})] as const),
+    [logCallRoute, () => ({ number: numberOf("482137"), answeredBy: "金海社区工会法律服务点 值班律师", promise: { what: "contact", by: at(now, 240), provisional: false }, ringsAt: null, danger: null })],
+    [readGridRoute, () => ({ units })],
+    [readStationTodayRoute, () => it.stationToday],
+    [searchOrganisationsRoute, ({ query }) => ({ found: query.q?.includes("物流") ? [{ id: id("o", "wuliu"), name: "大连某某物流园有限公司", creditCode: null, hasStation: false }] : [] })],
+  ];
+}
+
+const pattern = (path: string): RegExp => new RegExp(`^/api${path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+const zRefused = z.object({ refused: z.string(), status: z.optional(z.number()) });
+const json = (status: number, body: unknown): Response =>
+  ({ ok: status < 300, status, json: () => Promise.resolve(JSON.parse(JSON.stringify(body))) }) as Response;
+
+/** Puts the scene behind `fetch`. `now` is when the scene's times were made. */
+export function play(it: Scene, now: Instant = zInstant.parse(new Date().toISOString())): void {
+  const all = routesOf(it, now);
+  const answer = (url: string, init: RequestInit = {}): Promise<Response> => {
+    const asked = new URL(url, "http://desk.test");
+    for (const [route, reply] of all) {
+      const found = route.method === (init.method ?? "GET") ? pattern(route.path).exec(asked.pathname) : null;
+      if (found === null) continue;
+      const said: Said = {
+        route: route.name, params: { ...found.groups }, query: Object.fromEntries(asked.searchParams), body: JSON.parse(String(init.body ?? "{}")),
+        key: (init.headers as Record<string, string> | undefined)?.["idempotency-key"] ?? null,
+      };
+      if (route.method === "POST") it.said.push(said);
+      const refusal = it.refuse[route.name];
+      if (refusal === "lost") return Promise.reject(new TypeError("Failed to fetch"));
+      if (refusal !== undefined) return Promise.resolve(json(refusal.status, { code: refusal.code, text: "" }));
+      const given = reply(said);
+      const refused = z.safeParse(zRefused, given);
+      return Promise.resolve(refused.success ? json(refused.data.status ?? 409, { code: refused.data.refused }) : json(200, z.parse(route.reply, given)));
+    }
+    return Promise.resolve(json(404, { code: "request.not_found" }));
+  };
+  Object.assign(globalThis, { fetch: answer, __API_BASE__: "", __NOTICE_TEMPLATES__: [] });
+}
+
+/** What a signed-in phone keeps, for the storage under the key "huiyin.session". */
+export const signedIn = (now: Instant): string =>
+  JSON.stringify({ tokens: { access: "access", accessUntil: at(now, 100), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true });
