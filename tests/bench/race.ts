@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+import { crowdOfLawyers } from "./crowd";
+import { scaled, type Measure } from "./measures";
+import { newKey, report, ringing, signIn } from "./people";
+import { freshFolder, openWorld, throwAway } from "./world";
+
+const zOutcome = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("taken"), numbers: z.array(z.string()) }),
+  z.object({ outcome: z.literal("lost"), takerName: z.string() }),
+]);
+
+/** Twenty lawyers take one ticket at once, again and again: winners past the first, and losers who were not told who has it. */
+export const race: Measure = async (setting) => {
+  const folder = freshFolder();
+  const world = await openWorld(folder);
+  try {
+    const [worker, lawyers] = [await signIn(world, "bench_worker"), await crowdOfLawyers(world, 20)];
+    const times = scaled(setting, 200, 4);
+    let extra = 0;
+    let uninformed = 0;
+    for (let time = 0; time < times; time += 1) {
+      await report(world, worker, `某厂${time}`);
+      const first = lawyers[0];
+      const ticket = first === undefined ? undefined : (await ringing(world, first)).at(0);
+      if (ticket === undefined) throw new Error("nothing rings");
+      const outcomes = await Promise.all(
+        lawyers.map(async ({ token, grant }) => {
+          const reply = await world.ask("POST", `/tickets/${ticket}/acceptance`, { token, grant, key: newKey(), body: { noInterest: true } });
+          const parsed = zOutcome.safeParse(reply.body);
+          return parsed.success ? parsed.data : null;
+        }),
+      );
+      const winners = outcomes.filter((it) => it?.outcome === "taken").length;
+      if (winners === 0) throw new Error("nobody won");
+      extra += winners - 1;
+      uninformed += outcomes.filter((it) => it === null || (it.outcome === "lost" && it.takerName === "")).length;
+    }
+    setting.say(`race: ${times} tickets, 20 lawyers each, ${extra} extra winners, ${uninformed} losers who were not told who has it`);
+    if (uninformed > 0) throw new Error(`${uninformed} losers were not told who has it`);
+    return { race_extra_winners: extra };
+  } finally {
+    await world.close();
+    throwAway(folder);
+  }
+};
