@@ -9,7 +9,6 @@ import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
  */
 const lineBreaks = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 const invisible = /[\ufeff\u200b\u202a-\u202e\u2066-\u2069]/g;
-// eslint-disable-next-line no-control-regex
 const refused = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
 
 export type TextRefusal = "request.malformed" | "request.control_characters";
