@@ -1,4 +1,5 @@
 import path from "node:path";
+import { toInstant } from "@huiyin/shared/kernel/time";
 import { parseEnv } from "../platform/env";
 import { openPlatform } from "../platform/platform";
 import { keyFile, noteRunning, noteStopped, openData } from "./data";
@@ -37,7 +38,7 @@ export type Running = { readonly origin: string; stop(): Promise<void> };
  * What was opened is closed again in reverse order, also when a later step fails.
  */
 export async function start(options: Options, root: string): Promise<Running> {
-  const { port, host, folder } = options;
+  const { port, host, folder, now = Date.now } = options;
   const origin = `http://127.0.0.1:${port}`;
   shutOutAws(process.env, origin);
   const opened: (() => Promise<void> | void)[] = [];
@@ -56,7 +57,7 @@ export async function start(options: Options, root: string): Promise<Running> {
     await setUpTable(engine, tableName);
 
     const wechat = createWechat({
-      settings: { ...wechatApp, templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs }, personas, folder, now: Date.now,
+      settings: { ...wechatApp, templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs }, personas, folder, now,
     });
     // WeChat's own addresses have no prefix: its base is this origin, and its pages for people stand apart.
     mounted.push(
@@ -67,7 +68,9 @@ export async function start(options: Options, root: string): Promise<Running> {
     );
 
     const env = parseEnv(localEnvironment({ origin, keyFile: keyFile(folder), district: districtCode, worker: workerTemplates, staff: staffTemplates }));
-    const platform = await openPlatform(env, { client: { requestHandler: engine.requestHandler }, sink: fileSink(path.join(folder, "huiyin.log")) });
+    const platform = await openPlatform(env, {
+      client: { requestHandler: engine.requestHandler }, sink: fileSink(path.join(folder, "huiyin.log")), now: () => toInstant(now()),
+    });
     await loadGrid(platform, step);
     const doors = await openDoors(platform);
     const failed = openJournal(path.join(folder, "stream-failures.jsonl"), z.unknown());

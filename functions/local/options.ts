@@ -11,6 +11,8 @@ export type Options = {
   readonly fresh: boolean;
   /** Load the published cases too; tests that bring their own leave them out. */
   readonly stories: boolean;
+  /** Epoch milliseconds by which everything here decides; tests set it, so that they find the stations open at any hour. Default: this machine's. */
+  readonly now?: () => number;
 };
 
 export const defaultPort = 8351;
