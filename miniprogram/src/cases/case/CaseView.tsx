@@ -21,7 +21,7 @@ import { AskContact } from "./AskContact";
 import { Messages } from "./Messages";
 import { MessageSheet } from "./MessageSheet";
 import { SolvedFoot } from "./SolvedFoot";
-import { Withdrawal } from "./Withdrawal";
+import { UndoWithdrawal, Withdrawal } from "./Withdrawal";
 
 const ended = ["closed", "withdrawn", "merged"];
 
@@ -71,6 +71,8 @@ export function CaseView({ it, now, above, title, bar, onChanged }: CaseViewProp
   const solves = it.can.agree || it.can.notSolved;
   const foot = solves ? (
     <SolvedFoot it={it} onChanged={changed} />
+  ) : it.can.undoWithdraw !== null && it.can.undoWithdraw > now ? (
+    <UndoWithdrawal number={it.number} onChanged={changed} />
   ) : it.can.message ? (
     <Button onPress={() => setWriting(true)}>{texts.write}</Button>
   ) : undefined;
@@ -82,7 +84,7 @@ export function CaseView({ it, now, above, title, bar, onChanged }: CaseViewProp
       {it.asHelper ? <NoticeBar tone="info">{texts.asHelper}</NoticeBar> : null}
       {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}
       <Facts it={it} />
-      {it.messages.length > 0 || it.can.message ? <Messages messages={it.messages} now={now} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} /> : null}
+      {it.messages.length > 0 || solves ? <Messages messages={it.messages} now={now} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} /> : null}
       <Card title={texts.timeline}>
         <Timeline label={texts.timeline} items={timelineOf(it.events, now, ended.includes(it.status))} />
       </Card>
@@ -93,7 +95,7 @@ export function CaseView({ it, now, above, title, bar, onChanged }: CaseViewProp
         </Card>
       )}
       {it.story === null ? null : <Story story={it.story} />}
-      {it.can.withdraw || it.can.undoWithdraw !== null ? <Withdrawal it={it} now={now} onChanged={changed} /> : null}
+      {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}
       <Box className="ui-note">{texts.anyTime}</Box>
       <MessageSheet
         open={writing}

@@ -11,7 +11,6 @@ import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Page } from "@/ui/Page";
-import { Row } from "@/ui/Row";
 import { UndoToast } from "@/ui/UndoToast";
 import { whenText } from "@/ui/when";
 import { discard } from "../draftStore";
@@ -19,6 +18,15 @@ import { reportTexts } from "../texts.zh";
 import "../cases.scss";
 
 const texts = reportTexts.done;
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <Box className="case-fact">
+      <Box className="ui-note">{name}</Box>
+      <Box className="ui-strong">{value}</Box>
+    </Box>
+  );
+}
 
 /** The proof: number and code, who answers and by when. Stays until the person says it was written down, even over a closed app. */
 export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
@@ -41,7 +49,7 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
       title={texts.title}
       foot={
         anonymous ? (
-          <Button onPress={() => leave()}>{texts.home}</Button>
+          <Button onPress={() => leave()}>{texts.noted}</Button>
         ) : (
           <>
             <Button kind="plain" onPress={() => leave()}>
@@ -52,7 +60,6 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
         )
       }
     >
-      {danger === null ? null : <DangerCard advice={danger} onHide={onHide} />}
       <Card tone="accent">
         <Box className="ui-note">{texts.number}</Box>
         <Txt className="case-number">{showCaseNumber(number)}</Txt>
@@ -66,11 +73,12 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
           </Button>
         </Box>
       </Card>
-      <Card bare>
-        <Row title={answeredBy} note={texts.who} />
-        <Row title={anonymous ? texts.noContact(at) : texts.contact(at)} note={texts.when} strong />
+      {danger === null ? null : <DangerCard advice={danger} onHide={onHide} />}
+      <Card>
+        <Fact name={texts.when} value={anonymous ? texts.noContact(at) : texts.contact(at)} />
+        <Fact name={texts.who} value={answeredBy} />
+        {ringsAt === null ? null : <Box className="ui-note">{texts.rings(whenText(ringsAt, now))}</Box>}
       </Card>
-      {ringsAt === null ? null : <Box className="ui-note">{texts.rings(whenText(ringsAt, now))}</Box>}
       {danger?.hideScreen ? null : (
         <Card tone="info">
           <Box className="ui-strong">{partTexts.prepare.title}</Box>

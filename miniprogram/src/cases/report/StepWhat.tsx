@@ -2,6 +2,7 @@ import { findDanger } from "@huiyin/shared/cases/danger";
 import { caseType, findTypes } from "@huiyin/shared/cases/taxonomy";
 import { useState, type ReactNode } from "react";
 import { DangerCard } from "@/parts/cases/DangerCard";
+import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Choice } from "@/ui/Choice";
@@ -28,6 +29,7 @@ export function StepWhat({ onNext, onHide, top }: StepProps) {
   const missing = faultsOf(draft, 1).includes("story_missing");
   const guess = draft.type === null ? (findTypes(draft.story, 1)[0] ?? null) : null;
   const chosen = draft.type === null ? null : caseType(draft.type);
+  const kind = chosen?.zh ?? (guess === null ? texts.none : texts.guess(guess.zh));
   const asksSince = caseType(typeOf(draft))?.asksSince ?? false;
   const next = () => {
     setTried(true);
@@ -45,14 +47,12 @@ export function StepWhat({ onNext, onHide, top }: StepProps) {
         error={tried && missing ? texts.missing : undefined}
       />
       {danger === null ? null : <DangerCard advice={danger} onHide={onHide} />}
-      <Card bare>
-        <Row
-          title={chosen?.zh ?? (guess === null ? texts.none : texts.guess(guess.zh))}
-          note={texts.kind}
-          side={chosen === null && guess === null ? undefined : texts.change}
-          onPress={() => setChoosing(true)}
-        />
-      </Card>
+      <Box className="ui-field">
+        <Txt className="ui-field__label">{texts.kind}</Txt>
+        <Card bare>
+          <Row title={kind} side={chosen === null && guess === null ? undefined : texts.change} label={`${texts.kind}：${kind}`} onPress={() => setChoosing(true)} />
+        </Card>
+      </Box>
       {asksSince ? <Choice compact label={texts.since} options={sinceOptions} value={draft.since} onChange={(since) => write({ since })} /> : null}
       <TypeSheet open={choosing} words={draft.story} onClose={() => setChoosing(false)} onPick={(type) => write({ type })} />
     </Page>

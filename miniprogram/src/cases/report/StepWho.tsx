@@ -51,6 +51,9 @@ function LastTry() {
   return box.tries > 0 ? <NoticeBar tone="wait">{texts.waiting}</NoticeBar> : null;
 }
 
+/** Comes back to this page, which sends what waits as soon as it is shown. */
+const openSignIn = () => void Taro.navigateTo({ url: `/people/sign-in/index?next=${encodeURIComponent("/cases/report/index?step=3")}` });
+
 /** Page 3: who may know, and how to be reached. The tap on 提交 asks WeChat's consent first, then sends. */
 export function StepWho() {
   const { draft, kept } = useDraft();
@@ -69,9 +72,17 @@ export function StepWho() {
       above={<Progress at={3} kept={kept} />}
       title={texts.title}
       foot={
-        <Button busy={busy} busyText={texts.sending} onPress={tap}>
-          {box?.state === "waiting" && box.tries > 0 ? texts.again : texts.submit}
-        </Button>
+        // What became of the last tap stands beside the button, wherever the page was scrolled to.
+        <Box className="ui-grow ui-stack">
+          {tried && phoneBad ? <NoticeBar tone="late">{texts.phoneBad}</NoticeBar> : needsSignIn ? <NoticeBar tone="wait">{texts.needsSignIn}</NoticeBar> : <LastTry />}
+          {needsSignIn ? (
+            <Button onPress={openSignIn}>{texts.signIn}</Button>
+          ) : (
+            <Button busy={busy} busyText={texts.sending} onPress={tap}>
+              {box?.state === "waiting" && box.tries > 0 ? texts.again : texts.submit}
+            </Button>
+          )}
+        </Box>
       }
     >
       <Choice
@@ -82,20 +93,6 @@ export function StepWho() {
       />
       {anonymous ? <NoticeBar tone="wait">{texts.anonymous}</NoticeBar> : <Reach draft={draft} phoneBad={tried && phoneBad} />}
       <Box className="ui-note">{texts.consent}</Box>
-      {needsSignIn ? (
-        <NoticeBar
-          tone="info"
-          action={
-            <Button kind="plain" small onPress={() => void Taro.navigateTo({ url: "/people/sign-in/index?next=%2Fcases%2Freport%2Findex%3Fstep%3D3" })}>
-              {texts.signIn}
-            </Button>
-          }
-        >
-          {texts.needsSignIn}
-        </NoticeBar>
-      ) : (
-        <LastTry />
-      )}
     </Page>
   );
 }

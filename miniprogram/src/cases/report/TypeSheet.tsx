@@ -50,6 +50,7 @@ export function TypeSheet({ open, words, onClose, onPick }: TypeSheetProps) {
           ))}
           {asked !== "" && found.length === 0 ? <Box className="ui-note">{texts.noneFound}</Box> : null}
           <Row title={texts.unsure} onPress={() => pick(null)} />
+          {asked === "" ? <Box className="ui-note">{texts.groups}</Box> : null}
           {asked === "" ? caseGroups.map((one) => <Row key={one.l1} title={one.zh} onPress={() => setGroup(one.l1)} />) : null}
         </>
       )}

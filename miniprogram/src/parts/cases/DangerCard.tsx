@@ -1,9 +1,10 @@
 import type { DangerAdvice } from "@huiyin/shared/cases/danger";
 import { phoneCall } from "@/platform/phoneCall";
-import { Box } from "@/ui/Box";
+import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { caseTexts } from "./texts.zh";
+import "./cases.scss";
 
 const texts = caseTexts.danger;
 
@@ -18,23 +19,26 @@ export function DangerCard({ advice, onHide }: DangerCardProps) {
   return (
     <Card tone="late">
       <Box className="ui-stack" role="alert" live="assertive">
-        <Box as="h2" className="ui-strong">
-          {texts.title}
-        </Box>
-        <Box>{advice.kinds.includes("self_harm") ? texts.selfHarm : texts.sentence}</Box>
-        {advice.call.map((number) => (
-          <Button key={number} kind="danger" onPress={() => void phoneCall(number)}>
-            {texts.call[number]}
-          </Button>
-        ))}
-        {advice.hideScreen && onHide ? (
-          <>
-            <Button kind="plain" onPress={onHide}>
+        <Box className="ui-line">
+          <Box as="h2" className="ui-strong ui-grow">
+            {texts.title}
+          </Box>
+          {advice.hideScreen && onHide ? (
+            <Button kind="plain" small onPress={onHide}>
               {texts.hide}
             </Button>
-            <Box className="ui-note">{texts.hideNote}</Box>
-          </>
-        ) : null}
+          ) : null}
+        </Box>
+        <Box>{advice.kinds.includes("self_harm") ? texts.selfHarm : texts.sentence}</Box>
+        <Box className="case-pair">
+          {advice.call.map((number) => (
+            <Button key={number} kind="danger" className="case-call" label={texts.dial(number, texts.call[number])} onPress={() => void phoneCall(number)}>
+              <Txt className="ui-large">{number}</Txt>
+              <Txt className="case-call__for">{texts.call[number]}</Txt>
+            </Button>
+          ))}
+        </Box>
+        {advice.hideScreen && onHide ? <Box className="ui-note">{texts.hideNote}</Box> : null}
       </Box>
     </Card>
   );

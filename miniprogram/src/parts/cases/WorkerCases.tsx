@@ -6,7 +6,6 @@ import { sentenceOf } from "@/platform/call";
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
 import { useShownAgain } from "@/platform/useShownAgain";
-import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Empty } from "@/ui/Empty";
 import { NoticeBar } from "@/ui/NoticeBar";
@@ -51,7 +50,7 @@ function List() {
         }
       />
     );
-  if (reply.cases.length === 0) return <Empty title={texts.empty} sentence={texts.emptyNote} action={<Button onPress={openReport}>{caseTexts.home.report}</Button>} />;
+  if (reply.cases.length === 0) return <Empty title={texts.empty} sentence={texts.emptyNote} />;
 
   // Further pages belong to the first page they were read after: a refreshed list starts with its own.
   const further = more !== null && more.after === reply.next ? more : null;
@@ -103,7 +102,9 @@ export function WorkerCases() {
           <Button kind="plain" onPress={openQuery}>
             {caseTexts.home.query}
           </Button>
-          <Button onPress={openReport}>{caseTexts.home.report}</Button>
+          <Button kind={signedIn ? "primary" : "plain"} onPress={openReport}>
+            {caseTexts.home.report}
+          </Button>
         </>
       }
     >
@@ -114,11 +115,7 @@ export function WorkerCases() {
         <Empty
           title={texts.signInTitle}
           sentence={texts.signInNote}
-          action={
-            <Box>
-              <Button onPress={() => void Taro.navigateTo({ url: "/people/sign-in/index" })}>{texts.signIn}</Button>
-            </Box>
-          }
+          action={<Button onPress={() => void Taro.navigateTo({ url: "/people/sign-in/index" })}>{texts.signIn}</Button>}
         />
       )}
     </Page>

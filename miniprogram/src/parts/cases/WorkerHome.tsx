@@ -73,24 +73,20 @@ export function WorkerHome() {
   const [place, setPlace] = useState(lastPlace);
   useShownAgain(() => setPlace(lastPlace()));
   return (
-    <Page
-      title={texts.title}
-      foot={
-        <>
-          <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/cases/query/index" })}>
-            {texts.query}
-          </Button>
-          <Button kind="plain" onPress={() => void phoneCall("12351")}>
-            {caseTexts.hotline}
-          </Button>
-        </>
-      }
-    >
+    <Page title={texts.title}>
       <OutboxBar />
       <Door main mark={texts.reportMark} title={texts.report} note={texts.reportNote} onPress={() => void Taro.navigateTo({ url: "/cases/report/index" })} />
       <Door mark={texts.bookMark} title={texts.book} note={texts.bookNote} onPress={() => void Taro.switchTab({ url: "/pages/bookings/index" })} />
-      <DutyToday station={units === null ? null : stationFor(units, place)} />
+      <Box className="case-pair">
+        <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/cases/query/index" })}>
+          {texts.query}
+        </Button>
+        <Button kind="plain" onPress={() => void phoneCall("12351")}>
+          {caseTexts.hotline}
+        </Button>
+      </Box>
       {signedIn ? <LatestCase /> : null}
+      <DutyToday station={units === null ? null : stationFor(units, place)} />
     </Page>
   );
 }

@@ -52,9 +52,9 @@ export function WorkerBookings() {
       <DutyToday station={station} />
       {reply && (reply.address !== null || reply.phone !== null) ? (
         <Card bare>
-          {reply.address === null ? null : <Row title={reply.address} note={texts.address} />}
+          {reply.address === null ? null : <Row title={reply.address} />}
           {reply.phone === null ? null : (
-            <Row title={reply.phone} note={texts.phone} onPress={() => void phoneCall(reply.phone ?? "")} label={`${gridTexts.call}：${reply.phone}`} />
+            <Row title={reply.phone} side={texts.dial} onPress={() => void phoneCall(reply.phone ?? "")} label={`${gridTexts.call}：${reply.phone}`} />
           )}
         </Card>
       ) : null}

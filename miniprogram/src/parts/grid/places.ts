@@ -20,9 +20,11 @@ export function usePlaces(): Units | null {
   return (reply ?? kept)?.units ?? null;
 }
 
-/** Workplaces with a station of their own are not places people pick from the tree. */
+/** Streets and their communities: the district is the whole of it, and workplaces with a station of their own are not places people pick. */
 export const placeNodes = (units: Units): readonly TreeNode[] =>
-  units.filter((unit) => unit.kind !== "enterprise").map(({ code, parent, name }) => ({ id: code, parent, name }));
+  units
+    .filter((unit) => unit.kind === "street" || unit.kind === "community")
+    .map(({ code, kind, parent, name }) => ({ id: code, parent: kind === "street" ? null : parent, name }));
 
 /** The place chosen last on this phone: in a report, from a poster, or on the bookings page. */
 export const lastPlace = (): UnitCode | null => readKept(placeKey, zUnitCode);

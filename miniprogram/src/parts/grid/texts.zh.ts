@@ -19,8 +19,7 @@ export const gridTexts = {
   booking: {
     title: "约律师即将开通",
     sentence: "现在可以打 12351，也可以直接到站里来。都不收费。",
-    address: "地址",
-    phone: "电话",
+    dial: "打电话",
     hotline: "打 12351",
     report: "说出我的事",
     orReport: "不方便出门，也可以先在这里说，律师会联系您。",
