@@ -26,7 +26,7 @@ import type { DutyRepository } from "../rota/dutyRepository";
 import type { StaffRepository } from "../staff/staffRepository";
 import { opsOfStart, startTicket } from "../tickets/ticketOps";
 import { putJoin, putSubject, type TicketRepository } from "../tickets/ticketRepository";
-import { orgHashOf, type FileWho, type Respondent } from "./fileParts";
+import { orgHashOf, type FileWho, type Respondent } from "./fileOps";
 import { opsOfCase } from "./reportOps";
 
 export type FileDeps = {

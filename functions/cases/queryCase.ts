@@ -7,7 +7,7 @@ import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { handle } from "../platform/http";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { queryText } from "./fileParts";
+import { queryText } from "./fileOps";
 import { openMessages } from "./readView";
 
 /** Read when the number is none, so that a wrong number costs what a wrong code does. */

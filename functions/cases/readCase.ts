@@ -12,7 +12,7 @@ import { newRowId } from "../platform/ids";
 import { lookOp } from "../tickets/ticketRepository";
 import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
-import { openRespondents, openStory, openWho } from "./fileParts";
+import { openRespondents, openStory, openWho } from "./fileOps";
 import { openMessages, readStory, takerOf } from "./readView";
 
 /** What the sealed parts are to somebody: their own duty, theirs to oversee (each read is recorded), or closed. Nobody reads before it is taken. */

@@ -10,7 +10,7 @@ import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { openStory } from "./fileParts";
+import { openStory } from "./fileOps";
 import { openMessages, readStory, takerOf } from "./readView";
 
 /** GET /cases: mine, newest first. */

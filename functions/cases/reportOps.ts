@@ -5,7 +5,7 @@ import { newRowId } from "../platform/ids";
 import type { Keys } from "../platform/keys";
 import type { Op, Row } from "../platform/table";
 import { eventKey, fileKey, myCaseRow, putEvent, putNewCase } from "./caseRepository";
-import { nameHashOf, queryText, sealFile } from "./fileParts";
+import { nameHashOf, queryText, sealFile } from "./fileOps";
 import type { Report } from "./fileReport";
 
 /** One 人次: who came through which door, when, for how long. The first carries the phone's keyed hash, so that the caller is found again. */

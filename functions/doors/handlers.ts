@@ -1,23 +1,25 @@
-import { createGridRepository } from "../grid/gridRepository";
-import { createNoticeRepository } from "../notices/noticeRepository";
+import { caseHandlers } from "../cases/handlers";
+import { searchOrganisations } from "../employers/searchOrganisations";
+import { readGrid, readStationToday } from "../grid/readGrid";
+import { noticeHandlers } from "../notices/inbox";
 import { endSession } from "../people/endSession";
-import { createPersonRepository } from "../people/personRepository";
 import { readMe } from "../people/readMe";
 import { refreshSession } from "../people/refreshSession";
 import { createSessionRepository } from "../people/sessionRepository";
 import { signIn } from "../people/signIn";
 import type { Door, Serving } from "../platform/http";
 import type { Platform } from "../platform/platform";
-import { createStaffRepository } from "../staff/staffRepository";
+import { readDuty } from "../rota/readDuty";
+import { ticketHandlers } from "../tickets/handlers";
+import { openRooms } from "./rooms";
 import { createServing } from "./serving";
 
 /** Every handler with what it needs. Wiring only: nothing is decided here. */
 export async function createDoors(platform: Platform): Promise<{ readonly serving: Serving; readonly doors: readonly Door[] }> {
-  const { table, env, now, wechat } = platform;
   const { serving, tokens, forgetStandings } = await createServing(platform);
-  const [sessions, persons, staff] = [createSessionRepository({ table }), createPersonRepository(platform), createStaffRepository({ table })];
-  const grid = createGridRepository({ table, district: env.DISTRICT, now });
-  const notices = createNoticeRepository({ table });
+  const rooms = openRooms(platform);
+  const { wechat, persons, staff, grid, notices } = rooms;
+  const sessions = createSessionRepository(platform);
   return {
     serving,
     doors: [
@@ -30,6 +32,8 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
         // As many as the first page of the inbox shows: "9+" is all a badge says.
         unread: async (person) => (await notices.inbox(person, null)).notices.filter((it) => it.seenAt === null).length,
       }),
+      readGrid(rooms), readStationToday(rooms), readDuty(rooms), searchOrganisations(rooms),
+      ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
     ],
   };
 }

@@ -1,7 +1,6 @@
 import type { Told } from "@huiyin/shared/cases/change";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, TicketId, UnitCode } from "@huiyin/shared/kernel/ids";
-import { zNoticeId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Notice } from "@huiyin/shared/notices/schema";
 import type { TicketMove } from "@huiyin/shared/tickets/rules";
@@ -15,10 +14,6 @@ type Draft = Pick<Notice, "to" | "code" | "about" | "data">;
 /** Notices are rows of the transaction that causes them; sending is the stream's. */
 const pending = (draft: Draft, at: Instant): Op =>
   putNotice({ v: 1, id: newNoticeId(), ...draft, at, outcome: { status: "pending" }, tries: 0, seenAt: null });
-
-/** For effects that may run twice: the id is made from what caused it, so the second try finds the row there. */
-export const noticeOf = (draft: Draft, at: Instant, cause: string): Op =>
-  putNotice({ v: 1, id: zNoticeId.parse(`n_${cause.padStart(20, "0").slice(-20)}`), ...draft, at, outcome: { status: "pending" }, tries: 0, seenAt: null });
 
 /** The heads nearest to a unit: its own, else those of the first unit above that has any. */
 export async function headsNear(staff: Pick<StaffRepository, "holdersOf">, unitPath: readonly UnitCode[], now: Instant): Promise<readonly PersonId[]> {

@@ -39,6 +39,7 @@ export function memoryTable(): Table & { readonly rows: Map<string, Row>; writes
       rows: [...rows.values()].filter((row) => row.pk === pk && row.sk.startsWith(prefix)).sort((a, b) => (a.sk < b.sk ? -1 : 1)),
       next: null,
     }),
+    scan: async () => ({ rows: [...rows.values()], next: null }),
     transact: write,
     put: (row: Row, condition?: Condition) => write([{ put: row, ...(condition ? { if: condition } : {}) }]),
     update: (key: Key, change: object) => write([{ update: key, ...change }]),

@@ -1,6 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import {
-  BatchGetCommand, BatchWriteCommand, DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand,
+  BatchGetCommand, BatchWriteCommand, DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand, TransactWriteCommand, UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { ok, type Ok } from "@huiyin/shared/kernel/result";
@@ -52,6 +52,8 @@ export type Table = {
   /** Those that exist, in the order asked. */
   getMany(keys: readonly Key[]): Promise<Row[]>;
   query(query: Query): Promise<{ rows: Row[]; next: string | null }>;
+  /** The whole base table in one of `segments` parts, a page at a time: for the nightly audit only. */
+  scan(scan: { readonly segment: number; readonly segments: number; readonly limit: number; readonly after: string | null }): Promise<{ rows: Row[]; next: string | null }>;
   /** All or nothing, at most 100 operations, each on its own row. Repeating after a lost answer never doubles it. */
   transact(ops: readonly Op[]): Promise<Written>;
   /** `add` is not for single rows: a repeat after a lost answer would count twice. Use transact. */
@@ -180,6 +182,17 @@ export function createTable({ client, tableName, waiting = realWaiting, onCapaci
         if (query.limit !== undefined && rows.length >= query.limit) return { rows, next: pageOf(start) };
       }
     },
+
+    scan: ({ segment, segments, limit, after }) =>
+      ask(async () => {
+        const answer = await client.send(
+          new ScanCommand({
+            TableName: tableName, ConsistentRead: true, Segment: segment, TotalSegments: segments, Limit: limit,
+            ...(after === null ? {} : { ExclusiveStartKey: keyOf(zRow.parse(JSON.parse(Buffer.from(after, "base64url").toString("utf8")))) }),
+          }),
+        );
+        return { rows: rowsOf(answer.Items), next: answer.LastEvaluatedKey === undefined ? null : pageOf(answer.LastEvaluatedKey) };
+      }),
 
     transact,
     put: (row, condition) => {

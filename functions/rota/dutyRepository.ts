@@ -12,6 +12,8 @@ import type { StaffRepository } from "../staff/staffRepository";
 export type DutyRepository = {
   /** A station with those above it; null when there is no such station. `heads: false` leaves their grants unread. */
   load(station: StationId, now: Instant, options?: { readonly heads?: boolean }): Promise<Duty | null>;
+  /** One station alone, without its heads; null when there is no such station. */
+  one(station: StationId): Promise<Omit<StationDuty, "heads"> | null>;
   calendar(): Promise<Calendar>;
 };
 
@@ -44,7 +46,7 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
   };
   const part = async (id: StationId): Promise<Part | null> => partOf((await table.query({ pk: `STATION#${id}` })).rows);
   return {
-    calendar,
+    calendar, one: part,
     load: async (id, now, { heads = true } = {}) => {
       const [own, years] = await Promise.all([part(id), calendar()]);
       if (own === null) return null;

@@ -63,7 +63,8 @@ export type TicketRepository = {
   subject(id: TicketId, number: CaseNumber): Promise<{ subject: Subject; orgHash: string | null } | null>;
   join(station: StationId, orgHash: string): Promise<Join | null>;
   spread(id: TicketId): Promise<Spread | null>;
-  count(id: TicketId): Promise<number>;
+  /** Cases under each ticket, as counted from the stream so far; a ticket nobody joined is not in it. */
+  counts(ids: readonly TicketId[]): Promise<Map<TicketId, number>>;
 };
 
 const zCount = z.object({ n: z.number() });
@@ -99,8 +100,8 @@ export const createTicketRepository = ({ table }: { table: Pick<Table, "get" | "
     const row = await table.get(spreadKey(id));
     return row === null ? null : zSpread.parse(row);
   },
-  count: async (id) => {
-    const row = await table.get(countKey(id));
-    return row === null ? 0 : zCount.parse(row).n;
+  counts: async (ids) => {
+    const rows = ids.length === 0 ? [] : await table.getMany(ids.map(countKey));
+    return new Map(rows.map((row) => [zTicketId.parse(row.pk.slice("TICKET#".length)), zCount.parse(row).n]));
   },
 });

@@ -16,7 +16,7 @@ export type Told = {
 /** The codes of shared/notices that cases use; notices is a later room, so they are named here and checked there. */
 export type NoticeName =
   | "case_taken" | "promise_renewed" | "contact_overdue" | "contact_denied" | "answer_given" | "answer_overdue" | "accept_overdue" | "close_due" | "urgency_raised"
-  | "case_closed" | "case_reopened" | "case_withdrawn" | "callback_due" | "message_waits" | "limit_urgent" | "gap_at_station";
+  | "case_closed" | "case_reopened" | "case_withdrawn" | "callback_due" | "message_waits" | "worker_wrote" | "limit_urgent" | "gap_at_station";
 
 /** What the step asks of a ticket: a new one (whoever is named may not be rung for it), leave it, or its urgency changes. */
 export type TicketAsk =

@@ -100,6 +100,6 @@ export function messageFromWorker(it: Case, isDanger: boolean, clocks: Clocks, n
   }
   return ok({
     after: bump(it), fact: { code: "message_from_worker", by: worker, data: {} },
-    told: it.status === "registered" ? [] : tell(it.lawyer, "message_waits"), ticket: null,
+    told: it.status === "registered" ? [] : tell(it.lawyer, "worker_wrote"), ticket: null,
   });
 }

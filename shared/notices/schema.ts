@@ -6,8 +6,9 @@ import { zInstant } from "../kernel/time";
 /** What a notice says is a code and neutral figures; the sentence comes from shared/notices/texts.zh.ts. */
 export const zNoticeCode = z.enum([
   "ticket_rings", "ticket_rings_again", "more_joined", "gap_at_station", "case_taken", "promise_renewed", "contact_overdue", "contact_denied",
-  "answer_given", "answer_overdue", "accept_overdue", "close_due", "urgency_raised", "case_closed", "case_reopened", "case_withdrawn", "callback_due", "message_waits", "rings_at_opening", "limit_urgent",
+  "answer_given", "answer_overdue", "accept_overdue", "close_due", "urgency_raised", "case_closed", "case_reopened", "case_withdrawn", "callback_due", "message_waits", "worker_wrote", "rings_at_opening", "limit_urgent",
 ]);
+export type NoticeCode = z.infer<typeof zNoticeCode>;
 export const zNoticeAbout = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("case"), number: zCaseNumber }),
   z.object({ kind: z.literal("ticket"), id: zTicketId }),

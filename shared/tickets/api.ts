@@ -11,6 +11,7 @@ export const ticketRefusals = {
   "ticket.taken": { status: 409, zh: "已经有同事接了这一单。" },
   "ticket.closed": { status: 409, zh: "这一单已经取消。" },
   "ticket.not_ringing": { status: 409, zh: "还没到派单时间。" },
+  "ticket.too_many_stations": { status: 400, zh: "站点太多，请先选一个街道。" },
   "ticket.reason_missing": { status: 400, zh: "请写明回避的原因。" },
 } as const;
 

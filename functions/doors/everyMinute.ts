@@ -1,0 +1,77 @@
+import { zNotice } from "@huiyin/shared/notices/schema";
+import { zCase } from "@huiyin/shared/cases/schema";
+import { zTicket } from "@huiyin/shared/tickets/schema";
+import { epoch, type Instant } from "@huiyin/shared/kernel/time";
+import { fireCase } from "../cases/fireCase";
+import { noticeKey } from "../notices/noticeRepository";
+import { sendNotice } from "../notices/sendNotice";
+import { parseEnv } from "../platform/env";
+import { openOnce } from "../platform/openOnce";
+import { openPlatform, type Platform } from "../platform/platform";
+import type { Row } from "../platform/table";
+import { shardKey, timerShards } from "../platform/timers";
+import { workSpread } from "../tickets/takeSubjects";
+import { tickTicket } from "../tickets/tickTicket";
+import { zSpread } from "../tickets/ticketRepository";
+import { openRooms, type Rooms } from "./rooms";
+
+export type EveryMinute = () => Promise<{ fired: number; failed: number; left: boolean }>;
+
+/** Stops before the next minute's door opens; what is left is due then too. */
+const mostMs = 45_000;
+const pageSize = 50;
+
+/** The index says what may be due; the row itself, read again, decides. */
+async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean): Promise<void> {
+  switch (row["t"]) {
+    case "case":
+      return fireCase(rooms, zCase.parse(row).number, now);
+    case "ticket":
+      return tickTicket(rooms, zTicket.parse(row).id, now);
+    case "notice":
+      return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
+    case "spread":
+      return workSpread(rooms, zSpread.parse(row).ticket, now, isOver);
+    default:
+      throw new Error("timers: a row with a timer nobody knows");
+  }
+}
+
+/** One shard's due timers, in order. One that fails does not hold up those behind it; it is due again next minute. */
+async function fireShard(platform: Platform, rooms: Rooms, shard: number, isOver: () => boolean): Promise<{ fired: number; failed: number; left: boolean }> {
+  const now = platform.now();
+  let [fired, failed] = [0, 0];
+  let after: string | null = null;
+  do {
+    const page: { rows: Row[]; next: string | null } = await platform.table.query({ index: "due", pk: shardKey(shard), to: `${now}~`, limit: pageSize, after });
+    for (const row of page.rows) {
+      if (isOver()) return { fired, failed, left: true };
+      try {
+        await fire(rooms, row, now, isOver);
+        fired += 1;
+      } catch (error) {
+        failed += 1;
+        platform.log.fault("timer.fault", error, { shard });
+      }
+    }
+    after = page.next;
+  } while (after !== null);
+  return { fired, failed, left: false };
+}
+
+/** Fires the timers that are due, and nothing else is read. Safe to run late, twice, or beside itself. */
+export function createEveryMinute(platform: Platform): EveryMinute {
+  const rooms = openRooms(platform);
+  return async () => {
+    const startedAt = epoch(platform.now());
+    const isOver = () => epoch(platform.now()) - startedAt > mostMs;
+    const shards = await Promise.all(Array.from({ length: timerShards }, (_, shard) => fireShard(platform, rooms, shard, isOver)));
+    const total = { fired: shards.reduce((sum, it) => sum + it.fired, 0), failed: shards.reduce((sum, it) => sum + it.failed, 0), left: shards.some((it) => it.left) };
+    platform.log.info("timers.fired", { count: total.fired, ...(total.failed > 0 ? { code: "some_failed" } : {}) });
+    return total;
+  };
+}
+
+const open = openOnce(async () => createEveryMinute(await openPlatform(parseEnv(process.env))));
+/** The door the schedule knocks on. */
+export const handler = async (): Promise<unknown> => (await open())();

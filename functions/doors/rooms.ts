@@ -1,0 +1,25 @@
+import { createCaseRepository } from "../cases/caseRepository";
+import { createOrganisationRepository } from "../employers/organisationRepository";
+import { createGridRepository } from "../grid/gridRepository";
+import { createNoticeRepository } from "../notices/noticeRepository";
+import { createSubscriptionRepository } from "../notices/subscriptionRepository";
+import { createPersonRepository } from "../people/personRepository";
+import type { Platform } from "../platform/platform";
+import { createDutyRepository } from "../rota/dutyRepository";
+import { createStaffRepository } from "../staff/staffRepository";
+import { createTicketRepository } from "../tickets/ticketRepository";
+
+/** Every repository over one open platform; each door hands its rooms the ones they need. */
+export function openRooms(platform: Platform) {
+  const { table, keys, env, now, log, wechat } = platform;
+  const staff = createStaffRepository({ table });
+  const district = env.DISTRICT;
+  return {
+    table, keys, log, wechat, district, staff,
+    grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), organisations: createOrganisationRepository({ table, district }),
+    tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), notices: createNoticeRepository({ table }),
+    persons: createPersonRepository(platform), subscriptions: createSubscriptionRepository({ table }),
+    templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
+  };
+}
+export type Rooms = ReturnType<typeof openRooms>;

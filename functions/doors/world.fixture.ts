@@ -1,0 +1,98 @@
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zStationId, zUnitCode, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
+import { addMinutes, toInstant, type Instant } from "@huiyin/shared/kernel/time";
+import type { Case } from "@huiyin/shared/cases/schema";
+import type { RingingTicket } from "@huiyin/shared/tickets/schema";
+import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import { openTable } from "../local/table/engine";
+import type { TableChanged } from "./tableChanged";
+import { parseEnv } from "../platform/env";
+import { openPlatform } from "../platform/platform";
+import { tableDefinition } from "../platform/tableDefinition";
+import { keyWrapper } from "../platform/wrapping";
+
+export const start = toInstant(Date.UTC(2026, 10, 23, 2, 0));
+const arnOf = z.object({ Streams: z.array(z.object({ StreamArn: z.string() })) });
+const iteratorOf = z.object({ ShardIterator: z.string() });
+const recordsOf = z.object({ Records: z.array(z.looseObject({ eventID: z.string(), dynamodb: z.looseObject({ SequenceNumber: z.string() }) })) });
+
+/** A back end for the doors nobody calls: the embedded table with its stream, a clock that stands, and WeChat as a list of what was sent. */
+export async function openDoorWorld() {
+  let at: Instant = start;
+  const engine = await openTable({ now: () => Date.parse(at) });
+  const client = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: engine.requestHandler };
+  await new DynamoDBClient(client).send(new CreateTableCommand({ TableName: "huiyin", ...tableDefinition }));
+  const sent: { touser: string; page: string; data: Record<string, { value: string }> }[] = [];
+  const lines: string[] = [];
+  let answer: () => object | "torn" = () => ({ errcode: 0, errmsg: "ok" });
+  const env = parseEnv({
+    STAGE: "local", TABLE_NAME: "huiyin", TABLE_ENDPOINT: "embedded", AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: "210203",
+    KEY_FILE: "unused", WECHAT_APPID: "wx", WECHAT_SECRET: "secret", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
+  });
+  const platform = await openPlatform(env, {
+    client, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
+    fetcher: async (url, init) => {
+      if (String(url).includes("stable_token")) return Response.json({ access_token: "T", expires_in: 7200 });
+      const body = JSON.parse(String(init?.body));
+      sent.push(body);
+      const said = answer();
+      if (said === "torn") throw new TypeError("socket hang up");
+      return Response.json(said);
+    },
+  });
+  const ask = async <T extends z.ZodMiniType>(operation: string, input: object, schema: T): Promise<z.infer<T>> =>
+    z.parse(schema, JSON.parse((await engine.handle(`DynamoDBStreams_20120810.${operation}`, JSON.stringify(input))).body));
+  const arn = (await ask("ListStreams", { TableName: "huiyin" }, arnOf)).Streams[0]?.StreamArn ?? "";
+  const next = async (limit: number) => {
+    const { ShardIterator } = await ask("GetShardIterator", { StreamArn: arn, ShardId: "shardId-00000000000000000000-00000001", ShardIteratorType: "TRIM_HORIZON" }, iteratorOf);
+    return (await ask("GetRecords", { ShardIterator, Limit: limit }, recordsOf)).Records;
+  };
+
+  return {
+    platform, engine, sent, lines,
+    now: () => at,
+    setNow: (now: Instant) => (at = now),
+    wechatSays: (how: typeof answer) => (answer = how),
+    /** The next records, as Lambda would hand them over. */
+    async batch(limit = 100) {
+      return JSON.parse(JSON.stringify({ Records: await next(limit) }));
+    },
+    /** Feeds the stream to a door until nothing is left, as Lambda does: from the first failed record on, again. */
+    async drain(door: TableChanged, limit = 100): Promise<void> {
+      for (let stuck = 0; stuck < 50; ) {
+        const records = await next(limit);
+        if (records.length === 0) return;
+        const { batchItemFailures } = await door(JSON.parse(JSON.stringify({ Records: records })), { getRemainingTimeInMillis: () => 60_000 });
+        const failed = records.findIndex((it) => it.dynamodb.SequenceNumber === batchItemFailures[0]?.itemIdentifier);
+        const last = records[failed === -1 ? records.length - 1 : failed - 1];
+        stuck = last === undefined ? stuck + 1 : 0;
+        if (last !== undefined) await engine.acknowledge(arn, last.dynamodb.SequenceNumber);
+      }
+      throw new Error("stream: stuck");
+    },
+    close: () => engine.close(),
+  };
+}
+export type DoorWorld = Awaited<ReturnType<typeof openDoorWorld>>;
+
+const unitPath = ["210203005001", "210203005", "210203"].map((code) => zUnitCode.parse(code));
+const station = zStationId.parse("210203005001");
+const day = zLocalDate.parse("2026-11-23");
+export const numberOf = (n: number): CaseNumber => zCaseNumber.parse(makeCaseNumber(day, String(n).padStart(6, "0")));
+
+export const ringingTicket = (id: TicketId, offeredTo: readonly PersonId[], now: Instant = start): RingingTicket => ({
+  v: 1, id, version: 1, createdAt: now, station, unitPath, urgency: "normal", type: "WAGE_ARREARS", place: unitPath[0] ?? zUnitCode.parse("210203"), headcount: 1,
+  door: "miniprogram", limitOpen: false, acceptBy: addMinutes(now, 240), excluded: [], passes: 0, startRung: 0, firstAsk: null,
+  status: "ringing", rung: 0, ringStation: station, ringingSince: now, firstRangAt: now, offeredTo: [...offeredTo], nextAt: addMinutes(now, 15),
+});
+
+/** A case that waits for its ticket to be taken. */
+export const registeredCase = (n: number, ticket: TicketId, now: Instant = start): Extract<Case, { status: "registered" }> => ({
+  v: 1, number: numberOf(n), version: 1, createdAt: now, station, unitPath, place: unitPath[0] ?? zUnitCode.parse("210203"), type: "WAGE_ARREARS", urgency: "normal",
+  serviceClass: "complaint", headcount: 1, identity: "real", door: "miniprogram", since: null, worker: null, helper: null, ticket, follows: false, passes: 0, limitOpen: false,
+  status: "registered", promise: { what: "contact", by: addMinutes(now, 480), provisional: false },
+  waitingFor: { what: "accept", who: { kind: "ticket", id: ticket }, until: addMinutes(now, 240), then: "renew_promise" },
+});

@@ -1,0 +1,55 @@
+import { ok } from "@huiyin/shared/kernel/result";
+import { addHours } from "@huiyin/shared/kernel/time";
+import { readInboxRoute, readTemplatesRoute, recordSubscriptionRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
+import { inboxLine } from "@huiyin/shared/notices/rules";
+import { zone } from "@huiyin/shared/tickets/duty";
+import { personOf } from "../platform/caller";
+import { handle, type Door } from "../platform/http";
+import type { Table } from "../platform/table";
+import { noticeRow, type NoticeRepository } from "./noticeRepository";
+import type { SubscriptionRepository } from "./subscriptionRepository";
+
+export type InboxDeps = {
+  readonly table: Pick<Table, "put" | "transact">; readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository;
+  readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
+};
+/** "9+" is all a badge says: unread ones are counted on the newest page. */
+const readInbox = ({ notices }: InboxDeps) =>
+  handle(readInboxRoute, async ({ query, caller, now }) => {
+    const person = personOf(caller);
+    const page = await notices.inbox(person, query.page ?? null);
+    const newest = query.page === undefined ? page : await notices.inbox(person, null);
+    return ok({
+      notices: page.notices.map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, text: inboxLine(it, now, zone), seen: it.seenAt !== null })),
+      unread: newest.notices.filter((it) => it.seenAt === null).length, next: page.next,
+    });
+  });
+
+const lookBackHours = 90 * 24;
+/** Seen once stays seen; a notice that is being sent at this moment is marked the next time. */
+const seeNotice = ({ table, notices }: InboxDeps) =>
+  handle(seeNoticeRoute, async ({ body, caller, now }) => {
+    const recent = await notices.since(personOf(caller), addHours(now, -lookBackHours));
+    const seen = recent.filter((it) => it.seenAt === null && body.ids.includes(it.id));
+    await Promise.all(seen.map((it) => table.put(noticeRow({ ...it, seenAt: now }), { equals: { "outcome.status": it.outcome.status, tries: it.tries } })));
+    return ok({});
+  });
+
+const recordSubscription = ({ table, subscriptions, templates }: InboxDeps) =>
+  handle(recordSubscriptionRoute, async ({ body, caller, command }) => {
+    const person = personOf(caller);
+    const known = new Set([...templates.worker, ...templates.staff]);
+    // The key first: a repeated tap must not count twice.
+    const written = await table.transact(command.rows({}));
+    if (written.ok) {
+      for (const template of new Set(body.accepted)) if (known.has(template)) await subscriptions.allowed(person, template);
+      for (const template of new Set(body.rejected)) if (known.has(template)) await subscriptions.refused(person, template);
+    }
+    return ok({});
+  });
+
+const readTemplates = ({ templates }: InboxDeps) =>
+  handle(readTemplatesRoute, () => Promise.resolve(ok({ worker: [...templates.worker], staff: [...templates.staff] })));
+
+/** Everything this room answers. */
+export const noticeHandlers = (deps: InboxDeps): readonly Door[] => [readInbox(deps), seeNotice(deps), recordSubscription(deps), readTemplates(deps)];

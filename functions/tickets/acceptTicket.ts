@@ -1,0 +1,42 @@
+import { acceptTicketRoute } from "@huiyin/shared/tickets/api";
+import { accept } from "@huiyin/shared/tickets/rules";
+import type { Ticket } from "@huiyin/shared/tickets/schema";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { earlier } from "@huiyin/shared/kernel/time";
+import { staffOf } from "../platform/caller";
+import { handle } from "../platform/http";
+import type { TicketDeps } from "./deps";
+import { opsOfTaking, spreadPage } from "./takeSubjects";
+import { putTicket, spreadRow } from "./ticketRepository";
+
+const turns = 8;
+
+/** POST /tickets/{ticketId}/acceptance: of any number of taps one wins; the others hear who has it. */
+export const acceptTicket = (deps: TicketDeps) =>
+  handle(acceptTicketRoute, async ({ params, caller, now, command }) => {
+    const { person } = staffOf(caller);
+    const lost = async (ticket: Extract<Ticket, { status: "accepted" }>) => {
+      const names = await deps.staff.namesOf([ticket.taker]);
+      return ok({ outcome: "lost" as const, takerName: names.get(ticket.taker) ?? "", takenAt: ticket.takenAt });
+    };
+    for (let turn = 0; turn < turns; turn += 1) {
+      const before = await deps.tickets.get(params.ticketId);
+      if (before === null) return refuse("access.not_found");
+      const decided = accept(before, person, now);
+      if (!decided.ok) return before.status === "accepted" && decided.code === "ticket.taken" ? lost(before) : decided;
+      const numbers = await deps.tickets.subjects(before.id);
+      const isSecondTap = before.status === "accepted";
+      const isSpread = numbers.length > spreadPage;
+      const { ops, taken } = await opsOfTaking(deps, decided.value, isSpread ? [] : numbers, now);
+      // A second tap finds its cases taken already; the same answer is read off them.
+      const mine = taken.length > 0 ? [] : (await deps.cases.getMany(numbers.slice(0, spreadPage))).filter((it) => it.status === "taken" || it.status === "registered");
+      const promised = [...taken.map((it) => it.contactBy), ...mine.flatMap((it) => it.promise?.by ?? [])];
+      const reply = { outcome: "taken" as const, numbers, contactBy: promised.reduce(earlier, promised[0] ?? now) };
+      const rows = isSecondTap
+        ? []
+        : [putTicket(decided.value, before), ...(isSpread ? [{ put: spreadRow({ v: 1, ticket: before.id, step: "taken", at: now, after: null }) }] : ops)];
+      const written = await deps.table.transact([...rows, ...command.rows(reply)]);
+      if (written.ok) return ok(reply);
+    }
+    return refuse("request.conflict");
+  });

@@ -1,0 +1,77 @@
+import type { Instant } from "../kernel/time";
+import { epoch, formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
+import type { Notice, NoticeCode } from "./schema";
+import { noticeTexts, promiseReasons } from "./texts.zh";
+import type { Ticket } from "../tickets/schema";
+
+/** One template each for workers and for staff, as set up in the mini-program's console; the keys are the template's own. */
+export const templateFields = {
+  worker: [
+    { key: "character_string1", label: "编号" }, { key: "phrase2", label: "状态" }, { key: "time3", label: "时间" }, { key: "thing4", label: "说明" },
+  ],
+  staff: [{ key: "thing1", label: "事项" }, { key: "time2", label: "时间" }, { key: "phrase3", label: "状态" }],
+} as const;
+export type Audience = keyof typeof templateFields;
+
+const forWorkers: ReadonlySet<NoticeCode> = new Set<NoticeCode>(["case_taken", "promise_renewed", "answer_given", "case_closed", "message_waits"]);
+export const audienceOf = (code: NoticeCode): Audience => (forWorkers.has(code) ? "worker" : "staff");
+
+const instantIn = (notice: Pick<Notice, "data">, ...names: readonly string[]): Instant | null => {
+  for (const name of names) {
+    const parsed = zInstant.safeParse(notice.data[name]);
+    if (parsed.success) return parsed.data;
+  }
+  return null;
+};
+
+/** The sentence of the inbox. */
+export function inboxLine(notice: Pick<Notice, "code" | "data">, now: Instant, zone: Zone): string {
+  const at = instantIn(notice, "by", "acceptBy");
+  return noticeTexts[notice.code].line
+    .replace("{at}", at === null ? "" : formatChinese(at, now, zone))
+    .replace("{n}", String(notice.data["n"] ?? ""))
+    .replace("{station}", String(notice.data["station"] ?? ""))
+    .replace("{why}", promiseReasons[String(notice.data["why"] ?? "")] ?? "");
+}
+
+/** WeChat's documented form of a time. */
+const wechatTime = (at: Instant, zone: Zone): string => {
+  const date = localDate(at, zone);
+  return `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(at, zone)}`;
+};
+
+/** A subscribe message: the page it opens and every value of its template, each within WeChat's limits. */
+export type Message = { readonly audience: Audience; readonly page: string; readonly data: Readonly<Record<string, string>> };
+
+export function messageOf(notice: Notice, zone: Zone): Message {
+  const { phrase, thing } = noticeTexts[notice.code];
+  const time = wechatTime(instantIn(notice, "by", "acceptBy") ?? notice.at, zone);
+  if (audienceOf(notice.code) === "worker") {
+    const number = notice.about.kind === "case" ? notice.about.number : "";
+    return { audience: "worker", page: `cases/case/index?number=${number}`, data: { character_string1: number, phrase2: phrase, time3: time, thing4: thing } };
+  }
+  const page = notice.about.kind === "ticket" ? `tickets/ticket/index?id=${notice.about.id}` : `tickets/work/index?number=${notice.about.number}`;
+  return { audience: "staff", page, data: { thing1: thing, time2: time, phrase3: phrase } };
+}
+
+/** What tells somebody that a ticket rings for them. */
+export const ringCodes: ReadonlySet<NoticeCode> = new Set<NoticeCode>(["ticket_rings", "ticket_rings_again", "more_joined"]);
+/** A ring is not worth a message any more when its ticket stopped ringing for this person. */
+export function isSuperseded(notice: Notice, ticket: Ticket | null): boolean {
+  if (!ringCodes.has(notice.code)) return false;
+  return ticket === null || ticket.status !== "ringing" || !ticket.offeredTo.includes(notice.to) || ticket.excluded.includes(notice.to);
+}
+
+/** Tries after which a send that keeps being put off is left in the inbox. */
+const mostTries = 5;
+const staleClaimMs = 2 * 60_000;
+
+/**
+ * Whether a notice may be claimed for sending now. One whose sender died in the middle may have been sent: it is tried once more, because
+ * hearing twice is better than not at all, and then left as it is.
+ */
+export function claim(notice: Notice, now: Instant): { readonly kind: "claim" } | { readonly kind: "give_up"; readonly why: "failed" | "unknown" } | { readonly kind: "leave" } {
+  if (notice.outcome.status === "pending") return notice.tries >= mostTries ? { kind: "give_up", why: "failed" } : { kind: "claim" };
+  if (notice.outcome.status !== "sending" || epoch(now) - epoch(notice.outcome.claimedAt) < staleClaimMs) return { kind: "leave" };
+  return notice.tries >= 2 ? { kind: "give_up", why: "unknown" } : { kind: "claim" };
+}

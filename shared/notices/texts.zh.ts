@@ -1,0 +1,43 @@
+import type { NoticeCode } from "./schema";
+
+/**
+ * What a notice says. `line` stands in the inbox, behind the sign-in; `phrase` (at most 5 Chinese characters) and `thing` (at most 20)
+ * go through WeChat and show on a lock screen: no name, no employer, no health, no amount, not even the kind of matter.
+ * `{at}` becomes the time in `data.by` or `data.acceptBy`, `{n}` a count, `{station}` a station's name.
+ */
+export type NoticeText = { readonly line: string; readonly phrase: string; readonly thing: string };
+
+export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
+  ticket_rings: { line: "有一单派给您，{at} 前要有人接。", phrase: "待接单", thing: "有新的派单，请查看" },
+  ticket_rings_again: { line: "这一单还没人接，又派了一遍，{at} 前要有人接。", phrase: "待接单", thing: "派单还没人接，请查看" },
+  more_joined: { line: "这一单又有 {n} 人，请尽快接。", phrase: "待接单", thing: "派单人数增加，请查看" },
+  gap_at_station: { line: "{station}现在没有人值班，已转给下一级。请安排值班。", phrase: "值班空岗", thing: "站点没人值班，请安排" },
+  case_taken: { line: "值班律师已经接单，{at} 前会联系您。", phrase: "已接单", thing: "律师已接单，会联系您" },
+  promise_renewed: { line: "原定时间要改，新的时间是 {at} 前。{why}", phrase: "时间更新", thing: "办理时间有变化，请查看" },
+  contact_overdue: { line: "这件事没有按时联系职工，请在 {at} 前联系。", phrase: "联系超时", thing: "有一件事要马上联系" },
+  contact_denied: { line: "职工说没有人联系过。请马上联系并核实。", phrase: "联系存疑", thing: "职工说没联系过，请核实" },
+  answer_given: { line: "您的事有答复了，请看一看。解决了没有，请告诉我们。", phrase: "已答复", thing: "有答复了，请查看" },
+  answer_overdue: { line: "这件事的答复超时了，请在 {at} 前答复。", phrase: "答复超时", thing: "有一件事答复超时" },
+  accept_overdue: { line: "这件事到时间还没有人接，请安排。", phrase: "接单超时", thing: "有一件事没人接，请安排" },
+  close_due: { line: "这件事可以办结了，请写明结果。", phrase: "待办结", thing: "有一件事等您办结" },
+  urgency_raised: { line: "这件事变成了紧急，请马上处理。", phrase: "紧急", thing: "有一件事变成紧急" },
+  case_closed: { line: "这件事办结了。没解决的话，请点“没解决”。", phrase: "已办结", thing: "办结了，没解决可再提" },
+  case_reopened: { line: "这件事重新打开了。", phrase: "重新办理", thing: "有一件事重新办理" },
+  case_withdrawn: { line: "职工撤回了这件事。", phrase: "已撤回", thing: "有一件事撤回了" },
+  callback_due: { line: "这件事该回访了。请接单人以外的同事打个电话。", phrase: "待回访", thing: "有一件事等着回访" },
+  message_waits: { line: "律师给您留了话，请看一看。", phrase: "有留言", thing: "有新的留言，请查看" },
+  worker_wrote: { line: "职工写来新的话，请看一看。", phrase: "有留言", thing: "有新的留言，请查看" },
+  rings_at_opening: { line: "站点开门后就派单。", phrase: "等开门", thing: "开门后就派单" },
+  limit_urgent: { line: "这件事的时效可能快到了，请当天联系。", phrase: "时效提醒", thing: "有一件事要当天联系" },
+};
+
+/** Why a promised time changed, for the worker. */
+export const promiseReasons: Readonly<Record<string, string>> = {
+  not_taken: "还没有人接单，已经告诉站长。",
+  contact_overdue: "没有按时联系您，已经告诉站长。",
+  contact_denied: "按您说的，重新安排联系。",
+  answer_overdue: "答复还没写好，已经告诉站长。",
+  handed_on: "换了别的律师来办。",
+  callback: "想问问您事情解决了没有。",
+  withdrawal_undone: "这件事恢复办理。",
+};
