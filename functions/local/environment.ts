@@ -30,6 +30,8 @@ export function shutOutAws(env: Variables, origin: string): void {
     AWS_SECRET_ACCESS_KEY: fileStoreCredentials.secretAccessKey,
     AWS_REGION: region,
     AWS_EC2_METADATA_DISABLED: "true",
+    // A newcomer should read our sentences, not the SDK's about next year's Node.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     AWS_CONFIG_FILE: "/nonexistent/huiyin",
     AWS_SHARED_CREDENTIALS_FILE: "/nonexistent/huiyin",
     AWS_ENDPOINT_URL: `${origin}/no-aws-here`,

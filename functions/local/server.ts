@@ -46,6 +46,7 @@ function reply(response: ServerResponse, method: string, answer: Answered): void
     return;
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, typeof value === "string" ? value : [...value]);
+  if (answer.status !== 304) response.setHeader("content-length", Buffer.byteLength(answer.body));
   response.writeHead(answer.status);
   response.end(method === "HEAD" ? undefined : answer.body);
 }

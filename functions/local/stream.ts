@@ -1,9 +1,7 @@
-import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import * as z from "zod/mini";
+import { type TableChanged } from "../doors/tableChanged";
 import { lambdaContext } from "./gateway";
 
-/** The stream door as Lambda calls it, with ReportBatchItemFailures on. */
-export type StreamHandler = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse | void>;
 /** As much of the embedded table as its one reader needs. */
 export type StreamSource = {
   handle(target: string, body: string): Promise<{ status: number; body: string }>;
@@ -30,7 +28,7 @@ const tries = 5;
  * with it, and the table keeps what is not acknowledged on disk: after a crash it is delivered again.
  * @param giveUp gets the record that failed five times
  */
-export async function readStream(source: StreamSource, tableName: string, door: StreamHandler, giveUp: (record: unknown) => void): Promise<Reader> {
+export async function readStream(source: StreamSource, tableName: string, door: TableChanged, giveUp: (record: unknown) => void): Promise<Reader> {
   async function ask<T extends z.ZodMiniType>(operation: string, input: object, schema: T): Promise<z.infer<T>> {
     const { status, body } = await source.handle(`DynamoDBStreams_20120810.${operation}`, JSON.stringify(input));
     if (status !== 200) throw new Error(`stream: ${operation} answered ${status}`);
@@ -48,9 +46,8 @@ export async function readStream(source: StreamSource, tableName: string, door: 
   /** How many of the records, from the first on, the door is done with. */
   const offer = async (records: StreamRecords): Promise<number> => {
     try {
-      // The table's records are what Lambda hands over, to the letter; @types/aws-lambda says the same at more length.
-      const response = await door({ Records: records } as unknown as DynamoDBStreamEvent, lambdaContext("tableChanged"));
-      const failed = new Set((response?.batchItemFailures ?? []).map((it) => it.itemIdentifier));
+      const { batchItemFailures } = await door({ Records: records }, lambdaContext("tableChanged"));
+      const failed = new Set(batchItemFailures.map((it) => it.itemIdentifier));
       const first = records.findIndex(({ dynamodb }) => failed.has(dynamodb.SequenceNumber));
       return first === -1 ? records.length : first;
     } catch (error) {

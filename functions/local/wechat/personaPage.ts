@@ -29,8 +29,7 @@ export function personaPage(personas: readonly Persona[], left: (openid: string)
   return layout(
     "您想用谁的身份？",
     `<p>这里代替微信的登录。在真的微信里没有这一页：打开小程序就已经是您自己。</p>
-<h2>先试这几位</h2>
-${list(personas.filter((it) => it.first))}
+${groups.map(({ title, group }) => ({ title, people: personas.filter((it) => it.first && it.group === group) })).filter(({ people }) => people.length > 0).map(({ title, people }) => `<h2>${title}</h2>${list(people)}`).join("\n")}
 <form method="post" action="/wechat/persona/new"><input type="hidden" name="next" value="${esc(next)}"><button>用一个全新的微信号登录（职工）</button></form>
 <h2>其他人</h2>
 ${rest.join("\n")}`,

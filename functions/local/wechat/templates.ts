@@ -1,5 +1,13 @@
+import { templateFields } from "@huiyin/shared/notices/rules";
 import { type Template } from "./contract";
 
-export const workerTemplates: readonly Template[] = [];
-export const staffTemplates: readonly Template[] = [];
-export const appPages: readonly string[] = [];
+/** As they would be set up in the mini-program's console. */
+export const workerTemplates: readonly Template[] = [{ id: "LOCAL_WORKER_PROGRESS", title: "办理进度提醒", fields: templateFields.worker }];
+export const staffTemplates: readonly Template[] = [{ id: "LOCAL_STAFF_TODO", title: "待办提醒", fields: templateFields.staff }];
+
+/** Pages of the mini-program, as WeChat knows them from an upload; a test holds them against miniprogram/src/app.config.ts. */
+export const appPages: readonly string[] = [
+  "pages/home/index", "pages/cases/index", "pages/bookings/index", "pages/me/index",
+  "cases/report/index", "cases/case/index", "cases/query/index", "tickets/ticket/index", "tickets/work/index",
+  "notices/inbox/index", "people/sign-in/index", "people/settings/index",
+];
