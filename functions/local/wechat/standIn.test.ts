@@ -16,7 +16,7 @@ const anna: Persona = { openid: "o_a", name: "职工甲", about: "<b>在园区�
 let folder: string;
 let clock: number;
 let wechat: Wechat;
-const open = () => (wechat = createWechat({ settings, personas: [anna], folder, now: () => clock }));
+const open = () => (wechat = createWechat({ settings, personas: [anna], folder, now: () => clock, firstAllowance: 0 }));
 
 const ask = (method: string, target: string, body: unknown = ""): Promise<Answered> => {
   const url = new URL(target, "http://local");

@@ -17,6 +17,8 @@ type Options = {
   /** Where it remembers; the folder exists. */
   readonly folder: string;
   readonly now: () => number;
+  /** How many messages of each template everybody has allowed from the start. */
+  readonly firstAllowance?: number;
 };
 const wait = (ms: number) => new Promise<void>((after) => setTimeout(after, ms));
 const allowance = 5;
@@ -30,7 +32,7 @@ const zControl = z.object({
 });
 
 /** WeChat as far as this product talks to it (its contracts, not its servers), with a page to be somebody and a page of everybody's phones. */
-export function createWechat({ settings, personas, folder, now }: Options) {
+export function createWechat({ settings, personas, folder, now, firstAllowance = 20 }: Options) {
   const journal = openJournal(path.join(folder, "wechat.jsonl"), zWechatEvent);
   const state = emptyState();
   for (const event of journal.past) remember(state, event);
@@ -51,6 +53,9 @@ export function createWechat({ settings, personas, folder, now }: Options) {
   const allow = (openid: string, times: number) => {
     for (const { id } of settings.templates) record({ kind: "allowed", openid, template: id, times });
   };
+  // Everybody of the demonstration has tapped "allow" a few times already; the page for choosing tops it up.
+  const asked = new Set(journal.past.flatMap((it) => (it.kind === "allowed" ? [it.openid] : [])));
+  for (const { openid } of personas) if (!asked.has(openid)) allow(openid, firstAllowance);
   const newAccount = (): string => {
     const openid = `oNEW_${randomBytes(10).toString("hex")}`;
     record({ kind: "account", openid, name: `新来的职工（${localTime(toInstant(now()), chinaTime)}）` });
