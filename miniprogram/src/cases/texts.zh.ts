@@ -138,7 +138,6 @@ export const caseTexts = {
   story: "我说的",
   showStory: "看我写的",
   hideStory: "收起来",
-  station: "哪个站在办",
   messages: "留言",
   noMessages: "还没有留言。",
   from: { worker: "我", staff: "律师" },
@@ -172,6 +171,6 @@ export const queryTexts = {
   hint: "提交后给您的。空格可以不输。",
   lost: "查询码丢了，可以打 12351 问。没留名字的，查不到。",
   again: "查另一件",
-  messages: "律师的留言",
+  messages: "留言",
   noMessages: "还没有留言。",
 } as const;

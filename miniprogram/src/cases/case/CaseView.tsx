@@ -50,8 +50,7 @@ function Facts({ it }: { it: WorkerCase }) {
       <Box className="ui-note">{facts.join(" · ")}</Box>
       <Row
         title={it.stationName}
-        note={it.stationPhone ?? texts.station}
-        {...(it.stationPhone === null ? {} : { onPress: () => void phoneCall(it.stationPhone ?? ""), label: `${texts.call}：${it.stationPhone}` })}
+        {...(it.stationPhone === null ? {} : { note: it.stationPhone, onPress: () => void phoneCall(it.stationPhone ?? ""), label: `${texts.call}：${it.stationPhone}` })}
       />
     </Card>
   );
@@ -86,7 +85,7 @@ export function CaseView({ it, now, above, title, bar, onChanged }: CaseViewProp
       <Facts it={it} />
       {it.messages.length > 0 || solves ? <Messages messages={it.messages} now={now} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} /> : null}
       <Card title={texts.timeline}>
-        <Timeline label={texts.timeline} items={timelineOf(it.events, now, ended.includes(it.status))} />
+        <Timeline label={texts.timeline} items={timelineOf(it.events, it.promise, now, ended.includes(it.status))} />
       </Card>
       {ended.includes(it.status) || it.status === "answered" ? null : (
         <Card tone="info">

@@ -1,4 +1,4 @@
-import type { CaseEvent, EventCode } from "@huiyin/shared/cases/schema";
+import type { CaseEvent, CasePromise, EventCode } from "@huiyin/shared/cases/schema";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import type { TimelineItem } from "@/ui/Timeline";
 import { whenText } from "@/ui/when";
@@ -41,11 +41,14 @@ function noteOf({ data }: CaseEvent, now: Instant): string | undefined {
   return words.filter(Boolean).join(" · ") || undefined;
 }
 
-/** Newest first; the newest is where it stands. */
-export function timelineOf(events: readonly CaseEvent[], now: Instant, ended: boolean): readonly TimelineItem[] {
-  return [...events]
-    .sort((a, b) => b.seq - a.seq)
-    .map((event, at) => ({
-      id: String(event.seq), title: titleOf(event), when: whenText(event.at, now), note: noteOf(event, now), state: at === 0 && !ended ? ("now" as const) : ("done" as const),
-    }));
+const nextSteps: Readonly<Record<CasePromise["what"], string>> = { contact: "下一步：联系您", answer: "下一步：答复您", callback: "下一步：回访您", close: "下一步：办结" };
+
+/** Newest first: what comes next by when (unless that time has passed), where it stands, and what was before. */
+export function timelineOf(events: readonly CaseEvent[], promise: CasePromise | null, now: Instant, ended: boolean): readonly TimelineItem[] {
+  const next: TimelineItem[] =
+    promise === null || promise.by <= now || ended ? [] : [{ id: "next", title: nextSteps[promise.what], when: `${whenText(promise.by, now)} 前`, state: "next" }];
+  const done = [...events].sort((a, b) => b.seq - a.seq).map((event, at): TimelineItem => ({
+    id: String(event.seq), title: titleOf(event), when: whenText(event.at, now), note: noteOf(event, now), state: at === 0 && !ended ? "now" : "done",
+  }));
+  return [...next, ...done];
 }

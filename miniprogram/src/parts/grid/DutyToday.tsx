@@ -1,7 +1,7 @@
 import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
-import { chinaTime, localTime, type Instant } from "@huiyin/shared/kernel/time";
+import { chinaTime, localDate, localTime, type Instant } from "@huiyin/shared/kernel/time";
 import type { ReactNode } from "react";
 import { useNow } from "@/platform/clock";
 import { useQuery } from "@/platform/useQuery";
@@ -53,7 +53,7 @@ export function DutyToday({ station, action }: { station: StationId | null; acti
           {line}
         </Box>
       ))}
-      {open && closesAt !== null ? <Box className="ui-note">{texts.closes(clock(closesAt))}</Box> : null}
+      {open && closesAt !== null && localDate(closesAt, chinaTime) === localDate(now, chinaTime) ? <Box className="ui-note">{texts.closes(clock(closesAt))}</Box> : null}
       {!open && opensAt !== null ? <Box className="ui-note">{texts.opens(whenText(opensAt, now))}</Box> : null}
       {action}
     </Card>
