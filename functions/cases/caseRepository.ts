@@ -10,7 +10,10 @@ export const caseKey = (number: string): Key => ({ pk: pk(number), sk: "HEAD" })
 export const fileKey = (number: string): Key => ({ pk: pk(number), sk: "FILE" });
 export const eventKey = (number: string, seq: number): Key => ({ pk: pk(number), sk: `EVENT#${String(seq).padStart(5, "0")}` });
 
-/** Open and closed cases lie in different partitions per station, so that a board never reads past what is done. */
+/**
+ * Open and closed cases lie in different partitions per station, so that a board never reads past what is done. A taker's cases are found
+ * by number: an entry that moved with every deadline would cost two units at each step, and one person's open cases are few to sort.
+ */
 function indexesOf(it: Case): Record<string, string> {
   const boardAt = `${it.createdAt}#${it.number}`;
   const open = `OPEN#${it.station}`;
@@ -19,7 +22,7 @@ function indexesOf(it: Case): Record<string, string> {
       return { ...dueAt(pk(it.number), it.waitingFor.until), boardKey: open, boardAt };
     case "taken":
     case "answered":
-      return { ...dueAt(pk(it.number), it.waitingFor.until), boardKey: open, boardAt, findKey: `TAKER#${it.lawyer}`, findAt: `${it.waitingFor.until}#${it.number}` };
+      return { ...dueAt(pk(it.number), it.waitingFor.until), boardKey: open, boardAt, findKey: `TAKER#${it.lawyer}`, findAt: it.number };
     case "closed":
       return { boardKey: `CLOSED#${it.station}#${it.closedAt.slice(0, 7)}`, boardAt: `${it.closedAt}#${it.number}` };
     case "withdrawn":
@@ -63,7 +66,7 @@ export type CaseRepository = {
   headAndFile(number: string): Promise<{ head: Case; file: FileRow } | null>;
   file(number: string): Promise<FileRow | null>;
   messages(number: string): Promise<{ key: Key; message: StoredMessage }[]>;
-  /** Open cases somebody has, by their next deadline. The index lags: a head may have moved on. */
+  /** Open cases somebody has. The index lags: a head may have moved on. */
   takenBy(person: PersonId): Promise<Case[]>;
   mine(person: PersonId, after: string | null): Promise<{ numbers: { number: string; as: "worker" | "helper" }[]; next: string | null }>;
 };

@@ -26,20 +26,21 @@ export const capacity: Measure = async ({ say }) => {
     await report(world, worker, "某物流园一号仓");
     const pump = await pumpStream(world);
     await pump();
-    // Data keys of the month are made once, not per case.
-    lines.length = 0;
-    const number = await report(world, worker, "某物流园二号仓");
-    const report_wcu = unitsOf(lines);
-    say(`report: ${report_wcu} write units: ${byType(lines)}`);
-    await pump();
     const post = async (path: string, body: object, by = lawyer) => {
       const reply = await world.ask("POST", path, { token: by.token, ...(by.grant === "" ? {} : { grant: by.grant }), key: newKey(), body });
       if (reply.status !== 201) throw new Error(`${path} answered ${reply.status} ${JSON.stringify(reply.body)}`);
       await pump();
       return zBody.parse(reply.body);
     };
-    const tickets = await ringing(world, lawyer);
-    await post(`/tickets/${tickets.at(-1) ?? ""}/acceptance`, { noInterest: true });
+    const take = async () => post(`/tickets/${(await ringing(world, lawyer))[0] ?? ""}/acceptance`, { noInterest: true });
+    await take();
+    // Data keys of the month are made once, not per case.
+    lines.length = 0;
+    const number = await report(world, worker, "某物流园二号仓");
+    const report_wcu = unitsOf(lines);
+    say(`report: ${report_wcu} write units: ${byType(lines)}`);
+    await pump();
+    await take();
     world.setNow(instant("2026-11-23T02:20:00.000Z"));
     await post(`/staff/cases/${number}/contacts`, { evidence: { kind: "call", at: "2026-11-23T02:10:00.000Z", outcome: "reached", minutes: 12 } });
     await post(`/cases/${number}/contact-confirmation`, { contacted: true }, worker);
