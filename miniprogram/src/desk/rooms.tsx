@@ -46,6 +46,14 @@ export function Who({ staff }: { staff: Staff }) {
 export const boardStation = (staff: Staff): string | null =>
   staff.state !== "staff" ? null : staff.grant.role === "operator" ? (staff.grant.unit.split("-")[0] ?? staff.grant.unit) : staff.grant.unit;
 
+/** Arrows walk a list once the focus is in it (arrows.ts); pressed while nothing has the focus, they step into it. */
+export const intoList = (within: string): DeskKey => ({
+  key: "arrowdown", shown: "↓ ↑ → ←", does: t.move,
+  act: () => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(`${within} ul button`)?.focus();
+  },
+});
+
 const actionKeys: Readonly<Record<ActionId, string | null>> = {
   contact: "l", answer: "a", close: "d", handOn: "t", callback: "h", urgency: "u", settleLimit: "x", message: null,
 };

@@ -1,4 +1,4 @@
-import { findTypes, caseType } from "@huiyin/shared/cases/taxonomy";
+import { findTypes } from "@huiyin/shared/cases/taxonomy";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import type { Units } from "@/parts/grid/places";
 import { staffTexts } from "@/parts/staff/texts.zh";
@@ -6,7 +6,6 @@ import { Check } from "@/ui/Check";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
-import { DangerNote } from "./DangerNote";
 import { typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
 import { PickField } from "./PickField";
 import { PlaceField } from "./PlaceField";
@@ -29,7 +28,6 @@ export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormPr
   const type = typeOf(draft);
   const urgency = urgencyOf(draft);
   const named = draft.identity !== "anonymous";
-  const told = draft.typeWords.trim() !== "" || draft.story.trim() !== "";
   return (
     <div className="desk-form">
       {sentence ? (
@@ -44,7 +42,6 @@ export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormPr
       <Field id="call-name" label={t.name} value={draft.name} onChange={(name) => onChange({ name })} max={50} disabled={!named} optional />
       <PickField
         id="call-what" label={t.what} value={draft.typeWords} placeholder={t.whatHint}
-        hint={draft.type !== "" ? t.chosen(caseType(draft.type)?.l1zh ?? "") : told ? t.guessed(type.zh) : undefined}
         results={findTypes(draft.typeWords, 7).map(({ code, zh, l1zh }) => ({ id: code, title: zh, sentence: l1zh }))}
         onChange={(typeWords) => onChange({ typeWords, type: "" })}
         onPick={({ id, title }) => onChange({ typeWords: title, type: id })}
@@ -59,11 +56,6 @@ export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormPr
       <div className="desk-wide">
         <Field id="call-story" label={t.story} kind="multiline" value={draft.story} onChange={(story) => onChange({ story })} error={wrong.story ? t.storyMissing : undefined} />
       </div>
-      {urgency.danger === null ? null : (
-        <div className="desk-wide">
-          <DangerNote advice={urgency.danger} />
-        </div>
-      )}
       <Select
         id="call-urgency" label={t.urgency} options={urgencies} value={urgency.chosen} hint={urgency.changed ? t.urgencyProposed(staffTexts.urgency[urgency.proposed]) : undefined}
         onChange={(chosen: Urgency) => onChange({ urgency: chosen === urgency.proposed ? null : chosen })}
@@ -80,14 +72,14 @@ export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormPr
       {named ? (
         <div className="call-pair">
           <Field id="call-hours" label={t.safeHours} value={draft.safeHours} onChange={(safeHours) => onChange({ safeHours })} max={60} optional />
-          <Select id="call-how" label={t.how} options={hows} value={draft.how} onChange={(how) => onChange({ how })} hint={draft.phone.trim() === "" ? t.noPhone : undefined} />
+          <Select id="call-how" label={t.how} options={hows} value={draft.how} onChange={(how) => onChange({ how })} />
         </div>
       ) : null}
       <div className="desk-wide call-checks">
-        {named ? <Check id="call-leave" label={t.mayLeave} checked={draft.mayLeaveMessage} onChange={(mayLeaveMessage) => onChange({ mayLeaveMessage })} /> : null}
+        {named ? <Check id="call-leave" label={t.leaveWord} checked={draft.mayLeaveMessage} onChange={(mayLeaveMessage) => onChange({ mayLeaveMessage })} /> : null}
         {allNeeds.map((need) => (
           <Check
-            key={need} id={`call-${need}`} label={staffTexts.needs[need]} checked={draft.needs.includes(need)}
+            key={need} id={`call-${need}`} label={t.needs[need]} checked={draft.needs.includes(need)}
             onChange={(on) => onChange({ needs: on ? [...draft.needs, need] : draft.needs.filter((one) => one !== need) })}
           />
         ))}

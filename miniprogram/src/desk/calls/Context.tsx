@@ -11,6 +11,7 @@ import { KeyHint } from "@/ui/desk/KeyHint";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
+import { DangerNote } from "./DangerNote";
 import { typeOf, urgencyOf, type Draft } from "./draft";
 import { texts } from "./texts.zh";
 
@@ -59,12 +60,8 @@ export function Context({ draft, units, now }: { draft: Draft; units: Units | nu
   const type = typeOf(draft);
   const { chosen, proposed, danger, changed } = urgencyOf(draft);
   const stations = units === null ? [] : stationsOf(units, draft);
-  const why = [
-    ...(changed ? [`${t.reasons.changed}：${draft.urgencyReason.trim() || "…"}`] : []),
-    ...(danger ? [t.reasons.danger] : []),
-    ...(type.green ? [t.reasons.green(type.zh)] : []),
-    ...(proposed === "normal" && !changed ? [t.reasons.normal] : []),
-  ];
+  const why = danger ? t.reasons.danger : type.green ? t.reasons.green : t.reasons.normal;
+  const told = draft.typeWords.trim() !== "" || draft.story.trim() !== "";
   const accept = clocks.acceptMinutes[chosen];
   const contact = { emergency: t.minutes(clocks.contact.emergencyMinutes), green: t.hours(clocks.contact.greenWorkingMinutes / 60), normal: t.days(clocks.contact.normalWorkingDays) }[chosen];
   const sameDay = draft.since === "almost_year" || draft.since === "over_year" || (type.dismissalOrInjury && (draft.since === null || draft.since === "unclear"));
@@ -75,9 +72,23 @@ export function Context({ draft, units, now }: { draft: Draft; units: Units | nu
   ];
   return (
     <div className="call-side">
+      {danger === null ? null : <DangerNote advice={danger} />}
+      {told ? (
+        <section>
+          <h2 className="call-side__title">{t.kind}</h2>
+          <div className="call-box">
+            <div className="ui-line">
+              <strong>{type.zh}</strong>
+              <StatusChip tone={draft.type === "" ? "wait" : "ok"}>{draft.type === "" ? t.guessed : t.chosen}</StatusChip>
+            </div>
+            <div className="ui-note">{type.l1zh}</div>
+          </div>
+        </section>
+      ) : null}
       <section>
         <h2 className="call-side__title">{t.goesTo}</h2>
         {draft.place === null ? <div className="call-box__note ui-note">{t.searching}</div> : null}
+        {draft.identity !== "anonymous" && draft.phone.trim() === "" && told ? <div className="call-box__note ui-note">{texts.noPhone}</div> : null}
         <GoesTo key={stations.join()} stations={stations} emergency={chosen === "emergency"} now={now} />
         <div className="call-box">
           <div className="ui-note">{t.ladder}</div>
@@ -85,12 +96,12 @@ export function Context({ draft, units, now }: { draft: Draft; units: Units | nu
         </div>
       </section>
       <section>
-        <h2 className="call-side__title">{`${t.why}${staffTexts.urgency[chosen]}`}</h2>
-        <ul className="ui-list call-box">
-          {why.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
+        <h2 className="call-side__title">{t.urgency}</h2>
+        <div className="call-box">
+          <div className="ui-strong">{staffTexts.urgency[chosen]}</div>
+          <div>{t.proposes(staffTexts.urgency[proposed], why)}</div>
+          {changed ? <div>{t.changed(staffTexts.urgency[chosen], draft.urgencyReason.trim() || "…")}</div> : null}
+        </div>
       </section>
       <section>
         <h2 className="call-side__title">{t.when}</h2>

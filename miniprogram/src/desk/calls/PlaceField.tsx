@@ -25,7 +25,7 @@ type PlaceFieldProps = { draft: Draft; units: Units | null; onChange: (part: Par
 
 /** Where it happened, by letters of its name. Not knowing is an answer. */
 export function PlaceField({ draft, units, onChange }: PlaceFieldProps) {
-  const { place, placeWords } = draft;
+  const { placeWords } = draft;
   const found = units === null ? [] : findPlaces(units, placeWords);
   const results = [
     ...found.map(({ unit, name, above }) => ({ id: unit, title: name, sentence: above })),
@@ -34,7 +34,7 @@ export function PlaceField({ draft, units, onChange }: PlaceFieldProps) {
   return (
     <PickField
       id="call-where" label={t.where} value={placeWords} results={results}
-      placeholder={t.whereHint} hint={place === null && placeWords.trim() !== "" ? t.unmatched : undefined}
+      placeholder={t.whereHint}
       onChange={(words) => onChange({ placeWords: words, place: null })}
       onPick={({ id, title, sentence }) => {
         const kind = others.find((other) => other === id);

@@ -22,30 +22,35 @@ function useSettled(words: string): string {
   return settled;
 }
 
-type RespondentProps = { one: One; labour: boolean; at: number; onChange: (part: Partial<One>) => void; onDrop: (() => void) | null };
+type RespondentProps = { one: One; labour: boolean; at: number; onChange: (part: Partial<One>) => void; onMore: (() => void) | null; onDrop: (() => void) | null };
 
-function Respondent({ one, labour, at, onChange, onDrop }: RespondentProps) {
+function Respondent({ one, labour, at, onChange, onMore, onDrop }: RespondentProps) {
   const q = useSettled(one.words.trim().slice(0, 50));
   const { reply, loading } = useQuery(searchOrganisationsRoute, q.length > 1 && one.organisation === null ? { query: { q } } : null);
   const found = reply?.found ?? [];
   return (
     <>
       <PickField
-        id={`call-org-${at}`} label={labour ? t.orgLabour : t.org} value={one.words} busy={loading} hint={one.organisation === null ? undefined : t.known} placeholder={t.orgHint}
+        id={`call-org-${at}`} label={labour ? t.orgLabour : t.org} value={one.words} busy={loading} placeholder={t.orgHint}
         results={found.map(({ id, name, creditCode }) => ({ id, title: name, sentence: creditCode ?? undefined }))}
         onChange={(words) => onChange({ words: words.slice(0, 80), organisation: null })}
         onPick={({ id, title }) => onChange({ words: title, organisation: found.find((known) => known.id === id)?.id ?? null })}
       />
-      <div className="call-pair">
+      <div className="call-kind">
         <Select
           id={`call-kind-${at}`} label={t.orgKind} value={one.kind ?? (labour ? "employer" : "other")} options={kinds.map((value) => ({ value, title: staffTexts.respondent[value] }))}
           onChange={(kind) => onChange({ kind })}
         />
-        {onDrop === null ? null : (
+        {onMore ? (
+          <Button kind="text" small disabled={one.words.trim() === ""} onPress={onMore}>
+            {t.moreOrg}
+          </Button>
+        ) : null}
+        {onDrop ? (
           <Button kind="text" small label={`${t.dropOrg}：${one.words}`} onPress={onDrop}>
             {t.dropOrg}
           </Button>
-        )}
+        ) : null}
       </div>
     </>
   );
@@ -60,16 +65,10 @@ export function Respondents({ draft, labour, onChange }: { draft: Draft; labour:
       {all.map((one, at) => (
         <Respondent
           key={at} one={one} labour={labour && at === 0} at={at} onChange={(part) => set(all.map((was, index) => (index === at ? { ...was, ...part } : was)))}
-          onDrop={all.length > 1 ? () => set(all.filter((_, index) => index !== at)) : null}
+          onMore={at === all.length - 1 && all.length < 8 ? () => set([...all, noRespondent]) : null}
+          onDrop={at < all.length - 1 ? () => set(all.filter((_, index) => index !== at)) : null}
         />
       ))}
-      {all.length < 8 && (all.at(-1)?.words ?? "").trim() !== "" ? (
-        <div className="desk-wide call-more">
-          <Button kind="text" small onPress={() => set([...all, noRespondent])}>
-            {t.moreOrg}
-          </Button>
-        </div>
-      ) : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button";
 import { DeskShell } from "@/ui/desk/DeskShell";
 import { KeyHint } from "@/ui/desk/KeyHint";
 import { focusOn, leaveField } from "../arrows";
-import { openRoom, roomsFor, Who } from "../rooms";
+import { intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import { CallForm } from "./CallForm";
 import { CallList } from "./CallList";
@@ -86,6 +86,7 @@ export default function Calls() {
       keys={[
         { key: "ctrl+enter", shown: "Ctrl ↵", does: t.keys.submit, act: submit },
         ...(shown === null ? [] : [{ key: "c", does: t.keys.copy, act: () => void copyFiled(shown) }]),
+        intoList(".desk-list"),
         { key: "/", does: deskTexts.search, act: () => openRoom("cases") },
       ]}
     />

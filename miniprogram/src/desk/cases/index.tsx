@@ -20,7 +20,7 @@ import { Select } from "@/ui/Select";
 import { Skeleton } from "@/ui/Skeleton";
 import { focusOn, leaveField, walkList } from "../arrows";
 import { matches } from "../filter";
-import { boardStation, caseKeys, openRoom, roomsFor, Who } from "../rooms";
+import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import "./cases.scss";
 import { texts } from "./texts.zh";
@@ -120,6 +120,7 @@ export default function DeskCases() {
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
         { key: "r", does: deskTexts.refresh, act: () => (board.waiting > 0 ? board.settle() : board.refresh()) },
+        intoList(".desk-list"),
         ...caseKeys(view),
         { key: "escape", shown: "Esc", does: deskTexts.back, act: back },
       ]}

@@ -60,7 +60,7 @@ export function Duty({ station, now, chosen, onChoose }: DutyProps) {
           ) : null}
         </div>
       </div>
-      <DutyBars stations={shown} now={now} current={chosen ?? undefined} onPress={stations.length > 1 ? (one) => onChoose(one.station === chosen ? null : one.station) : undefined} />
+      <DutyBars backup={all} stations={shown} now={now} current={chosen ?? undefined} onPress={stations.length > 1 ? (one) => onChoose(one.station === chosen ? null : one.station) : undefined} />
     </section>
   );
 }

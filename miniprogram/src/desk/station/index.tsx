@@ -12,12 +12,13 @@ import { useNow } from "@/platform/clock";
 import { Button } from "@/ui/Button";
 import { Board } from "@/ui/desk/Board";
 import { DeskShell } from "@/ui/desk/DeskShell";
+import { KeyHint } from "@/ui/desk/KeyHint";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
 import { Skeleton } from "@/ui/Skeleton";
 import { focusOn, leaveField, walkList } from "../arrows";
-import { boardStation, caseKeys, openRoom, roomsFor, Who } from "../rooms";
+import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import { Duty } from "./Duty";
 import { matches, type Filter } from "../filter";
@@ -116,8 +117,8 @@ export default function Station() {
               <Button kind="text" small onPress={() => openRoom("cases", `?number=${number}`)}>
                 {texts.fullPage}
               </Button>
-              <Button kind="text" small onPress={close} label={texts.left}>
-                Esc
+              <Button kind="text" small onPress={close}>
+                {texts.left} <KeyHint>Esc</KeyHint>
               </Button>
             </div>
             <CasePanel view={view} />
@@ -127,6 +128,7 @@ export default function Station() {
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("station-find") },
         { key: "r", does: deskTexts.refresh, act: () => (waiting > 0 ? settle() : laneIds.forEach((id) => lanes[id].refresh())) },
+        intoList(".desk-board"),
         ...(number === null ? [] : [...caseKeys(view), { key: "escape", shown: "Esc", does: deskTexts.back, act: close }]),
       ]}
     />

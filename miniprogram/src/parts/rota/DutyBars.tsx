@@ -48,10 +48,10 @@ function Track({ station, scale, now, lane }: { station: StationDuty; scale: Sca
   );
 }
 
-type DutyBarsProps = { stations: readonly StationDuty[]; now: Instant; onPress?: ((station: StationDuty) => void) | undefined; current?: string | undefined };
+type DutyBarsProps = { stations: readonly StationDuty[]; now: Instant; onPress?: ((station: StationDuty) => void) | undefined; current?: string | undefined; /** With the second line of who stands behind. */ backup?: boolean };
 
 /** Today, a line per station: who is there from when to when, and where nobody is. */
-export function DutyBars({ stations, now, onPress, current }: DutyBarsProps) {
+export function DutyBars({ stations, now, onPress, current, backup = true }: DutyBarsProps) {
   const scale = scaleOf(stations.flatMap((station) => [...station.shifts, ...station.gaps]), now);
   return (
     <Box className="rota">
@@ -69,16 +69,16 @@ export function DutyBars({ stations, now, onPress, current }: DutyBarsProps) {
       </Box>
       {stations.map((station) => {
         const isGap = station.gaps.some((gap) => gap.from <= now && now < gap.to);
-        const said = `${station.name}：${dutySentence(station)}`;
         return (
-          <Box key={station.station} className={classes("rota-line", station.station === current && "rota-line--on")} label={said} onPress={onPress ? () => onPress(station) : undefined}>
+          <Box key={station.station} className={classes("rota-line", station.station === current && "rota-line--on")} onPress={onPress ? () => onPress(station) : undefined}>
             <Box className="rota-name">
               <Txt className="rota-name__text">{station.name}</Txt>
+              <Txt className="ui-unseen">{dutySentence(station)}</Txt>
               {isGap ? <StatusChip tone="late">{t.gap}</StatusChip> : station.open ? null : <Txt className="ui-note">{t.closed}</Txt>}
             </Box>
             <Box className="rota-tracks">
               <Track station={station} scale={scale} now={now} lane="duty" />
-              {station.shifts.some((shift) => shift.lane === "backup") ? <Track station={station} scale={scale} now={now} lane="backup" /> : null}
+              {backup && station.shifts.some((shift) => shift.lane === "backup") ? <Track station={station} scale={scale} now={now} lane="backup" /> : null}
             </Box>
           </Box>
         );

@@ -20,13 +20,10 @@ export function BoardLineView({ line, now }: { line: Kept<BoardLine>; now: Insta
         <StatusChip tone={line.gone ? "plain" : chip.tone}>{line.gone ? t.gone : chip.word}</StatusChip>
       </Box>
       <Box as="span" className="ui-line ui-note">
-        <Txt className="staff-line__type">{line.placeName}</Txt>
-        <Txt>{showCaseNumber(line.number)}</Txt>
-      </Box>
-      <Box as="span" className="ui-line">
-        <Txt className="ui-note">{line.gone ? "" : waitingText(line, now)}</Txt>
+        <Txt className="staff-line__type">{`${showCaseNumber(line.number)} · ${line.placeName}`}</Txt>
         <UrgencyChip urgency={line.urgency} />
       </Box>
+      <Txt className="ui-note">{line.gone ? "" : waitingText(line, now)}</Txt>
     </Box>
   );
 }

@@ -37,7 +37,8 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
         <UrgencyChip urgency={it.urgency} />
       </Box>
       <Box className="ui-note">{[it.placeName, it.stationName, t.registered(agoText(it.createdAt, now))].filter(Boolean).join(" · ")}</Box>
-      <Row title={t.class_} side={[t.serviceClass[it.serviceClass], t.identity[it.identity]].join(" · ")} />
+      <Row title={t.class_} side={t.serviceClass[it.serviceClass]} />
+      <Row title={t.identity_} side={t.identity[it.identity]} />
       {it.since ? <Row title={t.since_} side={t.since[it.since]} /> : null}
       {it.takerName ? <Row title={t.taker} side={it.takerName} /> : null}
       {progress.map(([title, side]) => (side ? <Row key={title} title={title} side={side} /> : null))}
@@ -50,22 +51,26 @@ type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) 
 /** Everything staff may read of one case, in the order in which it is needed: warnings, what, the story, how to reach, what was said and done. */
 export function CaseBody({ it, now, onCalled }: CaseBodyProps) {
   return (
-    <>
-      {it.identity === "hidden" ? <NoticeBar tone="wait">{t.keepHidden}</NoticeBar> : null}
-      {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
-      <CaseFacts it={it} now={now} />
-      <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
-      <Reach it={it} onCalled={onCalled} />
-      {it.messages.length > 0 ? (
-        <Card title={t.messages}>
-          {it.messages.map((message) => (
-            <Row key={message.id} title={message.text} note={`${message.title} · ${whenText(message.at, now)}`} />
-          ))}
+    <Box className="staff-cards">
+      <Box className="staff-half">
+        {it.identity === "hidden" ? <NoticeBar tone="wait">{t.keepHidden}</NoticeBar> : null}
+        {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
+        <CaseFacts it={it} now={now} />
+        <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
+      </Box>
+      <Box className="staff-half">
+        <Reach it={it} onCalled={onCalled} />
+        {it.messages.length > 0 ? (
+          <Card title={t.messages}>
+            {it.messages.map((message) => (
+              <Row key={message.id} title={message.text} note={`${message.title} · ${whenText(message.at, now)}`} />
+            ))}
+          </Card>
+        ) : null}
+        <Card title={t.timeline}>
+          <Timeline items={timelineItems(it, now)} label={t.timeline} />
         </Card>
-      ) : null}
-      <Card title={t.timeline}>
-        <Timeline items={timelineItems(it, now)} label={t.timeline} />
-      </Card>
-    </>
+      </Box>
+    </Box>
   );
 }

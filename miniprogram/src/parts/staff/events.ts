@@ -12,6 +12,10 @@ const rungs: Readonly<Record<string, string>> = {
 const reasons: Readonly<Record<string, string>> = {
   not_taken: "还没有人接单", handed_on: "转给了别人", contact_overdue: "没有按时联系", answer_overdue: "没有按时答复", callback: "等回访", anonymous: "没留联系方式，不用回访",
 };
+/** What an event's `by` promises: the time alone would not say. */
+const owed: Readonly<Record<string, string>> = {
+  registered: "联系职工", taken: "联系职工", contacted: "答复", message_from_staff: "答复", callback_due: "回访", promise_renewed: "给职工回音", handed_on: "联系职工",
+};
 const outcomes: Readonly<Record<string, string>> = { no_answer: "没人接", refused: "不愿意说" };
 
 const said: Readonly<Record<EventCode, string>> = {
@@ -28,7 +32,7 @@ const at = (value: string | number | undefined, now: Instant): string | null => 
 };
 
 /** What one event says beyond its name: to whom it went on, until when, why. Codes this app is too old to know are left out. */
-function noteOf({ data }: CaseEvent, now: Instant): string {
+function noteOf({ code, data }: CaseEvent, now: Instant): string {
   const places = (codes: string | number | undefined) => String(codes ?? "").split(",").flatMap((code) => rungs[code] ?? []).join("、");
   const ringAt = at(data.ringAt, now);
   const by = at(data.by, now);
@@ -37,7 +41,7 @@ function noteOf({ data }: CaseEvent, now: Instant): string {
     places(data.gaps) && `空岗：${places(data.gaps)}`,
     ringAt && `${ringAt} 派单`,
     reasons[String(data.why)],
-    by && `${by} 前`,
+    by && `要在 ${by} 前${owed[code] ?? ""}`,
     data.how ? (t.contactKinds as Readonly<Record<string, string>>)[String(data.how)] : null,
     outcomes[String(data.outcome)],
     (t.urgency as Readonly<Record<string, string>>)[String(data.urgency)],

@@ -47,6 +47,7 @@ export const staffTexts = {
   otherSide: "对方",
   since_: "从什么时候",
   class_: "类别",
+  identity_: "谁能知道",
   station: "站点",
   keepHidden: "这位职工不让单位知道。不要联系单位，也不要说出是谁反映的。",
   anonymous: "没留名字和电话。写下的答复，职工凭编号和查询码来看。",

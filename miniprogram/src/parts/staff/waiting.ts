@@ -57,22 +57,25 @@ export function caseSentence(line: Line, mine: boolean, now: Instant): string {
   if (waitingFor === null) return { closed: "这件事已经办结。", withdrawn: "职工撤回了这件事。", merged: "这件事已并到另一件里。" }[line.status] ?? "这件事没有在等谁。";
   const by = `${whenText(waitingFor.until, now)} 前`;
   const who = waitsFor(line);
-  const late = line.overdue ? "已经超时，" : "";
+  if (line.overdue && waitingFor.who.kind !== "worker") {
+    const owed = { opening: "派单", accept: "有人接单", contact: "联系职工", answer: "答复职工", confirm: "确认", callback: "回访", close: "办结", reply: "回复" }[waitingFor.what];
+    return mine ? `超时了：原定${by}${owed}，请马上办。` : `超时了：${waitingFor.who.kind === "ticket" ? "" : who}原定${by}${owed}。`;
+  }
   switch (waitingFor.what) {
     case "opening":
       return `${by}开门派单。`;
     case "accept":
-      return `${late}正在找人接，${by}要有人接。`;
+      return `正在找人接，${by}要有人接。`;
     case "contact":
-      return mine ? `${late}请在${by}联系职工。` : `${late}${who}要在${by}联系职工。`;
+      return mine ? `请在${by}联系职工。` : `${who}要在${by}联系职工。`;
     case "answer":
-      return mine ? `${late}请在${by}答复职工。` : `${late}${who}要在${by}答复职工。`;
+      return mine ? `请在${by}答复职工。` : `${who}要在${by}答复职工。`;
     case "confirm":
       return `已经答复，等职工确认。${by}没有回音就回访。`;
     case "callback":
-      return `${late}${by}要给职工回访。`;
+      return `${by}要给职工回访。`;
     case "close":
-      return mine ? `${late}职工同意了，请在${by}办结。` : `${late}职工同意了，${who}要在${by}办结。`;
+      return mine ? `职工同意了，请在${by}办结。` : `职工同意了，${who}要在${by}办结。`;
     case "reply":
       return `等${who}回复，${by}再催。`;
   }

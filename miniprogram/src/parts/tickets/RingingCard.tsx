@@ -72,13 +72,16 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
           </Box>
           <Box className="ui-note">{where}</Box>
           {line.subjects > 1 ? <Box className="ui-note">{t.joined(line.subjects)}</Box> : null}
-          <Box className="ui-note">{left.late ? t.late : line.acceptBy === until ? t.acceptBy(whenText(line.acceptBy, now)) : t.then}</Box>
+          {left.late ? <Box className="ui-note">{t.late}</Box> : null}
+          {!left.late && line.acceptBy === until ? <Box className="ui-note">{t.acceptBy(whenText(line.acceptBy, now))}</Box> : null}
+          {line.limitOpen ? <StatusChip tone="late">{t.today}</StatusChip> : null}
         </Box>
-        {line.limitOpen ? <NoticeBar tone="wait">{t.today}</NoticeBar> : null}
         {names === null ? (
-          <Button kind="text" small busy={look.busy} busyText={t.looking} onPress={() => void seeNames()}>
-            {t.look}
-          </Button>
+          <Box className="ui-line">
+            <Button kind="text" small busy={look.busy} busyText={t.looking} onPress={() => void seeNames()}>
+              {t.look}
+            </Button>
+          </Box>
         ) : (
           <Box role="status" live="polite">
             <Txt className="ui-strong">{`${t.looked}：${names.join("、") || t.noName}`}</Txt>

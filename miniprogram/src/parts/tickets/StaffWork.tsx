@@ -5,12 +5,12 @@ import { useQuery } from "@/platform/useQuery";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
-import { Deadline } from "@/ui/Deadline";
 import { Empty } from "@/ui/Empty";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
+import { leftText } from "@/ui/when";
 import { typeName, UrgencyChip } from "../staff/CaseBody";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
@@ -51,9 +51,10 @@ export function StaffWork() {
       {reply.lines.map((line) => {
         const chip = statusChip(line);
         const mine = line.waitingFor?.who.kind === "staff" && line.waitingFor.who.person === me;
+        const left = line.waitingFor && mine ? leftText(line.waitingFor.until, now) : null;
         const title = [typeName(line.type), ...(line.headcount > 1 ? [staffTexts.people(line.headcount)] : [])].join(" · ");
         return (
-          <Card key={line.number} tone={line.overdue ? "accent" : "plain"} label={`${title}，${chip.word}`} onPress={() => void Taro.navigateTo({ url: `/tickets/work/index?number=${line.number}` })}>
+          <Card key={line.number} tone={line.overdue ? "accent" : "plain"} onPress={() => void Taro.navigateTo({ url: `/tickets/work/index?number=${line.number}` })}>
             <Box className="ui-stack">
               <Box className="ui-line">
                 <Txt className="ui-large">{title}</Txt>
@@ -62,9 +63,8 @@ export function StaffWork() {
               <Box>{caseSentence(line, mine, now)}</Box>
               <Box className="ui-line">
                 <Txt className="ui-note">{line.placeName}</Txt>
-                <UrgencyChip urgency={line.urgency} />
+                {left ? <StatusChip tone={left.late ? "late" : "info"}>{left.text}</StatusChip> : <UrgencyChip urgency={line.urgency} />}
               </Box>
-              {line.waitingFor && mine ? <Deadline until={line.waitingFor.until} now={now} /> : null}
             </Box>
           </Card>
         );

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { forgetCalls, nextCall, sitDown, takeUp, talkedMs, useCalls, write } from "./calls";
+import Calls from "./index";
+
+const now = toInstant(Date.now());
+const story = "三个月没有发工资，老板说等回款";
+
+async function open(part: Partial<Scene> = {}): Promise<Scene> {
+  const it = scene(now, { role: "operator", unit: "210203-12351", unitName: "12351 热线", staffName: "坐席甲", ...part });
+  play(it, now);
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Calls />);
+  await screen.findByLabelText("来电号码");
+  return it;
+}
+const type = (label: string | RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const key = (name: string, more: object = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key: name, ...more });
+const submit = () => key("Enter", { ctrlKey: true });
+const filedBodies = (it: Scene) => it.said.filter((said) => said.route === "logCall");
+const leave = () => (document.activeElement as HTMLElement | null)?.blur();
+
+beforeEach(() => {
+  taro.reset();
+  forgetCalls();
+});
+afterEach(cleanup);
+
+describe("a call", () => {
+  it("is filed without a mouse: typed, picked by arrows, sent by Ctrl+Enter", async () => {
+    const it = await open();
+    type("来电号码", "０４１１-84300000");
+    const what = screen.getByRole("combobox", { name: "什么事" });
+    fireEvent.change(what, { target: { value: "老板不发工资" } });
+    fireEvent.keyDown(what, { key: "ArrowDown" });
+    fireEvent.keyDown(what, { key: "Enter" });
+    const where = screen.getByRole("combobox", { name: "在哪里" });
+    await waitFor(() => {
+      fireEvent.change(where, { target: { value: "" } });
+      fireEvent.change(where, { target: { value: "金海" } });
+      expect(screen.getByRole("option", { name: /金海社区/ })).toBeTruthy();
+    });
+    fireEvent.keyDown(where, { key: "ArrowDown" });
+    fireEvent.keyDown(where, { key: "Enter" });
+    type("几个人", "40");
+    type("经过", story);
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    const [said] = filedBodies(it);
+    expect(said?.body).toMatchObject({
+      door: "hotline", type: "WAGE_ARREARS", place: { kind: "unit", unit: "210203001005" }, headcount: 40, story, urgency: "green", urgencyReason: null, identity: "real",
+      reach: { phone: "0411-84300000" }, queryCode: expect.stringMatching(/^\d{12}$/),
+    });
+    expect(said?.key).toMatch(/^[0-9a-f]{32}$/);
+    // The code that was sent is the one that is read aloud.
+    const code = String(said?.body.queryCode).replace(/(\d{4})(?=\d)/g, "$1 ");
+    expect(screen.getByText(code)).toBeTruthy();
+    key("c");
+    await waitFor(() => expect(taro.calls.at(-1)?.args[0]).toEqual({ data: `编号 261123 482137 0\n查询码 ${code}` }));
+  });
+
+  it("says what is missing, goes there, and sends nothing", async () => {
+    const it = await open();
+    type("来电号码", "139");
+    submit();
+    expect(screen.getAllByRole("alert").map((alert) => alert.textContent)).toEqual([
+      expect.stringContaining("还有 3 处要改"), "号码不对，请检查；座机请加区号。", "请写几句经过。", "请先问过来电人，再打勾。",
+    ]);
+    expect(document.activeElement).toBe(screen.getByLabelText("来电号码"));
+    expect(filedBodies(it)).toEqual([]);
+  });
+
+  it("proposes emergency from the words, tells what to do, and asks why it is lowered", async () => {
+    const it = await open();
+    type("经过", "工友说要去堵门");
+    const danger = screen.getByRole("alert", { name: "听到了危险的话" });
+    expect(danger.textContent).toContain("先稳住来电人");
+    expect(within(danger).getByRole("button", { name: "请他拨打 110" })).toBeTruthy();
+    expect(screen.getByLabelText<HTMLSelectElement>("缓急").value).toBe("emergency");
+    type("缓急", "normal");
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    expect(document.activeElement).toBe(screen.getByLabelText("为什么改"));
+    type("为什么改", "气话，已劝住");
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    expect(filedBodies(it).map((said) => said.body)).toEqual([expect.objectContaining({ urgency: "normal", urgencyReason: "气话，已劝住" })]);
+  });
+
+  it("after a lost answer sends exactly the same under the same key, whatever was typed since", async () => {
+    const it = await open({ refuse: { logCall: "lost" } });
+    type("经过", story);
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    await screen.findByText(/还不知道交上没有/);
+    type("经过", `${story}，还扣了押金`);
+    it.refuse = {};
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    const [first, second] = filedBodies(it);
+    expect(second).toEqual(first);
+    // And what was typed since is not passed off as filed.
+    expect(screen.getByText(/交上的是改动以前的内容/)).toBeTruthy();
+  });
+
+  it("a refusal ends the attempt: the next one is new", async () => {
+    const it = await open({ refuse: { logCall: { code: "case.unknown_place", status: 400 } } });
+    type("经过", story);
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    await screen.findByText("没有这个社区，请重新选；不知道就选“不知道”。");
+    it.refuse = {};
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    const [first, second] = filedBodies(it);
+    expect(second?.key).not.toBe(first?.key);
+    expect(second?.body.queryCode).not.toBe(first?.body.queryCode);
+  });
+
+  it("is put aside by N with every word, taken up again, and survives a change of rooms", async () => {
+    await open();
+    type("经过", story);
+    leave();
+    key("n");
+    expect(screen.getByLabelText<HTMLTextAreaElement>("经过").value).toBe("");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("来电号码")));
+    cleanup();
+    render(<Calls />);
+    fireEvent.click(await screen.findByRole("button", { name: /没记完/ }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>("经过").value).toBe(story);
+  });
+
+  it("letters typed into a field are letters, not keys", async () => {
+    await open();
+    const field = screen.getByLabelText("经过");
+    type("经过", story);
+    field.focus();
+    key("n");
+    expect(useCalls.getState().calls).toHaveLength(1);
+  });
+
+  it("leaves nothing in any storage, filed or not, and forgets the story once it is filed", async () => {
+    await open();
+    type("来电号码", "13941120000");
+    type("经过", story);
+    const everywhere = () => JSON.stringify([[...taro.storage], { ...localStorage }, { ...sessionStorage }]);
+    expect(everywhere()).not.toMatch(/13941120000|工资/);
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    expect(JSON.stringify(useCalls.getState())).not.toContain(story);
+    expect(everywhere()).not.toMatch(/13941120000|发工资/);
+  });
+
+  it("warns before the page is closed while something is not filed, and not otherwise", async () => {
+    await open();
+    const closing = () => {
+      const event = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(closing()).toBe(false);
+    type("经过", "x");
+    expect(closing()).toBe(true);
+  });
+
+  it("shows whom it will ring while the place is typed", async () => {
+    const it = await open();
+    it.stationToday = { ...Object(it.stationToday), duty: [{ title: "值班律师", from: at(now, -60), to: at(now, 60) }] };
+    cleanup();
+    render(<Calls />);
+    await screen.findByText("金海社区工会法律服务点");
+    expect(screen.getByText(/^值班律师，到 /)).toBeTruthy();
+  });
+});
+
+describe("the calls of a sitting", () => {
+  it("counts talk only while the call is in hand", () => {
+    write({ story: "a" }, 1_000);
+    nextCall(61_000);
+    takeUp(1, 600_000);
+    const call = useCalls.getState().calls.find((one) => one.id === 1);
+    expect(call && talkedMs(call, 630_000)).toBe(90_000);
+  });
+
+  it("does not pile up blank calls", () => {
+    nextCall(0);
+    nextCall(0);
+    expect(useCalls.getState().calls).toHaveLength(1);
+  });
+
+  it("is nobody else's: another person at this computer starts empty", () => {
+    sitDown(people.lawyer as never);
+    write({ story }, 0);
+    sitDown(people.lawyer as never);
+    expect(JSON.stringify(useCalls.getState())).toContain(story);
+    sitDown(people.other as never);
+    expect(JSON.stringify(useCalls.getState())).not.toContain(story);
+  });
+});

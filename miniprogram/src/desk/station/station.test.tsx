@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, duty, gap, id, line, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import { matches } from "../filter";
+import { inNeed } from "./Duty";
+import Station from "./index";
+
+const now = toInstant(Date.now());
+const lines = (count: number, from = 200_000) => Array.from({ length: count }, (_, index) => line(now, String(from + index)));
+
+async function open(part: Partial<Scene> = {}): Promise<Scene> {
+  const it = scene(now, { role: "head", unit: "210203001", unitName: "香炉礁街道", staffName: "站长乙", ...part });
+  play(it, now);
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Station />);
+  await screen.findByRole("region", { name: /^在办/ });
+  return it;
+}
+const lane = (name: string) => screen.getByRole("region", { name: new RegExp(`^${name}`) });
+const items = (name: string) => within(lane(name)).queryAllByRole("listitem");
+
+beforeEach(() => taro.reset());
+afterEach(() => {
+  cleanup();
+  jest.useRealTimers();
+});
+
+describe("boards", () => {
+  it("show twenty a page in each lane and more when asked", async () => {
+    await open({ board: { open: lines(45), overdue: lines(1, 300_000), ringing: [] } });
+    expect([items("在办").length, items("超时").length, items("正在响").length]).toEqual([20, 1, 0]);
+    expect(within(lane("在办")).getByText("20+")).toBeTruthy();
+    fireEvent.click(within(lane("在办")).getByRole("button", { name: "再看一些" }));
+    await waitFor(() => expect(items("在办")).toHaveLength(40));
+    fireEvent.click(within(lane("在办")).getByRole("button", { name: "再看一些" }));
+    await waitFor(() => expect(items("在办")).toHaveLength(45));
+    expect(within(lane("在办")).queryByRole("button", { name: "再看一些" })).toBeNull();
+  });
+
+  it("say whom each waits for until when, overdue by word", async () => {
+    await open({ board: { overdue: [line(now, "1".repeat(6), { overdue: true, headcount: 40 })] } });
+    const [item] = items("超时");
+    expect(item?.textContent).toMatch(/拖欠、克扣工资 · 40 人.*超时 · 办理中.*261123 111111 \d · 金海社区.*等值班律师甲联系职工，.* 前/);
+  });
+
+  it("hold still under the reader and bring news when asked", async () => {
+    jest.useFakeTimers();
+    const it = scene(now, { role: "head", unit: "210203001", unitName: "香炉礁街道", board: { open: lines(3) } });
+    play(it, now);
+    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+    render(<Station />);
+    const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+    await pass(50);
+    const first = () => items("在办")[0]?.textContent;
+    const before = first();
+    within(lane("在办")).getAllByRole("button")[0]?.focus();
+    it.board = { open: [line(now, "999999", { type: "INJURY_DEATH" }), ...lines(2)] };
+    await pass(21_000);
+    expect(first()).toBe(before);
+    expect(items("在办")[2]?.textContent).toContain("已离开这一栏");
+    fireEvent.click(screen.getByRole("button", { name: "新到 1 件" }));
+    expect(first()).toContain("工亡");
+    expect(items("在办")).toHaveLength(3);
+  });
+
+  it("are walked by arrows, opened by Enter, left by Esc with the focus where it was", async () => {
+    const number = numberOf("200001");
+    await open({ board: { ringing: lines(1, 100_000), open: lines(3) }, cases: { [number]: staffCase(now, "200001", { can: { contact: false, answer: false, handOn: true, close: false, settleLimit: false, callback: true, setUrgency: true } }) } });
+    (document.activeElement as HTMLElement | null)?.blur();
+    fireEvent.keyDown(document.body, { key: "ArrowDown" });
+    const walk = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    walk("ArrowRight");
+    walk("ArrowDown");
+    const button = document.activeElement as HTMLElement;
+    expect(button.textContent).toContain("200001");
+    fireEvent.click(button);
+    const side = await screen.findByRole("complementary");
+    await within(side).findByText(/40 名装卸工/);
+    // A key of the open case.
+    walk("h");
+    const sheet = screen.getByRole("dialog", { name: "记一次回访" });
+    fireEvent.keyDown(sheet, { key: "Escape" });
+    expect(screen.queryByRole("dialog")).toBeNull();
+    walk("Escape");
+    await waitFor(() => expect(document.activeElement?.textContent).toContain("200001"));
+    expect(screen.queryByRole("complementary")).toBeNull();
+  });
+
+  it("are searched with / by number, type or place", async () => {
+    await open({ board: { open: [line(now, "200001"), line(now, "200002", { type: "OVERTIME_PAY", placeName: "香川社区" })] } });
+    (document.activeElement as HTMLElement | null)?.blur();
+    fireEvent.keyDown(document.body, { key: "/" });
+    expect(document.activeElement).toBe(screen.getByLabelText("按编号、类型、地点查找"));
+    fireEvent.change(screen.getByLabelText("按编号、类型、地点查找"), { target: { value: "香川 加班" } });
+    expect(items("在办")).toHaveLength(1);
+  });
+
+  it("say so when the network is gone, and keep what was read", async () => {
+    const it = await open({ board: { open: lines(2) } });
+    it.refuse = { readBoard: "lost" };
+    fireEvent.keyDown(document.body, { key: "r" });
+    await screen.findByText("没连上网络，请稍后再试。");
+    expect(items("在办")).toHaveLength(2);
+  });
+});
+
+describe("filters and duty", () => {
+  const one = line(now, "200001", { urgency: "green" }) as never as Parameters<typeof matches>[0];
+  it.each([
+    ["", "", true], ["200001", "", true], ["2611 2320 0001", "", true], ["拖欠", "", true], ["金海 工资", "", true], ["值班律师甲", "", true], ["金海 加班", "", false], ["999", "", false],
+    ["", "green", true], ["", "emergency", false],
+  ] as const)("%p with urgency %p: %p", (words, urgency, shown) => expect(matches(one, { words, urgency })).toBe(shown));
+
+  it("puts stations that are empty now first, then those that will be, and keeps the rest in order", () => {
+    const station = (name: string, gaps: unknown[] = []) => duty(now, "210203001001", name, { gaps }) as never as Parameters<typeof inNeed>[0][number];
+    const soon = { from: at(now, 60), to: at(now, 120) };
+    const here = { from: at(now, -5), to: at(now, 5) };
+    const past = { from: at(now, -120), to: at(now, -60) };
+    expect(inNeed([station("a"), station("b", [past]), station("c", [soon]), station("d", [here])], now).map((it) => it.name)).toEqual(["d", "c", "a", "b"]);
+    expect(gap(now, "08:00", "09:00").from < gap(now, "08:00", "09:00").to).toBe(true);
+  });
+});

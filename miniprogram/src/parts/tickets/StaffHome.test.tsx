@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, numberOf, people, play, ringing, scene, type Scene } from "../../../tests/staffFake";
+import { byDeadline } from "./deadline";
+import { StaffHome } from "./StaffHome";
+
+const now = toInstant(Date.now());
+const signIn = () =>
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+
+async function open(it: Scene) {
+  play(it, now);
+  signIn();
+  render(<StaffHome />);
+  await screen.findByRole("heading", { level: 1 });
+}
+const commands = (it: Scene, route: string) => it.said.filter((said) => said.route === route);
+
+beforeEach(() => taro.reset());
+afterEach(() => {
+  cleanup();
+  jest.useRealTimers();
+});
+
+describe("待接", () => {
+  it("puts the oldest deadline first, whatever order they came in", async () => {
+    const lines = [
+      ringing(now, "late", { rungEndsAt: at(now, 30), type: "OVERTIME_PAY" }),
+      ringing(now, "soon", { rungEndsAt: at(now, 90), acceptBy: at(now, 2), type: "INJURY_DEATH" }),
+      ringing(now, "mid", { rungEndsAt: at(now, 9) }),
+    ];
+    expect(byDeadline(lines as never).map((line) => line.id)).toEqual([id("t", "soon"), id("t", "mid"), id("t", "late")]);
+    await open(scene(now, { ringing: lines }));
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("3 件在等您");
+    expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual(["工亡 · 40 人", "拖欠、克扣工资 · 40 人", "加班费 · 40 人", "下一班"]);
+  });
+
+  it("shows the other side only when asked, as a command of its own", async () => {
+    const it = scene(now, { ringing: [ringing(now, "1")] });
+    await open(it);
+    expect(screen.queryByText(/物流园/)).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "看单位，查回避" }));
+    await screen.findByText("对方：大连某某物流园有限公司");
+    expect(commands(it, "lookAtRespondents")).toHaveLength(1);
+  });
+
+  it("takes with the declaration, once, and opens the case", async () => {
+    const it = scene(now, { ringing: [ringing(now, "1")] });
+    await open(it);
+    fireEvent.click(screen.getByRole("button", { name: /^我来接/ }));
+    const sheet = screen.getByRole("dialog", { name: "接这一单？" });
+    expect(sheet.textContent).toContain("我与对方没有利害关系");
+    const yes = within(sheet).getByRole("button", { name: "是的，我来接" });
+    fireEvent.click(yes);
+    fireEvent.click(yes);
+    await screen.findByText("接到了");
+    expect(commands(it, "acceptTicket").map((said) => said.body)).toEqual([{ noInterest: true }]);
+    expect(taro.calls.filter((call) => call.api === "navigateTo").map((call) => call.args[0])).toEqual([{ url: `/tickets/work/index?number=${numberOf("482137")}` }]);
+  });
+
+  it("tells who was faster, and opens nothing", async () => {
+    await open(scene(now, { ringing: [ringing(now, "1")], accept: { outcome: "lost", takerName: "值班律师乙", takenAt: at(now, -1) } }));
+    fireEvent.click(screen.getByRole("button", { name: /^我来接/ }));
+    fireEvent.click(screen.getByRole("button", { name: "是的，我来接" }));
+    await screen.findByText(/值班律师乙.*接了这一单/);
+    expect(taro.calls.some((call) => call.api === "navigateTo")).toBe(false);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("asks why before recusing", async () => {
+    const it = scene(now, { ringing: [ringing(now, "1")] });
+    await open(it);
+    fireEvent.click(screen.getByRole("button", { name: /^要回避/ }));
+    const sheet = screen.getByRole("dialog");
+    const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "要回避" }));
+    send();
+    expect(screen.getByRole("alert").textContent).toBe("请选一个原因。");
+    fireEvent.click(within(sheet).getByRole("radio", { name: "别的原因" }));
+    send();
+    expect(screen.getByRole("alert").textContent).toBe("请写明原因。");
+    fireEvent.click(within(sheet).getByRole("radio", { name: "做过对方的代理人" }));
+    send();
+    await screen.findByText("已回避，转给下一位了。");
+    expect(commands(it, "recuse").map((said) => said.body)).toEqual([{ reason: "做过对方的代理人" }]);
+  });
+
+  it("comes by itself, but holds still while a sheet is open", async () => {
+    jest.useFakeTimers();
+    const it = scene(now, { ringing: [ringing(now, "1")] });
+    play(it, now);
+    signIn();
+    render(<StaffHome />);
+    const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+    await pass(10);
+    fireEvent.click(screen.getByRole("button", { name: /^要回避/ }));
+    it.ringing.unshift(ringing(now, "2", { rungEndsAt: at(now, 1), type: "INJURY_DEATH" }));
+    await pass(31_000);
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("1 件在等您");
+    fireEvent.click(screen.getByRole("button", { name: "先不" }));
+    await pass(16_000);
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("2 件在等您");
+  });
+
+  it("without a network says so and offers to look again", async () => {
+    const it = scene(now, { refuse: { listRinging: "lost" } });
+    play(it, now);
+    signIn();
+    render(<StaffHome />);
+    await screen.findByText("没连上网络，请稍后再试。");
+    it.refuse = {};
+    fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
+    await screen.findByText("现在没有在等您的");
+  });
+
+  it("sends an operator to the desk, and asks nothing that is refused", async () => {
+    const it = scene(now, { role: "operator", refuse: { listRinging: { code: "access.denied", status: 403 } } });
+    play(it, now);
+    signIn();
+    render(<StaffHome />);
+    fireEvent.click(await screen.findByRole("button", { name: /打开工作台/ }));
+    expect(taro.calls.at(-1)).toEqual({ api: "navigateTo", args: [{ url: "/desk/calls/index" }] });
+  });
+});

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import Work from "./index";
+
+const now = toInstant(Date.now());
+const number = numberOf("482137");
+
+async function open(part: Record<string, unknown> = {}): Promise<Scene> {
+  const it = scene(now, { cases: { [number]: staffCase(now, "482137", part) } });
+  play(it, now);
+  taro.params = { number };
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Work />);
+  await screen.findByRole("heading", { level: 1 });
+  return it;
+}
+const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
+const can = { contact: true, answer: true, handOn: true, close: false, settleLimit: false, callback: false, setUrgency: true };
+
+beforeEach(() => taro.reset());
+afterEach(cleanup);
+
+describe("a case at work", () => {
+  it("opens with what is owed, warns what must not be told, and masks who it is", async () => {
+    await open();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^请在.*前联系职工。$/);
+    expect(screen.getByText(/不让单位知道。不要联系单位/)).toBeTruthy();
+    expect(screen.getByText("张**")).toBeTruthy();
+    expect(document.body.textContent).not.toContain("张建国");
+  });
+
+  it("reveals one field at a time, each a recorded look, then offers the call", async () => {
+    const it = await open();
+    expect(screen.queryByRole("button", { name: "打电话" })).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "看电话" }));
+    fireEvent.click(await screen.findByRole("button", { name: "打电话" }));
+    expect(taro.calls.find((call) => call.api === "makePhoneCall")?.args).toEqual([{ phoneNumber: "13900000000" }]);
+    expect(bodies(it, "reveal")).toEqual([{ field: "phone" }]);
+    // Back from the call, what came of it is asked at once.
+    expect(screen.getByRole("dialog", { name: "记一次联系" })).toBeTruthy();
+  });
+
+  it("never offers a call to who asked for words only", async () => {
+    await open({ reach: { phone: null, how: "text_only", safeHours: null, mayLeaveMessage: false, needs: [] } });
+    fireEvent.click(screen.getByRole("button", { name: "看电话" }));
+    await screen.findByText("13900000000");
+    expect(screen.queryByRole("button", { name: "打电话" })).toBeNull();
+    expect(screen.getByText("只发消息，别打电话")).toBeTruthy();
+  });
+
+  it("records a contact with its evidence; no answer has no minutes", async () => {
+    const it = await open();
+    fireEvent.click(screen.getByRole("button", { name: "记一次联系" }));
+    const sheet = screen.getByRole("dialog");
+    fireEvent.click(within(sheet).getByRole("radio", { name: "没人接" }));
+    fireEvent.click(within(sheet).getByRole("button", { name: "记一次联系" }));
+    await screen.findByText("记下了。");
+    expect(bodies(it, "recordContact")).toEqual([{ evidence: { kind: "call", at: expect.any(String), outcome: "no_answer", minutes: 0 } }]);
+  });
+
+  it("refuses a time that is still to come, and keeps what was typed", async () => {
+    const it = await open();
+    fireEvent.click(screen.getByRole("button", { name: "记一次联系" }));
+    fireEvent.change(screen.getByLabelText("什么时候"), { target: { value: "other" } });
+    fireEvent.change(screen.getByLabelText("哪一天"), { target: { value: "2999-01-01" } });
+    fireEvent.change(screen.getByLabelText("几点（比如 9:30）"), { target: { value: "９点半" } });
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "记一次联系" }));
+    expect(screen.getByRole("alert").textContent).toBe("时间不能晚于现在。");
+    expect(screen.getByLabelText<HTMLInputElement>("几点（比如 9:30）").value).toBe("９点半");
+    expect(bodies(it, "recordContact")).toEqual([]);
+  });
+
+  it("answers only with words; said in a call it carries the call", async () => {
+    const it = await open({ contactedAt: at(now, -60), can });
+    fireEvent.click(screen.getByRole("button", { name: "写答复" }));
+    const sheet = screen.getByRole("dialog");
+    const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "写答复" }));
+    send();
+    expect(screen.getByRole("alert").textContent).toBe("请写答复。");
+    fireEvent.change(within(sheet).getByLabelText("答复"), { target: { value: "可以申请仲裁。" } });
+    fireEvent.click(within(sheet).getByRole("radio", { name: "电话里说清了" }));
+    send();
+    await screen.findByText("答复已记下，等职工确认。");
+    expect(bodies(it, "answerCase")).toEqual([{ text: "可以申请仲裁。", evidence: { kind: "call", at: expect.any(String), outcome: "reached", minutes: 0 } }]);
+  });
+
+  it("closes with yuan typed and fen sent, three sums apart", async () => {
+    const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } });
+    fireEvent.click(screen.getByRole("button", { name: "办结" }));
+    const sheet = screen.getByRole("dialog");
+    const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "办结" }));
+    fireEvent.change(within(sheet).getByLabelText(/谈好多少/), { target: { value: "三千" } });
+    send();
+    expect(screen.getAllByRole("alert").map((alert) => alert.textContent)).toEqual(["请选怎么结束的。", "请写数字，比如 3000 或 1.2万。"]);
+    fireEvent.change(within(sheet).getByLabelText("怎么结束的"), { target: { value: "settled" } });
+    fireEvent.change(within(sheet).getByLabelText(/职工要多少/), { target: { value: "61.2万" } });
+    fireEvent.change(within(sheet).getByLabelText(/谈好多少/), { target: { value: "3,000.29" } });
+    send();
+    await screen.findByText("已办结。");
+    expect(bodies(it, "closeCase")).toEqual([{ reason: "settled", money: { claimedFen: 61_200_000, agreedFen: 300_029, paidFen: null } }]);
+  });
+
+  it("hands on with a reason, and a refusal leaves everything typed", async () => {
+    const it = await open({ can });
+    it.refuse = { handOn: { code: "case.ladder_empty", status: 409 } };
+    fireEvent.click(screen.getByRole("button", { name: "转给别人" }));
+    const sheet = screen.getByRole("dialog");
+    fireEvent.change(within(sheet).getByLabelText("为什么转"), { target: { value: "要请假三天" } });
+    fireEvent.click(within(sheet).getByRole("button", { name: "转给别人" }));
+    await within(sheet).findByText("没有可以转交的人，请联系街道。");
+    expect(within(sheet).getByLabelText<HTMLTextAreaElement>("为什么转").value).toBe("要请假三天");
+  });
+
+  it("says so when there is no such case", async () => {
+    play(scene(now), now);
+    taro.params = { number: "2611230000000" };
+    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+    render(<Work />);
+    await screen.findByText("没有这件事，请从“在办”里打开。");
+  });
+});
