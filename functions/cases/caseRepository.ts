@@ -1,5 +1,4 @@
 import { zCase, zCaseEvent, type Case, type CaseEvent } from "@huiyin/shared/cases/schema";
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zTicketId, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import type { Key, Op, Row, Table } from "../platform/table";
