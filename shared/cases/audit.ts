@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import type { PersonId } from "../kernel/ids";
 import { addMinutes, type Instant } from "../kernel/time";
 import { isInForce, reachesTicket } from "../staff/rules";
@@ -10,17 +11,19 @@ import type { Case, OpenCase } from "./schema";
  * What can be wrong with the promise that every open case waits for one thing, one reachable person and one time.
  * The codes are what the list of offenders shows beside the number.
  */
-export type Offence =
-  /** The row has no timer, or one for another time than it waits for: nothing would happen then. */
-  | "timer_missing" | "timer_differs"
-  /** An ended case, or none at all, still has a timer. */
-  | "timer_on_ended" | "timer_without_case"
-  /** A time that passed and nothing happened: of the case, of its ticket, of a promise to the worker. */
-  | "overdue" | "ticket_overdue" | "promise_lapsed"
-  | "person_inactive" | "person_without_role" | "person_unreachable" | "nobody_to_ring"
-  | "ticket_missing" | "ticket_ended" | "ticket_of_another" | "ticket_without_timer" | "ticket_rings_nobody"
-  /** The row cannot be read as a case: more or fewer than one thing it waits for, or damage. */
-  | "unreadable";
+export const zOffence = z.enum([
+  // The row has no timer, or one for another time than it waits for: nothing would happen then.
+  "timer_missing", "timer_differs",
+  // An ended case, or none at all, still has a timer.
+  "timer_on_ended", "timer_without_case",
+  // A time that passed and nothing happened: of the case, of its ticket, of a promise to the worker, of anything else with a timer.
+  "overdue", "ticket_overdue", "promise_lapsed", "timer_stuck",
+  "person_inactive", "person_without_role", "person_unreachable", "nobody_to_ring",
+  "ticket_missing", "ticket_ended", "ticket_of_another", "ticket_without_timer", "ticket_rings_nobody",
+  // The row cannot be read as a case: more or fewer than one thing it waits for, or damage.
+  "unreadable",
+]);
+export type Offence = z.infer<typeof zOffence>;
 
 /** Somebody a case may wait for, as the base table says. */
 export type Holder = { readonly isActive: boolean; readonly grants: readonly Grant[]; readonly hasChannel: boolean };
@@ -100,7 +103,7 @@ export function auditCase(it: Case, beside: Beside, now: Instant): readonly Offe
   ];
 }
 
-/** The other way: an entry of the timers' index and the head it names. `status` is what the entry says of itself. */
+/** The other way: an entry of the timers' index and the head it names. */
 export function auditEntry(entry: { readonly until: Instant; readonly version: number }, head: Case | null): readonly Offence[] {
   if (head === null) return ["timer_without_case"];
   // The index lags behind a head that is moving on just now.

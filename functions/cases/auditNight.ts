@@ -1,0 +1,71 @@
+import { zOffence } from "@huiyin/shared/cases/audit";
+import { chinaTime, epoch, localDate, type Instant } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import type { Row, Table } from "../platform/table";
+import { shardKey, timerShards } from "../platform/timers";
+import { createAudit, type AuditDeps, type Offender } from "./auditCases";
+
+export type NightDeps = AuditDeps & { readonly table: Pick<Table, "scan" | "query" | "getMany" | "put" | "delete"> };
+export type Night = { readonly checked: number; readonly offenders: readonly Offender[]; readonly isDone: boolean };
+
+/** The base table in so many parts, then each shard of the timers' index: one stored position each. */
+const headSegments = 4;
+const segments = headSegments + timerShards;
+const keptDays = 90;
+
+const zPosition = z.object({ segment: z.number(), after: z.nullable(z.string()), isDone: z.boolean(), checked: z.number() });
+type Position = z.infer<typeof zPosition>;
+const zOffender = z.object({ about: z.string(), code: zOffence });
+
+const pk = (date: string): string => `AUDIT#${date}`;
+const ttlFrom = (now: Instant): number => Math.floor(epoch(now) / 1000) + keptDays * 86_400;
+const positionRow = (date: string, it: Position, ttl: number): Row => ({ pk: pk(date), sk: `SEGMENT#${String(it.segment).padStart(2, "0")}`, t: "audit", v: 1, ttl, ...it });
+const offenderRow = (date: string, it: Offender, ttl: number): Row => ({ pk: pk(date), sk: `OFFENDER#${it.about}#${it.code}`, t: "offender", v: 1, ttl, ...it });
+
+const page = (table: NightDeps["table"], { segment, after }: Position, limit: number) =>
+  segment < headSegments
+    ? table.scan({ segment, segments: headSegments, limit, after })
+    : table.query({ index: "due", pk: shardKey(segment - headSegments), limit, after });
+
+/** Where tonight's walk stands. A walk that came to its end begins anew, unless somebody only wants it continued. */
+async function standing(table: NightDeps["table"], date: string, continues: boolean): Promise<Position[]> {
+  const { rows } = await table.query({ pk: pk(date) });
+  const known = rows.filter((row) => row.sk.startsWith("SEGMENT#")).map((row) => zPosition.parse(row));
+  const isOver = known.length === segments && known.every((it) => it.isDone);
+  if (isOver && !continues) await Promise.all(rows.map((row) => table.delete(row)));
+  const kept = isOver && !continues ? [] : known;
+  return Array.from({ length: segments }, (_, segment) => kept.find((it) => it.segment === segment) ?? { segment, after: null, isDone: false, checked: 0 });
+}
+
+export type Walk = { readonly isOver: () => boolean; readonly continues: boolean; readonly pageSize?: number };
+
+/**
+ * Walks every head and every timer, both ways, and writes down where it is after each page: whoever goes on after a stop, or after a
+ * crash, goes on from there. At least one page is done each time. Twice at once is only twice the reading.
+ */
+export async function auditNight(deps: NightDeps, { isOver, continues, pageSize = 200 }: Walk, now: Instant): Promise<Night> {
+  const { table } = deps;
+  const date = localDate(now, chinaTime);
+  const audit = createAudit(deps, now);
+  const ttl = ttlFrom(now);
+  const positions = await standing(table, date, continues);
+  for (const [at, position] of positions.entries()) {
+    let it = position;
+    while (!it.isDone) {
+      const { rows, next } = await page(table, it, pageSize);
+      const { checked, offenders } = it.segment < headSegments ? await audit.heads(rows) : await audit.entries(rows);
+      for (const offender of offenders) await table.put(offenderRow(date, offender, ttl));
+      it = { ...it, after: next, isDone: next === null, checked: it.checked + checked };
+      await table.put(positionRow(date, it, ttl));
+      positions[at] = it;
+      if (isOver() && positions.some((one) => !one.isDone)) return result(positions, await listed(table, date));
+    }
+  }
+  return result(positions, await listed(table, date));
+}
+
+const listed = async (table: NightDeps["table"], date: string): Promise<Offender[]> =>
+  (await table.query({ pk: pk(date), prefix: "OFFENDER#" })).rows.map((row) => zOffender.parse(row));
+const result = (positions: readonly Position[], offenders: readonly Offender[]): Night => ({
+  checked: positions.reduce((sum, it) => sum + it.checked, 0), offenders, isDone: positions.every((it) => it.isDone),
+});

@@ -1,0 +1,46 @@
+import { epoch } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import { auditNight, type Night } from "../cases/auditNight";
+import { parseEnv } from "../platform/env";
+import { openOnce } from "../platform/openOnce";
+import { openPlatform, type Platform } from "../platform/platform";
+import { reinvoke } from "../platform/reinvoke";
+import { openRooms } from "./rooms";
+
+export type EveryNight = (event?: unknown, context?: { getRemainingTimeInMillis(): number }) => Promise<Night>;
+export type NightOptions = {
+  /** Calls the door again with this event, to go on from the stored position. Without it one call walks to the end. */
+  readonly again?: (event: { readonly continues: true }) => Promise<void>;
+  readonly budgetMs?: number;
+  readonly pageSize?: number;
+};
+
+const tenMinutesMs = 10 * 60_000;
+/** What is kept for finishing a page and writing down where it stopped. */
+const reserveMs = 60_000;
+const zContinuation = z.object({ continues: z.literal(true) });
+
+/** The audit of the promises: every open case waits for one thing, one reachable person and one time, and no promise lapsed in silence. */
+export function createEveryNight(platform: Platform, { again, budgetMs = tenMinutesMs, pageSize }: NightOptions = {}): EveryNight {
+  const { log, now } = platform;
+  const rooms = openRooms(platform);
+  return async (event, context) => {
+    const startedAt = epoch(now());
+    const isOver = () => again !== undefined && (epoch(now()) - startedAt >= budgetMs || (context?.getRemainingTimeInMillis() ?? reserveMs) < reserveMs);
+    const continues = zContinuation.safeParse(event).success;
+    const night = await auditNight(rooms, { isOver, continues, ...(pageSize === undefined ? {} : { pageSize }) }, now());
+    if (!night.isDone) await again?.({ continues: true });
+    else if (night.offenders.length > 0) log.warn("audit.offenders", { count: night.offenders.length });
+    else log.info("audit.clean", { count: night.checked });
+    return night;
+  };
+}
+
+const open = openOnce(() => openPlatform(parseEnv(process.env)));
+/** The door the schedule knocks on at three in the night, and after ten minutes the door itself. */
+export const handler = async (event: unknown, context: { readonly functionName: string; getRemainingTimeInMillis(): number }): Promise<unknown> => {
+  const platform = await open();
+  const again: NightOptions["again"] = (next) => reinvoke(context.functionName, platform.env.AWS_REGION, next);
+  const { checked, offenders, isDone } = await createEveryNight(platform, { again })(event, context);
+  return { checked, offenders: offenders.length, isDone };
+};
