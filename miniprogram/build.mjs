@@ -69,6 +69,35 @@ function measure() {
   return { name: "H5 first load, gzip", kb: gzip };
 }
 
+const lock = path.join(here, "dist", "build.lock");
+const isAlive = (pid) => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+};
+
+/** One build at a time: two would empty each other's folder, and Taro fills every core it finds. A builder that died leaves its turn. */
+async function takeTurn() {
+  fs.mkdirSync(path.dirname(lock), { recursive: true });
+  for (let waited = 0; ; waited += 500) {
+    try {
+      fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
+      process.on("exit", () => fs.rmSync(lock, { force: true }));
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    const holder = Number(fs.existsSync(lock) ? fs.readFileSync(lock, "utf8") : "0");
+    if (holder > 0 && !isAlive(holder)) fs.rmSync(lock, { force: true });
+    else if (waited % 10_000 === 0) console.log(`build:${kind} waits for another build to end`);
+    await new Promise((after) => setTimeout(after, 500));
+  }
+}
+
+await takeTurn();
 const hash = sourceHash();
 const fresh = fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === hash && fs.existsSync(dist);
 if (fresh) {
