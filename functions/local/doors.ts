@@ -1,5 +1,6 @@
 import { createHandler } from "../doors/api";
 import { createEveryMinute } from "../doors/everyMinute";
+import { createEveryNight } from "../doors/everyNight";
 import { createTableChanged, type TableChanged } from "../doors/tableChanged";
 import { type ApiHandler } from "../platform/lambda";
 import { type Platform } from "../platform/platform";
@@ -14,6 +15,6 @@ export async function openDoors(platform: Platform): Promise<Doors> {
     api: await createHandler(platform),
     tableChanged: createTableChanged(platform),
     everyMinute: createEveryMinute(platform),
-    everyNight: async () => undefined,
+    everyNight: createEveryNight(platform),
   };
 }

@@ -3,7 +3,7 @@
  * the built functions/local/main.ts in this very process.
  */
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -22,11 +22,19 @@ if (!existsSync(path.join(root, "node_modules/esbuild"))) fail("The packages are
 
 /** Everything from node_modules stays outside: this bundle is seconds to build and runs on this machine only. */
 async function buildFunctions() {
-  const { build } = await import("esbuild");
-  await build({
-    entryPoints: [path.join(root, "functions/local/main.ts")], outfile: built, absWorkingDir: root, tsconfig: path.join(root, "tsconfig.json"),
+  const { build, stop } = await import("esbuild");
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, "functions/local/main.ts")], outfile: built, write: false, absWorkingDir: root, tsconfig: path.join(root, "tsconfig.json"),
     bundle: true, packages: "external", platform: "node", target: "node20", format: "esm", sourcemap: true, logLevel: "error",
   });
+  // Renamed into place: of two that start at once neither reads half a file of the other.
+  mkdirSync(path.dirname(built), { recursive: true });
+  for (const { path: file, contents } of outputFiles) {
+    writeFileSync(`${file}.${process.pid}`, contents);
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  // Its helper process would stay for as long as this one.
+  await stop();
 }
 
 function buildH5() {
