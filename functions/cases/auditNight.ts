@@ -6,6 +6,7 @@ import { shardKey, timerShards } from "../platform/timers";
 import { createAudit, type AuditDeps, type Offender } from "./auditCases";
 
 export type NightDeps = AuditDeps & { readonly table: Pick<Table, "scan" | "query" | "getMany" | "put" | "delete"> };
+/** So far: of the whole night, whoever walked it. */
 export type Night = { readonly checked: number; readonly offenders: readonly Offender[]; readonly isDone: boolean };
 
 /** The base table in so many parts, then each shard of the timers' index: one stored position each. */
@@ -29,12 +30,13 @@ const page = (table: NightDeps["table"], { segment, after }: Position, limit: nu
 
 /** Where tonight's walk stands. A walk that came to its end begins anew, unless somebody only wants it continued. */
 async function standing(table: NightDeps["table"], date: string, continues: boolean): Promise<Position[]> {
-  const { rows } = await table.query({ pk: pk(date) });
-  const known = rows.filter((row) => row.sk.startsWith("SEGMENT#")).map((row) => zPosition.parse(row));
-  const isOver = known.length === segments && known.every((it) => it.isDone);
-  if (isOver && !continues) await Promise.all(rows.map((row) => table.delete(row)));
-  const kept = isOver && !continues ? [] : known;
-  return Array.from({ length: segments }, (_, segment) => kept.find((it) => it.segment === segment) ?? { segment, after: null, isDone: false, checked: 0 });
+  const known = (await table.query({ pk: pk(date), prefix: "SEGMENT#" })).rows.map((row) => zPosition.parse(row));
+  const startsOver = !continues && known.length === segments && known.every((it) => it.isDone);
+  if (startsOver) {
+    const { rows } = await table.query({ pk: pk(date) });
+    await Promise.all(rows.map((row) => table.delete({ pk: row.pk, sk: row.sk })));
+  }
+  return Array.from({ length: segments }, (_, segment) => (startsOver ? undefined : known.find((it) => it.segment === segment)) ?? { segment, after: null, isDone: false, checked: 0 });
 }
 
 export type Walk = { readonly isOver: () => boolean; readonly continues: boolean; readonly pageSize?: number };
@@ -46,26 +48,20 @@ export type Walk = { readonly isOver: () => boolean; readonly continues: boolean
 export async function auditNight(deps: NightDeps, { isOver, continues, pageSize = 200 }: Walk, now: Instant): Promise<Night> {
   const { table } = deps;
   const date = localDate(now, chinaTime);
-  const audit = createAudit(deps, now);
   const ttl = ttlFrom(now);
+  const audit = createAudit(deps, now);
   const positions = await standing(table, date, continues);
-  for (const [at, position] of positions.entries()) {
-    let it = position;
-    while (!it.isDone) {
-      const { rows, next } = await page(table, it, pageSize);
-      const { checked, offenders } = it.segment < headSegments ? await audit.heads(rows) : await audit.entries(rows);
-      for (const offender of offenders) await table.put(offenderRow(date, offender, ttl));
-      it = { ...it, after: next, isDone: next === null, checked: it.checked + checked };
-      await table.put(positionRow(date, it, ttl));
-      positions[at] = it;
-      if (isOver() && positions.some((one) => !one.isDone)) return result(positions, await listed(table, date));
-    }
+  for (let at = positions.findIndex((it) => !it.isDone); at >= 0; at = positions.findIndex((it) => !it.isDone)) {
+    const it = positions[at];
+    if (it === undefined) break;
+    const { rows, next } = await page(table, it, pageSize);
+    const { checked, offenders } = it.segment < headSegments ? await audit.heads(rows) : await audit.entries(rows);
+    for (const offender of offenders) await table.put(offenderRow(date, offender, ttl));
+    const reached = { ...it, after: next, isDone: next === null, checked: it.checked + checked };
+    await table.put(positionRow(date, reached, ttl));
+    positions[at] = reached;
+    if (isOver()) break;
   }
-  return result(positions, await listed(table, date));
+  const offenders = (await table.query({ pk: pk(date), prefix: "OFFENDER#" })).rows.map((row) => zOffender.parse(row));
+  return { checked: positions.reduce((sum, it) => sum + it.checked, 0), offenders, isDone: positions.every((it) => it.isDone) };
 }
-
-const listed = async (table: NightDeps["table"], date: string): Promise<Offender[]> =>
-  (await table.query({ pk: pk(date), prefix: "OFFENDER#" })).rows.map((row) => zOffender.parse(row));
-const result = (positions: readonly Position[], offenders: readonly Offender[]): Night => ({
-  checked: positions.reduce((sum, it) => sum + it.checked, 0), offenders, isDone: positions.every((it) => it.isDone),
-});
