@@ -1,0 +1,48 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { start } from "../../functions/local/main";
+
+const h5 = "miniprogram/dist/h5";
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+export type Product = Awaited<ReturnType<typeof openProduct>>;
+
+/**
+ * What `npm start` runs, in this process on a port and in a folder of its own, without the published cases.
+ * @param at the instant at which its clock starts to run, so that the stations are open whenever the tests are run
+ */
+export async function openProduct(at: string) {
+  let ahead = Date.parse(at) - Date.now();
+  const folder = await mkdtemp(path.join(os.tmpdir(), "huiyin-browser-"));
+  const say = console.log;
+  // Its progress is for whoever starts it by hand.
+  console.log = () => undefined;
+  try {
+    // A copy: a build that begins meanwhile would pull the pages away.
+    await cp(path.resolve(__dirname, "../..", h5), path.join(folder, h5), { recursive: true });
+    const now = () => Date.now() + ahead;
+    const running = await start({ port: await freePort(), host: "127.0.0.1", folder: path.join(folder, "data"), fresh: false, stories: false, now }, folder);
+    return {
+      origin: running.origin,
+      now,
+      /** From now on it is `instant`, and time runs on from there. */
+      setNow: (instant: string) => void (ahead = Date.parse(instant) - Date.now()),
+      async stop(): Promise<void> {
+        await running.stop();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  } finally {
+    console.log = say;
+  }
+}
