@@ -112,6 +112,17 @@ describe("single rows", () => {
 });
 
 describe("reading", () => {
+  it("scans one part of the base table, a page at a time, from where the page before ended", async () => {
+    const last = { pk: { S: "CASE#1" }, sk: { S: "HEAD" } };
+    const { table, calls } = scripted([{ status: 200, body: { Items: [last], LastEvaluatedKey: last } }, error("InternalServerError", {}, 500), { status: 200, body: { Items: [] } }]);
+    const first = await table.scan({ segment: 1, segments: 4, limit: 1, after: null });
+    expect(first.rows).toEqual([{ pk: "CASE#1", sk: "HEAD" }]);
+    expect(await table.scan({ segment: 1, segments: 4, limit: 1, after: first.next })).toEqual({ rows: [], next: null });
+    expect(calls.map(({ target, input }) => [target, input["Segment"], input["TotalSegments"], input["ConsistentRead"], input["ExclusiveStartKey"]])).toEqual([
+      ["Scan", 1, 4, true, undefined], ["Scan", 1, 4, true, last], ["Scan", 1, 4, true, last],
+    ]);
+  });
+
   it("asks again for what a batch left over, once per row, in the order asked", async () => {
     const row = (pk: string) => ({ pk: { S: pk }, sk: { S: "HEAD" } });
     const { table, calls } = scripted([
