@@ -8,6 +8,7 @@ import { openKeys, type Keys } from "./keys";
 import { createLog, powertoolsSink, type Log, type Sink } from "./log";
 import type { OnCapacity } from "./measuredTable";
 import { createDocumentClient, createTable, type Table } from "./table";
+import type { Waiting } from "./tableRetry";
 import { createWechat, wechatAsk, type Wechat } from "./wechat";
 import { createWechatTokens } from "./wechatToken";
 import { fileWrapper, type Wrapper } from "./wrapping";
@@ -27,6 +28,8 @@ export type Instead = {
   /** Instead of KMS or the key file. */
   readonly wrapper?: Wrapper;
   readonly onCapacity?: OnCapacity;
+  /** How the table waits before it tries again; tests that make it stumble do not wait by the clock. */
+  readonly waiting?: Waiting;
 };
 
 const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -57,7 +60,7 @@ export async function openPlatform(env: Env, instead: Instead = {}): Promise<Pla
   const log = createLog(instead.sink ?? powertoolsSink());
   const table = createTable({
     client: createDocumentClient(clientOf(env, instead.client)), tableName: env.TABLE_NAME,
-    ...(instead.onCapacity ? { onCapacity: instead.onCapacity } : {}),
+    ...(instead.onCapacity ? { onCapacity: instead.onCapacity } : {}), ...(instead.waiting ? { waiting: instead.waiting } : {}),
   });
   const wrapper = instead.wrapper ?? (await wrapperOf(env));
   const [keys, secret] = await Promise.all([openKeys({ table, wrapper, now }), wechatSecretOf(env, wrapper)]);

@@ -1,0 +1,206 @@
+import { CreateTableCommand, DynamoDBClient, ScanCommand, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
+import { DynamoDBStreamsClient, DescribeStreamCommand, GetRecordsCommand, GetShardIteratorCommand, ListStreamsCommand } from "@aws-sdk/client-dynamodb-streams";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import type { AnyRoute, BodyOf, ParamsOf, QueryOf, ReplyOf } from "@huiyin/shared/kernel/route";
+import { addMinutes, addMs, zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { signInRoute } from "@huiyin/shared/people/api";
+import { createHandler } from "../../functions/doors/api";
+import { createEveryMinute } from "../../functions/doors/everyMinute";
+import { createTableChanged } from "../../functions/doors/tableChanged";
+import { startDynamoDbLocal } from "../../functions/local/table/dynamodbLocal";
+import { openTable } from "../../functions/local/table/engine";
+import { createPersonRepository } from "../../functions/people/personRepository";
+import { parseEnv } from "../../functions/platform/env";
+import { hexToken } from "../../functions/platform/ids";
+import type { CapacityLine } from "../../functions/platform/measuredTable";
+import { openPlatform } from "../../functions/platform/platform";
+import { tableDefinition } from "../../functions/platform/tableDefinition";
+import { shardKey, timerShards } from "../../functions/platform/timers";
+import { keyWrapper } from "../../functions/platform/wrapping";
+import { district, townRows } from "./town";
+
+export type Reply<X extends AnyRoute> = { readonly status: number; readonly body: ReplyOf<X> & { readonly code?: string } };
+type Asked<X extends AnyRoute> = { readonly params?: ParamsOf<X>; readonly query?: QueryOf<X>; readonly body?: BodyOf<X>; readonly key?: string };
+/** What arrived on somebody's phone. */
+export type Phone = { readonly openid: string; readonly page: string; readonly data: Readonly<Record<string, string>> };
+
+type Options = {
+  readonly at?: string;
+  /** The table stumbles: conflicts, throttling, errors before and after the write, records twice and out of order, indexes that lag. */
+  readonly faults?: boolean;
+  readonly onCapacity?: (line: CapacityLine) => void;
+};
+const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, streamRepeat: 0.2, streamReorder: 0.3 };
+const tableName = "journeys";
+let tables = 0;
+
+type Store = { config: DynamoDBClientConfig; endpoint: string; tableName: string; setFaults(on: boolean): void; close(): Promise<void> };
+
+async function openStore(options: Options, now: () => number): Promise<Store> {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  if (process.env["HUIYIN_DYNAMODB_LOCAL"] === "1") {
+    const local = await startDynamoDbLocal();
+    if (local === null) throw new Error("DynamoDB Local is not on this machine");
+    return { config: { region: "cn-northwest-1", credentials, endpoint: local.endpoint }, endpoint: local.endpoint, tableName: `${tableName}${(tables += 1)}`, setFaults: () => undefined, close: local.stop };
+  }
+  const engine = await openTable({ now });
+  const config = { region: "cn-northwest-1", credentials, requestHandler: engine.requestHandler, maxAttempts: 10 };
+  return { config, endpoint: "embedded", tableName, setFaults: (on: boolean) => engine.setFaults(on && options.faults === true ? stumbling : null), close: () => engine.close() };
+}
+
+/** The whole back end in this process, a town, a clock that can be moved, and everybody's phones. */
+export async function createWorld(options: Options = {}) {
+  let at: Instant = zInstant.parse(options.at ?? "2026-11-23T02:00:00.000Z");
+  const store = await openStore(options, () => Date.parse(at));
+  const rows = new DynamoDBClient(store.config);
+  await rows.send(new CreateTableCommand({ TableName: store.tableName, ...tableDefinition }));
+  const lines: string[] = [];
+  const phones: Phone[] = [];
+  const wechat = { refuses: new Set<string>() };
+  const env = parseEnv({
+    STAGE: "local", TABLE_NAME: store.tableName, TABLE_ENDPOINT: store.endpoint, AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: district,
+    KEY_FILE: "unused", WECHAT_APPID: "wx", WECHAT_SECRET: "secret", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
+  });
+  const fetcher: typeof fetch = async (input, init) => {
+    const url = new URL(String(input));
+    if (url.pathname === "/sns/jscode2session") return Response.json({ openid: url.searchParams.get("js_code"), session_key: "k" });
+    if (url.pathname.includes("stable_token")) return Response.json({ access_token: "T", expires_in: 7200 });
+    const sent = JSON.parse(String(init?.body));
+    if (wechat.refuses.has(sent.touser)) return Response.json({ errcode: 43101, errmsg: "user refuse to accept the msg" });
+    phones.push({ openid: sent.touser, page: sent.page, data: Object.fromEntries(Object.entries(sent.data).map(([key, it]) => [key, String(Object(it).value)])) });
+    return Response.json({ errcode: 0, errmsg: "ok", msgid: phones.length });
+  };
+  const platform = await openPlatform(env, {
+    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), fetcher,
+    sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })), ...(options.onCapacity ? { onCapacity: options.onCapacity } : {}),
+    // Tries again at once: what is proved is what comes of it, not how long it takes.
+    waiting: { random: Math.random, sleep: () => new Promise((done) => setImmediate(done)) },
+  });
+  const persons = createPersonRepository(platform);
+  const known = new Map<string, PersonId>();
+  const personOf = async (name: string): Promise<PersonId> => {
+    const person = known.get(name) ?? (await persons.findOrCreate("openid", name, at));
+    known.set(name, person);
+    return person;
+  };
+  await platform.table.writeMany(await townRows(personOf));
+  const api = await createHandler(platform);
+  const [minute, changed] = [createEveryMinute(platform), createTableChanged(platform)];
+
+  const streams = new DynamoDBStreamsClient(store.config);
+  const arn = (await streams.send(new ListStreamsCommand({ TableName: store.tableName }))).Streams?.[0]?.StreamArn;
+  const shard = (await streams.send(new DescribeStreamCommand({ StreamArn: arn }))).StreamDescription?.Shards?.[0]?.ShardId;
+  let iterator = (await streams.send(new GetShardIteratorCommand({ StreamArn: arn, ShardId: shard, ShardIteratorType: "TRIM_HORIZON" }))).ShardIterator;
+
+  const faults: string[] = [];
+  const tokens = new Map<string, { token: string; until: Instant }>();
+
+  async function send(method: string, path: string, query: Record<string, string>, headers: Record<string, string>, body: string | undefined) {
+    const answer = await api(
+      {
+        version: "2.0", routeKey: "$default", rawPath: path, rawQueryString: new URLSearchParams(query).toString(), headers, ...(body === undefined ? {} : { body }), isBase64Encoded: false,
+        requestContext: {
+          accountId: "0", apiId: "0", domainName: "", domainPrefix: "", requestId: "r", routeKey: "$default", stage: "$default", time: "", timeEpoch: 0,
+          http: { method, path, protocol: "HTTP/1.1", sourceIp: "192.0.2.7", userAgent: "" },
+        },
+      },
+      { awsRequestId: hexToken(), functionName: "api", callbackWaitsForEmptyEventLoop: false, functionVersion: "1", invokedFunctionArn: "", memoryLimitInMB: "512", logGroupName: "", logStreamName: "", getRemainingTimeInMillis: () => 60_000, done: () => undefined, fail: () => undefined, succeed: () => undefined },
+    );
+    if ((answer.statusCode ?? 500) >= 500) faults.push(`${method} ${path}: ${lines.filter((line) => line.includes("http.fault")).at(-1) ?? ""}`);
+    return { status: answer.statusCode ?? 500, body: answer.body === undefined || answer.body === "" ? {} : JSON.parse(answer.body) };
+  }
+
+  async function call<X extends AnyRoute>(route: X, asked: Asked<X>, headers: Record<string, string>): Promise<Reply<X>> {
+    // Nothing people do happens at the same millisecond.
+    at = addMs(at, 10);
+    const path = Object.entries(Object(asked.params)).reduce((text, [name, value]) => text.replace(`{${name}}`, String(value)), `/api${route.path}`);
+    const query = Object.fromEntries(Object.entries(Object(asked.query)).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+    const key = route.keyed ? { "idempotency-key": asked.key ?? hexToken() } : {};
+    return send(route.method, path, query, { ...headers, ...key }, route.method === "GET" ? undefined : JSON.stringify(asked.body ?? {}));
+  }
+
+  const tokenOf = async (name: string): Promise<string> => {
+    const held = tokens.get(name);
+    if (held !== undefined && addMinutes(at, 5) < held.until) return held.token;
+    const { status, body } = await call(signInRoute, { body: { code: name } }, {});
+    if (status !== 200) throw new Error(`sign-in of ${name}: ${status}`);
+    known.set(name, body.person);
+    tokens.set(name, { token: body.tokens.access, until: body.tokens.accessUntil });
+    return body.tokens.access;
+  };
+
+  /** Hands the stream to its door as Lambda would, until nothing is left: what fails comes again. */
+  async function pump(): Promise<void> {
+    for (let empty = 0; empty < 1; ) {
+      const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: 100 }));
+      iterator = page.NextShardIterator;
+      let left = JSON.parse(JSON.stringify(page.Records ?? []));
+      if (left.length === 0) empty += 1;
+      for (let tries = 0; left.length > 0; tries += 1) {
+        if (tries > 20) throw new Error(`stream: stuck: ${lines.filter((line) => line.includes("stream.fault")).at(-1) ?? ""}`);
+        const { batchItemFailures } = await changed({ Records: left }, { getRemainingTimeInMillis: () => 60_000 });
+        const failed = left.findIndex((it: { dynamodb: { SequenceNumber: string } }) => it.dynamodb.SequenceNumber === batchItemFailures[0]?.itemIdentifier);
+        left = failed === -1 ? [] : left.slice(failed);
+      }
+    }
+  }
+  async function tick(): Promise<void> {
+    await minute();
+    await pump();
+  }
+  /** When the next timer is due, whatever it belongs to. */
+  async function nextDue(): Promise<Instant | null> {
+    const firsts = await Promise.all(Array.from({ length: timerShards }, (_, n) => platform.table.query({ index: "due", pk: shardKey(n), limit: 1 })));
+    const times = firsts.flatMap(({ rows: [row] }) => (typeof row?.["dueAt"] === "string" ? [zInstant.parse(row["dueAt"].slice(0, 24))] : []));
+    return times.sort()[0] ?? null;
+  }
+
+  store.setFaults(true);
+  return {
+    platform, lines, phones, wechat, faults, personOf,
+    now: () => at,
+    setNow: (instant: string) => void (at = zInstant.parse(instant)),
+    /** Somebody by name, with everything they send. A staff member has one grant, so no switch is needed. */
+    as: (name: string) => ({
+      name,
+      id: () => personOf(name),
+      call: async <X extends AnyRoute>(route: X, asked: Asked<X> = {}) => call(route, asked, { authorization: `Bearer ${await tokenOf(name)}` }),
+    }),
+    /** Somebody without a name. */
+    anyone: { call: <X extends AnyRoute>(route: X, asked: Asked<X> = {}) => call(route, asked, {}) },
+    raw: send,
+    pump, tick,
+    /** Lets time pass to an instant: every timer on the way fires in its minute. */
+    async until(instant: string): Promise<void> {
+      const end = zInstant.parse(instant);
+      await pump();
+      for (let guard = 0; guard < 2000; guard += 1) {
+        const due = await nextDue();
+        if (due === null || due > end) break;
+        at = due > at ? due : addMinutes(at, 1) < end ? addMinutes(at, 1) : end;
+        await tick();
+        if (at >= end) break;
+      }
+      at = end;
+      await tick();
+    },
+    async after(minutes: number): Promise<void> {
+      await this.until(addMinutes(at, minutes));
+    },
+    /** Every row there is. */
+    async rows(): Promise<Record<string, unknown>[]> {
+      const all: Record<string, unknown>[] = [];
+      let start: ReturnType<typeof Object> | undefined;
+      do {
+        const page = await rows.send(new ScanCommand({ TableName: store.tableName, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }));
+        all.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+        start = page.LastEvaluatedKey;
+      } while (start !== undefined);
+      return all;
+    },
+    calm: () => store.setFaults(false),
+    close: store.close,
+  };
+}
+export type World = Awaited<ReturnType<typeof createWorld>>;
