@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Box } from "./Box";
-import { classes } from "./defined";
+import { classes, summed } from "./defined";
 
 type CardProps = {
   title?: string | undefined;
@@ -15,7 +15,7 @@ type CardProps = {
 
 export function Card({ title, children, tone = "plain", bare, onPress, label, id }: CardProps) {
   return (
-    <Box as={onPress ? "div" : "section"} id={id} className={classes("ui-card", `ui-card--${tone}`, bare && "ui-card--bare")} onPress={onPress} label={label}>
+    <Box as={onPress ? "div" : "section"} id={id} className={classes("ui-card", `ui-card--${tone}`, bare && "ui-card--bare")} onPress={onPress} label={summed(label)}>
       {title ? (
         <Box as="h2" className="ui-card__title">
           {title}

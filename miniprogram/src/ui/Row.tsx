@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Box, Txt } from "./Box";
-import { classes } from "./defined";
+import { classes, summed } from "./defined";
 
 type RowProps = {
   title: ReactNode;
@@ -16,7 +16,7 @@ type RowProps = {
 /** One line of a list or one fact with its name; with `onPress`, a door. */
 export function Row({ title, note, side, onPress, label, id, strong }: RowProps) {
   return (
-    <Box id={id} className="ui-row" onPress={onPress} label={label}>
+    <Box id={id} className="ui-row" onPress={onPress} label={summed(label)}>
       <Box className="ui-grow">
         <Txt className={classes("ui-row__title", strong && "ui-strong")}>{title}</Txt>
         {note ? <Txt className="ui-row__note ui-note">{note}</Txt> : null}
