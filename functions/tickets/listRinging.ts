@@ -21,9 +21,11 @@ async function shiftsOf(deps: TicketDeps, by: ActingStaff, station: StationId, n
   const duty = await deps.duty.load(station, now, { heads: false });
   if (duty === null) return { onDutyUntil: null, nextShift: null };
   const { rota, station: here } = duty.here;
-  const shifts = (["duty", "backup"] as const).flatMap((lane) => currentOrNextShift(rota, duty.calendar, zone, now, lane, by.person) ?? []).sort((a, b) => (a.start < b.start ? -1 : 1));
-  const running = shifts.filter((it) => it.start <= now).map((it) => it.end).sort().at(-1) ?? null;
-  const next = shifts.find((it) => it.start > now);
+  const shiftsFrom = (at: Instant) =>
+    (["duty", "backup"] as const).flatMap((lane) => currentOrNextShift(rota, duty.calendar, zone, at, lane, by.person) ?? []).sort((a, b) => (a.start < b.start ? -1 : 1));
+  const running = shiftsFrom(now).filter((it) => it.start <= now).map((it) => it.end).sort().at(-1) ?? null;
+  // On duty, the lane knows the running shift only: the next one is looked for from its end.
+  const next = shiftsFrom(running ?? now).find((it) => it.start > now);
   return { onDutyUntil: running, nextShift: next === undefined ? null : { from: next.start, to: next.end, stationName: here.name } };
 }
 
