@@ -24,7 +24,7 @@ type Notice = Inbox["notices"][number];
 
 /** A worker reads the case; staff read it where they work on it. */
 function addressOf({ about }: Notice, staff: boolean): string {
-  if (about.kind === "ticket") return `/tickets/ticket/index?ticketId=${about.id}`;
+  if (about.kind === "ticket") return `/tickets/ticket/index?id=${about.id}`;
   return staff ? `/tickets/work/index?number=${about.number}` : `/cases/case/index?number=${about.number}`;
 }
 
