@@ -1,5 +1,6 @@
 import { capacity } from "./capacity";
 import { growth } from "./growth";
+import { kill9 } from "./kill9";
 import type { Measure, Setting } from "./measures";
 import { race } from "./race";
 import { ratios } from "./ratios";
@@ -12,6 +13,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   platform: [sizes],
   cases: [ratios, capacity, throughput, growth],
   tickets: [race, storm],
+  local: [kill9],
 };
 
 const words = process.argv.slice(2);
