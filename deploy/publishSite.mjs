@@ -37,4 +37,4 @@ const html = ["--content-type", "text/html; charset=utf-8", "--cache-control", "
 aws("s3", "sync", site, `s3://${bucket}`, "--exclude", "index.html", "--cache-control", "public, max-age=31536000, immutable");
 for (const page of pages()) aws("s3", "cp", path.join(site, "index.html"), `s3://${bucket}/${page}`, ...html);
 aws("s3", "cp", path.join(site, "index.html"), `s3://${bucket}/index.html`, ...html);
-aws("cloudfront", "create-invalidation", "--distribution-id", distribution, "--paths", "/index.html", "/pages/*", ...new Set(pages().map((page) => `/${page.split("/")[0]}/*`)));
+aws("cloudfront", "create-invalidation", "--distribution-id", distribution, "--paths", "/index.html", ...new Set(pages().map((page) => `/${page.split("/")[0]}/*`)));
