@@ -3,7 +3,6 @@ import { acceptTicketRoute, lookAtRespondentsRoute } from "@huiyin/shared/ticket
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
-import { askToNotify } from "@/platform/subscribe";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -11,6 +10,7 @@ import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { StatusChip } from "@/ui/StatusChip";
 import { agoText, leftText, whenText } from "@/ui/when";
+import { askInTap, recordAsked } from "../notices/templates";
 import { typeName } from "../staff/CaseBody";
 import { label, staffTexts } from "../staff/texts.zh";
 import { deadlineOf, type RingingLine } from "./deadline";
@@ -42,8 +42,9 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
   const params = { ticketId: line.id };
   const take = async () => {
     // WeChat sends one message for each yes, and asks only inside the tap: so every taking renews the next ring.
-    await askToNotify();
+    const asked = await askInTap("staff");
     const reply = await accept.run({ params, body: { noInterest: true } });
+    recordAsked(asked);
     if (reply === null) return;
     show(null);
     if (reply.outcome === "lost") return onGone(t.lost(reply.takerName, agoText(reply.takenAt, now)));
