@@ -13,6 +13,8 @@ type BootOptions = {
   /** First page, default the first listed. May carry a query. */
   readonly url?: string;
   readonly loginCode?: string;
+  /** What an earlier boot kept on the phone (its `storage`): the same phone, the app opened again. */
+  readonly storage?: ReadonlyMap<string, unknown>;
 };
 export type Phone = Awaited<ReturnType<typeof boot>>;
 
@@ -22,7 +24,7 @@ const globals = ["window", "document", "Event", "HTMLElement", "Node"] as const;
  * Boots a real dist/weapp as WeChat would: its scripts in a realm without DOM, its templates compiled by WeChat's compiler and drawn by
  * WeChat's framework into jsdom. Built-in components and `wx` are stand-ins; canvas, Skyline and devices' quirks are not here.
  */
-export async function boot(dist: string, { onRequest, url, loginCode = "login-code" }: BootOptions = {}) {
+export async function boot(dist: string, { onRequest, url, loginCode = "login-code", storage: kept = new Map() }: BootOptions = {}) {
   const bundle = readBundle(dist);
   const { window } = new JSDOM("<!doctype html><html><head></head><body></body></html>", { pretendToBeVisual: true, url: "https://phone.invalid/" });
   const { document } = window;
@@ -55,6 +57,7 @@ export async function boot(dist: string, { onRequest, url, loginCode = "login-co
     tabs: (bundle.app.tabBar?.list ?? []).map(({ text }) => text),
   };
   const { wx, calls, missing, storage, pending } = createWx(world);
+  for (const [key, value] of kept) storage.set(key, value);
   const { tags, handles } = registerBuiltins(code, template(SLOT), document, {
     askPhone: () => Promise.resolve({ code: "phone-code", errMsg: "getPhoneNumber:ok" }),
     agreePrivacy: () => void (world.privacyAgreed = true),
@@ -84,8 +87,9 @@ export async function boot(dist: string, { onRequest, url, loginCode = "login-co
       seen = done;
     }
   };
+  const realm = createRealm();
   const load = createModules({
-    bundle, code, wx, run: createRealm(),
+    bundle, code, wx, run: realm.run,
     onApp: (hooks) => void (app = hooks), getApp: () => app, getCurrentPages: () => pages.open(), onError: (error) => void errors.push(error),
   });
   const pages = createPages({
@@ -146,6 +150,7 @@ export async function boot(dist: string, { onRequest, url, loginCode = "login-co
       await settle();
     },
     close(): void {
+      realm.stop();
       window.close();
       for (const [name, descriptor] of before) {
         if (descriptor) Object.defineProperty(globalThis, name, descriptor);

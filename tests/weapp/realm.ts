@@ -4,9 +4,16 @@ import vm from "node:vm";
  * Where the program's scripts run: no window, no document, and no code made from text. WeChat's `Function` does not throw when asked to
  * compile: it returns something that is not callable, except for "return this". Classic zod dies of exactly that.
  */
-export function createRealm(): (source: string, name: string, scope: Readonly<Record<string, unknown>>) => void {
+export function createRealm() {
+  const running = new Set<NodeJS.Timeout>();
+  /** Keeps hold of what a timer function started. */
+  const held = (start: (run: () => void, ms?: number) => NodeJS.Timeout) => (run: () => void, ms?: number): NodeJS.Timeout => {
+    const timer = start(run, ms);
+    running.add(timer);
+    return timer;
+  };
   const context = vm.createContext(
-    { console, setTimeout, clearTimeout, setInterval, clearInterval },
+    { console, setTimeout: held(setTimeout), clearTimeout, setInterval: held(setInterval), clearInterval },
     { codeGeneration: { strings: false, wasm: false } },
   );
   vm.runInContext(
@@ -21,9 +28,13 @@ export function createRealm(): (source: string, name: string, scope: Readonly<Re
     })()`,
     context,
   );
-  return (source, name, scope) => {
-    const names = Object.keys(scope);
-    const run = vm.compileFunction(source, names, { filename: name, parsingContext: context }) as (...values: unknown[]) => void;
-    run(...names.map((one) => scope[one]));
+  return {
+    run(source: string, name: string, scope: Readonly<Record<string, unknown>>): void {
+      const names = Object.keys(scope);
+      const run = vm.compileFunction(source, names, { filename: name, parsingContext: context }) as (...values: unknown[]) => void;
+      run(...names.map((one) => scope[one]));
+    },
+    /** The app is gone: nothing it had planned happens any more. */
+    stop: (): void => running.forEach((timer) => clearTimeout(timer)),
   };
 }
