@@ -10,6 +10,8 @@ const holders = ["view", "text", "scroll-view", "cover-view", "label", "swiper",
 const unseen = ["canvas", "video", "navigator", "web-view", "match-media", "movable-area", "movable-view", "page-meta", "navigation-bar", "root-portal", "map", "open-data", "ad"];
 
 const properties = (...names: string[]): Record<string, null> => Object.fromEntries(names.map((name) => [name, null]));
+/** Null before a component is drawn and after it is gone; its observers run then too, and `attached` does what they would have. */
+const drawn = (self: Instance): HTMLElement | null => self._$.getBackendElement();
 const dom = (self: Instance): HTMLElement => self._$.getBackendElement();
 const fire = (self: Instance, type: string, detail: unknown = {}): void => self.triggerEvent(type, detail, { bubbles: false, composed: false });
 
@@ -23,6 +25,7 @@ export function registerBuiltins(code: CodeSpace, slot: object, document: Docume
   const space = code.getComponentSpace();
   /** aria-* of a built-in, shown on its element where a test (and a person's reader) looks for it. */
   const speak = function (this: Instance): void {
+    if (drawn(this) === null) return;
     for (const name of ["label", "role", "checked", "disabled", "expanded"]) {
       const said = this.data[`aria${name.charAt(0).toUpperCase()}${name.slice(1)}`];
       if (said !== null && said !== undefined && said !== "") dom(this).setAttribute(name === "role" ? "role" : `aria-${name}`, String(said));
@@ -99,7 +102,8 @@ export function registerBuiltins(code: CodeSpace, slot: object, document: Docume
   });
 
   const drawButton = function (this: Instance): void {
-    const element = dom(this);
+    const element = drawn(this);
+    if (element === null) return;
     element.toggleAttribute("disabled", Boolean(this.data.disabled));
     if (this.data.openType) element.setAttribute("open-type", String(this.data.openType));
   };
