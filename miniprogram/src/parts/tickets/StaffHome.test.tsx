@@ -53,7 +53,7 @@ describe("待接", () => {
     fireEvent.click(screen.getByRole("button", { name: /^我来接/ }));
     const sheet = screen.getByRole("dialog", { name: "接这一单？" });
     expect(sheet.textContent).toContain("我与对方没有利害关系");
-    const yes = within(sheet).getByRole("button", { name: "是的，我来接" });
+    const yes = within(sheet).getByRole("button", { name: "没有利害关系，我来接" });
     fireEvent.click(yes);
     fireEvent.click(yes);
     await screen.findByText("接到了");
@@ -64,7 +64,7 @@ describe("待接", () => {
   it("tells who was faster, and opens nothing", async () => {
     await open(scene(now, { ringing: [ringing(now, "1")], accept: { outcome: "lost", takerName: "值班律师乙", takenAt: at(now, -1) } }));
     fireEvent.click(screen.getByRole("button", { name: /^我来接/ }));
-    fireEvent.click(screen.getByRole("button", { name: "是的，我来接" }));
+    fireEvent.click(screen.getByRole("button", { name: "没有利害关系，我来接" }));
     await screen.findByText(/值班律师乙.*接了这一单/);
     expect(taro.calls.some((call) => call.api === "navigateTo")).toBe(false);
     expect(screen.queryByRole("dialog")).toBeNull();

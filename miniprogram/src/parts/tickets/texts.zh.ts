@@ -24,7 +24,7 @@ export const ticketTexts = {
   recused: "已回避，转给下一位了。",
   take: "我来接",
   takeTitle: "接这一单？",
-  takeConfirm: "是的，我来接",
+  takeConfirm: "没有利害关系，我来接",
   declaration: "我与对方没有利害关系，也没有代理过对方。",
   takeSoon: "接单以后能看到姓名和经过，请尽快联系职工。",
   taken: "接到了",
