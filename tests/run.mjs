@@ -40,7 +40,8 @@ function run(name, command, args) {
 
 async function jest() {
   mkdirSync(path.dirname(results), { recursive: true });
-  await run("tests", process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--json", `--outputFile=${results}`, ...patterns]);
+  // A test that failed may leave a browser or a server open; the run must still end and tell.
+  await run("tests", process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--forceExit", "--json", `--outputFile=${results}`, ...patterns]);
   const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, "utf8"));
   outcome = { passed: outcome.passed + numPassedTests, failed: outcome.failed + numFailedTests + numRuntimeErrorTestSuites, skipped: outcome.skipped + numPendingTests };
 }

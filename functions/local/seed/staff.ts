@@ -13,7 +13,7 @@ export type Demonstration = { readonly staff: readonly SeedStaff[]; readonly rul
 const since = "2023-12-31T16:00:00.000Z";
 const workdays = [1, 2, 3, 4, 5];
 const everyDay = [...workdays, 6, 7];
-const turns = [["00:00", "08:00"], ["08:00", "16:00"], ["16:00", "00:00"]] as const;
+const turns = [["08:00", "16:00"], ["16:00", "00:00"], ["00:00", "08:00"]] as const;
 const letters = ["甲", "乙", "丙"];
 const short = (name: string) => name.replace(/(社区|街道)$/, "");
 

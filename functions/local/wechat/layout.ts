@@ -14,13 +14,13 @@ h2{font-size:17px;margin:24px 0 8px}
 p,small{color:var(--soft);margin:4px 0}
 small,.note{font-size:15px}
 a{color:var(--info)}
-ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:12px}
+ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:12px;align-items:start}
 li,.card{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:12px 16px}
 strong{display:block;font-weight:600}
-form{display:inline-block;margin:8px 8px 0 0}
+form{display:inline-block;margin:8px 8px 0 0}h2+form{margin-top:0}
 button,summary{font:inherit;min-height:44px;border-radius:10px;cursor:pointer}
 button{padding:8px 16px;border:1px solid var(--line);background:var(--paper);color:var(--ink)}
-button.main{background:var(--accent);border-color:var(--accent);color:#fff}
+button.quiet{border-color:transparent;background:none;color:var(--info);padding:8px}
 summary{padding:8px 0;font-weight:600}
 input{font:inherit;min-height:44px;padding:8px 12px;border:1px solid var(--line);border-radius:10px}
 :focus-visible{outline:2px solid var(--info);outline-offset:2px}

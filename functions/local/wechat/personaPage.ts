@@ -11,8 +11,8 @@ const groups: readonly { readonly group: Persona["group"]; readonly title: strin
 
 const card = (persona: Persona, left: number, next: string): string => `<li>
 <strong>${esc(persona.name)}</strong><p class="note">${esc(persona.about)}</p><p class="note">微信还能提醒 ${left} 次</p>
-<form method="post" action="/wechat/persona/enter"><input type="hidden" name="openid" value="${esc(persona.openid)}"><input type="hidden" name="next" value="${esc(next)}"><button class="main" aria-label="用“${esc(persona.name)}”的身份登录">用这个身份登录</button></form>
-<form method="post" action="/wechat/persona/allow"><input type="hidden" name="openid" value="${esc(persona.openid)}"><button aria-label="再同意微信提醒“${esc(persona.name)}” 5 次">再同意提醒 5 次</button></form>
+<form method="post" action="/wechat/persona/enter"><input type="hidden" name="openid" value="${esc(persona.openid)}"><input type="hidden" name="next" value="${esc(next)}"><button aria-label="用“${esc(persona.name)}”的身份登录">用这个身份登录</button></form>
+<form method="post" action="/wechat/persona/allow"><input type="hidden" name="openid" value="${esc(persona.openid)}"><button class="quiet" aria-label="再同意微信提醒“${esc(persona.name)}” 5 次">再同意提醒 5 次</button></form>
 </li>`;
 
 /**
