@@ -47,7 +47,7 @@ let sendingNow: Promise<Sent> | null = null;
 export function sendOutbox(): Promise<Sent> {
   sendingNow ??= send().finally(() => {
     sendingNow = null;
-    useStore.setState({ sending: false });
+    if (useStore.getState().sending) useStore.setState({ sending: false });
   });
   return sendingNow;
 }

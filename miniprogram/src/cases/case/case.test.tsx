@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { asked, event, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../../tests/workerFake";
+import { taro } from "../../../tests/taro";
+import CasePage from "./index";
+
+let world: World;
+beforeEach(() => {
+  world = openWorld();
+  signInAs();
+});
+
+const told = () => document.body.textContent ?? "";
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
+const can = (part: object) => ({ message: true, withdraw: true, undoWithdraw: null, agree: false, notSolved: false, ...part });
+async function open(part: Record<string, unknown> = {}): Promise<void> {
+  world.it = workerCase(part);
+  taro.params = { number };
+  render(<CasePage />);
+  await waitFor(() => expect(screen.queryByRole("heading", { level: 1 })).not.toBeNull());
+}
+const title = () => screen.getByRole("heading", { level: 1 }).textContent ?? "";
+
+describe("the first sentence", () => {
+  it.each([
+    ["taken", { status: "taken" }, /^金海社区值班律师已接单，.+ 前会联系您。$/],
+    ["being worked on", { status: "taken", promise: { what: "answer", by: inMinutes(60), provisional: false } }, /^金海社区值班律师正在办，.+ 前答复您。$/],
+    ["registered", { status: "registered", takerTitle: null }, /^已登记。.+ 前，会有律师联系您。$/],
+    ["a time that has passed", { promise: { what: "contact", by: inMinutes(-5), provisional: false } }, /^原定 .+ 前给您回音，已经过了时间。我们在催办。$/],
+    ["answered", { status: "answered", promise: null, can: can({ agree: true, notSolved: true }) }, /^已经答复您了。看看解决了没有。$/],
+    ["agreed", { status: "answered", promise: null }, /^您同意办结了，正在收尾。$/],
+    ["closed", { status: "closed", promise: null }, /^这件事办结了。没解决，随时可以再说。$/],
+    ["withdrawn", { status: "withdrawn", promise: null, can: can({ undoWithdraw: inMinutes(4000) }) }, /^您撤回了这件事。.+ 前可以恢复。$/],
+  ])("%s", async (_, part, sentence) => {
+    await open(part);
+    expect(title()).toMatch(sentence);
+  });
+});
+
+describe("a case", () => {
+  it("warns of the limit word for word, and only while it is open", async () => {
+    await open({ limitWarning: true });
+    expect(told()).toContain("向工会反映不等于申请仲裁，仲裁时效可能还在走，请听律师的。");
+    cleanup();
+    await open();
+    expect(told()).not.toContain("仲裁时效");
+  });
+
+  it("tells what happened newest first, headed by what comes next", async () => {
+    await open({ events: [event(1, "registered"), event(2, "promise_renewed", { kind: "system" }, { why: "not_taken", by: inMinutes(120) })] });
+    const items = screen.getAllByRole("listitem").map((it) => it.textContent ?? "");
+    expect(items.map((it) => /^(下一步：联系您|回音的时间改了|已登记)/.exec(it)?.[0])).toEqual(["下一步：联系您", "回音的时间改了", "已登记"]);
+    expect(items[1]).toContain("还没有律师接单");
+  });
+
+  it("keeps the story folded until it is asked for", async () => {
+    await open();
+    expect(told()).not.toContain("三个月没发工资");
+    press("看我写的");
+    expect(told()).toContain("三个月没发工资");
+  });
+
+  it("never says on the screen what nobody may read over a shoulder, nor keeps it on the phone", async () => {
+    await open({ type: "HARASSMENT" });
+    expect(told()).toContain("我的诉求");
+    expect(told()).not.toContain("骚扰");
+    expect([...taro.storage.keys()]).not.toContain("huiyin.kept.case");
+  });
+
+  it("asks whether somebody called, and sends the answer once", async () => {
+    await open({ asksContact: true });
+    press("没有");
+    press("联系过");
+    await waitFor(() => expect(told()).toContain("我们马上催"));
+    expect(asked(world, "confirmContact").map(({ body }) => body)).toEqual([{ contacted: false }]);
+  });
+
+  it("is agreed to after a question, and not before", async () => {
+    await open({ status: "answered", promise: null, can: can({ agree: true, notSolved: true }) });
+    press("同意办结");
+    expect(asked(world, "agree")).toEqual([]);
+    fireEvent.click(screen.getAllByRole("button", { name: "同意办结" })[1] as HTMLElement);
+    await waitFor(() => expect(asked(world, "agree")).toHaveLength(1));
+  });
+
+  it("not solved goes to somebody else, with or without a reason", async () => {
+    await open({ status: "answered", promise: null, can: can({ agree: true, notSolved: true }) });
+    press("没解决");
+    press("换人再办");
+    await waitFor(() => expect(told()).toContain("已换人再办。"));
+    expect(asked(world, "sayNotSolved").map(({ body }) => body)).toEqual([{ why: null }]);
+  });
+
+  it("is withdrawn after a question, and given back with one tap", async () => {
+    await open();
+    press("撤回");
+    expect(told()).toContain("三个工作日内可以恢复");
+    fireEvent.click(screen.getAllByRole("button", { name: "撤回" })[1] as HTMLElement);
+    await waitFor(() => expect(asked(world, "withdraw")).toHaveLength(1));
+    cleanup();
+    await open({ status: "withdrawn", promise: null, can: can({ message: false, withdraw: false, undoWithdraw: inMinutes(4000) }) });
+    press("恢复这件事");
+    await waitFor(() => expect(asked(world, "undoWithdrawal")).toHaveLength(1));
+  });
+
+  it("keeps an unsent message over a lost network and a closed page, and warns of danger in it without stopping it", async () => {
+    await open();
+    press("给律师留言");
+    fireEvent.change(screen.getByLabelText("留言"), { target: { value: "老板说要打死我" } });
+    expect(screen.getByRole("button", { name: "打 110 报警" })).toBeTruthy();
+    world.network = false;
+    press("发送");
+    await waitFor(() => expect(told()).toContain("还没交上"));
+    cleanup();
+    world.network = true;
+    await open();
+    press("给律师留言");
+    expect(screen.getByLabelText<HTMLTextAreaElement>("留言").value).toBe("老板说要打死我");
+    press("发送");
+    await waitFor(() => expect(told()).toContain("已发给律师。"));
+    expect(asked(world, "writeMessage").map(({ body }) => body)).toEqual([{ text: "老板说要打死我" }]);
+  });
+
+  it("without a network shows its last copy and the time of it, without the story", async () => {
+    await open();
+    cleanup();
+    world.network = false;
+    render(<CasePage />);
+    await waitFor(() => expect(told()).toContain("现在没有网络。这是 今天"));
+    expect(title()).toContain("已接单");
+    expect(told()).not.toContain("看我写的");
+  });
+
+  it("of somebody else is one sentence and a way on", async () => {
+    taro.params = { number };
+    render(<CasePage />);
+    await waitFor(() => expect(told()).toContain("没有找到，请核对编号。"));
+    expect(screen.getByRole("button", { name: "再试一次" })).toBeTruthy();
+  });
+});

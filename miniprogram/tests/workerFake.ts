@@ -1,0 +1,123 @@
+/**
+ * A back end in memory for a worker's screens, behind `fetch`. Every reply is parsed by its route's own schema, so it cannot show a
+ * screen what the API cannot say; a repeated key gives the same number, as the real one does.
+ */
+import {
+  agreeRoute, confirmContactRoute, listMyCasesRoute, queryCaseRoute, readMyCaseRoute, reportAnonymouslyRoute, reportCaseRoute, sayNotSolvedRoute, undoWithdrawalRoute,
+  withdrawRoute, writeMessageRoute,
+} from "@huiyin/shared/cases/api";
+import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
+import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zPersonId } from "@huiyin/shared/kernel/ids";
+import type { AnyRoute } from "@huiyin/shared/kernel/route";
+import { addMinutes, toInstant, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
+import { readInboxRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
+import { readMeRoute, signInRoute } from "@huiyin/shared/people/api";
+import { act, cleanup } from "@testing-library/react";
+import * as z from "zod/mini";
+import { beginSession, dropSession } from "../src/platform/session";
+import { taro } from "./taro";
+
+type Row = Record<string, unknown>;
+export type Asked = { readonly route: string; readonly body: Row; readonly key: string | null; readonly token: string | null };
+
+export const person = zPersonId.parse(`p_${"1".repeat(20)}`);
+export const number = makeCaseNumber(zLocalDate.parse("2026-11-23"), "482137");
+export const inMinutes = (minutes: number): Instant => addMinutes(toInstant(Date.now()), minutes);
+const staff = { kind: "staff", person: `p_${"2".repeat(20)}`, title: "金海社区值班律师" };
+
+export const line = (part: Row = {}): Row => ({
+  number, type: "WAGE_ARREARS", status: "taken", createdAt: inMinutes(-60), promise: { what: "contact", by: inMinutes(120), provisional: false }, takerTitle: "金海社区值班律师", ...part,
+});
+export const event = (seq: number, code: string, by: Row = { kind: "system" }, data: Row = {}): Row => ({ v: 1, number, seq, at: inMinutes(seq - 60), code, by, data });
+export const workerCase = (part: Row = {}): Row => ({
+  ...line(), identity: "hidden", urgency: "green", headcount: 40, placeName: "金海社区", stationName: "金海社区工会法律服务点", stationPhone: null, story: "三个月没发工资。",
+  events: [event(1, "registered", { kind: "worker" }), event(2, "taken", staff)], messages: [], limitWarning: false, asksContact: false, asHelper: false,
+  can: { message: true, withdraw: true, undoWithdraw: null, agree: false, notSolved: false }, ...part,
+});
+
+export type World = {
+  network: boolean;
+  /** The request arrives, its answer does not. */
+  answerLost: boolean;
+  refuse: Partial<Record<string, string>>;
+  cases: Row[];
+  next: string | null;
+  it: Row | null;
+  found: Row | null;
+  notices: Row[];
+  grants: Row[];
+  danger: Row | null;
+  readonly asked: Asked[];
+  /** Cases by the key that made them. */
+  readonly filed: Map<string, Row>;
+};
+
+const nothing = [confirmContactRoute, agreeRoute, seeNoticeRoute] as const;
+function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) => unknown])[] {
+  const file = ({ key, body }: Asked) => {
+    const filed = world.filed.get(key ?? "") ?? { body, reply: { number, answeredBy: "金海社区工会法律服务点 值班律师", promise: line()["promise"], ringsAt: null, danger: world.danger } };
+    world.filed.set(key ?? "", filed);
+    return filed["reply"];
+  };
+  return [
+    [reportCaseRoute, file],
+    [reportAnonymouslyRoute, file],
+    [listMyCasesRoute, () => ({ cases: world.cases, next: world.next })],
+    [readMyCaseRoute, () => world.it],
+    [queryCaseRoute, () => world.found],
+    [writeMessageRoute, () => ({ danger: world.danger })],
+    [withdrawRoute, () => ({ undoUntil: inMinutes(4000) })],
+    [undoWithdrawalRoute, () => ({ promise: null })],
+    [sayNotSolvedRoute, () => ({ promise: null })],
+    ...nothing.map((route) => [route, () => ({})] as const),
+    [signInRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person })],
+    [readMeRoute, () => ({ person, staffName: null, grants: world.grants, unread: 0 })],
+    [readInboxRoute, () => ({ notices: world.notices, unread: 0, next: null })],
+    [searchOrganisationsRoute, () => ({ found: [{ id: `o_${"1".repeat(20)}`, name: "某物流园区运营公司", creditCode: null, hasStation: true }] })],
+    [readStationTodayRoute, () => ({
+      stationId: "210203-desk", name: "西岗区总工会受理台", address: null, phone: null, open: true, closesAt: null, opensAt: null,
+      duty: [{ title: "值班律师", from: inMinutes(-60), to: inMinutes(60) }],
+    })],
+    [readGridRoute, () => ({
+      units: [
+        { code: "210203", kind: "district", name: "西岗区", parent: null }, { code: "210203001", kind: "street", name: "香炉礁街道", parent: "210203" },
+        { code: "210203001005", kind: "community", name: "金海社区", parent: "210203001" },
+      ],
+    })],
+  ];
+}
+
+const json = (status: number, body: unknown): Response => ({ ok: status < 300, status, json: () => Promise.resolve(JSON.parse(JSON.stringify(body))) }) as Response;
+
+/** Starts a phone with nothing on it, and puts a world behind it that the test may change as it goes. */
+export function openWorld(part: Partial<World> = {}): World {
+  const world: World = {
+    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, asked: [], filed: new Map(), ...part,
+  };
+  cleanup();
+  taro.reset();
+  taro.params = {};
+  dropSession();
+  const routes = routesOf(world).map(([route, reply]) => ({ route, reply, pattern: new RegExp(`^/api${route.path.replace(/\{(\w+)\}/g, "[^/]+")}$`) }));
+  const answer = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    if (!world.network) throw new TypeError("Failed to fetch");
+    const { pathname } = new URL(url, "http://phone.test");
+    const it = routes.find(({ route, pattern }) => route.method === (init.method ?? "GET") && pattern.test(pathname));
+    if (it === undefined) return json(404, { code: "request.not_found" });
+    const headers = init.headers as Record<string, string>;
+    const asked: Asked = { route: it.route.name, body: JSON.parse(String(init.body ?? "{}")) as Row, key: headers["idempotency-key"] ?? null, token: headers["authorization"] ?? null };
+    world.asked.push(asked);
+    const refused = world.refuse[it.route.name];
+    if (refused !== undefined) return json(400, { code: refused });
+    const reply = it.reply(asked);
+    if (world.answerLost) throw new TypeError("Failed to fetch");
+    return reply === null ? json(404, { code: it.route.name === "queryCase" ? "case.query_failed" : "access.not_found" }) : json(200, z.parse(it.route.reply, reply));
+  };
+  Object.assign(globalThis, { fetch: answer, __API_BASE__: "", __NOTICE_TEMPLATES__: [] });
+  return world;
+}
+
+export const signInAs = (who = person): void => act(() => beginSession({ access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, who));
+export const asked = (world: World, route: string): readonly Asked[] => world.asked.filter((one) => one.route === route);
