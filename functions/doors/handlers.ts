@@ -28,7 +28,11 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
       endSession({ sessions, forget: forgetStandings }),
       readMe({
         staff,
-        unitName: async (unit) => (await grid.read()).units.find((it) => it.code === unit)?.name ?? unit,
+        // The hotline and the district desk serve no unit of the tree: their station's name says where.
+        unitName: async (unit) => {
+          const { units, stations } = await grid.read();
+          return units.find((it) => it.code === unit)?.name ?? stations.find((it) => it.unit === unit)?.name ?? unit;
+        },
         // As many as the first page of the inbox shows: "9+" is all a badge says.
         unread: async (person) => (await notices.inbox(person, null)).notices.filter((it) => it.seenAt === null).length,
       }),
