@@ -7,6 +7,7 @@ import { addMinutes, addMs, zInstant, type Instant } from "@huiyin/shared/kernel
 import { signInRoute } from "@huiyin/shared/people/api";
 import { createHandler } from "../../functions/doors/api";
 import { createEveryMinute } from "../../functions/doors/everyMinute";
+import { createEveryNight } from "../../functions/doors/everyNight";
 import { createTableChanged } from "../../functions/doors/tableChanged";
 import { startDynamoDbLocal } from "../../functions/local/table/dynamodbLocal";
 import { openTable } from "../../functions/local/table/engine";
@@ -45,7 +46,7 @@ async function openStore(options: Options, now: () => number): Promise<Store> {
     return { config: { region: "cn-northwest-1", credentials, endpoint: local.endpoint }, endpoint: local.endpoint, tableName: `${tableName}${(tables += 1)}`, setFaults: () => undefined, close: local.stop };
   }
   const engine = await openTable({ now });
-  const config = { region: "cn-northwest-1", credentials, requestHandler: engine.requestHandler, maxAttempts: 10 };
+  const config = { region: "cn-northwest-1", credentials, requestHandler: engine.requestHandler };
   return { config, endpoint: "embedded", tableName, setFaults: (on: boolean) => engine.setFaults(on && options.faults === true ? stumbling : null), close: () => engine.close() };
 }
 
@@ -53,7 +54,9 @@ async function openStore(options: Options, now: () => number): Promise<Store> {
 export async function createWorld(options: Options = {}) {
   let at: Instant = zInstant.parse(options.at ?? "2026-11-23T02:00:00.000Z");
   const store = await openStore(options, () => Date.parse(at));
-  const rows = new DynamoDBClient(store.config);
+  // Only these two let the SDK try again; the product's own client must see every failure.
+  const patient = { ...store.config, maxAttempts: 10 };
+  const rows = new DynamoDBClient(patient);
   await rows.send(new CreateTableCommand({ TableName: store.tableName, ...tableDefinition }));
   const lines: string[] = [];
   const phones: Phone[] = [];
@@ -86,9 +89,9 @@ export async function createWorld(options: Options = {}) {
   };
   await platform.table.writeMany(await townRows(personOf));
   const api = await createHandler(platform);
-  const [minute, changed] = [createEveryMinute(platform), createTableChanged(platform)];
+  const [minute, changed, night] = [createEveryMinute(platform), createTableChanged(platform), createEveryNight(platform)];
 
-  const streams = new DynamoDBStreamsClient(store.config);
+  const streams = new DynamoDBStreamsClient(patient);
   const arn = (await streams.send(new ListStreamsCommand({ TableName: store.tableName }))).Streams?.[0]?.StreamArn;
   const shard = (await streams.send(new DescribeStreamCommand({ StreamArn: arn }))).StreamDescription?.Shards?.[0]?.ShardId;
   let iterator = (await streams.send(new GetShardIteratorCommand({ StreamArn: arn, ShardId: shard, ShardIteratorType: "TRIM_HORIZON" }))).ShardIterator;
@@ -200,6 +203,23 @@ export async function createWorld(options: Options = {}) {
       return all;
     },
     calm: () => store.setFaults(false),
+    /** What the night's audit finds. */
+    async audit(): Promise<readonly string[]> {
+      const { offenders } = await night();
+      return offenders.map((it) => `${it.code} ${it.about}`);
+    },
+    /** The end of every journey: nothing answered 5xx, nobody's words in logs or on a lock screen, and the night finds nothing. */
+    async finish(secrets: readonly string[], expected: readonly string[] = []): Promise<void> {
+      await pump();
+      store.setFaults(false);
+      const found = await this.audit();
+      const heard = [...lines, ...phones.map((it) => JSON.stringify(it))].join("\n");
+      await store.close();
+      if (faults.length > 0) throw new Error(`5xx: ${faults.join("\n")}`);
+      const told = secrets.filter((secret) => heard.includes(secret));
+      if (told.length > 0) throw new Error(`in a log or on a lock screen: ${told.join(", ")}`);
+      if (found.join("\n") !== expected.join("\n")) throw new Error(`the night found: ${found.join("\n")}`);
+    },
     close: store.close,
   };
 }

@@ -13,8 +13,7 @@ beforeEach(async () => {
   world = await createWorld({ faults: true });
 });
 afterEach(async () => {
-  expect(world.faults).toEqual([]);
-  await world.close();
+  await world.finish(Object.values(secrets));
 });
 
 describe("a grievance is filed, rings, is taken, contacted, answered, agreed and closed", () => {
@@ -72,7 +71,5 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     const board = async (lane: "open" | "closed") => (await world.as("head").call(readBoardRoute, { query: { station: station("community"), lane } })).body.lines.map((it) => it.number);
     expect(await board("open")).toEqual([]);
     expect(await board("closed")).toEqual([number]);
-    const heard = [...world.lines, ...world.phones.map((it) => JSON.stringify(it))].join("\n");
-    for (const secret of Object.values(secrets)) expect(heard).not.toContain(secret);
   });
 });
