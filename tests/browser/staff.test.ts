@@ -115,7 +115,7 @@ inBrowser("staff screens in Chromium", () => {
     const { page } = head;
     await head.enter("香炉礁街道站长");
     await page.goto("/desk/station/index");
-    await page.getByRole("region", { name: /^在办/ }).getByRole("button").first().waitFor();
+    await page.getByRole("region", { name: /^全部未结/ }).getByRole("button").first().waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type(number.slice(0, 9));
     await page.keyboard.press("Escape");

@@ -41,7 +41,7 @@ export const texts = {
   service: "办理类别",
   how: "怎么找他",
   hows: { call: "打电话", text_only: "发消息" },
-  safeHours: "方便的时间",
+  safeHours: "方便时间",
   leaveWord: "可以留言转告",
   needs: { woman_handler: "女同志接待", sign_language: "要手语", text: "要文字", other_language: "别的语言" },
   identity: "能让谁知道",

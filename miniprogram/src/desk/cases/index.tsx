@@ -59,7 +59,10 @@ export default function DeskCases() {
   const open = () => {
     const typed = parseCaseNumber(words) ?? shown[0]?.number ?? null;
     setWrong(typed === null);
-    if (typed !== null) setNumber(typed);
+    if (typed === null) return;
+    setNumber(typed);
+    // Found what was looked for: single letters are keys again.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const back = () => {
     if (params.from === "calls") openRoom("calls");

@@ -2,7 +2,7 @@ export const texts = {
   title: "诉求",
   list: "诉求列表",
   find: "编号，或类型、地点",
-  lanes: { open: "在办", ringing: "正在响", overdue: "超时", closed: "已办结" },
+  lanes: { open: "全部未结", ringing: "正在响", overdue: "超时", closed: "已办结" },
   lane: "看哪些",
   month: "哪个月",
   openByNumber: "打开这个编号",

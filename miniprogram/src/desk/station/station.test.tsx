@@ -16,7 +16,7 @@ async function open(part: Partial<Scene> = {}): Promise<Scene> {
   play(it, now);
   useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
   render(<Station />);
-  await screen.findByRole("region", { name: /^在办/ });
+  await screen.findByRole("region", { name: /^全部未结/ });
   return it;
 }
 const lane = (name: string) => screen.getByRole("region", { name: new RegExp(`^${name}`) });
@@ -31,19 +31,19 @@ afterEach(() => {
 describe("boards", () => {
   it("show twenty a page in each lane and more when asked", async () => {
     await open({ board: { open: lines(45), overdue: lines(1, 300_000), ringing: [] } });
-    expect([items("在办").length, items("超时").length, items("正在响").length]).toEqual([20, 1, 0]);
-    expect(within(lane("在办")).getByText("20+")).toBeTruthy();
-    fireEvent.click(within(lane("在办")).getByRole("button", { name: "再看一些" }));
-    await waitFor(() => expect(items("在办")).toHaveLength(40));
-    fireEvent.click(within(lane("在办")).getByRole("button", { name: "再看一些" }));
-    await waitFor(() => expect(items("在办")).toHaveLength(45));
-    expect(within(lane("在办")).queryByRole("button", { name: "再看一些" })).toBeNull();
+    expect([items("全部未结").length, items("超时").length, items("正在响").length]).toEqual([20, 1, 0]);
+    expect(within(lane("全部未结")).getByText("20+")).toBeTruthy();
+    fireEvent.click(within(lane("全部未结")).getByRole("button", { name: "再看一些" }));
+    await waitFor(() => expect(items("全部未结")).toHaveLength(40));
+    fireEvent.click(within(lane("全部未结")).getByRole("button", { name: "再看一些" }));
+    await waitFor(() => expect(items("全部未结")).toHaveLength(45));
+    expect(within(lane("全部未结")).queryByRole("button", { name: "再看一些" })).toBeNull();
   });
 
   it("say whom each waits for until when, overdue by word", async () => {
     await open({ board: { overdue: [line(now, "1".repeat(6), { overdue: true, headcount: 40 })] } });
     const [item] = items("超时");
-    expect(item?.textContent).toMatch(/拖欠、克扣工资 · 40 人.*超时 · 办理中.*261123 111111 \d · 金海社区.*等值班律师甲联系职工，.* 前/);
+    expect(item?.textContent).toMatch(/拖欠、克扣工资 · 40 人.*超时 · 办理中.*261123 111111 \d.*金海社区 · 等值班律师甲联系职工，.* 前/);
   });
 
   it("hold still under the reader and bring news when asked", async () => {
@@ -54,16 +54,16 @@ describe("boards", () => {
     render(<Station />);
     const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
     await pass(50);
-    const first = () => items("在办")[0]?.textContent;
+    const first = () => items("全部未结")[0]?.textContent;
     const before = first();
-    within(lane("在办")).getAllByRole("button")[0]?.focus();
+    within(lane("全部未结")).getAllByRole("button")[0]?.focus();
     it.board = { open: [line(now, "999999", { type: "INJURY_DEATH" }), ...lines(2)] };
     await pass(21_000);
     expect(first()).toBe(before);
-    expect(items("在办")[2]?.textContent).toContain("已离开这一栏");
+    expect(items("全部未结")[2]?.textContent).toContain("已离开这一栏");
     fireEvent.click(screen.getByRole("button", { name: "新到 1 件" }));
     expect(first()).toContain("工亡");
-    expect(items("在办")).toHaveLength(3);
+    expect(items("全部未结")).toHaveLength(3);
   });
 
   it("are walked by arrows, opened by Enter, left by Esc with the focus where it was", async () => {
@@ -95,7 +95,7 @@ describe("boards", () => {
     fireEvent.keyDown(document.body, { key: "/" });
     expect(document.activeElement).toBe(screen.getByLabelText("按编号、类型、地点查找"));
     fireEvent.change(screen.getByLabelText("按编号、类型、地点查找"), { target: { value: "香川 加班" } });
-    expect(items("在办")).toHaveLength(1);
+    expect(items("全部未结")).toHaveLength(1);
   });
 
   it("say so when the network is gone, and keep what was read", async () => {
@@ -103,7 +103,7 @@ describe("boards", () => {
     it.refuse = { readBoard: "lost" };
     fireEvent.keyDown(document.body, { key: "r" });
     await screen.findByText("没连上网络，请稍后再试。");
-    expect(items("在办")).toHaveLength(2);
+    expect(items("全部未结")).toHaveLength(2);
   });
 });
 

@@ -11,7 +11,7 @@ export const texts = {
   urgency: "缓急",
   allUrgency: "全部",
   board: "诉求看板",
-  lanes: { ringing: "正在响", overdue: "超时", open: "在办" },
+  lanes: { ringing: "正在响", overdue: "超时", open: "全部未结" },
   fresh: (count: number) => `新到 ${count} 件`,
   none: "没有",
   open: "打开这一件",

@@ -25,6 +25,7 @@ function Track({ station, scale, now, lane }: { station: StationDuty; scale: Sca
   const here = nowAt(now, scale);
   return (
     <Box className={classes("rota-track", `rota-track--${lane}`)} unread>
+      {here === null ? null : <Box className="rota-now" style={{ left: `${here}%` }} />}
       {station.shifts.filter((shift) => shift.lane === lane).map((shift) => {
         const bar = barOf(shift, scale);
         return bar === null ? null : (
@@ -43,7 +44,6 @@ function Track({ station, scale, now, lane }: { station: StationDuty; scale: Sca
             );
           })
         : null}
-      {here === null ? null : <Box className="rota-now" style={{ left: `${here}%` }} />}
     </Box>
   );
 }
@@ -53,6 +53,7 @@ type DutyBarsProps = { stations: readonly StationDuty[]; now: Instant; onPress?:
 /** Today, a line per station: who is there from when to when, and where nobody is. */
 export function DutyBars({ stations, now, onPress, current, backup = true }: DutyBarsProps) {
   const scale = scaleOf(stations.flatMap((station) => [...station.shifts, ...station.gaps]), now);
+  const here = nowAt(now, scale);
   return (
     <Box className="rota">
       <Box className="rota-line rota-line--hours" unread>
@@ -65,6 +66,11 @@ export function DutyBars({ stations, now, onPress, current, backup = true }: Dut
               </Box>
             </Txt>
           ))}
+          {here === null ? null : (
+            <Box as="span" className="rota-hour__at rota-hour__now" style={{ left: `${here}%` }}>
+              {t.now}
+            </Box>
+          )}
         </Box>
       </Box>
       {stations.map((station) => {

@@ -16,14 +16,17 @@ export function BoardLineView({ line, now }: { line: Kept<BoardLine>; now: Insta
   return (
     <Box as="span" className={classes("staff-line", line.gone && "staff-line--gone")}>
       <Box as="span" className="ui-line">
-        <Txt className="ui-strong staff-line__type">{[typeName(line.type), ...(line.headcount > 1 ? [t.people(line.headcount)] : [])].join(" · ")}</Txt>
+        <Box as="span" className="staff-line__what ui-strong">
+          <Txt className="staff-line__type">{typeName(line.type)}</Txt>
+          {line.headcount > 1 ? <Txt className="staff-line__count">{` · ${t.people(line.headcount)}`}</Txt> : null}
+        </Box>
         <StatusChip tone={line.gone ? "plain" : chip.tone}>{line.gone ? t.gone : chip.word}</StatusChip>
       </Box>
       <Box as="span" className="ui-line ui-note">
-        <Txt className="staff-line__type">{`${showCaseNumber(line.number)} · ${line.placeName}`}</Txt>
+        <Txt>{showCaseNumber(line.number)}</Txt>
         <UrgencyChip urgency={line.urgency} />
       </Box>
-      <Txt className="ui-note">{line.gone ? "" : waitingText(line, now)}</Txt>
+      <Txt className="ui-note">{line.gone ? line.placeName : `${line.placeName} · ${waitingText(line, now)}`}</Txt>
     </Box>
   );
 }

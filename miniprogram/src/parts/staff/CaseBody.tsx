@@ -37,9 +37,7 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
         <UrgencyChip urgency={it.urgency} />
       </Box>
       <Box className="ui-note">{[it.placeName, it.stationName, t.registered(agoText(it.createdAt, now))].filter(Boolean).join(" · ")}</Box>
-      <Row title={t.class_} side={t.serviceClass[it.serviceClass]} />
-      <Row title={t.identity_} side={t.identity[it.identity]} />
-      {it.since ? <Row title={t.since_} side={t.since[it.since]} /> : null}
+      <Box className="ui-note">{[t.serviceClass[it.serviceClass], t.identity[it.identity], ...(it.since ? [t.since[it.since]] : [])].join(" · ")}</Box>
       {it.takerName ? <Row title={t.taker} side={it.takerName} /> : null}
       {progress.map(([title, side]) => (side ? <Row key={title} title={title} side={side} /> : null))}
     </Card>

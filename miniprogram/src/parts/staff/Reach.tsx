@@ -64,7 +64,7 @@ export function Reach({ it, onCalled }: { it: StaffCaseView; onCalled?: (() => v
       {it.respondentKinds.length > 0 ? (
         <Row title={seen.respondents ? seen.respondents.join("、") || t.nothingWritten : others} note={t.otherSide} side={seen.respondents ? null : button("respondents", t.seeRespondents)} />
       ) : null}
-      <Box className="ui-note">{t.recorded}</Box>
+      {it.nameMasked !== null || it.phoneMasked !== null || it.respondentKinds.length > 0 ? <Box className="ui-note">{t.recorded}</Box> : null}
     </Card>
   );
 }

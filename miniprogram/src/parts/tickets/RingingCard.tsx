@@ -15,6 +15,7 @@ import { typeName } from "../staff/CaseBody";
 import { label, staffTexts } from "../staff/texts.zh";
 import { deadlineOf, type RingingLine } from "./deadline";
 import { RecuseSheet } from "./RecuseSheet";
+import "./tickets.scss";
 import { ticketTexts as t } from "./texts.zh";
 
 const pressingMs = 5 * 60_000;
@@ -78,7 +79,7 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
           {line.limitOpen ? <StatusChip tone="late">{t.today}</StatusChip> : null}
         </Box>
         {names === null ? (
-          <Box className="ui-line">
+          <Box className="ui-line ticket-look">
             <Button kind="text" small busy={look.busy} busyText={t.looking} onPress={() => void seeNames()}>
               {t.look}
             </Button>
