@@ -8,7 +8,7 @@ type Wiring = {
   readonly bundle: Bundle;
   readonly code: CodeSpace;
   readonly wx: object;
-  readonly run: ReturnType<typeof createRealm>;
+  readonly run: ReturnType<typeof createRealm>["run"];
   readonly onApp: (app: AppHooks) => void;
   readonly getApp: () => AppHooks | null;
   readonly getCurrentPages: () => readonly object[];
