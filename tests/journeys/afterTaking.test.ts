@@ -1,0 +1,164 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
+import { closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { createWorld, type World } from "./harness";
+import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
+import { secrets } from "./stories";
+
+jest.setTimeout(120_000);
+let world: World;
+afterEach(() => world.finish(Object.values(secrets)));
+const open = async (at = "2026-11-23T02:00:00.000Z") => {
+  world = await createWorld({ at, faults: true });
+};
+const money = { claimedFen: 500_000, agreedFen: 400_000, paidFen: 0 };
+
+describe("hand on", () => {
+  it("rings somebody else; after two passes the street decides", async () => {
+    await open();
+    const number = await file(world);
+    const pass = async (name: string) => {
+      const done = await world.as(name).call(handOnRoute, { params: { number }, body: { reason: "不是我的专长" } });
+      expect(done.status).toBe(201);
+    };
+    await take(world, "lawyer-a");
+    await pass("lawyer-a");
+    expect(await ringsFor(world, "lawyer-a")).toEqual([]);
+    await take(world, "lawyer-b");
+    const rung = (await world.pump(), phonesSince(world));
+    await pass("lawyer-b");
+    await world.pump();
+    expect(rung()).toEqual(["street-head", "street-lawyer", "worker"]);
+    await take(world, "street-head");
+    expect((await look(world, number)).takerTitle).toBe("街道站长");
+    expect(codesOf(await look(world, number)).filter((code) => code === "handed_on")).toHaveLength(2);
+    expect(JSON.stringify(await world.rows())).not.toContain("不是我的专长");
+    expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.code).toBe("access.not_found");
+  });
+});
+
+describe("the worker's word", () => {
+  it("\"nobody contacted me\" restarts the clock and the head hears", async () => {
+    await open();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await world.pump();
+    const told = phonesSince(world);
+    expect((await world.as("worker").call(confirmContactRoute, { params: { number }, body: { contacted: false } })).status).toBe(201);
+    await world.pump();
+    expect(told()).toEqual(["head", "lawyer-a", "worker"]);
+    const mine = await look(world, number);
+    expect(mine).toMatchObject({ asksContact: false, status: "taken", promise: { what: "contact" } });
+    expect((await world.as("worker").call(confirmContactRoute, { params: { number }, body: { contacted: false } })).body.code).toBe("case.contact_not_asked");
+  });
+
+  it("\"not solved\" reopens an answered and a closed case to somebody else", async () => {
+    await open();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    expect((await world.as("worker").call(sayNotSolvedRoute, { params: { number }, body: { why: "还是没给" } })).status).toBe(201);
+    expect(await ringsFor(world, "lawyer-a")).toEqual([]);
+    await take(world, "lawyer-b");
+    expect((await world.as("lawyer-b").call(readCaseRoute, { params: { number } })).body.messages.map((it) => it.text)).toContain("还是没给");
+    await contact(world, "lawyer-b", number);
+    await answer(world, "lawyer-b", number);
+    await world.as("worker").call(agreeRoute, { params: { number } });
+    expect((await world.as("lawyer-b").call(closeCaseRoute, { params: { number }, body: { reason: "settled", money } })).status).toBe(201);
+    expect((await look(world, number)).can).toMatchObject({ notSolved: true, withdraw: false });
+    expect((await world.as("worker").call(sayNotSolvedRoute, { params: { number }, body: { why: null } })).status).toBe(201);
+    expect(await ringsFor(world, "lawyer-b")).toEqual([]);
+    // Both on duty had it: the backup is next.
+    expect(await ringsFor(world, "backup")).toHaveLength(1);
+  });
+
+  it("withdrawing can be undone for three working days: back to the ladder, or to whoever had it", async () => {
+    await open("2026-11-27T02:00:00.000Z");
+    const number = await file(world);
+    const worker = world.as("worker");
+    const gone = await worker.call(withdrawRoute, { params: { number } });
+    expect(gone.body.undoUntil).toBe("2026-12-02T09:00:00.000Z");
+    expect(await ringsFor(world, "lawyer-a")).toEqual([]);
+    expect((await worker.call(withdrawRoute, { params: { number } })).body.code).toBe("case.already_withdrawn");
+    expect((await worker.call(undoWithdrawalRoute, { params: { number } })).status).toBe(201);
+    await take(world, "lawyer-a");
+    await worker.call(withdrawRoute, { params: { number } });
+    expect((await worker.call(undoWithdrawalRoute, { params: { number } })).body.promise).not.toBeNull();
+    expect(await look(world, number)).toMatchObject({ status: "taken", takerTitle: "值班律师甲" });
+    await worker.call(withdrawRoute, { params: { number } });
+    world.setNow("2026-12-02T09:00:00.001Z");
+    expect((await worker.call(undoWithdrawalRoute, { params: { number } })).body.code).toBe("case.undo_too_late");
+  });
+
+  it("a later message with danger in it makes the case an emergency, also at night", async () => {
+    await open("2026-11-23T14:00:00.000Z");
+    const number = await file(world);
+    expect(await ringsFor(world, "district-lawyer")).toEqual([]);
+    const sent = await world.as("worker").call(writeMessageRoute, { params: { number }, body: { text: "我不想活了" } });
+    expect(sent.body.danger).toMatchObject({ kinds: ["self_harm"], call: ["110", "120", "12356"] });
+    expect(await ringsFor(world, "district-lawyer")).toHaveLength(1);
+    expect((await look(world, number)).urgency).toBe("emergency");
+  });
+});
+
+describe("nobody says whether it is solved", () => {
+  it("the station calls back, not the taker; three tries at different times and it may be closed", async () => {
+    await open();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    await look(world, number);
+    await world.until("2026-11-30T02:30:00.000Z");
+    expect(codesOf(await look(world, number))).toContain("callback_due");
+    expect(world.phones.filter((it) => it.openid === "head").map((it) => it.data["phrase3"])).toContain("待回访");
+    const call = (name: string, at: string) => world.as(name).call(recordCallbackRoute, { params: { number }, body: { at: at as never, outcome: "no_answer" } });
+    expect((await world.as("lawyer-a").call(recordCallbackRoute, { params: { number }, body: { at: world.now(), outcome: "solved" } })).status).toBe(403);
+    await call("head", "2026-11-30T02:30:00.000Z");
+    await call("head", "2026-11-30T02:31:00.000Z");
+    world.setNow("2026-11-30T08:00:00.000Z");
+    await call("head", "2026-11-30T05:00:00.000Z");
+    expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "unreachable", money } })).body.code).toBe("case.too_early_to_close");
+    await call("head", "2026-11-30T07:30:00.000Z");
+    expect(codesOf(await look(world, number))).toContain("callback_ended");
+    expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "unreachable", money } })).status).toBe(201);
+  });
+
+  it("a callback nobody makes reaches the station above, and one that says \"not solved\" reopens it", async () => {
+    await open();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    await look(world, number);
+    await world.until("2026-12-01T09:30:00.000Z");
+    expect(world.phones.filter((it) => it.openid === "street-head").map((it) => it.data["phrase3"])).toContain("待回访");
+    expect((await world.as("head").call(recordCallbackRoute, { params: { number }, body: { at: world.now(), outcome: "not_solved" } })).status).toBe(201);
+    expect((await look(world, number)).status).not.toBe("answered");
+  });
+});
+
+describe("the lawyer who is late", () => {
+  it("hears it with the head, and the worker has a new time before the old one lapses", async () => {
+    await open();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await world.until("2026-11-24T08:59:00.000Z");
+    const told = world.phones.map((it) => `${it.openid} ${it.data["phrase3"] ?? it.data["phrase2"]}`);
+    expect(told).toEqual(expect.arrayContaining(["lawyer-a 联系超时", "head 联系超时", "worker 时间更新"]));
+    expect((await look(world, number)).promise?.by).toBe("2026-11-25T09:00:00.000Z");
+  });
+
+  it("settles the limit, and raises the urgency with a reason nobody reads in the rows", async () => {
+    await open();
+    const number = await file(world, "worker", { since: "over_year" });
+    await take(world, "lawyer-a");
+    expect((await look(world, number)).limitWarning).toBe(true);
+    expect((await world.as("lawyer-a").call(settleLimitRoute, { params: { number }, body: { note: "去年十二月起算，未过" } })).status).toBe(201);
+    expect((await look(world, number)).limitWarning).toBe(false);
+    expect((await world.as("head").call(setUrgencyRoute, { params: { number }, body: { urgency: "emergency", reason: "有人堵门" } })).status).toBe(201);
+    expect(JSON.stringify(await world.rows())).not.toContain("堵门");
+  });
+});
