@@ -69,7 +69,8 @@ inBrowser("the whole journey in Chromium", () => {
     expect([number.length, digits(shown[1] ?? "").length]).toEqual([13, 12]);
     expect(await page.getByRole("main").innerText()).toContain("金海社区");
     await byName(page, "看进度").click();
-    await page.getByText("正在通知值班律师").first().waitFor();
+    await page.getByText("走到哪一步了").first().waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("正在通知值班律师");
     await worker.shoot("case-ringing");
   });
 
@@ -77,6 +78,7 @@ inBrowser("the whole journey in Chromium", () => {
     const { page } = lawyer;
     await lawyer.enter("金海值班律师", true);
     await page.getByText("1 件在等您").waitFor();
+    await page.getByText("明天 09:00–17:30").waitFor();
     await lawyer.shoot("lawyer-ringing");
     const before = await page.content();
     for (const hidden of [story, "张先生", "13800138000", "某物流园区运营公司"]) expect(before).not.toContain(hidden);
@@ -153,7 +155,7 @@ inBrowser("the whole journey in Chromium", () => {
     await byName(worker.page, "拖欠、克扣工资").waitFor();
     await worker.shoot("worker-cases");
     await worker.page.goto("/notices/inbox/index");
-    await worker.page.getByText("有人接单", { exact: false }).first().waitFor();
+    await worker.page.getByText("值班律师已经接单", { exact: false }).waitFor();
     await worker.shoot("worker-inbox");
   });
 

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { start } from "../../functions/local/main";
+import { personas } from "../../functions/local/seed/people";
 
 const h5 = "miniprogram/dist/h5";
 
@@ -29,7 +31,8 @@ export async function openProduct(at: string) {
   console.log = () => undefined;
   try {
     // A copy: a build that begins meanwhile would pull the pages away.
-    await cp(path.resolve(__dirname, "../..", h5), path.join(folder, h5), { recursive: true });
+    const built = path.resolve(__dirname, "../..", h5);
+    if (existsSync(built)) await cp(built, path.join(folder, h5), { recursive: true });
     const now = () => Date.now() + ahead;
     const running = await start({ port: await freePort(), host: "127.0.0.1", folder: path.join(folder, "data"), fresh: false, stories: false, now }, folder);
     return {
@@ -37,6 +40,14 @@ export async function openProduct(at: string) {
       now,
       /** From now on it is `instant`, and time runs on from there. */
       setNow: (instant: string) => void (ahead = Date.parse(instant) - Date.now()),
+      /** The code wx.login gives on that persona's phone: good for one sign-in. */
+      async loginCode(name: string): Promise<string> {
+        const openid = personas.find((it) => it.name === name)?.openid ?? "";
+        const { headers } = await fetch(`${running.origin}/wechat/persona/enter`, { method: "POST", body: new URLSearchParams({ openid }), redirect: "manual" });
+        const code = new URL(headers.get("location") ?? "", running.origin).searchParams.get("code");
+        if (code === null) throw new Error(`nobody is called ${name}`);
+        return code;
+      },
       async stop(): Promise<void> {
         await running.stop();
         await rm(folder, { recursive: true, force: true });

@@ -15,6 +15,8 @@ type BootOptions = {
   readonly loginCode?: string;
   /** What an earlier boot kept on the phone (its `storage`): the same phone, the app opened again. */
   readonly storage?: ReadonlyMap<string, unknown>;
+  /** The phone's clock, epoch milliseconds. */
+  readonly now?: () => number;
 };
 export type Phone = Awaited<ReturnType<typeof boot>>;
 
@@ -24,7 +26,7 @@ const globals = ["window", "document", "Event", "HTMLElement", "Node"] as const;
  * Boots a real dist/weapp as WeChat would: its scripts in a realm without DOM, its templates compiled by WeChat's compiler and drawn by
  * WeChat's framework into jsdom. Built-in components and `wx` are stand-ins; canvas, Skyline and devices' quirks are not here.
  */
-export async function boot(dist: string, { onRequest, url, loginCode = "login-code", storage: kept = new Map() }: BootOptions = {}) {
+export async function boot(dist: string, { onRequest, url, loginCode = "login-code", storage: kept = new Map(), now = Date.now }: BootOptions = {}) {
   const bundle = readBundle(dist);
   const { window } = new JSDOM("<!doctype html><html><head></head><body></body></html>", { pretendToBeVisual: true, url: "https://phone.invalid/" });
   const { document } = window;
@@ -87,7 +89,7 @@ export async function boot(dist: string, { onRequest, url, loginCode = "login-co
       seen = done;
     }
   };
-  const realm = createRealm();
+  const realm = createRealm(now);
   const load = createModules({
     bundle, code, wx, run: realm.run,
     onApp: (hooks) => void (app = hooks), getApp: () => app, getCurrentPages: () => pages.open(), onError: (error) => void errors.push(error),

@@ -4,7 +4,7 @@ import vm from "node:vm";
  * Where the program's scripts run: no window, no document, and no code made from text. WeChat's `Function` does not throw when asked to
  * compile: it returns something that is not callable, except for "return this". Classic zod dies of exactly that.
  */
-export function createRealm() {
+export function createRealm(now: () => number) {
   const running = new Set<NodeJS.Timeout>();
   /** Keeps hold of what a timer function started. */
   const held = (start: (run: () => void, ms?: number) => NodeJS.Timeout) => (run: () => void, ms?: number): NodeJS.Timeout => {
@@ -13,7 +13,7 @@ export function createRealm() {
     return timer;
   };
   const context = vm.createContext(
-    { console, setTimeout: held(setTimeout), clearTimeout, setInterval: held(setInterval), clearInterval },
+    { console, setTimeout: held(setTimeout), clearTimeout, setInterval: held(setInterval), clearInterval, now },
     { codeGeneration: { strings: false, wasm: false } },
   );
   vm.runInContext(
@@ -25,6 +25,17 @@ export function createRealm() {
       Dud.prototype = Function.prototype;
       all.Function = Dud;
       all.eval = undefined;
+      const { now, Date: RealDate } = all;
+      delete all.now;
+      all.Date = class extends RealDate {
+        constructor(...given) {
+          if (given.length === 0) super(now());
+          else super(...given);
+        }
+        static now() {
+          return now();
+        }
+      };
     })()`,
     context,
   );

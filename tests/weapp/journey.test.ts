@@ -1,0 +1,139 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { openProduct, type Product } from "../browser/product";
+import { boot, type Phone } from "./boot";
+import type { WxRequest, WxResponse } from "./wx";
+
+const dist = path.resolve(__dirname, "../../miniprogram/dist/weapp");
+const built = fs.existsSync(path.join(dist, "app.json"));
+const story = "在物流园送了三个月货，拖欠工资一分没发。";
+const digits = (words: string) => words.replace(/\D/g, "");
+
+/** The real mini-program against the real back end: nothing between them is made up but WeChat itself. */
+(built ? describe : describe.skip)(built ? "the mini-program and the back end" : "the mini-program and the back end (skipped: no build; npm run build:weapp makes one)", () => {
+  let product: Product;
+  let phone: Phone | null = null;
+  let kept: ReadonlyMap<string, unknown> = new Map();
+  let network = true;
+  let number = "";
+
+  const serve = async ({ url, method, header, data }: WxRequest): Promise<WxResponse> => {
+    if (!network) throw new Error("no network");
+    const { pathname, search } = new URL(url);
+    const body = method === "GET" ? {} : { body: JSON.stringify(data ?? {}) };
+    const response = await fetch(`${product.origin}${pathname}${search}`, { method, headers: header, ...body });
+    return { statusCode: response.status, data: (await response.json()) as unknown };
+  };
+  /** The app is opened: by whom, and with what an earlier opening left on the phone. */
+  const open = async (persona: string, storage: ReadonlyMap<string, unknown> = new Map(), url?: string): Promise<Phone> => {
+    phone = await boot(dist, { onRequest: serve, loginCode: await product.loginCode(persona), storage, now: product.now, ...(url === undefined ? {} : { url }) });
+    await phone.settle();
+    return phone;
+  };
+  const until = async (shown: Phone, words: string): Promise<void> => {
+    for (let tries = 0; tries < 40 && !shown.text().includes(words); tries += 1) await shown.settle();
+    expect(shown.text()).toContain(words);
+  };
+  /** What was asked of WeChat and of us since `from`, in order: `POST /api/cases`, `requestSubscribeMessage`. */
+  const asked = (shown: Phone, from: number): readonly string[] =>
+    shown.calls.slice(from).flatMap(({ api, args: [options] }) => {
+      if (api === "requestSubscribeMessage" || api === "login") return [api];
+      if (api !== "request" || typeof options !== "object" || options === null) return [];
+      const { method, url } = options as { method?: string; url?: string };
+      return [`${method ?? "GET"} ${new URL(url ?? "").pathname}`];
+    });
+
+  beforeAll(async () => {
+    product = await openProduct("2026-11-23T02:00:00.000Z");
+  }, 60_000);
+  afterEach(() => {
+    // Nothing died, and WeChat was asked for nothing it does not have.
+    expect(phone?.errors ?? []).toEqual([]);
+    expect([...(phone?.missing ?? [])]).toEqual([]);
+    phone?.close();
+    phone = null;
+  });
+  afterAll(() => product?.stop(), 30_000);
+
+  it("what was written is there when the app is opened again, on the page it was written on", async () => {
+    const first = await open("职工甲");
+    await first.go("navigateTo", "/cases/report/index");
+    await first.input("用自己的话说", story);
+    await first.tap("下一步");
+    await first.input("#单位叫什么（知道多少写多少）", "某物流");
+    kept = new Map(first.storage);
+    first.close();
+
+    const again = await open("职工甲", kept);
+    await again.go("navigateTo", "/cases/report/index");
+    expect(again.html()).toContain("接着上次写的");
+    expect(again.find("用自己的话说").querySelector("textarea")?.value).toBe(story);
+    await again.tap("下一步");
+    expect(again.find("#单位叫什么（知道多少写多少）").querySelector("input")?.value).toBe("某物流");
+    kept = new Map(again.storage);
+  }, 30_000);
+
+  it("the submit tap asks WeChat first, then sends; without a network it says so, and the next opening sends the same report once", async () => {
+    const worker = await open("职工甲", kept, "/cases/report/index?step=2");
+    await worker.settle();
+    await worker.tap("某物流园区运营公司");
+    await worker.tap("#在哪个社区");
+    await worker.input("#在哪个社区-find", "金海");
+    await worker.tap("金海社区");
+    await worker.tap("下一步");
+    await worker.input("怎么称呼您", "张先生");
+    await worker.input("电话", "13800138000");
+    network = false;
+    const tapped = worker.calls.length;
+    await worker.tap("提交");
+    await until(worker, "还没交上。您写的都在，下次打开接着交。看到编号才算交上。");
+    expect(asked(worker, tapped)[0]).toBe("requestSubscribeMessage");
+    kept = new Map(worker.storage);
+    worker.close();
+
+    network = true;
+    const later = await open("职工甲", kept);
+    await until(later, "刚才那件交上了");
+    await later.tap("看编号");
+    await until(later, "请截图，或抄在纸上。");
+    expect(later.text()).toContain("金海社区工会法律服务点");
+    number = /\d{6} ?\d{6} ?\d/.exec(later.text())?.[0] ?? "";
+    expect(digits(number)).toHaveLength(13);
+    expect(asked(later, 0).filter((call) => call === "POST /api/cases")).toHaveLength(1);
+    await later.go("switchTab", "/pages/cases/index");
+    await until(later, number);
+    expect(later.text().split(number)).toHaveLength(2);
+    kept = new Map(later.storage);
+  }, 30_000);
+
+  it("the lawyer on duty takes it in the mini-program: consent for the next ring first, then the take", async () => {
+    const lawyer = await open("金海值班律师", new Map(), "/pages/me/index");
+    await lawyer.tap("登录");
+    await lawyer.settle();
+    if (lawyer.route() === "people/sign-in/index") await lawyer.tap("微信登录");
+    await lawyer.go("switchTab", "/pages/home/index");
+    await until(lawyer, "1 件在等您");
+    expect(lawyer.world.tabs).toEqual(["待接", "在办", "日程", "我的"]);
+    expect(lawyer.html()).not.toContain(story);
+    expect(lawyer.html()).not.toContain("张先生");
+    await lawyer.tap("看单位，查回避");
+    await until(lawyer, "某物流园区运营公司");
+    await lawyer.tap("我来接：拖欠、克扣工资 · 1 人");
+    const tapped = lawyer.calls.length;
+    await lawyer.tap("没有利害关系，我来接");
+    await until(lawyer, story);
+    expect(lawyer.route()).toBe("tickets/work/index");
+    const [first, second] = asked(lawyer, tapped);
+    expect([first, second]).toEqual(["requestSubscribeMessage", expect.stringMatching(/^POST \/api\/tickets\/.+\/acceptance$/)]);
+  }, 30_000);
+
+  it("the worker finds it in the inbox and on the case", async () => {
+    const worker = await open("职工甲", kept, "/notices/inbox/index");
+    await until(worker, "值班律师已经接单");
+    await worker.go("switchTab", "/pages/cases/index");
+    await until(worker, "律师已接单");
+    await worker.go("navigateTo", `/cases/case/index?number=${digits(number)}`);
+    await until(worker, "金海值班律师已接单");
+  }, 30_000);
+});
