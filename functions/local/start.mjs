@@ -38,6 +38,7 @@ async function buildFunctions() {
 }
 
 function buildH5() {
+  if (!existsSync(path.join(root, "miniprogram/dist/h5/index.html"))) console.log("  building the pages once, one to two minutes · 第一次要生成网页，约一两分钟");
   const child = spawn(process.execPath, [path.join(root, "miniprogram/build.mjs"), "h5"], { cwd: root, stdio: "inherit" });
   return new Promise((done, failed) => {
     child.on("error", failed);
