@@ -29,5 +29,14 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // WeChat is spoken to in one place; everywhere else it is a part of platform with a name of ours.
+    files: ["miniprogram/src/**/*.{ts,tsx}"],
+    ignores: ["miniprogram/src/platform/**", "**/*.test.tsx"],
+    rules: {
+      "no-restricted-globals": ["error", "wx"],
+      "no-restricted-properties": ["error", { object: "Taro", property: "request", message: "Use api() of src/platform." }],
+    },
+  },
   { files: ["miniprogram/src/**/*.tsx"], plugins: { "react-hooks": hooks }, rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" } },
 );
