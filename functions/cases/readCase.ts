@@ -2,6 +2,7 @@ import { isOpenCase } from "@huiyin/shared/cases/change";
 import { isOverseer } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
+import { standingIn, type Standing } from "@huiyin/shared/cases/standing";
 import { stationName } from "@huiyin/shared/grid/rules";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { maskName, maskPhone } from "@huiyin/shared/people/phone";
@@ -16,11 +17,9 @@ import { openRespondents, openStory, openWho } from "./fileOps";
 import { openMessages, readStory, takerOf } from "./readView";
 
 /** What the sealed parts are to somebody: their own duty, theirs to oversee (each read is recorded), or closed. Nobody reads before it is taken. */
-function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): "own" | "oversees" | "calls" | "none" {
+function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): Standing {
   const taker = takerOf(it, ticket);
-  if (taker === null) return "none";
-  if (taker === by.person) return "own";
-  return isOverseer(by) ? "oversees" : by.role === "operator" ? "calls" : "none";
+  return taker === null ? "none" : standingIn(by.role, taker === by.person);
 }
 
 function canOf(it: Case, by: ActingStaff, isSeen: boolean) {

@@ -67,7 +67,7 @@ inBrowser("a worker's phone in Chromium", () => {
     await shoot("query-wrong");
     await page.getByLabel("查询码").fill(code);
     await byName(page, /^查$/).click();
-    await page.getByText(/前会联系您|会有律师联系您/).first().waitFor();
+    await page.getByText(/前有人接手/).first().waitFor();
     await shoot("query-found");
     // Losing an answer on purpose is the one trouble there was, and a wrong code is answered with 404.
     stage.troubles.splice(0, stage.troubles.length, ...stage.troubles.filter((one) => !/ERR_INTERNET_DISCONNECTED|api\/query/.test(one)));

@@ -3,7 +3,7 @@ import { parseCaseNumber, parseQueryCode, showCaseNumber } from "@huiyin/shared/
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
-import { openingSentence, statusTone, statusWord } from "@/parts/cases/status";
+import { querySentence, statusTone, statusWord } from "@/parts/cases/status";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
@@ -23,7 +23,7 @@ function Result({ found, onAgain }: { found: ReplyOf<typeof queryCaseRoute>; onA
   return (
     <Page
       above={caseTexts.above(showCaseNumber(found.number))}
-      title={openingSentence({ ...found, takerTitle: null }, now)}
+      title={querySentence(found, now)}
       foot={
         <Button kind="plain" onPress={onAgain}>
           {texts.again}

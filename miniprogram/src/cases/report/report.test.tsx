@@ -1,8 +1,9 @@
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { zPersonId } from "@huiyin/shared/kernel/ids";
 import { holdOutbox, sendOutbox } from "@/parts/cases/outboxStore";
-import { asked, number, openWorld, person, signInAs, type World } from "../../../tests/workerFake";
+import { asked, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
 import { discard, useDraft, write } from "../draftStore";
 import Report from "./index";
@@ -141,7 +142,7 @@ describe("提交", () => {
     press("提交");
     await waitFor(() => expect(told()).toContain(unsent));
     world.network = true;
-    signInAs(`p_${"9".repeat(20)}` as typeof person);
+    signInAs(zPersonId.parse(`p_${"9".repeat(20)}`));
     await act(() => sendOutbox());
     expect(world.asked).toEqual([]);
   });

@@ -23,10 +23,10 @@ const words: Readonly<Record<string, string>> = texts.status;
 export const statusWord = (status: string): string => words[status] ?? texts.unknownStatus;
 export const statusTone = (status: string): Tone => tones[status] ?? "info";
 
-type Told = Pick<CaseLine, "status" | "promise" | "takerTitle"> & { readonly can?: { readonly undoWithdraw: Instant | null; readonly agree: boolean } };
+type Told = Pick<CaseLine, "status" | "promise" | "takerTitle"> & { readonly asHelper?: boolean; readonly can?: { readonly undoWithdraw: Instant | null; readonly agree: boolean } };
 
 /** Where it stands, who has it, by when the worker will hear: one sentence (`can` where the whole case is at hand). A time that has passed is never told as if it were to come. */
-export function openingSentence({ status, promise, takerTitle, can }: Told, now: Instant): string {
+export function openingSentence({ status, promise, takerTitle, can, asHelper }: Told, now: Instant): string {
   const say = texts.sentence;
   const who = takerTitle ?? texts.someLawyer;
   if (status === "closed") return say.closed;
@@ -36,7 +36,7 @@ export function openingSentence({ status, promise, takerTitle, can }: Told, now:
   if (promise !== null && promise.by <= now) return say.lapsed(whenText(promise.by, now));
   const at = promise === null ? null : whenText(promise.by, now);
   if (status === "answered") {
-    if (can?.agree === false) return say.closing;
+    if (can?.agree === false && !asHelper) return say.closing;
     return promise?.what === "callback" && at !== null ? say.callback(at) : say.answered;
   }
   if (status === "taken") {
@@ -45,4 +45,12 @@ export function openingSentence({ status, promise, takerTitle, can }: Told, now:
   }
   if (at === null) return say.registeredNoTime;
   return status === "ringing" ? say.ringing(at) : say.registered(at);
+}
+
+/** The same for whoever holds number and code: nobody can say "we will call you" to somebody unknown. */
+export function querySentence({ status, promise }: Pick<CaseLine, "status" | "promise">, now: Instant): string {
+  const at = promise === null || promise.by <= now ? null : whenText(promise.by, now);
+  if (at !== null && (status === "registered" || status === "ringing")) return texts.sentence.unknownWaits(at);
+  if (at !== null && status === "taken") return texts.sentence.unknownTaken(at);
+  return openingSentence({ status, promise, takerTitle: null }, now);
 }

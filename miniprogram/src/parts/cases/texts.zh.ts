@@ -14,6 +14,9 @@ export const caseTexts = {
     ringing: (at: string) => `正在通知值班律师。${at} 前会联系您。`,
     willContact: (who: string, at: string) => `${who}已接单，${at} 前会联系您。`,
     willAnswer: (who: string, at: string) => `${who}正在办，${at} 前答复您。`,
+    /** On the query page nobody is known: whoever asks may have left no phone. */
+    unknownWaits: (at: string) => `已登记，正在找值班律师。${at} 前有人接手。`,
+    unknownTaken: (at: string) => `值班律师已接单。${at} 前有回音。`,
     working: (who: string) => `${who}正在办。`,
     answered: "已经答复您了。看看解决了没有。",
     callback: (at: string) => `已经答复您了。${at} 前会回访您。`,
