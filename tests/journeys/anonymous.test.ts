@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { queryCaseRoute } from "@huiyin/shared/cases/api";
+import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { createWorld, type World } from "./harness";
+import { answer, contact, file, fileAnonymously, take } from "./steps";
+import { secrets } from "./stories";
+
+jest.setTimeout(120_000);
+let world: World;
+afterEach(() => world.finish(Object.values(secrets)));
+const query = (number: string, code: string) => world.anyone.call(queryCaseRoute, { body: { number, code } });
+
+describe("without a name", () => {
+  it("is answered on the query page, delivered by opening it, and closed when it lay its time", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
+    const { number, code } = await fileAnonymously(world);
+    await take(world, "lawyer-a");
+    const staffView = (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body;
+    expect(staffView).toMatchObject({ identity: "anonymous", nameMasked: null, phoneMasked: null, reach: null, story: secrets.story });
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    const seen = await query(showCaseNumber(number), showQueryCode(zQueryCode.parse(code)));
+    expect(seen.body).toMatchObject({ number, status: "answered" });
+    expect(seen.body.messages.map((it) => it.text)).toEqual(["可以申请劳动仲裁。"]);
+    expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.deliveredAt).not.toBeNull();
+    await world.until("2026-11-30T02:10:00.000Z");
+    // Nobody can be called back: after seven days it may be closed.
+    const closed = await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
+    expect(closed.status).toBe(201);
+    expect((await query(number, code)).body).toMatchObject({ status: "closed" });
+  });
+
+  it("lies thirty days on the query page when nobody opens it", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: false });
+    const { number } = await fileAnonymously(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    const close = () => world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
+    await world.until("2026-12-10T02:00:00.000Z");
+    expect((await close()).body.code).toBe("case.too_early_to_close");
+    await world.until("2026-12-23T02:10:00.000Z");
+    expect((await close()).status).toBe(201);
+  });
+
+  it("answers a wrong number and a wrong code alike, after the same reads", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    const { number, code } = await fileAnonymously(world);
+    const other = `${number.slice(0, -1)}${(Number(number.slice(-1)) + 1) % 10}`;
+    const missing = await file(world);
+    const answers = [
+      await query(number, "000000000000"), await query(missing, code), await query(other, code), await query("", ""), await query("不是编号", "不是查询码"),
+    ].map(({ status, body }) => JSON.stringify({ status, body }));
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain("case.query_failed");
+  });
+
+  it("a repeat with its key shows the same number; the code opens it then too", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
+    const { number, code } = await fileAnonymously(world);
+    expect((await query(number, code)).body.number).toBe(number);
+  });
+});
+
+describe("nobody is found", () => {
+  it("by joining all rows and logs, by value and by time", async () => {
+    // A signed-in worker, staff and a named case around it, so that there is something to join with.
+    world = await createWorld({ at: "2026-11-23T01:30:00.000Z" });
+    const person = await world.as("the-worker").id();
+    await file(world, "the-worker", { story: "另一件事" });
+    await world.until("2026-11-23T02:00:00.000Z");
+    const [before, linesBefore] = [new Set((await world.rows()).map((row) => `${String(row["pk"])}/${String(row["sk"])}`)), world.lines.length];
+    const { number, code } = await fileAnonymously(world, { story: "不留名字的事" });
+    const rows = (await world.rows()).filter((row) => !before.has(`${String(row["pk"])}/${String(row["sk"])}`));
+    const text = JSON.stringify(rows);
+    // By value: no person but the staff it rings, no phone, no session, no code in the clear, no words.
+    const people = new Set([...text.matchAll(/p_[0-9a-z]{20}/g)].map((match) => match[0]));
+    const staff = new Set([await world.personOf("lawyer-a"), await world.personOf("lawyer-b")].map(String));
+    expect([...people].filter((one) => !staff.has(one))).toEqual([]);
+    expect(text).not.toContain(person);
+    for (const hidden of [code, "不留名字的事", "192.0.2.7", "SESSION#"]) expect(text).not.toContain(hidden);
+    // By time: every row of that moment belongs to the case, its ticket, its key, or a staff member's inbox.
+    const kinds = new Set(rows.map((row) => String(row["pk"]).split("#")[0]));
+    expect([...kinds].filter((kind) => !["CASE", "TICKET", "KEY", "PERSON", "LIMIT", "KEYS", "JOIN"].includes(kind ?? ""))).toEqual([]);
+    for (const row of rows) {
+      if (String(row["pk"]).startsWith("PERSON#")) expect([row["t"], staff.has(String(row["pk"]).slice(7))]).toEqual(["notice", true]);
+      if (String(row["pk"]).startsWith("KEY#")) expect(row["caller"]).toBeUndefined();
+    }
+    // Limiter rows hold nothing but counters under a hash that dies with the day's salt.
+    const limits = rows.filter((row) => String(row["pk"]).startsWith("LIMIT#"));
+    for (const row of limits) expect(JSON.stringify(row)).not.toContain(number);
+    // Logs of that moment: a route, a status, a time; no address, no person.
+    const logged = world.lines.slice(linesBefore).join("\n");
+    expect(logged).toContain("reportAnonymously");
+    for (const hidden of [person, "p_", "192.0.2", number, code]) expect(logged).not.toContain(hidden);
+    // The worker's own list holds only what they filed under their name.
+    const mine = (await world.rows()).filter((row) => row["pk"] === `PERSON#${person}` && String(row["sk"]).startsWith("CASE#"));
+    expect(mine.map((row) => row["sk"])).not.toContain(`CASE#${number}`);
+  });
+});
