@@ -4,6 +4,7 @@ import type { IdempotencyKey, PersonId } from "@huiyin/shared/kernel/ids";
 import type * as z from "zod/mini";
 import { create } from "zustand";
 import { blank, isBlank, type CallBody, type Draft } from "./draft";
+import { texts } from "./texts.zh";
 
 /** Sent, and no answer came: whether it is on disk is only known by sending exactly this again under the same key. */
 export type Unanswered = { readonly key: IdempotencyKey; readonly body: CallBody };
@@ -34,6 +35,17 @@ const touch = (change: (call: Call) => Call) => useCalls.setState((was) => ({ ca
 
 export const write = (part: Partial<Draft>, nowMs: number): void => touch((call) => ({ ...call, draft: { ...call.draft, ...part }, sinceMs: call.sinceMs ?? nowMs }));
 export const keepUnanswered = (unanswered: Unanswered | null): void => touch((call) => ({ ...call, unanswered }));
+
+/** Closing the page would lose what a caller told, from whatever room: the browser asks first. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+  // Older browsers ask only when this is set.
+  event.returnValue = texts.leave;
+}
+useCalls.subscribe((calls) => {
+  if (unfiled(calls).length > 0) window.addEventListener("beforeunload", askBeforeLeaving);
+  else window.removeEventListener("beforeunload", askBeforeLeaving);
+});
 
 /** The next call: one that is not finished is put aside with every word of it. */
 export function nextCall(nowMs: number): void {

@@ -12,26 +12,11 @@ import { deskTexts } from "../texts.zh";
 import { CallForm } from "./CallForm";
 import { CallList } from "./CallList";
 import "./calls.scss";
-import { currentCall, nextCall, sitDown, unfiled, useCalls, write } from "./calls";
+import { currentCall, nextCall, sitDown, useCalls, write } from "./calls";
 import { Context } from "./Context";
 import { copyFiled, FiledView } from "./FiledView";
 import { texts as t } from "./texts.zh";
 import { useFile } from "./useFile";
-
-/** Closing the page would lose what a caller told: the browser asks first. */
-function useLeaveWarning(): void {
-  const any = useCalls((calls) => unfiled(calls).length > 0);
-  useEffect(() => {
-    if (!any) return;
-    const ask = (event: BeforeUnloadEvent) => {
-      event.preventDefault();
-      // Older browsers ask only when this is set.
-      event.returnValue = t.leave;
-    };
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [any]);
-}
 
 /** The operator's screen: a call is written down while it is told, and filed with Ctrl+Enter. */
 export default function Calls() {
@@ -40,7 +25,6 @@ export default function Calls() {
   useEffect(() => {
     if (person !== null) sitDown(person);
   }, [person]);
-  useLeaveWarning();
   const units = usePlaces();
   const now = useNow();
   const shown = useCalls((calls) => calls.shown);
