@@ -37,7 +37,8 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
   const leave = (url?: string) => {
     discard();
     holdOutbox(null);
-    void Taro.switchTab({ url: url === undefined ? "/pages/home/index" : "/pages/cases/index" }).then(() => (url === undefined ? undefined : Taro.navigateTo({ url })));
+    // In place of this page: a tab opened first could, in a browser, come to lie over the case.
+    void (url === undefined ? Taro.switchTab({ url: "/pages/home/index" }) : Taro.redirectTo({ url }));
   };
   const copy = async () => {
     await Taro.setClipboardData({ data: `${texts.number} ${showCaseNumber(number)} ${texts.code} ${showQueryCode(box.queryCode)}` });
