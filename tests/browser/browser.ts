@@ -100,7 +100,7 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z") {
             await page.setViewportSize(sizeOf(size));
             const file = `${name}-${screens[size].join("x")}`;
             await page.screenshot({ path: path.join(pictures, `${file}.png`) });
-            const { violations } = await new AxeBuilder({ page }).analyze();
+            const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();
             for (const { id, impact, nodes } of violations) {
               if (impact === "serious" || impact === "critical") findings.push(`${file}: ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
             }

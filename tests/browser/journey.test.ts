@@ -5,6 +5,8 @@ import { inBrowser, openStage, type Stage, type Visitor } from "./browser";
 const story = "在物流园送了三个月货，拖欠工资一分没发，找了几回都说下个月。";
 const caller = "工地欠薪，班组里的人都没拿到钱。";
 const byName = (page: Page, name: string) => page.getByRole("button", { name });
+/** What is on the page that is open: earlier pages stay in the document. */
+const seen = (page: Page, words: string) => page.getByText(words).filter({ visible: true }).first();
 const combo = (page: Page, name: string) => page.getByRole("combobox", { name });
 const digits = (words: string) => words.replace(/\D/g, "");
 
@@ -29,7 +31,7 @@ inBrowser("the whole journey in Chromium", () => {
     }), 90_000);
   const openCase = async () => {
     await worker.page.goto(`/cases/case/index?number=${number}`);
-    await worker.page.getByText("走到哪一步了").first().waitFor();
+    await seen(worker.page, "走到哪一步了").waitFor();
   };
   const openWork = async () => {
     await lawyer.page.goto(`/tickets/work/index?number=${number}`);
@@ -52,7 +54,7 @@ inBrowser("the whole journey in Chromium", () => {
     await page.getByRole("option", { name: "某物流园区运营公司" }).click();
     await byName(page, "在哪个社区").click();
     await worker.shoot("report-2-tree");
-    await page.getByRole("dialog").getByLabel("找").or(page.getByRole("dialog").getByRole("textbox")).first().fill("金海");
+    await page.getByRole("dialog").getByRole("textbox").fill("金海");
     await byName(page, "金海社区").click();
     await worker.shoot("report-2-where");
     await byName(page, "下一步").click();
@@ -62,14 +64,14 @@ inBrowser("the whole journey in Chromium", () => {
     await worker.shoot("report-3-who");
     await byName(page, "提交").click();
 
-    await page.getByText("请截图，或抄在纸上。").waitFor();
+    await seen(page, "请截图，或抄在纸上。").waitFor();
     await worker.shoot("report-done");
     const shown = await page.locator(".case-number").allInnerTexts();
     number = digits(shown[0] ?? "");
     expect([number.length, digits(shown[1] ?? "").length]).toEqual([13, 12]);
     expect(await page.getByRole("main").innerText()).toContain("金海社区");
     await byName(page, "看进度").click();
-    await page.getByText("走到哪一步了").first().waitFor();
+    await seen(page, "走到哪一步了").waitFor();
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("正在通知值班律师");
     await worker.shoot("case-ringing");
   });
@@ -77,17 +79,17 @@ inBrowser("the whole journey in Chromium", () => {
   step("the lawyer on duty sees it ring without story or name, looks at the employer, and takes it", async () => {
     const { page } = lawyer;
     await lawyer.enter("金海值班律师", true);
-    await page.getByText("1 件在等您").waitFor();
-    await page.getByText("明天 09:00–17:30").waitFor();
+    await seen(page, "1 件在等您").waitFor();
+    await seen(page, "明天 09:00–17:30").waitFor();
     await lawyer.shoot("lawyer-ringing");
     const before = await page.content();
     for (const hidden of [story, "张先生", "13800138000", "某物流园区运营公司"]) expect(before).not.toContain(hidden);
     await byName(page, "看单位，查回避").click();
-    await page.getByText("对方：某物流园区运营公司").waitFor();
+    await seen(page, "对方：某物流园区运营公司").waitFor();
     await byName(page, "我来接").click();
     await lawyer.shoot("lawyer-take");
     await byName(page, "没有利害关系，我来接").click();
-    await page.getByText(story).waitFor();
+    await seen(page, story).waitFor();
     expect(page.url()).toContain(number);
     await lawyer.shoot("lawyer-work");
   });
@@ -109,7 +111,7 @@ inBrowser("the whole journey in Chromium", () => {
   step("the lawyer records the contact, and the worker confirms that it really came", async () => {
     const { page } = lawyer;
     await byName(page, "看电话").click();
-    await page.getByText("13800138000").waitFor();
+    await seen(page, "13800138000").waitFor();
     await byName(page, "记一次联系").first().click();
     await page.getByLabel("说了几分钟").fill("6");
     await lawyer.shoot("lawyer-contact");
@@ -117,11 +119,11 @@ inBrowser("the whole journey in Chromium", () => {
     await byName(page, "写答复").first().waitFor();
 
     await openCase();
-    await worker.page.getByText("联系过您了吗？").waitFor();
+    await seen(worker.page, "联系过您了吗？").waitFor();
     await worker.shoot("case-asks-contact");
     await byName(worker.page, "联系过").click();
-    await worker.page.getByText("好的，记下了。").waitFor();
-    expect(await worker.page.getByText("联系过您了吗？").count()).toBe(0);
+    await seen(worker.page, "好的，记下了。").waitFor();
+    await seen(worker.page, "联系过您了吗？").waitFor({ state: "hidden" });
   });
 
   step("the lawyer answers, the worker agrees, and the lawyer closes with the money", async () => {
@@ -131,14 +133,14 @@ inBrowser("the whole journey in Chromium", () => {
     await page.getByRole("textbox", { name: "答复" }).fill("单位答应本周五前补发三个月工资，共 12345.67 元。到时没到账，请马上告诉我。");
     await lawyer.shoot("lawyer-answer");
     await page.getByRole("dialog").getByRole("button", { name: "写答复" }).click();
-    await page.getByText("答复已记下，等职工确认。").waitFor();
+    await seen(page, "答复已记下，等职工确认。").waitFor();
 
     await openCase();
-    await worker.page.getByText("单位答应本周五前补发三个月工资").first().waitFor();
+    await seen(worker.page, "单位答应本周五前补发三个月工资").waitFor();
     await worker.shoot("case-answered");
     await byName(worker.page, "同意办结").click();
     await worker.page.getByRole("dialog").getByRole("button", { name: "同意办结" }).click();
-    await worker.page.getByText("好的，律师会来收尾。").waitFor();
+    await seen(worker.page, "好的，律师会来收尾。").waitFor();
 
     await openWork();
     await byName(page, "办结").first().click();
@@ -146,16 +148,16 @@ inBrowser("the whole journey in Chromium", () => {
     for (const sum of ["职工要多少", "谈好多少", "已经拿到多少"]) await page.getByLabel(sum).fill("12345.67");
     await lawyer.shoot("lawyer-close");
     await page.getByRole("dialog").getByRole("button", { name: "办结" }).click();
-    await page.getByText("这件事已经办结。").waitFor();
+    await seen(page, "这件事已经办结。").waitFor();
 
     await openCase();
-    await worker.page.getByText("这件事办结了").first().waitFor();
+    await seen(worker.page, "这件事办结了").waitFor();
     await worker.shoot("case-closed");
     await worker.page.goto("/pages/cases/index");
     await byName(worker.page, "拖欠、克扣工资").waitFor();
     await worker.shoot("worker-cases");
     await worker.page.goto("/notices/inbox/index");
-    await worker.page.getByText("值班律师已经接单", { exact: false }).waitFor();
+    await seen(worker.page, "值班律师已经接单").waitFor();
     await worker.shoot("worker-inbox");
   });
 
@@ -177,13 +179,13 @@ inBrowser("the whole journey in Chromium", () => {
     await page.getByLabel("来电人同意").press("Space");
     await desk.shoot("desk-call");
     await page.keyboard.press("Control+Enter");
-    await page.getByText("请念给来电人听").waitFor();
+    await seen(page, "请念给来电人听").waitFor();
     await desk.shoot("desk-call-filed");
     expect(digits(await page.locator(".call-filed__number").first().innerText())).toHaveLength(13);
 
     const called = await stage.visitor("lawyer of the call", "phone");
     await called.enter("工人村值班律师");
-    await called.page.getByText("1 件在等您").waitFor();
+    await seen(called.page, "1 件在等您").waitFor();
     expect(await called.page.content()).not.toContain(caller);
   });
 
@@ -194,7 +196,7 @@ inBrowser("the whole journey in Chromium", () => {
     await page.goto("/desk/station/index");
     await page.getByRole("heading", { name: "今天的值班" }).waitFor();
     const lane = (title: string) => page.getByRole("region", { name: new RegExp(`^${title}`) });
-    await page.getByText("个站现在空岗").waitFor();
+    await seen(page, "个站现在空岗").waitFor();
     await byName(page, "港湾社区").first().waitFor();
     await lane("正在响").getByRole("button").first().waitFor();
     await head.shoot("desk-station");
@@ -206,6 +208,22 @@ inBrowser("the whole journey in Chromium", () => {
     await lane("超时").getByRole("button").first().click();
     await page.getByRole("complementary").getByText("工人村", { exact: false }).first().waitFor();
     await head.shoot("desk-station-case");
+  });
+
+  step("at night a worker is told when somebody will be looked for, and by when they hear", async () => {
+    const { page } = worker;
+    await stage.setNow("2026-11-24T14:00:00.000Z");
+    await page.goto("/cases/report/index");
+    await page.getByLabel("用自己的话说").fill("公积金断了半年没人管");
+    await byName(page, "下一步").click();
+    await byName(page, "在哪个社区").click();
+    await page.getByRole("dialog").getByRole("textbox").fill("金海");
+    await byName(page, "金海社区").click();
+    await byName(page, "下一步").click();
+    await page.getByRole("textbox", { name: "电话" }).fill("13800138000");
+    await byName(page, "提交").click();
+    await seen(page, "现在不在上班时间，明天 09:00 开始找律师。").waitFor();
+    await worker.shoot("report-done-night");
   });
 
   it("nobody saw an error, and axe has nothing serious to say", () => {
