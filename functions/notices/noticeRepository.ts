@@ -11,8 +11,8 @@ const sweptAfterMinutes = 2;
 
 export function noticeRow(it: Notice): Row {
   const isOpen = it.outcome.status === "pending" || it.outcome.status === "sending";
-  const since = it.outcome.status === "sending" ? it.outcome.claimedAt : it.at;
-  return { ...noticeKey(it), t: "notice", ...it, ...(isOpen ? dueAt(`${pk(it.to)}/${it.id}`, addMinutes(since, sweptAfterMinutes)) : {}) };
+  // The timer does not move while a sender works on it: a move costs two index writes, and the claim itself says how fresh it is.
+  return { ...noticeKey(it), t: "notice", ...it, ...(isOpen ? dueAt(`${pk(it.to)}/${it.id}`, addMinutes(it.at, sweptAfterMinutes)) : {}) };
 }
 export const putNotice = (it: Notice): Op => ({ put: noticeRow(it), if: { absent: true } });
 

@@ -40,7 +40,8 @@ export function agree(it: Case, by: EventBy, clocks: Clocks, now: Instant): Resu
       ...bump(it), agreedAt: now, deliveredAt: it.deliveredAt ?? now, promise: null,
       waitingFor: { what: "close", who: { kind: "staff", person: it.lawyer }, until: closeClock(clocks, now), then: "remind" },
     },
-    fact: { code: "agreed", by, data: {} }, told: tell(it.lawyer, "close_due"), ticket: null,
+    // It stands in the lawyer's list; a message follows only if it is not closed in time.
+    fact: { code: "agreed", by, data: {} }, told: [], ticket: null,
   });
 }
 
