@@ -60,8 +60,8 @@ async function route(deps: FileDeps, report: Report, unit: UnitCode | null, orga
   const respondentUnits = organisations.flatMap((it) => [it.ownStation, it.unit].flatMap((code) => code ?? []));
   let last: Duty | null = null;
   for (const id of stationsFor(grid, desk, { unit, ownStationChosen: report.ownStationChosen, respondentUnits })) {
-    // Heads are read only when somebody must be told that nobody is on duty.
-    last = (await deps.duty.load(id, now, { heads: false })) ?? last;
+    // What is above is read only when nobody here can be rung now (start).
+    last = (await deps.duty.load(id, now, { heads: false, above: false })) ?? last;
     if (last?.here.station.id === id && last.here.rota.rules.length > 0) return last;
   }
   if (last === null) throw new Error("cases: the district has no desk");

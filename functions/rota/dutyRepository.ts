@@ -10,8 +10,8 @@ import type { StaffRepository } from "../staff/staffRepository";
 
 /** Who should be where: a station's rota, its ladder and those above it. Read fresh each time, because people are rung by it. */
 export type DutyRepository = {
-  /** A station with those above it; null when there is no such station. `heads: false` leaves their grants unread. */
-  load(station: StationId, now: Instant, options?: { readonly heads?: boolean }): Promise<Duty | null>;
+  /** A station with those above it; null when there is no such station. `heads: false` leaves their grants unread, `above: false` the stations above. */
+  load(station: StationId, now: Instant, options?: { readonly heads?: boolean; readonly above?: boolean }): Promise<Duty | null>;
   /** One station alone, without its heads; null when there is no such station. */
   one(station: StationId): Promise<Omit<StationDuty, "heads"> | null>;
   calendar(): Promise<Calendar>;
@@ -47,10 +47,10 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
   const part = async (id: StationId): Promise<Part | null> => partOf((await table.query({ pk: `STATION#${id}` })).rows);
   return {
     calendar, one: part,
-    load: async (id, now, { heads = true } = {}) => {
+    load: async (id, now, { heads = true, above: climbs = true } = {}) => {
       const [own, years] = await Promise.all([part(id), calendar()]);
       if (own === null) return null;
-      const above = (await Promise.all(own.station.above.map(part))).flatMap((it) => (it === null ? [] : [it]));
+      const above = (await Promise.all(climbs ? own.station.above.map(part) : [])).flatMap((it) => (it === null ? [] : [it]));
       const withHeads = async (it: Part): Promise<StationDuty> => ({ ...it, heads: heads ? await staff.holdersOf(it.station.unit, "head", now) : [] });
       const [here, ...rest] = await Promise.all([own, ...above].map(withHeads));
       // Saying "cannot come" has no rows yet; the rules take it from the day it has.
