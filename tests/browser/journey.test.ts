@@ -115,7 +115,7 @@ inBrowser("the whole journey in Chromium", () => {
     await byName(page, "记一次联系").first().click();
     await page.getByLabel("说了几分钟").fill("6");
     await lawyer.shoot("lawyer-contact");
-    await page.getByRole("dialog").getByRole("button", { name: "记一次联系" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "记下来" }).click();
     await byName(page, "写答复").first().waitFor();
 
     await openCase();
@@ -132,7 +132,7 @@ inBrowser("the whole journey in Chromium", () => {
     await byName(page, "写答复").first().click();
     await page.getByRole("textbox", { name: "答复" }).fill("单位答应本周五前补发三个月工资，共 12345.67 元。到时没到账，请马上告诉我。");
     await lawyer.shoot("lawyer-answer");
-    await page.getByRole("dialog").getByRole("button", { name: "写答复" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "送出答复" }).click();
     await seen(page, "答复已记下，等职工确认。").waitFor();
 
     await openCase();

@@ -32,7 +32,7 @@ export function AnswerSheet({ number, onDone, onClose }: { number: CaseNumber; o
   };
 
   return (
-    <FormSheet title={t.answer} submit={t.answer} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.answer} submit={t.answerSend} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t.answerText} kind="multiline" value={text} onChange={setText} hint={t.answerHint} error={wrong.text} focus />
       <Choice label={t.answerGiven} options={ways.map((value) => ({ value, title: t.answerBy[value] }))} value={by} onChange={setBy} />
       {by === "screen" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}

@@ -42,7 +42,7 @@ export function ContactSheet({ number, onDone, onClose, first = "call" }: Contac
   };
 
   return (
-    <FormSheet title={t.contact} submit={t.contact} note={t.contactHint} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.contact} submit={kind === "message" ? t.messageSend : t.contactSave} note={t.contactHint} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.contactHow} options={kinds.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />
       {kind === "message" ? (
         <Field label={t.message} kind="multiline" value={text} onChange={setText} max={2000} hint={t.messageHint} error={wrong ?? undefined} focus />

@@ -57,7 +57,7 @@ describe("a case at work", () => {
     fireEvent.click(screen.getByRole("button", { name: "记一次联系" }));
     const sheet = screen.getByRole("dialog");
     fireEvent.click(within(sheet).getByRole("radio", { name: "没人接" }));
-    fireEvent.click(within(sheet).getByRole("button", { name: "记一次联系" }));
+    fireEvent.click(within(sheet).getByRole("button", { name: "记下来" }));
     await screen.findByText("记下了。");
     expect(bodies(it, "recordContact")).toEqual([{ evidence: { kind: "call", at: expect.any(String), outcome: "no_answer", minutes: 0 } }]);
   });
@@ -68,7 +68,7 @@ describe("a case at work", () => {
     fireEvent.change(screen.getByLabelText("什么时候"), { target: { value: "other" } });
     fireEvent.change(screen.getByLabelText("哪一天"), { target: { value: "2999-01-01" } });
     fireEvent.change(screen.getByLabelText("几点（比如 9:30）"), { target: { value: "９点半" } });
-    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "记一次联系" }));
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "记下来" }));
     expect(screen.getByRole("alert").textContent).toBe("时间不能晚于现在。");
     expect(screen.getByLabelText<HTMLInputElement>("几点（比如 9:30）").value).toBe("９点半");
     expect(bodies(it, "recordContact")).toEqual([]);
@@ -78,7 +78,7 @@ describe("a case at work", () => {
     const it = await open({ contactedAt: at(now, -60), can });
     fireEvent.click(screen.getByRole("button", { name: "写答复" }));
     const sheet = screen.getByRole("dialog");
-    const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "写答复" }));
+    const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "送出答复" }));
     send();
     expect(screen.getByRole("alert").textContent).toBe("请写答复。");
     fireEvent.change(within(sheet).getByLabelText("答复"), { target: { value: "可以申请仲裁。" } });
