@@ -1,0 +1,217 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { queryCaseRoute, reportCaseRoute, sayNotSolvedRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { zCase } from "@huiyin/shared/cases/schema";
+import {
+  answerCaseRoute, closeCaseRoute, handOnRoute, readBoardRoute, readCaseRoute, recordCallbackRoute, recordContactRoute, setUrgencyRoute,
+} from "@huiyin/shared/cases/staffApi";
+import { addHours, addMinutes, type Instant } from "@huiyin/shared/kernel/time";
+import { zTicket } from "@huiyin/shared/tickets/schema";
+import { newGrantId } from "../../functions/platform/ids";
+import { grantOp } from "../../functions/staff/staffRepository";
+import { putSubject, ticketKey } from "../../functions/tickets/ticketRepository";
+import { createWorld, type World } from "./harness";
+import { answer, contact, file, fileAnonymously, look, ringsFor, take, ticketFor } from "./steps";
+import { report, secrets } from "./stories";
+import { organisations, station, unit } from "./town";
+
+jest.setTimeout(240_000);
+let world: World;
+afterEach(() => world.finish(Object.values(secrets)));
+const monday = "2026-11-23T02:00:00.000Z";
+const money = { claimedFen: null, agreedFen: null, paidFen: null };
+const atPark = { kind: "unit", unit: unit("enterprise"), words: null } as const;
+const tickets = async () => (await world.rows()).filter((row) => row["t"] === "ticket").map((row) => zTicket.parse(row));
+const headOf = async (number: string) => zCase.parse(await world.platform.table.get({ pk: `CASE#${number}`, sk: "HEAD" }));
+
+describe("what no screen sends", () => {
+  it("a position on a board longer than any key is refused, not an accident", async () => {
+    world = await createWorld({ at: monday });
+    const token = (positions: object) => Buffer.from(JSON.stringify(positions)).toString("base64url");
+    for (const page of [token({ [station("community")]: "x".repeat(2000) }), token({ [station("community")]: "" }), token({ [station("community")]: `x#${"y".repeat(1100)}` })]) {
+      const met = await world.as("head").call(readBoardRoute, { query: { station: station("community"), page } });
+      expect([met.status, met.body.code]).toEqual([400, "request.malformed"]);
+    }
+  });
+
+  it("an amount is whole fen, not negative, and fits in a bank", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    for (const paidFen of [1e200, 1e17, -1, 0.5]) {
+      const met = await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "paid", money: { ...money, paidFen } } });
+      expect([paidFen, met.status, met.body.code]).toEqual([paidFen, 400, "request.malformed"]);
+    }
+  });
+
+  it("a list of needs without an end is refused", async () => {
+    world = await createWorld({ at: monday });
+    const reach = { ...report().reach, needs: Array.from({ length: 60_000 }, () => "text" as const) };
+    const met = await world.as("worker").call(reportCaseRoute, { body: report({ reach }) });
+    expect([met.status, met.body.code]).toEqual([400, "request.malformed"]);
+  });
+
+  it("blanks are no message, no answer and no reason", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    const lawyer = world.as("lawyer-a");
+    const params = { number };
+    const blank = await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "message", text: " \u3000\n" } } });
+    expect([blank.status, (await lawyer.call(readCaseRoute, { params })).body.contactedAt]).toEqual([400, null]);
+    await contact(world, "lawyer-a", number);
+    expect((await lawyer.call(answerCaseRoute, { params, body: { text: " \u3000", evidence: null } })).status).toBe(400);
+    expect((await lawyer.call(handOnRoute, { params, body: { reason: " " } })).body.code).toBe("case.reason_missing");
+    expect((await lawyer.call(setUrgencyRoute, { params, body: { urgency: "green", reason: "\u3000" } })).body.code).toBe("case.reason_missing");
+    expect((await look(world, number)).status).toBe("taken");
+  });
+});
+
+describe("evidence that cannot be", () => {
+  it("a contact from before the case, or from before it was taken, counts for nothing", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world);
+    const filedAt = world.now();
+    await world.until("2026-11-23T02:30:00.000Z");
+    await take(world, "backup");
+    const at = addMinutes(filedAt, -10);
+    const met = await world.as("backup").call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at, outcome: "reached", minutes: 3 } } });
+    expect(met.status).toBe(400);
+    expect((await world.as("backup").call(readCaseRoute, { params: { number } })).body.contactedAt).toBeNull();
+  });
+
+  it("calls back from before the answer do not end the callback", async () => {
+    world = await createWorld({ at: "2026-11-23T06:00:00.000Z" });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    const now: Instant = world.now();
+    for (const hours of [9, 6, 3]) {
+      const met = await world.as("head").call(recordCallbackRoute, { params: { number }, body: { at: addHours(now, -hours), outcome: "no_answer" } });
+      expect(met.status).toBe(400);
+    }
+    expect(await headOf(number)).toMatchObject({ callbacks: 0, callbackEndedAt: null });
+  });
+});
+
+describe("danger", () => {
+  it("in the words of not solved is an emergency too", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    const met = await world.as("worker").call(sayNotSolvedRoute, { params: { number }, body: { why: "再不给钱我就跳楼" } });
+    expect(met.status).toBe(201);
+    expect(await headOf(number)).toMatchObject({ urgency: "emergency" });
+    expect((await tickets()).find((it) => it.status === "ringing")).toMatchObject({ urgency: "emergency" });
+  });
+
+  it("of one case keeps the ticket ringing when another under it is lowered", async () => {
+    world = await createWorld({ at: "2026-11-23T12:00:00.000Z" });
+    const story = "老板拿刀威胁我们";
+    const one = await file(world, "worker-1", { story });
+    const two = await file(world, "worker-2", { story });
+    expect((await headOf(two)).ticket).toBe((await headOf(one)).ticket);
+    const met = await world.as("operator").call(setUrgencyRoute, { params: { number: two }, body: { urgency: "normal", reason: "问过了，没有危险" } });
+    expect(met.status).toBe(201);
+    expect(await headOf(two)).toMatchObject({ urgency: "normal" });
+    expect(await tickets()).toMatchObject([{ status: "ringing", urgency: "emergency" }]);
+    await world.as("operator").call(setUrgencyRoute, { params: { number: one }, body: { urgency: "normal", reason: "这个也没有" } });
+    expect(await tickets()).toMatchObject([{ status: "waiting", urgency: "normal" }]);
+  });
+});
+
+describe("the other side", () => {
+  it("is known by its name as typed, too: its own station is not rung about it", async () => {
+    world = await createWorld({ at: monday });
+    const respondents = [{ kind: "employer" as const, organisation: null, name: "某物流园区 运营公司" }];
+    await file(world, "worker", { place: atPark, ownStationChosen: true, respondents });
+    expect(await ringsFor(world, "park-lawyer")).toEqual([]);
+    for (const ticket of await tickets()) expect(ticket.excluded).toContain(await world.personOf("park-lawyer"));
+  });
+
+  it("does not read what is about it in another office it holds", async () => {
+    world = await createWorld({ at: monday });
+    const person = await world.personOf("park-head");
+    const grant = { v: 1 as const, id: newGrantId(), person, role: "officer" as const, unit: unit("street"), from: world.now(), to: null };
+    await world.platform.table.transact([grantOp(grant)]);
+    const respondents = [{ kind: "employer" as const, organisation: organisations[0]?.id ?? null, name: "某物流园区运营公司" }];
+    const number = await file(world, "worker", { respondents });
+    await take(world, "lawyer-a");
+    const token = (await world.raw("POST", "/api/sessions", {}, {}, JSON.stringify({ code: "park-head" }))).body.tokens.access;
+    const met = await world.raw("GET", `/api/staff/cases/${number}`, {}, { authorization: `Bearer ${token}`, "x-grant": grant.id }, undefined);
+    expect([met.status, met.body.code]).toEqual([404, "access.not_found"]);
+  });
+
+  it("is not let in by joining a ticket that was opened about somebody else", async () => {
+    world = await createWorld({ at: monday });
+    const shared = { kind: "employer" as const, organisation: organisations[1]?.id ?? null, name: secrets.employer };
+    await file(world, "worker-1", { respondents: [shared] });
+    const number = await file(world, "worker-2", { respondents: [shared, { kind: "using_unit", organisation: organisations[0]?.id ?? null, name: "某物流园区运营公司" }] });
+    const ticket = (await tickets()).find((it) => it.id === null || it.version > 0);
+    expect(ticket).toBeDefined();
+    const { ticket: its } = await headOf(number);
+    expect((await tickets()).find((it) => it.id === its)?.excluded).toContain(await world.personOf("park-lawyer"));
+  });
+});
+
+describe("leaving and joining at the same moment", () => {
+  it("two who withdraw at once leave no ticket ringing for nobody", async () => {
+    world = await createWorld({ at: monday });
+    const [one, two] = [await file(world, "worker-1"), await file(world, "worker-2")];
+    await Promise.all([["worker-1", one], ["worker-2", two]].map(([name, number]) => world.as(name ?? "").call(withdrawRoute, { params: { number: number as never } })));
+    await world.pump();
+    expect(await tickets()).toMatchObject([{ status: "closed" }]);
+  });
+
+  it("a case that joined a ticket as it closed rings again at once, not when its own time runs out", async () => {
+    world = await createWorld({ at: monday });
+    const first = await file(world, "worker-1");
+    const ticketId = await ticketFor(world, "lawyer-a");
+    const second = await file(world, "worker-2");
+    // As if the joining had come in after the withdrawal looked for others.
+    await world.platform.table.delete({ pk: `TICKET#${ticketId}`, sk: `SUBJECT#CASE#${second}` });
+    await world.as("worker-1").call(withdrawRoute, { params: { number: first } });
+    expect(zTicket.parse(await world.platform.table.get(ticketKey(ticketId))).status).toBe("closed");
+    await world.platform.table.transact([putSubject({ v: 1, ticket: ticketId, number: second, joined: true, at: world.now() }, null)]);
+    await world.pump();
+    expect(await ringsFor(world, "lawyer-a")).toHaveLength(1);
+    expect((await headOf(second)).ticket).not.toBe(ticketId);
+  });
+});
+
+describe("one address for a whole factory", () => {
+  it("thirty people who open their cases on the query page at the same moment all see them", async () => {
+    world = await createWorld({ at: monday });
+    const filed = [];
+    for (let n = 0; n < 30; n += 1) filed.push(await fileAnonymously(world));
+    for (let round = 0; round < 3; round += 1) {
+      const seen = await Promise.all(filed.map((body) => world.anyone.call(queryCaseRoute, { body })));
+      expect(seen.map((it) => it.status)).toEqual(filed.map(() => 200));
+    }
+    const limits = (await world.rows()).filter((row) => row["t"] === "limit" && row["until"] !== undefined);
+    expect(limits.map((row) => row["count"]).filter((count) => Number(count) > 0 && Number(count) < 100)).toEqual([]);
+  });
+});
+
+describe("looks", () => {
+  it("of a head whose desk asks again every half minute are one an hour, not thousands a day", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    const looks = async () => (await world.rows()).filter((row) => row["t"] === "look" && row["pk"] === `CASE#${number}`).length;
+    for (let n = 0; n < 6; n += 1) {
+      await world.as("head").call(readCaseRoute, { params: { number } });
+      world.setNow(addMinutes(world.now(), 0.5));
+    }
+    expect(await looks()).toBe(1);
+    await world.as("street-head").call(readCaseRoute, { params: { number } });
+    expect(await looks()).toBe(2);
+    world.setNow(addHours(world.now(), 1));
+    await world.as("head").call(readCaseRoute, { params: { number } });
+    expect(await looks()).toBe(3);
+  });
+});
