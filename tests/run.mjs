@@ -26,11 +26,11 @@ const onDynamoDb = ["tests/journeys", "tests/contract/table", "functions/local/t
 const failed = [];
 let outcome = { passed: 0, failed: 0, skipped: 0 };
 
-function run(name, command, args, env = {}) {
+function run(name, command, args, more = {}) {
   const began = Date.now();
   console.log(`\n── ${name}`);
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: "inherit", env });
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...env, ...more } });
     child.on("error", () => done(false));
     child.on("close", (code) => {
       console.log(`── ${name}: ${code === 0 ? "done" : "FAILED"} in ${Math.round((Date.now() - began) / 1000)} s`);
@@ -40,11 +40,11 @@ function run(name, command, args, env = {}) {
   });
 }
 
-async function jest(name, words, env = {}) {
+async function jest(name, words, more = {}) {
   mkdirSync(path.dirname(results), { recursive: true });
   rmSync(results, { force: true });
   // A test that failed may leave a browser or a server open; the run must still end and tell.
-  await run(name, process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--forceExit", "--json", `--outputFile=${results}`, ...words], env);
+  await run(name, process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--forceExit", "--json", `--outputFile=${results}`, ...words], more);
   // A runner that died has counted nothing; the step has failed all the same.
   if (!existsSync(results)) return;
   const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, "utf8"));
