@@ -2,17 +2,25 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import type { WorkerCase } from "@/parts/cases/status";
 import { Box } from "@/ui/Box";
 import { classes } from "@/ui/defined";
+import { StatusChip } from "@/ui/StatusChip";
 import { caseTexts as texts } from "./texts.zh";
 
+type Message = WorkerCase["messages"][number];
+type MessageListProps = { messages: readonly Message[]; when: (at: Instant) => string; isAnswer?: ((message: Message) => boolean) | undefined };
+
 /** Messages with who and when, newest first. A name beside the colour: nobody tells them apart by ground alone. */
-export function MessageList({ messages, when }: { messages: WorkerCase["messages"]; when: (at: Instant) => string }) {
+export function MessageList({ messages, when, isAnswer = () => false }: MessageListProps) {
   const newest = [...messages].sort((a, b) => (a.at < b.at ? 1 : -1));
+  if (newest.length === 0) return null;
   return (
     <Box as="ul" className="ui-stack">
-      {newest.map(({ id, at, from, title, text }) => (
-        <Box as="li" key={id}>
-          <Box className="ui-note">{`${from === "worker" ? texts.from.worker : title || texts.from.staff} · ${when(at)}`}</Box>
-          <Box className={classes("case-message", from === "worker" && "case-message--mine")}>{text}</Box>
+      {newest.map((message) => (
+        <Box as="li" key={message.id}>
+          <Box className="ui-line">
+            <Box className="ui-note">{`${message.from === "worker" ? texts.from.worker : message.title || texts.from.staff} · ${when(message.at)}`}</Box>
+            {isAnswer(message) ? <StatusChip tone="ok">{texts.answer}</StatusChip> : null}
+          </Box>
+          <Box className={classes("case-message", message.from === "worker" && "case-message--mine")}>{message.text}</Box>
         </Box>
       ))}
     </Box>

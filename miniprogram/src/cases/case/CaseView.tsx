@@ -3,6 +3,7 @@ import type { DangerAdvice } from "@huiyin/shared/cases/danger";
 import Taro from "@tarojs/taro";
 import { useState, type ReactNode } from "react";
 import { DangerCard } from "@/parts/cases/DangerCard";
+import { hideCase, useIsHidden } from "@/parts/cases/hidden";
 import { timelineOf } from "@/parts/cases/events";
 import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
 import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
@@ -56,20 +57,31 @@ function Facts({ it }: { it: WorkerCase }) {
   );
 }
 
-type CaseViewProps = { it: WorkerCase; now: Instant; above: string; title: string; bar: ReactNode; onChanged: () => void };
+type CaseViewProps = { it: WorkerCase; now: Instant; above: string; title: string; bar: ReactNode; kept: boolean; onChanged: () => void };
 
-/** Everything the worker may read of their case, the next thing to do first. */
-export function CaseView({ it, now, above, title, bar, onChanged }: CaseViewProps) {
+/** Everything the worker may read of their case, the next thing to do first. `kept`: the last copy on the phone, which has no words in it. */
+export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseViewProps) {
   const [writing, setWriting] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const [danger, setDanger] = useState<DangerAdvice | null>(null);
+  const hidden = useIsHidden(it.number);
+  // What was unfolded before is folded again in the same frame as the tap.
+  const [timesHidden, setTimesHidden] = useState(0);
+  const hide = (unsent = "") => {
+    hideCase(it.number, unsent);
+    setTimesHidden(timesHidden + 1);
+    setWriting(false);
+    setDanger(null);
+    setSaid(null);
+    void Taro.switchTab({ url: "/pages/bookings/index" });
+  };
   const changed = (sentence: string) => {
     setSaid(sentence);
     onChanged();
   };
   const solves = it.can.agree || it.can.notSolved;
   const foot = solves ? (
-    <SolvedFoot it={it} onChanged={changed} />
+    <SolvedFoot it={it} onDanger={setDanger} onHide={hide} onChanged={changed} />
   ) : it.can.undoWithdraw !== null && it.can.undoWithdraw > now ? (
     <UndoWithdrawal number={it.number} onChanged={changed} />
   ) : it.can.message ? (
@@ -78,12 +90,14 @@ export function CaseView({ it, now, above, title, bar, onChanged }: CaseViewProp
   return (
     <Page above={above} title={title} foot={foot}>
       {bar}
-      {danger === null ? null : <DangerCard advice={danger} onHide={() => void Taro.switchTab({ url: "/pages/bookings/index" })} />}
+      {danger === null ? null : <DangerCard advice={danger} onHide={() => hide()} />}
       {it.limitWarning ? <NoticeBar tone="wait">{texts.limit}</NoticeBar> : null}
       {it.asHelper ? <NoticeBar tone="info">{texts.asHelper}</NoticeBar> : null}
       {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}
       <Facts it={it} />
-      {it.messages.length > 0 || solves ? <Messages messages={it.messages} now={now} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} /> : null}
+      {it.messages.length > 0 || solves || kept ? (
+        <Messages key={`messages ${timesHidden}`} it={it} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
+      ) : null}
       <Card title={texts.timeline}>
         <Timeline label={texts.timeline} items={timelineOf(it.events, it.promise, now, ended.includes(it.status))} />
       </Card>
@@ -93,13 +107,14 @@ export function CaseView({ it, now, above, title, bar, onChanged }: CaseViewProp
           <Box className="ui-note">{`${toPrepare(it.type)}${partTexts.prepare.none}`}</Box>
         </Card>
       )}
-      {it.story === null ? null : <Story story={it.story} />}
+      {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}
       {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}
       <Box className="ui-note">{texts.anyTime}</Box>
       <MessageSheet
         open={writing}
         number={it.number}
         onClose={() => setWriting(false)}
+        onHide={hide}
         onSent={(advice) => {
           setWriting(false);
           setDanger(advice);

@@ -4,6 +4,7 @@ import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useState } from "react";
 import * as z from "zod/mini";
 import { DangerCard } from "@/parts/cases/DangerCard";
+import { takeAside, useHasAside } from "@/parts/cases/hidden";
 import { forget, keep, readKept } from "@/platform/storage";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
@@ -20,16 +21,23 @@ const keptFor = (number: CaseNumber): string => {
   return kept?.number === number ? kept.text : "";
 };
 
-type MessageSheetProps = { open: boolean; number: CaseNumber; onClose: () => void; onSent: (danger: DangerAdvice | null) => void };
+type MessageSheetProps = { open: boolean; number: CaseNumber; onClose: () => void; onHide: (unsent: string) => void; onSent: (danger: DangerAdvice | null) => void };
 
-/** A message to the lawyer. What was typed outlives a closed sheet and a closed app, until it has arrived. */
-export function MessageSheet({ open, number, onClose, onSent }: MessageSheetProps) {
+/** A message to the lawyer. What was typed outlives a closed sheet and a closed app, until it has arrived; once hidden, only a closed sheet. */
+export function MessageSheet({ open, number, onClose, onHide, onSent }: MessageSheetProps) {
   const [text, setText] = useState(() => keptFor(number));
   const { busy, sentence, run } = useCommand(writeMessageRoute);
   const danger = findDanger(text);
+  const aside = useHasAside(number);
   const write = (words: string) => {
     setText(words);
     keep(messageSlot, { number, text: words });
+  };
+  const hide = () => {
+    const unsent = text;
+    setText("");
+    forget(messageSlot);
+    onHide(unsent);
   };
   const send = async () => {
     if (text.trim() === "") return;
@@ -52,8 +60,19 @@ export function MessageSheet({ open, number, onClose, onSent }: MessageSheetProp
     >
       <Box className="ui-stack">
         {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
+        {aside && text === "" ? (
+          <NoticeBar
+            action={
+              <Button kind="plain" small onPress={() => write(takeAside(number))}>
+                {texts.unfold}
+              </Button>
+            }
+          >
+            {texts.aside}
+          </NoticeBar>
+        ) : null}
         <Field label={texts.messages} kind="multiline" max={2000} value={text} onChange={write} />
-        {danger === null ? null : <DangerCard advice={danger} />}
+        {danger === null ? null : <DangerCard advice={danger} onHide={hide} hideNote={texts.hideNote} />}
       </Box>
     </Sheet>
   );

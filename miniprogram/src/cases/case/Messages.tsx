@@ -1,4 +1,5 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { useState } from "react";
 import type { WorkerCase } from "@/parts/cases/status";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -7,12 +8,29 @@ import { whenText } from "@/ui/when";
 import { caseTexts as texts } from "../texts.zh";
 import { MessageList } from "../MessageList";
 
-/** What was written to and fro, newest first. */
-export function Messages({ messages, now, onWrite }: { messages: WorkerCase["messages"]; now: Instant; onWrite: (() => void) | undefined }) {
+type MessagesProps = { it: Pick<WorkerCase, "messages" | "events">; now: Instant; kept: boolean; hidden: boolean; onWrite: (() => void) | undefined };
+
+/** What was written to and fro, newest first; folded where the page was hidden once. */
+export function Messages({ it, now, kept, hidden, onWrite }: MessagesProps) {
+  const [asked, setAsked] = useState(false);
+  // An answer is a message that came in the same instant as the step "answered".
+  const answered = it.events.filter(({ code }) => code === "answered").map(({ at }) => at);
+  const isAnswer = (message: WorkerCase["messages"][number]) => message.from === "staff" && answered.includes(message.at);
+  const folded = hidden && !asked && it.messages.length > 0;
   return (
-    <Card title={texts.messages}>
+    <Card title={it.messages.some(isAnswer) ? texts.answerAndMessages : texts.messages}>
       <Box className="ui-stack">
-        {messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={messages} when={(at) => whenText(at, now)} />}
+        {it.messages.length === 0 ? <Box className="ui-note">{kept ? texts.messagesOffline : texts.noMessages}</Box> : null}
+        {folded ? (
+          <>
+            <Box className="ui-note">{texts.folded}</Box>
+            <Button kind="plain" small onPress={() => setAsked(true)}>
+              {texts.unfold}
+            </Button>
+          </>
+        ) : (
+          <MessageList messages={it.messages} isAnswer={isAnswer} when={(at) => whenText(at, now)} />
+        )}
         {onWrite ? (
           <Button kind="plain" onPress={onWrite}>
             {texts.write}

@@ -1,5 +1,7 @@
 import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
+import { findDanger, type DangerAdvice } from "@huiyin/shared/cases/danger";
 import { useState } from "react";
+import { DangerCard } from "@/parts/cases/DangerCard";
 import type { WorkerCase } from "@/parts/cases/status";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
@@ -9,14 +11,22 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { caseTexts as texts } from "../texts.zh";
 
+type SolvedFootProps = { it: WorkerCase; onDanger: (danger: DangerAdvice | null) => void; onHide: () => void; onChanged: (sentence: string) => void };
+
 /** After an answer: is it solved? Both ways are one tap and one question away, neither is hidden. */
-export function SolvedFoot({ it, onChanged }: { it: WorkerCase; onChanged: (sentence: string) => void }) {
+export function SolvedFoot({ it, onDanger, onHide, onChanged }: SolvedFootProps) {
   const [asking, setAsking] = useState<"agree" | "not" | null>(null);
   const [why, setWhy] = useState("");
   const agree = useCommand(agreeRoute);
   const notSolved = useCommand(sayNotSolvedRoute);
   const ask = { params: { number: it.number } };
   const close = () => setAsking(null);
+  const danger = findDanger(why);
+  const hide = () => {
+    close();
+    setWhy("");
+    onHide();
+  };
   const sayAgree = async () => {
     if ((await agree.run({ ...ask, body: {} })) === null) return;
     close();
@@ -25,6 +35,8 @@ export function SolvedFoot({ it, onChanged }: { it: WorkerCase; onChanged: (sent
   const sayNot = async () => {
     if ((await notSolved.run({ ...ask, body: { why: why.trim() || null } })) === null) return;
     close();
+    // The rule is the server's own, on the same words.
+    onDanger(danger);
     setWhy("");
     onChanged(texts.notSolvedDone);
   };
@@ -49,7 +61,10 @@ export function SolvedFoot({ it, onChanged }: { it: WorkerCase; onChanged: (sent
         onClose={close}
       >
         {notSolved.sentence === null ? null : <NoticeBar tone="late">{notSolved.sentence}</NoticeBar>}
-        <Field label={texts.notSolvedWhy} optional kind="multiline" max={1000} value={why} onChange={setWhy} />
+        <Box className="ui-stack">
+          <Field label={texts.notSolvedWhy} optional kind="multiline" max={1000} value={why} onChange={setWhy} />
+          {danger === null ? null : <DangerCard advice={danger} onHide={hide} hideNote={texts.hideWhyNote} />}
+        </Box>
       </Confirm>
     </>
   );

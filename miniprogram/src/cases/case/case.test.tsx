@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { asked, event, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
+import { forgetHidden } from "@/parts/cases/hidden";
 import CasePage from "./index";
 
 let world: World;
 beforeEach(() => {
+  forgetHidden();
   world = openWorld();
   signInAs();
 });
@@ -38,10 +40,12 @@ describe("the first sentence", () => {
 });
 
 describe("a case", () => {
-  it("warns of the limit word for word, and only while it is open", async () => {
-    await open({ limitWarning: true });
-    expect(told()).toContain("向工会反映不等于申请仲裁，仲裁时效可能还在走，请听律师的。");
-    cleanup();
+  it("warns of the limit word for word, in every state, for as long as the server says so", async () => {
+    for (const status of ["registered", "ringing", "taken", "answered", "closed", "withdrawn", "merged"]) {
+      await open({ limitWarning: true, status });
+      expect(told()).toContain("向工会反映不等于申请仲裁，仲裁时效可能还在走，请听律师的。");
+      cleanup();
+    }
     await open();
     expect(told()).not.toContain("仲裁时效");
   });
@@ -119,6 +123,80 @@ describe("a case", () => {
     press("发送");
     await waitFor(() => expect(told()).toContain("已发给律师。"));
     expect(asked(world, "writeMessage").map(({ body }) => body)).toEqual([{ text: "老板说要打死我" }]);
+  });
+
+  describe("hidden from a looker-on", () => {
+    const threat = "老板说要打死我";
+    const mine = { id: `m_${"1".repeat(20)}`, at: inMinutes(-5), from: "worker", title: "", text: threat };
+    const stored = () => JSON.stringify([...taro.storage]);
+    const danger = { kinds: ["violence"], call: ["110"], hideScreen: true };
+
+    it("leaves nothing of what was being written, on the screen or on the phone, and gives it back when asked", async () => {
+      await open();
+      press("给律师留言");
+      fireEvent.change(screen.getByLabelText("留言"), { target: { value: threat } });
+      expect(stored()).toContain(threat);
+      press("藏起这一页");
+      expect(told()).not.toContain(threat);
+      expect(stored()).not.toContain(threat);
+      expect(screen.queryByRole("dialog")).toBeNull();
+      expect(taro.calls.at(-1)).toEqual({ api: "switchTab", args: [{ url: "/pages/bookings/index" }] });
+      press("给律师留言");
+      expect(screen.getByLabelText<HTMLTextAreaElement>("留言").value).toBe("");
+      press("点开看");
+      expect(screen.getByLabelText<HTMLTextAreaElement>("留言").value).toBe(threat);
+    });
+
+    it("after sending, folds what was said here, now and when it is opened again, until asked", async () => {
+      world.danger = danger;
+      await open({ messages: [mine] });
+      expect(told()).toContain(threat);
+      press("给律师留言");
+      fireEvent.change(screen.getByLabelText("留言"), { target: { value: "他又来了" } });
+      press("发送");
+      await waitFor(() => expect(told()).toContain("已发给律师。"));
+      press("藏起这一页");
+      expect(told()).not.toContain(threat);
+      expect(told()).not.toContain("110");
+      cleanup();
+      await open({ messages: [mine] });
+      expect(told()).not.toContain(threat);
+      press("点开看");
+      expect(told()).toContain(threat);
+    });
+
+    it("the reason of “没解决” warns while typed and after it was sent, and is cleared by hiding", async () => {
+      await open({ status: "answered", promise: null, can: can({ agree: true, notSolved: true }) });
+      press("没解决");
+      const why = () => screen.getByLabelText<HTMLTextAreaElement>(/哪里没解决/);
+      fireEvent.change(why(), { target: { value: threat } });
+      press("藏起这一页");
+      press("没解决");
+      expect(why().value).toBe("");
+      fireEvent.change(why(), { target: { value: threat } });
+      press("换人再办");
+      await waitFor(() => expect(told()).toContain("已换人再办。"));
+      expect(screen.getByRole("button", { name: "打 110 报警" })).toBeTruthy();
+    });
+
+    it("no message stays on the phone in the last copy; without a network the page says where they are", async () => {
+      await open({ messages: [mine] });
+      expect(stored()).not.toContain(threat);
+      cleanup();
+      world.network = false;
+      render(<CasePage />);
+      await waitFor(() => expect(told()).toContain("连上网络，才能看留言。"));
+    });
+  });
+
+  it("calls an answer an answer, and a message a message", async () => {
+    const said = (n: number, at: string, text: string) => ({ id: `m_${String(n).repeat(20)}`, at, from: "staff", title: "值班律师", text });
+    const answered = event(3, "answered", { kind: "staff", person: `p_${"2".repeat(20)}`, title: "值班律师" });
+    await open({ status: "answered", promise: null, events: [event(1, "registered"), answered], messages: [said(1, inMinutes(-59), "材料收到"), said(2, String(answered["at"]), "可以申请仲裁")] });
+    const items = screen.getAllByRole("listitem").map((it) => it.textContent ?? "");
+    expect(items.find((it) => it.includes("可以申请仲裁"))).toContain("答复");
+    expect(items.find((it) => it.includes("材料收到"))).not.toContain("答复");
+    expect(screen.getByText("答复和留言")).toBeTruthy();
   });
 
   it("without a network shows its last copy and the time of it, without the story", async () => {

@@ -19,9 +19,9 @@ import "../cases.scss";
 
 function Opened({ number }: { number: CaseNumber }) {
   const now = useNow();
-  // The last copy on the phone has no story, and of what nobody may read over a shoulder there is none.
+  // The last copy on the phone has neither the story nor the messages, and of what nobody may read over a shoulder there is none.
   const { reply, loading, sentence, keptAt, refresh } = useKeptQuery(readMyCaseRoute, { params: { number } }, "kept.case", (it) =>
-    isPrivate(it.type) ? null : { ...it, story: null },
+    isPrivate(it.type) ? null : { ...it, story: null, messages: [] },
   );
   useShownAgain(refresh);
   usePullDownRefresh(() => {
@@ -64,7 +64,7 @@ function Opened({ number }: { number: CaseNumber }) {
         {texts.keptAt(whenText(keptAt, now))}
       </NoticeBar>
     );
-  return <CaseView it={reply} now={now} above={above} title={openingSentence(reply, now)} bar={bar} onChanged={refresh} />;
+  return <CaseView it={reply} now={now} above={above} title={openingSentence(reply, now)} bar={bar} kept={keptAt !== null} onChanged={refresh} />;
 }
 
 /** One case of mine; `number` in its address. */

@@ -12,10 +12,12 @@ type DangerCardProps = {
   advice: DangerAdvice;
   /** Where somebody may be looking over the shoulder: hides the page at once. */
   onHide?: (() => void) | undefined;
+  /** What becomes of the words when it is hidden; by default that they are kept. */
+  hideNote?: string | undefined;
 };
 
 /** Numbers one tap away, beside whatever the person was doing: it never stands in the way of going on. */
-export function DangerCard({ advice, onHide }: DangerCardProps) {
+export function DangerCard({ advice, onHide, hideNote = texts.hideNote }: DangerCardProps) {
   return (
     <Card tone="late">
       <Box className="ui-stack" role="alert" live="assertive">
@@ -38,7 +40,7 @@ export function DangerCard({ advice, onHide }: DangerCardProps) {
             </Button>
           ))}
         </Box>
-        {advice.hideScreen && onHide ? <Box className="ui-note">{texts.hideNote}</Box> : null}
+        {advice.hideScreen && onHide ? <Box className="ui-note">{hideNote}</Box> : null}
       </Box>
     </Card>
   );

@@ -1,3 +1,4 @@
+import { forgetHidden } from "@/parts/cases/hidden";
 import { draftKey, holdOutbox } from "@/parts/cases/outboxStore";
 import { forgetKept } from "@/parts/cases/useKeptQuery";
 import { forget } from "@/platform/storage";
@@ -7,4 +8,5 @@ export function forgetMine(): void {
   forget(draftKey);
   holdOutbox(null);
   forgetKept();
+  forgetHidden();
 }
