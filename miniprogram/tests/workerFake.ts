@@ -84,6 +84,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
       units: [
         { code: "210203", kind: "district", name: "西岗区", parent: null }, { code: "210203001", kind: "street", name: "香炉礁街道", parent: "210203" },
         { code: "210203001005", kind: "community", name: "金海社区", parent: "210203001" },
+        { code: "210203001005-logistics", kind: "enterprise", name: "某物流园企业工会", parent: "210203001005" },
       ],
     })],
   ];

@@ -1,5 +1,6 @@
 import { zNewAnonymousCase, zNewCase } from "@huiyin/shared/cases/api";
 import { describe, expect, it } from "@jest/globals";
+import { zUnitCode } from "@huiyin/shared/kernel/ids";
 import fc from "fast-check";
 import { emptyDraft, faultsOf, isEmpty, typeOf, wordsOf, zDraft, type Draft } from "./draft";
 
@@ -45,10 +46,25 @@ describe("words", () => {
   it("no place is 不知道, and landmark words go along", () => {
     expect(body({ story: "x", placeWords: " 火车站旁 " }).body.place).toEqual({ kind: "unknown", words: "火车站旁" });
   });
-  it("their own union is asked only where there is one", () => {
-    const other = { kind: "employer" as const, organisation: null, name: "某厂", hasStation: false };
-    expect(body({ story: "x", ownStation: true, others: [other] })).toMatchObject({ body: { ownStationChosen: false } });
-    expect(body({ story: "x", ownStation: true, others: [{ ...other, hasStation: true }] })).toMatchObject({ body: { ownStationChosen: true } });
+  describe("their own union", () => {
+    const unit = zUnitCode.parse("210203001005-logistics");
+    const at = (enterprise: string | null) => ({ kind: "unit" as const, unit, enterprise });
+    const other = (name: string, hasStation = false) => [{ kind: "employer" as const, organisation: null, name, hasStation }];
+    it.each([
+      ["where it happened at no workplace", null, [], false],
+      ["in a community", at(null), other("某厂"), false],
+      ["at a workplace, nobody named", at("某物流园"), [], true],
+      ["at a workplace, somebody else", at("某物流园"), other("某建筑劳务公司"), true],
+      ["at a workplace that is the other side, in full", at("某物流园"), other("某物流园区运营公司"), false],
+      ["at a workplace that is the other side, in short", at("某汽车零部件厂"), other("某汽车零部件公司"), false],
+      ["at a workplace, and one with a station of its own", at("某物流园"), other("某集团", true), false],
+    ])("%s: %p", (_, place, others, may) => {
+      expect(body({ story: "x", ownStation: true, place, others })).toMatchObject({ body: { ownStationChosen: may } });
+      expect(body({ story: "x", ownStation: false, place, others })).toMatchObject({ body: { ownStationChosen: false } });
+    });
+    it("the workplace's name stays on the phone", () => {
+      expect(body({ story: "x", place: at("某物流园") }).body.place).toEqual({ kind: "unit", unit, words: null });
+    });
   });
 
   it("whatever is typed, a draft without faults is a report the door takes", () => {

@@ -1,5 +1,6 @@
 import { caseType, findTypes } from "@huiyin/shared/cases/taxonomy";
 import { zIdentity, zReach, zRespondentKind, zSince } from "@huiyin/shared/cases/schema";
+import { normaliseName } from "@huiyin/shared/employers/rules";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import type { Words } from "@/parts/cases/outbox";
@@ -13,7 +14,11 @@ export const zDraft = z.object({
   since: z.nullable(zSince),
   place: z.nullable(
     z.discriminatedUnion("kind", [
-      z.object({ kind: z.literal("unit"), unit: zUnitCode }),
+      z.object({
+        kind: z.literal("unit"), unit: zUnitCode,
+        /** Its name, when it is a workplace with a union station of its own. */
+        enterprise: z.optional(z.nullable(z.string())),
+      }),
       z.object({ kind: z.literal("unknown") }),
       z.object({ kind: z.literal("no_fixed_place") }),
       z.object({ kind: z.literal("elsewhere") }),
@@ -77,6 +82,25 @@ export function faultsOf(draft: Draft, step: 1 | 2 | 3): readonly DraftFault[] {
   }
 }
 
+/** A company's name without what people leave out. */
+const stem = (name: string): string => normaliseName(name).replace(/(股份)?(有限)?(责任)?公司$|厂$/u, "");
+
+/**
+ * May the union of the workplace itself be asked first? Only where it happened at one, and none of the other side can be that workplace:
+ * then the server would pass it by. One that is said to have a station of its own counts as the same.
+ */
+export function mayAskOwnUnion({ place, others }: Pick<Draft, "place" | "others">): boolean {
+  const workplace = place?.kind === "unit" ? stem(place.enterprise ?? "") : "";
+  if (workplace === "") return false;
+  return others.every(({ name, hasStation }) => {
+    const other = stem(name);
+    return !hasStation && (other === "" || !(other.includes(workplace) || workplace.includes(other)));
+  });
+}
+
+/** Where it happened, as it is sent: the name of a workplace stays on the phone. */
+const placeOf = ({ place }: Draft) => (place === null ? { kind: "unknown" as const } : place.kind === "unit" ? { kind: place.kind, unit: place.unit } : place);
+
 const orNull = (text: string): string | null => text.trim() || null;
 
 /**
@@ -89,7 +113,7 @@ export function wordsOf(draft: Draft, typeName: (code: string) => string, consen
   const common = {
     type,
     story: draft.story.trim() || typeName(type),
-    place: { ...(draft.place ?? { kind: "unknown" as const }), words },
+    place: { ...placeOf(draft), words },
     respondents: draft.others.filter((it) => it.name.trim() !== "").map(({ kind, organisation, name }) => ({ kind, organisation, name: name.trim() })),
     headcount: Number(draft.headcount || "1"),
     since: draft.since,
@@ -109,7 +133,7 @@ export function wordsOf(draft: Draft, typeName: (code: string) => string, consen
         mayLeaveMessage: phone !== null && draft.mayLeaveMessage,
       },
       forOther: draft.forOther,
-      ownStationChosen: draft.ownStation && draft.others.some((it) => it.hasStation),
+      ownStationChosen: draft.ownStation && mayAskOwnUnion(draft),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { zUnitCode } from "@huiyin/shared/kernel/ids";
 import { useState } from "react";
-import { placeNodes, rememberPlace, usePlaces } from "@/parts/grid/places";
+import { enterpriseName, rememberPlace, usePlaces, workplaceNodes } from "@/parts/grid/places";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Check } from "@/ui/Check";
@@ -8,7 +8,7 @@ import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { TreePicker } from "@/ui/TreePicker";
-import { faultsOf, isAboutWork, typeOf } from "../draft";
+import { faultsOf, isAboutWork, mayAskOwnUnion, typeOf } from "../draft";
 import { useDraft, write } from "../draftStore";
 import { reportTexts } from "../texts.zh";
 import { OthersFields } from "./OthersFields";
@@ -31,11 +31,15 @@ export function StepWhere({ onNext }: { onNext: () => void }) {
   const place = draft.place === null ? null : draft.place.kind === "unit" ? draft.place.unit : draft.place.kind;
   const choose = (id: string) => {
     const none = noPlace.find((one) => one.id === id);
-    if (none) return write({ place: { kind: none.id } });
+    if (none) return write({ place: { kind: none.id }, ownStation: false });
     const unit = zUnitCode.safeParse(id);
     if (!unit.success) return;
-    rememberPlace(unit.data);
-    write({ place: { kind: "unit", unit: unit.data } });
+    const it = units?.find(({ code }) => code === unit.data);
+    const enterprise = it?.kind === "enterprise" ? enterpriseName(it.name) : null;
+    // Whose duty is looked up on other pages: the community's, also for a workplace in it.
+    rememberPlace(enterprise === null ? unit.data : (it?.parent ?? unit.data));
+    // Another place is another union: it is asked anew.
+    write({ place: { kind: "unit", unit: unit.data, enterprise }, ownStation: false });
   };
   const next = () => {
     setTried(true);
@@ -47,7 +51,7 @@ export function StepWhere({ onNext }: { onNext: () => void }) {
       {units === null ? (
         <Choice compact label={texts.place} options={noPlace.map(({ id, name }) => ({ value: id, title: name }))} value={place} onChange={choose} />
       ) : (
-        <TreePicker label={texts.place} optional nodes={placeNodes(units)} value={place} onChange={choose} others={noPlace} />
+        <TreePicker label={texts.place} optional nodes={workplaceNodes(units)} value={place} onChange={choose} others={noPlace} />
       )}
       {units === null ? <Box className="ui-note">{texts.noTree}</Box> : null}
       <Field label={texts.words} optional placeholder={texts.wordsExample} value={draft.placeWords} onChange={(placeWords) => write({ placeWords })} max={120} />
@@ -59,7 +63,7 @@ export function StepWhere({ onNext }: { onNext: () => void }) {
         max={6}
         error={tried && badCount ? texts.headcountBad : undefined}
       />
-      {draft.others.some((it) => it.hasStation) ? (
+      {mayAskOwnUnion(draft) ? (
         <Check label={texts.own} sentence={texts.ownNote} checked={draft.ownStation} onChange={(ownStation) => write({ ownStation })} />
       ) : null}
     </Page>

@@ -22,7 +22,7 @@ const open = (step?: "2" | "3") => {
 };
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
 const told = () => document.body.textContent ?? "";
-const went = () => taro.calls.filter(({ api }) => ["navigateTo", "reLaunch", "switchTab"].includes(api)).map(({ api, args }) => [api, (args[0] as { url: string }).url]);
+const went = () => taro.calls.filter(({ api }) => ["navigateTo", "redirectTo", "reLaunch", "switchTab"].includes(api)).map(({ api, args }) => [api, (args[0] as { url: string }).url]);
 const unsent = "还没交上。您写的都在，下次打开接着交。看到编号才算交上。";
 
 describe("the three pages", () => {
@@ -49,6 +49,29 @@ describe("the three pages", () => {
     expect(told()).not.toContain("上班");
     open("3");
     expect(told()).toContain("让对方知道是您说的吗");
+  });
+
+  it("offer the own union only at a workplace that is not the other side, and unticked", async () => {
+    write({ story: "老板三个月没发工资" });
+    open("2");
+    const own = () => screen.queryByRole<HTMLInputElement>("checkbox", { name: /可以先交给我们单位的工会/ });
+    const pick = async (name: string) => {
+      fireEvent.click(await screen.findByRole("button", { name: /^在哪个社区/ }));
+      fireEvent.change(screen.getByLabelText("输入名称找"), { target: { value: name } });
+      fireEvent.click(screen.getByText(name));
+    };
+    await pick("金海社区");
+    expect(own()).toBeNull();
+    await pick("金海社区 · 某物流园（企业）");
+    expect(own()?.checked).toBe(false);
+    fireEvent.click(own() as HTMLElement);
+    expect(useDraft.getState().draft).toMatchObject({ ownStation: true, place: { kind: "unit", unit: "210203001005-logistics" } });
+    fireEvent.change(screen.getByRole("combobox", { name: /单位叫什么/ }), { target: { value: "某物流园区运营公司" } });
+    expect(own()).toBeNull();
+    fireEvent.change(screen.getByRole("combobox", { name: /单位叫什么/ }), { target: { value: "" } });
+    await pick("金海社区");
+    await pick("金海社区 · 某物流园（企业）");
+    expect(own()?.checked).toBe(false);
   });
 
   it("take the place from a poster, and a step opened without words starts at the first", () => {
@@ -102,7 +125,7 @@ describe("提交", () => {
     open();
     expect(told()).toContain(showCaseNumber(number));
     press("看进度");
-    await waitFor(() => expect(went()).toContainEqual(["navigateTo", `/cases/case/index?number=${number}`]));
+    await waitFor(() => expect(went()).toContainEqual(["redirectTo", `/cases/case/index?number=${number}`]));
     open();
     expect(told()).toContain("发生了什么事");
     expect(screen.getByLabelText<HTMLTextAreaElement>("用自己的话说").value).toBe("");

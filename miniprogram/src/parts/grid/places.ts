@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { keep, readKept } from "@/platform/storage";
 import { useQuery } from "@/platform/useQuery";
 import type { TreeNode } from "@/ui/TreePicker";
+import { gridTexts } from "./texts.zh";
 
 export type Units = ReplyOf<typeof readGridRoute>["units"];
 const gridKey = "grid";
@@ -20,11 +21,26 @@ export function usePlaces(): Units | null {
   return (reply ?? kept)?.units ?? null;
 }
 
-/** Streets and their communities: the district is the whole of it, and workplaces with a station of their own are not places people pick. */
+/** Streets and their communities: the district is the whole of it. */
 export const placeNodes = (units: Units): readonly TreeNode[] =>
   units
     .filter((unit) => unit.kind === "street" || unit.kind === "community")
     .map(({ code, kind, parent, name }) => ({ id: code, parent: kind === "street" ? null : parent, name }));
+
+/** A workplace with a union of its own, as people call it: the tree names its union ("某物流园企业工会"). */
+export const enterpriseName = (name: string): string => name.replace(/(企业)?工会(委员会)?$/u, "") || name;
+
+/**
+ * The same with workplaces that have a station of their own, for telling where something happened. Each stands right below its community
+ * and not inside it, so that the community itself is still one tap.
+ */
+export const workplaceNodes = (units: Units): readonly TreeNode[] =>
+  placeNodes(units).flatMap((node) => [
+    node,
+    ...units
+      .filter((unit) => unit.kind === "enterprise" && unit.parent === node.id)
+      .map(({ code, name }) => ({ id: code, parent: node.parent, name: gridTexts.enterprise(node.name, enterpriseName(name)) })),
+  ]);
 
 /** The place chosen last on this phone: in a report, from a poster, or on the bookings page. */
 export const lastPlace = (): UnitCode | null => readKept(placeKey, zUnitCode);
