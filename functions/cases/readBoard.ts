@@ -19,7 +19,7 @@ const mostStations = 80;
 const mostLooked = 400;
 
 /** One position per station: the `boardAt` of the last row shown, or "-" when it has no more. Stations nobody read yet are not in it. */
-const zPositions = z.record(z.string(), z.string());
+const zPositions = z.record(z.string(), z.string().check(z.maxLength(60)));
 type Positions = Record<string, string>;
 const done = "-";
 

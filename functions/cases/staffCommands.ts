@@ -5,6 +5,7 @@ import {
   answerCaseRoute, closeCaseRoute, handOnRoute, recordCallbackRoute, recordContactRoute, setUrgencyRoute, settleLimitRoute,
 } from "@huiyin/shared/cases/staffApi";
 import { answer, closeCase as closeRule, handOn as handOnRule, recordContact as contactRule, setUrgency as urgencyRule, settleLimit as settleRule } from "@huiyin/shared/cases/work";
+import { refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
@@ -15,6 +16,7 @@ import { messageOp } from "./messageOps";
 import { contactRow } from "./reportOps";
 
 const nothing = () => ({});
+const isBlank = (text: string): boolean => text.trim() === "";
 
 /** Each call, message or visit is a row of its own: 人次 are counted by these. */
 const contactOp = (number: string, evidence: ContactEvidence, by: ActingStaff, now: Instant): Op => ({
@@ -28,6 +30,7 @@ const contactOp = (number: string, evidence: ContactEvidence, by: ActingStaff, n
 export const recordContact = (deps: CaseDeps) =>
   handle(recordContactRoute, ({ params, body: { evidence, version }, caller, now, command }) => {
     const by = staffOf(caller);
+    if (evidence.kind === "message" && isBlank(evidence.text)) return Promise.resolve(refuse("request.malformed"));
     const danger = evidence.kind === "message" ? findDanger(evidence.text) : null;
     return changeCase(deps, params.number, {
       decide: (it, clocks) => contactRule(it, by, evidence, clocks, now), reply: () => ({ danger }), command, seen: version,
@@ -42,6 +45,7 @@ export const recordContact = (deps: CaseDeps) =>
 export const answerCase = (deps: CaseDeps) =>
   handle(answerCaseRoute, ({ params, body: { text, evidence, version }, caller, now, command }) => {
     const by = staffOf(caller);
+    if (isBlank(text)) return Promise.resolve(refuse("request.malformed"));
     return changeCase(deps, params.number, {
       decide: (it, clocks) => answer(it, by, evidence, clocks, now), reply: nothing, command, seen: version,
       also: async (it) => [
@@ -54,19 +58,19 @@ export const answerCase = (deps: CaseDeps) =>
 /** POST /staff/cases/{number}/limit */
 export const settleLimit = (deps: CaseDeps) =>
   handle(settleLimitRoute, ({ params, body, caller, now, command }) =>
-    changeCase(deps, params.number, { decide: (it) => settleRule(it, staffOf(caller)), reply: nothing, command, note: body.note, seen: body.version }, now));
+    isBlank(body.note) ? Promise.resolve(refuse("case.reason_missing")) : changeCase(deps, params.number, { decide: (it) => settleRule(it, staffOf(caller)), reply: nothing, command, note: body.note, seen: body.version }, now));
 
 /** POST /staff/cases/{number}/hand-on */
 export const handOn = (deps: CaseDeps) =>
   handle(handOnRoute, ({ params, body, caller, now, command }) =>
-    changeCase(deps, params.number, {
+    isBlank(body.reason) ? Promise.resolve(refuse("case.reason_missing")) : changeCase(deps, params.number, {
       decide: (it, clocks, fresh) => handOnRule(it, staffOf(caller), fresh, clocks, now), reply: nothing, command, note: body.reason, seen: body.version,
     }, now));
 
 /** POST /staff/cases/{number}/urgency */
 export const setUrgency = (deps: CaseDeps) =>
   handle(setUrgencyRoute, ({ params, body, caller, now, command }) =>
-    changeCase(deps, params.number, {
+    isBlank(body.reason) ? Promise.resolve(refuse("case.reason_missing")) : changeCase(deps, params.number, {
       decide: (it, clocks) => urgencyRule(it, staffOf(caller), body.urgency, clocks, now), reply: nothing, command, note: body.reason, seen: body.version,
     }, now));
 

@@ -26,7 +26,7 @@ export const zReach = z.object({
   /** "18:00 以后" and the like, in the person's words. */
   safeHours: z.nullable(z.string().check(z.maxLength(60))),
   mayLeaveMessage: z.boolean(),
-  needs: z.array(z.enum(["woman_handler", "sign_language", "text", "other_language"])),
+  needs: z.array(z.enum(["woman_handler", "sign_language", "text", "other_language"])).check(z.maxLength(4)),
 });
 
 /** Who owes the next move. `then` says what happens at `until` if nobody moved. */
@@ -48,7 +48,9 @@ export type WaitingFor = z.infer<typeof zWaitingFor>;
 export const zPromise = z.object({ what: z.enum(["contact", "answer", "callback", "close"]), by: zInstant, provisional: z.boolean() });
 export type CasePromise = z.infer<typeof zPromise>;
 
-export const zMoney = z.object({ claimedFen: z.nullable(z.number()), agreedFen: z.nullable(z.number()), paidFen: z.nullable(z.number()) });
+/** Whole fen, at most ten billion yuan: within what the table can count exactly. */
+const fen = z.nullable(z.number().check(z.int(), z.gte(0), z.lte(1e12)));
+export const zMoney = z.object({ claimedFen: fen, agreedFen: fen, paidFen: fen });
 export const zCloseReason = z.enum(["settled", "paid", "advised", "referred_accepted", "worker_gave_up", "no_basis", "unreachable", "duplicate"]);
 
 const shared = {
