@@ -4,9 +4,10 @@ import { addHours, type Instant } from "../kernel/time";
 import { bump, byStaff, isOpenCase, system, tell, tellHeads, tellWorker, type Actor, type AnsweredCase, type Change, type Fact } from "./change";
 import { anonymousConfirmClock, beforePromise, callbackClock, closeClock, confirmClock, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
+import { timeFault } from "./work";
 import { agree, notSolved, type WorkerRefusal } from "./worker";
 
-export type CallbackRefusal = WorkerRefusal | "case.callback_by_taker" | "case.contact_in_future";
+export type CallbackRefusal = WorkerRefusal | "case.callback_by_taker" | "case.contact_in_future" | "case.contact_too_early";
 
 /** Nobody said whether it is solved: somebody of the station other than the taker asks. Nobody can be asked who left no name. */
 export function callbackDue(it: AnsweredCase, clocks: Clocks, now: Instant): Change {
@@ -48,7 +49,8 @@ export function recordCallback(
 ): Result<Change | null, CallbackRefusal> {
   if (it.status !== "answered") return refuse(isOpenCase(it) ? "case.not_answered" : it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
   if (it.lawyer === actor.person) return refuse("case.callback_by_taker");
-  if (call.at > now) return refuse("case.contact_in_future");
+  const fault = timeFault(call.at, it.answeredAt, now);
+  if (fault !== null) return refuse(fault);
   const by = byStaff(actor);
   if (call.outcome === "solved") return agree(it, by, clocks, now);
   if (call.outcome === "not_solved") return notSolved(it, by, fresh, clocks, now);

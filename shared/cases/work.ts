@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from "../kernel/result";
-import type { Instant } from "../kernel/time";
+import { addMinutes, type Instant } from "../kernel/time";
 import type { Urgency } from "../tickets/schema";
 import { bump, byStaff, isOpenCase, isOverseer, nextOf, tell, tellWorker, type Actor, type Change, type TakenCase } from "./change";
 import { acceptClock, anonymousConfirmClock, answerClock, beforePromise, confirmClock, contactClock, promiseOf, untakenUntil, type Clocks } from "./clocks";
@@ -9,7 +9,7 @@ import type { TicketId } from "../kernel/ids";
 import type * as z from "zod/mini";
 
 export type WorkRefusal =
-  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.already_withdrawn";
+  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn";
 
 /** The case is this person's to work on, in one of the two states in which somebody has it. */
 function mine(it: Case, actor: Actor): Result<Extract<Case, { status: "taken" | "answered" }>, WorkRefusal> {
@@ -30,11 +30,18 @@ function mine(it: Case, actor: Actor): Result<Extract<Case, { status: "taken" | 
 /** Only what really reached the person counts: a call that was answered, a visit, a message that was sent. */
 export const reaches = (evidence: ContactEvidence): boolean => evidence.kind !== "call" || evidence.outcome === "reached";
 
+/** Times are typed to the minute. Nothing done before `since` counts: not a call of whoever had it earlier, nor one before there was a case. */
+export function timeFault(at: Instant, since: Instant, now: Instant): "case.contact_in_future" | "case.contact_too_early" | null {
+  if (at > now) return "case.contact_in_future";
+  return at < addMinutes(since, -1) ? "case.contact_too_early" : null;
+}
+
 /** A call or message to the worker, or a visit. One that did not reach them is recorded and changes no clock. */
 export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
-  if (evidence.kind !== "message" && evidence.at > now) return refuse("case.contact_in_future");
+  const fault = evidence.kind === "message" ? null : timeFault(evidence.at, own.value.takenAt, now);
+  if (fault !== null) return refuse(fault);
   const by = byStaff(actor);
   if (!reaches(evidence)) {
     const outcome = evidence.kind === "call" ? evidence.outcome : "";
@@ -55,7 +62,8 @@ export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence,
 export function answer(it: Case, actor: Actor, evidence: ContactEvidence | null, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
-  if (evidence !== null && evidence.kind !== "message" && evidence.at > now) return refuse("case.contact_in_future");
+  const fault = evidence === null || evidence.kind === "message" ? null : timeFault(evidence.at, own.value.takenAt, now);
+  if (fault !== null) return refuse(fault);
   if (own.value.status === "taken" && own.value.contactedAt === null) return refuse("case.not_contacted");
   if (own.value.status === "answered" && own.value.agreedAt !== null) return refuse("case.ended");
   const isDelivered = evidence !== null && evidence.kind !== "message" && reaches(evidence);
