@@ -39,7 +39,7 @@ export const sayNotSolved = (deps: CaseDeps) =>
   handle(sayNotSolvedRoute, ({ params, body, now, command }) => {
     const why = (body.why ?? "").trim();
     return changeCase(deps, params.number, {
-      decide: (it, clocks, fresh) => notSolved(it, worker, fresh, clocks, now), reply: promised, command,
+      decide: (it, clocks, fresh) => notSolved(it, worker, fresh, clocks, now, findDanger(why) !== null), reply: promised, command,
       also: async (it) => (why === "" ? [] : [await messageOp(deps.keys, it, { from: "worker", title: "", text: why }, now)]),
     }, now);
   });

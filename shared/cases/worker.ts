@@ -45,12 +45,12 @@ export function agree(it: Case, by: EventBy, clocks: Clocks, now: Instant): Resu
   });
 }
 
-/** It was not solved: somebody else gets it, with new times. From an answered or a closed case. */
-export function notSolved(it: Case, by: EventBy, fresh: TicketId, clocks: Clocks, now: Instant): Result<Change, WorkerRefusal> {
+/** It was not solved: somebody else gets it, with new times. From an answered or a closed case. Danger in the words makes it an emergency. */
+export function notSolved(it: Case, by: EventBy, fresh: TicketId, clocks: Clocks, now: Instant, isDanger = false): Result<Change, WorkerRefusal> {
   if (it.status !== "answered" && it.status !== "closed") return refuse(isOpenCase(it) ? "case.not_answered" : ended(it));
   return ok(ringAnew(it, {
-    ticket: fresh, exclude: [it.lawyer], passes: it.passes, urgency: it.urgency,
-    told: [...tellHeads("case_reopened"), ...tell(it.lawyer, "case_reopened")], fact: { code: "not_solved", by, data: {} },
+    ticket: fresh, exclude: [it.lawyer], passes: it.passes, urgency: isDanger ? "emergency" : it.urgency,
+    told: [...tellHeads("case_reopened"), ...tell(it.lawyer, "case_reopened"), ...(isDanger ? tellHeads("urgency_raised") : [])], fact: { code: "not_solved", by, data: {} },
   }, clocks, now));
 }
 
