@@ -1,11 +1,13 @@
 import type { Change, TicketAsk } from "@huiyin/shared/cases/change";
 import type { Clocks } from "@huiyin/shared/cases/clocks";
+import { isLower } from "@huiyin/shared/cases/filing";
 import { defaultParameters } from "@huiyin/shared/cases/parameters";
 import type { Case } from "@huiyin/shared/cases/schema";
 import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { changeUrgency, close } from "@huiyin/shared/tickets/rules";
+import type { Ticket, Urgency } from "@huiyin/shared/tickets/schema";
 import type { GridRepository } from "../grid/gridRepository";
 import { caseNotices } from "../notices/noticeOps";
 import type { Command } from "../platform/idempotency";
@@ -25,7 +27,7 @@ export type ChangeDeps = {
   readonly grid: Pick<GridRepository, "station">;
   readonly duty: DutyRepository;
   readonly staff: Pick<StaffRepository, "holdersOf">;
-  readonly cases: Pick<CaseRepository, "get">;
+  readonly cases: Pick<CaseRepository, "get" | "getMany">;
   readonly tickets: TicketRepository;
 };
 
@@ -65,8 +67,19 @@ async function leaveTicket(deps: ChangeDeps, before: Case, id: TicketId, now: In
   return [leave, putTicket(close(ticket, now), ticket)];
 }
 
+/** How many others under a ticket are asked before it is lowered; under more it stays as it is. */
+const mostAsked = 100;
+/** A ticket is as urgent as the most urgent case that waits under it: lowering one lowers it only when no other needs it. */
+async function keepsUrgency(deps: ChangeDeps, after: Case, ticket: Ticket, asked: Urgency): Promise<boolean> {
+  if (!isLower(asked, ticket.urgency)) return false;
+  const numbers = await deps.tickets.subjects(ticket.id, { limit: mostAsked, after: null });
+  const others = await deps.cases.getMany(numbers.filter((number) => number !== after.number));
+  return numbers.length === mostAsked || others.some((it) => it.status === "registered" && it.ticket === ticket.id && isLower(asked, it.urgency));
+}
+
 async function raiseTicket(deps: ChangeDeps, after: Case, ask: Extract<TicketAsk, { kind: "urgency" }>, now: Instant): Promise<Op[]> {
   const [ticket, duty] = await Promise.all([deps.tickets.get(ask.id), dutyOf(deps, after.station, now)]);
+  if (ticket !== null && (await keepsUrgency(deps, after, ticket, ask.urgency))) return [];
   const move = ticket === null ? null : changeUrgency(ticket, ask.urgency, ask.acceptBy, duty, now);
   return ticket === null || move === null ? [] : opsOfMove(ticket, move, duty, now);
 }
