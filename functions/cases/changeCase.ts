@@ -54,7 +54,7 @@ async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extr
     before.ticket === null ? null : deps.tickets.subject(before.ticket, before.number),
     dutyOf(deps, after.station, now),
   ]);
-  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], firstAsk: null }, duty, now);
+  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], otherSide: earlier?.otherSide ?? [], firstAsk: null }, duty, now);
   return opsOfStart(move, after.number, subject?.orgHash ?? null, duty, now);
 }
 

@@ -9,6 +9,7 @@ import { zStationId, zUnitCode, type PersonId, type UnitCode } from "@huiyin/sha
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { normalisePhone } from "@huiyin/shared/people/phone";
+import { mayBeCalled } from "@huiyin/shared/employers/rules";
 import type { Organisation } from "@huiyin/shared/employers/schema";
 import type { Role } from "@huiyin/shared/staff/schema";
 import { zone, type Duty } from "@huiyin/shared/tickets/duty";
@@ -24,14 +25,14 @@ import type { Keys } from "../platform/keys";
 import type { Op, Table } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
 import type { StaffRepository } from "../staff/staffRepository";
-import { opsOfStart, startTicket } from "../tickets/ticketOps";
+import { opsOfStart, startTicket, type NewTicket } from "../tickets/ticketOps";
 import { putJoin, putSubject, type TicketRepository } from "../tickets/ticketRepository";
 import { orgHashOf, type FileWho, type Respondent } from "./fileOps";
 import { opsOfCase } from "./reportOps";
 
 export type FileDeps = {
   readonly table: Pick<Table, "transact">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
-  readonly staff: Pick<StaffRepository, "holdersOf">; readonly organisations: Pick<OrganisationRepository, "get">; readonly tickets: TicketRepository; readonly district: string;
+  readonly staff: Pick<StaffRepository, "holdersOf">; readonly organisations: Pick<OrganisationRepository, "get" | "all">; readonly tickets: TicketRepository; readonly district: string;
 };
 /** One report, from whatever door. */
 export type Report = {
@@ -46,6 +47,13 @@ export type FileRefusal =
 
 const turns = 8;
 const handling: readonly Role[] = ["lawyer", "mediator", "head", "officer", "operator"];
+
+/** Who may be meant by a name that was only typed: the employer file says whose station and staff that would be. */
+async function typedOnes(deps: FileDeps, respondents: readonly Respondent[]): Promise<Organisation[]> {
+  const typed = respondents.filter((it) => it.organisation === null && it.kind !== "natural_person");
+  if (typed.length === 0) return [];
+  return (await deps.organisations.all()).filter((it) => (it.ownStation ?? it.unit) !== null && typed.some(({ name }) => mayBeCalled(it, name)));
+}
 
 /** The other side's own staff are never rung, wherever else they are on duty. */
 async function staffOf(deps: FileDeps, organisations: readonly Organisation[], now: Instant): Promise<PersonId[]> {
@@ -68,9 +76,9 @@ async function route(deps: FileDeps, report: Report, unit: UnitCode | null, orga
   return last;
 }
 
-async function start(deps: FileDeps, filed: Filed, duty: Duty, excluded: readonly PersonId[], firstAsk: PersonId | null, now: Instant): Promise<{ move: TicketMove; duty: Duty }> {
+async function start(deps: FileDeps, filed: Filed, duty: Duty, away: Pick<NewTicket, "excluded" | "otherSide">, firstAsk: PersonId | null, now: Instant): Promise<{ move: TicketMove; duty: Duty }> {
   const it = filed.change.after;
-  const begin = (seen: Duty) => ({ move: startTicket({ id: filed.ticket, it, acceptBy: filed.acceptBy, excluded, firstAsk }, seen, now), duty: seen });
+  const begin = (seen: Duty) => ({ move: startTicket({ id: filed.ticket, it, acceptBy: filed.acceptBy, ...away, firstAsk }, seen, now), duty: seen });
   const first = begin(duty);
   const { ticket, gaps, ring } = first.move;
   if (ticket.status !== "ringing" || (ticket.rung === 0 && gaps.length === 0 && ring.length > 0)) return first;
@@ -94,8 +102,9 @@ export async function fileReport(
   const unit = report.place.kind === "unit" ? report.place.unit : null;
   if (unit !== null && unitOf(grid, unit) === null) return refuse("case.unknown_place");
   const found = await Promise.all(report.respondents.flatMap((it) => (it.organisation === null ? [] : [deps.organisations.get(it.organisation)])));
-  const organisations = found.flatMap((it) => it ?? []);
-  if (organisations.length < found.length) return refuse("case.unknown_organisation");
+  const chosen = found.flatMap((it) => it ?? []);
+  if (chosen.length < found.length) return refuse("case.unknown_organisation");
+  const organisations = [...chosen, ...(await typedOnes(deps, report.respondents))];
   const proposed = proposeUrgency(type, report.story);
   const urgency = report.decided?.urgency ?? proposed.urgency;
   if (report.decided !== null && isLower(urgency, proposed.urgency) && (report.decided.reason ?? "").trim() === "") return refuse("case.urgency_reason_missing");
@@ -103,7 +112,7 @@ export async function fileReport(
   const duty = await route(deps, report, unit, organisations, now);
   const { station } = duty.here;
   const involved = [report.worker, report.helper].flatMap((person) => person ?? []);
-  const excluded = [...involved, ...(await staffOf(deps, organisations, now))];
+  const otherSide = await staffOf(deps, organisations, now);
   const orgHash = orgHashOf(deps.keys, report.respondents);
   const clocks = { hours: station.hours, calendar: duty.calendar, parameters };
 
@@ -111,14 +120,15 @@ export async function fileReport(
     const join = orgHash === null ? null : await deps.tickets.join(station.id, orgHash);
     const earlier = join === null ? null : await deps.tickets.get(join.ticket);
     const joining = joinOrOpen(earlier, join?.since ?? now, { urgency, involved }, now);
-    const joined = joining.kind === "join" ? earlier : null;
+    // Who rings for the one it would join must not be the other side of this one.
+    const joined = joining.kind === "join" && otherSide.every((person) => earlier?.excluded.includes(person)) ? earlier : null;
     const filed = fileCase({
       number: makeCaseNumber(localDate(now, zone), randomDigits(6)), ticket: joined?.id ?? newTicketId(), joins: joined !== null, station: station.id, unitPath: station.unitPath,
       place: unit ?? pathOf(grid, deps.district)[0]?.code ?? zUnitCode.parse(deps.district), type: type.code, urgency, serviceClass: report.decided?.serviceClass ?? type.serviceClass,
       headcount: report.headcount, identity: report.identity, door: report.door, since: report.since, worker: report.worker, helper: report.helper, by: report.by,
     }, clocks, now);
     const { number } = filed.change.after;
-    const started = joined !== null ? null : await start(deps, filed, duty, excluded, joining.kind === "open" ? joining.firstAsk : null, now);
+    const started = joined !== null ? null : await start(deps, filed, duty, { excluded: involved, otherSide }, joining.kind === "open" ? joining.firstAsk : null, now);
     const rung = started?.move.ticket ?? joined;
     const reply: z.infer<typeof zFiled> = {
       number, answeredBy: `${station.name} 值班律师`, promise: filed.promise, ringsAt: rung?.status === "waiting" ? rung.ringAt : null, danger: proposed.danger,

@@ -10,12 +10,12 @@ export function caseReachedOf(it: Case, ticket: Ticket | null): Reached {
   const taker = takerOf(it) ?? (it.follows && ticket?.status === "accepted" ? ticket.taker : null);
   return {
     unitPath: it.unitPath, taker,
-    parties: [it.worker, it.helper].filter((person) => person !== null),
+    parties: [...[it.worker, it.helper].filter((person) => person !== null), ...(ticket?.otherSide ?? [])],
     offeredTo: ticket?.status === "ringing" ? ticket.offeredTo : [],
     excluded: ticket?.excluded ?? [],
   };
 }
 
 export const ticketReachedOf = (it: Ticket): Reached => ({
-  unitPath: it.unitPath, taker: it.status === "accepted" ? it.taker : null, offeredTo: it.status === "ringing" ? it.offeredTo : [], parties: [], excluded: it.excluded,
+  unitPath: it.unitPath, taker: it.status === "accepted" ? it.taker : null, offeredTo: it.status === "ringing" ? it.offeredTo : [], parties: it.otherSide ?? [], excluded: it.excluded,
 });

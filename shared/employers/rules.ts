@@ -6,6 +6,18 @@ export const normaliseName = (name: string): string =>
 
 const withoutTail = (name: string): string => name.replace(/(股份)?有限(责任)?公司$|公司$/u, "");
 
+/** As long as a name has to be before a part of it counts as the name. */
+const leastPart = 3;
+/**
+ * Whether somebody who typed this may have meant this organisation. Too often rather than too seldom: it only keeps the organisation's
+ * own people away from a matter that may be about it.
+ */
+export function mayBeCalled(it: Organisation, typed: string): boolean {
+  const asked = withoutTail(normaliseName(typed));
+  const isPart = (part: string, whole: string) => part.length >= leastPart && whole.includes(part);
+  return asked !== "" && [it.name, ...it.aliases].map((name) => withoutTail(normaliseName(name))).some((name) => name === asked || isPart(name, asked) || isPart(asked, name));
+}
+
 /** Organisations whose name, alias or credit code contains the words, best first, at most `limit`. */
 export function searchOrganisations(all: readonly Organisation[], words: string, limit = 8): readonly Organisation[] {
   const asked = normaliseName(words);

@@ -25,8 +25,11 @@ export type TicketMove<T extends Ticket = Ticket> = {
 const longestWaitHours = 24;
 
 export function baseOf(ticket: Ticket): TicketBase {
-  const { v, id, version, createdAt, station, unitPath, urgency, type, place, headcount, door, limitOpen, acceptBy, excluded, passes, startRung, firstAsk } = ticket;
-  return { v, id, version, createdAt, station, unitPath, urgency, type, place, headcount, door, limitOpen, acceptBy, excluded, passes, startRung, firstAsk };
+  const { v, id, version, createdAt, station, unitPath, urgency, type, place, headcount, door, limitOpen, acceptBy, excluded, passes, startRung, firstAsk, otherSide } = ticket;
+  return {
+    v, id, version, createdAt, station, unitPath, urgency, type, place, headcount, door, limitOpen, acceptBy, excluded, passes, startRung, firstAsk,
+    ...(otherSide === undefined ? {} : { otherSide }),
+  };
 }
 const next = (ticket: Ticket): TicketBase => ({ ...baseOf(ticket), version: ticket.version + 1 });
 

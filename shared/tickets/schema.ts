@@ -35,6 +35,8 @@ const shared = {
   acceptBy: zInstant,
   /** Who may not be rung again for it: recused, passed it on, or is worker, helper or respondent. */
   excluded: z.array(zPersonId),
+  /** Of those, the staff of who stands on the other side: no grant of theirs reaches the matter, supervision neither. Not on rows from before. */
+  otherSide: z.optional(z.array(zPersonId)),
   /** How often a taker passed it on; after two the street decides. */
   passes: z.number(),
   /** Rung of the ladder it starts at (a later one after two passes). */
