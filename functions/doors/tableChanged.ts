@@ -1,3 +1,4 @@
+import { caseEffects, runCaseEffect } from "../cases/caseEffects";
 import { noticeEffects, runNoticeEffect } from "../notices/noticeEffects";
 import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
@@ -13,6 +14,7 @@ export type TableChanged = (event: unknown, context: { getRemainingTimeInMillis(
 
 async function settle(rooms: Rooms, platform: Platform, change: TableChange): Promise<void> {
   for (const effect of ticketEffects(change)) await runTicketEffect(rooms, effect, platform.now());
+  for (const effect of caseEffects(change)) await runCaseEffect(rooms, effect, platform.now());
   for (const effect of noticeEffects(change)) await runNoticeEffect(rooms, effect, platform.now());
 }
 
