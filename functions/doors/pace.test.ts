@@ -45,9 +45,29 @@ describe("queries", () => {
     expect(await fail()).toBe(false);
   });
 
-  it("guesses sent at once are counted one by one", async () => {
-    const through = await Promise.all(Array.from({ length: 50 }, () => fail()));
-    expect(through.filter((it) => it).length).toBeLessThanOrEqual(5);
+  it("guesses sent at once are counted one by one, and only so many get through", async () => {
+    const through = await Promise.all(Array.from({ length: 200 }, () => fail()));
+    expect(through.filter((it) => it).length).toBeLessThanOrEqual(40);
+    now = addMs(now, 299_000);
+    expect(await fail()).toBe(false);
+    now = addMs(now, 2_000);
+    expect(await fail()).toBe(true);
+    expect(await fail()).toBe(false);
+  });
+
+  it("right codes sent at once from one address all get through, and leave no wait behind", async () => {
+    for (let round = 0; round < 5; round++) {
+      const through = await Promise.all(Array.from({ length: 30 }, () => call(queryCaseRoute, "203.0.113.9", null)));
+      expect(through).not.toContain(false);
+    }
+    for (let n = 0; n < 5; n++) expect(await fail()).toBe(true);
+  });
+
+  it("tries that never said how they ended hold nobody up for long", async () => {
+    for (let n = 0; n < 40; n++) expect((await pace(queryCaseRoute, "203.0.113.9")).ok).toBe(true);
+    expect((await pace(queryCaseRoute, "203.0.113.9")).ok).toBe(false);
+    now = addMs(now, 30_000);
+    expect((await pace(queryCaseRoute, "203.0.113.9")).ok).toBe(true);
   });
 
   it("after the day everything is forgotten, the salt too", async () => {

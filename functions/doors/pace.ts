@@ -25,6 +25,11 @@ const paces: Readonly<Record<string, Pace>> = {
 
 const freeFailures = 5;
 const longestWaitMs = 300_000;
+/** Tries of one address at the same moment. A burst of guesses this large against twelve random digits finds nothing. */
+const mostAtOnce = 40;
+const forgottenMs = 30_000;
+/** Of so many at once the last one writes in this turn at the latest. */
+const mostTurns = 2 * mostAtOnce;
 /** After so many failures of one address in a day: nothing for five, then 1, 2, 4 … seconds, at most five minutes. */
 export const waitMs = (failures: number): number => (failures < freeFailures ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (failures - freeFailures)));
 
@@ -40,7 +45,7 @@ export function networkOf(address: string): string {
 }
 
 const zSalt = z.object({ salt: z.string() });
-const zLimit = z.object({ count: z.number(), until: zInstant });
+const zLimit = z.object({ count: z.number(), until: zInstant, running: z.optional(z.number()), at: z.optional(zInstant) });
 const daySeconds = 86_400;
 
 type Deps = { readonly table: Pick<Table, "get" | "put" | "delete">; readonly now: () => Instant };
@@ -73,11 +78,13 @@ export function createPace({ table, now }: Deps): Gate["pace"] {
     const row = await table.get(key);
     return row === null ? null : zLimit.parse(row);
   };
-  const write = (key: LimitKey, before: z.infer<typeof zLimit> | null, count: number, until: Instant) =>
+  const write = (key: LimitKey, before: z.infer<typeof zLimit> | null, count: number, until: Instant, running = 0) =>
     table.put(
-      { ...key, v: 1, t: "limit", count, until, ttl: Math.floor(epoch(now()) / 1000) + daySeconds },
-      before === null ? { absent: true } : { equals: { count: before.count, until: before.until } },
+      { ...key, v: 1, t: "limit", count, until, running, at: now(), ttl: Math.floor(epoch(now()) / 1000) + daySeconds },
+      before === null ? { absent: true } : { equals: { count: before.count, until: before.until, running: before.running } },
     );
+  /** Tries under way; one that never said how it ended is forgotten after a while. */
+  const runningOf = (row: z.infer<typeof zLimit> | null): number => (row?.at === undefined || addMs(row.at, forgottenMs) <= now() ? 0 : (row.running ?? 0));
 
   const rate = async (key: LimitKey, perMinute: number): Promise<boolean> => {
     const before = await read(key);
@@ -88,22 +95,26 @@ export function createPace({ table, now }: Deps): Gate["pace"] {
     return true;
   };
 
-  /** Counts the try as a failure before it is made: a thousand guesses sent at once are counted one by one. */
+  /**
+   * Lets a try in unless failures say to wait, and remembers that it runs: guesses sent at once are counted one by one, and only so many
+   * run at once. Tries that run do not make others wait: a whole factory behind one address opens its cases at the same moment.
+   */
   const reserve = async (key: LimitKey): Promise<boolean> => {
-    for (let attempt = 0; attempt < 5; attempt++) {
+    for (let attempt = 0; attempt < mostTurns; attempt++) {
       const before = await read(key);
       if (before !== null && before.until > now()) return false;
-      const failures = (before?.count ?? 0) + 1;
-      if ((await write(key, before, failures, addMs(now(), waitMs(failures)))).ok) return true;
+      const running = runningOf(before);
+      if (running >= mostAtOnce) return false;
+      if ((await write(key, before, before?.count ?? 0, before?.until ?? now(), running + 1)).ok) return true;
     }
     return false;
   };
-  /** A try that did not fail takes its own count back, not those of others: knowing one code must not buy guesses at another. */
-  const release = async (key: LimitKey): Promise<void> => {
-    for (let attempt = 0; attempt < 3; attempt++) {
+  const settle = async (key: LimitKey, hasFailed: boolean): Promise<void> => {
+    for (let attempt = 0; attempt < mostTurns; attempt++) {
       const before = await read(key);
-      if (before === null || before.count === 0) return;
-      if ((await write(key, before, before.count - 1, now())).ok) return;
+      const count = (before?.count ?? 0) + (hasFailed ? 1 : 0);
+      const until = hasFailed ? addMs(now(), waitMs(count)) : (before?.until ?? now());
+      if ((await write(key, before, count, until, Math.max(0, runningOf(before) - 1))).ok) return;
     }
   };
 
@@ -114,7 +125,7 @@ export function createPace({ table, now }: Deps): Gate["pace"] {
     if (pace.kind === "rate") return (await rate(key, pace.perMinute)) ? ok(async () => undefined) : refuse("request.too_often");
     if (!(await reserve(key))) return refuse("request.too_often");
     return ok(async (code) => {
-      if (code !== pace.code) await release(key);
+      await settle(key, code === pace.code);
     });
   };
 }
