@@ -176,6 +176,23 @@ describe("taking, recusing, changing", () => {
     expect(accept(two.value.ticket, person("A"), now)).toEqual({ ok: false, code: "ticket.not_offered" });
   });
 
+  it("becoming an emergency while it rings rings those already asked once more, at once", () => {
+    const move = changeUrgency(ticket, "emergency", addMinutes(now, 15), duty, now);
+    expect(move === null ? null : [names(move.ring), move.again]).toEqual([["A", "B"], true]);
+    const green = changeUrgency(ticket, "green", addMinutes(now, 15), duty, now);
+    expect(green?.ring).toEqual([]);
+  });
+
+  it("a ticket that waited for a station above begins its own ladder where its own says", () => {
+    // Passed on twice on a Saturday: the district opens on Sunday, the community only on Monday.
+    const plan = dutyOf({ district: { duty: ["always", "D"], heads: ["DH"], open: "always" } });
+    const start = planStart(ticketBase({ passes: 2, startRung: 3 }), plan, at("2026-11-28 10:00"));
+    expect(ringing(start)).toMatchObject({ ringStation: "210203" });
+    const again = planStart({ ...start.ticket, version: 2 }, plan, at("2026-11-30 09:00"));
+    expect(ringing(again)).toMatchObject({ ringStation: "210203001005", rung: 3, startRung: 3 });
+    expect(names(ringing(again).offeredTo)).toEqual(["S", "SH"]);
+  });
+
   it("an emergency rings now, also when the ticket was waiting", () => {
     const waiting = planStart(ticketBase(), duty, at("2026-11-23 22:00")).ticket;
     const move = changeUrgency(waiting, "emergency", at("2026-11-23 22:16"), duty, at("2026-11-23 22:01"));

@@ -104,8 +104,10 @@ const opensWithin = (at: StationDuty, duty: Duty, now: Instant): Instant | null 
  * How a ticket begins, or begins again: at once when its station is open or it is an emergency; else at the next opening when that is
  * at most 24 hours away, else at the nearest station above that opens sooner, else at its own next opening after all.
  */
-export function planStart(base: TicketBase, duty: Duty, now: Instant): TicketMove {
+export function planStart(given: TicketBase, duty: Duty, now: Instant): TicketMove {
   const own = duty.here.station.id;
+  // A ladder's first rung is its station's own: a ticket that waited for one above may ring at home after all.
+  const base = { ...given, startRung: startRungOf(duty, given.passes) };
   const fresh = { since: now, firstRangAt: now, kept: [] };
   if (base.urgency === "emergency" || openAt(duty.here, duty.calendar, now)) return ringFrom(base, duty, own, base.startRung, fresh, now);
   for (const at of [duty.here, ...duty.above]) {
@@ -201,7 +203,9 @@ export function changeUrgency(ticket: Ticket, urgency: Urgency, acceptBy: Instan
   const seen = seenFrom(duty, ticket.ringStation);
   if (urgency !== "emergency" && !openAt(seen.here, duty.calendar, now)) return planStart(base, duty, now);
   const nextAt = earlier(ticket.nextAt, addMinutes(now, minutesOf(seen, ticket.rung, urgency)));
-  return { ticket: { ...ticket, ...base, nextAt }, fact, ring: [], again: false, gaps: [] };
+  // Whoever was rung for an ordinary matter may have put it off; that it is an emergency now rings them anew.
+  const ring = urgency === "emergency" ? ticket.offeredTo.filter((it) => !ticket.excluded.includes(it)) : [];
+  return { ticket: { ...ticket, ...base, nextAt }, fact, ring, again: ring.length > 0, gaps: [] };
 }
 
 /** Nothing is left under it (withdrawn before anybody took it). */
