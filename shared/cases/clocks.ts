@@ -48,11 +48,14 @@ export const extensionClock = (clocks: Clocks, from: Instant): WorkingInstant =>
 export const confirmClock = (clocks: Clocks, from: Instant): Instant => addHours(from, 24 * clocks.parameters.confirmDays);
 export const anonymousConfirmClock = (clocks: Clocks, from: Instant): Instant => addHours(from, 24 * clocks.parameters.anonymousConfirmDays);
 
-/** Ten minutes before a time that was promised, so that a new one can be told before it lapses; never in the past. */
+/** When a new time must be told, if the promised one cannot be kept: ten minutes before it. */
+export const lastMomentOf = (by: Instant): Instant => addMinutes(by, -10);
+
+/** That moment, as a timer to set now: never in the past, and not at once when less than twenty minutes are left. */
 export function beforePromise(by: Instant, now: Instant): Instant {
   if (by <= now) return addMinutes(now, 1);
   const half = addMs(now, Math.ceil((epoch(by) - epoch(now)) / 2));
-  return later(half, addMinutes(by, -10));
+  return later(half, lastMomentOf(by));
 }
 
 /** When an untaken case is looked at again: its accept clock, or just before the promised time. */

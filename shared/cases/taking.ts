@@ -2,7 +2,7 @@ import type { PersonId, TicketId } from "../kernel/ids";
 import { later, type Instant } from "../kernel/time";
 import type { Ticket, Urgency } from "../tickets/schema";
 import { nextOf, system, tell, tellHeads, tellWorker, type Change, type Fact, type Told, type UntakenCase } from "./change";
-import { acceptClock, answerClock, beforePromise, contactClock, promiseOf, untakenUntil, type Clocks } from "./clocks";
+import { acceptClock, answerClock, beforePromise, contactClock, lastMomentOf, promiseOf, untakenUntil, type Clocks } from "./clocks";
 import type { Case, EventBy, WaitingFor } from "./schema";
 
 const waitsForContact = (lawyer: PersonId, until: Instant): WaitingFor => ({
@@ -51,7 +51,7 @@ export function ringAnew(it: Case, how: Reopening, clocks: Clocks, now: Instant)
 
 /**
  * The timer of an untaken case. Its ticket was taken in between: it is that taker's. Its ticket is gone, or the taker may not have this
- * case: a new ticket. Otherwise the accept clock ran out: the heads are told, and the worker's promise is renewed before it lapses.
+ * case: a new ticket. Otherwise the accept clock ran out: the heads are told, and the worker's promise is renewed only just before it lapses.
  */
 export function untakenFired(it: UntakenCase, ticket: Ticket | null, takerTitle: string, fresh: TicketId, clocks: Clocks, now: Instant): Change {
   if (ticket?.status === "accepted" && !isInvolved(it, ticket.taker)) {
@@ -63,8 +63,8 @@ export function untakenFired(it: UntakenCase, ticket: Ticket | null, takerTitle:
     }, clocks, now);
   }
   const acceptBy = acceptClock(clocks, it.urgency, now);
-  const standing = it.promise !== null && it.promise.by > now ? it.promise : null;
-  const isKept = standing !== null && acceptBy < beforePromise(standing.by, now) ? standing : null;
+  // Nobody took it yet, but the worker may still be contacted when they were told: that time moves only when it is about to lapse.
+  const isKept = it.promise !== null && now < lastMomentOf(it.promise.by) ? it.promise : null;
   const promise = isKept ?? promiseOf("contact", contactClock(clocks, it.urgency, it.limitOpen, now));
   const isRenewed = isKept === null && promise.by !== it.promise?.by;
   return {
