@@ -10,11 +10,12 @@ import { useNow } from "@/platform/clock";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { UndoToast } from "@/ui/UndoToast";
 import { whenText } from "@/ui/when";
 import { discard } from "../draftStore";
-import { reportTexts } from "../texts.zh";
+import { caseTexts, reportTexts } from "../texts.zh";
 import "../cases.scss";
 
 const texts = reportTexts.done;
@@ -75,6 +76,7 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
         </Box>
       </Card>
       {danger === null ? null : <DangerCard advice={danger} onHide={onHide} />}
+      {box.limitClose ? <NoticeBar tone="wait">{caseTexts.limit}</NoticeBar> : null}
       <Card>
         <Fact name={texts.when} value={anonymous ? texts.noContact(at) : texts.contact(at)} />
         <Fact name={texts.who} value={answeredBy} />

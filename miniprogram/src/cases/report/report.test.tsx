@@ -110,6 +110,26 @@ describe("danger", () => {
   });
 });
 
+describe("the arbitration limit", () => {
+  const warning = "向工会反映不等于申请仲裁，仲裁时效可能还在走，请听律师的。";
+  it.each([
+    ["快一年", { since: "almost_year" }, true],
+    ["超过一年", { since: "over_year" }, true],
+    ["超过一年, without a name", { since: "over_year", identity: "anonymous" }, true],
+    ["a dismissal without a date", { type: "ILLEGAL_DISMISSAL" }, true],
+    ["a month ago", { since: "month" }, false],
+  ] as const)("%s: warned of where the number is shown: %p", async (_, part, warns) => {
+    if (!("identity" in part)) signInAs();
+    write({ story: "三个月没发工资", type: "WAGE_ARREARS", ...part });
+    open("3");
+    press("提交");
+    await waitFor(() => expect(asked(world, "identity" in part ? "reportAnonymously" : "reportCase")).toHaveLength(1));
+    open();
+    await waitFor(() => expect(told()).toContain(showCaseNumber(number)));
+    expect(told().includes(warning)).toBe(warns);
+  });
+});
+
 describe("提交", () => {
   beforeEach(() => write({ story: "老板三个月没发工资" }));
 

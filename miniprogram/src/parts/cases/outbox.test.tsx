@@ -45,7 +45,7 @@ describe("one key per attempt", () => {
       expect(box).toMatchObject({ state: "waiting", key: first.key, report: { body: { queryCode: first.report.body.queryCode } } });
     }
     box = settle(box, first.key, { ok: true, value: filed });
-    expect(box).toEqual({ state: "filed", person: worker, type: "WAGE_ARREARS", queryCode: first.report.body.queryCode, filed });
+    expect(box).toEqual({ state: "filed", person: worker, type: "WAGE_ARREARS", limitClose: false, queryCode: first.report.body.queryCode, filed });
     // What was filed keeps no story on the phone.
     expect(JSON.stringify(box)).not.toContain("工资");
   });

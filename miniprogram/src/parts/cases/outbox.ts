@@ -1,4 +1,5 @@
 import { zFiled, zNewAnonymousCase, zNewCase } from "@huiyin/shared/cases/api";
+import { limitMayBeClose } from "@huiyin/shared/cases/clocks";
 import type { QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey, zPersonId, type IdempotencyKey, type PersonId } from "@huiyin/shared/kernel/ids";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
@@ -41,6 +42,8 @@ const zFiledBox = z.object({
   person: zOwner,
   /** Type and code are what the last page still shows; the story is no longer kept. */
   type: z.string(),
+  /** Whether the arbitration limit may be close; absent from what an older version kept. */
+  limitClose: z.optional(z.boolean()),
   queryCode: zNewCase.shape.queryCode,
   filed: zFiled,
 });
@@ -85,7 +88,8 @@ const unanswered = ["network.unreachable", "network.timeout", "auth.required", "
 /** An answer to an attempt that is no longer the one waiting changes nothing. */
 export function settle(box: Outbox | null, key: IdempotencyKey, came: Came): Outbox | null {
   if (box?.state !== "waiting" || box.key !== key) return box;
-  if (came.ok) return { state: "filed", person: box.person, type: box.report.body.type, queryCode: box.report.body.queryCode, filed: came.value };
+  const { type, since, queryCode } = box.report.body;
+  if (came.ok) return { state: "filed", person: box.person, type, limitClose: limitMayBeClose(type, since), queryCode, filed: came.value };
   if (unanswered.includes(came.code)) return { ...box, tries: box.tries + 1 };
   return { state: "refused", person: box.person, code: came.code };
 }
