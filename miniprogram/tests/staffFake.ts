@@ -3,6 +3,7 @@
  * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
  */
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { findDanger } from "@huiyin/shared/cases/danger";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
 import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -85,6 +86,11 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
 const page = 20;
 const commands = [recuseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, answerCaseRoute] as const;
 function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said: Said) => Answer])[] {
+  /** As the real one: a case that moved on since it was read refuses. */
+  const seen = ({ params, body }: Said): Answer => {
+    const version = it.cases[params.number ?? ""]?.["version"];
+    return body.version === undefined || body.version === version ? null : { refused: "case.stale" };
+  };
   return [
     [readMeRoute, () => ({ person: people.lawyer, staffName: it.staffName, unread: 0, grants: [{ id: id("g", "one"), role: it.role, unit: it.unit, unitName: it.unitName }] })],
     [listRingingRoute, () => ({ tickets: it.ringing, onDutyUntil: it.onDutyUntil, nextShift: { from: at(clock(now, "09:00"), 1440), to: at(clock(now, "17:30"), 1440), stationName: "金海社区工会法律服务点" } })],
@@ -102,9 +108,9 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     }],
     [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
     [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [] })],
-    [recordContactRoute, () => ({ danger: null })],
-    ...commands.map((route) => [route, () => ({})] as const),
-    [logCallRoute, () => ({ number: numberOf("482137"), answeredBy: "金海社区工会法律服务点 值班律师", promise: { what: "contact", by: at(now, 240), provisional: false }, ringsAt: null, danger: null })],
+    [recordContactRoute, (said) => seen(said) ?? { danger: null }],
+    ...commands.map((route) => [route, (said: Said) => seen(said) ?? {}] as const),
+    [logCallRoute, ({ body }) => ({ number: numberOf("482137"), answeredBy: "金海社区工会法律服务点 值班律师", promise: { what: "contact", by: at(now, 240), provisional: false }, ringsAt: null, danger: findDanger(String(body.story)) })],
     [readGridRoute, () => ({ units })],
     [readStationTodayRoute, () => it.stationToday],
     [searchOrganisationsRoute, ({ query }) => ({ found: query.q?.includes("物流") ? [{ id: id("o", "wuliu"), name: "大连某某物流园有限公司", creditCode: null, hasStation: false }] : [] })],

@@ -36,7 +36,7 @@ export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormPr
         </div>
       ) : null}
       <div className="call-phone">
-        <Field id="call-phone" label={t.phone} kind="phone" value={draft.phone} onChange={(phone) => onChange({ phone })} disabled={!named} error={wrong.phone ? t.badPhone : undefined} focus />
+        <Field id="call-phone" label={t.phone} kind="phone" value={draft.phone} onChange={(phone) => onChange({ phone })} disabled={!named} hint={named ? undefined : t.notFiled} error={wrong.phone ? t.badPhone : undefined} focus />
         <Select id="call-door" label={t.door} options={doors} value={draft.door} onChange={(door) => onChange({ door })} />
       </div>
       <Field id="call-name" label={t.name} value={draft.name} onChange={(name) => onChange({ name })} max={50} disabled={!named} optional />
@@ -71,19 +71,21 @@ export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormPr
       <Select id="call-who" label={t.identity} options={identities} value={draft.identity} hint={t.identities[draft.identity].sentence} onChange={(identity) => onChange({ identity })} />
       {named ? (
         <div className="call-pair">
-          <Field id="call-hours" label={t.safeHours} value={draft.safeHours} onChange={(safeHours) => onChange({ safeHours })} max={60} optional />
+          <Field id="call-hours" label={t.safeHours} value={draft.safeHours} onChange={(safeHours) => onChange({ safeHours })} max={60} />
           <Select id="call-how" label={t.how} options={hows} value={draft.how} onChange={(how) => onChange({ how })} />
         </div>
       ) : null}
-      <div className="desk-wide call-checks">
-        {named ? <Check id="call-leave" label={t.leaveWord} checked={draft.mayLeaveMessage} onChange={(mayLeaveMessage) => onChange({ mayLeaveMessage })} /> : null}
-        {allNeeds.map((need) => (
-          <Check
-            key={need} id={`call-${need}`} label={t.needs[need]} checked={draft.needs.includes(need)}
-            onChange={(on) => onChange({ needs: on ? [...draft.needs, need] : draft.needs.filter((one) => one !== need) })}
-          />
-        ))}
-      </div>
+      {named ? (
+        <div className="desk-wide call-checks">
+          <Check id="call-leave" label={t.leaveWord} checked={draft.mayLeaveMessage} onChange={(mayLeaveMessage) => onChange({ mayLeaveMessage })} />
+          {allNeeds.map((need) => (
+            <Check
+              key={need} id={`call-${need}`} label={t.needs[need]} checked={draft.needs.includes(need)}
+              onChange={(on) => onChange({ needs: on ? [...draft.needs, need] : draft.needs.filter((one) => one !== need) })}
+            />
+          ))}
+        </div>
+      ) : null}
       <div className="desk-wide">
         <Check id="call-consent" label={t.consent} sentence={t.consentRead} checked={draft.consented} onChange={(consented) => onChange({ consented })} error={wrong.consented ? t.consentMissing : undefined} />
       </div>

@@ -1,3 +1,4 @@
+import { limitMayBeClose } from "@huiyin/shared/cases/clocks";
 import { defaultParameters as clocks } from "@huiyin/shared/cases/parameters";
 import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
@@ -58,13 +59,13 @@ function GoesTo({ stations, emergency, now }: { stations: readonly StationId[]; 
 /** What belongs to the call: whom it will ring, why this urgent, and what to tell the caller about times. */
 export function Context({ draft, units, now }: { draft: Draft; units: Units | null; now: Instant }) {
   const type = typeOf(draft);
-  const { chosen, proposed, danger, changed } = urgencyOf(draft);
+  const { chosen, proposed, danger, changed, lowered } = urgencyOf(draft);
   const stations = units === null ? [] : stationsOf(units, draft);
   const why = danger ? t.reasons.danger : type.green ? t.reasons.green : t.reasons.normal;
   const told = draft.typeWords.trim() !== "" || draft.story.trim() !== "";
   const accept = clocks.acceptMinutes[chosen];
   const contact = { emergency: t.minutes(clocks.contact.emergencyMinutes), green: t.hours(clocks.contact.greenWorkingMinutes / 60), normal: t.days(clocks.contact.normalWorkingDays) }[chosen];
-  const sameDay = draft.since === "almost_year" || draft.since === "over_year" || (type.dismissalOrInjury && (draft.since === null || draft.since === "unclear"));
+  const sameDay = limitMayBeClose(type.code, draft.since);
   const times: readonly (readonly [string, string])[] = [
     [t.accept, chosen === "emergency" ? t.minutes(accept) : t.hours(accept / 60)],
     [t.contact, sameDay && chosen === "normal" ? t.sameDay : contact],
@@ -72,7 +73,7 @@ export function Context({ draft, units, now }: { draft: Draft; units: Units | nu
   ];
   return (
     <div className="call-side">
-      {danger === null ? null : <DangerNote advice={danger} />}
+      {danger === null ? null : <DangerNote advice={danger} note={lowered ? texts.danger.lowered(staffTexts.urgency[chosen]) : texts.danger.note} />}
       {told ? (
         <section>
           <h2 className="call-side__title">{t.kind}</h2>
@@ -100,7 +101,7 @@ export function Context({ draft, units, now }: { draft: Draft; units: Units | nu
         <div className="call-box">
           <div className="ui-strong">{staffTexts.urgency[chosen]}</div>
           <div>{t.proposes(staffTexts.urgency[proposed], why)}</div>
-          {changed ? <div>{t.changed(staffTexts.urgency[chosen], draft.urgencyReason.trim() || "…")}</div> : null}
+          {changed && draft.urgencyReason.trim() !== "" ? <div>{t.changed(draft.urgencyReason.trim())}</div> : null}
         </div>
       </section>
       <section>

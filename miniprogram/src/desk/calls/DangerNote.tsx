@@ -5,8 +5,8 @@ import { texts } from "./texts.zh";
 
 const t = texts.danger;
 
-/** What to do now, and the numbers. It stands beside the story and stops nothing. */
-export function DangerNote({ advice }: { advice: DangerAdvice }) {
+/** What to do now, and the numbers. It stands beside the story and stops nothing. `note`: how urgent the case will be, as it was decided. */
+export function DangerNote({ advice, note }: { advice: DangerAdvice; note: string }) {
   return (
     <section className="ui-card ui-card--late call-danger" role="alert" aria-label={t.title}>
       <strong className="call-danger__title">{t.title}</strong>
@@ -23,7 +23,7 @@ export function DangerNote({ advice }: { advice: DangerAdvice }) {
           </Button>
         ))}
       </div>
-      <div className="ui-note">{t.note}</div>
+      <div className="ui-note">{note}</div>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import Taro from "@tarojs/taro";
 import { showCaseNumber, showQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { useState } from "react";
+import { staffTexts } from "@/parts/staff/texts.zh";
 import { useNow } from "@/platform/clock";
 import { Button } from "@/ui/Button";
 import { KeyHint } from "@/ui/desk/KeyHint";
@@ -40,7 +41,7 @@ export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void 
         <strong className="ui-large">{t.by(whenText(filed.promise.by, now))}</strong>
         {filed.promise.provisional ? <div className="ui-note">{t.provisional}</div> : null}
       </div>
-      {filed.danger ? <DangerNote advice={filed.danger} /> : null}
+      {filed.danger ? <DangerNote advice={filed.danger} note={filed.urgency === "emergency" ? texts.danger.filed : texts.danger.filedLowered(staffTexts.urgency[filed.urgency])} /> : null}
       <div className="call-filed__acts">
         <Button id="call-next" onPress={onNext}>
           {t.next} <KeyHint>N</KeyHint>

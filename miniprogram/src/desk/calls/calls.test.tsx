@@ -82,7 +82,10 @@ describe("a call", () => {
     expect(danger.textContent).toContain("先稳住来电人");
     expect(within(danger).getByRole("button", { name: "请他拨打 110" })).toBeTruthy();
     expect(screen.getByLabelText<HTMLSelectElement>("缓急").value).toBe("emergency");
+    expect(danger.textContent).toContain("系统建议按紧急办");
     type("缓急", "normal");
+    expect(danger.textContent).not.toContain("建议按紧急办");
+    expect(danger.textContent).toContain("您改成了普通，不按紧急办。");
     fireEvent.click(screen.getByLabelText(/^来电人同意/));
     submit();
     expect(document.activeElement).toBe(screen.getByLabelText("为什么改"));
@@ -90,6 +93,28 @@ describe("a call", () => {
     submit();
     await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
     expect(filedBodies(it).map((said) => said.body)).toEqual([expect.objectContaining({ urgency: "normal", urgencyReason: "气话，已劝住" })]);
+  });
+
+  it("what was lowered is not said to ring as an emergency after filing either", async () => {
+    await open();
+    type("经过", "工友说要去堵门");
+    type("缓急", "green");
+    type("为什么改", "气话，已劝住");
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    const danger = await screen.findByRole("alert", { name: "听到了危险的话" });
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    expect(document.body.textContent).toContain("已按绿色通道派单，不按紧急办。");
+    expect(danger).toBeTruthy();
+  });
+
+  it("asks an anonymous caller nothing that would be dropped", async () => {
+    await open();
+    const asked = () => ["方便时间", "怎么找他", "可以留言转告", "女同志接待", "要手语", "要文字", "别的语言"].filter((label) => screen.queryByLabelText(label) !== null);
+    expect(asked()).toHaveLength(7);
+    type("能让谁知道", "anonymous");
+    expect(asked()).toEqual([]);
+    expect(screen.getByText("不留名字，这一栏不登记。")).toBeTruthy();
   });
 
   it("after a lost answer sends exactly the same under the same key, whatever was typed since", async () => {

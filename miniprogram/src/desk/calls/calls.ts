@@ -1,6 +1,7 @@
 import type { zFiled } from "@huiyin/shared/cases/api";
 import type { QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import type { IdempotencyKey, PersonId } from "@huiyin/shared/kernel/ids";
+import type { Urgency } from "@huiyin/shared/tickets/schema";
 import type * as z from "zod/mini";
 import { create } from "zustand";
 import { blank, isBlank, type CallBody, type Draft } from "./draft";
@@ -13,7 +14,7 @@ export type Call = {
   /** Milliseconds talked before it was last put aside, and since when it has been in hand again; null while nothing was typed. */
   readonly spentMs: number; readonly sinceMs: number | null;
 };
-export type Filed = z.infer<typeof zFiled> & { readonly queryCode: QueryCode; readonly type: string; readonly older: boolean };
+export type Filed = z.infer<typeof zFiled> & { readonly queryCode: QueryCode; readonly type: string; readonly urgency: Urgency; readonly older: boolean };
 
 /**
  * The calls of this sitting. Kept in the page's memory and nowhere else, on purpose: what a caller told must not lie in a shared

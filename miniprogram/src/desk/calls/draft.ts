@@ -69,7 +69,7 @@ export function wrongIn(draft: Draft): Wrong {
 
 const some = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
-/** The command as it is sent. `minutes`: length of the talk so far. An anonymous caller's name and phone are left here, unsent. */
+/** The command as it is sent. `minutes`: length of the talk so far. Of an anonymous caller nothing goes along that the case will not keep: no name, and not how to reach whom. */
 export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, consentVersion: string): CallBody {
   const { chosen, changed } = urgencyOf(draft);
   const type = typeOf(draft);
@@ -84,7 +84,7 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
     headcount: Number(draft.headcount || "1"), since: draft.since, queryCode, identity: draft.identity,
     name: named ? some(draft.name) : null,
     reach: {
-      phone: named ? some(draft.phone) : null, how: draft.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: [...draft.needs],
+      phone: named ? some(draft.phone) : null, how: named ? draft.how : blank.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: named ? [...draft.needs] : [],
     },
     serviceClass: draft.serviceClass ?? type.serviceClass, minutes: Math.min(600, Math.max(0, Math.ceil(minutes))),
     urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion,

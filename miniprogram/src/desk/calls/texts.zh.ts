@@ -17,6 +17,7 @@ export const texts = {
   badPhone: "号码不对，请检查；座机请加区号。",
   noPhone: "没有号码，律师就没法回电。",
   name: "称呼",
+  notFiled: "不留名字，这一栏不登记。",
   what: "什么事",
   whatHint: "打几个字，用上下键选",
   where: "在哪里",
@@ -68,7 +69,10 @@ export const texts = {
       medical: "先让他打 120，问清地点和伤情。",
     },
     call: "请他拨打",
-    note: "系统已建议按紧急办。登记后马上响，不分昼夜。由您决定。",
+    note: "系统建议按紧急办。登记后马上响，不分昼夜。由您决定。",
+    lowered: (name: string) => `您改成了${name}，不按紧急办。情况变了再改回来。`,
+    filed: "已按紧急派单，不分昼夜。",
+    filedLowered: (name: string) => `已按${name}派单，不按紧急办。`,
   },
 
   side: {
@@ -87,7 +91,7 @@ export const texts = {
     urgency: "缓急",
     proposes: (name: string, why: string) => `系统建议${name}：${why}`,
     reasons: { danger: "话里有危险", green: "这一类走绿色通道", normal: "没有要加急的地方" },
-    changed: (name: string, why: string) => `您改成${name}：${why}`,
+    changed: (why: string) => `您改的原因：${why}`,
     when: "多久有回音",
     accept: "接单", contact: "联系", answer: "答复",
     hours: (hours: number) => `${hours} 个工作小时内`, days: (days: number) => `${days} 个工作日内`, minutes: (minutes: number) => `${minutes} 分钟内`,

@@ -47,7 +47,7 @@ export function useFile() {
       if (reply.ok) {
         const now = currentCall({ ...useCalls.getState(), current: call.id }).draft;
         const older = call.unanswered !== null && JSON.stringify(callOf(now, sent.body.queryCode, sent.body.minutes, consentVersion)) !== JSON.stringify(sent.body);
-        settleFiled(call.id, { ...reply.value, queryCode: sent.body.queryCode, type: sent.body.type, older });
+        settleFiled(call.id, { ...reply.value, queryCode: sent.body.queryCode, type: sent.body.type, urgency: sent.body.urgency, older });
         return;
       }
       const lost = reply.code === "network.unreachable" || reply.code === "network.timeout";
