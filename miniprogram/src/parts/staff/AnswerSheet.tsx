@@ -1,10 +1,10 @@
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ContactEvidence } from "@huiyin/shared/cases/schema";
 import { answerCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { staffTexts as t } from "./texts.zh";
 import { instantTyped, justNow, WhenField } from "./WhenField";
@@ -13,7 +13,7 @@ type By = keyof typeof t.answerBy;
 const ways: readonly By[] = ["screen", "call", "visit"];
 
 /** The answer in writing. Said in a call or a visit it is delivered at once; else when the worker opens it. */
-export function AnswerSheet({ number, onDone, onClose }: { number: CaseNumber; onDone: (said: string) => void; onClose: () => void }) {
+export function AnswerSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(answerCaseRoute);
   const [text, setText] = useState("");
   const [by, setBy] = useState<By>("screen");
@@ -28,11 +28,11 @@ export function AnswerSheet({ number, onDone, onClose }: { number: CaseNumber; o
     if (empty !== undefined || (at !== null && "error" in at)) return;
     const evidence: ContactEvidence | null =
       at === null ? null : by === "call" ? { kind: "call", at: at.at, outcome: "reached", minutes: 0 } : { kind: "visit", at: at.at, minutes: 0, present: 1 };
-    if (await command.run({ params: { number }, body: { text: text.trim(), evidence } })) onDone(t.answered);
+    if (await command.run({ params: { number }, body: { text: text.trim(), evidence, version } })) onDone(t.answered);
   };
 
   return (
-    <FormSheet title={t.answer} submit={t.answerSend} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.answer} submit={t.answerSend} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t.answerText} kind="multiline" value={text} onChange={setText} hint={t.answerHint} error={wrong.text} focus />
       <Choice label={t.answerGiven} options={ways.map((value) => ({ value, title: t.answerBy[value] }))} value={by} onChange={setBy} />
       {by === "screen" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}

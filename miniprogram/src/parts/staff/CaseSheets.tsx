@@ -1,14 +1,17 @@
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ActionId, StaffCaseView } from "./actions";
 import { AnswerSheet } from "./AnswerSheet";
 import { CloseSheet } from "./CloseSheet";
 import { ContactSheet } from "./ContactSheet";
 import { CallbackSheet, HandOnSheet, SettleLimitSheet, UrgencySheet } from "./ReasonSheets";
 
-type CaseSheetsProps = { it: StaffCaseView; open: ActionId | null; onClose: () => void; onDone: (said: string) => void };
+type CaseSheetsProps = { it: StaffCaseView; open: ActionId | null; onClose: () => void; onDone: (said: string) => void; onStale: () => void };
+/** What each sheet is about. `version`: the case as it stood before the reader's eyes. */
+export type SheetProps = Omit<CaseSheetsProps, "it" | "open"> & { readonly number: CaseNumber; readonly version: number };
 
 /** The half screen of the action that is open, if any. */
-export function CaseSheets({ it, open, onClose, onDone }: CaseSheetsProps) {
-  const common = { number: it.number, onClose, onDone };
+export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsProps) {
+  const common = { number: it.number, version: it.version, onClose, onDone, onStale };
   switch (open) {
     case null:
       return null;

@@ -1,4 +1,3 @@
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zCloseReason } from "@huiyin/shared/cases/schema";
 import { closeCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type * as z from "zod/mini";
@@ -6,6 +5,7 @@ import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { Field } from "@/ui/Field";
 import { Select } from "@/ui/Select";
+import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { fenOfYuan } from "./money";
 import { staffTexts as t } from "./texts.zh";
@@ -15,7 +15,7 @@ type Sum = "claimed" | "agreed" | "paid";
 const sums: readonly Sum[] = ["claimed", "agreed", "paid"];
 
 /** Closing: why, and the three sums, which are never mixed. Yuan are typed, fen are sent. */
-export function CloseSheet({ number, onDone, onClose }: { number: CaseNumber; onDone: (said: string) => void; onClose: () => void }) {
+export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(closeCaseRoute);
   const [reason, setReason] = useState<Reason | null>(null);
   const [typed, setTyped] = useState<Record<Sum, string>>({ claimed: "", agreed: "", paid: "" });
@@ -27,11 +27,11 @@ export function CloseSheet({ number, onDone, onClose }: { number: CaseNumber; on
   const submit = async () => {
     setTried(true);
     if (reason === null || sums.some(bad)) return;
-    if (await command.run({ params: { number }, body: { reason, money: fen } })) onDone(t.closed);
+    if (await command.run({ params: { number }, body: { reason, money: fen, version } })) onDone(t.closed);
   };
 
   return (
-    <FormSheet title={t.close} submit={t.close} note={t.closeNote} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.close} submit={t.close} note={t.closeNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Select
         label={t.closeReasonTitle} value={reason} onChange={setReason} error={tried && reason === null ? t.closeReasonMissing : undefined}
         options={zCloseReason.options.map((value) => ({ value, title: t.closeReason[value] }))}

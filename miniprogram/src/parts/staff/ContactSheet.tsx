@@ -1,10 +1,10 @@
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ContactEvidence } from "@huiyin/shared/cases/schema";
 import { recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { staffTexts as t } from "./texts.zh";
 import { instantTyped, justNow, WhenField } from "./WhenField";
@@ -14,10 +14,10 @@ type Outcome = Extract<ContactEvidence, { kind: "call" }>["outcome"];
 const kinds: readonly Kind[] = ["call", "message", "visit"];
 const outcomes: readonly Outcome[] = ["reached", "no_answer", "refused"];
 
-type ContactSheetProps = { number: CaseNumber; onDone: (said: string) => void; onClose: () => void; first?: Kind };
+type ContactSheetProps = SheetProps & { first?: Kind };
 
 /** A contact counts only with what proves it: a call's time and outcome, the message itself, or a visit. */
-export function ContactSheet({ number, onDone, onClose, first = "call" }: ContactSheetProps) {
+export function ContactSheet({ number, version, onDone, onClose, onStale, first = "call" }: ContactSheetProps) {
   const command = useCommand(recordContactRoute);
   const [kind, setKind] = useState<Kind>(first);
   const [when, setWhen] = useState(justNow);
@@ -38,11 +38,11 @@ export function ContactSheet({ number, onDone, onClose, first = "call" }: Contac
     const given = evidence();
     setWrong(typeof given === "string" ? given : null);
     if (typeof given === "string") return;
-    if (await command.run({ params: { number }, body: { evidence: given } })) onDone(t.saved);
+    if (await command.run({ params: { number }, body: { evidence: given, version } })) onDone(t.saved);
   };
 
   return (
-    <FormSheet title={t.contact} submit={kind === "message" ? t.messageSend : t.contactSave} note={t.contactHint} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.contact} submit={kind === "message" ? t.messageSend : t.contactSave} note={t.contactHint} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.contactHow} options={kinds.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />
       {kind === "message" ? (
         <Field label={t.message} kind="multiline" value={text} onChange={setText} max={2000} hint={t.messageHint} error={wrong ?? undefined} focus />

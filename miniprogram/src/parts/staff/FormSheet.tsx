@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { Box } from "@/ui/Box";
 import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
@@ -8,9 +8,10 @@ type FormSheetProps = {
   title: string;
   /** The verb on the button. */
   submit: string;
-  busy: boolean;
-  /** Why the last try was refused; what was typed stays. */
-  sentence: string | null;
+  /** The command it gives. When it is refused, what was typed stays. */
+  command: { readonly busy: boolean; readonly refusal: string | null; readonly sentence: string | null };
+  /** The case moved on since it was read: it is read anew behind the sheet, and pressing again means what stands then. */
+  onStale?: (() => void) | undefined;
   danger?: boolean | undefined;
   note?: string | undefined;
   onSubmit: () => void;
@@ -19,13 +20,17 @@ type FormSheetProps = {
 };
 
 /** Half a screen that records one thing about a case. It stays open, with everything typed, until the server said yes. */
-export function FormSheet({ title, submit, busy, sentence, danger, note, onSubmit, onClose, children }: FormSheetProps) {
+export function FormSheet({ title, submit, command, onStale, danger, note, onSubmit, onClose, children }: FormSheetProps) {
+  const { busy, refusal, sentence } = command;
+  useEffect(() => {
+    if (refusal === "case.stale") onStale?.();
+  }, [refusal]);
   return (
     <Confirm open title={title} confirm={submit} cancel={t.cancel} danger={danger} busy={busy} onConfirm={onSubmit} onClose={onClose}>
       <Box className="ui-stack">
         {note ? <Box className="ui-note">{note}</Box> : null}
         {children}
-        {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
+        {sentence ? <NoticeBar tone="late">{refusal === "case.stale" ? t.stale : sentence}</NoticeBar> : null}
       </Box>
     </Confirm>
   );

@@ -1,15 +1,13 @@
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { handOnRoute, recordCallbackRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { staffTexts as t } from "./texts.zh";
 import { instantTyped, justNow, WhenField } from "./WhenField";
-
-type Props = { number: CaseNumber; onDone: (said: string) => void; onClose: () => void };
 
 /** A reason, which is never left out: it stands in the record. */
 function useReason() {
@@ -26,45 +24,45 @@ function useReason() {
   return { field, take };
 }
 
-export function HandOnSheet({ number, onDone, onClose }: Props) {
+export function HandOnSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(handOnRoute);
   const why = useReason();
   const submit = async () => {
     const reason = why.take();
-    if (reason !== null && (await command.run({ params: { number }, body: { reason } }))) onDone(t.handedOn);
+    if (reason !== null && (await command.run({ params: { number }, body: { reason, version } }))) onDone(t.handedOn);
   };
   return (
-    <FormSheet title={t.handOn} submit={t.handOn} note={t.handOnNote} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.handOn} submit={t.handOn} note={t.handOnNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       {why.field(t.handOnWhy)}
     </FormSheet>
   );
 }
 
-export function SettleLimitSheet({ number, onDone, onClose }: Props) {
+export function SettleLimitSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(settleLimitRoute);
   const why = useReason();
   const submit = async () => {
     const note = why.take();
-    if (note !== null && (await command.run({ params: { number }, body: { note } }))) onDone(t.settled);
+    if (note !== null && (await command.run({ params: { number }, body: { note, version } }))) onDone(t.settled);
   };
   return (
-    <FormSheet title={t.settleLimit} submit={t.settleLimit} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.settleLimit} submit={t.settleLimit} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       {why.field(t.settleNote)}
     </FormSheet>
   );
 }
 
 const urgencies: readonly Urgency[] = ["normal", "green", "emergency"];
-export function UrgencySheet({ number, urgency, onDone, onClose }: Props & { urgency: Urgency }) {
+export function UrgencySheet({ number, version, urgency, onDone, onClose, onStale }: SheetProps & { urgency: Urgency }) {
   const command = useCommand(setUrgencyRoute);
   const why = useReason();
   const [chosen, setChosen] = useState(urgency);
   const submit = async () => {
     const reason = why.take();
-    if (reason !== null && (await command.run({ params: { number }, body: { urgency: chosen, reason } }))) onDone(t.urgencySet);
+    if (reason !== null && (await command.run({ params: { number }, body: { urgency: chosen, reason, version } }))) onDone(t.urgencySet);
   };
   return (
-    <FormSheet title={t.setUrgency} submit={t.setUrgency} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.setUrgency} submit={t.setUrgency} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.setUrgency} hideLabel options={urgencies.map((value) => ({ value, title: t.urgency[value] }))} value={chosen} onChange={setChosen} />
       {why.field(t.urgencyWhy)}
     </FormSheet>
@@ -73,7 +71,7 @@ export function UrgencySheet({ number, urgency, onDone, onClose }: Props & { urg
 
 type Outcome = keyof typeof t.callbackOutcomes;
 const outcomes: readonly Outcome[] = ["solved", "not_solved", "no_answer"];
-export function CallbackSheet({ number, onDone, onClose }: Props) {
+export function CallbackSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordCallbackRoute);
   const [outcome, setOutcome] = useState<Outcome>("solved");
   const [when, setWhen] = useState(justNow);
@@ -81,10 +79,10 @@ export function CallbackSheet({ number, onDone, onClose }: Props) {
   const submit = async () => {
     const at = instantTyped(when);
     setWrong("error" in at ? at.error : null);
-    if ("at" in at && (await command.run({ params: { number }, body: { at: at.at, outcome } }))) onDone(t.calledBack);
+    if ("at" in at && (await command.run({ params: { number }, body: { at: at.at, outcome, version } }))) onDone(t.calledBack);
   };
   return (
-    <FormSheet title={t.callback} submit={t.callback} note={t.callbackNote} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.callback} submit={t.callback} note={t.callbackNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Choice
         label={t.outcome} value={outcome} onChange={setOutcome}
         options={outcomes.map((value) => ({ value, title: t.callbackOutcomes[value], sentence: value === "not_solved" ? t.callbackWarn : undefined }))}

@@ -24,6 +24,7 @@ export const staffTexts = {
   registered: (ago: string) => `${ago}登记`,
   tapAgain: "再试一次",
   cancel: "先不",
+  stale: "这件事刚有变化，还没记下。您写的都在，看一眼最新情况再点。",
 
   story: "经过",
   storyLater: "有人接单以后，接单的律师和他的上级站长才能看经过。",

@@ -24,7 +24,7 @@ export function RecuseSheet({ ticket, onDone, onClose }: { ticket: TicketId; onD
     if (await command.run({ params: { ticketId: ticket }, body: { reason: said } })) onDone();
   };
   return (
-    <FormSheet title={t.recuse} submit={t.recuse} note={t.recuseNote} busy={command.busy} sentence={command.sentence} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.recuse} submit={t.recuse} note={t.recuseNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Choice
         label={t.recuseWhy} options={reasons.map((value) => ({ value, title: t.recuseReasons[value] }))} value={reason} onChange={setReason}
         error={tried && reason === null ? t.recuseMissing : undefined}

@@ -78,7 +78,7 @@ export default function Work() {
         </Card>
       ) : null}
       {it.status === "answered" && !it.can.close ? <Box className="ui-note">{t.notYetClose}</Box> : null}
-      <CaseSheets it={it} open={open} onClose={() => setOpen(null)} onDone={done} />
+      <CaseSheets it={it} open={open} onClose={() => setOpen(null)} onDone={done} onStale={refresh} />
       <UndoToast text={said} onGone={hush} ms={4000} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
@@ -59,7 +59,7 @@ describe("a case at work", () => {
     fireEvent.click(within(sheet).getByRole("radio", { name: "没人接" }));
     fireEvent.click(within(sheet).getByRole("button", { name: "记下来" }));
     await screen.findByText("记下了。");
-    expect(bodies(it, "recordContact")).toEqual([{ evidence: { kind: "call", at: expect.any(String), outcome: "no_answer", minutes: 0 } }]);
+    expect(bodies(it, "recordContact")).toEqual([{ evidence: { kind: "call", at: expect.any(String), outcome: "no_answer", minutes: 0 }, version: 4 }]);
   });
 
   it("refuses a time that is still to come, and keeps what was typed", async () => {
@@ -85,7 +85,7 @@ describe("a case at work", () => {
     fireEvent.click(within(sheet).getByRole("radio", { name: "电话里说清了" }));
     send();
     await screen.findByText("答复已记下，等职工确认。");
-    expect(bodies(it, "answerCase")).toEqual([{ text: "可以申请仲裁。", evidence: { kind: "call", at: expect.any(String), outcome: "reached", minutes: 0 } }]);
+    expect(bodies(it, "answerCase")).toEqual([{ text: "可以申请仲裁。", evidence: { kind: "call", at: expect.any(String), outcome: "reached", minutes: 0 }, version: 4 }]);
   });
 
   it("closes with yuan typed and fen sent, three sums apart", async () => {
@@ -101,7 +101,7 @@ describe("a case at work", () => {
     fireEvent.change(within(sheet).getByLabelText(/谈好多少/), { target: { value: "3,000.29" } });
     send();
     await screen.findByText("已办结。");
-    expect(bodies(it, "closeCase")).toEqual([{ reason: "settled", money: { claimedFen: 61_200_000, agreedFen: 300_029, paidFen: null } }]);
+    expect(bodies(it, "closeCase")).toEqual([{ reason: "settled", money: { claimedFen: 61_200_000, agreedFen: 300_029, paidFen: null }, version: 4 }]);
   });
 
   it("hands on with a reason, and a refusal leaves everything typed", async () => {
@@ -113,6 +113,24 @@ describe("a case at work", () => {
     fireEvent.click(within(sheet).getByRole("button", { name: "转给别人" }));
     await within(sheet).findByText("没有可以转交的人，请联系街道。");
     expect(within(sheet).getByLabelText<HTMLTextAreaElement>("为什么转").value).toBe("要请假三天");
+  });
+
+  it("that moved on since it was read is not written over: it says so, keeps what was typed, and goes on from what stands now", async () => {
+    const it = await open({ can });
+    fireEvent.click(screen.getByRole("button", { name: "转给别人" }));
+    const sheet = screen.getByRole("dialog");
+    fireEvent.change(within(sheet).getByLabelText("为什么转"), { target: { value: "要请假三天" } });
+    it.cases[number] = staffCase(now, "482137", { can, version: 5 });
+    const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "转给别人" }));
+    send();
+    await within(sheet).findByText("这件事刚有变化，还没记下。您写的都在，看一眼最新情况再点。");
+    expect(within(sheet).getByLabelText<HTMLTextAreaElement>("为什么转").value).toBe("要请假三天");
+    await waitFor(() => {
+      if (within(sheet).queryByRole("button", { name: "转给别人" }) !== null) send();
+      expect(bodies(it, "handOn").at(-1)).toEqual({ reason: "要请假三天", version: 5 });
+    });
+    await screen.findByText("已经转出，正在找下一位。");
+    expect(bodies(it, "handOn")[0]).toEqual({ reason: "要请假三天", version: 4 });
   });
 
   it("says so when there is no such case", async () => {
