@@ -1,7 +1,8 @@
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
-import { addHours } from "@huiyin/shared/kernel/time";
 import { readInboxRoute, readTemplatesRoute, recordSubscriptionRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
 import { inboxLine } from "@huiyin/shared/notices/rules";
+import type { Notice } from "@huiyin/shared/notices/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { personOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
@@ -25,12 +26,23 @@ const readInbox = ({ notices }: InboxDeps) =>
     });
   });
 
-const lookBackHours = 90 * 24;
+/** What somebody has on the screen lies on the first pages; further back nobody looks for it. */
+const mostPages = 25;
+async function named(notices: NoticeRepository, person: PersonId, ids: readonly string[]): Promise<Notice[]> {
+  const found: Notice[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < mostPages && found.length < new Set(ids).size; page += 1) {
+    const read: Awaited<ReturnType<NoticeRepository["inbox"]>> = await notices.inbox(person, after);
+    found.push(...read.notices.filter((it) => ids.includes(it.id)));
+    after = read.next;
+    if (after === null) break;
+  }
+  return found;
+}
 /** Seen once stays seen; a notice that is being sent at this moment is marked the next time. */
 const seeNotice = ({ table, notices }: InboxDeps) =>
   handle(seeNoticeRoute, async ({ body, caller, now }) => {
-    const recent = await notices.since(personOf(caller), addHours(now, -lookBackHours));
-    const seen = recent.filter((it) => it.seenAt === null && body.ids.includes(it.id));
+    const seen = (await named(notices, personOf(caller), body.ids)).filter((it) => it.seenAt === null);
     await Promise.all(seen.map((it) => table.put(noticeRow({ ...it, seenAt: now }), { equals: { "outcome.status": it.outcome.status, tries: it.tries } })));
     return ok({});
   });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { queryCaseRoute, reportCaseRoute, sayNotSolvedRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { reportCaseRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
 import { zCase } from "@huiyin/shared/cases/schema";
 import {
   answerCaseRoute, closeCaseRoute, handOnRoute, readBoardRoute, readCaseRoute, recordCallbackRoute, recordContactRoute, setUrgencyRoute,
@@ -8,9 +8,8 @@ import { addHours, addMinutes, type Instant } from "@huiyin/shared/kernel/time";
 import { zTicket } from "@huiyin/shared/tickets/schema";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp } from "../../functions/staff/staffRepository";
-import { putSubject, ticketKey } from "../../functions/tickets/ticketRepository";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, fileAnonymously, look, ringsFor, take, ticketFor } from "./steps";
+import { answer, contact, file, look, ringsFor, take } from "./steps";
 import { report, secrets } from "./stories";
 import { organisations, station, unit } from "./town";
 
@@ -153,70 +152,5 @@ describe("the other side", () => {
     const number = await file(world, "worker-2", { respondents: [shared, { kind: "using_unit", organisation: organisations[0]?.id ?? null, name: "某物流园区运营公司" }] });
     const { ticket: its } = await headOf(number);
     expect((await tickets()).find((it) => it.id === its)?.excluded).toContain(await world.personOf("park-lawyer"));
-  });
-});
-
-describe("leaving and joining at the same moment", () => {
-  it("two who withdraw at once leave no ticket ringing for nobody", async () => {
-    world = await createWorld({ at: monday });
-    const [one, two] = [await file(world, "worker-1"), await file(world, "worker-2")];
-    await world.as("worker-1").call(withdrawRoute, { params: { number: one } });
-    // As if the second had looked before the first was gone.
-    const ticket = (await tickets())[0]?.id ?? "";
-    await world.platform.table.put({ pk: `TICKET#${ticket}`, sk: `SUBJECT#CASE#${one}`, t: "subject", v: 1, ticket, number: one, joined: false, at: world.now() });
-    await world.as("worker-2").call(withdrawRoute, { params: { number: two } });
-    expect(await tickets()).toMatchObject([{ status: "ringing" }]);
-    await world.platform.table.delete({ pk: `TICKET#${ticket}`, sk: `SUBJECT#CASE#${one}` });
-    await world.pump();
-    expect(await tickets()).toMatchObject([{ status: "closed" }]);
-  });
-
-  it("a case that joined a ticket as it closed rings again at once, not when its own time runs out", async () => {
-    world = await createWorld({ at: monday });
-    const first = await file(world, "worker-1");
-    const ticketId = await ticketFor(world, "lawyer-a");
-    const second = await file(world, "worker-2");
-    // As if the joining had come in after the withdrawal looked for others.
-    await world.platform.table.delete({ pk: `TICKET#${ticketId}`, sk: `SUBJECT#CASE#${second}` });
-    await world.as("worker-1").call(withdrawRoute, { params: { number: first } });
-    expect(zTicket.parse(await world.platform.table.get(ticketKey(ticketId))).status).toBe("closed");
-    await world.platform.table.transact([putSubject({ v: 1, ticket: ticketId, number: second, joined: true, at: world.now() }, null)]);
-    await world.pump();
-    expect(await ringsFor(world, "lawyer-a")).toHaveLength(1);
-    expect((await headOf(second)).ticket).not.toBe(ticketId);
-  });
-});
-
-describe("one address for a whole factory", () => {
-  it("thirty people who open their cases on the query page at the same moment all see them", async () => {
-    world = await createWorld({ at: monday });
-    const filed = [];
-    for (let n = 0; n < 30; n += 1) filed.push(await fileAnonymously(world));
-    const counts = async () => (await world.rows()).filter((row) => row["t"] === "limit" && row["running"] !== undefined).map((row) => row["count"]);
-    const before = await counts();
-    for (let round = 0; round < 3; round += 1) {
-      const seen = await Promise.all(filed.map((body) => world.anyone.call(queryCaseRoute, { body })));
-      expect(seen.map((it) => it.status)).toEqual(filed.map(() => 200));
-    }
-    expect((await counts()).sort()).toEqual([...before, 0].sort());
-  });
-});
-
-describe("looks", () => {
-  it("of a head whose desk asks again every half minute are one an hour, not thousands a day", async () => {
-    world = await createWorld({ at: monday });
-    const number = await file(world);
-    await take(world, "lawyer-a");
-    const looks = async () => (await world.rows()).filter((row) => row["t"] === "look" && row["pk"] === `CASE#${number}`).length;
-    for (let n = 0; n < 6; n += 1) {
-      await world.as("head").call(readCaseRoute, { params: { number } });
-      world.setNow(addMinutes(world.now(), 0.5));
-    }
-    expect(await looks()).toBe(1);
-    await world.as("street-head").call(readCaseRoute, { params: { number } });
-    expect(await looks()).toBe(2);
-    world.setNow(addHours(world.now(), 1));
-    await world.as("head").call(readCaseRoute, { params: { number } });
-    expect(await looks()).toBe(3);
   });
 });
