@@ -9,6 +9,7 @@ import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import { addMinutes, chinaTime, instantAt, localDate, zInstant, zLocalDate, zLocalTime, type Instant } from "@huiyin/shared/kernel/time";
+import { readTemplatesRoute, recordSubscriptionRoute } from "@huiyin/shared/notices/api";
 import { readMeRoute } from "@huiyin/shared/people/api";
 import { acceptTicketRoute, listRingingRoute, lookAtRespondentsRoute, readDutyRoute, recuseRoute } from "@huiyin/shared/tickets/api";
 import * as z from "zod/mini";
@@ -110,6 +111,8 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [] })],
     [recordContactRoute, (said) => seen(said) ?? { danger: null }],
     ...commands.map((route) => [route, (said: Said) => seen(said) ?? {}] as const),
+    [readTemplatesRoute, () => ({ worker: ["w1"], staff: ["s1"] })],
+    [recordSubscriptionRoute, () => ({})],
     [logCallRoute, ({ body }) => ({ number: numberOf("482137"), answeredBy: "金海社区工会法律服务点 值班律师", promise: { what: "contact", by: at(now, 240), provisional: false }, ringsAt: null, danger: findDanger(String(body.story)) })],
     [readGridRoute, () => ({ units })],
     [readStationTodayRoute, () => it.stationToday],

@@ -71,6 +71,7 @@ export default {
   showToast: noted("showToast"),
   pageScrollTo: noted("pageScrollTo"),
   stopPullDownRefresh: noted("stopPullDownRefresh"),
+  requestSubscribeMessage: noted("requestSubscribeMessage", {}),
   login: noted("login", { code: "login-code" }),
   onNetworkStatusChange: (): void => {},
   offNetworkStatusChange: (): void => {},

@@ -106,7 +106,7 @@ inBrowser("staff screens in Chromium", () => {
     await first.shoot("staff-recuse");
     await first.page.getByRole("dialog").getByRole("button", { name: "要回避" }).click();
     await first.page.getByText("已回避，转给下一位了。").waitFor();
-    await first.page.getByText("现在没有在等您的").waitFor();
+    await first.page.getByText("没有在等您的").waitFor();
     await first.shoot("staff-none-waiting");
   });
 

@@ -1,28 +1,58 @@
 import { readTemplatesRoute, recordSubscriptionRoute } from "@huiyin/shared/notices/api";
-import { useEffect } from "react";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { useEffect, useState } from "react";
+import * as z from "zod/mini";
+import { create } from "zustand";
 import { api } from "@/platform/api";
-import { keep, readKept } from "@/platform/storage";
+import { now } from "@/platform/clock";
+import { forget, keep, readKept } from "@/platform/storage";
 import { askToNotify } from "@/platform/subscribe";
 
 const templatesKey = "templates";
+const answersKey = "subscribed";
+type As = "worker" | "staff";
+type Templates = ReplyOf<typeof readTemplatesRoute>;
 
-/** Has the ids at hand before the tap: WeChat's sheet opens only while nothing was awaited after it. */
-export function useTemplates(): void {
+const zAnswer = z.object({ at: zInstant, yes: z.boolean() });
+const zAnswers = z.object({ worker: z.optional(zAnswer), staff: z.optional(zAnswer) });
+/** What WeChat's sheet was answered last on this phone. How many messages are left of it only WeChat knows. */
+export const useAnswers = create<z.infer<typeof zAnswers>>(() => readKept(answersKey, zAnswers) ?? {});
+export type Answer = { readonly at: Instant; readonly yes: boolean };
+
+export function forgetAnswers(): void {
+  forget(answersKey);
+  useAnswers.setState({}, true);
+}
+
+const kept = () => readKept(templatesKey, readTemplatesRoute.reply);
+
+/** Has the ids at hand before the tap: WeChat's sheet opens only while nothing was awaited after it. Null: not known (yet), or not WeChat. */
+export function useTemplates(): Templates | null {
+  const [known, setKnown] = useState(() => (process.env.TARO_ENV === "weapp" ? kept() : null));
   useEffect(() => {
     if (process.env.TARO_ENV !== "weapp") return;
     void api(readTemplatesRoute, {}).then((reply) => {
-      if (reply.ok) keep(templatesKey, reply.value);
+      if (!reply.ok) return;
+      keep(templatesKey, reply.value);
+      setKnown(reply.value);
     });
   }, []);
+  return known;
 }
 
 export type Asked = { readonly accepted: string[]; readonly rejected: string[] };
 
 /** First thing in the tap: asks whether WeChat may tell this person what comes of it. */
-export async function askInTap(as: "worker" | "staff"): Promise<Asked> {
-  const known = readKept(templatesKey, readTemplatesRoute.reply)?.[as].slice(0, 3);
+export async function askInTap(as: As): Promise<Asked> {
+  const known = kept()?.[as].slice(0, 3);
   const accepted = await (known === undefined ? askToNotify() : askToNotify(known));
-  return { accepted: [...accepted], rejected: (known ?? []).filter((id) => !accepted.includes(id)) };
+  const asked = { accepted: [...accepted], rejected: (known ?? []).filter((id) => !accepted.includes(id)) };
+  if (asked.accepted.length + asked.rejected.length > 0) {
+    useAnswers.setState({ [as]: { at: now(), yes: accepted.length > 0 } });
+    keep(answersKey, useAnswers.getState());
+  }
+  return asked;
 }
 
 /** A hint for the ledger; nobody waits for it. Call it when somebody is signed in. */

@@ -9,4 +9,13 @@ export const noticeTexts = {
   retry: "再试一次",
   more: "再看一些",
   see: "去看看",
+  reminders: {
+    title: "微信提醒",
+    yes: (when: string) => `微信还能提醒您。${when} 同意的。`,
+    no: "微信现在不能提醒您。有回音，“通知”里都有。",
+    never: "微信还不能提醒您。有回音，“通知”里都有。",
+    none: "这里收不到微信提醒。有回音，“通知”里都有。",
+    once: "同意一次，提醒一次。用完可以再点。",
+    ask: { worker: "再收一次提醒", staff: "接收派单提醒" },
+  },
 } as const;

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
 import { at, id, numberOf, people, play, ringing, scene, type Scene } from "../../../tests/staffFake";
+import { forgetAnswers } from "../notices/templates";
+import { Reminders } from "../notices/Reminders";
 import { byDeadline } from "./deadline";
 import { StaffHome } from "./StaffHome";
 
@@ -112,7 +114,39 @@ describe("待接", () => {
     await screen.findByText("没连上网络，请稍后再试。");
     it.refuse = {};
     fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
-    await screen.findByText("现在没有在等您的");
+    await screen.findByText("没有在等您的");
+  });
+
+  describe("the reminder of WeChat", () => {
+    const ask = () => screen.queryByRole("button", { name: "接收派单提醒" });
+    afterEach(() => {
+      Reflect.deleteProperty(process.env, "TARO_ENV");
+      forgetAnswers();
+    });
+
+    it("is offered where it was never asked for, once, first thing in the tap, and the answer is told", async () => {
+      Object.assign(process.env, { TARO_ENV: "weapp" });
+      taro.answer("requestSubscribeMessage", { s1: "accept" });
+      const it = scene(now);
+      await open(it);
+      fireEvent.click(await screen.findByRole("button", { name: "接收派单提醒" }));
+      expect(taro.calls.at(-1)).toEqual({ api: "requestSubscribeMessage", args: [{ tmplIds: ["s1"] }] });
+      await waitFor(() => expect(ask()).toBeNull());
+      expect(commands(it, "recordSubscription").map((said) => said.body)).toEqual([{ accepted: ["s1"], rejected: [] }]);
+      cleanup();
+      render(<Reminders as="staff" />);
+      await screen.findByText(/^微信还能提醒您。今天/);
+      expect(ask()).not.toBeNull();
+    });
+
+    it("is not offered in a browser, and settings say where the notices are", async () => {
+      await open(scene(now));
+      expect(ask()).toBeNull();
+      cleanup();
+      render(<Reminders as="staff" />);
+      expect(screen.getByText("这里收不到微信提醒。有回音，“通知”里都有。")).toBeTruthy();
+      expect(ask()).toBeNull();
+    });
   });
 
   it("sends an operator to the desk, and asks nothing that is refused", async () => {

@@ -12,6 +12,7 @@ import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
+import { FirstReminder } from "../notices/Reminders";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
 import { useStaff } from "../staff/useStaff";
@@ -95,6 +96,7 @@ export function StaffHome() {
         <RingingCard key={line.id} line={line} now={now} onBusy={hold} onGone={gone} />
       ))}
       <Box className="ui-note ui-middle">{lines.length > 0 ? t.footnote : t.noneSentence}</Box>
+      <FirstReminder as="staff" />
       <NextShift shift={reply.nextShift} now={now} />
       {role === "lawyer" || role === "mediator" ? null : <DeskDoor to="station" note={t.deskNote} />}
     </Page>

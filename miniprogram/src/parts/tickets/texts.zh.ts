@@ -1,7 +1,7 @@
 /** What a duty lawyer reads: 待接、在办、日程. */
 export const ticketTexts = {
   waiting: (count: number) => `${count} 件在等您`,
-  noneWaiting: "现在没有在等您的",
+  noneWaiting: "没有在等您的",
   noneSentence: "有新的会在这里响，也会发微信提醒您。",
   onDuty: (until: string) => `值班中 · 至 ${until}`,
   offDuty: "不在班",

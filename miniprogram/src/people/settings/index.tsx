@@ -1,10 +1,11 @@
 import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { outboxNow } from "@/parts/cases/outboxStore";
+import { Reminders } from "@/parts/notices/Reminders";
 import { ActAs } from "@/parts/people/ActAs";
 import { forgetMine } from "@/parts/people/forgetMine";
 import { peopleTexts as texts } from "@/parts/people/texts.zh";
-import { useSession } from "@/platform/session";
+import { useActingGrant, useSession } from "@/platform/session";
 import { signOut } from "@/platform/signIn";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -13,6 +14,7 @@ import { Page } from "@/ui/Page";
 
 export default function Settings() {
   const signedIn = useSession((session) => session.signedIn !== null);
+  const staff = useActingGrant() !== null;
   const [asking, setAsking] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const leave = async () => {
@@ -26,6 +28,7 @@ export default function Settings() {
   return (
     <Page title={texts.settings}>
       <ActAs />
+      {signedIn ? <Reminders as={staff ? "staff" : "worker"} /> : null}
       <Box className="ui-note">{texts.privacy}</Box>
       {signedIn ? (
         <Button kind="danger" onPress={() => setAsking(true)}>
