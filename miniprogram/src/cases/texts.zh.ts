@@ -115,7 +115,7 @@ export const reportTexts = {
 export const caseTexts = {
   above: (number: string) => `编号 ${number}`,
   asHelper: "您是替别人说的，只能看，不能改。",
-  facts: (people: number, place: string) => `${people} 人 · ${place}`,
+  people: (count: number) => `${count} 人`,
   urgency: { normal: "", green: "绿色通道", emergency: "紧急" },
   identity: { real: "实名", hidden: "不让单位知道", anonymous: "没留名字" },
   limit: "向工会反映不等于申请仲裁，仲裁时效可能还在走，请听律师的。",
@@ -176,7 +176,7 @@ export const queryTexts = {
   code: "查询码",
   codeExample: "12 位数字",
   codeBad: "查询码是 12 位数字，请再看看有没有抄错。",
-  look: "查",
+  look: "查进度",
   looking: "正在查…",
   hint: "提交后给您的。空格可以不输。",
   lost: "查询码丢了，可以打 12351 问。没留名字的，查不到。",

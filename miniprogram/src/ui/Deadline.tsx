@@ -5,6 +5,7 @@ import { Button } from "./Button";
 import { Sheet } from "./Sheet";
 import { StatusChip } from "./StatusChip";
 import { texts } from "./texts.zh";
+import { Timed } from "./Whole";
 import { leftText, whenText } from "./when";
 
 type DeadlineProps = {
@@ -26,7 +27,7 @@ export function Deadline({ what, until, now, pressingMs = 3_600_000, why }: Dead
   return (
     <Box className="ui-deadline">
       <StatusChip tone={left.late ? "late" : left.ms < pressingMs ? "wait" : "info"}>{left.text}</StatusChip>
-      <Txt className="ui-note">{what ? `${whenText(until, now)} 前${what}` : `到 ${whenText(until, now)}`}</Txt>
+      <Txt className="ui-note"><Timed>{what ? `${whenText(until, now)} 前${what}` : `到 ${whenText(until, now)}`}</Timed></Txt>
       {why ? (
         <Button kind="text" small onPress={() => setAsked(true)}>
           {texts.why}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Back } from "./Back";
 import { Box } from "./Box";
 import { classes } from "./defined";
+import { Timed } from "./Whole";
 
 type PageProps = {
   /** What this screen says or asks, in one sentence. The navigation bar has its own title (index.config.ts), which names nobody. */
@@ -24,7 +25,7 @@ export function Page({ title, above, children, foot, elder }: PageProps) {
             {above ? <Box className="ui-page__above">{above}</Box> : null}
             {title ? (
               <Box as="h1" className="ui-page__title">
-                {title}
+                <Timed>{title}</Timed>
               </Box>
             ) : null}
           </Box>

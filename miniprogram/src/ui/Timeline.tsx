@@ -1,5 +1,6 @@
 import { Box, Txt } from "./Box";
 import { texts } from "./texts.zh";
+import { Timed } from "./Whole";
 
 export type TimelineItem = {
   readonly id: string;
@@ -20,7 +21,7 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
       {items.map(({ id, title, when, note, waitsFor, state = "done" }) => (
         <Box as="li" key={id} className={`ui-timeline__one ui-timeline__one--${state}`} current={state === "now" ? "step" : undefined}>
           <Txt className="ui-timeline__title ui-strong">{title}</Txt>
-          <Txt className="ui-timeline__note ui-note">{[when, note, waitsFor && texts.waitsFor(waitsFor)].filter(Boolean).join(" · ")}</Txt>
+          <Txt className="ui-timeline__note ui-note"><Timed>{[when, note, waitsFor && texts.waitsFor(waitsFor)].filter(Boolean).join(" · ")}</Timed></Txt>
         </Box>
       ))}
     </Box>

@@ -17,6 +17,7 @@ import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
 import { Timeline } from "@/ui/Timeline";
 import { UndoToast } from "@/ui/UndoToast";
+import { Facts as FactLine } from "@/ui/Whole";
 import { caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
 import { Messages } from "./Messages";
@@ -41,14 +42,16 @@ function Story({ story }: { story: string }) {
 
 function Facts({ it }: { it: WorkerCase }) {
   const urgency: Readonly<Record<string, string>> = texts.urgency;
-  const facts = [texts.facts(it.headcount, it.placeName), urgency[it.urgency], texts.identity[it.identity]].filter(Boolean);
+  const facts = [texts.people(it.headcount), it.placeName, urgency[it.urgency] ?? "", texts.identity[it.identity]].filter(Boolean);
   return (
     <Card>
       <Box className="ui-line">
         <Box className="ui-grow ui-strong">{typeLabel(it.type)}</Box>
         <StatusChip tone={statusTone(it.status)}>{statusWord(it.status)}</StatusChip>
       </Box>
-      <Box className="ui-note">{facts.join(" · ")}</Box>
+      <Box className="ui-note">
+        <FactLine of={facts} />
+      </Box>
       <Row
         title={it.stationName}
         {...(it.stationPhone === null ? {} : { note: it.stationPhone, onPress: () => void phoneCall(it.stationPhone ?? ""), label: `${texts.call}：${it.stationPhone}` })}

@@ -57,6 +57,12 @@ describe("a case", () => {
     expect(items[1]).toContain("还没有律师接单");
   });
 
+  it("tells a change of urgency once, though the ticket it rang under recorded it too", async () => {
+    const own = event(2, "urgency_changed", { kind: "staff", person: `p_${"2".repeat(20)}`, title: "坐席甲" }, { urgency: "emergency" });
+    await open({ events: [event(1, "registered"), own, { ...event(3, "urgency_changed"), at: own["at"] }] });
+    expect(screen.getAllByText(/改了缓急/).map((it) => it.textContent)).toEqual(["坐席甲改了缓急"]);
+  });
+
   it("keeps the story folded until it is asked for", async () => {
     await open();
     expect(told()).not.toContain("三个月没发工资");

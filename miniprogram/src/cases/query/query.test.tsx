@@ -14,7 +14,7 @@ const told = () => document.body.textContent ?? "";
 const fill = (written: string, code: string) => {
   fireEvent.change(screen.getByLabelText("编号"), { target: { value: written } });
   fireEvent.change(screen.getByLabelText("查询码"), { target: { value: code } });
-  fireEvent.click(screen.getByRole("button", { name: "查" }));
+  fireEvent.click(screen.getByRole("button", { name: "查进度" }));
 };
 
 describe("查进度", () => {

@@ -13,6 +13,7 @@ import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { UndoToast } from "@/ui/UndoToast";
+import { Timed } from "@/ui/Whole";
 import { whenText } from "@/ui/when";
 import { discard } from "../draftStore";
 import { caseTexts, reportTexts } from "../texts.zh";
@@ -24,7 +25,9 @@ function Fact({ name, value }: { name: string; value: string }) {
   return (
     <Box className="case-fact">
       <Box className="ui-note">{name}</Box>
-      <Box className="ui-strong">{value}</Box>
+      <Box className="ui-strong">
+        <Timed>{value}</Timed>
+      </Box>
     </Box>
   );
 }
@@ -80,7 +83,9 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
       <Card>
         <Fact name={texts.when} value={anonymous ? texts.noContact(at) : texts.contact(at)} />
         <Fact name={texts.who} value={answeredBy} />
-        {ringsAt === null ? null : <Box className="ui-note">{texts.rings(whenText(ringsAt, now))}</Box>}
+        {ringsAt === null ? null : <Box className="ui-note">
+            <Timed>{texts.rings(whenText(ringsAt, now))}</Timed>
+          </Box>}
       </Card>
       {danger?.hideScreen ? null : (
         <Card tone="info">

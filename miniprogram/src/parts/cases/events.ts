@@ -41,13 +41,17 @@ function noteOf({ data }: CaseEvent, now: Instant): string | undefined {
   return words.filter(Boolean).join(" · ") || undefined;
 }
 
+/** A change of urgency stands both in the case's own record and in that of the ticket it rang under; people read it once, with who did it. */
+export const toldOnce = (events: readonly CaseEvent[]): CaseEvent[] =>
+  events.filter((event) => event.code !== "urgency_changed" || event.by.kind === "staff" || !events.some((own) => own.code === event.code && own.by.kind === "staff" && own.at === event.at));
+
 const nextSteps: Readonly<Record<CasePromise["what"], string>> = { contact: "下一步：联系您", answer: "下一步：答复您", callback: "下一步：回访您", close: "下一步：办结" };
 
 /** Newest first: what comes next by when (unless that time has passed), where it stands, and what was before. */
 export function timelineOf(events: readonly CaseEvent[], promise: CasePromise | null, now: Instant, ended: boolean): readonly TimelineItem[] {
   const next: TimelineItem[] =
     promise === null || promise.by <= now || ended ? [] : [{ id: "next", title: nextSteps[promise.what], when: `${whenText(promise.by, now)} 前`, state: "next" }];
-  const done = [...events].sort((a, b) => b.seq - a.seq).map((event, at): TimelineItem => ({
+  const done = toldOnce(events).sort((a, b) => b.seq - a.seq).map((event, at): TimelineItem => ({
     id: String(event.seq), title: titleOf(event), when: whenText(event.at, now), note: noteOf(event, now), state: at === 0 && !ended ? "now" : "done",
   }));
   return [...next, ...done];

@@ -1,5 +1,6 @@
 import type { CaseEvent, EventCode } from "@huiyin/shared/cases/schema";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { toldOnce } from "@/parts/cases/events";
 import type { TimelineItem } from "@/ui/Timeline";
 import { whenText } from "@/ui/when";
 import type { StaffCaseView } from "./actions";
@@ -53,7 +54,7 @@ function noteOf({ code, data }: CaseEvent, now: Instant): string {
 
 /** The events, newest first, headed by what the case waits for now. */
 export function timelineItems(it: StaffCaseView, now: Instant): readonly TimelineItem[] {
-  const done = [...it.events].reverse().map((event): TimelineItem => ({
+  const done = toldOnce(it.events).reverse().map((event): TimelineItem => ({
     id: String(event.seq),
     title: event.by.kind === "staff" ? `${event.by.title} ${said[event.code]}` : said[event.code],
     when: whenText(event.at, now),
@@ -61,5 +62,5 @@ export function timelineItems(it: StaffCaseView, now: Instant): readonly Timelin
   }));
   if (it.waitingFor === null) return done;
   const act = { opening: "开门派单", accept: "接单", contact: "联系职工", answer: "答复职工", confirm: "职工确认", callback: "回访", close: "办结", reply: "回复" }[it.waitingFor.what];
-  return [{ id: "now", title: act, when: `${whenText(it.waitingFor.until, now)} 前`, waitsFor: waitsFor(it), state: "now" }, ...done];
+  return [{ id: "now", title: t.next(act), when: `${whenText(it.waitingFor.until, now)} 前`, waitsFor: waitsFor(it), state: "now" }, ...done];
 }

@@ -51,6 +51,7 @@ export const staffTexts = {
   limitOpen: "时效可能快到了。先和职工说清时间，再点“时效已说清”。",
   messages: "留言",
   timeline: "走到哪一步了",
+  next: (what: string) => `下一步：${what}`,
   taker: "接单人",
   progress: { contacted: "联系过职工", answerBy: "最晚答复", delivered: "答复送到", agreed: "职工同意", callbacks: "回访次数" },
 

@@ -33,6 +33,11 @@ describe("a case at work", () => {
     expect(document.body.textContent).not.toContain("张建国");
   });
 
+  it("tells the next step first, like the worker's page", async () => {
+    await open();
+    expect(screen.getAllByRole("listitem")[0]?.textContent).toMatch(/^下一步：联系职工/);
+  });
+
   it("reveals one field at a time, each a recorded look, then offers the call", async () => {
     const it = await open();
     expect(screen.queryByRole("button", { name: "打电话" })).toBeNull();
