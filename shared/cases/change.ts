@@ -33,10 +33,11 @@ export const system: EventBy = { kind: "system" };
 export type CaseBase = Omit<Extract<Case, { status: "merged" }>, "status" | "into">;
 export function baseOf(it: Case): CaseBase {
   const {
-    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen,
+    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, reopenedAt,
   } = it;
   return {
     v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen,
+    ...(reopenedAt === undefined ? {} : { reopenedAt }),
   };
 }
 export const nextOf = (it: Case): CaseBase => ({ ...baseOf(it), version: it.version + 1 });

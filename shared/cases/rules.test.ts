@@ -35,7 +35,7 @@ const done = <C extends Change | null>(result: { ok: true; value: C } | { ok: fa
   if (!result.ok || result.value === null) throw new Error(result.ok ? "nothing" : result.code);
   return result.value;
 };
-const taken = (when = "2026-11-23 10:00"): Case => takeCase(filed(when).change.after, { kind: "staff", person: lawyer.person, title: lawyer.title }, at(when), clocks, addMinutes(at(when), 5)).after;
+const taken = (when = "2026-11-23 10:00"): Case => takeCase(filed(when).change.after, { kind: "staff", person: lawyer.person, title: lawyer.title }, clocks, addMinutes(at(when), 5)).after;
 const called = (when: string) => ({ kind: "call", at: at(when), outcome: "reached", minutes: 5 }) as const;
 
 describe("filing: when somebody must take it, and when the worker is promised a contact", () => {

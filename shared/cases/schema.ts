@@ -66,6 +66,8 @@ const shared = {
   /** Follows its ticket (state, taker and promise are read there) until first changed by itself. */
   follows: z.boolean(),
   passes: z.number(),
+  /** When it was last reopened (not solved, a withdrawal undone): the answer's clock counts from here. Absent while it never was. */
+  reopenedAt: z.optional(zInstant),
   /** 快一年, 超过一年, dismissal or injury without a date: contacted the same working day; the page warns until a lawyer settles the limit. */
   limitOpen: z.boolean(),
 };

@@ -5,10 +5,14 @@ import { addMinutes, zLocalDate, type Instant } from "../kernel/time";
 import { at, dutyOf, person, ticketBase } from "../tickets/duty.fixture";
 import { planStart } from "../tickets/rules";
 import type { Urgency } from "../tickets/schema";
+import type { Change, UntakenCase } from "./change";
 import type { Clocks } from "./clocks";
 import { fileCase } from "./filing";
 import { defaultParameters } from "./parameters";
+import { takeCase } from "./taking";
 import { fired } from "./timer";
+import { answer, handOn, recordContact } from "./work";
+import { notSolved, undoWithdrawal, withdraw } from "./worker";
 
 const duty = dutyOf();
 const clocks: Clocks = { hours: duty.here.station.hours, calendar: duty.calendar, parameters: defaultParameters };
@@ -40,4 +44,38 @@ describe("nobody has taken it when the accept time is over", () => {
     }
     expect(it.promise?.by.slice(0, 16)).toBe(at(renewed).slice(0, 16));
   });
+});
+
+describe("the answer's clock", () => {
+  const lawyer = { person: person("A"), role: "lawyer", title: "值班律师甲" };
+  const colleague = { kind: "staff", person: person("B"), title: "值班律师乙" } as const;
+  const done = (result: { ok: true; value: Change } | { ok: false; code: string }) => {
+    if (!result.ok) throw new Error(result.code);
+    return result.value.after;
+  };
+  const untaken = (it: Change["after"]): UntakenCase => {
+    if (it.status !== "registered") throw new Error(it.status);
+    return it;
+  };
+  const takenOn = (it: UntakenCase, day: string, by = { ...colleague, person: lawyer.person }) => takeCase(it, by, clocks, at(`${day} 10:00`)).after;
+  const answered = () => {
+    const called = { kind: "call", at: at("2026-11-23 11:00"), outcome: "reached", minutes: 5 } as const;
+    const contacted = done(recordContact(takenOn(file("2026-11-23 09:30", "normal"), "2026-11-23"), lawyer, called, clocks, at("2026-11-23 11:00")));
+    return done(answer(contacted, lawyer, null, clocks, at("2026-11-23 12:00")));
+  };
+
+  it.each<[string, () => UntakenCase, string]>([
+    // Three working days; filed on Monday.
+    ["counts from filing", () => file("2026-11-23 09:30", "normal"), "2026-11-26 17:00"],
+    ["is not begun anew by handing it on", () => untaken(done(handOn(takenOn(file("2026-11-23 09:30", "normal"), "2026-11-23"), lawyer, ticket, clocks, at("2026-11-24 10:00")))), "2026-11-26 17:00"],
+    ["begins anew when it was not solved", () => untaken(done(notSolved(answered(), { kind: "worker" }, ticket, clocks, at("2026-11-24 10:00")))), "2026-11-27 17:00"],
+    ["begins anew when a withdrawal is undone", () => {
+      const gone = done(withdraw(file("2026-11-23 09:30", "normal"), clocks, at("2026-11-23 10:00")));
+      return untaken(done(undoWithdrawal(gone, ticket, clocks, at("2026-11-24 10:00"))));
+    }, "2026-11-27 17:00"],
+    ["counts from there too when it is then handed on", () => {
+      const reopened = untaken(done(notSolved(answered(), { kind: "worker" }, ticket, clocks, at("2026-11-24 10:00"))));
+      return untaken(done(handOn(takenOn(reopened, "2026-11-24"), lawyer, ticket, clocks, at("2026-11-25 10:00"))));
+    }, "2026-11-27 17:00"],
+  ])("%s", (_, it, by) => expect(takenOn(it(), "2026-11-25", colleague)).toMatchObject({ answerBy: at(by) }));
 });

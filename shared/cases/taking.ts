@@ -13,14 +13,14 @@ const waitsForContact = (lawyer: PersonId, until: Instant): WaitingFor => ({
 export const isInvolved = (it: Case, person: PersonId): boolean => it.worker === person || it.helper === person;
 
 /**
- * Somebody took the ticket this case rings under. The promise that was given stands; the answer's clock counts from when the matter came in.
- * @param openedAt when its ticket was made: a reopened matter counts from there.
+ * Somebody took the ticket this case rings under. The promise that was given stands; the answer's clock counts from when the matter came in,
+ * or was reopened: passing it on buys no time.
  */
-export function takeCase(it: UntakenCase, by: Extract<EventBy, { kind: "staff" }>, openedAt: Instant, clocks: Clocks, now: Instant): Change {
+export function takeCase(it: UntakenCase, by: Extract<EventBy, { kind: "staff" }>, clocks: Clocks, now: Instant): Change {
   const promise = it.promise !== null && it.promise.what === "contact" && it.promise.by > now
     ? it.promise
     : promiseOf("contact", contactClock(clocks, it.urgency, it.limitOpen, now));
-  const answer = answerClock(clocks, it.serviceClass, later(it.createdAt, openedAt));
+  const answer = answerClock(clocks, it.serviceClass, it.reopenedAt ?? it.createdAt);
   return {
     after: {
       ...nextOf(it), follows: false, status: "taken", lawyer: by.person, takenAt: now, stage: "new", contactedAt: null, asksContact: false,
@@ -55,7 +55,7 @@ export function ringAnew(it: Case, how: Reopening, clocks: Clocks, now: Instant)
  */
 export function untakenFired(it: UntakenCase, ticket: Ticket | null, takerTitle: string, fresh: TicketId, clocks: Clocks, now: Instant): Change {
   if (ticket?.status === "accepted" && !isInvolved(it, ticket.taker)) {
-    return takeCase(it, { kind: "staff", person: ticket.taker, title: takerTitle }, ticket.createdAt, clocks, now);
+    return takeCase(it, { kind: "staff", person: ticket.taker, title: takerTitle }, clocks, now);
   }
   if (ticket === null || ticket.status === "closed" || ticket.status === "accepted") {
     return ringAnew(it, {

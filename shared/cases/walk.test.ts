@@ -43,7 +43,7 @@ function decide(it: Case, step: Step, fresh: TicketId, ticket: Ticket | null, no
   const value = (result: { ok: true; value: Change | null } | { ok: false }) => (result.ok ? result.value : null);
   const called = { kind: "call", at: now, outcome: "reached", minutes: 5 } as const;
   switch (step) {
-    case "take": return it.status === "registered" ? takeCase(it, by, it.createdAt, clocks, now) : null;
+    case "take": return it.status === "registered" ? takeCase(it, by, clocks, now) : null;
     case "call": return value(recordContact(it, lawyer, called, clocks, now));
     case "no_answer": return value(recordContact(it, lawyer, { ...called, outcome: "no_answer" }, clocks, now));
     case "message": return value(recordContact(it, lawyer, { kind: "message", text: "您好" }, clocks, now));

@@ -48,7 +48,7 @@ export function agree(it: Case, by: EventBy, clocks: Clocks, now: Instant): Resu
 /** It was not solved: somebody else gets it, with new times. From an answered or a closed case. Danger in the words makes it an emergency. */
 export function notSolved(it: Case, by: EventBy, fresh: TicketId, clocks: Clocks, now: Instant, isDanger = false): Result<Change, WorkerRefusal> {
   if (it.status !== "answered" && it.status !== "closed") return refuse(isOpenCase(it) ? "case.not_answered" : ended(it));
-  return ok(ringAnew(it, {
+  return ok(ringAnew({ ...it, reopenedAt: now }, {
     ticket: fresh, exclude: [it.lawyer], passes: it.passes, urgency: isDanger ? "emergency" : it.urgency,
     told: [...tellHeads("case_reopened"), ...tell(it.lawyer, "case_reopened"), ...(isDanger ? tellHeads("urgency_raised") : [])], fact: { code: "not_solved", by, data: {} },
   }, clocks, now));
@@ -70,9 +70,10 @@ export function withdraw(it: Case, clocks: Clocks, now: Instant): Result<Change<
 }
 
 /** Back to whoever had it, else to the ladder. */
-export function undoWithdrawal(it: Case, fresh: TicketId, clocks: Clocks, now: Instant): Result<Change, WorkerRefusal> {
-  if (it.status !== "withdrawn") return refuse("case.not_withdrawn");
-  if (now > it.undoUntil) return refuse("case.undo_too_late");
+export function undoWithdrawal(withdrawn: Case, fresh: TicketId, clocks: Clocks, now: Instant): Result<Change, WorkerRefusal> {
+  if (withdrawn.status !== "withdrawn") return refuse("case.not_withdrawn");
+  if (now > withdrawn.undoUntil) return refuse("case.undo_too_late");
+  const it = { ...withdrawn, reopenedAt: now };
   const fact = { code: "withdrawal_undone", by: worker, data: {} } as const;
   if (it.lawyer === null || it.takenAt === null) {
     return ok(ringAnew(it, { ticket: fresh, exclude: [], passes: it.passes, urgency: it.urgency, told: [], fact }, clocks, now));
@@ -92,10 +93,10 @@ export function undoWithdrawal(it: Case, fresh: TicketId, clocks: Clocks, now: I
   });
 }
 
-/** A later message. Danger in it makes the case an emergency, at any hour. */
+/** A later message. Danger in it makes the case an emergency, at any hour; who has one already is asked to contact anew. */
 export function messageFromWorker(it: Case, isDanger: boolean, clocks: Clocks, now: Instant): Result<Change, WorkerRefusal> {
   if (!isOpenCase(it)) return refuse(ended(it));
-  if (isDanger && it.urgency !== "emergency") {
+  if (isDanger && (it.urgency !== "emergency" || it.status !== "registered")) {
     const change = raised(it, "emergency", { code: "message_from_worker", by: worker, data: { urgency: "emergency" } }, clocks, now);
     return ok({ ...change, told: [...change.told, ...tellHeads("urgency_raised")] });
   }
