@@ -1,10 +1,10 @@
 import { ok, refuse, type Result } from "../kernel/result";
 import { addMinutes, type Instant } from "../kernel/time";
 import type { Urgency } from "../tickets/schema";
-import { bump, byStaff, isOpenCase, isOverseer, nextOf, tell, tellWorker, type Actor, type Change, type TakenCase } from "./change";
+import { bump, byStaff, isOpenCase, isOverseer, nextOf, tell, tellHeads, tellWorker, type Actor, type Change, type TakenCase } from "./change";
 import { acceptClock, anonymousConfirmClock, answerClock, beforePromise, confirmClock, contactClock, promiseOf, untakenUntil, type Clocks } from "./clocks";
 import type { Case, ContactEvidence, zCloseReason, zMoney } from "./schema";
-import { ringAnew } from "./taking";
+import { askContactAnew, ringAnew } from "./taking";
 import type { TicketId } from "../kernel/ids";
 import type * as z from "zod/mini";
 
@@ -104,11 +104,29 @@ export function handOn(it: Case, actor: Actor, fresh: TicketId, clocks: Clocks, 
 /** Urgency decided by a person, with a reason. Raising it brings the promised contact forward; lowering it takes no promise back. */
 export function setUrgency(it: Case, actor: Actor, urgency: Urgency, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
   if (!isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
-  return ok(raised(it, urgency, { code: "urgency_changed", by: byStaff(actor), data: { urgency } }, clocks, now));
+  const fact = { code: "urgency_changed", by: byStaff(actor), data: { urgency } } as const;
+  // What was an emergency already has its clock; saying so again starts none.
+  if (it.status !== "registered" && it.urgency === urgency) return ok({ after: bump(it), fact, told: [], ticket: null });
+  return ok(raised(it, urgency, fact, clocks, now));
+}
+
+/**
+ * An emergency of a case somebody has: the worker is contacted within the emergency's own time, whatever was done or said before. Where
+ * that contact is still owed, and sooner, its time stands.
+ */
+function emergency(it: Extract<Case, { status: "taken" | "answered" }>, fact: Change["fact"], clocks: Clocks, now: Instant): Change {
+  const { by } = promiseOf("contact", contactClock(clocks, "emergency", it.limitOpen, now));
+  const told = [...tell(it.lawyer, "urgency_raised", { by }), ...tellHeads("urgency_raised", { by })];
+  if (it.status === "taken" && it.contactedAt === null && it.promise !== null && it.promise.by <= by) {
+    return { after: { ...bump(it), urgency: "emergency" }, fact, told, ticket: null };
+  }
+  const answerBy = it.status === "taken" ? it.answerBy : answerClock(clocks, it.serviceClass, now).at;
+  return askContactAnew({ ...it, urgency: "emergency" }, { lawyer: it.lawyer, takenAt: it.takenAt, answerBy }, { fact, told, why: "emergency", tellsLawyer: false }, clocks, now);
 }
 
 /** Also used when a worker's message shows danger. */
 export function raised(it: Extract<Case, { waitingFor: unknown }>, urgency: Urgency, fact: Change["fact"], clocks: Clocks, now: Instant): Change {
+  if (it.status !== "registered" && urgency === "emergency") return emergency(it, fact, clocks, now);
   const sooner = promiseOf("contact", contactClock(clocks, urgency, it.limitOpen, now));
   const isWaitingForContact = it.promise !== null && it.promise.what === "contact";
   const promise = isWaitingForContact && it.promise !== null && sooner.by < it.promise.by ? sooner : it.promise;
@@ -123,7 +141,7 @@ export function raised(it: Extract<Case, { waitingFor: unknown }>, urgency: Urge
   const isSooner = promise !== null && promise !== it.promise;
   return {
     after: { ...bump(it), urgency, promise, waitingFor: isSooner ? { ...it.waitingFor, until: beforePromise(promise.by, now) } : it.waitingFor },
-    fact, told: urgency === "emergency" ? tell(it.lawyer, "urgency_raised") : [], ticket: null,
+    fact, told: [], ticket: null,
   };
 }
 

@@ -38,6 +38,7 @@ export const promiseReasons: Readonly<Record<string, string>> = {
   contact_denied: "按您说的，重新安排联系。",
   answer_overdue: "答复还没写好，已经告诉站长。",
   handed_on: "换了别的律师来办。",
+  emergency: "情况紧急，律师会先联系您。",
   callback: "想问问您事情解决了没有。",
   withdrawal_undone: "这件事恢复办理。",
 };

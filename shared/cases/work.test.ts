@@ -1,0 +1,62 @@
+import { describe, expect, it } from "@jest/globals";
+import { makeCaseNumber } from "../kernel/caseNumber";
+import { zTicketId, zUnitCode } from "../kernel/ids";
+import { addMinutes, zLocalDate } from "../kernel/time";
+import { at, dutyOf, person } from "../tickets/duty.fixture";
+import type { Actor, Change } from "./change";
+import type { Clocks } from "./clocks";
+import { fileCase } from "./filing";
+import { defaultParameters } from "./parameters";
+import type { Case } from "./schema";
+import { takeCase } from "./taking";
+import { answer, recordContact, setUrgency } from "./work";
+import { agree, messageFromWorker } from "./worker";
+
+const duty = dutyOf();
+const clocks: Clocks = { hours: duty.here.station.hours, calendar: duty.calendar, parameters: defaultParameters };
+const lawyer: Actor = { person: person("A"), role: "lawyer", title: "值班律师甲" };
+const head: Actor = { person: person("H"), role: "head", title: "站长甲" };
+const start = at("2026-11-23 10:00");
+const now = addMinutes(start, 600);
+const filed = fileCase({
+  number: makeCaseNumber(zLocalDate.parse("2026-11-23"), "000001"), ticket: zTicketId.parse("t_00000000000000000001"), joins: false, station: duty.here.station.id,
+  unitPath: duty.here.station.unitPath, place: zUnitCode.parse("210203001005"), type: "OVERTIME_PAY", urgency: "normal", serviceClass: "assistance", headcount: 1, identity: "real",
+  door: "miniprogram", since: "month", worker: person("W"), helper: null, by: { kind: "worker" },
+}, clocks, start).change.after;
+const done = (result: { ok: true; value: Change | null } | { ok: false; code: string }): Case => {
+  if (!result.ok || result.value === null) throw new Error("refused");
+  return result.value.after;
+};
+const taken = takeCase(filed, { kind: "staff", person: lawyer.person, title: lawyer.title }, clocks, addMinutes(start, 5)).after;
+const contacted = done(recordContact(taken, lawyer, { kind: "call", at: addMinutes(start, 20), outcome: "reached", minutes: 5 }, clocks, addMinutes(start, 25)));
+const answered = done(answer(contacted, lawyer, null, clocks, addMinutes(start, 60)));
+const agreed = done(agree(answered, { kind: "worker" }, clocks, addMinutes(start, 90)));
+const inAnHour = addMinutes(now, 60);
+
+describe("an emergency of a case somebody has", () => {
+  const raisedBy: readonly [string, (it: Case) => ReturnType<typeof setUrgency> | ReturnType<typeof messageFromWorker>][] = [
+    ["said by a colleague", (it) => setUrgency(it, head, "emergency", clocks, now)], ["heard in a message", (it) => messageFromWorker(it, true, clocks, now)],
+  ];
+  const states: readonly [string, Case][] = [["taken", taken], ["contacted", contacted], ["answered", answered], ["agreed", agreed]];
+  it.each(raisedBy.flatMap(([how, raise]) => states.map(([state, it]) => [state, how, it, raise] as const)))("%s, %s: contact within the hour, at night too", (_, __, before, raise) => {
+    const change = raise(before);
+    if (!change.ok) throw new Error(change.code);
+    expect(change.value.after).toMatchObject({
+      status: "taken", urgency: "emergency", contactedAt: null, lawyer: lawyer.person, version: before.version + 1, promise: { what: "contact", by: inAnHour },
+      waitingFor: { what: "contact", who: { kind: "staff", person: lawyer.person }, until: addMinutes(inAnHour, -10), then: "ring_again_and_tell_head" },
+    });
+    const told = new Set(change.value.told.map((one) => `${one.to.kind === "person" ? one.to.person : one.to.kind} ${one.code}`));
+    expect(told).toEqual(new Set([`${lawyer.person} urgency_raised`, "heads urgency_raised", `${person("W")} promise_renewed`]));
+  });
+
+  it("does not move a contact that is owed sooner, and starts again when danger is heard again after it", () => {
+    const raised = done(setUrgency(taken, head, "emergency", clocks, now));
+    const again = messageFromWorker(raised, true, clocks, addMinutes(now, 20));
+    expect(again.ok && again.value.after).toMatchObject({ promise: { by: inAnHour } });
+    expect(again.ok && again.value.told.map((one) => one.code)).toEqual(expect.arrayContaining(["urgency_raised"]));
+    const reached = done(recordContact(raised, lawyer, { kind: "call", at: addMinutes(now, 5), outcome: "reached", minutes: 5 }, clocks, addMinutes(now, 6)));
+    expect(reached).toMatchObject({ promise: { what: "answer" } });
+    expect(done(messageFromWorker(reached, true, clocks, addMinutes(now, 20)))).toMatchObject({ contactedAt: null, promise: { what: "contact", by: addMinutes(inAnHour, 20) } });
+    expect(done(setUrgency(reached, head, "emergency", clocks, addMinutes(now, 20)))).toMatchObject({ contactedAt: addMinutes(now, 6), promise: { what: "answer" } });
+  });
+});
