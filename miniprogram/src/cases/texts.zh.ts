@@ -83,7 +83,7 @@ export const reportTexts = {
     forOther: { family: "家人", workmate: "工友", cannot_speak: "不能自己说的人" },
     forOtherNote: "名字和电话写当事人的；没有就写您的。",
     anonymous: "没法通知您，也没法打给您。编号和查询码丢了，就查不到了。",
-    consent: "点“提交”，就是同意办这件事的工会人员看您写的内容，只用来办事。",
+    consent: "点“提交”，就是同意工会的人看您写的，只用来办这事。",
     submit: "提交",
     sending: "正在提交…",
     waiting: "还没交上。您写的都在，下次打开接着交。看到编号才算交上。",

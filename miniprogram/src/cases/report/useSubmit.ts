@@ -11,7 +11,7 @@ import { useSession } from "@/platform/session";
 import { wordsOf, type Draft } from "../draft";
 
 /** Of the consent sentence on the third page; changes with its words. */
-export const consentVersion = "2026-11-23";
+export const consentVersion = "2026-11-23.2";
 
 const typeName = (code: string): string => caseType(code)?.zh ?? code;
 

@@ -52,7 +52,7 @@ export const texts = {
     anonymous: { title: "不留名字", sentence: "姓名和电话都不登记。只能凭编号和查询码来问结果。" },
   },
   consent: "来电人同意",
-  consentRead: "请念一句：“我把您说的记下来，交给值班律师办，您同意吗？”",
+  consentRead: "请念：“我记下您说的，交给值班律师办，您同意吗？”",
   consentMissing: "请先问过来电人，再打勾。",
   fix: (count: number) => `还有 ${count} 处要改，改完再交。`,
   unanswered: "网络断了，还不知道交上没有。再按一次就知道，不会重复登记。",

@@ -9,7 +9,7 @@ import { callOf, wrongIn, type Wrong } from "./draft";
 import { texts as t } from "./texts.zh";
 
 /** The sentence the operator reads to the caller, by its version. */
-const consentVersion = "call-2026-11-23";
+const consentVersion = "call-2026-11-23.2";
 const none: Wrong = {};
 const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", headcount: "call-count", story: "call-story", urgencyReason: "call-reason", consented: "call-consent" };
 

@@ -102,7 +102,7 @@ export const staffTexts = {
   paidOverAgreed: "已经拿到的比谈好的还多，请再看一眼。",
   closeReasonMissing: "请选怎么结束的。",
   closed: "已办结。",
-  notYetClose: "职工同意以后，或者答复满 7 天、回访也做过了，才能办结。",
+  notYetClose: "还不能办结。等职工同意，或答复满 7 天又回访过。",
 
   settleLimit: "时效已说清",
   settleNote: "怎么说的（写明截止日期和依据）",
