@@ -30,7 +30,7 @@ function canOf(it: Case, by: ActingStaff, isSeen: boolean) {
   const agreed = it.status === "answered" && it.agreedAt !== null;
   return {
     contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null), handOn: works && !agreed, close: works && it.status === "answered",
-    settleLimit: works && it.limitOpen && by.role === "lawyer",
+    settleLimit: (it.status === "taken" || it.status === "answered") && it.limitOpen && by.role === "lawyer",
     callback: it.status === "answered" && !agreed && it.lawyer !== by.person && by.role !== "lawyer" && by.role !== "mediator",
     setUrgency: isOpenCase(it),
   };

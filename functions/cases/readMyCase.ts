@@ -58,7 +58,7 @@ export const readMyCase = (deps: CaseDeps) =>
       number: head.number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, promise: isOpenCase(head) ? head.promise : null,
       takerTitle: taker === null ? null : (names.get(taker) ?? null), identity: head.identity, urgency: head.urgency, headcount: head.headcount,
       placeName: unitName(grid, head.place), stationName: stationName(grid, head.station), stationPhone: station?.phone ?? null,
-      story, events, messages, limitWarning: head.limitOpen && isOpenCase(head), asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
+      story, events, messages, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
       can: canOf(head, isHelper, now), asHelper: isHelper,
     });
   });

@@ -9,7 +9,7 @@ import { fileCase } from "./filing";
 import { defaultParameters } from "./parameters";
 import type { Case } from "./schema";
 import { takeCase } from "./taking";
-import { answer, recordContact, setUrgency } from "./work";
+import { answer, closeCase, recordContact, setUrgency, settleLimit } from "./work";
 import { agree, messageFromWorker } from "./worker";
 
 const duty = dutyOf();
@@ -58,5 +58,18 @@ describe("an emergency of a case somebody has", () => {
     expect(reached).toMatchObject({ promise: { what: "answer" } });
     expect(done(messageFromWorker(reached, true, clocks, addMinutes(now, 20)))).toMatchObject({ contactedAt: null, promise: { what: "contact", by: addMinutes(inAnHour, 20) } });
     expect(done(setUrgency(reached, head, "emergency", clocks, addMinutes(now, 20)))).toMatchObject({ contactedAt: addMinutes(now, 6), promise: { what: "answer" } });
+  });
+});
+
+describe("a limit that may be close", () => {
+  const money = { claimedFen: null, agreedFen: null, paidFen: null };
+  const close = (it: Case) => closeCase(it, lawyer, "advised", money, clocks, now);
+  it("is settled by a lawyer before the case is closed, also when somebody else has it", () => {
+    const unsettled: Case = { ...agreed, limitOpen: true };
+    expect(close(unsettled)).toEqual({ ok: false, code: "case.limit_unsettled" });
+    expect(close(agreed).ok).toBe(true);
+    const settled = done(settleLimit(unsettled, { person: person("B"), role: "lawyer", title: "值班律师乙" }));
+    expect(close(settled).ok).toBe(true);
+    expect(settleLimit({ ...filed, limitOpen: true }, lawyer)).toEqual({ ok: false, code: "case.not_taken" });
   });
 });

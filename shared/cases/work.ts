@@ -9,22 +9,29 @@ import type { TicketId } from "../kernel/ids";
 import type * as z from "zod/mini";
 
 export type WorkRefusal =
-  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn";
+  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled";
 
-/** The case is this person's to work on, in one of the two states in which somebody has it. */
-function mine(it: Case, actor: Actor): Result<Extract<Case, { status: "taken" | "answered" }>, WorkRefusal> {
+type Held = Extract<Case, { status: "taken" | "answered" }>;
+/** The two states in which somebody has the case. */
+function held(it: Case): Result<Held, WorkRefusal> {
   switch (it.status) {
     case "registered":
       return refuse("case.not_taken");
     case "taken":
     case "answered":
-      return it.lawyer === actor.person || isOverseer(actor) ? ok(it) : refuse("case.taken_by_other");
+      return ok(it);
     case "withdrawn":
       return refuse("case.already_withdrawn");
     case "closed":
     case "merged":
       return refuse("case.ended");
   }
+}
+
+/** It is this person's to work on. */
+function mine(it: Case, actor: Actor): Result<Held, WorkRefusal> {
+  const had = held(it);
+  return !had.ok || had.value.lawyer === actor.person || isOverseer(actor) ? had : refuse("case.taken_by_other");
 }
 
 /** Only what really reached the person counts: a call that was answered, a visit, a message that was sent. */
@@ -81,11 +88,11 @@ export function answer(it: Case, actor: Actor, evidence: ContactEvidence | null,
   });
 }
 
-/** A lawyer has looked at the limitation: the warning leaves the case page. */
+/** A lawyer has looked at the limitation: the warning leaves the case page. Whoever has the case may be no lawyer, so a colleague may look too. */
 export function settleLimit(it: Case, actor: Actor): Result<Change, WorkRefusal> {
-  const own = mine(it, actor);
-  if (!own.ok) return own;
-  return ok({ after: { ...bump(own.value), limitOpen: false }, fact: { code: "limit_settled", by: byStaff(actor), data: {} }, told: [], ticket: null });
+  const had = held(it);
+  if (!had.ok) return had;
+  return ok({ after: { ...bump(had.value), limitOpen: false }, fact: { code: "limit_settled", by: byStaff(actor), data: {} }, told: [], ticket: null });
 }
 
 /** Passed on with a reason: it rings others; after two passes the street decides. */
@@ -158,6 +165,8 @@ export function closeCase(
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status === "taken") return refuse("case.not_answered");
+  // What may run out of time is not laid aside before a lawyer has said whether it does.
+  if (it.limitOpen) return refuse("case.limit_unsettled");
   if (!mayClose(own.value, clocks, now)) return refuse("case.too_early_to_close");
   return ok({
     after: { ...nextOf(it), status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money },
