@@ -24,7 +24,7 @@ export function FormSheet({ title, submit, command, onStale, danger, note, onSub
   const { busy, refusal, sentence } = command;
   useEffect(() => {
     if (refusal === "case.stale") onStale?.();
-  }, [refusal]);
+  }, [refusal, onStale]);
   return (
     <Confirm open title={title} confirm={submit} cancel={t.cancel} danger={danger} busy={busy} onConfirm={onSubmit} onClose={onClose}>
       <Box className="ui-stack">
