@@ -1,5 +1,6 @@
 import { zCase, zCaseEvent, type Case, type CaseEvent } from "@huiyin/shared/cases/schema";
 import { zTicketId, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
+import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import type { Key, Op, Row, Table } from "../platform/table";
 import { dueAt } from "../platform/timers";
@@ -8,6 +9,9 @@ const pk = (number: string): string => `CASE#${number}`;
 export const caseKey = (number: string): Key => ({ pk: pk(number), sk: "HEAD" });
 export const fileKey = (number: string): Key => ({ pk: pk(number), sk: "FILE" });
 export const eventKey = (number: string, seq: number): Key => ({ pk: pk(number), sk: `EVENT#${String(seq).padStart(5, "0")}` });
+
+/** The month as the station's calendar has it: what is closed early on the first belongs to the new month. */
+const closedIn = (it: Case, at: Instant): string => `CLOSED#${it.station}#${localDate(at, chinaTime).slice(0, 7)}`;
 
 /**
  * Open and closed cases lie in different partitions per station, so that a board never reads past what is done. A taker's cases are found
@@ -23,11 +27,11 @@ function indexesOf(it: Case): Record<string, string> {
     case "answered":
       return { ...dueAt(pk(it.number), it.waitingFor.until), boardKey: open, boardAt, findKey: `TAKER#${it.lawyer}`, findAt: it.number };
     case "closed":
-      return { boardKey: `CLOSED#${it.station}#${it.closedAt.slice(0, 7)}`, boardAt: `${it.closedAt}#${it.number}` };
+      return { boardKey: closedIn(it, it.closedAt), boardAt: `${it.closedAt}#${it.number}` };
     case "withdrawn":
-      return { boardKey: `CLOSED#${it.station}#${it.withdrawnAt.slice(0, 7)}`, boardAt: `${it.withdrawnAt}#${it.number}` };
+      return { boardKey: closedIn(it, it.withdrawnAt), boardAt: `${it.withdrawnAt}#${it.number}` };
     case "merged":
-      return { boardKey: `CLOSED#${it.station}#${it.createdAt.slice(0, 7)}`, boardAt };
+      return { boardKey: closedIn(it, it.createdAt), boardAt };
   }
 }
 export const caseRow = (it: Case): Row => ({ ...caseKey(it.number), t: "case", ...it, ...indexesOf(it) });
