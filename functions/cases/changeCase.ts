@@ -3,6 +3,7 @@ import type { Clocks } from "@huiyin/shared/cases/clocks";
 import { isLower } from "@huiyin/shared/cases/filing";
 import { defaultParameters } from "@huiyin/shared/cases/parameters";
 import type { Case } from "@huiyin/shared/cases/schema";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -19,15 +20,16 @@ import type { StaffRepository } from "../staff/staffRepository";
 import { opsOfMove, opsOfStart, startTicket } from "../tickets/ticketOps";
 import { putTicket, subjectKey, type TicketRepository } from "../tickets/ticketRepository";
 import { eventKey, putCase, putEvent, type CaseRepository } from "./caseRepository";
+import { openRespondents, orgHashOf } from "./fileOps";
 
 /** What changing a case needs. */
 export type ChangeDeps = {
   readonly table: Pick<Table, "transact">;
-  readonly keys: Pick<Keys, "seal">;
+  readonly keys: Pick<Keys, "seal" | "open" | "keyedHash">;
   readonly grid: Pick<GridRepository, "station">;
   readonly duty: DutyRepository;
   readonly staff: Pick<StaffRepository, "holdersOf">;
-  readonly cases: Pick<CaseRepository, "get" | "getMany">;
+  readonly cases: Pick<CaseRepository, "get" | "getMany" | "file">;
   readonly tickets: TicketRepository;
 };
 
@@ -48,6 +50,12 @@ async function dutyOf(deps: ChangeDeps, station: StationId, now: Instant) {
 
 const parties = (it: Case): PersonId[] => [it.worker, it.helper].flatMap((person) => person ?? []);
 
+/** What the case is found and joined by. Who withdrew left the row that said so; the file still does. */
+async function orgHashOfCase(deps: ChangeDeps, number: CaseNumber): Promise<string | null> {
+  const file = await deps.cases.file(number);
+  return file === null ? null : orgHashOf(deps.keys, await openRespondents(deps.keys, number, file));
+}
+
 async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extract<TicketAsk, { kind: "open" }>, now: Instant): Promise<Op[]> {
   const [earlier, subject, duty] = await Promise.all([
     before.ticket === null ? null : deps.tickets.get(before.ticket),
@@ -55,7 +63,8 @@ async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extr
     dutyOf(deps, after.station, now),
   ]);
   const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], otherSide: earlier?.otherSide ?? [], firstAsk: null }, duty, now);
-  return opsOfStart(move, after.number, subject?.orgHash ?? null, duty, now);
+  const orgHash = subject === null ? await orgHashOfCase(deps, before.number) : subject.orgHash;
+  return opsOfStart(move, after.number, orgHash, duty, now);
 }
 
 /** The case leaves its ticket; when nothing else is under it, the ticket closes. */
