@@ -11,6 +11,7 @@ import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { mayBeCalled } from "@huiyin/shared/employers/rules";
 import type { Organisation } from "@huiyin/shared/employers/schema";
+import { hasRota } from "@huiyin/shared/rota/rules";
 import type { Role } from "@huiyin/shared/staff/schema";
 import { zone, type Duty } from "@huiyin/shared/tickets/duty";
 import { joinOrOpen } from "@huiyin/shared/tickets/joining";
@@ -28,10 +29,10 @@ import type { StaffRepository } from "../staff/staffRepository";
 import { opsOfStart, startTicket, type NewTicket } from "../tickets/ticketOps";
 import { putJoin, putSubject, type TicketRepository } from "../tickets/ticketRepository";
 import { orgHashOf, type FileWho, type Respondent } from "./fileOps";
-import { opsOfCase } from "./reportOps";
+import { opsOfCase, phoneKey } from "./reportOps";
 
 export type FileDeps = {
-  readonly table: Pick<Table, "transact">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
+  readonly table: Pick<Table, "transact" | "query">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
   readonly staff: Pick<StaffRepository, "holdersOf">; readonly organisations: Pick<OrganisationRepository, "get" | "all">; readonly tickets: TicketRepository; readonly district: string;
 };
 /** One report, from whatever door. */
@@ -55,6 +56,13 @@ async function typedOnes(deps: FileDeps, respondents: readonly Respondent[]): Pr
   return (await deps.organisations.all()).filter((it) => (it.ownStation ?? it.unit) !== null && typed.some(({ name }) => mayBeCalled(it, name)));
 }
 
+/** Whether this phone brought a case before, under whichever key it was hashed. */
+async function isKnown(deps: FileDeps, phone: string | null): Promise<boolean> {
+  const hashes = phone === null ? [] : deps.keys.keyedHashes("phone", phone);
+  const found = await Promise.all(hashes.map((hash) => deps.table.query({ index: "find", pk: phoneKey(hash), limit: 1 })));
+  return found.some(({ rows }) => rows.length > 0);
+}
+
 /** The other side's own staff are never rung, wherever else they are on duty. */
 async function staffOf(deps: FileDeps, organisations: readonly Organisation[], now: Instant): Promise<PersonId[]> {
   const units = organisations.flatMap((it) => it.ownStation ?? []);
@@ -70,7 +78,7 @@ async function route(deps: FileDeps, report: Report, unit: UnitCode | null, orga
   for (const id of stationsFor(grid, desk, { unit, ownStationChosen: report.ownStationChosen, respondentUnits })) {
     // What is above is read only when nobody here can be rung now (start).
     last = (await deps.duty.load(id, now, { heads: false, above: false })) ?? last;
-    if (last?.here.station.id === id && last.here.rota.rules.length > 0) return last;
+    if (last?.here.station.id === id && hasRota(last.here.rota, now)) return last;
   }
   if (last === null) throw new Error("cases: the district has no desk");
   return last;
@@ -109,7 +117,7 @@ export async function fileReport(
   const urgency = report.decided?.urgency ?? proposed.urgency;
   if (report.decided !== null && isLower(urgency, proposed.urgency) && (report.decided.reason ?? "").trim() === "") return refuse("case.urgency_reason_missing");
 
-  const duty = await route(deps, report, unit, organisations, now);
+  const [duty, isRepeat] = await Promise.all([route(deps, report, unit, organisations, now), isKnown(deps, phone)]);
   const { station } = duty.here;
   const involved = [report.worker, report.helper].flatMap((person) => person ?? []);
   const otherSide = await staffOf(deps, organisations, now);
@@ -136,7 +144,7 @@ export async function fileReport(
     const ticketOps: Op[] = started === null
       ? [putSubject({ v: 1, ticket: filed.ticket, number, joined: true, at: now }, orgHash)]
       : [...opsOfStart(started.move, number, orgHash, started.duty, now), ...(orgHash === null ? [] : [putJoin(station.id, orgHash, { v: 1, ticket: filed.ticket, since: now }, join)])];
-    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, phone, now)), ...ticketOps, ...command.rows(reply)]);
+    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...command.rows(reply)]);
     if (written.ok) return ok(reply);
   }
   return refuse("request.conflict");

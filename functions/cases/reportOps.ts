@@ -8,15 +8,17 @@ import { eventKey, fileKey, myCaseRow, putEvent, putNewCase } from "./caseReposi
 import { nameHashOf, queryText, sealFile } from "./fileOps";
 import type { Report } from "./fileReport";
 
+export const phoneKey = (hash: string): string => `PHONE#${hash}`;
 /** One 人次: who came through which door, when, for how long. The first carries the phone's keyed hash, so that the caller is found again. */
 export const contactRow = (
   number: string, at: Instant, it: { door: string; minutes: number; present: number; isRepeat: boolean; how: string; outcome: string; by: string | null }, phoneHash: string | null,
 ): Row => ({
-  pk: `CASE#${number}`, sk: `CONTACT#${at}#${newRowId()}`, t: "contact", v: 1, at, ...it, ...(phoneHash === null ? {} : { findKey: `PHONE#${phoneHash}`, findAt: `${at}#${number}` }),
+  pk: `CASE#${number}`, sk: `CONTACT#${at}#${newRowId()}`, t: "contact", v: 1, at, ...it, ...(phoneHash === null ? {} : { findKey: phoneKey(phoneHash), findAt: `${at}#${number}` }),
 });
 
 /** The rows of a new case itself: head, file, first event, first contact, consent, and the worker's own list. */
-export async function opsOfCase(keys: Keys, { after: it, fact }: Change<UntakenCase>, report: Report, phone: string | null, now: Instant): Promise<Op[]> {
+export async function opsOfCase(keys: Keys, { after: it, fact }: Change<UntakenCase>, report: Report, caller: { phone: string | null; isRepeat: boolean }, now: Instant): Promise<Op[]> {
+  const { phone, isRepeat } = caller;
   const sealed = await sealFile(keys, it.station, it.number, {
     who: { ...report.who, reach: report.who.reach === null ? null : { ...report.who.reach, phone } },
     story: report.story, respondents: report.respondents, placeWords: report.place.words,
@@ -41,7 +43,7 @@ export async function opsOfCase(keys: Keys, { after: it, fact }: Change<UntakenC
     putEvent({ v: 1, number: it.number, seq: 1, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, note),
     {
       put: contactRow(it.number, now, {
-        door: it.door, minutes: report.decided?.minutes ?? 0, present: 1, isRepeat: false, how: "report", outcome: "", by: report.by.kind === "staff" ? report.by.person : null,
+        door: it.door, minutes: report.decided?.minutes ?? 0, present: 1, isRepeat, how: "report", outcome: "", by: report.by.kind === "staff" ? report.by.person : null,
       }, phone === null ? null : keys.keyedHash("phone", phone)),
     },
     { put: { pk: `CASE#${it.number}`, sk: "CONSENT#handle_case", t: "consent", ...consent } },

@@ -3,7 +3,7 @@ import { calendarYears } from "../kernel/calendarYears";
 import { zPersonId, zStationId } from "../kernel/ids";
 import { addMinutes, chinaTime, instantAt, localTime, zInstant, zLocalDate, zLocalTime, type Instant } from "../kernel/time";
 import { openingsBetween, type WeekHours } from "../kernel/workingTime";
-import { currentOrNextShift, dutyOver, gapsOver, onDuty, whoRings } from "./rules";
+import { currentOrNextShift, dutyOver, gapsOver, hasRota, onDuty, whoRings } from "./rules";
 import { zRotaException, zRotaRule, type Lane, type Rota, type RotaException, type RotaRule } from "./schema";
 
 const person = (letter: string) => zPersonId.parse(`p_${letter.repeat(20)}`);
@@ -42,6 +42,14 @@ const shifts = (it: Rota, from: string, to: string, lane: Lane = "duty") =>
 const office = weekly([a], "12345", "08:30-11:30", "13:00-17:00");
 const nights = weekly([b], "567", "20:00-08:00");
 const day = ["2026-11-23 00:00", "2026-11-24 00:00"] as const;
+
+describe("whether there is a rota", () => {
+  const now = at("2026-11-23 09:00");
+  it.each<[string, readonly RotaRule[], boolean]>([
+    ["nothing", [], false], ["a rule nobody ended", [office], true], ["one that ended at this minute", [{ ...office, to: now }], false],
+    ["one that ends later", [{ ...office, to: addMinutes(now, 1) }], true], ["one that begins tomorrow", [{ ...office, from: addMinutes(now, 1440) }], true],
+  ])("%s", (_, rules, expected) => expect(hasRota(rota(rules), now)).toBe(expected));
+});
 
 describe("weekly", () => {
   it.each([

@@ -156,6 +156,9 @@ export function onDuty(rota: Rota, calendar: Calendar, zone: Zone, at: Instant, 
   return [...new Set(duty(rota, calendar, zone, window, lane).map((piece) => piece.person))].sort();
 }
 
+/** Whether anybody is to be on duty here, now or later: rules that ended are history, not a rota. */
+export const hasRota = (rota: Rota, now: Instant): boolean => rota.rules.some((rule) => rule.to === null || rule.to > now);
+
 /** Who is rung: of those on duty, not who said they cannot come, and not who must not have this matter (recused, involved, passed it on). */
 export function whoRings(
   onDuty: readonly PersonId[], absent: readonly Absence[], excluded: readonly PersonId[], now: Instant,

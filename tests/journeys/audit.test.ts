@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { undoWithdrawalRoute, withdrawRoute, writeMessageRoute, agreeRoute } from "@huiyin/shared/cases/api";
+import { closeCaseRoute, logCallRoute, readBoardRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { addMinutes } from "@huiyin/shared/kernel/time";
+import { createWorld, type World } from "./harness";
+import { answer, contact, file, look, phonesSince, ringsFor, take } from "./steps";
+import { report, secrets } from "./stories";
+import { rotaRow, station, unit, weekly } from "./town";
+
+jest.setTimeout(240_000);
+let world: World;
+let expected: readonly string[] = [];
+afterEach(async () => {
+  await world.finish(Object.values(secrets), expected);
+  expected = [];
+});
+const monday = "2026-11-23T02:00:00.000Z";
+const money = { claimedFen: null, agreedFen: null, paidFen: null };
+const close = (name: string, number: string) => world.as(name).call(closeCaseRoute, { params: { number: number as never }, body: { reason: "advised", money } });
+
+describe("danger after it was taken", () => {
+  it("is contacted within the hour by whoever has it, and the head hears, although the worker was contacted and answered before", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    await world.pump();
+    const told = phonesSince(world);
+    await world.as("worker").call(writeMessageRoute, { params: { number }, body: { text: "我不想活了" } });
+    const saidAt = world.now();
+    await world.pump();
+    expect(told()).toEqual(["head", "lawyer-a", "worker"]);
+    expect(await look(world, number)).toMatchObject({ status: "taken", urgency: "emergency", promise: { what: "contact", by: addMinutes(saidAt, 60) } });
+    await world.until(addMinutes(saidAt, 51));
+    expect(told()).toEqual(["head", "lawyer-a", "worker"]);
+  });
+
+  it("while it rings, it rings again at once", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    const number = await file(world);
+    await world.pump();
+    const told = phonesSince(world);
+    await world.as("worker").call(writeMessageRoute, { params: { number }, body: { text: "我不想活了" } });
+    await world.pump();
+    expect(told()).toEqual(["head", "lawyer-a", "lawyer-b"]);
+  });
+});
+
+describe("a limit that may be close", () => {
+  it("keeps its warning after a withdrawal, and the case is not closed before a lawyer settled it", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world, "worker", { since: "over_year" });
+    await world.as("worker").call(withdrawRoute, { params: { number } });
+    expect(await look(world, number)).toMatchObject({ status: "withdrawn", limitWarning: true });
+    await world.as("worker").call(undoWithdrawalRoute, { params: { number } });
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    await world.as("worker").call(agreeRoute, { params: { number } });
+    const refused = await close("lawyer-a", number);
+    expect([refused.status, refused.body.code]).toEqual([409, "case.limit_unsettled"]);
+    await world.as("lawyer-a").call(settleLimitRoute, { params: { number }, body: { note: "去年十二月起算，未过" } });
+    expect((await close("lawyer-a", number)).status).toBe(201);
+  });
+});
+
+describe("what a row says afterwards", () => {
+  it("a withdrawal undone is still found by the organisation it is about", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world);
+    const found = async () => (await world.rows()).filter((row) => row["t"] === "subject" && row["number"] === number).map((row) => row["findKey"]);
+    const [before] = await found();
+    expect(before).toMatch(/^ORG#/);
+    await world.as("worker").call(withdrawRoute, { params: { number } });
+    await world.as("worker").call(undoWithdrawalRoute, { params: { number } });
+    expect(await found()).toEqual([before]);
+  });
+
+  it("the second call of the same phone is a repeat, whichever door it comes through", async () => {
+    world = await createWorld({ at: monday });
+    const repeats = async () => (await world.rows()).filter((row) => row["t"] === "contact").sort((a, b) => (String(a["at"]) < String(b["at"]) ? -1 : 1)).map((row) => row["isRepeat"]);
+    await file(world, "worker");
+    const { type, story, place, respondents, headcount, since, queryCode, identity, name, reach, consentVersion } = report();
+    const logged = await world.as("operator").call(logCallRoute, {
+      body: { door: "hotline", type, story, place, respondents, headcount, since, queryCode, identity, name, reach, consentVersion, serviceClass: "consultation", minutes: 3, urgency: "normal", urgencyReason: null },
+    });
+    expect(logged.status).toBe(201);
+    await file(world, "worker-2", { reach: { ...report().reach, phone: "13900000002" } });
+    expect(await repeats()).toEqual([false, true, false]);
+  });
+
+  it("what is closed before eight on the first of the month stands in the new month", async () => {
+    world = await createWorld({ at: "2026-11-30T02:00:00.000Z" });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    await world.as("worker").call(agreeRoute, { params: { number } });
+    // 00:30 on 1 December in China.
+    await world.until("2026-11-30T16:30:00.000Z");
+    expect((await close("lawyer-a", number)).status).toBe(201);
+    const board = async (month?: string) =>
+      (await world.as("head").call(readBoardRoute, { query: { station: station("community"), lane: "closed", ...(month === undefined ? {} : { month }) } })).body.lines.map((it) => it.number);
+    expect([await board(), await board("2026-11")]).toEqual([[number], []]);
+  });
+});
+
+describe("a rota that ended", () => {
+  it("is none: the street serves that community", async () => {
+    world = await createWorld({ at: monday });
+    const rule = weekly(77, { at: "bare", lane: "duty", when: "office" }, [await world.personOf("lawyer-a")]);
+    await world.platform.table.transact([{ put: rotaRow({ ...rule, to: addMinutes(world.now(), -60) }) }]);
+    await file(world, "worker", { place: { kind: "unit", unit: unit("bare"), words: null } });
+    expect((await ringsFor(world, "street-lawyer")).map((it) => it.stationName)).toEqual(["香炉礁街道工会法律服务站"]);
+  });
+});
