@@ -4,7 +4,7 @@ import { zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { caseRefusals } from "./refusals";
-import { zCaseEvent, zDangerAdvice, zIdentity, zMessage, zPromise, zReach, zRespondent, zSince } from "./schema";
+import { zDangerAdvice, zIdentity, zMessage, zPromise, zReach, zRespondent, zSince, zToldEvent } from "./schema";
 
 const none = z.object({});
 export const byNumber = z.object({ number: zCaseNumber });
@@ -59,7 +59,7 @@ export const zCaseLine = z.object({
 export const zWorkerCase = z.object({
   ...zCaseLine.shape,
   identity: zIdentity, urgency: z.string(), headcount: z.number(), placeName: z.string(), stationName: z.string(), stationPhone: z.nullable(z.string()),
-  story: z.nullable(z.string()), events: z.array(zCaseEvent), messages: z.array(zMessage),
+  story: z.nullable(z.string()), events: z.array(zToldEvent), messages: z.array(zMessage),
   limitWarning: z.boolean(), asksContact: z.boolean(),
   can: z.object({ message: z.boolean(), withdraw: z.boolean(), undoWithdraw: z.nullable(zInstant), agree: z.boolean(), notSolved: z.boolean() }),
   asHelper: z.boolean(),

@@ -121,6 +121,15 @@ export const zCaseEvent = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type CaseEvent = z.infer<typeof zCaseEvent>;
+/** The same as its worker is told it: who of the staff did it is a title, not a person's id. */
+export const zToldEvent = z.object({
+  ...zCaseEvent.shape,
+  by: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("worker") }), z.object({ kind: z.literal("helper") }), z.object({ kind: z.literal("system") }),
+    z.object({ kind: z.literal("staff"), title: z.string() }),
+  ]),
+});
+export type ToldEvent = z.infer<typeof zToldEvent>;
 
 export const zDangerKind = z.enum(["self_harm", "violence", "harassment", "crowd", "explosion", "child_labour", "medical"]);
 export const zDangerAdvice = z.object({

@@ -1,4 +1,4 @@
-import type { CaseEvent, CasePromise, EventCode } from "@huiyin/shared/cases/schema";
+import type { CasePromise, EventCode, ToldEvent } from "@huiyin/shared/cases/schema";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import type { TimelineItem } from "@/ui/Timeline";
 import { whenText } from "@/ui/when";
@@ -22,7 +22,7 @@ const places: Readonly<Record<string, string>> = {
   "here.duty": "本站值班", "here.backup": "本站备班", "here.head": "站长", "street.duty": "街道", "street.head": "街道", "district.duty": "区里", "district.head": "区里",
 };
 
-function titleOf({ code, by }: CaseEvent): string {
+function titleOf({ code, by }: ToldEvent): string {
   if (by.kind !== "staff") return said[code];
   return inCallback[code] ?? (theirs.includes(code) ? `${by.title}${said[code]}` : said[code]);
 }
@@ -33,7 +33,7 @@ const timeOf = (value: string | number | undefined, now: Instant): string | null
 };
 
 /** Why, to whom, and the new time. Codes this app is too old to know are left out. */
-function noteOf({ data }: CaseEvent, now: Instant): string | undefined {
+function noteOf({ data }: ToldEvent, now: Instant): string | undefined {
   const by = timeOf(data["by"], now);
   const ring = timeOf(data["ringAt"], now);
   const to = places[String(data["to"])];
@@ -42,13 +42,13 @@ function noteOf({ data }: CaseEvent, now: Instant): string | undefined {
 }
 
 /** A change of urgency stands both in the case's own record and in that of the ticket it rang under; people read it once, with who did it. */
-export const toldOnce = (events: readonly CaseEvent[]): CaseEvent[] =>
+export const toldOnce = <E extends ToldEvent>(events: readonly E[]): E[] =>
   events.filter((event) => event.code !== "urgency_changed" || event.by.kind === "staff" || !events.some((own) => own.code === event.code && own.by.kind === "staff" && own.at === event.at));
 
 const nextSteps: Readonly<Record<CasePromise["what"], string>> = { contact: "下一步：联系您", answer: "下一步：答复您", callback: "下一步：回访您", close: "下一步：办结" };
 
 /** Newest first: what comes next by when (unless that time has passed), where it stands, and what was before. */
-export function timelineOf(events: readonly CaseEvent[], promise: CasePromise | null, now: Instant, ended: boolean): readonly TimelineItem[] {
+export function timelineOf(events: readonly ToldEvent[], promise: CasePromise | null, now: Instant, ended: boolean): readonly TimelineItem[] {
   const next: TimelineItem[] =
     promise === null || promise.by <= now || ended ? [] : [{ id: "next", title: nextSteps[promise.what], when: `${whenText(promise.by, now)} 前`, state: "next" }];
   const done = toldOnce(events).sort((a, b) => b.seq - a.seq).map((event, at): TimelineItem => ({
