@@ -62,7 +62,7 @@ describe("the three pages", () => {
     };
     await pick("金海社区");
     expect(own()).toBeNull();
-    await pick("金海社区 · 某物流园（企业）");
+    await pick("某物流园（企业）");
     expect(own()?.checked).toBe(false);
     fireEvent.click(own() as HTMLElement);
     expect(useDraft.getState().draft).toMatchObject({ ownStation: true, place: { kind: "unit", unit: "210203001005-logistics" } });
@@ -70,7 +70,7 @@ describe("the three pages", () => {
     expect(own()).toBeNull();
     fireEvent.change(screen.getByRole("combobox", { name: /单位叫什么/ }), { target: { value: "" } });
     await pick("金海社区");
-    await pick("金海社区 · 某物流园（企业）");
+    await pick("某物流园（企业）");
     expect(own()?.checked).toBe(false);
   });
 

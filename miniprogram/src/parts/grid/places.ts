@@ -39,7 +39,7 @@ export const workplaceNodes = (units: Units): readonly TreeNode[] =>
     node,
     ...units
       .filter((unit) => unit.kind === "enterprise" && unit.parent === node.id)
-      .map(({ code, name }) => ({ id: code, parent: node.parent, name: gridTexts.enterprise(node.name, enterpriseName(name)) })),
+      .map(({ code, name }) => ({ id: code, parent: node.parent, name: gridTexts.enterprise(enterpriseName(name)) })),
   ]);
 
 /** The place chosen last on this phone: in a report, from a poster, or on the bookings page. */

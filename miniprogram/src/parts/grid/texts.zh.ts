@@ -15,7 +15,7 @@ export const gridTexts = {
   change: "换一个站",
   notHere: "还没有这一站，先看区里的。",
   desk: "不确定在哪个社区",
-  enterprise: (community: string, name: string) => `${community} · ${name}（企业）`,
+  enterprise: (name: string) => `${name}（企业）`,
   where: "看哪个社区的站",
   booking: {
     title: "约律师即将开通",
