@@ -62,8 +62,12 @@ export function isSuperseded(notice: Notice, ticket: Ticket | null): boolean {
   return ticket === null || ticket.status !== "ringing" || !ticket.offeredTo.includes(notice.to) || ticket.excluded.includes(notice.to);
 }
 
-/** Tries after which a send that keeps being put off is left in the inbox. */
-const mostTries = 5;
+/**
+ * WeChat may be away for a while. A send that was put off was never sent: it is tried again after 1, 3, 7, 15, 31 and 63 minutes, and then
+ * stands in the inbox only.
+ */
+const mostTries = 7;
+const nextTryMs = (tries: number): number => (2 ** tries - 1) * 60_000;
 const staleClaimMs = 2 * 60_000;
 
 /**
@@ -71,7 +75,10 @@ const staleClaimMs = 2 * 60_000;
  * hearing twice is better than not at all, and then left as it is.
  */
 export function claim(notice: Notice, now: Instant): { readonly kind: "claim" } | { readonly kind: "give_up"; readonly why: "failed" | "unknown" } | { readonly kind: "leave" } {
-  if (notice.outcome.status === "pending") return notice.tries >= mostTries ? { kind: "give_up", why: "failed" } : { kind: "claim" };
+  if (notice.outcome.status === "pending") {
+    if (notice.tries >= mostTries) return { kind: "give_up", why: "failed" };
+    return epoch(now) - epoch(notice.at) >= nextTryMs(notice.tries) ? { kind: "claim" } : { kind: "leave" };
+  }
   if (notice.outcome.status !== "sending" || epoch(now) - epoch(notice.outcome.claimedAt) < staleClaimMs) return { kind: "leave" };
   return notice.tries >= 2 ? { kind: "give_up", why: "unknown" } : { kind: "claim" };
 }
