@@ -60,9 +60,9 @@ export function createAudit({ table, staff, persons }: AuditDeps, now: Instant) 
     const parsed = zCase.safeParse(row);
     if (!parsed.success) return ["unreadable"];
     const heads = await headsOf(parsed.data);
-    const holders = await Promise.all(peopleOf(parsed.data, heads).map(async (person) => [person, await holderOf(person)] as const));
-    const ticket = zTicket.safeParse(ticketRow);
-    const beside: Beside = { timer: timerOf(row), ticket: ticket.success ? ticket.data : null, ticketTimer: timerOf(ticketRow), holders: new Map(holders), heads };
+    const ticket = zTicket.safeParse(ticketRow).data ?? null;
+    const holders = await Promise.all(peopleOf(parsed.data, heads, ticket).map(async (person) => [person, await holderOf(person)] as const));
+    const beside: Beside = { timer: timerOf(row), ticket, ticketTimer: timerOf(ticketRow), holders: new Map(holders), heads };
     return auditCase(parsed.data, beside, now);
   }
 

@@ -64,8 +64,8 @@ describe("finds what was broken in the table, by number and code", () => {
     ["a head that waits for nothing", () => change(caseKey(numberOf(2)), (row) => without(row, "waitingFor")), ["2 unreadable"]],
     ["a ticket that is gone", () => table().delete(ticketKey(ticket)), ["1 ticket_missing"]],
     ["a ticket without its timer", () => change(ticketKey(ticket), (row) => without(row, "dueKey", "dueAt")), ["1 ticket_without_timer"]],
-    ["somebody who left", () => createStaffRepository(world.platform).save([memberOp({ v: 1, person: lawyer, name: "值班律师甲", active: false })]), ["2 person_inactive"]],
-    ["somebody without WeChat", () => table().delete({ pk: `PERSON#${lawyer}`, sk: "PROOF#openid" }), ["2 person_unreachable"]],
+    ["somebody who left", () => createStaffRepository(world.platform).save([memberOp({ v: 1, person: lawyer, name: "值班律师甲", active: false })]), ["1 ticket_rings_nobody", "2 person_inactive"]],
+    ["somebody without WeChat", () => table().delete({ pk: `PERSON#${lawyer}`, sk: "PROOF#openid" }), ["1 ticket_rings_nobody", "2 person_unreachable"]],
     ["a promise that lapsed", () => change(caseKey(numberOf(2)), (row) => ({ ...row, promise: { what: "contact", by: addMinutes(start, -30), provisional: false } })), ["2 promise_lapsed"]],
   ])("%s", async (_, breakIt, expected) => {
     await breakIt();

@@ -1,9 +1,11 @@
 import { zCalendarYear, type Calendar } from "@huiyin/shared/kernel/calendar";
-import type { StationId } from "@huiyin/shared/kernel/ids";
+import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { zStation } from "@huiyin/shared/grid/schema";
-import { zRotaException, zRotaRule, type Rota } from "@huiyin/shared/rota/schema";
-import type { Duty, StationDuty } from "@huiyin/shared/tickets/duty";
+import { onDuty } from "@huiyin/shared/rota/rules";
+import { zLane, zRotaException, zRotaRule, type Rota } from "@huiyin/shared/rota/schema";
+import { mayTake } from "@huiyin/shared/staff/rules";
+import { zone, type Duty, type StationDuty } from "@huiyin/shared/tickets/duty";
 import { defaultRungs, zLadder } from "@huiyin/shared/tickets/schema";
 import type { Row, Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
@@ -19,6 +21,9 @@ export type DutyRepository = {
 
 type Part = Omit<StationDuty, "heads">;
 const keptMs = 60_000;
+/** As long as the door keeps them (doors/authorise.ts): whoever left a moment ago may still be rung, and another with them. */
+const standingMs = 30_000;
+const standingsMost = 5000;
 
 function partOf(rows: readonly Row[]): Part | null {
   const head = rows.find((row) => row.sk === "HEAD");
@@ -31,7 +36,7 @@ function partOf(rows: readonly Row[]): Part | null {
   return { station: zStation.parse(head), rungs: ladder === undefined ? defaultRungs : zLadder.parse(ladder).rungs, rota };
 }
 
-type Deps = { readonly table: Pick<Table, "query">; readonly staff: Pick<StaffRepository, "holdersOf">; readonly now: () => Instant };
+type Deps = { readonly table: Pick<Table, "query">; readonly staff: Pick<StaffRepository, "holdersOf" | "standingOf">; readonly now: () => Instant };
 
 export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRepository {
   let held: { years: Promise<Calendar>; until: number } | null = null;
@@ -44,6 +49,25 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
     }
     return held.years;
   };
+  const standings = new Map<PersonId, { readonly mayTake: Promise<boolean>; readonly until: number }>();
+  /** Whether somebody in a rota is still staff with a grant to take what rings. */
+  const isThere = (person: PersonId, now: Instant): Promise<boolean> => {
+    const at = epoch(clock());
+    const known = standings.get(person);
+    if (known !== undefined && at < known.until) return known.mayTake;
+    if (standings.size >= standingsMost) standings.clear();
+    const reading = staff.standingOf(person).then(({ member, grants }) => member?.active === true && mayTake(grants, now));
+    standings.set(person, { mayTake: reading, until: at + standingMs });
+    reading.catch(() => standings.delete(person));
+    return reading;
+  };
+  /** Only who would be rung now is looked up. */
+  const withoutGone = async (it: Part, years: Calendar, now: Instant): Promise<Part> => {
+    const people = zLane.options.flatMap((lane) => onDuty(it.rota, years, zone, now, lane));
+    const there = await Promise.all(people.map((person) => isThere(person, now)));
+    const gone = people.filter((_, at) => there[at] === false);
+    return gone.length === 0 ? it : { ...it, rota: { ...it.rota, gone } };
+  };
   const part = async (id: StationId): Promise<Part | null> => partOf((await table.query({ pk: `STATION#${id}` })).rows);
   return {
     calendar, one: part,
@@ -51,7 +75,10 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
       const [own, years] = await Promise.all([part(id), calendar()]);
       if (own === null) return null;
       const above = (await Promise.all(climbs ? own.station.above.map(part) : [])).flatMap((it) => (it === null ? [] : [it]));
-      const withHeads = async (it: Part): Promise<StationDuty> => ({ ...it, heads: heads ? await staff.holdersOf(it.station.unit, "head", now) : [] });
+      const withHeads = async (it: Part): Promise<StationDuty> => {
+        const [there, its] = await Promise.all([withoutGone(it, years, now), heads ? staff.holdersOf(it.station.unit, "head", now) : []]);
+        return { ...there, heads: its };
+      };
       const [here, ...rest] = await Promise.all([own, ...above].map(withHeads));
       // Saying "cannot come" has no rows yet; the rules take it from the day it has.
       return here === undefined ? null : { here, above: rest, calendar: years, absent: [] };

@@ -90,6 +90,10 @@ describe("each kind of damage is found", () => {
     ["ticket_overdue", registered, { ticket: { ...ticket, nextAt: past }, ticketTimer: past }],
     ["ticket_rings_nobody", registered, { ticket: { ...ticket, offeredTo: [] } }],
     ["ticket_rings_nobody", registered, { ticket: { ...ticket, excluded: [lawyer] } }],
+    ["ticket_rings_nobody", registered, held({ isActive: false })],
+    ["ticket_rings_nobody", registered, { holders: new Map() }],
+    ["ticket_rings_nobody", registered, held({ grants: [{ ...grant, to: now }] })],
+    ["ticket_rings_nobody", registered, held({ hasChannel: false })],
   ])("%s", (code, head, more) => expect(auditCase(head, { ...beside, ...more }, now)).toEqual([code]));
   it("and everything that is wrong at once", () =>
     expect(auditCase(taken, { ...beside, timer: null, ...held({ grants: [], hasChannel: false }) }, now)).toEqual(["timer_missing", "person_without_role", "person_unreachable"]));
@@ -107,7 +111,8 @@ describe("from the timers' index to the heads", () => {
 });
 
 it("knows whose standing to read", () => {
-  expect(peopleOf(taken, [])).toEqual([lawyer]);
-  expect(peopleOf(answered, [worker])).toEqual([worker]);
-  expect([registered, closed].flatMap((head) => peopleOf(head, [lawyer]))).toEqual([]);
+  expect(peopleOf(taken, [], null)).toEqual([lawyer]);
+  expect(peopleOf(answered, [worker], null)).toEqual([worker]);
+  expect(peopleOf(registered, [], { ...ticket, offeredTo: [lawyer, worker], excluded: [worker] })).toEqual([lawyer]);
+  expect([registered, closed].flatMap((head) => peopleOf(head, [lawyer], accepted))).toEqual([]);
 });

@@ -45,14 +45,18 @@ const isPast = (at: Instant, now: Instant): boolean => addMinutes(at, graceMinut
 const handling: ReadonlySet<Role> = new Set(["lawyer", "mediator", "head", "officer"]);
 
 /** Whether a person who is waited for can be expected to act on this case. */
-function faultsOf(it: Case, holder: Holder | undefined, now: Instant): Offence[] {
+function faultsOf(it: Case, holder: Holder | undefined, now: Instant, offeredTo: readonly PersonId[] = []): Offence[] {
   if (holder === undefined || !holder.isActive) return ["person_inactive"];
-  const reached = { unitPath: it.unitPath, taker: null, offeredTo: [], parties: [it.worker, it.helper].filter((person) => person !== null), excluded: [] };
+  const reached = { unitPath: it.unitPath, taker: null, offeredTo, parties: [it.worker, it.helper].filter((person) => person !== null), excluded: [] };
   const holds = holder.grants.some((grant) => handling.has(grant.role) && isInForce(grant, now) && reachesTicket(grant, reached));
   return [...(holds ? [] : (["person_without_role"] as const)), ...(holder.hasChannel ? [] : (["person_unreachable"] as const))];
 }
 
-function faultsOfTicket(it: OpenCase, { ticket, ticketTimer }: Beside, now: Instant): Offence[] {
+/** Who may still take it. */
+const rungFor = (ticket: Ticket | null): readonly PersonId[] =>
+  ticket?.status === "ringing" ? ticket.offeredTo.filter((person) => !ticket.excluded.includes(person)) : [];
+
+function faultsOfTicket(it: OpenCase, { ticket, ticketTimer, holders }: Beside, now: Instant): Offence[] {
   if (ticket === null) return ["ticket_missing"];
   switch (ticket.status) {
     case "closed":
@@ -63,7 +67,8 @@ function faultsOfTicket(it: OpenCase, { ticket, ticketTimer }: Beside, now: Inst
     case "waiting":
     case "ringing": {
       const due = ticket.status === "ringing" ? ticket.nextAt : ticket.ringAt;
-      const nobody = ticket.status === "ringing" && !ticket.offeredTo.some((person) => !ticket.excluded.includes(person));
+      const rung = rungFor(ticket);
+      const nobody = ticket.status === "ringing" && !rung.some((person) => faultsOf(it, holders.get(person), now, rung).length === 0);
       return [
         ...(ticketTimer === due ? [] : (["ticket_without_timer"] as const)),
         ...(isPast(due, now) ? (["ticket_overdue"] as const) : []),
@@ -113,9 +118,10 @@ export function auditEntry(entry: { readonly until: Instant; readonly version: n
 }
 
 /** Whose standing has to be known to judge a case. */
-export function peopleOf(it: Case, heads: readonly PersonId[]): readonly PersonId[] {
+export function peopleOf(it: Case, heads: readonly PersonId[], ticket: Ticket | null): readonly PersonId[] {
   if (!isOpenCase(it)) return [];
   const { who } = it.waitingFor;
   if (who.kind === "rung") return heads;
+  if (who.kind === "ticket") return rungFor(ticket);
   return who.kind === "staff" ? [who.person] : who.kind === "outside" ? [who.chaser] : [];
 }

@@ -51,6 +51,17 @@ describe("whether there is a rota", () => {
   ])("%s", (_, rules, expected) => expect(hasRota(rota(rules), now)).toBe(expected));
 });
 
+describe("somebody in the rota who left", () => {
+  const both = weekly([a, b], "12345", "08:30-17:00");
+  it("is not on duty, nor by covering for another, and alone leaves a gap", () => {
+    expect(who({ ...rota([both]), gone: [a] }, "2026-11-23 09:00")).toBe("b");
+    expect(who({ ...rota([office], cover(a, c, "2026-11-23 00:00", "2026-11-24 00:00")), gone: [c] }, "2026-11-23 09:00")).toBe("");
+    const alone = { ...rota([office]), gone: [a] };
+    expect(shifts(alone, ...day)).toEqual([]);
+    expect(gapsOver(alone, calendarYears, chinaTime, at("2026-11-23 09:00"), at("2026-11-23 10:00"), "duty")).toHaveLength(1);
+  });
+});
+
 describe("weekly", () => {
   it.each([
     ["2026-11-23 08:29", ""], ["2026-11-23 08:30", "a"], ["2026-11-23 11:29", "a"], ["2026-11-23 11:30", ""], ["2026-11-23 12:59", ""],

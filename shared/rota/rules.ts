@@ -133,6 +133,7 @@ function withException(pieces: Piece[], exception: RotaException, lane: Lane, wi
 function bearing(rota: Rota, lane: Lane, from: Instant, to: Instant): Rota {
   const touches = (span: { from: Instant; to: Instant | null }) => span.from < to && (span.to === null || span.to > from);
   return {
+    ...rota,
     rules: rota.rules.filter((rule) => rule.lane === lane && touches(rule)),
     exceptions: rota.exceptions.filter((it) =>
       it.kind === "swap" ? touches({ from: it.aFrom, to: it.aTo }) || touches({ from: it.bFrom, to: it.bTo }) : touches(it),
@@ -147,7 +148,7 @@ function duty(whole: Rota, calendar: Calendar, zone: Zone, window: Window, lane:
   const planned = withTemporary(base, rota, lane, window);
   const open = rota.exceptions.reduce((rest, it) => (it.kind === "closed" ? change(rest, both(windowOf(it), counting(it)), () => null) : rest), planned);
   const named = [...rota.exceptions].sort((a, b) => counting(a).from - counting(b).from || (a.id < b.id ? -1 : 1));
-  return named.reduce((pieces, it) => withException(pieces, it, lane, window), open).filter((piece) => !piece.isOff);
+  return named.reduce((pieces, it) => withException(pieces, it, lane, window), open).filter((piece) => !piece.isOff && rota.gone?.includes(piece.person) !== true);
 }
 
 /** Who should be there at `at`, each person once, in the order of their ids; empty when nobody should. */

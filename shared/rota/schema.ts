@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { zSpan } from "../grid/schema";
-import { zPersonId, zStationId } from "../kernel/ids";
+import { zPersonId, zStationId, type PersonId } from "../kernel/ids";
 import { zInstant, zLocalTime, zWeekday } from "../kernel/time";
 
 /** Who is rung first, and who stands behind them. */
@@ -85,8 +85,8 @@ export const zRotaException = z.discriminatedUnion("kind", [
 ]);
 export type RotaException = z.infer<typeof zRotaException>;
 
-/** Everything a station's duty is computed from. */
-export type Rota = { readonly rules: readonly RotaRule[]; readonly exceptions: readonly RotaException[] };
+/** Everything a station's duty is computed from. `gone`: written in the rota, but no longer anybody who can be on duty; where they stand is a gap. */
+export type Rota = { readonly rules: readonly RotaRule[]; readonly exceptions: readonly RotaException[]; readonly gone?: readonly PersonId[] };
 
 /** A person's word that they are not there ("cannot come"), kept apart from the rota; `to` null until they are back. */
 export const zAbsence = z.object({ person: zPersonId, from: zInstant, to: z.nullable(zInstant) });

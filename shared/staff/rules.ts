@@ -5,6 +5,10 @@ import type { Grant, Role } from "./schema";
 /** From–to is half-open: a grant that ends at nine does nothing at nine. */
 export const isInForce = (grant: Grant, now: Instant): boolean => grant.from <= now && (grant.to === null || now < grant.to);
 
+const ringing: ReadonlySet<Role> = new Set(["lawyer", "mediator", "head", "officer"]);
+/** Whether somebody with these grants may take what rings, wherever it is. */
+export const mayTake = (grants: readonly Grant[], now: Instant): boolean => grants.some((grant) => ringing.has(grant.role) && isInForce(grant, now));
+
 /**
  * The grant a request acts in: the one the switch names, if it is in force. Without a switch the only one there is; with several and no
  * switch none, because guessing could show another station's cases.

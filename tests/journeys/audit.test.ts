@@ -2,8 +2,10 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { undoWithdrawalRoute, withdrawRoute, writeMessageRoute, agreeRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, logCallRoute, readBoardRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import { addMinutes } from "@huiyin/shared/kernel/time";
+import { zGrant, zStaffMember } from "@huiyin/shared/staff/schema";
+import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, look, phonesSince, ringsFor, take } from "./steps";
+import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
 import { report, secrets } from "./stories";
 import { rotaRow, station, unit, weekly } from "./town";
 
@@ -103,6 +105,39 @@ describe("what a row says afterwards", () => {
     const board = async (month?: string) =>
       (await world.as("head").call(readBoardRoute, { query: { station: station("community"), lane: "closed", ...(month === undefined ? {} : { month }) } })).body.lines.map((it) => it.number);
     expect([await board(), await board("2026-11")]).toEqual([[number], []]);
+  });
+});
+
+/** Somebody stops working here: no longer staff, or without a grant. */
+async function leaves(name: string, how: "inactive" | "ungranted"): Promise<void> {
+  const person = await world.personOf(name);
+  const mine = (await world.rows()).filter((row) => row["pk"] === `PERSON#${person}`);
+  const member = zStaffMember.parse(mine.find((row) => row["t"] === "staff"));
+  const grant = zGrant.parse(mine.find((row) => row["t"] === "grant"));
+  await world.platform.table.transact([how === "inactive" ? memberOp({ ...member, active: false }) : grantOp({ ...grant, to: world.now() })]);
+  world.setNow(addMinutes(world.now(), 1));
+}
+
+describe("people who left but stand in the rota", () => {
+  it("are not rung; where they stood is a gap, the next rung rings and the head hears of it", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    await leaves("lawyer-a", "inactive");
+    await leaves("lawyer-b", "ungranted");
+    const number = await file(world);
+    await world.pump();
+    expect([...new Set(world.phones.map((it) => it.openid))].sort()).toEqual(["backup", "head"]);
+    expect(codesOf(await look(world, number))).toEqual(["registered", "gap_skipped"]);
+    await take(world, "backup");
+  });
+
+  it("the night finds a ticket that rings only for such people", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world);
+    await leaves("lawyer-a", "inactive");
+    expect(await world.audit()).toEqual([]);
+    await leaves("lawyer-b", "ungranted");
+    expected = [`ticket_rings_nobody ${number}`];
+    expect(await world.audit()).toEqual(expected);
   });
 });
 
