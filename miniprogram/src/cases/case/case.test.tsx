@@ -29,7 +29,7 @@ describe("the first sentence", () => {
     ["being worked on", { status: "taken", promise: { what: "answer", by: inMinutes(60), provisional: false } }, /^金海社区值班律师正在办，.+ 前答复您。$/],
     ["registered", { status: "registered", takerTitle: null }, /^已登记。.+ 前，会有律师联系您。$/],
     ["a time that has passed", { promise: { what: "contact", by: inMinutes(-5), provisional: false } }, /^原定 .+ 前给您回音，已经过了时间。我们在催办。$/],
-    ["answered", { status: "answered", promise: null, can: can({ agree: true, notSolved: true }) }, /^已经答复您了。看看解决了没有。$/],
+    ["answered", { status: "answered", promise: null, can: can({ agree: true, notSolved: true }) }, /^已答复您。看看解决了没有。$/],
     ["agreed", { status: "answered", promise: null }, /^您同意办结了，正在收尾。$/],
     ["closed", { status: "closed", promise: null }, /^这件事办结了。没解决，随时可以再说。$/],
     ["withdrawn", { status: "withdrawn", promise: null, can: can({ undoWithdraw: inMinutes(4000) }) }, /^您撤回了这件事。.+ 前可以恢复。$/],

@@ -7,6 +7,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
 import { Timeline } from "@/ui/Timeline";
+import { Facts, Timed } from "@/ui/Whole";
 import { agoText, whenText } from "@/ui/when";
 import type { StaffCaseView } from "./actions";
 import { timelineItems } from "./events";
@@ -36,10 +37,14 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
         <Txt className="ui-strong">{[typeName(it.type), ...(it.headcount > 1 ? [t.people(it.headcount)] : [])].join(" · ")}</Txt>
         <UrgencyChip urgency={it.urgency} />
       </Box>
-      <Box className="ui-note">{[it.placeName, it.stationName, t.registered(agoText(it.createdAt, now))].filter(Boolean).join(" · ")}</Box>
-      <Box className="ui-note">{[t.serviceClass[it.serviceClass], t.identity[it.identity], ...(it.since ? [t.since[it.since]] : [])].join(" · ")}</Box>
+      <Box className="ui-note">
+        <Facts of={[it.placeName, it.stationName, t.registered(agoText(it.createdAt, now))].filter(Boolean)} />
+      </Box>
+      <Box className="ui-note">
+        <Facts of={[t.serviceClass[it.serviceClass], t.identity[it.identity], ...(it.since ? [t.since[it.since]] : [])]} />
+      </Box>
       {it.takerName ? <Row title={t.taker} side={it.takerName} /> : null}
-      {progress.map(([title, side]) => (side ? <Row key={title} title={title} side={side} /> : null))}
+      {progress.map(([title, side]) => (side ? <Row key={title} title={title} side={<Timed>{side}</Timed>} /> : null))}
     </Card>
   );
 }
