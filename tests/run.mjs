@@ -44,7 +44,7 @@ async function jest(name, words, more = {}) {
   mkdirSync(path.dirname(results), { recursive: true });
   rmSync(results, { force: true });
   // A test that failed may leave a browser or a server open; the run must still end and tell.
-  await run(name, process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--forceExit", "--json", `--outputFile=${results}`, ...words], more);
+  await run(name, process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--maxWorkers=100%", "--forceExit", "--json", `--outputFile=${results}`, ...words], more);
   // A runner that died has counted nothing; the step has failed all the same.
   if (!existsSync(results)) return;
   const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, "utf8"));
