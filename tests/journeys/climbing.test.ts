@@ -106,6 +106,7 @@ describe("gaps and places", () => {
     await file(world, "worker-2", { place: { kind: "unknown", words: "火车站旁边" }, respondents: [] });
     expect((await ringsFor(world, "street-lawyer")).map((it) => it.stationName)).toEqual(["香炉礁街道工会法律服务站"]);
     expect((await ringsFor(world, "desk-lawyer")).map((it) => it.stationName)).toEqual(["西岗区工会服务台"]);
+    world.settle();
     const board = await world.as("officer").call(readBoardRoute, { query: { station: station("district"), below: "yes" } });
     expect(board.body.lines).toHaveLength(2);
   });

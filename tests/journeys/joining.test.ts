@@ -36,6 +36,7 @@ describe("many about one employer", () => {
     // Each worker sees it at once, although their rows are worked off in pages.
     expect(await look(world, numbers[31] ?? first, "worker-31")).toMatchObject({ status: "taken", takerTitle: "值班律师甲" });
     await world.pump();
+    world.settle();
     expect((await world.as("lawyer-a").call(listMyWorkRoute)).body.lines).toHaveLength(32);
     expect(rung().filter((name) => name.startsWith("worker-"))).toHaveLength(32);
     const last = await look(world, numbers[31] ?? first, "worker-31");
@@ -53,6 +54,7 @@ describe("many about one employer", () => {
     expect(await look(world, second, "worker-2")).toMatchObject({ status: "taken" });
     await world.platform.table.transact([putSubject({ v: 1, ticket: ticketId, number: second, joined: true, at: world.now() }, null)]);
     await world.pump();
+    world.settle();
     expect((await world.as("lawyer-a").call(listMyWorkRoute)).body.lines.map((it) => it.number)).toContain(second);
   });
 

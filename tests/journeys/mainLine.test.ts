@@ -58,6 +58,7 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     expect(read.body).toMatchObject({ status: "answered", can: { agree: true, notSolved: true } });
     expect(read.body.messages.at(-1)).toMatchObject({ from: "staff", title: "值班律师甲", text: "可以申请仲裁" });
     expect((await worker.call(agreeRoute, { params: { number } })).status).toBe(201);
+    world.settle();
     expect((await lawyer.call(listMyWorkRoute)).body.lines.map((it) => it.number)).toEqual([number]);
     expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { reason: "paid", money: { claimedFen: 100, agreedFen: 100, paidFen: 100 } } })).status).toBe(201);
 
@@ -71,6 +72,7 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     expect((await worker.call(readInboxRoute)).body.notices.map((it) => it.code)).toEqual(["case_closed", "answer_given", "case_taken"]);
     expect((await worker.call(listMyCasesRoute)).body.cases).toMatchObject([{ number, status: "closed" }]);
     const board = async (lane: "open" | "closed") => (await world.as("head").call(readBoardRoute, { query: { station: station("community"), lane } })).body.lines.map((it) => it.number);
+    world.settle();
     expect(await board("open")).toEqual([]);
     expect(await board("closed")).toEqual([number]);
   });

@@ -29,6 +29,8 @@ export type TableOptions = {
   faults?: Faults | undefined;
   /** Epoch milliseconds; decides expiry, the age of stream records and of transaction tokens. */
   now?: (() => number) | undefined;
+  /** Milliseconds by which a lag of index reads is measured; the machine's own, unless a test moves time itself. */
+  lagClock?: (() => number) | undefined;
 };
 
 export type TableEngine = {
@@ -59,7 +61,7 @@ export async function openTable(options: TableOptions = {}): Promise<TableEngine
   };
   const catalog = createCatalog(storage);
   const tokens = createTokens(storage, now);
-  const recent = createRecentChanges();
+  const recent = createRecentChanges(options.lagClock);
   let faultSource: FaultSource | null = null;
 
   const load = async (): Promise<void> => {

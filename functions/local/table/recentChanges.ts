@@ -11,7 +11,7 @@ export type RecentChanges = {
   asOfLag(table: Table): ReadonlyMap<string, Item | undefined> | undefined;
 };
 
-/** `clock` counts milliseconds and must move by itself: a lag measured by a clock that tests hold still would never end. */
+/** `clock` counts milliseconds and must move: a lag measured by a clock that is held still would never end. */
 export function createRecentChanges(clock: () => number = () => performance.now()): RecentChanges {
   let lagMs = 0;
   let recent: { at: number; change: RowChange }[] = [];
