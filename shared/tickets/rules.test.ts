@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { addMinutes, epoch, toInstant } from "../kernel/time";
 import { at, dutyOf, person, ticketBase } from "./duty.fixture";
+import { seenFrom } from "./duty";
 import { accept, changeUrgency, close, planStart, recuse, startRungOf, tick, type TicketMove } from "./rules";
 import type { Ticket } from "./schema";
 
@@ -81,6 +82,8 @@ describe("how a ticket begins", () => {
   it("lets the street decide after two passes: its lawyer and its head", () => {
     expect(startRungOf(duty, 1)).toBe(0);
     expect(startRungOf(duty, 2)).toBe(3);
+    const street = duty.above.find((above) => above.station.kind === "street");
+    expect(street === undefined ? null : startRungOf(seenFrom(duty, street.station.id), 2)).toBe(0);
     const move = planStart(ticketBase({ passes: 2, startRung: 3, excluded: [person("A"), person("B")] }), duty, at("2026-11-23 10:00"));
     expect(names(ringing(move).offeredTo)).toEqual(["S", "SH"]);
   });

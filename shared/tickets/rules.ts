@@ -37,7 +37,8 @@ const minutesOf = (duty: Duty, rung: number, urgency: Urgency): number => duty.h
 
 /** Where a ladder is entered: at its first rung, or after two passes at the street's (else at the highest there is). */
 export function startRungOf(duty: Duty, passes: number): number {
-  if (passes < 2) return 0;
+  // At the street's own station its people are the first rungs.
+  if (passes < 2 || duty.here.station.kind === "street") return 0;
   const street = duty.here.rungs.findIndex((it) => it.at === "street" && duty.above.some((above) => above.station.kind === "street"));
   return street >= 0 ? street : Math.max(0, duty.here.rungs.findIndex((it) => it.at !== "here"));
 }
