@@ -104,7 +104,7 @@ const ringing = (deps: CaseDeps): Filter => async (cases) => {
 
 /** GET /board: open and closed cases lie in different partitions per station; filters run over open rows only. */
 export const readBoard = (deps: CaseDeps) =>
-  handle(readBoardRoute, async ({ query, now }) => {
+  handle(readBoardRoute, async ({ query, caller, now }) => {
     const grid = await deps.grid.read();
     const stations = query.below === "yes" ? stationsUnder(grid, query.station).map((it) => it.id) : [query.station];
     if (stations.length > mostStations) return refuse("case.too_many_stations");
@@ -113,7 +113,11 @@ export const readBoard = (deps: CaseDeps) =>
     const keys = new Map(stations.map((station) => [station, lane === "closed" ? `CLOSED#${station}#${month}` : `OPEN#${station}`]));
     const fits = lane === "overdue" ? overdue(now) : lane === "ringing" ? ringing(deps) : all;
     const { cases, next } = await merged(deps, keys, positionsOf(query.page), fits);
-    return ok({ lines: await boardLines(deps, cases, now), next });
+    // Whoever works for the other side, or whose own matter it is, does not meet it on a board either.
+    const tickets = await deps.tickets.getMany(cases.flatMap((it) => it.ticket ?? []));
+    const me = personOf(caller);
+    const shown = cases.filter((it) => it.worker !== me && it.helper !== me && !(it.ticket !== null && tickets.get(it.ticket)?.otherSide?.includes(me)));
+    return ok({ lines: await boardLines(deps, shown, now, tickets), next });
   });
 
 /** GET /work: what I have taken and is still open, next deadline first. */

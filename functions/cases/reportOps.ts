@@ -11,7 +11,9 @@ import type { Report } from "./fileReport";
 export const phoneKey = (hash: string): string => `PHONE#${hash}`;
 /** One 人次: who came through which door, when, for how long. The first carries the phone's keyed hash, so that the caller is found again. */
 export const contactRow = (
-  number: string, at: Instant, it: { door: string; minutes: number; present: number; isRepeat: boolean; how: string; outcome: string; by: string | null }, phoneHash: string | null,
+  number: string, at: Instant,
+  /** `happenedAt` is when they spoke, as whoever recorded it says; `at` is when it was recorded. */
+  it: { happenedAt: Instant; door: string; minutes: number; present: number; isRepeat: boolean; how: string; outcome: string; by: string | null }, phoneHash: string | null,
 ): Row => ({
   pk: `CASE#${number}`, sk: `CONTACT#${at}#${newRowId()}`, t: "contact", v: 1, at, ...it, ...(phoneHash === null ? {} : { findKey: phoneKey(phoneHash), findAt: `${at}#${number}` }),
 });
@@ -43,6 +45,7 @@ export async function opsOfCase(keys: Keys, { after: it, fact }: Change<UntakenC
     putEvent({ v: 1, number: it.number, seq: 1, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, note),
     {
       put: contactRow(it.number, now, {
+        happenedAt: now,
         door: it.door, minutes: report.decided?.minutes ?? 0, present: 1, isRepeat, how: "report", outcome: "", by: report.by.kind === "staff" ? report.by.person : null,
       }, phone === null ? null : keys.keyedHash("phone", phone)),
     },

@@ -21,6 +21,7 @@ const isBlank = (text: string): boolean => text.trim() === "";
 /** Each call, message or visit is a row of its own: 人次 are counted by these. */
 const contactOp = (number: string, evidence: ContactEvidence, by: ActingStaff, now: Instant): Op => ({
   put: contactRow(number, now, {
+    happenedAt: evidence.kind === "message" ? now : evidence.at,
     door: evidence.kind === "message" ? "message" : evidence.kind === "visit" ? "visit" : "phone", how: evidence.kind, outcome: evidence.kind === "call" ? evidence.outcome : "reached",
     minutes: evidence.kind === "message" ? 0 : evidence.minutes, present: evidence.kind === "visit" ? evidence.present : 1, isRepeat: true, by: by.person,
   }, null),

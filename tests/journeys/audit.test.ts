@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { undoWithdrawalRoute, withdrawRoute, writeMessageRoute, agreeRoute } from "@huiyin/shared/cases/api";
+import { reportCaseRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute, agreeRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, logCallRoute, readBoardRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import { zGrant, zStaffMember } from "@huiyin/shared/staff/schema";
@@ -148,5 +148,18 @@ describe("a rota that ended", () => {
     await world.platform.table.transact([{ put: rotaRow({ ...rule, to: addMinutes(world.now(), -60) }) }]);
     await file(world, "worker", { place: { kind: "unit", unit: unit("bare"), words: null } });
     expect((await ringsFor(world, "street-lawyer")).map((it) => it.stationName)).toEqual(["香炉礁街道工会法律服务站"]);
+  });
+});
+
+describe("a board", () => {
+  it("does not show a head their own matter", async () => {
+    world = await createWorld({ at: monday });
+    const filed = await world.as("head").call(reportCaseRoute, { body: report() });
+    expect(filed.status).toBe(201);
+    const theirs = await file(world);
+    world.settle();
+    const board = async (name: string) => (await world.as(name).call(readBoardRoute, { query: { station: station("community") } })).body.lines.map((it) => it.number);
+    expect(await board("head")).toEqual([theirs]);
+    expect([...(await board("street-head"))].sort()).toEqual([filed.body.number, theirs].sort());
   });
 });

@@ -47,7 +47,10 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     const missed = await lawyer.call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: world.now(), outcome: "no_answer", minutes: 0 } } });
     expect(missed.status).toBe(201);
     expect((await lawyer.call(readCaseRoute, { params: { number } })).body.contactedAt).toBeNull();
-    await lawyer.call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 8 } } });
+    const spokeAt = world.now();
+    await lawyer.call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: spokeAt, outcome: "reached", minutes: 8 } } });
+    // The evidence is kept as it was given: when they spoke, not only when it was written down.
+    expect((await world.rows()).filter((row) => row["t"] === "contact" && row["outcome"] === "reached")).toMatchObject([{ happenedAt: spokeAt, minutes: 8 }]);
     expect((await worker.call(readMyCaseRoute, { params: { number } })).body.asksContact).toBe(true);
     expect((await worker.call(confirmContactRoute, { params: { number }, body: { contacted: true } })).status).toBe(201);
     expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { reason: "paid", money: { claimedFen: 100, agreedFen: 100, paidFen: 100 } } })).body.code).toBe("case.not_answered");
