@@ -20,11 +20,11 @@ export const acceptTicket = (deps: TicketDeps) =>
       return ok({ outcome: "lost" as const, takerName: names.get(ticket.taker) ?? "", takenAt: ticket.takenAt });
     };
     for (let turn = 0; turn < turns; turn += 1) {
-      const before = await deps.tickets.get(params.ticketId);
+      // Subjects are read beside the ticket: one that joins in between is caught by its own timer either way.
+      const [before, numbers] = await Promise.all([deps.tickets.get(params.ticketId), deps.tickets.subjects(params.ticketId)]);
       if (before === null) return refuse("access.not_found");
       const decided = accept(before, person, now);
       if (!decided.ok) return before.status === "accepted" && decided.code === "ticket.taken" ? lost(before) : decided;
-      const numbers = await deps.tickets.subjects(before.id);
       const isSecondTap = before.status === "accepted";
       const isSpread = numbers.length > spreadPage;
       const { ops, taken } = await opsOfTaking(deps, decided.value, isSpread ? [] : numbers, now);

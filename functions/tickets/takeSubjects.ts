@@ -20,10 +20,13 @@ export type TakenCases = { readonly ops: Op[]; readonly taken: readonly { readon
 
 /** Rows that hand cases to who took their ticket. Cases that moved on, or that the taker is part of, are left alone: their own timers see to them. */
 export async function opsOfTaking(deps: Deps, ticket: Accepted, numbers: readonly CaseNumber[], now: Instant): Promise<TakenCases> {
-  const heads = await deps.cases.getMany(numbers);
+  if (numbers.length === 0) return { ops: [], taken: [] };
+  // Asked for together: each answer is a round trip, and none waits for another.
+  const [heads, station, calendar, names] = await Promise.all([
+    deps.cases.getMany(numbers), deps.grid.station(ticket.station), deps.duty.calendar(), deps.staff.namesOf([ticket.taker]),
+  ]);
   const mine = heads.filter((it): it is Extract<Case, { status: "registered" }> => it.status === "registered" && it.ticket === ticket.id && !isInvolved(it, ticket.taker));
   if (mine.length === 0) return { ops: [], taken: [] };
-  const [station, calendar, names] = await Promise.all([deps.grid.station(ticket.station), deps.duty.calendar(), deps.staff.namesOf([ticket.taker])]);
   if (station === null) throw new Error("tickets: a ticket at a station that is not there");
   const clocks = { hours: station.hours, calendar, parameters: defaultParameters };
   const by = { kind: "staff", person: ticket.taker, title: names.get(ticket.taker) ?? "" } as const;
