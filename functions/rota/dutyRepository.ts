@@ -16,6 +16,8 @@ export type DutyRepository = {
   load(station: StationId, now: Instant, options?: { readonly heads?: boolean; readonly above?: boolean }): Promise<Duty | null>;
   /** One station alone, without its heads; null when there is no such station. */
   one(station: StationId): Promise<Omit<StationDuty, "heads"> | null>;
+  /** Those of them who are no longer staff, or hold no grant to take what rings. */
+  gone(people: readonly PersonId[], now: Instant): Promise<PersonId[]>;
   calendar(): Promise<Calendar>;
 };
 
@@ -61,16 +63,19 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
     reading.catch(() => standings.delete(person));
     return reading;
   };
+  const goneOf = async (people: readonly PersonId[], now: Instant): Promise<PersonId[]> => {
+    const there = await Promise.all(people.map((person) => isThere(person, now)));
+    return people.filter((_, at) => there[at] === false);
+  };
   /** Only who would be rung now is looked up. */
   const withoutGone = async (it: Part, years: Calendar, now: Instant): Promise<Part> => {
     const people = zLane.options.flatMap((lane) => onDuty(it.rota, years, zone, now, lane));
-    const there = await Promise.all(people.map((person) => isThere(person, now)));
-    const gone = people.filter((_, at) => there[at] === false);
+    const gone = await goneOf(people, now);
     return gone.length === 0 ? it : { ...it, rota: { ...it.rota, gone } };
   };
   const part = async (id: StationId): Promise<Part | null> => partOf((await table.query({ pk: `STATION#${id}` })).rows);
   return {
-    calendar, one: part,
+    calendar, one: part, gone: goneOf,
     load: async (id, now, { heads = true, above: climbs = true } = {}) => {
       const [own, years] = await Promise.all([part(id), calendar()]);
       if (own === null) return null;

@@ -13,6 +13,7 @@ import type { StaffRepository } from "../staff/staffRepository";
 import type { DutyRepository } from "./dutyRepository";
 
 const mostStations = 80;
+const lanesOf = ["duty", "backup"] as const;
 type Deps = { readonly grid: GridRepository; readonly duty: DutyRepository; readonly staff: Pick<StaffRepository, "namesOf"> };
 
 /** The station's opening spans of the local day that `now` is in; none on a holiday. */
@@ -32,10 +33,14 @@ export const readDuty = (deps: Deps) =>
     const ids: StationId[] = query.below === "yes" ? stationsUnder(grid, query.station).map((it) => it.id) : [query.station];
     if (ids.length > mostStations) return refuse("ticket.too_many_stations");
     const [from, to] = [startOfDay(localDate(now, zone), zone), startOfDay(addDays(localDate(now, zone), 1), zone)];
-    const parts = (await Promise.all(ids.map((id) => deps.duty.one(id)))).flatMap((it) => it ?? []);
+    const planned = (await Promise.all(ids.map((id) => deps.duty.one(id)))).flatMap((it) => it ?? []);
     const calendar = await deps.duty.calendar();
+    const people = planned.flatMap(({ rota }) => lanesOf.flatMap((lane) => dutyOver(rota, calendar, zone, from, to, lane).map((it) => it.person)));
+    // Whoever left stands in the plan and will not come: a gap, not a name.
+    const gone = await deps.duty.gone([...new Set(people)], now);
+    const parts = planned.map((part) => ({ ...part, rota: { ...part.rota, gone } }));
     const days = parts.map((part) => {
-      const lanes = (["duty", "backup"] as const).flatMap((lane) => dutyOver(part.rota, calendar, zone, from, to, lane).map((shift) => ({ lane, ...shift })));
+      const lanes = lanesOf.flatMap((lane) => dutyOver(part.rota, calendar, zone, from, to, lane).map((shift) => ({ lane, ...shift })));
       const spans = spansToday(part.station.hours, calendar, now);
       return { part, lanes, spans, gaps: gapsOver(part.rota, calendar, zone, from, to, "duty", spans) };
     });

@@ -3,6 +3,7 @@ import { reportCaseRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute,
 import { closeCaseRoute, logCallRoute, readBoardRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import { zGrant, zStaffMember } from "@huiyin/shared/staff/schema";
+import { readDutyRoute } from "@huiyin/shared/tickets/api";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
@@ -128,6 +129,20 @@ describe("people who left but stand in the rota", () => {
     expect([...new Set(world.phones.map((it) => it.openid))].sort()).toEqual(["backup", "head"]);
     expect(codesOf(await look(world, number))).toEqual(["registered", "gap_skipped"]);
     await take(world, "backup");
+  });
+
+  it("stand on no duty board: one who left is not named, where nobody else is it says gap", async () => {
+    world = await createWorld({ at: monday });
+    const board = async () => {
+      const { status, body } = await world.as("head").call(readDutyRoute, { query: { station: station("community") } });
+      expect(status).toBe(200);
+      return body.stations.map((it) => ({ names: it.shifts.filter(({ lane }) => lane === "duty").map(({ name }) => name).sort(), gaps: it.gaps.length }));
+    };
+    expect(await board()).toEqual([{ names: ["值班律师乙", "值班律师甲"], gaps: 0 }]);
+    await leaves("lawyer-a", "inactive");
+    expect(await board()).toEqual([{ names: ["值班律师乙"], gaps: 0 }]);
+    await leaves("lawyer-b", "ungranted");
+    expect(await board()).toEqual([{ names: [], gaps: 1 }]);
   });
 
   it("the night finds a ticket that rings only for such people", async () => {
