@@ -4,6 +4,7 @@ import { parseInstant } from "@huiyin/shared/kernel/time";
 import { clockAdapters, sameWorkingInstant } from "./clockAdapters";
 import { closingDecision, decisionPage, decisions } from "./decisions";
 import { dutyAdapters } from "./dutyAdapters";
+import { lawAdapters } from "./lawAdapters";
 import { NotYet } from "./world";
 
 /** Runs a file of vectors through the shipped rules. Every vector gets an answer; one nobody has a rule for says "not-yet". */
@@ -14,7 +15,7 @@ export type Outcome =
   | { readonly id: string; readonly fn: string; readonly status: "not-yet"; readonly reason: string };
 export type Report = { readonly counts: Record<Outcome["status"], number>; readonly vectors: readonly Outcome[] };
 
-const adapters = { ...dutyAdapters, ...clockAdapters };
+const adapters = { ...dutyAdapters, ...clockAdapters, ...lawAdapters };
 
 const object = z.record(z.string(), z.unknown());
 const zVector = z.object({
@@ -42,10 +43,12 @@ function compared(expected: unknown, got: Record<string, unknown>): unknown {
   return fields.success ? Object.fromEntries(Object.keys(fields.data).map((key) => [key, got[key]])) : got;
 }
 
-function judge(id: string, fn: string, input: unknown, expected: unknown): Outcome {
+const zDays = z.object({ dates: z.array(z.object({ date: z.string() })) });
+
+function judge(id: string, fn: string, input: unknown, expected: unknown, adapterName = fn): Outcome {
   const decided = decisions.find((it) => it.fn === fn && (it.when === undefined || it.when(input)));
   if (decided !== undefined) return { id, fn, status: "not-ours", decision: decisionPage, reason: decided.reason };
-  const adapter = adapters[fn];
+  const adapter = adapters[adapterName];
   if (adapter === undefined) return { id, fn, status: "not-yet", reason: `no rule shipped so far answers ${fn}` };
   try {
     const got = plain(compared(expected, adapter(input)));
@@ -67,7 +70,12 @@ function judgeVector(vector: unknown, place: number): Outcome {
   if (!parsed.success) return { id: `#${place}`, fn: "?", status: "not-yet", reason: "not a vector: no id" };
   const it = parsed.data;
   const fn = it.fn ?? it.kind ?? it.calculator ?? it.clock ?? "?";
-  return judge(it.id, fn, it.input ?? it.given ?? it.inputs, it.expect ?? it.expected);
+  const expected = it.expect ?? it.expected;
+  // A statutory clock is named by its key and asked by the vector's own fields; the days an answer lists are part of what was asked.
+  if (it.clock !== undefined) return judge(it.id, fn, vector, expected, "statutory.clock");
+  const days = zDays.safeParse(expected);
+  const input = it.input ?? it.given ?? it.inputs;
+  return judge(it.id, fn, days.success ? { ...Object(input), dates: days.data.dates.map((day) => day.date) } : input, expected);
 }
 
 /** @param file the parsed JSON of a vectors file: a list, lists named `vectors` (and `timezoneVectors`), or sections of plain facts; else it throws. */

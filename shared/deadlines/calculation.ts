@@ -1,0 +1,24 @@
+import { showMoney, type Money } from "./money";
+import type { Certainty } from "./schema";
+
+/** One line of the arithmetic, as it is shown: what it is, how it comes about, what it gives. */
+export type Line = { readonly label: string; readonly how: string; readonly result: string };
+
+/**
+ * What a calculator answers: the figures, the arithmetic line by line, the articles it follows, how settled it is, and what a lawyer must
+ * look at. Always an estimate, never an opinion; shown with that sentence.
+ */
+export type Calculation<V> = {
+  readonly values: V;
+  readonly lines: readonly Line[];
+  readonly articles: readonly string[];
+  readonly certainty: Certainty;
+  /** Codes of texts (calculatorNotes) that belong beside the result. */
+  readonly notes: readonly CalculatorNote[];
+};
+export type CalculatorNote =
+  | "near_boundary" | "before_2008" | "capped" | "notice_pay_uncapped" | "part_month_divisor" | "first_day" | "limitation_risk" | "deemed_open_ended"
+  | "local_base" | "rest_day_time_off" | "over_limit" | "already_paid" | "employer_pays" | "minimum_topped_up" | "provincial_part" | "local_rules" | "either_test";
+
+export const money = (label: string, how: string, result: Money): Line => ({ label, how, result: showMoney(result) });
+export const fact = (label: string, how: string, result: string): Line => ({ label, how, result });

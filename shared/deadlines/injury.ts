@@ -1,0 +1,105 @@
+import { ok, refuse, type Result } from "../kernel/result";
+import { fact, money, type Calculation, type CalculatorNote } from "./calculation";
+import { compare, least, most, rounded, showMoney, sum, times, yuan, zero, type Money } from "./money";
+import { lineTexts as t } from "./texts.zh";
+
+/** 工伤保险条例 35–37: months of lump sum by grade, and the monthly share of grades one to six. */
+const lumpSumMonths: Readonly<Record<number, number>> = { 1: 27, 2: 25, 3: 23, 4: 21, 5: 18, 6: 16, 7: 13, 8: 11, 9: 9, 10: 7 };
+const allowancePercent: Readonly<Record<number, number>> = { 1: 90, 2: 85, 3: 80, 4: 75, 5: 70, 6: 60 };
+export const grades: readonly number[] = Object.keys(lumpSumMonths).map(Number);
+/** 34: full, large or partial need of care, per cent of the area's average month. */
+const nursingPercent = { full: 50, most: 40, part: 30 } as const;
+export type CareNeed = keyof typeof nursingPercent;
+
+export type InjuryBenefit = {
+  readonly base: number; readonly lumpSumMonths: number; readonly lumpSum: number;
+  readonly allowanceRate: number | null; readonly monthlyAllowance: number | null; readonly minWageTopUp: number; readonly monthlyAllowanceAfterTopUp: number | null;
+  readonly nursing: Readonly<Record<CareNeed, number>> | null;
+};
+type InjuryAsk = { readonly grade: number; readonly avgContributionWage12: number; readonly localAvgMonthlyWage: number; readonly localMinWage?: number };
+
+/** 本人工资 (64): the twelve months' average contribution wage, between 60 % and 300 % of the area's average. */
+export function injuryBase(average: Money, localAvg: Money): Money {
+  return least(most(average, times(localAvg, 60, 100)), times(localAvg, 3));
+}
+
+/** The lump sum of a grade for a base that is settled already. */
+export const lumpSumOf = (grade: number, base: number): number | null => {
+  const months = lumpSumMonths[grade];
+  return months === undefined ? null : rounded(times(yuan(base), months));
+};
+
+/** Injury benefits that are national (工伤保险条例 33–37, 64). What ends with the employment (grades 5–10) is provincial and said so. */
+export function injuryBenefit(ask: InjuryAsk): Result<Calculation<InjuryBenefit>, "calculator.grade_unknown"> {
+  const months = lumpSumMonths[ask.grade];
+  if (months === undefined) return refuse("calculator.grade_unknown");
+  const [average, local] = [yuan(ask.avgContributionWage12), yuan(ask.localAvgMonthlyWage)];
+  const base = injuryBase(average, local);
+  const lump = times(base, months);
+  const percent = allowancePercent[ask.grade];
+  const allowance = percent === undefined ? null : times(base, percent, 100);
+  const floor = ask.localMinWage === undefined ? zero : yuan(ask.localMinWage);
+  const paid = allowance === null ? null : most(allowance, floor);
+  const isRaised = allowance !== null && paid !== null && compare(paid, allowance) > 0;
+  const notes: CalculatorNote[] = [
+    ...(ask.grade === 5 || ask.grade === 6 ? (["employer_pays"] as const) : []), ...(isRaised ? (["minimum_topped_up"] as const) : []), ...(ask.grade >= 5 ? (["provincial_part"] as const) : []),
+  ];
+  const nursing = ask.grade > 4 ? null : { full: rounded(times(local, nursingPercent.full, 100)), most: rounded(times(local, nursingPercent.most, 100)), part: rounded(times(local, nursingPercent.part, 100)) };
+  return ok({
+    values: {
+      base: rounded(base), lumpSumMonths: months, lumpSum: rounded(lump), allowanceRate: percent === undefined ? null : percent / 100,
+      monthlyAllowance: allowance === null ? null : rounded(allowance), minWageTopUp: allowance === null || paid === null ? 0 : rounded(paid) - rounded(allowance),
+      monthlyAllowanceAfterTopUp: paid === null ? null : rounded(paid), nursing,
+    },
+    lines: [
+      money(t.injuryBase, t.injuryBaseHow, base), money(t.lumpSum, `${showMoney(base)} × ${t.months(months)}`, lump),
+      ...(allowance === null || percent === undefined ? [] : [money(t.allowance, `${showMoney(base)} × ${percent}%`, allowance)]),
+      ...(isRaised && paid !== null ? [money(t.topUp, showMoney(floor), paid)] : []),
+    ],
+    articles: ask.grade <= 4 ? ["工伤保险条例 35", "工伤保险条例 64"] : ask.grade <= 6 ? ["工伤保险条例 36", "工伤保险条例 64"] : ["工伤保险条例 37", "工伤保险条例 64"],
+    certainty: "high", notes,
+  });
+}
+
+/** 工伤保险条例 33: the former wage, from the employer, usually up to twelve months. */
+export function stopWorkPay(originalMonthlyWage: number, months: number): Calculation<{ readonly total: number }> {
+  const total = times(yuan(originalMonthlyWage), months);
+  return {
+    values: { total: rounded(total) }, lines: [money(t.stopWork, `${showMoney(yuan(originalMonthlyWage))} × ${t.months(months)}`, total)],
+    articles: ["工伤保险条例 33"], certainty: "high", notes: ["employer_pays"],
+  };
+}
+
+export type Dependant = { readonly rel: string; readonly orphan?: boolean; readonly loneElder?: boolean };
+/** 39(2): spouse 40 %, others 30 %, ten more for an orphan or somebody old and alone; together never more than the wage. */
+export function dependantShares(ownWage: Money, dependants: readonly Dependant[]): readonly Money[] {
+  const shares = dependants.map((it) => times(ownWage, (it.rel === "spouse" ? 40 : 30) + (it.orphan === true || it.loneElder === true ? 10 : 0), 100));
+  const all = sum(shares);
+  return compare(all, ownWage) <= 0 ? shares : shares.map((it) => times(it, ownWage.n * all.d, ownWage.d * all.n));
+}
+
+type DeathAsk = {
+  readonly localAvgMonthlyWage?: number;
+  /** Of the year before the death: a yearly parameter with its source. */
+  readonly nationalUrbanDisposableIncomePrevYear?: number;
+  readonly ownWage: number; readonly dependants: readonly Dependant[];
+};
+export type DeathBenefit = { readonly funeral: number | null; readonly deathLumpSum: number | null; readonly dependantMonthly: readonly number[]; readonly dependantMonthlyTotal: number };
+/** 工伤保险条例 39; a figure whose parameter is missing is null, never guessed. */
+export function deathBenefit(ask: DeathAsk): Calculation<DeathBenefit> {
+  const shares = dependantShares(yuan(ask.ownWage), ask.dependants);
+  const funeral = ask.localAvgMonthlyWage === undefined ? null : times(yuan(ask.localAvgMonthlyWage), 6);
+  const lump = ask.nationalUrbanDisposableIncomePrevYear === undefined ? null : times(yuan(ask.nationalUrbanDisposableIncomePrevYear), 20);
+  return {
+    values: {
+      funeral: funeral === null ? null : rounded(funeral), deathLumpSum: lump === null ? null : rounded(lump),
+      dependantMonthly: shares.map(rounded), dependantMonthlyTotal: rounded(sum(shares)),
+    },
+    lines: [
+      ...(funeral === null ? [] : [money(t.funeral, `${showMoney(yuan(ask.localAvgMonthlyWage ?? 0))} × 6`, funeral)]),
+      ...(lump === null ? [] : [money(t.deathLumpSum, `${showMoney(yuan(ask.nationalUrbanDisposableIncomePrevYear ?? 0))} × 20`, lump)]),
+      ...(shares.length === 0 ? [] : [fact(t.dependants, shares.map(showMoney).join(" + "), showMoney(sum(shares)))]),
+    ],
+    articles: ["工伤保险条例 39"], certainty: "high", notes: [],
+  };
+}

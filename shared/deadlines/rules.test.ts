@@ -1,0 +1,95 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { isWorkday } from "../kernel/calendar";
+import { calendarYears } from "../kernel/calendarYears";
+import { addDays, dateOfDay, dayNumber, zLocalDate, type LocalDate } from "../kernel/time";
+import { clockOf, clocks } from "./clocks";
+import { addMonths, elapsed } from "./months";
+import { deadlineOf, mayGoOnFrom, reminderDays } from "./rules";
+import type { ClockEvent } from "./schema";
+
+const day = (text: string): LocalDate => zLocalDate.parse(text);
+const clock = (key: string) => {
+  const it = clockOf(key);
+  if (it === null) throw new Error(key);
+  return it;
+};
+const anyDay = fc.integer({ min: dayNumber(day("2024-01-02")), max: dayNumber(day("2025-06-30")) }).map(dateOfDay);
+const anyClock = fc.constantFrom(...clocks.filter((it) => it.length !== null));
+
+describe("statutory clocks", () => {
+  it("carries every clock once, each with its article", () => {
+    expect(new Set(clocks.map((it) => it.key)).size).toBe(clocks.length);
+    expect(clocks.length).toBe(71);
+    expect(clocks.filter((it) => it.article === "" || it.trigger === "")).toEqual([]);
+  });
+
+  it("has no date where the law sets none: wages while employed", () => expect(deadlineOf(clock("ARB_LIMIT_WAGE_IN_SERVICE"), { trigger: day("2023-06-15") }, calendarYears)).toBeNull());
+
+  it.each<[string, ClockEvent[], string, Partial<Record<"expired" | "suspended", boolean>>]>([
+    ["nothing happened", [], "2026-03-10", {}],
+    ["a demand in time starts a full year", [{ type: "interrupt", date: day("2025-09-26") }], "2026-09-26", {}],
+    ["two demands: the later counts", [{ type: "interrupt", date: day("2026-01-05") }, { type: "interrupt", date: day("2025-09-26") }], "2027-01-05", {}],
+    ["a demand on the last day is in time", [{ type: "interrupt", date: day("2026-03-10") }], "2027-03-10", {}],
+    ["a demand a day late revives nothing", [{ type: "interrupt", date: day("2026-03-11") }], "2026-03-10", { expired: true }],
+    ["held ten days: ten days later", [{ type: "suspend", date: day("2025-06-01"), until: day("2025-06-11") }], "2026-03-20", {}],
+    ["held and not yet over", [{ type: "suspend", date: day("2025-06-01"), until: null }], "2026-03-10", { suspended: true }],
+    ["what came before it began counts for nothing", [{ type: "interrupt", date: day("2025-01-01") }], "2026-03-10", {}],
+  ])("one year of arbitration from 10 March 2025: %s", (_name, events, nominalEnd, flags) => {
+    const end = deadlineOf(clock("ARB_LIMIT"), { trigger: day("2025-03-10"), events }, calendarYears);
+    expect(end).toMatchObject({ nominalEnd, expired: flags.expired ?? false, suspended: flags.suspended ?? false });
+  });
+
+  it("moves a last day on a rest day to the next working day, a make-up Sunday included, and reminds before it", () => {
+    const end = deadlineOf(clock("CAPACITY_REAPPRAISAL_15"), { trigger: day("2025-12-18") }, calendarYears);
+    expect(end).toMatchObject({ nominalEnd: "2026-01-02", deadline: "2026-01-04", conservative: "2025-12-31", rolled: true, calendarKnown: true });
+  });
+
+  it("lets nobody wait for a body's moved last day", () => {
+    const end = deadlineOf(clock("PETITION_RESOLVE_60"), { trigger: day("2026-02-24") }, calendarYears);
+    expect(end?.deadline).toBe("2026-04-27");
+    expect(end && mayGoOnFrom(end)).toBe("2026-04-26");
+  });
+
+  it("counts back from a hearing and never moves it later", () =>
+    expect(deadlineOf(clock("LEGAL_AID_URGENT_7"), { trigger: day("2026-05-11") }, calendarYears)).toMatchObject({ deadline: "2026-05-04", conservative: "2026-04-30", rolled: false }));
+
+  it("says when a year it was counted over is not published", () =>
+    expect(deadlineOf(clock("ARB_DECISION"), { trigger: day("2026-11-20") }, calendarYears)).toMatchObject({ deadline: "2027-01-04", calendarKnown: false }));
+
+  it("an extension is counted on from the same trigger", () =>
+    expect(deadlineOf(clock("ARB_DECISION"), { trigger: day("2026-01-09"), isExtended: true }, calendarYears)?.nominalEnd).toBe("2026-03-10"));
+
+  it("never ends before its trigger, falls on working days, and is monotone in the trigger", () => {
+    fc.assert(
+      fc.property(anyClock, anyDay, fc.integer({ min: 1, max: 40 }), (it, from, more) => {
+        const [one, two] = [deadlineOf(it, { trigger: from }, calendarYears), deadlineOf(it, { trigger: addDays(from, more) }, calendarYears)];
+        if (one === null || two === null) throw new Error("a length has an end");
+        expect(one.nominalEnd <= two.nominalEnd && one.deadline <= two.deadline && one.conservative <= two.conservative).toBe(true);
+        expect(one.conservative <= one.nominalEnd && isWorkday(one.conservative, calendarYears)).toBe(true);
+        if (it.direction === "backward") expect(one.deadline < from).toBe(true);
+        else expect(one.nominalEnd > from && one.deadline >= one.nominalEnd && isWorkday(one.deadline, calendarYears)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("reminds only on days still to come, counted from the conservative day", () => {
+    const it = clock("ARB_LIMIT");
+    const end = deadlineOf(it, { trigger: day("2025-05-01") }, calendarYears);
+    if (end === null || it.length === null) throw new Error("it has an end");
+    expect(reminderDays(end, it.length, day("2026-04-16")).map(({ daysBefore, on }) => [daysBefore, on])).toEqual([[7, "2026-04-23"], [3, "2026-04-27"], [1, "2026-04-29"]]);
+  });
+});
+
+describe("months", () => {
+  it.each([["2025-08-31", 6, "2026-02-28"], ["2024-02-29", 12, "2025-02-28"], ["2023-08-31", 6, "2024-02-29"], ["2026-03-31", -1, "2026-02-28"], ["2026-01-15", -13, "2024-12-15"]])(
+    "%s and %i months: %s", (from, months, to) => expect(addMonths(day(from), months)).toBe(to));
+  it("what elapsed added again gives the end", () => {
+    fc.assert(fc.property(anyDay, fc.integer({ min: 0, max: 4_000 }), (from, days) => {
+      const to = addDays(from, days);
+      const it = elapsed(from, to);
+      expect(addDays(addMonths(from, it.years * 12 + it.months), it.days)).toBe(to);
+    }));
+  });
+});

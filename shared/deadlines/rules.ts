@@ -1,0 +1,116 @@
+import { dayKind, isWorkday, type Calendar } from "../kernel/calendar";
+import { addDays, daysBetween, type LocalDate } from "../kernel/time";
+import { addMonths } from "./months";
+import type { Clock, ClockEvent, Deadline, Length } from "./schema";
+
+/** Where a clock runs to, and the days it was counted over: whether the calendar knows them decides whether the dates are provisional. */
+const nextWorkday = (from: LocalDate, calendar: Calendar): LocalDate => {
+  let day = from;
+  while (!isWorkday(day, calendar)) day = addDays(day, 1);
+  return day;
+};
+const lastWorkday = (to: LocalDate, calendar: Calendar): LocalDate => {
+  let day = to;
+  while (!isWorkday(day, calendar)) day = addDays(day, -1);
+  return day;
+};
+
+/** The n-th working day after (or before) a day, which is itself not counted. */
+function workdaysFrom(from: LocalDate, n: number, step: 1 | -1, calendar: Calendar): LocalDate {
+  let day = from;
+  for (let left = n; left > 0; ) {
+    day = addDays(day, step);
+    if (isWorkday(day, calendar)) left -= 1;
+  }
+  return day;
+}
+
+/** The day a length reaches when the trigger's own day is not counted (民法典 201, 202; 民诉法 85(2)). */
+function reach(from: LocalDate, length: Length, calendar: Calendar): LocalDate {
+  switch (length.unit) {
+    case "calendar_day":
+      return addDays(from, length.n);
+    case "working_day":
+      return workdaysFrom(from, length.n, 1, calendar);
+    case "month":
+      return addMonths(from, length.n);
+    case "year":
+      return addMonths(from, length.n * 12);
+  }
+}
+
+/**
+ * Only days that decided the result count: every one for working days, the end and what it was moved over otherwise. A year that is
+ * merely passed through changes nothing.
+ */
+const known = (from: LocalDate, to: LocalDate, calendar: Calendar): boolean => dayKind(from, calendar).known && dayKind(to, calendar).known;
+
+function endOf(from: LocalDate, length: Length, calendar: Calendar): Omit<Deadline, "expired" | "suspended"> {
+  const nominalEnd = reach(from, length, calendar);
+  const isWorkingDays = length.unit === "working_day";
+  const deadline = isWorkingDays ? nominalEnd : nextWorkday(nominalEnd, calendar);
+  const conservative = lastWorkday(nominalEnd, calendar);
+  return {
+    nominalEnd, deadline, conservative, rolled: deadline !== nominalEnd,
+    calendarKnown: isWorkingDays ? known(addDays(from, 1), nominalEnd, calendar) : known(conservative, deadline, calendar),
+  };
+}
+
+/** Counted back from a day: at least so long before it. Never moved later; a rest day makes it earlier. */
+function before(day: LocalDate, length: Length, calendar: Calendar): Deadline {
+  const nominal = length.unit === "working_day" ? workdaysFrom(day, length.n, -1, calendar)
+    : length.unit === "calendar_day" ? addDays(day, -length.n)
+      : addMonths(day, -(length.unit === "year" ? length.n * 12 : length.n));
+  const conservative = lastWorkday(nominal, calendar);
+  return { nominalEnd: nominal, deadline: nominal, conservative, rolled: false, calendarKnown: known(conservative, day, calendar), expired: false, suspended: false };
+}
+
+export type Running = { readonly trigger: LocalDate; readonly events?: readonly ClockEvent[]; readonly isExtended?: boolean };
+
+/**
+ * When the clock ends, or null where the law sets no end. Events count in the order of their days, and only while the clock still runs:
+ * what comes after its last day revives nothing (a lawyer looks: 民法典 192(2)).
+ * @param running.trigger the local day of the fact that starts it (for a backward clock: the day it counts towards).
+ */
+export function deadlineOf(clock: Pick<Clock, "length" | "direction" | "extension">, running: Running, calendar: Calendar): Deadline | null {
+  if (clock.length === null) return null;
+  const length: Length = { ...clock.length, n: clock.length.n + (running.isExtended === true ? (clock.extension?.n ?? 0) : 0) };
+  if (clock.direction === "backward") return before(running.trigger, length, calendar);
+  let end = endOf(running.trigger, length, calendar);
+  let [expired, suspended] = [false, false];
+  for (const event of [...(running.events ?? [])].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) {
+    if (event.date < running.trigger) continue;
+    if (event.date > end.deadline) {
+      expired = true;
+      continue;
+    }
+    if (event.type === "interrupt") {
+      end = endOf(event.date, length, calendar);
+      suspended = false;
+    } else if (event.until === null) suspended = true;
+    else if (event.until > event.date) end = heldUntil(end, daysBetween(event.date, event.until), calendar);
+  }
+  return { ...end, expired, suspended };
+}
+
+/** What was left when it was held runs on from the day that ends it: the end moves by as many days as it stood still. */
+function heldUntil(end: Omit<Deadline, "expired" | "suspended">, days: number, calendar: Calendar): Omit<Deadline, "expired" | "suspended"> {
+  const nominalEnd = addDays(end.nominalEnd, days);
+  const [deadline, conservative] = [nextWorkday(nominalEnd, calendar), lastWorkday(nominalEnd, calendar)];
+  return { nominalEnd, deadline, conservative, rolled: deadline !== nominalEnd, calendarKnown: known(conservative, deadline, calendar) };
+}
+
+/** From when somebody may go further because a body let its time pass: the day after the length, never after the moved last day. */
+export const mayGoOnFrom = (end: Pick<Deadline, "nominalEnd">): LocalDate => addDays(end.nominalEnd, 1);
+
+/** Days before `conservative` on which people are reminded: clocks of months and years early, those of days late. */
+export const remindersBefore = (length: Length): readonly number[] =>
+  length.unit === "year" || (length.unit === "month" && length.n >= 3) ? [60, 30, 15, 7, 3, 1] : [7, 3, 1];
+
+/** The days on which a reminder is due, those already past left out. */
+export function reminderDays(end: Pick<Deadline, "conservative">, length: Length, today: LocalDate): readonly { readonly daysBefore: number; readonly on: LocalDate }[] {
+  return remindersBefore(length).flatMap((daysBefore) => {
+    const on = addDays(end.conservative, -daysBefore);
+    return on >= today ? [{ daysBefore, on }] : [];
+  });
+}
