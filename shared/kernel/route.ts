@@ -28,6 +28,8 @@ export type Route<P extends z.ZodMiniType, Q extends z.ZodMiniType, B extends z.
   readonly keyed: boolean;
   /** Purposes the person must have agreed to (rows of shared/people/consents) before this route does anything. */
   readonly consent: readonly string[];
+  /** The reply is text of this type, as other people's programs want it; JSON when left out. Refusals stay JSON. */
+  readonly media?: "text/calendar";
   readonly params: P;
   readonly query: Q;
   readonly body: B;
