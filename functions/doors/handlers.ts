@@ -1,6 +1,6 @@
 import { caseHandlers } from "../cases/handlers";
 import { searchOrganisations } from "../employers/searchOrganisations";
-import { readGrid, readStationToday } from "../grid/readGrid";
+import { readCalendar, readGrid, readStationToday } from "../grid/readGrid";
 import { noticeHandlers } from "../notices/inbox";
 import { endSession } from "../people/endSession";
 import { readMe } from "../people/readMe";
@@ -36,7 +36,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
         // As many as the first page of the inbox shows: "9+" is all a badge says.
         unread: async (person) => (await notices.inbox(person, null)).notices.filter((it) => it.seenAt === null).length,
       }),
-      readGrid(rooms), readStationToday(rooms), readDuty(rooms), searchOrganisations(rooms),
+      readGrid(rooms), readCalendar(rooms), readStationToday(rooms), readDuty(rooms), searchOrganisations(rooms),
       ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
     ],
   };

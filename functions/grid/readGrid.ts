@@ -1,4 +1,4 @@
-import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { readCalendarRoute, readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addDays, localDate, startOfDay } from "@huiyin/shared/kernel/time";
 import { closingOf, nextOpening } from "@huiyin/shared/kernel/workingTime";
@@ -14,6 +14,9 @@ export const readGrid = ({ grid }: { grid: GridRepository }) =>
     const { units } = await grid.read();
     return ok({ units: units.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })) });
   });
+
+/** GET /calendar */
+export const readCalendar = ({ duty }: { duty: Pick<DutyRepository, "calendar"> }) => handle(readCalendarRoute, async () => ok({ years: [...(await duty.calendar())] }));
 
 /** GET /stations/{stationId}/today: hours and duty as titles; no person is named to the public. */
 export const readStationToday = ({ duty }: { duty: DutyRepository }) =>

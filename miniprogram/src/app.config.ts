@@ -14,6 +14,7 @@ export default defineAppConfig({
     { root: "cases", pages: ["report/index", "case/index", "query/index"] },
     { root: "tickets", pages: ["ticket/index", "work/index"] },
     { root: "notices", pages: ["inbox/index"] },
+    { root: "deadlines", pages: ["calculator/index"] },
     { root: "people", pages: ["sign-in/index", "settings/index"] },
     ...(process.env.TARO_ENV === "h5" ? [desk] : []),
   ],

@@ -7,7 +7,8 @@ import {
   withdrawRoute, writeMessageRoute,
 } from "@huiyin/shared/cases/api";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
-import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { readCalendarRoute, readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
 import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zPersonId } from "@huiyin/shared/kernel/ids";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
@@ -80,6 +81,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
       stationId: "210203-desk", name: "西岗区总工会受理台", address: null, phone: null, open: true, closesAt: null, opensAt: null,
       duty: [{ title: "值班律师", from: inMinutes(-60), to: inMinutes(60) }],
     })],
+    [readCalendarRoute, () => ({ years: calendarYears })],
     [readGridRoute, () => ({
       units: [
         { code: "210203", kind: "district", name: "西岗区", parent: null }, { code: "210203001", kind: "street", name: "香炉礁街道", parent: "210203" },

@@ -16,7 +16,7 @@ export type InjuryBenefit = {
   readonly allowanceRate: number | null; readonly monthlyAllowance: number | null; readonly minWageTopUp: number; readonly monthlyAllowanceAfterTopUp: number | null;
   readonly nursing: Readonly<Record<CareNeed, number>> | null;
 };
-type InjuryAsk = { readonly grade: number; readonly avgContributionWage12: number; readonly localAvgMonthlyWage: number; readonly localMinWage?: number };
+type InjuryAsk = { readonly grade: number; readonly avgContributionWage12: number; readonly localAvgMonthlyWage: number | null; readonly localMinWage?: number };
 
 /** 本人工资 (64): the twelve months' average contribution wage, between 60 % and 300 % of the area's average. */
 export function injuryBase(average: Money, localAvg: Money): Money {
@@ -33,8 +33,9 @@ export const lumpSumOf = (grade: number, base: number): number | null => {
 export function injuryBenefit(ask: InjuryAsk): Result<Calculation<InjuryBenefit>, "calculator.grade_unknown"> {
   const months = lumpSumMonths[ask.grade];
   if (months === undefined) return refuse("calculator.grade_unknown");
-  const [average, local] = [yuan(ask.avgContributionWage12), yuan(ask.localAvgMonthlyWage)];
-  const base = injuryBase(average, local);
+  const average = yuan(ask.avgContributionWage12);
+  const local = ask.localAvgMonthlyWage === null ? null : yuan(ask.localAvgMonthlyWage);
+  const base = local === null ? average : injuryBase(average, local);
   const lump = times(base, months);
   const percent = allowancePercent[ask.grade];
   const allowance = percent === undefined ? null : times(base, percent, 100);
@@ -42,9 +43,9 @@ export function injuryBenefit(ask: InjuryAsk): Result<Calculation<InjuryBenefit>
   const paid = allowance === null ? null : most(allowance, floor);
   const isRaised = allowance !== null && paid !== null && compare(paid, allowance) > 0;
   const notes: CalculatorNote[] = [
-    ...(ask.grade === 5 || ask.grade === 6 ? (["employer_pays"] as const) : []), ...(isRaised ? (["minimum_topped_up"] as const) : []), ...(ask.grade >= 5 ? (["provincial_part"] as const) : []),
+    ...(ask.grade === 5 || ask.grade === 6 ? (["employer_pays"] as const) : []), ...(isRaised ? (["minimum_topped_up"] as const) : []), ...(ask.grade >= 5 ? (["provincial_part"] as const) : []), ...(local === null ? (["local_unknown"] as const) : []),
   ];
-  const nursing = ask.grade > 4 ? null : { full: rounded(times(local, nursingPercent.full, 100)), most: rounded(times(local, nursingPercent.most, 100)), part: rounded(times(local, nursingPercent.part, 100)) };
+  const nursing = ask.grade > 4 || local === null ? null : { full: rounded(times(local, nursingPercent.full, 100)), most: rounded(times(local, nursingPercent.most, 100)), part: rounded(times(local, nursingPercent.part, 100)) };
   return ok({
     values: {
       base: rounded(base), lumpSumMonths: months, lumpSum: rounded(lump), allowanceRate: percent === undefined ? null : percent / 100,

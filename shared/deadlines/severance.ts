@@ -32,7 +32,8 @@ export type SeveranceAsk = {
   readonly hireDate: LocalDate; readonly lastDay: LocalDate;
   /** Gross pay of the twelve months before the end (bonus and allowances in it): their average, or each month worked. */
   readonly wages: { readonly average: number } | { readonly monthly: readonly number[] };
-  readonly localAvgMonthlyWage: number; readonly localMinWage: number;
+  /** Of the region and year; null when it is not known, and then neither the cap nor the floor can be applied, which is said. */
+  readonly localAvgMonthlyWage: number | null; readonly localMinWage: number | null;
   readonly mode: "N" | "N+1" | "2N";
   /** Of the month before, for the 1 of N+1 (实施条例 20). */
   readonly lastMonthWage?: number;
@@ -49,9 +50,10 @@ export const average = (wages: SeveranceAsk["wages"]): Money => ("average" in wa
 
 type Base = { readonly base: Money; readonly capped: boolean; readonly raised: boolean };
 function baseOf(avg: Money, ask: Pick<SeveranceAsk, "localAvgMonthlyWage" | "localMinWage">): Base {
-  const [top, floor] = [times(yuan(ask.localAvgMonthlyWage), 3), yuan(ask.localMinWage)];
-  if (compare(avg, top) > 0) return { base: top, capped: true, raised: false };
-  return compare(avg, floor) < 0 ? { base: floor, capped: false, raised: true } : { base: avg, capped: false, raised: false };
+  const top = ask.localAvgMonthlyWage === null ? null : times(yuan(ask.localAvgMonthlyWage), 3);
+  const floor = ask.localMinWage === null ? null : yuan(ask.localMinWage);
+  if (top !== null && compare(avg, top) > 0) return { base: top, capped: true, raised: false };
+  return floor !== null && compare(avg, floor) < 0 ? { base: floor, capped: false, raised: true } : { base: avg, capped: false, raised: false };
 }
 
 export type CalculatorRefusal = "calculator.dates_reversed" | "calculator.wage_missing" | "calculator.last_month_missing";
@@ -79,6 +81,7 @@ export function severance(ask: SeveranceAsk): Result<Calculation<Severance>, Cal
   const notes: CalculatorNote[] = [
     ...(isNear ? (["near_boundary"] as const) : []), ...(isBefore ? (["before_2008"] as const) : []), ...(capped ? (["capped"] as const) : []),
     ...(capped && ask.mode === "N+1" ? (["notice_pay_uncapped"] as const) : []),
+    ...(ask.localAvgMonthlyWage === null || ask.localMinWage === null ? (["local_unknown"] as const) : []),
   ];
   return ok({
     values: {
@@ -88,7 +91,7 @@ export function severance(ask: SeveranceAsk): Result<Calculation<Severance>, Cal
     lines: [
       fact(t.service, `${countFrom} — ${ask.lastDay}`, t.years(service.years, service.months, service.days)),
       fact(t.n, t.nHow, String(service.n)),
-      money(t.base, capped ? t.baseCapped(showMoney(yuan(ask.localAvgMonthlyWage))) : raised ? t.baseRaised : t.baseAverage, base),
+      money(t.base, capped ? t.baseCapped(showMoney(yuan(ask.localAvgMonthlyWage ?? 0))) : raised ? t.baseRaised : t.baseAverage, base),
       money(t.severance, `${showMoney(base)} × ${paidN}`, paid),
       ...(ask.mode === "N+1" ? [money(t.noticePay, t.lastMonth, noticePay)] : []),
       ...(ask.mode === "2N" ? [money(t.damages, `${showMoney(paid)} × 2`, doubled)] : []),

@@ -65,6 +65,7 @@ export const calculatorNotes: Readonly<Record<CalculatorNote, string>> = {
   minimum_topped_up: "低于最低工资的，补到最低工资。",
   provincial_part: "离职时还有医疗和就业补助金，按各省标准。",
   local_rules: "各地另有规定的，按当地规定。",
+  local_unknown: "没填当地的工资标准：工资很高或很低时，结果会不同。",
   either_test: "两个 80% 满足一个就行，还是都要满足，有争议。",
 };
 

@@ -3,6 +3,7 @@ import { zStationId, zUnitCode } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
+import { zCalendarYear } from "../kernel/calendar";
 import { zUnitKind } from "./schema";
 
 /** The tree of the district this service runs in: what a worker picks a place from. */
@@ -13,6 +14,12 @@ export const readGridRoute = route({
     units: z.array(z.object({ code: zUnitCode, kind: zUnitKind, name: z.string(), parent: z.nullable(zUnitCode) })),
   }),
   refusals: commonRefusals,
+});
+
+/** Days off and make-up workdays, as the service counts with them: the phone's calculators run the same rules. */
+export const readCalendarRoute = route({
+  name: "readCalendar", method: "GET", path: "/calendar", who: { kind: "anyone" }, keyed: false, consent: [],
+  params: z.object({}), query: z.object({}), body: z.undefined(), reply: z.object({ years: z.array(zCalendarYear) }), refusals: commonRefusals,
 });
 
 /** Who is on duty at a station now and next: titles and hours, never names or phones of people. */

@@ -81,6 +81,9 @@ export function WorkerHome() {
         <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/cases/query/index" })}>
           {texts.query}
         </Button>
+        <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/deadlines/calculator/index" })}>
+          {texts.calculate}
+        </Button>
         <Button kind="plain" onPress={() => void phoneCall("12351")}>
           {caseTexts.hotline}
         </Button>

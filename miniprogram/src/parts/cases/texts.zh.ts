@@ -59,6 +59,7 @@ export const caseTexts = {
     mine: "我的事",
     all: "看全部",
     query: "查进度",
+    calculate: "算一算",
   },
   list: {
     title: "我的诉求",

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { asked, openWorld, type World } from "../../../tests/workerFake";
+import { taro } from "../../../tests/taro";
+import CalculatorPage from "./index";
+
+let world: World;
+beforeEach(async () => {
+  world = openWorld();
+  render(<CalculatorPage />);
+  await act(() => Promise.resolve());
+});
+const told = () => document.body.textContent ?? "";
+const choose = (name: RegExp) => fireEvent.click(screen.getByRole("radio", { name }));
+const fill = (label: RegExp | string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const calculate = () => fireEvent.click(screen.getByRole("button", { name: "算一算" }));
+
+describe("算一算", () => {
+  it("shows amount, arithmetic, article and that it is an estimate; nothing of it leaves the phone", () => {
+    choose(/^离职补偿/);
+    choose(/^合同到期，单位不续/);
+    fill(/^哪天开始上班/, "2022-01-10");
+    fill(/^最后一天上班/, "2025-05-20");
+    fill(/^离职前 12 个月平均应得工资/, "6500");
+    const kept = taro.storage.size;
+    calculate();
+    expect(told()).toContain("大约 ¥22,750.00");
+    expect(told()).toContain("¥6,500.00 × 3.5");
+    expect(told()).toContain("劳动合同法 47");
+    expect(told()).toContain("这是估算，不是法律意见");
+    expect(told()).toContain("没填当地的工资标准");
+    expect(world.asked.filter((it) => it.route !== "readCalendar")).toEqual([]);
+    expect(taro.storage.size).toBe(kept);
+  });
+
+  it("asks for the last month only where it is paid, and says what is missing", () => {
+    choose(/^离职补偿/);
+    choose(/^被迫走的/);
+    expect(screen.queryByLabelText(/^离职前一个月的工资/)).toBeNull();
+    choose(/^没提前 30 天通知就辞退/);
+    expect(screen.getByLabelText(/^离职前一个月的工资/)).toBeTruthy();
+    calculate();
+    expect(screen.getAllByText("请填写。").length).toBe(4);
+  });
+
+  it("says plainly what is not paid, and what to look at instead", () => {
+    choose(/^离职补偿/);
+    choose(/^我自己辞的职/);
+    calculate();
+    expect(told()).toContain("自己辞职的，法律没有规定经济补偿。");
+    expect(told()).toContain("被迫走的");
+  });
+
+  it("refuses dates the wrong way round and keeps what was typed", () => {
+    choose(/^离职补偿/);
+    choose(/^被迫走的/);
+    fill(/^哪天开始上班/, "2025-05-20");
+    fill(/^最后一天上班/, "2022-01-10");
+    fill(/^离职前 12 个月平均应得工资/, "6500");
+    calculate();
+    expect(told()).toContain("结束的日子早于开始的日子");
+    expect(screen.getByLabelText<HTMLInputElement>(/^哪天开始上班/).value).toBe("2025-05-20");
+  });
+
+  it("counts a part of a month with the service's own calendar, and gives the other reading beside it", async () => {
+    await waitFor(() => expect(asked(world, "readCalendar").length).toBe(1));
+    choose(/^没签合同的双倍工资/);
+    fill(/^哪天开始上班/, "2025-03-15");
+    fill(/^每月工资/, "6000");
+    fill(/^后来哪天签的合同/, "2025-06-20");
+    await waitFor(() => {
+      calculate();
+      expect(told()).toContain("大约 ¥13,103.45");
+    });
+    expect(told()).toContain("换一种算法是 ¥13,445.45。");
+    expect(told()).toContain("这里各地做法不一");
+  });
+
+  it.each<[string, RegExp, () => void, string]>([
+    ["overtime", /^加班费/, () => (fill(/^每月工资/, "5220"), fill(/^平日加班几小时/, "10"), fill(/^休息日加班几小时/, "8"), fill(/^法定节假日加班几小时/, "8")), "¥1,650.00"],
+    ["leave", /^没休的年假/, () => (fill(/^平均月工资/, "8700"), fill(/^没休几天/, "5"), choose(/^发了/)), "¥4,000.00"],
+    ["injury", /^工伤补助/, () => (fill(/^伤残等级/, "4"), fill(/^受伤前 12 个月平均缴费工资/, "7200"), fill(/^当地上年度月平均工资/, "8000")), "另外每月¥5,400.00"],
+  ])("%s", (_name, kind, write, result) => {
+    choose(kind);
+    write();
+    calculate();
+    expect(told()).toContain(result);
+  });
+});
