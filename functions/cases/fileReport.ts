@@ -15,7 +15,7 @@ import { hasRota } from "@huiyin/shared/rota/rules";
 import type { Role } from "@huiyin/shared/staff/schema";
 import { zone, type Duty } from "@huiyin/shared/tickets/duty";
 import { joinOrOpen } from "@huiyin/shared/tickets/joining";
-import type { TicketMove } from "@huiyin/shared/tickets/rules";
+import type { TicketMove } from "@huiyin/shared/tickets/ringing";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import type * as z from "zod/mini";
 import type { OrganisationRepository } from "../employers/organisationRepository";

@@ -24,7 +24,7 @@ export const readStationToday = ({ duty }: { duty: DutyRepository }) =>
     const [part, calendar] = await Promise.all([duty.one(params.stationId), duty.calendar()]);
     if (part === null) return refuse("grid.unknown_station");
     const { station, rota } = part;
-    const open = openAt({ ...part, heads: [] }, calendar, now);
+    const open = openAt(part, calendar, now);
     const [from, to] = [startOfDay(localDate(now, zone), zone), startOfDay(addDays(localDate(now, zone), 1), zone)];
     const spans = dutyOver(rota, calendar, zone, from, to, "duty").map(({ start, end }) => ({ title: "值班律师", from: start, to: end }));
     const seen = new Map(spans.map((it) => [`${it.from}${it.to}`, it]));

@@ -3,7 +3,7 @@ import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, TicketId, UnitCode } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Notice } from "@huiyin/shared/notices/schema";
-import type { TicketMove } from "@huiyin/shared/tickets/rules";
+import type { TicketMove } from "@huiyin/shared/tickets/ringing";
 import type { Duty } from "@huiyin/shared/tickets/duty";
 import { newNoticeId } from "../platform/ids";
 import type { Op } from "../platform/table";

@@ -6,39 +6,45 @@ import { onDuty } from "@huiyin/shared/rota/rules";
 import { zLane, zRotaException, zRotaRule, type Rota } from "@huiyin/shared/rota/schema";
 import { mayTake } from "@huiyin/shared/staff/rules";
 import { zone, type Duty, type StationDuty } from "@huiyin/shared/tickets/duty";
-import { defaultRungs, zLadder } from "@huiyin/shared/tickets/schema";
+import { effectiveLadder } from "@huiyin/shared/tickets/ladder";
+import { zLadder, type Ladder } from "@huiyin/shared/tickets/schema";
 import type { Row, Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
+
+/** What lies under one station: its rota, and its own ladder if it has one. */
+export type StationPart = Pick<StationDuty, "station" | "rota"> & { readonly own: Ladder | null };
 
 /** Who should be where: a station's rota, its ladder and those above it. Read fresh each time, because people are rung by it. */
 export type DutyRepository = {
   /** A station with those above it; null when there is no such station. `heads: false` leaves their grants unread, `above: false` the stations above. */
   load(station: StationId, now: Instant, options?: { readonly heads?: boolean; readonly above?: boolean }): Promise<Duty | null>;
   /** One station alone, without its heads; null when there is no such station. */
-  one(station: StationId): Promise<Omit<StationDuty, "heads"> | null>;
+  one(station: StationId): Promise<StationPart | null>;
   /** Those of them who are no longer staff, or hold no grant to take what rings. */
   gone(people: readonly PersonId[], now: Instant): Promise<PersonId[]>;
   calendar(): Promise<Calendar>;
 };
 
-type Part = Omit<StationDuty, "heads">;
 const keptMs = 60_000;
 /** As long as the door keeps them (doors/authorise.ts): whoever left a moment ago may still be rung, and another with them. */
 const standingMs = 30_000;
 const standingsMost = 5000;
 
-function partOf(rows: readonly Row[]): Part | null {
+/** Read by everybody who asks who is on duty: past ladders therefore lie elsewhere (tickets/ladderRepository.ts). */
+export const ownLadderSk = "OWN_LADDER";
+const ownLadder = (row: Row | null | undefined): Ladder | null => (row ? zLadder.parse(row) : null);
+
+function partOf(rows: readonly Row[]): StationPart | null {
   const head = rows.find((row) => row.sk === "HEAD");
   if (head === undefined) return null;
-  const ladder = rows.find((row) => row.sk === "LADDER");
   const rota: Rota = {
     rules: rows.filter((row) => row.sk.startsWith("ROTA#")).map((row) => zRotaRule.parse(row)),
     exceptions: rows.filter((row) => row.sk.startsWith("EXC#")).map((row) => zRotaException.parse(row)),
   };
-  return { station: zStation.parse(head), rungs: ladder === undefined ? defaultRungs : zLadder.parse(ladder).rungs, rota };
+  return { station: zStation.parse(head), rota, own: ownLadder(rows.find((row) => row.sk === ownLadderSk)) };
 }
 
-type Deps = { readonly table: Pick<Table, "query">; readonly staff: Pick<StaffRepository, "holdersOf" | "standingOf">; readonly now: () => Instant };
+type Deps = { readonly table: Pick<Table, "get" | "query">; readonly staff: Pick<StaffRepository, "holdersOf" | "standingOf">; readonly now: () => Instant };
 
 export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRepository {
   let held: { years: Promise<Calendar>; until: number } | null = null;
@@ -68,21 +74,36 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
     return people.filter((_, at) => there[at] === false);
   };
   /** Only who would be rung now is looked up. */
-  const withoutGone = async (it: Part, years: Calendar, now: Instant): Promise<Part> => {
+  const withoutGone = async <P extends { readonly rota: Rota }>(it: P, years: Calendar, now: Instant): Promise<P> => {
     const people = zLane.options.flatMap((lane) => onDuty(it.rota, years, zone, now, lane));
     const gone = await goneOf(people, now);
     return gone.length === 0 ? it : { ...it, rota: { ...it.rota, gone } };
   };
-  const part = async (id: StationId): Promise<Part | null> => partOf((await table.query({ pk: `STATION#${id}` })).rows);
+  const part = async (id: StationId): Promise<StationPart | null> => partOf((await table.query({ pk: `STATION#${id}` })).rows);
+  const inherited = new Map<StationId, { readonly ladder: Promise<Ladder | null>; readonly until: number }>();
+  /** A ladder from above, where nothing else of that station is read: kept as standings are. A ticket that began by an older one starts again at its next step. */
+  const ladderAbove = (id: StationId): Promise<Ladder | null> => {
+    const at = epoch(clock());
+    const known = inherited.get(id);
+    if (known !== undefined && at < known.until) return known.ladder;
+    const ladder = table.get({ pk: `STATION#${id}`, sk: ownLadderSk }).then(ownLadder);
+    inherited.set(id, { ladder, until: at + standingMs });
+    ladder.catch(() => inherited.delete(id));
+    return ladder;
+  };
+  /** Own ladders of a station and those above it, nearest first. */
+  const ladders = async (own: StationPart, above: readonly StationPart[], climbs: boolean): Promise<(Ladder | null)[]> =>
+    [own.own, ...(climbs || own.own !== null ? above.map((it) => it.own) : await Promise.all(own.station.above.map(ladderAbove)))];
   return {
     calendar, one: part, gone: goneOf,
     load: async (id, now, { heads = true, above: climbs = true } = {}) => {
       const [own, years] = await Promise.all([part(id), calendar()]);
       if (own === null) return null;
       const above = (await Promise.all(climbs ? own.station.above.map(part) : [])).flatMap((it) => (it === null ? [] : [it]));
-      const withHeads = async (it: Part): Promise<StationDuty> => {
-        const [there, its] = await Promise.all([withoutGone(it, years, now), heads ? staff.holdersOf(it.station.unit, "head", now) : []]);
-        return { ...there, heads: its };
+      const owns = await ladders(own, above, climbs);
+      const withHeads = async ({ station, rota }: StationPart, at: number): Promise<StationDuty> => {
+        const [there, its] = await Promise.all([withoutGone({ rota }, years, now), heads ? staff.holdersOf(station.unit, "head", now) : []]);
+        return { station, rota: there.rota, ladder: effectiveLadder(owns.slice(at)), heads: its };
       };
       const [here, ...rest] = await Promise.all([own, ...above].map(withHeads));
       // Saying "cannot come" has no rows yet; the rules take it from the day it has.

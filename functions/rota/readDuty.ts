@@ -47,7 +47,7 @@ export const readDuty = (deps: Deps) =>
     const names = await deps.staff.namesOf(days.flatMap((day) => day.lanes.map((it) => it.person)));
     return ok({
       stations: days.map(({ part, lanes, spans, gaps }) => ({
-        station: part.station.id, name: part.station.name, open: openAt({ ...part, heads: [] }, calendar, now), hoursToday: spans.map((it) => it.text).join("，"),
+        station: part.station.id, name: part.station.name, open: openAt(part, calendar, now), hoursToday: spans.map((it) => it.text).join("，"),
         shifts: lanes.map((it) => ({ person: it.person, name: names.get(it.person) ?? "", lane: it.lane, from: it.start, to: it.end, now: it.start <= now && now < it.end })),
         gaps: gaps.map((gap) => ({ from: gap.start, to: gap.end })),
       })),

@@ -1,5 +1,5 @@
 import { lookAtRespondentsRoute, recuseRoute } from "@huiyin/shared/tickets/api";
-import { recuse } from "@huiyin/shared/tickets/rules";
+import { recuse } from "@huiyin/shared/tickets/stepAside";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { openRespondents } from "../cases/fileOps";
 import { staffOf } from "../platform/caller";

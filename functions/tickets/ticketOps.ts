@@ -2,7 +2,8 @@ import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, TicketId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { planStart, startRungOf, type TicketBase, type TicketMove } from "@huiyin/shared/tickets/rules";
+import { startRungOf, type TicketBase, type TicketMove } from "@huiyin/shared/tickets/ringing";
+import { planStart } from "@huiyin/shared/tickets/rules";
 import { seenFrom, type Duty } from "@huiyin/shared/tickets/duty";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { ticketNotices } from "../notices/noticeOps";
@@ -32,7 +33,7 @@ export function startTicket({ id, it, acceptBy, excluded, otherSide, firstAsk }:
   const own = seenFrom(duty, it.station);
   const base: TicketBase = {
     v: 1, id, version: 1, createdAt: now, station: it.station, unitPath: it.unitPath, urgency: it.urgency, type: it.type, place: it.place, headcount: it.headcount, door: it.door,
-    limitOpen: it.limitOpen, acceptBy, excluded: [...new Set([...excluded, ...otherSide])], ...(otherSide.length === 0 ? {} : { otherSide: [...new Set(otherSide)] }), passes: it.passes, startRung: startRungOf(own, it.passes), firstAsk,
+    limitOpen: it.limitOpen, acceptBy, excluded: [...new Set([...excluded, ...otherSide])], ...(otherSide.length === 0 ? {} : { otherSide: [...new Set(otherSide)] }), passes: it.passes, startRung: startRungOf(own, it.passes, it.urgency), firstAsk,
   };
   return planStart(base, own, now);
 }
@@ -40,7 +41,7 @@ export function startTicket({ id, it, acceptBy, excluded, otherSide, firstAsk }:
 /** Rows of a new ticket with its first subject. An ordinary beginning needs no event of its own: the case's says it. */
 export function opsOfStart(move: TicketMove, number: CaseNumber, orgHash: string | null, duty: Duty, now: Instant): Op[] {
   const { ticket, fact } = move;
-  const tells = fact !== null && (fact.code === "waits_for_opening" || move.gaps.length > 0);
+  const tells = fact !== null && (fact.code === "waits_for_opening" || fact.code === "quiet_hours" || move.gaps.length > 0);
   return [
     putNewTicket(ticket),
     ...(tells ? [putTicketEvent({ v: 1, ticket: ticket.id, seq: 1, at: now, code: fact.code, by: null, data: { ...fact.data } })] : []),

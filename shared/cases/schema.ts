@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zMessageId, zOrganisationId, zPersonId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
 import { zInstant } from "../kernel/time";
-import { zUrgency } from "../tickets/schema";
+import { zTicketEventCode, zUrgency } from "../tickets/schema";
 
 export const zServiceClass = z.enum(["consultation", "assistance", "complaint", "legal_aid", "suggestion"]);
 export type ServiceClass = z.infer<typeof zServiceClass>;
@@ -104,8 +104,8 @@ export type CaseStatus = z.infer<typeof zShownStatus>;
 
 /** What happened, one row per version of the case; texts come from shared/cases/texts.zh.ts. Nothing personal in `data`. */
 export const zEventCode = z.enum([
-  "registered", "waits_for_opening", "rang", "gap_skipped", "climbed", "rang_again", "joined", "taken", "recused", "promise_renewed",
-  "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "urgency_changed", "limit_settled", "handed_on",
+  "registered", ...zTicketEventCode.options, "joined", "taken", "promise_renewed",
+  "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on",
   "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;

@@ -4,8 +4,8 @@ import { zInstant, zLocalTime, type Instant } from "../kernel/time";
 import type { Station } from "../grid/schema";
 import { zRotaRuleId, type Lane, type WeeklyRule } from "../rota/schema";
 import type { Duty, StationDuty } from "./duty";
-import type { TicketBase } from "./rules";
-import { defaultRungs } from "./schema";
+import { defaultLadder, type EffectiveLadder } from "./ladder";
+import type { TicketBase } from "./ringing";
 
 /** China time, as people say it: "2026-11-23 09:30". */
 export const at = (text: string): Instant => zInstant.parse(new Date(`${text.replace(" ", "T")}:00.000+08:00`).toISOString());
@@ -22,7 +22,7 @@ const rule = (station: string, lane: Lane, when: When, people: readonly PersonId
   spans: [when === "always" ? { start: time("00:00"), end: time("00:00") } : { start: time("09:00"), end: time("17:00") }],
 });
 
-export type StationPlan = { readonly duty?: readonly [When, ...string[]]; readonly backup?: readonly [When, ...string[]]; readonly heads?: readonly string[]; readonly open?: "office" | "always" | "never" };
+export type StationPlan = { readonly duty?: readonly [When, ...string[]]; readonly backup?: readonly [When, ...string[]]; readonly heads?: readonly string[]; readonly open?: "office" | "always" | "never"; readonly ladder?: EffectiveLadder };
 
 function stationDuty(id: string, kind: Station["kind"], path: readonly string[], above: readonly string[], plan: StationPlan): StationDuty {
   const day = plan.open === "always" ? [{ start: time("00:00"), end: time("00:00") }] : [{ start: time("09:00"), end: time("17:00") }];
@@ -37,7 +37,7 @@ function stationDuty(id: string, kind: Station["kind"], path: readonly string[],
       v: 1, id: zStationId.parse(id), kind, unit: zUnitCode.parse(id), name: id, address: null, phone: null, hours, unitPath: path.map((code) => zUnitCode.parse(code)),
       above: above.map((code) => zStationId.parse(code)),
     },
-    rungs: defaultRungs, rota: { rules: lanes, exceptions: [] }, heads: (plan.heads ?? []).map(person),
+    ladder: plan.ladder ?? defaultLadder, rota: { rules: lanes, exceptions: [] }, heads: (plan.heads ?? []).map(person),
   };
 }
 

@@ -5,12 +5,14 @@ import { chinaTime, type Instant } from "../kernel/time";
 import { isOpen } from "../kernel/workingTime";
 import { onDuty, whoRings } from "../rota/rules";
 import type { Absence, Rota } from "../rota/schema";
-import type { Rung, Ticket } from "./schema";
+import type { EffectiveLadder } from "./ladder";
+import type { RingingTicket, Rung, Ticket } from "./schema";
 
 /** One station with all that says who may be rung there. */
 export type StationDuty = {
   readonly station: Station;
-  readonly rungs: readonly Rung[];
+  /** Its own, or the one it inherits. */
+  readonly ladder: EffectiveLadder;
   readonly rota: Rota;
   /** People holding a head's grant of this station's unit now. */
   readonly heads: readonly PersonId[];
@@ -32,13 +34,18 @@ export function seenFrom(duty: Duty, ringStation: StationId): Duty {
   return here === undefined ? duty : { ...duty, here, above: duty.above.slice(at + 1) };
 }
 
-/** The station a rung means, or null when the ladder names a level that is not above this station (a street's own ladder has no street). */
-export function stationOfRung(duty: Duty, rung: Rung): StationDuty | null {
-  if (rung.at === "here") return duty.here;
+type Place = Pick<Rung, "at" | "group">;
+
+/**
+ * The station a rung means, or null when the ladder names a level that is not above this station: a street is not rung twice by the ladder
+ * it shares with its communities. The district's last resort is its own to the district itself.
+ */
+export function stationOfRung(duty: Duty, rung: Place): StationDuty | null {
+  if (rung.at === "here" || (rung.at === "district" && duty.here.station.kind === "district")) return duty.here;
   return duty.above.find((it) => it.station.kind === rung.at) ?? null;
 }
 
-export const openAt = (duty: StationDuty, calendar: Calendar, at: Instant): boolean => isOpen(duty.station.hours, calendar, at, { zone });
+export const openAt = (duty: Pick<StationDuty, "station">, calendar: Calendar, at: Instant): boolean => isOpen(duty.station.hours, calendar, at, { zone });
 
 /**
  * `rung`: these are rung. `gap`: nobody is there though somebody should be; it is skipped and reported. `none`: nobody to expect
@@ -46,10 +53,12 @@ export const openAt = (duty: StationDuty, calendar: Calendar, at: Instant): bool
  */
 export type RungPeople = { readonly kind: "rung"; readonly people: readonly PersonId[] } | { readonly kind: "gap" } | { readonly kind: "none" };
 
-type Asked = Pick<Ticket, "urgency" | "excluded" | "passes">;
+export type Asked = Pick<Ticket, "excluded" | "passes"> & Pick<RingingTicket, "declined">;
+/** Who is not rung: excluded for good, or cannot take it now. */
+export const awayOf = ({ excluded, declined = [] }: Pick<Asked, "excluded" | "declined">): readonly PersonId[] => [...excluded, ...declined];
 
 /** Whom one rung reaches at `now`. A head's rung counts only in the opening hours of the case's own station. */
-export function peopleOfRung(asked: Asked, duty: Duty, rung: Rung, ownIsOpen: boolean, now: Instant): RungPeople {
+export function peopleOfRung(asked: Asked, duty: Duty, rung: Place, ownIsOpen: boolean, now: Instant): RungPeople {
   const at = stationOfRung(duty, rung);
   if (at === null) return { kind: "none" };
   if (rung.group === "head" && !ownIsOpen) return { kind: "none" };
@@ -57,14 +66,14 @@ export function peopleOfRung(asked: Asked, duty: Duty, rung: Rung, ownIsOpen: bo
   // After two passes the street decides: its head is rung beside whoever is on duty there.
   if (asked.passes >= 2 && rung.at === "street" && ownIsOpen) for (const head of at.heads) there.add(head);
   if (there.size === 0) return ownIsOpen ? { kind: "gap" } : { kind: "none" };
-  const people = whoRings([...there], duty.absent, asked.excluded, now);
+  const people = whoRings([...there], duty.absent, awayOf(asked), now);
   return people.length === 0 ? { kind: "none" } : { kind: "rung", people };
 }
 
 /** When no rung reaches anybody: the heads, from the top down. Better a head out of hours than nobody. */
 export function lastResort(asked: Asked, duty: Duty, now: Instant): readonly PersonId[] {
   for (const level of [...duty.above].reverse().concat(duty.here)) {
-    const people = whoRings(level.heads, duty.absent, asked.excluded, now);
+    const people = whoRings(level.heads, duty.absent, awayOf(asked), now);
     if (people.length > 0) return people;
   }
   return [];

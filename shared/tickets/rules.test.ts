@@ -3,8 +3,10 @@ import * as fc from "fast-check";
 import { addMinutes, epoch, toInstant } from "../kernel/time";
 import { at, dutyOf, person, ticketBase } from "./duty.fixture";
 import { seenFrom } from "./duty";
-import { accept, changeUrgency, close, planStart, recuse, startRungOf, tick, type TicketMove } from "./rules";
+import { startRungOf, type TicketMove } from "./ringing";
+import { accept, changeUrgency, close, planStart, tick } from "./rules";
 import type { Ticket } from "./schema";
+import { recuse } from "./stepAside";
 
 const duty = dutyOf();
 const names = (people: readonly string[]) => people.map((id) => id.replace(/^p_/, "").replace(/0+$/, "").toUpperCase()).sort();
@@ -80,10 +82,10 @@ describe("how a ticket begins", () => {
   });
 
   it("lets the street decide after two passes: its lawyer and its head", () => {
-    expect(startRungOf(duty, 1)).toBe(0);
-    expect(startRungOf(duty, 2)).toBe(3);
+    expect(startRungOf(duty, 1, "normal")).toBe(0);
+    expect(startRungOf(duty, 2, "normal")).toBe(3);
     const street = duty.above.find((above) => above.station.kind === "street");
-    expect(street === undefined ? null : startRungOf(seenFrom(duty, street.station.id), 2)).toBe(0);
+    expect(street === undefined ? null : startRungOf(seenFrom(duty, street.station.id), 2, "normal")).toBe(0);
     const move = planStart(ticketBase({ passes: 2, startRung: 3, excluded: [person("A"), person("B")] }), duty, at("2026-11-23 10:00"));
     expect(names(ringing(move).offeredTo)).toEqual(["S", "SH"]);
   });

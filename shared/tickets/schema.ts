@@ -1,29 +1,35 @@
 import * as z from "zod/mini";
+import { zSpan } from "../grid/schema";
 import { zPersonId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
 import { zInstant } from "../kernel/time";
 
 export const zUrgency = z.enum(["normal", "green", "emergency"]);
 export type Urgency = z.infer<typeof zUrgency>;
 
-/** One step of a ladder: which group at which level, and for how many wall-clock minutes by urgency. */
-export const zRung = z.object({
-  at: z.enum(["here", "street", "district"]),
-  group: z.enum(["duty", "backup", "head"]),
-  minutes: z.object({ normal: z.number(), green: z.number(), emergency: z.number() }),
-});
+/** Which group at which level. `here` is the station whose ladder it is, so that a ladder means the same wherever it is inherited. */
+const place = { at: z.enum(["here", "street", "district"]), group: z.enum(["duty", "backup", "head"]) };
+/** One step of a ladder, with its wall-clock minutes by urgency. */
+export const zRung = z.object({ ...place, minutes: z.object({ normal: z.number(), green: z.number(), emergency: z.number() }) });
 export type Rung = z.infer<typeof zRung>;
-/** Editable per station. The last rung rings again until somebody takes the ticket. */
-export const zLadder = z.object({ v: z.literal(1), station: zStationId, rungs: z.array(zRung).check(z.minLength(1)) });
-export type Ladder = z.infer<typeof zLadder>;
+/** A step of the green channel's own ladder. */
+export const zGreenRung = z.object({ ...place, minutes: z.number() });
+export type GreenRung = z.infer<typeof zGreenRung>;
 
-/** product.md: 15 / 15 / 30 / 30 / 30, green 5/5/10/10/10, emergency 3/3/5/5/5. */
-export const defaultRungs: readonly Rung[] = [
-  { at: "here", group: "duty", minutes: { normal: 15, green: 5, emergency: 3 } },
-  { at: "here", group: "backup", minutes: { normal: 15, green: 5, emergency: 3 } },
-  { at: "here", group: "head", minutes: { normal: 30, green: 10, emergency: 5 } },
-  { at: "street", group: "duty", minutes: { normal: 30, green: 10, emergency: 5 } },
-  { at: "district", group: "duty", minutes: { normal: 30, green: 10, emergency: 5 } },
-];
+/** What a head decides about ringing. */
+export const zLadderPlan = z.object({
+  /** The last one rings again until somebody takes the ticket. */
+  rungs: z.array(zRung),
+  /** The green channel's own steps; null: the same steps with their green minutes. */
+  green: z.nullable(z.array(zGreenRung)),
+  /** Local spans of every day in which what is not urgent does not ring. */
+  quiet: z.array(zSpan),
+});
+export type LadderPlan = z.infer<typeof zLadderPlan>;
+/** A station's own ladder. `savedAt` is its revision: who saves or clears names the one they saw. */
+export const zLadder = z.object({ ...zLadderPlan.shape, v: z.literal(1), station: zStationId, savedAt: zInstant, savedBy: zPersonId });
+export type Ladder = z.infer<typeof zLadder>;
+/** What a station's ladder was at a time, kept for good; no plan: it inherited again from then on. */
+export const zLadderPast = z.object({ v: z.literal(1), station: zStationId, plan: z.nullable(zLadderPlan), savedAt: zInstant, savedBy: zPersonId });
 
 const shared = {
   v: z.literal(1), id: zTicketId, version: z.number(), createdAt: zInstant,
@@ -50,6 +56,12 @@ export const zTicket = z.discriminatedUnion("status", [
   z.object({
     ...shared, status: z.literal("ringing"), rung: z.number(), ringStation: zStationId, ringingSince: zInstant, firstRangAt: zInstant,
     offeredTo: z.array(zPersonId), nextAt: zInstant,
+    /** The ladder it rings by (EffectiveLadder.mark); left out for the default one. Another one now: it starts again. */
+    ladder: z.optional(z.string()),
+    /** Who cannot take it now; not rung for it again before it starts anew, unless nobody else is left. */
+    declined: z.optional(z.array(zPersonId)),
+    /** After two passes: whom the street named. */
+    assigned: z.optional(z.object({ to: zPersonId, by: zPersonId })),
   }),
   z.object({ ...shared, status: z.literal("accepted"), taker: zPersonId, takenAt: zInstant }),
   z.object({ ...shared, status: z.literal("closed"), closedAt: zInstant }),
@@ -58,11 +70,13 @@ export type Ticket = z.infer<typeof zTicket>;
 export type RingingTicket = Extract<Ticket, { status: "ringing" }>;
 
 /** What happened to a ticket, one row per version that has something to tell. A case's timeline shows the events of its tickets among its own. */
-export const zTicketEventCode = z.enum(["rang", "waits_for_opening", "gap_skipped", "climbed", "rang_again", "recused", "urgency_changed"]);
+export const zTicketEventCode = z.enum([
+  "rang", "waits_for_opening", "quiet_hours", "gap_skipped", "climbed", "rang_again", "recused", "declined", "assigned", "assignment_lapsed", "ladder_changed", "urgency_changed",
+]);
 export type TicketEventCode = z.infer<typeof zTicketEventCode>;
 export const zTicketEvent = z.object({
   v: z.literal(1), ticket: zTicketId, seq: z.number(), at: zInstant, code: zTicketEventCode, by: z.nullable(zPersonId),
-  /** Codes and counts for the text: `to` "here.head", `gaps` "here.duty,here.backup", `ringAt`. Never free text. */
+  /** Codes and counts for the text: `to` "here.head", `gaps` "here.duty,here.backup", `ringAt`, `late` minutes. Never free text. */
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type TicketEvent = z.infer<typeof zTicketEvent>;

@@ -3,6 +3,9 @@ import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
 import { chinaTime, toInstant } from "@huiyin/shared/kernel/time";
 import { onDuty } from "@huiyin/shared/rota/rules";
 import { peopleOfRung, type Duty, type StationDuty } from "@huiyin/shared/tickets/duty";
+import { effectiveLadder, stepsOf } from "@huiyin/shared/tickets/ladder";
+import { faultOf } from "@huiyin/shared/tickets/ladderRules";
+import type { Ladder } from "@huiyin/shared/tickets/schema";
 import { ladders, organisations, stations, units } from "./grid";
 import { steadyPerson } from "./ids";
 import { personas } from "./people";
@@ -12,10 +15,13 @@ const { staff: seedStaff, rules: rotaRules } = demonstrationStaff(steadyPerson);
 
 const dutyAt = (id: string): StationDuty => {
   const station = stations.find((it) => it.id === id);
-  const ladder = ladders.find((it) => it.station === id);
-  if (station === undefined || ladder === undefined) throw new Error(id);
+  if (station === undefined) throw new Error(id);
+  const own = (at: string): Ladder | null => {
+    const plan = ladders.find((it) => it.station === at)?.plan;
+    return plan === undefined ? null : { v: 1, station: station.id, ...plan, savedAt: toInstant(0), savedBy: steadyPerson("head") };
+  };
   const heads = seedStaff.filter(({ grant }) => grant.role === "head" && grant.unit === station.unit).map(({ grant }) => grant.person);
-  return { station, rungs: ladder.rungs, rota: { rules: rotaRules.filter((it) => it.stationId === id), exceptions: [] }, heads };
+  return { station, ladder: effectiveLadder([id, ...station.above].map(own)), rota: { rules: rotaRules.filter((it) => it.stationId === id), exceptions: [] }, heads };
 };
 const duties: readonly Duty[] = stations.map(({ id, above }) => ({ here: dutyAt(id), above: above.map(dutyAt), calendar: calendarYears, absent: [] }));
 const asked = { urgency: "emergency" as const, excluded: [], passes: 0 };
@@ -48,13 +54,18 @@ describe("the grid", () => {
 });
 
 describe("duty", () => {
-  it("somebody is on a shift at every hour somewhere up each ladder, holidays and nights too", () => {
+  it("every station's ladder, the hotline's and the desk's too, ends at a last resort with somebody on a shift at every hour, holidays and nights too", () => {
     for (const duty of duties) {
       for (const at of hours) {
-        const reached = duty.here.rungs.some((rung) => peopleOfRung(asked, duty, rung, false, at).kind === "rung");
+        const last = stepsOf(duty.here.ladder, "emergency").at(-1);
+        const reached = last !== undefined && peopleOfRung(asked, duty, last, false, at).kind === "rung";
         if (!reached) throw new Error(`nobody for ${duty.here.station.id} at ${at}`);
       }
     }
+  });
+
+  it("every station's ladder is one its head could have saved", () => {
+    for (const duty of duties) expect([duty.here.station.id, faultOf(duty.here.ladder, duty, toInstant(Date.parse("2026-11-23T02:00:00.000Z")))]).toEqual([duty.here.station.id, null]);
   });
 
   it("by day at most communities, and a gap at the few that have no lawyer yet", () => {

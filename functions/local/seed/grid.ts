@@ -1,6 +1,8 @@
 import { zStation, zUnit, type Station, type Unit } from "@huiyin/shared/grid/schema";
 import { zOrganisation, type Organisation } from "@huiyin/shared/employers/schema";
-import { defaultRungs, zLadder, type Ladder } from "@huiyin/shared/tickets/schema";
+import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
+import { defaultRungs } from "@huiyin/shared/tickets/ladder";
+import { zLadderPlan, type LadderPlan } from "@huiyin/shared/tickets/schema";
 import { steadyToken } from "./ids";
 import { districtCode, districtName, enterprises, otherOrganisations, streets } from "./xigang";
 
@@ -48,11 +50,20 @@ export const stations: readonly Station[] = [
   ...enterprises.map(({ code, name }) => plan(code, "enterprise", `${name}法律服务点`, communityHours)),
 ].map(({ id, ...rest }) => zStation.parse({ v: 1, id, unit: id, address: null, phone: id === hotlineId ? "12351" : null, ...rest }));
 
-/** The usual ladder; a street has no street above it, the district none at all. */
-export const ladders: readonly Ladder[] = stations.map(({ id, kind }) => {
-  const skipped = kind === "street" ? ["street"] : kind === "district" ? ["street", "district"] : kind === "desk" || kind === "hotline" ? ["street"] : [];
-  return zLadder.parse({ v: 1, station: id, rungs: defaultRungs.filter(({ at }) => !skipped.includes(at)) });
-});
+/**
+ * Ladders of their own; every other station inherits. The street whose hall never closes lets nobody's phone ring at night for what can wait,
+ * and its communities inherit that; one community takes its green channel straight to the head.
+ */
+export const ladders: readonly { readonly station: StationId; readonly plan: LadderPlan }[] = [
+  { station: openStreet, plan: { rungs: defaultRungs, green: null, quiet: span("22:00", "07:00") } },
+  {
+    station: `${streets[1]?.code ?? ""}${streets[1]?.communities[0]?.[0] ?? ""}`,
+    plan: {
+      rungs: defaultRungs, quiet: [],
+      green: [{ at: "here", group: "duty", minutes: 5 }, { at: "here", group: "head", minutes: 5 }, { at: "street", group: "duty", minutes: 10 }, { at: "district", group: "duty", minutes: 10 }],
+    },
+  },
+].map(({ station, plan: it }) => ({ station: zStationId.parse(station), plan: zLadderPlan.parse(it) }));
 
 export const organisations: readonly Organisation[] = [
   ...enterprises.map(({ organisation, aliases, parent, code }) => ({ name: organisation, aliases, unit: parent, ownStation: code })),

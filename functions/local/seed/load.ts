@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
 import { type PersonId } from "@huiyin/shared/kernel/ids";
+import { zInstant } from "@huiyin/shared/kernel/time";
 import { organisationRow } from "../../employers/organisationRepository";
 import { stationRows, unitRow } from "../../grid/gridRepository";
 import { createPersonRepository } from "../../people/personRepository";
 import { type Platform } from "../../platform/platform";
 import { type Op, type Row } from "../../platform/table";
 import { grantOp, memberOp } from "../../staff/staffRepository";
+import { ladderOps } from "../../tickets/ladderRepository";
 import { ladders, organisations, stations, units } from "./grid";
 import { steadyPerson } from "./ids";
 import { personas } from "./people";
-import { demonstrationStaff } from "./staff";
+import { demonstrationStaff, since } from "./staff";
 import { districtCode } from "./xigang";
 
 const markKey = { pk: "DEMONSTRATION", sk: "GRID" };
@@ -21,12 +23,11 @@ const rowOf = (op: Op): Row => {
   return op.put;
 };
 
-/** Rows for which there is no screen yet: the tree, stations, ladders, calendar, organisations. */
+/** Rows for which there is no screen yet: the tree, stations, calendar, organisations. */
 function gridRows(): Row[] {
   return [
     ...units.map((unit) => unitRow(districtCode, unit)),
     ...stations.flatMap((station) => stationRows(districtCode, station, station.unitPath[1] ?? null)),
-    ...ladders.map((ladder): Row => ({ pk: `STATION#${ladder.station}`, sk: "LADDER", t: "ladder", ...ladder })),
     ...calendarYears.map((year): Row => ({ pk: "CALENDAR", sk: `YEAR#${year.year}`, t: "calendarYear", ...year })),
     ...organisations.map((it) => organisationRow(districtCode, it)),
   ];
@@ -34,7 +35,12 @@ function gridRows(): Row[] {
 
 function staffRows(personOf: (openid: string) => PersonId): Row[] {
   const { staff, rules } = demonstrationStaff(personOf);
+  const headOf = (unit: string) => staff.find(({ grant }) => grant.role === "head" && grant.unit === unit)?.member.person;
   return [
+    ...ladders.flatMap(({ station, plan }) => {
+      const savedBy = headOf(station);
+      return savedBy === undefined ? [] : ladderOps({ v: 1, station, ...plan, savedAt: zInstant.parse(since), savedBy }, null).map(rowOf);
+    }),
     ...staff.flatMap(({ member, grant }) => [rowOf(memberOp(member)), rowOf(grantOp(grant))]),
     ...rules.map((rule): Row => ({
       pk: `STATION#${rule.stationId}`, sk: `ROTA#${rule.id}#${rule.version}`, t: "rotaRule", ...rule,

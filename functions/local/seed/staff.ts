@@ -10,7 +10,7 @@ export type SeedStaff = { readonly member: StaffMember; readonly grant: Grant; r
 export type Demonstration = { readonly staff: readonly SeedStaff[]; readonly rules: readonly WeeklyRule[] };
 
 /** Grants and rotas have stood since then. */
-const since = "2023-12-31T16:00:00.000Z";
+export const since = "2023-12-31T16:00:00.000Z";
 const workdays = [1, 2, 3, 4, 5];
 const everyDay = [...workdays, 6, 7];
 const turns = [["08:00", "16:00"], ["16:00", "00:00"], ["00:00", "08:00"]] as const;

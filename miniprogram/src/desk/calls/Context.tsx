@@ -3,7 +3,7 @@ import { defaultParameters as clocks } from "@huiyin/shared/cases/parameters";
 import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localTime, type Instant } from "@huiyin/shared/kernel/time";
-import { defaultRungs } from "@huiyin/shared/tickets/schema";
+import { defaultRungs } from "@huiyin/shared/tickets/ladder";
 import { useState } from "react";
 import { deskOf, stationFor, type Units } from "@/parts/grid/places";
 import { staffTexts } from "@/parts/staff/texts.zh";

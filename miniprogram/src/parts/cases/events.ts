@@ -5,8 +5,9 @@ import { whenText } from "@/ui/when";
 
 /** What happened, told to the worker. */
 const said: Readonly<Record<EventCode, string>> = {
-  registered: "已登记", waits_for_opening: "等站里开门，再找律师", rang: "通知值班律师", gap_skipped: "这里没人值班，马上往上找", climbed: "还没人接，往上一级找",
-  rang_again: "再次通知", joined: "和同单位的人一起办", taken: "接单", recused: "换一位律师来办", promise_renewed: "回音的时间改了", contacted: "联系您",
+  registered: "已登记", waits_for_opening: "等站里开门，再找律师", quiet_hours: "现在不打扰律师，过后就找", rang: "通知值班律师", gap_skipped: "这里没人值班", climbed: "还没人接单",
+  rang_again: "还没人接单，再次通知", declined: "这位律师接不了，换一位", assigned: "街道指定了律师", assignment_lapsed: "指定的律师没接单", ladder_changed: "值班安排改了，从头通知",
+  joined: "和同单位的人一起办", taken: "接单", recused: "换一位律师来办", promise_renewed: "回音的时间改了", contacted: "联系您",
   contact_confirmed: "您说联系过了", contact_denied: "您说没联系上，已经催办", message_from_worker: "您留了言", message_from_staff: "给您留言", urgency_changed: "改了缓急",
   limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办",
   callback_due: "准备回访您", callback_tried: "回访您，没打通", callback_ended: "回访结束", overdue: "过了时间，已经催办", closed: "办结", withdrawn: "您撤回了", withdrawal_undone: "您恢复了这件事",
@@ -19,10 +20,15 @@ const whys: Readonly<Record<string, string>> = {
   not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", withdrawal_undone: "您恢复了",
 };
 const places: Readonly<Record<string, string>> = {
-  "here.duty": "本站值班", "here.backup": "本站备班", "here.head": "站长", "street.duty": "街道", "street.head": "街道", "district.duty": "区里", "district.head": "区里",
+  "here.duty": "值班律师", "here.backup": "备班律师", "here.head": "站长", "street.duty": "街道", "street.backup": "街道", "street.head": "街道",
+  "district.duty": "区里", "district.backup": "区里", "district.head": "区里", heads: "负责人",
 };
+/** Steps of ringing whose sentence ends in who was rung: "还没人接单，已通知站长". */
+const endsInPlace: ReadonlySet<EventCode> = new Set<EventCode>(["gap_skipped", "climbed", "rang_again", "recused", "declined", "assignment_lapsed", "ladder_changed"]);
 
-function titleOf({ code, by }: ToldEvent): string {
+function titleOf({ code, by, data }: ToldEvent): string {
+  const to = endsInPlace.has(code) ? places[String(data["to"])] : undefined;
+  if (to !== undefined) return code === "rang_again" ? `${said[code]}${to}` : `${said[code]}，已通知${to}`;
   if (by.kind !== "staff") return said[code];
   return inCallback[code] ?? (theirs.includes(code) ? `${by.title}${said[code]}` : said[code]);
 }
@@ -36,8 +42,8 @@ const timeOf = (value: string | number | undefined, now: Instant): string | null
 function noteOf({ data }: ToldEvent, now: Instant): string | undefined {
   const by = timeOf(data["by"], now);
   const ring = timeOf(data["ringAt"], now);
-  const to = places[String(data["to"])];
-  const words = [whys[String(data["why"])], to && `转给${to}`, ring && `${ring} 开始`, by && `${by} 前回音`, data["outcome"] === "no_answer" ? "没打通" : null];
+  const late = typeof data["late"] === "number" ? `晚了 ${data["late"]} 分钟补上` : null;
+  const words = [whys[String(data["why"])], late, ring && `${ring} 开始`, by && `${by} 前回音`, data["outcome"] === "no_answer" ? "没打通" : null];
   return words.filter(Boolean).join(" · ") || undefined;
 }
 

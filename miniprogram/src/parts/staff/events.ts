@@ -8,7 +8,8 @@ import { staffTexts as t } from "./texts.zh";
 import { waitsFor } from "./waiting";
 
 const rungs: Readonly<Record<string, string>> = {
-  "here.duty": "本站值班", "here.backup": "本站备班", "here.head": "本站站长", "street.duty": "街道值班", "street.head": "街道站长", "district.duty": "区值班", "district.head": "区里",
+  "here.duty": "本站值班", "here.backup": "本站备班", "here.head": "本站站长", "street.duty": "街道值班", "street.backup": "街道备班", "street.head": "街道站长",
+  "district.duty": "区值班", "district.backup": "区备班", "district.head": "区负责人", heads: "负责人",
 };
 const reasons: Readonly<Record<string, string>> = {
   not_taken: "还没有人接单", handed_on: "转给了别人", contact_overdue: "没有按时联系", answer_overdue: "没有按时答复", callback: "等回访", anonymous: "没留联系方式，不用回访",
@@ -20,11 +21,12 @@ const owed: Readonly<Record<string, string>> = {
 const outcomes: Readonly<Record<string, string>> = { no_answer: "没人接", refused: "不愿意说" };
 
 const said: Readonly<Record<EventCode, string>> = {
-  registered: "已登记", waits_for_opening: "等开门派单", rang: "开始派单", gap_skipped: "值班空岗，已跳过并告诉站长", climbed: "没人接，往上转", rang_again: "再响一遍",
-  joined: "并进正在响的一单", taken: "接单", recused: "有人回避，转给下一位", promise_renewed: "改了答应的时间，已告诉职工", contacted: "联系职工",
+  registered: "已登记", waits_for_opening: "等开门派单", quiet_hours: "安静时段，到点再派单", rang: "开始派单", gap_skipped: "值班空岗，已告诉站长", climbed: "没人接单",
+  rang_again: "没人接单，再次通知", declined: "有人接不了", assigned: "街道指派了律师", assignment_lapsed: "指派的人没接单", ladder_changed: "升级阶梯改了，从头响",
+  joined: "并进正在响的一单", taken: "接单", recused: "有人回避", promise_renewed: "改了答应的时间，已告诉职工", contacted: "联系职工",
   contact_confirmed: "职工说联系过了", contact_denied: "职工说没有联系过", message_from_worker: "职工留言", message_from_staff: "发消息给职工", urgency_changed: "改缓急",
   limit_settled: "时效已说清", handed_on: "转给别人", answered: "已答复", delivered: "职工看到了答复", agreed: "同意办结", not_solved: "没解决，换人再办", callback_due: "该回访了",
-  callback_tried: "回访，没人接", callback_ended: "回访结束", overdue: "超时", closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "职工恢复了这件事",
+  callback_tried: "回访，没人接", callback_ended: "回访结束", overdue: "过了时间，已告诉站长", closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "职工恢复了这件事",
 };
 
 const at = (value: string | number | undefined, now: Instant): string | null => {
@@ -32,15 +34,26 @@ const at = (value: string | number | undefined, now: Instant): string | null => 
   return instant.success ? whenText(instant.data, now) : null;
 };
 
+/** Steps of ringing whose sentence ends in who was rung: "没人接单，已通知本站站长". */
+const endsInPlace: ReadonlySet<EventCode> = new Set<EventCode>(["gap_skipped", "climbed", "recused", "declined", "assignment_lapsed", "ladder_changed"]);
+const overdue: Readonly<Record<string, string>> = { accept: "过了时间没人接单，已告诉站长", close: "该办结了，已告诉站长" };
+
+function sentenceOf({ code, data }: CaseEvent): string {
+  const to = rungs[String(data["to"])];
+  if (code === "overdue") return overdue[String(data["what"])] ?? said[code];
+  if (code === "rang_again" && to) return `${said[code]}${to}`;
+  return endsInPlace.has(code) && to ? `${said[code]}，已通知${to}` : said[code];
+}
+
 /** What one event says beyond its name: to whom it went on, until when, why. Codes this app is too old to know are left out. */
 function noteOf({ code, data }: CaseEvent, now: Instant): string {
   const places = (codes: string | number | undefined) => String(codes ?? "").split(",").flatMap((code) => rungs[code] ?? []).join("、");
   const ringAt = at(data.ringAt, now);
   const by = at(data.by, now);
   const parts = [
-    places(data.to) && `转到${places(data.to)}`,
     places(data.gaps) && `空岗：${places(data.gaps)}`,
     ringAt && `${ringAt} 派单`,
+    typeof data.late === "number" ? `系统停过，晚了 ${data.late} 分钟补上` : null,
     reasons[String(data.why)],
     by && `要在 ${by} 前${owed[code] ?? ""}`,
     data.how ? (t.contactKinds as Readonly<Record<string, string>>)[String(data.how)] : null,
@@ -56,7 +69,7 @@ function noteOf({ code, data }: CaseEvent, now: Instant): string {
 export function timelineItems(it: StaffCaseView, now: Instant): readonly TimelineItem[] {
   const done = toldOnce(it.events).reverse().map((event): TimelineItem => ({
     id: String(event.seq),
-    title: event.by.kind === "staff" ? `${event.by.title} ${said[event.code]}` : said[event.code],
+    title: event.by.kind === "staff" ? `${event.by.title} ${said[event.code]}` : sentenceOf(event),
     when: whenText(event.at, now),
     note: noteOf(event, now) || undefined,
   }));

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "@jest/globals";
+import { zEventCode, type EventCode } from "@huiyin/shared/cases/schema";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { zTicketEventCode } from "@huiyin/shared/tickets/schema";
+import { timelineOf } from "@/parts/cases/events";
+import type { StaffCaseView } from "./actions";
+import { timelineItems } from "./events";
+
+const now = toInstant(Date.UTC(2026, 10, 23, 1, 15));
+const event = (code: EventCode, data: Record<string, string | number> = {}) => ({ v: 1 as const, number: "x", seq: 1, at: now, code, by: { kind: "system" as const }, data });
+const staffSays = (code: EventCode, data?: Record<string, string | number>) => {
+  const [item] = timelineItems({ events: [event(code, data)], waitingFor: null } as never as StaffCaseView, now);
+  return `${item?.when} ${item?.title}${item?.note === undefined ? "" : ` · ${item.note}`}`;
+};
+const workerReads = (code: EventCode, data?: Record<string, string | number>) => {
+  const [item] = timelineOf([event(code, data) as never], null, now, true);
+  return `${item?.title}${item?.note === undefined ? "" : ` · ${item.note}`}`;
+};
+const rungs = ["here", "street", "district"].flatMap((at) => ["duty", "backup", "head"].map((group) => `${at}.${group}`));
+
+describe("everything the engine did", () => {
+  it.each(zEventCode.options)("%s has a sentence for staff and worker", (code) => {
+    for (const said of [staffSays(code), workerReads(code)]) {
+      expect(said).toMatch(/[\u4e00-\u9fff]{2}/);
+      expect(said).not.toMatch(/undefined|[a-z]/);
+    }
+  });
+
+  it.each(["gap_skipped", "climbed", "rang_again", "recused", "declined", "assignment_lapsed", "ladder_changed"] as const)("%s names whom it rang, at every rung a ladder may have", (code) => {
+    for (const to of [...rungs, "heads"]) {
+      for (const said of [staffSays(code, { to }), workerReads(code, { to })]) {
+        expect(said).toMatch(/通知/);
+        expect(said).not.toMatch(/undefined|[a-z]/);
+      }
+    }
+  });
+
+  it.each([
+    ["climbed", { to: "here.head" }, "今天 09:15 没人接单，已通知本站站长", "还没人接单，已通知站长"],
+    ["gap_skipped", { to: "here.backup", gaps: "here.duty" }, "今天 09:15 值班空岗，已告诉站长，已通知本站备班 · 空岗：本站值班", "这里没人值班，已通知备班律师"],
+    ["quiet_hours", { ringAt: toInstant(Date.UTC(2026, 10, 23, 5, 30)) }, "今天 09:15 安静时段，到点再派单 · 今天 13:30 派单", "现在不打扰律师，过后就找 · 今天 13:30 开始"],
+    ["ladder_changed", { to: "here.duty" }, "今天 09:15 升级阶梯改了，从头响，已通知本站值班", "值班安排改了，从头通知，已通知值班律师"],
+    ["climbed", { to: "street.duty", late: 42 }, "今天 09:15 没人接单，已通知街道值班 · 系统停过，晚了 42 分钟补上", "还没人接单，已通知街道 · 晚了 42 分钟补上"],
+    ["rang_again", { to: "district.duty" }, "今天 09:15 没人接单，再次通知区值班", "还没人接单，再次通知区里"],
+  ] as const)("%s reads as a sentence", (code, data, staff, worker) => {
+    expect([staffSays(code, data), workerReads(code, data)]).toEqual([staff, worker]);
+  });
+
+  it("knows every step of a ticket", () => expect(zEventCode.options).toEqual(expect.arrayContaining([...zTicketEventCode.options])));
+});
