@@ -7,6 +7,7 @@ import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { keepAway } from "@huiyin/shared/tickets/otherSide";
 import { changeUrgency, close } from "@huiyin/shared/tickets/rules";
 import type { Ticket, Urgency } from "@huiyin/shared/tickets/schema";
 import type { GridRepository } from "../grid/gridRepository";
@@ -56,14 +57,14 @@ async function orgHashOfCase(deps: ChangeDeps, number: CaseNumber): Promise<stri
   return file === null ? null : orgHashOf(deps.keys, await openRespondents(deps.keys, number, file));
 }
 
-async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extract<TicketAsk, { kind: "open" }>, now: Instant): Promise<Op[]> {
+async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extract<TicketAsk, { kind: "open" }>, now: Instant, about: string | null | undefined): Promise<Op[]> {
   const [earlier, subject, duty] = await Promise.all([
     before.ticket === null ? null : deps.tickets.get(before.ticket),
     before.ticket === null ? null : deps.tickets.subject(before.ticket, before.number),
     dutyOf(deps, after.station, now),
   ]);
-  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], otherSide: earlier?.otherSide ?? [], firstAsk: null }, duty, now);
-  const orgHash = subject === null ? await orgHashOfCase(deps, before.number) : subject.orgHash;
+  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], otherSide: [...(earlier?.otherSide ?? []), ...ask.otherSide], firstAsk: null }, duty, now);
+  const orgHash = about !== undefined ? about : subject === null ? await orgHashOfCase(deps, before.number) : subject.orgHash;
   return opsOfStart(move, after.number, orgHash, duty, now);
 }
 
@@ -93,24 +94,35 @@ async function raiseTicket(deps: ChangeDeps, after: Case, ask: Extract<TicketAsk
   return ticket === null || move === null ? [] : opsOfMove(ticket, move, duty, now);
 }
 
-function opsOfAsk(deps: ChangeDeps, before: Case, { after, ticket }: Change, now: Instant): Promise<Op[]> {
+async function keepFromTicket(deps: ChangeDeps, ask: Extract<TicketAsk, { kind: "keep_away" }>): Promise<Op[]> {
+  const ticket = await deps.tickets.get(ask.id);
+  const after = ticket === null ? null : keepAway(ticket, ask.people);
+  return ticket === null || after === null ? [] : [putTicket(after, ticket)];
+}
+
+function opsOfAsk(deps: ChangeDeps, before: Case, { after, ticket }: Change, now: Instant, about: string | null | undefined): Promise<Op[]> {
   switch (ticket?.kind) {
     case "open":
-      return openTicket(deps, before, after, ticket, now);
+      return openTicket(deps, before, after, ticket, now, about);
     case "leave":
       return leaveTicket(deps, before, ticket.id, now);
     case "urgency":
       return raiseTicket(deps, after, ticket, now);
+    case "keep_away":
+      return keepFromTicket(deps, ticket);
     case undefined:
       return Promise.resolve([]);
   }
 }
 
-/** Every row of one step of one case: its head, its event, who is told, and its ticket's part. */
-export async function opsOfChange(deps: ChangeDeps, before: Case, change: Change, now: Instant, note: string | null = null): Promise<Op[]> {
+/**
+ * Every row of one step of one case: its head, its event, who is told, and its ticket's part.
+ * @param about keyed hash of whom it is about, when this very step changes that; else it is read.
+ */
+export async function opsOfChange(deps: ChangeDeps, before: Case, change: Change, now: Instant, note: string | null = null, about?: string | null): Promise<Op[]> {
   const { after, fact } = change;
   const sealed = note === null ? undefined : await deps.keys.seal(after.station, eventKey(after.number, after.version), "note", note);
-  const [told, ticket] = await Promise.all([caseNotices(deps.staff, after, change.told, now), opsOfAsk(deps, before, change, now)]);
+  const [told, ticket] = await Promise.all([caseNotices(deps.staff, after, change.told, now), opsOfAsk(deps, before, change, now, about)]);
   return [
     putCase(after, before),
     putEvent({ v: 1, number: after.number, seq: after.version, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, sealed),
@@ -123,6 +135,8 @@ export type Changing<E extends string, R> = {
   readonly decide: (it: Case, clocks: Clocks, fresh: TicketId) => Result<Change | null, E>;
   readonly reply: (it: Case) => R;
   readonly note?: string | null;
+  /** Keyed hash of the organisation it is about from this step on; left out when the step does not touch that. */
+  readonly about?: string | null;
   /** Further rows of the same transaction. */
   readonly also?: (after: Case, before: Case) => Op[] | Promise<Op[]>;
   readonly command?: Command;
@@ -145,7 +159,7 @@ export async function changeCase<E extends string, R>(
     const after = decided.value?.after ?? before;
     const reply = how.reply(after);
     const ops = [
-      ...(decided.value === null ? [] : await opsOfChange(deps, before, decided.value, now, how.note ?? null)),
+      ...(decided.value === null ? [] : await opsOfChange(deps, before, decided.value, now, how.note ?? null, how.about)),
       ...((await how.also?.(after, before)) ?? []),
       ...(how.command?.rows(reply) ?? []),
     ];

@@ -1,5 +1,6 @@
 import type { OrganisationRepository } from "../employers/organisationRepository";
 import type { GridRepository } from "../grid/gridRepository";
+import type { PersonRepository } from "../people/personRepository";
 import type { Keys } from "../platform/keys";
 import type { Table } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
@@ -12,4 +13,5 @@ export type CaseDeps = {
   readonly table: Table; readonly keys: Keys; readonly district: string;
   readonly grid: GridRepository; readonly duty: DutyRepository; readonly organisations: OrganisationRepository;
   readonly staff: StaffRepository; readonly tickets: TicketRepository; readonly cases: CaseRepository;
+  readonly persons: Pick<PersonRepository, "findByProof">;
 };

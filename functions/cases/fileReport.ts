@@ -3,16 +3,12 @@ import { defaultParameters } from "@huiyin/shared/cases/parameters";
 import { fileCase, isLower, proposeUrgency, typeOfReport, type Filed } from "@huiyin/shared/cases/filing";
 import type { zFiled, zPlaceChoice } from "@huiyin/shared/cases/api";
 import type { Case, EventBy, Identity, ServiceClass, Since } from "@huiyin/shared/cases/schema";
-import { pathOf, stationsFor, unitOf } from "@huiyin/shared/grid/rules";
+import { pathOf, unitOf } from "@huiyin/shared/grid/rules";
 import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { zStationId, zUnitCode, type PersonId, type UnitCode } from "@huiyin/shared/kernel/ids";
+import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { normalisePhone } from "@huiyin/shared/people/phone";
-import { mayBeCalled } from "@huiyin/shared/employers/rules";
-import type { Organisation } from "@huiyin/shared/employers/schema";
-import { hasRota } from "@huiyin/shared/rota/rules";
-import type { Role } from "@huiyin/shared/staff/schema";
 import { zone, type Duty } from "@huiyin/shared/tickets/duty";
 import { joinOrOpen } from "@huiyin/shared/tickets/joining";
 import type { TicketMove } from "@huiyin/shared/tickets/ringing";
@@ -25,15 +21,16 @@ import { newTicketId, randomDigits } from "../platform/ids";
 import type { Keys } from "../platform/keys";
 import type { Op, Table } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
-import type { StaffRepository } from "../staff/staffRepository";
 import { opsOfStart, startTicket, type NewTicket } from "../tickets/ticketOps";
 import { putJoin, putSubject, type TicketRepository } from "../tickets/ticketRepository";
 import { orgHashOf, type FileWho, type Respondent } from "./fileOps";
+import { otherSideOf, typedOnes, type OtherSideDeps } from "./otherSide";
 import { opsOfCase, phoneKey } from "./reportOps";
+import { stationServing } from "./routing";
 
-export type FileDeps = {
+export type FileDeps = OtherSideDeps & {
   readonly table: Pick<Table, "transact" | "query">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
-  readonly staff: Pick<StaffRepository, "holdersOf">; readonly organisations: Pick<OrganisationRepository, "get" | "all">; readonly tickets: TicketRepository; readonly district: string;
+  readonly organisations: Pick<OrganisationRepository, "get" | "all">; readonly tickets: TicketRepository; readonly district: string;
 };
 /** One report, from whatever door. */
 export type Report = {
@@ -47,41 +44,12 @@ export type FileRefusal =
   | "case.unknown_type" | "case.unknown_place" | "case.unknown_organisation" | "case.bad_phone" | "case.urgency_reason_missing" | "request.malformed" | "request.conflict";
 
 const turns = 8;
-const handling: readonly Role[] = ["lawyer", "mediator", "head", "officer", "operator"];
-
-/** Who may be meant by a name that was only typed: the employer file says whose station and staff that would be. */
-async function typedOnes(deps: FileDeps, respondents: readonly Respondent[]): Promise<Organisation[]> {
-  const typed = respondents.filter((it) => it.organisation === null && it.kind !== "natural_person");
-  if (typed.length === 0) return [];
-  return (await deps.organisations.all()).filter((it) => (it.ownStation ?? it.unit) !== null && typed.some(({ name }) => mayBeCalled(it, name)));
-}
 
 /** Whether this phone brought a case before, under whichever key it was hashed. */
 async function isKnown(deps: FileDeps, phone: string | null): Promise<boolean> {
   const hashes = phone === null ? [] : deps.keys.keyedHashes("phone", phone);
   const found = await Promise.all(hashes.map((hash) => deps.table.query({ index: "find", pk: phoneKey(hash), limit: 1 })));
   return found.some(({ rows }) => rows.length > 0);
-}
-
-/** The other side's own staff are never rung, wherever else they are on duty. */
-async function staffOf(deps: FileDeps, organisations: readonly Organisation[], now: Instant): Promise<PersonId[]> {
-  const units = organisations.flatMap((it) => it.ownStation ?? []);
-  return (await Promise.all(units.flatMap((unit) => handling.map((role) => deps.staff.holdersOf(unit, role, now))))).flat();
-}
-
-/** The nearest station that may serve it and has a rota; the district desk when none has. */
-async function route(deps: FileDeps, report: Report, unit: UnitCode | null, organisations: readonly Organisation[], now: Instant): Promise<Duty> {
-  const grid = await deps.grid.read();
-  const desk = zStationId.parse(`${deps.district}-desk`);
-  const respondentUnits = organisations.flatMap((it) => [it.ownStation, it.unit].flatMap((code) => code ?? []));
-  let last: Duty | null = null;
-  for (const id of stationsFor(grid, desk, { unit, ownStationChosen: report.ownStationChosen, respondentUnits })) {
-    // What is above is read only when nobody here can be rung now (start).
-    last = (await deps.duty.load(id, now, { heads: false, above: false })) ?? last;
-    if (last?.here.station.id === id && hasRota(last.here.rota, now)) return last;
-  }
-  if (last === null) throw new Error("cases: the district has no desk");
-  return last;
 }
 
 async function start(deps: FileDeps, filed: Filed, duty: Duty, away: Pick<NewTicket, "excluded" | "otherSide">, firstAsk: PersonId | null, now: Instant): Promise<{ move: TicketMove; duty: Duty }> {
@@ -117,10 +85,10 @@ export async function fileReport(
   const urgency = report.decided?.urgency ?? proposed.urgency;
   if (report.decided !== null && isLower(urgency, proposed.urgency) && (report.decided.reason ?? "").trim() === "") return refuse("case.urgency_reason_missing");
 
-  const [duty, isRepeat] = await Promise.all([route(deps, report, unit, organisations, now), isKnown(deps, phone)]);
+  const [duty, isRepeat] = await Promise.all([stationServing(deps, { unit, ownStationChosen: report.ownStationChosen }, organisations, now), isKnown(deps, phone)]);
   const { station } = duty.here;
   const involved = [report.worker, report.helper].flatMap((person) => person ?? []);
-  const otherSide = await staffOf(deps, organisations, now);
+  const otherSide = await otherSideOf(deps, organisations, report.respondents, now);
   const orgHash = orgHashOf(deps.keys, report.respondents);
   const clocks = { hours: station.hours, calendar: duty.calendar, parameters };
 
@@ -129,7 +97,7 @@ export async function fileReport(
     const earlier = join === null ? null : await deps.tickets.get(join.ticket);
     const joining = joinOrOpen(earlier, join?.since ?? now, { urgency, involved }, now);
     // Who rings for the one it would join must not be the other side of this one.
-    const joined = joining.kind === "join" && otherSide.every((person) => earlier?.excluded.includes(person)) ? earlier : null;
+    const joined = joining.kind === "join" && otherSide.every((person) => earlier?.otherSide?.includes(person)) ? earlier : null;
     const filed = fileCase({
       number: makeCaseNumber(localDate(now, zone), randomDigits(6)), ticket: joined?.id ?? newTicketId(), joins: joined !== null, station: station.id, unitPath: station.unitPath,
       place: unit ?? pathOf(grid, deps.district)[0]?.code ?? zUnitCode.parse(deps.district), type: type.code, urgency, serviceClass: report.decided?.serviceClass ?? type.serviceClass,

@@ -1,5 +1,6 @@
 import type { Door } from "../platform/http";
 import type { CaseDeps } from "./deps";
+import { linkRespondent } from "./linkRespondent";
 import { queryCase } from "./queryCase";
 import { listMyWork, readBoard } from "./readBoard";
 import { readCase, reveal } from "./readCase";
@@ -12,6 +13,6 @@ import { agreeToAnswer, confirmMyContact, sayNotSolved, undoMyWithdrawal, withdr
 export const caseHandlers = (deps: CaseDeps): readonly Door[] => [
   reportCase(deps), reportAnonymously(deps), logCall(deps), listMyCases(deps), readMyCase(deps), queryCase(deps),
   writeMessage(deps), confirmMyContact(deps), agreeToAnswer(deps), sayNotSolved(deps), withdrawCase(deps), undoMyWithdrawal(deps),
-  readBoard(deps), listMyWork(deps), readCase(deps), reveal(deps),
+  readBoard(deps), listMyWork(deps), readCase(deps), reveal(deps), linkRespondent(deps),
   recordContact(deps), answerCase(deps), settleLimit(deps), handOn(deps), setUrgency(deps), recordCallback(deps), closeCase(deps),
 ];

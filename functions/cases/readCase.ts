@@ -16,11 +16,11 @@ import type { Row } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
-import { openRespondents, openStory, openWho } from "./fileOps";
+import { openRespondents, openStory, openWho, type Respondent } from "./fileOps";
 import { openMessages, readStory, takerOf } from "./readView";
 
 /** What the sealed parts are to somebody: their own duty, theirs to oversee (each read is recorded), or closed. Nobody reads before it is taken. */
-function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): Standing {
+export function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): Standing {
   const taker = takerOf(it, ticket);
   return taker === null ? "none" : standingIn(by.role, taker === by.person);
 }
@@ -65,11 +65,16 @@ export const readCase = (deps: CaseDeps) =>
     return ok({
       ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
-      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null }, respondentKinds: respondents.map((one) => one.kind),
+      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null }, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
       events, messages, limitOpen: head.limitOpen, contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
       deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, by, reads),
     });
   });
+
+const respondentsOf = async ({ organisations }: CaseDeps, respondents: readonly Respondent[]) => ({
+  value: respondents.map((one) => one.name),
+  organisations: await Promise.all(respondents.map(async (one) => (one.organisation === null ? null : ((await organisations.get(one.organisation))?.name ?? null)))),
+});
 
 /** POST /staff/cases/{number}/reveals: one field in full; the look is a row of the case. */
 export const reveal = (deps: CaseDeps) =>
@@ -80,9 +85,9 @@ export const reveal = (deps: CaseDeps) =>
     const { head, file } = found;
     const ticket = head.ticket === null ? null : await deps.tickets.get(head.ticket);
     if (standingOf(head, ticket, by) === "none") return refuse(takerOf(head, ticket) === null ? "case.not_taken" : "access.denied");
-    const value = body.field === "respondents"
-      ? (await openRespondents(deps.keys, head.number, file)).map((one) => one.name)
-      : await openWho(deps.keys, head.number, file).then((who) => [body.field === "name" ? who.name : (who.reach?.phone ?? null)].flatMap((one) => one ?? []));
-    const written = await deps.table.transact([lookOp(`CASE#${head.number}`, newRowId(), by.person, body.field, now), ...command.rows({ value })]);
-    return written.ok ? ok({ value }) : refuse("request.conflict");
+    const seen = body.field === "respondents" ? await respondentsOf(deps, await openRespondents(deps.keys, head.number, file)) : {
+      value: await openWho(deps.keys, head.number, file).then((who) => [body.field === "name" ? who.name : (who.reach?.phone ?? null)].flatMap((one) => one ?? [])), organisations: [],
+    };
+    const written = await deps.table.transact([lookOp(`CASE#${head.number}`, newRowId(), by.person, body.field, now), ...command.rows(seen)]);
+    return written.ok ? ok(seen) : refuse("request.conflict");
   });

@@ -1,11 +1,14 @@
+import { normaliseName } from "@huiyin/shared/employers/rules";
 import { zOrganisation, type Organisation } from "@huiyin/shared/employers/schema";
 import type { OrganisationId } from "@huiyin/shared/kernel/ids";
-import type { Row, Table } from "../platform/table";
+import type { Op, Row, Table } from "../platform/table";
 
 /** The employer file of a district: plain rows in one partition. Nothing here says which case is about whom. */
 export type OrganisationRepository = {
   get(id: OrganisationId): Promise<Organisation | null>;
   all(): Promise<Organisation[]>;
+  /** Rows of a new one; of two who make the same name at once, one fails. */
+  newRows(it: Organisation): Op[];
 };
 
 export const organisationRow = (district: string, it: Organisation): Row => ({ pk: `ORGS#${district}`, sk: `ORG#${it.id}`, t: "organisation", ...it });
@@ -15,5 +18,9 @@ export const createOrganisationRepository = ({ table, district }: { table: Pick<
     const row = await table.get({ pk: `ORGS#${district}`, sk: `ORG#${id}` });
     return row === null ? null : zOrganisation.parse(row);
   },
-  all: async () => (await table.query({ pk: `ORGS#${district}` })).rows.map((row) => zOrganisation.parse(row)),
+  all: async () => (await table.query({ pk: `ORGS#${district}`, prefix: "ORG#" })).rows.map((row) => zOrganisation.parse(row)),
+  newRows: (it) => [
+    { put: organisationRow(district, it), if: { absent: true } },
+    { put: { pk: `ORGS#${district}`, sk: `NAME#${normaliseName(it.name)}`, t: "organisationName", v: 1, organisation: it.id }, if: { absent: true } },
+  ],
 });

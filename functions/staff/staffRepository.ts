@@ -1,4 +1,5 @@
 import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
+import { normaliseName } from "@huiyin/shared/employers/rules";
 import { isInForce } from "@huiyin/shared/staff/rules";
 import { zGrant, zStaffMember, type Grant, type Role, type StaffMember } from "@huiyin/shared/staff/schema";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -10,10 +11,12 @@ export type StaffRepository = ReturnType<typeof createStaffRepository>;
 
 const memberKey = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "STAFF" });
 const grantKey = (grant: Pick<Grant, "person" | "id">) => ({ pk: `PERSON#${grant.person}`, sk: `GRANT#${grant.id}` });
+/** Found by what colleagues call them, as typed by anybody: a respondent may be one of us. */
+const nameKey = (name: string) => `STAFF#${normaliseName(name)}`;
 const roleKey = (unit: UnitCode, role: Role) => `ROLE#${unit}#${role}`;
 
 /** Rows of a member and of a grant, for the transaction that makes them. */
-export const memberOp = (member: StaffMember): Op => ({ put: { ...memberKey(member.person), t: "staff", ...member } });
+export const memberOp = (member: StaffMember): Op => ({ put: { ...memberKey(member.person), t: "staff", ...member, findKey: nameKey(member.name), findAt: member.person } });
 export const grantOp = (grant: Grant): Op => ({ put: { ...grantKey(grant), t: "grant", ...grant, findKey: roleKey(grant.unit, grant.role), findAt: grant.person } });
 
 /** Who is staff, and in what. Read anew each time: the door caches for at most 30 seconds (doors/authorise.ts). */
@@ -36,6 +39,19 @@ export const createStaffRepository = ({ table }: Pick<Platform, "table">) => ({
   async namesOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
     const rows = await table.getMany([...new Set(people)].map(memberKey));
     return new Map(rows.map((row) => zStaffMember.parse(row)).map((member) => [member.person, member.name]));
+  },
+
+  /** Who is called this, in whatever spelling. The index lags behind a new name. */
+  async calledOf(name: string): Promise<PersonId[]> {
+    if (normaliseName(name) === "") return [];
+    const { rows: found } = await table.query({ index: "find", pk: nameKey(name) });
+    return (await table.getMany(found)).map((row) => zStaffMember.parse(row)).filter((member) => nameKey(member.name) === nameKey(name)).map((member) => member.person);
+  },
+
+  /** Those of them who are staff today. */
+  async activeOf(people: readonly PersonId[]): Promise<PersonId[]> {
+    const members = people.length === 0 ? [] : (await table.getMany([...new Set(people)].map(memberKey))).map((row) => zStaffMember.parse(row));
+    return members.filter((member) => member.active).map((member) => member.person);
   },
 
   async save(ops: readonly Op[]): Promise<void> {

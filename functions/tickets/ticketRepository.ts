@@ -44,6 +44,11 @@ export const putSubject = (subject: Subject, orgHash: string | null): Op => ({
   },
   if: { absent: true },
 });
+/** The same subject, found by another organisation. */
+export const rekeySubject = (subject: Subject, orgHash: string | null): Op => ({
+  update: subjectKey(subject.ticket, zCaseNumber.parse(subject.number)), if: { present: true },
+  ...(orgHash === null ? { remove: ["findKey", "findAt"] } : { set: { findKey: `ORG#${orgHash}`, findAt: subject.at } }),
+});
 export const putJoin = (station: StationId, orgHash: string, join: Join, earlier: Join | null): Op => ({
   put: { ...joinKey(station, orgHash), t: "join", ...join },
   if: earlier === null ? { absent: true } : { equals: { ticket: earlier.ticket } },

@@ -18,11 +18,12 @@ export type NoticeName =
   | "case_taken" | "promise_renewed" | "contact_overdue" | "contact_denied" | "answer_given" | "answer_overdue" | "accept_overdue" | "close_due" | "urgency_raised"
   | "case_closed" | "case_reopened" | "case_withdrawn" | "callback_due" | "message_waits" | "worker_wrote" | "limit_urgent" | "gap_at_station";
 
-/** What the step asks of a ticket: a new one (whoever is named may not be rung for it), leave it, or its urgency changes. */
+/** What the step asks of a ticket: a new one (whoever is named may not be rung for it), leave it, its urgency changes, or somebody turns out to be the other side. */
 export type TicketAsk =
-  | { readonly kind: "open"; readonly id: TicketId; readonly exclude: readonly PersonId[]; readonly passes: number; readonly urgency: Urgency; readonly acceptBy: Instant }
+  | { readonly kind: "open"; readonly id: TicketId; readonly exclude: readonly PersonId[]; readonly otherSide: readonly PersonId[]; readonly passes: number; readonly urgency: Urgency; readonly acceptBy: Instant }
   | { readonly kind: "leave"; readonly id: TicketId }
-  | { readonly kind: "urgency"; readonly id: TicketId; readonly urgency: Urgency; readonly acceptBy: Instant };
+  | { readonly kind: "urgency"; readonly id: TicketId; readonly urgency: Urgency; readonly acceptBy: Instant }
+  | { readonly kind: "keep_away"; readonly id: TicketId; readonly people: readonly PersonId[] };
 
 /** One command on one case: its next state (version already one higher), one event, who is told, and what happens to its ticket. */
 export type Change<S extends Case = Case> = { readonly after: S; readonly fact: Fact; readonly told: readonly Told[]; readonly ticket: TicketAsk | null };

@@ -24,5 +24,10 @@ export const caseRefusals = {
   "case.contact_in_future": { status: 400, zh: "联系时间不能晚于现在。" },
   "case.contact_too_early": { status: 400, zh: "这个时间太早，请核对：联系在接单以后，回访在答复以后。" },
   "case.urgency_reason_missing": { status: 400, zh: "降低缓急要写原因。" },
+  "case.no_such_respondent": { status: 404, zh: "没有这一个对方，请看一眼最新情况再点。" },
+  "case.respondent_is_person": { status: 409, zh: "对方是个人，不用对应单位。" },
+  "case.respondent_linked": { status: 409, zh: "已经对应了单位。要改，请先取消对应。" },
+  "case.respondent_not_linked": { status: 409, zh: "还没有对应单位，不用取消。" },
+  "case.organisation_exists": { status: 409, zh: "单位库里已有同名单位，请直接选它。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

@@ -107,6 +107,7 @@ export const zEventCode = z.enum([
   "registered", ...zTicketEventCode.options, "joined", "taken", "promise_renewed",
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on",
   "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
+  "respondent_linked", "respondent_unlinked",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;
 export const zEventBy = z.discriminatedUnion("kind", [

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
-import { zStationId, zTicketId, zUnitCode } from "../kernel/ids";
+import { zOrganisationId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { zUrgency } from "../tickets/schema";
 import { byNumber, zFiled, zPlaceChoice } from "./api";
 import { caseRefusals } from "./refusals";
 import {
-  zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zServiceClass, zSince, zWaitingFor,
+  zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
 } from "./schema";
 
 const none = z.object({});
@@ -51,7 +51,9 @@ export const zStaffCase = z.object({
   story: z.nullable(z.string()),
   /** Masked ("张**", "139****0000"); reveal is a recorded look. */
   nameMasked: z.nullable(z.string()), phoneMasked: z.nullable(z.string()),
-  reach: z.nullable(zReach), respondentKinds: z.array(z.string()),
+  reach: z.nullable(zReach),
+  /** Whether each one is known to the employer file; who they are is a recorded look. */
+  respondents: z.array(z.object({ kind: zRespondentKind, linked: z.boolean() })),
   events: z.array(zCaseEvent), messages: z.array(zMessage), limitOpen: z.boolean(),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),
   can: z.object({ contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), setUrgency: z.boolean() }),
@@ -62,7 +64,21 @@ export const readCaseRoute = route({ name: "readCase", method: "GET", path: "/st
   params: byNumber, query: none, body: z.undefined(), reply: zStaffCase, refusals: caseRefusals });
 /** A recorded look at one field. */
 export const revealRoute = route({ name: "reveal", method: "POST", path: "/staff/cases/{number}/reveals", who: staff(caseRoles, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ field: z.enum(["name", "phone", "respondents"]) }), reply: z.object({ value: z.array(z.string()) }), refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ field: z.enum(["name", "phone", "respondents"]) }), 
+  /** For respondents: as typed, and by what name the employer file knows each. */
+  reply: z.object({ value: z.array(z.string()), organisations: z.array(z.nullable(z.string())) }), refusals: caseRefusals });
+/** A typed name becomes an organisation of the employer file, one that stands there or a new row; or the link is taken back. Also a recorded look. */
+export const linkRespondentRoute = route({ name: "linkRespondent", method: "POST", path: "/staff/cases/{number}/respondents", who: staff(caseRoles, "case"), keyed: true, consent: [],
+  params: byNumber, query: none,
+  body: z.object({
+    respondent: z.number().check(z.int(), z.gte(0), z.lte(7)), version,
+    to: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("known"), organisation: zOrganisationId }),
+      z.object({ kind: z.literal("new"), name: z.string().check(z.minLength(1), z.maxLength(80)) }),
+      z.object({ kind: z.literal("none") }),
+    ]),
+  }),
+  reply: z.object({ organisation: z.nullable(z.object({ id: zOrganisationId, name: z.string() })) }), refusals: caseRefusals });
 export const recordContactRoute = route({ name: "recordContact", method: "POST", path: "/staff/cases/{number}/contacts", who: staff(handlers, "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ evidence: zContactEvidence, version }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 export const answerCaseRoute = route({ name: "answerCase", method: "POST", path: "/staff/cases/{number}/answer", who: staff(handlers, "case"), keyed: true, consent: [],

@@ -6,6 +6,12 @@ export const normaliseName = (name: string): string =>
 
 const withoutTail = (name: string): string => name.replace(/(股份)?有限(责任)?公司$|公司$/u, "");
 
+/** Whether an organisation goes by exactly this name, however it is written. */
+export function isNamed(it: Organisation, name: string): boolean {
+  const asked = withoutTail(normaliseName(name));
+  return [it.name, ...it.aliases].some((one) => withoutTail(normaliseName(one)) === asked);
+}
+
 /** As long as a name has to be before a part of it counts as the name. */
 const leastPart = 3;
 /**

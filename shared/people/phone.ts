@@ -7,6 +7,12 @@ export function normalisePhone(text: string): string | null {
   return /^1[3-9]\d{9}$/.test(plain) || /^0(10|2\d|[3-9]\d{2})\d{7,8}(,?\d{1,5})?$/.test(plain) ? plain : null;
 }
 
+const mayBePhone = /[+＋\d][\d\s()（）\-—－.]{5,}\d/gu;
+/** The phones written within other words, normalised. */
+export const phonesIn = (words: string): readonly string[] => (words.normalize("NFKC").match(mayBePhone) ?? []).flatMap((part) => normalisePhone(part) ?? []);
+/** The words without them. */
+export const withoutPhones = (words: string): string => words.normalize("NFKC").replace(mayBePhone, (part) => (normalisePhone(part) === null ? part : " "));
+
 /** "139****0000"; shorter ones keep two digits at each end. */
 export const maskPhone = (phone: string): string =>
   phone.length >= 11 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `${phone.slice(0, 2)}****${phone.slice(-2)}`;

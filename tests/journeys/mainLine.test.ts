@@ -39,7 +39,7 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     const lost = await other.call(acceptTicketRoute, { params: { ticketId }, body: { noInterest: true } });
     expect(lost.body).toMatchObject({ outcome: "lost", takerName: "值班律师甲" });
     const seen = await lawyer.call(readCaseRoute, { params: { number } });
-    expect(seen.body).toMatchObject({ story: secrets.story, nameMasked: "张**", phoneMasked: "139****0001", status: "taken", respondentKinds: ["employer"] });
+    expect(seen.body).toMatchObject({ story: secrets.story, nameMasked: "张**", phoneMasked: "139****0001", status: "taken", respondents: [{ kind: "employer", linked: true }] });
     expect((await lawyer.call(revealRoute, { params: { number }, body: { field: "phone" } })).body.value).toEqual([secrets.phone]);
 
     const early = await lawyer.call(answerCaseRoute, { params: { number }, body: { text: "先回答", evidence: null } });

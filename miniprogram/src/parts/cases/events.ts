@@ -11,10 +11,11 @@ const said: Readonly<Record<EventCode, string>> = {
   contact_confirmed: "您说联系过了", contact_denied: "您说没联系上，已经催办", message_from_worker: "您留了言", message_from_staff: "给您留言", urgency_changed: "改了缓急",
   limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办",
   callback_due: "准备回访您", callback_tried: "回访您，没打通", callback_ended: "回访结束", overdue: "过了时间，已经催办", closed: "办结", withdrawn: "您撤回了", withdrawal_undone: "您恢复了这件事",
+  respondent_linked: "查清了对方是哪家单位", respondent_unlinked: "重新核对对方是哪家单位",
 };
 /** Said in a call back: somebody of the union wrote it down, but the words are the worker's. */
 const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您说解决了", not_solved: "回访时您说没解决，换人再办" };
-const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed"];
+const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed", "respondent_linked", "respondent_unlinked"];
 
 const whys: Readonly<Record<string, string>> = {
   not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", withdrawal_undone: "您恢复了",

@@ -38,7 +38,7 @@ export function Reach({ it, onCalled }: { it: StaffCaseView; onCalled?: (() => v
     void phoneCall(number);
     onCalled?.();
   };
-  const others = it.respondentKinds.map((kind) => label(t.respondent, kind)).join("、");
+  const others = it.respondents.map(({ kind }) => label(t.respondent, kind)).join("、");
   return (
     <Card title={t.how}>
       {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
@@ -61,10 +61,10 @@ export function Reach({ it, onCalled }: { it: StaffCaseView; onCalled?: (() => v
       {reach?.safeHours ? <Row title={t.safeHours} side={reach.safeHours} /> : null}
       {reach !== null && it.phoneMasked !== null ? <Row title={reach.mayLeaveMessage ? t.mayLeave : t.mayNotLeave} /> : null}
       {reach && reach.needs.length > 0 ? <Row title={t.needsTitle} side={reach.needs.map((need) => t.needs[need]).join("、")} /> : null}
-      {it.respondentKinds.length > 0 ? (
+      {it.respondents.length > 0 ? (
         <Row title={seen.respondents ? seen.respondents.join("、") || t.nothingWritten : others} note={t.otherSide} side={seen.respondents ? null : button("respondents", t.seeRespondents)} />
       ) : null}
-      {it.nameMasked !== null || it.phoneMasked !== null || it.respondentKinds.length > 0 ? <Box className="ui-note">{t.recorded}</Box> : null}
+      {it.nameMasked !== null || it.phoneMasked !== null || it.respondents.length > 0 ? <Box className="ui-note">{t.recorded}</Box> : null}
     </Card>
   );
 }
