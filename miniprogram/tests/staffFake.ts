@@ -2,7 +2,7 @@
  * A back end in memory for staff screens, behind `fetch`: enough of the routes to walk a duty lawyer, an operator and a head through
  * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
  */
-import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
 import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
@@ -108,7 +108,8 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       return { lines: lines.slice(from, from + page), next: from + page < lines.length ? String(from + page) : null };
     }],
     [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
-    [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [] })],
+    [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [], organisations: body.field === "respondents" ? it.names.map(() => null) : [] })],
+    [linkRespondentRoute, (said) => seen(said) ?? { organisation: null }],
     [recordContactRoute, (said) => seen(said) ?? { danger: null }],
     ...commands.map((route) => [route, (said: Said) => seen(said) ?? {}] as const),
     [readTemplatesRoute, () => ({ worker: ["w1"], staff: ["s1"] })],

@@ -1,5 +1,5 @@
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
-import { useEffect, useState } from "react";
+import { usePaused } from "@/platform/usePaused";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -17,16 +17,6 @@ const kinds = (["employer", "using_unit", "platform", "contractor", "subcontract
 }));
 const most = 8;
 
-/** What was typed, once the person has paused: a bad network is not asked for every letter. */
-function usePaused(words: string, ms = 400): string {
-  const [paused, setPaused] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(words), ms);
-    return () => clearTimeout(timer);
-  }, [words, ms]);
-  return paused;
-}
-
 /** The other side: the employer or whoever it is about, searched while typed; more of them where there are more. */
 export function OthersFields({ work }: { work: boolean }) {
   const others = useDraft(({ draft }) => draft.others);
@@ -37,7 +27,7 @@ export function OthersFields({ work }: { work: boolean }) {
     write({ others: before.map((one, index) => (index === at ? { ...one, ...change } : one)) });
   };
   const typed = first.organisation === null ? first.name.trim() : "";
-  const asked = usePaused(typed);
+  const asked = usePaused(typed, 400);
   const { reply, loading } = useQuery(searchOrganisationsRoute, asked === typed && typed.length >= 2 ? { query: { q: typed.slice(0, 50) } } : null);
   const found = reply?.found.map(({ id, name, creditCode }) => ({ id, title: name, sentence: creditCode ?? undefined })) ?? null;
   return (

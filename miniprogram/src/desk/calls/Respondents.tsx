@@ -1,6 +1,6 @@
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
-import { useEffect, useState } from "react";
 import { staffTexts } from "@/parts/staff/texts.zh";
+import { usePaused } from "@/platform/usePaused";
 import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { Select } from "@/ui/Select";
@@ -12,20 +12,10 @@ type One = Draft["respondents"][number];
 type Kind = NonNullable<One["kind"]>;
 const kinds: readonly Kind[] = ["employer", "using_unit", "platform", "contractor", "subcontractor", "natural_person", "public_body", "other"];
 
-/** What was typed a quarter of a second ago: one question to the server for a word, not for each letter. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), 250);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return settled;
-}
-
 type RespondentProps = { one: One; labour: boolean; at: number; onChange: (part: Partial<One>) => void; onMore: (() => void) | null; onDrop: (() => void) | null };
 
 function Respondent({ one, labour, at, onChange, onMore, onDrop }: RespondentProps) {
-  const q = useSettled(one.words.trim().slice(0, 50));
+  const q = usePaused(one.words.trim().slice(0, 50), 250);
   const { reply, loading } = useQuery(searchOrganisationsRoute, q.length > 1 && one.organisation === null ? { query: { q } } : null);
   const found = reply?.found ?? [];
   return (

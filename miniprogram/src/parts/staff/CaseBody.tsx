@@ -49,10 +49,10 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
   );
 }
 
-type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) | undefined };
+type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) | undefined; onDone: (said: string) => void; onStale: () => void };
 
 /** Everything staff may read of one case, in the order in which it is needed: warnings, what, the story, how to reach, what was said and done. */
-export function CaseBody({ it, now, onCalled }: CaseBodyProps) {
+export function CaseBody({ it, now, onCalled, onDone, onStale }: CaseBodyProps) {
   return (
     <Box className="staff-cards">
       <Box className="staff-half">
@@ -62,7 +62,7 @@ export function CaseBody({ it, now, onCalled }: CaseBodyProps) {
         <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
       </Box>
       <Box className="staff-half">
-        <Reach it={it} onCalled={onCalled} />
+        <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
         {it.messages.length > 0 ? (
           <Card title={t.messages}>
             {it.messages.map((message) => (

@@ -8,10 +8,11 @@ import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import type { StaffCaseView } from "./actions";
+import { OtherSide, type Revealed } from "./OtherSide";
 import { label, staffTexts as t } from "./texts.zh";
 
 type Field = "name" | "phone" | "respondents";
-type Seen = Partial<Record<Field, readonly string[]>>;
+type Seen = Partial<Record<Field, Revealed>>;
 
 /** What a person revealed stays on this screen only; leaving it hides it again, and looking again is recorded again. */
 function useReveal(it: StaffCaseView) {
@@ -19,16 +20,19 @@ function useReveal(it: StaffCaseView) {
   const [seen, setSeen] = useState<Seen>({});
   const look = async (field: Field) => {
     const found = await command.run({ params: { number: it.number }, body: { field } });
-    if (found) setSeen((was) => ({ ...was, [field]: found.value }));
+    if (found) setSeen((was) => ({ ...was, [field]: found }));
   };
-  return { seen, look, busy: command.busy, sentence: command.sentence };
+  const hide = (field: Field) => setSeen(({ [field]: _, ...rest }) => rest);
+  return { seen, look, hide, busy: command.busy, sentence: command.sentence };
 }
 
+type ReachProps = { it: StaffCaseView; onCalled?: (() => void) | undefined; onDone: (said: string) => void; onStale: () => void };
+
 /** How to reach the worker, and who is on the other side: masked until somebody asks, which is recorded. */
-export function Reach({ it, onCalled }: { it: StaffCaseView; onCalled?: (() => void) | undefined }) {
-  const { seen, look, busy, sentence } = useReveal(it);
+export function Reach({ it, onCalled, onDone, onStale }: ReachProps) {
+  const { seen, look, hide, busy, sentence } = useReveal(it);
   const { reach } = it;
-  const phone = seen.phone?.[0];
+  const phone = seen.phone?.value[0];
   const button = (field: Field, name: string) => (
     <Button kind="plain" small disabled={busy} label={name} onPress={() => void look(field)}>
       {t.see}
@@ -46,7 +50,7 @@ export function Reach({ it, onCalled }: { it: StaffCaseView; onCalled?: (() => v
       {it.nameMasked === null ? (
         <Row title={t.name} side={reach === null ? t.notYet : t.none} />
       ) : (
-        <Row title={seen.name?.join("、") ?? it.nameMasked} note={t.name} side={seen.name ? null : button("name", t.seeName)} />
+        <Row title={seen.name?.value.join("、") ?? it.nameMasked} note={t.name} side={seen.name ? null : button("name", t.seeName)} />
       )}
       {it.phoneMasked === null ? (
         <Row title={t.phone} side={reach === null ? t.notYet : t.none} />
@@ -62,7 +66,17 @@ export function Reach({ it, onCalled }: { it: StaffCaseView; onCalled?: (() => v
       {reach !== null && it.phoneMasked !== null ? <Row title={reach.mayLeaveMessage ? t.mayLeave : t.mayNotLeave} /> : null}
       {reach && reach.needs.length > 0 ? <Row title={t.needsTitle} side={reach.needs.map((need) => t.needs[need]).join("、")} /> : null}
       {it.respondents.length > 0 ? (
-        <Row title={seen.respondents ? seen.respondents.join("、") || t.nothingWritten : others} note={t.otherSide} side={seen.respondents ? null : button("respondents", t.seeRespondents)} />
+        seen.respondents ? (
+          <OtherSide
+            it={it} seen={seen.respondents} onStale={onStale}
+            onDone={(said) => {
+              hide("respondents");
+              onDone(said);
+            }}
+          />
+        ) : (
+          <Row title={others} note={t.otherSide} side={button("respondents", t.seeRespondents)} />
+        )
       ) : null}
       {it.nameMasked !== null || it.phoneMasked !== null || it.respondents.length > 0 ? <Box className="ui-note">{t.recorded}</Box> : null}
     </Card>

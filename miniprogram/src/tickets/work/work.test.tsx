@@ -49,6 +49,27 @@ describe("a case at work", () => {
     expect(screen.getByRole("dialog", { name: "记一次联系" })).toBeTruthy();
   });
 
+  it("links a name to the employer file: one that stands there, or a new one; looking and linking are both asked for", async () => {
+    const it = await open();
+    const sheet = async () => {
+      fireEvent.click(await screen.findByRole("button", { name: "看对方是谁" }));
+      fireEvent.click(await screen.findByRole("button", { name: /^对应单位：/ }));
+      return screen.getByRole("dialog", { name: "是单位库里的哪家？" });
+    };
+    const first = await sheet();
+    fireEvent.change(within(first).getByRole("combobox"), { target: { value: "大连物流园" } });
+    fireEvent.click(await within(first).findByRole("option", { name: "大连某某物流园有限公司" }));
+    fireEvent.click(within(first).getByRole("button", { name: "就是这家" }));
+    await screen.findByText("已对应到单位库。");
+    const second = await sheet();
+    fireEvent.change(within(second).getByRole("combobox"), { target: { value: "老李沙场" } });
+    fireEvent.click(within(second).getByRole("button", { name: "记成新单位" }));
+    await waitFor(() => expect(bodies(it, "linkRespondent")).toEqual([
+      { respondent: 0, to: { kind: "known", organisation: id("o", "wuliu") }, version: 4 }, { respondent: 0, to: { kind: "new", name: "老李沙场" }, version: 4 },
+    ]));
+    expect(bodies(it, "reveal")).toEqual([{ field: "respondents" }, { field: "respondents" }]);
+  });
+
   it("never offers a call to who asked for words only", async () => {
     await open({ reach: { phone: null, how: "text_only", safeHours: null, mayLeaveMessage: false, needs: [] } });
     fireEvent.click(screen.getByRole("button", { name: "看电话" }));
