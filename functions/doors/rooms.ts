@@ -1,6 +1,7 @@
 import { createCaseRepository } from "../cases/caseRepository";
 import { createOrganisationRepository } from "../employers/organisationRepository";
 import { createGridRepository } from "../grid/gridRepository";
+import { createChannelRepository } from "../notices/channelRepository";
 import { createNoticeRepository } from "../notices/noticeRepository";
 import { createSubscriptionRepository } from "../notices/subscriptionRepository";
 import { createPersonRepository } from "../people/personRepository";
@@ -18,6 +19,7 @@ export function openRooms(platform: Platform) {
     table, keys, log, wechat, district, staff,
     grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), organisations: createOrganisationRepository({ table, district }),
     tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), notices: createNoticeRepository({ table }),
+    channels: createChannelRepository({ table, keys }),
     persons: createPersonRepository(platform), subscriptions: createSubscriptionRepository({ table }),
     templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
   };

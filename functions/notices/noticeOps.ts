@@ -13,7 +13,7 @@ import { putNotice } from "./noticeRepository";
 type Draft = Pick<Notice, "to" | "code" | "about" | "data">;
 /** Notices are rows of the transaction that causes them; sending is the stream's. */
 const pending = (draft: Draft, at: Instant): Op =>
-  putNotice({ v: 1, id: newNoticeId(), ...draft, at, outcome: { status: "pending" }, tries: 0, seenAt: null });
+  putNotice({ v: 1, id: newNoticeId(), ...draft, at, outcome: { status: "pending" }, tries: 0, seenAt: null, attempts: [] });
 
 /** The heads nearest to a unit: its own, else those of the first unit above that has any. */
 export async function headsNear(staff: Pick<StaffRepository, "holdersOf">, unitPath: readonly UnitCode[], now: Instant): Promise<readonly PersonId[]> {

@@ -21,7 +21,7 @@ afterEach(() => world.close());
 const somebody = () => rooms.persons.findOrCreate("openid", `o-${newPersonId()}`, start);
 async function write(to: PersonId, more: Partial<Notice> = {}): Promise<Notice> {
   const notice: Notice = {
-    v: 1, id: newNoticeId(), to, at: start, code: "close_due", about: { kind: "case", number: numberOf(1) }, data: {}, outcome: { status: "pending" }, tries: 0, seenAt: null, ...more,
+    v: 1, id: newNoticeId(), to, at: start, code: "close_due", about: { kind: "case", number: numberOf(1) }, data: {}, outcome: { status: "pending" }, tries: 0, seenAt: null, attempts: [], ...more,
   };
   await rooms.table.transact([putNotice(notice)]);
   return notice;

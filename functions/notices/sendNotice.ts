@@ -71,7 +71,7 @@ export async function sendNotice(deps: SendDeps, key: Key, now: Instant): Promis
   if (openid === null || template === undefined) return void (await settle(table, notice, stays("no_wechat")));
 
   if (!(await lease(table, notice, now))) return;
-  const claimed: Notice = { ...notice, tries: notice.tries + 1, outcome: { status: "sending", claimedAt: now } };
+  const claimed: Notice = { ...notice, tries: notice.tries + 1, outcome: { status: "sending", claimedAt: now, channel: "wechat" } };
   if ((await settle(table, notice, claimed)).ok) {
     const sent = await deps.wechat.send({ openid, template, page: message.page, data: message.data });
     await settle(table, claimed, { ...claimed, outcome: outcomeOf(sent, now) });

@@ -1,6 +1,6 @@
 import type { Instant } from "../kernel/time";
 import { epoch, formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
-import type { Notice, NoticeCode } from "./schema";
+import type { Notice, NoticeAbout, NoticeCode } from "./schema";
 import { noticeTexts, promiseReasons } from "./texts.zh";
 import type { Ticket } from "../tickets/schema";
 
@@ -40,6 +40,20 @@ const wechatTime = (at: Instant, zone: Zone): string => {
   return `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(at, zone)}`;
 };
 
+/** The page of the mini-program that shows what a notice is about: a worker reads the case, staff work on it. */
+export function pageOf(about: NoticeAbout, audience: Audience): string {
+  switch (about.kind) {
+    case "case":
+      return audience === "worker" ? `cases/case/index?number=${about.number}` : `tickets/work/index?number=${about.number}`;
+    case "ticket":
+      return `tickets/ticket/index?id=${about.id}`;
+    case "station":
+      return "notices/inbox/index";
+    case "channels":
+      return "people/settings/index";
+  }
+}
+
 /** A subscribe message: the page it opens and every value of its template, each within WeChat's limits. */
 export type Message = { readonly audience: Audience; readonly page: string; readonly data: Readonly<Record<string, string>> };
 
@@ -48,10 +62,9 @@ export function messageOf(notice: Notice, zone: Zone): Message {
   const time = wechatTime(instantIn(notice, "by", "acceptBy") ?? notice.at, zone);
   if (audienceOf(notice.code) === "worker") {
     const number = notice.about.kind === "case" ? notice.about.number : "";
-    return { audience: "worker", page: `cases/case/index?number=${number}`, data: { character_string1: number, phrase2: phrase, time3: time, thing4: thing } };
+    return { audience: "worker", page: pageOf(notice.about, "worker"), data: { character_string1: number, phrase2: phrase, time3: time, thing4: thing } };
   }
-  const page = notice.about.kind === "ticket" ? `tickets/ticket/index?id=${notice.about.id}` : `tickets/work/index?number=${notice.about.number}`;
-  return { audience: "staff", page, data: { thing1: thing, time2: time, phrase3: phrase } };
+  return { audience: "staff", page: pageOf(notice.about, "staff"), data: { thing1: thing, time2: time, phrase3: phrase } };
 }
 
 /** What tells somebody that a ticket rings for them. */

@@ -28,6 +28,9 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   message_waits: { line: "律师给您留了话，请看一看。", phrase: "有留言", thing: "有新的留言，请查看" },
   worker_wrote: { line: "职工写来新的话，请看一看。", phrase: "有留言", thing: "有新的留言，请查看" },
   rings_at_opening: { line: "站点开门后就派单。", phrase: "等开门", thing: "开门后就派单" },
+  test_ring: { line: "试响：听到了，请点“听到了”。", phrase: "试响", thing: "试一试能不能响" },
+  ring_lapsed: { line: "{who}的通知方式没有确认能响，请让他试响。", phrase: "待试响", thing: "有同事的通知方式待试响" },
+  call_needed: { line: "有一件事没有通知到人，请打电话告诉他。", phrase: "请打电话", thing: "有人没通知到，请打电话" },
   limit_urgent: { line: "这件事的时效可能快到了，请当天联系。", phrase: "时效提醒", thing: "有一件事要当天联系" },
 };
 

@@ -140,7 +140,7 @@ describe("an inbox of years", () => {
     const { number } = await fileAnonymously(world);
     const old = Array.from({ length: 1500 }, (_, n) => putNotice({
       v: 1, id: newNoticeId(), to, at: addMinutes(world.now(), -n - 1), code: "message_waits", about: { kind: "case", number }, data: {},
-      outcome: { status: "sent", at: world.now(), channel: "wechat" }, tries: 1, seenAt: null,
+      outcome: { status: "sent", at: world.now(), channel: "wechat" }, tries: 1, seenAt: null, attempts: [],
     })).flatMap((op) => ("put" in op ? [op.put] : []));
     await world.platform.table.writeMany(old);
     const page = (await world.as("worker").call(readInboxRoute)).body;

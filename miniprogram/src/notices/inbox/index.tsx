@@ -1,5 +1,6 @@
 import { readInboxRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { pageOf } from "@huiyin/shared/notices/rules";
 import Taro from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { noticeTexts as texts } from "@/parts/notices/texts.zh";
@@ -24,8 +25,7 @@ type Notice = Inbox["notices"][number];
 
 /** A worker reads the case; staff read it where they work on it. */
 function addressOf({ about }: Notice, staff: boolean): string {
-  if (about.kind === "ticket") return `/tickets/ticket/index?id=${about.id}`;
-  return staff ? `/tickets/work/index?number=${about.number}` : `/cases/case/index?number=${about.number}`;
+  return `/${pageOf(about, staff ? "staff" : "worker")}`;
 }
 
 function List() {
