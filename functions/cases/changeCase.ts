@@ -7,6 +7,7 @@ import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { standIns } from "@huiyin/shared/tickets/duty";
 import { keepAway } from "@huiyin/shared/tickets/otherSide";
 import { changeUrgency, close } from "@huiyin/shared/tickets/rules";
 import type { Ticket, Urgency } from "@huiyin/shared/tickets/schema";
@@ -115,6 +116,15 @@ function opsOfAsk(deps: ChangeDeps, before: Case, { after, ticket }: Change, now
   }
 }
 
+/** "Whoever is on duty" as people: not the worker's side, not who has it, not who may not have it. */
+async function namedOnDuty(deps: ChangeDeps, it: Case, told: Change["told"], now: Instant): Promise<Change["told"]> {
+  if (told.every(({ to }) => to.kind !== "onDuty")) return told;
+  const [duty, ticket] = await Promise.all([dutyOf(deps, it.station, now), it.ticket === null ? null : deps.tickets.get(it.ticket)]);
+  const has = "lawyer" in it && it.lawyer !== null ? [it.lawyer] : [];
+  const people = standIns({ excluded: [...parties(it), ...has, ...(ticket?.excluded ?? [])], passes: it.passes }, duty, now);
+  return told.flatMap((one) => (one.to.kind === "onDuty" ? people.map((person) => ({ ...one, to: { kind: "person" as const, person } })) : [one]));
+}
+
 /**
  * Every row of one step of one case: its head, its event, who is told, and its ticket's part.
  * @param about keyed hash of whom it is about, when this very step changes that; else it is read.
@@ -122,7 +132,7 @@ function opsOfAsk(deps: ChangeDeps, before: Case, { after, ticket }: Change, now
 export async function opsOfChange(deps: ChangeDeps, before: Case, change: Change, now: Instant, note: string | null = null, about?: string | null): Promise<Op[]> {
   const { after, fact } = change;
   const sealed = note === null ? undefined : await deps.keys.seal(after.station, eventKey(after.number, after.version), "note", note);
-  const [told, ticket] = await Promise.all([caseNotices(deps.staff, after, change.told, now), opsOfAsk(deps, before, change, now, about)]);
+  const [told, ticket] = await Promise.all([namedOnDuty(deps, after, change.told, now).then((people) => caseNotices(deps.staff, after, people, now)), opsOfAsk(deps, before, change, now, about)]);
   return [
     putCase(after, before),
     putEvent({ v: 1, number: after.number, seq: after.version, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, sealed),

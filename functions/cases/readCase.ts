@@ -29,7 +29,7 @@ function canOf(it: Case, by: ActingStaff, isSeen: boolean) {
   const works = (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && isSeen && by.role !== "officer";
   const agreed = it.status === "answered" && it.agreedAt !== null;
   return {
-    contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null), handOn: works && !agreed, close: works && it.status === "answered",
+    contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null), handOn: works && !agreed && (it.passes < 2 || by.role === "head" || by.role === "officer"), close: works && it.status === "answered",
     settleLimit: (it.status === "taken" || it.status === "answered") && it.limitOpen && by.role === "lawyer",
     callback: it.status === "answered" && !agreed && it.lawyer !== by.person && by.role !== "lawyer" && by.role !== "mediator",
     setUrgency: isOpenCase(it),

@@ -1,5 +1,6 @@
 import { zNotice } from "@huiyin/shared/notices/schema";
 import { zCase } from "@huiyin/shared/cases/schema";
+import { engineAt } from "@huiyin/shared/tickets/heartbeat";
 import { zTicket } from "@huiyin/shared/tickets/schema";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { fireCase } from "../cases/fireCase";
@@ -10,6 +11,7 @@ import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
 import type { Row } from "../platform/table";
 import { shardKey, timerShards } from "../platform/timers";
+import { beat, lastHeartbeat } from "../tickets/heartbeatRepository";
 import { workSpread } from "../tickets/takeSubjects";
 import { tickTicket } from "../tickets/tickTicket";
 import { zSpread } from "../tickets/ticketRepository";
@@ -63,10 +65,15 @@ async function fireShard(platform: Platform, rooms: Rooms, shard: number, isOver
 export function createEveryMinute(platform: Platform): EveryMinute {
   const rooms = openRooms(platform);
   return async () => {
-    const startedAt = epoch(platform.now());
+    const begun = platform.now();
+    const startedAt = epoch(begun);
+    const before = await lastHeartbeat(platform.table);
+    // It was away: whatever was due meanwhile fires once now, not once for every minute that was missed.
+    if (before !== null && engineAt(before, begun).silent) platform.log.warn("engine.resumed", { ms: startedAt - epoch(before) });
     const isOver = () => epoch(platform.now()) - startedAt > mostMs;
     const shards = await Promise.all(Array.from({ length: timerShards }, (_, shard) => fireShard(platform, rooms, shard, isOver)));
     const total = { fired: shards.reduce((sum, it) => sum + it.fired, 0), failed: shards.reduce((sum, it) => sum + it.failed, 0), left: shards.some((it) => it.left) };
+    await beat(platform.table, platform.now());
     platform.log.info("timers.fired", { count: total.fired, ...(total.failed > 0 ? { code: "some_failed" } : {}) });
     return total;
   };

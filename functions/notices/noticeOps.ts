@@ -30,6 +30,8 @@ export async function caseNotices(
 ): Promise<Op[]> {
   const drafts = new Map<string, Draft>();
   for (const one of told) {
+    // changeCase.ts, which knows the rota, names them before.
+    if (one.to.kind === "onDuty") throw new Error("notices: whoever is on duty was not named");
     const people = one.to.kind === "person" ? [one.to.person] : await headsNear(staff, one.to.of === "own" ? it.unitPath : it.unitPath.slice(1), now);
     for (const to of people) drafts.set(`${to} ${one.code}`, { to, code: one.code, about: { kind: "case", number: it.number }, data: { ...one.data } });
   }

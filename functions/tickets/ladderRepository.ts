@@ -1,10 +1,15 @@
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import type { Ladder, LadderPlan } from "@huiyin/shared/tickets/schema";
-import type { Condition, Op } from "../platform/table";
+import { zLadder, type Ladder, type LadderPlan } from "@huiyin/shared/tickets/schema";
+import type { Condition, Op, Table } from "../platform/table";
 import { ownLadderSk } from "../rota/dutyRepository";
 
 const ownKey = (station: StationId) => ({ pk: `STATION#${station}`, sk: ownLadderSk });
+
+export async function readOwnLadder(table: Pick<Table, "get">, station: StationId): Promise<Ladder | null> {
+  const row = await table.get(ownKey(station));
+  return row === null ? null : zLadder.parse(row);
+}
 
 /** Onto the one that was seen, or onto none. */
 const onto = (seen: Instant | null): Condition => (seen === null ? { absent: true } : { equals: { savedAt: seen } });

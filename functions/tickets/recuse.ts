@@ -1,9 +1,15 @@
-import { lookAtRespondentsRoute, recuseRoute } from "@huiyin/shared/tickets/api";
-import { recuse } from "@huiyin/shared/tickets/stepAside";
-import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { declineTicketRoute, lookAtRespondentsRoute, recuseRoute } from "@huiyin/shared/tickets/api";
+import type { Duty } from "@huiyin/shared/tickets/duty";
+import type { TicketMove } from "@huiyin/shared/tickets/ringing";
+import type { Ticket } from "@huiyin/shared/tickets/schema";
+import { decline, recuse } from "@huiyin/shared/tickets/stepAside";
+import type { PersonId, TicketId } from "@huiyin/shared/kernel/ids";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import { openRespondents } from "../cases/fileOps";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
+import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import type { TicketDeps } from "./deps";
 import { opsOfMove } from "./ticketOps";
@@ -12,22 +18,40 @@ import { lookOp, ticketEventKey } from "./ticketRepository";
 const turns = 8;
 const mostCases = 20;
 
-/** POST /tickets/{ticketId}/recusal: conflict of interest; the reason is sealed, the next is rung at once. */
+type Aside = {
+  readonly ticketId: TicketId; readonly by: PersonId; readonly reason: string; readonly now: Instant; readonly command: Command;
+};
+/** One step of a ticket that somebody asked for with a reason, which is sealed; losing to another step means asking again about what won. */
+export async function changeTicket<E extends string>(
+  deps: TicketDeps, { ticketId, by, reason, now, command }: Aside, decide: (ticket: Ticket, duty: Duty) => Result<TicketMove, E>,
+): Promise<Result<Record<string, never>, E | "access.not_found" | "request.conflict">> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    const before = await deps.tickets.get(ticketId);
+    const duty = before === null ? null : await deps.duty.load(before.station, now);
+    if (before === null || duty === null) return refuse("access.not_found");
+    const decided = decide(before, duty);
+    if (!decided.ok) return decided;
+    const note = reason.trim() === "" ? undefined : await deps.keys.seal(before.station, ticketEventKey(before.id, decided.value.ticket.version), "note", reason);
+    const written = await deps.table.transact([...opsOfMove(before, decided.value, duty, now, by, note), ...command.rows({})]);
+    if (written.ok) return ok({});
+  }
+  return refuse("request.conflict");
+}
+
+/** POST /tickets/{ticketId}/recusal: conflict of interest; the next is rung at once. */
 export const recuseFromTicket = (deps: TicketDeps) =>
   handle(recuseRoute, async ({ params, body, caller, now, command }) => {
     const { person } = staffOf(caller);
     if (body.reason.trim() === "") return refuse("ticket.reason_missing");
-    for (let turn = 0; turn < turns; turn += 1) {
-      const before = await deps.tickets.get(params.ticketId);
-      const duty = before === null ? null : await deps.duty.load(before.station, now);
-      if (before === null || duty === null) return refuse("access.not_found");
-      const decided = recuse(before, person, duty, now);
-      if (!decided.ok) return decided;
-      const note = await deps.keys.seal(before.station, ticketEventKey(before.id, decided.value.ticket.version), "note", body.reason);
-      const written = await deps.table.transact([...opsOfMove(before, decided.value, duty, now, person, note), ...command.rows({})]);
-      if (written.ok) return ok({});
-    }
-    return refuse("request.conflict");
+    return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command }, (ticket, duty) => recuse(ticket, person, duty, now));
+  });
+
+/** POST /tickets/{ticketId}/decline: 接不了. */
+export const declineTicket = (deps: TicketDeps) =>
+  handle(declineTicketRoute, async ({ params, body, caller, now, command }) => {
+    const { person } = staffOf(caller);
+    if (body.reason.trim() === "") return refuse("ticket.reason_missing");
+    return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command }, (ticket, duty) => decline(ticket, person, duty, now));
   });
 
 /** POST /tickets/{ticketId}/respondent-looks: 看单位，查回避. Organisations' names only, and each look is recorded. */

@@ -9,7 +9,9 @@ export type Fact = { readonly code: EventCode; readonly by: EventBy; readonly da
 
 /** Whom a step tells. Heads are people by grant: who they are is looked up when the rows are written. */
 export type Told = {
-  readonly to: { readonly kind: "person"; readonly person: PersonId } | { readonly kind: "heads"; readonly of: "own" | "above" };
+  readonly to: { readonly kind: "person"; readonly person: PersonId } | { readonly kind: "heads"; readonly of: "own" | "above" }
+    /** Whoever is on duty now in place of somebody who does not answer. */
+    | { readonly kind: "onDuty" };
   readonly code: NoticeName;
   readonly data: Data;
 };
@@ -55,6 +57,7 @@ export type UntakenCase = Extract<Case, { status: "registered" }>;
 export const tellWorker = (it: Case, code: NoticeName, data: Data = {}): readonly Told[] =>
   [it.worker, it.helper].flatMap((person) => (person === null ? [] : [{ to: { kind: "person", person }, code, data } as const]));
 export const tell = (person: PersonId, code: NoticeName, data: Data = {}): readonly Told[] => [{ to: { kind: "person", person }, code, data }];
+export const tellOnDuty = (code: NoticeName, data: Data = {}): readonly Told[] => [{ to: { kind: "onDuty" }, code, data }];
 export const tellHeads = (code: NoticeName, data: Data = {}, of: "own" | "above" = "own"): readonly Told[] => [{ to: { kind: "heads", of }, code, data }];
 
 /** A staff member acting in a grant. Heads and officers act on every case they reach, others on what they took. */

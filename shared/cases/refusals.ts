@@ -14,6 +14,7 @@ export const caseRefusals = {
   "case.not_answered": { status: 409, zh: "还没有答复，不能办结。" },
   "case.not_contacted": { status: 409, zh: "先联系过职工，才能答复。" },
   "case.too_early_to_close": { status: 409, zh: "职工还没有同意，回访也没有结束，不能办结。" },
+  "case.passed_twice": { status: 409, zh: "这件已经转过两次，由街道站长决定，不能再转。" },
   "case.limit_unsettled": { status: 409, zh: "时效可能快到了，请律师先核对时效，再办结。" },
   "case.undo_too_late": { status: 409, zh: "撤回已超过三个工作日，请重新反映。" },
   "case.not_withdrawn": { status: 409, zh: "这件事没有撤回。" },

@@ -2,7 +2,7 @@ import type { TicketId } from "../kernel/ids";
 import { later, type Instant } from "../kernel/time";
 import type { Ticket } from "../tickets/schema";
 import { callbackDue, callbackOverdue } from "./callback";
-import { bump, isOpenCase, system, tell, tellHeads, tellWorker, type Change, type TakenCase } from "./change";
+import { bump, isOpenCase, system, tell, tellHeads, tellOnDuty, tellWorker, type Change, type TakenCase } from "./change";
 import { beforePromise, closeClock, extensionClock, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
 import { askContactAnew, untakenFired } from "./taking";
@@ -38,7 +38,7 @@ export function fired(it: Case, { ticket, takerTitle }: TicketNow, fresh: Ticket
 
 const contactOverdue = (it: TakenCase, clocks: Clocks, now: Instant): Change =>
   askContactAnew(it, it, {
-    fact: { code: "promise_renewed", by: system, data: { why: "contact_overdue" } }, told: tellHeads("contact_overdue"), why: "contact_overdue", tellsLawyer: true,
+    fact: { code: "promise_renewed", by: system, data: { why: "contact_overdue" } }, told: [...tellHeads("contact_overdue"), ...tellOnDuty("contact_overdue")], why: "contact_overdue", tellsLawyer: true,
   }, clocks, now);
 
 function answerOverdue(it: TakenCase, clocks: Clocks, now: Instant): Change {

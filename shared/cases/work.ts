@@ -9,7 +9,7 @@ import type { TicketId } from "../kernel/ids";
 import type * as z from "zod/mini";
 
 export type WorkRefusal =
-  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled";
+  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled" | "case.passed_twice";
 
 type Held = Extract<Case, { status: "taken" | "answered" }>;
 /** The two states in which somebody has the case. */
@@ -95,11 +95,12 @@ export function settleLimit(it: Case, actor: Actor): Result<Change, WorkRefusal>
   return ok({ after: { ...bump(had.value), limitOpen: false }, fact: { code: "limit_settled", by: byStaff(actor), data: {} }, told: [], ticket: null });
 }
 
-/** Passed on with a reason: it rings others; after two passes the street decides. */
+/** Passed on with a reason: it rings others. After two passes the street decides, and whoever has it then keeps it: only a head or an officer moves it. */
 export function handOn(it: Case, actor: Actor, fresh: TicketId, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status === "answered" && own.value.agreedAt !== null) return refuse("case.ended");
+  if (it.passes >= 2 && !isOverseer(actor)) return refuse("case.passed_twice");
   const passes = it.passes + 1;
   const change = ringAnew(it, {
     ticket: fresh, exclude: [own.value.lawyer], passes, urgency: it.urgency, told: [], fact: { code: "handed_on", by: byStaff(actor), data: { passes } },

@@ -12,7 +12,11 @@ export const ticketRefusals = {
   "ticket.closed": { status: 409, zh: "这一单已经取消。" },
   "ticket.not_ringing": { status: 409, zh: "还没到派单时间。" },
   "ticket.too_many_stations": { status: 400, zh: "站点太多，请先选一个街道。" },
-  "ticket.reason_missing": { status: 400, zh: "请写明回避的原因。" },
+  "ticket.reason_missing": { status: 400, zh: "请写明原因。" },
+  "ticket.assigned": { status: 409, zh: "街道指定您来办，请接单；有利害关系请回避。" },
+  "ticket.not_passed_twice": { status: 409, zh: "转过两次的才由街道指派。" },
+  "ticket.may_not_take": { status: 409, zh: "这位不能办这一单，请换一位。" },
+  "ticket.not_yours_to_assign": { status: 403, zh: "这一单由街道指派。" },
 } as const;
 
 const none = z.object({});
@@ -43,6 +47,20 @@ export const acceptTicketRoute = route({ name: "acceptTicket", method: "POST", p
 /** Conflict of interest: the next is rung at once; this person is never rung for it again. */
 export const recuseRoute = route({ name: "recuse", method: "POST", path: "/tickets/{ticketId}/recusal", who: { kind: "staff", roles: ringers, on: "ticket" }, keyed: true, consent: [],
   params: byTicket, query: none, body: z.object({ reason: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: none, refusals: ticketRefusals });
+/** 接不了: not a conflict of interest. The next is rung at once; this person is rung for it again only when it starts anew or nobody else is left. */
+export const declineTicketRoute = route({ name: "declineTicket", method: "POST", path: "/tickets/{ticketId}/decline", who: { kind: "staff", roles: ringers, on: "ticket" }, keyed: true, consent: [],
+  params: byTicket, query: none, body: z.object({ reason: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: none, refusals: ticketRefusals });
+
+const deciders = { kind: "staff", roles: ["head", "officer"], on: "ticket" } as const;
+/** After two passes: whom the street may name. */
+export const listAssignableRoute = route({ name: "listAssignable", method: "GET", path: "/tickets/{ticketId}/assignable", who: deciders, keyed: false, consent: [],
+  params: byTicket, query: none, body: z.undefined(), reply: z.object({ people: z.array(z.object({ person: zPersonId, name: z.string() })) }), refusals: ticketRefusals });
+/** The street's decision: this person takes it, or the street is rung again. */
+export const assignTicketRoute = route({ name: "assignTicket", method: "POST", path: "/tickets/{ticketId}/assignment", who: deciders, keyed: true, consent: [],
+  params: byTicket, query: none, body: z.object({ to: zPersonId, reason: z.string().check(z.maxLength(500)) }), reply: none, refusals: ticketRefusals });
+
+/** The engine that rings: when it last ran, and whether it has been silent for too long. */
+export const zEngine = z.object({ ranAt: z.nullable(zInstant), silent: z.boolean() });
 /** Today's duty at my stations: who should be there now, until when, and gaps; for heads and officers. */
 export const readDutyRoute = route({ name: "readDuty", method: "GET", path: "/duty", who: { kind: "staff", roles: ["head", "officer", "operator", "lawyer", "mediator"], on: "station" }, keyed: false, consent: [],
   params: none, query: z.object({ station: zStationId, below: z.optional(z.enum(["yes", "no"])) }), body: z.undefined(),
@@ -52,5 +70,6 @@ export const readDutyRoute = route({ name: "readDuty", method: "GET", path: "/du
       shifts: z.array(z.object({ person: zPersonId, name: z.string(), lane: z.enum(["duty", "backup"]), from: zInstant, to: zInstant, now: z.boolean() })),
       gaps: z.array(z.object({ from: zInstant, to: zInstant })),
     })),
+    engine: zEngine,
   }),
   refusals: ticketRefusals });

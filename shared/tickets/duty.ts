@@ -70,6 +70,20 @@ export function peopleOfRung(asked: Asked, duty: Duty, rung: Place, ownIsOpen: b
   return people.length === 0 ? { kind: "none" } : { kind: "rung", people };
 }
 
+/** Who stands in for somebody who has a matter and does not answer: duty and backup of its station, else the first group above that is there. */
+export function standIns(asked: Asked, duty: Duty, now: Instant): readonly PersonId[] {
+  const own = (["duty", "backup"] as const).flatMap((group) => {
+    const found = peopleOfRung(asked, duty, { at: "here", group }, openAt(duty.here, duty.calendar, now), now);
+    return found.kind === "rung" ? found.people : [];
+  });
+  if (own.length > 0) return [...new Set(own)];
+  for (const at of duty.above) {
+    const people = whoRings(onDuty(at.rota, duty.calendar, zone, now, "duty"), duty.absent, awayOf(asked), now);
+    if (people.length > 0) return people;
+  }
+  return [];
+}
+
 /** When no rung reaches anybody: the heads, from the top down. Better a head out of hours than nobody. */
 export function lastResort(asked: Asked, duty: Duty, now: Instant): readonly PersonId[] {
   for (const level of [...duty.above].reverse().concat(duty.here)) {

@@ -1,4 +1,4 @@
-import type { PersonId } from "../kernel/ids";
+import type { PersonId, UnitCode } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addMinutes, earlier, type Instant } from "../kernel/time";
 import { whoRings } from "../rota/rules";
@@ -91,3 +91,8 @@ export function assign(ticket: Ticket, to: PersonId, by: PersonId, duty: Duty, n
     fact: { code: "assigned", data: {} }, ring: [to], again: false, gaps: [],
   });
 }
+
+/** The street's unit, or what stands in its place where there is none: a desk's own, the district's own. */
+export const unitToNameFrom = ({ unitPath }: Pick<Ticket, "unitPath">): UnitCode | undefined => unitPath.at(-2) ?? unitPath[0];
+/** Heads and officers of the street and above; a community's own head passed it on twice already. */
+export const mayAssign = (unit: UnitCode, { unitPath }: Pick<Ticket, "unitPath">): boolean => unitPath.indexOf(unit) >= Math.max(0, unitPath.length - 2);

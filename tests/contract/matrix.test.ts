@@ -106,7 +106,7 @@ beforeAll(async () => {
       unitPath: [community, "210203005", "210203"].map((code) => zUnitCode.parse(code)), above: [],
     }, null),
   );
-});
+}, 60_000);
 afterAll(() => world.close());
 
 async function call(route: AnyRoute, caller: Caller, about: string, body: object = { consentVersion: "1" }): Promise<string> {
