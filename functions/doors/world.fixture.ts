@@ -12,6 +12,7 @@ import type { TableChanged } from "./tableChanged";
 import { parseEnv } from "../platform/env";
 import { openPlatform } from "../platform/platform";
 import { tableDefinition } from "../platform/tableDefinition";
+import { fixedSecrets } from "../platform/secrets.fixture";
 import { keyWrapper } from "../platform/wrapping";
 
 export const start = toInstant(Date.UTC(2026, 10, 23, 2, 0));
@@ -30,10 +31,10 @@ export async function openDoorWorld() {
   let answer: () => object | "torn" = () => ({ errcode: 0, errmsg: "ok" });
   const env = parseEnv({
     STAGE: "local", TABLE_NAME: "huiyin", TABLE_ENDPOINT: "embedded", AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: "210203",
-    KEY_FILE: "unused", WECHAT_APPID: "wx", WECHAT_SECRET: "secret", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
+    KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
   });
   const platform = await openPlatform(env, {
-    client, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
+    client, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
     fetcher: async (url, init) => {
       if (String(url).includes("stable_token")) return Response.json({ access_token: "T", expires_in: 7200 });
       const body = JSON.parse(String(init?.body));

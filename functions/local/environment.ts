@@ -3,18 +3,18 @@ import { fileStoreCredentials } from "./files";
 
 export const tableName = "huiyin";
 export const filesBucket = "huiyin-files";
-export const wechatApp = { appid: "wxlocal0000000000", secret: "local-stand-in-secret" } as const;
+export const wechatAppid = "wxlocal0000000000";
 const region = "cn-northwest-1";
 
 type Variables = Record<string, string | undefined>;
-export type Local = { readonly origin: string; readonly keyFile: string; readonly district: string; readonly worker: readonly Template[]; readonly staff: readonly Template[] };
+export type Local = { readonly origin: string; readonly keyFile: string; readonly secretsFile: string; readonly district: string; readonly worker: readonly Template[]; readonly staff: readonly Template[] };
 
 /** What the doors read here instead of what a deployment sets. */
-export function localEnvironment({ origin, keyFile, district, worker, staff }: Local): Variables {
+export function localEnvironment({ origin, keyFile, secretsFile, district, worker, staff }: Local): Variables {
   const ids = (templates: readonly Template[]) => templates.map((it) => it.id).join(",");
   return {
     STAGE: "local", TABLE_NAME: tableName, TABLE_ENDPOINT: "embedded", AWS_REGION: region, FILES_BUCKET: filesBucket, DISTRICT: district, KEY_FILE: keyFile,
-    WECHAT_BASE: origin, WECHAT_APPID: wechatApp.appid, WECHAT_SECRET: wechatApp.secret, WECHAT_STATE: "developer",
+    WECHAT_BASE: origin, WECHAT_APPID: wechatAppid, SECRETS_FILE: secretsFile, WECHAT_STATE: "developer",
     TEMPLATES_WORKER: ids(worker), TEMPLATES_STAFF: ids(staff),
   };
 }

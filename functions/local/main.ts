@@ -4,13 +4,14 @@ import { parseEnv } from "../platform/env";
 import { openPlatform } from "../platform/platform";
 import { keyFile, noteRunning, noteStopped, openData } from "./data";
 import { openDoors } from "./doors";
-import { filesBucket, localEnvironment, shutOutAws, tableName, wechatApp } from "./environment";
+import { filesBucket, localEnvironment, shutOutAws, tableName, wechatAppid } from "./environment";
 import { createFileStore } from "./files";
 import { gateway } from "./gateway";
 import { fileSink } from "./logFile";
 import { type Options, readOptions } from "./options";
 import { leavePort, takePort } from "./port";
 import { diskIsFull, freeBytes, Problem, problemOf } from "./problems";
+import { localSecrets } from "./secrets";
 import { loadGrid } from "./seed/load";
 import { personas } from "./seed/people";
 import { tellStories } from "./seed/tell";
@@ -56,8 +57,9 @@ export async function start(options: Options, root: string): Promise<Running> {
     opened.push(() => noteStopped(folder));
     await setUpTable(engine, tableName);
 
+    const secrets = localSecrets(folder, []);
     const wechat = createWechat({
-      settings: { ...wechatApp, templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs }, personas, folder, now,
+      settings: { appid: wechatAppid, secret: secrets.values["wechat/app-secret"] ?? "", templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs }, personas, folder, now,
     });
     // WeChat's own addresses have no prefix: its base is this origin, and its pages for people stand apart.
     mounted.push(
@@ -67,7 +69,7 @@ export async function start(options: Options, root: string): Promise<Running> {
       { prefix: "/files", raw: await createFileStore(path.join(folder, "files"), filesBucket, "/files") },
     );
 
-    const env = parseEnv(localEnvironment({ origin, keyFile: keyFile(folder), district: districtCode, worker: workerTemplates, staff: staffTemplates }));
+    const env = parseEnv(localEnvironment({ origin, keyFile: keyFile(folder), secretsFile: secrets.file, district: districtCode, worker: workerTemplates, staff: staffTemplates }));
     const platform = await openPlatform(env, {
       client: { requestHandler: engine.requestHandler }, sink: fileSink(path.join(folder, "huiyin.log")), now: () => toInstant(now()),
     });

@@ -6,13 +6,13 @@ import * as z from "zod/mini";
 import type { PersonRepository } from "../people/personRepository";
 import type { Log } from "../platform/log";
 import type { Key, Table } from "../platform/table";
-import type { SendOutcome, Wechat } from "../platform/wechat";
+import type { ChannelOutcome, Channels } from "../platform/channels";
 import type { TicketRepository } from "../tickets/ticketRepository";
 import { noticeRow, type NoticeRepository } from "./noticeRepository";
 import type { SubscriptionRepository } from "./subscriptionRepository";
 
 export type SendDeps = {
-  readonly table: Table; readonly wechat: Pick<Wechat, "send">; readonly persons: Pick<PersonRepository, "openidOf">; readonly tickets: Pick<TicketRepository, "get">;
+  readonly table: Table; readonly wechat: Channels["wechat"]; readonly persons: Pick<PersonRepository, "openidOf">; readonly tickets: Pick<TicketRepository, "get">;
   readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository; readonly log: Log;
   readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
 };
@@ -38,7 +38,7 @@ async function lease(table: Table, it: Notice, now: Instant): Promise<boolean> {
 const settle = (table: Table, before: Notice, after: Notice): Promise<{ readonly ok: boolean }> =>
   table.put(noticeRow(after), { equals: { "outcome.status": before.outcome.status, tries: before.tries } });
 
-function outcomeOf(sent: SendOutcome, now: Instant): Notice["outcome"] {
+function outcomeOf(sent: ChannelOutcome, now: Instant): Notice["outcome"] {
   const stays = (why: Why, code: string | null): Notice["outcome"] => ({ status: "inbox_only", at: now, why, code });
   switch (sent.kind) {
     case "sent":
@@ -46,7 +46,9 @@ function outcomeOf(sent: SendOutcome, now: Instant): Notice["outcome"] {
     case "no_consent":
     case "unreachable":
     case "failed":
-      return stays(sent.kind, String(sent.errcode));
+      return stays(sent.kind, sent.code);
+    case "quota":
+      return stays("failed", sent.code);
     case "unknown":
       return stays("unknown", null);
     case "later":

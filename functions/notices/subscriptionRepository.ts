@@ -1,7 +1,7 @@
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import type { Key, Table } from "../platform/table";
-import type { SendOutcome } from "../platform/wechat";
+import type { ChannelOutcome } from "../platform/channels";
 
 /**
  * How many messages of a template WeChat may still send to a person, as far as we were told. WeChat's quota cannot be asked; this is a
@@ -11,7 +11,7 @@ export type SubscriptionRepository = {
   /** The person tapped "allow" once more. */
   allowed(person: PersonId, template: string): Promise<void>;
   refused(person: PersonId, template: string): Promise<void>;
-  used(person: PersonId, template: string, outcome: SendOutcome["kind"]): Promise<void>;
+  used(person: PersonId, template: string, outcome: ChannelOutcome["kind"]): Promise<void>;
 };
 
 const zLedger = z.object({ left: z.number() });

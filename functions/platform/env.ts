@@ -2,6 +2,15 @@ import * as z from "zod/mini";
 
 const text = z.string().check(z.minLength(1), z.maxLength(2048));
 const list = z.pipe(z._default(z.string(), ""), z.transform((words) => words.split(",").map((word) => word.trim()).filter((word) => word !== "")));
+/** "name=code,name=code". */
+const pairs = z.pipe(z._default(z.string(), ""), z.transform((words): Readonly<Record<string, string>> =>
+  Object.fromEntries(words.split(",").flatMap((word) => {
+    const [name = "", code = ""] = word.split("=").map((part) => part.trim());
+    return name === "" || code === "" ? [] : [[name, code]];
+  })),
+));
+const optional = z._default(z.string(), "");
+const provider = z._default(z.enum(["none", "aliyun", "tencent"]), "none");
 const common = {
   TABLE_NAME: text,
   AWS_REGION: text,
@@ -15,6 +24,21 @@ const common = {
   /** Template ids, comma separated; which is for what is the notices' matter. */
   TEMPLATES_WORKER: list,
   TEMPLATES_STAFF: list,
+  WECOM_BASE: z._default(z.url(), "https://qyapi.weixin.qq.com"),
+  /** Without both there are no application messages; robots need neither. */
+  WECOM_CORPID: optional,
+  WECOM_AGENT: optional,
+  SMS_PROVIDER: provider,
+  /** The signature in front of every SMS, as the provider approved it; for Tencent also the application it belongs to. */
+  SMS_SIGN: optional,
+  SMS_APP: optional,
+  /** Our name of a template = the provider's code, comma separated. */
+  SMS_TEMPLATES: pairs,
+  VOICE_PROVIDER: provider,
+  VOICE_TEMPLATES: pairs,
+  /** Tencent's application; the number Aliyun shows to who is called. */
+  VOICE_APP: optional,
+  VOICE_SHOWS: optional,
   /** Known to our CloudFront and to us; without it nobody is believed about a forwarded address. */
   EDGE_KEY: z.optional(text),
 };
@@ -22,11 +46,8 @@ const zCloud = z.object({
   ...common,
   STAGE: z.string().check(z.regex(/^(?!local$)[a-z0-9-]{1,20}$/)),
   KMS_KEY_ID: text,
-  /**
-   * Base64 of `aws kms encrypt --encryption-context name=wechat` over the app secret: no secret stands in plain in the
-   * configuration. Empty until it was sealed (the key comes with the first deployment); until then WeChat refuses us and nothing else stops.
-   */
-  WECHAT_SECRET_SEALED: z._default(z.string(), ""),
+  /** Where the secrets lie in the parameter store: "/huiyin/prod". */
+  SECRETS_PATH: z.string().check(z.regex(/^(\/[a-z0-9-]{1,40}){1,4}$/)),
 });
 const zLocal = z.object({
   ...common,
@@ -35,8 +56,10 @@ const zLocal = z.object({
   TABLE_ENDPOINT: z.union([z.literal("embedded"), z.string().check(z.regex(/^https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/?$/))]),
   /** 32 bytes, made by the local run, readable only by its user. */
   KEY_FILE: text,
-  WECHAT_SECRET: text,
+  /** Names and values, made by the local run. */
+  SECRETS_FILE: text,
 });
+export type CommonEnv = Pick<CloudEnv, keyof typeof common>;
 export type CloudEnv = z.infer<typeof zCloud>;
 export type LocalEnv = z.infer<typeof zLocal>;
 export type Env = CloudEnv | LocalEnv;

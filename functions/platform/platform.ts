@@ -1,6 +1,7 @@
 import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { systemNow } from "./clock";
+import type { Channels } from "./channels";
 import type { Env } from "./env";
 import { createIdempotency, type Idempotency } from "./idempotency";
 import { hexToken } from "./ids";
@@ -9,13 +10,17 @@ import { createLog, powertoolsSink, type Log, type Sink } from "./log";
 import type { OnCapacity } from "./measuredTable";
 import { createDocumentClient, createTable, type Table } from "./table";
 import type { Waiting } from "./tableRetry";
-import { createWechat, wechatAsk, type Wechat } from "./wechat";
-import { createWechatTokens } from "./wechatToken";
+import { openChannels } from "./openChannels";
+import type { PhoneProvider } from "./phoneProvider";
+import { createSecrets, parameterStore, secretsFile, type Secrets } from "./secrets";
+import type { Wechat } from "./wechat";
+import type { WechatContent } from "./wechatContent";
 import { fileWrapper, type Wrapper } from "./wrapping";
 
 /** What every door stands on. Rooms take from it what they need. */
 export type Platform = {
   readonly env: Env; readonly table: Table; readonly keys: Keys; readonly idempotency: Idempotency; readonly wechat: Wechat;
+  readonly wechatContent: WechatContent; readonly channels: Channels; readonly secrets: Secrets;
   readonly log: Log; readonly now: () => Instant;
 };
 /** What tests and the local run put in place of the world. */
@@ -23,6 +28,10 @@ export type Instead = {
   readonly now?: () => Instant;
   readonly sink?: Sink;
   readonly fetcher?: typeof fetch;
+  /** Instead of the parameter store or the file. */
+  readonly secrets?: Secrets;
+  /** Instead of the providers the environment names. */
+  readonly phones?: { readonly sms: PhoneProvider; readonly voice: PhoneProvider };
   /** The embedded table's `requestHandler`, or an endpoint. */
   readonly client?: DynamoDBClientConfig;
   /** Instead of KMS or the key file. */
@@ -41,10 +50,8 @@ async function wrapperOf(env: Env): Promise<Wrapper> {
   return (await import("./kms")).kmsWrapper(env.KMS_KEY_ID, env.AWS_REGION);
 }
 
-async function wechatSecretOf(env: Env, wrapper: Wrapper): Promise<string> {
-  if ("WECHAT_SECRET" in env) return env.WECHAT_SECRET;
-  if (env.WECHAT_SECRET_SEALED === "") return "";
-  return Buffer.from(await wrapper.unwrap("wechat", Buffer.from(env.WECHAT_SECRET_SEALED, "base64"))).toString("utf8");
+function secretsOf(env: Env, now: () => Instant): Secrets {
+  return createSecrets("SECRETS_FILE" in env ? secretsFile(env.SECRETS_FILE) : parameterStore(env.SECRETS_PATH, env.AWS_REGION), now);
 }
 
 function clientOf(env: Env, given: DynamoDBClientConfig | undefined): DynamoDBClientConfig {
@@ -63,11 +70,10 @@ export async function openPlatform(env: Env, instead: Instead = {}): Promise<Pla
     ...(instead.onCapacity ? { onCapacity: instead.onCapacity } : {}), ...(instead.waiting ? { waiting: instead.waiting } : {}),
   });
   const wrapper = instead.wrapper ?? (await wrapperOf(env));
-  const [keys, secret] = await Promise.all([openKeys({ table, wrapper, now }), wechatSecretOf(env, wrapper)]);
+  const keys = await openKeys({ table, wrapper, now });
   // Opened now, so that no request waits for it and no refused one is the first to make it.
   await keys.sealer("people");
-  const ask = wechatAsk(env.WECHAT_BASE, instead.fetcher ?? fetch);
-  const tokens = createWechatTokens({ ask, table, keys, log, now, appid: env.WECHAT_APPID, secret, newId: hexToken, sleep });
-  const wechat = createWechat({ ask, tokens, log, appid: env.WECHAT_APPID, secret, state: env.WECHAT_STATE });
-  return { env, table, keys, idempotency: createIdempotency({ table, keys, now }), wechat, log, now };
+  const secrets = instead.secrets ?? secretsOf(env, now);
+  const outside = openChannels(env, { table, keys, log, now, secrets, newId: hexToken, sleep, fetcher: instead.fetcher ?? fetch, phones: instead.phones });
+  return { env, table, keys, idempotency: createIdempotency({ table, keys, now }), ...outside, secrets, log, now };
 }

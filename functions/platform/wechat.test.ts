@@ -3,8 +3,10 @@ import { addMinutes, toInstant, type Instant } from "@huiyin/shared/kernel/time"
 import { openKeys, type Keys } from "./keys";
 import { createLog } from "./log";
 import { memoryTable } from "./memoryTable.fixture";
-import { createWechat, wechatAsk, type Wechat } from "./wechat";
-import { createWechatTokens } from "./wechatToken";
+import { fixedSecrets } from "./secrets.fixture";
+import { createSharedToken } from "./sharedToken";
+import { thirdParty } from "./thirdParty";
+import { createWechat, fetchWechatToken, type Wechat } from "./wechat";
 import { keyWrapper } from "./wrapping";
 
 type Say = unknown[];
@@ -27,13 +29,14 @@ const fetcher: typeof fetch = async (input) => {
   return typeof answer === "string" ? new Response(answer) : Response.json(answer);
 };
 function open(): Wechat {
-  const ask = wechatAsk("https://wechat.invalid", fetcher);
+  const { ask } = thirdParty("https://wechat.invalid", fetcher);
+  const secrets = fixedSecrets();
   const log = createLog((level, code, fields) => lines.push(JSON.stringify([level, code, fields])));
   let ids = 0;
-  const tokens = createWechatTokens({
-    ask, table, keys, log, now: () => now, appid: "wx1", secret: "s3cret", newId: () => `id${++ids}${Math.random()}`, sleep: () => new Promise((done) => setTimeout(done, 1)),
+  const tokens = createSharedToken({
+    app: "WECHAT", fetchToken: fetchWechatToken({ ask, secrets, appid: "wx1" }), table, keys, log, now: () => now, newId: () => `id${++ids}${Math.random()}`, sleep: () => new Promise((done) => setTimeout(done, 1)),
   });
-  return createWechat({ ask, tokens, log, appid: "wx1", secret: "s3cret", state: "formal" });
+  return createWechat({ ask, tokens, log, secrets, appid: "wx1", state: "formal" });
 }
 const message = { openid: "o-1", template: "T", page: "pages/inbox/index", data: { thing1: "您有新进展" } };
 const sendPath = "/cgi-bin/message/subscribe/send";
@@ -73,10 +76,12 @@ describe("send", () => {
     expect(times("/cgi-bin/stable_token")).toBe(1);
   });
   it.each([
-    [43101, "no_consent"], [40003, "unreachable"], [43108, "later"], [-1, "later"], [45011, "later"], [40037, "failed"], [47003, "failed"], [45009, "failed"], [99999, "failed"],
-  ])("%s is %s", async (errcode, kind) => {
+    [43101, "no_consent"], [40003, "unreachable"], [43108, "later"], [-1, "later"], [45011, "later"], [45009, "quota"],
+    // Ours to mend: a wrong template, page, value, word or account, a bug in how we ask, a setting of the account, and what nobody listed.
+    ...[40037, 41030, 47003, 45168, 43107, 41001, 40002, 40013, 40125, 40164, 40243, 43002, 44002, 47001, 48001, 99999].map((errcode) => [errcode, "failed"] as const),
+  ] as const)("%s is %s", async (errcode, kind) => {
     says[sendPath] = [{ errcode, errmsg: "x" }];
-    expect(await open().send(message)).toEqual({ kind, errcode });
+    expect(await open().send(message)).toEqual({ kind, code: String(errcode), ...(kind === "later" ? { notBefore: null } : {}) });
     expect(times(sendPath)).toBe(1);
   });
   it.each(["torn", "<html></html>", ""])("no readable answer (%s): it may have been sent, so it is not repeated", async (answer) => {
@@ -91,13 +96,13 @@ describe("send", () => {
   });
   it("a token that is never accepted does not loop", async () => {
     says[sendPath] = [{ errcode: 42001 }];
-    expect(await open().send(message)).toEqual({ kind: "failed", errcode: 42001 });
+    expect(await open().send(message)).toEqual({ kind: "failed", code: "42001" });
     expect([times(sendPath), times("/cgi-bin/stable_token")]).toEqual([2, 2]);
   });
   it("no token: later, and the next try may ask again", async () => {
     says["/cgi-bin/stable_token"] = [{ errcode: -1 }, { access_token: "T", expires_in: 7200 }];
     const wechat = open();
-    expect(await wechat.send(message)).toEqual({ kind: "later", errcode: -1 });
+    expect(await wechat.send(message)).toEqual({ kind: "later", code: "no_token", notBefore: null });
     expect(await wechat.send(message)).toMatchObject({ kind: "sent" });
   });
 });
@@ -121,7 +126,7 @@ describe("the token", () => {
     expect(times("/cgi-bin/stable_token")).toBe(2);
   });
   it("who died while fetching holds nobody up for long", async () => {
-    await table.put({ pk: "WECHAT", sk: "TOKEN", v: 1, t: "wechatToken", token: null, until: now, fetcher: "dead", fetchingUntil: addMinutes(now, 0.1) });
+    await table.put({ pk: "WECHAT", sk: "ACCESS_TOKEN", v: 1, t: "token", token: null, until: now, fetcher: "dead", fetchingUntil: addMinutes(now, 0.1) });
     const sending = open().send(message);
     now = addMinutes(now, 1);
     expect((await sending).kind).toBe("sent");

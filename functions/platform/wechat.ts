@@ -1,85 +1,76 @@
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import * as z from "zod/mini";
+import type { ChannelOutcome, SubscribeMessage } from "./channels";
 import type { Log } from "./log";
-import type { WechatTokens } from "./wechatToken";
+import type { Secrets } from "./secrets";
+import type { SharedToken } from "./sharedToken";
+import { errcodeOf, outcomeOf, withToken, type Ask, type Meaning } from "./thirdParty";
 
 /**
- * WeChat's server API, as far as it is used. Its contract: HTTP 200 even for errors; success is `errcode` 0 or absent; an answer that is
- * HTML, torn or late is a failure like any other (reference: developers.weixin.qq.com, "auth.code2Session", "subscribeMessage.send").
+ * WeChat's server API as far as people and messages go (reference: developers.weixin.qq.com, "auth.code2Session",
+ * "subscribeMessage.send", "getPhoneNumber").
  */
-export type SubscribeMessage = {
-  readonly openid: string; readonly template: string;
-  /** A page of the mini-program, without a leading slash. */
-  readonly page: string;
-  /** Every key of the template, none empty. */
-  readonly data: Readonly<Record<string, string>>;
-};
-export type SendOutcome =
-  | { readonly kind: "sent"; readonly id: string | null }
-  /** 43101: refused, or no consent left for this template. Not to be repeated. */
-  | { readonly kind: "no_consent"; readonly errcode: number }
-  /** 40003: this openid is none of ours any more. */
-  | { readonly kind: "unreachable"; readonly errcode: number }
-  /** Busy, or another send to the same person is under way: nothing was sent, try again later. */
-  | { readonly kind: "later"; readonly errcode: number }
-  /** Wrong template, page or value, quota of the day used up, or an error nobody described: somebody must look. */
-  | { readonly kind: "failed"; readonly errcode: number }
-  /** No readable answer: it may have been sent. */
-  | { readonly kind: "unknown" };
-
 export type Wechat = {
   codeToSession(code: string): Promise<Result<{ readonly openid: string }, "wechat.code_refused" | "wechat.unavailable">>;
-  send(message: SubscribeMessage): Promise<SendOutcome>;
+  /** `code` of a tap on "use my WeChat number": another kind than a sign-in's, and as short-lived. E.164. */
+  phoneOf(code: string): Promise<Result<string, "wechat.code_refused" | "wechat.unavailable">>;
+  send(message: SubscribeMessage): Promise<ChannelOutcome>;
 };
 
-export type Ask = (path: string, init: { readonly method: "GET" | "POST"; readonly body?: unknown }) => Promise<Record<string, unknown> | null>;
-
-const timeoutMs = 4000;
-const zAnswer = z.record(z.string(), z.unknown());
-
-/** Asks and reads one answer; null when there was none that could be read. Neither address nor body is ever logged: both hold secrets. */
-export function wechatAsk(base: string, fetcher: typeof fetch): Ask {
-  return async (path, { method, body }) => {
-    try {
-      const response = await fetcher(new URL(path, base), {
-        method, signal: AbortSignal.timeout(timeoutMs), redirect: "error",
-        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-      });
-      const text = await response.text();
-      // A message's id is larger than JavaScript's integers: kept as text.
-      const parsed = z.safeParse(zAnswer, JSON.parse(text.replace(/"msgid"\s*:\s*(\d+)/, '"msgid":"$1"')));
-      return parsed.success ? parsed.data : null;
-    } catch {
-      return null;
-    }
-  };
-}
-
-export const errcodeOf = (answer: Readonly<Record<string, unknown>>): number => (typeof answer["errcode"] === "number" ? answer["errcode"] : 0);
-/** The token was not accepted: get it anew, once. */
-const staleToken: ReadonlySet<number> = new Set([40001, 40014, 42001]);
 /** The code is wrong, was used, is too old, or WeChat blocks this person: a new sign-in is needed. */
 const refusedCode: ReadonlySet<number> = new Set([40029, 40163, 41008, 40226]);
-const busy: ReadonlySet<number> = new Set([-1, 43108, 45011]);
-
-type Deps = {
-  readonly ask: Ask; readonly tokens: WechatTokens; readonly log: Log;
-  readonly appid: string; readonly secret: string; readonly state: "developer" | "trial" | "formal";
+/** subscribeMessage.send; what is not listed here (a wrong template, page or value, an account that is barred) is "failed". */
+const meanings: Readonly<Record<number, Meaning>> = {
+  43101: "no_consent", 40003: "unreachable",
+  // Busy; another send to the same person under way; too many this minute.
+  [-1]: "later", 43108: "later", 45011: "later",
+  // Refused again with a fresh token: ours is at fault for the moment, not the message.
+  40001: "failed", 40014: "failed", 42001: "failed",
+  45009: "quota",
 };
 
-export function createWechat({ ask, tokens, log, appid, secret, state }: Deps): Wechat {
+const zPhone = z.object({ purePhoneNumber: z.string().check(z.minLength(1)), countryCode: z.string(), watermark: z.object({ appid: z.string() }) });
+
+type Deps = {
+  readonly ask: Ask; readonly tokens: SharedToken; readonly log: Log; readonly secrets: Secrets;
+  readonly appid: string; readonly state: "developer" | "trial" | "formal";
+};
+
+/** For the shared token: the stable one, which two askers get alike. */
+export const fetchWechatToken = ({ ask, secrets, appid }: Pick<Deps, "ask" | "secrets" | "appid">) => async () => {
+  const secret = await secrets.read("wechat/app-secret");
+  if (!secret.ok) return null;
+  const answer = await ask("/cgi-bin/stable_token", { method: "POST", body: { grant_type: "client_credential", appid, secret: secret.value, force_refresh: false } });
+  if (answer === null) return null;
+  const [token, life] = [answer["access_token"], answer["expires_in"]];
+  return typeof token === "string" && token !== "" && typeof life === "number" ? { token, life } : errcodeOf(answer);
+};
+const withAccess = (path: string, token: string): string => `${path}?${new URLSearchParams({ access_token: token }).toString()}`;
+
+export function createWechat({ ask, tokens, log, secrets, appid, state }: Deps): Wechat {
+  const unavailable = (what: "code2session" | "phone", errcode?: number) => {
+    log.warn(errcode === undefined ? "wechat.no_answer" : "wechat.refused", { code: what, errcode });
+    return refuse(errcode !== undefined && refusedCode.has(errcode) ? "wechat.code_refused" : "wechat.unavailable");
+  };
   return {
     codeToSession: async (code) => {
-      const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: "authorization_code" });
+      const secret = await secrets.read("wechat/app-secret");
+      if (!secret.ok) return unavailable("code2session");
+      const query = new URLSearchParams({ appid, secret: secret.value, js_code: code, grant_type: "authorization_code" });
       const answer = await ask(`/sns/jscode2session?${query.toString()}`, { method: "GET" });
-      if (answer === null) {
-        log.warn("wechat.no_answer", { code: "code2session" });
-        return refuse("wechat.unavailable");
-      }
+      if (answer === null) return unavailable("code2session");
       const errcode = errcodeOf(answer);
       if (errcode === 0 && typeof answer["openid"] === "string" && answer["openid"] !== "") return ok({ openid: answer["openid"] });
-      log.warn("wechat.refused", { code: "code2session", errcode });
-      return refuse(refusedCode.has(errcode) ? "wechat.code_refused" : "wechat.unavailable");
+      return unavailable("code2session", errcode);
+    },
+
+    phoneOf: async (code) => {
+      const answer = await withToken(tokens, (token) => ask(withAccess("/wxa/business/getuserphonenumber", token), { method: "POST", body: { code } }));
+      if (answer === "no_token" || answer === null) return unavailable("phone");
+      const phone = zPhone.safeParse(answer["phone_info"]);
+      // One made for another app is none of ours.
+      if (errcodeOf(answer) !== 0 || !phone.success || phone.data.watermark.appid !== appid) return unavailable("phone", errcodeOf(answer));
+      return ok(`+${phone.data.countryCode}${phone.data.purePhoneNumber}`);
     },
 
     send: async ({ openid, template, page, data }) => {
@@ -87,25 +78,7 @@ export function createWechat({ ask, tokens, log, appid, secret, state }: Deps): 
         touser: openid, template_id: template, page, miniprogram_state: state, lang: "zh_CN",
         data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, { value }])),
       };
-      const post = (token: string) => ask(`/cgi-bin/message/subscribe/send?${new URLSearchParams({ access_token: token }).toString()}`, { method: "POST", body });
-      const token = await tokens.current();
-      if (token === null) return { kind: "later", errcode: -1 };
-      let answer = await post(token);
-      if (answer !== null && staleToken.has(errcodeOf(answer))) {
-        const fresh = await tokens.renew(token);
-        if (fresh === null) return { kind: "later", errcode: errcodeOf(answer) };
-        answer = await post(fresh);
-      }
-      if (answer === null) {
-        log.warn("wechat.no_answer", { code: "send" });
-        return { kind: "unknown" };
-      }
-      const errcode = errcodeOf(answer);
-      if (errcode === 0) return { kind: "sent", id: typeof answer["msgid"] === "string" ? answer["msgid"] : null };
-      log.warn("wechat.refused", { code: "send", errcode });
-      if (errcode === 43101) return { kind: "no_consent", errcode };
-      if (errcode === 40003) return { kind: "unreachable", errcode };
-      return { kind: busy.has(errcode) ? "later" : "failed", errcode };
+      return outcomeOf(await withToken(tokens, (token) => ask(withAccess("/cgi-bin/message/subscribe/send", token), { method: "POST", body })), meanings, log, "wechat");
     },
   };
 }

@@ -14,7 +14,7 @@ const zMini = z.object({ packages: z.custom<(dist: string) => Record<string, num
 /** Milliseconds from an empty process to a door that can be knocked on: what a cold start pays for our code. */
 function initMs(entry: string, tries: number): number {
   const probe = `const from = performance.now(); await import(${JSON.stringify(pathToFileURL(entry).href)}); console.log(performance.now() - from);`;
-  const env = { ...process.env, ...localEnvironment({ origin: "http://127.0.0.1:9", keyFile: "/nonexistent", district: "210203", worker: [], staff: [] }) };
+  const env = { ...process.env, ...localEnvironment({ origin: "http://127.0.0.1:9", keyFile: "/nonexistent", secretsFile: "/nonexistent", district: "210203", worker: [], staff: [] }) };
   return median(Array.from({ length: tries }, () => Number(execFileSync(process.execPath, ["--input-type=module", "-e", probe], { env, encoding: "utf8" }))));
 }
 

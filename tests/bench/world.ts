@@ -7,6 +7,7 @@ import { parseInstant } from "@huiyin/shared/kernel/time";
 import { createHandler } from "../../functions/doors/api";
 import { localEnvironment, tableName } from "../../functions/local/environment";
 import { gateway } from "../../functions/local/gateway";
+import { localSecrets } from "../../functions/local/secrets";
 import { loadGrid } from "../../functions/local/seed/load";
 import { districtCode } from "../../functions/local/seed/xigang";
 import { openTable, type TableEngine } from "../../functions/local/table/engine";
@@ -79,7 +80,7 @@ export async function openWorld(folder: string, onCapacity?: OnCapacity): Promis
       return engine.requestHandler.handle(request);
     },
   };
-  const env = parseEnv(localEnvironment({ origin: "http://127.0.0.1:9", keyFile, district: districtCode, worker: workerTemplates, staff: staffTemplates }));
+  const env = parseEnv(localEnvironment({ origin: "http://127.0.0.1:9", keyFile, secretsFile: localSecrets(folder, []).file, district: districtCode, worker: workerTemplates, staff: staffTemplates }));
   const platform = await openPlatform(env, {
     client: { requestHandler: recording }, now: () => current, fetcher: answeringWechat(sent), sink: () => undefined, ...(onCapacity ? { onCapacity } : {}),
   });

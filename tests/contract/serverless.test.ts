@@ -144,6 +144,14 @@ describe.each([["cn-northwest-1", true], ["ap-southeast-1", false]] as const)("%
       }
       expect(actions(role)).not.toContain("dynamodb:DeleteTable");
     });
+    it("secrets: those of this stage, and none of them stands in the environment", () => {
+      const statements: Statement[] = of("ApiRole")["Policies"][0].PolicyDocument.Statement;
+      const [read] = statements.filter((it) => it.Action.includes("ssm:GetParameter"));
+      expect(JSON.stringify(read?.Resource)).toMatch(/:parameter\/huiyin\/test\/\*"/);
+      const variables: Record<string, unknown> = of("ApiLambdaFunction")["Environment"].Variables;
+      expect(variables["SECRETS_PATH"]).toBe("/huiyin/test");
+      expect(Object.keys(variables).filter((name) => /SECRET(?!S_PATH)|TOKEN|AESKEY|PASSWORD|SMS_KEY/.test(name))).toEqual([]);
+    });
     it("only the audit scans and calls itself; only the stream's door reads the stream and writes to the queue", () => {
       const holders = (action: string) => ["ApiRole", "TableChangedRole", "EveryMinuteRole", "EveryNightRole"].filter((role) => actions(role).includes(action));
       expect(holders("dynamodb:Scan")).toEqual(["EveryNightRole"]);
@@ -151,6 +159,7 @@ describe.each([["cn-northwest-1", true], ["ap-southeast-1", false]] as const)("%
       expect(holders("dynamodb:GetRecords")).toEqual(["TableChangedRole"]);
       expect(holders("sqs:SendMessage")).toEqual(["TableChangedRole"]);
       expect(holders("s3:PutObject")).toEqual(["ApiRole"]);
+      expect(holders("ssm:GetParameter")).toEqual(["ApiRole", "TableChangedRole", "EveryMinuteRole"]);
       expect(JSON.stringify(of("EveryNightRole"))).toContain(`function:${of("EveryNightLambdaFunction")["FunctionName"]}"`);
     });
   });

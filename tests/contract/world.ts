@@ -10,6 +10,7 @@ import { parseEnv } from "../../functions/platform/env";
 import { newGrantId, newPersonId, newSessionId } from "../../functions/platform/ids";
 import { openPlatform, type Platform } from "../../functions/platform/platform";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
+import { fixedSecrets } from "../../functions/platform/secrets.fixture";
 import { keyWrapper } from "../../functions/platform/wrapping";
 import { createStaffRepository, grantOp, memberOp } from "../../functions/staff/staffRepository";
 
@@ -22,10 +23,10 @@ export async function openWorld() {
   const lines: string[] = [];
   const env = parseEnv({
     STAGE: "local", TABLE_NAME: "huiyin", TABLE_ENDPOINT: "embedded", AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: "210203",
-    KEY_FILE: "unused", WECHAT_APPID: "wx", WECHAT_SECRET: "secret", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
+    KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
   });
   const platform: Platform = await openPlatform(env, {
-    client, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
+    client, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
     fetcher: async (url) => {
       const code = new URL(String(url)).searchParams.get("js_code") ?? "";
       return Response.json(code.startsWith("ok-") ? { openid: `o-${code.slice(3)}`, session_key: "k" } : { errcode: 40029, errmsg: "invalid code" });

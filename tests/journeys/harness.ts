@@ -18,6 +18,7 @@ import { hexToken } from "../../functions/platform/ids";
 import type { CapacityLine } from "../../functions/platform/measuredTable";
 import { openPlatform } from "../../functions/platform/platform";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
+import { fixedSecrets } from "../../functions/platform/secrets.fixture";
 import { keyWrapper } from "../../functions/platform/wrapping";
 import { district, townRows } from "./town";
 
@@ -74,7 +75,7 @@ export async function createWorld(options: Options = {}) {
   const wechat = { refuses: new Set<string>() };
   const env = parseEnv({
     STAGE: "local", TABLE_NAME: store.tableName, TABLE_ENDPOINT: store.endpoint, AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: district,
-    KEY_FILE: "unused", WECHAT_APPID: "wx", WECHAT_SECRET: "secret", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
+    KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
   });
   const fetcher: typeof fetch = async (input, init) => {
     const url = new URL(String(input));
@@ -86,7 +87,7 @@ export async function createWorld(options: Options = {}) {
     return Response.json({ errcode: 0, errmsg: "ok", msgid: phones.length });
   };
   const platform = await openPlatform(env, {
-    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), fetcher,
+    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher,
     sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })), ...(options.onCapacity ? { onCapacity: options.onCapacity } : {}),
     // Tries again at once: what is proved is what comes of it, not how long it takes.
     waiting: { random: Math.random, sleep: () => new Promise((done) => setImmediate(done)) },
