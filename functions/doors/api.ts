@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { parseEnv } from "../platform/env";
-import { refusalAnswer, type Answer, type Door, type Incoming, type Serving } from "../platform/http";
+import { refusalAnswer, type Answer, type Door, type Incoming, type PlainDoor, type Serving } from "../platform/http";
+import type { Context } from "hono";
 import { hexToken } from "../platform/ids";
 import { requestOf, resultOf, type ApiHandler } from "../platform/lambda";
 import { openPlatform, type Platform } from "../platform/platform";
@@ -20,29 +21,30 @@ export function addressOf(source: string | undefined, forwarded: string | undefi
   return hops.at(-1) ?? source ?? null;
 }
 
-export type Api = { readonly serving: Serving; readonly doors: readonly Door[]; readonly edgeKey?: string | undefined };
+export type Api = { readonly serving: Serving; readonly doors: readonly Door[]; readonly plain?: readonly PlainDoor[]; readonly edgeKey?: string | undefined };
 
 /** Mounts every route under /api. @throws when a route has no handler, or two: found at the first start, not by the first worker. */
-export function createApi({ serving, doors, edgeKey }: Api) {
+export function createApi({ serving, doors, plain = [], edgeKey }: Api) {
   const named = doors.map((door) => door.route.name);
   const wrong = [...routes.filter((route) => !named.includes(route.name)).map((route) => route.name), ...named.filter((name, at) => named.indexOf(name) !== at)];
   if (wrong.length > 0) throw new Error(`api: no handler, or two, for ${wrong.join(", ")}`);
 
   const app = new Hono<{ Bindings: Edge }>();
   const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
-  const send = ({ status, body }: Answer): Response => Response.json(body, { status, headers });
-  for (const door of doors) {
-    app.on(door.route.method, `/api${door.route.path.replace(/\{(\w+)\}/g, ":$1")}`, async (it) => {
-      const isFromEdge = edgeKey !== undefined && it.req.header("x-edge-key") === edgeKey;
-      const incoming: Incoming = {
-        params: it.req.param(), query: it.req.query(), header: (name) => it.req.header(name),
-        body: new Uint8Array(await it.req.arrayBuffer()),
-        address: addressOf(it.env?.source, it.req.header("x-forwarded-for"), isFromEdge),
-        requestId: it.env?.requestId ?? hexToken(),
-      };
-      return send(await door.serve(serving, incoming));
-    });
-  }
+  const send = ({ status, body, media }: Answer): Response =>
+    media === undefined ? Response.json(body, { status, headers }) : new Response(String(body), { status, headers: { ...headers, "content-type": `${media}; charset=utf-8` } });
+  const incomingOf = async (it: Context<{ Bindings: Edge }>): Promise<Incoming> => {
+    const isFromEdge = edgeKey !== undefined && it.req.header("x-edge-key") === edgeKey;
+    return {
+      params: it.req.param(), query: it.req.query(), header: (name) => it.req.header(name),
+      body: new Uint8Array(await it.req.arrayBuffer()),
+      address: addressOf(it.env?.source, it.req.header("x-forwarded-for"), isFromEdge),
+      requestId: it.env?.requestId ?? hexToken(),
+    };
+  };
+  const addressed = (path: string): string => `/api${path.replace(/\{(\w+)\}/g, ":$1")}`;
+  for (const door of doors) app.on(door.route.method, addressed(door.route.path), async (it) => send(await door.serve(serving, await incomingOf(it))));
+  for (const door of plain) app.on(door.method, addressed(door.path), async (it) => send(await door.serve(await incomingOf(it))));
   app.notFound(() => send(refusalAnswer("request.not_found")));
   app.onError((error) => {
     const requestId = hexToken();

@@ -7,21 +7,22 @@ import { readMe } from "../people/readMe";
 import { refreshSession } from "../people/refreshSession";
 import { createSessionRepository } from "../people/sessionRepository";
 import { signIn } from "../people/signIn";
-import type { Door, Serving } from "../platform/http";
+import type { Door, PlainDoor, Serving } from "../platform/http";
 import type { Platform } from "../platform/platform";
 import { readDuty } from "../rota/readDuty";
 import { ticketHandlers } from "../tickets/handlers";
+import { callbackDoors } from "./callbacks";
 import { openRooms } from "./rooms";
 import { createServing } from "./serving";
 
 /** Every handler with what it needs. Wiring only: nothing is decided here. */
-export async function createDoors(platform: Platform): Promise<{ readonly serving: Serving; readonly doors: readonly Door[] }> {
+export async function createDoors(platform: Platform): Promise<{ readonly serving: Serving; readonly doors: readonly Door[]; readonly plain: readonly PlainDoor[] }> {
   const { serving, tokens, forgetStandings } = await createServing(platform);
   const rooms = openRooms(platform);
   const { wechat, persons, staff, grid, notices } = rooms;
   const sessions = createSessionRepository(platform);
   return {
-    serving,
+    serving, plain: callbackDoors(platform),
     doors: [
       signIn({ wechat, persons, sessions, tokens }),
       refreshSession({ sessions, tokens }),

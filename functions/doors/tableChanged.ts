@@ -1,5 +1,6 @@
 import { caseEffects, runCaseEffect } from "../cases/caseEffects";
 import { noticeEffects, runNoticeEffect } from "../notices/noticeEffects";
+import { pushedEffects, runPushedEffect } from "../notices/pushedEffects";
 import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
@@ -16,6 +17,7 @@ async function settle(rooms: Rooms, platform: Platform, change: TableChange): Pr
   for (const effect of ticketEffects(change)) await runTicketEffect(rooms, effect, platform.now());
   for (const effect of caseEffects(change)) await runCaseEffect(rooms, effect, platform.now());
   for (const effect of noticeEffects(change)) await runNoticeEffect(rooms, effect, platform.now());
+  for (const effect of pushedEffects(change)) await runPushedEffect(rooms, effect, platform.now());
 }
 
 /**

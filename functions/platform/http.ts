@@ -42,7 +42,8 @@ export type Incoming = {
   readonly address: string | null;
   readonly requestId: string;
 };
-export type Answer = { readonly status: number; readonly body: unknown };
+/** JSON, or with `media` a text of that type. */
+export type Answer = { readonly status: number; readonly body: unknown; readonly media?: string };
 
 /** What the doors decide (doors/authorise.ts, doors/pace.ts); here it is only asked in order. */
 export type Gate = {
@@ -53,6 +54,12 @@ export type Gate = {
 };
 export type Serving = { readonly gate: Gate; readonly idempotency: Idempotency; readonly log: Log; readonly now: () => Instant };
 export type Door = { readonly route: AnyRoute; serve(serving: Serving, incoming: Incoming): Promise<Answer> };
+
+/**
+ * A door outside the route table, for others' machines: no token, no JSON, no catalogue of refusals. What it is handed proves itself, or
+ * the door answers nothing.
+ */
+export type PlainDoor = { readonly method: "GET" | "POST"; readonly path: string; serve(incoming: Incoming): Promise<Answer> };
 
 /** Larger than the longest story ten times over; API Gateway itself would let 10 MB through. */
 export const maxBodyBytes = 1_000_000;

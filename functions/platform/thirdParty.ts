@@ -27,7 +27,7 @@ function fieldsOf(bytes: Uint8Array): Fields | null {
 
 export function thirdParty(base: string, fetcher: typeof fetch): { readonly ask: Ask; readonly askBytes: AskBytes } {
   const fetchBytes = async (path: string, { method, body }: Init) => {
-    const response = await fetcher(new URL(path, base), {
+    const response = await fetcher(new URL(`${base.replace(/\/$/, "")}${path}`), {
       method, signal: AbortSignal.timeout(timeoutMs), redirect: "error",
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });

@@ -24,6 +24,7 @@ export const decisions: readonly Decision[] = [
   { fn: "dedup.scope", reason: "A report is never swallowed by another" },
   { fn: "auto_close", reason: "Nothing closes because it grew old" },
   { fn: "sla.created_by_staff", reason: "A case an operator files is the worker's" },
+  { fn: "checkSession", reason: "No session key of WeChat's is kept" },
   { fn: "calendar.validate", when: (input) => has(input, "sunday_as"), reason: "Sunday is 7" },
 ];
 

@@ -14,7 +14,7 @@ describe("vectors", () => {
     ["deadlines", 42, 2],
     ["appointments", 69, 0],
     ["calculators", 40, 0],
-    ["wechat", 22, 0],
+    ["wechat", 22, 21],
   ])("%s: every one of %i is answered, none fails, at least %i pass", (name, all, passing) => {
     const report = runVectors(read(name));
     expect(report.vectors.filter((it) => it.status === "fail")).toEqual([]);

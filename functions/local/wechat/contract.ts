@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
 import { json, type Answered, type Asked } from "../exchange";
-import { wrongKeyword } from "./keywords";
+import { wrongKeyword } from "@huiyin/shared/notices/keywords";
 import { quotaOf, type WechatEvent, type WechatState } from "./state";
 
 /** One subscribe-message template as it would be set up in the mini-program's console. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Answered, type Asked } from "../exchange";
 import { type WechatSettings } from "./contract";
-import { wrongKeyword } from "./keywords";
+import { wrongKeyword } from "@huiyin/shared/notices/keywords";
 import { type Persona } from "./personas";
 import { createWechat, type Wechat } from "./standIn";
 

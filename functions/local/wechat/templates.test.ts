@@ -5,7 +5,7 @@ import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { chinaTime, localDate, toInstant } from "@huiyin/shared/kernel/time";
 import { messageOf } from "@huiyin/shared/notices/rules";
 import { zNotice, zNoticeCode } from "@huiyin/shared/notices/schema";
-import { wrongKeyword } from "./keywords";
+import { wrongKeyword } from "@huiyin/shared/notices/keywords";
 import { appPages, staffTemplates, workerTemplates } from "./templates";
 
 it("knows the pages that are built for WeChat", () => {

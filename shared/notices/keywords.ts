@@ -22,6 +22,9 @@ const rules: Readonly<Record<string, (value: string) => boolean>> = {
   enum: () => true,
 };
 
+/** Whether a value may stand in a field of this kind ("thing", "phrase"); none may be empty or hold a line break. */
+export const keywordFits = (kind: string, value: string): boolean => value !== "" && !value.includes("\n") && rules[kind]?.(value) === true;
+
 /**
  * What is wrong with a message's data, in WeChat's words (errcode 47003), or null.
  * @param keys those of the template, such as "thing1"; every one must be present and not empty.
@@ -31,8 +34,7 @@ export function wrongKeyword(keys: readonly string[], data: Readonly<Record<stri
     const value = data[key]?.value;
     if (value === undefined || value === null || value === "") return `argument invalid! data.${key}.value is empty`;
     const text = String(value);
-    const rule = rules[key.replace(/\d+$/, "")];
-    if (text.includes("\n") || rule === undefined || !rule(text)) return `argument invalid! data.${key}.value invalid`;
+    if (!keywordFits(key.replace(/\d+$/, ""), text)) return `argument invalid! data.${key}.value invalid`;
   }
   return null;
 }
