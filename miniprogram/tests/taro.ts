@@ -1,6 +1,6 @@
 /**
  * What screens see of Taro in tests: storage that is a Map, a phone that notes what it was asked, hooks that fire once.
- * `taro.answer` lets a test say what a call gives; `taro.calls` is what was called, in order.
+ * `taro.answer` lets a test say what a call gives (an Error: how it fails); `taro.calls` is what was called, in order.
  */
 import { useEffect } from "react";
 
@@ -17,7 +17,8 @@ const noted =
   (api: string, usual: unknown = { errMsg: `${api}:ok` }) =>
   (...args: unknown[]): Promise<unknown> => {
     calls.push({ api, args });
-    return Promise.resolve(answers.has(api) ? answers.get(api) : usual);
+    const gives = answers.has(api) ? answers.get(api) : usual;
+    return gives instanceof Error ? Promise.reject(gives) : Promise.resolve(gives);
   };
 
 export const taro = {
@@ -66,12 +67,16 @@ export default {
   navigateBack: noted("navigateBack"),
   makePhoneCall: noted("makePhoneCall"),
   setTabBarItem: noted("setTabBarItem"),
+  setTabBarBadge: noted("setTabBarBadge"),
+  removeTabBarBadge: noted("removeTabBarBadge"),
   setNavigationBarTitle: noted("setNavigationBarTitle"),
   setClipboardData: noted("setClipboardData"),
   showToast: noted("showToast"),
   pageScrollTo: noted("pageScrollTo"),
   stopPullDownRefresh: noted("stopPullDownRefresh"),
   requestSubscribeMessage: noted("requestSubscribeMessage", {}),
+  getSetting: noted("getSetting", { subscriptionsSetting: { mainSwitch: true, itemSettings: {} } }),
+  openSetting: noted("openSetting", {}),
   login: noted("login", { code: "login-code" }),
   onNetworkStatusChange: (): void => {},
   offNetworkStatusChange: (): void => {},

@@ -13,7 +13,7 @@ import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zPersonId } from "@huiyin/shared/kernel/ids";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import { addMinutes, toInstant, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
-import { readInboxRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
+import { readInboxRoute, readTemplatesRoute, recordSubscriptionRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
 import { readMeRoute, signInRoute } from "@huiyin/shared/people/api";
 import { act, cleanup } from "@testing-library/react";
 import * as z from "zod/mini";
@@ -55,7 +55,7 @@ export type World = {
   readonly filed: Map<string, Row>;
 };
 
-const nothing = [confirmContactRoute, agreeRoute, seeNoticeRoute] as const;
+const nothing = [confirmContactRoute, agreeRoute, seeNoticeRoute, recordSubscriptionRoute] as const;
 function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) => unknown])[] {
   const file = ({ key, body }: Asked) => {
     const filed = world.filed.get(key ?? "") ?? { body, reply: { number, answeredBy: "金海社区工会法律服务点 值班律师", promise: line()["promise"], ringsAt: null, danger: world.danger } };
@@ -75,7 +75,8 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     ...nothing.map((route) => [route, () => ({})] as const),
     [signInRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person })],
     [readMeRoute, () => ({ person, staffName: null, grants: world.grants, unread: 0 })],
-    [readInboxRoute, () => ({ notices: world.notices, unread: 0, next: null })],
+    [readInboxRoute, () => ({ notices: world.notices, unread: 0, next: world.next })],
+    [readTemplatesRoute, () => ({ worker: ["w1", "w2", "w3", "w4"], staff: ["s1"] })],
     [searchOrganisationsRoute, () => ({ found: [{ id: `o_${"1".repeat(20)}`, name: "某物流园区运营公司", creditCode: null, hasStation: true }] })],
     [readStationTodayRoute, () => ({
       stationId: "210203-desk", name: "西岗区总工会受理台", address: null, phone: null, open: true, closesAt: null, opensAt: null,

@@ -1,15 +1,17 @@
 import Taro from "@tarojs/taro";
 import { chooseGrant } from "@/platform/session";
+import { readMe } from "@/platform/signIn";
 import { zGrantId } from "@huiyin/shared/kernel/ids";
 import { grantText } from "@/parts/people/roles";
 import type { ActionId } from "@/parts/staff/actions";
+import { useEvery } from "@/parts/staff/useEvery";
 import type { useCase } from "@/parts/staff/useCase";
 import type { Staff } from "@/parts/staff/useStaff";
 import type { DeskKey, DeskRoom } from "@/ui/desk/DeskShell";
 import { Select } from "@/ui/Select";
 import { deskTexts as t } from "./texts.zh";
 
-export type RoomId = "calls" | "station" | "cases";
+export type RoomId = "calls" | "station" | "cases" | "inbox";
 
 /** Redirected, not stacked: a page left in the stack would go on listening to the keyboard. */
 export const openRoom = (room: RoomId, query = ""): void => void Taro.redirectTo({ url: `/desk/${room}/index${query}` });
@@ -22,12 +24,18 @@ export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> 
     { id: "calls", name: t.calls, shortcut: "n", roles: ["operator", "head"] },
     { id: "station", name: t.station, shortcut: "b", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "cases", name: t.cases, shortcut: "q", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
+    { id: "inbox", name: t.inbox, shortcut: "m", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
   ];
-  return all.filter((room) => room.roles.includes(role)).map(({ id, name, shortcut }) => ({ id, name, shortcut, onPress: act[id] ?? (() => openRoom(id)) }));
+  const counts: Partial<Record<RoomId, number>> = { inbox: staff.me.unread };
+  return all
+    .filter((room) => room.roles.includes(role))
+    .map(({ id, name, shortcut }) => ({ id, name, shortcut, count: counts[id], onPress: act[id] ?? (() => openRoom(id)) }));
 }
 
-/** The foot of the rail: who sits here, and the switch for who holds several grants. */
+const everyMs = 60_000;
+/** The foot of the rail: who sits here, and the switch for who holds several grants. With it the rail's counts are asked anew. */
 export function Who({ staff }: { staff: Staff }) {
+  useEvery(() => void readMe(), everyMs, staff.state === "staff");
   if (staff.state !== "staff") return null;
   const { me, grant } = staff;
   return (

@@ -3,6 +3,7 @@ export const deskTexts = {
   calls: "接电话",
   station: "今天的站点",
   cases: "诉求",
+  inbox: "通知",
   actAs: "身份",
   search: "查找",
   back: "返回",

@@ -13,10 +13,24 @@ async function showTabs(as: "worker" | "staff"): Promise<void> {
   }
 }
 
-/** For tab pages: keeps the four tabs in the words of the role the person acts in, and says which. */
+/** WeChat draws at most four characters in a badge; more than nine are many. */
+const badgeOf = (unread: number): string => (unread > 9 ? "9+" : String(unread));
+
+/** How many notices nobody looked at yet, on 我的: the last tab. */
+async function showUnread(unread: number): Promise<void> {
+  const index = icons.worker.length - 1;
+  await (unread > 0 ? Taro.setTabBarBadge({ index, text: badgeOf(unread) }) : Taro.removeTabBarBadge({ index })).catch(() => {});
+}
+
+/** For tab pages: keeps the four tabs in the words of the role the person acts in, counts what was not looked at, and says which role it is. */
 export function useTabs(): "worker" | "staff" {
   const as = useSession(({ signedIn }) => (signedIn?.grant ? "staff" : "worker"));
-  useDidShow(() => void showTabs(as));
+  const unread = useSession(({ signedIn, me }) => (signedIn === null ? 0 : (me?.unread ?? 0)));
+  useDidShow(() => {
+    void showTabs(as);
+    void showUnread(unread);
+  });
   useEffect(() => void showTabs(as), [as]);
+  useEffect(() => void showUnread(unread), [unread]);
   return as;
 }

@@ -4,6 +4,7 @@ import Taro, { usePullDownRefresh, useRouter } from "@tarojs/taro";
 import { isPrivate, openingSentence } from "@/parts/cases/status";
 import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
 import { useKeptQuery } from "@/parts/cases/useKeptQuery";
+import { useOpened } from "@/parts/notices/opened";
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
 import { useShownAgain } from "@/platform/useShownAgain";
@@ -70,6 +71,7 @@ function Opened({ number }: { number: CaseNumber }) {
 /** One case of mine; `number` in its address. */
 export default function CasePage() {
   const { params } = useRouter();
+  useOpened();
   const signedIn = useSession((session) => session.signedIn !== null);
   const number = parseCaseNumber(params["number"] ?? "");
   if (number === null)

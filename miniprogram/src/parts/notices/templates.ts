@@ -7,7 +7,7 @@ import { create } from "zustand";
 import { api } from "@/platform/api";
 import { now } from "@/platform/clock";
 import { forget, keep, readKept } from "@/platform/storage";
-import { askToNotify } from "@/platform/subscribe";
+import { askToNotify, type Asked } from "@/platform/subscribe";
 
 const templatesKey = "templates";
 const answersKey = "subscribed";
@@ -41,15 +41,13 @@ export function useTemplates(): Templates | null {
   return known;
 }
 
-export type Asked = { readonly accepted: string[]; readonly rejected: string[] };
-
 /** First thing in the tap: asks whether WeChat may tell this person what comes of it. */
 export async function askInTap(as: As): Promise<Asked> {
-  const known = kept()?.[as].slice(0, 3);
-  const accepted = await (known === undefined ? askToNotify() : askToNotify(known));
-  const asked = { accepted: [...accepted], rejected: (known ?? []).filter((id) => !accepted.includes(id)) };
+  const known = kept()?.[as];
+  const asked = await (known === undefined ? askToNotify() : askToNotify(known));
+  // Where nobody was asked nothing changes: a sheet that did not open is no refusal.
   if (asked.accepted.length + asked.rejected.length > 0) {
-    useAnswers.setState({ [as]: { at: now(), yes: accepted.length > 0 } });
+    useAnswers.setState({ [as]: { at: now(), yes: asked.accepted.length > 0 } });
     keep(answersKey, useAnswers.getState());
   }
   return asked;
@@ -57,5 +55,5 @@ export async function askInTap(as: As): Promise<Asked> {
 
 /** A hint for the ledger; nobody waits for it. Call it when somebody is signed in. */
 export function recordAsked({ accepted, rejected }: Asked): void {
-  if (accepted.length + rejected.length > 0) void api(recordSubscriptionRoute, { body: { accepted, rejected } });
+  if (accepted.length + rejected.length > 0) void api(recordSubscriptionRoute, { body: { accepted: [...accepted], rejected: [...rejected] } });
 }

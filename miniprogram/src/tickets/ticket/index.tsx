@@ -1,6 +1,7 @@
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { useNow } from "@/platform/clock";
+import { useOpened } from "@/parts/notices/opened";
 import { doorFor } from "@/parts/staff/Door";
 import { staffTexts } from "@/parts/staff/texts.zh";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -18,6 +19,7 @@ import { texts } from "../texts.zh";
 /** One ticket, as a notice opens it: still mine to take, or gone. */
 export default function Ticket() {
   const id = useRouter().params.id ?? "";
+  useOpened();
   const staff = useStaff();
   const { reply, loading, sentence, refresh, hold } = useRinging(staff.state === "staff");
   const now = useNow(15_000);

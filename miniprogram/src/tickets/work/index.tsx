@@ -2,6 +2,7 @@ import Taro, { useRouter } from "@tarojs/taro";
 import { parseCaseNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
+import { useOpened } from "@/parts/notices/opened";
 import type { ActionId } from "@/parts/staff/actions";
 import { CaseBody } from "@/parts/staff/CaseBody";
 import { CaseSheets } from "@/parts/staff/CaseSheets";
@@ -26,6 +27,7 @@ import { texts } from "../texts.zh";
 /** One case in the hands of the person who took it. */
 export default function Work() {
   const number = parseCaseNumber(useRouter().params.number ?? "");
+  useOpened();
   const staff = useStaff();
   const me = useSession((session) => session.me?.person ?? null);
   const now = useNow();
