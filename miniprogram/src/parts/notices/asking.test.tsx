@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import Report from "@/cases/report/index";
 import { discard, write } from "@/cases/draftStore";
@@ -10,6 +10,10 @@ import { at, id, people, play, ringing, scene } from "../../../tests/staffFake";
 import { taro } from "../../../tests/taro";
 import { asked, openWorld, signInAs } from "../../../tests/workerFake";
 import { forgetAnswers, useAnswers } from "./templates";
+
+// Whole pages are drawn here, on machines that may be busy.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 10_000 });
 
 const sheet = "requestSubscribeMessage";
 /** What each answer of WeChat's sheet means: never that the thing itself is not done. */
