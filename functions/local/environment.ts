@@ -4,6 +4,7 @@ import { fileStoreCredentials } from "./files";
 export const tableName = "huiyin";
 export const filesBucket = "huiyin-files";
 export const wechatAppid = "wxlocal0000000000";
+export const wecomApp = { corpid: "wwlocal000000000", agent: 1_000_002 } as const;
 const region = "cn-northwest-1";
 
 type Variables = Record<string, string | undefined>;
@@ -15,6 +16,7 @@ export function localEnvironment({ origin, keyFile, secretsFile, district, worke
   return {
     STAGE: "local", TABLE_NAME: tableName, TABLE_ENDPOINT: "embedded", AWS_REGION: region, FILES_BUCKET: filesBucket, DISTRICT: district, KEY_FILE: keyFile,
     WECHAT_BASE: origin, WECHAT_APPID: wechatAppid, SECRETS_FILE: secretsFile, WECHAT_STATE: "developer",
+    WECOM_BASE: `${origin}/wecom`, WECOM_CORPID: wecomApp.corpid, WECOM_AGENT: String(wecomApp.agent),
     TEMPLATES_WORKER: ids(worker), TEMPLATES_STAFF: ids(staff),
   };
 }

@@ -19,6 +19,7 @@ import { districtCode } from "./seed/xigang";
 import { createPort, type Mounted } from "./server";
 import { createSite } from "./site";
 import { readStream } from "./stream";
+import { openStandIns, robotStations } from "./standIns";
 import { setUpTable } from "./tableSetup";
 import { startTicks } from "./ticks";
 import { openJournal } from "./journal";
@@ -57,21 +58,25 @@ export async function start(options: Options, root: string): Promise<Running> {
     opened.push(() => noteStopped(folder));
     await setUpTable(engine, tableName);
 
-    const secrets = localSecrets(folder, []);
+    const secrets = localSecrets(folder, robotStations);
+    const outside = openStandIns({ origin, folder, now, secrets: secrets.values, personas, robots: robotStations });
     const wechat = createWechat({
-      settings: { appid: wechatAppid, secret: secrets.values["wechat/app-secret"] ?? "", templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs }, personas, folder, now,
+      settings: { appid: wechatAppid, secret: secrets.values["wechat/app-secret"] ?? "", templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs }, personas, folder, now, target: outside.target, beside: outside.beside,
     });
     // WeChat's own addresses have no prefix: its base is this origin, and its pages for people stand apart.
     mounted.push(
       { prefix: "/wechat", strip: true, part: wechat.answer },
+      { prefix: "/wecom", strip: true, part: outside.wecom.answer },
+      { prefix: "/phone", strip: true, part: outside.phones.answer },
       { prefix: "/sns", strip: false, part: wechat.answer },
+      { prefix: "/wxa", strip: false, part: wechat.answer },
       { prefix: "/cgi-bin", strip: false, part: wechat.answer },
       { prefix: "/files", raw: await createFileStore(path.join(folder, "files"), filesBucket, "/files") },
     );
 
     const env = parseEnv(localEnvironment({ origin, keyFile: keyFile(folder), secretsFile: secrets.file, district: districtCode, worker: workerTemplates, staff: staffTemplates }));
     const platform = await openPlatform(env, {
-      client: { requestHandler: engine.requestHandler }, sink: fileSink(path.join(folder, "huiyin.log")), now: () => toInstant(now()),
+      client: { requestHandler: engine.requestHandler }, sink: fileSink(path.join(folder, "huiyin.log")), now: () => toInstant(now()), phones: outside.phones.providers,
     });
     await loadGrid(platform, step);
     const doors = await openDoors(platform);

@@ -31,6 +31,7 @@ export function refusedAs(code: string, meanings: Meanings): ChannelOutcome {
 const neverLeft = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED/;
 export function tornAs(error: unknown): ChannelOutcome {
   // Read, never passed on: it may quote the number.
-  const words = error instanceof Error ? `${error.message} ${"code" in error ? String(error.code) : ""}` : "";
+  const { message, code } = Object(error);
+  const words = `${String(message)} ${String(code)}`;
   return neverLeft.test(words) ? later("not_reached") : { kind: "unknown" };
 }

@@ -20,6 +20,10 @@ export type Deps = {
   readonly state: WechatState;
   readonly record: (event: WechatEvent) => void;
   readonly isKnown: (openid: string) => boolean;
+  /** The number behind a WeChat account, 11 digits. */
+  readonly phoneOf: (openid: string) => string;
+  /** Told after a message was delivered. */
+  readonly delivered: (openid: string, template: string, id: string) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -39,8 +43,11 @@ const meanings: Readonly<Record<number, string>> = {
   40013: "invalid appid",
   40029: "invalid code",
   40037: "invalid template_id",
+  40097: "invalid args",
   40125: "invalid appsecret",
+  40129: "invalid scene",
   40163: "code been used",
+  40169: "invalid length for scene, or the data is not json string",
   41001: "access_token missing",
   41002: "appid missing",
   41004: "appsecret missing",
@@ -58,10 +65,10 @@ const rid = () => `rid: ${["a", "b", "c"].map(() => randomBytes(4).toString("hex
 /** WeChat answers 200 whatever happens; the errcode is the answer. */
 export const failure = (errcode: number, words?: string): Answered => json(200, { errcode, errmsg: `${words ?? meanings[errcode] ?? "error"} ${rid()}` });
 
-/** A fresh login code for one person, as wx.login would give to their phone. */
-export function newCode({ record, now }: Deps, openid: string): string {
+/** A fresh code for one person: of wx.login, or of a tap on "use my number". Neither stands for the other. */
+export function newCode({ record, now }: Pick<Deps, "record" | "now">, openid: string, use: "login" | "phone" = "login"): string {
   const code = randomBytes(16).toString("hex");
-  record({ kind: "code", code, openid, at: now() });
+  record({ kind: "code", code, openid, at: now(), use });
   return code;
 }
 
@@ -75,14 +82,14 @@ export function codeToSession({ settings, state, record, now }: Deps, { url }: A
   if (get("appid") !== settings.appid) return failure(40013);
   if (get("secret") !== settings.secret) return failure(40125);
   const code = state.codes.get(get("js_code"));
-  if (code === undefined) return failure(40029);
+  if (code === undefined || code.use !== "login") return failure(40029);
   if (code.used) return failure(40163);
   if (now() - code.at > codeLife) return failure(40029);
   record({ kind: "code_used", code: get("js_code") });
   return json(200, { openid: code.openid, session_key: randomBytes(16).toString("base64") });
 }
 
-function bodyOf({ method, body }: Asked): { value: unknown } | { refused: Answered } {
+export function bodyOf({ method, body }: Asked): { value: unknown } | { refused: Answered } {
   if (method !== "POST") return { refused: failure(43002) };
   if (body.length === 0) return { refused: failure(44002) };
   try {
@@ -126,13 +133,20 @@ const zSend = z.object({
   data: z.optional(z.record(z.string(), z.object({ value: z.optional(z.union([z.string(), z.number()])) }))),
 });
 
-/** POST /cgi-bin/message/subscribe/send; `sending` holds who is being sent to at this moment. */
-export async function sendMessage({ settings, state, record, isKnown, now, wait }: Deps, sending: Set<string>, asked: Asked): Promise<Answered> {
-  const token = asked.url.searchParams.get("access_token") ?? "";
+/** Every call but those for codes and tokens carries a token that stands. */
+export function refusedToken({ state, now }: Pick<Deps, "state" | "now">, { url }: Asked): Answered | null {
+  const token = url.searchParams.get("access_token") ?? "";
   if (token === "") return failure(41001);
   const until = state.tokens.get(token);
   if (until === undefined) return failure(40001);
-  if (until <= now()) return failure(42001);
+  return until <= now() ? failure(42001) : null;
+}
+
+/** POST /cgi-bin/message/subscribe/send; `sending` holds who is being sent to at this moment. */
+export async function sendMessage(deps: Deps, sending: Set<string>, asked: Asked): Promise<Answered> {
+  const { settings, state, record, isKnown, now, wait } = deps;
+  const refused = refusedToken(deps, asked);
+  if (refused !== null) return refused;
   const body = bodyOf(asked);
   if ("refused" in body) return body.refused;
   const parsed = z.safeParse(zSend, body.value);
@@ -152,6 +166,7 @@ export async function sendMessage({ settings, state, record, isKnown, now, wait 
     const id = String(10n ** 18n + BigInt(state.messages.length + 1));
     const values = Object.fromEntries(template.fields.map(({ key }) => [key, String(data[key]?.value)]));
     record({ kind: "message", id, openid: touser, template: template_id, page, at: now(), data: values });
+    deps.delivered(touser, template_id, id);
     // The id is longer than JavaScript's integers: written by hand, as WeChat does.
     return { status: 200, headers: { "content-type": "application/json; charset=utf-8" }, body: `{"errcode":0,"errmsg":"ok","msgid":${id}}` };
   } finally {

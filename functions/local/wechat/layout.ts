@@ -33,7 +33,7 @@ dt{color:var(--soft)}dd{margin:0}
 
 export const layout = (title: string, body: string): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>${esc(title)}</title><style>${style}</style></head>
-<body><header><nav aria-label="本机演示"><a href="/wechat/persona">换个身份</a><a href="/wechat/phones">大家的手机</a><a href="/">打开回音</a></nav></header>
+<body><header><nav aria-label="本机演示"><a href="/wechat/persona">换个身份</a><a href="/wechat/phones">大家的手机</a><a href="/wechat/control">让它出错</a><a href="/">打开回音</a></nav></header>
 <main><h1>${esc(title)}</h1>
 ${body}
 </main></body></html>

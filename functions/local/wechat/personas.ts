@@ -9,3 +9,7 @@ export type Persona = {
   /** Offered at the top of the list: enough to see the whole length of the product. */
   readonly first: boolean;
 };
+
+/** Numbers and WeCom accounts of the demonstration: made up of the account's own id, the same on every machine. */
+export const demoPhone = (openid: string): string => `1990${String([...openid].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 10_000_000, 7)).padStart(7, "0")}`;
+export const demoUserid = (openid: string): string => openid.replace(/^oLOCAL_/, "u_");

@@ -5,11 +5,14 @@ import * as z from "zod/mini";
 import { goTo, html, json, type Answered, type Asked, type Part } from "../exchange";
 import { openJournal } from "../journal";
 import { codeToSession, newCode, sendMessage, stableToken, type Deps, type WechatSettings } from "./contract";
+import { codeUnlimit, phoneNumber, textCheck } from "./content";
+import { controlPage, zOrder } from "./controlPage";
 import { personaPage } from "./personaPage";
-import { type Persona } from "./personas";
-import { phonesPage } from "./phonesPage";
+import { demoPhone, type Persona } from "./personas";
+import { phonesPage, type Beside } from "./phonesPage";
+import { createPushes, type PushTarget } from "./pushes";
 import { emptyState, quotaOf, remember, zWechatEvent, type ArrivedMessage, type WechatEvent } from "./state";
-import { createTroubles, zTrouble } from "./trouble";
+import { createTroubles } from "./trouble";
 
 type Options = {
   readonly settings: WechatSettings;
@@ -19,20 +22,18 @@ type Options = {
   readonly now: () => number;
   /** How many messages of each template everybody has allowed from the start. */
   readonly firstAllowance?: number;
+  /** Where its pushes go; without one it tells nobody anything. */
+  readonly target?: PushTarget;
+  /** What the other stand-ins show on the same phones, and how they are made to fail. */
+  readonly beside?: Beside;
+  /** How it is slow; tests do not wait by the clock. */
+  readonly wait?: (ms: number) => Promise<void>;
 };
-const wait = (ms: number) => new Promise<void>((after) => setTimeout(after, ms));
+const realWait = (ms: number) => new Promise<void>((after) => setTimeout(after, ms));
 const allowance = 5;
 
-const zControl = z.object({
-  trouble: z.optional(z.array(zTrouble)),
-  calm: z.optional(z.boolean()),
-  expireTokens: z.optional(z.boolean()),
-  allow: z.optional(z.array(z.object({ openid: z.string(), template: z.string(), times: z.number() }))),
-  refuse: z.optional(z.array(z.object({ openid: z.string(), template: z.string() }))),
-});
-
 /** WeChat as far as this product talks to it (its contracts, not its servers), with a page to be somebody and a page of everybody's phones. */
-export function createWechat({ settings, personas, folder, now, firstAllowance = 20 }: Options) {
+export function createWechat({ settings, personas, folder, now, firstAllowance = 20, target, beside, wait = realWait }: Options) {
   const journal = openJournal(path.join(folder, "wechat.jsonl"), zWechatEvent);
   const state = emptyState();
   for (const event of journal.past) remember(state, event);
@@ -41,7 +42,11 @@ export function createWechat({ settings, personas, folder, now, firstAllowance =
     remember(state, event);
   };
   const own = new Set(personas.map((it) => it.openid));
-  const deps: Deps = { settings, state, record, isKnown: (openid) => own.has(openid) || state.accounts.has(openid), now, wait };
+  const pushes = target === undefined ? null : createPushes({ target, now });
+  const deps: Deps = {
+    settings, state, record, isKnown: (openid) => own.has(openid) || state.accounts.has(openid), now, wait, phoneOf: demoPhone,
+    delivered: (openid, template, id) => pushes?.sent(openid, template, id),
+  };
   const sending = new Set<string>();
   const troubles = createTroubles(wait);
 
@@ -68,14 +73,33 @@ export function createWechat({ settings, personas, folder, now, firstAllowance =
     return goTo(`/people/sign-in/index?code=${newCode(deps, openid)}${onwards}`);
   };
 
-  const control = (body: Buffer): Answered => {
-    const order = z.parse(zControl, JSON.parse(body.toString("utf8")));
-    if (order.calm === true) troubles.clear();
+  /** An order as JSON, or as the one field of a button's form. */
+  const control = ({ body, headers }: Asked): Answered => {
+    const isForm = headers["content-type"]?.includes("urlencoded") === true;
+    const text = body.toString("utf8");
+    const order = z.parse(zOrder, JSON.parse(isForm ? (new URLSearchParams(text).get("order") ?? "{}") : text));
+    if (order.calm === true) {
+      troubles.clear();
+      pushes?.calm();
+      beside?.calm();
+    }
     for (const trouble of order.trouble ?? []) troubles.add(trouble);
-    if (order.expireTokens === true) record({ kind: "tokens_end", at: now() });
-    for (const it of order.allow ?? []) record({ kind: "allowed", ...it });
-    for (const it of order.refuse ?? []) record({ kind: "refused", ...it });
-    return json(200, { messages: state.messages.length });
+    for (const trouble of order.pushes ?? []) pushes?.trouble(trouble);
+    for (const trouble of order.wecom ?? []) beside?.wecom.trouble(trouble);
+    for (const trouble of order.phones ?? []) beside?.phones.trouble(trouble);
+    if (order.expireTokens === true) {
+      record({ kind: "tokens_end", at: now() });
+      beside?.wecom.expireTokens();
+    }
+    for (const it of order.allow ?? []) {
+      record({ kind: "allowed", ...it });
+      pushes?.popup(it.openid, [{ template: it.template, status: "accept" }]);
+    }
+    for (const it of order.refuse ?? []) {
+      record({ kind: "refused", ...it });
+      pushes?.change(it.openid, [it.template]);
+    }
+    return isForm ? goTo("/wechat/control") : json(200, { messages: state.messages.length });
   };
 
   const pages = (asked: Asked): Answered | null => {
@@ -87,7 +111,9 @@ export function createWechat({ settings, personas, folder, now, firstAllowance =
       case "GET /persona":
         return html(200, personaPage(everybody(), left, next));
       case "GET /phones":
-        return html(200, phonesPage(everybody(), state.messages, settings.templates, toInstant(now())));
+        return html(200, phonesPage(everybody(), state.messages, settings.templates, toInstant(now()), beside));
+      case "GET /control":
+        return html(200, controlPage());
       case "POST /persona/enter":
         return enter(openid, next);
       case "POST /persona/new":
@@ -96,7 +122,7 @@ export function createWechat({ settings, personas, folder, now, firstAllowance =
         if (deps.isKnown(openid)) allow(openid, allowance);
         return goTo("/wechat/persona");
       case "POST /control":
-        return control(asked.body);
+        return control(asked);
       default:
         return null;
     }
@@ -115,6 +141,12 @@ export function createWechat({ settings, personas, folder, now, firstAllowance =
         return stableToken(deps, asked);
       case "/cgi-bin/message/subscribe/send":
         return sendMessage(deps, sending, asked);
+      case "/wxa/business/getuserphonenumber":
+        return phoneNumber(deps, asked);
+      case "/wxa/msg_sec_check":
+        return textCheck(deps, asked);
+      case "/wxa/getwxacodeunlimit":
+        return codeUnlimit(deps, asked);
       default:
         return html(404, "<html><body>404 Not Found</body></html>");
     }
@@ -124,6 +156,9 @@ export function createWechat({ settings, personas, folder, now, firstAllowance =
     answer,
     /** What tapping "登录" on that person's phone gives. */
     codeFor: (openid: string): string => newCode(deps, openid),
+    /** What tapping "使用微信手机号" gives. */
+    phoneCodeFor: (openid: string): string => newCode(deps, openid, "phone"),
+    settled: async (): Promise<void> => pushes?.settled(),
     allow,
     left,
     messagesTo: (openid: string): readonly ArrivedMessage[] => state.messages.filter((it) => it.openid === openid),

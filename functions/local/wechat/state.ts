@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 export const zWechatEvent = z.discriminatedUnion("kind", [
   /** A WeChat account beyond the demonstration's. */
   z.object({ kind: z.literal("account"), openid: z.string(), name: z.string() }),
-  z.object({ kind: z.literal("code"), code: z.string(), openid: z.string(), at: z.number() }),
+  z.object({ kind: z.literal("code"), code: z.string(), openid: z.string(), at: z.number(), use: z._default(z.enum(["login", "phone"]), "login") }),
   z.object({ kind: z.literal("code_used"), code: z.string() }),
   z.object({ kind: z.literal("token"), token: z.string(), until: z.number() }),
   /** Every token ends at `at` (a refresh by force, or a test). */
@@ -21,7 +21,7 @@ export type ArrivedMessage = Extract<WechatEvent, { kind: "message" }>;
 
 export type WechatState = {
   readonly accounts: Map<string, string>;
-  readonly codes: Map<string, { openid: string; at: number; used: boolean }>;
+  readonly codes: Map<string, { openid: string; at: number; used: boolean; use: "login" | "phone" }>;
   readonly tokens: Map<string, number>;
   /** Sends left, by "openid template". */
   readonly quota: Map<string, number>;
@@ -39,7 +39,7 @@ export function remember(state: WechatState, event: WechatEvent): void {
       state.accounts.set(event.openid, event.name);
       return;
     case "code":
-      state.codes.set(event.code, { openid: event.openid, at: event.at, used: false });
+      state.codes.set(event.code, { openid: event.openid, at: event.at, used: false, use: event.use });
       return;
     case "code_used": {
       const code = state.codes.get(event.code);
