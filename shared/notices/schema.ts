@@ -8,6 +8,7 @@ export const zNoticeCode = z.enum([
   "ticket_rings", "ticket_rings_again", "more_joined", "gap_at_station", "case_taken", "promise_renewed", "contact_overdue", "contact_denied",
   "answer_given", "answer_overdue", "accept_overdue", "close_due", "urgency_raised", "case_closed", "case_reopened", "case_withdrawn", "callback_due", "message_waits", "worker_wrote", "rings_at_opening", "limit_urgent",
   "test_ring", "ring_lapsed", "call_needed",
+  "rota_changed", "leave_taken", "request_withdrawn", "swap_asked", "swap_agreed", "swap_declined",
 ]);
 export type NoticeCode = z.infer<typeof zNoticeCode>;
 export const zNoticeAbout = z.discriminatedUnion("kind", [

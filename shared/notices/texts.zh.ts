@@ -32,6 +32,12 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   ring_lapsed: { line: "{who}的通知方式没有确认能响，请让他试响。", phrase: "待试响", thing: "有同事的通知方式待试响" },
   call_needed: { line: "有一件事没有通知到人，请打电话告诉他。", phrase: "请打电话", thing: "有人没通知到，请打电话" },
   limit_urgent: { line: "这件事的时效可能快到了，请当天联系。", phrase: "时效提醒", thing: "有一件事要当天联系" },
+  rota_changed: { line: "{station}的值班表改了，您的班从 {at} 起有变化。", phrase: "值班有变", thing: "您的值班有变化，请查看" },
+  leave_taken: { line: "{station}有人请假，从 {at} 起。请看有没有空岗。", phrase: "有人请假", thing: "有人请假，请安排值班" },
+  request_withdrawn: { line: "{station}有一条请假或换班撤回了。", phrase: "已撤回", thing: "请假或换班撤回了" },
+  swap_asked: { line: "{station}有同事想和您换班，从 {at} 起。请答复。", phrase: "换班待答", thing: "有同事想换班，请答复" },
+  swap_agreed: { line: "{station}有两位同事换班，从 {at} 起。", phrase: "已换班", thing: "有同事换了班，请查看" },
+  swap_declined: { line: "{station}的换班没有成，{at} 的班还是您的。", phrase: "没换成", thing: "换班没有成，请查看" },
 };
 
 /** Why a promised time changed, for the worker. */

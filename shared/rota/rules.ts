@@ -1,7 +1,7 @@
-import { weekdayFollowed, type Calendar, type WeekdayFollowed } from "../kernel/calendar";
+import { dayKind, weekdayFollowed, type Calendar } from "../kernel/calendar";
 import { type PersonId } from "../kernel/ids";
 import {
-  epoch, epochOfLocal, localDayOfEpoch, minutesOfTime, toInstant, weekdayOfDay, zLocalTime, type Instant, type Zone,
+  dateOfDay, epoch, epochOfLocal, localDayOfEpoch, minutesOfTime, toInstant, weekdayOfDay, zLocalTime, type Instant, type Weekday, type Zone,
 } from "../kernel/time";
 import { groupOf, turnAt } from "./rotation";
 import { type Absence, type Lane, type Rota, type RotaException, type RotaRule } from "./schema";
@@ -11,7 +11,8 @@ import { type Absence, type Lane, type Rota, type RotaException, type RotaRule }
  * read off the pieces. All spans are half-open: whoever begins at 08:00 is on duty at 08:00, whoever ends then is not.
  *
  * Precedence, weakest first:
- * 1. rules that are valid; holidays close a rule unless it says otherwise, a make-up day follows the weekday its calendar row names;
+ * 1. rules that are valid; holidays close a rule unless it says otherwise, a make-up day follows the weekday its calendar row names,
+ *    or the one the rule sets;
  * 2. a temporary rota stands in place of its lane's rules for its period (several at once add up);
  * 3. a closed day empties rules and temporary rotas;
  * 4. off, extra, cover and swap, each naming a person, in the order in which they were made: the later word stands. So an extra shift
@@ -34,13 +35,23 @@ function ruleWindow(rule: RotaRule, window: Window): Window {
   return { from: Math.max(window.from, epoch(rule.from)), to: Math.min(window.to, rule.to === null ? Infinity : epoch(rule.to)) };
 }
 
+/** The weekday that a rule takes a local day for; null when the day closes it. */
+type CountsAs = (rule: RotaRule, day: number) => Weekday | null;
+function countedAs(calendar: Calendar): CountsAs {
+  const follows = weekdayFollowed(calendar);
+  return (rule, day) => {
+    if (rule.makeupAs !== undefined && dayKind(dateOfDay(day), calendar).kind === "makeup") return rule.makeupAs;
+    return follows(day) ?? (rule.onHolidays ? weekdayOfDay(day) : null);
+  };
+}
+
 /** The spans of a rule that touch the window, cut to it. No shift is longer than a day, so yesterday is far enough back. */
-function* spansOf(rule: RotaRule, follows: WeekdayFollowed, zone: Zone, window: Window): Generator<Window> {
+function* spansOf(rule: RotaRule, countsAs: CountsAs, zone: Zone, window: Window): Generator<Window> {
   if (window.from >= window.to) return;
   const spans = rule.kind === "rotation" && rule.spans.length === 0 ? wholeDay : rule.spans;
   const last = localDayOfEpoch(window.to - 1, zone);
   for (let day = localDayOfEpoch(window.from, zone) - 1; day <= last; day += 1) {
-    const weekday = follows(day) ?? (rule.onHolidays ? weekdayOfDay(day) : null);
+    const weekday = countsAs(rule, day);
     if (weekday === null || !rule.days.includes(weekday)) continue;
     for (const span of spans) {
       const start = minutesOfTime(span.start);
@@ -52,8 +63,8 @@ function* spansOf(rule: RotaRule, follows: WeekdayFollowed, zone: Zone, window: 
   }
 }
 
-function* piecesOf(rule: RotaRule, follows: WeekdayFollowed, zone: Zone, window: Window): Generator<Piece> {
-  for (const { from, to } of spansOf(rule, follows, zone, ruleWindow(rule, window))) {
+function* piecesOf(rule: RotaRule, countsAs: CountsAs, zone: Zone, window: Window): Generator<Piece> {
+  for (const { from, to } of spansOf(rule, countsAs, zone, ruleWindow(rule, window))) {
     if (rule.kind === "weekly") {
       for (const person of rule.people) yield { person, isOff: false, start: from, end: to };
       continue;
@@ -142,9 +153,9 @@ function bearing(rota: Rota, lane: Lane, from: Instant, to: Instant): Rota {
 }
 
 function duty(whole: Rota, calendar: Calendar, zone: Zone, window: Window, lane: Lane): Piece[] {
-  const follows = weekdayFollowed(calendar);
+  const countsAs = countedAs(calendar);
   const rota = bearing(whole, lane, toInstant(window.from), toInstant(window.to));
-  const base = rota.rules.flatMap((rule) => [...piecesOf(rule, follows, zone, window)]);
+  const base = rota.rules.flatMap((rule) => [...piecesOf(rule, countsAs, zone, window)]);
   const planned = withTemporary(base, rota, lane, window);
   const open = rota.exceptions.reduce((rest, it) => (it.kind === "closed" ? change(rest, both(windowOf(it), counting(it)), () => null) : rest), planned);
   const named = [...rota.exceptions].sort((a, b) => counting(a).from - counting(b).from || (a.id < b.id ? -1 : 1));

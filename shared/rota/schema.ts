@@ -26,6 +26,8 @@ const version = {
   days: z.array(zWeekday),
   /** Holidays close a rule unless this is true; then they count as the weekday they are. */
   onHolidays: z.boolean(),
+  /** The weekday a make-up workday counts as here; left out: the one its calendar row names. */
+  makeupAs: z.optional(zWeekday),
 };
 
 /** The same people on the same weekdays. An overnight span belongs to the weekday it begins on. */
@@ -70,9 +72,9 @@ export const zRotaException = z.discriminatedUnion("kind", [
   z.object({ ...dated, kind: z.literal("extra"), ...span, lane: zLane, person: zPersonId }),
   /** 顶班: `by` stands in wherever `person` would be on duty, and nowhere else. */
   z.object({ ...dated, kind: z.literal("cover"), ...span, person: zPersonId, by: zPersonId }),
-  /** 换班: b stands in for a in a's span, a for b in b's. Counts from when it was accepted. */
+  /** 换班: b stands in for a in a's span, a for b in b's. Counts from when it was accepted. Who declined it ended it (`withdrawnAt`). */
   z.object({
-    ...dated, kind: z.literal("swap"), acceptedAt: z.nullable(zInstant),
+    ...dated, kind: z.literal("swap"), acceptedAt: z.nullable(zInstant), declinedBy: z.optional(zPersonId),
     a: zPersonId, aFrom: zInstant, aTo: zInstant, b: zPersonId, bFrom: zInstant, bTo: zInstant,
   }),
   /** The station is closed: rules and temporary rotas of both lanes rest. */

@@ -8,6 +8,8 @@ export type Decision = { readonly fn: string; readonly when?: (input: unknown) =
 export const decisions: readonly Decision[] = [
   { fn: "rotation.on_call", when: (input) => has(input, "members_positions"), reason: "A rotation stores no positions" },
   { fn: "rotation.advance", reason: "A rotation stores no positions" },
+  { fn: "rotation.delete_member", reason: "A rotation stores no positions" },
+  { fn: "temporary.validate", reason: "An exception may be short" },
   { fn: "override.create_concurrent", reason: "Exceptions may overlap; the later word stands" },
   { fn: "override.conflict_rule", reason: "Exceptions may overlap; the later word stands" },
   { fn: "escalation.empty_step", reason: "An empty rung is skipped at once" },

@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
-import { addDays, epoch, instantAt, localDate, localTime, zLocalDate, type Instant, type Zone } from "@huiyin/shared/kernel/time";
+import { addDays, addMinutes, earlier, epoch, instantAt, later, localDate, localTime, zLocalDate, type Instant, type Zone } from "@huiyin/shared/kernel/time";
+import { joined, stateOf } from "@huiyin/shared/rota/editing";
+import { computed, joinShifts } from "@huiyin/shared/rota/past";
 import { currentOrNextShift, dutyOver, onDuty, type Shift } from "@huiyin/shared/rota/rules";
 import { groupOf, handovers, turnAt } from "@huiyin/shared/rota/rotation";
-import { type Rota, type RotaException, type RotaRule } from "@huiyin/shared/rota/schema";
+import { zRotaException, type Rota, type RotaException, type RotaRule } from "@huiyin/shared/rota/schema";
 import {
   clock, everyDay, gridOf, nameOf, NotYet, nowOfVectors, overrideOf, person, rotationRule, time, understand, weekdayNamed, weeklyRule, zoneOf, zRotation,
 } from "./world";
@@ -35,7 +37,7 @@ const ruleOf = (input: unknown) => {
 
 const zOverride = z.object({ add: optional(text), remove: optional(text) });
 const zShifts = z.object({
-  tz: optional(text), from: optional(text), now: optional(text), to: text, history: optional(z.unknown()),
+  tz: optional(text), from: optional(text), now: optional(text), to: text, history: optional(z.array(z.object({ user: text, start: text, end: z.nullable(text) }))),
   rules: z.array(z.object({ user: optional(text), days: optional(texts), rotation: optional(zRotation), start: text, end: text })),
   overrides: optional(z.array(z.object({ add: optional(text), remove: optional(text), start: text, end: text }))),
 });
@@ -61,6 +63,27 @@ const daySpan = { start: "00:00", end: "00:00" };
 const zSmoke = z.catchall(z.object({ override: z.object({ remove: text, add: text, days: text }), probe: texts }), z.unknown());
 const zSwap = z.object({ shift: text, request: text, taken_by: z.array(z.nullable(text)) });
 const zSubstitute = z.object({ event: z.tuple([z.number(), z.number()]), cover: z.tuple([z.number(), z.number()]) });
+
+const pairOfTexts = z.tuple([text, text]);
+const hourOf = (it: string): Instant => instantAt(zLocalDate.parse(nowOfVectors.slice(0, 10)), clock(it), zoneOf("UTC"));
+const hourText = (it: Instant): string => localTime(it, zoneOf("UTC"));
+const made = { v: 1, id: `e_${"0".repeat(20)}`, stationId: "210203-desk", madeBy: person("head"), madeAt: "1970-01-01T00:00:00.000Z", withdrawnAt: null };
+const swapOf = (owner: string, from: Instant, to: Instant, acceptedAt: Instant | null): RotaException =>
+  zRotaException.parse({ ...made, kind: "swap", acceptedAt, a: person(owner), aFrom: from, aTo: to, b: person("other"), bFrom: addMinutes(to, 1_440), bTo: addMinutes(to, 1_500) });
+const temporaryOf = (span: { from: Instant; to: Instant }, shifts: readonly { person: string; from: Instant; to: Instant }[]): RotaException =>
+  zRotaException.parse({ ...made, kind: "temporary", lane: "duty", ...span, shifts });
+
+/** Trimming is ours by time: one that is withdrawn counts until then, one that is made in the middle counts from then. */
+function temporaryAt(input: unknown, what: "made" | "withdrawn") {
+  const it = understand(z.object({ span: pairOfTexts, shifts: z.record(text, pairOfTexts), at: text }), input);
+  const [from, to, now] = [...it.span, it.at].map(hourOf) as [Instant, Instant, Instant];
+  const shifts = Object.entries(it.shifts).map(([user, [start, end]]) => ({ person: person(user), from: hourOf(start), to: hourOf(end) }));
+  const whole = temporaryOf({ from, to }, shifts);
+  const exception: RotaException = what === "made" ? { ...whole, madeAt: now } : { ...whole, withdrawnAt: now };
+  const counts = what === "made" ? { from: now, to } : { from, to: now };
+  const stands = dutyOver({ rules: [], exceptions: [exception] }, [], zoneOf("UTC"), from, to, "duty");
+  return { span: [hourText(counts.from), hourText(counts.to)], shifts: Object.fromEntries(stands.map((shift) => [nameOf(shift.person), [hourText(shift.start), hourText(shift.end)]])) };
+}
 
 export const dutyAdapters: Record<string, Adapter> = {
   "rotation.shift_end": (input) => ({ end: new Date(turn(input).end).toISOString() }),
@@ -101,7 +124,6 @@ export const dutyAdapters: Record<string, Adapter> = {
   },
   "schedule.shifts": (input) => {
     const it = understand(zShifts, input);
-    if (it.history !== undefined) throw new NotYet("past duty that was recorded (issue of the rota people really keep)");
     const zone = zoneOf(it.tz);
     const from = time(it.from ?? it.now ?? "now");
     const rules = it.rules.map((rule) =>
@@ -111,8 +133,10 @@ export const dutyAdapters: Record<string, Adapter> = {
     );
     const exceptions = (it.overrides ?? []).map((override) => overrideOf(override, time(override.start), time(override.end)));
     const shifts = dutyOver({ rules, exceptions }, [], zone, from, time(it.to), "duty");
+    // Recorded duty is kept by the day, up to where the calculation goes on; both are one list.
+    const past = (it.history ?? []).map((one) => ({ person: person(one.user), lane: "duty" as const, from: time(one.start), to: one.end === null ? from : time(one.end), continues: false, recorded: true }));
     return {
-      shifts: shifts.map((shift) => ({ user: nameOf(shift.person), start: shift.start, end: shift.end, truncated: shift.continues })),
+      shifts: joinShifts([...past, ...computed(shifts, "duty")]).map((shift) => ({ user: nameOf(shift.person), start: shift.from, end: shift.to, truncated: shift.continues })),
       future_shifts: shifts.filter((shift) => shift.start > from).map((shift) => words(shift, zone)),
     };
   },
@@ -145,7 +169,6 @@ export const dutyAdapters: Record<string, Adapter> = {
     const shift = /^daily (\d\d:\d\d)-(\d\d:\d\d) (\w+)$/.exec(it.shift);
     const request = /^tomorrow (\d\d:\d\d)-(\d\d:\d\d)$/.exec(it.request);
     if (shift === null || request === null) throw new NotYet("no adapter reads these words");
-    if (it.taken_by.includes(null)) throw new NotYet("an open request shown as a mark on the shift; duty itself stays with the owner until somebody accepts");
     const [, start = "", end = "", owner = ""] = shift;
     const zone = zoneOf("UTC");
     const day0 = zLocalDate.parse(nowOfVectors.slice(0, 10));
@@ -155,9 +178,40 @@ export const dutyAdapters: Record<string, Adapter> = {
       dutyOver({ rules, exceptions }, [], zone, instantAt(addDays(day0, days), clock("00:00"), zone), instantAt(addDays(day0, days + 1), clock("00:00"), zone), "duty")
         .map((it) => `${hour(it.start)}-${hour(it.end)} ${nameOf(it.person)}`);
     const [from, to] = [instantAt(addDays(day0, 1), clock(request[1] ?? ""), zone), instantAt(addDays(day0, 1), clock(request[2] ?? ""), zone)];
+    // Nobody took it yet: duty stays with the owner, and the part that was asked about is marked.
+    const open = (): string[] => {
+      const [shift] = dutyOver({ rules, exceptions: [] }, [], zone, instantAt(addDays(day0, 1), clock(start), zone), instantAt(addDays(day0, 1), clock(end), zone), "duty");
+      const asked = swapOf(owner, from, to, null);
+      if (shift === undefined || stateOf(asked, nowOfVectors) !== "asked") return day(1, [asked]);
+      const marked = { from: later(shift.start, from), to: earlier(shift.end, to) };
+      return [`${hour(shift.start)}-${hour(marked.from)} ${owner}`, `${hour(marked.from)}-${hour(marked.to)} ${owner} marked open request`];
+    };
+    return { today: day(0, []).join(), tomorrow: it.taken_by.map((by) => (by === null ? open() : day(1, [overrideOf({ remove: owner, add: by }, from, to)]))) };
+  },
+  "swap.status": (input) => {
+    const it = understand(z.object({ cases: texts }), input);
+    const [from, to] = [addMinutes(nowOfVectors, 60), addMinutes(nowOfVectors, 120)];
+    const names = { asked: "open", in_force: "taken", over: "taken", lapsed: "past_due", withdrawn: "deleted", declined: "declined" } as const;
     return {
-      today: day(0, []).join(),
-      tomorrow: it.taken_by.map((by) => day(1, [overrideOf({ remove: owner, add: by ?? owner }, from, to)])),
+      status: it.cases.map((name) => {
+        const asked = swapOf("a", from, to, name.startsWith("taken") ? nowOfVectors : null);
+        const swap = name === "deleted" ? { ...asked, withdrawnAt: nowOfVectors } : asked;
+        return names[stateOf(swap, name.includes("start passes") ? addMinutes(from, 1) : nowOfVectors)];
+      }),
+    };
+  },
+  "temporary.trim_end": (input) => temporaryAt(input, "withdrawn"),
+  "temporary.trim_start": (input) => temporaryAt(input, "made"),
+  "temporary.merge": (input) => {
+    const it = understand(z.object({ spans: z.array(pairOfTexts), shifts: z.array(z.tuple([text, text, text])) }), input);
+    const shifts = it.shifts.map(([user, from, to]) => ({ person: person(user), from: hourOf(from), to: hourOf(to) }));
+    const exceptions = it.spans.map(([from, to]) => temporaryOf({ from: hourOf(from), to: hourOf(to) }, shifts));
+    const spans = joined(it.spans.map(([from, to]) => ({ person: person("span"), from: hourOf(from), to: hourOf(to) })));
+    return {
+      merged: spans.map((span) => ({
+        span: [hourText(span.from), hourText(span.to)],
+        shifts: dutyOver({ rules: [], exceptions }, [], zoneOf("UTC"), span.from, span.to, "duty").map((shift) => [nameOf(shift.person), hourText(shift.start), hourText(shift.end)]).sort(),
+      })),
     };
   },
   substitute: (input) => {
