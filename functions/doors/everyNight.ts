@@ -5,6 +5,7 @@ import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
 import { reinvoke } from "../platform/reinvoke";
+import { recordDuty } from "../rota/recordDuty";
 import { openRooms } from "./rooms";
 
 export type EveryNight = (event?: unknown, context?: { getRemainingTimeInMillis(): number }) => Promise<Night>;
@@ -28,6 +29,8 @@ export function createEveryNight(platform: Platform, { again, budgetMs = tenMinu
     const startedAt = epoch(now());
     const isOver = () => again !== undefined && (epoch(now()) - startedAt >= budgetMs || (context?.getRemainingTimeInMillis() ?? reserveMs) < reserveMs);
     const continues = zContinuation.safeParse(event).success;
+    // Its failing must not keep the audit from walking; what is missing is written the next night.
+    if (!continues) await recordDuty(rooms, now()).catch((error: unknown) => log.fault("rota.not_recorded", error));
     const night = await auditNight(rooms, { isOver, continues, ...(pageSize === undefined ? {} : { pageSize }) }, now());
     if (!night.isDone) await again?.({ continues: true });
     else if (night.offenders.length > 0) log.warn("audit.offenders", { count: night.offenders.length });

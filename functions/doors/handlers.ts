@@ -9,6 +9,7 @@ import { createSessionRepository } from "../people/sessionRepository";
 import { signIn } from "../people/signIn";
 import type { Door, PlainDoor, Serving } from "../platform/http";
 import type { Platform } from "../platform/platform";
+import { rotaHandlers } from "../rota/handlers";
 import { readDuty } from "../rota/readDuty";
 import { ticketHandlers } from "../tickets/handlers";
 import { callbackDoors } from "./callbacks";
@@ -38,7 +39,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
         unread: async (person) => (await notices.inbox(person, null)).notices.filter((it) => it.seenAt === null).length,
       }),
       readGrid(rooms), readCalendar(rooms), readStationToday(rooms), readDuty(rooms), searchOrganisations(rooms),
-      ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
+      ...rotaHandlers(rooms), ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
     ],
   };
 }

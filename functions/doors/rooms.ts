@@ -7,6 +7,7 @@ import { createSubscriptionRepository } from "../notices/subscriptionRepository"
 import { createPersonRepository } from "../people/personRepository";
 import type { Platform } from "../platform/platform";
 import { createDutyRepository } from "../rota/dutyRepository";
+import { createRotaRepository } from "../rota/rotaRepository";
 import { createStaffRepository } from "../staff/staffRepository";
 import { createTicketRepository } from "../tickets/ticketRepository";
 
@@ -17,7 +18,7 @@ export function openRooms(platform: Platform) {
   const district = env.DISTRICT;
   return {
     table, keys, log, wechat, district, staff,
-    grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), organisations: createOrganisationRepository({ table, district }),
+    grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), rota: createRotaRepository({ table }), organisations: createOrganisationRepository({ table, district }),
     tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), notices: createNoticeRepository({ table }),
     channels: createChannelRepository({ table, keys }),
     persons: createPersonRepository(platform), subscriptions: createSubscriptionRepository({ table }),

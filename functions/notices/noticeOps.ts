@@ -1,6 +1,6 @@
 import type { Told } from "@huiyin/shared/cases/change";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import type { PersonId, TicketId, UnitCode } from "@huiyin/shared/kernel/ids";
+import type { PersonId, StationId, TicketId, UnitCode } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Notice } from "@huiyin/shared/notices/schema";
 import type { TicketMove } from "@huiyin/shared/tickets/ringing";
@@ -56,3 +56,6 @@ export function ticketNotices(move: TicketMove, duty: Duty, now: Instant): Op[] 
 export const ticketNotice = (to: PersonId, code: Notice["code"], id: TicketId, data: Notice["data"], now: Instant): Op =>
   pending({ to, code, about: { kind: "ticket", id }, data }, now);
 
+/** About a station's rota and who is on duty there. */
+export const stationNotice = (to: PersonId, code: Notice["code"], id: StationId, data: Notice["data"], now: Instant): Op =>
+  pending({ to, code, about: { kind: "station", id }, data }, now);

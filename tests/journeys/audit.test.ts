@@ -5,10 +5,11 @@ import { addMinutes } from "@huiyin/shared/kernel/time";
 import { zGrant, zStaffMember } from "@huiyin/shared/staff/schema";
 import { readDutyRoute } from "@huiyin/shared/tickets/api";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
+import { ruleRow } from "../../functions/rota/rotaRepository";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
 import { report, secrets } from "./stories";
-import { rotaRow, station, unit, weekly } from "./town";
+import { station, unit, weekly } from "./town";
 
 jest.setTimeout(240_000);
 let world: World;
@@ -160,7 +161,7 @@ describe("a rota that ended", () => {
   it("is none: the street serves that community", async () => {
     world = await createWorld({ at: monday });
     const rule = weekly(77, { at: "bare", lane: "duty", when: "office" }, [await world.personOf("lawyer-a")]);
-    await world.platform.table.transact([{ put: rotaRow({ ...rule, to: addMinutes(world.now(), -60) }) }]);
+    await world.platform.table.transact([{ put: ruleRow({ ...rule, to: addMinutes(world.now(), -60) }) }]);
     await file(world, "worker", { place: { kind: "unit", unit: unit("bare"), words: null } });
     expect((await ringsFor(world, "street-lawyer")).map((it) => it.stationName)).toEqual(["香炉礁街道工会法律服务站"]);
   });

@@ -7,10 +7,11 @@ import { hexToken, newGrantId } from "../../functions/platform/ids";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { ticketKey } from "../../functions/tickets/ticketRepository";
 import { zTicket } from "@huiyin/shared/tickets/schema";
+import { ruleRow } from "../../functions/rota/rotaRepository";
 import { createWorld, type World } from "./harness";
 import { contact, file, fileAnonymously, look, ringsFor, take, ticketFor } from "./steps";
 import { anonymous, report, secrets } from "./stories";
-import { rotaRow, station, unit, weekly } from "./town";
+import { station, unit, weekly } from "./town";
 
 jest.setTimeout(240_000);
 let world: World;
@@ -27,7 +28,7 @@ describe("first to take it has it", () => {
       await world.platform.table.transact([
         memberOp({ v: 1, person, name, active: true }),
         grantOp({ v: 1, id: newGrantId(), person, role: "lawyer", unit: zUnitCode.parse(unit("community")), from: world.now(), to: null }),
-        { put: rotaRow(weekly(100 + people.length, { at: "community", lane: "duty", when: "office" }, [person])) },
+        { put: ruleRow(weekly(100 + people.length, { at: "community", lane: "duty", when: "office" }, [person])) },
       ]);
     }
     for (let round = 0; round < 4; round += 1) {

@@ -9,6 +9,7 @@ import { organisationRow } from "../../functions/employers/organisationRepositor
 import { stationRows, unitRow } from "../../functions/grid/gridRepository";
 import { newGrantId } from "../../functions/platform/ids";
 import type { Op, Row } from "../../functions/platform/table";
+import { namedRow, ruleRow } from "../../functions/rota/rotaRepository";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 
 /** A small district: two streets, three communities, one enterprise with its own station. Hours 09:00–17:00 on working days. */
@@ -75,12 +76,7 @@ export const staff: readonly { readonly name: string; readonly title: string; re
 
 const longAgo = zInstant.parse("2026-01-01T00:00:00.000Z");
 
-export function rotaRow(rule: WeeklyRule): Row {
-  return {
-    pk: `STATION#${rule.stationId}`, sk: `ROTA#${rule.id}#${rule.version}`, t: "rotaRule", ...rule,
-    ...(rule.people[0] === undefined ? {} : { findKey: `DUTY#${rule.people[0]}`, findAt: rule.stationId }),
-  };
-}
+export const rotaRows = (rule: WeeklyRule): Row[] => [ruleRow(rule), ...rule.people.map((person) => namedRow(rule.stationId, person))];
 export function weekly(n: number, duty: Duty, people: readonly PersonId[]): WeeklyRule {
   const always = duty.when === "always";
   return {
@@ -108,6 +104,6 @@ export async function townRows(personOf: (name: string) => Promise<PersonId>): P
       rowOf(memberOp({ v: 1, person: it.person, name: it.title, active: true })),
       rowOf(grantOp({ v: 1, id: newGrantId(), person: it.person, role: it.role, unit: unit(it.unit), from: longAgo, to: null })),
     ]),
-    ...people.flatMap((it, at) => (it.duty === undefined ? [] : [rotaRow(weekly(at, it.duty, [it.person]))])),
+    ...people.flatMap((it, at) => (it.duty === undefined ? [] : rotaRows(weekly(at, it.duty, [it.person])))),
   ];
 }
