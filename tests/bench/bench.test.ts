@@ -3,6 +3,7 @@ import { capacity } from "./capacity";
 import { growth } from "./growth";
 import { race } from "./race";
 import { ratios } from "./ratios";
+import { dutyRead, dutyWalk } from "./rota";
 import type { Setting } from "./measures";
 import { storm } from "./storm";
 import { throughput } from "./throughput";
@@ -26,6 +27,12 @@ describe("the measures", () => {
 
   it("ring one ticket in a storm of reports about one employer", async () => {
     expect(await storm(setting)).toMatchObject({ storm_tickets: 1 });
+  }, 2 * minutes);
+
+  it("answer each minute of duty rightly, reading one station's own rows", async () => {
+    expect(await dutyWalk(setting)).toEqual({ walk_wrong_minutes: 0 });
+    const { duty_rcu } = await dutyRead(setting);
+    expect(duty_rcu).toBeLessThanOrEqual(2);
   }, 2 * minutes);
 
   it.each([

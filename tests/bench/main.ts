@@ -4,6 +4,7 @@ import { kill9 } from "./kill9";
 import type { Measure, Setting } from "./measures";
 import { race } from "./race";
 import { ratios } from "./ratios";
+import { dutyRead, dutyWalk } from "./rota";
 import { sizes } from "./sizes";
 import { storm } from "./storm";
 import { throughput } from "./throughput";
@@ -12,6 +13,7 @@ import { throughput } from "./throughput";
 const measures: Readonly<Record<string, readonly Measure[]>> = {
   platform: [sizes],
   cases: [ratios, capacity, throughput, growth],
+  rota: [dutyWalk, dutyRead],
   tickets: [race, storm],
   local: [kill9],
 };

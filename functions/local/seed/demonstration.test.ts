@@ -11,7 +11,7 @@ import { steadyPerson } from "./ids";
 import { personas } from "./people";
 import { demonstrationStaff, unstaffed } from "./staff";
 
-const { staff: seedStaff, rules: rotaRules } = demonstrationStaff(steadyPerson);
+const { staff: seedStaff, rules: rotaRules } = demonstrationStaff(steadyPerson, toInstant(0));
 
 const dutyAt = (id: string): StationDuty => {
   const station = stations.find((it) => it.id === id);

@@ -2,11 +2,14 @@ import { createHash } from "node:crypto";
 import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
 import { type PersonId } from "@huiyin/shared/kernel/ids";
 import { zInstant } from "@huiyin/shared/kernel/time";
+import { toInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { peopleOfRule } from "@huiyin/shared/rota/editing";
 import { organisationRow } from "../../employers/organisationRepository";
 import { stationRows, unitRow } from "../../grid/gridRepository";
 import { createPersonRepository } from "../../people/personRepository";
 import { type Platform } from "../../platform/platform";
 import { type Op, type Row } from "../../platform/table";
+import { exceptionRow, namedRow, ruleRow } from "../../rota/rotaRepository";
 import { grantOp, memberOp } from "../../staff/staffRepository";
 import { ladderOps } from "../../tickets/ladderRepository";
 import { ladders, organisations, stations, units } from "./grid";
@@ -33,8 +36,8 @@ function gridRows(): Row[] {
   ];
 }
 
-function staffRows(personOf: (openid: string) => PersonId): Row[] {
-  const { staff, rules } = demonstrationStaff(personOf);
+function staffRows(personOf: (openid: string) => PersonId, now: Instant): Row[] {
+  const { staff, rules, exceptions } = demonstrationStaff(personOf, now);
   const headOf = (unit: string) => staff.find(({ grant }) => grant.role === "head" && grant.unit === unit)?.member.person;
   return [
     ...ladders.flatMap(({ station, plan }) => {
@@ -42,16 +45,16 @@ function staffRows(personOf: (openid: string) => PersonId): Row[] {
       return savedBy === undefined ? [] : ladderOps({ v: 1, station, ...plan, savedAt: zInstant.parse(since), savedBy }, null).map(rowOf);
     }),
     ...staff.flatMap(({ member, grant }) => [rowOf(memberOp(member)), rowOf(grantOp(grant))]),
-    ...rules.map((rule): Row => ({
-      pk: `STATION#${rule.stationId}`, sk: `ROTA#${rule.id}#${rule.version}`, t: "rotaRule", ...rule,
-      ...(rule.people[0] === undefined ? {} : { findKey: `DUTY#${rule.people[0]}`, findAt: rule.stationId }),
-    })),
+    ...rules.map(ruleRow),
+    ...exceptions.map(exceptionRow),
+    // Somebody in two rules of a station stands in its rota once.
+    ...new Map(rules.flatMap((rule) => peopleOfRule(rule).map((person) => namedRow(rule.stationId, person))).map((row) => [row.pk + row.sk, row])).values(),
   ];
 }
 
 /** Changes when what would be loaded changes, so that a newer checkout fills in what it added. */
 const versionOf = (): string => {
-  const known = JSON.stringify([gridRows(), staffRows(steadyPerson), personas]);
+  const known = JSON.stringify([gridRows(), staffRows(steadyPerson, toInstant(0)), personas]);
   return createHash("sha256").update(known).digest("hex").slice(0, 16);
 };
 
@@ -79,7 +82,7 @@ export async function loadGrid({ table, keys, now }: Platform, progress: (text: 
       const person = found.get(openid);
       if (person === undefined) throw new Error("seed: an account without a person");
       return person;
-    }),
+    }, now()),
   );
   await table.put({ ...markKey, v: 1, t: "demonstration", version, at: now() });
   return true;

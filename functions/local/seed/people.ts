@@ -1,3 +1,4 @@
+import { toInstant } from "@huiyin/shared/kernel/time";
 import { type Persona } from "../wechat/personas";
 import { steadyPerson, steadyToken } from "./ids";
 import { demonstrationStaff } from "./staff";
@@ -15,7 +16,7 @@ export const workers = {
 } as const;
 
 /** Before anybody was made a person: enough to know the accounts by. */
-const accounts = demonstrationStaff(steadyPerson).staff.map(({ persona }) => persona);
+const accounts = demonstrationStaff(steadyPerson, toInstant(0)).staff.map(({ persona }) => persona);
 
 /** Everybody a newcomer can be. */
 export const personas: readonly Persona[] = [...Object.values(workers), ...accounts];

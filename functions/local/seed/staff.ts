@@ -1,13 +1,14 @@
 import { zGrant, zStaffMember, type Grant, type Role, type StaffMember } from "@huiyin/shared/staff/schema";
-import { type PersonId } from "@huiyin/shared/kernel/ids";
-import { zWeeklyRule, type Lane, type WeeklyRule } from "@huiyin/shared/rota/schema";
+import { zPersonId, type PersonId } from "@huiyin/shared/kernel/ids";
+import { addDays, chinaTime, instantAt, localDate, weekday, zLocalTime, type Instant } from "@huiyin/shared/kernel/time";
+import { zRotaException, zRotationRule, zWeeklyRule, type Lane, type RotaException, type RotaRule } from "@huiyin/shared/rota/schema";
 import { deskId, hotlineId, openStreet } from "./grid";
 import { steadyToken } from "./ids";
 import { type Persona } from "../wechat/personas";
 import { districtCode, districtName, enterprises, streets } from "./xigang";
 
 export type SeedStaff = { readonly member: StaffMember; readonly grant: Grant; readonly persona: Persona };
-export type Demonstration = { readonly staff: readonly SeedStaff[]; readonly rules: readonly WeeklyRule[] };
+export type Demonstration = { readonly staff: readonly SeedStaff[]; readonly rules: readonly RotaRule[]; readonly exceptions: readonly RotaException[] };
 
 /** Grants and rotas have stood since then. */
 export const since = "2023-12-31T16:00:00.000Z";
@@ -23,7 +24,7 @@ export const unstaffed: readonly string[] = streets.map(({ code, communities }) 
 /** Collects who is hired and when they are on duty. */
 function createOffice(personOf: (openid: string) => PersonId) {
   const staff: SeedStaff[] = [];
-  const rules: WeeklyRule[] = [];
+  const rules: RotaRule[] = [];
   const roster = (station: string, lane: Lane, days: readonly number[], start: string, end: string, person: PersonId): void => {
     const id = `r_${steadyToken(`${station} ${lane} ${days.length} ${start}`)}`;
     // Whoever is there every day is there on holidays too.
@@ -43,6 +44,13 @@ function createOffice(personOf: (openid: string) => PersonId) {
         persona: { openid, name, about, group, first },
       });
       return person;
+    },
+    /** One group in turn each day, around the clock, as the street halls keep it: handed over at half past eight. */
+    inTurn(station: string, groups: readonly (readonly PersonId[])[]): void {
+      rules.push(zRotationRule.parse({
+        v: 1, id: `r_${steadyToken(`${station} turns`)}`, version: 1, stationId: station, lane: "duty", from: since, to: null, days: everyDay, onHolidays: true,
+        kind: "rotation", unit: "day", length: 1, anchor: since, handoverTime: "08:30", participants: groups, spans: [],
+      }));
     },
     /** Three people, one after the other, around the clock. */
     aroundTheClock(station: string, people: readonly PersonId[]): void {
@@ -68,12 +76,16 @@ function staffDistrict({ hire, roster, aroundTheClock }: Office): void {
   hire(hotlineId, "head", "head", "热线班长", "12351 职工热线");
 }
 
-function staffStreet({ hire, roster, aroundTheClock }: Office, street: (typeof streets)[number]): void {
+function staffStreet({ hire, roster, inTurn }: Office, street: (typeof streets)[number]): void {
   const name = short(street.name);
   const isOpen = street.code === openStreet;
   const post = `${street.name}工会法律服务站`;
   if (isOpen) {
-    aroundTheClock(street.code, letters.map((letter, at) => hire(street.code, "lawyer", "lawyer", `${name}街道值班律师${letter}`, `${post}，每天 ${turns[at]?.join("–") ?? ""}`)));
+    // Three groups of two take a day each; the second of a group is a mediator.
+    inTurn(street.code, letters.map((letter) => [
+      hire(street.code, "lawyer", "lawyer", `${name}街道值班律师${letter}`, `${post}，三组轮流，每组一天`),
+      hire(street.code, "mediator", "lawyer", `${name}街道调解员${letter}`, `${post}，三组轮流，每组一天`),
+    ]));
   } else {
     const lawyer = hire(street.code, "lawyer", "lawyer", `${name}街道值班律师`, `${post}，周一至周六`);
     roster(street.code, "duty", workdays, "08:30", "17:30", lawyer);
@@ -104,11 +116,27 @@ function staffEnterprises({ hire, roster }: Office): void {
  * Everybody who works here, and when. Role-like names, never invented people's full names. Somebody is on duty at every hour somewhere
  * up each ladder (the district's own duty at the latest), and by day at most communities.
  * @param personOf the person behind a WeChat account
+ * @param now when it is loaded: what is excepted lies in the week after
  */
-export function demonstrationStaff(personOf: (openid: string) => PersonId): Demonstration {
+export function demonstrationStaff(personOf: (openid: string) => PersonId, now: Instant): Demonstration {
   const office = createOffice(personOf);
   staffDistrict(office);
   for (const street of streets) staffStreet(office, street);
   staffEnterprises(office);
-  return { staff: office.staff, rules: office.rules };
+  return { staff: office.staff, rules: office.rules, exceptions: exceptionsOf(office.staff, now) };
+}
+
+/** Next week at 金海: a leave with its cover, and a swap that waits for an answer. */
+function exceptionsOf(staff: readonly SeedStaff[], now: Instant): RotaException[] {
+  const named = (name: string): PersonId => staff.find((it) => it.member.name === name)?.member.person ?? zPersonId.parse("");
+  const [lawyer, posted, head] = [named("金海值班律师"), named("香炉礁派驻律师"), named("金海站长")];
+  const day = localDate(now, chinaTime);
+  const monday = addDays(day, 8 - weekday(day));
+  const at = (days: number, time: string) => instantAt(addDays(monday, days), zLocalTime.parse(time), chinaTime);
+  const made = (n: string) => ({ v: 1, id: `e_${steadyToken(`金海 ${n}`)}`, stationId: "210203001005", madeAt: now, madeBy: head, withdrawnAt: null });
+  return [
+    { ...made("leave"), kind: "off", person: lawyer, from: at(1, "00:00"), to: at(2, "00:00") },
+    { ...made("cover"), kind: "cover", person: lawyer, by: posted, from: at(1, "00:00"), to: at(2, "00:00") },
+    { ...made("swap"), madeBy: lawyer, kind: "swap", acceptedAt: null, a: lawyer, aFrom: at(3, "09:00"), aTo: at(3, "12:00"), b: posted, bFrom: at(4, "09:00"), bTo: at(4, "12:00") },
+  ].map((it) => zRotaException.parse(it));
 }
