@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { zCase } from "@huiyin/shared/cases/schema";
 import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -37,6 +37,8 @@ type Caller = {
   readonly tie: "worker" | "helper" | "taker" | "offered" | "excluded" | null;
 };
 
+/** A hundred calls a route: a loaded machine takes its time. */
+jest.setTimeout(60_000);
 let world: World;
 let app: ReturnType<typeof createApi>;
 const callers: Caller[] = [];
@@ -106,7 +108,7 @@ beforeAll(async () => {
       unitPath: [community, "210203005", "210203"].map((code) => zUnitCode.parse(code)), above: [],
     }, null),
   );
-}, 60_000);
+});
 afterAll(() => world.close());
 
 async function call(route: AnyRoute, caller: Caller, about: string, body: object = { consentVersion: "1" }): Promise<string> {
