@@ -3,6 +3,7 @@ import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { zStation } from "@huiyin/shared/grid/schema";
 import { onDuty } from "@huiyin/shared/rota/rules";
+import { missingAt } from "@huiyin/shared/rota/shiftWalk";
 import { zLane, zRotaException, zRotaRule, type Rota } from "@huiyin/shared/rota/schema";
 import { mayTake } from "@huiyin/shared/staff/rules";
 import { zone, type Duty, type StationDuty } from "@huiyin/shared/tickets/duty";
@@ -10,9 +11,10 @@ import { effectiveLadder } from "@huiyin/shared/tickets/ladder";
 import { zLadder, type Ladder } from "@huiyin/shared/tickets/schema";
 import type { Row, Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
+import { watchOf, type Watch } from "./presenceRepository";
 
-/** What lies under one station: its rota, and its own ladder if it has one. */
-export type StationPart = Pick<StationDuty, "station" | "rota"> & { readonly own: Ladder | null };
+/** What lies under one station: its rota, its own ladder if it has one, and who said that they are there or cannot come. */
+export type StationPart = Pick<StationDuty, "station" | "rota"> & { readonly own: Ladder | null; readonly watch: Watch };
 
 /** Who should be where: a station's rota, its ladder and those above it. Read fresh each time, because people are rung by it. */
 export type DutyRepository = {
@@ -41,7 +43,7 @@ function partOf(rows: readonly Row[]): StationPart | null {
     rules: rows.filter((row) => row.sk.startsWith("ROTA#")).map((row) => zRotaRule.parse(row)),
     exceptions: rows.filter((row) => row.sk.startsWith("EXC#")).map((row) => zRotaException.parse(row)),
   };
-  return { station: zStation.parse(head), rota, own: ownLadder(rows.find((row) => row.sk === ownLadderSk)) };
+  return { station: zStation.parse(head), rota, own: ownLadder(rows.find((row) => row.sk === ownLadderSk)), watch: watchOf(rows) };
 }
 
 type Deps = { readonly table: Pick<Table, "get" | "query">; readonly staff: Pick<StaffRepository, "holdersOf" | "standingOf">; readonly now: () => Instant };
@@ -101,13 +103,12 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
       if (own === null) return null;
       const above = (await Promise.all(climbs ? own.station.above.map(part) : [])).flatMap((it) => (it === null ? [] : [it]));
       const owns = await ladders(own, above, climbs);
-      const withHeads = async ({ station, rota }: StationPart, at: number): Promise<StationDuty> => {
+      const withHeads = async ({ station, rota, watch }: StationPart, at: number): Promise<StationDuty> => {
         const [there, its] = await Promise.all([withoutGone({ rota }, years, now), heads ? staff.holdersOf(station.unit, "head", now) : []]);
-        return { station, rota: there.rota, ladder: effectiveLadder(owns.slice(at)), heads: its };
+        return { station, rota: there.rota, ladder: effectiveLadder(owns.slice(at)), missing: missingAt(watch.shifts, watch.presences, now), heads: its };
       };
       const [here, ...rest] = await Promise.all([own, ...above].map(withHeads));
-      // Saying "cannot come" has no rows yet; the rules take it from the day it has.
-      return here === undefined ? null : { here, above: rest, calendar: years, absent: [] };
+      return here === undefined ? null : { here, above: rest, calendar: years, absent: [own, ...above].flatMap((it) => it.watch.absent) };
     },
   };
 }

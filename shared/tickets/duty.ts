@@ -14,6 +14,8 @@ export type StationDuty = {
   /** Its own, or the one it inherits. */
   readonly ladder: EffectiveLadder;
   readonly rota: Rota;
+  /** On duty, but they did not say that they are there (rota/shiftWalk.ts): they ring together with who stands behind them. */
+  readonly missing?: readonly PersonId[];
   /** People holding a head's grant of this station's unit now. */
   readonly heads: readonly PersonId[];
 };
@@ -63,6 +65,9 @@ export function peopleOfRung(asked: Asked, duty: Duty, rung: Place, ownIsOpen: b
   if (at === null) return { kind: "none" };
   if (rung.group === "head" && !ownIsOpen) return { kind: "none" };
   const there = new Set(rung.group === "head" ? at.heads : onDuty(at.rota, duty.calendar, zone, now, rung.group));
+  if (rung.group === "duty" && at.missing?.some((it) => there.has(it)) === true) {
+    for (const person of onDuty(at.rota, duty.calendar, zone, now, "backup")) there.add(person);
+  }
   // After two passes the street decides: its head is rung beside whoever is on duty there.
   if (asked.passes >= 2 && rung.at === "street" && ownIsOpen) for (const head of at.heads) there.add(head);
   if (there.size === 0) return ownIsOpen ? { kind: "gap" } : { kind: "none" };
