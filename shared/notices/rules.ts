@@ -29,9 +29,8 @@ export function inboxLine(notice: Pick<Notice, "code" | "data">, now: Instant, z
   const at = instantIn(notice, "by", "acceptBy");
   return noticeTexts[notice.code].line
     .replace("{at}", at === null ? "" : formatChinese(at, now, zone))
-    .replace("{n}", String(notice.data["n"] ?? ""))
-    .replace("{station}", String(notice.data["station"] ?? ""))
-    .replace("{why}", promiseReasons[String(notice.data["why"] ?? "")] ?? "");
+    .replace("{why}", promiseReasons[String(notice.data["why"] ?? "")] ?? "")
+    .replace(/\{(\w+)\}/g, (_, word: string) => String(notice.data[word] ?? ""));
 }
 
 /** WeChat's documented form of a time. */

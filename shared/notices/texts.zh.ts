@@ -3,7 +3,7 @@ import type { NoticeCode } from "./schema";
 /**
  * What a notice says. `line` stands in the inbox, behind the sign-in; `phrase` (at most 5 Chinese characters) and `thing` (at most 20)
  * go through WeChat and show on a lock screen: no name, no employer, no health, no amount, not even the kind of matter.
- * `{at}` becomes the time in `data.by` or `data.acceptBy`, `{n}` a count, `{station}` a station's name.
+ * `{at}` becomes the time in `data.by` or `data.acceptBy`, any other `{word}` what stands under it in `data`: counts, a station's name.
  */
 export type NoticeText = { readonly line: string; readonly phrase: string; readonly thing: string };
 
@@ -38,6 +38,14 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   swap_asked: { line: "{station}有同事想和您换班，从 {at} 起。请答复。", phrase: "换班待答", thing: "有同事想换班，请答复" },
   swap_agreed: { line: "{station}有两位同事换班，从 {at} 起。", phrase: "已换班", thing: "有同事换了班，请查看" },
   swap_declined: { line: "{station}的换班没有成，{at} 的班还是您的。", phrase: "没换成", thing: "换班没有成，请查看" },
+  shift_soon: { line: "{at} 您在{station}值班。开始前30分钟起，请点“到岗”。", phrase: "快要值班", thing: "您快要值班了，请准备" },
+  shift_starts: { line: "{station}轮到您值班。待接 {ringing} 件，超时 {overdue} 件，在办 {open} 件。", phrase: "开始值班", thing: "轮到您值班，请点到岗" },
+  presence_missing: { line: "{station} {at} 的班还没有人到岗，派单会同时叫后备。请问一问。", phrase: "还没到岗", thing: "有人还没到岗，请问一问" },
+  taken_over: { line: "{station}现在的班换了同事来接，到 {at}。", phrase: "有人接班", thing: "现在的班换人接了" },
+  taken_over_undone: { line: "{station}的接班撤回了，还是原来的同事值班。", phrase: "接班撤回", thing: "接班撤回了，请查看" },
+  cannot_come: { line: "{station} {at} 的班，有同事说来不了。派单会叫下一位，请安排人。", phrase: "来不了", thing: "有同事来不了，请安排人" },
+  back_again: { line: "{station}说来不了的同事回来了。", phrase: "回来了", thing: "来不了的同事回来了" },
+  coverage_gap: { line: "{station}两周内有 {n} 处没人值班，最早 {at}。请安排。", phrase: "值班缺人", thing: "接下来有没人值班的时间" },
 };
 
 /** Why a promised time changed, for the worker. */
