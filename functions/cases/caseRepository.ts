@@ -1,5 +1,5 @@
 import { zCase, zCaseEvent, type Case, type CaseEvent } from "@huiyin/shared/cases/schema";
-import { zTicketId, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
+import { zTicketId, type PersonId, type StationId, type TicketId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import type { Key, Op, Row, Table } from "../platform/table";
@@ -71,12 +71,15 @@ export type CaseRepository = {
   messages(number: string): Promise<{ key: Key; message: StoredMessage }[]>;
   /** Open cases somebody has. The index lags: a head may have moved on. */
   takenBy(person: PersonId): Promise<Case[]>;
+  /** Open cases of a station, newest first; no more than `mostOpen`: for counting what somebody takes over. */
+  openOf(station: StationId): Promise<Case[]>;
   mine(person: PersonId, after: string | null): Promise<{ numbers: { number: string; as: "worker" | "helper" }[]; next: string | null }>;
 };
 
 const zMine = z.object({ sk: z.string(), as: z.enum(["worker", "helper"]) });
 const messageOf = (row: Row) => ({ key: { pk: row.pk, sk: row.sk }, message: zStoredMessage.parse(row) });
 const minePage = 20;
+const mostOpen = 300;
 
 export const createCaseRepository = ({ table }: { table: Pick<Table, "get" | "getMany" | "query"> }): CaseRepository => ({
   get: async (number) => {
@@ -110,6 +113,8 @@ export const createCaseRepository = ({ table }: { table: Pick<Table, "get" | "ge
     const heads = (await table.getMany(rows.map((row) => ({ pk: row.pk, sk: row.sk })))).map((row) => zCase.parse(row));
     return heads.filter((it) => (it.status === "taken" || it.status === "answered") && it.lawyer === person);
   },
+  openOf: async (station) =>
+    (await table.query({ index: "board", pk: `OPEN#${station}`, newestFirst: true, limit: mostOpen })).rows.map((row) => zCase.parse(row)),
   mine: async (person, after) => {
     const { rows, next } = await table.query({ pk: `PERSON#${person}`, prefix: "CASE#", newestFirst: true, limit: minePage, after });
     return { numbers: rows.map((row) => zMine.parse(row)).map(({ sk, as }) => ({ number: sk.slice("CASE#".length), as })), next };

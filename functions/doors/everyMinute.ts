@@ -1,6 +1,7 @@
 import { zNotice } from "@huiyin/shared/notices/schema";
 import { zCase } from "@huiyin/shared/cases/schema";
 import { engineAt } from "@huiyin/shared/tickets/heartbeat";
+import { zShifts } from "@huiyin/shared/rota/shiftWalk";
 import { zTicket } from "@huiyin/shared/tickets/schema";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { fireCase } from "../cases/fireCase";
@@ -12,6 +13,7 @@ import { openPlatform, type Platform } from "../platform/platform";
 import type { Row } from "../platform/table";
 import { shardKey, timerShards } from "../platform/timers";
 import { beat, lastHeartbeat } from "../tickets/heartbeatRepository";
+import { fireShifts } from "../rota/shiftFire";
 import { workSpread } from "../tickets/takeSubjects";
 import { tickTicket } from "../tickets/tickTicket";
 import { zSpread } from "../tickets/ticketRepository";
@@ -32,6 +34,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return tickTicket(rooms, zTicket.parse(row).id, now);
     case "notice":
       return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
+    case "shifts":
+      return fireShifts(rooms, zShifts.parse(row).station, now);
     case "spread":
       return workSpread(rooms, zSpread.parse(row).ticket, now, isOver);
     default:

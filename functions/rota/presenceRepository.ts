@@ -41,6 +41,6 @@ export const putAbsence = (it: AbsenceRow, before: AbsenceRow | null): Op => ({
 });
 /** Only onto the version it was decided from: of two firings, or a firing and a change of the rota, one gets through. */
 export const putShifts = (after: Shifts, before: Shifts): Op => ({
-  put: { ...shiftsKey(after.station), t: "shifts", ...after, ...(after.nextAt === null || after.nextAt === undefined ? {} : dueAt(`${pk(after.station)}/SHIFTS`, after.nextAt)) },
+  put: { ...shiftsKey(after.station), t: "shifts", ...after, ...(after.nextAt === null ? {} : dueAt(`${pk(after.station)}/SHIFTS`, after.nextAt)) },
   if: { equals: { version: before.version } },
 });

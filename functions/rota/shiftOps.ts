@@ -12,5 +12,5 @@ export const shiftsKey = (station: StationId): Key => ({ pk: pk(station), sk: "S
  * the row when there is none, and moves its version, so that a firing decided from the old rota does not win.
  */
 export const wakeShifts = (station: StationId, now: Instant): Op => ({
-  update: shiftsKey(station), set: { t: "shifts", v: 1, station, wokenAt: now, ...dueAt(`${pk(station)}/SHIFTS`, now) }, add: { version: 1 },
+  update: shiftsKey(station), set: { t: "shifts", v: 1, station, wokenAt: now, nextAt: now, ...dueAt(`${pk(station)}/SHIFTS`, now) }, add: { version: 1 },
 });

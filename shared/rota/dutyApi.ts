@@ -24,7 +24,7 @@ export const dutyRefusals = {
 
 const none = z.object({});
 const byStation = z.object({ stationId: zStationId });
-const onRota = ["lawyer", "mediator", "head", "officer"] as const;
+const onRota = ["lawyer", "mediator", "head", "officer", "operator"] as const;
 const self = { kind: "staff", roles: onRota, on: "self" } as const;
 const span = { from: zInstant, to: zInstant };
 

@@ -20,7 +20,7 @@ const lookAheadHours = 7 * 24;
 const zTold = z.object({ what: z.enum(["soon", "starts", "missing", "away"]), lane: zLane, person: zPersonId, start: zInstant, end: zInstant });
 export type Told = z.infer<typeof zTold>;
 
-/** The row of the timer. A station that was only just woken for the first time has no more than the first four. */
+/** The row of the timer. One that was only just woken for the first time has no `since` and nothing told. */
 export const zShifts = z.object({
   v: z.literal(1), station: zStationId, version: z.int(), wokenAt: zInstant,
   /** Since when it is watched: a shift that began before is asked for nothing. */
@@ -28,7 +28,8 @@ export const zShifts = z.object({
   leadMinutes: z.optional(z.int()),
   /** What was told of shifts that are not over. */
   told: z.optional(z.array(zTold)),
-  nextAt: z.optional(z.nullable(zInstant)),
+  /** Null when no rota names anybody: whoever changes it wakes the timer. */
+  nextAt: z.nullable(zInstant),
 });
 export type Shifts = z.infer<typeof zShifts>;
 
