@@ -1,15 +1,13 @@
-import { zStationId, type PersonId, type StationId } from "@huiyin/shared/kernel/ids";
+import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, epoch, localDate, type Instant } from "@huiyin/shared/kernel/time";
-import { zPresence, type Presence } from "@huiyin/shared/rota/presence";
-import { zAbsence, type Absence } from "@huiyin/shared/rota/schema";
+import { zPresence, zStationAbsence, type Presence, type StationAbsence } from "@huiyin/shared/rota/presence";
 import { zShifts, type Shifts } from "@huiyin/shared/rota/shiftWalk";
-import * as z from "zod/mini";
 import type { Key, Op, Row } from "../platform/table";
 import { dueAt } from "../platform/timers";
 import { shiftsKey } from "./shiftOps";
 
 /** What lies beside a station's rota and is read with it: its shift timer, who is there, who cannot come. */
-export type Watch = { readonly shifts: Shifts | null; readonly presences: readonly Presence[]; readonly absent: readonly Absence[] };
+export type Watch = { readonly shifts: Shifts | null; readonly presences: readonly Presence[]; readonly absent: readonly StationAbsence[] };
 
 /** Longer than any shift. What is kept for good lies elsewhere, so that ringing reads no history. */
 const liveDays = 3;
@@ -19,14 +17,11 @@ const ttlFrom = (at: Instant, days: number): number => Math.floor(epoch(at) / 10
 const pk = (station: StationId): string => `STATION#${station}`;
 export const presenceKey = (it: Pick<Presence, "station" | "start" | "person">): Key => ({ pk: pk(it.station), sk: `PRESENCE#${it.start}#${it.person}` });
 export const absenceKey = (station: StationId, person: PersonId): Key => ({ pk: pk(station), sk: `ABSENT#${person}` });
-const zAbsenceRow = z.object({ ...zAbsence.shape, v: z.literal(1), station: zStationId });
-export type AbsenceRow = z.infer<typeof zAbsenceRow>;
-export const parseAbsence = (row: Row): AbsenceRow => zAbsenceRow.parse(row);
 
 export const watchOf = (rows: readonly Row[]): Watch => ({
   shifts: rows.filter((row) => row.sk === "SHIFTS").map((row) => zShifts.parse(row))[0] ?? null,
   presences: rows.filter((row) => row.sk.startsWith("PRESENCE#")).map((row) => zPresence.parse(row)),
-  absent: rows.filter((row) => row.sk.startsWith("ABSENT#")).map((row) => zAbsence.parse(row)),
+  absent: rows.filter((row) => row.sk.startsWith("ABSENT#")).map((row) => zStationAbsence.parse(row)),
 });
 
 /** A word of presence: beside the rota while the shift lasts, and for good by month. */
@@ -35,7 +30,7 @@ export const putPresence = (it: Presence): readonly Op[] => [
   { put: { pk: `PRESENCE#${it.station}#${localDate(it.start, chinaTime).slice(0, 7)}`, sk: `${it.start}#${it.person}`, t: "presencePast", ...it } },
 ];
 /** Only onto what was read. */
-export const putAbsence = (it: AbsenceRow, before: AbsenceRow | null): Op => ({
+export const putAbsence = (it: StationAbsence, before: StationAbsence | null): Op => ({
   put: { ...absenceKey(it.station, it.person), t: "absence", ...it, ...(it.to === null ? {} : { ttl: ttlFrom(it.to, liveDays) }) },
   if: before === null ? { absent: true } : { equals: { from: before.from, to: before.to } },
 });

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { zPersonId, zStationId, type PersonId, type StationId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addMinutes, zInstant, type Instant } from "../kernel/time";
+import { zAbsence } from "./schema";
 
 export const zFeedId = z.string().check(z.regex(/^f_[0-9a-z]{20}$/)).brand<"FeedId">();
 export type FeedId = z.infer<typeof zFeedId>;
@@ -41,3 +42,7 @@ export function presenceState(start: Instant, presence: Presence | null, since: 
   if (now < presenceOpens(start)) return "early";
   return now < presenceOver(start) ? "open" : "missing";
 }
+
+/** 来不了, as a station keeps it. `shift` began when: of that one the head heard when it was said, of later ones before they begin. */
+export const zStationAbsence = z.object({ ...zAbsence.shape, v: z.literal(1), station: zStationId, shift: zInstant });
+export type StationAbsence = z.infer<typeof zStationAbsence>;

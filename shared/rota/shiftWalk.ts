@@ -2,9 +2,9 @@ import type { Calendar } from "../kernel/calendar";
 import { zPersonId, zStationId, type PersonId } from "../kernel/ids";
 import { addHours, addMinutes, zInstant, type Instant, type Zone } from "../kernel/time";
 import * as z from "zod/mini";
-import { presenceOver, type Presence } from "./presence";
+import { presenceOver, type Presence, type StationAbsence } from "./presence";
 import { dutyOver, hasRota } from "./rules";
-import { zLane, type Absence, type Lane, type Rota } from "./schema";
+import { zLane, type Lane, type Rota } from "./schema";
 
 /**
  * A station's shift timer. What is due is read off the rota and what was told already, never off the boundaries that went by: so a late
@@ -46,18 +46,19 @@ export function beginningsOver({ rota, calendar, zone }: Standing, from: Instant
 export const shiftsNear = (standing: Standing, now: Instant): Beginning[] =>
   beginningsOver(standing, addHours(now, -lookBackHours), addHours(now, lookAheadHours)).filter((it) => it.end > now);
 
-const isAway = (absent: readonly Absence[], person: PersonId, now: Instant): boolean =>
-  absent.some((it) => it.person === person && it.from <= now && (it.to === null || now < it.to));
+export const absenceOf = (absent: readonly StationAbsence[], person: PersonId, now: Instant): StationAbsence | null =>
+  absent.find((it) => it.person === person && it.from <= now && (it.to === null || now < it.to)) ?? null;
 
-export type Facts = Standing & { readonly absent: readonly Absence[]; readonly presences: readonly Presence[] };
+export type Facts = Standing & { readonly absent: readonly StationAbsence[]; readonly presences: readonly Presence[] };
 export type Walked = { readonly tell: readonly Told[]; readonly shifts: Shifts };
 
 /** What of one shift is to be known by now, of all that could be told of it. */
 function dueOf(it: Beginning, shifts: Shifts, facts: Facts, now: Instant): Told["what"] | null {
   const lead = shifts.leadMinutes ?? defaultLeadMinutes;
   if (now < addMinutes(it.start, -lead)) return null;
-  // One absence is one word to the head for a shift, in place of all others.
-  if (isAway(facts.absent, it.person, now)) return "away";
+  // One word to the head for a shift, in place of all others.
+  const absence = absenceOf(facts.absent, it.person, now);
+  if (absence !== null) return absence.shift === it.start ? null : "away";
   if (now < it.start) return "soon";
   // Who stands behind is told that it comes, and asked for nothing.
   if (it.lane === "backup" || it.start < (shifts.since ?? shifts.wokenAt)) return null;
