@@ -158,7 +158,7 @@ export function handle<X extends AnyRoute>(route: X, run: Handler<X>): Door {
         if (result.ok) {
           const status = route.keyed ? 201 : 200;
           note(status, undefined);
-          return { status, body: result.value };
+          return { status, body: result.value, ...(route.media === undefined ? {} : { media: route.media }) };
         }
         const refusal = refusalOf(route, result.code);
         note(refusal.status, result.code);
