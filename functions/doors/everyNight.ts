@@ -6,6 +6,7 @@ import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
 import { reinvoke } from "../platform/reinvoke";
 import { recordDuty } from "../rota/recordDuty";
+import { coverNight } from "../rota/coverageNight";
 import { openRooms } from "./rooms";
 
 export type EveryNight = (event?: unknown, context?: { getRemainingTimeInMillis(): number }) => Promise<Night>;
@@ -21,7 +22,7 @@ const tenMinutesMs = 10 * 60_000;
 const reserveMs = 60_000;
 const zContinuation = z.object({ continues: z.literal(true) });
 
-/** The audit of the promises: every open case waits for one thing, one reachable person and one time, and no promise lapsed in silence. */
+/** The coverage of the coming days, behind the audit of the promises: every open case waits for one thing, one reachable person and one time, and no promise lapsed in silence. */
 export function createEveryNight(platform: Platform, { again, budgetMs = tenMinutesMs, pageSize }: NightOptions = {}): EveryNight {
   const { log, now } = platform;
   const rooms = openRooms(platform);
@@ -31,7 +32,9 @@ export function createEveryNight(platform: Platform, { again, budgetMs = tenMinu
     const continues = zContinuation.safeParse(event).success;
     // Its failing must not keep the audit from walking; what is missing is written the next night.
     if (!continues) await recordDuty(rooms, now()).catch((error: unknown) => log.fault("rota.not_recorded", error));
-    const night = await auditNight(rooms, { isOver, continues, ...(pageSize === undefined ? {} : { pageSize }) }, now());
+    const audit = await auditNight(rooms, { isOver, continues, ...(pageSize === undefined ? {} : { pageSize }) }, now());
+    const isCovered = audit.isDone && (await coverNight(rooms, { isOver, continues }, now())).isDone;
+    const night = { ...audit, isDone: audit.isDone && isCovered };
     if (!night.isDone) await again?.({ continues: true });
     else if (night.offenders.length > 0) log.warn("audit.offenders", { count: night.offenders.length });
     else log.info("audit.clean", { count: night.checked });

@@ -11,6 +11,7 @@ import type { Door, PlainDoor, Serving } from "../platform/http";
 import type { Platform } from "../platform/platform";
 import { rotaHandlers } from "../rota/handlers";
 import { readDuty } from "../rota/readDuty";
+import { shiftHandlers } from "../rota/shiftHandlers";
 import { ticketHandlers } from "../tickets/handlers";
 import { callbackDoors } from "./callbacks";
 import { openRooms } from "./rooms";
@@ -39,7 +40,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
         unread: async (person) => (await notices.inbox(person, null)).notices.filter((it) => it.seenAt === null).length,
       }),
       readGrid(rooms), readCalendar(rooms), readStationToday(rooms), readDuty(rooms), searchOrganisations(rooms),
-      ...rotaHandlers(rooms), ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
+      ...rotaHandlers(rooms), ...shiftHandlers(rooms), ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
     ],
   };
 }

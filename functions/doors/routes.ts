@@ -6,12 +6,13 @@ import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import * as noticeApi from "@huiyin/shared/notices/api";
 import * as peopleApi from "@huiyin/shared/people/api";
 import * as rotaApi from "@huiyin/shared/rota/api";
+import * as dutyApi from "@huiyin/shared/rota/dutyApi";
 import * as ticketApi from "@huiyin/shared/tickets/api";
 import * as ladderApi from "@huiyin/shared/tickets/ladderApi";
 
 const isRoute = (it: unknown): it is AnyRoute => typeof it === "object" && it !== null && "path" in it && "who" in it && "refusals" in it;
 
 /** Every route there is. The api refuses to start when one has no handler, and the matrix test walks this list. */
-export const routes: readonly AnyRoute[] = [gridApi, peopleApi, employerApi, rotaApi, ticketApi, ladderApi, caseApi, staffCaseApi, noticeApi].flatMap((api) =>
+export const routes: readonly AnyRoute[] = [gridApi, peopleApi, employerApi, rotaApi, ticketApi, ladderApi, caseApi, staffCaseApi, noticeApi, dutyApi].flatMap((api) =>
   Object.values(api).filter((it) => isRoute(it)),
 );

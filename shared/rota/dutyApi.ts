@@ -3,6 +3,7 @@ import { zPersonId, zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
+import { rotaRefusals } from "./api";
 import { zFeedId, zPresenceState } from "./presence";
 import { zLane, zRotaExceptionId } from "./schema";
 
@@ -18,6 +19,8 @@ export const dutyRefusals = {
   "duty.too_many_feeds": { status: 409, zh: "日历链接太多了，请先停用一个。" },
   "duty.no_feed": { status: 404, zh: "这个日历链接已经停用。" },
   "duty.no_sheet": { status: 400, zh: "打不开这个表格，请用 xlsx 格式。" },
+  "rota.not_staff": rotaRefusals["rota.not_staff"],
+  "rota.no_sounding_channel": rotaRefusals["rota.no_sounding_channel"],
   "duty.sheet_wrong": { status: 409, zh: "表格里还有错，请改好再导入。" },
   "duty.too_many_stations": { status: 400, zh: "站点太多，请先选一个街道。" },
 } as const;
