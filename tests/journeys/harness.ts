@@ -124,7 +124,8 @@ export async function createWorld(options: Options = {}) {
       { awsRequestId: hexToken(), functionName: "api", callbackWaitsForEmptyEventLoop: false, functionVersion: "1", invokedFunctionArn: "", memoryLimitInMB: "512", logGroupName: "", logStreamName: "", getRemainingTimeInMillis: () => 60_000, done: () => undefined, fail: () => undefined, succeed: () => undefined },
     );
     if ((answer.statusCode ?? 500) >= 500) faults.push(`${method} ${path}: ${lines.filter((line) => line.includes("http.fault")).at(-1) ?? ""}`);
-    return { status: answer.statusCode ?? 500, body: answer.body === undefined || answer.body === "" ? {} : JSON.parse(answer.body) };
+    const isJson = String(answer.headers?.["content-type"] ?? "").startsWith("application/json");
+    return { status: answer.statusCode ?? 500, body: answer.body === undefined || answer.body === "" ? {} : isJson ? JSON.parse(answer.body) : { text: answer.body } };
   }
 
   async function call<X extends AnyRoute>(route: X, asked: Asked<X>, headers: Record<string, string>): Promise<Reply<X>> {
