@@ -1,8 +1,9 @@
 import { readCalendarRoute, readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { todayTexts } from "@huiyin/shared/grid/texts.zh";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { addDays, localDate, startOfDay } from "@huiyin/shared/kernel/time";
-import { closingOf, nextOpening } from "@huiyin/shared/kernel/workingTime";
-import { dutyOver } from "@huiyin/shared/rota/rules";
+import { addDays, localDate, localTime, startOfDay, type Instant } from "@huiyin/shared/kernel/time";
+import { closingOf, nextOpening, openingsBetween } from "@huiyin/shared/kernel/workingTime";
+import { dutyOver, gapsOver } from "@huiyin/shared/rota/rules";
 import { openAt, zone } from "@huiyin/shared/tickets/duty";
 import { handle } from "../platform/http";
 import type { DutyRepository } from "../rota/dutyRepository";
@@ -18,18 +19,34 @@ export const readGrid = ({ grid }: { grid: GridRepository }) =>
 /** GET /calendar */
 export const readCalendar = ({ duty }: { duty: Pick<DutyRepository, "calendar"> }) => handle(readCalendarRoute, async () => ok({ years: [...(await duty.calendar())] }));
 
+type Span = { readonly start: Instant; readonly end: Instant };
+const hoursOf = ({ start, end }: Span): string => `${localTime(start, zone)}–${localTime(end, zone)}`;
+const asked = ({ start, end }: Span) => ({ from: start, to: end });
+
+function linesOf(hours: readonly Span[], gaps: readonly Span[]): string[] {
+  if (hours.length === 0) return [todayTexts.closed];
+  return [todayTexts.hours.replace("{hours}", hours.map(hoursOf).join("、")), ...gaps.map((gap) => todayTexts.gap.replace("{hours}", hoursOf(gap)))];
+}
+
 /** GET /stations/{stationId}/today: hours and duty as titles; no person is named to the public. */
 export const readStationToday = ({ duty }: { duty: DutyRepository }) =>
   handle(readStationTodayRoute, async ({ params, now }) => {
     const [part, calendar] = await Promise.all([duty.one(params.stationId), duty.calendar()]);
     if (part === null) return refuse("grid.unknown_station");
-    const { station, rota } = part;
+    const { station } = part;
     const open = openAt(part, calendar, now);
     const [from, to] = [startOfDay(localDate(now, zone), zone), startOfDay(addDays(localDate(now, zone), 1), zone)];
-    const spans = dutyOver(rota, calendar, zone, from, to, "duty").map(({ start, end }) => ({ title: "值班律师", from: start, to: end }));
-    const seen = new Map(spans.map((it) => [`${it.from}${it.to}`, it]));
+    const written = dutyOver(part.rota, calendar, zone, from, to, "duty");
+    // Who left is a gap. At the hotline operators are on duty, who take nothing that rings.
+    const gone = station.kind === "hotline" ? [] : await duty.gone([...new Set(written.map((it) => it.person))], now);
+    const rota = { ...part.rota, gone };
+    const hours = openingsBetween(station.hours, calendar, from, to, { zone });
+    const gaps = gapsOver(rota, calendar, zone, from, to, "duty", hours);
+    const title = station.kind === "hotline" ? "坐席" : "值班律师";
+    const spans = dutyOver(rota, calendar, zone, from, to, "duty").map(({ start, end }) => ({ title, from: start, to: end }));
     return ok({
       stationId: station.id, name: station.name, address: station.address, phone: station.phone, open, closesAt: open ? closingOf(station.hours, calendar, now, { zone }) : null,
-      opensAt: open ? null : nextOpening(station.hours, calendar, now, { zone }), duty: [...seen.values()],
+      opensAt: open ? null : nextOpening(station.hours, calendar, now, { zone }), duty: [...new Map(spans.map((it) => [`${it.from}${it.to}`, it])).values()],
+      hours: hours.map(asked), gaps: gaps.map(asked), lines: linesOf(hours, gaps),
     });
   });

@@ -34,8 +34,8 @@ export const putAbsence = (it: StationAbsence, before: StationAbsence | null): O
   put: { ...absenceKey(it.station, it.person), t: "absence", ...it, ...(it.to === null ? {} : { ttl: ttlFrom(it.to, liveDays) }) },
   if: before === null ? { absent: true } : { equals: { from: before.from, to: before.to } },
 });
+const shiftsRow = (it: Shifts): Row => ({ ...shiftsKey(it.station), t: "shifts", ...it, ...(it.nextAt === null ? {} : dueAt(`${pk(it.station)}/SHIFTS`, it.nextAt)) });
 /** Only onto the version it was decided from: of two firings, or a firing and a change of the rota, one gets through. */
-export const putShifts = (after: Shifts, before: Shifts): Op => ({
-  put: { ...shiftsKey(after.station), t: "shifts", ...after, ...(after.nextAt === null ? {} : dueAt(`${pk(after.station)}/SHIFTS`, after.nextAt)) },
-  if: { equals: { version: before.version } },
-});
+export const putShifts = (after: Shifts, before: Shifts): Op => ({ put: shiftsRow(after), if: { equals: { version: before.version } } });
+/** A station that is watched since `since`, whose timer is due: for a table that is filled at once. */
+export const watchedRow = (station: StationId, since: Instant): Row => shiftsRow({ v: 1, station, version: 1, wokenAt: since, since, told: [], nextAt: since });

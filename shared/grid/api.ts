@@ -29,7 +29,13 @@ export const readStationTodayRoute = route({
   reply: z.object({
     stationId: zStationId, name: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()),
     open: z.boolean(), closesAt: z.nullable(zInstant), opensAt: z.nullable(zInstant),
+    /** Of the local day that it is now; several people in the same hours once. */
     duty: z.array(z.object({ title: z.string(), from: zInstant, to: zInstant })),
+    /** Opening hours of the day, and those of them without anybody on duty. */
+    hours: z.array(z.object({ from: zInstant, to: zInstant })),
+    gaps: z.array(z.object({ from: zInstant, to: zInstant })),
+    /** Hours and gaps in words, a sentence each: what a poster prints. */
+    lines: z.array(z.string()),
   }),
   refusals: { ...commonRefusals, "grid.unknown_station": { status: 404, zh: "没有这个站点，请重新选择。" } },
 });

@@ -9,6 +9,7 @@ import { stationRows, unitRow } from "../../grid/gridRepository";
 import { createPersonRepository } from "../../people/personRepository";
 import { type Platform } from "../../platform/platform";
 import { type Op, type Row } from "../../platform/table";
+import { watchedRow } from "../../rota/presenceRepository";
 import { exceptionRow, namedRow, ruleRow } from "../../rota/rotaRepository";
 import { grantOp, memberOp } from "../../staff/staffRepository";
 import { ladderOps } from "../../tickets/ladderRepository";
@@ -47,6 +48,8 @@ function staffRows(personOf: (openid: string) => PersonId, now: Instant): Row[] 
     ...staff.flatMap(({ member, grant }) => [rowOf(memberOp(member)), rowOf(grantOp(grant))]),
     ...rules.map(ruleRow),
     ...exceptions.map(exceptionRow),
+    // Watched from now on: who is in a shift already is asked for nothing, the next ones are.
+    ...[...new Set(rules.map((rule) => rule.stationId))].map((station): Row => watchedRow(station, now)),
     // Somebody in two rules of a station stands in its rota once.
     ...new Map(rules.flatMap((rule) => peopleOfRule(rule).map((person) => namedRow(rule.stationId, person))).map((row) => [row.pk + row.sk, row])).values(),
   ];
