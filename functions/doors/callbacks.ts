@@ -41,11 +41,11 @@ const takePush = (deps: Deps): PlainDoor => ({
     if (keys === null) return plain(503, "");
     const opened = body.byteLength > mostBytes ? null : openPush({ query, body: textOf(body) }, keys, deps.env.WECHAT_APPID, deps.now());
     if (opened === null || !opened.ok) {
-      deps.log.warn("push.refused", { code: "wechat" });
+      deps.log.warn("push.refused");
       return refused;
     }
     const push = readPush(opened.value);
-    if (push !== null) deps.log.info(`push.${await keepPushed(deps, { source: "wechat", ...push }, deps.now())}`, { code: "wechat" });
+    if (push !== null) deps.log.info(`push.wechat_${await keepPushed(deps, { source: "wechat", ...push }, deps.now())}`);
     return plain(200, "success");
   },
 });
@@ -72,7 +72,7 @@ const takeReport = (deps: Deps): PlainDoor => ({
       return plain(400, "");
     }
     const pushed = readPhoneReport(report);
-    if (pushed.length > 0) deps.log.info(`push.${await keepPushed(deps, { source: "phone", id: textOf(body), pushed }, deps.now())}`, { code: "phone" });
+    if (pushed.length > 0) deps.log.info(`push.phone_${await keepPushed(deps, { source: "phone", id: textOf(body), pushed }, deps.now())}`);
     return taken;
   },
 });
