@@ -7,6 +7,7 @@ import { zRotaExceptionId, zRotaRuleId, type RotaExceptionId } from "@huiyin/sha
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { changedRows, eventOp, namedRow, revisionOp, type StationRota } from "./rotaRepository";
+import { wakeShifts } from "./shiftOps";
 
 export const newExceptionId = (): RotaExceptionId => zRotaExceptionId.parse(`e_${newRowId()}`);
 /** Who edits, with an id for each thing that may be made. */
@@ -27,5 +28,6 @@ export function rotaOps(before: StationRota, edited: Edited, by: PersonId, now: 
     ...changedRows(before.rota, edited.rota).map((row): Op => ({ put: row })),
     ...namedIn(edited.rota, now).filter((person) => !known.has(person)).map((person): Op => ({ put: namedRow(id, person) })),
     eventOp({ v: 1, station: id, at: now, by, revision: before.revision + 1, facts: [...edited.facts] }),
+    wakeShifts(id, now),
   ];
 }
