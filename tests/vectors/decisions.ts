@@ -22,6 +22,8 @@ export const decisions: readonly Decision[] = [
   { fn: "notify.rule_added_late", reason: "The ladder decides when to ring, not the person rung" },
   { fn: "notify.no_rule", reason: "The ladder decides when to ring, not the person rung" },
   { fn: "notify.ack_cancels_rules", reason: "The ladder decides when to ring, not the person rung" },
+  { fn: "notify.next_fixed_time", reason: "People are told of their shift, not of a list at a fixed hour" },
+  { fn: "coverage.score", reason: "Coverage is counted in opening hours and has no score" },
   { fn: "dedup.key", reason: "A report is never swallowed by another" },
   { fn: "dedup.scope", reason: "A report is never swallowed by another" },
   { fn: "auto_close", reason: "Nothing closes because it grew old" },
