@@ -13,6 +13,7 @@ import { readTemplatesRoute, recordSubscriptionRoute } from "@huiyin/shared/noti
 import { readMeRoute } from "@huiyin/shared/people/api";
 import { acceptTicketRoute, listRingingRoute, lookAtRespondentsRoute, readDutyRoute, recuseRoute } from "@huiyin/shared/tickets/api";
 import * as z from "zod/mini";
+import { noticeRoutes, noticeScene, type NoticeScene } from "./noticeFake";
 
 export type Said = { readonly route: string; readonly params: Record<string, string>; readonly query: Record<string, string>; readonly body: Record<string, unknown>; readonly key: string | null };
 type Answer = unknown | { readonly refused: string; readonly status?: number };
@@ -68,7 +69,7 @@ export const gap = (now: Instant, from: string, to: string) => ({ from: clock(no
 export type Scene = {
   role: string; unit: string; unitName: string; staffName: string;
   ringing: Line[]; onDutyUntil: Instant | null; work: Line[]; cases: Record<string, Line>;
-  board: Record<string, Line[]>; stations: Line[]; accept: Answer; names: string[]; stationToday: Answer;
+  board: Record<string, Line[]>; stations: Line[]; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene;
   /** Every command as it came, in order. */
   said: Said[];
   /** Answers a route otherwise: a refusal, or "lost" for no network. */
@@ -81,7 +82,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
     stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: null, open: true, closesAt: clock(now, "17:30"), opensAt: null,
     duty: [{ title: "值班律师", from: clock(now, "08:30"), to: clock(now, "17:30") }],
   },
-  said: [], refuse: {}, ...part,
+  notices: noticeScene(), said: [], refuse: {}, ...part,
 });
 
 const page = 20;
@@ -114,6 +115,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     ...commands.map((route) => [route, (said: Said) => seen(said) ?? {}] as const),
     [readTemplatesRoute, () => ({ worker: ["w1"], staff: ["s1"] })],
     [recordSubscriptionRoute, () => ({})],
+    ...noticeRoutes(it.notices, now),
     [logCallRoute, ({ body }) => ({ number: numberOf("482137"), answeredBy: "金海社区工会法律服务点 值班律师", promise: { what: "contact", by: at(now, 240), provisional: false }, ringsAt: null, danger: findDanger(String(body.story)) })],
     [readGridRoute, () => ({ units })],
     [readStationTodayRoute, () => it.stationToday],

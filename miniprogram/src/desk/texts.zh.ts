@@ -4,6 +4,7 @@ export const deskTexts = {
   station: "今天的站点",
   cases: "诉求",
   inbox: "通知",
+  notices: "没通知到的",
   actAs: "身份",
   search: "查找",
   back: "返回",

@@ -36,7 +36,7 @@ export function useSubmit() {
       const sent = await sendOutbox();
       setNeedsSignIn(sent.needsSignIn);
       if (sent.box?.state !== "filed") return;
-      if (words.kind === "named") recordAsked(asked);
+      if (words.kind === "named") void recordAsked(asked);
       // The form is behind us: back must not lead into it again.
       void Taro.reLaunch({ url: "/cases/report/index" });
     } finally {

@@ -87,7 +87,7 @@ export default function DeskInbox() {
     void api(seeNoticeRoute, { body: { ids: [notice.id] } });
     if (notice.about.kind === "case") return setChosen(notice);
     const url = addressOf(notice, true);
-    if (url === null) openRoom("station");
+    if (url === null) openRoom(notice.code === "call_needed" ? "notices" : "station");
     else void Taro.redirectTo({ url });
   };
   const door = doorFor(staff);

@@ -1,8 +1,12 @@
-import { useState } from "react";
+import { readConsentsRoute } from "@huiyin/shared/notices/channelApi";
+import { useEffect, useState } from "react";
 import { useNow } from "@/platform/clock";
+import { openNotifySetting, readNotifySetting, type NotifySetting } from "@/platform/subscribe";
+import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
+import { Timed } from "@/ui/Whole";
 import { whenText } from "@/ui/when";
 import { askInTap, recordAsked, useAnswers, useTemplates } from "./templates";
 import { noticeTexts } from "./texts.zh";
@@ -11,13 +15,14 @@ const texts = noticeTexts.reminders;
 type As = "worker" | "staff";
 
 /** One more yes: WeChat sends one message for each. */
-function AskButton({ as }: { as: As }) {
+function AskButton({ as, words, onAsked }: { as: As; words: string; onAsked?: () => void }) {
   const [busy, setBusy] = useState(false);
   const ask = async () => {
     // Nothing may be awaited before this.
     const asked = await askInTap(as);
     setBusy(false);
-    recordAsked(asked);
+    await recordAsked(asked);
+    onAsked?.();
   };
   return (
     <Button
@@ -28,24 +33,51 @@ function AskButton({ as }: { as: As }) {
         void ask();
       }}
     >
-      {texts.ask[as]}
+      {words}
     </Button>
   );
 }
 
-/** Whether WeChat may still tell this person, and a way to have it once more. Where WeChat is not, where the notices are instead. */
+/** What WeChat's own settings say; asked anew after the person was there. */
+function useSetting() {
+  const [setting, setSetting] = useState<NotifySetting | null>(null);
+  const read = () => void readNotifySetting().then(setSetting);
+  useEffect(read, []);
+  return { setting, open: () => void openNotifySetting().then(read) };
+}
+
+/** Whether WeChat may still tell this person and how often, and a way to have it once more. Where WeChat is not, where the notices are instead. */
 export function Reminders({ as }: { as: As }) {
   const now = useNow(60_000);
   const answer = useAnswers((answers) => answers[as]);
   const templates = useTemplates();
+  const { reply, refresh } = useQuery(readConsentsRoute, { query: {} });
+  const { setting, open } = useSetting();
+  const counts = reply?.templates.filter((it) => it.audience === as).map((it) => it.left) ?? [];
+  const left = counts.length === 0 ? null : Math.min(...counts);
   const may = templates !== null && templates[as].length > 0;
-  const state = !may ? texts.none : answer === undefined ? texts.never : answer.yes ? texts.yes(whenText(answer.at, now)) : texts.no;
+  const shut = setting !== null && (setting.off ? texts.off : may && templates[as].some((id) => setting.never.includes(id)) ? texts.never : null);
+  const state = (): string => {
+    if (typeof shut === "string") return shut;
+    if (left !== null) return left > 0 ? texts.left(left) : texts.no;
+    if (!may) return texts.none;
+    return answer === undefined ? texts.unasked : answer.yes ? texts.yes(whenText(answer.at, now)) : texts.no;
+  };
   return (
     <Card title={texts.title}>
       <Box className="ui-stack">
-        <Box>{state}</Box>
-        {may ? <Box className="ui-note">{texts.once}</Box> : null}
-        {may ? <AskButton as={as} /> : null}
+        <Box live="polite">
+          <Timed>{state()}</Timed>
+        </Box>
+        {typeof shut === "string" ? <Box className="ui-note">{texts.how}</Box> : null}
+        {typeof shut === "string" ? (
+          <Button kind="plain" onPress={open}>
+            {texts.open}
+          </Button>
+        ) : null}
+        {may && typeof shut !== "string" ? <Box className="ui-note">{texts.once}</Box> : null}
+        {may && typeof shut !== "string" ? <AskButton as={as} words={left === null || left === 0 ? texts.ask[as] : texts.more} onAsked={refresh} /> : null}
+        {may || left === null ? null : <Box className="ui-note">{texts.elsewhere}</Box>}
       </Box>
     </Card>
   );
@@ -56,5 +88,5 @@ export function FirstReminder({ as }: { as: As }) {
   const answer = useAnswers((answers) => answers[as]);
   const templates = useTemplates();
   if (answer !== undefined || templates === null || templates[as].length === 0) return null;
-  return <AskButton as={as} />;
+  return <AskButton as={as} words={texts.ask[as]} />;
 }

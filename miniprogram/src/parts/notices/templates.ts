@@ -53,7 +53,7 @@ export async function askInTap(as: As): Promise<Asked> {
   return asked;
 }
 
-/** A hint for the ledger; nobody waits for it. Call it when somebody is signed in. */
-export function recordAsked({ accepted, rejected }: Asked): void {
-  if (accepted.length + rejected.length > 0) void api(recordSubscriptionRoute, { body: { accepted: [...accepted], rejected: [...rejected] } });
+/** A hint for the ledger; what somebody came for does not wait for it. Call it when somebody is signed in. */
+export async function recordAsked({ accepted, rejected }: Asked): Promise<void> {
+  if (accepted.length + rejected.length > 0) await api(recordSubscriptionRoute, { body: { accepted: [...accepted], rejected: [...rejected] } });
 }

@@ -45,7 +45,7 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
     // WeChat sends one message for each yes, and asks only inside the tap: so every taking renews the next ring.
     const asked = await askInTap("staff");
     const reply = await accept.run({ params, body: { noInterest: true } });
-    recordAsked(asked);
+    void recordAsked(asked);
     if (reply === null) return;
     show(null);
     if (reply.outcome === "lost") return onGone(t.lost(reply.takerName, agoText(reply.takenAt, now)));

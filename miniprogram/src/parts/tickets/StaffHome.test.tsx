@@ -135,8 +135,8 @@ describe("待接", () => {
       expect(commands(it, "recordSubscription").map((said) => said.body)).toEqual([{ accepted: ["s1"], rejected: [] }]);
       cleanup();
       render(<Reminders as="staff" />);
-      await screen.findByText(/^微信还能提醒您。今天/);
-      expect(ask()).not.toBeNull();
+      await screen.findByText("微信还能提醒您 3 次。");
+      expect(screen.getByRole("button", { name: "再加几次" })).toBeTruthy();
     });
 
     it("is not offered in a browser, and settings say where the notices are", async () => {
@@ -144,7 +144,7 @@ describe("待接", () => {
       expect(ask()).toBeNull();
       cleanup();
       render(<Reminders as="staff" />);
-      expect(screen.getByText("这里收不到微信提醒。有回音，“通知”里都有。")).toBeTruthy();
+      expect(await screen.findByText("微信提醒要在手机微信的小程序里打开。")).toBeTruthy();
       expect(ask()).toBeNull();
     });
   });

@@ -12,6 +12,7 @@ import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
+import { CallTasks } from "../notices/CallTasks";
 import { FirstReminder } from "../notices/Reminders";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
@@ -92,6 +93,7 @@ export function StaffHome() {
         </NoticeBar>
       ) : null}
       {sentence ? <NoticeBar tone="wait" action={again}>{t.offline}</NoticeBar> : null}
+      {role === "head" || role === "officer" ? <CallTasks station={staff.grant.unit} /> : null}
       {lines.map((line: RingingLine) => (
         <RingingCard key={line.id} line={line} now={now} onBusy={hold} onGone={gone} />
       ))}

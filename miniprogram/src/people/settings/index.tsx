@@ -1,6 +1,8 @@
 import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { outboxNow } from "@/parts/cases/outboxStore";
+import { useOpened } from "@/parts/notices/opened";
+import { MyChannels } from "@/parts/notices/MyChannels";
 import { Reminders } from "@/parts/notices/Reminders";
 import { ActAs } from "@/parts/people/ActAs";
 import { forgetMine } from "@/parts/people/forgetMine";
@@ -13,6 +15,7 @@ import { Confirm } from "@/ui/Confirm";
 import { Page } from "@/ui/Page";
 
 export default function Settings() {
+  useOpened();
   const signedIn = useSession((session) => session.signedIn !== null);
   const staff = useActingGrant() !== null;
   const [asking, setAsking] = useState(false);
@@ -29,6 +32,7 @@ export default function Settings() {
     <Page title={texts.settings}>
       <ActAs />
       {signedIn ? <Reminders as={staff ? "staff" : "worker"} /> : null}
+      {signedIn && staff ? <MyChannels /> : null}
       <Box className="ui-note">{texts.privacy}</Box>
       {signedIn ? (
         <Button kind="danger" onPress={() => setAsking(true)}>
