@@ -1,5 +1,5 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { attemptItems, whoText } from "@/parts/notices/untold";
+import { attemptItems, sayText, whoText } from "@/parts/notices/untold";
 import type { Untold } from "@/parts/notices/useUntold";
 import { Button } from "@/ui/Button";
 import { KeyHint } from "@/ui/desk/KeyHint";
@@ -18,7 +18,7 @@ export function UntoldPanel({ it, now, gone, onCall }: { it: Untold; now: Instan
         <h2 className="ui-h2 ui-large">{whoText(it)}</h2>
         {it.atHotline ? <StatusChip tone="late">{texts.hotline}</StatusChip> : null}
       </div>
-      <p className="ui-p">{it.text}</p>
+      <p className="ui-p">{sayText(it)}</p>
       <p className="ui-p ui-note">{[it.stationName, texts.waits(agoText(it.since, now)), it.tries > 0 ? texts.times(it.tries) : null].filter(Boolean).join(" · ")}</p>
       {gone ? <StatusChip tone="ok">{texts.gone}</StatusChip> : (
         <Button onPress={onCall}>

@@ -106,7 +106,7 @@ export default function Delivery() {
                 {list}
               </div>
             )}
-            {calling && it !== null ? <CallSheet it={it} onClose={() => setCalling(false)} onDone={settle} /> : null}
+            {calling && it !== null && own.success ? <CallSheet station={own.data} it={it} onClose={() => setCalling(false)} onDone={settle} /> : null}
             <UndoToast text={said} onGone={() => setSaid(null)} />
           </div>
         )

@@ -75,10 +75,10 @@ describe("没通知到的", () => {
     expect(within(side).getAllByRole("listitem").map((one) => one.textContent)).toEqual([expect.stringMatching(/^微信没同意提醒/), expect.stringMatching(/^短信没发成.*试了 2 次$/)]);
     key("c");
     const sheet = screen.getByRole("dialog", { name: "给职工打电话" });
-    expect(sheet.textContent).toContain("值班律师已经接单");
+    expect(sheet.textContent).toContain("律师已接单，会联系您");
     fireEvent.click(within(sheet).getByRole("button", { name: "记下来" }));
     await screen.findByText("记下了，这一条办完了。");
-    expect(said(it, "recordCall").map(({ params, body }) => [params["stationId"], body])).toEqual([["210203001005", { reached: true }]]);
+    expect(said(it, "recordCall").map(({ params, body }) => [params["stationId"], body])).toEqual([["210203001", { reached: true }]]);
     expect(rows()).toHaveLength(1);
     await waitFor(() => expect(document.activeElement?.textContent).toContain("值班律师甲"));
   });

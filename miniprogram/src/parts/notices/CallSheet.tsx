@@ -1,5 +1,6 @@
 import { revealRoute } from "@huiyin/shared/cases/staffApi";
 import { recordCallRoute } from "@huiyin/shared/notices/channelApi";
+import type { StationId } from "@huiyin/shared/kernel/ids";
 import { useState } from "react";
 import { phoneCall } from "@/platform/phoneCall";
 import { useCommand } from "@/platform/useCommand";
@@ -11,7 +12,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { FormSheet } from "../staff/FormSheet";
 import { noticeTexts } from "./texts.zh";
-import { whoText } from "./untold";
+import { sayText, whoText } from "./untold";
 import type { Untold } from "./useUntold";
 
 const texts = noticeTexts.untold;
@@ -50,18 +51,24 @@ function Number({ it }: { it: Untold }) {
   );
 }
 
-type CallSheetProps = { it: Untold; onDone: (result: Result) => void; onClose: () => void };
+type CallSheetProps = {
+  /** Whose board it stands on: a head answers for the stations below as well. */
+  station: StationId;
+  it: Untold;
+  onDone: (result: Result) => void;
+  onClose: () => void;
+};
 
 /** 打过了: what came of the call. Reached settles it; otherwise it stays on the board. */
-export function CallSheet({ it, onDone, onClose }: CallSheetProps) {
+export function CallSheet({ station, it, onDone, onClose }: CallSheetProps) {
   const command = useCommand(recordCallRoute);
   const [result, setResult] = useState<Result>("reached");
   const submit = async () => {
-    const done = await command.run({ params: { stationId: it.station, id: it.id }, body: { reached: result === "reached" } });
+    const done = await command.run({ params: { stationId: station, id: it.id }, body: { reached: result === "reached" } });
     if (done !== null) onDone(result);
   };
   return (
-    <FormSheet title={texts.callTitle(whoText(it))} submit={texts.save} note={texts.say(it.text)} command={command} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={texts.callTitle(whoText(it))} submit={texts.save} note={texts.say(sayText(it))} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Number it={it} />
       <Choice label={texts.result} options={results.map((value) => ({ value, title: texts.results[value] }))} value={result} onChange={setResult} />
     </FormSheet>

@@ -10,7 +10,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { agoText } from "@/ui/when";
 import { CallSheet } from "./CallSheet";
 import { noticeTexts } from "./texts.zh";
-import { whoText, whyText } from "./untold";
+import { sayText, whoText, whyText } from "./untold";
 import { useUntold, type Untold } from "./useUntold";
 
 const texts = noticeTexts.untold;
@@ -42,17 +42,18 @@ export function CallTasks({ station }: { station: string }) {
               <Box className="ui-strong">{whoText(it)}</Box>
               <StatusChip tone={it.atHotline ? "late" : "wait"}>{agoText(it.since, now)}</StatusChip>
             </Box>
-            <Box>{it.text}</Box>
+            <Box>{sayText(it)}</Box>
             <Box className="ui-note">{[it.stationName, whyText(it), it.tries > 0 ? texts.called(it.tries) : null].filter(Boolean).join(" · ")}</Box>
-            <Button kind="plain" label={`${texts.call}：${whoText(it)}，${it.text}`} onPress={() => setOpen(it)}>
+            <Button kind="plain" label={`${texts.call}：${whoText(it)}，${sayText(it)}`} onPress={() => setOpen(it)}>
               {texts.call}
             </Button>
           </Box>
         </Card>
       ))}
       {waiting.length > few ? <Box className="ui-note">{texts.rest(waiting.length - few)}</Box> : null}
-      {open === null ? null : (
+      {open === null || !own.success ? null : (
         <CallSheet
+          station={own.data}
           it={open}
           onClose={() => setOpen(null)}
           onDone={(result) => {

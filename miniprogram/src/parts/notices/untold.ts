@@ -14,6 +14,9 @@ export const whoText = ({ audience, colleague }: Pick<Untold, "audience" | "coll
 /** What it was about, in the two or three words that also go through WeChat. */
 export const kindText = ({ code }: Pick<Untold, "code">): string => sentences[code].phrase;
 
+/** What there is to say: the neutral phrase, which is whole without the notice's own figures. */
+export const sayText = ({ code }: Pick<Untold, "code">): string => sentences[code].thing;
+
 /** "微信没同意提醒": which way, and what came of it in plain words; a code only where somebody has to look into it. */
 export const attemptText = ({ via, is, code }: Pick<Attempt, "via" | "is" | "code">): string =>
   `${texts.via[via]}${texts.is[is]}${is === "failed" && code !== null ? texts.code(code) : ""}`;
