@@ -27,8 +27,7 @@ import { UntoldPanel } from "./UntoldPanel";
 
 const days = ["today", "yesterday", "earlier"] as const;
 const everything: UntoldFilter = { station: null, code: null, day: null };
-const withAll = <V extends string>(options: readonly { readonly value: V; readonly title: string }[]) => [{ value: "" as V, title: texts.all }, ...options];
-const given = <V extends string>(value: V): V | null => (value === "" ? null : value);
+const withAll = <V extends string>(options: readonly { readonly value: V; readonly title: string }[]): { readonly value: V | "all"; readonly title: string }[] => [{ value: "all", title: texts.all }, ...options];
 
 /** 没通知到的: whom no channel reached and why; a call settles it. Beside it, what the station allows. */
 export default function Delivery() {
@@ -70,7 +69,7 @@ export default function Delivery() {
   };
   const door = doorFor(staff);
   const select = <V extends string>(id: string, label: string, options: readonly { readonly value: V; readonly title: string }[], value: V | null, onChange: (value: V | null) => void) => (
-    <Select id={id} label={label} options={withAll(options)} value={value ?? ("" as V)} onChange={(to) => onChange(given(to))} />
+    <Select id={id} label={label} options={withAll(options)} value={value ?? "all"} onChange={(to) => onChange(to === "all" ? null : to)} />
   );
   const list =
     board.read && board.lines.length === 0 ? (

@@ -43,7 +43,7 @@ describe("why somebody was not told", () => {
   it.each([
     [{ via: "wechat", is: "no_consent", code: "43101" }, "微信没同意提醒"],
     [{ via: "sms", is: "failed", code: "isv.X" }, "短信没发成（代码 isv.X）"],
-    [{ via: "sms", is: "delivered", code: null }, "短信送到了，没看"],
+    [{ via: "sms", is: "delivered", code: null }, "短信送到了没看"],
     [{ via: "voice", is: "no_address", code: null }, "电话没有号码"],
     [{ via: "wecom", is: "unknown", code: null }, "企业微信不知道到没到"],
   ] as const)("%p is %s", (attempt, words) => expect(attemptText(attempt)).toBe(words));
@@ -61,7 +61,7 @@ describe("没通知到的", () => {
   it("says who, what, why, where and since when; a worker by no name", async () => {
     await open([untold(now, 40, { atHotline: true }), untold(now, 5, colleague)]);
     const [first, second] = rows();
-    expect(first?.textContent).toMatch(/^职工已接单微信没同意提醒，短信没发成（代码 isv.X）金海社区工会法律服务点40 分钟前$/);
+    expect(first?.textContent).toMatch(/^职工已接单微信没同意提醒；短信没发成（代码 isv.X）金海社区工会法律服务点40 分钟前$/);
     expect(second?.textContent).toMatch(/^值班律师甲联系超时.*工人村社区5 分钟前$/);
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("没通知到的 · 2 个要打电话");
   });

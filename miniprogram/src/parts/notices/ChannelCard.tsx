@@ -59,9 +59,9 @@ export function ChannelCard({ channel, is, plan, now, onPlan, onRung }: ChannelC
           <>
             <Select label={texts.when} options={waits} value={String(planned.afterMinutes)} onChange={(minutes) => onPlan(delayed(plan, channel, Number(minutes)))} />
             {plan.length > 1 ? (
-              <Box className="ui-line">
-                <Box className="ui-grow">{arrow(-1, texts.up, at === 0)}</Box>
-                <Box className="ui-grow">{arrow(1, texts.down, at === plan.length - 1)}</Box>
+              <Box className="ui-chips">
+                {arrow(-1, texts.up, at === 0)}
+                {arrow(1, texts.down, at === plan.length - 1)}
               </Box>
             ) : null}
           </>

@@ -98,7 +98,7 @@ export function MyChannels() {
         {texts.title}
       </Box>
       <NoticeBar tone={is.sounds ? "ok" : "late"}>{is.sounds ? texts.sounds : texts.silent}</NoticeBar>
-      <Card title={texts.addresses} bare>
+      <Card title={texts.addresses}>
         <Address label={texts.phone} hint={texts.phoneHint} kind="phone" is={is.phone} draft={draft.phone} change={is.phone === null ? texts.give : texts.change} onDraft={(phone) => setDraft((was) => ({ ...was, phone }))} />
         {is.available.includes("wecom") ? (
           <Address label={texts.wecom} hint={texts.wecomHint} kind="text" is={is.wecom} draft={draft.wecom} change={is.wecom === null ? texts.give : texts.change} onDraft={(wecom) => setDraft((was) => ({ ...was, wecom }))} />

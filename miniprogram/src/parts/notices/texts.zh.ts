@@ -79,7 +79,7 @@ export const noticeTexts = {
     colleague: "同事",
     via: { wechat: "微信", wecom: "企业微信", sms: "短信", voice: "电话", robot: "群机器人" } satisfies Record<Channel, string>,
     is: {
-      sent: "发了，没看", delivered: "送到了，没看", answered: "有回应", no_consent: "没同意提醒", unreachable: "联系不上", quota: "今天发满了", failed: "没发成",
+      sent: "发了没看", delivered: "送到了没看", answered: "有回应", no_consent: "没同意提醒", unreachable: "联系不上", quota: "今天发满了", failed: "没发成",
       later: "还没发出", unknown: "不知道到没到", no_address: "没有号码",
     } satisfies Record<Attempt["is"], string>,
     code: (code: string) => `（代码 ${code}）`,

@@ -22,7 +22,7 @@ export const attemptText = ({ via, is, code }: Pick<Attempt, "via" | "is" | "cod
   `${texts.via[via]}${texts.is[is]}${is === "failed" && code !== null ? texts.code(code) : ""}`;
 
 /** Why it was not told, way by way. */
-export const whyText = ({ attempts }: Pick<Untold, "attempts">): string => (attempts.length === 0 ? texts.noWay : attempts.map(attemptText).join("，"));
+export const whyText = ({ attempts }: Pick<Untold, "attempts">): string => (attempts.length === 0 ? texts.noWay : attempts.map(attemptText).join("；"));
 
 /** One entry a way, in the order they were tried. */
 export const attemptItems = (attempts: readonly Attempt[], now: Instant): readonly TimelineItem[] =>
