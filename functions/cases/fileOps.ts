@@ -7,6 +7,8 @@ import { fileKey, type FileRow } from "./caseRepository";
 /** What lies sealed in a case's file. */
 export const zFileWho = z.object({ name: z.nullable(z.string()), reach: z.nullable(zReach), forOther: z.nullable(z.enum(["family", "workmate", "cannot_speak"])) });
 export type FileWho = z.infer<typeof zFileWho>;
+/** Where a letter goes; null when nobody said. */
+export const addressOf = (who: FileWho | null): string | null => who?.reach?.address?.trim() || null;
 const zRespondents = z.array(zRespondent);
 export type Respondent = z.infer<typeof zRespondent>;
 

@@ -16,7 +16,7 @@ import type { Row } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
-import { openRespondents, openStory, openWho, type Respondent } from "./fileOps";
+import { addressOf, openRespondents, openStory, openWho, type Respondent } from "./fileOps";
 import { openMessages, readStory, takerOf } from "./readView";
 
 /** What the sealed parts are to somebody: their own duty, theirs to oversee (each read is recorded), or closed. Nobody reads before it is taken. */
@@ -32,6 +32,7 @@ function canOf(it: Case, by: ActingStaff, isSeen: boolean) {
     contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null), handOn: works && !agreed && (it.passes < 2 || by.role === "head" || by.role === "officer"), close: works && it.status === "answered",
     settleLimit: (it.status === "taken" || it.status === "answered") && it.limitOpen && by.role === "lawyer",
     callback: it.status === "answered" && !agreed && it.lawyer !== by.person && by.role !== "lawyer" && by.role !== "mediator",
+    letter: it.status === "answered" && it.waitingFor.what === "letter" && it.lawyer !== by.person && (isOverseer(by) || by.role === "operator"),
     setUrgency: isOpenCase(it),
   };
 }
@@ -65,7 +66,7 @@ export const readCase = (deps: CaseDeps) =>
     return ok({
       ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
-      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null }, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
+      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
       events, messages, limitOpen: head.limitOpen, contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
       deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, by, reads),
     });
@@ -86,7 +87,7 @@ export const reveal = (deps: CaseDeps) =>
     const ticket = head.ticket === null ? null : await deps.tickets.get(head.ticket);
     if (standingOf(head, ticket, by) === "none") return refuse(takerOf(head, ticket) === null ? "case.not_taken" : "access.denied");
     const seen = body.field === "respondents" ? await respondentsOf(deps, await openRespondents(deps.keys, head.number, file)) : {
-      value: await openWho(deps.keys, head.number, file).then((who) => [body.field === "name" ? who.name : (who.reach?.phone ?? null)].flatMap((one) => one ?? [])), organisations: [],
+      value: await openWho(deps.keys, head.number, file).then((who) => [body.field === "name" ? who.name : body.field === "address" ? addressOf(who) : (who.reach?.phone ?? null)].flatMap((one) => one ?? [])), organisations: [],
     };
     const written = await deps.table.transact([lookOp(`CASE#${head.number}`, newRowId(), by.person, body.field, now), ...command.rows(seen)]);
     return written.ok ? ok(seen) : refuse("request.conflict");

@@ -1,8 +1,8 @@
-import { recordCallback as callbackRule } from "@huiyin/shared/cases/callback";
+import { recordCallback as callbackRule, recordLetter as letterRule } from "@huiyin/shared/cases/callback";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import type { ContactEvidence } from "@huiyin/shared/cases/schema";
 import {
-  answerCaseRoute, closeCaseRoute, handOnRoute, recordCallbackRoute, recordContactRoute, setUrgencyRoute, settleLimitRoute,
+  answerCaseRoute, closeCaseRoute, handOnRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute,
 } from "@huiyin/shared/cases/staffApi";
 import { answer, closeCase as closeRule, handOn as handOnRule, recordContact as contactRule, setUrgency as urgencyRule, settleLimit as settleRule } from "@huiyin/shared/cases/work";
 import { refuse } from "@huiyin/shared/kernel/result";
@@ -12,6 +12,7 @@ import { handle } from "../platform/http";
 import type { Op } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
+import { addressOf, openWho } from "./fileOps";
 import { messageOp } from "./messageOps";
 import { contactRow } from "./reportOps";
 
@@ -77,13 +78,20 @@ export const setUrgency = (deps: CaseDeps) =>
 
 /** POST /staff/cases/{number}/callbacks */
 export const recordCallback = (deps: CaseDeps) =>
-  handle(recordCallbackRoute, ({ params, body, caller, now, command }) => {
+  handle(recordCallbackRoute, async ({ params, body, caller, now, command }) => {
     const by = staffOf(caller);
+    const file = await deps.cases.file(params.number);
+    const hasAddress = file !== null && addressOf(await openWho(deps.keys, params.number, file)) !== null;
     return changeCase(deps, params.number, {
-      decide: (it, clocks, fresh) => callbackRule(it, by, body, fresh, clocks, now), reply: nothing, command, seen: body.version,
+      decide: (it, clocks, fresh) => callbackRule(it, by, { ...body, hasAddress }, fresh, clocks, now), reply: nothing, command, seen: body.version,
       also: (it) => [contactOp(it.number, { kind: "call", at: body.at, outcome: body.outcome === "no_answer" ? "no_answer" : "reached", minutes: 0 }, by, now)],
     }, now);
   });
+
+/** POST /staff/cases/{number}/letters */
+export const recordLetter = (deps: CaseDeps) =>
+  handle(recordLetterRoute, ({ params, body, caller, now, command }) =>
+    changeCase(deps, params.number, { decide: (it, clocks) => letterRule(it, staffOf(caller), body.on, clocks, now), reply: nothing, command, seen: body.version }, now));
 
 /** POST /staff/cases/{number}/closing */
 export const closeCase = (deps: CaseDeps) =>

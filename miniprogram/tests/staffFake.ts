@@ -2,7 +2,7 @@
  * A back end in memory for staff screens, behind `fetch`: enough of the routes to walk a duty lawyer, an operator and a head through
  * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
  */
-import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
 import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
@@ -46,7 +46,7 @@ export const line = (now: Instant, digits: string, part: Line = {}): Line => ({
 export const staffCase = (now: Instant, digits: string, part: Line = {}): Line => ({
   ...line(now, digits), version: 4, identity: "hidden", serviceClass: "complaint", since: "half_year", stationName: "金海社区工会法律服务点",
   story: "40 名装卸工，8 月起三个月没有发工资，老板说等回款。\n没有签合同，工资都是微信转账。", nameMasked: "张**", phoneMasked: "139****0000",
-  reach: { phone: null, how: "call", safeHours: "18:00 以后", mayLeaveMessage: false, needs: [] }, respondents: [{ kind: "employer", linked: false }],
+  reach: { phone: null, how: "call", safeHours: "18:00 以后", mayLeaveMessage: false, needs: [] }, hasAddress: false, respondents: [{ kind: "employer", linked: false }],
   events: [
     { v: 1, number: numberOf(digits), seq: 1, at: at(now, -90), code: "registered", by: { kind: "worker" }, data: {} },
     { v: 1, number: numberOf(digits), seq: 2, at: at(now, -90), code: "rang", by: { kind: "system" }, data: {} },
@@ -54,7 +54,7 @@ export const staffCase = (now: Instant, digits: string, part: Line = {}): Line =
     { v: 1, number: numberOf(digits), seq: 4, at: at(now, -70), code: "taken", by: { kind: "staff", person: people.lawyer, title: "值班律师甲" }, data: { by: at(now, 160) } },
   ],
   messages: [], limitOpen: false, contactedAt: null, answerBy: at(now, 60 * 24 * 12), deliveredAt: null, agreedAt: null, callbacks: 0,
-  can: { contact: true, answer: false, handOn: true, close: false, settleLimit: false, callback: false, setUrgency: true }, ...part,
+  can: { contact: true, answer: false, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true }, ...part,
 });
 export const duty = (now: Instant, unit: string, name: string, part: Line = {}): Line => ({
   station: unit, name, open: true, hoursToday: "08:30–12:00，13:00–17:30",

@@ -1,12 +1,14 @@
 import type { TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
-import { addHours, type Instant } from "../kernel/time";
+import { addHours, localDate, type Instant, type LocalDate } from "../kernel/time";
+import { zone } from "../tickets/duty";
 import { bump, byStaff, isOpenCase, system, tell, tellHeads, tellWorker, type Actor, type AnsweredCase, type Change, type Fact } from "./change";
 import { anonymousConfirmClock, beforePromise, callbackClock, closeClock, confirmClock, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
 import { timeFault } from "./work";
 import { agree, notSolved, type WorkerRefusal } from "./worker";
 
+export type LetterRefusal = "case.not_answered" | "case.already_withdrawn" | "case.ended" | "case.letter_not_due" | "case.callback_by_taker" | "case.contact_in_future" | "case.letter_too_early";
 export type CallbackRefusal = WorkerRefusal | "case.callback_by_taker" | "case.contact_in_future" | "case.contact_too_early";
 
 /** Nobody said whether it is solved: somebody of the station other than the taker asks. Nobody can be asked who left no name. */
@@ -43,9 +45,36 @@ function ended(it: AnsweredCase, fact: Fact, clocks: Clocks, now: Instant): Chan
   };
 }
 
+/** Nobody could be reached, but there is an address: a letter, before the callback ends. No time is shown to who cannot be reached. */
+function letterDue(after: AnsweredCase, fact: Fact, clocks: Clocks, now: Instant): Change {
+  const until = callbackClock(clocks, now).at;
+  return {
+    after: { ...after, promise: null, waitingFor: { what: "letter", who: { kind: "rung", station: after.station, group: "head" }, until, then: "tell_street" } },
+    fact, told: tellHeads("callback_due"), ticket: null,
+  };
+}
+
+/** The letter was not sent in time: the station above hears of it. */
+export function letterOverdue(it: AnsweredCase, clocks: Clocks, now: Instant): Change {
+  return {
+    after: { ...bump(it), waitingFor: { ...it.waitingFor, until: callbackClock(clocks, now).at } },
+    fact: { code: "overdue", by: system, data: { what: "letter" } }, told: [...tellHeads("callback_due", {}, "above"), ...tellHeads("callback_due")], ticket: null,
+  };
+}
+
+/** The letter went out, on that day of the station's calendar: with it the callback ends. */
+export function recordLetter(it: Case, actor: Actor, on: LocalDate, clocks: Clocks, now: Instant): Result<Change, LetterRefusal> {
+  if (it.status !== "answered") return refuse(isOpenCase(it) ? "case.not_answered" : it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
+  if (it.waitingFor.what !== "letter") return refuse("case.letter_not_due");
+  if (it.lawyer === actor.person) return refuse("case.callback_by_taker");
+  if (on > localDate(now, zone)) return refuse("case.contact_in_future");
+  if (on < localDate(it.lastCallbackAt ?? it.answeredAt, zone)) return refuse("case.letter_too_early");
+  return ok(ended(it, { code: "letter_sent", by: byStaff(actor), data: { on } }, clocks, now));
+}
+
 /** A call back, by somebody other than the taker. Attempts count when they are at least two hours apart. */
 export function recordCallback(
-  it: Case, actor: Actor, call: { at: Instant; outcome: "solved" | "not_solved" | "no_answer" }, fresh: TicketId, clocks: Clocks, now: Instant,
+  it: Case, actor: Actor, call: { at: Instant; outcome: "solved" | "not_solved" | "no_answer"; hasAddress: boolean }, fresh: TicketId, clocks: Clocks, now: Instant,
 ): Result<Change | null, CallbackRefusal> {
   if (it.status !== "answered") return refuse(isOpenCase(it) ? "case.not_answered" : it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
   if (it.lawyer === actor.person) return refuse("case.callback_by_taker");
@@ -58,7 +87,9 @@ export function recordCallback(
   const callbacks = it.callbacks + (counts ? 1 : 0);
   const after: AnsweredCase = { ...bump(it), callbacks, lastCallbackAt: counts ? call.at : it.lastCallbackAt };
   const fact: Fact = { code: "callback_tried", by, data: { attempts: callbacks } };
-  if (callbacks < clocks.parameters.callbackAttempts || it.callbackEndedAt !== null) return ok({ after, fact, told: [], ticket: null });
+  const isLast = callbacks >= clocks.parameters.callbackAttempts && it.callbackEndedAt === null && it.agreedAt === null && it.waitingFor.what !== "letter";
+  if (!isLast) return ok({ after, fact, told: [], ticket: null });
+  if (call.hasAddress) return ok(letterDue(after, { ...fact, code: "letter_due" }, clocks, now));
   const done = ended({ ...after, version: it.version }, { ...fact, code: "callback_ended" }, clocks, now);
   return ok(done);
 }

@@ -4,7 +4,7 @@ import { zTicketId, zUnitCode } from "../kernel/ids";
 import { addMinutes, zLocalDate } from "../kernel/time";
 import { at, dutyOf, person } from "../tickets/duty.fixture";
 import type { Urgency } from "../tickets/schema";
-import { recordCallback } from "./callback";
+import { recordCallback, recordLetter } from "./callback";
 import type { Actor, Change } from "./change";
 import { answerClock, limitMayBeClose, type Clocks } from "./clocks";
 import { fileCase, isLower, proposeUrgency, typeOfReport } from "./filing";
@@ -12,6 +12,7 @@ import { defaultParameters } from "./parameters";
 import type { Case, ServiceClass, Since } from "./schema";
 import { takeCase } from "./taking";
 import { caseType } from "./taxonomy";
+import { fired } from "./timer";
 import { answer, closeCase, handOn, recordContact } from "./work";
 import { agree, confirmContact, undoWithdrawal, withdraw } from "./worker";
 
@@ -127,12 +128,33 @@ describe("the end", () => {
 
   it("three tries at least two hours apart end the callback; the taker may not make them", () => {
     let it = answered();
-    expect(recordCallback(it, lawyer, { at: at("2026-12-01 10:00"), outcome: "solved" }, ticket(1), clocks, at("2026-12-01 10:00"))).toEqual({ ok: false, code: "case.callback_by_taker" });
+    expect(recordCallback(it, lawyer, { at: at("2026-12-01 10:00"), outcome: "solved", hasAddress: false }, ticket(1), clocks, at("2026-12-01 10:00"))).toEqual({ ok: false, code: "case.callback_by_taker" });
     for (const time of ["10:00", "11:00", "12:00", "14:00"]) {
-      it = done(recordCallback(it, head, { at: at(`2026-12-01 ${time}`), outcome: "no_answer" }, ticket(1), clocks, at(`2026-12-01 ${time}`))).after;
+      it = done(recordCallback(it, head, { at: at(`2026-12-01 ${time}`), outcome: "no_answer", hasAddress: false }, ticket(1), clocks, at(`2026-12-01 ${time}`))).after;
     }
     expect(it).toMatchObject({ callbacks: 3, callbackEndedAt: at("2026-12-01 14:00"), waitingFor: { what: "close" } });
     expect(closeCase(it, lawyer, "unreachable", money, clocks, at("2026-12-01 15:00")).ok).toBe(true);
+  });
+
+  it("where there is an address a letter comes between the third try and the end; who has it, tomorrow and last week do not count", () => {
+    let it = answered();
+    for (const time of ["10:00", "12:00", "14:00"]) {
+      it = done(recordCallback(it, head, { at: at(`2026-12-01 ${time}`), outcome: "no_answer", hasAddress: true }, ticket(1), clocks, at(`2026-12-01 ${time}`))).after;
+    }
+    expect(it).toMatchObject({ callbacks: 3, callbackEndedAt: null, promise: null, waitingFor: { what: "letter", who: { kind: "rung", group: "head" }, until: at("2026-12-02 17:00") } });
+    expect(closeCase(it, lawyer, "unreachable", money, clocks, at("2026-12-01 15:00"))).toEqual({ ok: false, code: "case.too_early_to_close" });
+    const [now, day] = [at("2026-12-02 10:00"), zLocalDate.parse("2026-12-02")];
+    expect(recordLetter(it, lawyer, day, clocks, now)).toEqual({ ok: false, code: "case.callback_by_taker" });
+    expect(recordLetter(it, head, zLocalDate.parse("2026-12-03"), clocks, now)).toEqual({ ok: false, code: "case.contact_in_future" });
+    expect(recordLetter(it, head, zLocalDate.parse("2026-11-30"), clocks, now)).toEqual({ ok: false, code: "case.letter_too_early" });
+    const late = fired(it, { ticket: null, takerTitle: "" }, ticket(1), clocks, at("2026-12-02 17:00"));
+    expect(late).toMatchObject({ after: { waitingFor: { what: "letter", until: at("2026-12-03 17:00") } }, fact: { code: "overdue", data: { what: "letter" } } });
+    const sent = done(recordLetter(it, head, day, clocks, now));
+    expect(sent).toMatchObject({ fact: { code: "letter_sent", data: { on: day } }, after: { callbackEndedAt: now, waitingFor: { what: "close" } } });
+    expect(recordLetter(sent.after, head, day, clocks, now)).toEqual({ ok: false, code: "case.letter_not_due" });
+    expect(closeCase(sent.after, lawyer, "unreachable", money, clocks, now).ok).toBe(true);
+    // Found after all: what they say counts.
+    expect(recordCallback(it, head, { at: now, outcome: "solved", hasAddress: true }, ticket(1), clocks, now)).toMatchObject({ ok: true, value: { after: { waitingFor: { what: "close" } } } });
   });
 
   it("a withdrawal remembers whose it was, for three working days", () => {

@@ -27,11 +27,13 @@ export const zReach = z.object({
   safeHours: z.nullable(z.string().check(z.maxLength(60))),
   mayLeaveMessage: z.boolean(),
   needs: z.array(z.enum(["woman_handler", "sign_language", "text", "other_language"])).check(z.maxLength(4)),
+  /** Where a letter finds them, when calls do not. Nobody has to give one. */
+  address: z.optional(z.nullable(z.string().check(z.maxLength(120)))),
 });
 
 /** Who owes the next move. `then` says what happens at `until` if nobody moved. */
 export const zWaitingFor = z.object({
-  what: z.enum(["opening", "accept", "contact", "answer", "confirm", "callback", "close", "reply"]),
+  what: z.enum(["opening", "accept", "contact", "answer", "confirm", "callback", "letter", "close", "reply"]),
   who: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("ticket"), id: zTicketId }),
     z.object({ kind: z.literal("staff"), person: zPersonId }),
@@ -107,7 +109,7 @@ export const zEventCode = z.enum([
   "registered", ...zTicketEventCode.options, "joined", "taken", "promise_renewed",
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on",
   "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
-  "respondent_linked", "respondent_unlinked",
+  "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;
 export const zEventBy = z.discriminatedUnion("kind", [

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
 import { zOrganisationId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
-import { zInstant } from "../kernel/time";
+import { zInstant, zLocalDate } from "../kernel/time";
 import { zUrgency } from "../tickets/schema";
 import { byNumber, zFiled, zPlaceChoice } from "./api";
 import { caseRefusals } from "./refusals";
@@ -51,12 +51,13 @@ export const zStaffCase = z.object({
   story: z.nullable(z.string()),
   /** Masked ("张**", "139****0000"); reveal is a recorded look. */
   nameMasked: z.nullable(z.string()), phoneMasked: z.nullable(z.string()),
-  reach: z.nullable(zReach),
+  /** Neither phone nor address: each is a recorded look. */
+  reach: z.nullable(zReach), hasAddress: z.boolean(),
   /** Whether each one is known to the employer file; who they are is a recorded look. */
   respondents: z.array(z.object({ kind: zRespondentKind, linked: z.boolean() })),
   events: z.array(zCaseEvent), messages: z.array(zMessage), limitOpen: z.boolean(),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),
-  can: z.object({ contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), setUrgency: z.boolean() }),
+  can: z.object({ contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), letter: z.boolean(), setUrgency: z.boolean() }),
 });
 const caseRoles = ["lawyer", "mediator", "head", "officer", "operator"] as const;
 const handlers = ["lawyer", "mediator", "head"] as const;
@@ -64,7 +65,7 @@ export const readCaseRoute = route({ name: "readCase", method: "GET", path: "/st
   params: byNumber, query: none, body: z.undefined(), reply: zStaffCase, refusals: caseRefusals });
 /** A recorded look at one field. */
 export const revealRoute = route({ name: "reveal", method: "POST", path: "/staff/cases/{number}/reveals", who: staff(caseRoles, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ field: z.enum(["name", "phone", "respondents"]) }), 
+  params: byNumber, query: none, body: z.object({ field: z.enum(["name", "phone", "address", "respondents"]) }), 
   /** For respondents: as typed, and by what name the employer file knows each. */
   reply: z.object({ value: z.array(z.string()), organisations: z.array(z.nullable(z.string())) }), refusals: caseRefusals });
 /** A typed name becomes an organisation of the employer file, one that stands there or a new row; or the link is taken back. Also a recorded look. */
@@ -91,7 +92,9 @@ export const setUrgencyRoute = route({ name: "setUrgency", method: "POST", path:
   params: byNumber, query: none, body: z.object({ urgency: zUrgency, reason, version }), reply: none, refusals: caseRefusals });
 /** A call back to somebody who has not said whether it is solved; by somebody other than the taker. */
 export const recordCallbackRoute = route({ name: "recordCallback", method: "POST", path: "/staff/cases/{number}/callbacks", who: staff(["head", "officer", "operator"], "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "not_solved", "no_answer"]), version }), reply: none,
-  refusals: { ...caseRefusals, "case.callback_by_taker": { status: 409, zh: "回访要由接单人以外的同事来做。" } } });
+  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "not_solved", "no_answer"]), version }), reply: none, refusals: caseRefusals });
+/** Three calls found nobody and there is an address: the letter went out, on that day. */
+export const recordLetterRoute = route({ name: "recordLetter", method: "POST", path: "/staff/cases/{number}/letters", who: staff(["head", "officer", "operator"], "case"), keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ on: zLocalDate, version }), reply: none, refusals: caseRefusals });
 export const closeCaseRoute = route({ name: "closeCase", method: "POST", path: "/staff/cases/{number}/closing", who: staff(handlers, "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ reason: zCloseReason, money: zMoney, version }), reply: none, refusals: caseRefusals });

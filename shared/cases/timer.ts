@@ -1,7 +1,7 @@
 import type { TicketId } from "../kernel/ids";
 import { later, type Instant } from "../kernel/time";
 import type { Ticket } from "../tickets/schema";
-import { callbackDue, callbackOverdue } from "./callback";
+import { callbackDue, callbackOverdue, letterOverdue } from "./callback";
 import { bump, isOpenCase, system, tell, tellHeads, tellOnDuty, tellWorker, type Change, type TakenCase } from "./change";
 import { beforePromise, closeClock, extensionClock, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
@@ -27,6 +27,8 @@ export function fired(it: Case, { ticket, takerTitle }: TicketNow, fresh: Ticket
           return callbackDue(it, clocks, now);
         case "callback":
           return callbackOverdue(it, clocks, now);
+        case "letter":
+          return letterOverdue(it, clocks, now);
         default:
           return {
             after: { ...bump(it), waitingFor: { ...it.waitingFor, until: closeClock(clocks, now) } },

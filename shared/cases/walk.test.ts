@@ -2,11 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { makeCaseNumber } from "../kernel/caseNumber";
 import { zTicketId, zUnitCode, type TicketId } from "../kernel/ids";
-import { addMinutes, zLocalDate, type Instant } from "../kernel/time";
+import { addMinutes, localDate, zLocalDate, type Instant } from "../kernel/time";
 import { at, dutyOf, person, ticketBase } from "../tickets/duty.fixture";
+import { zone } from "../tickets/duty";
 import { planStart } from "../tickets/rules";
 import type { Ticket } from "../tickets/schema";
-import { recordCallback } from "./callback";
+import { recordCallback, recordLetter } from "./callback";
 import { isOpenCase, type Actor, type Change } from "./change";
 import type { Clocks } from "./clocks";
 import { fileCase } from "./filing";
@@ -33,7 +34,7 @@ const file = (now: Instant, urgency: "normal" | "green" | "emergency", identity:
 
 const steps = [
   "take", "call", "no_answer", "message", "answer", "answer_by_call", "read", "agree", "not_solved", "deny", "confirm", "hand_on", "withdraw", "undo", "write", "danger", "raise", "lower",
-  "settle", "close", "callback", "callback_solved", "callback_unsolved", "time", "late", "taken_elsewhere",
+  "settle", "close", "callback", "callback_addressed", "letter", "callback_solved", "callback_unsolved", "time", "late", "taken_elsewhere",
 ] as const;
 type Step = (typeof steps)[number];
 
@@ -63,9 +64,11 @@ function decide(it: Case, step: Step, fresh: TicketId, ticket: Ticket | null, no
     case "lower": return value(setUrgency(it, head, "normal", clocks, now));
     case "settle": return value(settleLimit(it, lawyer));
     case "close": return value(closeCase(it, lawyer, "advised", { claimedFen: null, agreedFen: null, paidFen: null }, clocks, now));
-    case "callback": return value(recordCallback(it, head, { at: now, outcome: "no_answer" }, fresh, clocks, now));
-    case "callback_solved": return value(recordCallback(it, head, { at: now, outcome: "solved" }, fresh, clocks, now));
-    case "callback_unsolved": return value(recordCallback(it, head, { at: now, outcome: "not_solved" }, fresh, clocks, now));
+    case "callback": return value(recordCallback(it, head, { at: now, outcome: "no_answer", hasAddress: false }, fresh, clocks, now));
+    case "callback_addressed": return value(recordCallback(it, head, { at: now, outcome: "no_answer", hasAddress: true }, fresh, clocks, now));
+    case "letter": return value(recordLetter(it, head, localDate(now, zone), clocks, now));
+    case "callback_solved": return value(recordCallback(it, head, { at: now, outcome: "solved", hasAddress: true }, fresh, clocks, now));
+    case "callback_unsolved": return value(recordCallback(it, head, { at: now, outcome: "not_solved", hasAddress: true }, fresh, clocks, now));
     case "time":
     case "late":
     case "taken_elsewhere": return fired(it, { ticket, takerTitle: "值班律师乙" }, fresh, clocks, now);

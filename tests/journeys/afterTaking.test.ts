@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
-import { closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordLetterRoute, revealRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
@@ -124,6 +124,36 @@ describe("nobody says whether it is solved", () => {
     await call("head", "2026-11-30T07:30:00.000Z");
     expect(codesOf(await look(world, number))).toContain("callback_ended");
     expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "unreachable", money } })).status).toBe(201);
+  });
+
+  it("with an address a letter is sent before the callback ends; it is read by a recorded look and stands in no row or log", async () => {
+    await open();
+    const address = "某街道某巷 3 号";
+    const number = await file(world, "worker", { reach: { phone: secrets.phone, how: "call", safeHours: null, mayLeaveMessage: true, needs: [], address } });
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    await look(world, number);
+    await world.until("2026-11-30T02:30:00.000Z");
+    for (const at of ["2026-11-30T02:30:00.000Z", "2026-11-30T05:00:00.000Z", "2026-11-30T07:30:00.000Z"]) {
+      world.setNow(at > world.now() ? at : world.now());
+      expect((await world.as("head").call(recordCallbackRoute, { params: { number }, body: { at: at as never, outcome: "no_answer" } })).status).toBe(201);
+    }
+    const close = () => world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "unreachable", money } });
+    expect((await close()).body.code).toBe("case.too_early_to_close");
+    const read = await world.as("head").call(readCaseRoute, { params: { number } });
+    expect(read.body).toMatchObject({ hasAddress: true, can: { letter: true, callback: true }, waitingFor: { what: "letter" } });
+    expect(JSON.stringify(read.body)).not.toContain(address);
+    expect((await world.as("head").call(revealRoute, { params: { number }, body: { field: "address" } })).body.value).toEqual([address]);
+    // Nobody sends it: the street hears.
+    const told = (await world.pump(), phonesSince(world));
+    await world.until("2026-12-01T09:30:00.000Z");
+    expect(told()).toEqual(["head", "street-head"]);
+    const sent = await world.as("head").call(recordLetterRoute, { params: { number }, body: { on: "2026-12-01" as never } });
+    expect(sent.status).toBe(201);
+    expect((await close()).status).toBe(201);
+    expect(codesOf(await look(world, number)).slice(-3)).toEqual(["overdue", "letter_sent", "closed"]);
+    expect(JSON.stringify(await world.rows()) + world.lines.join()).not.toContain(address);
   });
 
   it("a callback nobody makes reaches the station above, and one that says \"not solved\" reopens it", async () => {

@@ -33,6 +33,8 @@ export const zDraft = z.object({
   phone: z.string(),
   how: zReach.shape.how,
   safeHours: z.string(),
+  /** Not on drafts kept by an earlier app. */
+  address: z._default(z.string(), ""),
   mayLeaveMessage: z.boolean(),
   needs: zReach.shape.needs,
   forOther: z.nullable(z.enum(["family", "workmate", "cannot_speak"])),
@@ -44,7 +46,7 @@ export type Other = Draft["others"][number];
 
 export const emptyDraft: Draft = {
   v: 1, story: "", type: null, since: null, place: null, placeWords: "", others: [], headcount: "1", ownStation: false,
-  identity: "hidden", name: "", phone: "", how: "call", safeHours: "", mayLeaveMessage: false, needs: [], forOther: null, veiled: false,
+  identity: "hidden", name: "", phone: "", how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], forOther: null, veiled: false,
 };
 
 /** 法律/政策咨询: what words that say nothing are. */
@@ -128,7 +130,7 @@ export function wordsOf(draft: Draft, typeName: (code: string) => string, consen
       identity: draft.identity,
       name: orNull(draft.name),
       reach: {
-        phone, how: draft.how, safeHours: orNull(draft.safeHours), needs: draft.needs,
+        phone, how: draft.how, safeHours: orNull(draft.safeHours), needs: draft.needs, address: orNull(draft.address),
         // Leave no message where there is no phone to leave it on.
         mayLeaveMessage: phone !== null && draft.mayLeaveMessage,
       },

@@ -75,6 +75,8 @@ export const reportTexts = {
     more: "更多（可不填）",
     safeHours: "什么时候方便",
     safeExample: "比如：18:00 以后",
+    address: "寄信的地址",
+    addressHint: "电话打不通时，寄信给您。",
     leave: "没接到时，可以留言",
     needs: "要不要照顾",
     need: { woman_handler: "想要女同志来办", sign_language: "要手语", text: "听不清，用文字", other_language: "要说别的语言" },

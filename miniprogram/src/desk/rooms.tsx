@@ -64,7 +64,7 @@ export const intoList = (within: string): DeskKey => ({
 });
 
 const actionKeys: Readonly<Record<ActionId, string | null>> = {
-  contact: "l", answer: "a", close: "d", handOn: "t", callback: "h", urgency: "u", settleLimit: "x", message: null,
+  contact: "l", answer: "a", close: "d", handOn: "t", callback: "h", letter: "m", urgency: "u", settleLimit: "x", message: null,
 };
 /** A key for each thing that may be done with the case that is open. */
 export const caseKeys = (view: ReturnType<typeof useCase>): readonly DeskKey[] =>

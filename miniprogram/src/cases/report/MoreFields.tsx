@@ -19,7 +19,7 @@ const forWhom = [
 
 /** What only some need; folded, so that the others have less to read. Open when something in it was filled in before. */
 export function MoreFields({ draft }: { draft: Draft }) {
-  const [open, setOpen] = useState(draft.safeHours !== "" || draft.needs.length > 0 || draft.forOther !== null || draft.mayLeaveMessage);
+  const [open, setOpen] = useState(draft.safeHours !== "" || draft.address !== "" || draft.needs.length > 0 || draft.forOther !== null || draft.mayLeaveMessage);
   if (!open)
     return (
       <Button kind="text" small onPress={() => setOpen(true)}>
@@ -32,6 +32,7 @@ export function MoreFields({ draft }: { draft: Draft }) {
       <Choice compact label={texts.forWhom} options={forWhom} value={draft.forOther ?? "me"} onChange={(who) => write({ forOther: who === "me" ? null : who })} />
       {draft.forOther === null ? null : <Box className="ui-note">{texts.forOtherNote}</Box>}
       <Field label={texts.safeHours} placeholder={texts.safeExample} value={draft.safeHours} onChange={(safeHours) => write({ safeHours })} max={60} />
+      <Field label={texts.address} hint={texts.addressHint} value={draft.address} onChange={(address) => write({ address })} max={120} />
       <Check label={texts.leave} checked={draft.mayLeaveMessage} onChange={(mayLeaveMessage) => write({ mayLeaveMessage })} />
       <Box role="group" label={texts.needs}>
         <Box className="ui-note">{texts.needs}</Box>

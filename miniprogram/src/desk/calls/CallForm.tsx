@@ -75,6 +75,7 @@ export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormPr
           <Select id="call-how" label={t.how} options={hows} value={draft.how} onChange={(how) => onChange({ how })} />
         </div>
       ) : null}
+      {named ? <Field id="call-address" label={t.address} value={draft.address} onChange={(address) => onChange({ address })} max={120} optional /> : null}
       {named ? (
         <div className="desk-wide call-checks">
           <Check id="call-leave" label={t.leaveWord} checked={draft.mayLeaveMessage} onChange={(mayLeaveMessage) => onChange({ mayLeaveMessage })} />

@@ -53,7 +53,7 @@ describe("what is sent", () => {
   it("keeps an anonymous caller's name, phone and hours out of it, typed or not", () => {
     const body = sent({ identity: "anonymous", name: "张先生", phone: "13900000000", safeHours: "18:00 以后", mayLeaveMessage: true, how: "text_only", needs: ["sign_language"] });
     expect(JSON.stringify(body)).not.toMatch(/张先生|13900000000|18:00/);
-    expect(body.reach).toEqual({ phone: null, how: "call", safeHours: null, mayLeaveMessage: false, needs: [] });
+    expect(body.reach).toEqual({ phone: null, how: "call", safeHours: null, mayLeaveMessage: false, needs: [], address: null });
   });
 
   it("rounds the talk up to minutes, within what the API takes", () => {

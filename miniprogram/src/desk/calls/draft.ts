@@ -26,13 +26,13 @@ export type Draft = {
   /** Null: as the rules propose, also when they come to propose something else. */
   readonly urgency: Urgency | null; readonly urgencyReason: string;
   readonly serviceClass: ServiceClass | null;
-  readonly how: Reach["how"]; readonly safeHours: string; readonly mayLeaveMessage: boolean; readonly needs: Reach["needs"];
+  readonly how: Reach["how"]; readonly safeHours: string; readonly address: string; readonly mayLeaveMessage: boolean; readonly needs: Reach["needs"];
   readonly identity: Identity; readonly consented: boolean;
 };
 export const noRespondent: Respondent = { kind: null, words: "", organisation: null };
 export const blank: Draft = {
   door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",
-  urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
+  urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
 };
 /** Whether there is anything to lose. */
 export const isBlank = (draft: Draft): boolean => JSON.stringify(draft) === JSON.stringify(blank);
@@ -84,7 +84,7 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
     headcount: Number(draft.headcount || "1"), since: draft.since, queryCode, identity: draft.identity,
     name: named ? some(draft.name) : null,
     reach: {
-      phone: named ? some(draft.phone) : null, how: named ? draft.how : blank.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: named ? [...draft.needs] : [],
+      phone: named ? some(draft.phone) : null, how: named ? draft.how : blank.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: named ? [...draft.needs] : [], address: named ? some(draft.address) : null,
     },
     serviceClass: draft.serviceClass ?? type.serviceClass, minutes: Math.min(600, Math.max(0, Math.ceil(minutes))),
     urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion,

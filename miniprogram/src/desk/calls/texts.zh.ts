@@ -43,6 +43,7 @@ export const texts = {
   how: "怎么找他",
   hows: { call: "打电话", text_only: "发消息" },
   safeHours: "方便时间",
+  address: "寄信地址",
   leaveWord: "可以留言转告",
   needs: { woman_handler: "女同志接待", sign_language: "要手语", text: "要文字", other_language: "别的语言" },
   identity: "能让谁知道",

@@ -12,6 +12,7 @@ const said: Readonly<Record<EventCode, string>> = {
   limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办",
   callback_due: "准备回访您", callback_tried: "回访您，没打通", callback_ended: "回访结束", overdue: "过了时间，已经催办", closed: "办结", withdrawn: "您撤回了", withdrawal_undone: "您恢复了这件事",
   respondent_linked: "查清了对方是哪家单位", respondent_unlinked: "重新核对对方是哪家单位",
+  letter_due: "三次没打通，准备给您寄信", letter_sent: "给您寄了信",
 };
 /** Said in a call back: somebody of the union wrote it down, but the words are the worker's. */
 const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您说解决了", not_solved: "回访时您说没解决，换人再办" };

@@ -3,7 +3,7 @@ import type { ActionId, StaffCaseView } from "./actions";
 import { AnswerSheet } from "./AnswerSheet";
 import { CloseSheet } from "./CloseSheet";
 import { ContactSheet } from "./ContactSheet";
-import { CallbackSheet, HandOnSheet, SettleLimitSheet, UrgencySheet } from "./ReasonSheets";
+import { CallbackSheet, HandOnSheet, LetterSheet, SettleLimitSheet, UrgencySheet } from "./ReasonSheets";
 
 type CaseSheetsProps = { it: StaffCaseView; open: ActionId | null; onClose: () => void; onDone: (said: string) => void; onStale: () => void };
 /** What each sheet is about. `version`: the case as it stood before the reader's eyes. */
@@ -29,6 +29,8 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
       return <SettleLimitSheet {...common} />;
     case "callback":
       return <CallbackSheet {...common} />;
+    case "letter":
+      return <LetterSheet {...common} />;
     case "urgency":
       return <UrgencySheet {...common} urgency={it.urgency} />;
   }

@@ -11,7 +11,7 @@ import type { StaffCaseView } from "./actions";
 import { OtherSide, type Revealed } from "./OtherSide";
 import { label, staffTexts as t } from "./texts.zh";
 
-type Field = "name" | "phone" | "respondents";
+type Field = "name" | "phone" | "address" | "respondents";
 type Seen = Partial<Record<Field, Revealed>>;
 
 /** What a person revealed stays on this screen only; leaving it hides it again, and looking again is recorded again. */
@@ -61,6 +61,9 @@ export function Reach({ it, onCalled, onDone, onStale }: ReachProps) {
         <Button kind="plain" onPress={() => call(phone)}>
           {t.callThem}
         </Button>
+      ) : null}
+      {it.hasAddress ? (
+        <Row title={seen.address?.value[0] ?? t.addressKept} note={t.address} side={seen.address ? null : button("address", t.seeAddress)} />
       ) : null}
       {reach?.safeHours ? <Row title={t.safeHours} side={reach.safeHours} /> : null}
       {reach !== null && it.phoneMasked !== null ? <Row title={reach.mayLeaveMessage ? t.mayLeave : t.mayNotLeave} /> : null}

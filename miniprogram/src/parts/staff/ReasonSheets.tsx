@@ -1,9 +1,12 @@
-import { handOnRoute, recordCallbackRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { handOnRoute, recordCallbackRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import { useState } from "react";
+import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import { today } from "./clockTime";
 import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { staffTexts as t } from "./texts.zh";
@@ -88,6 +91,22 @@ export function CallbackSheet({ number, version, onDone, onClose, onStale }: She
         options={outcomes.map((value) => ({ value, title: t.callbackOutcomes[value], sentence: value === "not_solved" ? t.callbackWarn : undefined }))}
       />
       <WhenField value={when} onChange={setWhen} error={wrong} />
+    </FormSheet>
+  );
+}
+
+export function LetterSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
+  const command = useCommand(recordLetterRoute);
+  const [day, setDay] = useState(() => today(now()));
+  const [wrong, setWrong] = useState(false);
+  const submit = async () => {
+    const on = zLocalDate.safeParse(day);
+    setWrong(!on.success);
+    if (on.success && (await command.run({ params: { number }, body: { on: on.data, version } }))) onDone(t.letterSent);
+  };
+  return (
+    <FormSheet title={t.letter} submit={t.letterSave} note={t.letterNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.letterDay} kind="date" value={day} onChange={setDay} to={today(now())} error={wrong ? t.letterDayMissing : undefined} />
     </FormSheet>
   );
 }

@@ -3,7 +3,7 @@ import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { staffTexts as t } from "./texts.zh";
 
 export type StaffCaseView = ReplyOf<typeof readCaseRoute>;
-export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "urgency";
+export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency";
 export type Action = { readonly id: ActionId; readonly name: string };
 
 /**
@@ -17,6 +17,7 @@ export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView)
     [can.answer && contacted && status === "taken", "answer", t.answer],
     [can.contact, "contact", t.contact],
     [can.answer && !(contacted && status === "taken"), "answer", t.answer],
+    [can.letter, "letter", t.letter],
     [can.callback, "callback", t.callback],
     [can.settleLimit, "settleLimit", t.settleLimit],
     [can.handOn, "handOn", t.handOn],

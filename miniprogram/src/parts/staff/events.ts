@@ -27,7 +27,7 @@ const said: Readonly<Record<EventCode, string>> = {
   contact_confirmed: "职工说联系过了", contact_denied: "职工说没有联系过", message_from_worker: "职工留言", message_from_staff: "发消息给职工", urgency_changed: "改缓急",
   limit_settled: "时效已说清", handed_on: "转给别人", answered: "已答复", delivered: "职工看到了答复", agreed: "同意办结", not_solved: "没解决，换人再办", callback_due: "该回访了",
   callback_tried: "回访，没人接", callback_ended: "回访结束", overdue: "过了时间，已告诉站长", closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "职工恢复了这件事",
-  respondent_linked: "对应到单位库", respondent_unlinked: "取消对应单位",
+  respondent_linked: "对应到单位库", respondent_unlinked: "取消对应单位", letter_due: "三次没打通，该寄信了", letter_sent: "寄了信",
 };
 
 const at = (value: string | number | undefined, now: Instant): string | null => {
@@ -61,6 +61,7 @@ function noteOf({ code, data }: CaseEvent, now: Instant): string {
     outcomes[String(data.outcome)],
     (t.urgency as Readonly<Record<string, string>>)[String(data.urgency)],
     (t.closeReason as Readonly<Record<string, string>>)[String(data.reason)],
+    typeof data.on === "string" ? data.on.replace(/^\d+-0?(\d+)-0?(\d+)$/, "$1月$2日") : null,
     typeof data.respondent === "number" ? `第 ${data.respondent} 个对方` : null,
     typeof data.attempts === "number" ? `第 ${data.attempts} 次` : null,
   ];
@@ -76,6 +77,6 @@ export function timelineItems(it: StaffCaseView, now: Instant): readonly Timelin
     note: noteOf(event, now) || undefined,
   }));
   if (it.waitingFor === null) return done;
-  const act = { opening: "开门派单", accept: "接单", contact: "联系职工", answer: "答复职工", confirm: "职工确认", callback: "回访", close: "办结", reply: "回复" }[it.waitingFor.what];
+  const act = { opening: "开门派单", accept: "接单", contact: "联系职工", answer: "答复职工", confirm: "职工确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[it.waitingFor.what];
   return [{ id: "now", title: t.next(act), when: `${whenText(it.waitingFor.until, now)} 前`, waitsFor: waitsFor(it), state: "now" }, ...done];
 }

@@ -36,6 +36,9 @@ export const staffTexts = {
   see: "看",
   seeName: "看姓名",
   seePhone: "看电话",
+  address: "寄信地址",
+  addressKept: "留了地址",
+  seeAddress: "看地址",
   seeRespondents: "看对方是谁",
   recorded: "每看一次都会留下记录。",
   nothingWritten: "没有写",
@@ -127,6 +130,13 @@ export const staffTexts = {
   callbackOutcomes: { solved: "解决了，同意办结", not_solved: "没解决", no_answer: "没人接" },
   callbackWarn: "会换人再办，马上派单。",
   calledBack: "回访记下了。",
+
+  letter: "记下寄了信",
+  letterSave: "记下来",
+  letterNote: "三次都没打通。照他留的地址寄信，把答复和编号写进去。",
+  letterDay: "哪天寄出的",
+  letterDayMissing: "请选寄出的日期。",
+  letterSent: "寄信记下了。",
 
   setUrgency: "改缓急",
   urgencyWhy: "为什么改",

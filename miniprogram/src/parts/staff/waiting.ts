@@ -47,7 +47,7 @@ export function waitsFor(line: Line): string {
 export function waitingText(line: Line, now: Instant): string {
   const { waitingFor } = line;
   if (waitingFor === null) return "";
-  const act = { opening: "开门", accept: "接单", contact: "联系职工", answer: "答复", confirm: "确认", callback: "回访", close: "办结", reply: "回复" }[waitingFor.what];
+  const act = { opening: "开门", accept: "接单", contact: "联系职工", answer: "答复", confirm: "确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[waitingFor.what];
   return `等${waitsFor(line)}${act}，${whenText(waitingFor.until, now)} 前`;
 }
 
@@ -58,7 +58,7 @@ export function caseSentence(line: Line, mine: boolean, now: Instant): string {
   const by = `${whenText(waitingFor.until, now)} 前`;
   const who = waitsFor(line);
   if (line.overdue && waitingFor.who.kind !== "worker") {
-    const owed = { opening: "派单", accept: "有人接单", contact: "联系职工", answer: "答复职工", confirm: "确认", callback: "回访", close: "办结", reply: "回复" }[waitingFor.what];
+    const owed = { opening: "派单", accept: "有人接单", contact: "联系职工", answer: "答复职工", confirm: "确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[waitingFor.what];
     return mine ? `超时了：原定${by}${owed}，请马上办。` : `超时了：${waitingFor.who.kind === "ticket" ? "" : who}原定${by}${owed}。`;
   }
   switch (waitingFor.what) {
@@ -74,6 +74,8 @@ export function caseSentence(line: Line, mine: boolean, now: Instant): string {
       return `已经答复，等职工确认。${by}没有回音就回访。`;
     case "callback":
       return `${by}要给职工回访。`;
+    case "letter":
+      return `三次没打通，${by}要给职工寄信。`;
     case "close":
       return mine ? `职工同意了，请在${by}办结。` : `职工同意了，${who}要在${by}办结。`;
     case "reply":
