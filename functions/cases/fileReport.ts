@@ -23,13 +23,14 @@ import type { Op, Table } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
 import { opsOfStart, startTicket, type NewTicket } from "../tickets/ticketOps";
 import { putJoin, putSubject, type TicketRepository } from "../tickets/ticketRepository";
+import { whoHas, type OwnNumber } from "./anonymousKey";
 import { orgHashOf, type FileWho, type Respondent } from "./fileOps";
 import { otherSideOf, typedOnes, type OtherSideDeps } from "./otherSide";
-import { opsOfCase, phoneKey } from "./reportOps";
+import { firstContactKey, opsOfCase } from "./reportOps";
 import { stationServing } from "./routing";
 
 export type FileDeps = OtherSideDeps & {
-  readonly table: Pick<Table, "transact" | "query">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
+  readonly table: Pick<Table, "transact" | "getMany">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
   readonly organisations: Pick<OrganisationRepository, "get" | "all">; readonly tickets: TicketRepository; readonly district: string;
 };
 /** One report, from whatever door. */
@@ -37,6 +38,8 @@ export type Report = {
   readonly door: Case["door"]; readonly type: string; readonly story: string; readonly place: z.infer<typeof zPlaceChoice>; readonly respondents: readonly Respondent[];
   readonly headcount: number; readonly since: Since | null; readonly queryCode: string; readonly identity: Identity; readonly who: FileWho;
   readonly worker: PersonId | null; readonly helper: PersonId | null; readonly by: EventBy; readonly ownStationChosen: boolean; readonly consentVersion: string;
+  /** The number a repeat of this very command would come to again; null where any number will do. */
+  readonly own: ((attempt: number) => OwnNumber) | null;
   /** What an operator decided; null when the rules decide (a worker's own words). */
   readonly decided: { readonly urgency: Urgency; readonly reason: string | null; readonly serviceClass: ServiceClass; readonly minutes: number } | null;
 };
@@ -45,11 +48,10 @@ export type FileRefusal =
 
 const turns = 8;
 
-/** Whether this phone brought a case before, under whichever key it was hashed. */
+/** Whether this phone brought a case before, under whichever key it was hashed. Of two at once the row itself decides: the second tries again. */
 async function isKnown(deps: FileDeps, phone: string | null): Promise<boolean> {
   const hashes = phone === null ? [] : deps.keys.keyedHashes("phone", phone);
-  const found = await Promise.all(hashes.map((hash) => deps.table.query({ index: "find", pk: phoneKey(hash), limit: 1 })));
-  return found.some(({ rows }) => rows.length > 0);
+  return (await deps.table.getMany(hashes.map(firstContactKey))).length > 0;
 }
 
 async function start(deps: FileDeps, filed: Filed, duty: Duty, away: Pick<NewTicket, "excluded" | "otherSide">, firstAsk: PersonId | null, now: Instant): Promise<{ move: TicketMove; duty: Duty }> {
@@ -85,21 +87,24 @@ export async function fileReport(
   const urgency = report.decided?.urgency ?? proposed.urgency;
   if (report.decided !== null && isLower(urgency, proposed.urgency) && (report.decided.reason ?? "").trim() === "") return refuse("case.urgency_reason_missing");
 
-  const [duty, isRepeat] = await Promise.all([stationServing(deps, { unit, ownStationChosen: report.ownStationChosen }, organisations, now), isKnown(deps, phone)]);
+  const [duty, wasKnown] = await Promise.all([stationServing(deps, { unit, ownStationChosen: report.ownStationChosen }, organisations, now), isKnown(deps, phone)]);
   const { station } = duty.here;
   const involved = [report.worker, report.helper].flatMap((person) => person ?? []);
   const otherSide = await otherSideOf(deps, organisations, report.respondents, now);
   const orgHash = orgHashOf(deps.keys, report.respondents);
   const clocks = { hours: station.hours, calendar: duty.calendar, parameters };
 
+  let attempt = 0;
   for (let turn = 0; turn < turns; turn += 1) {
+    const isRepeat = turn === 0 ? wasKnown : await isKnown(deps, phone);
     const join = orgHash === null ? null : await deps.tickets.join(station.id, orgHash);
     const earlier = join === null ? null : await deps.tickets.get(join.ticket);
     const joining = joinOrOpen(earlier, join?.since ?? now, { urgency, involved }, now);
     // Who rings for the one it would join must not be the other side of this one.
     const joined = joining.kind === "join" && otherSide.every((person) => earlier?.otherSide?.includes(person)) ? earlier : null;
+    const own = report.own === null ? null : report.own(attempt);
     const filed = fileCase({
-      number: makeCaseNumber(localDate(now, zone), randomDigits(6)), ticket: joined?.id ?? newTicketId(), joins: joined !== null, station: station.id, unitPath: station.unitPath,
+      number: own?.number ?? makeCaseNumber(localDate(now, zone), randomDigits(6)), ticket: joined?.id ?? newTicketId(), joins: joined !== null, station: station.id, unitPath: station.unitPath,
       place: unit ?? pathOf(grid, deps.district)[0]?.code ?? zUnitCode.parse(deps.district), type: type.code, urgency, serviceClass: report.decided?.serviceClass ?? type.serviceClass,
       headcount: report.headcount, identity: report.identity, door: report.door, since: report.since, worker: report.worker, helper: report.helper, by: report.by,
     }, clocks, now);
@@ -112,8 +117,12 @@ export async function fileReport(
     const ticketOps: Op[] = started === null
       ? [putSubject({ v: 1, ticket: filed.ticket, number, joined: true, at: now }, orgHash)]
       : [...opsOfStart(started.move, number, orgHash, started.duty, now), ...(orgHash === null ? [] : [putJoin(station.id, orgHash, { v: 1, ticket: filed.ticket, since: now }, join)])];
-    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...command.rows(reply)]);
+    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...command.rows(reply, own?.place)]);
     if (written.ok) return ok(reply);
+    const has = own === null ? "nobody" : await whoHas(deps.table, own);
+    // A twin of this command was faster: the door finds its reply.
+    if (has === "we") return refuse("request.conflict");
+    if (has === "another") attempt += 1;
   }
   return refuse("request.conflict");
 }

@@ -2,6 +2,7 @@ import { reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/ap
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { personOf, staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
+import { ownNumber } from "./anonymousKey";
 import type { CaseDeps } from "./deps";
 import { fileReport } from "./fileReport";
 
@@ -12,18 +13,19 @@ export const reportCase = (deps: CaseDeps) =>
     const isForOther = body.forOther !== null;
     return fileReport(deps, {
       ...body, door: body.door ?? "miniprogram", who: { name: body.name, reach: body.reach, forOther: body.forOther },
-      worker: isForOther ? null : person, helper: isForOther ? person : null, by: { kind: isForOther ? "helper" : "worker" }, decided: null,
+      worker: isForOther ? null : person, helper: isForOther ? person : null, by: { kind: isForOther ? "helper" : "worker" }, own: null, decided: null,
     }, command, now);
   });
 
 /** POST /anonymous/cases: nobody is asked, looked up or written down. */
 export const reportAnonymously = (deps: CaseDeps) =>
-  handle(reportAnonymouslyRoute, ({ body, now, command }) =>
-    fileReport(deps, {
+  handle(reportAnonymouslyRoute, ({ body, now, command }) => {
+    const { key } = command;
+    return fileReport(deps, {
       ...body, door: body.door ?? "miniprogram", identity: "anonymous", who: { name: null, reach: null, forOther: null },
-      worker: null, helper: null, by: { kind: "worker" }, ownStationChosen: false, decided: null,
-    }, command, now),
-  );
+      worker: null, helper: null, by: { kind: "worker" }, ownStationChosen: false, own: key === null ? null : (attempt) => ownNumber(deps.keys, key, now, attempt), decided: null,
+    }, command, now);
+  });
 
 /** POST /calls: an operator writes down what somebody says on the phone or at the counter. It rings exactly as the worker's own would. */
 export const logCall = (deps: CaseDeps) =>
@@ -32,7 +34,7 @@ export const logCall = (deps: CaseDeps) =>
     const isNamed = body.identity !== "anonymous";
     return fileReport(deps, {
       ...body, who: { name: isNamed ? body.name : null, reach: isNamed ? body.reach : null, forOther: null }, worker: null, helper: null,
-      by: { kind: "staff", person, title }, ownStationChosen: false,
+      by: { kind: "staff", person, title }, ownStationChosen: false, own: null,
       decided: { urgency: body.urgency, reason: body.urgencyReason, serviceClass: body.serviceClass, minutes: body.minutes },
     }, command, now);
   });

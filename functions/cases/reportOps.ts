@@ -3,13 +3,15 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Consent } from "@huiyin/shared/people/schema";
 import { newRowId } from "../platform/ids";
 import type { Keys } from "../platform/keys";
-import type { Op, Row } from "../platform/table";
+import type { Key, Op, Row } from "../platform/table";
 import { eventKey, fileKey, myCaseRow, putEvent, putNewCase } from "./caseRepository";
 import { nameHashOf, queryText, sealFile } from "./fileOps";
 import type { Report } from "./fileReport";
 
-export const phoneKey = (hash: string): string => `PHONE#${hash}`;
-/** One 人次: who came through which door, when, for how long. The first carries the phone's keyed hash, so that the caller is found again. */
+const phoneKey = (hash: string): string => `PHONE#${hash}`;
+/** The row of a phone's first contact: there is one, so that of two at the same moment one is a repeat. */
+export const firstContactKey = (hash: string): Key => ({ pk: phoneKey(hash), sk: "FIRST" });
+/** One 人次: who came through which door, when, for how long. A repeat carries the phone's keyed hash; the first is found by its own row. */
 export const contactRow = (
   number: string, at: Instant,
   /** `happenedAt` is when they spoke, as whoever recorded it says; `at` is when it was recorded. */
@@ -43,11 +45,12 @@ export async function opsOfCase(keys: Keys, { after: it, fact }: Change<UntakenC
       if: { absent: true },
     },
     putEvent({ v: 1, number: it.number, seq: 1, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, note),
+    ...(phone === null || isRepeat ? [] : [{ put: { ...firstContactKey(keys.keyedHash("phone", phone)), t: "firstContact", v: 1, number: it.number, at: now }, if: { absent: true } } as const]),
     {
       put: contactRow(it.number, now, {
         happenedAt: now,
         door: it.door, minutes: report.decided?.minutes ?? 0, present: 1, isRepeat, how: "report", outcome: "", by: report.by.kind === "staff" ? report.by.person : null,
-      }, phone === null ? null : keys.keyedHash("phone", phone)),
+      }, phone === null || !isRepeat ? null : keys.keyedHash("phone", phone)),
     },
     { put: { pk: `CASE#${it.number}`, sk: "CONSENT#handle_case", t: "consent", ...consent } },
     ...mine.flatMap(([person, as]): Op[] => (person === null ? [] : [{ put: myCaseRow(person, it, as) }])),

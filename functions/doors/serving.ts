@@ -1,9 +1,12 @@
+import { reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
+import { findOwnKey } from "../cases/anonymousKey";
 import { createCaseRepository } from "../cases/caseRepository";
 import { createGridRepository } from "../grid/gridRepository";
 import { createConsentRepository } from "../people/consentRepository";
 import { createSessionRepository } from "../people/sessionRepository";
 import { createTokens, type Tokens } from "../people/tokens";
 import type { Serving } from "../platform/http";
+import { createIdempotency } from "../platform/idempotency";
 import type { Platform } from "../platform/platform";
 import { createStaffRepository } from "../staff/staffRepository";
 import { createTicketRepository } from "../tickets/ticketRepository";
@@ -15,7 +18,7 @@ export type Served = { readonly serving: Serving; readonly tokens: Tokens; reado
 
 /** What stands in front of every handler, over one open platform. */
 export async function createServing(platform: Platform): Promise<Served> {
-  const { table, now, env, log, idempotency } = platform;
+  const { table, keys, now, env, log } = platform;
   const [cases, tickets, sessions, consents, staff] = [
     createCaseRepository({ table }), createTicketRepository({ table }), createSessionRepository({ table }), createConsentRepository({ table }), createStaffRepository({ table }),
   ];
@@ -39,5 +42,7 @@ export async function createServing(platform: Platform): Promise<Served> {
     },
     standings,
   );
+  // What is filed without a name keeps the row of its key in the case's own partition.
+  const idempotency = createIdempotency({ table, keys, now, ownRow: (route, key) => (route === reportAnonymouslyRoute.name ? findOwnKey(platform, key, now()) : undefined) });
   return { serving: { gate: { ...gate, pace: createPace({ table, now }) }, idempotency, log, now }, tokens, forgetStandings: standings.forget };
 }

@@ -137,7 +137,7 @@ export function handle<X extends AnyRoute>(route: X, run: Handler<X>): Door {
     const admitted = await admit();
     if (!admitted.ok) return admitted;
     const command = await idempotency.command(asked);
-    const done = await run({ ...request, command: { ...command, rows: (reply) => command.rows(route.reply.parse(reply)) } });
+    const done = await run({ ...request, command: { ...command, rows: (reply, place) => command.rows(route.reply.parse(reply), place) } });
     if (done.ok) return ok(route.reply.parse(done.value));
     // A twin of this request may have won meanwhile; then its reply is ours, not the refusal our second try met.
     const after = await idempotency.find(asked);

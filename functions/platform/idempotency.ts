@@ -2,13 +2,16 @@ import type { IdempotencyKey, PersonId } from "@huiyin/shared/kernel/ids";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import type { Keys } from "./keys";
-import type { Key, Op, Table } from "./table";
+import type { Key, Op, Row, Table } from "./table";
 
 /** What a handler puts into its one transaction, so that a repeat finds the reply instead of doing it again. */
 export type Command = {
   readonly key: IdempotencyKey | null;
-  /** @param reply as it will be sent. Empty for routes that are not keyed. */
-  rows(reply: unknown): Op[];
+  /**
+   * @param reply as it will be sent. Empty for routes that are not keyed.
+   * @param place where the row lies when that is not beside the others (`ownRow` finds it there), with what it is found by.
+   */
+  rows(reply: unknown, place?: Row): Op[];
 };
 /** For what is not a command. */
 export const noCommand: Command = { key: null, rows: () => [] };
@@ -39,24 +42,30 @@ const zKeyRow = z.object({
 });
 const rowKey = (key: IdempotencyKey): Key => ({ pk: `KEY#${key}`, sk: "HEAD" });
 
-export const createIdempotency = ({ table, keys, now }: { readonly table: Pick<Table, "get">; readonly keys: Keys; readonly now: () => Instant }): Idempotency => ({
+type Deps = {
+  readonly table: Pick<Table, "get">; readonly keys: Keys; readonly now: () => Instant;
+  /** The row of a command whose route keeps it elsewhere; undefined for every other route. */
+  readonly ownRow?: (route: string, key: IdempotencyKey) => Promise<Row | null> | undefined;
+};
+
+export const createIdempotency = ({ table, keys, now, ownRow }: Deps): Idempotency => ({
   find: async ({ key, route, caller, body }) => {
-    const row = await table.get(rowKey(key));
+    const row = await (ownRow?.(route, key) ?? table.get(rowKey(key)));
     if (row === null) return { kind: "fresh" };
     const kept = zKeyRow.parse(row);
     if (kept.route !== route || (kept.caller ?? null) !== caller || !keys.isHashOf(kept.body, "body", body)) return { kind: "reused" };
-    return { kind: "done", reply: JSON.parse(await keys.open(kept.reply, rowKey(key), "reply")) };
+    return { kind: "done", reply: JSON.parse(await keys.open(kept.reply, { pk: kept.pk, sk: kept.sk }, "reply")) };
   },
   command: async ({ key, route, caller, body }) => {
     const seal = await keys.sealer("people");
     const at = Math.floor(epoch(now()) / 1000);
     return {
       key,
-      rows: (reply) => [
+      rows: (reply, place = rowKey(key)) => [
         {
           put: {
-            ...rowKey(key), v: 1, t: "key", route, ...(caller === null ? {} : { caller }),
-            body: keys.hmacBody(body), reply: seal(rowKey(key), "reply", JSON.stringify(reply ?? null)), ttl: at + keptDays * 86_400,
+            ...place, v: 1, t: "key", route, ...(caller === null ? {} : { caller }),
+            body: keys.hmacBody(body), reply: seal({ pk: place.pk, sk: place.sk }, "reply", JSON.stringify(reply ?? null)), ttl: at + keptDays * 86_400,
           },
           if: { absent: true },
         },

@@ -3,7 +3,6 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { systemNow } from "./clock";
 import type { Channels } from "./channels";
 import type { Env } from "./env";
-import { createIdempotency, type Idempotency } from "./idempotency";
 import { hexToken } from "./ids";
 import { openKeys, type Keys } from "./keys";
 import { createLog, powertoolsSink, type Log, type Sink } from "./log";
@@ -19,7 +18,7 @@ import { fileWrapper, type Wrapper } from "./wrapping";
 
 /** What every door stands on. Rooms take from it what they need. */
 export type Platform = {
-  readonly env: Env; readonly table: Table; readonly keys: Keys; readonly idempotency: Idempotency; readonly wechat: Wechat;
+  readonly env: Env; readonly table: Table; readonly keys: Keys; readonly wechat: Wechat;
   readonly wechatContent: WechatContent; readonly channels: Channels; readonly secrets: Secrets;
   readonly log: Log; readonly now: () => Instant;
 };
@@ -75,5 +74,5 @@ export async function openPlatform(env: Env, instead: Instead = {}): Promise<Pla
   await keys.sealer("people");
   const secrets = instead.secrets ?? secretsOf(env, now);
   const outside = openChannels(env, { table, keys, log, now, secrets, newId: hexToken, sleep, fetcher: instead.fetcher ?? fetch, phones: instead.phones });
-  return { env, table, keys, idempotency: createIdempotency({ table, keys, now }), ...outside, secrets, log, now };
+  return { env, table, keys, ...outside, secrets, log, now };
 }

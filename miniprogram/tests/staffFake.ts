@@ -86,7 +86,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
 });
 
 const page = 20;
-const commands = [recuseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, answerCaseRoute] as const;
+const commands = [recuseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute] as const;
 function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said: Said) => Answer])[] {
   /** As the real one: a case that moved on since it was read refuses. */
   const seen = ({ params, body }: Said): Answer => {

@@ -26,7 +26,8 @@ const sentence = "我在物流园的仓库做装卸，从八月起一直没有�
 export const referenceReport = (employer: string) => ({
   type: "WAGE_ARREARS", story: sentence.repeat(6).slice(0, 300), place: { kind: "unit", unit: community, words: null },
   respondents: [{ kind: "employer", organisation: null, name: employer }], headcount: 1, since: "half_year", queryCode: digits(12), identity: "real", name: "张先生",
-  reach: { phone: "13900001234", how: "call", safeHours: null, mayLeaveMessage: true, needs: [] }, forOther: null, ownStationChosen: false, consentVersion: "2026-11",
+  // A phone nobody called from before: its first contact is a row more than a repeat.
+  reach: { phone: `139${digits(8)}`, how: "call", safeHours: null, mayLeaveMessage: true, needs: [] }, forOther: null, ownStationChosen: false, consentVersion: "2026-11",
 });
 
 const zFiled = z.object({ number: z.string() });

@@ -60,6 +60,9 @@ export function copyOf(folder: string): string {
   return copy;
 }
 
+/** How a table stumbles: conflicts, throttling, errors before and after the write, and indexes that lag. The same each time. */
+export const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, indexLagMs: 200 };
+
 export async function openWorld(folder: string, onCapacity?: OnCapacity): Promise<World> {
   const keyFile = path.join(folder, "key");
   try {

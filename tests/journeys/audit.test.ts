@@ -92,6 +92,9 @@ describe("what a row says afterwards", () => {
     expect(logged.status).toBe(201);
     await file(world, "worker-2", { reach: { ...report().reach, phone: "13900000002" } });
     expect(await repeats()).toEqual([false, true, false]);
+    // At the same moment: one of them is the first.
+    await Promise.all(["worker-3", "worker-4", "worker-5"].map((name) => file(world, name, { reach: { ...report().reach, phone: "13900000003" } })));
+    expect((await repeats()).slice(3).sort()).toEqual([false, true, true]);
   });
 
   it("what is closed before eight on the first of the month stands in the new month", async () => {

@@ -20,6 +20,7 @@ const byType = (lines: readonly CapacityLine[]): Record<string, number> =>
 const units = (lines: readonly CapacityLine[]) => lines.reduce((sum, it) => sum + it.table + it.index, 0);
 const reference = (n: number) => ({
   story: "老板拖着我们的工钱一直不给，每次去问都说下个月，已经拖了好几回了。".repeat(10).slice(0, 300), place: { kind: "unit" as const, unit: unit("gappy"), words: null },
+  reach: { phone: `1390000${String(n).padStart(4, "0")}`, how: "call" as const, safeHours: null, mayLeaveMessage: true, needs: [] },
   respondents: [{ kind: "employer" as const, organisation: organisations[1]?.id ?? null, name: `某建筑劳务公司${n}` }],
 });
 
