@@ -152,7 +152,7 @@ describe("who may call what on what", () => {
       }
     }
     expect(met).toEqual(wanted);
-  });
+  }, 60_000);
 
   it("a number that is no case answers as one that is somebody else's", async () => {
     for (const route of routes.filter((it) => it.path.includes("{number}"))) {
