@@ -1,12 +1,14 @@
-import { zNotice } from "@huiyin/shared/notices/schema";
+import { zCallTask, zChannelSettings, zNotice } from "@huiyin/shared/notices/schema";
 import { zCase } from "@huiyin/shared/cases/schema";
 import { engineAt } from "@huiyin/shared/tickets/heartbeat";
 import { zShifts } from "@huiyin/shared/rota/shiftWalk";
 import { zTicket } from "@huiyin/shared/tickets/schema";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { fireCase } from "../cases/fireCase";
+import { remindHotline } from "../notices/callTasks";
 import { noticeKey } from "../notices/noticeRepository";
 import { sendNotice } from "../notices/sendNotice";
+import { testAgain } from "../notices/testAgain";
 import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
@@ -36,6 +38,10 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
     case "shifts":
       return fireShifts(rooms, zShifts.parse(row).station, now);
+    case "callTask":
+      return remindHotline(rooms, zCallTask.parse(row), rooms.district, now);
+    case "channels":
+      return testAgain(rooms, zChannelSettings.parse(row).person, now);
     case "spread":
       return workSpread(rooms, zSpread.parse(row).ticket, now, isOver);
     default:

@@ -1,6 +1,7 @@
 import { createCaseRepository } from "../cases/caseRepository";
 import { createOrganisationRepository } from "../employers/organisationRepository";
 import { createGridRepository } from "../grid/gridRepository";
+import { createCallTaskRepository } from "../notices/callTaskRepository";
 import { createChannelRepository } from "../notices/channelRepository";
 import { createNoticeRepository } from "../notices/noticeRepository";
 import { createSubscriptionRepository } from "../notices/subscriptionRepository";
@@ -20,7 +21,7 @@ export function openRooms(platform: Platform) {
     table, keys, log, wechat, district, staff,
     grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), rota: createRotaRepository({ table }), organisations: createOrganisationRepository({ table, district }),
     tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), notices: createNoticeRepository({ table }),
-    channels: createChannelRepository({ table, keys }),
+    channels: createChannelRepository({ table, keys }), calls: createCallTaskRepository({ table }), senders: platform.channels,
     persons: createPersonRepository(platform), subscriptions: createSubscriptionRepository({ table }),
     templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
   };

@@ -3,6 +3,7 @@ import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as employerApi from "@huiyin/shared/employers/api";
 import * as gridApi from "@huiyin/shared/grid/api";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
+import * as channelApi from "@huiyin/shared/notices/channelApi";
 import * as noticeApi from "@huiyin/shared/notices/api";
 import * as peopleApi from "@huiyin/shared/people/api";
 import * as rotaApi from "@huiyin/shared/rota/api";
@@ -13,6 +14,6 @@ import * as ladderApi from "@huiyin/shared/tickets/ladderApi";
 const isRoute = (it: unknown): it is AnyRoute => typeof it === "object" && it !== null && "path" in it && "who" in it && "refusals" in it;
 
 /** Every route there is. The api refuses to start when one has no handler, and the matrix test walks this list. */
-export const routes: readonly AnyRoute[] = [gridApi, peopleApi, employerApi, rotaApi, ticketApi, ladderApi, caseApi, staffCaseApi, noticeApi, dutyApi].flatMap((api) =>
+export const routes: readonly AnyRoute[] = [gridApi, peopleApi, employerApi, rotaApi, ticketApi, ladderApi, caseApi, staffCaseApi, noticeApi, dutyApi, channelApi].flatMap((api) =>
   Object.values(api).filter((it) => isRoute(it)),
 );

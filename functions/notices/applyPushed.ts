@@ -1,14 +1,64 @@
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { addHours, type Instant } from "@huiyin/shared/kernel/time";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { reported } from "@huiyin/shared/notices/delivery";
+import type { Notice } from "@huiyin/shared/notices/schema";
 import type { PersonRepository } from "../people/personRepository";
 import type { Pushed } from "../platform/pushed";
+import type { Table } from "../platform/table";
+import type { ChannelRepository } from "./channelRepository";
+import { keyOfRef } from "./deliver";
+import { noticeRow, type NoticeRepository } from "./noticeRepository";
+import { hear } from "./ownChannels";
 import type { SubscriptionRepository } from "./subscriptionRepository";
 
-export type PushedDeps = { readonly persons: Pick<PersonRepository, "findByProof">; readonly subscriptions: SubscriptionRepository };
+export type PushedDeps = {
+  readonly table: Pick<Table, "query" | "transact" | "put">; readonly persons: Pick<PersonRepository, "findByProof">; readonly subscriptions: SubscriptionRepository;
+  readonly channels: ChannelRepository; readonly notices: NoticeRepository;
+};
+type Reported = Extract<Pushed, { what: "reported" }>;
+
+/** Reports name the notice by our ref; WeChat's only its message's id and who got it. */
+const reportedWithinHours = 24;
+async function noticeOf({ persons, notices }: PushedDeps, it: Reported, now: Instant): Promise<Notice | null> {
+  const key = it.ref === null ? null : keyOfRef(it.ref);
+  if (key !== null) return notices.get(key);
+  const person = it.openid === null ? null : await persons.findByProof("openid", it.openid);
+  if (person === null) return null;
+  const recent = await notices.since(person, addHours(now, -reportedWithinHours));
+  return recent.find((notice) => notice.attempts.some((attempt) => attempt.via === it.channel && attempt.id === it.id)) ?? null;
+}
+
+/** Delivered is written down; what did not arrive after all goes on to the next channel. A report that comes again finds it written. */
+async function applyReport(deps: PushedDeps, it: Reported, now: Instant): Promise<void> {
+  const notice = await noticeOf(deps, it, now);
+  const after = notice === null ? null : reported(notice, it.channel, it.delivered, it.code);
+  if (notice === null || after === null) return;
+  const written = await deps.table.put(noticeRow(after), { equals: { "outcome.status": notice.outcome.status, tries: notice.tries } });
+  if (!written.ok) throw new Error("notices: changed meanwhile, the report comes again");
+}
+
+/** "1", "１", "1。": whoever answers a ring has heard it. */
+const isHeard = (text: string): boolean => /^\s*[1１]\s*[。.]?\s*$/u.test(text);
+async function applyReply(deps: PushedDeps, phone: string, now: Instant): Promise<void> {
+  const owners: readonly PersonId[] = await deps.channels.ownersOf(phone);
+  for (const person of owners) await hear(deps, person, "sms", now);
+}
 
 /** What a channel told us, written where it counts. Safe to run twice. */
-export async function applyPushed({ persons, subscriptions }: PushedDeps, pushed: Pushed, _now: Instant): Promise<void> {
-  if (pushed.what !== "consent" || pushed.where !== "settings" || pushed.accepted) return;
-  const person = await persons.findByProof("openid", pushed.openid);
-  // What was allowed before is void. An answer to the sheet is told by the phone itself, in the same tap.
-  if (person !== null) await subscriptions.used(person, pushed.template, "no_consent");
+export async function applyPushed(deps: PushedDeps, pushed: Pushed, now: Instant): Promise<void> {
+  switch (pushed.what) {
+    case "consent": {
+      // An answer to the sheet is told by the phone itself, in the same tap: counted twice it would be worth nothing.
+      if (pushed.where !== "settings" || pushed.accepted) return;
+      const person = await deps.persons.findByProof("openid", pushed.openid);
+      if (person !== null) await deps.subscriptions.refused(person, pushed.template);
+      return;
+    }
+    case "reported":
+      return applyReport(deps, pushed, now);
+    case "replied":
+      return isHeard(pushed.text) ? applyReply(deps, pushed.phone, now) : undefined;
+    case "media":
+      return;
+  }
 }

@@ -28,7 +28,7 @@ export const channelsKey = (person: PersonId): Key => ({ pk: `PERSON#${person}`,
 const stationKey = (station: StationId): Key => ({ pk: `STATION#${station}`, sk: "CHANNELS" });
 
 /** Before a head said anything: everything is allowed, and the next channel of a ring comes within five minutes. */
-const ofStation = (station: StationId): StationChannels => ({ v: 1, station, allowed: ["wechat", "wecom", "sms", "voice"], mostDelayMinutes: 5, robot: true });
+const ofStation = (station: StationId): StationChannels => ({ v: 1, station, allowed: ["wechat", "wecom", "sms", "voice"], mostDelayMinutes: 5, robot: false });
 export const stationChannelsOp = (it: StationChannels): Op => ({ put: { ...stationKey(it.station), t: "stationChannels", ...it } });
 
 type Deps = { readonly table: Pick<Table, "get" | "getMany" | "query">; readonly keys: Pick<Keys, "open" | "seal" | "keyedHash" | "keyedHashes"> };

@@ -12,7 +12,7 @@ import { putNotice } from "./noticeRepository";
 
 type Draft = Pick<Notice, "to" | "code" | "about" | "data">;
 /** Notices are rows of the transaction that causes them; sending is the stream's. */
-const pending = (draft: Draft, at: Instant): Op =>
+export const noticeOp = (draft: Draft, at: Instant): Op =>
   putNotice({ v: 1, id: newNoticeId(), ...draft, at, outcome: { status: "pending" }, tries: 0, seenAt: null, attempts: [] });
 
 /** The heads nearest to a unit: its own, else those of the first unit above that has any. */
@@ -35,14 +35,14 @@ export async function caseNotices(
     const people = one.to.kind === "person" ? [one.to.person] : await headsNear(staff, one.to.of === "own" ? it.unitPath : it.unitPath.slice(1), now);
     for (const to of people) drafts.set(`${to} ${one.code}`, { to, code: one.code, about: { kind: "case", number: it.number }, data: { ...one.data } });
   }
-  return [...drafts.values()].map((draft) => pending(draft, now));
+  return [...drafts.values()].map((draft) => noticeOp(draft, now));
 }
 
 /** Whom a ticket's step tells: the people it rings, and the heads of stations where nobody was on duty. */
 export function ticketNotices(move: TicketMove, duty: Duty, now: Instant): Op[] {
   const { ticket } = move;
   const about = { kind: "ticket", id: ticket.id } as const;
-  const ring = move.ring.map((to) => pending({ to, code: move.again ? "ticket_rings_again" : "ticket_rings", about, data: { acceptBy: ticket.acceptBy, urgency: ticket.urgency } }, now));
+  const ring = move.ring.map((to) => noticeOp({ to, code: move.again ? "ticket_rings_again" : "ticket_rings", about, data: { acceptBy: ticket.acceptBy, urgency: ticket.urgency } }, now));
   const levels = [duty.here, ...duty.above];
   const gaps = new Map<PersonId, string>();
   for (const station of move.gaps) {
@@ -50,12 +50,12 @@ export function ticketNotices(move: TicketMove, duty: Duty, now: Instant): Op[] 
     const heads = levels.slice(Math.max(0, at)).find((it) => it.heads.length > 0)?.heads ?? [];
     for (const head of heads) if (!gaps.has(head)) gaps.set(head, levels[at]?.station.name ?? "");
   }
-  return [...ring, ...[...gaps].map(([to, station]) => pending({ to, code: "gap_at_station", about, data: { station } }, now))];
+  return [...ring, ...[...gaps].map(([to, station]) => noticeOp({ to, code: "gap_at_station", about, data: { station } }, now))];
 }
 
 export const ticketNotice = (to: PersonId, code: Notice["code"], id: TicketId, data: Notice["data"], now: Instant): Op =>
-  pending({ to, code, about: { kind: "ticket", id }, data }, now);
+  noticeOp({ to, code, about: { kind: "ticket", id }, data }, now);
 
 /** About a station's rota and who is on duty there. */
 export const stationNotice = (to: PersonId, code: Notice["code"], id: StationId, data: Notice["data"], now: Instant): Op =>
-  pending({ to, code, about: { kind: "station", id }, data }, now);
+  noticeOp({ to, code, about: { kind: "station", id }, data }, now);

@@ -1,8 +1,8 @@
 import type { Instant } from "../kernel/time";
-import { epoch, formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
+import { formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
 import type { Notice, NoticeAbout, NoticeCode } from "./schema";
-import { noticeTexts, promiseReasons } from "./texts.zh";
-import type { Ticket } from "../tickets/schema";
+import { plans } from "./plan";
+import { noticeTexts, promiseReasons, togetherText, wecomText, type PhoneTemplate } from "./texts.zh";
 
 /** One template each for workers and for staff, as set up in the mini-program's console; the keys are the template's own. */
 export const templateFields = {
@@ -13,8 +13,7 @@ export const templateFields = {
 } as const;
 export type Audience = keyof typeof templateFields;
 
-const forWorkers: ReadonlySet<NoticeCode> = new Set<NoticeCode>(["case_taken", "promise_renewed", "answer_given", "case_closed", "message_waits"]);
-export const audienceOf = (code: NoticeCode): Audience => (forWorkers.has(code) ? "worker" : "staff");
+export const audienceOf = (code: NoticeCode): Audience => plans[code].audience;
 
 const instantIn = (notice: Pick<Notice, "data">, ...names: readonly string[]): Instant | null => {
   for (const name of names) {
@@ -56,41 +55,33 @@ export function pageOf(about: NoticeAbout, audience: Audience): string {
 /** A subscribe message: the page it opens and every value of its template, each within WeChat's limits. */
 export type Message = { readonly audience: Audience; readonly page: string; readonly data: Readonly<Record<string, string>> };
 
-export function messageOf(notice: Notice, zone: Zone): Message {
-  const { phrase, thing } = noticeTexts[notice.code];
+/** Cut to what WeChat shows: 20 characters, the last of them the sign that it was cut. */
+const cut = (text: string): string => ([...text].length <= 20 ? text : `${[...text].slice(0, 19).join("")}…`);
+
+/** @param count how many notices it speaks for */
+export function messageOf(notice: Notice, zone: Zone, count = 1): Message {
+  const { phrase, thing: one } = noticeTexts[notice.code];
+  const thing = count > 1 ? togetherText(count, plans[notice.code].pace) : one;
   const time = wechatTime(instantIn(notice, "by", "acceptBy") ?? notice.at, zone);
   if (audienceOf(notice.code) === "worker") {
     const number = notice.about.kind === "case" ? notice.about.number : "";
-    return { audience: "worker", page: pageOf(notice.about, "worker"), data: { character_string1: number, phrase2: phrase, time3: time, thing4: thing } };
+    return { audience: "worker", page: pageOf(notice.about, "worker"), data: { character_string1: number, phrase2: phrase, time3: time, thing4: cut(thing) } };
   }
-  return { audience: "staff", page: pageOf(notice.about, "staff"), data: { thing1: thing, time2: time, phrase3: phrase } };
+  return { audience: "staff", page: pageOf(notice.about, "staff"), data: { thing1: cut(thing), time2: time, phrase3: phrase } };
 }
 
 /** What tells somebody that a ticket rings for them. */
 export const ringCodes: ReadonlySet<NoticeCode> = new Set<NoticeCode>(["ticket_rings", "ticket_rings_again", "more_joined"]);
-/** A ring is not worth a message any more when its ticket stopped ringing for this person. */
-export function isSuperseded(notice: Notice, ticket: Ticket | null): boolean {
-  if (!ringCodes.has(notice.code)) return false;
-  return ticket === null || ticket.status !== "ringing" || !ticket.offeredTo.includes(notice.to) || ticket.excluded.includes(notice.to);
+
+/** What a template of an SMS or a call is given. Their words stand in texts.zh.ts, as they are handed in for approval. */
+export type PhoneWords = { readonly template: PhoneTemplate; readonly values: readonly { readonly name: string; readonly value: string }[] };
+export function phoneWordsOf(notice: Pick<Notice, "code" | "about">): PhoneWords {
+  if (notice.code === "test_ring") return { template: "test", values: [] };
+  const { audience, pace } = plans[notice.code];
+  if (audience === "worker" && notice.about.kind === "case") return { template: "worker", values: [{ name: "number", value: notice.about.number }] };
+  return { template: pace === "urgent" ? "ring" : "task", values: [] };
 }
 
-/**
- * WeChat may be away for a while. A send that was put off was never sent: it is tried again after 1, 3, 7, 15, 31 and 63 minutes, and then
- * stands in the inbox only.
- */
-const mostTries = 7;
-const nextTryMs = (tries: number): number => (2 ** tries - 1) * 60_000;
-const staleClaimMs = 2 * 60_000;
-
-/**
- * Whether a notice may be claimed for sending now. One whose sender died in the middle may have been sent: it is tried once more, because
- * hearing twice is better than not at all, and then left as it is.
- */
-export function claim(notice: Notice, now: Instant): { readonly kind: "claim" } | { readonly kind: "give_up"; readonly why: "failed" | "unknown" } | { readonly kind: "leave" } {
-  if (notice.outcome.status === "pending") {
-    if (notice.tries >= mostTries) return { kind: "give_up", why: "failed" };
-    return epoch(now) - epoch(notice.at) >= nextTryMs(notice.tries) ? { kind: "claim" } : { kind: "leave" };
-  }
-  if (notice.outcome.status !== "sending" || epoch(now) - epoch(notice.outcome.claimedAt) < staleClaimMs) return { kind: "leave" };
-  return notice.tries >= 2 ? { kind: "give_up", why: "unknown" } : { kind: "claim" };
-}
+/** One line into WeCom, to a person or a station's group: as neutral as a lock screen. */
+export const spokenOf = (notice: Notice, zone: Zone, count: number): string =>
+  wecomText.replace("{thing}", count > 1 ? togetherText(count, plans[notice.code].pace) : noticeTexts[notice.code].thing).replace("{at}", localTime(notice.at, zone));

@@ -45,7 +45,7 @@ export type Attempt = z.infer<typeof zAttempt>;
 export const zOutcome = z.discriminatedUnion("status", [
   /** A channel is still to be tried; swept by the minute door. `notBefore` is set while it rests (quiet hours, back-off). */
   z.object({ status: z.literal("pending"), notBefore: z.optional(zInstant) }),
-  z.object({ status: z.literal("sending"), claimedAt: zInstant, channel: z._default(zChannel, "wechat") }),
+  z.object({ status: z.literal("sending"), claimedAt: zInstant, channel: z._default(zChannel, "wechat"), /** Whose claim it is. */ token: z._default(z.string(), "") }),
   z.object({ status: z.literal("sent"), at: zInstant, channel: zChannel }),
   /** It stands in the inbox only, and that is enough: superseded, said together with another, or nothing anybody has to call about. */
   z.object({

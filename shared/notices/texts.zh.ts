@@ -59,3 +59,29 @@ export const promiseReasons: Readonly<Record<string, string>> = {
   callback: "想问问您事情解决了没有。",
   withdrawal_undone: "这件事恢复办理。",
 };
+
+/** Several notices to one person said in one message; within 20 characters up to 99. */
+export const togetherText = (count: number, pace: "urgent" | "prompt" | "ordinary"): string =>
+  pace === "urgent" ? `有${Math.min(99, count)}单等您接，请查看` : `有${Math.min(99, count)}条新消息，请查看`;
+
+/** Into WeCom. */
+export const wecomText = "【工会法律服务】{thing}。请打开“回音”小程序。{at}";
+
+/**
+ * SMS and calls, as handed to the provider for approval; its signature comes in front of an SMS. No link and nothing of the matter: who
+ * else reads the phone learns that the union wrote, no more.
+ */
+export const phoneTemplates = ["worker", "ring", "task", "test"] as const;
+export type PhoneTemplate = (typeof phoneTemplates)[number];
+export const smsTexts: Readonly<Record<PhoneTemplate, string>> = {
+  worker: "工会提醒：您的编号{number}有新消息。请打开“回音”小程序查看，或拨12351。",
+  ring: "工会提醒：有新的派单等您接。请打开“回音”小程序，或拨12351。",
+  task: "工会提醒：有一件事等您处理。请打开“回音”小程序，或拨12351。",
+  test: "工会提醒：这是试响。听到了请回复1，或打开“回音”小程序点“听到了”，或拨12351。",
+};
+export const voiceTexts: Readonly<Record<PhoneTemplate, string>> = {
+  worker: "您好，这里是工会。您的编号{number}有新消息，请打开回音小程序查看，或拨打一二三五一。",
+  ring: "您好，这里是工会。有新的派单等您接，请打开回音小程序，或拨打一二三五一。",
+  task: "您好，这里是工会。有一件事等您处理，请打开回音小程序，或拨打一二三五一。",
+  test: "您好，这里是工会。这是试响，听到了请按一。有事请打开回音小程序，或拨打一二三五一。",
+};

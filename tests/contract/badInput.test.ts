@@ -11,7 +11,7 @@ import { createApi } from "../../functions/doors/api";
 import { createDoors } from "../../functions/doors/handlers";
 import { routes } from "../../functions/doors/routes";
 import { loadGrid } from "../../functions/local/seed/load";
-import { hexToken, newTicketId, randomDigits } from "../../functions/platform/ids";
+import { hexToken, newNoticeId, newTicketId, randomDigits } from "../../functions/platform/ids";
 import { cleanValue } from "../../functions/platform/text";
 import { openWorld, type World } from "./world";
 
@@ -48,7 +48,7 @@ type Sent = { readonly body?: string | Uint8Array<ArrayBuffer>; readonly path?: 
 async function send(route: AnyRoute, { body, path, query = "", headers = {} }: Sent): Promise<Response> {
   const isStaff = route.who.kind === "staff";
   const role = route.who.kind === "staff" ? (route.who.roles[0] ?? "") : "";
-  const filled = path ?? route.path.replace("{number}", ownCase === "" ? unknownCase : ownCase).replace("{ticketId}", newTicketId()).replace("{stationId}", station).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`);
+  const filled = path ?? route.path.replace("{number}", ownCase === "" ? unknownCase : ownCase).replace("{ticketId}", newTicketId()).replace("{stationId}", station).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`).replace("{id}", newNoticeId());
   return app.request(`/api${filled}${query}`, {
     method: route.method,
     headers: {

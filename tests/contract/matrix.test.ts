@@ -112,7 +112,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function call(route: AnyRoute, caller: Caller, about: string, body: object = { consentVersion: "1" }): Promise<string> {
-  const path = route.path.replace("{number}", about).replace("{ticketId}", ticketId).replace("{stationId}", community).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`);
+  const path = route.path.replace("{number}", about).replace("{ticketId}", ticketId).replace("{stationId}", community).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`).replace("{id}", `n_${"0".repeat(20)}`);
   const response = await app.request(`/api${path}?station=${community}`, {
     method: route.method,
     headers: {

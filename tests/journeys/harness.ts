@@ -16,6 +16,8 @@ import { createPersonRepository } from "../../functions/people/personRepository"
 import { parseEnv } from "../../functions/platform/env";
 import { hexToken } from "../../functions/platform/ids";
 import type { CapacityLine } from "../../functions/platform/measuredTable";
+import type { ChannelOutcome } from "../../functions/platform/channels";
+import type { PhoneProvider } from "../../functions/platform/phoneProvider";
 import { openPlatform } from "../../functions/platform/platform";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
 import { fixedSecrets } from "../../functions/platform/secrets.fixture";
@@ -25,7 +27,7 @@ import { district, townRows } from "./town";
 export type Reply<X extends AnyRoute> = { readonly status: number; readonly body: ReplyOf<X> & { readonly code?: string } };
 type Asked<X extends AnyRoute> = { readonly params?: ParamsOf<X>; readonly query?: QueryOf<X>; readonly body?: BodyOf<X>; readonly key?: string };
 /** What arrived on somebody's phone. */
-export type Phone = { readonly openid: string; readonly page: string; readonly data: Readonly<Record<string, string>> };
+export type Phone = { readonly via: "wechat" | "sms" | "voice"; /** WeChat's, or the number. */ readonly openid: string; readonly page: string; readonly data: Readonly<Record<string, string>> };
 
 type Options = {
   readonly at?: string;
@@ -73,6 +75,15 @@ export async function createWorld(options: Options = {}) {
   const lines: string[] = [];
   const phones: Phone[] = [];
   const wechat = { refuses: new Set<string>() };
+  /** What the providers answer; what was tried, also in vain. */
+  const calls: { sms: () => ChannelOutcome; voice: () => ChannelOutcome } = { sms: () => ({ kind: "sent", id: null }), voice: () => ({ kind: "sent", id: null }) };
+  const tried: string[] = [];
+  const dial = (via: "sms" | "voice"): PhoneProvider => ({ phone, template, values }) => {
+    tried.push(via);
+    const said = calls[via]();
+    if (said.kind === "sent") phones.push({ via, openid: phone, page: "", data: { template, ...Object.fromEntries(values.map((it) => [it.name, it.value])) } });
+    return Promise.resolve(said);
+  };
   const env = parseEnv({
     STAGE: "local", TABLE_NAME: store.tableName, TABLE_ENDPOINT: store.endpoint, AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: district,
     KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
@@ -83,11 +94,11 @@ export async function createWorld(options: Options = {}) {
     if (url.pathname.includes("stable_token")) return Response.json({ access_token: "T", expires_in: 7200 });
     const sent = JSON.parse(String(init?.body));
     if (wechat.refuses.has(sent.touser)) return Response.json({ errcode: 43101, errmsg: "user refuse to accept the msg" });
-    phones.push({ openid: sent.touser, page: sent.page, data: Object.fromEntries(Object.entries(sent.data).map(([key, it]) => [key, String(Object(it).value)])) });
+    phones.push({ via: "wechat", openid: sent.touser, page: sent.page, data: Object.fromEntries(Object.entries(sent.data).map(([key, it]) => [key, String(Object(it).value)])) });
     return Response.json({ errcode: 0, errmsg: "ok", msgid: phones.length });
   };
   const platform = await openPlatform(env, {
-    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher,
+    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher, phones: { sms: dial("sms"), voice: dial("voice") },
     sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })), ...(options.onCapacity ? { onCapacity: options.onCapacity } : {}),
     // Tries again at once: what is proved is what comes of it, not how long it takes.
     waiting: { random: Math.random, sleep: () => new Promise((done) => setImmediate(done)) },
@@ -184,7 +195,7 @@ export async function createWorld(options: Options = {}) {
 
   store.setFaults(true);
   return {
-    platform, lines, phones, wechat, faults, personOf,
+    platform, lines, phones, wechat, calls, tried, faults, personOf,
     now: () => at,
     setNow: (instant: string) => void (at = zInstant.parse(instant)),
     /** Somebody by name, with everything they send. A staff member has one grant, so no switch is needed. */
@@ -229,7 +240,7 @@ export async function createWorld(options: Options = {}) {
       await pump();
       store.setFaults(false);
       const found = await this.audit();
-      const heard = [...lines, ...phones.map((it) => JSON.stringify(it))].join("\n");
+      const heard = [...lines, ...phones.map(({ page, data }) => JSON.stringify({ page, data }))].join("\n");
       await store.close();
       if (faults.length > 0) throw new Error(`5xx: ${faults.join("\n")}`);
       const told = secrets.filter((secret) => heard.includes(secret));

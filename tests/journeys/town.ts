@@ -75,6 +75,8 @@ export const staff: readonly { readonly name: string; readonly title: string; re
 ];
 
 const longAgo = zInstant.parse("2026-01-01T00:00:00.000Z");
+/** Later than any journey: it never lapses in one. */
+const heardAt = zInstant.parse("2027-06-01T00:00:00.000Z");
 
 export const rotaRows = (rule: WeeklyRule): Row[] => [ruleRow(rule), ...rule.people.map((person) => namedRow(rule.stationId, person))];
 export function weekly(n: number, duty: Duty, people: readonly PersonId[]): WeeklyRule {
@@ -104,6 +106,11 @@ export async function townRows(personOf: (name: string) => Promise<PersonId>): P
       rowOf(memberOp({ v: 1, person: it.person, name: it.title, active: true })),
       rowOf(grantOp({ v: 1, id: newGrantId(), person: it.person, role: it.role, unit: unit(it.unit), from: longAgo, to: null })),
     ]),
+    // Their phones were heard; no number stands in the rows, so nothing but WeChat rings here unless a journey gives one.
+    ...people.map((it): Row => ({
+      pk: `PERSON#${it.person}`, sk: "CHANNELS", t: "channels", v: 1, person: it.person, plan: [{ channel: "wechat", afterMinutes: 0 }, { channel: "sms", afterMinutes: 1 }, { channel: "voice", afterMinutes: 2 }],
+      tests: [{ channel: "sms", askedAt: heardAt, acknowledgedAt: heardAt }], nextTestAt: null, lapseToldAt: null, version: 1, phone: null, wecom: null,
+    })),
     ...people.flatMap((it, at) => (it.duty === undefined ? [] : rotaRows(weekly(at, it.duty, [it.person])))),
   ];
 }

@@ -10,7 +10,7 @@ const read = (name: string): unknown => JSON.parse(readFileSync(path.join(__dirn
 describe("vectors", () => {
   // The least that must pass: later work raises these, nothing lowers them.
   it.each([
-    ["duty-and-sla", 118, 59],
+    ["duty-and-sla", 118, 61],
     ["deadlines", 42, 2],
     ["appointments", 69, 0],
     ["calculators", 40, 0],

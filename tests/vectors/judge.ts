@@ -4,6 +4,7 @@ import { parseInstant } from "@huiyin/shared/kernel/time";
 import { clockAdapters, sameWorkingInstant } from "./clockAdapters";
 import { closingDecision, decisionPage, decisions } from "./decisions";
 import { dutyAdapters } from "./dutyAdapters";
+import { noticeAdapters } from "./noticeAdapters";
 import { lawAdapters } from "./lawAdapters";
 import { wechatAdapters } from "./wechatAdapters";
 import { NotYet } from "./world";
@@ -16,7 +17,7 @@ export type Outcome =
   | { readonly id: string; readonly fn: string; readonly status: "not-yet"; readonly reason: string };
 export type Report = { readonly counts: Record<Outcome["status"], number>; readonly vectors: readonly Outcome[] };
 
-const adapters = { ...dutyAdapters, ...clockAdapters, ...wechatAdapters, ...lawAdapters };
+const adapters = { ...dutyAdapters, ...noticeAdapters, ...clockAdapters, ...wechatAdapters, ...lawAdapters };
 
 const object = z.record(z.string(), z.unknown());
 const zVector = z.object({

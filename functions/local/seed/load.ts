@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
 import { type PersonId } from "@huiyin/shared/kernel/ids";
-import { zInstant } from "@huiyin/shared/kernel/time";
-import { toInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { toInstant, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { peopleOfRule } from "@huiyin/shared/rota/editing";
 import { organisationRow } from "../../employers/organisationRepository";
 import { stationRows, unitRow } from "../../grid/gridRepository";
+import { createChannelRepository, type ChannelRepository } from "../../notices/channelRepository";
+import { changedTo, noChannels } from "../../notices/ownChannels";
 import { createPersonRepository } from "../../people/personRepository";
 import { type Platform } from "../../platform/platform";
-import { type Op, type Row } from "../../platform/table";
+import { type Op, type Row, type Table } from "../../platform/table";
 import { watchedRow } from "../../rota/presenceRepository";
 import { exceptionRow, namedRow, ruleRow } from "../../rota/rotaRepository";
 import { grantOp, memberOp } from "../../staff/staffRepository";
@@ -61,6 +62,16 @@ const versionOf = (): string => {
   return createHash("sha256").update(known).digest("hex").slice(0, 16);
 };
 
+/** Every colleague has a number nobody has, which was heard; what somebody set themselves stays. */
+async function giveChannels(channels: ChannelRepository, table: Pick<Table, "transact">, people: readonly PersonId[], now: Instant): Promise<void> {
+  for (const [at, person] of people.entries()) {
+    if ((await channels.own(person)) !== null) continue;
+    const phone = `1390000${String(at).padStart(4, "0")}`;
+    const tests = (["sms", "voice"] as const).map((channel) => ({ channel, askedAt: now, acknowledgedAt: now }));
+    await table.transact([await channels.saveOp(null, changedTo(noChannels(person).settings, { tests }), { phone, wecom: null })]);
+  }
+}
+
 /**
  * The grid, its people and their duty, once. Killed in the middle, the next start writes the same rows again: every id is steady, and a
  * person is found by the WeChat account.
@@ -80,13 +91,13 @@ export async function loadGrid({ table, keys, now }: Platform, progress: (text: 
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) found.set(next.openid, await persons.findOrCreate("openid", next.openid, now()));
   };
   await Promise.all(Array.from({ length: parallel }, work));
-  await table.writeMany(
-    staffRows((openid) => {
-      const person = found.get(openid);
-      if (person === undefined) throw new Error("seed: an account without a person");
-      return person;
-    }, now()),
-  );
+  const personIn = (openid: string): PersonId => {
+    const person = found.get(openid);
+    if (person === undefined) throw new Error("seed: an account without a person");
+    return person;
+  };
+  await table.writeMany(staffRows(personIn, now()));
+  await giveChannels(createChannelRepository({ table, keys }), table, demonstrationStaff(personIn, now()).staff.map(({ member }) => member.person), now());
   await table.put({ ...markKey, v: 1, t: "demonstration", version, at: now() });
   return true;
 }

@@ -1,0 +1,70 @@
+import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { plans, waysToStaff, waysToWorker, type Way } from "@huiyin/shared/notices/plan";
+import type { Channel, Notice } from "@huiyin/shared/notices/schema";
+import type { Standing } from "@huiyin/shared/notices/superseded";
+import type { Case } from "@huiyin/shared/cases/schema";
+import type { CaseRepository } from "../cases/caseRepository";
+import { openWho } from "../cases/fileOps";
+import type { PersonRepository } from "../people/personRepository";
+import type { Channels } from "../platform/channels";
+import type { Keys } from "../platform/keys";
+import type { TicketRepository } from "../tickets/ticketRepository";
+import type { ChannelRepository } from "./channelRepository";
+
+export type ReachDeps = {
+  readonly keys: Pick<Keys, "open">; readonly persons: Pick<PersonRepository, "openidOf">; readonly senders: Channels; readonly channels: ChannelRepository;
+  readonly tickets: Pick<TicketRepository, "get">; readonly cases: Pick<CaseRepository, "get" | "file">;
+  readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
+};
+/** The ways to one person about one notice, and what each leads to. */
+export type Reach = { readonly ways: readonly Way[]; readonly openid: string | null; readonly phone: string | null; readonly wecom: string | null; readonly station: StationId | null };
+
+export async function standingOf(deps: Pick<ReachDeps, "tickets" | "cases">, { about }: Notice): Promise<Standing> {
+  return {
+    ticket: about.kind === "ticket" ? await deps.tickets.get(about.id) : null,
+    it: about.kind === "case" ? await deps.cases.get(about.number) : null,
+  };
+}
+const stationOf = ({ about }: Notice, { ticket, it }: Standing): StationId | null =>
+  about.kind === "station" ? about.id : ticket !== null ? (ticket.status === "ringing" ? ticket.ringStation : ticket.station) : (it?.station ?? null);
+
+/**
+ * The phone a worker gave with this case: an SMS or a call by machine leaves words behind, so only where the worker said that is safe.
+ * Anybody else is called by a person, who reads how.
+ */
+async function phoneOfWorker(deps: ReachDeps, to: PersonId, it: Case | null): Promise<{ phone: string | null; mayCall: boolean }> {
+  if (it === null || it.worker !== to) return { phone: null, mayCall: false };
+  const file = await deps.cases.file(it.number);
+  const reach = file === null ? null : (await openWho(deps.keys, it.number, file)).reach;
+  if (reach === null || !reach.mayLeaveMessage) return { phone: null, mayCall: false };
+  return { phone: reach.phone, mayCall: reach.how === "call" };
+}
+const isMobile = (phone: string | null): boolean => phone !== null && /^1[3-9]\d{9}$/.test(phone);
+
+export async function reachOf(deps: ReachDeps, notice: Notice, standing: Standing, now: Instant): Promise<Reach> {
+  const { senders } = deps;
+  const { audience } = plans[notice.code];
+  const station = stationOf(notice, standing);
+  const openid = await deps.persons.openidOf(notice.to);
+  const has = new Set<Channel>();
+  if (openid !== null && deps.templates[audience][0] !== undefined) has.add("wechat");
+  if (audience === "worker") {
+    const { phone, mayCall } = await phoneOfWorker(deps, notice.to, standing.it);
+    if (senders.sms !== null && isMobile(phone)) has.add("sms");
+    if (senders.voice !== null && phone !== null && mayCall) has.add("voice");
+    return { ways: waysToWorker(notice.code, has), openid, phone, wecom: null, station };
+  }
+  const [own, policy] = await Promise.all([deps.channels.own(notice.to), station === null ? null : deps.channels.station(station)]);
+  const { phone, wecom } = own?.addresses ?? { phone: null, wecom: null };
+  if (senders.sms !== null && isMobile(phone)) has.add("sms");
+  if (senders.voice !== null && phone !== null) has.add("voice");
+  if (senders.wecom !== null && wecom !== null) has.add("wecom");
+  // The station's group hears of a ring once: by the notice of whoever was rung first.
+  if (station !== null && standing.ticket?.status === "ringing" && standing.ticket.offeredTo[0] === notice.to) has.add("robot");
+  if (notice.code === "test_ring") {
+    const channel = (["wecom", "sms", "voice"] as const).find((it) => it === notice.data["channel"] && has.has(it));
+    return { ways: channel === undefined ? [] : [{ channel, afterMinutes: 0 }], openid, phone, wecom, station };
+  }
+  return { ways: waysToStaff(notice.code, own?.settings ?? null, policy, has, now), openid, phone, wecom, station };
+}

@@ -1,0 +1,62 @@
+import type { Instant, Zone } from "../kernel/time";
+import { addDays, instantAt, localDate, localTime, zLocalTime } from "../kernel/time";
+import type { Channel, ChannelSettings, NoticeCode, StationChannels } from "./schema";
+import { ringState, testOf, isSounding } from "./sounding";
+
+/**
+ * Who is told what, how fast, and over which channels. `urgent`: the next channel follows after its minutes whether or not the one before
+ * worked, until the notice was opened. `prompt`: one after the other, at any hour. `ordinary`: the same, but not at night.
+ * `call`: when no channel worked, a person is asked to ring them up.
+ */
+export type Plan = { readonly audience: "worker" | "staff"; readonly pace: "urgent" | "prompt" | "ordinary"; readonly channels: readonly Exclude<Channel, "robot">[]; readonly call: boolean };
+
+const worker = (pace: Plan["pace"]): Plan => ({ audience: "worker", pace, channels: ["wechat", "sms", "voice"], call: true });
+const ring: Plan = { audience: "staff", pace: "urgent", channels: ["wechat", "wecom", "sms", "voice"], call: false };
+const task: Plan = { audience: "staff", pace: "prompt", channels: ["wechat", "wecom", "sms"], call: false };
+const news: Plan = { audience: "staff", pace: "ordinary", channels: ["wechat", "wecom"], call: false };
+
+export const plans: Readonly<Record<NoticeCode, Plan>> = {
+  case_taken: worker("prompt"), promise_renewed: worker("prompt"), answer_given: worker("ordinary"), case_closed: worker("ordinary"), message_waits: worker("ordinary"),
+  ticket_rings: ring, ticket_rings_again: ring, more_joined: news,
+  // Who cannot be reached about these is rung up: somebody may be in danger, or a limit may run out today.
+  urgency_raised: { ...ring, call: true }, limit_urgent: { ...ring, call: true }, contact_denied: { ...task, call: true },
+  gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, callback_due: task,
+  close_due: news, case_reopened: news, case_withdrawn: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,
+  shift_starts: task, presence_missing: task, taken_over: task, cannot_come: task, coverage_gap: task, swap_asked: task,
+  shift_soon: news, taken_over_undone: news, back_again: news, rota_changed: news, leave_taken: news, request_withdrawn: news, swap_agreed: news, swap_declined: news,
+  test_ring: { audience: "staff", pace: "prompt", channels: ["sms"], call: false },
+};
+
+/** Nobody is woken for what can wait: 21:30 to 08:00. Null: now is fine; else when the night is over. */
+export function nightEnds(now: Instant, zone: Zone): Instant | null {
+  const time = localTime(now, zone);
+  const morning = zLocalTime.parse("08:00");
+  if (time >= "08:00" && time < "21:30") return null;
+  const today = localDate(now, zone);
+  return instantAt(time < "08:00" ? today : addDays(today, 1), morning, zone);
+}
+
+/** A channel to try, so many minutes after the notice. */
+export type Way = { readonly channel: Channel; readonly afterMinutes: number };
+const usualDelay: Readonly<Record<Channel, number>> = { wechat: 0, robot: 0, wecom: 0, sms: 1, voice: 2 };
+
+/**
+ * The ways to a staff member, in the order they chose, within what the station allows. A ring goes over channels that were not heard lately
+ * too (better tried than not), after those that were. @param has which channels lead anywhere
+ */
+export function waysToStaff(code: NoticeCode, own: ChannelSettings | null, station: StationChannels | null, has: ReadonlySet<Channel>, now: Instant): Way[] {
+  const plan = plans[code];
+  const chosen = own?.plan ?? [];
+  const order = [...chosen.map((it) => it.channel), ...plan.channels.filter((channel) => !chosen.some((it) => it.channel === channel))];
+  const may = order.filter((channel) => plan.channels.includes(channel) && has.has(channel) && (station === null || station.allowed.includes(channel)));
+  const heard = (channel: Channel) => !isSounding(channel) || ringState(testOf(own, channel), now) === "acknowledged";
+  const most = station?.mostDelayMinutes ?? Number.POSITIVE_INFINITY;
+  const ways = [...may.filter(heard), ...may.filter((channel) => !heard(channel))].map((channel): Way => ({
+    channel, afterMinutes: Math.min(most, chosen.find((it) => it.channel === channel)?.afterMinutes ?? usualDelay[channel]),
+  }));
+  // The group hears of a ring once, whoever of the rung comes first in it; see deliver.
+  return plan.pace === "urgent" && has.has("robot") && station?.robot === true ? [...ways, { channel: "robot", afterMinutes: 0 }] : ways;
+}
+
+export const waysToWorker = (code: NoticeCode, has: ReadonlySet<Channel>): Way[] =>
+  plans[code].channels.filter((channel) => has.has(channel)).map((channel) => ({ channel, afterMinutes: usualDelay[channel] }));

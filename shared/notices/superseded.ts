@@ -1,0 +1,67 @@
+import type { Case } from "../cases/schema";
+import type { Ticket } from "../tickets/schema";
+import type { Notice } from "./schema";
+
+/** What a notice is about, as it stands at the moment of sending. */
+export type Standing = { readonly ticket: Ticket | null; readonly it: Case | null };
+
+const over: ReadonlySet<Case["status"]> = new Set<Case["status"]>(["closed", "withdrawn", "merged"]);
+
+/** A case that follows its ticket keeps the state from before the taking for a moment: nothing is decided from it then. */
+function caseMovedOn(notice: Notice, it: Case): boolean {
+  switch (notice.code) {
+    case "case_taken":
+      return over.has(it.status) || (it.status === "registered" && !it.follows && it.passes > 0);
+    case "promise_renewed":
+      return over.has(it.status);
+    case "contact_overdue":
+    case "contact_denied":
+      return over.has(it.status) || it.status === "answered";
+    case "answer_overdue":
+      return over.has(it.status) || it.status === "answered";
+    case "accept_overdue":
+      return it.status !== "registered";
+    case "answer_given":
+      // Closed as agreed, taken up again, handed on: each says so itself.
+      return it.status !== "answered";
+    case "close_due":
+    case "callback_due":
+      return it.status !== "answered";
+    case "case_closed":
+      return it.status !== "closed";
+    case "case_withdrawn":
+      return it.status !== "withdrawn";
+    case "case_reopened":
+    case "urgency_raised":
+    case "limit_urgent":
+      return over.has(it.status);
+    case "gap_at_station":
+      return it.status !== "registered";
+    // Somebody's words wait until they are read; the rest is not about a case's state.
+    default:
+      return false;
+  }
+}
+
+/** Whether it is not worth a message any more: taken, closed, or overtaken by what happened since. It stays in the inbox. */
+export function isSuperseded(notice: Notice, { ticket, it }: Standing): boolean {
+  switch (notice.about.kind) {
+    case "ticket":
+      switch (notice.code) {
+        case "ticket_rings":
+        case "ticket_rings_again":
+        case "more_joined":
+          return ticket === null || ticket.status !== "ringing" || !ticket.offeredTo.includes(notice.to) || ticket.excluded.includes(notice.to);
+        case "gap_at_station":
+        case "rings_at_opening":
+          return ticket === null || ticket.status === "accepted" || ticket.status === "closed";
+        default:
+          return ticket?.status === "closed";
+      }
+    case "case":
+      return it !== null && caseMovedOn(notice, it);
+    case "station":
+    case "channels":
+      return false;
+  }
+}

@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { acknowledgeRingRoute, listUntoldRoute, readChannelsRoute, recordCallRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
+import { createWorld, type World } from "./harness";
+import { file, take } from "./steps";
+import { secrets } from "./stories";
+import { station } from "./town";
+
+jest.setTimeout(120_000);
+let world: World;
+afterEach(() => world.finish(Object.values(secrets)));
+
+const ways = (of: World) => of.phones.map((it) => it.via);
+
+describe("somebody whom WeChat may not reach", () => {
+  it("a worker: an SMS, then a call by machine, then a person who says that they called", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    world.wechat.refuses.add("worker");
+    world.calls.sms = () => ({ kind: "unreachable", code: "off" });
+    world.calls.voice = () => ({ kind: "failed", code: "no_answer" });
+    const number = await file(world, "worker");
+    await world.pump();
+    await take(world, "lawyer-a");
+    world.phones.length = 0;
+    await world.pump();
+    await world.after(5);
+    expect(world.tried).toEqual(expect.arrayContaining(["sms", "voice"]));
+    // The head is told to call, and sees why.
+    const board = (await world.as("head").call(listUntoldRoute, { params: { stationId: station("community") } })).body.untold;
+    expect(board.map((it) => [it.code, it.about, it.attempts.map((one) => `${one.via} ${one.is}`)])).toEqual([
+      ["case_taken", { kind: "case", number }, ["wechat no_consent", "sms unreachable", "voice failed"]],
+    ]);
+    expect(world.phones.map((it) => it.openid)).toContain("head");
+    const id = board[0]?.id;
+    if (id === undefined) throw new Error("nothing to call about");
+    // An hour later the hotline sees it as well.
+    const hotline = () => world.as("operator").call(listUntoldRoute, { params: { stationId: station("hotline") } });
+    expect((await hotline()).body.untold).toEqual([]);
+    await world.after(61);
+    expect((await hotline()).body.untold).toHaveLength(1);
+    const params = { stationId: station("community"), id };
+    expect((await world.as("head").call(recordCallRoute, { params, body: { reached: false } })).status).toBe(201);
+    expect((await world.as("head").call(recordCallRoute, { params, body: { reached: true } })).status).toBe(201);
+    world.settle();
+    expect((await world.as("operator").call(recordCallRoute, { params: { ...params, stationId: station("hotline") }, body: { reached: true } })).body.code).toBe("notices.called");
+    expect((await hotline()).body.untold).toEqual([]);
+  });
+
+  it("a lawyer whose phone was heard is rung by SMS a minute after WeChat, and called after two; not once the case is taken", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    const lawyer = world.as("backup");
+    await lawyer.call(saveChannelsRoute, { body: { plan: [{ channel: "wechat", afterMinutes: 0 }, { channel: "sms", afterMinutes: 1 }, { channel: "voice", afterMinutes: 3 }], phone: "13900000002" } });
+    await lawyer.call(ringTestRoute, { body: { channel: "sms" } });
+    await world.pump();
+    expect(ways(world)).toEqual(["sms"]);
+    expect((await lawyer.call(readChannelsRoute)).body.sounds).toBe(false);
+    expect((await lawyer.call(acknowledgeRingRoute, { body: { channel: "sms" } })).body.sounds).toBe(true);
+    await file(world);
+    await world.pump();
+    world.phones.length = 0;
+    await world.after(15.01);
+    await world.after(2);
+    expect(world.phones.filter((it) => it.openid === "backup" || it.openid === "13900000002").map((it) => it.via)).toEqual(["wechat", "sms"]);
+    await take(world, "backup");
+    world.phones.length = 0;
+    await world.after(5);
+    expect(world.phones.filter((it) => it.via === "voice")).toEqual([]);
+  });
+});
