@@ -1,5 +1,5 @@
 /** Desktop screens exist in the H5 build only: a phone neither carries them nor can open them. */
-const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index"] };
+const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index"] };
 
 const tab = (page: string, text: string, icon: string) => ({
   pagePath: `pages/${page}/index`,
@@ -13,6 +13,7 @@ export default defineAppConfig({
   subPackages: [
     { root: "cases", pages: ["report/index", "case/index", "query/index"] },
     { root: "tickets", pages: ["ticket/index", "work/index"] },
+    { root: "rota", pages: ["leave/index", "swap/index", "week/index", "feeds/index"] },
     { root: "notices", pages: ["inbox/index"] },
     { root: "deadlines", pages: ["calculator/index"] },
     { root: "people", pages: ["sign-in/index", "settings/index"] },
@@ -22,6 +23,7 @@ export default defineAppConfig({
   preloadRule: {
     "pages/home/index": { network: "all", packages: ["cases", "tickets"] },
     "pages/cases/index": { network: "all", packages: ["cases", "tickets"] },
+    "pages/bookings/index": { network: "all", packages: ["rota"] },
     "pages/me/index": { network: "all", packages: ["people", "notices"] },
   },
   // The worker's words; platform/tabs.ts changes them when a person acts as staff.

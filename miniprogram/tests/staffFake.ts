@@ -16,7 +16,7 @@ import * as z from "zod/mini";
 import { noticeRoutes, noticeScene, type NoticeScene } from "./noticeFake";
 
 export type Said = { readonly route: string; readonly params: Record<string, string>; readonly query: Record<string, string>; readonly body: Record<string, unknown>; readonly key: string | null };
-type Answer = unknown | { readonly refused: string; readonly status?: number };
+export type Answer = unknown | { readonly refused: string; readonly status?: number };
 type Line = Record<string, unknown>;
 
 export const id = (letter: string, name: string): string => `${letter}_${name.padEnd(20, "0")}`;
@@ -74,6 +74,8 @@ export type Scene = {
   said: Said[];
   /** Answers a route otherwise: a refusal, or "lost" for no network. */
   refuse: Record<string, { code: string; status: number } | "lost">;
+  /** Routes of one room's own fake. */
+  more: readonly (readonly [AnyRoute, (said: Said) => Answer])[];
 };
 export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   role: "lawyer", unit: "210203001005", unitName: "金海社区", staffName: "值班律师甲", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, board: {}, stations: [],
@@ -82,7 +84,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
     stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: null, open: true, closesAt: clock(now, "17:30"), opensAt: null,
     duty: [{ title: "值班律师", from: clock(now, "08:30"), to: clock(now, "17:30") }],
   },
-  notices: noticeScene(), said: [], refuse: {}, ...part,
+  notices: noticeScene(), said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -94,6 +96,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     return body.version === undefined || body.version === version ? null : { refused: "case.stale" };
   };
   return [
+    ...it.more,
     [readMeRoute, () => ({ person: people.lawyer, staffName: it.staffName, unread: 0, grants: [{ id: id("g", "one"), role: it.role, unit: it.unit, unitName: it.unitName }] })],
     [listRingingRoute, () => ({ tickets: it.ringing, onDutyUntil: it.onDutyUntil, nextShift: { from: at(clock(now, "09:00"), 1440), to: at(clock(now, "17:30"), 1440), stationName: "金海社区工会法律服务点" } })],
     [lookAtRespondentsRoute, () => ({ names: it.names })],
@@ -101,7 +104,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       it.ringing = it.ringing.filter((ticket) => ticket.id !== params.ticketId);
       return it.accept;
     }],
-    [readDutyRoute, () => ({ stations: it.stations })],
+    [readDutyRoute, () => ({ stations: it.stations, engine: { ranAt: now, silent: false } })],
     [listMyWorkRoute, () => ({ lines: it.work })],
     [readBoardRoute, ({ query }) => {
       const lines = it.board[query.lane ?? "open"] ?? [];

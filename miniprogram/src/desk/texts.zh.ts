@@ -5,6 +5,7 @@ export const deskTexts = {
   cases: "诉求",
   inbox: "通知",
   notices: "没通知到的",
+  rota: "值班表",
   actAs: "身份",
   search: "查找",
   back: "返回",

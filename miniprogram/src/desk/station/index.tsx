@@ -20,8 +20,10 @@ import { Skeleton } from "@/ui/Skeleton";
 import { focusOn, leaveField, walkList } from "../arrows";
 import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
+import { Coverage } from "./Coverage";
 import { Duty } from "./Duty";
 import { matches, type Filter } from "../filter";
+import { PresenceBoard } from "./PresenceBoard";
 import "./station.scss";
 import { texts } from "./texts.zh";
 
@@ -37,6 +39,7 @@ export default function Station() {
   const [filter, setFilter] = useState<Filter>({ words: "", urgency: "" });
   const [number, setNumber] = useState<CaseNumber | null>(null);
   const now = useNow();
+  const role = staff.state === "staff" ? staff.grant.role : null;
   const view = useCase(number);
 
   // The board holds still while the pointer or the focus is in it, or a case of it is open.
@@ -77,6 +80,8 @@ export default function Station() {
     door ?? (own.success ? (
       <div className="ui-stack station" onKeyDown={leaveField}>
         <Duty station={own.data} now={now} chosen={chosen} onChoose={setChosen} />
+        {role === "operator" ? null : <PresenceBoard station={chosen ?? own.data} now={now} />}
+        {role === "head" || role === "officer" ? <Coverage station={own.data} now={now} /> : null}
         <div className="station-filter">
           <Field id="station-find" label={texts.filter} value={filter.words} onChange={(words) => setFilter((was) => ({ ...was, words }))} />
           <Select
