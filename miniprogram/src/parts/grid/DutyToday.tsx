@@ -15,12 +15,16 @@ import { gridTexts as texts } from "./texts.zh";
 export type StationToday = ReplyOf<typeof readStationTodayRoute>;
 const clock = (at: Instant) => localTime(at, chinaTime);
 
-/** Lines a person reads of a station's day; those on duty now first. */
-export function dutyLines(station: StationToday, now: Instant): readonly string[] {
-  const here = station.duty.filter((shift) => shift.from <= now && now < shift.to);
-  if (here.length > 0) return here.map((shift) => texts.shift(shift.title, clock(shift.from), clock(shift.to)));
-  const next = station.duty.filter((shift) => shift.from > now).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
-  return next ? [texts.later(next.title, whenText(next.from, now), clock(next.to))] : [texts.nobody];
+/** Lines a person reads of what is left of a station's day: who is on duty now, then the shifts to come; one line for those of the same hours. */
+export function dutyLines(station: Pick<StationToday, "duty">, now: Instant): readonly string[] {
+  const end = (at: Instant) => (clock(at) === "00:00" ? "24:00" : clock(at));
+  const sorted = [...station.duty].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const here = sorted.filter((shift) => shift.from <= now && now < shift.to).map((shift) => texts.shift(shift.title, clock(shift.from), end(shift.to)));
+  const later = sorted.filter((shift) => shift.from > now).map((shift) => texts.later(shift.title, whenText(shift.from, now), end(shift.to)));
+  const lines = [...new Set([...here, ...later])];
+  if (lines.length === 0) return [texts.nobody];
+  // Nobody now, and somebody later: both are worth knowing.
+  return here.length === 0 ? [texts.gap, ...lines] : lines;
 }
 
 /** Who is on duty today at a station: titles and hours, never names. */

@@ -10,6 +10,7 @@ export const gridTexts = {
   opens: (when: string) => `${when} 开门`,
   closes: (time: string) => `今天开到 ${time}`,
   nobody: "现在没人值班。急事打 12351。",
+  gap: "现在没人在，急事打 12351。",
   failed: "没查到值班，可以打 12351 问。",
   call: "打站里电话",
   change: "换一个站",

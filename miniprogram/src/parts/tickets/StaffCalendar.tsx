@@ -11,14 +11,15 @@ import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { spanText } from "../rota/bars";
+import { MyShifts, RotaDoors } from "../rota/MyShifts";
+import { Presence } from "../rota/Presence";
+import { TakeOver } from "../rota/TakeOver";
 import { rotaTexts } from "../rota/texts.zh";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
 import { useEvery } from "../staff/useEvery";
 import { useStaff } from "../staff/useStaff";
-import { NextShift } from "./StaffHome";
 import { ticketTexts as t } from "./texts.zh";
-import { useRinging } from "./useRinging";
 
 /** 日程: my duty today and next, and who else is at my station. */
 export function StaffCalendar() {
@@ -26,8 +27,6 @@ export function StaffCalendar() {
   const grant = staff.state === "staff" ? staff.grant : null;
   const station = zStationId.safeParse(grant?.unit);
   const { reply, loading, sentence, refresh } = useQuery(readDutyRoute, station.success ? { query: { station: station.data } } : null);
-  const rings = grant !== null && grant.role !== "operator" && grant.role !== "administrator";
-  const ringing = useRinging(rings);
   useEvery(refresh, 60_000, station.success);
   const now = useNow();
   const door = doorFor(staff);
@@ -39,21 +38,14 @@ export function StaffCalendar() {
     </Button>
   );
   if (reply === null) return <Page>{loading ? <Skeleton lines={5} /> : <NoticeBar tone="late" action={again}>{sentence}</NoticeBar>}</Page>;
-  const own = reply.stations.flatMap((one) => one.shifts.filter((shift) => shift.person === staff.me.person).map((shift) => ({ ...shift, station: one.name })));
+  const keepsDuty = grant?.role === "lawyer" || grant?.role === "mediator" || grant?.role === "head" || grant?.role === "officer";
+  const own = reply.stations.flatMap((one) => one.shifts.filter((shift) => shift.person === staff.me.person));
   return (
     <Page title={own.length > 0 ? t.mine : t.notMine}>
       {sentence ? <NoticeBar tone="wait" action={again}>{t.offline}</NoticeBar> : null}
-      {own.length > 0 ? (
-        <Card bare>
-          {own.map((shift) => (
-            <Row
-              key={`${shift.from}${shift.lane}`} strong title={spanText(shift)} note={`${shift.station} · ${rotaTexts.lane[shift.lane]}`}
-              side={shift.now ? <StatusChip tone="ok" shape="dot">{rotaTexts.now}</StatusChip> : null}
-            />
-          ))}
-        </Card>
-      ) : null}
-      {ringing.reply ? <NextShift shift={ringing.reply.nextShift} now={now} /> : null}
+      <Presence on={keepsDuty} now={now} />
+      <MyShifts on={keepsDuty} me={staff.me.person} now={now} />
+      {keepsDuty && station.success ? <TakeOver station={station.data} now={now} /> : null}
       {reply.stations.map((one) => (
         <Card key={one.station} title={`${t.stationToday} · ${one.name}`}>
           <Box className="ui-note">{one.hoursToday}</Box>
@@ -69,6 +61,7 @@ export function StaffCalendar() {
           {one.shifts.length === 0 && one.gaps.length === 0 ? <Box className="ui-note">{t.nobody}</Box> : null}
         </Card>
       ))}
+      {keepsDuty ? <RotaDoors station={station.success ? station.data : null} /> : null}
     </Page>
   );
 }

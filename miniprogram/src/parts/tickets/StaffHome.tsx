@@ -14,6 +14,7 @@ import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import { CallTasks } from "../notices/CallTasks";
 import { FirstReminder } from "../notices/Reminders";
+import { Presence } from "../rota/Presence";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
 import { useStaff } from "../staff/useStaff";
@@ -93,6 +94,7 @@ export function StaffHome() {
         </NoticeBar>
       ) : null}
       {sentence ? <NoticeBar tone="wait" action={again}>{t.offline}</NoticeBar> : null}
+      <Presence on now={now} urgent />
       {role === "head" || role === "officer" ? <CallTasks station={staff.grant.unit} /> : null}
       {lines.map((line: RingingLine) => (
         <RingingCard key={line.id} line={line} now={now} onBusy={hold} onGone={gone} />
