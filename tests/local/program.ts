@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 const root = process.cwd();
 
@@ -12,10 +13,16 @@ export type Program = {
   said(): string;
   /** As Ctrl+C does. */
   stop(): Promise<Ended>;
+  /** Resolves when it has ended, also by itself. */
+  readonly ended: Promise<Ended>;
   /** kill -9 of the whole process group: nothing gets to say goodbye. */
   kill(): Promise<Ended>;
 };
-type Asked = { readonly folder: string; readonly port: number; readonly words?: readonly string[] };
+type Asked = {
+  readonly folder: string; readonly port: number; readonly words?: readonly string[];
+  /** A module loaded before the program: puts something in the way of it. */
+  readonly preload?: string;
+};
 
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -26,9 +33,9 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-function launch({ folder, port, words = [] }: Asked): { child: ChildProcess; said: () => string; ended: Promise<Ended> } {
+function launch({ folder, port, words = [], preload }: Asked): { child: ChildProcess; said: () => string; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [path.join(root, "functions/local/start.mjs"), "--port", String(port), ...words], {
-    cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, DATA_DIR: folder, HUIYIN_WITHOUT_H5: "1" },
+    cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, DATA_DIR: folder, HUIYIN_WITHOUT_H5: "1", ...(preload === undefined ? {} : { NODE_OPTIONS: `--import ${pathToFileURL(preload).href}` }) },
   });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (text += String(chunk)));
@@ -53,7 +60,7 @@ export async function startProgram(asked: Asked): Promise<Program> {
   const ready = new Promise<void>((done) => child.stdout?.on("data", () => said().includes("is ready") && done()));
   const first = await Promise.race([ready.then(() => null), ended]);
   if (first !== null) throw new Error(`it ended with ${first.code}: ${first.said}`);
-  return { origin: `http://127.0.0.1:${asked.port}`, pid, said, stop: () => group("SIGINT"), kill: () => group("SIGKILL") };
+  return { origin: `http://127.0.0.1:${asked.port}`, pid, said, ended, stop: () => group("SIGINT"), kill: () => group("SIGKILL") };
 }
 
 /** Runs it where it must refuse; resolves when it has ended. */

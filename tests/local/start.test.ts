@@ -58,6 +58,32 @@ describe("npm start", () => {
     expect(refused.said).toContain(`端口 ${port}`);
   }, 60_000);
 
+  it("says that the disk is full, at the start and while it runs, and loses nothing that was acknowledged", async () => {
+    const [own, flag, preload] = [path.join(folder, "own"), path.join(folder, "full"), path.join(folder, "fullDisk.mjs")];
+    writeFileSync(preload, [
+      'import { existsSync } from "node:fs"; import files from "node:fs/promises"; import { syncBuiltinESMExports } from "node:module";',
+      "const real = files.statfs;",
+      `files.statfs = async (where) => ({ ...(await real(where)), bsize: 4096, ...(existsSync(${JSON.stringify(flag)}) ? { bavail: 16 } : {}) });`,
+      "syncBuiltinESMExports();",
+    ].join("\n"));
+    const asked = { folder: own, words: withoutStories, preload };
+    const program = await startProgram({ ...asked, port: await freePort() });
+    // How long it took stands beside the addresses.
+    expect(program.said()).toMatch(/is ready.*\d s/);
+    const filed = await createClient(program.origin).call(reportAnonymouslyRoute, null, { key: "1".repeat(32), body: report });
+    if (!filed.ok) throw new Error(filed.code);
+    writeFileSync(flag, "");
+    const ended = await program.ended;
+    expect([ended.code, /almost full/.test(ended.said), /磁盘快满了/.test(ended.said)]).toEqual([1, true, true]);
+    const refused = await runToEnd({ ...asked, port: await freePort() });
+    expect([refused.code, /nothing was lost/.test(refused.said), /腾出空间/.test(refused.said)]).toEqual([1, true, true]);
+    rmSync(flag);
+    const again = await startProgram({ ...asked, port: await freePort() });
+    const found = await createClient(again.origin).call(queryCaseRoute, null, { body: { number: filed.value.number, code: queryCode } });
+    expect(found).toMatchObject({ ok: true, value: { number: filed.value.number } });
+    expect(await again.stop()).toMatchObject({ code: 0 });
+  }, 120_000);
+
   it("says in one sentence what is wrong with its words or its folder", async () => {
     expect(await runToEnd({ folder, port: 0 })).toMatchObject({ code: 1, said: expect.stringContaining('"0" is not a port') });
     expect(await runToEnd({ folder, port: await freePort(), words: ["--frehs"] })).toMatchObject({ code: 1, said: expect.stringContaining("I know these words only") });
