@@ -2,7 +2,8 @@ import { zCallTask, zChannelSettings, zNotice } from "@huiyin/shared/notices/sch
 import { zCase } from "@huiyin/shared/cases/schema";
 import { engineAt } from "@huiyin/shared/tickets/heartbeat";
 import { zShifts } from "@huiyin/shared/rota/shiftWalk";
-import { zTicket } from "@huiyin/shared/tickets/schema";
+import { zTicketId } from "@huiyin/shared/kernel/ids";
+import * as z from "zod/mini";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { fireCase } from "../cases/fireCase";
 import { remindHotline } from "../notices/callTasks";
@@ -13,6 +14,7 @@ import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
 import type { Row } from "../platform/table";
+import type { DutyRepository } from "../rota/dutyRepository";
 import { shardKey, timerShards } from "../platform/timers";
 import { beat, lastHeartbeat } from "../tickets/heartbeatRepository";
 import { fireShifts } from "../rota/shiftFire";
@@ -27,13 +29,16 @@ export type EveryMinute = () => Promise<{ fired: number; failed: number; left: b
 const mostMs = 45_000;
 const pageSize = 50;
 
+/** The row is read again before anything is decided: of what the index shows, its name is enough. */
+const zDueTicket = z.object({ id: zTicketId });
+
 /** The index says what may be due; the row itself, read again, decides. */
 async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean): Promise<void> {
   switch (row["t"]) {
     case "case":
       return fireCase(rooms, zCase.parse(row).number, now);
     case "ticket":
-      return tickTicket(rooms, zTicket.parse(row).id, now);
+      return tickTicket(rooms, zDueTicket.parse(row).id, now);
     case "notice":
       return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
     case "shifts":
@@ -49,26 +54,55 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
   }
 }
 
-/** One shard's due timers, in order. One that fails does not hold up those behind it; it is due again next minute. */
+/** So many timers of one shard are worked at a time: enough to keep the table busy, few enough that a burst stays within what it takes. */
+export const handsPerShard = 4;
+
+/** One shard's due timers, the longest due first. One that fails does not hold up those behind it; it is due again next minute. */
 async function fireShard(platform: Platform, rooms: Rooms, shard: number, isOver: () => boolean): Promise<{ fired: number; failed: number; left: boolean }> {
   const now = platform.now();
   let [fired, failed] = [0, 0];
   let after: string | null = null;
   do {
     const page: { rows: Row[]; next: string | null } = await platform.table.query({ index: "due", pk: shardKey(shard), to: `${now}~`, limit: pageSize, after });
-    for (const row of page.rows) {
-      if (isOver()) return { fired, failed, left: true };
-      try {
-        await fire(rooms, row, now, isOver);
-        fired += 1;
-      } catch (error) {
-        failed += 1;
-        platform.log.fault("timer.fault", error, { shard });
+    const waiting = [...page.rows];
+    const work = async (): Promise<void> => {
+      while (!isOver()) {
+        const row = waiting.shift();
+        if (row === undefined) return;
+        try {
+          await fire(rooms, row, now, isOver);
+          fired += 1;
+        } catch (error) {
+          failed += 1;
+          platform.log.fault("timer.fault", error, { shard });
+        }
       }
-    }
+    };
+    await Promise.all(Array.from({ length: handsPerShard }, work));
+    if (waiting.length > 0) return { fired, failed, left: true };
     after = page.next;
   } while (after !== null);
   return { fired, failed, left: false };
+}
+
+/**
+ * Who is on duty is asked once for each station and run: ten thousand tickets hang under a few dozen stations. A run ends within a minute,
+ * and a step that began by what stood at its beginning is a step of that minute.
+ */
+function oncePerRun(duty: DutyRepository): DutyRepository {
+  const known = new Map<string, ReturnType<DutyRepository["load"]>>();
+  return {
+    ...duty,
+    load: (station, now, options) => {
+      const key = JSON.stringify([station, options ?? null]);
+      const held = known.get(key);
+      if (held !== undefined) return held;
+      const loading = duty.load(station, now, options);
+      known.set(key, loading);
+      loading.catch(() => known.delete(key));
+      return loading;
+    },
+  };
 }
 
 /** Fires the timers that are due, and nothing else is read. Safe to run late, twice, or beside itself. */
@@ -81,7 +115,8 @@ export function createEveryMinute(platform: Platform): EveryMinute {
     // It was away: whatever was due meanwhile fires once now, not once for every minute that was missed.
     if (before !== null && engineAt(before, begun).silent) platform.log.warn("engine.resumed", { ms: startedAt - epoch(before) });
     const isOver = () => epoch(platform.now()) - startedAt > mostMs;
-    const shards = await Promise.all(Array.from({ length: timerShards }, (_, shard) => fireShard(platform, rooms, shard, isOver)));
+    const thisRun = { ...rooms, duty: oncePerRun(rooms.duty) };
+    const shards = await Promise.all(Array.from({ length: timerShards }, (_, shard) => fireShard(platform, thisRun, shard, isOver)));
     const total = { fired: shards.reduce((sum, it) => sum + it.fired, 0), failed: shards.reduce((sum, it) => sum + it.failed, 0), left: shards.some((it) => it.left) };
     await beat(platform.table, platform.now());
     platform.log.info("timers.fired", { count: total.fired, ...(total.failed > 0 ? { code: "some_failed" } : {}) });

@@ -11,6 +11,7 @@ import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import { addMinutes, chinaTime, instantAt, localDate, zInstant, zLocalDate, zLocalTime, type Instant } from "@huiyin/shared/kernel/time";
 import { readTemplatesRoute, recordSubscriptionRoute } from "@huiyin/shared/notices/api";
 import { readMeRoute } from "@huiyin/shared/people/api";
+import { clearLadderRoute, previewLadderRoute, readLadderRoute, saveLadderRoute } from "@huiyin/shared/tickets/ladderApi";
 import { acceptTicketRoute, listRingingRoute, lookAtRespondentsRoute, readDutyRoute, recuseRoute } from "@huiyin/shared/tickets/api";
 import * as z from "zod/mini";
 import { noticeRoutes, noticeScene, type NoticeScene } from "./noticeFake";
@@ -69,7 +70,7 @@ export const gap = (now: Instant, from: string, to: string) => ({ from: clock(no
 export type Scene = {
   role: string; unit: string; unitName: string; staffName: string;
   ringing: Line[]; onDutyUntil: Instant | null; work: Line[]; cases: Record<string, Line>;
-  board: Record<string, Line[]>; stations: Line[]; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene;
+  board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene;
   /** Every command as it came, in order. */
   said: Said[];
   /** Answers a route otherwise: a refusal, or "lost" for no network. */
@@ -78,7 +79,7 @@ export type Scene = {
   more: readonly (readonly [AnyRoute, (said: Said) => Answer])[];
 };
 export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
-  role: "lawyer", unit: "210203001005", unitName: "金海社区", staffName: "值班律师甲", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, board: {}, stations: [],
+  role: "lawyer", unit: "210203001005", unitName: "金海社区", staffName: "值班律师甲", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, board: {}, stations: [], engine: { ranAt: now, silent: false }, ladder: { refused: "access.not_found" }, preview: { refused: "access.not_found" },
   accept: { outcome: "taken", numbers: [numberOf("482137")], contactBy: at(now, 180) }, names: ["大连某某物流园有限公司"],
   stationToday: {
     stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: null, open: true, closesAt: clock(now, "17:30"), opensAt: null,
@@ -105,6 +106,11 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       return it.accept;
     }],
     [readDutyRoute, () => ({ stations: it.stations, engine: { ranAt: now, silent: false } })],
+    [readDutyRoute, () => ({ stations: it.stations, engine: it.engine })],
+    [readLadderRoute, () => it.ladder],
+    [previewLadderRoute, () => it.preview],
+    [saveLadderRoute, () => ({ savedAt: now })],
+    [clearLadderRoute, () => ({})],
     [listMyWorkRoute, () => ({ lines: it.work })],
     [readBoardRoute, ({ query }) => {
       const lines = it.board[query.lane ?? "open"] ?? [];

@@ -43,8 +43,10 @@ export const everyDay = (spans: LadderPlan["quiet"]): WeekHours => ({ "1": spans
 const noHolidays: Calendar = [];
 
 /** When the quiet span that runs at `at` ends; null outside quiet hours. */
-const quietEnd = (ladder: EffectiveLadder, at: Instant): Instant | null => closingOf(everyDay(ladder.quiet), noHolidays, at);
-const nextQuiet = (ladder: EffectiveLadder, at: Instant): Instant | null => nextOpening(everyDay(ladder.quiet), noHolidays, at);
+const quietEnd = (ladder: EffectiveLadder, at: Instant): Instant | null =>
+  ladder.quiet.length === 0 ? null : closingOf(everyDay(ladder.quiet), noHolidays, at);
+const nextQuiet = (ladder: EffectiveLadder, at: Instant): Instant | null =>
+  ladder.quiet.length === 0 ? null : nextOpening(everyDay(ladder.quiet), noHolidays, at);
 
 /** Who rings by which hours. */
 export type Ringing = { readonly station: Pick<Station, "hours">; readonly ladder: EffectiveLadder };

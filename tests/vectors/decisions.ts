@@ -33,6 +33,7 @@ export const decisions: readonly Decision[] = [
   { fn: "message.stuck_remote", reason: "Providers report, nobody polls" },
   { fn: "dedup.key", reason: "A report is never swallowed by another" },
   { fn: "dedup.scope", reason: "A report is never swallowed by another" },
+  { fn: "sla.pause_policy", reason: "Nothing can be paused" },
   { fn: "auto_close", reason: "Nothing closes because it grew old" },
   { fn: "sla.created_by_staff", reason: "A case an operator files is the worker's" },
   { fn: "checkSession", reason: "No session key of WeChat's is kept" },

@@ -7,6 +7,7 @@ import { dutyAdapters } from "./dutyAdapters";
 import { noticeAdapters } from "./noticeAdapters";
 import { lawAdapters } from "./lawAdapters";
 import { wechatAdapters } from "./wechatAdapters";
+import { escalationAdapters } from "./escalationAdapters";
 import { NotYet } from "./world";
 
 /** Runs a file of vectors through the shipped rules. Every vector gets an answer; one nobody has a rule for says "not-yet". */
@@ -18,6 +19,7 @@ export type Outcome =
 export type Report = { readonly counts: Record<Outcome["status"], number>; readonly vectors: readonly Outcome[] };
 
 const adapters = { ...dutyAdapters, ...noticeAdapters, ...clockAdapters, ...wechatAdapters, ...lawAdapters };
+const adapters = { ...dutyAdapters, ...clockAdapters, ...wechatAdapters, ...lawAdapters, ...escalationAdapters };
 
 const object = z.record(z.string(), z.unknown());
 const zVector = z.object({

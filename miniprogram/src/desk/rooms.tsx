@@ -11,7 +11,7 @@ import type { DeskKey, DeskRoom } from "@/ui/desk/DeskShell";
 import { Select } from "@/ui/Select";
 import { deskTexts as t } from "./texts.zh";
 
-export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota";
+export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder";
 
 /** Redirected, not stacked: a page left in the stack would go on listening to the keyboard. */
 export const openRoom = (room: RoomId, query = ""): void => void Taro.redirectTo({ url: `/desk/${room}/index${query}` });
@@ -27,6 +27,7 @@ export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> 
     { id: "cases", name: t.cases, shortcut: "q", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "notices", name: t.notices, shortcut: "w", roles: ["head", "officer", "operator"] },
     { id: "inbox", name: t.inbox, shortcut: "m", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
+    { id: "ladder", name: t.ladder, shortcut: "j", roles: ["head", "officer"] },
   ];
   const counts: Partial<Record<RoomId, number>> = { inbox: staff.me.unread };
   return all

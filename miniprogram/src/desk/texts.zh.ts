@@ -6,6 +6,7 @@ export const deskTexts = {
   inbox: "通知",
   notices: "没通知到的",
   rota: "值班表",
+  ladder: "升级阶梯",
   actAs: "身份",
   search: "查找",
   back: "返回",

@@ -2,6 +2,7 @@ import { readDutyRoute } from "@huiyin/shared/tickets/api";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
+import { EngineBar } from "@/parts/tickets/EngineBar";
 import { DutyBars, type StationDuty } from "@/parts/rota/DutyBars";
 import { staffTexts } from "@/parts/staff/texts.zh";
 import { useEvery } from "@/parts/staff/useEvery";
@@ -49,6 +50,7 @@ export function Duty({ station, now, chosen, onChoose }: DutyProps) {
   const shown = all ? stations : stations.slice(0, Math.max(few, Math.min(gaps, 12)));
   return (
     <section aria-label={texts.duty}>
+      <EngineBar engine={reply.engine} now={now} />
       <div className="ui-line station-head">
         <h2 className="ui-h2 ui-large">{texts.duty}</h2>
         <div className="station-tools">
