@@ -105,7 +105,6 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       it.ringing = it.ringing.filter((ticket) => ticket.id !== params.ticketId);
       return it.accept;
     }],
-    [readDutyRoute, () => ({ stations: it.stations, engine: { ranAt: now, silent: false } })],
     [readDutyRoute, () => ({ stations: it.stations, engine: it.engine })],
     [readLadderRoute, () => it.ladder],
     [previewLadderRoute, () => it.preview],

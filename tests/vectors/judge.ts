@@ -18,8 +18,7 @@ export type Outcome =
   | { readonly id: string; readonly fn: string; readonly status: "not-yet"; readonly reason: string };
 export type Report = { readonly counts: Record<Outcome["status"], number>; readonly vectors: readonly Outcome[] };
 
-const adapters = { ...dutyAdapters, ...noticeAdapters, ...clockAdapters, ...wechatAdapters, ...lawAdapters };
-const adapters = { ...dutyAdapters, ...clockAdapters, ...wechatAdapters, ...lawAdapters, ...escalationAdapters };
+const adapters = { ...dutyAdapters, ...noticeAdapters, ...clockAdapters, ...wechatAdapters, ...lawAdapters, ...escalationAdapters };
 
 const object = z.record(z.string(), z.unknown());
 const zVector = z.object({
