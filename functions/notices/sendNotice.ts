@@ -1,5 +1,5 @@
 import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
-import { limits, nextAllowed, nextStep, recovered, saidTogether, sentTimes, withAttempt, type Step } from "@huiyin/shared/notices/delivery";
+import { limitsOf, nextAllowed, nextStep, recovered, saidTogether, sentTimes, withAttempt, type Step } from "@huiyin/shared/notices/delivery";
 import { plans } from "@huiyin/shared/notices/plan";
 import type { Attempt, Channel, Notice } from "@huiyin/shared/notices/schema";
 import { isSuperseded } from "@huiyin/shared/notices/superseded";
@@ -53,7 +53,7 @@ type Company = { readonly isFull: boolean; readonly mates: readonly Notice[] };
 async function company(deps: SendDeps, notice: Notice, channel: Channel, ways: Reach["ways"], now: Instant): Promise<Company> {
   const recent = await deps.notices.since(notice.to, addMinutes(now, -limitMinutes));
   const at = epoch(now);
-  if (nextAllowed(limits[channel], sentTimes(recent, notice, channel), at) > at) return { isFull: true, mates: [] };
+  if (nextAllowed(limitsOf(notice, channel), sentTimes(recent, notice, channel), at) > at) return { isFull: true, mates: [] };
   const waiting = recent.filter((it) => saidTogether(notice, it) && stepIs(nextStep(it, ways, now, zone), channel));
   const worth = await Promise.all(waiting.map(async (it) => !isSuperseded(it, await standingOf(deps, it))));
   return { isFull: false, mates: waiting.filter((_, index) => worth[index] === true) };

@@ -84,6 +84,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   stationToday: {
     stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: null, open: true, closesAt: clock(now, "17:30"), opensAt: null,
     duty: [{ title: "值班律师", from: clock(now, "08:30"), to: clock(now, "17:30") }],
+    hours: [{ from: clock(now, "08:30"), to: clock(now, "17:30") }], gaps: [], lines: ["今天开门：08:30–17:30。"],
   },
   notices: noticeScene(), said: [], refuse: {}, more: [], ...part,
 });

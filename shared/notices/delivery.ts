@@ -89,6 +89,8 @@ export const limits: Readonly<Record<Channel, readonly Limit[]>> = {
   wechat: [{ n: 1, perMinutes: 1 }], wecom: [{ n: 1, perMinutes: 1 }], sms: [{ n: 1, perMinutes: 1 }],
   voice: [{ n: 1, perMinutes: 1 }, { n: 3, perMinutes: 15 }], robot: [],
 };
+/** An emergency rings at once whatever rang a moment ago; a machine's calls stay limited. */
+export const limitsOf = (notice: Notice, channel: Channel): readonly Limit[] => (notice.data["urgency"] === "emergency" && channel !== "voice" ? [] : limits[channel]);
 /** From when on every limit has room. @param sent epoch milliseconds */
 export function nextAllowed(rules: readonly Limit[], sent: readonly number[], now: number): number {
   const newest = [...sent].sort((a, b) => b - a);

@@ -17,13 +17,14 @@ const news: Plan = { audience: "staff", pace: "ordinary", channels: ["wechat", "
 
 export const plans: Readonly<Record<NoticeCode, Plan>> = {
   case_taken: worker("prompt"), promise_renewed: worker("prompt"), answer_given: worker("ordinary"), case_closed: worker("ordinary"), message_waits: worker("ordinary"),
-  ticket_rings: ring, ticket_rings_again: ring, more_joined: news,
+  ticket_rings: ring, ticket_rings_again: ring, more_joined: ring,
   // Who cannot be reached about these is rung up: somebody may be in danger, or a limit may run out today.
   urgency_raised: { ...ring, call: true }, limit_urgent: { ...ring, call: true }, contact_denied: { ...task, call: true },
   gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, callback_due: task,
   close_due: news, case_reopened: news, case_withdrawn: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,
   shift_starts: task, presence_missing: task, taken_over: task, cannot_come: task, coverage_gap: task, swap_asked: task,
-  shift_soon: news, taken_over_undone: news, back_again: news, rota_changed: news, leave_taken: news, request_withdrawn: news, swap_agreed: news, swap_declined: news,
+  // Before a shift that begins at midnight, the morning would be too late.
+  shift_soon: task, taken_over_undone: news, back_again: news, rota_changed: news, leave_taken: news, request_withdrawn: news, swap_agreed: news, swap_declined: news,
   test_ring: { audience: "staff", pace: "prompt", channels: ["sms"], call: false },
 };
 

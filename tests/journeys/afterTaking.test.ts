@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordLetterRoute, revealRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
@@ -27,7 +28,8 @@ describe("hand on", () => {
     await take(world, "lawyer-b");
     const rung = (await world.pump(), phonesSince(world));
     await pass("lawyer-b");
-    await world.pump();
+    // The worker was told a moment ago that somebody has it; what came since is said a minute later.
+    await world.until(addMinutes(world.now(), 2));
     expect(rung()).toEqual(["street-head", "street-lawyer", "worker"]);
     await take(world, "street-head");
     expect((await look(world, number)).takerTitle).toBe("街道站长");
@@ -46,7 +48,7 @@ describe("the worker's word", () => {
     await world.pump();
     const told = phonesSince(world);
     expect((await world.as("worker").call(confirmContactRoute, { params: { number }, body: { contacted: false } })).status).toBe(201);
-    await world.pump();
+    await world.until(addMinutes(world.now(), 2));
     expect(told()).toEqual(["head", "lawyer-a", "worker"]);
     const mine = await look(world, number);
     expect(mine).toMatchObject({ asksContact: false, status: "taken", promise: { what: "contact" } });
