@@ -80,7 +80,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [searchOrganisationsRoute, () => ({ found: [{ id: `o_${"1".repeat(20)}`, name: "某物流园区运营公司", creditCode: null, hasStation: true }] })],
     [readStationTodayRoute, () => ({
       stationId: "210203-desk", name: "西岗区总工会受理台", address: null, phone: null, open: true, closesAt: null, opensAt: null,
-      duty: [{ title: "值班律师", from: inMinutes(-60), to: inMinutes(60) }],
+      duty: [{ title: "值班律师", from: inMinutes(-60), to: inMinutes(60) }], hours: [], gaps: [], lines: [],
     })],
     [readCalendarRoute, () => ({ years: calendarYears })],
     [readGridRoute, () => ({

@@ -28,8 +28,6 @@ export type World = {
   ask(method: "GET" | "POST", path: string, call?: Call): Promise<Reply>;
   /** What the table was asked since the last time. */
   taken(): Asked[];
-  /** Called with each request before it reaches the table; what it returns is waited for. */
-  onAsk(hear: () => Promise<never> | void): void;
   setNow(now: Instant): void;
   sendToWechat: string[];
   close(): Promise<void>;
@@ -76,15 +74,13 @@ export async function openWorld(folder: string, onCapacity?: OnCapacity): Promis
   await setUpTable(engine, tableName);
   let current = workingHour;
   let asked: Asked[] = [];
-  let hear: () => Promise<never> | void = () => undefined;
   const sent: string[] = [];
   const recording: TableEngine["requestHandler"] = {
     ...engine.requestHandler,
     handle: (request) => {
       const target = Object.entries(request.headers).find(([name]) => name.toLowerCase() === "x-amz-target")?.[1] ?? "";
       asked.push({ operation: target.split(".")[1] ?? "", body: typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body instanceof Uint8Array ? request.body : undefined) });
-      const held = hear();
-      return held === undefined ? engine.requestHandler.handle(request) : held;
+      return engine.requestHandler.handle(request);
     },
   };
   const env = parseEnv(localEnvironment({ origin: "http://127.0.0.1:9", keyFile, secretsFile: localSecrets(folder, []).file, district: districtCode, worker: workerTemplates, staff: staffTemplates }));
@@ -111,7 +107,6 @@ export async function openWorld(folder: string, onCapacity?: OnCapacity): Promis
       asked = [];
       return since;
     },
-    onAsk: (next) => void (hear = next),
     setNow: (now) => {
       current = now;
     },

@@ -101,7 +101,7 @@ describe("somebody else stands in", () => {
     expect((await ringsFor(world, "lawyer-a")).length).toBe(1);
     // The next day one of them is not back: the head hears it before the shift, they are not asked.
     world.setNow(at("08:30", 24));
-    await world.tick();
+    await world.until(at("08:33", 24));
     expect((await says("head")).filter((it) => it.includes("同事说来不了"))).toHaveLength(3);
   });
 });

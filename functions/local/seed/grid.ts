@@ -51,11 +51,11 @@ export const stations: readonly Station[] = [
 ].map(({ id, ...rest }) => zStation.parse({ v: 1, id, unit: id, address: null, phone: id === hotlineId ? "12351" : null, ...rest }));
 
 /**
- * Ladders of their own; every other station inherits. The street whose hall never closes lets nobody's phone ring at night for what can wait,
- * and its communities inherit that; one community takes its green channel straight to the head.
+ * Ladders of their own; every other station inherits. The district's desk, which never closes, lets nobody's phone ring at night for what
+ * can wait; one community takes its green channel straight to the head.
  */
 export const ladders: readonly { readonly station: StationId; readonly plan: LadderPlan }[] = [
-  { station: openStreet, plan: { rungs: defaultRungs, green: null, quiet: span("22:00", "07:00") } },
+  { station: deskId, plan: { rungs: defaultRungs, green: null, quiet: span("22:00", "07:00") } },
   {
     station: `${streets[1]?.code ?? ""}${streets[1]?.communities[0]?.[0] ?? ""}`,
     plan: {
