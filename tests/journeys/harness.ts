@@ -1,5 +1,5 @@
 import { afterAll } from "@jest/globals";
-import { CreateTableCommand, DynamoDBClient, ScanCommand, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, DynamoDBClient, ScanCommand, type DynamoDBClientConfig, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, DescribeStreamCommand, GetRecordsCommand, GetShardIteratorCommand, ListStreamsCommand } from "@aws-sdk/client-dynamodb-streams";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
@@ -177,11 +177,11 @@ export async function createWorld(options: Options = {}) {
     await minute();
     await pump();
   }
-  async function allRows(): Promise<Record<string, unknown>[]> {
+  async function allRows(only: Partial<ScanCommandInput> = {}): Promise<Record<string, unknown>[]> {
     const all: Record<string, unknown>[] = [];
     let start: ReturnType<typeof Object> | undefined;
     do {
-      const page = await rows.send(new ScanCommand({ TableName: store.tableName, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }));
+      const page = await rows.send(new ScanCommand({ TableName: store.tableName, ...only, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }));
       all.push(...(page.Items ?? []).map((item) => unmarshall(item)));
       start = page.LastEvaluatedKey;
     } while (start !== undefined);
@@ -189,7 +189,7 @@ export async function createWorld(options: Options = {}) {
   }
   /** When the next timer is due, whatever it belongs to; from the rows themselves, because the index lags. */
   async function nextDue(): Promise<Instant | null> {
-    const times = (await allRows()).flatMap((row) => (typeof row["dueAt"] === "string" ? [zInstant.parse(row["dueAt"].slice(0, 24))] : []));
+    const times = (await allRows({ FilterExpression: "attribute_exists(dueAt)", ProjectionExpression: "dueAt" })).flatMap((row) => (typeof row["dueAt"] === "string" ? [zInstant.parse(row["dueAt"].slice(0, 24))] : []));
     return times.sort()[0] ?? null;
   }
 
