@@ -40,7 +40,7 @@ export function Chosen({ rota, id, names, now, mayEdit, onAct, onFill }: ChosenP
         <div className="rota-acts">
           {(["cover", "swap", "off"] as const).map((act) => (
             <Button key={act} kind="plain" small disabled={act === "swap" && why === "began"} onPress={() => onAct(act, shift)}>
-              {t[act]} <KeyHint>{{ cover: "D", swap: "H", off: "J" }[act]}</KeyHint>
+              {t[act]} <KeyHint>{{ cover: "D", swap: "H", off: "L" }[act]}</KeyHint>
             </Button>
           ))}
         </div>

@@ -128,7 +128,7 @@ export default function RotaPage() {
     { key: "arrowdown", shown: "↓ ↑ → ←", does: t.keys.into, act: into },
     { key: "d", does: t.keys.cover, act: () => act("cover") },
     { key: "h", does: t.keys.swap, act: () => act("swap") },
-    { key: "j", does: t.keys.off, act: () => act("off") },
+    { key: "l", does: t.keys.off, act: () => act("off") },
     { key: "g", does: t.keys.addRule, act: () => mayEdit && setOpen({ what: "rule", rule: null }) },
     { key: "e", does: t.keys.addException, act: () => mayEdit && exception("off", null) },
     { key: "k", does: t.keys.week, act: () => desk.setView(desk.view === "week" ? "month" : "week") },

@@ -81,7 +81,7 @@ describe("the rota editor", () => {
   it("keeps the changes when somebody else saved first, and saves them on what stands then", async () => {
     const { world, it } = await open();
     fireEvent.click(bar(/^律师甲/));
-    key("j");
+    key("l");
     fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "加到改动里" }));
     await screen.findByText(/律师甲 请假/);
     world.revision = 9;
@@ -96,7 +96,7 @@ describe("the rota editor", () => {
   it("does not save who cannot be rung", async () => {
     const { it } = await open({ review: { ...noReview, unreachable: [{ person: people.other, name: "律师乙", isNew: true }] } });
     fireEvent.click(bar(/^律师甲/));
-    key("j");
+    key("l");
     fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "加到改动里" }));
     await screen.findByText("律师乙 还没有能响铃的联系方式。");
     expect((screen.getByRole("button", { name: /^保存/ }) as HTMLButtonElement).disabled).toBe(true);
