@@ -5,6 +5,7 @@ import { race } from "./race";
 import { ratios } from "./ratios";
 import { dutyRead, dutyWalk } from "./rota";
 import type { Setting } from "./measures";
+import { noticesCrowd, noticesHour } from "./notices";
 import { storm } from "./storm";
 import { throughput } from "./throughput";
 
@@ -23,6 +24,14 @@ describe("the measures", () => {
 
   it("let one of twenty lawyers win", async () => {
     expect(await race(setting)).toEqual({ race_extra_winners: 0 });
+  }, 2 * minutes);
+
+  it("tell everybody while half of everything outside fails and the process dies", async () => {
+    expect(await noticesHour(setting)).toEqual({ notices_without_outcome: 0, sms_over_twice: 0, notices_after_taken: 0, late_rings: 0 });
+  }, 2 * minutes);
+
+  it("send many notices side by side, never two to one person at once", async () => {
+    expect((await noticesCrowd(setting))["notice_wcu"]).toBeLessThanOrEqual(12);
   }, 2 * minutes);
 
   it("ring one ticket in a storm of reports about one employer", async () => {

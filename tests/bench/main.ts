@@ -2,6 +2,7 @@ import { capacity } from "./capacity";
 import { growth } from "./growth";
 import { kill9 } from "./kill9";
 import type { Measure, Setting } from "./measures";
+import { noticesCrowd, noticesHour } from "./notices";
 import { race } from "./race";
 import { ratios } from "./ratios";
 import { dutyRead, dutyWalk } from "./rota";
@@ -15,6 +16,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   cases: [ratios, capacity, throughput, growth],
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm],
+  notices: [noticesHour, noticesCrowd],
   local: [kill9],
 };
 
