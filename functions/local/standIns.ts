@@ -1,3 +1,4 @@
+import { phoneTemplates, smsTexts, voiceTexts } from "@huiyin/shared/notices/texts.zh";
 import * as z from "zod/mini";
 import { wechatAppid, wecomApp } from "./environment";
 import { deskId, hotlineId } from "./seed/grid";
@@ -37,7 +38,10 @@ export function openStandIns({ origin, folder, now, secrets, personas, robots }:
     ...wecomApp, secret: secrets["wecom/secret"] ?? "", robotKeys: robots.map(keyOf), isMember: (userid) => userids.has(userid), folder, now, wait,
   });
   const phones = createPhoneStandIn({
-    folder, now, texts: (_what, template) => template,
+    folder, now, texts: (what, template) => {
+      const known = phoneTemplates.find((it) => it === template);
+      return known === undefined ? template : (what === "sms" ? smsTexts : voiceTexts)[known];
+    },
     report: async (body) => void (await knock(`phone/${secrets["sms/report-path"] ?? ""}`, JSON.stringify(body))),
   });
   const target: PushTarget = {

@@ -12,6 +12,7 @@ import { type Platform } from "../../platform/platform";
 import { type Op, type Row, type Table } from "../../platform/table";
 import { watchedRow } from "../../rota/presenceRepository";
 import { exceptionRow, namedRow, ruleRow } from "../../rota/rotaRepository";
+import { demoPhone, demoUserid } from "../wechat/personas";
 import { grantOp, memberOp } from "../../staff/staffRepository";
 import { ladderOps } from "../../tickets/ladderRepository";
 import { ladders, organisations, stations, units } from "./grid";
@@ -62,13 +63,12 @@ const versionOf = (): string => {
   return createHash("sha256").update(known).digest("hex").slice(0, 16);
 };
 
-/** Every colleague has a number nobody has, which was heard; what somebody set themselves stays. */
-async function giveChannels(channels: ChannelRepository, table: Pick<Table, "transact">, people: readonly PersonId[], now: Instant): Promise<void> {
-  for (const [at, person] of people.entries()) {
+/** Every colleague has the number and the WeCom account of their phone in the stand-ins, and heard it ring; what somebody set themselves stays. */
+async function giveChannels(channels: ChannelRepository, table: Pick<Table, "transact">, people: readonly (readonly [PersonId, string])[], now: Instant): Promise<void> {
+  for (const [person, openid] of people) {
     if ((await channels.own(person)) !== null) continue;
-    const phone = `1390000${String(at).padStart(4, "0")}`;
     const tests = (["sms", "voice"] as const).map((channel) => ({ channel, askedAt: now, acknowledgedAt: now }));
-    await table.transact([await channels.saveOp(null, changedTo(noChannels(person).settings, { tests }), { phone, wecom: null })]);
+    await table.transact([await channels.saveOp(null, changedTo(noChannels(person).settings, { tests }), { phone: demoPhone(openid), wecom: demoUserid(openid) })]);
   }
 }
 
@@ -97,7 +97,7 @@ export async function loadGrid({ table, keys, now }: Platform, progress: (text: 
     return person;
   };
   await table.writeMany(staffRows(personIn, now()));
-  await giveChannels(createChannelRepository({ table, keys }), table, demonstrationStaff(personIn, now()).staff.map(({ member }) => member.person), now());
+  await giveChannels(createChannelRepository({ table, keys }), table, demonstrationStaff(personIn, now()).staff.map(({ member, persona }) => [member.person, persona.openid] as const), now());
   await table.put({ ...markKey, v: 1, t: "demonstration", version, at: now() });
   return true;
 }
