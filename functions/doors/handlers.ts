@@ -9,13 +9,21 @@ import { createSessionRepository } from "../people/sessionRepository";
 import { signIn } from "../people/signIn";
 import type { Door, PlainDoor, Serving } from "../platform/http";
 import type { Platform } from "../platform/platform";
-import { rotaHandlers } from "../rota/handlers";
 import { readDuty } from "../rota/readDuty";
-import { shiftHandlers } from "../rota/shiftHandlers";
 import { ticketHandlers } from "../tickets/handlers";
 import { callbackDoors } from "./callbacks";
-import { openRooms } from "./rooms";
+import { onUse } from "./onUse";
+import { openRooms, type Rooms } from "./rooms";
+import { laterRoutes } from "./routes";
 import { createServing } from "./serving";
+
+/** The rooms loaded on use. */
+export const laterRooms = (rooms: Rooms): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
+  rota: async () => (await import("../rota/handlers")).rotaHandlers(rooms),
+  shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
+  ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
+  channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
+});
 
 /** Every handler with what it needs. Wiring only: nothing is decided here. */
 export async function createDoors(platform: Platform): Promise<{ readonly serving: Serving; readonly doors: readonly Door[]; readonly plain: readonly PlainDoor[] }> {
@@ -23,6 +31,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
   const rooms = openRooms(platform);
   const { wechat, persons, staff, grid, notices } = rooms;
   const sessions = createSessionRepository(platform);
+  const later = laterRooms(rooms);
   return {
     serving, plain: callbackDoors(platform),
     doors: [
@@ -40,7 +49,8 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
         unread: async (person) => (await notices.inbox(person, null)).notices.filter((it) => it.seenAt === null).length,
       }),
       readGrid(rooms), readCalendar(rooms), readStationToday(rooms), readDuty(rooms), searchOrganisations(rooms),
-      ...rotaHandlers(rooms), ...shiftHandlers(rooms), ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
+      ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
+      ...onUse(laterRoutes.rota, later.rota), ...onUse(laterRoutes.shifts, later.shifts), ...onUse(laterRoutes.ladders, later.ladders), ...onUse(laterRoutes.channels, later.channels),
     ],
   };
 }

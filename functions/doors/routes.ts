@@ -13,7 +13,10 @@ import * as ladderApi from "@huiyin/shared/tickets/ladderApi";
 
 const isRoute = (it: unknown): it is AnyRoute => typeof it === "object" && it !== null && "path" in it && "who" in it && "refusals" in it;
 
+const routesOf = (...apis: readonly object[]): readonly AnyRoute[] => apis.flatMap((api) => Object.values(api).filter((it) => isRoute(it)));
+
+/** What is asked at a desk now and then; its handlers are loaded by the first request (onUse.ts). */
+export const laterRoutes = { rota: routesOf(rotaApi), shifts: routesOf(dutyApi), ladders: routesOf(ladderApi), channels: routesOf(channelApi) };
+
 /** Every route there is. The api refuses to start when one has no handler, and the matrix test walks this list. */
-export const routes: readonly AnyRoute[] = [gridApi, peopleApi, employerApi, rotaApi, ticketApi, ladderApi, caseApi, staffCaseApi, noticeApi, dutyApi, channelApi].flatMap((api) =>
-  Object.values(api).filter((it) => isRoute(it)),
-);
+export const routes: readonly AnyRoute[] = [...routesOf(gridApi, peopleApi, employerApi, ticketApi, caseApi, staffCaseApi, noticeApi), ...Object.values(laterRoutes).flat()];

@@ -1,17 +1,13 @@
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import { readInboxRoute, readTemplatesRoute, recordSubscriptionRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
-import { readConsentsRoute } from "@huiyin/shared/notices/channelApi";
 import { inboxLine } from "@huiyin/shared/notices/rules";
 import type { Notice } from "@huiyin/shared/notices/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { personOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Table } from "../platform/table";
-import { callTaskHandlers, type CallTaskDeps } from "./callTasks";
 import { noticeRow, type NoticeRepository } from "./noticeRepository";
-import { ownChannelHandlers, type OwnChannelDeps } from "./ownChannels";
-import { stationChannelHandlers } from "./stationChannels";
 import type { SubscriptionRepository } from "./subscriptionRepository";
 
 export type InboxDeps = {
@@ -64,17 +60,8 @@ const recordSubscription = ({ table, subscriptions, templates }: InboxDeps) =>
     return ok({});
   });
 
-const readConsents = ({ subscriptions, templates }: InboxDeps) =>
-  handle(readConsentsRoute, async ({ caller }) => {
-    const left = await subscriptions.left(personOf(caller));
-    const lines = (["worker", "staff"] as const).flatMap((audience) => templates[audience].map((template) => ({ template, audience, left: left.get(template) ?? 0 })));
-    return ok({ templates: lines });
-  });
-
 const readTemplates = ({ templates }: InboxDeps) =>
   handle(readTemplatesRoute, () => Promise.resolve(ok({ worker: [...templates.worker], staff: [...templates.staff] })));
 
-/** Everything this room answers. */
-export const noticeHandlers = (deps: InboxDeps & OwnChannelDeps & CallTaskDeps): readonly Door[] => [
-  readInbox(deps), seeNotice(deps), recordSubscription(deps), readTemplates(deps), readConsents(deps), ...ownChannelHandlers(deps), ...stationChannelHandlers(deps), ...callTaskHandlers(deps),
-];
+/** What this room answers at once; channels and calls are channelHandlers.ts. */
+export const noticeHandlers = (deps: InboxDeps): readonly Door[] => [readInbox(deps), seeNotice(deps), recordSubscription(deps), readTemplates(deps)];

@@ -9,7 +9,7 @@ import { faultOf, reachNow, simulate } from "@huiyin/shared/tickets/ladderRules"
 import type { TicketBase } from "@huiyin/shared/tickets/ringing";
 import type { LadderPlan, Urgency } from "@huiyin/shared/tickets/schema";
 import { staffOf } from "../platform/caller";
-import { handle } from "../platform/http";
+import { handle, type Door } from "../platform/http";
 import { newTicketId } from "../platform/ids";
 import type { TicketDeps } from "./deps";
 import { clearLadderOps, ladderOps, readOwnLadder } from "./ladderRepository";
@@ -87,3 +87,5 @@ export const previewLadder = (deps: Deps) =>
       ...(await reachOf(deps, plan, duty, now)),
     });
   });
+
+export const ladderHandlers = (deps: Deps): readonly Door[] => [readLadder(deps), saveLadder(deps), clearLadder(deps), previewLadder(deps)];
