@@ -18,6 +18,7 @@ module.exports = {
     {
       ...common,
       displayName: "node",
+      globalSetup: "<rootDir>/tests/dynamoDbLocal.ts",
       testEnvironment: "node",
       testMatch: ["<rootDir>/{shared,functions,tests}/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/dist/", "/.build/"],

