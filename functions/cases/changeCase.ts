@@ -125,6 +125,14 @@ async function namedOnDuty(deps: ChangeDeps, it: Case, told: Change["told"], now
   return told.flatMap((one) => (one.to.kind === "onDuty" ? people.map((person) => ({ ...one, to: { kind: "person" as const, person } })) : [one]));
 }
 
+/** Who stands on the other side of the case, or turns out to in this step. Asked only where more than named people are told. */
+async function otherSideIn({ tickets }: ChangeDeps, before: Case, { told, ticket }: Change): Promise<readonly PersonId[]> {
+  if (told.every(({ to }) => to.kind === "person")) return [];
+  const known = before.ticket === null ? null : await tickets.get(before.ticket);
+  const found = ticket?.kind === "keep_away" ? ticket.people : ticket?.kind === "open" ? ticket.otherSide : [];
+  return [...(known?.otherSide ?? []), ...found];
+}
+
 /**
  * Every row of one step of one case: its head, its event, who is told, and its ticket's part.
  * @param about keyed hash of whom it is about, when this very step changes that; else it is read.
@@ -132,7 +140,8 @@ async function namedOnDuty(deps: ChangeDeps, it: Case, told: Change["told"], now
 export async function opsOfChange(deps: ChangeDeps, before: Case, change: Change, now: Instant, note: string | null = null, about?: string | null): Promise<Op[]> {
   const { after, fact } = change;
   const sealed = note === null ? undefined : await deps.keys.seal(after.station, eventKey(after.number, after.version), "note", note);
-  const [told, ticket] = await Promise.all([namedOnDuty(deps, after, change.told, now).then((people) => caseNotices(deps.staff, after, people, now)), opsOfAsk(deps, before, change, now, about)]);
+  const naming = Promise.all([namedOnDuty(deps, after, change.told, now), otherSideIn(deps, before, change)]);
+  const [told, ticket] = await Promise.all([naming.then(([people, away]) => caseNotices(deps.staff, after, people, away, now)), opsOfAsk(deps, before, change, now, about)]);
   return [
     putCase(after, before),
     putEvent({ v: 1, number: after.number, seq: after.version, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, sealed),

@@ -44,7 +44,7 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
     case "shifts":
       return fireShifts(rooms, zShifts.parse(row).station, now);
     case "callTask":
-      return remindHotline(rooms, zCallTask.parse(row), rooms.district, now);
+      return remindHotline(rooms, zCallTask.parse(row).id, rooms.district, now);
     case "channels":
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
     case "spread":

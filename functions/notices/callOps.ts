@@ -1,5 +1,5 @@
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
-import type { StationId } from "@huiyin/shared/kernel/ids";
+import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { plans } from "@huiyin/shared/notices/plan";
 import type { CallTask, Notice } from "@huiyin/shared/notices/schema";
 import type { GridRepository } from "../grid/gridRepository";
@@ -14,13 +14,13 @@ export type CallDeps = { readonly grid: Pick<GridRepository, "station" | "read">
 const headHours = 1;
 
 /** No channel worked: the station's head is told to call, and the delivery board shows it. Null: nobody answers for this station. */
-export async function callTaskOps(deps: CallDeps, notice: Notice, at: StationId, now: Instant): Promise<Op[] | null> {
+export async function callTaskOps(deps: CallDeps, notice: Notice, at: StationId, away: readonly PersonId[], now: Instant): Promise<Op[] | null> {
   const station = await deps.grid.station(at);
   if (station === null) return null;
-  const heads = (await headsNear(deps.staff, station.unitPath, now)).filter((head) => head !== notice.to);
+  const heads = await headsNear(deps.staff, station.unitPath, now, [notice.to, ...away]);
   const task: CallTask = {
-    v: 1, id: notice.id, to: notice.to, noticeAt: notice.at, code: notice.code, about: notice.about, station: station.id, audience: plans[notice.code].audience, attempts: notice.attempts,
-    since: now, hotlineAt: addHours(now, headHours), hotlineTold: false, tries: 0, version: 1, called: null,
+    v: 1, id: notice.id, to: notice.to, noticeAt: notice.at, code: notice.code, about: notice.about, data: notice.data, station: station.id, audience: plans[notice.code].audience, attempts: notice.attempts,
+    since: now, hotlineAt: addHours(now, headHours), hotlineTold: false, version: 1, calls: [], settled: null,
   };
   return [{ put: callTaskRow(task), if: { absent: true } }, ...heads.map((to) => noticeOp({ to, code: "call_needed", about: notice.about, data: {} }, now))];
 }

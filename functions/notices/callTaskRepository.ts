@@ -4,25 +4,33 @@ import type { Key, Op, Row, Table } from "../platform/table";
 import { dueAt } from "../platform/timers";
 
 export const callTaskKey = (id: NoticeId): Key => ({ pk: `CALL#${id}`, sk: "HEAD" });
-const boardOf = (station: StationId): string => `CALLS#${station}`;
+const boardOf = (lane: CallLane, station: StationId): string => `${lane === "open" ? "CALLS" : "CALLED"}#${station}`;
+/** Its place among those of its lane: the cursor of a page. */
+export const placeOf = (it: CallTask): string => `${it.settled?.at ?? it.since}#${it.id}`;
 
-/** On its station's board until somebody called; due once, for the hotline. */
+/** On its station's board until it is settled, and due: for the hotline, then once a day. Then on the board of what was settled. */
 export function callTaskRow(it: CallTask): Row {
   const key = callTaskKey(it.id);
-  if (it.called !== null) return { ...key, t: "callTask", ...it };
-  return { ...key, t: "callTask", ...it, boardKey: boardOf(it.station), boardAt: `${it.since}#${it.id}`, ...(it.hotlineTold ? {} : dueAt(key.pk, it.hotlineAt)) };
+  const lane = it.settled === null ? "open" : "settled";
+  return { ...key, t: "callTask", ...it, boardKey: boardOf(lane, it.station), boardAt: placeOf(it), ...(lane === "open" ? dueAt(key.pk, it.hotlineAt) : {}) };
 }
-export const putCallTask = (after: CallTask, before: CallTask): Op => ({ put: callTaskRow(after), if: { equals: { version: before.version } } });
+export const putCallTask = (after: CallTask, before: CallTask): Op => ({ put: callTaskRow({ ...after, version: before.version + 1 }), if: { equals: { version: before.version } } });
 
+export type CallLane = "open" | "settled";
 export type CallTaskRepository = {
   get(id: NoticeId): Promise<CallTask | null>;
-  /** Oldest first. The index lags: what was called a moment ago may still stand there. */
-  openAt(station: StationId, limit: number): Promise<CallTask[]>;
+  /** Oldest first what is open, newest first what is settled; behind `after`. The index lags: what was settled a moment ago may stand where it stood. */
+  at(station: StationId, lane: CallLane, limit: number, after: string | null): Promise<CallTask[]>;
 };
 export const createCallTaskRepository = ({ table }: { table: Pick<Table, "get" | "query"> }): CallTaskRepository => ({
   get: async (id) => {
     const row = await table.get(callTaskKey(id));
     return row === null ? null : zCallTask.parse(row);
   },
-  openAt: async (station, limit) => (await table.query({ index: "board", pk: boardOf(station), limit })).rows.map((row) => zCallTask.parse(row)),
+  at: async (station, lane, limit, after) => {
+    const index = { index: "board", pk: boardOf(lane, station) } as const;
+    // One more than asked for: bounds are inclusive, and the one named is known already.
+    const { rows } = await table.query(lane === "open" ? { ...index, limit: limit + 1, ...(after === null ? {} : { from: after }) } : { ...index, limit: limit + 1, newestFirst: true, ...(after === null ? {} : { to: after }) });
+    return rows.map((row) => zCallTask.parse(row)).filter((it) => placeOf(it) !== after).slice(0, limit);
+  },
 });

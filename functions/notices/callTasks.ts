@@ -1,77 +1,100 @@
-import { stationName, stationsUnder } from "@huiyin/shared/grid/rules";
-import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
-import { ok, refuse } from "@huiyin/shared/kernel/result";
-import type { Instant } from "@huiyin/shared/kernel/time";
-import { listUntoldRoute, recordCallRoute } from "@huiyin/shared/notices/channelApi";
-import { inboxLine } from "@huiyin/shared/notices/rules";
+import { stationsUnder } from "@huiyin/shared/grid/rules";
+import { zUnitCode, type NoticeId, type PersonId, type StationId } from "@huiyin/shared/kernel/ids";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import { addHours, type Instant } from "@huiyin/shared/kernel/time";
+import { callNumberRoute, recordCallRoute } from "@huiyin/shared/notices/channelApi";
 import type { CallTask, Notice } from "@huiyin/shared/notices/schema";
-import { zone } from "@huiyin/shared/tickets/duty";
-import type { GridRepository } from "../grid/gridRepository";
-import { personOf, staffOf } from "../platform/caller";
+import { isSuperseded } from "@huiyin/shared/notices/superseded";
+import type { CaseRepository } from "../cases/caseRepository";
+import { openWho } from "../cases/fileOps";
+import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
+import { newRowId } from "../platform/ids";
+import type { Keys } from "../platform/keys";
 import type { Op, Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
-import { putCallTask, type CallTaskRepository } from "./callTaskRepository";
+import { lookOp, type TicketRepository } from "../tickets/ticketRepository";
+import { listUntold, mayCallAbout, type CallBoardDeps } from "./callBoard";
+import { callTaskKey, putCallTask, type CallTaskRepository } from "./callTaskRepository";
+import type { ChannelRepository } from "./channelRepository";
 import { noticeOp } from "./noticeOps";
 import { noticeKey, noticeRow, type NoticeRepository } from "./noticeRepository";
+import { standingOf, wholeStandingOf, type ReachDeps } from "./reach";
 
-export type CallTaskDeps = {
-  readonly table: Pick<Table, "transact">; readonly calls: CallTaskRepository; readonly notices: Pick<NoticeRepository, "get">;
-  readonly grid: Pick<GridRepository, "read">; readonly staff: Pick<StaffRepository, "holdersOf" | "namesOf">;
+export type CallTaskDeps = CallBoardDeps & {
+  readonly table: Pick<Table, "transact">; readonly keys: Pick<Keys, "open" | "seal">; readonly notices: Pick<NoticeRepository, "get">;
+  readonly channels: Pick<ChannelRepository, "own">; readonly cases: Pick<CaseRepository, "get" | "file">; readonly tickets: Pick<TicketRepository, "get">;
 };
-const mostShown = 100;
 
-/** GET /stations/{stationId}/untold. The hotline sees what waited an hour at a head's, for the whole district. */
-const listUntold = ({ calls, grid, staff }: CallTaskDeps) =>
-  handle(listUntoldRoute, async ({ params, caller, now }) => {
-    const tree = await grid.read();
-    const acting = staffOf(caller);
-    const own = stationsUnder(tree, params.stationId);
-    const stations = acting.role === "operator" && own.length === 1 ? tree.stations : own;
-    const pages = await Promise.all(stations.map((it) => calls.openAt(it.id, mostShown)));
-    // Nobody meets their own matter on a board.
-    const open = pages.flat().filter((it) => it.called === null && it.to !== acting.person && (acting.role !== "operator" || it.hotlineTold)).sort((a, b) => (a.since < b.since ? -1 : 1));
-    const shown = open.slice(0, mostShown);
-    const names = await staff.namesOf(shown.flatMap((it) => (it.audience === "staff" ? [it.to] : [])));
-    return ok({
-      untold: shown.map((it) => ({
-        id: it.id, station: it.station, stationName: stationName(tree, it.station), since: it.since, code: it.code, about: it.about, text: inboxLine({ code: it.code, data: {} }, now, zone),
-        audience: it.audience, colleague: names.get(it.to) ?? null, attempts: it.attempts.map(({ via, at, tries, is, code }) => ({ via, at, tries, is, code })), tries: it.tries, atHotline: it.hotlineTold,
-      })),
-      more: open.length > mostShown || pages.some((page) => page.length >= mostShown),
-    });
-  });
-
-function calledOps(before: CallTask, notice: Notice | null, by: PersonId, now: Instant): Op[] {
-  const task = putCallTask({ ...before, version: before.version + 1, called: { at: now, by } }, before);
-  if (notice === null || notice.outcome.status !== "untold") return [task];
-  return [task, { put: noticeRow({ ...notice, outcome: { status: "called", at: now, by } }), if: { equals: { "outcome.status": "untold" } } }];
+/** A task as whoever calls about it sees it: of their stations, handed to them, not their own matter. */
+async function taskFor(deps: CallTaskDeps, stationId: StationId, id: NoticeId, by: ActingStaff): Promise<Result<CallTask, "access.not_found" | "notices.called">> {
+  const [task, tree] = await Promise.all([deps.calls.get(id), deps.grid.read()]);
+  const isTheirs = task !== null && stationsUnder(tree, stationId).some((it) => it.id === task.station) && (by.role !== "operator" || task.hotlineTold);
+  if (!isTheirs) return refuse("access.not_found");
+  if (!mayCallAbout(by.person, task, await wholeStandingOf(deps, task))) return refuse("access.not_found");
+  return task.settled === null ? ok(task) : refuse("notices.called");
 }
 
-/** POST /stations/{stationId}/untold/{id}: reached settles it, not reached counts. */
-const recordCall = ({ table, calls, notices, grid }: CallTaskDeps) =>
+/** Told by a person: the notice says so too. */
+async function calledOps({ notices }: Pick<CallTaskDeps, "notices">, task: CallTask, by: PersonId, now: Instant): Promise<Op[]> {
+  const notice: Notice | null = await notices.get(noticeKey({ to: task.to, at: task.noticeAt, id: task.id }));
+  return notice?.outcome.status !== "untold" ? [] : [{ put: noticeRow({ ...notice, outcome: { status: "called", at: now, by } }), if: { equals: { "outcome.status": "untold" } } }];
+}
+
+/** POST /stations/{stationId}/untold/{id} */
+const recordCall = (deps: CallTaskDeps) =>
   handle(recordCallRoute, async ({ params, body, caller, now, command }) => {
-    const task = await calls.get(params.id);
-    const tree = await grid.read();
     const acting = staffOf(caller);
-    const isBelow = task !== null && (stationsUnder(tree, params.stationId).some((it) => it.id === task.station) || (acting.role === "operator" && task.hotlineTold));
-    if (task === null || !isBelow || task.to === acting.person) return refuse("access.not_found");
-    if (task.called !== null) return refuse("notices.called");
-    const notice = body.reached ? await notices.get(noticeKey({ to: task.to, at: task.noticeAt, id: task.id })) : null;
-    const ops = body.reached ? calledOps(task, notice, personOf(caller), now) : [putCallTask({ ...task, version: task.version + 1, tries: task.tries + 1 }, task)];
-    const written = await table.transact([...ops, ...command.rows({})]);
+    const found = await taskFor(deps, params.stationId, params.id, acting);
+    if (!found.ok) return found;
+    const task = found.value;
+    const words = body.note ?? "";
+    const note = words === "" ? null : await deps.keys.seal(task.station, callTaskKey(task.id), `note${task.calls.length}`, words);
+    const isReached = body.result === "reached";
+    const after: CallTask = { ...task, calls: [...task.calls, { at: now, by: acting.person, result: body.result, note }], settled: isReached ? { at: now, by: acting.person, how: "called" } : null };
+    const written = await deps.table.transact([putCallTask(after, task), ...(isReached ? await calledOps(deps, task, acting.person, now) : []), ...command.rows({})]);
     return written.ok ? ok({}) : refuse("request.conflict");
   });
 
-/** The head had an hour: the hotline is asked to call as well. Safe to run twice. */
-export async function remindHotline({ table, calls, staff }: Pick<CallTaskDeps, "table" | "calls" | "staff">, task: CallTask, district: string, now: Instant): Promise<void> {
-  const fresh = await calls.get(task.id);
-  if (fresh === null || fresh.called !== null || fresh.hotlineTold || now < fresh.hotlineAt) return;
-  const operators = (await staff.holdersOf(zUnitCode.parse(`${district}-12351`), "operator", now)).filter((it) => it !== fresh.to);
-  await table.transact([
-    putCallTask({ ...fresh, version: fresh.version + 1, hotlineTold: true }, fresh),
-    ...operators.slice(0, 40).map((to) => noticeOp({ to, code: "call_needed", about: fresh.about, data: {} }, now)),
+type Found = { readonly phone: string | null; readonly safeHours: string | null; readonly mayLeaveMessage: boolean };
+/** A worker's as given with this case, a colleague's as they gave it for being rung. */
+async function numberOf(deps: CallTaskDeps, task: CallTask): Promise<Found> {
+  if (task.audience === "staff") return { phone: (await deps.channels.own(task.to))?.addresses.phone ?? null, safeHours: null, mayLeaveMessage: true };
+  const nobody: Found = { phone: null, safeHours: null, mayLeaveMessage: false };
+  if (task.about.kind !== "case") return nobody;
+  const [it, file] = await Promise.all([deps.cases.get(task.about.number), deps.cases.file(task.about.number)]);
+  const reach = file === null || it?.worker !== task.to ? null : (await openWho(deps.keys, task.about.number, file)).reach;
+  return reach === null ? nobody : { phone: reach.phone, safeHours: reach.safeHours, mayLeaveMessage: reach.mayLeaveMessage };
+}
+
+/** POST /stations/{stationId}/untold/{id}/numbers: the look is a row of the case, or of the task where it is about a colleague. */
+const callNumber = (deps: CallTaskDeps) =>
+  handle(callNumberRoute, async ({ params, caller, now, command }) => {
+    const acting = staffOf(caller);
+    const found = await taskFor(deps, params.stationId, params.id, acting);
+    if (!found.ok) return found;
+    const task = found.value;
+    const seen = await numberOf(deps, task);
+    const parent = task.audience === "worker" && task.about.kind === "case" ? `CASE#${task.about.number}` : callTaskKey(task.id).pk;
+    const written = await deps.table.transact([lookOp(parent, newRowId(), acting.person, "phone", now), ...command.rows(seen)]);
+    return written.ok ? ok(seen) : refuse("request.conflict");
+  });
+
+type RemindDeps = { readonly table: Pick<Table, "transact">; readonly calls: CallTaskRepository; readonly staff: Pick<StaffRepository, "holdersOf"> } & Pick<ReachDeps, "cases" | "tickets">;
+const dayHours = 24;
+/**
+ * The head had an hour: the hotline is asked to call as well, and again every day until somebody did. What is no longer worth a call is
+ * taken off the board. Safe to run twice: only onto the version that was read.
+ */
+export async function remindHotline(deps: RemindDeps, id: NoticeId, district: string, now: Instant): Promise<void> {
+  const task = await deps.calls.get(id);
+  if (task === null || task.settled !== null || now < task.hotlineAt) return;
+  if (isSuperseded(task, await standingOf(deps, task))) return void (await deps.table.transact([putCallTask({ ...task, settled: { at: now, by: null, how: "superseded" } }, task)]));
+  const operators = (await deps.staff.holdersOf(zUnitCode.parse(`${district}-12351`), "operator", now)).filter((it) => it !== task.to);
+  await deps.table.transact([
+    putCallTask({ ...task, hotlineTold: true, hotlineAt: addHours(now, dayHours) }, task),
+    ...operators.slice(0, 40).map((to) => noticeOp({ to, code: "call_needed", about: task.about, data: {} }, now)),
   ]);
 }
 
-export const callTaskHandlers = (deps: CallTaskDeps): readonly Door[] => [listUntold(deps), recordCall(deps)];
+export const callTaskHandlers = (deps: CallTaskDeps): readonly Door[] => [listUntold(deps), recordCall(deps), callNumber(deps)];

@@ -1,7 +1,6 @@
 import { epoch } from "@huiyin/shared/kernel/time";
 import { wrongKeyword } from "@huiyin/shared/notices/keywords";
-import { messageOf, phoneWordsOf, pageOf, spokenOf, templateFields } from "@huiyin/shared/notices/rules";
-import { plans } from "@huiyin/shared/notices/plan";
+import { messageOf, phoneWordsOf, spokenOf, templateFields } from "@huiyin/shared/notices/rules";
 import type { Channel, Notice } from "@huiyin/shared/notices/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import type { ChannelOutcome, Channels } from "../platform/channels";
@@ -23,7 +22,6 @@ const nowhere: ChannelOutcome = { kind: "unreachable", code: "no_address" };
 
 /** Hands one message to one channel. @param count how many notices it speaks for */
 export function deliver(senders: Channels, template: string | undefined, reach: Reach, channel: Channel, notice: Notice, count: number): Promise<ChannelOutcome> {
-  const page = pageOf(notice.about, plans[notice.code].audience);
   const phone = (sender: Channels["sms"]) => {
     const words = phoneWordsOf(notice);
     return sender === null || reach.phone === null ? nowhere : sender.send({ phone: reach.phone, template: words.template, values: [...words.values], ref: refOf(notice) });
@@ -34,7 +32,7 @@ export function deliver(senders: Channels, template: string | undefined, reach: 
         const message = messageOf(notice, zone, count);
         // WeChat would refuse it anyway (47003); here it costs no call.
         if (wrongKeyword(templateFields[message.audience].map(({ key }) => key), Object.fromEntries(Object.entries(message.data).map(([key, value]) => [key, { value }]))) !== null) return { kind: "failed", code: "bad_value" };
-        return reach.openid === null || template === undefined ? nowhere : senders.wechat.send({ openid: reach.openid, template, page: count > 1 ? "notices/inbox/index" : page, data: message.data });
+        return reach.openid === null || template === undefined ? nowhere : senders.wechat.send({ openid: reach.openid, template, page: message.page, data: message.data });
       }
       case "wecom":
         return senders.wecom === null || reach.wecom === null ? nowhere : senders.wecom.send({ userid: reach.wecom, text: spokenOf(notice, zone, count) });

@@ -1,17 +1,19 @@
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import { readInboxRoute, readTemplatesRoute, recordSubscriptionRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
 import { inboxLine } from "@huiyin/shared/notices/rules";
 import type { Notice } from "@huiyin/shared/notices/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { personOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
-import type { Table } from "../platform/table";
+import type { Op, Table } from "../platform/table";
+import { putCallTask, type CallTaskRepository } from "./callTaskRepository";
 import { noticeRow, type NoticeRepository } from "./noticeRepository";
 import type { SubscriptionRepository } from "./subscriptionRepository";
 
 export type InboxDeps = {
-  readonly table: Pick<Table, "put" | "transact">; readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository;
+  readonly table: Pick<Table, "put" | "transact">; readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository; readonly calls: CallTaskRepository;
   readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
 };
 /** "9+" is all a badge says: unread ones are counted on the newest page. */
@@ -39,11 +41,21 @@ async function named(notices: NoticeRepository, person: PersonId, ids: readonly 
   }
   return found;
 }
+/** Who opened it by themselves need not be called any more. */
+async function openedOps(calls: CallTaskRepository, it: Notice, now: Instant): Promise<{ readonly outcome: Notice["outcome"]; readonly ops: Op[] }> {
+  const task = it.outcome.status === "untold" ? await calls.get(it.id) : null;
+  if (task === null || task.settled !== null) return { outcome: it.outcome, ops: [] };
+  return { outcome: { status: "inbox_only", at: now, why: "opened", code: null }, ops: [putCallTask({ ...task, settled: { at: now, by: null, how: "opened" } }, task)] };
+}
 /** Seen once stays seen; a notice that is being sent at this moment is marked the next time. */
-const seeNotice = ({ table, notices }: InboxDeps) =>
+const seeNotice = ({ table, notices, calls }: InboxDeps) =>
   handle(seeNoticeRoute, async ({ body, caller, now }) => {
     const seen = (await named(notices, personOf(caller), body.ids)).filter((it) => it.seenAt === null);
-    await Promise.all(seen.map((it) => table.put(noticeRow({ ...it, seenAt: now }), { equals: { "outcome.status": it.outcome.status, tries: it.tries } })));
+    await Promise.all(seen.map(async (it) => {
+      const { outcome, ops } = await openedOps(calls, it, now);
+      const [row, asRead] = [noticeRow({ ...it, seenAt: now, outcome }), { equals: { "outcome.status": it.outcome.status, tries: it.tries } }];
+      return ops.length === 0 ? table.put(row, asRead) : table.transact([{ put: row, if: asRead }, ...ops]);
+    }));
     return ok({});
   });
 

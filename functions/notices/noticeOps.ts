@@ -15,24 +15,24 @@ type Draft = Pick<Notice, "to" | "code" | "about" | "data">;
 export const noticeOp = (draft: Draft, at: Instant): Op =>
   putNotice({ v: 1, id: newNoticeId(), ...draft, at, outcome: { status: "pending" }, tries: 0, seenAt: null, attempts: [] });
 
-/** The heads nearest to a unit: its own, else those of the first unit above that has any. */
-export async function headsNear(staff: Pick<StaffRepository, "holdersOf">, unitPath: readonly UnitCode[], now: Instant): Promise<readonly PersonId[]> {
+/** The heads nearest to a unit: its own, else those of the first unit above that has any. @param away who may hear nothing of it: as good as not there */
+export async function headsNear(staff: Pick<StaffRepository, "holdersOf">, unitPath: readonly UnitCode[], now: Instant, away: readonly PersonId[] = []): Promise<readonly PersonId[]> {
   for (const unit of unitPath) {
-    const heads = await staff.holdersOf(unit, "head", now);
+    const heads = (await staff.holdersOf(unit, "head", now)).filter((head) => !away.includes(head));
     if (heads.length > 0) return heads;
   }
   return [];
 }
 
-/** Whom a case's step tells, one notice per person and matter. */
+/** Whom a case's step tells, one notice per person and matter. @param away who stands on the other side: not even the number reaches them */
 export async function caseNotices(
-  staff: Pick<StaffRepository, "holdersOf">, it: { number: CaseNumber; unitPath: readonly UnitCode[] }, told: readonly Told[], now: Instant,
+  staff: Pick<StaffRepository, "holdersOf">, it: { number: CaseNumber; unitPath: readonly UnitCode[] }, told: readonly Told[], away: readonly PersonId[], now: Instant,
 ): Promise<Op[]> {
   const drafts = new Map<string, Draft>();
   for (const one of told) {
     // changeCase.ts, which knows the rota, names them before.
     if (one.to.kind === "onDuty") throw new Error("notices: whoever is on duty was not named");
-    const people = one.to.kind === "person" ? [one.to.person] : await headsNear(staff, one.to.of === "own" ? it.unitPath : it.unitPath.slice(1), now);
+    const people = one.to.kind === "person" ? [one.to.person].filter((person) => !away.includes(person)) : await headsNear(staff, one.to.of === "own" ? it.unitPath : it.unitPath.slice(1), now, away);
     for (const to of people) drafts.set(`${to} ${one.code}`, { to, code: one.code, about: { kind: "case", number: it.number }, data: { ...one.data } });
   }
   return [...drafts.values()].map((draft) => noticeOp(draft, now));
@@ -47,7 +47,7 @@ export function ticketNotices(move: TicketMove, duty: Duty, now: Instant): Op[] 
   const gaps = new Map<PersonId, string>();
   for (const station of move.gaps) {
     const at = levels.findIndex((it) => it.station.id === station);
-    const heads = levels.slice(Math.max(0, at)).find((it) => it.heads.length > 0)?.heads ?? [];
+    const heads = levels.slice(Math.max(0, at)).map((it) => it.heads.filter((head) => !ticket.otherSide?.includes(head))).find((them) => them.length > 0) ?? [];
     for (const head of heads) if (!gaps.has(head)) gaps.set(head, levels[at]?.station.name ?? "");
   }
   return [...ring, ...[...gaps].map(([to, station]) => noticeOp({ to, code: "gap_at_station", about, data: { station } }, now))];

@@ -20,11 +20,18 @@ export type ReachDeps = {
 /** The ways to one person about one notice, and what each leads to. */
 export type Reach = { readonly ways: readonly Way[]; readonly openid: string | null; readonly phone: string | null; readonly wecom: string | null; readonly station: StationId | null };
 
-export async function standingOf(deps: Pick<ReachDeps, "tickets" | "cases">, { about }: Notice): Promise<Standing> {
+type StandingDeps = { readonly tickets: Pick<TicketRepository, "get">; readonly cases: Pick<CaseRepository, "get"> };
+export async function standingOf(deps: StandingDeps, { about }: Pick<Notice, "about">): Promise<Standing> {
   return {
     ticket: about.kind === "ticket" ? await deps.tickets.get(about.id) : null,
     it: about.kind === "case" ? await deps.cases.get(about.number) : null,
   };
+}
+/** The same with the ticket of the case it is about: who stands on the other side is written there. */
+export async function wholeStandingOf(deps: StandingDeps, notice: Pick<Notice, "about">): Promise<Standing> {
+  const standing = await standingOf(deps, notice);
+  const id = standing.it?.ticket ?? null;
+  return id === null ? standing : { ...standing, ticket: await deps.tickets.get(id) };
 }
 const stationOf = ({ about }: Notice, { ticket, it }: Standing): StationId | null =>
   about.kind === "station" ? about.id : ticket !== null ? (ticket.status === "ringing" ? ticket.ringStation : ticket.station) : (it?.station ?? null);

@@ -13,7 +13,7 @@ import type { Key, Table } from "../platform/table";
 import { callTaskOps, type CallDeps } from "./callOps";
 import { deliver } from "./deliver";
 import { noticeRow, type NoticeRepository } from "./noticeRepository";
-import { reachOf, standingOf, type Reach, type ReachDeps } from "./reach";
+import { reachOf, standingOf, wholeStandingOf, type Reach, type ReachDeps } from "./reach";
 import type { SubscriptionRepository } from "./subscriptionRepository";
 
 export type SendDeps = ReachDeps & CallDeps & { readonly table: Table; readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository; readonly log: Log };
@@ -70,7 +70,7 @@ function after(notice: Notice, attempts: Notice["attempts"], ways: Reach["ways"]
 
 /** Writes what stands now; where nobody was told, the task to call in the same transaction. */
 async function write(deps: SendDeps, before: Notice, next: { readonly notice: Notice; readonly call: boolean }, station: Reach["station"], now: Instant): Promise<boolean> {
-  const task = next.call && station !== null ? await callTaskOps(deps, next.notice, station, now) : null;
+  const task = next.call && station !== null ? await callTaskOps(deps, next.notice, station, (await wholeStandingOf(deps, next.notice)).ticket?.otherSide ?? [], now) : null;
   if (task === null) return (await settle(deps.table, before, next.notice)).ok;
   return (await deps.table.transact([{ put: noticeRow({ ...next.notice, outcome: { status: "untold", at: now } }), if: asRead(before) }, ...task])).ok;
 }

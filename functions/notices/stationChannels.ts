@@ -1,12 +1,14 @@
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { readStationChannelsRoute, saveStationChannelsRoute } from "@huiyin/shared/notices/channelApi";
 import { handle, type Door } from "../platform/http";
+import type { Channels } from "../platform/channels";
 import type { Table } from "../platform/table";
 import { stationChannelsOp, type ChannelRepository } from "./channelRepository";
 
-type Deps = { readonly table: Pick<Table, "transact">; readonly channels: ChannelRepository };
+type Deps = { readonly table: Pick<Table, "transact">; readonly channels: ChannelRepository; readonly senders: Pick<Channels, "robot"> };
 
-const readStationChannels = ({ channels }: Deps) => handle(readStationChannelsRoute, async ({ params }) => ok(await channels.station(params.stationId)));
+const readStationChannels = ({ channels, senders }: Deps) =>
+  handle(readStationChannelsRoute, async ({ params: { stationId } }) => ok({ ...(await channels.station(stationId)), hasRobot: await senders.robot.has(stationId) }));
 const saveStationChannels = ({ table }: Deps) =>
   handle(saveStationChannelsRoute, async ({ params, body, command }) => {
     if (!body.allowed.some((channel) => channel !== "wechat")) return refuse("channels.none_sounds");

@@ -53,7 +53,7 @@ export type PhoneMessage = {
 /** Null: this installation has no such channel. */
 export type Channels = {
   readonly wechat: { send(message: SubscribeMessage): Promise<ChannelOutcome> };
-  readonly robot: { send(station: StationId, message: RobotMessage): Promise<ChannelOutcome> };
+  readonly robot: { send(station: StationId, message: RobotMessage): Promise<ChannelOutcome>; /** Whether this station has one here. */ has(station: StationId): Promise<boolean> };
   readonly wecom: { send(message: WecomMessage): Promise<ChannelOutcome> } | null;
   readonly sms: { send(message: PhoneMessage): Promise<ChannelOutcome> } | null;
   readonly voice: { send(message: PhoneMessage): Promise<ChannelOutcome> } | null;

@@ -73,9 +73,11 @@ export function createRobots({ ask, secrets, table, now, log }: RobotDeps): Chan
     return false;
   };
 
+  const keyOf = (station: string) => secrets.read(`robot/${station}`);
   return {
+    has: async (station) => (await keyOf(station)).ok,
     send: async (station, message) => {
-      const key = await secrets.read(`robot/${station}`);
+      const key = await keyOf(station);
       if (!key.ok) return key.code === "secrets.missing" ? { kind: "unreachable", code: "no_robot" } : later("no_secret");
       const at = now();
       const row = rowKey(key.value, at);

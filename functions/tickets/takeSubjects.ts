@@ -32,7 +32,7 @@ export async function opsOfTaking(deps: Deps, ticket: Accepted, numbers: readonl
   const by = { kind: "staff", person: ticket.taker, title: names.get(ticket.taker) ?? "" } as const;
   const steps = await Promise.all(mine.map(async (it) => {
     const { after, fact, told } = takeCase(it, by, clocks, now);
-    const notices = await caseNotices(deps.staff, after, told, now);
+    const notices = await caseNotices(deps.staff, after, told, ticket.otherSide ?? [], now);
     const event = putEvent({ v: 1, number: it.number, seq: after.version, at: now, code: fact.code, by: fact.by, data: { ...fact.data } });
     return { ops: [putCase(after, it), event, ...notices], number: it.number, contactBy: "promise" in after && after.promise !== null ? after.promise.by : now };
   }));

@@ -3,7 +3,7 @@ import { zNoticeId, zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
-import { zAttempt, zNoticeAbout, zNoticeCode, zPlanned, zSoundingChannel, zStationChannels } from "./schema";
+import { zAttempt, zCallResult, zNoticeAbout, zNoticeCode, zPlanned, zSettledHow, zSoundingChannel, zStationChannels } from "./schema";
 
 const none = z.object({});
 const channelRefusals = {
@@ -48,7 +48,9 @@ export const acknowledgeRingRoute = route({ name: "acknowledgeRing", method: "PO
 const zPolicy = z.omit(zStationChannels, { v: true, station: true });
 const station = z.object({ stationId: zStationId });
 export const readStationChannelsRoute = route({ name: "readStationChannels", method: "GET", path: "/stations/{stationId}/channels", who: { kind: "staff", roles: ["head", "officer"], on: "station" }, keyed: false, consent: [],
-  params: station, query: none, body: z.undefined(), reply: zPolicy, refusals: commonRefusals });
+  params: station, query: none, body: z.undefined(),
+  /** Whether the station's group has a robot here at all: its key lies with the secrets, where an administrator puts it. */
+  reply: z.extend(zPolicy, { hasRobot: z.boolean() }), refusals: commonRefusals });
 export const saveStationChannelsRoute = route({ name: "saveStationChannels", method: "POST", path: "/stations/{stationId}/channels", who: { kind: "staff", roles: ["head", "officer"], on: "station" }, keyed: true, consent: [],
   params: station, query: none, body: zPolicy, reply: zPolicy, refusals: { ...commonRefusals, "channels.none_sounds": { status: 409, zh: "请至少留一个能响的方式。" } } });
 
@@ -58,15 +60,27 @@ export const readConsentsRoute = route({ name: "readConsents", method: "GET", pa
   reply: z.object({ templates: z.array(z.object({ template: z.string(), audience: z.enum(["worker", "staff"]), left: z.number() })) }), refusals: commonRefusals });
 
 export const zUntold = z.object({
-  id: zNoticeId, station: zStationId, stationName: z.string(), since: zInstant, code: zNoticeCode, about: zNoticeAbout, text: z.string(), audience: z.enum(["worker", "staff"]),
+  id: zNoticeId, station: zStationId, stationName: z.string(), since: zInstant, code: zNoticeCode, about: zNoticeAbout,
+  /** The whole sentence, to be said on the phone. */
+  text: z.string(), audience: z.enum(["worker", "staff"]),
   /** A colleague's name; a worker's stands behind the case, where looking is recorded. */
   colleague: z.nullable(z.string()),
-  attempts: z.array(z.omit(zAttempt, { id: true })), tries: z.number(), atHotline: z.boolean(),
+  attempts: z.array(z.omit(zAttempt, { id: true })), atHotline: z.boolean(),
+  calls: z.array(z.object({ at: zInstant, by: z.string(), result: zCallResult, note: z.nullable(z.string()) })),
+  settled: z.nullable(z.object({ at: zInstant, by: z.nullable(z.string()), how: zSettledHow })),
 });
-/** The delivery board: what was not told to whom and why, at a station and below it, oldest first. */
-export const listUntoldRoute = route({ name: "listUntold", method: "GET", path: "/stations/{stationId}/untold", who: { kind: "staff", roles: ["head", "officer", "operator"], on: "station" }, keyed: false, consent: [],
-  params: station, query: none, body: z.undefined(), reply: z.object({ untold: z.array(zUntold), more: z.boolean() }), refusals: commonRefusals });
-/** 打过了: `reached` settles it; without, it stays with one more try. */
-export const recordCallRoute = route({ name: "recordCall", method: "POST", path: "/stations/{stationId}/untold/{id}", who: { kind: "staff", roles: ["head", "officer", "operator"], on: "station" }, keyed: true, consent: [],
-  params: z.object({ stationId: zStationId, id: zNoticeId }), query: none, body: z.object({ reached: z.boolean() }), reply: none,
-  refusals: { ...commonRefusals, "notices.called": { status: 409, zh: "同事已经打过了，请刷新。" } } });
+const zLane = z.enum(["open", "settled"]);
+const zPage = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z#n_[0-9a-z]{20}$/));
+const task = z.object({ stationId: zStationId, id: zNoticeId });
+const callers = { kind: "staff", roles: ["head", "officer", "operator"], on: "station" } as const;
+/** The delivery board: what was not told to whom and why, at a station and below it, oldest first; what was settled lately, newest first. */
+export const listUntoldRoute = route({ name: "listUntold", method: "GET", path: "/stations/{stationId}/untold", who: callers, keyed: false, consent: [],
+  params: station, query: z.object({ lane: z.optional(zLane), page: z.optional(zPage) }), body: z.undefined(), reply: z.object({ untold: z.array(zUntold), next: z.nullable(zPage) }), refusals: commonRefusals });
+const calledRefusals = { ...commonRefusals, "notices.called": { status: 409, zh: "这一条已经办完了，请刷新。" } } as const;
+/** 打过了: reached settles it; not reached or a wrong number stays on the board with what came of it. */
+export const recordCallRoute = route({ name: "recordCall", method: "POST", path: "/stations/{stationId}/untold/{id}", who: callers, keyed: true, consent: [],
+  params: task, query: none, body: z.object({ result: zCallResult, note: z.optional(z.string().check(z.trim(), z.maxLength(200))) }), reply: none, refusals: calledRefusals });
+/** Whom to ring, in full: whoever has to call needs the number, before the case is taken too. The look is recorded. */
+export const callNumberRoute = route({ name: "callNumber", method: "POST", path: "/stations/{stationId}/untold/{id}/numbers", who: callers, keyed: true, consent: [],
+  params: task, query: none, body: none,
+  reply: z.object({ phone: z.nullable(z.string()), /** In the worker's words. */ safeHours: z.nullable(z.string()), mayLeaveMessage: z.boolean() }), refusals: calledRefusals });

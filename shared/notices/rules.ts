@@ -1,6 +1,6 @@
 import type { Instant } from "../kernel/time";
 import { formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
-import type { Notice, NoticeAbout, NoticeCode } from "./schema";
+import type { Notice, NoticeCode } from "./schema";
 import { plans } from "./plan";
 import { noticeTexts, promiseReasons, togetherText, wecomText, type PhoneTemplate } from "./texts.zh";
 
@@ -38,19 +38,24 @@ const wechatTime = (at: Instant, zone: Zone): string => {
   return `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(at, zone)}`;
 };
 
-/** The page of the mini-program that shows what a notice is about: a worker reads the case, staff work on it. */
-export function pageOf(about: NoticeAbout, audience: Audience): string {
+/** Who came by a notice has opened it: the page tells so by its id (parts/notices/opened.ts). */
+const opening = (path: string, id: Notice["id"]): string => `${path}${path.includes("?") ? "&" : "?"}notice=${id}`;
+
+/** The page of the mini-program that shows what a notice is about: a worker reads the case, staff work on it. No leading slash. */
+export function pageOf({ id, about, code }: Pick<Notice, "id" | "about" | "code">): string {
   switch (about.kind) {
     case "case":
-      return audience === "worker" ? `cases/case/index?number=${about.number}` : `tickets/work/index?number=${about.number}`;
+      return opening(`${audienceOf(code) === "worker" ? "cases/case/index" : "tickets/work/index"}?number=${about.number}`, id);
     case "ticket":
-      return `tickets/ticket/index?id=${about.id}`;
+      return opening(`tickets/ticket/index?id=${about.id}`, id);
     case "station":
-      return "notices/inbox/index";
+      return inboxPage;
     case "channels":
-      return "people/settings/index";
+      return opening("people/settings/index", id);
   }
 }
+/** Opens whatever a message speaks for: what stands on it counts as seen. */
+const inboxPage = "notices/inbox/index";
 
 /** A subscribe message: the page it opens and every value of its template, each within WeChat's limits. */
 export type Message = { readonly audience: Audience; readonly page: string; readonly data: Readonly<Record<string, string>> };
@@ -63,11 +68,12 @@ export function messageOf(notice: Notice, zone: Zone, count = 1): Message {
   const { phrase, thing: one } = noticeTexts[notice.code];
   const thing = count > 1 ? togetherText(count, plans[notice.code].pace) : one;
   const time = wechatTime(instantIn(notice, "by", "acceptBy") ?? notice.at, zone);
+  const page = count > 1 ? inboxPage : pageOf(notice);
   if (audienceOf(notice.code) === "worker") {
     const number = notice.about.kind === "case" ? notice.about.number : "";
-    return { audience: "worker", page: pageOf(notice.about, "worker"), data: { character_string1: number, phrase2: phrase, time3: time, thing4: cut(thing) } };
+    return { audience: "worker", page, data: { character_string1: number, phrase2: phrase, time3: time, thing4: cut(thing) } };
   }
-  return { audience: "staff", page: pageOf(notice.about, "staff"), data: { thing1: cut(thing), time2: time, phrase3: phrase } };
+  return { audience: "staff", page, data: { thing1: cut(thing), time2: time, phrase3: phrase } };
 }
 
 /** What tells somebody that a ticket rings for them. */

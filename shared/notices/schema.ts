@@ -93,12 +93,20 @@ export const zStationChannels = z.object({
 });
 export type StationChannels = z.infer<typeof zStationChannels>;
 
-/** Somebody no channel reached, until a person called. */
+/** What came of calling somebody. Not reached leaves the task where it is. */
+export const zCallResult = z.enum(["reached", "no_answer", "wrong_number"]);
+export type CallResult = z.infer<typeof zCallResult>;
+
+export const zSettledHow = z.enum(["called", "opened", "superseded"]);
+
+/** Somebody no channel reached, until a person called, they opened it themselves, or it was overtaken by what happened since. */
 export const zCallTask = z.object({
-  v: z.literal(1), id: zNoticeId, to: zPersonId, noticeAt: zInstant, code: zNoticeCode, about: zNoticeAbout, station: zStationId,
+  v: z.literal(1), id: zNoticeId, to: zPersonId, noticeAt: zInstant, code: zNoticeCode, about: zNoticeAbout, data: z._default(zNotice.shape.data, {}), station: zStationId,
   audience: z.enum(["worker", "staff"]), attempts: z.array(zAttempt), since: zInstant,
-  /** Until then it is the head's; from then on the hotline's too. */
-  hotlineAt: zInstant, hotlineTold: z.boolean(), tries: z.number(), version: z.number(),
-  called: z.nullable(z.object({ at: zInstant, by: zPersonId })),
+  /** Until then it is the head's; from then on the hotline's too, which is reminded once a day. */
+  hotlineAt: zInstant, hotlineTold: z.boolean(), version: z.number(),
+  /** In the order they were made; the words of whoever called are sealed. */
+  calls: z._default(z.array(z.object({ at: zInstant, by: zPersonId, result: zCallResult, note: z.nullable(z.custom<Uint8Array>((it) => it instanceof Uint8Array)) })).check(z.maxLength(50)), []),
+  settled: z._default(z.nullable(z.object({ at: zInstant, by: z.nullable(zPersonId), how: zSettledHow })), null),
 });
 export type CallTask = z.infer<typeof zCallTask>;

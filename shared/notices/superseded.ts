@@ -5,10 +5,12 @@ import type { Notice } from "./schema";
 /** What a notice is about, as it stands at the moment of sending. */
 export type Standing = { readonly ticket: Ticket | null; readonly it: Case | null };
 
+/** As much of a notice as is needed to know whether it still holds. */
+type Said = Pick<Notice, "code" | "about" | "to">;
 const over: ReadonlySet<Case["status"]> = new Set<Case["status"]>(["closed", "withdrawn", "merged"]);
 
 /** A case that follows its ticket keeps the state from before the taking for a moment: nothing is decided from it then. */
-function caseMovedOn(notice: Notice, it: Case): boolean {
+function caseMovedOn(notice: Said, it: Case): boolean {
   switch (notice.code) {
     case "case_taken":
       return over.has(it.status) || (it.status === "registered" && !it.follows && it.passes > 0);
@@ -44,7 +46,7 @@ function caseMovedOn(notice: Notice, it: Case): boolean {
 }
 
 /** Whether it is not worth a message any more: taken, closed, or overtaken by what happened since. It stays in the inbox. */
-export function isSuperseded(notice: Notice, { ticket, it }: Standing): boolean {
+export function isSuperseded(notice: Said, { ticket, it }: Standing): boolean {
   switch (notice.about.kind) {
     case "ticket":
       switch (notice.code) {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { acknowledgeRingRoute, listUntoldRoute, readChannelsRoute, recordCallRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
+import { seeNoticeRoute } from "@huiyin/shared/notices/api";
+import { acknowledgeRingRoute, callNumberRoute, listUntoldRoute, readChannelsRoute, recordCallRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
 import { createWorld, type World } from "./harness";
 import { file, take } from "./steps";
 import { secrets } from "./stories";
@@ -30,19 +31,44 @@ describe("somebody whom WeChat may not reach", () => {
       ["case_taken", { kind: "case", number }, ["wechat no_consent", "sms unreachable", "voice failed"]],
     ]);
     expect(world.phones.map((it) => it.openid)).toContain("head");
+    expect(board[0]?.text).toMatch(/^值班律师已经接单，.+ 前会联系您。$/);
     const id = board[0]?.id;
     if (id === undefined) throw new Error("nothing to call about");
-    // An hour later the hotline sees it as well.
-    const hotline = () => world.as("operator").call(listUntoldRoute, { params: { stationId: station("hotline") } });
-    expect((await hotline()).body.untold).toEqual([]);
-    await world.after(61);
-    expect((await hotline()).body.untold).toHaveLength(1);
+    const head = world.as("head");
     const params = { stationId: station("community"), id };
-    expect((await world.as("head").call(recordCallRoute, { params, body: { reached: false } })).status).toBe(201);
-    expect((await world.as("head").call(recordCallRoute, { params, body: { reached: true } })).status).toBe(201);
-    world.settle();
-    expect((await world.as("operator").call(recordCallRoute, { params: { ...params, stationId: station("hotline") }, body: { reached: true } })).body.code).toBe("notices.called");
+    // The number, as a look that is written down; a call in vain stays with its words.
+    expect((await head.call(callNumberRoute, { params, body: {} })).body).toMatchObject({ phone: secrets.phone });
+    expect((await world.as("lawyer-a").call(callNumberRoute, { params, body: {} })).status).toBe(403);
+    expect((await head.call(recordCallRoute, { params, body: { result: "wrong_number", note: "问过邻居" } })).status).toBe(201);
+    // An hour later the hotline sees it as well.
+    const hotline = (lane: "open" | "settled" = "open") => world.as("operator").call(listUntoldRoute, { params: { stationId: station("district") }, query: { lane } });
+    const byOperator = { params: { ...params, stationId: station("district") }, body: { result: "reached" as const } };
     expect((await hotline()).body.untold).toEqual([]);
+    expect((await world.as("operator").call(recordCallRoute, byOperator)).status).toBe(404);
+    await world.after(61);
+    expect((await hotline()).body.untold).toMatchObject([{ atHotline: true, calls: [{ by: "站长甲", result: "wrong_number", note: "问过邻居" }] }]);
+    expect((await world.as("operator").call(recordCallRoute, byOperator)).status).toBe(201);
+    world.settle();
+    expect((await head.call(recordCallRoute, { params, body: { result: "reached" } })).body.code).toBe("notices.called");
+    expect((await hotline()).body.untold).toEqual([]);
+    expect((await hotline("settled")).body.untold).toMatchObject([{ id, settled: { how: "called", by: "坐席甲" } }]);
+  });
+
+  it("a worker who opens it by themselves needs no call any more", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    world.wechat.refuses.add("worker");
+    for (const what of ["sms", "voice"] as const) world.calls[what] = () => ({ kind: "failed", code: "x" });
+    await file(world, "worker");
+    await world.pump();
+    await take(world, "lawyer-a");
+    await world.pump();
+    await world.after(5);
+    const board = async (lane: "open" | "settled") => (await world.as("head").call(listUntoldRoute, { params: { stationId: station("community") }, query: { lane } })).body.untold;
+    const ids = (await board("open")).map((it) => it.id);
+    expect(ids).toHaveLength(1);
+    await world.as("worker").call(seeNoticeRoute, { body: { ids } });
+    expect(await board("open")).toEqual([]);
+    expect(await board("settled")).toMatchObject([{ settled: { how: "opened", by: null } }]);
   });
 
   it("a lawyer whose phone was heard is rung by SMS a minute after WeChat, and called after two; not once the case is taken", async () => {

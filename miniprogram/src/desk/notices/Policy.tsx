@@ -27,7 +27,7 @@ export function Policy({ station }: { station: StationId }) {
   const [draft, setDraft] = useState<Rules | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => setDraft(null), [station]);
-  const is = draft ?? reply;
+  const is: Rules | null = draft ?? (reply === null ? null : { allowed: reply.allowed, mostDelayMinutes: reply.mostDelayMinutes, robot: reply.robot });
   if (is === null)
     return loading ? (
       <Skeleton lines={3} />
@@ -63,7 +63,7 @@ export function Policy({ station }: { station: StationId }) {
           label={t.most} value={String(is.mostDelayMinutes)} options={Array.from({ length: mostMinutes + 1 }, (_, minutes) => ({ value: String(minutes), title: t.minutes(minutes) }))}
           onChange={(minutes) => setDraft({ ...is, mostDelayMinutes: Number(minutes) })}
         />
-        <Check label={t.robot} sentence={t.robotNote} checked={is.robot} onChange={(robot) => setDraft({ ...is, robot })} />
+        <Check label={t.robot} sentence={reply?.hasRobot === false ? t.noRobot : t.robotNote} checked={is.robot} disabled={reply?.hasRobot === false && !is.robot} onChange={(robot) => setDraft({ ...is, robot })} />
         {save.sentence ? <NoticeBar tone="late">{save.sentence}</NoticeBar> : null}
         {draft === null ? null : (
           <Button busy={save.busy} onPress={() => void keep()}>

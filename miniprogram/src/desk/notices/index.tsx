@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { CallSheet } from "@/parts/notices/CallSheet";
 import { noticeTexts } from "@/parts/notices/texts.zh";
 import { choicesOf, kindText, matchesUntold, type UntoldFilter } from "@/parts/notices/untold";
-import { useUntold } from "@/parts/notices/useUntold";
+import { useUntold, type UntoldLane } from "@/parts/notices/useUntold";
 import { doorFor } from "@/parts/staff/Door";
 import { staffTexts } from "@/parts/staff/texts.zh";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -25,6 +25,7 @@ import { texts } from "./texts.zh";
 import { UntoldList } from "./UntoldList";
 import { UntoldPanel } from "./UntoldPanel";
 
+const laneIds = ["open", "settled"] as const;
 const days = ["today", "yesterday", "earlier"] as const;
 const everything: UntoldFilter = { station: null, code: null, day: null };
 const withAll = <V extends string>(options: readonly { readonly value: V; readonly title: string }[]): { readonly value: V | "all"; readonly title: string }[] => [{ value: "all", title: texts.all }, ...options];
@@ -35,6 +36,7 @@ export default function Delivery() {
   const own = zStationId.safeParse(boardStation(staff));
   const mayRule = staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer");
   const now = useNow();
+  const [lane, setLane] = useState<UntoldLane>("open");
   const [filter, setFilter] = useState(everything);
   const [chosen, setChosen] = useState<string | null>(null);
   const [calling, setCalling] = useState(false);
@@ -44,10 +46,10 @@ export default function Delivery() {
   const pointer = useRef(false);
   const box = useRef<HTMLDivElement>(null);
   const reading = () => pointer.current || chosen !== null || (box.current?.contains(document.activeElement) ?? false);
-  const board = useUntold(own.success ? own.data : null, reading);
+  const board = useUntold(own.success ? own.data : null, lane, reading);
   const it = board.lines.find((line) => line.id === chosen) ?? null;
   const lines = board.lines.filter((line) => matchesUntold(line, filter, now));
-  const open = board.lines.filter((line) => !line.gone).length;
+  const open = lane === "open" ? board.lines.filter((line) => !line.gone).length : 0;
 
   const close = () => {
     const back = chosen;
@@ -71,20 +73,28 @@ export default function Delivery() {
   const select = <V extends string>(id: string, label: string, options: readonly { readonly value: V; readonly title: string }[], value: V | null, onChange: (value: V | null) => void) => (
     <Select id={id} label={label} options={withAll(options)} value={value ?? "all"} onChange={(to) => onChange(to === "all" ? null : to)} />
   );
-  const list =
-    board.read && board.lines.length === 0 ? (
-      <Empty title={texts.none} sentence={texts.noneNote} />
-    ) : (
+  const turn = (to: UntoldLane) => {
+    setChosen(null);
+    setFilter(everything);
+    setLane(to);
+  };
+  const empty = lane === "open" ? <Empty title={texts.none} sentence={texts.noneNote} /> : <Empty title={texts.noneSettled} />;
+  const list = (
       <>
         <div className="untold-filter">
+          <Select id="untold-lane" label={texts.lane} options={laneIds.map((value) => ({ value, title: texts.lanes[value] }))} value={lane} onChange={turn} />
           {select("untold-station", texts.station, choicesOf(board.lines, (line) => ({ value: String(line.station), title: line.stationName })), filter.station, (station) => setFilter((was) => ({ ...was, station })))}
           {select("untold-kind", texts.kind, choicesOf(board.lines, (line) => ({ value: line.code, title: kindText(line) })), filter.code, (code) => setFilter((was) => ({ ...was, code })))}
           {select("untold-day", texts.day, days.map((value) => ({ value, title: texts.days[value] })), filter.day, (day) => setFilter((was) => ({ ...was, day })))}
         </div>
-        {lines.length === 0 ? <Empty title={texts.noMatch} /> : <UntoldList lines={lines} chosen={chosen} now={now} onOpen={(line) => setChosen(line.id)} />}
-        {board.more ? <p className="ui-p ui-note">{texts.many}</p> : null}
+        {board.lines.length === 0 ? empty : lines.length === 0 ? <Empty title={texts.noMatch} /> : <UntoldList lane={lane} lines={lines} chosen={chosen} now={now} onOpen={(line) => setChosen(line.id)} />}
+        {board.next === null ? null : (
+          <Button kind="plain" onPress={board.more}>
+            {texts.more}
+          </Button>
+        )}
       </>
-    );
+  );
   const again = (
     <Button kind="text" small onPress={board.refresh}>
       {staffTexts.tapAgain}
@@ -132,10 +142,10 @@ export default function Delivery() {
         ) : null
       }
       keys={[
-        { key: "/", does: texts.filter, act: () => focusOn("untold-station") },
+        { key: "/", does: texts.filter, act: () => focusOn("untold-lane") },
         { key: "r", does: deskTexts.refresh, act: () => (board.waiting > 0 ? board.settle() : board.refresh()) },
         intoList(".untold-list"),
-        ...(it === null ? [] : [...(it.gone ? [] : [{ key: "c", does: texts.settle, act: () => setCalling(true) }]), { key: "escape", shown: "Esc", does: deskTexts.back, act: close }]),
+        ...(it === null ? [] : [...(it.gone || it.settled !== null ? [] : [{ key: "c", does: texts.settle, act: () => setCalling(true) }]), { key: "escape", shown: "Esc", does: deskTexts.back, act: close }]),
       ]}
     />
   );

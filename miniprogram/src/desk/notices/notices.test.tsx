@@ -75,10 +75,10 @@ describe("没通知到的", () => {
     expect(within(side).getAllByRole("listitem").map((one) => one.textContent)).toEqual([expect.stringMatching(/^微信没同意提醒/), expect.stringMatching(/^短信没发成.*试了 2 次$/)]);
     key("c");
     const sheet = screen.getByRole("dialog", { name: "给职工打电话" });
-    expect(sheet.textContent).toContain("律师已接单，会联系您");
+    expect(sheet.textContent).toContain("值班律师已经接单，今天 17:30 前会联系您。");
     fireEvent.click(within(sheet).getByRole("button", { name: "记下来" }));
     await screen.findByText("记下了，这一条办完了。");
-    expect(said(it, "recordCall").map(({ params, body }) => [params["stationId"], body])).toEqual([["210203001", { reached: true }]]);
+    expect(said(it, "recordCall").map(({ params, body }) => [params["stationId"], body])).toEqual([["210203001", { result: "reached" }]]);
     expect(rows()).toHaveLength(1);
     await waitFor(() => expect(document.activeElement?.textContent).toContain("值班律师甲"));
   });
@@ -88,24 +88,40 @@ describe("没通知到的", () => {
     fireEvent.click(within(rows()[0] as HTMLElement).getByRole("button"));
     key("c");
     fireEvent.click(screen.getByRole("radio", { name: "没人接" }));
+    fireEvent.change(screen.getByRole("textbox", { name: /要记的话/ }), { target: { value: " 晚上再打 " } });
     fireEvent.click(screen.getByRole("button", { name: "记下来" }));
     await screen.findByText("记下了，过会儿再打一次。");
-    expect(said(it, "recordCall").map(({ body }) => body)).toEqual([{ reached: false }]);
+    expect(said(it, "recordCall").map(({ body }) => body)).toEqual([{ result: "no_answer", note: "晚上再打" }]);
     expect(rows()).toHaveLength(1);
     it.refuse = { recordCall: { code: "notices.called", status: 409 } };
     key("c");
     fireEvent.click(screen.getByRole("button", { name: "记下来" }));
-    await screen.findByText("同事已经打过了，请刷新。");
+    await screen.findByText("这一条已经办完了，请刷新。");
   });
 
-  it("shows a worker's number only when asked, as a recorded look", async () => {
-    const it = await open([untold(now, 40)]);
+  it.each([["a worker's", {}], ["a colleague's", colleague]])("shows %s number only when asked, as a recorded look", async (_, part) => {
+    const it = await open([untold(now, 40, part)]);
     fireEvent.click(within(rows()[0] as HTMLElement).getByRole("button"));
     key("c");
     expect(document.body.textContent).not.toContain("13900000000");
     fireEvent.click(screen.getByRole("button", { name: "看电话" }));
     await screen.findByText("13900000000");
-    expect(said(it, "reveal").map(({ body }) => body)).toEqual([{ field: "phone" }]);
+    expect(said(it, "callNumber").map(({ params }) => params["stationId"])).toEqual(["210203001"]);
+  });
+
+  it("keeps what was settled in a lane of its own: how, by whom, and the calls before", async () => {
+    const calls = [{ at: at(now, -20), by: "站长乙", result: "wrong_number", note: "问问同村的" }];
+    const it = await open([untold(now, 40)]);
+    it.notices.settled = [untold(now, 90, { calls, settled: { at: at(now, -2), by: null, how: "opened" } })];
+    const lane = screen.getByRole<HTMLSelectElement>("combobox", { name: "看哪些" });
+    fireEvent.change(lane, { target: { value: "settled" } });
+    const list = await screen.findByRole("list", { name: "办完的" });
+    expect(list.textContent).toMatch(/自己打开看了.*2 分钟前/);
+    fireEvent.click(within(list).getByRole("button"));
+    const side = screen.getByRole("complementary");
+    expect(side.textContent).toContain("号码不对 · 站长乙");
+    expect(side.textContent).toContain("问问同村的");
+    expect(within(side).queryByRole("button", { name: /已打电话/ })).toBeNull();
   });
 
   it("is filtered by station, kind and day", async () => {

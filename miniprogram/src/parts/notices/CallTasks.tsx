@@ -10,7 +10,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { agoText } from "@/ui/when";
 import { CallSheet } from "./CallSheet";
 import { noticeTexts } from "./texts.zh";
-import { sayText, whoText, whyText } from "./untold";
+import { whoText, whyText } from "./untold";
 import { useUntold, type Untold } from "./useUntold";
 
 const texts = noticeTexts.untold;
@@ -25,7 +25,7 @@ export function CallTasks({ station }: { station: string }) {
   const [said, setSaid] = useState<string | null>(null);
   const busy = useRef(false);
   busy.current = open !== null;
-  const { lines, sentence, read, drop, refresh } = useUntold(own.success ? own.data : null, () => busy.current);
+  const { lines, sentence, read, drop, refresh } = useUntold(own.success ? own.data : null, "open", () => busy.current);
   const waiting = lines.filter((it) => !it.gone);
   if (waiting.length === 0 && open === null && said === null) return sentence !== null && !read ? <NoticeBar tone="wait">{texts.notRead}</NoticeBar> : null;
   return (
@@ -42,9 +42,9 @@ export function CallTasks({ station }: { station: string }) {
               <Box className="ui-strong">{whoText(it)}</Box>
               <StatusChip tone={it.atHotline ? "late" : "wait"}>{agoText(it.since, now)}</StatusChip>
             </Box>
-            <Box>{sayText(it)}</Box>
-            <Box className="ui-note">{[it.stationName, whyText(it), it.tries > 0 ? texts.called(it.tries) : null].filter(Boolean).join(" · ")}</Box>
-            <Button kind="plain" label={`${texts.call}：${whoText(it)}，${sayText(it)}`} onPress={() => setOpen(it)}>
+            <Box>{it.text}</Box>
+            <Box className="ui-note">{[it.stationName, whyText(it), it.calls.length > 0 ? texts.called(it.calls.length) : null].filter(Boolean).join(" · ")}</Box>
+            <Button kind="plain" label={`${texts.call}：${whoText(it)}，${it.text}`} onPress={() => setOpen(it)}>
               {texts.call}
             </Button>
           </Box>

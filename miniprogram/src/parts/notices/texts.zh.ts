@@ -1,4 +1,4 @@
-import type { Attempt, Channel, Planned } from "@huiyin/shared/notices/schema";
+import type { Attempt, CallResult, Channel, Planned } from "@huiyin/shared/notices/schema";
 
 export const noticeTexts = {
   title: "通知",
@@ -85,7 +85,7 @@ export const noticeTexts = {
     code: (code: string) => `（代码 ${code}）`,
     noWay: "没有能用的方式",
     tries: (count: number) => `试了 ${count} 次`,
-    called: (count: number) => `打过 ${count} 次没打通`,
+    called: (count: number) => `打过 ${count} 次`,
     call: "打电话",
     callTitle: (who: string) => `给${who}打电话`,
     say: (text: string) => `要说的：${text}`,
@@ -95,10 +95,14 @@ export const noticeTexts = {
     see: "看",
     noPhone: "没留电话",
     dial: "打电话",
-    colleagueNumber: "号码请在本单位通讯录里查。",
+    safeHours: (words: string) => `方便接电话：${words}`,
+    noMessage: "不是本人接，就别说这件事。",
     result: "打得怎么样",
-    results: { reached: "打通了，说清了", no_answer: "没人接" },
-    recorded: { reached: "记下了，这一条办完了。", no_answer: "记下了，过会儿再打一次。" },
+    results: { reached: "打通了，说清了", no_answer: "没人接", wrong_number: "号码不对" } satisfies Record<CallResult, string>,
+    note: "要记的话",
+    noteHint: "给下一位打电话的同事看。",
+    recorded: { reached: "记下了，这一条办完了。", no_answer: "记下了，过会儿再打一次。", wrong_number: "记下了，请另找办法告诉他。" } satisfies Record<CallResult, string>,
+    settled: { called: "打电话告诉了", opened: "自己打开看了", superseded: "事情有了变化，不用打了" },
     save: "记下来",
   },
 } as const;

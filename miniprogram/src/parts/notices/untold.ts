@@ -14,9 +14,6 @@ export const whoText = ({ audience, colleague }: Pick<Untold, "audience" | "coll
 /** What it was about, in the two or three words that also go through WeChat. */
 export const kindText = ({ code }: Pick<Untold, "code">): string => sentences[code].phrase;
 
-/** What there is to say: the neutral phrase, which is whole without the notice's own figures. */
-export const sayText = ({ code }: Pick<Untold, "code">): string => sentences[code].thing;
-
 /** "微信没同意提醒": which way, and what came of it in plain words; a code only where somebody has to look into it. */
 export const attemptText = ({ via, is, code }: Pick<Attempt, "via" | "is" | "code">): string =>
   `${texts.via[via]}${texts.is[is]}${is === "failed" && code !== null ? texts.code(code) : ""}`;
@@ -27,6 +24,13 @@ export const whyText = ({ attempts }: Pick<Untold, "attempts">): string => (atte
 /** One entry a way, in the order they were tried. */
 export const attemptItems = (attempts: readonly Attempt[], now: Instant): readonly TimelineItem[] =>
   attempts.map((it) => ({ id: it.via, title: attemptText(it), when: whenText(it.at, now), note: it.tries > 1 ? texts.tries(it.tries) : undefined }));
+
+/** "没人接 · 站长乙", newest first, with the words of whoever called. */
+export const callItems = (calls: Untold["calls"], now: Instant): readonly TimelineItem[] =>
+  calls.map((it, at): TimelineItem => ({ id: `${at}`, title: [texts.results[it.result], it.by].filter(Boolean).join(" · "), when: whenText(it.at, now), note: it.note ?? undefined })).reverse();
+
+/** What became of a settled one. */
+export const settledText = ({ settled }: Pick<Untold, "settled">): string => (settled === null ? "" : [texts.settled[settled.how], settled.by].filter(Boolean).join(" · "));
 
 export type UntoldFilter = { readonly station: string | null; readonly code: string | null; readonly day: "today" | "yesterday" | "earlier" | null };
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "@jest/globals";
+import { zNoticeId, zPersonId, zStationId, zTicketId } from "../kernel/ids";
+import { chinaTime, zInstant } from "../kernel/time";
+import { inboxLine, messageOf, pageOf, phoneWordsOf } from "./rules";
+import { zNoticeCode, type Notice, type NoticeAbout, type NoticeCode } from "./schema";
+import { noticeTexts, phoneTemplates } from "./texts.zh";
+
+const at = zInstant.parse("2026-11-23T02:00:00.000Z");
+const id = zNoticeId.parse(`n_${"0".repeat(20)}`);
+const ticket: NoticeAbout = { kind: "ticket", id: zTicketId.parse(`t_${"0".repeat(20)}`) };
+const aCase: NoticeAbout = { kind: "case", number: "2611234821376" as never };
+const station: NoticeAbout = { kind: "station", id: zStationId.parse("210203") };
+const notice = (code: NoticeCode, about: NoticeAbout = aCase, data: Notice["data"] = {}): Notice => ({
+  v: 1, id, to: zPersonId.parse(`p_${"0".repeat(20)}`), at, code, about, data, outcome: { status: "pending" }, tries: 0, seenAt: null, attempts: [],
+});
+
+describe("the page of a notice", () => {
+  it.each<[NoticeCode, NoticeAbout, string]>([
+    ["case_taken", aCase, `cases/case/index?number=2611234821376&notice=${id}`], ["close_due", aCase, `tickets/work/index?number=2611234821376&notice=${id}`],
+    ["ticket_rings", ticket, `tickets/ticket/index?id=t_${"0".repeat(20)}&notice=${id}`], ["ring_lapsed", { kind: "channels" }, `people/settings/index?notice=${id}`],
+    ["rota_changed", station, "notices/inbox/index"],
+  ])("%s", (code, about, page) => expect(pageOf(notice(code, about))).toBe(page));
+
+  it("is short enough for a scheme's query, without a leading slash, and the inbox where it speaks for several", () => {
+    for (const code of zNoticeCode.options) for (const about of [aCase, ticket, station, { kind: "channels" } as const]) {
+      expect(pageOf(notice(code, about))).toMatch(/^[a-z][\w/?=&-]{1,127}$/);
+      expect(messageOf(notice(code, about), chinaTime, 2).page).toBe("notices/inbox/index");
+    }
+  });
+});
+
+it.each<[NoticeCode, Notice["data"], string]>([
+  ["case_taken", { by: "2026-11-23T09:30:00.000Z" }, "值班律师已经接单，今天 17:30 前会联系您。"],
+  ["promise_renewed", { by: "2026-11-24T09:30:00.000Z", why: "not_taken" }, "原定时间要改，新的时间是 明天 17:30 前。还没有人接单，已经告诉站长。"],
+  ["gap_at_station", { station: "金海社区" }, "金海社区现在没有人值班，已转给下一级。请安排值班。"],
+  ["case_withdrawn", { by: "nonsense" }, "职工撤回了这件事。"],
+])("the inbox says %s whole", (code, data, line) => expect(inboxLine(notice(code, aCase, data), at, chinaTime)).toBe(line));
+
+it("every placeholder of a line is filled or nothing: none is shown", () => {
+  for (const code of zNoticeCode.options) expect([code, inboxLine(notice(code), at, chinaTime)]).toEqual([code, expect.not.stringMatching(/[{}]/)]);
+  for (const { line } of Object.values(noticeTexts)) expect(line).toMatch(/[。？]/);
+});
+
+it("what an SMS is given is a template and at most the number", () => {
+  for (const code of zNoticeCode.options) {
+    const { template, values } = phoneWordsOf(notice(code));
+    expect(phoneTemplates).toContain(template);
+    expect(values).toEqual(template === "worker" ? [{ name: "number", value: "2611234821376" }] : []);
+  }
+});
