@@ -1,7 +1,7 @@
 import { useRouter } from "@tarojs/taro";
 import { parseCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zStationId } from "@huiyin/shared/kernel/ids";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { BoardLineView } from "@/parts/staff/BoardLineView";
 import { CasePanel } from "@/parts/staff/CasePanel";
 import { today } from "@/parts/staff/clockTime";
@@ -54,6 +54,12 @@ export default function DeskCases() {
   const ask = station.success ? ({ station: station.data, below: "yes", lane, ...(lane === "closed" ? { month } : {}) } as const) : null;
   const board = useBoard(ask, reading);
   const view = useCase(staff.state === "staff" ? number : null);
+  const { said } = view;
+  const { refresh } = board;
+  // What was just done to the case shows in its line at once.
+  useEffect(() => {
+    if (said !== null) refresh();
+  }, [said, refresh]);
 
   const shown = board.lines.filter((line) => matches(line, { words, urgency: "" }));
   const open = () => {

@@ -77,7 +77,7 @@ export function caseSentence(line: Line, mine: boolean, now: Instant): string {
     case "letter":
       return `三次没打通，${by}要给职工寄信。`;
     case "close":
-      return mine ? `职工同意了，请在${by}办结。` : `职工同意了，${who}要在${by}办结。`;
+      return mine ? `可以收尾了，请在${by}办结。` : `可以收尾了，${who}要在${by}办结。`;
     case "reply":
       return `等${who}回复，${by}再催。`;
   }
