@@ -30,7 +30,7 @@ describe("the measures", () => {
     expect(await noticesHour(setting)).toEqual({ notices_without_outcome: 0, sms_over_twice: 0, notices_after_taken: 0, late_rings: 0 });
   }, 2 * minutes);
 
-  it("send many notices side by side, never two to one person at once", async () => {
+  it("send many notices by both doors at once, never two to one person", async () => {
     expect((await noticesCrowd(setting))["notice_wcu"]).toBeLessThanOrEqual(12);
   }, 2 * minutes);
 

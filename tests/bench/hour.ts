@@ -42,6 +42,10 @@ export async function openTown({ outside, now, onCapacity }: Options) {
     return { platform, rooms: openRooms(platform), minute: createEveryMinute(platform), changed: createTableChanged(platform), app: createApi(await createDoors(platform)) };
   };
   let process = await open();
+  outside.reportTo(async (where, body) => {
+    const answer = await process.app.request(`/api/callbacks/${where}`, { method: "POST", body });
+    return { status: answer.status, text: await answer.text() };
+  });
   const people = new Map<string, PersonId>();
   const personOf = async (name: string): Promise<PersonId> => {
     const known = people.get(name) ?? (await process.rooms.persons.findOrCreate("openid", name, now()));
@@ -55,6 +59,7 @@ export async function openTown({ outside, now, onCapacity }: Options) {
   const shard = (await streams.send(new DescribeStreamCommand({ StreamArn: arn }))).StreamDescription?.Shards?.[0]?.ShardId;
   let iterator = (await streams.send(new GetShardIteratorCommand({ StreamArn: arn, ShardId: shard, ShardIteratorType: "TRIM_HORIZON" }))).ShardIterator;
   let pending: unknown[] = [];
+  let deaths = 0;
 
   return {
     get rooms() {
@@ -81,8 +86,11 @@ export async function openTown({ outside, now, onCapacity }: Options) {
         else if (!repeats()) pending = [];
       }
     },
+    isDead: outside.isDead,
+    deaths: () => deaths,
     /** The process is gone; another one starts over the same rows. */
     async reopen(): Promise<void> {
+      deaths += outside.isDead() ? 1 : 0;
       outside.dieAfter(Number.POSITIVE_INFINITY);
       process = await open();
     },
