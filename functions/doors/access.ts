@@ -1,3 +1,4 @@
+import type { Booking } from "@huiyin/shared/bookings/schema";
 import type { Case } from "@huiyin/shared/cases/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { Reached } from "@huiyin/shared/staff/rules";
@@ -18,4 +19,9 @@ export function caseReachedOf(it: Case, ticket: Ticket | null): Reached {
 
 export const ticketReachedOf = (it: Ticket): Reached => ({
   unitPath: it.unitPath, taker: it.status === "accepted" ? it.taker : null, offeredTo: it.status === "ringing" ? it.offeredTo : [], parties: it.otherSide ?? [], excluded: it.excluded,
+});
+
+/** A booking is its lawyer's wherever their grant is, and its station's; nobody is staff to their own. */
+export const bookingReachedOf = (it: Booking): Reached => ({
+  unitPath: it.unitPath, taker: it.lawyer, offeredTo: it.also, parties: [it.worker, it.helper].filter((person) => person !== null), excluded: [],
 });

@@ -1,3 +1,4 @@
+import { zBookingNumber, type BookingNumber } from "@huiyin/shared/bookings/schema";
 import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zGrantId, zStationId, zTicketId, type PersonId, type SessionId, type StationId, type TicketId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
@@ -20,6 +21,8 @@ export type AuthoriseDeps = {
   readonly ownersOf: (number: CaseNumber) => Promise<Owners | null>;
   readonly caseReached: (number: CaseNumber) => Promise<Reached | null>;
   readonly ticketReached: (id: TicketId) => Promise<Reached | null>;
+  readonly bookingOwners: (number: BookingNumber) => Promise<Owners | null>;
+  readonly bookingReached: (number: BookingNumber) => Promise<Reached | null>;
   /** The station's unit and those above it; null when there is no such station. */
   readonly unitPathOf: (station: StationId) => Promise<readonly UnitCode[] | null>;
   readonly hasConsent: (holder: ConsentHolder, purpose: string) => Promise<boolean>;
@@ -59,6 +62,7 @@ type Denied = "access.denied" | "access.not_found" | "auth.required";
 
 const zNumber = z.object({ number: zCaseNumber });
 const zTicket = z.object({ ticketId: zTicketId });
+const zBooking = z.object({ bookingNumber: zBookingNumber });
 const zStation = z.union([z.object({ station: zStationId }), z.pipe(z.object({ stationId: zStationId }), z.transform(({ stationId }) => ({ station: stationId })))]);
 const zConsenting = z.object({ consentVersion: z.string().check(z.minLength(1)) });
 
@@ -82,7 +86,8 @@ export function createGate(deps: AuthoriseDeps, standings: Standings): Pick<Gate
   };
 
   const owns = async (who: Extract<Who, { kind: "owner" }>, caller: Person, asked: Asked): Promise<Result<void, Denied>> => {
-    const it = await deps.ownersOf(zNumber.parse(asked.params).number);
+    const booking = zBooking.safeParse(asked.params);
+    const it = await (booking.success ? deps.bookingOwners(booking.data.bookingNumber) : deps.ownersOf(zNumber.parse(asked.params).number));
     const isTheirs = it !== null && (it.worker === caller.person || (who.helper && it.helper === caller.person));
     return isTheirs ? ok(undefined) : refuse("access.not_found");
   };
@@ -101,6 +106,10 @@ export function createGate(deps: AuthoriseDeps, standings: Standings): Pick<Gate
         case "ticket": {
           const it = await deps.ticketReached(zTicket.parse(asked.params).ticketId);
           return it !== null && reachesTicket(grant, it);
+        }
+        case "booking": {
+          const it = await deps.bookingReached(zBooking.parse(asked.params).bookingNumber);
+          return it !== null && mayReach(grant, it);
         }
         case "station": {
           const { station } = zStation.parse({ ...Object(asked.query), ...Object(asked.params) });

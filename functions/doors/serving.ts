@@ -1,4 +1,5 @@
 import { reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
+import { createBookingRepository } from "../bookings/bookingRepository";
 import { findOwnKey } from "../cases/anonymousKey";
 import { createCaseRepository } from "../cases/caseRepository";
 import { createGridRepository } from "../grid/gridRepository";
@@ -10,7 +11,7 @@ import { createIdempotency } from "../platform/idempotency";
 import type { Platform } from "../platform/platform";
 import { createStaffRepository } from "../staff/staffRepository";
 import { createTicketRepository } from "../tickets/ticketRepository";
-import { caseReachedOf, ticketReachedOf } from "./access";
+import { bookingReachedOf, caseReachedOf, ticketReachedOf } from "./access";
 import { createGate, createStandings } from "./authorise";
 import { createPace } from "./pace";
 
@@ -22,6 +23,7 @@ export async function createServing(platform: Platform): Promise<Served> {
   const [cases, tickets, sessions, consents, staff] = [
     createCaseRepository({ table }), createTicketRepository({ table }), createSessionRepository({ table }), createConsentRepository({ table }), createStaffRepository({ table }),
   ];
+  const bookings = createBookingRepository({ table });
   const grid = createGridRepository({ table, district: env.DISTRICT, now });
   const tokens = await createTokens(platform);
   const standings = createStandings({ readSession: sessions.read, standingOf: staff.standingOf, now });
@@ -36,6 +38,11 @@ export async function createServing(platform: Platform): Promise<Served> {
       ticketReached: async (id) => {
         const it = await tickets.get(id);
         return it === null ? null : ticketReachedOf(it);
+      },
+      bookingOwners: bookings.get,
+      bookingReached: async (number) => {
+        const it = await bookings.get(number);
+        return it === null ? null : bookingReachedOf(it);
       },
       unitPathOf: async (id) => (await grid.station(id))?.unitPath ?? null,
       hasConsent: async (holder, purpose) => (await consents.read(holder, purpose)) !== null,

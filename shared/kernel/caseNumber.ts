@@ -12,6 +12,9 @@ const table = [
 ];
 
 const damm = (digits: string): number => [...digits].reduce((interim, digit) => Number(table[interim]?.charAt(Number(digit))), 0);
+/** For other numbers that are read out: the digit that closes `digits`, and whether a number ends in its own. */
+export const checkDigit = (digits: string): string => String(damm(digits));
+export const hasCheckDigit = (digits: string): boolean => damm(digits) === 0;
 
 export const zCaseNumber = z.string().check(z.regex(/^\d{13}$/), z.refine((digits) => damm(digits) === 0)).brand<"CaseNumber">();
 export type CaseNumber = z.infer<typeof zCaseNumber>;

@@ -8,15 +8,16 @@ export type Catalogue = Readonly<Record<string, RefusalText>>;
  * Who may call a route, and on what. Checked in one place (functions/doors/authorise.ts); the matrix test is generated from these.
  * - anyone: no token is needed or looked at.
  * - person: any signed-in person, about themselves.
- * - owner: the worker of the case named by `params.number`; `helper: true` lets the person who filed for somebody else in too.
- * - staff: the grant chosen by the switch has one of `roles`, and reaches the thing named: the case or ticket in the params,
+ * - owner: the worker of the case named by `params.number`, or of the booking named by `params.bookingNumber`; `helper: true` lets the
+ *   person who filed or booked for somebody else in too.
+ * - staff: the grant chosen by the switch has one of `roles`, and reaches the thing named: the case, ticket or booking in the params,
  *   the station in params or query (itself or below the grant's unit), or nothing but the caller ("self").
  */
 export type Who =
   | { readonly kind: "anyone" }
   | { readonly kind: "person" }
   | { readonly kind: "owner"; readonly helper: boolean }
-  | { readonly kind: "staff"; readonly roles: readonly string[]; readonly on: "self" | "case" | "ticket" | "station" };
+  | { readonly kind: "staff"; readonly roles: readonly string[]; readonly on: "self" | "case" | "ticket" | "station" | "booking" };
 
 /** One door: what both sides agree on. `keyed` routes need an `idempotency-key` header; repeating one repeats its reply. */
 export type Route<P extends z.ZodMiniType, Q extends z.ZodMiniType, B extends z.ZodMiniType, R extends z.ZodMiniType, C extends Catalogue> = {

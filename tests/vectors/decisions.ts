@@ -3,6 +3,14 @@ export const decisionPage = "docs/decisions/0003-vectors-decided-otherwise.md";
 
 const has = (input: unknown, key: string): boolean => typeof input === "object" && input !== null && key in input;
 
+const hoursIn = (input: unknown): readonly { readonly open?: string; readonly close?: string }[] => Object(input)["weekly_and_overrides"] ?? [];
+/** Several stretches of a day, each of which begins where the one before ends. */
+const isOneBlock = (input: unknown): boolean => {
+  const hours = hoursIn(input);
+  return hours.length > 1 && hours.every((it, at) => at === 0 || it.open === hours[at - 1]?.close);
+};
+const isOverMidnight = (input: unknown): boolean => hoursIn(input).some((it) => (it.close ?? "") !== "00:00" && (it.close ?? "") < (it.open ?? ""));
+
 export type Decision = { readonly fn: string; readonly when?: (input: unknown) => boolean; readonly reason: string };
 
 export const decisions: readonly Decision[] = [
@@ -37,6 +45,9 @@ export const decisions: readonly Decision[] = [
   { fn: "auto_close", reason: "Nothing closes because it grew old" },
   { fn: "sla.created_by_staff", reason: "A case an operator files is the worker's" },
   { fn: "checkSession", reason: "No session key of WeChat's is kept" },
+  { fn: "windows", when: (input) => isOneBlock(input), reason: "Hours that touch are one" },
+  { fn: "windows", when: (input) => isOverMidnight(input), reason: "A span that ends before it begins goes over midnight" },
+  { fn: "service", when: (input) => has(input, "offset_min"), reason: "A service has a step and no offset" },
   { fn: "calendar.validate", when: (input) => has(input, "sunday_as"), reason: "Sunday is 7" },
 ];
 

@@ -12,7 +12,7 @@ describe("vectors", () => {
   it.each([
     ["duty-and-sla", 118, 61],
     ["deadlines", 42, 2],
-    ["appointments", 69, 0],
+    ["appointments", 69, 66],
     ["calculators", 40, 0],
     ["wechat", 22, 21],
   ])("%s: every one of %i is answered, none fails, at least %i pass", (name, all, passing) => {
