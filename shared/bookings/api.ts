@@ -4,12 +4,12 @@ import { zOrganisationId, zStationId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
 import { bookingRefusals } from "./refusals";
-import { zBooking, zBookingEventId, zBookingNumber, zCancelReason, zMode, zPendingWhy, zRoom, zService, zWaitingId } from "./schema";
+import { type Booking, zBookingEventId, zBookingNumber, zCancelReason, zMode, zPendingWhy, zRoom, zService, zWaitingId } from "./schema";
 
 /** Bookings as the worker, or a relative who booked for them, makes and sees them. Staff: staffApi.ts; a lawyer's own calendar: calendarApi.ts. */
 const none = z.object({});
 export const byBooking = z.object({ bookingNumber: zBookingNumber });
-export const bookingStatuses = ["pending", "booked", "displaced", "arrived", "running", "done", "missed", "cancelled", "lapsed"] as const satisfies readonly z.infer<typeof zBooking>["status"][];
+export const bookingStatuses = ["pending", "booked", "displaced", "arrived", "running", "done", "missed", "cancelled", "lapsed"] as const satisfies readonly Booking["status"][];
 export const zBookingStatus = z.enum(bookingStatuses);
 
 /** What a worker may know of a service before choosing. */

@@ -1,12 +1,10 @@
 import * as z from "zod/mini";
 import { zCalendarYear } from "@huiyin/shared/kernel/calendar";
-import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { addDays, addMinutes, chinaTime, epoch, instantAt, localDate, localTime, startOfDay, toInstant, weekday, zLocalDate, type Instant, type LocalDate, type Zone } from "@huiyin/shared/kernel/time";
 import { claimed, cellsOf, markOf, mayClaim, released, type AgendaDay } from "@huiyin/shared/bookings/cells";
 import { byChoice, offer, type Ask } from "@huiyin/shared/bookings/offer";
 import { displace, isHeld, touched } from "@huiyin/shared/bookings/rules";
 import { makeBookingNumber, zBooking, zService } from "@huiyin/shared/bookings/schema";
-import { usualServices } from "@huiyin/shared/bookings/services";
 import { startsIn } from "@huiyin/shared/bookings/slots";
 import { intersect, isWithin, subtract, type Span } from "@huiyin/shared/bookings/spans";
 import { dutyOver } from "@huiyin/shared/rota/rules";
