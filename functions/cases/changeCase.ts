@@ -151,7 +151,7 @@ export async function opsOfChange(deps: ChangeDeps, before: Case, change: Change
 
 export type Changing<E extends string, R> = {
   /** Null: nothing is left to do, and that is fine. */
-  readonly decide: (it: Case, clocks: Clocks, fresh: TicketId) => Result<Change | null, E>;
+  readonly decide: (it: Case, clocks: Clocks, fresh: TicketId) => Result<Change | null, E> | Promise<Result<Change | null, E>>;
   readonly reply: (it: Case) => R;
   readonly note?: string | null;
   /** Keyed hash of the organisation it is about from this step on; left out when the step does not touch that. */
@@ -173,7 +173,7 @@ export async function changeCase<E extends string, R>(
     const before = await deps.cases.get(number);
     if (before === null) return refuse("access.not_found");
     if (how.seen !== undefined && how.seen !== before.version) return refuse("case.stale");
-    const decided = how.decide(before, await clocksOf(deps, before.station), newTicketId());
+    const decided = await how.decide(before, await clocksOf(deps, before.station), newTicketId());
     if (!decided.ok) return decided;
     const after = decided.value?.after ?? before;
     const reply = how.reply(after);

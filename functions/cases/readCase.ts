@@ -1,23 +1,21 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
+import { limitFactsOf } from "@huiyin/shared/cases/facts";
 import { isOverseer } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { standingIn, type Standing } from "@huiyin/shared/cases/standing";
 import { stationName } from "@huiyin/shared/grid/rules";
-import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import type { Instant } from "@huiyin/shared/kernel/time";
 import { maskName, maskPhone } from "@huiyin/shared/people/phone";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
 import { newRowId } from "../platform/ids";
-import type { Row } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
 import { addressOf, openRespondents, openStory, openWho, type Respondent } from "./fileOps";
-import { openMessages, readStory, takerOf } from "./readView";
+import { mayReadSealed, openMessages, readStory, storyLook, takerOf } from "./readView";
 
 /** What the sealed parts are to somebody: their own duty, theirs to oversee (each read is recorded), or closed. Nobody reads before it is taken. */
 export function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): Standing {
@@ -37,11 +35,6 @@ function canOf(it: Case, by: ActingStaff, isSeen: boolean) {
   };
 }
 
-/** A page left open asks again by itself; within one hour that is one look. */
-const storyLook = (number: string, by: PersonId, now: Instant): Row => ({
-  pk: `CASE#${number}`, sk: `LOOK#${now.slice(0, 13)}#story#${by}`, t: "look", v: 1, by, what: "story", at: now,
-});
-
 /** GET /staff/cases/{number} */
 export const readCase = (deps: CaseDeps) =>
   handle(readCaseRoute, async ({ params, caller, now }) => {
@@ -51,7 +44,7 @@ export const readCase = (deps: CaseDeps) =>
     const { head, file } = it;
     const { ticket, events } = await readStory(deps.tickets, it);
     const standing = standingOf(head, ticket, by);
-    const reads = standing === "own" || standing === "oversees";
+    const reads = mayReadSealed(standing);
     const [line] = await boardLines(deps, [head], now, new Map(ticket === null ? [] : [[ticket.id, ticket]]));
     if (line === undefined) throw new Error("cases: a case without a line");
     // A look beyond one's own duty is written down before it is given.
@@ -67,7 +60,7 @@ export const readCase = (deps: CaseDeps) =>
       ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
       reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
-      events, messages, limitOpen: head.limitOpen, contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
+      events, messages, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
       deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, by, reads),
     });
   });

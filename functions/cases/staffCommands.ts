@@ -1,17 +1,20 @@
 import { recordCallback as callbackRule, recordLetter as letterRule } from "@huiyin/shared/cases/callback";
 import { findDanger } from "@huiyin/shared/cases/danger";
+import { withLimit } from "@huiyin/shared/cases/limit";
 import type { ContactEvidence } from "@huiyin/shared/cases/schema";
 import {
   answerCaseRoute, closeCaseRoute, handOnRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute,
 } from "@huiyin/shared/cases/staffApi";
 import { answer, closeCase as closeRule, handOn as handOnRule, recordContact as contactRule, setUrgency as urgencyRule, settleLimit as settleRule } from "@huiyin/shared/cases/work";
-import { refuse } from "@huiyin/shared/kernel/result";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Op } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
+import { factsOp, limitOf, said } from "./factsOps";
+import { readFactsOf, type Facts } from "./factsRepository";
 import { addressOf, openWho } from "./fileOps";
 import { messageOp } from "./messageOps";
 import { contactRow } from "./reportOps";
@@ -30,13 +33,27 @@ const contactOp = (number: string, evidence: ContactEvidence, by: ActingStaff, n
 
 /** POST /staff/cases/{number}/contacts */
 export const recordContact = (deps: CaseDeps) =>
-  handle(recordContactRoute, ({ params, body: { evidence, version }, caller, now, command }) => {
+  handle(recordContactRoute, ({ params, body: { evidence, facts = [], version }, caller, now, command }) => {
     const by = staffOf(caller);
     if (evidence.kind === "message" && isBlank(evidence.text)) return Promise.resolve(refuse("request.malformed"));
+    // "Asked, the answer is still to come" is for a message; who was spoken to has answered, or does not know.
+    if (evidence.kind !== "message" && facts.some((it) => it.value.is === "asked")) return Promise.resolve(refuse("case.fact_kind"));
     const danger = evidence.kind === "message" ? findDanger(evidence.text) : null;
+    let write: { before: Facts; after: Facts } | null = null;
     return changeCase(deps, params.number, {
-      decide: (it, clocks) => contactRule(it, by, evidence, clocks, now), reply: () => ({ danger }), command, seen: version,
+      decide: async (it, clocks) => {
+        if (facts.length === 0) return contactRule(it, by, evidence, false, clocks, now);
+        const before = await readFactsOf(deps, it.number, now);
+        const after = said(before, it, { facts }, { from: "staff", title: by.title }, clocks.calendar, now);
+        if (!after.ok) return after;
+        write = { before, after: after.value };
+        const limit = limitOf(it, after.value, clocks.calendar, now);
+        const change = contactRule(it, by, evidence, limit.asked, clocks, now);
+        return change.ok ? ok(withLimit(change.value, it, limit)) : change;
+      },
+      reply: () => ({ danger }), command, seen: version,
       also: async (it) => [
+        ...(write === null ? [] : [await factsOp(deps.keys, it, write.after, write.before, await deps.duty.calendar(), now)]),
         contactOp(it.number, evidence, by, now),
         ...(evidence.kind === "message" ? [await messageOp(deps.keys, it, { from: "staff", title: by.title, text: evidence.text }, now)] : []),
       ],

@@ -2,10 +2,12 @@ import { zCallTask, zChannelSettings, zNotice } from "@huiyin/shared/notices/sch
 import { zCase } from "@huiyin/shared/cases/schema";
 import { engineAt } from "@huiyin/shared/tickets/heartbeat";
 import { zShifts } from "@huiyin/shared/rota/shiftWalk";
+import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zTicketId } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { fireCase } from "../cases/fireCase";
+import { fireFacts } from "../cases/fireFacts";
 import { remindHotline } from "../notices/callTasks";
 import { noticeKey } from "../notices/noticeRepository";
 import { sendNotice } from "../notices/sendNotice";
@@ -31,6 +33,7 @@ const pageSize = 50;
 
 /** The row is read again before anything is decided: of what the index shows, its name is enough. */
 const zDueTicket = z.object({ id: zTicketId });
+const zDueFacts = z.object({ number: zCaseNumber });
 
 /** The index says what may be due; the row itself, read again, decides. */
 async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean): Promise<void> {
@@ -39,6 +42,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return fireCase(rooms, zCase.parse(row).number, now);
     case "ticket":
       return tickTicket(rooms, zDueTicket.parse(row).id, now);
+    case "facts":
+      return fireFacts(rooms, zDueFacts.parse(row).number, now);
     case "notice":
       return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
     case "shifts":

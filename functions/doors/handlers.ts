@@ -23,6 +23,7 @@ export const laterRooms = (rooms: Rooms): { readonly [K in keyof typeof laterRou
   shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
   ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
+  facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
 });
 
 /** Every handler with what it needs. Wiring only: nothing is decided here. */
@@ -51,6 +52,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
       readGrid(rooms), readCalendar(rooms), readStationToday(rooms), readDuty(rooms), searchOrganisations(rooms),
       ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
       ...onUse(laterRoutes.rota, later.rota), ...onUse(laterRoutes.shifts, later.shifts), ...onUse(laterRoutes.ladders, later.ladders), ...onUse(laterRoutes.channels, later.channels),
+      ...onUse(laterRoutes.facts, later.facts),
     ],
   };
 }

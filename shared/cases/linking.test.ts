@@ -28,7 +28,7 @@ const registered = fileCase({
   type: "OVERTIME_PAY", urgency: "normal", serviceClass: "consultation", headcount: 1, identity: "real", door: "miniprogram", since: "month", worker: person("W"), helper: null, by: { kind: "worker" },
 }, clocks, now).change.after;
 const taken = takeCase(registered, { kind: "staff", person: lawyer.person, title: lawyer.title }, clocks, now).after;
-const contacted = done(recordContact(taken, lawyer, { kind: "call", at: now, outcome: "reached", minutes: 1 }, clocks, now));
+const contacted = done(recordContact(taken, lawyer, { kind: "call", at: now, outcome: "reached", minutes: 1 }, true, clocks, now));
 const answered = done(answer(contacted, lawyer, null, clocks, now));
 const closed = done(closeCase(done(agree(answered, { kind: "worker" }, clocks, now)), lawyer, "advised", { claimedFen: null, agreedFen: null, paidFen: null }, clocks, now));
 const withdrawn = done(withdraw(taken, clocks, now));

@@ -33,5 +33,12 @@ export const caseRefusals = {
   "case.respondent_linked": { status: 409, zh: "已经对应了单位。要改，请先取消对应。" },
   "case.respondent_not_linked": { status: 409, zh: "还没有对应单位，不用取消。" },
   "case.organisation_exists": { status: 409, zh: "单位库里已有同名单位，请直接选它。" },
+  "case.limit_facts_unset": { status: 409, zh: "第一次联系要问清几个日子。问过说不清的，选“问过，说不清”。" },
+  "case.fact_kind": { status: 400, zh: "这一项填得不对，请重新填。" },
+  "case.fact_in_future": { status: 400, zh: "这个日子还没到，请核对。" },
+  "case.fact_too_old": { status: 400, zh: "这个日子太早，请核对。" },
+  "case.facts_full": { status: 409, zh: "改的次数太多了，请在留言里说明。" },
+  "case.held_dates": { status: 400, zh: "结束的日子早于开始的日子，请看看填反了没有。" },
+  "case.no_such_clock": { status: 404, zh: "这件事没有这个期限，请看一眼最新情况再点。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

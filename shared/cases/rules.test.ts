@@ -88,10 +88,10 @@ describe("after taking", () => {
   });
 
   it.each([
-    ["a colleague's contact", () => recordContact(taken(), other, called("2026-11-23 10:06"), clocks, at("2026-11-23 10:10")), "case.taken_by_other"],
-    ["a call still to come", () => recordContact(taken(), lawyer, called("2026-11-23 12:00"), clocks, at("2026-11-23 10:10")), "case.contact_in_future"],
+    ["a colleague's contact", () => recordContact(taken(), other, called("2026-11-23 10:06"), true, clocks, at("2026-11-23 10:10")), "case.taken_by_other"],
+    ["a call still to come", () => recordContact(taken(), lawyer, called("2026-11-23 12:00"), true, clocks, at("2026-11-23 10:10")), "case.contact_in_future"],
     ["an answer before any contact", () => answer(taken(), lawyer, null, clocks, at("2026-11-23 10:10")), "case.not_contacted"],
-    ["a contact before it is taken", () => recordContact(filed("2026-11-23 10:00").change.after, lawyer, called("2026-11-23 10:06"), clocks, at("2026-11-23 10:10")), "case.not_taken"],
+    ["a contact before it is taken", () => recordContact(filed("2026-11-23 10:00").change.after, lawyer, called("2026-11-23 10:06"), true, clocks, at("2026-11-23 10:10")), "case.not_taken"],
     ["closing without an answer", () => closeCase(taken(), lawyer, "advised", money, clocks, at("2026-11-23 10:10")), "case.not_answered"],
     ["agreeing to no answer", () => agree(taken(), { kind: "worker" }, clocks, at("2026-11-23 10:10")), "case.not_answered"],
     ["denying a contact nobody claimed", () => confirmContact(taken(), false, clocks, at("2026-11-23 10:10")), "case.contact_not_asked"],
@@ -99,13 +99,13 @@ describe("after taking", () => {
   ] as const)("refuses %s", (_, command, code) => expect(command()).toEqual({ ok: false, code }));
 
   it("a head may act where a colleague may not", () => {
-    expect(recordContact(taken(), head, called("2026-11-23 10:06"), clocks, at("2026-11-23 10:10")).ok).toBe(true);
+    expect(recordContact(taken(), head, called("2026-11-23 10:06"), true, clocks, at("2026-11-23 10:10")).ok).toBe(true);
   });
 
   it("a call nobody answered changes no clock; one that reached them starts the answer's", () => {
-    const missed = done(recordContact(taken(), lawyer, { ...called("2026-11-23 10:06"), outcome: "no_answer" }, clocks, at("2026-11-23 10:10")));
+    const missed = done(recordContact(taken(), lawyer, { ...called("2026-11-23 10:06"), outcome: "no_answer" }, true, clocks, at("2026-11-23 10:10")));
     expect(missed.after).toMatchObject({ contactedAt: null, waitingFor: { what: "contact" } });
-    const reached = done(recordContact(missed.after, lawyer, called("2026-11-23 10:20"), clocks, at("2026-11-23 10:30")));
+    const reached = done(recordContact(missed.after, lawyer, called("2026-11-23 10:20"), true, clocks, at("2026-11-23 10:30")));
     expect(reached.after).toMatchObject({ asksContact: true, promise: { what: "answer", by: at("2026-12-10 17:00") }, waitingFor: { what: "answer" } });
   });
 
@@ -116,7 +116,7 @@ describe("after taking", () => {
 });
 
 describe("the end", () => {
-  const answered = (): Case => done(answer(done(recordContact(taken(), lawyer, called("2026-11-23 10:06"), clocks, at("2026-11-23 10:10"))).after, lawyer, called("2026-11-23 10:30"), clocks, at("2026-11-23 10:40"))).after;
+  const answered = (): Case => done(answer(done(recordContact(taken(), lawyer, called("2026-11-23 10:06"), true, clocks, at("2026-11-23 10:10"))).after, lawyer, called("2026-11-23 10:30"), clocks, at("2026-11-23 10:40"))).after;
 
   it("is open until the worker agrees, or seven days lay and the callback ended", () => {
     const it = answered();

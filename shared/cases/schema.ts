@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zMessageId, zOrganisationId, zPersonId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
-import { zInstant } from "../kernel/time";
+import { zInstant, zLocalDate } from "../kernel/time";
 import { zTicketEventCode, zUrgency } from "../tickets/schema";
 
 export const zServiceClass = z.enum(["consultation", "assistance", "complaint", "legal_aid", "suggestion"]);
@@ -72,6 +72,10 @@ const shared = {
   reopenedAt: z.optional(zInstant),
   /** 快一年, 超过一年, dismissal or injury without a date: contacted the same working day; the page warns until a lawyer settles the limit. */
   limitOpen: z.boolean(),
+  /** The days on which the law's time hangs were asked about (facts.ts), whatever the answer. Absent until then. */
+  limitAsked: z.optional(z.boolean()),
+  /** The last safe day of a limit of which fewer than seven days are left. */
+  limitBy: z.optional(zLocalDate),
 };
 const open = { waitingFor: zWaitingFor, promise: z.nullable(zPromise) };
 /** `asksContact`: the worker is asked whether they were really contacted. */
@@ -109,7 +113,7 @@ export const zEventCode = z.enum([
   "registered", ...zTicketEventCode.options, "joined", "taken", "promise_renewed",
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on",
   "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
-  "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent",
+  "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;
 export const zEventBy = z.discriminatedUnion("kind", [

@@ -5,6 +5,7 @@ import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
 import { zUrgency } from "../tickets/schema";
 import { byNumber, zFiled, zPlaceChoice } from "./api";
+import { dayFacts, zSaid } from "./facts";
 import { caseRefusals } from "./refusals";
 import {
   zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
@@ -33,6 +34,8 @@ export const logCallRoute = route({ name: "logCall", method: "POST", path: "/cal
 export const zBoardLine = z.object({
   number: zCaseNumber, ticket: z.nullable(zTicketId), type: z.string(), status: z.string(), urgency: zUrgency, place: zUnitCode, placeName: z.string(), headcount: z.number(),
   createdAt: zInstant, takerName: z.nullable(z.string()), waitingFor: z.nullable(zWaitingFor), waitsForName: z.nullable(z.string()), promise: z.nullable(zPromise), overdue: z.boolean(),
+  /** The last safe day of a limit that is near. */
+  limitBy: z.nullable(zLocalDate),
 });
 /** Open cases of a station and those below it, newest first, 20 a page; `overdue` and `ringing` filter open rows only. Over 80 stations: choose a street. */
 export const readBoardRoute = route({ name: "readBoard", method: "GET", path: "/board", who: staff(["operator", "head", "officer", "lawyer", "mediator"], "station"), keyed: false, consent: [],
@@ -56,6 +59,8 @@ export const zStaffCase = z.object({
   /** Whether each one is known to the employer file; who they are is a recorded look. */
   respondents: z.array(z.object({ kind: zRespondentKind, linked: z.boolean() })),
   events: z.array(zCaseEvent), messages: z.array(zMessage), limitOpen: z.boolean(),
+  /** Days still to be asked at the first contact. */
+  limitFacts: z.array(z.enum(dayFacts)),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),
   can: z.object({ contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), letter: z.boolean(), setUrgency: z.boolean() }),
 });
@@ -81,7 +86,7 @@ export const linkRespondentRoute = route({ name: "linkRespondent", method: "POST
   }),
   reply: z.object({ organisation: z.nullable(z.object({ id: zOrganisationId, name: z.string() })) }), refusals: caseRefusals });
 export const recordContactRoute = route({ name: "recordContact", method: "POST", path: "/staff/cases/{number}/contacts", who: staff(handlers, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ evidence: zContactEvidence, version }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ evidence: zContactEvidence, /** The days the first contact asks for. */ facts: z.optional(zSaid), version }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 export const answerCaseRoute = route({ name: "answerCase", method: "POST", path: "/staff/cases/{number}/answer", who: staff(handlers, "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ text: z.string().check(z.minLength(1), z.maxLength(5000)), evidence: z.nullable(zContactEvidence), version }), reply: none, refusals: caseRefusals });
 export const settleLimitRoute = route({ name: "settleLimit", method: "POST", path: "/staff/cases/{number}/limit", who: staff(["lawyer"], "case"), keyed: true, consent: [],

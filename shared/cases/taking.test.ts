@@ -60,7 +60,7 @@ describe("the answer's clock", () => {
   const takenOn = (it: UntakenCase, day: string, by = { ...colleague, person: lawyer.person }) => takeCase(it, by, clocks, at(`${day} 10:00`)).after;
   const answered = () => {
     const called = { kind: "call", at: at("2026-11-23 11:00"), outcome: "reached", minutes: 5 } as const;
-    const contacted = done(recordContact(takenOn(file("2026-11-23 09:30", "normal"), "2026-11-23"), lawyer, called, clocks, at("2026-11-23 11:00")));
+    const contacted = done(recordContact(takenOn(file("2026-11-23 09:30", "normal"), "2026-11-23"), lawyer, called, true, clocks, at("2026-11-23 11:00")));
     return done(answer(contacted, lawyer, null, clocks, at("2026-11-23 12:00")));
   };
 

@@ -45,9 +45,9 @@ function decide(it: Case, step: Step, fresh: TicketId, ticket: Ticket | null, no
   const called = { kind: "call", at: now, outcome: "reached", minutes: 5 } as const;
   switch (step) {
     case "take": return it.status === "registered" ? takeCase(it, by, clocks, now) : null;
-    case "call": return value(recordContact(it, lawyer, called, clocks, now));
-    case "no_answer": return value(recordContact(it, lawyer, { ...called, outcome: "no_answer" }, clocks, now));
-    case "message": return value(recordContact(it, lawyer, { kind: "message", text: "您好" }, clocks, now));
+    case "call": return value(recordContact(it, lawyer, called, true, clocks, now));
+    case "no_answer": return value(recordContact(it, lawyer, { ...called, outcome: "no_answer" }, false, clocks, now));
+    case "message": return value(recordContact(it, lawyer, { kind: "message", text: "您好" }, true, clocks, now));
     case "answer": return value(answer(it, lawyer, null, clocks, now));
     case "answer_by_call": return value(answer(it, lawyer, called, clocks, now));
     case "read": return deliver(it, clocks, now);

@@ -28,7 +28,7 @@ const done = (result: { ok: true; value: Change | null } | { ok: false; code: st
   return result.value.after;
 };
 const taken = takeCase(filed, { kind: "staff", person: lawyer.person, title: lawyer.title }, clocks, addMinutes(start, 5)).after;
-const contacted = done(recordContact(taken, lawyer, { kind: "call", at: addMinutes(start, 20), outcome: "reached", minutes: 5 }, clocks, addMinutes(start, 25)));
+const contacted = done(recordContact(taken, lawyer, { kind: "call", at: addMinutes(start, 20), outcome: "reached", minutes: 5 }, true, clocks, addMinutes(start, 25)));
 const answered = done(answer(contacted, lawyer, null, clocks, addMinutes(start, 60)));
 const agreed = done(agree(answered, { kind: "worker" }, clocks, addMinutes(start, 90)));
 const inAnHour = addMinutes(now, 60);
@@ -54,7 +54,7 @@ describe("an emergency of a case somebody has", () => {
     const again = messageFromWorker(raised, true, clocks, addMinutes(now, 20));
     expect(again.ok && again.value.after).toMatchObject({ promise: { by: inAnHour } });
     expect(again.ok && again.value.told.map((one) => one.code)).toEqual(expect.arrayContaining(["urgency_raised"]));
-    const reached = done(recordContact(raised, lawyer, { kind: "call", at: addMinutes(now, 5), outcome: "reached", minutes: 5 }, clocks, addMinutes(now, 6)));
+    const reached = done(recordContact(raised, lawyer, { kind: "call", at: addMinutes(now, 5), outcome: "reached", minutes: 5 }, true, clocks, addMinutes(now, 6)));
     expect(reached).toMatchObject({ promise: { what: "answer" } });
     expect(done(messageFromWorker(reached, true, clocks, addMinutes(now, 20)))).toMatchObject({ contactedAt: null, promise: { what: "contact", by: addMinutes(inAnHour, 20) } });
     expect(done(setUrgency(reached, head, "emergency", clocks, addMinutes(now, 20)))).toMatchObject({ contactedAt: addMinutes(now, 6), promise: { what: "answer" } });

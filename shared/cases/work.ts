@@ -3,13 +3,14 @@ import { addMinutes, type Instant } from "../kernel/time";
 import type { Urgency } from "../tickets/schema";
 import { bump, byStaff, isOpenCase, isOverseer, nextOf, tell, tellHeads, tellWorker, type Actor, type Change, type TakenCase } from "./change";
 import { acceptClock, anonymousConfirmClock, answerClock, beforePromise, confirmClock, contactClock, promiseOf, untakenUntil, type Clocks } from "./clocks";
+import { limitFactsOf } from "./facts";
 import type { Case, ContactEvidence, zCloseReason, zMoney } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
 import type { TicketId } from "../kernel/ids";
 import type * as z from "zod/mini";
 
 export type WorkRefusal =
-  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled" | "case.passed_twice";
+  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled" | "case.limit_facts_unset" | "case.passed_twice";
 
 type Held = Extract<Case, { status: "taken" | "answered" }>;
 /** The two states in which somebody has the case. */
@@ -29,7 +30,7 @@ function held(it: Case): Result<Held, WorkRefusal> {
 }
 
 /** It is this person's to work on. */
-function mine(it: Case, actor: Actor): Result<Held, WorkRefusal> {
+export function mine(it: Case, actor: Actor): Result<Held, WorkRefusal> {
   const had = held(it);
   return !had.ok || had.value.lawyer === actor.person || isOverseer(actor) ? had : refuse("case.taken_by_other");
 }
@@ -43,8 +44,11 @@ export function timeFault(at: Instant, since: Instant, now: Instant): "case.cont
   return at < addMinutes(since, -1) ? "case.contact_too_early" : null;
 }
 
-/** A call or message to the worker, or a visit. One that did not reach them is recorded and changes no clock. */
-export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
+/**
+ * A call or message to the worker, or a visit. One that did not reach them is recorded and changes no clock. The first that does asks for
+ * the days on which the law's time hangs. @param limitAsked they were asked with this contact, whatever the answer.
+ */
+export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence, limitAsked: boolean, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   const fault = evidence.kind === "message" ? null : timeFault(evidence.at, own.value.takenAt, now);
@@ -57,6 +61,7 @@ export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence,
   const fact = { code: evidence.kind === "message" ? "message_from_staff" : "contacted", by, data: { how: evidence.kind } } as const;
   const told = evidence.kind === "message" ? tellWorker(it, "message_waits") : [];
   if (own.value.status === "answered" || own.value.contactedAt !== null) return ok({ after: bump(own.value), fact, told, ticket: null });
+  if (!limitAsked && it.limitAsked !== true && limitFactsOf(it.type).length > 0) return refuse("case.limit_facts_unset");
   const promise = promiseOf("answer", { at: own.value.answerBy, provisional: answerClock(clocks, it.serviceClass, it.createdAt).provisional });
   const after: TakenCase = {
     ...own.value, version: it.version + 1, stage: "advising", contactedAt: now, asksContact: it.worker !== null, promise,

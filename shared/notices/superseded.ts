@@ -36,6 +36,7 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "case_reopened":
     case "urgency_raised":
     case "limit_urgent":
+    case "limit_near":
       return over.has(it.status);
     case "gap_at_station":
       return it.status !== "registered";

@@ -32,6 +32,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   ring_lapsed: { line: "{who}的通知方式没有确认能响，请让他试响。", phrase: "待试响", thing: "有同事的通知方式待试响" },
   call_needed: { line: "有一件事没有通知到人，请打电话告诉他。", phrase: "请打电话", thing: "有人没通知到，请打电话" },
   limit_urgent: { line: "这件事的时效可能快到了，请当天联系。", phrase: "时效提醒", thing: "有一件事要当天联系" },
+  limit_near: { line: "这件事有一个法定期限只剩 {n} 天，请看一看。", phrase: "期限提醒", thing: "有一件事期限近了" },
+  facts_given: { line: "职工填了日子或数目，请看一看。", phrase: "有新情况", thing: "有一件事有新情况" },
   rota_changed: { line: "{station}的值班表改了，您的班从 {at} 起有变化。", phrase: "值班有变", thing: "您的值班有变化，请查看" },
   leave_taken: { line: "{station}有人请假，从 {at} 起。请看有没有空岗。", phrase: "有人请假", thing: "有人请假，请安排值班" },
   request_withdrawn: { line: "{station}有一条请假或换班撤回了。", phrase: "已撤回", thing: "请假或换班撤回了" },

@@ -4,6 +4,7 @@ import { answerCaseRoute, closeCaseRoute, listMyWorkRoute, readBoardRoute, readC
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { acceptTicketRoute, listRingingRoute, lookAtRespondentsRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
+import { unclear } from "./steps";
 import { report, secrets } from "./stories";
 import { station } from "./town";
 
@@ -48,7 +49,7 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     expect(missed.status).toBe(201);
     expect((await lawyer.call(readCaseRoute, { params: { number } })).body.contactedAt).toBeNull();
     const spokeAt = world.now();
-    await lawyer.call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: spokeAt, outcome: "reached", minutes: 8 } } });
+    await lawyer.call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: spokeAt, outcome: "reached", minutes: 8 }, facts: unclear } });
     // The evidence is kept as it was given: when they spoke, not only when it was written down.
     expect((await world.rows()).filter((row) => row["t"] === "contact" && row["outcome"] === "reached")).toMatchObject([{ happenedAt: spokeAt, minutes: 8 }]);
     expect((await worker.call(readMyCaseRoute, { params: { number } })).body.asksContact).toBe(true);

@@ -1,11 +1,15 @@
 import { answerCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { readMyCaseRoute, reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
+import { limitFactsOf } from "@huiyin/shared/cases/facts";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { TicketId } from "@huiyin/shared/kernel/ids";
 import { zTicketId } from "@huiyin/shared/kernel/ids";
 import { acceptTicketRoute, listRingingRoute } from "@huiyin/shared/tickets/api";
 import type { World } from "./harness";
 import { anonymous, report } from "./stories";
+
+/** Asked at the first contact, and nobody knows: for journeys that are about something else. */
+export const unclear = limitFactsOf(report().type).map((fact) => ({ fact, value: { is: "unclear" as const } }));
 
 /** Steps that journeys share, each as somebody would do it; they throw when the product refuses. */
 export async function file(world: World, name = "worker", more: Parameters<typeof report>[0] = {}): Promise<CaseNumber> {
@@ -31,7 +35,7 @@ export async function take(world: World, name: string, ticketId?: TicketId) {
   return body;
 }
 export async function contact(world: World, name: string, number: CaseNumber): Promise<void> {
-  const { status, body } = await world.as(name).call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 6 } } });
+  const { status, body } = await world.as(name).call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 6 }, facts: unclear } });
   if (status !== 201) throw new Error(`contact: ${status} ${body.code ?? ""}`);
 }
 export async function answer(world: World, name: string, number: CaseNumber): Promise<void> {

@@ -1,9 +1,10 @@
 import { agreeRoute, readMyCaseRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
 import { answerCaseRoute, closeCaseRoute, logCallRoute, readBoardRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
+import type { FactSaid } from "@huiyin/shared/cases/facts";
 import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zStationId, zUnitCode, type TicketId } from "@huiyin/shared/kernel/ids";
 import { type AnyRoute, type ReplyOf } from "@huiyin/shared/kernel/route";
-import { zInstant } from "@huiyin/shared/kernel/time";
+import { addDays, chinaTime, localDate, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { acceptTicketRoute, listRingingRoute } from "@huiyin/shared/tickets/api";
 import * as z from "zod/mini";
 import { type Platform } from "../../platform/platform";
@@ -46,6 +47,10 @@ const byAccount = (openid: string | null): Persona => {
   if (found === undefined) throw new Error("seed: an account that is nobody's");
   return found;
 };
+/** What was answered at the first contact; days counted back from it. */
+const factsOf = (story: Story, at: Instant): FactSaid[] => story.days.map(({ fact, said }) => ({
+  fact, value: typeof said === "number" ? { is: "on", on: addDays(localDate(at, chinaTime), -said) } : { is: said },
+}));
 const counterHead = named("香炉礁街道站长");
 /** Who may be rung for the street's tickets, in the order of its ladder. */
 const ladder = ["香炉礁街道值班律师甲", "香炉礁街道值班律师乙", "香炉礁街道值班律师丙", "香炉礁派驻律师", "区值班律师甲", "区值班律师乙", "区值班律师丙"].map(named);
@@ -131,7 +136,7 @@ export function createTeller({ origin, platform: { table, now }, codeFor, progre
     switch (step) {
       case "contact": {
         const evidence = contact.kind === "call" ? { ...contact, at: told.at, outcome: "reached" as const } : { ...contact, at: told.at };
-        return (await client.call(recordContactRoute, lawyer, { key, params, body: { evidence } })).ok;
+        return (await client.call(recordContactRoute, lawyer, { key, params, body: { evidence, facts: factsOf(story, told.at) } })).ok;
       }
       case "answer":
         return end === null || (await client.call(answerCaseRoute, lawyer, { key, params, body: { text: end.answer, evidence: null } })).ok;

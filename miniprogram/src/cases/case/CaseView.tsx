@@ -7,6 +7,7 @@ import { hideCase, useIsHidden } from "@/parts/cases/hidden";
 import { timelineOf } from "@/parts/cases/events";
 import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
 import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
+import { deadlineTexts } from "@/parts/deadlines/texts.zh";
 import { phoneCall } from "@/platform/phoneCall";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -108,6 +109,11 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
         <Card tone="info">
           <Box className="ui-strong">{partTexts.prepare.title}</Box>
           <Box className="ui-note">{`${toPrepare(it.type)}${partTexts.prepare.none}`}</Box>
+        </Card>
+      )}
+      {kept ? null : (
+        <Card bare>
+          <Row title={deadlineTexts.toFacts} note={deadlineTexts.toFactsNote} onPress={() => void Taro.navigateTo({ url: `/cases/facts/index?number=${it.number}` })} />
         </Card>
       )}
       {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}

@@ -13,10 +13,11 @@ const said: Readonly<Record<EventCode, string>> = {
   callback_due: "准备回访您", callback_tried: "回访您，没打通", callback_ended: "回访结束", overdue: "过了时间，已经催办", closed: "办结", withdrawn: "您撤回了", withdrawal_undone: "您恢复了这件事",
   respondent_linked: "查清了对方是哪家单位", respondent_unlinked: "重新核对对方是哪家单位",
   letter_due: "三次没打通，准备给您寄信", letter_sent: "给您寄了信",
+  facts_recorded: "记下了几个日子和数目", limit_near: "法定期限近了，已提醒办理人", calculated: "放进了一笔估算",
 };
 /** Said in a call back: somebody of the union wrote it down, but the words are the worker's. */
 const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您说解决了", not_solved: "回访时您说没解决，换人再办" };
-const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed", "respondent_linked", "respondent_unlinked"];
+const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed", "respondent_linked", "respondent_unlinked", "facts_recorded", "calculated"];
 
 const whys: Readonly<Record<string, string>> = {
   not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", withdrawal_undone: "您恢复了",

@@ -9,8 +9,9 @@ import { StatusChip } from "@/ui/StatusChip";
 import { Timeline } from "@/ui/Timeline";
 import { Facts, Timed } from "@/ui/Whole";
 import { agoText, whenText } from "@/ui/when";
-import type { StaffCaseView } from "./actions";
+import type { ActionId, StaffCaseView } from "./actions";
 import { timelineItems } from "./events";
+import { FactsCard } from "./FactsCard";
 import { Reach } from "./Reach";
 import { staffTexts as t } from "./texts.zh";
 
@@ -20,6 +21,11 @@ export const typeName = (code: string): string => caseType(code)?.zh ?? code;
 export function UrgencyChip({ urgency }: { urgency: StaffCaseView["urgency"] }) {
   if (urgency === "normal") return null;
   return <StatusChip tone={urgency === "emergency" ? "late" : "wait"}>{t.urgency[urgency]}</StatusChip>;
+}
+
+/** One of the law's times is near. */
+export function LimitChip({ limitBy }: { limitBy: StaffCaseView["limitBy"] }) {
+  return limitBy === null ? null : <StatusChip tone="late">{t.limitNear}</StatusChip>;
 }
 
 /** What it is: never a name or a story. */
@@ -36,6 +42,7 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
       <Box className="ui-line">
         <Txt className="ui-strong">{[typeName(it.type), ...(it.headcount > 1 ? [t.people(it.headcount)] : [])].join(" · ")}</Txt>
         <UrgencyChip urgency={it.urgency} />
+        <LimitChip limitBy={it.limitBy} />
       </Box>
       <Box className="ui-note">
         <Facts of={[it.placeName, it.stationName, t.registered(agoText(it.createdAt, now))].filter(Boolean)} />
@@ -49,10 +56,10 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
   );
 }
 
-type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) | undefined; onDone: (said: string) => void; onStale: () => void };
+type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) | undefined; onOpen: (action: ActionId) => void; onDone: (said: string) => void; onStale: () => void };
 
 /** Everything staff may read of one case, in the order in which it is needed: warnings, what, the story, how to reach, what was said and done. */
-export function CaseBody({ it, now, onCalled, onDone, onStale }: CaseBodyProps) {
+export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBodyProps) {
   return (
     <Box className="staff-cards">
       <Box className="staff-half">
@@ -63,6 +70,7 @@ export function CaseBody({ it, now, onCalled, onDone, onStale }: CaseBodyProps) 
       </Box>
       <Box className="staff-half">
         <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
+        {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
         {it.messages.length > 0 ? (
           <Card title={t.messages}>
             {it.messages.map((message) => (

@@ -47,7 +47,7 @@ export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
           ))}
         </Box>
       ) : null}
-      <CaseBody it={it} now={now} onDone={done} onStale={refresh} />
+      <CaseBody it={it} now={now} onOpen={setOpen} onDone={done} onStale={refresh} />
       <CaseSheets it={it} open={open} onClose={() => setOpen(null)} onDone={done} onStale={refresh} />
       <UndoToast text={said} onGone={hush} ms={4000} />
     </Box>

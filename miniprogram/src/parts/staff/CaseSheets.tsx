@@ -3,6 +3,7 @@ import type { ActionId, StaffCaseView } from "./actions";
 import { AnswerSheet } from "./AnswerSheet";
 import { CloseSheet } from "./CloseSheet";
 import { ContactSheet } from "./ContactSheet";
+import { CalculateSheet, FactsSheet, HoldSheet, MetSheet } from "./FactSheets";
 import { CallbackSheet, HandOnSheet, LetterSheet, SettleLimitSheet, UrgencySheet } from "./ReasonSheets";
 
 type CaseSheetsProps = { it: StaffCaseView; open: ActionId | null; onClose: () => void; onDone: (said: string) => void; onStale: () => void };
@@ -16,9 +17,9 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
     case null:
       return null;
     case "contact":
-      return <ContactSheet {...common} />;
+      return <ContactSheet {...common} facts={it.limitFacts} />;
     case "message":
-      return <ContactSheet {...common} first="message" />;
+      return <ContactSheet {...common} facts={it.limitFacts} first="message" />;
     case "answer":
       return <AnswerSheet {...common} />;
     case "close":
@@ -31,6 +32,14 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
       return <CallbackSheet {...common} />;
     case "letter":
       return <LetterSheet {...common} />;
+    case "facts":
+      return <FactsSheet {...common} type={it.type} />;
+    case "hold":
+      return <HoldSheet {...common} />;
+    case "met":
+      return <MetSheet {...common} />;
+    case "calculate":
+      return <CalculateSheet {...common} />;
     case "urgency":
       return <UrgencySheet {...common} urgency={it.urgency} />;
   }

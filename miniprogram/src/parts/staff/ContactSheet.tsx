@@ -1,9 +1,16 @@
+import type { DayFact } from "@huiyin/shared/cases/facts";
 import type { ContactEvidence } from "@huiyin/shared/cases/schema";
 import { recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
+import { now } from "@/platform/clock";
+import { Box } from "@/ui/Box";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import { FactFields } from "../deadlines/FactFields";
+import { saidIn, type Typed } from "../deadlines/factForm";
+import { deadlineTexts } from "../deadlines/texts.zh";
+import { today } from "./clockTime";
 import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { staffTexts as t } from "./texts.zh";
@@ -14,10 +21,11 @@ type Outcome = Extract<ContactEvidence, { kind: "call" }>["outcome"];
 const kinds: readonly Kind[] = ["call", "message", "visit"];
 const outcomes: readonly Outcome[] = ["reached", "no_answer", "refused"];
 
-type ContactSheetProps = SheetProps & { first?: Kind };
+/** `facts`: the days still to be asked, if this is the first contact. */
+type ContactSheetProps = SheetProps & { first?: Kind; facts: readonly DayFact[] };
 
 /** A contact counts only with what proves it: a call's time and outcome, the message itself, or a visit. */
-export function ContactSheet({ number, version, onDone, onClose, onStale, first = "call" }: ContactSheetProps) {
+export function ContactSheet({ number, version, onDone, onClose, onStale, facts, first = "call" }: ContactSheetProps) {
   const command = useCommand(recordContactRoute);
   const [kind, setKind] = useState<Kind>(first);
   const [when, setWhen] = useState(justNow);
@@ -26,6 +34,16 @@ export function ContactSheet({ number, version, onDone, onClose, onStale, first 
   const [present, setPresent] = useState("1");
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
+
+  const [typed, setTyped] = useState<Typed>({});
+  const [tried, setTried] = useState(false);
+  // Who was not reached was not asked either.
+  const asks = kind !== "call" || outcome === "reached" ? facts : [];
+  // What was answered for one way of contact is no answer for another.
+  const open = kind === "message" ? "unclear" : "asked";
+  const answered = asks.filter((fact) => typed[fact] !== open);
+  const { said, wrong: odd } = saidIn(answered, typed);
+  const unasked = asks.filter((fact) => !said.some((it) => it.fact === fact) || odd.includes(fact));
 
   const evidence = (): ContactEvidence | string => {
     if (kind === "message") return text.trim() === "" ? t.messageMissing : { kind, text: text.trim() };
@@ -37,8 +55,9 @@ export function ContactSheet({ number, version, onDone, onClose, onStale, first 
   const submit = async () => {
     const given = evidence();
     setWrong(typeof given === "string" ? given : null);
-    if (typeof given === "string") return;
-    if (await command.run({ params: { number }, body: { evidence: given, version } })) onDone(t.saved);
+    setTried(true);
+    if (typeof given === "string" || unasked.length > 0) return;
+    if (await command.run({ params: { number }, body: { evidence: given, ...(said.length === 0 ? {} : { facts: [...said] }), version } })) onDone(t.saved);
   };
 
   return (
@@ -57,6 +76,16 @@ export function ContactSheet({ number, version, onDone, onClose, onStale, first 
         <>
           <Field label={t.visitMinutes} kind="number" value={minutes} onChange={setMinutes} max={4} optional />
           <Field label={t.present} kind="number" value={present} onChange={setPresent} max={3} />
+        </>
+      ) : null}
+      {asks.length > 0 ? (
+        <>
+          <Box className="ui-strong">{t.askDays}</Box>
+          <Box className="ui-note">{kind === "message" ? t.askDaysByMessage : t.askDaysNote}</Box>
+          <FactFields
+            facts={asks} typed={typed} today={today(now())} onChange={setTyped} unclear={kind === "message" ? "asked_in_message" : "asked_by_voice"}
+            errors={tried ? Object.fromEntries(unasked.map((fact) => [fact, deadlineTexts.missing])) : {}}
+          />
         </>
       ) : null}
     </FormSheet>

@@ -14,19 +14,21 @@ type FormSheetProps = {
   onStale?: (() => void) | undefined;
   danger?: boolean | undefined;
   note?: string | undefined;
+  /** What leaving it is called, if not "not now". */
+  cancel?: string | undefined;
   onSubmit: () => void;
   onClose: () => void;
   children?: ReactNode;
 };
 
 /** Half a screen that records one thing about a case. It stays open, with everything typed, until the server said yes. */
-export function FormSheet({ title, submit, command, onStale, danger, note, onSubmit, onClose, children }: FormSheetProps) {
+export function FormSheet({ title, submit, command, onStale, danger, note, cancel = t.cancel, onSubmit, onClose, children }: FormSheetProps) {
   const { busy, refusal, sentence } = command;
   useEffect(() => {
     if (refusal === "case.stale") onStale?.();
   }, [refusal, onStale]);
   return (
-    <Confirm open title={title} confirm={submit} cancel={t.cancel} danger={danger} busy={busy} onConfirm={onSubmit} onClose={onClose}>
+    <Confirm open title={title} confirm={submit} cancel={cancel} danger={danger} busy={busy} onConfirm={onSubmit} onClose={onClose}>
       <Box className="ui-stack">
         {note ? <Box className="ui-note">{note}</Box> : null}
         {children}

@@ -1,9 +1,10 @@
 import type { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { deadlineTexts } from "../deadlines/texts.zh";
 import { staffTexts as t } from "./texts.zh";
 
 export type StaffCaseView = ReplyOf<typeof readCaseRoute>;
-export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency";
+export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency" | "facts" | "hold" | "met" | "calculate";
 export type Action = { readonly id: ActionId; readonly name: string };
 
 /**
@@ -21,6 +22,8 @@ export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView)
     [can.callback, "callback", t.callback],
     [can.settleLimit, "settleLimit", t.settleLimit],
     [can.handOn, "handOn", t.handOn],
+    [can.contact, "facts", deadlineTexts.record],
+    [can.contact, "calculate", deadlineTexts.calculate],
     [can.setUrgency, "urgency", t.setUrgency],
   ];
   return steps.filter(([may]) => may).map(([, id, name]) => ({ id, name }));

@@ -27,7 +27,7 @@ const said: Readonly<Record<EventCode, string>> = {
   contact_confirmed: "职工说联系过了", contact_denied: "职工说没有联系过", message_from_worker: "职工留言", message_from_staff: "发消息给职工", urgency_changed: "改缓急",
   limit_settled: "时效已说清", handed_on: "转给别人", answered: "已答复", delivered: "职工看到了答复", agreed: "同意办结", not_solved: "没解决，换人再办", callback_due: "该回访了",
   callback_tried: "回访，没人接", callback_ended: "回访结束", overdue: "过了时间，已告诉站长", closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "职工恢复了这件事",
-  respondent_linked: "对应到单位库", respondent_unlinked: "取消对应单位", letter_due: "三次没打通，该寄信了", letter_sent: "寄了信",
+  respondent_linked: "对应到单位库", respondent_unlinked: "取消对应单位", letter_due: "三次没打通，该寄信了", letter_sent: "寄了信", facts_recorded: "记下日子和数目", limit_near: "法定期限近了", calculated: "放进一笔估算",
 };
 
 const at = (value: string | number | undefined, now: Instant): string | null => {
@@ -63,6 +63,7 @@ function noteOf({ code, data }: CaseEvent, now: Instant): string {
     (t.closeReason as Readonly<Record<string, string>>)[String(data.reason)],
     typeof data.on === "string" ? data.on.replace(/^\d+-0?(\d+)-0?(\d+)$/, "$1月$2日") : null,
     typeof data.respondent === "number" ? `第 ${data.respondent} 个对方` : null,
+    typeof data.n === "number" ? (code === "limit_near" ? `还有 ${data.n} 天` : `${data.n} 项`) : null,
     typeof data.attempts === "number" ? `第 ${data.attempts} 次` : null,
   ];
   return parts.filter(Boolean).join(" · ");

@@ -66,6 +66,7 @@ export const staffTexts = {
   keepHidden: "这位职工不让单位知道。不要联系单位，也不要说出是谁反映的。",
   anonymous: "没留名字和电话。写下的答复，职工凭编号和查询码来看。",
   limitOpen: "时效可能快到了。先和职工说清时间，再点“时效已说清”。",
+  limitNear: "期限近了",
   messages: "留言",
   timeline: "走到哪一步了",
   next: (what: string) => `下一步：${what}`,
@@ -92,6 +93,9 @@ export const staffTexts = {
   messageHint: "职工会在小程序里看到。",
   messageMissing: "请写几句话。",
   messageSend: "发出去",
+  askDays: "第一次联系，先问清这几个日子",
+  askDaysNote: "时效从这些日子算。问过还是说不清的，也照实记。",
+  askDaysByMessage: "职工说过的填上。还不知道的，在消息里问。",
   saved: "记下了。",
 
   answer: "写答复",

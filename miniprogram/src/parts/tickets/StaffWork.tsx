@@ -11,7 +11,7 @@ import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { leftText } from "@/ui/when";
-import { typeName, UrgencyChip } from "../staff/CaseBody";
+import { LimitChip, typeName, UrgencyChip } from "../staff/CaseBody";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
 import { useEvery } from "../staff/useEvery";
@@ -64,6 +64,7 @@ export function StaffWork() {
               <Box className="ui-line">
                 <Txt className="ui-note">{line.placeName}</Txt>
                 {left ? <StatusChip tone={left.late ? "late" : "info"}>{left.text}</StatusChip> : <UrgencyChip urgency={line.urgency} />}
+                <LimitChip limitBy={line.limitBy} />
               </Box>
             </Box>
           </Card>

@@ -71,7 +71,7 @@ export default function Work() {
     >
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
       {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} /> : null}
-      <CaseBody it={it} now={now} onCalled={() => setOpen("contact")} onDone={done} onStale={refresh} />
+      <CaseBody it={it} now={now} onCalled={() => setOpen("contact")} onOpen={setOpen} onDone={done} onStale={refresh} />
       {others.length > 0 ? (
         <Card bare>
           {others.map((action) => (

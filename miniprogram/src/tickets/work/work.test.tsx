@@ -88,6 +88,37 @@ describe("a case at work", () => {
     expect(bodies(it, "recordContact")).toEqual([{ evidence: { kind: "call", at: expect.any(String), outcome: "no_answer", minutes: 0 }, version: 4 }]);
   });
 
+  it("asks for the days of the limit at the first contact: a day, not over yet, or nobody knows; never without", async () => {
+    const it = await open({ limitFacts: ["ended", "wrongEnded"] });
+    expect(await screen.findByText("还没填日子")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "记一次联系" }));
+    const sheet = screen.getByRole("dialog");
+    fireEvent.click(within(sheet).getByRole("button", { name: "记下来" }));
+    expect(within(sheet).getAllByText("请选一个日子，或选说不清。")).toHaveLength(2);
+    fireEvent.change(within(sheet).getByLabelText(/^哪天离职的/), { target: { value: "2026-03-02" } });
+    fireEvent.click(within(sheet).getByRole("radio", { name: "还在继续" }));
+    fireEvent.click(within(sheet).getByRole("button", { name: "记下来" }));
+    await screen.findByText("记下了。");
+    expect(bodies(it, "recordContact")[0]).toMatchObject({ facts: [{ fact: "ended", value: { is: "on", on: "2026-03-02" } }, { fact: "wrongEnded", value: { is: "going_on" } }] });
+  });
+
+  it("puts an estimate into the case, filled from what the case knows", async () => {
+    const it = await open();
+    it.facts = { ...it.facts, facts: [{ fact: "monthlyWage", value: { is: "money", fen: 522_000 }, from: "worker", title: "", at: at(now, -30) }] };
+    fireEvent.click(screen.getAllByRole("button", { name: "算一算" })[0] as HTMLElement);
+    const sheet = screen.getByRole("dialog");
+    await waitFor(() => {
+      fireEvent.click(within(sheet).getByRole("radio", { name: /^加班费/ }));
+      expect(within(sheet).getByLabelText<HTMLInputElement>(/^每月工资/).value).toBe("5220");
+    });
+    fireEvent.change(within(sheet).getByLabelText(/^平日加班几小时/), { target: { value: "10" } });
+    fireEvent.click(within(sheet).getByRole("button", { name: "算一算" }));
+    expect(screen.getByRole("dialog", { name: "大约 ¥450.00" })).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "放进这件事里" }));
+    await screen.findByText("估算放进来了。");
+    expect(bodies(it, "attachCalculation")).toEqual([{ kind: "overtime", filled: { base: "5220", weekdayHours: "10" } }]);
+  });
+
   it("refuses a time that is still to come, and keeps what was typed", async () => {
     const it = await open();
     fireEvent.click(screen.getByRole("button", { name: "记一次联系" }));

@@ -1,5 +1,5 @@
 /** The calculators, as a worker reads them. What the law's rules say themselves stands in shared/deadlines/texts.zh.ts. */
-export const texts = {
+export const calculatorTexts = {
   title: "算一算",
   note: "估个数，心里有底。准数要请律师看。",
   which: "要算什么",
@@ -56,5 +56,8 @@ export const texts = {
   report: "说出我的事",
   missing: "请填写。",
   chooseOne: "请选一个。",
+  attach: "放进这件事里",
+  attached: "放好了，办理人和您都能看到。",
+  fromCase: "已按这件事里的日子和数目填好，可以改。",
   noCalendar: "没查到放假安排，请连上网再算。",
 } as const;

@@ -1,0 +1,47 @@
+import { checkFacts, limitIsAsked, currentFacts, mostEntries, type FactRefusal, type FactSaid } from "@huiyin/shared/cases/facts";
+import type { LimitNow } from "@huiyin/shared/cases/limit";
+import type { Case } from "@huiyin/shared/cases/schema";
+import { caseClocks, interrupts, marksOf, nextMark, urgentBy, type CaseClock, type Held, type Met } from "@huiyin/shared/deadlines/caseClocks";
+import type { Calendar } from "@huiyin/shared/kernel/calendar";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import { localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { zone } from "@huiyin/shared/tickets/duty";
+import type { Op } from "../platform/table";
+import { putFacts, type Facts, type FactsDeps } from "./factsRepository";
+
+export const clocksNow = (it: Case, { content }: Facts, calendar: Calendar, now: Instant): readonly CaseClock[] =>
+  caseClocks(it.type, content.entries, content, calendar, localDate(now, zone));
+export const limitOf = (it: Case, facts: Facts, calendar: Calendar, now: Instant): LimitNow => ({
+  asked: limitIsAsked(it.type, [...currentFacts(facts.content.entries).values()]), by: urgentBy(clocksNow(it, facts, calendar, now)),
+});
+
+export type By = { readonly from: "worker" | "staff"; readonly title: string };
+export type Word = { readonly facts: readonly FactSaid[]; readonly held?: readonly Held[]; readonly met?: readonly Met[] };
+export type WordRefusal = FactRefusal | "case.facts_full" | "case.held_dates" | "case.no_such_clock";
+
+/** What was known with what is said now. Reminders that lie behind are not told: who says it knows it. */
+export function said(before: Facts, it: Case, word: Word, by: By, calendar: Calendar, now: Instant): Result<Facts, WordRefusal> {
+  const today = localDate(now, zone);
+  const fine = checkFacts(word.facts, today);
+  if (!fine.ok) return fine;
+  const { entries, held, met } = before.content;
+  const stamp = { from: by.from, title: by.title, at: now };
+  const [heldNow, metNow] = [word.held ?? [], word.met ?? []];
+  if (heldNow.some((one) => one.date > today || (one.until !== null && (interrupts(one.how) || one.until <= one.date)))) return refuse("case.held_dates");
+  const known = new Set(clocksNow(it, before, calendar, now).map((clock) => clock.key));
+  if (metNow.some((one) => !known.has(one.clock))) return refuse("case.no_such_clock");
+  if (metNow.some((one) => one.on > today)) return refuse("case.fact_in_future");
+  if (entries.length + held.length + met.length + word.facts.length + heldNow.length + metNow.length > mostEntries) return refuse("case.facts_full");
+  return ok({
+    ...before, walkedTo: now,
+    content: {
+      entries: [...entries, ...word.facts.map((one) => ({ ...one, ...stamp }))],
+      held: [...held, ...heldNow.map((one) => ({ ...one, ...stamp }))], met: [...met, ...metNow.map((one) => ({ ...one, ...stamp }))],
+    },
+  });
+}
+
+/** The row with its next reminder. Of what is over nobody is reminded, but it may be opened again: its timer goes on, in silence. */
+export function factsOp(keys: FactsDeps["keys"], it: Case, after: Facts, before: Facts, calendar: Calendar, now: Instant): Promise<Op> {
+  return putFacts(keys, it.station, after, before, it.status === "merged" ? null : nextMark(marksOf(clocksNow(it, after, calendar, now), zone), after.walkedTo));
+}

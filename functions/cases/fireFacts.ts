@@ -1,0 +1,31 @@
+import { isOpenCase } from "@huiyin/shared/cases/change";
+import { limitNear } from "@huiyin/shared/cases/limit";
+import { marksOf, remind, urgentDays } from "@huiyin/shared/deadlines/caseClocks";
+import { ok } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { zone } from "@huiyin/shared/tickets/duty";
+import { changeCase, type ChangeDeps } from "./changeCase";
+import { clocksNow, factsOp, limitOf } from "./factsOps";
+import { readFactsOf, type Facts, type FactsDeps } from "./factsRepository";
+
+/** The next reminder of one of the law's clocks. Told once each, however late or often the door comes; of what has ended nobody is told. */
+export async function fireFacts(deps: ChangeDeps & FactsDeps & { readonly table: ChangeDeps["table"] & FactsDeps["table"] }, number: string, now: Instant): Promise<void> {
+  let write: { before: Facts; after: Facts } | null = null;
+  const done = await changeCase(deps, number, {
+    decide: async (it, { calendar }) => {
+      const before = await readFactsOf(deps, it.number, now);
+      const marks = marksOf(clocksNow(it, before, calendar, now), zone);
+      write = null;
+      if (before.version === 0 || !marks.some((mark) => mark.at > before.walkedTo && mark.at <= now)) return ok(null);
+      write = { before, after: { ...before, walkedTo: now } };
+      const told = remind(marks, before.walkedTo, before.seenAt, now);
+      const nearest = told.map((mark) => mark.days).sort((a, b) => a - b)[0];
+      if (!isOpenCase(it) || nearest === undefined) return ok(null);
+      const to = (["handler", "heads"] as const).filter((one) => told.some((mark) => mark.to === one && mark.days !== urgentDays - 1));
+      return ok(limitNear(it, nearest, to, limitOf(it, before, calendar, now)));
+    },
+    also: async (it) => (write === null ? [] : [await factsOp(deps.keys, it, write.after, write.before, await deps.duty.calendar(), now)]),
+    reply: () => null,
+  }, now);
+  if (!done.ok && done.code === "request.conflict") throw new Error("cases: a reminder that could not be written");
+}

@@ -1,0 +1,123 @@
+import { fact } from "@huiyin/shared/deadlines/calculation";
+import { calculatorKinds, forms, missing, type Answer, type CalculatorKind, type Filled } from "@huiyin/shared/deadlines/forms";
+import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
+import { calculatorNotes, calculatorRefusals, estimateSentence } from "@huiyin/shared/deadlines/texts.zh";
+import { readCalendarRoute } from "@huiyin/shared/grid/api";
+import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
+import { useState } from "react";
+import { useNow } from "@/platform/clock";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Card } from "@/ui/Card";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { Select } from "@/ui/Select";
+import { asking, type Asking } from "./asks";
+import { calculatorTexts as t } from "./calculatorTexts.zh";
+
+type AskViewProps = { ask: Asking; value: string; error: string | undefined; onChange: (value: string) => void };
+function AskView({ ask, value, error, onChange }: AskViewProps) {
+  const { label, hint, optional, kind, choices } = ask;
+  if (kind !== "choice") return <Field label={label} kind={kind} value={value} onChange={onChange} hint={hint} optional={optional} error={error} />;
+  const picked = { label, options: choices, value: value === "" ? null : value, onChange, error: error && t.chooseOne };
+  return choices.length > 6 ? <Select {...picked} /> : <Choice {...picked} />;
+}
+
+export type Given = Exclude<Answer, { kind: "refused" }>;
+
+/** One calculator being filled in: the same on the phone and at the desk, with the rules that the server counts by. */
+export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({})) {
+  const today = localDate(useNow(), chinaTime);
+  const { reply, sentence } = useQuery(readCalendarRoute, {});
+  const [kind, setKind] = useState<CalculatorKind | null>(null);
+  const [typed, setTyped] = useState<Filled>({});
+  // What is known of the case may arrive after the calculator was chosen; what was typed stays.
+  const filled = kind === null ? typed : { ...start(kind), ...typed };
+  const [tried, setTried] = useState(false);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const gaps = kind === null ? [] : missing(kind, filled);
+  const needsCalendar = kind === "doubleWage" && reply === null;
+  return {
+    kind, filled, answer, given: answer === null || answer.kind === "refused" ? null : answer,
+    choose: (id: string) => {
+      const next = calculatorKinds.find((it) => it === id) ?? null;
+      setKind(next);
+      setTried(false);
+      setAnswer(null);
+    },
+    fill: (name: string, value: string) => setTyped((was) => ({ ...was, [name]: value })),
+    again: () => setAnswer(null),
+    calculate: () => {
+      setTried(true);
+      if (kind === null || gaps.length > 0 || needsCalendar) return;
+      setAnswer(forms[kind].answer({ filled, calendar: reply?.years ?? [], today }));
+    },
+    errorOf: (name: string) => (tried && gaps.includes(name) ? t.missing : undefined),
+    trouble: answer?.kind === "refused" ? (calculatorRefusals[answer.code as keyof typeof calculatorRefusals] ?? t.missing) : tried && needsCalendar ? (sentence ?? t.noCalendar) : null,
+  };
+}
+export type Calculator = ReturnType<typeof useCalculator>;
+
+/** What is asked, and which calculator asks. */
+export function CalculatorFields({ it }: { it: Calculator }) {
+  const { kind, filled } = it;
+  return (
+    <>
+      {it.trouble === null ? null : <NoticeBar tone="late">{it.trouble}</NoticeBar>}
+      <Choice label={t.which} options={calculatorKinds.map((id) => ({ value: id, ...t.kinds[id] }))} value={kind} onChange={it.choose} />
+      {kind === null
+        ? null
+        : asking(kind, filled).map((ask) => (
+            <AskView key={`${kind}-${ask.name}`} ask={ask} value={filled[ask.name] ?? ""} error={it.errorOf(ask.name)} onChange={(value) => it.fill(ask.name, value)} />
+          ))}
+    </>
+  );
+}
+
+type Shown = {
+  readonly monthly: number | null; readonly other: number | null; readonly lines: readonly { readonly label: string; readonly how: string; readonly result: string }[];
+  readonly articles: readonly string[]; readonly certainty: string; readonly notes: readonly string[];
+};
+/** The arithmetic line by line, what a lawyer must look at, and the articles; always with the sentence that it is an estimate. */
+export function Arithmetic({ it }: { it: Shown }) {
+  const lines = [...it.lines, ...(it.monthly === null ? [] : [fact(t.monthly, "", showMoney(yuan(it.monthly)))])];
+  const notes: Readonly<Record<string, string>> = calculatorNotes;
+  return (
+    <>
+      <NoticeBar tone="wait">{estimateSentence}</NoticeBar>
+      {it.certainty === "high" ? null : <NoticeBar tone="info">{t.uncertain}</NoticeBar>}
+      <Card title={t.steps} bare>
+        {lines.map((line) => (
+          <Row key={line.label} title={line.label} note={line.how} side={line.result} />
+        ))}
+      </Card>
+      {it.notes.length === 0 && it.other === null ? null : (
+        <Box className="ui-stack">
+          {it.notes.map((note) => (
+            <Box key={note} className="ui-note">
+              {notes[note] ?? note}
+            </Box>
+          ))}
+          {it.other === null ? null : <Box className="ui-note">{t.alternative(showMoney(yuan(it.other)))}</Box>}
+        </Box>
+      )}
+      <Card title={t.articles}>
+        <Box className="ui-note">{it.articles.join("，")}</Box>
+      </Card>
+    </>
+  );
+}
+export const titleOf = (given: Given): string => (given.kind === "not_paid" ? t.notPaid : `${t.result} ${showMoney(yuan(given.amount))}`);
+
+export function GivenView({ given }: { given: Given }) {
+  if (given.kind === "not_paid")
+    return (
+      <>
+        <Box>{t.notPaidButAsk}</Box>
+        <NoticeBar tone="wait">{estimateSentence}</NoticeBar>
+      </>
+    );
+  return <Arithmetic it={{ ...given.calculation, monthly: given.monthly, other: given.other }} />;
+}

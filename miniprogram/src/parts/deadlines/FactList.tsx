@@ -1,0 +1,66 @@
+import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
+import { clockOf } from "@huiyin/shared/deadlines/clocks";
+import type { Attached, CaseFacts } from "@huiyin/shared/deadlines/factsApi";
+import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
+import { useState } from "react";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Row } from "@/ui/Row";
+import { Arithmetic } from "./Calculator";
+import { calculatorTexts } from "./calculatorTexts.zh";
+import { dayText, valueText } from "./factForm";
+import { deadlineTexts as t } from "./texts.zh";
+
+/** Who said it, as the reader is told it. */
+const sourceOf = (it: { readonly from: "worker" | "staff"; readonly title: string }, mine: boolean): string => (it.from === "staff" ? t.byStaff(it.title) : mine ? t.byMe : t.byWorker);
+
+function Calculated({ it, mine }: { it: Attached; mine: boolean }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Box className="ui-stack">
+      <Row title={t.kinds[it.kind]} note={sourceOf(it, mine)} side={it.amount === null ? calculatorTexts.notPaid : showMoney(yuan(it.amount))} />
+      {open ? <Arithmetic it={it} /> : null}
+      <Button kind="text" small onPress={() => setOpen(!open)}>
+        {open ? t.fold : t.open}
+      </Button>
+    </Box>
+  );
+}
+
+/** What is known in days and figures, each with who said it; what interrupted or held the law's times; estimates that were put in. */
+export function FactList({ it, mine }: { it: CaseFacts; mine: boolean }) {
+  const other = (fact: string) => it.others.find((one) => one.fact === fact);
+  return (
+    <>
+      <Card title={t.facts}>
+        {it.facts.length === 0 ? <Box className="ui-note">{t.noFacts}</Box> : null}
+        {it.facts.map((one) => {
+          const differs = other(one.fact);
+          return (
+            <Row
+              key={one.fact} title={t.fact[one.fact]} side={valueText(one.fact, one.value)}
+              note={[sourceOf(one, mine), ...(differs === undefined ? [] : [t.otherWord(valueText(differs.fact, differs.value))])].join(" · ")}
+            />
+          );
+        })}
+        {it.held.map((one) => (
+          <Row
+            key={`${one.how} ${one.date} ${one.at}`} title={t.how[one.how]} note={sourceOf(one, mine)}
+            side={interrupts(one.how) ? t.heldLine(dayText(one.date)) : t.suspendedLine(dayText(one.date), one.until === null ? null : dayText(one.until))}
+          />
+        ))}
+        {it.met.map((one) => (
+          <Row key={`${one.clock} ${one.at}`} title={clockOf(one.clock)?.name ?? one.clock} note={sourceOf(one, mine)} side={t.state.met(dayText(one.on))} />
+        ))}
+      </Card>
+      {it.calculations.length === 0 ? null : (
+        <Card title={t.calculations}>
+          {it.calculations.map((one) => (
+            <Calculated key={one.id} it={one} mine={mine} />
+          ))}
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { asked, type Ask, type CalculatorKind, type Filled } from "@huiyin/shared/deadlines/forms";
+import { calculatorTexts as t } from "./calculatorTexts.zh";
+
+/** How each thing to fill in is asked. A calculator may ask the same name in words of its own. */
+type Words = { readonly label: string; readonly hint?: string };
+const usual: Readonly<Record<string, Words>> = {
+  how: { label: t.how }, hireDate: { label: t.hireDate }, lastDay: { label: t.lastDay }, average: { label: t.average, hint: t.averageHint }, lastMonth: { label: t.lastMonth },
+  localAverage: { label: t.localAverage, hint: t.optionalHint }, localMinimum: { label: t.localMinimum, hint: t.optionalHint }, monthlyWage: { label: t.monthlyWage },
+  signedDate: { label: t.signedDate, hint: t.signedHint }, base: { label: t.base }, weekdayHours: { label: t.weekdayHours }, restDayHours: { label: t.restDayHours }, holidayHours: { label: t.holidayHours },
+  days: { label: t.unusedDays }, paid: { label: t.paid }, grade: { label: t.grade }, contribution: { label: t.contribution, hint: t.contributionHint },
+};
+const own: Partial<Record<CalculatorKind, Readonly<Record<string, Words>>>> = {
+  doubleWage: { lastDay: { label: t.lastDay, hint: t.stillThere } }, leave: { average: { label: t.dailyBase } },
+};
+
+export type Option = { readonly value: string; readonly title: string; readonly sentence?: string };
+const optionTitle = (ask: Ask, value: string): Option => {
+  if (ask.name === "how") {
+    const way = t.ways[value as keyof typeof t.ways];
+    return { value, title: way.title, ...(way.sentence === "" ? {} : { sentence: way.sentence }) };
+  }
+  return { value, title: ask.name === "grade" ? t.gradeWord(Number(value)) : t.paidWords[value as keyof typeof t.paidWords] };
+};
+
+export type Asking = Ask & Words & { readonly choices: readonly Option[] };
+export const asking = (kind: CalculatorKind, filled: Filled): readonly Asking[] =>
+  asked(kind, filled).map((ask) => ({ ...ask, ...(own[kind]?.[ask.name] ?? usual[ask.name] ?? { label: ask.name }), choices: (ask.options ?? []).map((value) => optionTitle(ask, value)) }));

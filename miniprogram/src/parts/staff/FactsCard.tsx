@@ -1,0 +1,53 @@
+import { readFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
+import { useEffect } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Button } from "@/ui/Button";
+import { Box } from "@/ui/Box";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Skeleton } from "@/ui/Skeleton";
+import { ClockList } from "../deadlines/ClockList";
+import { FactList } from "../deadlines/FactList";
+import { dayText } from "../deadlines/factForm";
+import { deadlineTexts as t } from "../deadlines/texts.zh";
+import type { ActionId, StaffCaseView } from "./actions";
+
+type FactsCardProps = { it: StaffCaseView; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
+
+/** Days, figures and the law's times of a case somebody may read; what may be recorded about them stands below. */
+export function FactsCard({ it, onOpen, onDone }: FactsCardProps) {
+  const { reply, sentence, loading, refresh } = useQuery(readFactsRoute, { params: { number: it.number } });
+  const see = useCommand(seeLimitRoute);
+  useEffect(() => refresh(), [it.version, refresh]);
+  if (reply === null) return loading ? <Skeleton lines={3} /> : <NoticeBar tone="wait">{sentence ?? t.notRead}</NoticeBar>;
+  const { may, urgentBy, clocks } = reply;
+  return (
+    <>
+      {urgentBy === null ? null : (
+        <NoticeBar
+          tone="late"
+          action={
+            may.see ? (
+              <Button kind="text" small busy={see.busy} onPress={() => void see.run({ params: { number: it.number }, body: {} }).then((done) => done && onDone(t.seen))}>
+                {t.see}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t.urgent(dayText(urgentBy))}
+        </NoticeBar>
+      )}
+      <ClockList clocks={clocks} />
+      <FactList it={reply} mine={false} />
+      {may.record ? (
+        <Box className="staff-actions">
+          {([["facts", t.record], ["hold", t.hold], ["met", t.met], ["calculate", t.calculate]] as const).map(([action, name]) => (
+            <Button key={action} kind="plain" small onPress={() => onOpen(action)}>
+              {name}
+            </Button>
+          ))}
+        </Box>
+      ) : null}
+    </>
+  );
+}

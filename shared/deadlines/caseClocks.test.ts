@@ -1,0 +1,125 @@
+import { describe, expect, it } from "@jest/globals";
+import * as fc from "fast-check";
+import { checkFacts, currentFacts, dayFacts, factsAskedOf, limitFactsOf, otherWords, type FactEntry, type FactValue } from "../cases/facts";
+import { caseTypes } from "../cases/taxonomy";
+import { calendarYears } from "../kernel/calendarYears";
+import { addDays, addMinutes, chinaTime, startOfDay, zInstant, zLocalDate } from "../kernel/time";
+import { caseClocks, marksOf, nextMark, remind, urgentBy, type Marks } from "./caseClocks";
+import { clocksOfMatter, clocksStartedBy, unstarted } from "./clockFacts";
+import { clocks, clockOf } from "./clocks";
+
+const day = (text: string) => zLocalDate.parse(text);
+const at = zInstant.parse("2026-11-23T02:00:00.000Z");
+const on = (text: string): FactValue => ({ is: "on", on: day(text) });
+const entry = (fact: FactEntry["fact"], value: FactValue, from: FactEntry["from"] = "staff", minutes = 0): FactEntry => ({ fact, value, from, title: "", at: addMinutes(at, minutes) });
+const none: Marks = { held: [], met: [] };
+const stateIn = (type: string, key: string, entries: readonly FactEntry[], marks: Marks = none, today = "2026-11-23") =>
+  caseClocks(type, entries, marks, calendarYears, day(today)).find((clock) => clock.key === key)?.state;
+
+describe("which day starts which clock", () => {
+  it("every clock is started by one recorded day, or said not to be", () => {
+    const all = [...dayFacts.flatMap(clocksStartedBy), ...unstarted].sort();
+    expect(all).toEqual(clocks.map((it) => it.key).sort());
+  });
+  it("every kind of matter with a limit on the worker asks for its days, and every clock it shows is one", () => {
+    for (const { code, l1 } of caseTypes) {
+      expect(clocksOfMatter(code).flatMap(({ key }) => (clockOf(key) === null ? [key] : []))).toEqual([]);
+      const bound = clocksOfMatter(code).filter(({ key }) => ["party", "worker"].includes(clockOf(key)?.who ?? ""));
+      expect(bound.length > 0).toBe(limitFactsOf(code).length > 0);
+      for (const fact of limitFactsOf(code)) expect(factsAskedOf(code, l1)).toContain(fact);
+    }
+  });
+});
+
+describe("a case's clocks", () => {
+  it.each([
+    ["dismissed: a year from the end", "ILLEGAL_DISMISSAL", "ARB_LIMIT", [entry("ended", on("2026-01-05"))], none, { is: "running", nominalEnd: "2027-01-05", conservative: "2027-01-05" }],
+    ["ends on a rest day: three days differ", "ILLEGAL_DISMISSAL", "ARB_LIMIT", [entry("ended", on("2025-11-28"))], none, { is: "running", nominalEnd: "2026-11-28", deadline: "2026-11-30", conservative: "2026-11-27", daysLeft: 4 }],
+    ["unpaid and still there: no year runs", "WAGE_ARREARS", "ARB_LIMIT_WAGE_IN_SERVICE", [entry("ended", { is: "going_on" })], none, { is: "no_limit" }],
+    ["unpaid and still there: the other one is not shown", "WAGE_ARREARS", "ARB_LIMIT_AFTER_TERMINATION", [entry("ended", { is: "going_on" })], none, undefined],
+    ["unpaid and gone", "WAGE_ARREARS", "ARB_LIMIT_AFTER_TERMINATION", [entry("ended", on("2026-03-02"))], none, { is: "running", nominalEnd: "2027-03-02" }],
+    ["still going on: inspection has not begun", "WAGE_ARREARS", "INSPECTION_LIMIT", [entry("wrongEnded", { is: "going_on" })], none, { is: "not_begun" }],
+    ["nobody asked", "INJURY_RECOGNITION", "INJURY_WORKER_1Y", [], none, { is: "unset" }],
+    ["nobody knows", "INJURY_RECOGNITION", "INJURY_WORKER_1Y", [entry("injured", { is: "unclear" })], none, { is: "unclear" }],
+    ["the employer's thirty days", "INJURY_RECOGNITION", "INJURY_EMPLOYER_30", [entry("injured", on("2026-11-16"))], none, { is: "running", nominalEnd: "2026-12-16" }],
+    ["claimed from the employer: anew", "SEVERANCE", "ARB_LIMIT", [entry("ended", on("2025-12-01"))], { held: [{ how: "claimed", date: day("2026-06-01"), until: null }], met: [] }, { is: "running", nominalEnd: "2027-06-01" }],
+    ["a claim does not move the injury's year", "INJURY_RECOGNITION", "INJURY_WORKER_1Y", [entry("injured", on("2026-01-05"))], { held: [{ how: "claimed", date: day("2026-06-01"), until: null }], met: [] }, { nominalEnd: "2027-01-05" }],
+    ["not the worker's fault: it stands still and goes on", "INJURY_RECOGNITION", "INJURY_WORKER_1Y", [entry("injured", on("2026-01-05"))], { held: [{ how: "not_workers_fault", date: day("2026-02-01"), until: day("2026-02-11") }], met: [] }, { nominalEnd: "2027-01-15" }],
+    ["held without an end", "SEVERANCE", "ARB_LIMIT", [entry("ended", on("2026-01-05"))], { held: [{ how: "force_majeure", date: day("2026-02-01"), until: null }], met: [] }, { is: "suspended" }],
+    ["a claim after the end revives nothing", "SEVERANCE", "ARB_LIMIT", [entry("ended", on("2024-01-05"))], { held: [{ how: "claimed", date: day("2026-06-01"), until: null }], met: [] }, { nominalEnd: "2025-01-05", lateEvent: true }],
+    ["done in time", "SEVERANCE", "ARB_LIMIT", [entry("ended", on("2026-01-05"))], { held: [], met: [{ clock: "ARB_LIMIT", on: day("2026-05-01") }] }, { is: "met", on: "2026-05-01" }],
+    ["a step starts its own, whatever the matter", "CONSULT", "SUE_AFTER_AWARD", [entry("awardReceived", on("2026-11-16"))], none, { is: "running", nominalEnd: "2026-12-01" }],
+  ] as const)("%s", (_name, type, key, entries, marks, state) => {
+    const met = stateIn(type, key, entries, marks);
+    if (state === undefined) expect(met).toBeUndefined();
+    else expect(met).toMatchObject(state);
+  });
+
+  it("is urgent with fewer than seven days left for the worker; a body's time is not the worker's, and what is past is a lawyer's", () => {
+    const of = (type: string, fact: FactEntry["fact"], text: string) => urgentBy(caseClocks(type, [entry(fact, on(text))], none, calendarYears, day("2026-11-23")));
+    expect(of("SEVERANCE", "ended", "2025-11-27")).toBe("2026-11-27");
+    expect(of("SEVERANCE", "ended", "2025-11-30")).toBeNull();
+    expect(of("SEVERANCE", "ended", "2025-11-20")).toBeNull();
+    expect(of("CONSULT", "mediationApplied", "2026-11-10")).toBeNull();
+  });
+});
+
+describe("whose word counts", () => {
+  it.each([
+    ["the handler's over the worker's", [entry("hired", on("2025-01-01"), "worker", 5), entry("hired", on("2025-02-01"), "staff", 1)], "2025-02-01"],
+    ["the worker's newer one", [entry("hired", on("2025-01-01"), "worker", 1), entry("hired", on("2025-03-01"), "worker", 2)], "2025-03-01"],
+    ["whoever knows, over who does not", [entry("hired", { is: "unclear" }, "staff", 1), entry("hired", on("2025-03-01"), "worker", 2)], "2025-03-01"],
+    ["not knowing takes nothing from the worker's", [entry("hired", on("2025-03-01"), "worker", 1), entry("hired", { is: "unclear" }, "staff", 2)], "2025-03-01"],
+  ] as const)("%s", (_name, entries, expected) => {
+    expect(currentFacts(entries).get("hired")?.value).toEqual(on(expected));
+  });
+  it("shows what the worker said later and otherwise", () => {
+    const entries = [entry("hired", on("2025-02-01"), "staff", 1), entry("hired", on("2025-01-01"), "worker", 5)];
+    expect(otherWords(entries).map((it) => it.value)).toEqual([on("2025-01-01")]);
+  });
+  it.each([
+    ["a day for a sum", { fact: "owed", value: on("2026-01-01") }, "case.fact_kind"], ["a sum for a day", { fact: "hired", value: { is: "money", fen: 1 } }, "case.fact_kind"],
+    ["still going on, where nothing goes on", { fact: "injured", value: { is: "going_on" } }, "case.fact_kind"], ["an injury to come", { fact: "injured", value: on("2026-12-01") }, "case.fact_in_future"],
+    ["another century", { fact: "hired", value: on("1926-01-01") }, "case.fact_too_old"],
+  ] as const)("refuses %s", (_name, said, code) => expect(checkFacts([said], day("2026-11-23"))).toEqual({ ok: false, code }));
+});
+
+describe("reminders", () => {
+  const clock = (ended: string, today: string) => caseClocks("SEVERANCE", [entry("ended", on(ended))], none, calendarYears, day(today));
+  it("come at 60, 30, 15, 7, 3 and 1 days before the safe day, to the handler at nine and the heads at one, each once however late or often", () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 30_000 }), { maxLength: 60 }), (steps) => {
+      const marks = marksOf(clock("2026-01-05", "2026-01-05"), chinaTime);
+      let walkedTo = startOfDay(day("2026-01-05"), chinaTime);
+      const seen = new Set<string>();
+      for (const minutes of steps) {
+        const now = addMinutes(walkedTo, minutes);
+        for (const mark of remind(marks, walkedTo, null, now)) {
+          const name = `${mark.days} ${mark.to}`;
+          expect(seen.has(name)).toBe(false);
+          seen.add(name);
+        }
+        walkedTo = now;
+        const next = nextMark(marks, walkedTo);
+        expect(next === null || next > walkedTo).toBe(true);
+      }
+    }), { numRuns: 60 });
+    const all = marksOf(clock("2026-01-05", "2026-01-05"), chinaTime);
+    expect([...new Set(all.map((it) => it.days))].sort((a, b) => b - a)).toEqual([60, 30, 15, 7, 6, 3, 1]);
+    expect(all.filter((it) => it.days === 60).map((it) => [it.to, it.at])).toEqual([["handler", "2026-11-06T01:00:00.000Z"], ["heads", "2026-11-06T05:00:00.000Z"]]);
+  });
+  it("of several that went by only the nearest is told, and what the handler saw the heads need not hear", () => {
+    const marks = marksOf(clock("2026-01-05", "2026-01-05"), chinaTime);
+    const from = zInstant.parse("2026-11-01T00:00:00.000Z");
+    const late = zInstant.parse("2026-12-25T00:00:00.000Z");
+    expect(remind(marks, from, null, late).map((it) => [it.days, it.to])).toEqual([[15, "handler"], [15, "heads"]]);
+    expect(remind(marks, from, zInstant.parse("2026-12-21T02:00:00.000Z"), late).map((it) => [it.days, it.to])).toEqual([[15, "handler"]]);
+  });
+  it("a later start never ends sooner, and no end lies before its start", () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 700 }), fc.integer({ min: 0, max: 60 }), (start, more) => {
+      const ends = [start, start + more].map((days) => stateIn("SEVERANCE", "ARB_LIMIT", [entry("ended", on(addDays(day("2024-06-01"), days)))]));
+      const [a, b] = ends;
+      if (a?.is !== "running" || b?.is !== "running") throw new Error("not running");
+      expect(a.nominalEnd <= b.nominalEnd && a.conservative <= b.conservative && a.conservative > a.from && a.conservative <= a.deadline).toBe(true);
+    }), { numRuns: 100 });
+  });
+});

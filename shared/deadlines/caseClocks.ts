@@ -1,0 +1,133 @@
+import * as z from "zod/mini";
+import { currentFacts, dayFacts, type DayFact, type FactEntry } from "../cases/facts";
+import type { Calendar } from "../kernel/calendar";
+import { addDays, daysBetween, instantAt, zInstant, zLocalDate, zLocalTime, type Instant, type LocalDate, type Zone } from "../kernel/time";
+import { clocksOfMatter, clocksStartedBy, isStep, isWageMatter } from "./clockFacts";
+import { clockOf } from "./clocks";
+import { deadlineOf, remindersBefore } from "./rules";
+import type { ClockEvent } from "./schema";
+
+/** How time started anew or stood still. Whether a word to the union alone interrupts is not settled: it is not in the list. */
+export const zHeldHow = z.enum(["claimed", "authority", "acknowledged", "force_majeure", "not_workers_fault", "waits_for_conclusion"]);
+export type HeldHow = z.infer<typeof zHeldHow>;
+const interrupting: ReadonlySet<HeldHow> = new Set<HeldHow>(["claimed", "authority", "acknowledged"]);
+export const interrupts = (how: HeldHow): boolean => interrupting.has(how);
+/** `until`: exclusive; null while it goes on. Only of what stands still. */
+export const zHeld = z.object({ how: zHeldHow, date: zLocalDate, until: z.nullable(zLocalDate) });
+export type Held = z.infer<typeof zHeld>;
+/** Done in time, on that day: the clock says nothing more. */
+export const zMet = z.object({ clock: z.string().check(z.maxLength(40)), on: zLocalDate });
+export type Met = z.infer<typeof zMet>;
+const by = { from: z.enum(["worker", "staff"]), title: z.string(), at: zInstant };
+export const zHeldEntry = z.object({ ...zHeld.shape, ...by });
+export const zMetEntry = z.object({ ...zMet.shape, ...by });
+export type Marks = { readonly held: readonly Held[]; readonly met: readonly Met[] };
+
+/** 27(2), 民法典 195 and 民诉法 250: these start again; other times are fixed, and only what the texts name holds them. */
+const renewed = new Set(["ARB_LIMIT", "ARB_LIMIT_AFTER_TERMINATION", "CIVIL_LIMIT_3Y", "ENFORCEMENT_2Y"]);
+const heldBy: Readonly<Record<HeldHow, ReadonlySet<string>>> = {
+  claimed: renewed, authority: renewed, acknowledged: renewed, force_majeure: renewed,
+  // 最高人民法院关于审理工伤保险行政案件若干问题的规定 7: time lost through no fault of the worker does not count.
+  not_workers_fault: new Set(["INJURY_WORKER_1Y", ...renewed]),
+  // 工伤保险条例 20(3): the decision waits for a court's or another body's conclusion.
+  waits_for_conclusion: new Set(["INJURY_DECISION_60", "INJURY_DECISION_15"]),
+};
+export const canHold = (key: string): boolean => Object.values(heldBy).some((keys) => keys.has(key));
+
+const eventsOf = (key: string, held: readonly Held[]): readonly ClockEvent[] =>
+  held.filter((it) => heldBy[it.how].has(key)).map((it) => (interrupts(it.how) ? { type: "interrupt", date: it.date } : { type: "suspend", date: it.date, until: it.until }));
+
+export const zClockState = z.discriminatedUnion("is", [
+  /** Nobody asked yet; asked, and nobody knows. */
+  z.object({ is: z.literal("unset") }), z.object({ is: z.literal("unclear") }),
+  /** The law sets no time; it has not begun (still at work, still going on). */
+  z.object({ is: z.literal("no_limit") }), z.object({ is: z.literal("not_begun") }),
+  z.object({ is: z.literal("met"), on: zLocalDate }),
+  z.object({ is: z.literal("suspended"), from: zLocalDate }),
+  z.object({
+    is: z.literal("running"), from: zLocalDate, nominalEnd: zLocalDate, deadline: zLocalDate, conservative: zLocalDate,
+    /** To `conservative`; negative when it is past. */
+    daysLeft: z.number(),
+    calendarKnown: z.boolean(),
+    /** Something that would have interrupted it came after its end: a lawyer looks. */
+    lateEvent: z.boolean(),
+  }),
+]);
+export type ClockState = z.infer<typeof zClockState>;
+export const zCaseClock = z.object({
+  key: z.string(), fact: z.nullable(z.enum(dayFacts)), state: zClockState,
+});
+/** Name, article, who it binds and how settled it is stand in clocks.ts under its key. */
+export type CaseClock = z.infer<typeof zCaseClock>;
+
+function stateOf(key: string, entry: FactEntry | undefined, marks: Marks, calendar: Calendar, today: LocalDate): ClockState {
+  const met = marks.met.filter((it) => it.clock === key).at(-1);
+  if (met !== undefined) return { is: "met", on: met.on };
+  if (entry === undefined) return { is: "unset" };
+  if (entry.value.is === "going_on") return { is: "not_begun" };
+  if (entry.value.is !== "on") return { is: "unclear" };
+  const clock = clockOf(key);
+  const end = clock === null ? null : deadlineOf(clock, { trigger: entry.value.on, events: eventsOf(key, marks.held) }, calendar);
+  if (end === null) return { is: "no_limit" };
+  if (end.suspended) return { is: "suspended", from: entry.value.on };
+  return {
+    is: "running", from: entry.value.on, nominalEnd: end.nominalEnd, deadline: end.deadline, conservative: end.conservative,
+    daysLeft: daysBetween(today, end.conservative), calendarKnown: end.calendarKnown, lateEvent: end.expired,
+  };
+}
+
+/** The law's clocks of one case: those of its kind of matter, known or not, and those that recorded steps have started. */
+export function caseClocks(type: string, entries: readonly FactEntry[], marks: Marks, calendar: Calendar, today: LocalDate): readonly CaseClock[] {
+  const facts = currentFacts(entries);
+  const steps = dayFacts.filter((fact) => isStep(fact) && facts.has(fact)).flatMap((fact) => clocksStartedBy(fact).map((key) => ({ key, fact })));
+  const all = new Map<string, DayFact>([...clocksOfMatter(type), ...steps].map(({ key, fact }) => [key, fact]));
+  const worksThere = facts.get("ended")?.value.is === "going_on";
+  return [...all].map(([key, fact]): CaseClock =>
+    key === "ARB_LIMIT_AFTER_TERMINATION" && worksThere && isWageMatter(type)
+      ? { key: "ARB_LIMIT_WAGE_IN_SERVICE", fact: null, state: { is: "no_limit" } }
+      : { key, fact, state: stateOf(key, facts.get(fact), marks, calendar, today) },
+  );
+}
+
+/** Fewer days than this left, and the case is marked and its handler and heads hear at once. */
+export const urgentDays = 7;
+type Running = Extract<ClockState, { is: "running" }>;
+const runningOf = (it: CaseClock): Running | null => (it.state.is === "running" ? it.state : null);
+const bindsWorker = (key: string): boolean => ["party", "worker"].includes(clockOf(key)?.who ?? "") && clockOf(key)?.kind !== "waiting";
+
+/** The nearest day by which the worker must have acted, when fewer than seven are left; what is past by then is a lawyer's to judge. */
+export function urgentBy(clocks: readonly CaseClock[]): LocalDate | null {
+  const near = clocks.flatMap((it) => {
+    const state = runningOf(it);
+    return state !== null && bindsWorker(it.key) && state.daysLeft >= 0 && state.daysLeft < urgentDays ? [state.conservative] : [];
+  });
+  return near.sort()[0] ?? null;
+}
+
+/**
+ * A reminder: to whoever has the case at nine, to its heads at one if nobody said they had seen it. The day from which the case is marked
+ * urgent has one too, though no sentence of its own: what is told then is that.
+ */
+export type Mark = { readonly key: string; readonly end: LocalDate; readonly days: number; readonly to: "handler" | "heads"; readonly at: Instant };
+const hours = { handler: zLocalTime.parse("09:00"), heads: zLocalTime.parse("13:00") } as const;
+
+export const marksOf = (clocks: readonly CaseClock[], zone: Zone): readonly Mark[] => clocks.flatMap((it) => {
+  const state = runningOf(it);
+  const length = clockOf(it.key)?.length ?? null;
+  if (state === null || length === null) return [];
+  const mark = (days: number, to: Mark["to"]): Mark => ({ key: it.key, end: state.conservative, days, to, at: instantAt(addDays(state.conservative, -days), hours[to], zone) });
+  const reminders = remindersBefore(length).flatMap((days) => [mark(days, "handler"), mark(days, "heads")]);
+  return bindsWorker(it.key) ? [...reminders, mark(urgentDays - 1, "handler")] : reminders;
+});
+
+/** When to look again. @param walkedTo everything up to here was told, or lay before the facts were known. */
+export const nextMark = (marks: readonly Mark[], walkedTo: Instant): Instant | null => marks.map((it) => it.at).filter((at) => at > walkedTo).sort()[0] ?? null;
+
+/** What is to be told now. Of one clock's marks that went by together only the nearest is. @param seenAt when the handler last said they saw it. */
+export function remind(marks: readonly Mark[], walkedTo: Instant, seenAt: Instant | null, now: Instant): readonly Mark[] {
+  const due = marks.filter((it) => it.at > walkedTo && it.at <= now);
+  const told = due.filter((it) => due.every((other) => other.key !== it.key || other.to !== it.to || other.days >= it.days));
+  // Four hours are the handler's; who has seen it since keeps it.
+  const isSeen = (it: Mark) => it.to === "heads" && seenAt !== null && marks.some((other) => other.key === it.key && other.days === it.days && other.to === "handler" && other.at <= seenAt);
+  return told.filter((it) => !isSeen(it));
+}

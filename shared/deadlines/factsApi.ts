@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+import { byNumber } from "../cases/api";
+import { zFactEntry, zSaid } from "../cases/facts";
+import { caseRefusals } from "../cases/refusals";
+import { route } from "../kernel/route";
+import { zInstant, zLocalDate } from "../kernel/time";
+import { zCaseClock, zHeld, zHeldEntry, zMet, zMetEntry } from "./caseClocks";
+import { zCalculatorKind, zFilled } from "./forms";
+import { calculatorRefusals } from "./texts.zh";
+
+const none = z.object({});
+const owner = { kind: "owner", helper: false } as const;
+const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
+const refusals = {
+  ...caseRefusals,
+  "calculator.dates_reversed": { status: 400, zh: calculatorRefusals["calculator.dates_reversed"] },
+  "calculator.incomplete": { status: 400, zh: "还有没填的，请填完再放进来。" },
+} as const;
+
+/** A calculator's result somebody put into the case, as it was then. */
+export const zAttached = z.object({
+  id: z.string(), at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), kind: zCalculatorKind, filled: zFilled,
+  /** Yuan; null: the law does not give it. */
+  amount: z.nullable(z.number()), monthly: z.nullable(z.number()), other: z.nullable(z.number()),
+  lines: z.array(z.object({ label: z.string(), how: z.string(), result: z.string() })),
+  articles: z.array(z.string()), certainty: z.enum(["high", "medium", "low"]), notes: z.array(z.string()),
+});
+export type Attached = z.infer<typeof zAttached>;
+
+export const zCaseFacts = z.object({
+  type: z.string(),
+  /** What counts now of each fact; and what the worker said later and otherwise. */
+  facts: z.array(zFactEntry), others: z.array(zFactEntry),
+  held: z.array(zHeldEntry), met: z.array(zMetEntry), clocks: z.array(zCaseClock),
+  urgentBy: z.nullable(zLocalDate), calculations: z.array(zAttached),
+  may: z.object({ record: z.boolean(), see: z.boolean() }),
+});
+export type CaseFacts = z.infer<typeof zCaseFacts>;
+
+const said = { facts: zSaid, held: z.array(zHeld).check(z.maxLength(5)) };
+const calculation = z.object({ kind: zCalculatorKind, filled: zFilled });
+
+/** What the worker and their helper read: the same days, and what they mean. */
+export const readMyFactsRoute = route({ name: "readMyFacts", method: "GET", path: "/cases/{number}/facts", who: { kind: "owner", helper: true }, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: zCaseFacts, refusals });
+export const recordMyFactsRoute = route({ name: "recordMyFacts", method: "POST", path: "/cases/{number}/facts", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object(said), reply: none, refusals });
+export const attachMyCalculationRoute = route({ name: "attachMyCalculation", method: "POST", path: "/cases/{number}/calculations", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: calculation, reply: none, refusals });
+
+export const readFactsRoute = route({ name: "readFacts", method: "GET", path: "/staff/cases/{number}/facts", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "case" }, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: zCaseFacts, refusals });
+export const recordFactsRoute = route({ name: "recordFacts", method: "POST", path: "/staff/cases/{number}/facts", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ ...said, met: z.array(zMet).check(z.maxLength(5)), version: z.optional(z.number()) }), reply: none, refusals });
+/** The reminder was seen: the heads need not hear of this one. */
+export const seeLimitRoute = route({ name: "seeLimit", method: "POST", path: "/staff/cases/{number}/limit-seen", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: none, reply: none, refusals });
+export const attachCalculationRoute = route({ name: "attachCalculation", method: "POST", path: "/staff/cases/{number}/calculations", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: calculation, reply: none, refusals });

@@ -1,0 +1,129 @@
+import * as z from "zod/mini";
+import { currentFacts, type FactEntry, type FactKey } from "../cases/facts";
+import type { Calendar } from "../kernel/calendar";
+import { zLocalDate, type LocalDate } from "../kernel/time";
+import type { Calculation } from "./calculation";
+import { doubleWage } from "./doubleWage";
+import { grades, injuryBenefit } from "./injury";
+import { isSeverancePaid, severance, type SeveranceAsk, type SeveranceGround } from "./severance";
+import { overtime, unusedLeave } from "./worktime";
+
+/** What is filled in for each calculator, and how the rules are asked. Amounts are yuan as typed; an empty optional one is unknown. */
+export type Filled = Readonly<Record<string, string>>;
+export const zCalculatorKind = z.enum(["severance", "doubleWage", "overtime", "leave", "injury"]);
+export type CalculatorKind = z.infer<typeof zCalculatorKind>;
+export const zFilled = z.record(z.string().check(z.maxLength(30)), z.string().check(z.maxLength(30)));
+export type Asked = { readonly filled: Filled; readonly calendar: Calendar; readonly today: LocalDate };
+export type Answer =
+  | { readonly kind: "amount"; readonly amount: number; readonly monthly: number | null; readonly other: number | null; readonly calculation: Calculation<unknown> }
+  | { readonly kind: "not_paid" }
+  | { readonly kind: "refused"; readonly code: string };
+
+/** One thing to fill in. `when`: asked only when what was filled in so far calls for it. `fact`: what a case may know of it already. */
+export type Ask = {
+  readonly name: string; readonly kind: "date" | "money" | "number" | "choice"; readonly optional?: boolean;
+  readonly options?: readonly string[]; readonly fact?: FactKey; readonly when?: (filled: Filled) => boolean;
+};
+type Form = { readonly asks: readonly Ask[]; readonly answer: (asked: Asked) => Answer };
+
+const local: readonly Ask[] = [{ name: "localAverage", kind: "money", optional: true }, { name: "localMinimum", kind: "money", optional: true }];
+const num = (filled: Filled, name: string): number => Number(filled[name] ?? "");
+const maybe = (filled: Filled, name: string): number | null => ((filled[name] ?? "") === "" ? null : num(filled, name));
+const date = (filled: Filled, name: string): LocalDate => zLocalDate.parse(filled[name]);
+const maybeDate = (filled: Filled, name: string): LocalDate | null => ((filled[name] ?? "") === "" ? null : date(filled, name));
+
+export const severanceWays = ["proposed", "forced", "expired", "noNotice", "illegal", "own"] as const;
+const ways: Readonly<Record<(typeof severanceWays)[number], { readonly ground: SeveranceGround | null; readonly mode: SeveranceAsk["mode"] }>> = {
+  proposed: { ground: "mutual_art36_employer_proposed", mode: "N" }, forced: { ground: "worker_quits_art38_wages_unpaid", mode: "N" },
+  expired: { ground: "fixed_term_expired_employer_not_renew", mode: "N" }, noNotice: { ground: "art40", mode: "N+1" },
+  // Dismissal without any ground is not in the closed list of 46; what is paid is the double of it (87).
+  illegal: { ground: null, mode: "2N" }, own: { ground: "resign_art37", mode: "N" },
+};
+const wayOf = (filled: Filled) => ways[severanceWays.find((way) => way === filled["how"]) ?? "own"];
+
+const amount = (calculation: Calculation<unknown>, of: number, monthly: number | null = null, other: number | null = null): Answer => ({ kind: "amount", amount: of, monthly, other, calculation });
+
+export const forms: Readonly<Record<CalculatorKind, Form>> = {
+  severance: {
+    asks: [
+      { name: "how", kind: "choice", options: severanceWays },
+      { name: "hireDate", kind: "date", fact: "hired" }, { name: "lastDay", kind: "date", fact: "ended" }, { name: "average", kind: "money", fact: "average12" },
+      { name: "lastMonth", kind: "money", fact: "lastMonthWage", when: (filled) => wayOf(filled).mode === "N+1" },
+      ...local,
+    ],
+    answer: ({ filled }) => {
+      const { ground, mode } = wayOf(filled);
+      if (ground !== null && !isSeverancePaid(ground)) return { kind: "not_paid" };
+      const it = severance({
+        hireDate: date(filled, "hireDate"), lastDay: date(filled, "lastDay"), wages: { average: num(filled, "average") }, mode,
+        localAvgMonthlyWage: maybe(filled, "localAverage"), localMinWage: maybe(filled, "localMinimum"), ...(mode === "N+1" ? { lastMonthWage: num(filled, "lastMonth") } : {}),
+      });
+      return it.ok ? amount(it.value, it.value.values.total ?? it.value.values.severance) : { kind: "refused", code: it.code };
+    },
+  },
+  doubleWage: {
+    asks: [
+      { name: "hireDate", kind: "date", fact: "hired" }, { name: "monthlyWage", kind: "money", fact: "monthlyWage" },
+      { name: "signedDate", kind: "date", optional: true, fact: "signed" }, { name: "lastDay", kind: "date", optional: true, fact: "ended" },
+    ],
+    answer: ({ filled, calendar, today }) => {
+      const [signedDate, lastDay] = [maybeDate(filled, "signedDate"), maybeDate(filled, "lastDay")];
+      const it = doubleWage({ hireDate: date(filled, "hireDate"), monthlyWage: num(filled, "monthlyWage"), today, ...(signedDate === null ? {} : { signedDate }), ...(lastDay === null ? {} : { lastDay }) }, calendar);
+      if (!it.ok) return { kind: "refused", code: it.code };
+      const { extraWage, alternatives } = it.value.values;
+      return amount(it.value, extraWage, null, alternatives.calendarMonthProportional === extraWage ? null : alternatives.calendarMonthProportional);
+    },
+  },
+  overtime: {
+    asks: [
+      { name: "base", kind: "money", fact: "monthlyWage" },
+      ...["weekdayHours", "restDayHours", "holidayHours"].map((name): Ask => ({ name, kind: "number", optional: true })),
+    ],
+    answer: ({ filled }) => {
+      const it = overtime({
+        monthlyWageBase: num(filled, "base"), weekdayHours: num(filled, "weekdayHours"), restDayHoursNoTimeOff: num(filled, "restDayHours"), statutoryHolidayHours: num(filled, "holidayHours"),
+      });
+      return amount(it, it.values.total);
+    },
+  },
+  leave: {
+    asks: [{ name: "average", kind: "money", fact: "average12" }, { name: "days", kind: "number" }, { name: "paid", kind: "choice", options: ["yes", "no"] }],
+    answer: ({ filled }) => {
+      const it = unusedLeave({ avgMonthlyWageExclOvertime: num(filled, "average"), unusedDays: num(filled, "days"), normalWageAlreadyPaid: filled["paid"] === "yes" });
+      return amount(it, it.values.due);
+    },
+  },
+  injury: {
+    asks: [{ name: "grade", kind: "choice", options: grades.map(String), fact: "grade" }, { name: "contribution", kind: "money", fact: "contribution" }, ...local],
+    answer: ({ filled }) => {
+      const minimum = maybe(filled, "localMinimum");
+      const it = injuryBenefit({
+        grade: num(filled, "grade"), avgContributionWage12: num(filled, "contribution"), localAvgMonthlyWage: maybe(filled, "localAverage"), ...(minimum === null ? {} : { localMinWage: minimum }),
+      });
+      return it.ok ? amount(it.value, it.value.values.lumpSum, it.value.values.monthlyAllowanceAfterTopUp) : { kind: "refused", code: it.code };
+    },
+  },
+};
+export const calculatorKinds: readonly CalculatorKind[] = zCalculatorKind.options;
+
+export const asked = (kind: CalculatorKind, filled: Filled): readonly Ask[] => forms[kind].asks.filter((ask) => ask.when === undefined || ask.when(filled));
+const isNumber = (text: string): boolean => /^\d{1,9}(\.\d{1,2})?$/.test(text);
+const isFilled = (ask: Ask, value: string): boolean =>
+  ask.kind === "date" ? zLocalDate.safeParse(value).success : ask.kind === "choice" ? (ask.options ?? []).includes(value) : isNumber(value);
+/** Names of what still has to be filled in, or is filled in wrongly; an own resignation needs nothing more to be answered. */
+export const missing = (kind: CalculatorKind, filled: Filled): readonly string[] =>
+  kind === "severance" && filled["how"] === "own" ? [] : asked(kind, filled).flatMap((ask) => {
+    const value = filled[ask.name] ?? "";
+    return (value === "" ? ask.optional === true : isFilled(ask, value)) ? [] : [ask.name];
+  });
+
+/** What a case knows already, as it would be typed. */
+export function filledFrom(kind: CalculatorKind, entries: readonly FactEntry[]): Filled {
+  const facts = currentFacts(entries);
+  return Object.fromEntries(forms[kind].asks.flatMap(({ name, fact }) => {
+    const value = fact === undefined ? undefined : facts.get(fact)?.value;
+    if (value?.is === "on") return [[name, value.on]];
+    if (value?.is === "money") return [[name, String(value.fen / 100)]];
+    return value?.is === "grade" ? [[name, String(value.grade)]] : [];
+  }));
+}

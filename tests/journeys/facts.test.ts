@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { recordContactRoute, readBoardRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { attachCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { createWorld, type World } from "./harness";
+import { codesOf, file, look, phonesSince, take } from "./steps";
+import { secrets } from "./stories";
+import { station } from "./town";
+
+jest.setTimeout(60_000);
+let world: World;
+afterEach(() => world.finish(Object.values(secrets)));
+const on = (text: string) => ({ is: "on" as const, on: zLocalDate.parse(text) });
+
+/** 戴某: hurt in the first week, no contract. Facts start the law's clocks, and the clocks ring. */
+describe("戴某, injured in the first week", () => {
+  it("first contact asks for the days; they start the clocks; reminders go to the handler, then the head; a day done in time ends them", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
+    const number = await file(world, "worker", { type: "INJURY_MEDICAL" });
+    const params = { number };
+    const [worker, lawyer, head] = [world.as("worker"), world.as("lawyer-a"), world.as("head")];
+    expect((await lawyer.call(readFactsRoute, { params })).body.code).toBe("case.not_taken");
+    await take(world, "lawyer-a");
+    const evidence = { kind: "call" as const, at: world.now(), outcome: "reached" as const, minutes: 9 };
+    expect((await lawyer.call(readCaseRoute, { params })).body.limitFacts).toEqual(["injured", "knew"]);
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence } })).body.code).toBe("case.limit_facts_unset");
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence, facts: [{ fact: "injured", value: on("2026-11-20") }] } })).body.code).toBe("case.limit_facts_unset");
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence, facts: [{ fact: "injured", value: { is: "asked" } }, { fact: "knew", value: { is: "asked" } }] } })).body.code).toBe("case.fact_kind");
+    const told = { facts: [{ fact: "injured" as const, value: on("2026-11-20") }, { fact: "knew" as const, value: { is: "unclear" as const } }] };
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence, ...told } })).status).toBe(201);
+    expect((await lawyer.call(readCaseRoute, { params })).body).toMatchObject({ limitFacts: [], limitBy: null });
+
+    const mine = (await worker.call(readMyFactsRoute, { params })).body;
+    expect(mine.clocks.map((it) => [it.key, it.state.is])).toEqual([["INJURY_EMPLOYER_30", "running"], ["INJURY_WORKER_1Y", "running"], ["ARB_LIMIT", "unclear"]]);
+    expect(mine.facts[0]).toMatchObject({ fact: "injured", from: "staff", title: "值班律师甲" });
+    // The worker knows the other day; it counts where the lawyer had none, and stands beside where he had.
+    expect((await worker.call(recordMyFactsRoute, { params, body: { facts: [{ fact: "knew", value: on("2025-12-01") }, { fact: "injured", value: on("2026-11-19") }], held: [] } })).status).toBe(201);
+    const both = (await lawyer.call(readFactsRoute, { params })).body;
+    expect(both.clocks[2]?.state).toMatchObject({ is: "running", conservative: "2026-12-01", daysLeft: 8 });
+    expect(both.others).toMatchObject([{ fact: "injured", from: "worker", value: on("2026-11-19") }]);
+    expect(codesOf(await look(world, number))).toContain("facts_recorded");
+
+    // Seven days before: the lawyer at nine, the head at one. The next day it is urgent, and both hear at once.
+    await world.pump();
+    const rung = phonesSince(world);
+    await world.until("2026-11-24T01:10:00.000Z");
+    expect(rung()).toEqual(["lawyer-a"]);
+    await world.until("2026-11-24T05:10:00.000Z");
+    expect(rung()).toContain("head");
+    await world.until("2026-11-25T01:10:00.000Z");
+    expect(rung()).toEqual(expect.arrayContaining(["head", "lawyer-a"]));
+    expect((await head.call(readBoardRoute, { query: { station: station("community") } })).body.lines[0]?.limitBy).toBe("2026-12-01");
+    // Three days before he says that he saw it: the head is left in peace.
+    await world.until("2026-11-28T01:10:00.000Z");
+    rung();
+    expect((await lawyer.call(seeLimitRoute, { params })).status).toBe(201);
+    await world.until("2026-11-28T05:10:00.000Z");
+    expect(rung()).not.toContain("head");
+    const met = await lawyer.call(recordFactsRoute, { params, body: { facts: [], held: [], met: [{ clock: "ARB_LIMIT", on: zLocalDate.parse("2026-11-27") }] } });
+    expect(met.status).toBe(201);
+    expect((await lawyer.call(readCaseRoute, { params })).body.limitBy).toBeNull();
+    await world.until("2026-12-01T09:00:00.000Z");
+    expect(codesOf(await look(world, number)).filter((code) => code === "limit_near")).toHaveLength(4);
+
+    // What is counted for the case is counted by the server.
+    const filled = { grade: "10", contribution: "6000" };
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { grade: "10" } } })).body.code).toBe("calculator.incomplete");
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled } })).status).toBe(201);
+    expect((await worker.call(readMyFactsRoute, { params })).body.calculations).toMatchObject([{ kind: "injury", amount: 42_000, title: "值班律师甲" }]);
+    // Days of a person's life stand in no row in the open.
+    expect(JSON.stringify((await world.rows()).filter((row) => row["t"] === "facts" || row["t"] === "calculation"))).not.toMatch(/2026-11-20|2026-11-19|6000/);
+  });
+});
