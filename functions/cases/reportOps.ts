@@ -8,7 +8,7 @@ import { eventKey, fileKey, myCaseRow, putEvent, putNewCase } from "./caseReposi
 import { nameHashOf, queryText, sealFile } from "./fileOps";
 import type { Report } from "./fileReport";
 
-const phoneKey = (hash: string): string => `PHONE#${hash}`;
+export const phoneKey = (hash: string): string => `PHONE#${hash}`;
 /** The row of a phone's first contact: there is one, so that of two at the same moment one is a repeat. */
 export const firstContactKey = (hash: string): Key => ({ pk: phoneKey(hash), sk: "FIRST" });
 /** One 人次: who came through which door, when, for how long. A repeat carries the phone's keyed hash; the first is found by its own row. */

@@ -24,6 +24,7 @@ export const laterRooms = (rooms: Rooms): { readonly [K in keyof typeof laterRou
   ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
+  desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),
 });
 
 /** Every handler with what it needs. Wiring only: nothing is decided here. */
@@ -53,6 +54,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
       ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
       ...onUse(laterRoutes.rota, later.rota), ...onUse(laterRoutes.shifts, later.shifts), ...onUse(laterRoutes.ladders, later.ladders), ...onUse(laterRoutes.channels, later.channels),
       ...onUse(laterRoutes.facts, later.facts),
+      ...onUse(laterRoutes.desk, later.desk),
     ],
   };
 }

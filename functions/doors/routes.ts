@@ -1,4 +1,5 @@
 import * as caseApi from "@huiyin/shared/cases/api";
+import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as employerApi from "@huiyin/shared/employers/api";
@@ -17,7 +18,7 @@ const isRoute = (it: unknown): it is AnyRoute => typeof it === "object" && it !=
 const routesOf = (...apis: readonly object[]): readonly AnyRoute[] => apis.flatMap((api) => Object.values(api).filter((it) => isRoute(it)));
 
 /** What is asked at a desk now and then; its handlers are loaded by the first request (onUse.ts). */
-export const laterRoutes = { rota: routesOf(rotaApi), shifts: routesOf(dutyApi), ladders: routesOf(ladderApi), channels: routesOf(channelApi), facts: routesOf(factsApi) };
+export const laterRoutes = { rota: routesOf(rotaApi), shifts: routesOf(dutyApi), ladders: routesOf(ladderApi), channels: routesOf(channelApi), facts: routesOf(factsApi), desk: routesOf(deskApi) };
 
 /** Every route there is. The api refuses to start when one has no handler, and the matrix test walks this list. */
 export const routes: readonly AnyRoute[] = [...routesOf(gridApi, peopleApi, employerApi, ticketApi, caseApi, staffCaseApi, noticeApi), ...Object.values(laterRoutes).flat()];

@@ -1,6 +1,7 @@
 import { reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
 import { createBookingRepository } from "../bookings/bookingRepository";
 import { findOwnKey } from "../cases/anonymousKey";
+import { caseReachedOf } from "../cases/caseReached";
 import { createCaseRepository } from "../cases/caseRepository";
 import { createGridRepository } from "../grid/gridRepository";
 import { createConsentRepository } from "../people/consentRepository";
@@ -11,7 +12,7 @@ import { createIdempotency } from "../platform/idempotency";
 import type { Platform } from "../platform/platform";
 import { createStaffRepository } from "../staff/staffRepository";
 import { createTicketRepository } from "../tickets/ticketRepository";
-import { bookingReachedOf, caseReachedOf, ticketReachedOf } from "./access";
+import { bookingReachedOf, ticketReachedOf } from "./access";
 import { createGate, createStandings } from "./authorise";
 import { createPace } from "./pace";
 

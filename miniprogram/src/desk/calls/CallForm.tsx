@@ -21,10 +21,10 @@ const hows = choices(t.hows, ["call", "text_only"]);
 const identities = (["real", "hidden", "anonymous"] as const).map((value) => ({ value, title: t.identities[value].title }));
 const allNeeds = ["woman_handler", "sign_language", "text", "other_language"] as const;
 
-type CallFormProps = { draft: Draft; units: Units | null; wrong: Wrong; sentence: string | null; onChange: (part: Partial<Draft>) => void };
+type CallFormProps = { draft: Draft; units: Units | null; wrong: Wrong; sentence: string | null; onChange: (part: Partial<Draft>) => void; onPhone: () => void };
 
 /** One page, in the order in which a caller tells it. Two columns; Tab goes through it from the number to the consent. */
-export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormProps) {
+export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: CallFormProps) {
   const type = typeOf(draft);
   const urgency = urgencyOf(draft);
   const named = draft.identity !== "anonymous";
@@ -36,7 +36,7 @@ export function CallForm({ draft, units, wrong, sentence, onChange }: CallFormPr
         </div>
       ) : null}
       <div className="call-phone">
-        <Field id="call-phone" label={t.phone} kind="phone" value={draft.phone} onChange={(phone) => onChange({ phone })} disabled={!named} hint={named ? undefined : t.notFiled} error={wrong.phone ? t.badPhone : undefined} focus />
+        <Field id="call-phone" label={t.phone} kind="phone" value={draft.phone} onChange={(phone) => onChange({ phone })} disabled={!named} hint={named ? undefined : t.notFiled} error={wrong.phone ? t.badPhone : undefined} onEnter={onPhone} focus />
         <Select id="call-door" label={t.door} options={doors} value={draft.door} onChange={(door) => onChange({ door })} />
       </div>
       <Field id="call-name" label={t.name} value={draft.name} onChange={(name) => onChange({ name })} max={50} disabled={!named} optional />

@@ -7,12 +7,14 @@ import { whenText } from "@/ui/when";
 import { walkList } from "../arrows";
 import { currentCall, showFiled, takeUp, talkedMs, useCalls } from "./calls";
 import { isBlank, typeOf } from "./draft";
+import type { Into } from "./draft";
+import { Earlier } from "./Earlier";
 import { texts as t } from "./texts.zh";
 
 const clock = (ms: number): string => `${String(Math.floor(ms / 60_000)).padStart(2, "0")}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
 
 /** The calls of this sitting: those in hand first, then what was filed. The numbers stay; the words of what was filed are gone. */
-export function CallList() {
+export function CallList({ jump, onJumped, onJoin }: { jump: boolean; onJumped: () => void; onJoin: (into: Into) => void }) {
   const all = useCalls();
   const current = currentCall(all);
   const now = useNow(1000);
@@ -41,17 +43,20 @@ export function CallList() {
           );
         })}
       </ul>
+      {all.shown === null && current.draft.identity !== "anonymous" ? (
+        <Earlier phone={current.draft.phone} chosen={current.draft.into} jump={jump} onJumped={onJumped} onJoin={onJoin} />
+      ) : null}
       <h2 className="call-list__part ui-note">{t.filedHere}</h2>
       {all.filed.length === 0 ? <p className="ui-p ui-note call-list__none">{t.noneFiled}</p> : null}
       <ul className="ui-list">
         {all.filed.map((filed) => (
-          <li key={filed.number}>
+          <li key={`${filed.kind}-${filed.number}`}>
             <button type="button" className={classes("desk-item", filed === all.shown && "desk-item--on")} aria-current={filed === all.shown || undefined} onClick={() => showFiled(filed)}>
               <span className="ui-line">
                 <strong>{typeName(filed.type)}</strong>
                 <span className="ui-note">{showCaseNumber(filed.number)}</span>
               </span>
-              <span className="ui-note">{`${filed.answeredBy} · ${whenText(filed.promise.by, now)} 前`}</span>
+              <span className="ui-note">{filed.kind === "case" ? `${filed.answeredBy} · ${whenText(filed.promise.by, now)} 前` : t.added.title}</span>
             </button>
           </li>
         ))}

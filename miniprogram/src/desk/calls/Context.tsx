@@ -71,6 +71,7 @@ export function Context({ draft, units, now }: { draft: Draft; units: Units | nu
     [t.contact, sameDay && chosen === "normal" ? t.sameDay : contact],
     [t.answer, t.days(clocks.answerWorkingDays[draft.serviceClass ?? type.serviceClass])],
   ];
+  if (draft.into !== null) return danger === null ? null : <DangerNote advice={danger} note={texts.danger.joined} />;
   return (
     <div className="call-side">
       {danger === null ? null : <DangerNote advice={danger} note={lowered ? texts.danger.lowered(staffTexts.urgency[chosen]) : texts.danger.note} />}

@@ -2,8 +2,9 @@ import type { zPlaceChoice } from "@huiyin/shared/cases/api";
 import type { Identity, ServiceClass, Since, zReach, zRespondentKind } from "@huiyin/shared/cases/schema";
 import { isLower, proposeUrgency } from "@huiyin/shared/cases/filing";
 import { caseType, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
+import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
-import type { QueryCode } from "@huiyin/shared/kernel/caseNumber";
+import type { CaseNumber, QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import type { OrganisationId, UnitCode } from "@huiyin/shared/kernel/ids";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { normalisePhone } from "@huiyin/shared/people/phone";
@@ -11,6 +12,9 @@ import type { Urgency } from "@huiyin/shared/tickets/schema";
 import type * as z from "zod/mini";
 
 export type CallBody = BodyOf<typeof logCallRoute>;
+export type AdditionBody = BodyOf<typeof addToCaseRoute>;
+/** The earlier case this call is about; `reopens`: it was answered or closed, and may be said to be unsolved. */
+export type Into = { readonly number: CaseNumber; readonly type: string; readonly reopens: boolean };
 type Respondent = { readonly kind: z.infer<typeof zRespondentKind> | null; readonly words: string; readonly organisation: OrganisationId | null };
 type Place = Exclude<z.infer<typeof zPlaceChoice>["kind"], "unit">;
 type Reach = z.infer<typeof zReach>;
@@ -28,11 +32,14 @@ export type Draft = {
   readonly serviceClass: ServiceClass | null;
   readonly how: Reach["how"]; readonly safeHours: string; readonly address: string; readonly mayLeaveMessage: boolean; readonly needs: Reach["needs"];
   readonly identity: Identity; readonly consented: boolean;
+  /** Null: a new case. */
+  readonly into: Into | null; readonly unsolved: boolean;
 };
 export const noRespondent: Respondent = { kind: null, words: "", organisation: null };
 export const blank: Draft = {
   door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",
   urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
+  into: null, unsolved: false,
 };
 /** Whether there is anything to lose. */
 export const isBlank = (draft: Draft): boolean => JSON.stringify(draft) === JSON.stringify(blank);
@@ -57,9 +64,12 @@ export type Wrong = Partial<Record<"phone" | "headcount" | "story" | "urgencyRea
 
 /** What must be put right before it can be filed. A place, a name, a phone and a type are never among it. */
 export function wrongIn(draft: Draft): Wrong {
+  const unphoned = draft.phone.trim() !== "" && normalisePhone(draft.phone) === null;
+  // What joins a case that stands was agreed to when that case was filed.
+  if (draft.into !== null) return { ...(unphoned ? { phone: true } : {}), ...(draft.story.trim() === "" ? { story: true } : {}) };
   const count = Number(draft.headcount || "1");
   return {
-    ...(draft.identity !== "anonymous" && draft.phone.trim() !== "" && normalisePhone(draft.phone) === null ? { phone: true } : {}),
+    ...(draft.identity !== "anonymous" && unphoned ? { phone: true } : {}),
     ...(Number.isInteger(count) && count >= 1 && count <= 100_000 ? {} : { headcount: true }),
     ...(draft.story.trim() === "" ? { story: true } : {}),
     ...(urgencyOf(draft).changed && draft.urgencyReason.trim() === "" ? { urgencyReason: true } : {}),
@@ -67,6 +77,7 @@ export function wrongIn(draft: Draft): Wrong {
   };
 }
 
+const talked = (minutes: number): number => Math.min(600, Math.max(0, Math.ceil(minutes)));
 const some = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
 /** The command as it is sent. `minutes`: length of the talk so far. Of an anonymous caller nothing goes along that the case will not keep: no name, and not how to reach whom. */
@@ -86,7 +97,12 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
     reach: {
       phone: named ? some(draft.phone) : null, how: named ? draft.how : blank.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: named ? [...draft.needs] : [], address: named ? some(draft.address) : null,
     },
-    serviceClass: draft.serviceClass ?? type.serviceClass, minutes: Math.min(600, Math.max(0, Math.ceil(minutes))),
+    serviceClass: draft.serviceClass ?? type.serviceClass, minutes: talked(minutes),
     urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion,
   };
 }
+
+/** The same matter again: what was said, from which number. */
+export const additionOf = (draft: Draft, minutes: number): AdditionBody => ({
+  text: draft.story.trim(), minutes: talked(minutes), door: draft.door, phone: some(draft.phone), unsolved: draft.into?.reopens === true && draft.unsolved,
+});

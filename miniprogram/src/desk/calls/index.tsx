@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { usePlaces } from "@/parts/grid/places";
 import { doorFor } from "@/parts/staff/Door";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -9,12 +9,16 @@ import { KeyHint } from "@/ui/desk/KeyHint";
 import { focusOn, leaveField } from "../arrows";
 import { intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
+import { AddedView } from "./AddedView";
+import { AddForm } from "./AddForm";
 import { CallForm } from "./CallForm";
 import { CallList } from "./CallList";
 import "./calls.scss";
 import { currentCall, nextCall, sitDown, useCalls, write } from "./calls";
+import type { Into } from "./draft";
 import { Context } from "./Context";
 import { copyFiled, FiledView } from "./FiledView";
+import { useScreenPop } from "./screenPop";
 import { texts as t } from "./texts.zh";
 import { useFile } from "./useFile";
 
@@ -31,45 +35,60 @@ export default function Calls() {
   const call = useCalls(currentCall);
   const { busy, wrong, sentence, file, clear } = useFile();
   const door = doorFor(staff);
+  const { into } = call.draft;
+  /** Enter behind the number goes to what is found by it, also when that is still on its way. */
+  const [jump, setJump] = useState(false);
+  useScreenPop();
 
   const next = () => {
     nextCall(Date.now());
     clear();
     setTimeout(() => focusOn("call-phone"));
   };
+  const join = (chosen: Into | null) => {
+    write({ into: chosen, unsolved: false }, Date.now());
+    clear();
+    setTimeout(() => focusOn(chosen === null ? "call-name" : "call-story"));
+  };
   const submit = () => void (shown === null && door === null ? file() : undefined);
   const work =
     door ??
-    (shown !== null ? (
+    (shown?.kind === "case" ? (
       <FiledView filed={shown} onNext={next} />
+    ) : shown?.kind === "addition" ? (
+      <AddedView added={shown} onNext={next} />
     ) : (
       <div onKeyDown={leaveField}>
-        <CallForm key={call.id} draft={call.draft} units={units} wrong={wrong} sentence={sentence} onChange={(part) => write(part, Date.now())} />
+        {into !== null ? (
+          <AddForm key={call.id} draft={call.draft} into={into} wrong={wrong} sentence={sentence} onChange={(part) => write(part, Date.now())} onNew={() => join(null)} />
+        ) : (
+          <CallForm key={call.id} draft={call.draft} units={units} wrong={wrong} sentence={sentence} onChange={(part) => write(part, Date.now())} onPhone={() => setJump(true)} />
+        )}
       </div>
     ));
   return (
     <DeskShell
-      title={shown !== null ? t.filed.title : t.title}
+      title={shown?.kind === "addition" ? t.added.title : shown !== null ? t.filed.title : into !== null ? t.add.title : t.title}
       rooms={roomsFor(staff, { calls: next })}
       current="calls"
       who={<Who staff={staff} />}
       listTitle={t.list}
-      list={door === null ? <CallList /> : null}
+      list={door === null ? <CallList jump={jump} onJumped={() => setJump(false)} onJoin={join} /> : null}
       work={work}
       action={
         door !== null || shown !== null ? null : (
           <>
             <KeyHint>Ctrl ↵</KeyHint>
             <Button id="call-submit" busy={busy} busyText={t.submitting} onPress={submit}>
-              {t.submit}
+              {into !== null ? t.add.submit : t.submit}
             </Button>
           </>
         )
       }
       side={door === null && shown === null ? <Context draft={call.draft} units={units} now={now} /> : null}
       keys={[
-        { key: "ctrl+enter", shown: "Ctrl ↵", does: t.keys.submit, act: submit },
-        ...(shown === null ? [] : [{ key: "c", does: t.keys.copy, act: () => void copyFiled(shown) }]),
+        { key: "ctrl+enter", shown: "Ctrl ↵", does: into !== null ? t.add.submit : t.keys.submit, act: submit },
+        ...(shown?.kind === "case" ? [{ key: "c", does: t.keys.copy, act: () => void copyFiled(shown) }] : []),
         intoList(".desk-list"),
         { key: "/", does: deskTexts.search, act: () => openRoom("cases") },
       ]}

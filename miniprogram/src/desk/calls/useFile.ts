@@ -1,11 +1,13 @@
+import { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { parseQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { useRef, useState } from "react";
 import { api } from "@/platform/api";
 import { sentenceOf } from "@/platform/call";
 import { newIdempotencyKey, newQueryCode } from "@/platform/random";
-import { currentCall, keepUnanswered, settleFiled, talkedMs, useCalls, type Unanswered } from "./calls";
-import { callOf, wrongIn, type Wrong } from "./draft";
+import { ok } from "@huiyin/shared/kernel/result";
+import { currentCall, keepUnanswered, settleFiled, talkedMs, useCalls, type Call, type Done, type Unanswered } from "./calls";
+import { additionOf, callOf, wrongIn, type Wrong } from "./draft";
 import { texts as t } from "./texts.zh";
 
 /** The sentence the operator reads to the caller, by its version. */
@@ -15,9 +17,31 @@ const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", he
 
 async function compose(): Promise<Unanswered> {
   const call = currentCall(useCalls.getState());
+  const key = await newIdempotencyKey();
+  const minutes = talkedMs(call, Date.now()) / 60_000;
+  const { into } = call.draft;
+  if (into !== null) return { key, kind: "addition", number: into.number, type: into.type, body: additionOf(call.draft, minutes) };
   const queryCode = parseQueryCode(await newQueryCode());
   if (queryCode === null) throw new Error("calls: twelve digits are a query code");
-  return { key: await newIdempotencyKey(), body: callOf(call.draft, queryCode, talkedMs(call, Date.now()) / 60_000, consentVersion) };
+  return { key, kind: "case", body: callOf(call.draft, queryCode, minutes, consentVersion) };
+}
+
+/** Whether what stands in the form now is other than what was sent. */
+function isOlder(sent: Unanswered, call: Call): boolean {
+  const now = sent.kind === "case" ? callOf(call.draft, sent.body.queryCode, sent.body.minutes, consentVersion) : additionOf(call.draft, sent.body.minutes);
+  return JSON.stringify({ ...now, minutes: 0 }) !== JSON.stringify({ ...sent.body, minutes: 0 });
+}
+
+async function send(sent: Unanswered) {
+  const older = (id: number) => isOlder(sent, currentCall({ ...useCalls.getState(), current: id }));
+  if (sent.kind === "case") {
+    const reply = await api(logCallRoute, { body: sent.body, key: sent.key });
+    const { queryCode, type, urgency } = sent.body;
+    return reply.ok ? ok((id: number): Done => ({ ...reply.value, kind: "case", queryCode, type, urgency, older: older(id) })) : { ...reply, sentence: sentenceOf(logCallRoute, reply.code) };
+  }
+  const { number, type } = sent;
+  const reply = await api(addToCaseRoute, { params: { number }, body: sent.body, key: sent.key });
+  return reply.ok ? ok((id: number): Done => ({ ...reply.value, kind: "addition", number, type, older: older(id) })) : { ...reply, sentence: sentenceOf(addToCaseRoute, reply.code) };
 }
 
 /**
@@ -43,16 +67,11 @@ export function useFile() {
     try {
       const sent = call.unanswered ?? (await compose());
       keepUnanswered(sent);
-      const reply = await api(logCallRoute, { body: sent.body, key: sent.key });
-      if (reply.ok) {
-        const now = currentCall({ ...useCalls.getState(), current: call.id }).draft;
-        const older = call.unanswered !== null && JSON.stringify(callOf(now, sent.body.queryCode, sent.body.minutes, consentVersion)) !== JSON.stringify(sent.body);
-        settleFiled(call.id, { ...reply.value, queryCode: sent.body.queryCode, type: sent.body.type, urgency: sent.body.urgency, older });
-        return;
-      }
+      const reply = await send(sent);
+      if (reply.ok) return settleFiled(call.id, reply.value(call.id));
       const lost = reply.code === "network.unreachable" || reply.code === "network.timeout";
       if (!lost) keepUnanswered(null);
-      setSentence(lost ? t.unanswered : sentenceOf(logCallRoute, reply.code));
+      setSentence(lost ? t.unanswered : reply.sentence);
     } finally {
       underWay.current = false;
       setBusy(false);

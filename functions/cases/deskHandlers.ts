@@ -1,0 +1,7 @@
+import type { Door } from "../platform/http";
+import { addToCase } from "./addToCase";
+import type { CaseDeps } from "./deps";
+import { findCaller } from "./findCaller";
+
+/** What the call desk asks besides filing. */
+export const deskHandlers = (deps: CaseDeps): readonly Door[] => [findCaller(deps), addToCase(deps)];

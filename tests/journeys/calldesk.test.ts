@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { addToCaseRoute, findCallerRoute } from "@huiyin/shared/cases/deskApi";
+import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { acceptTicketRoute } from "@huiyin/shared/tickets/api";
+import type { BodyOf } from "@huiyin/shared/kernel/route";
+import { randomDigits } from "../../functions/platform/ids";
+import { createWorld, type World } from "./harness";
+import { answer, contact, file, ticketFor } from "./steps";
+import { secrets } from "./stories";
+import { unit } from "./town";
+
+/** The hotline's desk after the first call: whoever calls again is known, and what they say joins what is there. */
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.finish([secrets.name, secrets.phone, secrets.story, "堵门", "夜里上班"]));
+
+const call = (more: Partial<BodyOf<typeof logCallRoute>> = {}): BodyOf<typeof logCallRoute> => ({
+  door: "hotline", type: "WAGE_ARREARS", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: "month",
+  queryCode: zQueryCode.parse(randomDigits(12)), identity: "real", name: secrets.name, reach: { phone: secrets.phone, how: "call", safeHours: "夜里上班，18:00 以后", mayLeaveMessage: false, needs: ["sign_language"] },
+  serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "1", ...more,
+});
+async function logged(more: Parameters<typeof call>[0] = {}): Promise<CaseNumber> {
+  const { status, body } = await world.as("operator").call(logCallRoute, { body: call(more) });
+  if (status !== 201) throw new Error(`log: ${status} ${body.code ?? ""}`);
+  return body.number;
+}
+const before = async (phone: string, who = "operator") => {
+  world.settle();
+  return world.as(who).call(findCallerRoute, { body: { phone } });
+};
+
+describe("who called before", () => {
+  let number: CaseNumber;
+
+  it("is nobody for a number that never came, and not a number is said so", async () => {
+    expect((await before(secrets.phone)).body).toEqual({ cases: [], more: 0 });
+    expect((await before("12351")).body.code).toBe("case.bad_phone");
+  });
+
+  it("is found however the number is written, with how they want to be reached, and the look is kept", async () => {
+    number = await logged();
+    for (const typed of ["13900000001", "+86 139 0000 0001", "0086-13900000001", "１３９ ００００ ０００１"]) {
+      expect((await before(typed)).body.cases).toMatchObject([{ number, notes: { safeHours: "夜里上班，18:00 以后", needs: ["sign_language"] }, nameMasked: null, lastAnswer: null, can: { add: true, reopen: false } }]);
+    }
+    const operator = await world.as("operator").id();
+    const looks = (await world.rows()).filter((row) => row["t"] === "look" && row["what"] === "caller");
+    expect(looks).toMatchObject([{ pk: `CASE#${number}`, by: operator }]);
+  });
+
+  it("shows what was answered and what is owed, newest first, once somebody has it", async () => {
+    const ticketId = await ticketFor(world, "lawyer-a");
+    expect((await world.as("lawyer-a").call(acceptTicketRoute, { params: { ticketId }, body: { noInterest: true } })).status).toBe(201);
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    const second = await logged({ type: "OVERTIME_PAY" });
+    const [first, earlier] = (await before(secrets.phone)).body.cases;
+    expect(first).toMatchObject({ number: second, lastAnswer: null });
+    expect(earlier).toMatchObject({ number, nameMasked: "张**", lastAnswer: { title: "值班律师甲", text: "可以申请劳动仲裁。" }, status: "answered" });
+  });
+
+  it("is told to nobody beyond their own stations, and never to somebody it is about", async () => {
+    expect((await before(secrets.phone, "gappy-head")).body.cases).toEqual([]);
+    expect((await before(secrets.phone, "head")).body.cases).toHaveLength(2);
+    expect((await before(secrets.phone, "lawyer-a")).body.code).toBe("access.denied");
+    expect((await before(secrets.phone, "worker")).body.code).toBe("access.denied");
+  });
+
+  it("what they say joins the case as their word, and the call is one more 人次 of it", async () => {
+    const add = (unsolved: boolean, text: string, phone: string | null = null) =>
+      world.as("operator").call(addToCaseRoute, { params: { number }, body: { text, minutes: 2, door: "hotline", phone, unsolved } });
+    const contacts = async () => (await world.rows()).filter((row) => row["t"] === "contact" && row["pk"] === `CASE#${number}` && row["how"] === "call" && row["door"] === "hotline").length;
+    expect((await add(false, "老板说下周付", "0411 8430 0000")).body).toMatchObject({ status: "answered", danger: null });
+    expect(await contacts()).toBe(1);
+    // From another phone: the case is found by that one too from now on.
+    expect((await before("0411-84300000")).body.cases.map((it) => it.number)).toEqual([number]);
+    const read = await world.as("lawyer-a").call(readCaseRoute, { params: { number } });
+    expect(read.body.messages.at(-1)).toMatchObject({ from: "worker", title: "坐席甲", text: "老板说下周付" });
+    expect(read.body.events.at(-1)).toMatchObject({ code: "message_from_worker", by: { kind: "staff", title: "坐席甲" } });
+
+    // Not solved: to somebody else, with danger in the words at once.
+    expect((await add(true, "没解决，工友说要去堵门")).body).toMatchObject({ status: "registered", promise: { what: "contact" }, danger: { kinds: ["crowd"] } });
+    expect(await contacts()).toBe(2);
+    expect((await before(secrets.phone)).body.cases.find((it) => it.number === number)).toMatchObject({ status: "ringing", urgency: "emergency", can: { add: true } });
+    expect((await add(false, "x", "123")).body.code).toBe("case.bad_phone");
+    expect((await add(false, "  ")).body.code).toBe("request.malformed");
+  });
+
+  it("a worker's own report counts as well: the phone is the same", async () => {
+    const own = await file(world, "worker");
+    expect((await before(secrets.phone)).body.cases.map((it) => it.number)).toContain(own);
+  });
+});
