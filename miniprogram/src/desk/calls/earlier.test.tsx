@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, line, numberOf, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { forgetCalls } from "./calls";
+import Calls from "./index";
+import { phoneIn } from "./screenPop";
+
+const now = toInstant(Date.now());
+const story = "三个月没有发工资，老板说等回款";
+
+async function open(part: Partial<Scene> = {}): Promise<Scene> {
+  const it = scene(now, { role: "operator", unit: "210203-12351", unitName: "12351 热线", staffName: "坐席甲", ...part });
+  play(it, now);
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Calls />);
+  await screen.findByLabelText("来电号码");
+  return it;
+}
+const type = (label: string | RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const key = (name: string, more: object = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key: name, ...more });
+const submit = () => key("Enter", { ctrlKey: true });
+const filedBodies = (it: Scene) => it.said.filter((said) => said.route === "logCall");
+
+beforeEach(() => {
+  taro.reset();
+  forgetCalls();
+});
+afterEach(cleanup);
+
+describe("who called before", () => {
+  const earlier = (digits: string, part: object = {}) => ({
+    ...line(now, digits), nameMasked: "张**", notes: { safeHours: "18:00 以后", mayLeaveMessage: false, needs: ["sign_language"] },
+    lastAnswer: { at: at(now, -60), title: "值班律师甲", text: "可以申请劳动仲裁" }, callbackDue: null, can: { add: true, reopen: false }, ...part,
+  });
+  const phone = () => screen.getByLabelText<HTMLInputElement>("来电号码");
+  const enter = (on: HTMLElement) => fireEvent.keyDown(on, { key: "Enter" });
+
+  it("stands beside the number once it is whole; Enter goes there, Enter again joins, and the words are sent to that case", async () => {
+    const it = await open({ earlier: [earlier("482137")] });
+    fireEvent.change(phone(), { target: { value: "1390000" } });
+    expect(it.said.filter((said) => said.route === "findCaller")).toEqual([]);
+    fireEvent.change(phone(), { target: { value: "13900000001" } });
+    enter(phone());
+    const found = await screen.findByRole("button", { name: /记到这一件/ }, { timeout: 4000 });
+    await waitFor(() => expect(document.activeElement).toBe(found));
+    expect(found.textContent).toMatch(/方便时间：18:00 以后.*别留言转告.*要手语.*答复：可以申请劳动仲裁/);
+    fireEvent.click(found);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("这次说了什么")));
+    type("这次说了什么", "老板说下周付");
+    submit();
+    await screen.findByText("在办的人会看到这次说的话。");
+    const [said] = it.said.filter((one) => one.route === "addToCase");
+    expect(said).toMatchObject({ params: { number: numberOf("482137") }, body: { text: "老板说下周付", door: "hotline", phone: "13900000001", unsolved: false } });
+    expect(filedBodies(it)).toEqual([]);
+  });
+
+  it("an answered one may be said to be unsolved; and it can turn out to be a new matter after all, with every word", async () => {
+    const it = await open({ earlier: [earlier("482137", { status: "answered", can: { add: true, reopen: true } })] });
+    fireEvent.change(phone(), { target: { value: "13900000001" } });
+    type(/^称呼/, "张先生");
+    fireEvent.click(await screen.findByRole("button", { name: /记到这一件/ }));
+    type("这次说了什么", story);
+    fireEvent.click(screen.getByRole("button", { name: "改成新的一件" }));
+    expect(screen.getByLabelText<HTMLInputElement>(/^称呼/).value).toBe("张先生");
+    expect(screen.getByLabelText<HTMLTextAreaElement>("经过").value).toBe(story);
+    fireEvent.click(screen.getByRole("button", { name: /记到这一件/ }));
+    fireEvent.click(screen.getByLabelText(/^他说没解决/));
+    submit();
+    await screen.findByText("已重新派单，会换一位律师。");
+    expect(it.said.filter((one) => one.route === "addToCase")).toMatchObject([{ body: { unsolved: true } }]);
+  });
+
+  it("of a number that never came Enter goes on to the name", async () => {
+    await open();
+    fireEvent.change(phone(), { target: { value: "13900000001" } });
+    enter(phone());
+    await screen.findByText("这个号码第一次来。");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^称呼/)));
+  });
+
+  it("a softphone's number is taken out of the address at once; the call in hand is put aside", async () => {
+    await open();
+    type("经过", story);
+    window.history.replaceState(null, "", "/desk/calls/index#phone=0411-84300000");
+    fireEvent(window, new HashChangeEvent("hashchange"));
+    await waitFor(() => expect(phone().value).toBe("0411-84300000"));
+    expect(window.location.href).not.toContain("84300000");
+    expect(screen.getByRole("button", { name: /没记完/ })).toBeTruthy();
+    expect([phoneIn("#phone=%2B8613900000001"), phoneIn("#phone="), phoneIn("#a=1"), phoneIn("")]).toEqual(["+8613900000001", null, null, null]);
+  });
+});
