@@ -4,7 +4,7 @@ import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { acknowledgeRingRoute, readChannelsRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
 import { plans } from "@huiyin/shared/notices/plan";
 import { soundingChannels, type ChannelSettings, type SoundingChannel, type StationChannels } from "@huiyin/shared/notices/schema";
-import { acknowledged, asked, forgotten, heardUntil, nextTestAt, ringState, soundingOf, testOf } from "@huiyin/shared/notices/sounding";
+import { acknowledged, asked, forgotten, heardUntil, isWaiting, nextTestAt, ringState, soundingOf, testOf } from "@huiyin/shared/notices/sounding";
 import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { zone } from "@huiyin/shared/tickets/duty";
@@ -40,7 +40,7 @@ async function policyOf(channels: ChannelRepository, { unit }: Grant): Promise<S
 function shown({ settings, addresses }: OwnChannels, policy: StationChannels, senders: Channels, now: Instant) {
   const rings = soundingChannels.map((channel) => {
     const test = testOf(settings, channel);
-    return { channel, state: ringState(test, now), askedAt: test?.askedAt ?? null, until: test === null ? null : heardUntil(test) };
+    return { channel, state: ringState(test, now), waits: isWaiting(test, now), askedAt: test?.askedAt ?? null, until: test === null ? null : heardUntil(test) };
   });
   return {
     plan: settings.plan, allowed: policy.allowed, mostDelayMinutes: policy.mostDelayMinutes,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { addHours, addMinutes } from "@huiyin/shared/kernel/time";
 import type { CallTask, Notice } from "@huiyin/shared/notices/schema";
@@ -12,11 +12,11 @@ import { changedTo, noChannels } from "./ownChannels";
 
 let world: DoorWorld;
 let rooms: Rooms;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openDoorWorld();
   rooms = openRooms(world.platform);
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 const station = zStationId.parse("210203005001");
 
 describe("notices", () => {

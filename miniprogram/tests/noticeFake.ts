@@ -9,11 +9,11 @@ import {
 
 type Line = Record<string, unknown>;
 type Said = { readonly params: Record<string, string>; readonly query: Record<string, string>; readonly body: Record<string, unknown> };
-type Ring = { channel: string; state: string; askedAt: Instant | null; until: Instant | null };
+type Ring = { channel: string; state: string; waits: boolean; askedAt: Instant | null; until: Instant | null };
 type Channels = { plan: Line[]; allowed: string[]; available: string[]; mostDelayMinutes: number; phone: string | null; wecom: string | null; rings: Ring[]; sounds: boolean };
 export type NoticeScene = { channels: Channels; untold: Line[]; settled: Line[]; number: Line; inbox: Line[]; left: number; policy: Line };
 
-export const ring = (channel: string, state = "never", part: Partial<Ring> = {}): Ring => ({ channel, state, askedAt: null, until: null, ...part });
+export const ring = (channel: string, state = "never", part: Partial<Ring> = {}): Ring => ({ channel, state, waits: state === "asked", askedAt: null, until: null, ...part });
 export const noticeScene = (part: Partial<NoticeScene> = {}): NoticeScene => ({
   channels: {
     plan: [{ channel: "wechat", afterMinutes: 0 }, { channel: "sms", afterMinutes: 1 }, { channel: "voice", afterMinutes: 2 }], allowed: ["wechat", "sms", "voice"],

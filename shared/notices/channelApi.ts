@@ -26,7 +26,7 @@ const zChannels = z.object({
   available: z.array(zPlanned.shape.channel),
   /** "139****0000"; the WeCom account as typed. */
   phone: z.nullable(z.string()), wecom: z.nullable(z.string()),
-  rings: z.array(z.object({ channel: zSoundingChannel, state: zRingState, askedAt: z.nullable(zInstant), until: z.nullable(zInstant) })),
+  rings: z.array(z.object({ channel: zSoundingChannel, state: zRingState, /** A ring waits for an answer. */ waits: z.boolean(), askedAt: z.nullable(zInstant), until: z.nullable(zInstant) })),
   /** Can be put on a rota: at least one channel was heard. */
   sounds: z.boolean(),
 });

@@ -46,6 +46,10 @@ export const asked = (tests: readonly RingTest[], channel: SoundingChannel, now:
   ...tests.filter((it) => it.channel !== channel), { channel, askedAt: now, acknowledgedAt: tests.find((it) => it.channel === channel)?.acknowledgedAt ?? null },
 ];
 
+/** Rung, and not answered yet: also where what was heard before still counts, or lapsed. */
+export const isWaiting = (test: RingTest | null, now: Instant): boolean =>
+  test !== null && now <= addHours(test.askedAt, answeredWithinHours) && (test.acknowledgedAt === null || test.acknowledgedAt < test.askedAt);
+
 /** Null: no ring waits for an answer. A repeated answer is the same answer. */
 export function acknowledged(tests: readonly RingTest[], channel: SoundingChannel | null, now: Instant): RingTest[] | null {
   const waiting = tests.filter((it) => (channel === null || it.channel === channel) && now <= addHours(it.askedAt, answeredWithinHours)).sort((a, b) => (a.askedAt < b.askedAt ? 1 : -1))[0];

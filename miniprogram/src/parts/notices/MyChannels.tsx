@@ -57,7 +57,7 @@ export function MyChannels() {
   useEffect(() => {
     if (reply !== null) setIs(reply);
   }, [reply]);
-  useEvery(refresh, everyMs, is?.rings.some((ring) => ring.state === "asked") ?? false);
+  useEvery(refresh, everyMs, is?.rings.some((ring) => ring.waits) ?? false);
   // A card that moved took the focus out of the page with it.
   useEffect(() => {
     if (focus === null || process.env.TARO_ENV === "weapp") return;

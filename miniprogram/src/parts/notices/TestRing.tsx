@@ -14,8 +14,8 @@ const texts = noticeTexts.rings;
 type Ring = Channels["rings"][number];
 const tones: Readonly<Record<Ring["state"], Tone>> = { never: "wait", asked: "info", acknowledged: "ok", lapsed: "late" };
 
-const noteOf = ({ state, askedAt, until }: Ring, now: Instant): string => {
-  if (state === "asked") return texts.asked(askedAt === null ? "" : whenText(askedAt, now));
+const noteOf = ({ state, waits, askedAt, until }: Ring, now: Instant): string => {
+  if (waits) return texts.asked(askedAt === null ? "" : whenText(askedAt, now));
   if (state === "acknowledged") return until === null ? "" : texts.until(whenText(until, now));
   return state === "lapsed" ? texts.lapsed : texts.never;
 };
@@ -29,14 +29,14 @@ export function TestRing({ ring, name, now, onDone }: { ring: Ring; name: string
     if (is !== null) onDone(is);
   };
   const sentence = ask.sentence ?? heard.sentence;
-  const waits = ring.state === "asked";
+  const { waits } = ring;
   return (
     <Box className="ui-stack">
       <Box className="ui-line" live="polite">
         <Box className="ui-note ui-grow">
           <Timed>{noteOf(ring, now)}</Timed>
         </Box>
-        <StatusChip tone={tones[ring.state]}>{texts.states[ring.state]}</StatusChip>
+        <StatusChip tone={waits ? tones.asked : tones[ring.state]}>{waits ? texts.states.asked : texts.states[ring.state]}</StatusChip>
       </Box>
       {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
       <Box className="ui-line">

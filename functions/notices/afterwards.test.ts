@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
+import { addHours, addMinutes, toInstant } from "@huiyin/shared/kernel/time";
+import type { Attempt, Notice } from "@huiyin/shared/notices/schema";
+import { numberOf, openDoorWorld, start, type DoorWorld } from "../doors/world.fixture";
+import { openRooms, type Rooms } from "../doors/rooms";
+import { newGrantId, newNoticeId, newPersonId } from "../platform/ids";
+import { grantOp, memberOp } from "../staff/staffRepository";
+import { applyPushed } from "./applyPushed";
+import { refOf } from "./deliver";
+import { noticeKey, noticeRow } from "./noticeRepository";
+import { changedTo, noChannels } from "./ownChannels";
+import { testAgain } from "./testAgain";
+
+/** What happens long after a message left: reports, replies, a withdrawn consent, and the ring of the next month. */
+let world: DoorWorld;
+let rooms: Rooms;
+beforeAll(async () => {
+  world = await openDoorWorld();
+  rooms = openRooms(world.platform);
+});
+afterAll(() => world.close());
+const somebody = (openid = `o-${newPersonId()}`) => rooms.persons.findOrCreate("openid", openid, start);
+const apply = (pushed: Parameters<typeof applyPushed>[1]) => applyPushed(rooms, pushed, addMinutes(start, 1));
+
+describe("a channel's later word", () => {
+  const attempt: Attempt = { via: "sms", at: start, tries: 1, is: "sent", code: null, id: "17" };
+  const write = async (to: PersonId, more: Partial<Notice> = {}): Promise<Notice> => {
+    const notice: Notice = {
+      v: 1, id: newNoticeId(), to, at: start, code: "case_taken", about: { kind: "case", number: numberOf(1) }, data: {}, outcome: { status: "sent", at: start, channel: "sms" }, tries: 1, seenAt: null, attempts: [attempt], ...more,
+    };
+    await rooms.table.writeMany([noticeRow(notice)]);
+    return notice;
+  };
+  const stands = async (it: Notice) => rooms.notices.get(noticeKey(it));
+
+  it.each<[boolean, string, string]>([[true, "delivered", "sent"], [false, "failed", "pending"]])("delivered %s, by our own name of it; said twice, written once", async (delivered, is, status) => {
+    const notice = await write(await somebody());
+    for (const _again of [1, 2]) await apply({ what: "reported", channel: "sms", id: "x", ref: refOf(notice), openid: null, delivered, code: "MK:1" });
+    expect(await stands(notice)).toMatchObject({ outcome: { status }, attempts: [{ is, tries: 1 }] });
+  });
+  it("WeChat names it by its message's id and the person; of somebody else nothing changes", async () => {
+    const to = await somebody("o-1");
+    const notice = await write(to, { outcome: { status: "sent", at: start, channel: "wechat" }, attempts: [{ ...attempt, via: "wechat" }] });
+    const report = { what: "reported", channel: "wechat", ref: null, delivered: true, code: "0" } as const;
+    await apply({ ...report, id: "17", openid: "o-2" });
+    await apply({ ...report, id: "18", openid: "o-1" });
+    expect(await stands(notice)).toEqual(notice);
+    await apply({ ...report, id: "17", openid: "o-1" });
+    expect(await stands(notice)).toMatchObject({ attempts: [{ is: "delivered" }] });
+  });
+  it("a name nobody gave, and one of a notice that is not there, change nothing", async () => {
+    for (const ref of ["", "rubbish", `${newNoticeId()}-zz-${newPersonId()}`]) await apply({ what: "reported", channel: "sms", id: "1", ref, openid: null, delivered: true, code: "0" });
+  });
+});
+
+it("turned off in WeChat's settings: nothing is left of what was allowed; the sheet's own answer is told by the phone", async () => {
+  const person = await somebody("o-1");
+  for (let n = 0; n < 3; n += 1) await rooms.subscriptions.allowed(person, "TW");
+  await apply({ what: "consent", where: "asked", openid: "o-1", template: "TW", accepted: true });
+  expect((await rooms.subscriptions.left(person)).get("TW")).toBe(3);
+  await apply({ what: "consent", where: "settings", openid: "o-1", template: "TW", accepted: false });
+  expect((await rooms.subscriptions.left(person)).get("TW")).toBe(0);
+});
+
+describe("a phone that sounds", () => {
+  let phone = "13900000000";
+  async function heard(person: PersonId, at = start): Promise<void> {
+    phone = String(Number(phone) + 1);
+    const settings = changedTo(noChannels(person).settings, { tests: [{ channel: "sms", askedAt: at, acknowledgedAt: at }] });
+    await rooms.table.transact([await rooms.channels.saveOp(null, settings, { phone, wecom: null })]);
+  }
+  const told = async (person: PersonId) => (await rooms.notices.inbox(person, null)).notices.map((it) => it.code);
+  const employ = (person: PersonId, name: string, role: "lawyer" | "head") =>
+    rooms.staff.save([memberOp({ v: 1, person, name, active: true }), grantOp({ v: 1, id: newGrantId(), person, role, unit: zUnitCode.parse("210203005001"), from: toInstant(0), to: null })]);
+
+  it("is rung again after 28 days, daily until the reply \"1\"; when it lapses the head is told once", async () => {
+    const [lawyer, head] = [await somebody(), await somebody()];
+    await employ(lawyer, "值班律师甲", "lawyer");
+    await employ(head, "站长甲", "head");
+    await heard(lawyer);
+    const day = async (count: number) => testAgain(rooms, lawyer, addHours(start, 24 * count));
+    await day(27);
+    expect(await told(lawyer)).toEqual([]);
+    await day(28);
+    await day(28);
+    expect(await told(lawyer)).toEqual(["test_ring"]);
+    await day(29);
+    expect(await told(lawyer)).toEqual(["test_ring", "test_ring"]);
+    await day(36);
+    await day(37);
+    expect(await told(head)).toEqual(["ring_lapsed"]);
+  });
+  it.each([["1", true], [" １。", true], ["2", false], ["收到", false]])("the reply %p answers a ring: %p", async (text, counts) => {
+    const lawyer = await somebody();
+    await employ(lawyer, "值班律师甲", "lawyer");
+    await heard(lawyer);
+    await testAgain(rooms, lawyer, addHours(start, 24 * 28));
+    await applyPushed(rooms, { what: "replied", phone, text }, addHours(start, 24 * 28 + 1));
+    expect((await rooms.channels.own(lawyer))?.settings.tests[0]?.acknowledgedAt).toBe(counts ? addHours(start, 24 * 28 + 1) : start);
+  });
+  it("who left is not rung any more", async () => {
+    const lawyer = await somebody();
+    await heard(lawyer);
+    await testAgain(rooms, lawyer, addHours(start, 24 * 28));
+    expect([await told(lawyer), (await rooms.channels.own(lawyer))?.settings.nextTestAt]).toEqual([[], null]);
+  });
+});
