@@ -81,6 +81,8 @@ describe("a provider's report", () => {
     ["Aliyun's", [aliyun, { ...aliyun, success: false, err_code: "MK:0001" }], [{ channel: "sms", id: "b", ref: "n", delivered: true }, { delivered: false, code: "MK:0001" }]],
     ["Tencent's", [{ user_receive_time: "", nationcode: "86", mobile: "13800000000", report_status: "SUCCESS", errmsg: "DELIVRD", description: "", sid: "s" }], [{ channel: "sms", id: "s", delivered: true }]],
     ["Aliyun's of a call", [{ call_id: "c", status_code: "200000", out_id: "n" }], [{ channel: "voice", id: "c", delivered: true }]],
+    ["Aliyun's with a key", [{ call_id: "c", status_code: "200000", out_id: "n", dtmf: "1" }], [{ channel: "voice", delivered: true }, { what: "pressed", ref: "n", key: "1" }]],
+    ["Tencent's of a key", { voicekey_callback: { call_from: "", callid: "c", keypress: "2", mobile: "13800000000", nationcode: "86" } }, [{ what: "pressed", phone: "13800000000", key: "2" }]],
     ["Tencent's of a call", { voiceprompt_callback: { result: "1", callid: "c", mobile: "13800000000" } }, [{ channel: "voice", id: "c", delivered: false }]],
     ["a reply at Aliyun", [{ phone_number: "13800000000", content: "1", send_time: "" }], [{ what: "replied", phone: "13800000000", text: "1" }]],
     ["a reply at Tencent", { mobile: "13800000000", text: "1", nationcode: "86", extend: "" }, [{ what: "replied", text: "1" }]],

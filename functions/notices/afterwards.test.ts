@@ -99,6 +99,17 @@ describe("a phone that sounds", () => {
     await applyPushed(rooms, { what: "replied", phone, text }, addHours(start, 24 * 28 + 1));
     expect((await rooms.channels.own(lawyer))?.settings.tests[0]?.acknowledgedAt).toBe(counts ? addHours(start, 24 * 28 + 1) : start);
   });
+  it.each<[string, string, boolean]>([["by our own name of the call", "1", true], ["by the number", "1", true], ["another key", "9", false]])("a key in the call (%s): %p", async (how, key, counts) => {
+    const lawyer = await somebody();
+    await employ(lawyer, "值班律师甲", "lawyer");
+    phone = String(Number(phone) + 1);
+    const settings = changedTo(noChannels(lawyer).settings, { tests: [{ channel: "voice", askedAt: start, acknowledgedAt: null }] });
+    await rooms.table.transact([await rooms.channels.saveOp(null, settings, { phone, wecom: null })]);
+    const ring: Notice = { v: 1, id: newNoticeId(), to: lawyer, at: start, code: "test_ring", about: { kind: "channels" }, data: { channel: "voice" }, outcome: { status: "sent", at: start, channel: "voice" }, tries: 1, seenAt: null, attempts: [] };
+    await rooms.table.writeMany([noticeRow(ring)]);
+    await apply({ what: "pressed", ...(how === "by the number" ? { ref: null, phone } : { ref: refOf(ring), phone: null }), key });
+    expect((await rooms.channels.own(lawyer))?.settings.tests[0]?.acknowledgedAt).toBe(counts ? addMinutes(start, 1) : null);
+  });
   it("who left is not rung any more", async () => {
     const lawyer = await somebody();
     await heard(lawyer);

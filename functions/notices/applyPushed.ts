@@ -44,6 +44,14 @@ async function applyReply(deps: PushedDeps, phone: string, now: Instant): Promis
   for (const person of owners) await hear(deps, person, "sms", now);
 }
 
+/** A key counts where the call was a test; whoever presses one in a ring has heard no more than that. */
+async function applyKey(deps: PushedDeps, { ref, phone }: Extract<Pushed, { what: "pressed" }>, now: Instant): Promise<void> {
+  const key = ref === null ? null : keyOfRef(ref);
+  const notice = key === null ? null : await deps.notices.get(key);
+  const owners = notice !== null ? (notice.code === "test_ring" ? [notice.to] : []) : phone === null ? [] : await deps.channels.ownersOf(phone);
+  for (const person of owners) await hear(deps, person, "voice", now);
+}
+
 /** What a channel told us, written where it counts. Safe to run twice. */
 export async function applyPushed(deps: PushedDeps, pushed: Pushed, now: Instant): Promise<void> {
   switch (pushed.what) {
@@ -58,6 +66,8 @@ export async function applyPushed(deps: PushedDeps, pushed: Pushed, now: Instant
       return applyReport(deps, pushed, now);
     case "replied":
       return isHeard(pushed.text) ? applyReply(deps, pushed.phone, now) : undefined;
+    case "pressed":
+      return pushed.key.startsWith("1") ? applyKey(deps, pushed, now) : undefined;
     case "media":
       return;
   }

@@ -15,6 +15,8 @@ export const zPushed = z.discriminatedUnion("what", [
   }),
   /** An SMS somebody wrote back. */
   z.object({ what: z.literal("replied"), phone: z.string(), text: z.string() }),
+  /** A key in a call, by our `ref` where the provider brings it back, else by the number that was called. */
+  z.object({ what: z.literal("pressed"), ref: z.nullable(z.string()), phone: z.nullable(z.string()), key: z.string() }),
   /** WeChat's look at a picture that others will see. */
   z.object({ what: z.literal("media"), trace: z.string(), suggest: z.string() }),
 ]);

@@ -65,9 +65,10 @@ inBrowser("notices in Chromium", () => {
     });
     await phones.shoot("notices-phones");
     await byName(phones.page, "回复 1").first().click();
+    await byName(phones.page, "接听，按 1").first().click();
     await until(page, async () => {
       await page.reload();
-      await byName(page, "试响一次：短信").waitFor({ timeout: 1500 });
+      for (const channel of ["短信", "电话"]) await byName(page, `试响一次：${channel}`).waitFor({ timeout: 1500 });
     });
     await byName(page, "我听到了：企业微信").click();
     await byName(page, "试响一次：企业微信").waitFor();

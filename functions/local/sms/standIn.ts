@@ -81,12 +81,12 @@ export function createPhoneStandIn({ folder, now, texts, report }: Options) {
     record({ kind: "answered", id, how: `回了“${text}”`, at: now() });
     await tell([{ phone_number: it.phone, send_time: stamp(now()), content: text, sign_name: "", dest_code: "0001", sequence_id: now() }]);
   };
-  /** Picked up, or rung out. */
-  const pickUp = async (id: string, isTaken: boolean): Promise<void> => {
+  /** Picked up, with a key pressed or without, or rung out. */
+  const pickUp = async (id: string, isTaken: boolean, key = ""): Promise<void> => {
     const it = find(id);
     if (it === undefined || it.kind !== "call" || answers.has(id)) return;
-    record({ kind: "answered", id, how: isTaken ? "接了" : "没有接", at: now() });
-    await tell([{ call_id: id, status_code: isTaken ? "200000" : "200102", out_id: it.ref, status_time: stamp(now()) }]);
+    record({ kind: "answered", id, how: !isTaken ? "没有接" : key === "" ? "接了" : `接了，按了 ${key}`, at: now() });
+    await tell([{ call_id: id, status_code: isTaken ? "200000" : "200102", out_id: it.ref, dtmf: key, status_time: stamp(now()) }]);
   };
 
   /** The buttons of the phones' page; paths are those behind /phone. */
@@ -95,7 +95,7 @@ export function createPhoneStandIn({ folder, now, texts, report }: Options) {
     const id = form.get("id") ?? "";
     if (method !== "POST") return html(404, "<html><body>404 Not Found</body></html>");
     if (asked === "/reply") await reply(id, form.get("text") ?? "");
-    else if (asked === "/pick-up") await pickUp(id, form.get("taken") === "yes");
+    else if (asked === "/pick-up") await pickUp(id, form.get("taken") === "yes", form.get("key") ?? "");
     return goTo("/wechat/phones");
   };
   return {

@@ -46,7 +46,7 @@ function createItems(templates: readonly Template[], now: Instant) {
       const buttons =
         it.answered !== null ? `<p class="note">${esc(it.answered)}</p>`
         : it.kind === "sms" ? post("/phone/reply", id + hidden("text", "1"), "回复 1")
-        : post("/phone/pick-up", id + hidden("taken", "yes"), "接听") + post("/phone/pick-up", id + hidden("taken", "no"), "不接");
+        : post("/phone/pick-up", id + hidden("taken", "yes") + hidden("key", "1"), "接听，按 1") + post("/phone/pick-up", id + hidden("taken", "yes"), "接听") + post("/phone/pick-up", id + hidden("taken", "no"), "不接");
       return { at: it.at, html: box(`${head(it.kind === "sms" ? "短信" : "来电", it.at)}<p>${esc(it.text)}</p>${buttons}`) };
     },
   };
