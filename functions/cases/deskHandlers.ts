@@ -1,7 +1,8 @@
 import type { Door } from "../platform/http";
 import { addToCase } from "./addToCase";
 import type { CaseDeps } from "./deps";
+import { endDraft, listDrafts, saveDraft } from "./callDrafts";
 import { findCaller } from "./findCaller";
 
 /** What the call desk asks besides filing. */
-export const deskHandlers = (deps: CaseDeps): readonly Door[] => [findCaller(deps), addToCase(deps)];
+export const deskHandlers = (deps: CaseDeps): readonly Door[] => [findCaller(deps), addToCase(deps), saveDraft(deps), listDrafts(deps), endDraft(deps)];

@@ -40,7 +40,7 @@ const zKeyRow = z.object({
   reply: z.instanceof(Uint8Array),
   ttl: z.number(),
 });
-const rowKey = (key: IdempotencyKey): Key => ({ pk: `KEY#${key}`, sk: "HEAD" });
+export const commandKey = (key: IdempotencyKey): Key => ({ pk: `KEY#${key}`, sk: "HEAD" });
 
 type Deps = {
   readonly table: Pick<Table, "get">; readonly keys: Keys; readonly now: () => Instant;
@@ -50,7 +50,7 @@ type Deps = {
 
 export const createIdempotency = ({ table, keys, now, ownRow }: Deps): Idempotency => ({
   find: async ({ key, route, caller, body }) => {
-    const row = await (ownRow?.(route, key) ?? table.get(rowKey(key)));
+    const row = await (ownRow?.(route, key) ?? table.get(commandKey(key)));
     if (row === null) return { kind: "fresh" };
     const kept = zKeyRow.parse(row);
     if (kept.route !== route || (kept.caller ?? null) !== caller || !keys.isHashOf(kept.body, "body", body)) return { kind: "reused" };
@@ -61,7 +61,7 @@ export const createIdempotency = ({ table, keys, now, ownRow }: Deps): Idempoten
     const at = Math.floor(epoch(now()) / 1000);
     return {
       key,
-      rows: (reply, place = rowKey(key)) => [
+      rows: (reply, place = commandKey(key)) => [
         {
           put: {
             ...place, v: 1, t: "key", route, ...(caller === null ? {} : { caller }),

@@ -3,7 +3,7 @@
  * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
  */
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
-import { addToCaseRoute, findCallerRoute } from "@huiyin/shared/cases/deskApi";
+import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
@@ -75,6 +75,8 @@ export type Scene = {
   board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line;
   /** Earlier cases of whatever number is asked for. */
   earlier: Line[];
+  /** Calls not finished, by their ids. */
+  drafts: Record<string, { saved: number; content: string }>;
   /** Every command as it came, in order. */
   said: Said[];
   /** Answers a route otherwise: a refusal, or "lost" for no network. */
@@ -91,7 +93,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
     hours: [{ from: clock(now, "08:30"), to: clock(now, "17:30") }], gaps: [], lines: ["今天开门：08:30–17:30。"],
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
-  notices: noticeScene(), earlier: [], said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -133,6 +135,17 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     ...noticeRoutes(it.notices, now),
     [logCallRoute, ({ body }) => ({ number: numberOf("482137"), answeredBy: "金海社区工会法律服务点 值班律师", promise: { what: "contact", by: at(now, 240), provisional: false }, ringsAt: null, danger: findDanger(String(body.story)) })],
     [findCallerRoute, () => ({ cases: it.earlier, more: 0 })],
+    [listDraftsRoute, () => ({ drafts: Object.entries(it.drafts).map(([id, draft]) => ({ id, savedAt: now, ...draft })) })],
+    [saveDraftRoute, ({ body }) => {
+      const [key, saved] = [String(body.id), it.drafts[String(body.id)]?.saved ?? 0];
+      if (saved !== body.seen) return { refused: "case.draft_elsewhere" };
+      it.drafts[key] = { saved: saved + 1, content: String(body.content) };
+      return { saved: saved + 1 };
+    }],
+    [endDraftRoute, ({ body }) => {
+      delete it.drafts[String(body.id)];
+      return {};
+    }],
     [addToCaseRoute, ({ body }) => ({ status: body.unsolved === true ? "registered" : "taken", promise: { what: "contact", by: at(now, 240), provisional: false }, danger: findDanger(String(body.text)) })],
     [readGridRoute, () => ({ units })],
     [readStationTodayRoute, () => it.stationToday],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zIdempotencyKey } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { byNumber } from "./api";
@@ -38,3 +39,22 @@ export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "
     unsolved: z.boolean(),
   }),
   reply: z.object({ status: z.string(), promise: z.nullable(zPromise), danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
+
+/** Names one call of one operator, made by their desk: 32 hexadecimal characters. */
+export const zDraftId = z.string().check(z.regex(/^[0-9a-f]{32}$/)).brand<"DraftId">();
+export type DraftId = z.infer<typeof zDraftId>;
+/** What was typed, as the desk wrote it: only that desk's own code reads it again. The longest story, twice escaped, fits. */
+const content = z.string().check(z.minLength(2), z.maxLength(30_000));
+const deskRefusals = { ...caseRefusals, "case.draft_elsewhere": { status: 409, zh: "这个电话在另一个窗口接着记了，请到那个窗口去。" } } as const;
+
+/** Keeps what is typed so far, sealed, for the operator alone, seven days. `seen` is the number of the last save; another one refuses, so that two windows never overwrite each other. */
+export const saveDraftRoute = route({ name: "saveDraft", method: "POST", path: "/calls/drafts", who: desk("self"), keyed: false, consent: [],
+  params: none, query: none,
+  /** `command`: the key under which this call was or will be sent: once that is on disk, the draft is done with. */
+  body: z.object({ id: zDraftId, seen: z.number().check(z.int(), z.gte(0)), content, command: z.nullable(zIdempotencyKey) }),
+  reply: z.object({ saved: z.number() }), refusals: deskRefusals });
+export const listDraftsRoute = route({ name: "listDrafts", method: "GET", path: "/calls/drafts", who: desk("self"), keyed: false, consent: [],
+  params: none, query: none, body: z.undefined(),
+  reply: z.object({ drafts: z.array(z.object({ id: zDraftId, saved: z.number(), savedAt: zInstant, content })) }), refusals: deskRefusals });
+export const endDraftRoute = route({ name: "endDraft", method: "POST", path: "/calls/drafts/ended", who: desk("self"), keyed: false, consent: [],
+  params: none, query: none, body: z.object({ id: zDraftId }), reply: none, refusals: deskRefusals });

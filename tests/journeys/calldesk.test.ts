@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { addToCaseRoute, findCallerRoute } from "@huiyin/shared/cases/deskApi";
+import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, saveDraftRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
+import { addHours } from "@huiyin/shared/kernel/time";
 import { acceptTicketRoute } from "@huiyin/shared/tickets/api";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
-import { randomDigits } from "../../functions/platform/ids";
+import { hexToken, randomDigits } from "../../functions/platform/ids";
 import { createWorld, type World } from "./harness";
 import { answer, contact, file, ticketFor } from "./steps";
 import { secrets } from "./stories";
@@ -91,5 +93,39 @@ describe("who called before", () => {
   it("a worker's own report counts as well: the phone is the same", async () => {
     const own = await file(world, "worker");
     expect((await before(secrets.phone)).body.cases.map((it) => it.number)).toContain(own);
+  });
+});
+
+describe("a call that is not finished", () => {
+  const draft = zDraftId.parse("ab".repeat(16));
+  const save = (seen: number, content: string, more: { who?: string; command?: string } = {}) =>
+    world.as(more.who ?? "operator").call(saveDraftRoute, { body: { id: draft, seen, content, command: more.command === undefined ? null : zIdempotencyKey.parse(more.command) } });
+  const kept = async (who = "operator") => (await world.as(who).call(listDraftsRoute)).body.drafts;
+
+  it("is kept sealed for who took it, and for nobody else", async () => {
+    expect((await save(0, '{"story":"夜里上班"}')).body).toEqual({ saved: 1 });
+    expect((await save(1, '{"story":"夜里上班两个月"}')).body).toEqual({ saved: 2 });
+    expect(await kept()).toMatchObject([{ id: draft, saved: 2, content: '{"story":"夜里上班两个月"}' }]);
+    expect(await kept("head")).toEqual([]);
+    const [row] = (await world.rows()).filter((it) => it["t"] === "callDraft");
+    expect(JSON.stringify({ ...row, content: Buffer.from(Object(row)["content"]).toString("latin1") })).not.toContain("夜里");
+    expect(row?.["ttl"]).toBe(Math.ceil(Date.parse(addHours(world.now(), 7 * 24)) / 1000));
+  });
+
+  it("a save whose answer was lost is the same save; another window's is refused and overwrites nothing", async () => {
+    expect((await save(1, '{"story":"夜里上班两个月"}')).body).toEqual({ saved: 2 });
+    expect((await save(1, '{"story":"别的"}')).body.code).toBe("case.draft_elsewhere");
+    expect((await save(0, '{"story":"别的"}')).body.code).toBe("case.draft_elsewhere");
+    expect(await kept()).toMatchObject([{ saved: 2 }]);
+  });
+
+  it("is done with once its command is on disk, whoever lost the answer; and ended twice is ended once", async () => {
+    const command = hexToken();
+    expect((await save(2, "{}", { command })).status).toBe(200);
+    expect(await kept()).toHaveLength(1);
+    expect((await world.as("operator").call(logCallRoute, { body: call(), key: command })).status).toBe(201);
+    expect(await kept()).toEqual([]);
+    for (let twice = 0; twice < 2; twice += 1) expect((await world.as("operator").call(endDraftRoute, { body: { id: draft } })).status).toBe(200);
+    expect((await world.rows()).filter((it) => it["t"] === "callDraft")).toEqual([]);
   });
 });

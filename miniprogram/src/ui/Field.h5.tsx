@@ -43,8 +43,8 @@ export function Field(props: FieldProps) {
             min={props.from}
             max={props.to}
             onKeyDown={(event) => {
-              // A Chinese keyboard's Enter picks a word; that is not "send".
-              if (event.key === "Enter" && !event.nativeEvent.isComposing) onEnter?.();
+              // A Chinese keyboard's Enter picks a word, and Ctrl+Enter is the page's; neither is "send".
+              if (event.key === "Enter" && !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey) onEnter?.();
             }}
           />
         )}

@@ -5,13 +5,21 @@ import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import { walkList } from "../arrows";
-import { currentCall, showFiled, takeUp, talkedMs, useCalls } from "./calls";
+import { currentCall, isKept, showFiled, takeUp, talkedMs, useCalls, type Call } from "./calls";
 import { isBlank, typeOf } from "./draft";
 import type { Into } from "./draft";
 import { Earlier } from "./Earlier";
 import { texts as t } from "./texts.zh";
 
 const clock = (ms: number): string => `${String(Math.floor(ms / 60_000)).padStart(2, "0")}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
+
+/** Word and shape, not colour alone. Nothing while the next save is still to come. */
+function KeptChip({ call }: { call: Call }) {
+  const { trouble } = call.kept;
+  if (isBlank(call.draft)) return null;
+  if (trouble !== null) return <StatusChip tone="late">{t.kept[trouble]}</StatusChip>;
+  return isKept(call) ? <StatusChip tone="info">{t.kept.kept}</StatusChip> : null;
+}
 
 /** The calls of this sitting: those in hand first, then what was filed. The numbers stay; the words of what was filed are gone. */
 export function CallList({ jump, onJumped, onJoin }: { jump: boolean; onJumped: () => void; onJoin: (into: Into) => void }) {
@@ -25,6 +33,7 @@ export function CallList({ jump, onJumped, onJoin }: { jump: boolean; onJumped: 
       <div className="call-list__head">
         <strong>{t.list}</strong>
         <span className="ui-note">{isBlank(current.draft) || all.shown ? "" : `${t.talk} ${clock(talkedMs(current, nowMs))}`}</span>
+        {all.shown ? null : <KeptChip call={current} />}
       </div>
       <ul className="ui-list">
         {drafts.map((call) => {

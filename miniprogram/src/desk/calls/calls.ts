@@ -1,5 +1,5 @@
 import type { zFiled } from "@huiyin/shared/cases/api";
-import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
+import type { addToCaseRoute, DraftId } from "@huiyin/shared/cases/deskApi";
 import type { CaseNumber, QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import type { IdempotencyKey, PersonId } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
@@ -17,24 +17,34 @@ export type Call = {
   readonly id: number; readonly draft: Draft; readonly unanswered: Unanswered | null;
   /** Milliseconds talked before it was last put aside, and since when it has been in hand again; null while nothing was typed. */
   readonly spentMs: number; readonly sinceMs: number | null;
+  readonly kept: Kept;
 };
+/** How its words stand with the server (drafts.ts). `words`: as last saved; `asked`: sent, and no answer came; only sending exactly that again tells. */
+export type Kept = {
+  readonly id: DraftId | null; readonly saved: number; readonly words: string | null;
+  readonly asked: { readonly words: string; readonly content: string; readonly command: IdempotencyKey | null } | null;
+  readonly trouble: "unreached" | "elsewhere" | null;
+};
+export const notKept: Kept = { id: null, saved: 0, words: null, asked: null, trouble: null };
 /** What came of a call: a new case, or words that joined an older one. `older`: what was typed after it was sent did not go along. */
 export type Filed = { readonly kind: "case"; readonly queryCode: QueryCode; readonly type: string; readonly urgency: Urgency; readonly older: boolean } & z.infer<typeof zFiled>;
 export type Added = { readonly kind: "addition"; readonly number: CaseNumber; readonly type: string; readonly older: boolean } & ReplyOf<typeof addToCaseRoute>;
 export type Done = Filed | Added;
 
 /**
- * The calls of this sitting. Kept in the page's memory and nowhere else, on purpose: what a caller told must not lie in a shared
- * computer's storage. Changing rooms keeps it; closing the page loses it, after a warning.
+ * The calls of this sitting: in the page's memory, and every few seconds in a sealed row of the server's; never in the browser's own storage,
+ * because what a caller told must not lie in a shared computer.
  */
 type Calls = { readonly calls: readonly Call[]; readonly current: number; readonly filed: readonly Done[]; readonly shown: Done | null; readonly owner: PersonId | null };
 
-const fresh = (id: number): Call => ({ id, draft: blank, unanswered: null, spentMs: 0, sinceMs: null });
+const fresh = (id: number): Call => ({ id, draft: blank, unanswered: null, spentMs: 0, sinceMs: null, kept: notKept });
 const beginning: Calls = { calls: [fresh(1)], current: 1, filed: [], shown: null, owner: null };
 export const useCalls = create<Calls>(() => beginning);
 
 export const currentCall = ({ calls, current }: Pick<Calls, "calls" | "current">): Call => calls.find((call) => call.id === current) ?? calls[0] ?? fresh(current);
-export const unfiled = ({ calls }: Pick<Calls, "calls">): readonly Call[] => calls.filter((call) => !isBlank(call.draft));
+/** What of a call is kept. How long the talk has lasted goes along, but is no reason to save again. */
+export const wordsOf = ({ draft, unanswered }: Pick<Call, "draft" | "unanswered">): string => JSON.stringify({ draft, unanswered });
+export const isKept = (call: Call): boolean => call.kept.words === wordsOf(call) || (isBlank(call.draft) && call.unanswered === null);
 /** Minutes talked; the time it lay aside does not count. */
 export const talkedMs = (call: Call, nowMs: number): number => call.spentMs + (call.sinceMs === null ? 0 : Math.max(0, nowMs - call.sinceMs));
 
@@ -44,14 +54,26 @@ const touch = (change: (call: Call) => Call) => useCalls.setState((was) => ({ ca
 export const write = (part: Partial<Draft>, nowMs: number): void => touch((call) => ({ ...call, draft: { ...call.draft, ...part }, sinceMs: call.sinceMs ?? nowMs }));
 export const keepUnanswered = (unanswered: Unanswered | null): void => touch((call) => ({ ...call, unanswered }));
 
-/** Closing the page would lose what a caller told, from whatever room: the browser asks first. */
+export const setKept = (id: number, part: Partial<Kept>): void =>
+  useCalls.setState((was) => ({ calls: was.calls.map((call) => (call.id === id ? { ...call, kept: { ...call.kept, ...part } } : call)) }));
+/** Calls that a sitting before this one did not finish: behind those in hand, each once. */
+export function resume(found: readonly Omit<Call, "id" | "sinceMs">[]): void {
+  useCalls.setState((was) => {
+    const known = new Set(was.calls.flatMap((call) => call.kept.id ?? []));
+    const next = Math.max(0, ...was.calls.map((call) => call.id)) + 1;
+    const added = found.filter((one) => one.kept.id !== null && !known.has(one.kept.id)).map((one, at): Call => ({ ...one, id: next + at, sinceMs: null }));
+    return added.length === 0 ? was : { calls: [...was.calls, ...added] };
+  });
+}
+
+/** Closing the page now would lose the last words a caller told, from whatever room: the browser asks first. */
 function askBeforeLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
   // Older browsers ask only when this is set.
   event.returnValue = texts.leave;
 }
 useCalls.subscribe((calls) => {
-  if (unfiled(calls).length > 0) window.addEventListener("beforeunload", askBeforeLeaving);
+  if (!calls.calls.every(isKept)) window.addEventListener("beforeunload", askBeforeLeaving);
   else window.removeEventListener("beforeunload", askBeforeLeaving);
 });
 

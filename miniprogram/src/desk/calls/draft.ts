@@ -1,40 +1,40 @@
-import type { zPlaceChoice } from "@huiyin/shared/cases/api";
-import type { Identity, ServiceClass, Since, zReach, zRespondentKind } from "@huiyin/shared/cases/schema";
+import { zIdentity, zReach, zRespondentKind, zServiceClass, zSince } from "@huiyin/shared/cases/schema";
 import { isLower, proposeUrgency } from "@huiyin/shared/cases/filing";
 import { caseType, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
 import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
-import type { CaseNumber, QueryCode } from "@huiyin/shared/kernel/caseNumber";
-import type { OrganisationId, UnitCode } from "@huiyin/shared/kernel/ids";
+import { zCaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { normalisePhone } from "@huiyin/shared/people/phone";
-import type { Urgency } from "@huiyin/shared/tickets/schema";
-import type * as z from "zod/mini";
+import { zUrgency } from "@huiyin/shared/tickets/schema";
+import * as z from "zod/mini";
 
 export type CallBody = BodyOf<typeof logCallRoute>;
 export type AdditionBody = BodyOf<typeof addToCaseRoute>;
 /** The earlier case this call is about; `reopens`: it was answered or closed, and may be said to be unsolved. */
-export type Into = { readonly number: CaseNumber; readonly type: string; readonly reopens: boolean };
-type Respondent = { readonly kind: z.infer<typeof zRespondentKind> | null; readonly words: string; readonly organisation: OrganisationId | null };
-type Place = Exclude<z.infer<typeof zPlaceChoice>["kind"], "unit">;
-type Reach = z.infer<typeof zReach>;
+const zInto = z.object({ number: zCaseNumber, type: z.string(), reopens: z.boolean() });
+export type Into = z.infer<typeof zInto>;
 
+const zPlaceKind = z.enum(["unknown", "no_fixed_place", "elsewhere"]);
 /** Everything of a call as it was typed. Nothing here is ever parsed away: what is wrong stays, beside the sentence that says so. */
-export type Draft = {
-  readonly door: "hotline" | "walkin";
-  readonly phone: string; readonly name: string;
-  readonly typeWords: string; readonly type: string;
-  readonly placeWords: string; readonly place: { readonly unit: UnitCode } | { readonly kind: Place } | null; readonly landmark: string;
-  readonly respondents: readonly Respondent[];
-  readonly headcount: string; readonly since: Since | null; readonly story: string;
+export const zDraft = z.readonly(z.object({
+  door: z.enum(["hotline", "walkin"]),
+  phone: z.string(), name: z.string(),
+  typeWords: z.string(), type: z.string(),
+  placeWords: z.string(), place: z.nullable(z.union([z.object({ unit: zUnitCode }), z.object({ kind: zPlaceKind })])), landmark: z.string(),
+  respondents: z.readonly(z.array(z.object({ kind: z.nullable(zRespondentKind), words: z.string(), organisation: z.nullable(zOrganisationId) }))),
+  headcount: z.string(), since: z.nullable(zSince), story: z.string(),
   /** Null: as the rules propose, also when they come to propose something else. */
-  readonly urgency: Urgency | null; readonly urgencyReason: string;
-  readonly serviceClass: ServiceClass | null;
-  readonly how: Reach["how"]; readonly safeHours: string; readonly address: string; readonly mayLeaveMessage: boolean; readonly needs: Reach["needs"];
-  readonly identity: Identity; readonly consented: boolean;
+  urgency: z.nullable(zUrgency), urgencyReason: z.string(),
+  serviceClass: z.nullable(zServiceClass),
+  how: zReach.shape.how, safeHours: z.string(), address: z.string(), mayLeaveMessage: z.boolean(), needs: zReach.shape.needs,
+  identity: zIdentity, consented: z.boolean(),
   /** Null: a new case. */
-  readonly into: Into | null; readonly unsolved: boolean;
-};
+  into: z.nullable(zInto), unsolved: z.boolean(),
+}));
+export type Draft = z.infer<typeof zDraft>;
+type Respondent = Draft["respondents"][number];
 export const noRespondent: Respondent = { kind: null, words: "", organisation: null };
 export const blank: Draft = {
   door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",

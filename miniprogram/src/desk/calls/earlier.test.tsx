@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
@@ -8,6 +8,8 @@ import { forgetCalls } from "./calls";
 import Calls from "./index";
 import { phoneIn } from "./screenPop";
 
+// What waits here waits for timers of the screen; a loaded machine takes its time.
+configure({ asyncUtilTimeout: 4000 });
 const now = toInstant(Date.now());
 const story = "三个月没有发工资，老板说等回款";
 
@@ -44,7 +46,7 @@ describe("who called before", () => {
     expect(it.said.filter((said) => said.route === "findCaller")).toEqual([]);
     fireEvent.change(phone(), { target: { value: "13900000001" } });
     enter(phone());
-    const found = await screen.findByRole("button", { name: /记到这一件/ }, { timeout: 4000 });
+    const found = await screen.findByRole("button", { name: /记到这一件/ });
     await waitFor(() => expect(document.activeElement).toBe(found));
     expect(found.textContent).toMatch(/方便时间：18:00 以后.*别留言转告.*要手语.*答复：可以申请劳动仲裁/);
     fireEvent.click(found);

@@ -16,6 +16,7 @@ import { CallList } from "./CallList";
 import "./calls.scss";
 import { currentCall, nextCall, sitDown, useCalls, write } from "./calls";
 import type { Into } from "./draft";
+import { useDrafts } from "./drafts";
 import { Context } from "./Context";
 import { copyFiled, FiledView } from "./FiledView";
 import { useScreenPop } from "./screenPop";
@@ -39,6 +40,7 @@ export default function Calls() {
   /** Enter behind the number goes to what is found by it, also when that is still on its way. */
   const [jump, setJump] = useState(false);
   useScreenPop();
+  useDrafts(door === null ? person : null);
 
   const next = () => {
     nextCall(Date.now());

@@ -5,7 +5,8 @@ export const texts = {
   list: "今天的电话",
   drafting: "正在记录",
   aside: "没记完",
-  inMemory: "没登记的只留在这个页面里，关掉就没有了。",
+  inMemory: "没登记的随写随存，留 7 天，只有您能打开。",
+  kept: { kept: "草稿已存", unreached: "还没存上", elsewhere: "在另一个窗口" },
   filedHere: "刚登记的",
   noneFiled: "登记过的会列在这里。",
   blank: "还没写",
@@ -150,5 +151,5 @@ export const texts = {
     older: "交上的是改动以前的内容。后来改的没有交，请打开这一件补上留言或改缓急。",
   },
   keys: { submit: "登记并派单", next: "登记下一个", copy: "复制编号和查询码" },
-  leave: "这个电话还没登记，关掉就没有了。",
+  leave: "最后几个字还没存上，请等一下再关。",
 } as const;

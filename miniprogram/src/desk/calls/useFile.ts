@@ -7,11 +7,13 @@ import { sentenceOf } from "@/platform/call";
 import { newIdempotencyKey, newQueryCode } from "@/platform/random";
 import { ok } from "@huiyin/shared/kernel/result";
 import { currentCall, keepUnanswered, settleFiled, talkedMs, useCalls, type Call, type Done, type Unanswered } from "./calls";
+import { endDraft, keepCall } from "./drafts";
 import { additionOf, callOf, wrongIn, type Wrong } from "./draft";
 import { texts as t } from "./texts.zh";
 
 /** The sentence the operator reads to the caller, by its version. */
 const consentVersion = "call-2026-11-23.2";
+const keepMs = 2000;
 const none: Wrong = {};
 const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", headcount: "call-count", story: "call-story", urgencyReason: "call-reason", consented: "call-consent" };
 
@@ -67,8 +69,15 @@ export function useFile() {
     try {
       const sent = call.unanswered ?? (await compose());
       keepUnanswered(sent);
+      // With the key in it: should this computer stop now, the row says whether the call is on disk. Filing does not wait for a network that hangs.
+      await Promise.race([keepCall(call.id), new Promise((done) => setTimeout(done, keepMs))]);
       const reply = await send(sent);
-      if (reply.ok) return settleFiled(call.id, reply.value(call.id));
+      if (reply.ok) {
+        const { kept } = currentCall({ ...useCalls.getState(), current: call.id });
+        settleFiled(call.id, reply.value(call.id));
+        if (kept.id !== null) void endDraft(kept.id);
+        return;
+      }
       const lost = reply.code === "network.unreachable" || reply.code === "network.timeout";
       if (!lost) keepUnanswered(null);
       setSentence(lost ? t.unanswered : reply.sentence);
