@@ -88,6 +88,13 @@ describe("what WeChat says is written down", () => {
     expect(await outcomeOf(notice)).toMatchObject({ status: "inbox_only", why: "failed" });
     expect(world.sent.length).toBe(7);
   });
+  it("a value that WeChat would refuse is not even sent", async () => {
+    // No case, so no number: the field would be empty.
+    const notice = await write(await somebody(), { code: "case_taken", about: { kind: "channels" } });
+    await send(notice);
+    expect(await outcomeOf(notice)).toMatchObject({ status: "inbox_only", why: "failed", code: "bad_value" });
+    expect(world.sent).toEqual([]);
+  });
   it("who has no WeChat has it in the inbox, at once", async () => {
     const notice = await write(newPersonId());
     await send(notice);

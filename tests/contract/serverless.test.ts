@@ -150,6 +150,8 @@ describe.each([["cn-northwest-1", true], ["ap-southeast-1", false]] as const)("%
       expect(JSON.stringify(read?.Resource)).toMatch(/:parameter\/huiyin\/test\/\*"/);
       const variables: Record<string, unknown> = of("ApiLambdaFunction")["Environment"].Variables;
       expect(variables["SECRETS_PATH"]).toBe("/huiyin/test");
+      // A test stage never opens the released mini-program.
+      expect(variables["WECHAT_STATE"]).toBe("trial");
       expect(Object.keys(variables).filter((name) => /SECRET(?!S_PATH)|TOKEN|AESKEY|PASSWORD|SMS_KEY/.test(name))).toEqual([]);
     });
     it("only the audit scans and calls itself; only the stream's door reads the stream and writes to the queue", () => {

@@ -66,7 +66,8 @@ export async function createWorld(options: Options = {}) {
   await rows.send(new CreateTableCommand({ TableName: store.tableName, ...tableDefinition }));
   const lines: string[] = [];
   const phones: Phone[] = [];
-  const wechat = { refuses: new Set<string>() };
+  /** `used`: the day's quota of every call is used up. */
+  const wechat = { refuses: new Set<string>(), used: false };
   /** What the providers answer; what was tried, also in vain. */
   const calls: { sms: () => ChannelOutcome; voice: () => ChannelOutcome } = { sms: () => ({ kind: "sent", id: null }), voice: () => ({ kind: "sent", id: null }) };
   const tried: string[] = [];
@@ -84,6 +85,7 @@ export async function createWorld(options: Options = {}) {
     const url = new URL(String(input));
     if (url.pathname === "/sns/jscode2session") return Response.json({ openid: url.searchParams.get("js_code"), session_key: "k" });
     if (url.pathname.includes("stable_token")) return Response.json({ access_token: "T", expires_in: 7200 });
+    if (wechat.used) return Response.json({ errcode: 45009, errmsg: "reach max api daily quota limit" });
     const sent = JSON.parse(String(init?.body));
     if (wechat.refuses.has(sent.touser)) return Response.json({ errcode: 43101, errmsg: "user refuse to accept the msg" });
     phones.push({ via: "wechat", openid: sent.touser, page: sent.page, data: Object.fromEntries(Object.entries(sent.data).map(([key, it]) => [key, String(Object(it).value)])) });

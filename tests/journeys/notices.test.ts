@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { seeNoticeRoute } from "@huiyin/shared/notices/api";
-import { acknowledgeRingRoute, callNumberRoute, listUntoldRoute, readChannelsRoute, recordCallRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
+import { acknowledgeRingRoute, callNumberRoute, listUntoldRoute, readChannelsRoute, recordCallRoute, ringTestRoute, saveChannelsRoute, saveStationChannelsRoute } from "@huiyin/shared/notices/channelApi";
 import { createWorld, type World } from "./harness";
 import { file, take } from "./steps";
 import { secrets } from "./stories";
@@ -91,4 +91,35 @@ describe("somebody whom WeChat may not reach", () => {
     await world.after(5);
     expect(world.phones.filter((it) => it.via === "voice")).toEqual([]);
   });
+
+  it("when WeChat's quota of the day is used up: the report is taken all the same, and SMS says what WeChat cannot", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    world.wechat.used = true;
+    await file(world, "worker");
+    await world.pump();
+    await take(world, "lawyer-a");
+    await world.pump();
+    expect(world.phones.map(({ via, data }) => [via, data["template"]])).toEqual([["sms", "worker"]]);
+  });
+});
+
+it("channels are ordered by their owner within what the station allows; who is on a rota keeps one that sounds", async () => {
+  world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+  const lawyer = world.as("lawyer-a");
+  const save = async (plan: readonly (readonly ["wechat" | "sms" | "voice" | "wecom", number])[], phone?: string | null) =>
+    (await lawyer.call(saveChannelsRoute, { body: { plan: plan.map(([channel, afterMinutes]) => ({ channel, afterMinutes })), ...(phone === undefined ? {} : { phone }) } })).body;
+  expect((await save([["sms", 0], ["wechat", 3]], "13900000002")).plan).toEqual([{ channel: "sms", afterMinutes: 0 }, { channel: "wechat", afterMinutes: 3 }]);
+  expect((await save([["sms", 0]], "12345")).code).toBe("channels.bad_phone");
+  const ring = async (channel: "sms" | "wecom") => (await lawyer.call(ringTestRoute, { body: { channel } })).body;
+  expect((await ring("wecom")).code).toBe("channels.unavailable");
+  expect((await ring("sms")).rings?.find((it) => it.channel === "sms")).toMatchObject({ state: "asked", waits: true });
+  expect((await ring("sms")).code).toBe("channels.too_often");
+  expect((await lawyer.call(acknowledgeRingRoute, { body: { channel: "voice" } })).body.code).toBe("channels.no_ring");
+  expect((await lawyer.call(acknowledgeRingRoute, { body: { channel: "sms" } })).body.sounds).toBe(true);
+  expect((await save([["wechat", 0]])).code).toBe("channels.no_sound");
+  const policy = { params: { stationId: station("community") }, body: { allowed: ["wechat" as const, "sms" as const], mostDelayMinutes: 2, robot: false } };
+  expect((await world.as("head").call(saveStationChannelsRoute, { ...policy, body: { ...policy.body, allowed: ["wechat"] } })).body.code).toBe("channels.none_sounds");
+  expect((await world.as("head").call(saveStationChannelsRoute, policy)).status).toBe(201);
+  expect([(await save([["sms", 0], ["wechat", 3]])).code, (await save([["voice", 0]])).code]).toEqual(["channels.not_allowed", "channels.not_allowed"]);
+  expect((await save([["sms", 2], ["wechat", 0]])).plan).toHaveLength(2);
 });
