@@ -4,6 +4,7 @@ import { zGrantId, zStationId, zTicketId, type PersonId, type SessionId, type St
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { AnyRoute, Who } from "@huiyin/shared/kernel/route";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
+import { isCutOff } from "@huiyin/shared/people/rules";
 import type { Session } from "@huiyin/shared/people/schema";
 import { actingGrant, mayReach, reachesTicket, reachesUnit, type Reached } from "@huiyin/shared/staff/rules";
 import * as z from "zod/mini";
@@ -38,7 +39,7 @@ export function createStandings({ readSession, standingOf, now }: Pick<Authorise
   const held = new Map<SessionId, { readonly until: number; readonly signed: Promise<Signed> }>();
   const read = async (person: PersonId, id: SessionId): Promise<Signed> => {
     const [session, standing] = await Promise.all([readSession(id), standingOf(person)]);
-    return { isOpen: session !== null && session.person === person && session.endedAt === null, ...standing };
+    return { isOpen: session !== null && session.person === person && session.endedAt === null && !isCutOff(session, standing.member?.leftAt ?? null), ...standing };
   };
   return {
     of(person: PersonId, session: SessionId): Promise<Signed> {

@@ -3,11 +3,13 @@ import { zCase } from "@huiyin/shared/cases/schema";
 import { engineAt } from "@huiyin/shared/tickets/heartbeat";
 import { zShifts } from "@huiyin/shared/rota/shiftWalk";
 import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zLeaver } from "@huiyin/shared/staff/leaving";
 import { zTicketId } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
+import { moveLeaver } from "../cases/moveLeaver";
 import { remindHotline } from "../notices/callTasks";
 import { noticeKey } from "../notices/noticeRepository";
 import { sendNotice } from "../notices/sendNotice";
@@ -52,6 +54,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return remindHotline(rooms, zCallTask.parse(row).id, rooms.district, now);
     case "channels":
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
+    case "leaver":
+      return moveLeaver(rooms, zLeaver.parse(row).person, now);
     case "spread":
       return workSpread(rooms, zSpread.parse(row).ticket, now, isOver);
     default:

@@ -14,14 +14,15 @@ import { ticketHandlers } from "../tickets/handlers";
 import { callbackDoors } from "./callbacks";
 import { onUse } from "./onUse";
 import { openRooms, type Rooms } from "./rooms";
-import { laterRoutes } from "./routes";
+import { laterRoomNames, laterRoutes } from "./routes";
 import { createServing } from "./serving";
 
 /** The rooms loaded on use. */
-export const laterRooms = (rooms: Rooms): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
+export const laterRooms = (rooms: Rooms, forgetStandings: () => void): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
   rota: async () => (await import("../rota/handlers")).rotaHandlers(rooms),
   shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
   ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
+  staff: async () => (await import("../staff/handlers")).staffHandlers({ ...rooms, forget: forgetStandings }),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
   desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),
@@ -33,12 +34,12 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
   const rooms = openRooms(platform);
   const { wechat, persons, staff, grid, notices } = rooms;
   const sessions = createSessionRepository(platform);
-  const later = laterRooms(rooms);
+  const later = laterRooms(rooms, forgetStandings);
   return {
     serving, plain: callbackDoors(platform),
     doors: [
       signIn({ wechat, persons, sessions, tokens }),
-      refreshSession({ sessions, tokens }),
+      refreshSession({ sessions, tokens, staff }),
       endSession({ sessions, forget: forgetStandings }),
       readMe({
         staff,
@@ -52,9 +53,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
       }),
       readGrid(rooms), readCalendar(rooms), readStationToday(rooms), readDuty(rooms), searchOrganisations(rooms),
       ...ticketHandlers(rooms), ...caseHandlers(rooms), ...noticeHandlers(rooms),
-      ...onUse(laterRoutes.rota, later.rota), ...onUse(laterRoutes.shifts, later.shifts), ...onUse(laterRoutes.ladders, later.ladders), ...onUse(laterRoutes.channels, later.channels),
-      ...onUse(laterRoutes.facts, later.facts),
-      ...onUse(laterRoutes.desk, later.desk),
+      ...laterRoomNames.flatMap((room) => onUse(laterRoutes[room], later[room])),
     ],
   };
 }

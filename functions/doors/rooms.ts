@@ -9,6 +9,7 @@ import { createPersonRepository } from "../people/personRepository";
 import type { Platform } from "../platform/platform";
 import { createDutyRepository } from "../rota/dutyRepository";
 import { createRotaRepository } from "../rota/rotaRepository";
+import { createInviteRepository } from "../staff/inviteRepository";
 import { createStaffRepository } from "../staff/staffRepository";
 import { createTicketRepository } from "../tickets/ticketRepository";
 
@@ -22,7 +23,7 @@ export function openRooms(platform: Platform) {
     grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), rota: createRotaRepository({ table }), organisations: createOrganisationRepository({ table, district }),
     tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), notices: createNoticeRepository({ table }),
     channels: createChannelRepository({ table, keys }), calls: createCallTaskRepository({ table }), senders: platform.channels,
-    persons: createPersonRepository(platform), subscriptions: createSubscriptionRepository({ table }),
+    persons: createPersonRepository(platform), invites: createInviteRepository({ table, keys }), subscriptions: createSubscriptionRepository({ table }),
     templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
   };
 }

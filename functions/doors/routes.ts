@@ -10,6 +10,7 @@ import * as noticeApi from "@huiyin/shared/notices/api";
 import * as peopleApi from "@huiyin/shared/people/api";
 import * as rotaApi from "@huiyin/shared/rota/api";
 import * as dutyApi from "@huiyin/shared/rota/dutyApi";
+import * as staffApi from "@huiyin/shared/staff/api";
 import * as ticketApi from "@huiyin/shared/tickets/api";
 import * as ladderApi from "@huiyin/shared/tickets/ladderApi";
 
@@ -18,7 +19,16 @@ const isRoute = (it: unknown): it is AnyRoute => typeof it === "object" && it !=
 const routesOf = (...apis: readonly object[]): readonly AnyRoute[] => apis.flatMap((api) => Object.values(api).filter((it) => isRoute(it)));
 
 /** What is asked at a desk now and then; its handlers are loaded by the first request (onUse.ts). */
-export const laterRoutes = { rota: routesOf(rotaApi), shifts: routesOf(dutyApi), ladders: routesOf(ladderApi), channels: routesOf(channelApi), facts: routesOf(factsApi), desk: routesOf(deskApi) };
+export const laterRoutes = {
+  rota: routesOf(rotaApi),
+  shifts: routesOf(dutyApi),
+  ladders: routesOf(ladderApi),
+  channels: routesOf(channelApi),
+  facts: routesOf(factsApi),
+  desk: routesOf(deskApi),
+  staff: routesOf(staffApi),
+};
+export const laterRoomNames = Object.keys(laterRoutes) as (keyof typeof laterRoutes)[];
 
 /** Every route there is. The api refuses to start when one has no handler, and the matrix test walks this list. */
 export const routes: readonly AnyRoute[] = [...routesOf(gridApi, peopleApi, employerApi, ticketApi, caseApi, staffCaseApi, noticeApi), ...Object.values(laterRoutes).flat()];

@@ -1,4 +1,5 @@
 import { phoneTemplates, smsTexts, voiceTexts } from "@huiyin/shared/notices/texts.zh";
+import { codeText } from "@huiyin/shared/staff/texts.zh";
 import * as z from "zod/mini";
 import { wechatAppid, wecomApp } from "./environment";
 import { deskId, hotlineId } from "./seed/grid";
@@ -39,6 +40,7 @@ export function openStandIns({ origin, folder, now, secrets, personas, robots }:
   });
   const phones = createPhoneStandIn({
     folder, now, texts: (what, template) => {
+      if (template === "code") return codeText;
       const known = phoneTemplates.find((it) => it === template);
       return known === undefined ? template : (what === "sms" ? smsTexts : voiceTexts)[known];
     },

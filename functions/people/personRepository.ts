@@ -5,6 +5,7 @@ import { zPerson, zProofKind } from "@huiyin/shared/people/schema";
 import * as z from "zod/mini";
 import { newPersonId } from "../platform/ids";
 import type { Platform } from "../platform/platform";
+import type { Op } from "../platform/table";
 
 type ProofKind = z.infer<typeof zProofKind>;
 export type PersonRepository = ReturnType<typeof createPersonRepository>;
@@ -45,6 +46,23 @@ export function createPersonRepository({ table, keys }: Pick<Platform, "table" |
         if (written.ok) return person;
       }
       throw new Error("people: a proof that is neither there nor absent");
+    },
+
+    /**
+     * Rows by which a person who is there holds one more proof, or this one in place of their last of its kind; none when they hold it
+     * already, null when it is somebody else's.
+     */
+    async attachOps(person: PersonId, kind: ProofKind, value: string, now: Instant): Promise<Op[] | null> {
+      const holder = await findByProof(kind, value);
+      if (holder !== null) return holder === person ? [] : null;
+      const key = sealedKey(person, kind);
+      const before = await table.get(key);
+      const last = before === null ? null : await keys.open(zSealedProof.parse(before).value, key, "value");
+      return [
+        { put: { ...proofKey(kind, keys.keyedHash(kind, value)), v: 1, t: "proof", kind, person, createdAt: now }, if: { absent: true } },
+        { put: { ...key, v: 1, t: "personProof", kind, createdAt: now, value: await keys.seal("people", key, "value", value) } },
+        ...(last === null ? [] : keys.keyedHashes(kind, last).map((hash): Op => ({ delete: proofKey(kind, hash) }))),
+      ];
     },
 
     /** What WeChat knows the person by; null for who has none (a caller by phone). For sending only. */

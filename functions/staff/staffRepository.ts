@@ -1,7 +1,7 @@
-import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
+import type { GrantId, PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
 import { normaliseName } from "@huiyin/shared/employers/rules";
 import { isInForce } from "@huiyin/shared/staff/rules";
-import { zGrant, zStaffMember, type Grant, type Role, type StaffMember } from "@huiyin/shared/staff/schema";
+import { zGrant, zRole, zStaffMember, type Grant, type Role, type StaffMember } from "@huiyin/shared/staff/schema";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Op } from "../platform/table";
 import type { Platform } from "../platform/platform";
@@ -19,6 +19,13 @@ const roleKey = (unit: UnitCode, role: Role) => `ROLE#${unit}#${role}`;
 export const memberOp = (member: StaffMember): Op => ({ put: { ...memberKey(member.person), t: "staff", ...member, findKey: nameKey(member.name), findAt: member.person } });
 export const grantOp = (grant: Grant): Op => ({ put: { ...grantKey(grant), t: "grant", ...grant, findKey: roleKey(grant.unit, grant.role), findAt: grant.person } });
 
+/** The same grant with its end; only as it was read. */
+export const endGrantOp = (grant: Grant, to: Instant): Op => ({ update: grantKey(grant), set: { to }, if: { equals: { to: grant.to } } });
+/** Only onto what was read: of two hands at one member one gets through. */
+export const changeMemberOp = (after: StaffMember, before: StaffMember): Op => ({
+  put: { ...memberKey(after.person), t: "staff", ...after, findKey: nameKey(after.name), findAt: after.person }, if: { equals: { name: before.name, active: before.active } },
+});
+
 /** Who is staff, and in what. Read anew each time: the door caches for at most 30 seconds (doors/authorise.ts). */
 export const createStaffRepository = ({ table }: Pick<Platform, "table">) => ({
   async standingOf(person: PersonId): Promise<Standing> {
@@ -33,6 +40,21 @@ export const createStaffRepository = ({ table }: Pick<Platform, "table">) => ({
     const people = [...new Set(grants.map((grant) => grant.person))].sort();
     const members = (await table.getMany(people.map(memberKey))).map((row) => zStaffMember.parse(row));
     return people.filter((person) => members.some((member) => member.person === person && member.active));
+  },
+
+  /** Grants at exactly this unit that are in force or will be, whatever the role, with their members. */
+  async grantsAt(unit: UnitCode, now: Instant): Promise<{ readonly grants: readonly Grant[]; readonly members: ReadonlyMap<PersonId, StaffMember> }> {
+    const found = await Promise.all(zRole.options.map((role) => table.query({ index: "find", pk: roleKey(unit, role) })));
+    const read = await table.getMany(found.flatMap(({ rows }) => rows));
+    const grants = read.map((row) => zGrant.parse(row)).filter((grant) => grant.unit === unit && (grant.to === null || grant.to > now));
+    const people = [...new Set(grants.map((grant) => grant.person))];
+    const members = people.length === 0 ? [] : (await table.getMany(people.map(memberKey))).map((row) => zStaffMember.parse(row));
+    return { grants, members: new Map(members.map((member) => [member.person, member])) };
+  },
+
+  async grant(person: PersonId, id: GrantId): Promise<Grant | null> {
+    const row = await table.get(grantKey({ person, id }));
+    return row === null ? null : zGrant.parse(row);
   },
 
   /** Names as colleagues know them; who is no staff is not in the map. */

@@ -9,7 +9,7 @@ export const zNoticeCode = z.enum([
   "answer_given", "answer_overdue", "accept_overdue", "close_due", "urgency_raised", "case_closed", "case_reopened", "case_withdrawn", "callback_due", "message_waits", "worker_wrote", "rings_at_opening", "limit_urgent", "limit_near", "facts_given",
   "test_ring", "ring_lapsed", "call_needed",
   "rota_changed", "leave_taken", "request_withdrawn", "swap_asked", "swap_agreed", "swap_declined",
-  "shift_soon", "shift_starts", "presence_missing", "taken_over", "taken_over_undone", "cannot_come", "back_again", "coverage_gap",
+  "shift_soon", "shift_starts", "presence_missing", "taken_over", "taken_over_undone", "cannot_come", "back_again", "coverage_gap", "role_changed", "staff_left",
 ]);
 export type NoticeCode = z.infer<typeof zNoticeCode>;
 export const zNoticeAbout = z.discriminatedUnion("kind", [

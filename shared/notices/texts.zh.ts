@@ -47,6 +47,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   taken_over_undone: { line: "{station}的接班撤回了，还是原来的同事值班。", phrase: "接班撤回", thing: "接班撤回了，请查看" },
   cannot_come: { line: "{station} {at} 的班，有同事说来不了。派单会叫下一位，请安排人。", phrase: "来不了", thing: "有同事来不了，请安排人" },
   back_again: { line: "{station}说来不了的同事回来了。", phrase: "回来了", thing: "来不了的同事回来了" },
+  role_changed: { line: "您在{station}的角色有变化，请打开小程序看一看。", phrase: "角色有变", thing: "您的角色有变化，请查看" },
+  staff_left: { line: "{station}有同事离岗，值班表可能有空岗。请安排人。", phrase: "有人离岗", thing: "有同事离岗，请看值班表" },
   coverage_gap: { line: "{station}两周内有 {n} 处没人值班，最早 {at}。请安排。", phrase: "值班缺人", thing: "接下来有没人值班的时间" },
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { zPersonId, zSessionId } from "../kernel/ids";
-import { addMinutes, zInstant } from "../kernel/time";
+import { type Instant, addMinutes, zInstant } from "../kernel/time";
 import { accessMinutes, accessUntil, mayRefresh, refreshBy } from "./rules";
 import type { Session } from "./schema";
 
@@ -22,5 +22,9 @@ describe("sessions", () => {
     ["ended", { ...session, endedAt: now }, true, 1, false],
     ["another secret", session, false, 1, false],
     ["unknown", null, true, 1, false],
-  ])("%s", (_name, it, isItsSecret, minutes, may) => expect(mayRefresh(it, isItsSecret, addMinutes(now, minutes)).ok).toBe(may));
+  ])("%s", (_name, it, isItsSecret, minutes, may) => expect(mayRefresh(it, isItsSecret, null, addMinutes(now, minutes)).ok).toBe(may));
+  it("is cut off for who was removed from the staff; what they open later is theirs", () => {
+    const code = (leftAt: Instant | null) => mayRefresh(session, true, leftAt, addMinutes(now, 5)).ok;
+    expect([code(addMinutes(now, 1)), code(addMinutes(now, -1))]).toEqual([false, true]);
+  });
 });

@@ -9,8 +9,11 @@ export const refreshDays = 30;
 export const accessUntil = (now: Instant): Instant => addMinutes(now, accessMinutes);
 export const refreshBy = (now: Instant): Instant => addHours(now, refreshDays * 24);
 
+/** Whoever was removed from the staff is signed out everywhere; a session of later is theirs as a worker. @param leftAt null: never removed */
+export const isCutOff = (session: Pick<Session, "createdAt">, leftAt: Instant | null): boolean => leftAt !== null && session.createdAt <= leftAt;
+
 /** A session that may still be refreshed; `isItsSecret` says whether what was shown is what the session keeps the hash of. */
-export function mayRefresh(session: Session | null, isItsSecret: boolean, now: Instant): Result<Session, "auth.expired"> {
-  if (session === null || !isItsSecret || session.endedAt !== null || session.refreshBy <= now) return refuse("auth.expired");
+export function mayRefresh(session: Session | null, isItsSecret: boolean, leftAt: Instant | null, now: Instant): Result<Session, "auth.expired"> {
+  if (session === null || !isItsSecret || session.endedAt !== null || session.refreshBy <= now || isCutOff(session, leftAt)) return refuse("auth.expired");
   return ok(session);
 }

@@ -12,9 +12,17 @@ export const zGrant = z.object({
 });
 export type Grant = z.infer<typeof zGrant>;
 
+/** What a lawyer is known by outside. */
+export const zProfile = z.object({ firm: z.nullable(z.string()), licence: z.nullable(z.string()), languages: z.array(z.string()) });
+export type Profile = z.infer<typeof zProfile>;
+
 export const zStaffMember = z.object({
   v: z.literal(1), person: zPersonId,
   /** What colleagues call them here, role-like ("值班律师甲"). */
   name: z.string(), active: z.boolean(),
+  /** Law firm, licence number and languages of who has them; left out where nobody said. */
+  profile: z.optional(zProfile),
+  /** When they were removed: sessions from before it are over. */
+  leftAt: z.optional(zInstant),
 });
 export type StaffMember = z.infer<typeof zStaffMember>;

@@ -1,0 +1,49 @@
+import { moveFromLeaver } from "@huiyin/shared/cases/leaver";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { addHours, type Instant } from "@huiyin/shared/kernel/time";
+import { ringCodes } from "@huiyin/shared/notices/rules";
+import { leaverPage, nextLook } from "@huiyin/shared/staff/leaving";
+import { decline } from "@huiyin/shared/tickets/stepAside";
+import { headsNear } from "../notices/noticeOps";
+import { noCommand } from "../platform/idempotency";
+import { leaverDone, readLeaver } from "../staff/leaverRepository";
+import { opsOfMove } from "../tickets/ticketOps";
+import type { TicketDeps } from "../tickets/deps";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+
+type Deps = CaseDeps & Pick<TicketDeps, "notices">;
+const lookBackHours = 10 * 24;
+
+/** What rings for somebody who cannot take it any more rings the next. Losing to another step is as good: the next look finds what is left. */
+async function moveTickets(deps: Deps, person: PersonId, now: Instant): Promise<number> {
+  const notices = await deps.notices.since(person, addHours(now, -lookBackHours));
+  const ids = notices.flatMap((it) => (ringCodes.has(it.code) && it.about.kind === "ticket" ? [it.about.id] : []));
+  const ringing = [...(await deps.tickets.getMany(ids)).values()].filter((it) => it.status === "ringing" && it.offeredTo.includes(person));
+  for (const ticket of ringing.slice(0, leaverPage)) {
+    const duty = await deps.duty.load(ticket.station, now);
+    if (duty === null) throw new Error("tickets: a ticket at a station that is not there");
+    // Named by the street alone, they are still the one it rings for: the street's own rung ends it.
+    const moved = decline(ticket, person, duty, now);
+    if (moved.ok) await deps.table.transact(opsOfMove(ticket, moved.value, duty, now, person));
+  }
+  return Math.min(ringing.length, leaverPage);
+}
+
+/** One page of what hangs on somebody who was removed. Safe to run twice or late: the row and each case's version say what is left. */
+export async function moveLeaver(deps: Deps, person: PersonId, now: Instant): Promise<void> {
+  const it = await readLeaver(deps.table, person);
+  if (it === null) return;
+  // Made staff again meanwhile: what they have is theirs.
+  const { member } = await deps.staff.standingOf(person);
+  if (member?.active === true) return void (await deps.table.transact([leaverDone(it, null)]));
+  const actor = { person: it.by, role: "administrator", title: it.byTitle };
+  const page = (await deps.cases.takenBy(person)).slice(0, leaverPage);
+  for (const one of page) {
+    const [head] = (await headsNear(deps.staff, one.unitPath, now)).filter((who) => who !== person && who !== one.worker && who !== one.helper);
+    // One that moved on by itself is not theirs any more.
+    await changeCase(deps, one.number, { decide: (fresh, clocks, ticket) => moveFromLeaver(fresh, person, head ?? null, actor, ticket, clocks, now), reply: () => ({}), command: noCommand }, now);
+  }
+  const moved = page.length + (await moveTickets(deps, person, now));
+  await deps.table.transact([leaverDone(it, nextLook(it, moved, now))]);
+}

@@ -1,0 +1,110 @@
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
+import { maskPhone } from "@huiyin/shared/people/phone";
+import { acceptInviteRoute, becomeFirstRoute, readInviteRoute, sendInviteCodeRoute } from "@huiyin/shared/staff/api";
+import { mayGive } from "@huiyin/shared/staff/appointing";
+import { stillOpen, withCode, withTry, type Invite } from "@huiyin/shared/staff/invites";
+import type { Grant } from "@huiyin/shared/staff/schema";
+import { personOf } from "../platform/caller";
+import { handle } from "../platform/http";
+import { newGrantId, randomDigits } from "../platform/ids";
+import type { Op } from "../platform/table";
+import { pathOf } from "./appoint";
+import type { StaffDeps } from "./deps";
+import { firstRow, hashOfSecret, putInvite, readFirst } from "./inviteRepository";
+import { changeMemberOp, grantOp, memberOp } from "./staffRepository";
+
+/** A code is worth nothing for another invitation. */
+const hashOfCode = (it: Invite, code: string): string => hashOfSecret(`${it.id}\n${code}`);
+
+/** POST /invites/look */
+export const readInvite = (deps: StaffDeps) =>
+  handle(readInviteRoute, async ({ body, now }) => {
+    const stored = await deps.invites.byToken(body.token);
+    const open = stillOpen(stored?.invite ?? null, now);
+    if (!open.ok || stored === null) return refuse("staff.invite_over");
+    const { name, role, until, by, station } = open.value;
+    const [names, at, phone] = await Promise.all([deps.staff.namesOf([by]), deps.grid.station(station), deps.invites.phoneOf(stored)]);
+    return ok({ name, role, until, by: names.get(by) ?? "", stationName: at?.name ?? "", phoneMasked: maskPhone(phone) });
+  });
+
+/** POST /invites/code: to the phone the invitation is bound to, and to no other. The row goes first: a message that cost money is counted. */
+export const sendInviteCode = (deps: StaffDeps) =>
+  handle(sendInviteCodeRoute, async ({ body, now }) => {
+    const stored = await deps.invites.byToken(body.token);
+    if (stored === null) return refuse("staff.invite_over");
+    const code = randomDigits(6);
+    const after = withCode(stored.invite, hashOfCode(stored.invite, code), now);
+    if (!after.ok) return after;
+    if (deps.senders.sms === null) return refuse("staff.code_unsent");
+    const written = await deps.table.transact([putInvite(stored, after.value)]);
+    if (!written.ok) return refuse("request.conflict");
+    const sent = await deps.senders.sms.send({ phone: await deps.invites.phoneOf(stored), template: "code", values: [{ name: "code", value: code }], ref: `${stored.invite.id}-${after.value.sent}` });
+    // What may have arrived is waited for; another can be asked for in a minute.
+    return sent.kind === "sent" || sent.kind === "unknown" ? ok({ until: after.value.code?.until ?? now }) : refuse("staff.code_unsent");
+  });
+
+/** The rows that make somebody staff: what colleagues call them, unless they are staff already, and the grant. */
+async function joiningOps(deps: StaffDeps, person: PersonId, as: Pick<Invite, "name" | "profile">, grant: Grant): Promise<Op[]> {
+  const { member } = await deps.staff.standingOf(person);
+  const after = { v: 1 as const, person, name: as.name, active: true, profile: as.profile };
+  const memberOps = member === null ? [{ ...memberOp(after), if: { absent: true as const } }] : member.active ? [] : [changeMemberOp({ ...after, ...(member.leftAt === undefined ? {} : { leftAt: member.leftAt }) }, member)];
+  return [...memberOps, grantOp(grant)];
+}
+
+/** Whoever invited may still give it: who was removed meanwhile invites nobody. */
+async function stillGiven(deps: StaffDeps, it: Invite, person: PersonId, now: Instant): Promise<Result<Pick<Grant, "unit" | "from">, "staff.inviter_gone" | "staff.own_grant">> {
+  const [unitPath, inviter] = await Promise.all([pathOf(deps, it.station), deps.staff.standingOf(it.by)]);
+  const by = inviter.member?.active === true ? inviter.grants.find((grant) => grant.id === it.byGrant) : undefined;
+  const unit = unitPath?.[0];
+  if (by === undefined || unitPath === null || unit === undefined) return refuse("staff.inviter_gone");
+  const from = it.from === null || it.from < now ? now : it.from;
+  const may = mayGive(by, person, { role: it.role, unitPath, from, to: it.to }, now);
+  if (!may.ok) return refuse(may.code === "staff.own_grant" ? "staff.own_grant" : "staff.inviter_gone");
+  return ok({ unit, from });
+}
+
+/** POST /invites/acceptance */
+export const acceptInvite = (deps: StaffDeps) =>
+  handle(acceptInviteRoute, async ({ body, caller, now, command }) => {
+    const person = personOf(caller);
+    const stored = await deps.invites.byToken(body.token);
+    if (stored === null) return refuse("staff.invite_over");
+    const { invite } = stored;
+    const given = await stillGiven(deps, invite, person, now);
+    if (!given.ok) return given;
+    const { after, result } = withTry(invite, invite.code?.hash === hashOfCode(invite, body.code), now);
+    if (!result.ok) {
+      // A wrong try is counted, or it did not happen: of many at once none is free.
+      if (after !== null && !(await deps.table.transact([putInvite(stored, after)])).ok) return refuse("request.conflict");
+      return result;
+    }
+    const proof = await deps.persons.attachOps(person, "phone", await deps.invites.phoneOf(stored), now);
+    if (proof === null) return refuse("staff.phone_taken");
+    const grant: Grant = { v: 1, id: newGrantId(), person, role: invite.role, unit: given.value.unit, from: given.value.from, to: invite.to };
+    const reply = { grant: grant.id };
+    const written = await deps.table.transact([...(after === null ? [] : [putInvite(stored, after)]), ...(await joiningOps(deps, person, invite, grant)), ...proof, ...command.rows(reply)]);
+    if (!written.ok) return refuse("request.conflict");
+    deps.forget();
+    return ok(reply);
+  });
+
+/** POST /administrators/first: once, while nobody administers the district. */
+export const becomeFirst = (deps: StaffDeps) =>
+  handle(becomeFirstRoute, async ({ body, caller, now, command }) => {
+    const person = personOf(caller);
+    const name = body.name.trim();
+    if (name === "") return refuse("staff.name_missing");
+    const first = await readFirst(deps.table, deps.district);
+    if (first === null || first.used || now >= first.until || first.hash !== hashOfSecret(body.code.replace(/[\s-]/g, "").toLowerCase())) return refuse("staff.first_over");
+    const grant: Grant = { v: 1, id: newGrantId(), person, role: "administrator", unit: zUnitCode.parse(deps.district), from: now, to: null };
+    const reply = { grant: grant.id };
+    const written = await deps.table.transact([
+      { put: firstRow(deps.district, { ...first, used: true }), if: { equals: { used: false, hash: first.hash } } },
+      ...(await joiningOps(deps, person, { name, profile: { firm: null, licence: null, languages: [] } }, grant)), ...command.rows(reply),
+    ]);
+    if (!written.ok) return refuse("staff.first_over");
+    deps.forget();
+    return ok(reply);
+  });

@@ -1,0 +1,144 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { readMeRoute } from "@huiyin/shared/people/api";
+import { previewRotaRoute, readRotaRoute } from "@huiyin/shared/rota/api";
+import { acceptInviteRoute, becomeFirstRoute, endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readInviteRoute, readLoadRoute, removeStaffRoute, sendInviteCodeRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
+import { createWorld, type World } from "./harness";
+import { file, ringsFor, take } from "./steps";
+import { secrets } from "./stories";
+import { district, station } from "./town";
+
+jest.setTimeout(120_000);
+let world: World;
+const phone = "13700137000";
+afterEach(() => world.finish([...Object.values(secrets), phone]));
+const monday = "2026-11-23T02:00:00.000Z";
+const community = { params: { stationId: station("community") } };
+const asked = { name: "值班律师戊", phone: "+86 137 0013 7000", profile: { firm: "某律师事务所", licence: "12102200000000000", languages: ["朝鲜语"] }, role: "lawyer" as const, from: null, to: null };
+const lastCode = () => world.phones.filter((it) => it.via === "sms" && it.data["template"] === "code").at(-1)?.data["code"] ?? "";
+/** Somebody with an administrator's grant, as the one-time code makes them. */
+async function administrator(): Promise<void> {
+  await world.platform.table.put(firstRow(district, { v: 1, hash: hashOfSecret("abcd1234efgh5678"), until: "2026-11-25T02:00:00.000Z", used: false }));
+  const made = await world.as("admin").call(becomeFirstRoute, { body: { code: "ABCD-1234-efgh-5678", name: "管理员甲" } });
+  expect(made.status).toBe(201);
+}
+
+describe("appointing", () => {
+  it("the first administrator is made once; by invitation, phone and code somebody becomes a lawyer who is rung", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    const early = await world.as("admin").call(becomeFirstRoute, { body: { code: "0000000000000000", name: "管理员甲" } });
+    expect(early.body.code).toBe("staff.first_over");
+    await administrator();
+    expect((await world.as("somebody").call(becomeFirstRoute, { body: { code: "abcd1234efgh5678", name: "管理员乙" } })).body.code).toBe("staff.first_over");
+    world.settle();
+
+    const invited = await world.as("admin").call(inviteStaffRoute, { ...community, body: asked });
+    expect(invited.status).toBe(201);
+    world.settle();
+    const { token } = invited.body;
+    expect(JSON.stringify(await world.rows())).not.toContain(token);
+    const list = await world.as("head").call(listStaffRoute, community);
+    expect(list.body.invites.map((it) => [it.name, it.phoneMasked, it.role])).toEqual([["值班律师戊", "137****7000", "lawyer"]]);
+    expect([list.body.roles, list.body.staff.map((it) => it.name)]).toEqual([["operator", "lawyer", "mediator"], ["后备律师", "值班律师甲", "值班律师乙", "站长甲"].sort((a, b) => a.localeCompare(b, "zh-CN"))]);
+
+    const newcomer = world.as("newcomer");
+    expect((await newcomer.call(readInviteRoute, { body: { token } })).body).toMatchObject({ name: "值班律师戊", by: "管理员甲", phoneMasked: "137****7000", role: "lawyer" });
+    expect((await newcomer.call(sendInviteCodeRoute, { body: { token } })).status).toBe(200);
+    expect((await newcomer.call(sendInviteCodeRoute, { body: { token } })).body.code).toBe("staff.code_too_soon");
+    const code = lastCode();
+    const wrong = code === "000000" ? "000001" : "000000";
+    expect((await newcomer.call(acceptInviteRoute, { body: { token, code: wrong } })).body.code).toBe("staff.code_wrong");
+    const key = "a".repeat(32);
+    const joined = await newcomer.call(acceptInviteRoute, { body: { token, code }, key });
+    expect(joined.status).toBe(201);
+    expect((await newcomer.call(acceptInviteRoute, { body: { token, code }, key })).body).toEqual(joined.body);
+    expect((await world.as("other").call(acceptInviteRoute, { body: { token, code } })).body.code).toBe("staff.invite_over");
+    world.setNow("2026-11-23T02:02:00.000Z");
+    expect((await newcomer.call(readMeRoute)).body).toMatchObject({ staffName: "值班律师戊", grants: [{ role: "lawyer", unit: station("community") }] });
+    expect((await world.as("head").call(listStaffRoute, community)).body.staff.find((it) => it.name === "值班律师戊")).toMatchObject({ profile: asked.profile, mayRemove: true });
+    await world.after(3);
+  });
+
+  it("five wrong codes end a code; withdrawn, over, and by who was removed an invitation is worth nothing", async () => {
+    world = await createWorld({ at: monday });
+    await administrator();
+    const invite = async (by: string) => (await world.as(by).call(inviteStaffRoute, { ...community, body: asked })).body;
+    const first = await invite("head");
+    const accept = async (token: string, code: string) => (await world.as("newcomer").call(acceptInviteRoute, { body: { token, code } })).body.code ?? "ok";
+    await world.as("newcomer").call(sendInviteCodeRoute, { body: { token: first.token } });
+    const right = lastCode();
+    const wrong = Array.from({ length: 6 }, (_, n) => String((Number(right) + n + 1) % 1_000_000).padStart(6, "0"));
+    const said = await Promise.all(wrong.slice(0, 5).map(() => Promise.resolve("")));
+    for (const [at, code] of wrong.entries()) said[at] = await accept(first.token, code);
+    expect(said).toEqual([...Array.from({ length: 5 }, () => "staff.code_wrong"), "staff.code_over"]);
+    expect(await accept(first.token, right)).toBe("staff.code_over");
+    expect((await world.as("head").call(withdrawInviteRoute, { ...community, body: { invite: first.id } })).status).toBe(201);
+    expect(await accept(first.token, right)).toBe("staff.invite_over");
+
+    const second = await invite("head");
+    const removed = await world.as("admin").call(removeStaffRoute, { ...community, body: { person: await world.personOf("head"), successor: null } });
+    expect([removed.status, removed.body.code]).toEqual([201, undefined]);
+    expect(await accept(second.token, "123456")).toBe("staff.inviter_gone");
+    const third = await invite("admin");
+    world.setNow("2026-11-26T02:00:01.000Z");
+    expect((await world.as("newcomer").call(readInviteRoute, { body: { token: third.token } })).body.code).toBe("staff.invite_over");
+    await world.after(3);
+  });
+
+  it("a grant is given and ended within what one has, once, and acts nowhere half a minute later", async () => {
+    world = await createWorld({ at: monday });
+    await administrator();
+    const [person, head] = [await world.personOf("lawyer-a"), await world.personOf("head")];
+    const give = async (by: string, where: "community" | "street" | "gappy", role: "lawyer" | "mediator" | "head", who = person) =>
+      (await world.as(by).call(grantRoleRoute, { params: { stationId: station(where) }, body: { person: who, role, from: null, to: null } })).body;
+    expect([(await give("head", "street", "lawyer")).code, (await give("head", "community", "head")).code, (await give("head", "community", "lawyer")).code, (await give("street-head", "community", "lawyer", await world.personOf("street-head"))).code]).toEqual([
+      "access.not_found", "staff.not_yours_to_give", "staff.has_role", "staff.own_grant",
+    ]);
+    const given = await give("head", "community", "mediator");
+    expect(given.code).toBeUndefined();
+    const end = async (by: string, who: typeof person, grant: typeof given.grant) => (await world.as(by).call(endGrantRoute, { ...community, body: { person: who, grant } })).body.code ?? "ok";
+    const own = (await world.as("street-head").call(listStaffRoute, community)).body.staff.find((it) => it.person === head)?.grants[0];
+    expect([own?.mayEnd, await end("head", head, own?.id ?? given.grant), await end("head", person, own?.id ?? given.grant)]).toEqual([true, "staff.own_grant", "staff.unknown"]);
+    expect([await end("head", person, given.grant), await end("head", person, given.grant)]).toEqual(["ok", "ok"]);
+    expect(await end("street-head", head, own?.id ?? given.grant)).toBe("ok");
+    world.setNow("2026-11-23T02:01:00.000Z");
+    expect((await world.as("head").call(listStaffRoute, community)).body.code).toBe("access.denied");
+    await world.after(3);
+  });
+});
+
+describe("removing", () => {
+  it("shows what hangs on them, signs them out, puts a successor into the rota, and their cases and what rings for them go on", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    await administrator();
+    const taken = await file(world, "worker");
+    await take(world, "lawyer-a");
+    await file(world, "other", { respondents: [{ kind: "employer", organisation: null, name: "另一家" }] });
+    const [leaver, successor] = [await world.personOf("lawyer-a"), await world.personOf("backup")];
+    world.settle();
+    const load = (await world.as("admin").call(readLoadRoute, { ...community, query: { person: leaver } })).body;
+    expect([load.cases, load.ringing, load.shifts.length > 0, load.successors.map((it) => it.name).includes("值班律师乙")]).toEqual([[taken], 1, true, true]);
+    expect((await world.as("lawyer-b").call(readMeRoute)).status).toBe(200);
+    const asked = { ...community, body: { person: leaver, successor } };
+    expect((await world.as("admin").call(removeStaffRoute, { ...community, body: { person: leaver, successor: leaver } })).body.code).toBe("staff.successor");
+    expect((await world.as("admin").call(removeStaffRoute, asked)).status).toBe(201);
+    expect((await world.as("admin").call(removeStaffRoute, asked)).body.code).toBe("staff.unknown");
+
+    world.setNow("2026-11-23T02:05:00.000Z");
+    expect((await world.as("lawyer-a").call(readMeRoute)).body.code).toBe("auth.expired");
+    await world.tick();
+    world.settle();
+    const seen = (await world.as("head").call(readCaseRoute, { params: { number: taken } })).body;
+    expect([seen.status, seen.takerName]).toEqual(["ringing", null]);
+    expect((await ringsFor(world, "lawyer-b")).length).toBe(2);
+    const days = { from: zLocalDate.parse("2026-11-24"), to: zLocalDate.parse("2026-11-25") };
+    const rota = (await world.as("head").call(readRotaRoute, { params: community.params, query: days })).body;
+    expect(rota.shifts.filter((it) => it.lane === "duty").map((it) => it.person).sort()).toEqual([successor, await world.personOf("lawyer-b")].sort());
+    expect(rota.rules.some((rule) => rule.to === null && rule.kind === "weekly" && rule.people.includes(leaver))).toBe(false);
+    expect((await world.as("head").call(previewRotaRoute, { params: community.params, body: { changes: [{ what: "exception", exception: { kind: "extra", from: "2026-11-24T10:00:00.000Z", to: "2026-11-24T11:00:00.000Z", lane: "duty", person: leaver } }] } as never })).status).toBe(200);
+    await world.after(10);
+    expect((await world.rows()).filter((row) => row["t"] === "leaver")).toEqual([]);
+  });
+});
