@@ -6,13 +6,13 @@ import { leaverPage, nextLook } from "@huiyin/shared/staff/leaving";
 import { decline } from "@huiyin/shared/tickets/stepAside";
 import { headsNear } from "../notices/noticeOps";
 import { noCommand } from "../platform/idempotency";
+import type { NoticeRepository } from "../notices/noticeRepository";
 import { leaverDone, readLeaver } from "../staff/leaverRepository";
 import { opsOfMove } from "../tickets/ticketOps";
-import type { TicketDeps } from "../tickets/deps";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 
-type Deps = CaseDeps & Pick<TicketDeps, "notices">;
+type Deps = CaseDeps & { readonly notices: NoticeRepository };
 const lookBackHours = 10 * 24;
 
 /** What rings for somebody who cannot take it any more rings the next. Losing to another step is as good: the next look finds what is left. */
