@@ -8,6 +8,7 @@ import { stationName } from "@huiyin/shared/grid/rules";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { maskName, maskPhone } from "@huiyin/shared/people/phone";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
+import { mayAssign } from "@huiyin/shared/tickets/stepAside";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
 import { newRowId } from "../platform/ids";
@@ -23,7 +24,7 @@ export function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): St
   return taker === null ? "none" : standingIn(by.role, taker === by.person);
 }
 
-function canOf(it: Case, by: ActingStaff, isSeen: boolean) {
+function canOf(it: Case, ticket: Ticket | null, by: ActingStaff, isSeen: boolean) {
   const works = (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && isSeen && by.role !== "officer";
   const agreed = it.status === "answered" && it.agreedAt !== null;
   return {
@@ -31,7 +32,7 @@ function canOf(it: Case, by: ActingStaff, isSeen: boolean) {
     settleLimit: (it.status === "taken" || it.status === "answered") && it.limitOpen && by.role === "lawyer",
     callback: it.status === "answered" && !agreed && it.lawyer !== by.person && by.role !== "lawyer" && by.role !== "mediator",
     letter: it.status === "answered" && it.waitingFor.what === "letter" && it.lawyer !== by.person && (isOverseer(by) || by.role === "operator"),
-    setUrgency: isOpenCase(it),
+    setUrgency: isOpenCase(it), assign: it.status === "registered" && ticket?.status === "ringing" && ticket.passes >= 2 && isOverseer(by) && mayAssign(by.grant.unit, ticket),
   };
 }
 
@@ -61,7 +62,7 @@ export const readCase = (deps: CaseDeps) =>
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
       reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
       events, messages, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
-      deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, by, reads),
+      deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, ticket, by, reads),
     });
   });
 

@@ -37,8 +37,8 @@ export const readStationToday = ({ duty }: { duty: DutyRepository }) =>
     const open = openAt(part, calendar, now);
     const [from, to] = [startOfDay(localDate(now, zone), zone), startOfDay(addDays(localDate(now, zone), 1), zone)];
     const written = dutyOver(part.rota, calendar, zone, from, to, "duty");
-    // Who left is a gap. At the hotline operators are on duty, who take nothing that rings.
-    const gone = station.kind === "hotline" ? [] : await duty.gone([...new Set(written.map((it) => it.person))], now);
+    // Who left is a gap.
+    const gone = await duty.gone(station, [...new Set(written.map((it) => it.person))], now);
     const rota = { ...part.rota, gone };
     const hours = openingsBetween(station.hours, calendar, from, to, { zone });
     const gaps = gapsOver(rota, calendar, zone, from, to, "duty", hours);

@@ -22,8 +22,7 @@ async function coverStation(deps: CoverageDeps, id: StationId, now: Instant): Pr
   const [part, calendar, [before = null]] = await Promise.all([deps.duty.one(id), deps.duty.calendar(), createCoverageRepository(deps).of([id])]);
   if (part === null) return;
   const { station } = part;
-  // At the hotline operators are on duty, who take nothing that rings.
-  const gone = station.kind === "hotline" ? [] : await deps.duty.gone(namedIn(part.rota, now), now);
+  const gone = await deps.duty.gone(station, namedIn(part.rota, now), now);
   const { coverage, fresh } = nightly(id, before, coverageOf({ ...part.rota, gone }, station.hours, calendar, zone, now), now);
   const [first] = fresh;
   const heads = first === undefined ? [] : await headsNear(deps.staff, station.unitPath, now);

@@ -1,11 +1,11 @@
 import { zCalendarYear, type Calendar } from "@huiyin/shared/kernel/calendar";
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
-import { zStation } from "@huiyin/shared/grid/schema";
+import { zStation, type Station } from "@huiyin/shared/grid/schema";
 import { onDuty } from "@huiyin/shared/rota/rules";
 import { missingAt } from "@huiyin/shared/rota/shiftWalk";
 import { zLane, zRotaException, zRotaRule, type Rota } from "@huiyin/shared/rota/schema";
-import { mayTake } from "@huiyin/shared/staff/rules";
+import { isInForce, mayTake } from "@huiyin/shared/staff/rules";
 import { zone, type Duty, type StationDuty } from "@huiyin/shared/tickets/duty";
 import { effectiveLadder } from "@huiyin/shared/tickets/ladder";
 import { zLadder, type Ladder } from "@huiyin/shared/tickets/schema";
@@ -22,8 +22,8 @@ export type DutyRepository = {
   load(station: StationId, now: Instant, options?: { readonly heads?: boolean; readonly above?: boolean }): Promise<Duty | null>;
   /** One station alone, without its heads; null when there is no such station. */
   one(station: StationId): Promise<StationPart | null>;
-  /** Those of them who are no longer staff, or hold no grant to take what rings. */
-  gone(people: readonly PersonId[], now: Instant): Promise<PersonId[]>;
+  /** Those of them who no longer stand in for this station: no staff any more, or no grant to take what rings; at the hotline operators answer, who take nothing. */
+  gone(station: Pick<Station, "kind">, people: readonly PersonId[], now: Instant): Promise<PersonId[]>;
   calendar(): Promise<Calendar>;
 };
 
@@ -31,6 +31,9 @@ const keptMs = 60_000;
 /** As long as the door keeps them (doors/authorise.ts): whoever left a moment ago may still be rung, and another with them. */
 const standingMs = 30_000;
 const standingsMost = 5000;
+
+/** What somebody in a rota may still do: take what rings, or sit at the hotline. */
+type May = { readonly take: boolean; readonly answerCalls: boolean };
 
 /** Read by everybody who asks who is on duty: past ladders therefore lie elsewhere (tickets/ladderRepository.ts). */
 export const ownLadderSk = "OWN_LADDER";
@@ -59,26 +62,28 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
     }
     return held.years;
   };
-  const standings = new Map<PersonId, { readonly mayTake: Promise<boolean>; readonly until: number }>();
-  /** Whether somebody in a rota is still staff with a grant to take what rings. */
-  const isThere = (person: PersonId, now: Instant): Promise<boolean> => {
+  const standings = new Map<PersonId, { readonly may: Promise<May>; readonly until: number }>();
+  const mayOf = (person: PersonId, now: Instant): Promise<May> => {
     const at = epoch(clock());
     const known = standings.get(person);
-    if (known !== undefined && at < known.until) return known.mayTake;
+    if (known !== undefined && at < known.until) return known.may;
     if (standings.size >= standingsMost) standings.clear();
-    const reading = staff.standingOf(person).then(({ member, grants }) => member?.active === true && mayTake(grants, now));
-    standings.set(person, { mayTake: reading, until: at + standingMs });
+    const reading = staff.standingOf(person).then(({ member, grants }): May => {
+      if (member?.active !== true) return { take: false, answerCalls: false };
+      return { take: mayTake(grants, now), answerCalls: grants.some((grant) => isInForce(grant, now)) };
+    });
+    standings.set(person, { may: reading, until: at + standingMs });
     reading.catch(() => standings.delete(person));
     return reading;
   };
-  const goneOf = async (people: readonly PersonId[], now: Instant): Promise<PersonId[]> => {
-    const there = await Promise.all(people.map((person) => isThere(person, now)));
-    return people.filter((_, at) => there[at] === false);
+  const without = async (what: keyof May, people: readonly PersonId[], now: Instant): Promise<PersonId[]> => {
+    const may = await Promise.all(people.map((person) => mayOf(person, now)));
+    return people.filter((_, at) => may[at]?.[what] === false);
   };
   /** Only who would be rung now is looked up. */
   const withoutGone = async <P extends { readonly rota: Rota }>(it: P, years: Calendar, now: Instant): Promise<P> => {
     const people = zLane.options.flatMap((lane) => onDuty(it.rota, years, zone, now, lane));
-    const gone = await goneOf(people, now);
+    const gone = await without("take", people, now);
     return gone.length === 0 ? it : { ...it, rota: { ...it.rota, gone } };
   };
   const part = async (id: StationId): Promise<StationPart | null> => partOf((await table.query({ pk: `STATION#${id}` })).rows);
@@ -97,7 +102,7 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
   const ladders = async (own: StationPart, above: readonly StationPart[], climbs: boolean): Promise<(Ladder | null)[]> =>
     [own.own, ...(climbs || own.own !== null ? above.map((it) => it.own) : await Promise.all(own.station.above.map(ladderAbove)))];
   return {
-    calendar, one: part, gone: goneOf,
+    calendar, one: part, gone: ({ kind }, people, now) => without(kind === "hotline" ? "answerCalls" : "take", people, now),
     load: async (id, now, { heads = true, above: climbs = true } = {}) => {
       const [own, years] = await Promise.all([part(id), calendar()]);
       if (own === null) return null;

@@ -38,10 +38,11 @@ export const readDuty = (deps: Deps) =>
     const [from, to] = [startOfDay(localDate(now, zone), zone), startOfDay(addDays(localDate(now, zone), 1), zone)];
     const planned = (await Promise.all(ids.map((id) => deps.duty.one(id)))).flatMap((it) => it ?? []);
     const calendar = await deps.duty.calendar();
-    const people = planned.flatMap(({ rota }) => lanesOf.flatMap((lane) => dutyOver(rota, calendar, zone, from, to, lane).map((it) => it.person)));
     // Whoever left stands in the plan and will not come: a gap, not a name.
-    const gone = await deps.duty.gone([...new Set(people)], now);
-    const parts = planned.map((part) => ({ ...part, rota: { ...part.rota, gone } }));
+    const parts = await Promise.all(planned.map(async (part) => {
+      const people = lanesOf.flatMap((lane) => dutyOver(part.rota, calendar, zone, from, to, lane).map((it) => it.person));
+      return { ...part, rota: { ...part.rota, gone: await deps.duty.gone(part.station, [...new Set(people)], now) } };
+    }));
     const days = parts.map((part) => {
       const lanes = lanesOf.flatMap((lane) => dutyOver(part.rota, calendar, zone, from, to, lane).map((shift) => ({ lane, ...shift })));
       const spans = spansToday(part.station.hours, calendar, now);

@@ -36,7 +36,7 @@ export const readRota = (deps: Deps) =>
     const [it, calendar, days] = await Promise.all([deps.rota.read(params.stationId), deps.duty.calendar(), deps.rota.days(params.stationId, query.from, query.to)]);
     if (it === null) return refuse("access.not_found");
     const parts = unrecorded(days, query.from, query.to).map((run) => ({ from: startOfDay(run.from, zone), to: startOfDay(run.to, zone) }));
-    const gone = await deps.duty.gone(namedIn(it.rota, now), now);
+    const gone = await deps.duty.gone(it.station, namedIn(it.rota, now), now);
     // Who left is a gap from now on; that they were there before stays true.
     const rotas = parts.flatMap((part) => [{ ...part, to: earlier(part.to, now), rota: it.rota }, { from: later(part.from, now), to: part.to, rota: { ...it.rota, gone } }]).filter((part) => part.from < part.to);
     const openings = openingsBetween(it.station.hours, calendar, from, to, { zone });

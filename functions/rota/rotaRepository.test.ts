@@ -15,7 +15,7 @@ import { createFeedRepository, feedOps, hashOfToken, newFeedId, revokeOps } from
 import { putAbsence, putPresence, putShifts, watchedRow, watchOf } from "./presenceRepository";
 import { changedRows, eventOp, exceptionRow, namedRow, revisionOp, ruleRow } from "./rotaRepository";
 
-const [lawyer, left] = [person("a"), person("b")];
+const [lawyer, left, operator] = [person("a"), person("b"), person("c")];
 const unit = zUnitCode.parse("210203-desk");
 const station = zStation.parse({
   v: 1, id: stationId, kind: "desk", unit, name: "区总值班", address: null, phone: null, unitPath: [unit], above: [],
@@ -33,6 +33,7 @@ beforeAll(async () => {
   await rooms.staff.save([
     memberOp({ v: 1, person: lawyer, name: "值班律师甲", active: true }), grantOp({ v: 1, id: newGrantId(), person: lawyer, role: "lawyer", unit, from: start, to: null }),
     memberOp({ v: 1, person: left, name: "值班律师乙", active: false }), grantOp({ v: 1, id: newGrantId(), person: left, role: "lawyer", unit, from: start, to: null }),
+    memberOp({ v: 1, person: operator, name: "坐席甲", active: true }), grantOp({ v: 1, id: newGrantId(), person: operator, role: "operator", unit, from: start, to: null }),
   ]);
 });
 afterAll(() => world.close());
@@ -74,7 +75,9 @@ describe("who should be there, as read to ring", () => {
   it("who left is named as gone, whether or not the rota still says so; there is no such station as one that is not there", async () => {
     const duty = await rooms.duty.load(stationId, at("2026-11-23 10:00"), {});
     expect(duty?.here.rota.gone).toEqual([left]);
-    expect(await rooms.duty.gone([lawyer, left, person("z")], start)).toEqual([left, person("z")]);
+    expect(await rooms.duty.gone(station, [lawyer, left, operator, person("z")], start)).toEqual([left, operator, person("z")]);
+    // At the hotline operators answer.
+    expect(await rooms.duty.gone({ kind: "hotline" }, [lawyer, left, operator, person("z")], start)).toEqual([left, person("z")]);
     expect(await rooms.duty.load(zStation.shape.id.parse("210203-none"), start)).toBeNull();
   });
 });

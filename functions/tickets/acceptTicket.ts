@@ -1,8 +1,10 @@
 import { acceptTicketRoute } from "@huiyin/shared/tickets/api";
+import { seenBy } from "@huiyin/shared/tickets/ringing";
 import { accept } from "@huiyin/shared/tickets/rules";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { earlier } from "@huiyin/shared/kernel/time";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { earlier, type Instant } from "@huiyin/shared/kernel/time";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { TicketDeps } from "./deps";
@@ -10,6 +12,14 @@ import { opsOfTaking, spreadPage } from "./takeSubjects";
 import { putTicket, spreadRow } from "./ticketRepository";
 
 const turns = 8;
+
+/** Who was not rung may have come on duty since: only then the rota is read. */
+async function decide(deps: TicketDeps, before: Ticket, person: PersonId, now: Instant): Promise<ReturnType<typeof accept>> {
+  const decided = accept(before, person, now);
+  if (decided.ok || decided.code !== "ticket.not_offered" || before.status !== "ringing") return decided;
+  const duty = await deps.duty.load(before.station, now);
+  return duty === null ? decided : accept(seenBy(before, person, duty, now), person, now);
+}
 
 /** POST /tickets/{ticketId}/acceptance: of any number of taps one wins; the others hear who has it. */
 export const acceptTicket = (deps: TicketDeps) =>
@@ -23,7 +33,7 @@ export const acceptTicket = (deps: TicketDeps) =>
       // Subjects are read beside the ticket: one that joins in between is caught by its own timer either way.
       const [before, numbers] = await Promise.all([deps.tickets.get(params.ticketId), deps.tickets.subjects(params.ticketId)]);
       if (before === null) return refuse("access.not_found");
-      const decided = accept(before, person, now);
+      const decided = await decide(deps, before, person, now);
       if (!decided.ok) return before.status === "accepted" && decided.code === "ticket.taken" ? lost(before) : decided;
       const isSecondTap = before.status === "accepted";
       const isSpread = numbers.length > spreadPage;

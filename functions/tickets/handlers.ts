@@ -1,11 +1,10 @@
 import type { Door } from "../platform/http";
 import { acceptTicket } from "./acceptTicket";
-import type { TicketDeps } from "./deps";
-import { listRinging } from "./listRinging";
+import { listRinging, type RingingDeps } from "./listRinging";
 import { assignTicket, listAssignable } from "./assign";
 import { declineTicket, lookAtRespondents, recuseFromTicket } from "./recuse";
 
 /** What this room answers at once; ladders are edited in ladders.ts, and today's duty is the rota room's (rota/readDuty.ts). */
-export const ticketHandlers = (deps: TicketDeps): readonly Door[] => [
+export const ticketHandlers = (deps: RingingDeps): readonly Door[] => [
   listRinging(deps), acceptTicket(deps), recuseFromTicket(deps), declineTicket(deps), listAssignable(deps), assignTicket(deps), lookAtRespondents(deps),
 ];

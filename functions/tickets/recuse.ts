@@ -1,7 +1,7 @@
 import { declineTicketRoute, lookAtRespondentsRoute, recuseRoute } from "@huiyin/shared/tickets/api";
 import type { Duty } from "@huiyin/shared/tickets/duty";
-import type { TicketMove } from "@huiyin/shared/tickets/ringing";
-import type { Ticket } from "@huiyin/shared/tickets/schema";
+import { seenBy, type TicketMove } from "@huiyin/shared/tickets/ringing";
+import type { RingingTicket, Ticket } from "@huiyin/shared/tickets/schema";
 import { decline, recuse } from "@huiyin/shared/tickets/stepAside";
 import type { PersonId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
@@ -38,12 +38,14 @@ export async function changeTicket<E extends string>(
   return refuse("request.conflict");
 }
 
+const answering = (ticket: Ticket, person: PersonId, duty: Duty, now: Instant): Ticket => (ticket.status === "ringing" ? seenBy(ticket, person, duty, now) : ticket);
+
 /** POST /tickets/{ticketId}/recusal: conflict of interest; the next is rung at once. */
 export const recuseFromTicket = (deps: TicketDeps) =>
   handle(recuseRoute, async ({ params, body, caller, now, command }) => {
     const { person } = staffOf(caller);
     if (body.reason.trim() === "") return refuse("ticket.reason_missing");
-    return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command }, (ticket, duty) => recuse(ticket, person, duty, now));
+    return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command }, (ticket, duty) => recuse(answering(ticket, person, duty, now), person, duty, now));
   });
 
 /** POST /tickets/{ticketId}/decline: 接不了. */
@@ -51,8 +53,14 @@ export const declineTicket = (deps: TicketDeps) =>
   handle(declineTicketRoute, async ({ params, body, caller, now, command }) => {
     const { person } = staffOf(caller);
     if (body.reason.trim() === "") return refuse("ticket.reason_missing");
-    return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command }, (ticket, duty) => decline(ticket, person, duty, now));
+    return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command }, (ticket, duty) => decline(answering(ticket, person, duty, now), person, duty, now));
   });
+
+async function ringsFor(deps: TicketDeps, ticket: RingingTicket, person: PersonId, now: Instant): Promise<boolean> {
+  if (ticket.offeredTo.includes(person)) return true;
+  const duty = await deps.duty.load(ticket.station, now);
+  return duty !== null && seenBy(ticket, person, duty, now).offeredTo.includes(person);
+}
 
 /** POST /tickets/{ticketId}/respondent-looks: 看单位，查回避. Organisations' names only, and each look is recorded. */
 export const lookAtRespondents = (deps: TicketDeps) =>
@@ -62,7 +70,7 @@ export const lookAtRespondents = (deps: TicketDeps) =>
     if (ticket === null) return refuse("access.not_found");
     if (ticket.status === "waiting") return refuse("ticket.not_ringing");
     if (ticket.status === "closed") return refuse("ticket.closed");
-    const mayLook = ticket.status === "ringing" ? ticket.offeredTo.includes(person) : ticket.taker === person;
+    const mayLook = ticket.status === "ringing" ? await ringsFor(deps, ticket, person, now) : ticket.taker === person;
     if (!mayLook) return refuse(ticket.status === "accepted" ? "ticket.taken" : "ticket.not_offered");
     const numbers = await deps.tickets.subjects(ticket.id, { limit: mostCases, after: null });
     const lists = await Promise.all(numbers.map(async (number) => {

@@ -14,7 +14,7 @@ import { addMinutes, chinaTime, instantAt, localDate, zInstant, zLocalDate, zLoc
 import { readTemplatesRoute, recordSubscriptionRoute } from "@huiyin/shared/notices/api";
 import { readMeRoute } from "@huiyin/shared/people/api";
 import { clearLadderRoute, previewLadderRoute, readLadderRoute, saveLadderRoute } from "@huiyin/shared/tickets/ladderApi";
-import { acceptTicketRoute, listRingingRoute, lookAtRespondentsRoute, readDutyRoute, recuseRoute } from "@huiyin/shared/tickets/api";
+import { acceptTicketRoute, assignTicketRoute, declineTicketRoute, listAssignableRoute, listRingingRoute, lookAtRespondentsRoute, readDutyRoute, recuseRoute } from "@huiyin/shared/tickets/api";
 import * as z from "zod/mini";
 import { noticeRoutes, noticeScene, type NoticeScene } from "./noticeFake";
 
@@ -39,7 +39,7 @@ const units = [
 
 export const ringing = (now: Instant, digits: string, part: Line = {}): Line => ({
   id: id("t", digits), type: "WAGE_ARREARS", urgency: "green", place: "210203001005", placeName: "香炉礁街道 金海社区", stationName: "金海社区工会法律服务点", headcount: 40, subjects: 1,
-  door: "hotline", createdAt: at(now, -1), acceptBy: at(now, 120), rungEndsAt: at(now, 4), limitOpen: false, ...part,
+  door: "hotline", createdAt: at(now, -1), acceptBy: at(now, 120), rungEndsAt: at(now, 4), limitOpen: false, mayAssign: false, assigned: false, ...part,
 });
 export const line = (now: Instant, digits: string, part: Line = {}): Line => ({
   number: numberOf(digits), ticket: id("t", digits), type: "WAGE_ARREARS", status: "taken", urgency: "normal", place: "210203001005", placeName: "金海社区", headcount: 1, createdAt: at(now, -90),
@@ -57,7 +57,7 @@ export const staffCase = (now: Instant, digits: string, part: Line = {}): Line =
     { v: 1, number: numberOf(digits), seq: 4, at: at(now, -70), code: "taken", by: { kind: "staff", person: people.lawyer, title: "值班律师甲" }, data: { by: at(now, 160) } },
   ],
   messages: [], limitOpen: false, limitFacts: [], contactedAt: null, answerBy: at(now, 60 * 24 * 12), deliveredAt: null, agreedAt: null, callbacks: 0,
-  can: { contact: true, answer: false, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true }, ...part,
+  can: { contact: true, answer: false, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false }, ...part,
 });
 export const duty = (now: Instant, unit: string, name: string, part: Line = {}): Line => ({
   station: unit, name, open: true, hoursToday: "08:30–12:00，13:00–17:30",
@@ -97,7 +97,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
 });
 
 const page = 20;
-const commands = [recuseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute] as const;
+const commands = [recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute] as const;
 function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said: Said) => Answer])[] {
   /** As the real one: a case that moved on since it was read refuses. */
   const seen = ({ params, body }: Said): Answer => {
@@ -108,6 +108,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     ...it.more,
     [readMeRoute, () => ({ person: people.lawyer, staffName: it.staffName, unread: 0, grants: [{ id: id("g", "one"), role: it.role, unit: it.unit, unitName: it.unitName }] })],
     [listRingingRoute, () => ({ tickets: it.ringing, onDutyUntil: it.onDutyUntil, nextShift: { from: at(clock(now, "09:00"), 1440), to: at(clock(now, "17:30"), 1440), stationName: "金海社区工会法律服务点" } })],
+    [listAssignableRoute, () => ({ people: [{ person: people.lawyer, name: "值班律师甲" }] })],
     [lookAtRespondentsRoute, () => ({ names: it.names })],
     [acceptTicketRoute, ({ params }) => {
       it.ringing = it.ringing.filter((ticket) => ticket.id !== params.ticketId);

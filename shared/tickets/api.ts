@@ -27,6 +27,10 @@ const ringers = ["lawyer", "mediator", "head", "officer"] as const;
 export const zRingingLine = z.object({
   id: zTicketId, type: z.string(), urgency: zUrgency, place: zUnitCode, placeName: z.string(), stationName: z.string(), headcount: z.number(),
   subjects: z.number(), door: z.string(), createdAt: zInstant, acceptBy: zInstant, rungEndsAt: zInstant, limitOpen: z.boolean(),
+  /** Passed on twice, and who asks is of the street or above: they say who takes it. */
+  mayAssign: z.boolean(),
+  /** The street named who asks: they take it, or recuse. */
+  assigned: z.boolean(),
 });
 /** What rings for me now, oldest deadline first, and whether I am on duty until when. */
 export const listRingingRoute = route({ name: "listRinging", method: "GET", path: "/tickets", who: { kind: "staff", roles: ringers, on: "self" }, keyed: false, consent: [],

@@ -102,6 +102,21 @@ export const ladderChanged = (ticket: RingingTicket, duty: Duty): boolean => (ti
 
 export const askedFirst = (ticket: RingingTicket): boolean => ticket.firstAsk !== null && ticket.offeredTo.length === 1 && ticket.offeredTo[0] === ticket.firstAsk;
 
+/**
+ * As it is to somebody who came on duty since the step began, on a rung it reached: they may answer it as whoever was rung may, and are not
+ * rung for it. Not while one person is asked alone.
+ */
+export function seenBy(ticket: RingingTicket, person: PersonId, duty: Duty, now: Instant): RingingTicket {
+  if (ticket.offeredTo.includes(person) || ticket.assigned !== undefined || askedFirst(ticket)) return ticket;
+  const seen = seenFrom(duty, ticket.ringStation);
+  const ownIsOpen = openAt(seen.here, duty.calendar, now);
+  const stands = steps(seen, ticket.urgency).slice(ticket.startRung, ticket.rung + 1).some((rung) => {
+    const found = peopleOfRung(ticket, seen, rung, ownIsOpen, now);
+    return found.kind === "rung" && found.people.includes(person);
+  });
+  return stands ? { ...ticket, offeredTo: [...ticket.offeredTo, person] } : ticket;
+}
+
 /** From a ringing ticket to a rung; to the first one when the ladder is another by now, and to the last one again when there is none further. */
 export function climb(base: TicketBase, ticket: RingingTicket, duty: Duty, to: number, now: Instant, declined: readonly PersonId[] = ticket.declined ?? []): TicketMove<RingingTicket> {
   const seen = seenFrom(duty, ticket.ringStation);

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { addMinutes, epoch, toInstant } from "../kernel/time";
 import { at, dutyOf, person, ticketBase } from "./duty.fixture";
 import { seenFrom } from "./duty";
-import { startRungOf, type TicketMove } from "./ringing";
+import { seenBy, startRungOf, type TicketMove } from "./ringing";
 import { accept, changeUrgency, close, planStart, tick } from "./rules";
 import type { Ticket } from "./schema";
 import { recuse } from "./stepAside";
@@ -119,6 +119,19 @@ describe("climbing", () => {
     const first = planStart(ticketBase(), duty, at("2026-11-23 10:00"));
     const second = tick(first.ticket, duty, at("2026-11-23 10:15"));
     expect(second === null ? null : names(ringing(second).offeredTo)).toEqual(["A", "B", "C"]);
+  });
+
+  it("lets who came on duty since, on a rung that was reached, answer what rings there, and nobody else", () => {
+    const first = ringing(planStart(ticketBase(), duty, at("2026-11-23 10:00")));
+    const later = dutyOf({ here: { duty: ["office", "N", "B"], backup: ["office", "C"], heads: ["H"] } });
+    const now = at("2026-11-23 10:05");
+    const mayAnswer = (ticket: typeof first, name: string) => accept(seenBy(ticket, person(name), later, now), person(name), now).ok;
+    expect(["N", "A", "B", "C", "S"].map((name) => mayAnswer(first, name))).toEqual([true, true, true, false, false]);
+    const passed = { ...first, excluded: [person("N")] };
+    expect([mayAnswer(passed, "N"), mayAnswer({ ...first, declined: [person("N")] }, "N"), mayAnswer({ ...first, assigned: { to: person("B"), by: person("SH") } }, "N")]).toEqual([false, false, false]);
+    // They are there already when the next step rings, which rings its own people only.
+    const second = ringing(tick(first, later, at("2026-11-23 10:15")) ?? { ticket: first, fact: null, ring: [], again: false, gaps: [] });
+    expect([names(second.offeredTo), mayAnswer(second, "N")]).toEqual([["A", "B", "C"], true]);
   });
 
   it("waits again at closing and starts at its first rung the next morning", () => {

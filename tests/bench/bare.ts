@@ -2,6 +2,7 @@ import {
   BatchGetItemCommand, BatchWriteItemCommand, DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand, TransactWriteItemsCommand, UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { TableEngine } from "../../functions/local/table/engine";
+import { spread } from "./statistics";
 import type { Asked } from "./world";
 
 const commands = {
@@ -15,7 +16,8 @@ const isOperation = (name: string): name is Operation => name in commands;
 const revive = (_name: string, value: unknown): unknown =>
   value !== null && typeof value === "object" && "B" in value && typeof value.B === "string" ? { B: new Uint8Array(Buffer.from(value.B, "base64")) } : value;
 
-export type Replay = { run(): Promise<void>; readonly operations: number };
+/** `width`: so many at a time, where the command that was recorded worked so. */
+export type Replay = { run(width?: number): Promise<void>; readonly operations: number };
 
 /**
  * The bare embedded table: the same row operations that one of our commands made, in the same order, sent by the plain AWS client to a
@@ -34,9 +36,7 @@ export function bareTable(engine: TableEngine) {
       });
       return {
         operations: steps.length,
-        run: async () => {
-          for (const step of steps) await step();
-        },
+        run: (width = 1) => spread(steps.length, width, async (at) => void (await steps[at]?.())),
       };
     },
     close: () => client.destroy(),

@@ -8,6 +8,7 @@ import type { Setting } from "./measures";
 import { noticesCrowd, noticesHour } from "./notices";
 import { storm } from "./storm";
 import { throughput } from "./throughput";
+import { tick } from "./tick";
 
 /** The code of `npm run bench` at a fiftieth. How fast it is belongs there; here stands what must hold on any machine. */
 const setting: Setting = { scale: 1 / 50, say: () => undefined };
@@ -42,6 +43,12 @@ describe("the measures", () => {
     expect(await dutyWalk(setting)).toEqual({ walk_wrong_minutes: 0 });
     const { duty_rcu } = await dutyRead(setting);
     expect(duty_rcu).toBeLessThanOrEqual(2);
+  }, 2 * minutes);
+
+  it("fire every due timer once, also when the door runs out of time and is killed in the middle", async () => {
+    const { tick_10k_ratio, tick_lost } = await tick(setting);
+    expect(tick_10k_ratio).toBeGreaterThan(0);
+    expect(tick_lost).toBe(0);
   }, 2 * minutes);
 
   it.each([

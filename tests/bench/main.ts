@@ -9,13 +9,14 @@ import { dutyRead, dutyWalk } from "./rota";
 import { sizes } from "./sizes";
 import { storm } from "./storm";
 import { throughput } from "./throughput";
+import { tick } from "./tick";
 
 /** By room, so that `npm run bench -- cases` measures only that. Later rooms add theirs. */
 const measures: Readonly<Record<string, readonly Measure[]>> = {
   platform: [sizes],
   cases: [ratios, capacity, throughput, growth],
   rota: [dutyWalk, dutyRead],
-  tickets: [race, storm],
+  tickets: [race, storm, tick],
   notices: [noticesHour, noticesCrowd],
   local: [kill9],
 };

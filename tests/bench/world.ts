@@ -22,12 +22,16 @@ export type Call = { readonly token?: string; readonly grant?: string; readonly 
 /** What the table was asked, on the wire. */
 export type Asked = { readonly operation: string; readonly body: string };
 
+export type Fate = "heard" | "unheard" | "lost";
+
 /** The whole back end in this process on an embedded table on disk, at a fixed working hour, with WeChat answered on the spot. */
 export type World = {
   readonly engine: TableEngine; readonly platform: Platform; readonly folder: string;
   ask(method: "GET" | "POST", path: string, call?: Call): Promise<Reply>;
   /** What the table was asked since the last time. */
   taken(): Asked[];
+  /** Asked about each request before it reaches the table: heard as usual, done without an answer ever, or never done. */
+  onAsk(hear: (operation: string) => Fate): void;
   setNow(now: Instant): void;
   sendToWechat: string[];
   close(): Promise<void>;
@@ -74,13 +78,18 @@ export async function openWorld(folder: string, onCapacity?: OnCapacity): Promis
   await setUpTable(engine, tableName);
   let current = workingHour;
   let asked: Asked[] = [];
+  let hear: (operation: string) => Fate = () => "heard";
   const sent: string[] = [];
   const recording: TableEngine["requestHandler"] = {
     ...engine.requestHandler,
     handle: (request) => {
       const target = Object.entries(request.headers).find(([name]) => name.toLowerCase() === "x-amz-target")?.[1] ?? "";
-      asked.push({ operation: target.split(".")[1] ?? "", body: typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body instanceof Uint8Array ? request.body : undefined) });
-      return engine.requestHandler.handle(request);
+      const operation = target.split(".")[1] ?? "";
+      asked.push({ operation, body: typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body instanceof Uint8Array ? request.body : undefined) });
+      const fate = hear(operation);
+      if (fate === "heard") return engine.requestHandler.handle(request);
+      if (fate === "unheard") void engine.requestHandler.handle(request);
+      return new Promise<never>(() => undefined);
     },
   };
   const env = parseEnv(localEnvironment({ origin: "http://127.0.0.1:9", keyFile, secretsFile: localSecrets(folder, []).file, district: districtCode, worker: workerTemplates, staff: staffTemplates }));
@@ -107,6 +116,7 @@ export async function openWorld(folder: string, onCapacity?: OnCapacity): Promis
       asked = [];
       return since;
     },
+    onAsk: (next) => void (hear = next),
     setNow: (now) => {
       current = now;
     },

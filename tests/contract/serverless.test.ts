@@ -98,6 +98,16 @@ describe.each([["cn-northwest-1", true], ["ap-southeast-1", false]] as const)("%
     expect(byType("AWS::Events::Rule").map((it) => it["ScheduleExpression"]).sort()).toEqual(["cron(0 19 * * ? *)", "rate(1 minute)"]);
   });
 
+  it("an engine that is silent, and one that was, are numbers of the stage: the codes its code logs, in the log group of the door that logs them", () => {
+    const counted = byType("AWS::Logs::MetricFilter").map((it) => [it["LogGroupName"].Ref, it["FilterPattern"], it["MetricTransformations"][0].MetricNamespace, it["MetricTransformations"][0].MetricName]);
+    expect(counted.sort()).toEqual([
+      ["ApiLogGroup", '{ $.message = "engine.silent" }', "huiyin/test", "engine_silent"], ["EveryMinuteLogGroup", '{ $.message = "engine.resumed" }', "huiyin/test", "engine_resumed"],
+    ]);
+    for (const [group] of counted) expect(all()[group]?.Type).toBe("AWS::Logs::LogGroup");
+    const logs = (door: string, code: string) => readFileSync(path.join(root, "functions", door), "utf8").includes(`log.warn("${code}"`);
+    expect([logs("rota/readDuty.ts", "engine.silent"), logs("doors/everyMinute.ts", "engine.resumed")]).toEqual([true, true]);
+  });
+
   it("both buckets are private, encrypted, and refuse plain HTTP", () => {
     for (const name of ["FilesBucket", "SiteBucket"]) {
       expect(of(name)).toMatchObject({

@@ -8,7 +8,7 @@ import {
 import { zInstant } from "@huiyin/shared/kernel/time";
 import { wakeShifts } from "../../functions/rota/shiftOps";
 import { createWorld, type World } from "./harness";
-import { file, phonesSince, ringsFor } from "./steps";
+import { file, phonesSince, ringsFor, take, ticketFor } from "./steps";
 import { secrets } from "./stories";
 import { station } from "./town";
 
@@ -70,11 +70,20 @@ describe("somebody else stands in", () => {
     world = await createWorld({ at: at("10:00"), faults: true });
     await watch();
     const person = await world.as("lawyer-a").id();
+    await file(world);
+    const before = await ticketFor(world, "lawyer-a");
+    await expect(take(world, "backup", before)).rejects.toThrow("ticket.not_offered");
+    await world.pump();
+    const seen = world.phones.length;
     const taken = await world.as("backup").call(takeOverRoute, { params: here, body: { person } });
     expect(taken.body).toMatchObject({ to: at("17:00") });
     await world.pump();
-    expect([...new Set(world.phones.map((it) => it.openid))].sort()).toEqual(["backup", "head", "lawyer-a"]);
-    await file(world);
+    expect([...new Set(world.phones.slice(seen).map((it) => it.openid))].sort()).toEqual(["backup", "head", "lawyer-a"]);
+    // What rang before they came is theirs to take, and did not ring them.
+    world.settle();
+    expect((await ringsFor(world, "backup")).map((it) => it.id)).toEqual([before]);
+    expect((await take(world, "backup", before)).outcome).toBe("taken");
+    await file(world, "worker-3", { respondents: [] });
     expect(await rung("lawyer-a", "lawyer-b", "backup")).toEqual(["lawyer-b", "backup"]);
     expect((await world.as("lawyer-b").call(undoTakeOverRoute, { params: here, body: { id: taken.body.id } })).body.code).toBe("duty.not_taken_over");
     expect((await world.as("head").call(undoTakeOverRoute, { params: here, body: { id: taken.body.id } })).status).toBe(201);

@@ -80,7 +80,7 @@ export default function Station() {
     door ?? (own.success ? (
       <div className="ui-stack station" onKeyDown={leaveField}>
         <Duty station={own.data} now={now} chosen={chosen} onChoose={setChosen} />
-        {role === "operator" ? null : <PresenceBoard station={chosen ?? own.data} now={now} />}
+        {role === "operator" ? null : <PresenceBoard station={chosen ?? own.data} now={now} mayEdit={role === "head" || role === "officer"} />}
         {role === "head" || role === "officer" ? <Coverage station={own.data} now={now} /> : null}
         <div className="station-filter">
           <Field id="station-find" label={texts.filter} value={filter.words} onChange={(words) => setFilter((was) => ({ ...was, words }))} />

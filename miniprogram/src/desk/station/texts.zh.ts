@@ -1,3 +1,5 @@
+const beforeText = (minutes: number): string => (minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`);
+
 export const texts = {
   title: "今天的站点",
   duty: "今天的值班",
@@ -22,7 +24,11 @@ export const texts = {
   confirmed: (time: string) => `${time} 到岗`,
   tookOver: (by: string, name: string, when: string) => `${by} 接了 ${name} 的班，到 ${when}`,
   away: (name: string, when: string) => `${name} ${when} 起来不了`,
-  lead: (minutes: number) => `开班前 ${minutes} 分钟提醒`,
+  lead: (minutes: number) => `开班前 ${beforeText(minutes)}提醒`,
+  leadTitle: "提前多久提醒值班的人",
+  leadOption: (minutes: number) => `开班前 ${beforeText(minutes)}`,
+  leadNote: "从下一个班起照新的时间提醒。",
+  leadSave: "改提醒时间",
   coverage: {
     title: "今后 14 天的排班",
     rate: (percent: string) => `开门时间 ${percent} 有人值班`,

@@ -4,13 +4,18 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { Box, Txt } from "@/ui/Box";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
-import { barOf, hoursOf, nowAt, scaleOf, spanText, type Scale } from "./bars";
+import { barOf, hoursOf, nowAt, rowsOf, scaleOf, spanText, type Scale } from "./bars";
 import "./rota.scss";
 import { rotaTexts as t } from "./texts.zh";
 
+/** The height of one person's bar, as rota.scss writes it. */
+const rowEm = 1.8;
+
 export type StationDuty = ReplyOf<typeof readDutyRoute>["stations"][number];
 
-const percent = ({ left, width }: { left: number; width: number }) => ({ left: `${left}%`, width: `${width}%` });
+const placed = ({ left, width }: { left: number; width: number }, row: number, rows: number) => ({
+  left: `${left}%`, width: `${width}%`, top: `${(row / rows) * 100}%`, height: `${100 / rows}%`,
+});
 
 /** "值班律师甲 09:00–17:30；空岗 12:00–13:00": what the bars draw, for who cannot see them. */
 export function dutySentence({ shifts, gaps }: StationDuty): string {
@@ -23,13 +28,15 @@ export function dutySentence({ shifts, gaps }: StationDuty): string {
 
 function Track({ station, scale, now, lane }: { station: StationDuty; scale: Scale; now: Instant; lane: "duty" | "backup" }) {
   const here = nowAt(now, scale);
+  const shifts = rowsOf(station.shifts.filter((shift) => shift.lane === lane));
+  const rows = Math.max(1, ...shifts.map(({ row }) => row + 1));
   return (
-    <Box className={classes("rota-track", `rota-track--${lane}`)} unread>
+    <Box className={classes("rota-track", `rota-track--${lane}`)} style={{ height: `${rows * rowEm}em` }} unread>
       {here === null ? null : <Box className="rota-now" style={{ left: `${here}%` }} />}
-      {station.shifts.filter((shift) => shift.lane === lane).map((shift) => {
+      {shifts.map(({ span: shift, row }) => {
         const bar = barOf(shift, scale);
         return bar === null ? null : (
-          <Box key={`${shift.person}${shift.from}`} className={classes("rota-bar", shift.now && "rota-bar--now")} style={percent(bar)}>
+          <Box key={`${shift.person}${shift.from}`} className={classes("rota-bar", shift.now && "rota-bar--now")} style={placed(bar, row, rows)}>
             {lane === "duty" ? shift.name : `${t.backup} ${shift.name}`}
           </Box>
         );
@@ -38,7 +45,7 @@ function Track({ station, scale, now, lane }: { station: StationDuty; scale: Sca
         ? station.gaps.map((gap) => {
             const bar = barOf(gap, scale);
             return bar === null ? null : (
-              <Box key={gap.from} className="rota-bar rota-bar--gap" style={percent(bar)}>
+              <Box key={gap.from} className="rota-bar rota-bar--gap" style={placed(bar, 0, 1)}>
                 {t.gap}
               </Box>
             );

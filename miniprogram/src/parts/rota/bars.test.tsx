@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { toInstant, zInstant } from "@huiyin/shared/kernel/time";
-import { barOf, hoursOf, nowAt, scaleOf, spanText } from "./bars";
+import { barOf, hoursOf, nowAt, rowsOf, scaleOf, spanText } from "./bars";
 
 /** China's wall clock on 2026-11-23, also beyond 24:00. */
 const at = (hour: number) => toInstant(Date.parse("2026-11-22T16:00:00.000Z") + hour * 3_600_000);
@@ -26,6 +26,11 @@ describe("bars of a day", () => {
     expect(nowAt(now, scale)).toBe(20);
     expect(nowAt(at(19), scale)).toBeNull();
   });
+
+  it.each([
+    ["one after the other share a row", [span(8, 12), span(12, 17)], [0, 0]], ["two at once lie under each other", [span(9, 17), span(9, 17)], [0, 1]],
+    ["a third takes the row that is free again", [span(8, 12), span(9, 17), span(12, 18)], [0, 1, 0]], ["given in any order", [span(12, 18), span(8, 12)], [0, 0]],
+  ])("%s", (_, spans, rows) => expect(rowsOf(spans).map((it) => it.row)).toEqual(rows));
 
   it("stays within the track whatever the spans", () => {
     const hour = fc.integer({ min: -96, max: 192 }).map((quarter) => quarter / 4);

@@ -22,6 +22,17 @@ export function scaleOf(spans: readonly Span[], now: Instant): Scale {
   return { start, end };
 }
 
+/** Each span with its row of the track: those who are there at once lie under each other, in the order given, on as few rows as hold them. */
+export function rowsOf<S extends Span>(spans: readonly S[]): readonly { readonly span: S; readonly row: number }[] {
+  const ends: Instant[] = [];
+  return [...spans].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)).map((span) => {
+    const free = ends.findIndex((end) => end <= span.from);
+    const row = free === -1 ? ends.length : free;
+    ends[row] = span.to;
+    return { span, row };
+  });
+}
+
 /** Null when nothing of it lies within the shown hours. */
 export function barOf(span: Span, scale: Scale): Bar | null {
   const from = Math.max(epoch(span.from), scale.start);

@@ -1,5 +1,6 @@
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ActionId, StaffCaseView } from "./actions";
+import { AssignSheet } from "../tickets/AssignSheet";
 import { AnswerSheet } from "./AnswerSheet";
 import { CloseSheet } from "./CloseSheet";
 import { ContactSheet } from "./ContactSheet";
@@ -32,6 +33,8 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
       return <CallbackSheet {...common} />;
     case "letter":
       return <LetterSheet {...common} />;
+    case "assign":
+      return it.ticket === null ? null : <AssignSheet ticket={it.ticket} onClose={onClose} onDone={onDone} />;
     case "facts":
       return <FactsSheet {...common} type={it.type} />;
     case "hold":

@@ -4,7 +4,7 @@ import { deadlineTexts } from "../deadlines/texts.zh";
 import { staffTexts as t } from "./texts.zh";
 
 export type StaffCaseView = ReplyOf<typeof readCaseRoute>;
-export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency" | "facts" | "hold" | "met" | "calculate";
+export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency" | "assign" | "facts" | "hold" | "met" | "calculate";
 export type Action = { readonly id: ActionId; readonly name: string };
 
 /**
@@ -14,6 +14,7 @@ export type Action = { readonly id: ActionId; readonly name: string };
 export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView): readonly Action[] {
   const contacted = contactedAt !== null || identity === "anonymous";
   const steps: readonly (readonly [boolean, ActionId, string])[] = [
+    [can.assign, "assign", t.assign],
     [can.close, "close", t.close],
     [can.answer && contacted && status === "taken", "answer", t.answer],
     [can.contact, "contact", t.contact],

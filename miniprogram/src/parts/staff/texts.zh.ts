@@ -143,6 +143,7 @@ export const staffTexts = {
   letterSent: "寄信记下了。",
 
   setUrgency: "改缓急",
+  assign: "指派",
   urgencyWhy: "为什么改",
   urgencySet: "缓急已改。",
 

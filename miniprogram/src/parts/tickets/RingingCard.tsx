@@ -14,7 +14,8 @@ import { askInTap, recordAsked } from "../notices/templates";
 import { typeName } from "../staff/CaseBody";
 import { label, staffTexts } from "../staff/texts.zh";
 import { deadlineOf, type RingingLine } from "./deadline";
-import { RecuseSheet } from "./RecuseSheet";
+import { AssignSheet } from "./AssignSheet";
+import { StepAsideSheet } from "./StepAsideSheet";
 import "./tickets.scss";
 import { ticketTexts as t } from "./texts.zh";
 
@@ -31,7 +32,7 @@ type RingingCardProps = {
 
 /** One ticket that rings: how long, what, where; never whose it is or what was told. */
 export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
-  const [open, setOpen] = useState<"take" | "recuse" | null>(null);
+  const [open, setOpen] = useState<"take" | "recuse" | "decline" | "assign" | null>(null);
   const accept = useCommand(acceptTicketRoute);
   const look = useCommand(lookAtRespondentsRoute);
   const [names, setNames] = useState<readonly string[] | null>(null);
@@ -90,6 +91,7 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
             <Box className="ui-note">{t.lookedNote}</Box>
           </Box>
         )}
+        {line.assigned ? <NoticeBar tone="info">{t.assignedToMe}</NoticeBar> : null}
         {look.sentence ? <NoticeBar tone="late">{look.sentence}</NoticeBar> : null}
         <Box className="ui-line">
           <Box className="ui-grow">
@@ -97,12 +99,24 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
               {t.recuse}
             </Button>
           </Box>
+          {line.assigned ? null : (
+            <Box className="ui-grow">
+              <Button kind="plain" onPress={() => show("decline")} label={`${t.decline}：${title}`}>
+                {t.decline}
+              </Button>
+            </Box>
+          )}
           <Box className="ui-grow-2">
             <Button onPress={() => show("take")} label={`${t.take}：${title}`}>
               {t.take}
             </Button>
           </Box>
         </Box>
+        {line.mayAssign ? (
+          <Button kind="plain" onPress={() => show("assign")} label={`${t.assign}：${title}`}>
+            {t.assign}
+          </Button>
+        ) : null}
       </Box>
       <Confirm open={open === "take"} title={t.takeTitle} confirm={t.takeConfirm} busy={accept.busy} onConfirm={() => void take()} onClose={() => show(null)}>
         <Box className="ui-stack">
@@ -116,13 +130,24 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
           {accept.sentence ? <NoticeBar tone="late">{accept.sentence}</NoticeBar> : null}
         </Box>
       </Confirm>
-      {open === "recuse" ? (
-        <RecuseSheet
+      {open === "recuse" || open === "decline" ? (
+        <StepAsideSheet
+          way={open}
           ticket={line.id}
           onClose={() => show(null)}
           onDone={() => {
             show(null);
-            onGone(t.recused);
+            onGone(open === "recuse" ? t.recused : t.declined);
+          }}
+        />
+      ) : null}
+      {open === "assign" ? (
+        <AssignSheet
+          ticket={line.id}
+          onClose={() => show(null)}
+          onDone={(said) => {
+            show(null);
+            onGone(said);
           }}
         />
       ) : null}

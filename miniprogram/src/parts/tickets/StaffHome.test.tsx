@@ -72,6 +72,31 @@ describe("待接", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
+  it("passes on what somebody cannot take now, with its reason; whom the street named is not asked for one", async () => {
+    const it = scene(now, { ringing: [ringing(now, "1"), ringing(now, "2", { assigned: true })] });
+    await open(it);
+    expect(screen.getAllByRole("button", { name: /^接不了/ })).toHaveLength(1);
+    fireEvent.click(screen.getByRole("button", { name: /^接不了/ }));
+    const sheet = screen.getByRole("dialog", { name: "接不了" });
+    fireEvent.click(within(sheet).getByRole("button", { name: "接不了" }));
+    await within(sheet).findByText("请选一个原因。");
+    fireEvent.click(within(sheet).getByRole("radio", { name: "在开庭或谈话" }));
+    fireEvent.click(within(sheet).getByRole("button", { name: "接不了" }));
+    await screen.findByText("知道了，转给下一位了。");
+    expect(commands(it, "declineTicket").map((said) => said.body)).toEqual([{ reason: "在开庭或谈话" }]);
+  });
+
+  it("lets the street name who takes what was passed on twice", async () => {
+    const it = scene(now, { role: "head", ringing: [ringing(now, "1", { mayAssign: true })] });
+    await open(it);
+    fireEvent.click(screen.getByRole("button", { name: /^指派/ }));
+    const sheet = screen.getByRole("dialog", { name: "这一单派给谁？" });
+    fireEvent.click(await within(sheet).findByRole("radio", { name: "值班律师甲" }));
+    fireEvent.click(within(sheet).getByRole("button", { name: "指派" }));
+    await screen.findByText("派给值班律师甲了，正在响铃。");
+    expect(commands(it, "assignTicket").map((said) => said.body)).toEqual([{ to: people.lawyer, reason: "" }]);
+  });
+
   it("asks why before recusing", async () => {
     const it = scene(now, { ringing: [ringing(now, "1")] });
     await open(it);
