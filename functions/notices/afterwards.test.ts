@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
+import { zStationId, zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { addHours, addMinutes, toInstant } from "@huiyin/shared/kernel/time";
 import type { Attempt, Notice } from "@huiyin/shared/notices/schema";
 import { numberOf, openDoorWorld, start, type DoorWorld } from "../doors/world.fixture";
@@ -7,6 +7,7 @@ import { openRooms, type Rooms } from "../doors/rooms";
 import { newGrantId, newNoticeId, newPersonId } from "../platform/ids";
 import { grantOp, memberOp } from "../staff/staffRepository";
 import { applyPushed } from "./applyPushed";
+import { callTaskRow } from "./callTaskRepository";
 import { refOf } from "./deliver";
 import { noticeKey, noticeRow } from "./noticeRepository";
 import { changedTo, noChannels } from "./ownChannels";
@@ -48,6 +49,16 @@ describe("a channel's later word", () => {
     expect(await stands(notice)).toEqual(notice);
     await apply({ ...report, id: "17", openid: "o-1" });
     expect(await stands(notice)).toMatchObject({ attempts: [{ is: "delivered" }] });
+  });
+  it("what arrives after all, while a person is asked to call, takes the task off the board", async () => {
+    const to = await somebody();
+    const notice = await write(to, { outcome: { status: "untold", at: start }, attempts: [{ ...attempt, is: "unknown" }] });
+    await rooms.table.writeMany([callTaskRow({
+      v: 1, id: notice.id, to, noticeAt: start, code: notice.code, about: notice.about, data: {}, station: zStationId.parse("210203005001"), audience: "worker", attempts: notice.attempts, since: start,
+      hotlineAt: addHours(start, 1), hotlineTold: false, version: 1, calls: [], settled: null,
+    })]);
+    await apply({ what: "reported", channel: "sms", id: "17", ref: refOf(notice), openid: null, delivered: true, code: "0" });
+    expect([(await stands(notice))?.outcome.status, (await rooms.calls.get(notice.id))?.settled]).toEqual(["sent", { at: addMinutes(start, 1), by: null, how: "arrived" }]);
   });
   it("a name nobody gave, and one of a notice that is not there, change nothing", async () => {
     for (const ref of ["", "rubbish", `${newNoticeId()}-zz-${newPersonId()}`]) await apply({ what: "reported", channel: "sms", id: "1", ref, openid: null, delivered: true, code: "0" });

@@ -5,6 +5,7 @@ import type { Notice } from "@huiyin/shared/notices/schema";
 import type { PersonRepository } from "../people/personRepository";
 import type { Pushed } from "../platform/pushed";
 import type { Table } from "../platform/table";
+import { putCallTask, type CallTaskRepository } from "./callTaskRepository";
 import type { ChannelRepository } from "./channelRepository";
 import { keyOfRef } from "./deliver";
 import { noticeRow, type NoticeRepository } from "./noticeRepository";
@@ -13,7 +14,7 @@ import type { SubscriptionRepository } from "./subscriptionRepository";
 
 export type PushedDeps = {
   readonly table: Pick<Table, "query" | "transact" | "put">; readonly persons: Pick<PersonRepository, "findByProof">; readonly subscriptions: SubscriptionRepository;
-  readonly channels: ChannelRepository; readonly notices: NoticeRepository;
+  readonly channels: ChannelRepository; readonly notices: NoticeRepository; readonly calls: CallTaskRepository;
 };
 type Reported = Extract<Pushed, { what: "reported" }>;
 
@@ -33,7 +34,13 @@ async function applyReport(deps: PushedDeps, it: Reported, now: Instant): Promis
   const notice = await noticeOf(deps, it, now);
   const after = notice === null ? null : reported(notice, it.channel, it.delivered, it.code);
   if (notice === null || after === null) return;
-  const written = await deps.table.put(noticeRow(after), { equals: { "outcome.status": notice.outcome.status, tries: notice.tries } });
+  // It arrived after all, while a person was asked to call: they need not.
+  const task = after.outcome.status === "untold" && it.delivered ? await deps.calls.get(after.id) : null;
+  const told: Notice = task === null ? after : { ...after, outcome: { status: "sent", at: now, channel: it.channel } };
+  const written = await deps.table.transact([
+    { put: noticeRow(told), if: { equals: { "outcome.status": notice.outcome.status, tries: notice.tries } } },
+    ...(task === null || task.settled !== null ? [] : [putCallTask({ ...task, settled: { at: now, by: null, how: "arrived" as const } }, task)]),
+  ]);
   if (!written.ok) throw new Error("notices: changed meanwhile, the report comes again");
 }
 

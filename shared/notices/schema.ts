@@ -97,7 +97,7 @@ export type StationChannels = z.infer<typeof zStationChannels>;
 export const zCallResult = z.enum(["reached", "no_answer", "wrong_number"]);
 export type CallResult = z.infer<typeof zCallResult>;
 
-export const zSettledHow = z.enum(["called", "opened", "superseded"]);
+export const zSettledHow = z.enum(["called", "opened", "arrived", "superseded"]);
 
 /** Somebody no channel reached, until a person called, they opened it themselves, or it was overtaken by what happened since. */
 export const zCallTask = z.object({

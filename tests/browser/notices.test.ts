@@ -63,7 +63,7 @@ inBrowser("notices in Chromium", () => {
       await phones.page.getByText("这是试响，听到了请按一", { exact: false }).first().waitFor({ timeout: 1000 });
       await phones.page.getByText("企业微信", { exact: true }).first().waitFor({ timeout: 1000 });
     });
-    await phones.shoot("notices-phones");
+    await phones.page.screenshot({ path: ".build/screenshots/notices-phones-1440x900.png" });
     await byName(phones.page, "回复 1").first().click();
     await byName(phones.page, "接听，按 1").first().click();
     await until(page, async () => {
@@ -85,7 +85,7 @@ inBrowser("notices in Chromium", () => {
     await visitor.enter(worker.name);
     await page.goto("/notices/inbox/index");
     await page.getByText("值班律师已经接单", { exact: false }).waitFor();
-    await visitor.shoot("notices-inbox");
+    await visitor.shoot("notices-inbox", ["phone"]);
     await page.goto("/wechat/phones");
     const link = page.locator(`a[href*="number=${number}&notice="]`).first();
     expect(await link.getAttribute("href")).toMatch(/^\/cases\/case\/index\?number=\d{13}&notice=n_[0-9a-z]{20}$/);

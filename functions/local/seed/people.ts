@@ -10,7 +10,7 @@ export const workers = {
   first: worker("first", "职工甲", "在金海社区附近上班，还没有反映过", true),
   second: worker("second", "职工乙", "没有固定上班的地方，还没有反映过", true),
   dai: worker("dai", "戴某", "入职一周，送货卸货时摔伤", false),
-  yang: worker("yang", "阳某", "冲床轧伤手指", false),
+  yang: { ...worker("yang", "阳某", "冲床轧伤手指，不收微信提醒", false), refuses: true },
   forty: worker("forty", "职工代表甲", "四十名职工三个月没领到工资", false),
   migrants: worker("migrants", "职工代表乙", "四十多名进城务工人员讨薪", false),
 } as const;

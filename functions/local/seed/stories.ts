@@ -2,7 +2,7 @@ import { type zNewCase } from "@huiyin/shared/cases/api";
 import type { FactKey } from "@huiyin/shared/cases/facts";
 import { type zCloseReason, type zMoney } from "@huiyin/shared/cases/schema";
 import type * as z from "zod/mini";
-import { type Persona } from "../wechat/personas";
+import { demoPhone, type Persona } from "../wechat/personas";
 import { openStreet } from "./grid";
 import { workers } from "./people";
 
@@ -21,6 +21,8 @@ export type Story = {
   readonly headcount: number;
   readonly since: NewCase["since"];
   readonly respondent: { readonly kind: NewCase["respondents"][number]["kind"]; readonly name: string };
+  /** Only where it shows something: a number of the stand-ins', on which nobody may leave a word. */
+  readonly phone?: string;
   /** What the lawyer did first: a call, or a visit with so many present. */
   readonly contact: { readonly kind: "call"; readonly minutes: number } | { readonly kind: "visit"; readonly minutes: number; readonly present: number };
   /** The days the first contact asks for, so many before it; "going_on" and "unclear" where the report says so, or nothing. */
@@ -69,7 +71,8 @@ export const stories: readonly Story[] = [
   },
   {
     // 浙江诸暨枫桥镇, 2019-10-16: settled by mediation, 45,000 yuan; who paid the 15,000 of treatment is not stated.
-    id: "yang", worker: workers.yang, type: "INJURY_BENEFIT", name: "阳某", headcount: 1, since: "half_year",
+    // No WeChat reminder and no word on the phone: the street's head has to call, and finds it on the delivery board.
+    id: "yang", worker: workers.yang, phone: demoPhone(workers.yang.openid), type: "INJURY_BENEFIT", name: "阳某", headcount: 1, since: "half_year",
     text: "我上班时右手两根手指被冲床轧伤，住院治疗花了一万五千元。想知道能拿到哪些工伤待遇。",
     respondent: { kind: "employer", name: "某汽车配件企业" }, contact: { kind: "visit", minutes: 40, present: 3 }, days: [{ fact: "injured", said: 150 }, { fact: "knew", said: "unclear" }],
     end: {

@@ -76,7 +76,7 @@ export function createTeller({ origin, platform: { table, now }, codeFor, progre
       respondents: [{ ...story.respondent, organisation: null }], headcount: story.headcount, since: story.since, name: story.name,
       // Derived, not random: the same command must say the same code. Nobody's real matter hangs on it.
       queryCode: z.parse(logCallRoute.body.shape.queryCode, steadyDigits(story.id)),
-      reach: { phone: null, how: "call" as const, safeHours: null, mayLeaveMessage: true, needs: [] }, identity: "real" as const, consentVersion,
+      reach: { phone: story.phone ?? null, how: "call" as const, safeHours: null, mayLeaveMessage: story.phone === undefined, needs: [] }, identity: "real" as const, consentVersion,
     };
     if (story.worker === null) {
       const body = { ...common, door: "walkin" as const, serviceClass: "consultation" as const, minutes: 20, urgency: "normal" as const, urgencyReason: null };

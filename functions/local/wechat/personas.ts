@@ -8,6 +8,8 @@ export type Persona = {
   readonly group: "worker" | "hotline" | "lawyer" | "head" | "officer";
   /** Offered at the top of the list: enough to see the whole length of the product. */
   readonly first: boolean;
+  /** Chose in WeChat never to be reminded: somebody whom a person has to call. */
+  readonly refuses?: true;
 };
 
 /** Numbers and WeCom accounts of the demonstration: made up of the account's own id, the same on every machine. */

@@ -60,7 +60,7 @@ export function createWechat({ settings, personas, folder, now, firstAllowance =
   };
   // Everybody of the demonstration has tapped "allow" a few times already; the page for choosing tops it up.
   const asked = new Set(journal.past.flatMap((it) => (it.kind === "allowed" ? [it.openid] : [])));
-  for (const { openid } of personas) if (!asked.has(openid)) allow(openid, firstAllowance);
+  for (const { openid, refuses } of personas) if (!asked.has(openid) && refuses !== true) allow(openid, firstAllowance);
   const newAccount = (): string => {
     const openid = `oNEW_${randomBytes(10).toString("hex")}`;
     record({ kind: "account", openid, name: `新来的职工（${localTime(toInstant(now()), chinaTime)}）` });

@@ -102,7 +102,7 @@ export const noticeTexts = {
     note: "要记的话",
     noteHint: "给下一位打电话的同事看。",
     recorded: { reached: "记下了，这一条办完了。", no_answer: "记下了，过会儿再打一次。", wrong_number: "记下了，请另找办法告诉他。" } satisfies Record<CallResult, string>,
-    settled: { called: "打电话告诉了", opened: "自己打开看了", superseded: "事情有了变化，不用打了" },
+    settled: { called: "打电话告诉了", opened: "自己打开看了", arrived: "后来送到了", superseded: "事情有了变化，不用打了" },
     save: "记下来",
   },
 } as const;
