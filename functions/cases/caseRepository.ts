@@ -1,4 +1,4 @@
-import { zCase, zCaseEvent, type Case, type CaseEvent } from "@huiyin/shared/cases/schema";
+import { zCase, zCaseEvent, zEntryKind, zSees, type Case, type CaseEvent } from "@huiyin/shared/cases/schema";
 import { zTicketId, type PersonId, type StationId, type TicketId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
@@ -54,17 +54,23 @@ export const zFileRow = z.object({
 });
 export type FileRow = z.infer<typeof zFileRow>;
 
-export const zStoredMessage = z.object({ v: z.literal(1), id: z.string(), at: z.string(), from: z.enum(["worker", "staff"]), title: z.string(), text: sealed });
+export const zStoredMessage = z.object({ v: z.literal(1), id: z.string(), at: z.string(), from: z.enum(["worker", "staff"]), title: z.string(), text: sealed, kind: z._default(zEntryKind, "message"), sees: z._default(zSees, "both") });
 export type StoredMessage = z.infer<typeof zStoredMessage>;
 
-/** Everything of a case that a page shows, from one query; the sealed parts still closed. */
-export type CasePartition = {
-  readonly head: Case; readonly file: FileRow; readonly events: readonly CaseEvent[]; readonly messages: readonly { key: Key; message: StoredMessage }[];
+/** One page of a case's own steps, oldest first, and the words that belong to them. `older`: from where there is more. */
+export type StoryPage = {
+  readonly events: readonly CaseEvent[]; readonly messages: readonly { key: Key; message: StoredMessage }[]; readonly older: { readonly seq: number; readonly at: Instant } | null;
 };
+/** A case with its newest page; the sealed parts still closed. */
+export type CasePartition = StoryPage & { readonly head: Case; readonly file: FileRow };
 export type CaseRepository = {
   get(number: string): Promise<Case | null>;
   getMany(numbers: readonly string[]): Promise<Case[]>;
   partition(number: string): Promise<CasePartition | null>;
+  /** The page of steps before one of them, which was at `at`. */
+  storyBefore(number: string, seq: number, at: Instant): Promise<StoryPage>;
+  /** The ticket it rang under at a step: the newest one named before it. */
+  ticketBefore(number: string, seq: number): Promise<TicketId | null>;
   /** Head and file alone; both reads happen whether or not the case exists. */
   headAndFile(number: string): Promise<{ head: Case; file: FileRow } | null>;
   file(number: string): Promise<FileRow | null>;
@@ -79,6 +85,17 @@ export type CaseRepository = {
 const zMine = z.object({ sk: z.string(), as: z.enum(["worker", "helper"]) });
 const messageOf = (row: Row) => ({ key: { pk: row.pk, sk: row.sk }, message: zStoredMessage.parse(row) });
 const minePage = 20;
+const storyPage = 20;
+const zOldest = z.object({ at: z.string() });
+
+/** From rows newest first. Words older than the oldest step belong to the page before. */
+function pageOfStory({ rows, next }: { readonly rows: readonly Row[]; readonly next: string | null }, messages: readonly Row[]): StoryPage {
+  const events = rows.map((row) => zCaseEvent.parse(row)).reverse();
+  const oldest = events[0];
+  const older = next === null || oldest === undefined ? null : { seq: oldest.seq, at: oldest.at };
+  const from = older === null ? "" : `MESSAGE#${older.at}`;
+  return { events, messages: messages.filter((row) => row.sk >= from).map(messageOf).sort((a, b) => (a.key.sk < b.key.sk ? -1 : 1)), older };
+}
 const mostOpen = 300;
 
 export const createCaseRepository = ({ table }: { table: Pick<Table, "get" | "getMany" | "query"> }): CaseRepository => ({
@@ -88,15 +105,31 @@ export const createCaseRepository = ({ table }: { table: Pick<Table, "get" | "ge
   },
   getMany: async (numbers) => (numbers.length === 0 ? [] : (await table.getMany(numbers.map(caseKey))).map((row) => zCase.parse(row))),
   partition: async (number) => {
-    const { rows } = await table.query({ pk: pk(number) });
-    const head = rows.find((row) => row.sk === "HEAD");
-    const file = rows.find((row) => row.sk === "FILE");
+    // Each word belongs to a step of its own instant: the newest twenty hold those of the newest twenty steps.
+    const [rows, events, messages] = await Promise.all([
+      table.getMany([caseKey(number), fileKey(number)]), table.query({ pk: pk(number), prefix: "EVENT#", newestFirst: true, limit: storyPage }),
+      table.query({ pk: pk(number), prefix: "MESSAGE#", newestFirst: true, limit: storyPage }),
+    ]);
+    const [head, file] = [rows.find((row) => row.sk === "HEAD"), rows.find((row) => row.sk === "FILE")];
     if (head === undefined || file === undefined) return null;
-    return {
-      head: zCase.parse(head), file: zFileRow.parse(file),
-      events: rows.filter((row) => row.sk.startsWith("EVENT#")).map((row) => zCaseEvent.parse(row)),
-      messages: rows.filter((row) => row.sk.startsWith("MESSAGE#")).map(messageOf),
-    };
+    return { head: zCase.parse(head), file: zFileRow.parse(file), ...pageOfStory(events, messages.rows) };
+  },
+  storyBefore: async (number, seq, at) => {
+    const events = await table.query({ pk: pk(number), from: eventKey(number, 0).sk, to: eventKey(number, seq - 1).sk, newestFirst: true, limit: storyPage });
+    const oldest = zOldest.safeParse(events.rows.at(-1));
+    const messages = oldest.success ? await table.query({ pk: pk(number), from: `MESSAGE#${oldest.data.at}`, to: `MESSAGE#${at}` }) : { rows: [] };
+    return pageOfStory(events, messages.rows);
+  },
+  ticketBefore: async (number, seq) => {
+    // Between two tickets lie few steps, as a rule fewer than a page.
+    for (let last = seq; last > 0; ) {
+      const { rows } = await table.query({ pk: pk(number), from: eventKey(number, 0).sk, to: eventKey(number, last - 1).sk, newestFirst: true, limit: storyPage });
+      const events = rows.map((row) => zCaseEvent.parse(row));
+      const named = events.map((event) => zTicketId.safeParse(event.data["ticket"])).find((parsed) => parsed.success);
+      if (named?.success === true) return named.data;
+      last = events.at(-1)?.seq ?? 0;
+    }
+    return null;
   },
   headAndFile: async (number) => {
     const rows = await table.getMany([caseKey(number), fileKey(number)]);

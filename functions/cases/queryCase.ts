@@ -30,5 +30,5 @@ export const queryCase = (deps: CaseDeps) =>
       opens ? deps.cases.get(number) : found.head, deps.cases.messages(number), found.head.ticket === null ? null : deps.tickets.get(found.head.ticket),
     ]);
     const it = head ?? found.head;
-    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(it) ? it.promise : null, messages: await openMessages(deps.keys, messages) });
+    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(it) ? it.promise : null, messages: await openMessages(deps.keys, messages.filter(({ message }) => message.sees === "both")) });
   });

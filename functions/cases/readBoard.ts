@@ -9,7 +9,7 @@ import * as z from "zod/mini";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { badPage, pageOf } from "../platform/page";
-import { boardLines, ticketsFor } from "./boardLines";
+import { boardLines, ticketsFor, type BoardLine } from "./boardLines";
 import { caseKey } from "./caseRepository";
 import type { CaseDeps } from "./deps";
 
@@ -120,10 +120,13 @@ export const readBoard = (deps: CaseDeps) =>
     return ok({ lines: await boardLines(deps, shown, now, tickets), next });
   });
 
+/** Whichever comes first: what the case waits for, or the handler's own next step. */
+const dueNext = (line: BoardLine): string => [line.waitingFor?.until, line.nextAt].flatMap((at) => at ?? []).sort()[0] ?? "";
+
 /** GET /work: what I have taken and is still open, next deadline first. */
 export const listMyWork = (deps: CaseDeps) =>
   handle(listMyWorkRoute, async ({ caller, now }) => {
     const cases = await deps.cases.takenBy(personOf(caller));
     const lines = await boardLines(deps, cases, now);
-    return ok({ lines: lines.sort((a, b) => ((a.waitingFor?.until ?? "") < (b.waitingFor?.until ?? "") ? -1 : 1)) });
+    return ok({ lines: lines.sort((a, b) => (dueNext(a) < dueNext(b) ? -1 : 1)) });
   });

@@ -43,7 +43,7 @@ export const readCase = (deps: CaseDeps) =>
     const it = await deps.cases.partition(params.number);
     if (it === null) return refuse("access.not_found");
     const { head, file } = it;
-    const { ticket, events } = await readStory(deps.tickets, it);
+    const { ticket, events, older } = await readStory(deps, it);
     const standing = standingOf(head, ticket, by);
     const reads = mayReadSealed(standing);
     const [line] = await boardLines(deps, [head], now, new Map(ticket === null ? [] : [[ticket.id, ticket]]));
@@ -61,7 +61,7 @@ export const readCase = (deps: CaseDeps) =>
       ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
       reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
-      events, messages, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
+      events, messages, older, pausedUntil: worked?.owes?.until ?? null, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
       deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, ticket, by, reads),
     });
   });

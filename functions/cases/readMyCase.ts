@@ -1,6 +1,6 @@
 import { listMyCasesRoute, readMyCaseRoute } from "@huiyin/shared/cases/api";
 import { isOpenCase } from "@huiyin/shared/cases/change";
-import { shownStatus } from "@huiyin/shared/cases/timeline";
+import { isForWorker, shownStatus } from "@huiyin/shared/cases/timeline";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { deliver } from "@huiyin/shared/cases/worker";
 import { stationName, unitName } from "@huiyin/shared/grid/rules";
@@ -49,8 +49,8 @@ export const readMyCase = (deps: CaseDeps) =>
     if (opens) await changeCase(deps, params.number, { decide: (it, clocks) => ok(deliver(it, clocks, now)), reply: () => null }, now);
     const it = opens ? ((await deps.cases.partition(params.number)) ?? first) : first;
     const { head } = it;
-    const [grid, station, { ticket, events }, messages, story] = await Promise.all([
-      deps.grid.read(), deps.grid.station(head.station), readStory(deps.tickets, it), openMessages(deps.keys, it.messages), openStory(deps.keys, head.number, it.file),
+    const [grid, station, { ticket, events, older }, messages, story] = await Promise.all([
+      deps.grid.read(), deps.grid.station(head.station), readStory(deps, it), openMessages(deps.keys, it.messages), openStory(deps.keys, head.number, it.file),
     ]);
     const taker = takerOf(head, ticket);
     const names = await deps.staff.namesOf(taker === null ? [] : [taker]);
@@ -58,7 +58,7 @@ export const readMyCase = (deps: CaseDeps) =>
       number: head.number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, promise: isOpenCase(head) ? head.promise : null,
       takerTitle: taker === null ? null : (names.get(taker) ?? null), identity: head.identity, urgency: head.urgency, headcount: head.headcount,
       placeName: unitName(grid, head.place), stationName: stationName(grid, head.station), stationPhone: station?.phone ?? null,
-      story, events, messages, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
+      story, events: events.filter(isForWorker), messages: messages.filter((one) => one.sees === "both"), older, pausedUntil: head.status === "taken" ? (head.owes?.until ?? null) : null, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
       can: canOf(head, isHelper, now), asHelper: isHelper,
     });
   });

@@ -2,14 +2,14 @@ import type { Case, CaseEvent } from "@huiyin/shared/cases/schema";
 import { timeline } from "@huiyin/shared/cases/timeline";
 import { zMessage } from "@huiyin/shared/cases/schema";
 import type { Standing } from "@huiyin/shared/cases/standing";
+import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
-import type { PersonId } from "@huiyin/shared/kernel/ids";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { zTicketId, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
 import type * as z from "zod/mini";
 import type { Keys } from "../platform/keys";
 import type { Row } from "../platform/table";
 import type { TicketRepository } from "../tickets/ticketRepository";
-import { ticketsOf, type CasePartition } from "./caseRepository";
+import { ticketsOf, type CasePartition, type CaseRepository, type StoryPage } from "./caseRepository";
 
 export type Message = z.infer<typeof zMessage>;
 
@@ -17,13 +17,47 @@ export type Message = z.infer<typeof zMessage>;
 export const openMessages = (keys: Pick<Keys, "open">, messages: CasePartition["messages"]): Promise<Message[]> =>
   Promise.all(messages.map(async ({ key, message }) => zMessage.parse({ ...message, text: await keys.open(message.text, key, "text") })));
 
-/** The ticket it rings or rang under last, and everything that happened, its tickets' part included. */
-export async function readStory(tickets: TicketRepository, it: CasePartition): Promise<{ ticket: Ticket | null; events: CaseEvent[] }> {
-  const [ticket, ...ofTickets] = await Promise.all([
-    it.head.ticket === null ? null : tickets.get(it.head.ticket),
-    ...ticketsOf(it.events).map((id) => tickets.events(id)),
-  ]);
-  return { ticket, events: timeline(it.head, it.events, ofTickets.flat()) };
+type StoryDeps = {
+  readonly tickets: Pick<TicketRepository, "get" | "events">; readonly cases: Pick<CaseRepository, "ticketBefore" | "storyBefore">; readonly keys: Pick<Keys, "keyedHash" | "isHashOf">;
+};
+
+/**
+ * Own steps of one page with those of the tickets it rang under meanwhile, and the ticket it rang under before all of them. Only a page that
+ * names a ticket looks for the one before: a long case without one costs no more than a short one.
+ * @param ticket under which it was at the page's newest step. @param newer where the page that follows begins; null for the newest.
+ */
+async function withTickets(deps: StoryDeps, head: Case, page: StoryPage, ticket: TicketId | null, newer: Instant | null): Promise<{ events: CaseEvent[]; before: TicketId | null }> {
+  const [from, to] = [page.older?.at ?? head.createdAt, newer ?? "9"];
+  const named = ticketsOf(page.events);
+  const before = named.length === 0 ? ticket : page.older === null ? null : await deps.cases.ticketBefore(head.number, page.older.seq);
+  const ids = [...new Set([before, ...named, ticket].flatMap((id) => id ?? []))];
+  const events = (await Promise.all(ids.map((id) => deps.tickets.events(id)))).flat();
+  return { events: timeline(head, page.events, events.filter((event) => event.at >= from && event.at < to)), before };
+}
+
+/** Where the page before begins, and under which ticket: signed, because whoever sends it back would read that ticket's steps. */
+const signedText = (head: Case, place: string): string => `${head.number} ${place}`;
+function olderText({ keys }: StoryDeps, head: Case, { older }: StoryPage, ticket: TicketId | null): string | null {
+  if (older === null) return null;
+  const place = `${older.seq}_${older.at}_${ticket ?? ""}`;
+  return `${place}!${keys.keyedHash("older", signedText(head, place))}`;
+}
+
+/** The ticket it rings or rang under last, and the newest of what happened, its tickets' part included. */
+export async function readStory(deps: StoryDeps, it: CasePartition): Promise<{ ticket: Ticket | null; events: CaseEvent[]; older: string | null }> {
+  const [ticket, { events, before }] = await Promise.all([it.head.ticket === null ? null : deps.tickets.get(it.head.ticket), withTickets(deps, it.head, it, it.head.ticket, null)]);
+  return { ticket, events, older: olderText(deps, it.head, it, before) };
+}
+
+/** The page before the one whose `older` this is; null when it is none. */
+export async function readOlder(deps: StoryDeps, head: Case, token: string): Promise<{ ticket: Ticket | null; events: CaseEvent[]; messages: StoryPage["messages"]; older: string | null } | null> {
+  const [, place = "", digits = "", text = "", id = "", hash = ""] = /^((\d{1,6})_([^_!]+)_((?:t_[0-9a-z]{20})?))!(.+)$/.exec(token) ?? [];
+  const at = zInstant.safeParse(text);
+  if (!at.success || !deps.keys.isHashOf(hash, "older", signedText(head, place))) return null;
+  const under = zTicketId.safeParse(id).data ?? null;
+  const [page, ticket] = await Promise.all([deps.cases.storyBefore(head.number, Number(digits), at.data), head.ticket === null ? null : deps.tickets.get(head.ticket)]);
+  const { events, before } = await withTickets(deps, head, page, under, at.data);
+  return { ticket, events, messages: page.messages, older: olderText(deps, head, page, before) };
 }
 
 /** Whether what is sealed may be read: story, messages, days and figures. */

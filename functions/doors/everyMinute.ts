@@ -9,6 +9,7 @@ import * as z from "zod/mini";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
+import { fireNext } from "../cases/fireNext";
 import { moveLeaver } from "../cases/moveLeaver";
 import { remindHotline } from "../notices/callTasks";
 import { noticeKey } from "../notices/noticeRepository";
@@ -35,6 +36,7 @@ const pageSize = 50;
 
 /** The row is read again before anything is decided: of what the index shows, its name is enough. */
 const zDueTicket = z.object({ id: zTicketId });
+/** Facts and the next step of a case. */
 const zDueFacts = z.object({ number: zCaseNumber });
 
 /** The index says what may be due; the row itself, read again, decides. */
@@ -46,6 +48,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return tickTicket(rooms, zDueTicket.parse(row).id, now);
     case "facts":
       return fireFacts(rooms, zDueFacts.parse(row).number, now);
+    case "next":
+      return fireNext(rooms, zDueFacts.parse(row).number, now);
     case "notice":
       return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
     case "shifts":

@@ -26,6 +26,7 @@ export const laterRooms = (rooms: Rooms, forgetStandings: () => void): { readonl
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
   desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),
+  work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
 });
 
 /** Every handler with what it needs. Wiring only: nothing is decided here. */

@@ -3,6 +3,7 @@ import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as employerApi from "@huiyin/shared/employers/api";
+import * as workApi from "@huiyin/shared/cases/workApi";
 import * as gridApi from "@huiyin/shared/grid/api";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
@@ -25,6 +26,7 @@ export const laterRoutes = {
   ladders: routesOf(ladderApi),
   channels: routesOf(channelApi),
   facts: routesOf(factsApi),
+  work: routesOf(workApi),
   desk: routesOf(deskApi),
   staff: routesOf(staffApi),
 };

@@ -4,6 +4,7 @@
  */
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
+import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
@@ -44,7 +45,7 @@ export const ringing = (now: Instant, digits: string, part: Line = {}): Line => 
 export const line = (now: Instant, digits: string, part: Line = {}): Line => ({
   number: numberOf(digits), ticket: id("t", digits), type: "WAGE_ARREARS", status: "taken", urgency: "normal", place: "210203001005", placeName: "金海社区", headcount: 1, createdAt: at(now, -90),
   takerName: "值班律师甲", waitingFor: { what: "contact", who: { kind: "staff", person: people.lawyer }, until: at(now, 150), then: "ring_again_and_tell_head" }, waitsForName: "值班律师甲",
-  promise: { what: "contact", by: at(now, 160), provisional: false }, overdue: false, limitBy: null, ...part,
+  promise: { what: "contact", by: at(now, 160), provisional: false }, overdue: false, limitBy: null, nextAt: null, ...part,
 });
 export const staffCase = (now: Instant, digits: string, part: Line = {}): Line => ({
   ...line(now, digits), version: 4, identity: "hidden", serviceClass: "complaint", since: "half_year", stationName: "金海社区工会法律服务点",
@@ -56,7 +57,7 @@ export const staffCase = (now: Instant, digits: string, part: Line = {}): Line =
     { v: 1, number: numberOf(digits), seq: 3, at: at(now, -75), code: "climbed", by: { kind: "system" }, data: { to: "here.backup" } },
     { v: 1, number: numberOf(digits), seq: 4, at: at(now, -70), code: "taken", by: { kind: "staff", person: people.lawyer, title: "值班律师甲" }, data: { by: at(now, 160) } },
   ],
-  messages: [], limitOpen: false, limitFacts: [], contactedAt: null, answerBy: at(now, 60 * 24 * 12), deliveredAt: null, agreedAt: null, callbacks: 0,
+  messages: [], older: null, pausedUntil: null, limitOpen: false, limitFacts: [], contactedAt: null, answerBy: at(now, 60 * 24 * 12), deliveredAt: null, agreedAt: null, callbacks: 0,
   can: { contact: true, answer: false, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false }, ...part,
 });
 export const duty = (now: Instant, unit: string, name: string, part: Line = {}): Line => ({
@@ -72,7 +73,7 @@ export const gap = (now: Instant, from: string, to: string) => ({ from: clock(no
 export type Scene = {
   role: string; unit: string; unitName: string; staffName: string;
   ringing: Line[]; onDutyUntil: Instant | null; work: Line[]; cases: Record<string, Line>;
-  board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line;
+  board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Earlier cases of whatever number is asked for. */
   earlier: Line[];
   /** Calls not finished, by their ids. */
@@ -93,11 +94,12 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
     hours: [{ from: clock(now, "08:30"), to: clock(now, "17:30") }], gaps: [], lines: ["今天开门：08:30–17:30。"],
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
+  beside: { next: null, papers: [], pause: null, extensions: 0, may: true },
   notices: noticeScene(), earlier: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
-const commands = [recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute] as const;
+const commands = [recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute, writeEntryRoute, settleMaterialsRoute, askMaterialRoute, endPauseRoute, extendAnswerRoute, setNextRoute] as const;
 function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said: Said) => Answer])[] {
   /** As the real one: a case that moved on since it was read refuses. */
   const seen = ({ params, body }: Said): Answer => {
@@ -127,6 +129,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     }],
     [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
     [readFactsRoute, () => it.facts],
+    [readWorkRoute, () => it.beside],
     [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [], organisations: body.field === "respondents" ? it.names.map(() => null) : [] })],
     [linkRespondentRoute, (said) => seen(said) ?? { organisation: null }],
     [recordContactRoute, (said) => seen(said) ?? { danger: null }],

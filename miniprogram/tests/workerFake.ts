@@ -2,6 +2,7 @@
  * A back end in memory for a worker's screens, behind `fetch`. Every reply is parsed by its route's own schema, so it cannot show a
  * screen what the API cannot say; a repeated key gives the same number, as the real one does.
  */
+import { readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import {
   agreeRoute, confirmContactRoute, listMyCasesRoute, queryCaseRoute, readMyCaseRoute, reportAnonymouslyRoute, reportCaseRoute, sayNotSolvedRoute, undoWithdrawalRoute,
   withdrawRoute, writeMessageRoute,
@@ -34,7 +35,7 @@ export const line = (part: Row = {}): Row => ({
 export const event = (seq: number, code: string, by: Row = { kind: "system" }, data: Row = {}): Row => ({ v: 1, number, seq, at: inMinutes(seq - 60), code, by, data });
 export const workerCase = (part: Row = {}): Row => ({
   ...line(), identity: "hidden", urgency: "green", headcount: 40, placeName: "金海社区", stationName: "金海社区工会法律服务点", stationPhone: null, story: "三个月没发工资。",
-  events: [event(1, "registered", { kind: "worker" }), event(2, "taken", staff)], messages: [], limitWarning: false, asksContact: false, asHelper: false,
+  events: [event(1, "registered", { kind: "worker" }), event(2, "taken", staff)], messages: [], older: null, pausedUntil: null, limitWarning: false, asksContact: false, asHelper: false,
   can: { message: true, withdraw: true, undoWithdraw: null, agree: false, notSolved: false }, ...part,
 });
 
@@ -50,6 +51,7 @@ export type World = {
   notices: Row[];
   grants: Row[];
   danger: Row | null;
+  papers: Row[];
   readonly asked: Asked[];
   /** Cases by the key that made them. */
   readonly filed: Map<string, Row>;
@@ -72,6 +74,12 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [withdrawRoute, () => ({ undoUntil: inMinutes(4000) })],
     [undoWithdrawalRoute, () => ({ promise: null })],
     [sayNotSolvedRoute, () => ({ promise: null })],
+    [readMyMaterialsRoute, () => ({ papers: world.papers, until: null, may: true })],
+    [settleMyMaterialsRoute, ({ body }) => {
+      const said = body["papers"] as readonly { id: string; state: string }[];
+      world.papers = world.papers.map((paper) => ({ ...paper, state: said.find((it) => it.id === paper["id"])?.state ?? paper["state"] }));
+      return {};
+    }],
     ...nothing.map((route) => [route, () => ({})] as const),
     [signInRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person })],
     [readMeRoute, () => ({ person, staffName: null, grants: world.grants, unread: 0 })],
@@ -98,7 +106,7 @@ const json = (status: number, body: unknown): Response => ({ ok: status < 300, s
 /** Starts a phone with nothing on it, and puts a world behind it that the test may change as it goes. */
 export function openWorld(part: Partial<World> = {}): World {
   const world: World = {
-    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, asked: [], filed: new Map(), ...part,
+    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, papers: [], asked: [], filed: new Map(), ...part,
   };
   cleanup();
   taro.reset();

@@ -60,6 +60,10 @@ export const zWorkerCase = z.object({
   ...zCaseLine.shape,
   identity: zIdentity, urgency: z.string(), headcount: z.number(), placeName: z.string(), stationName: z.string(), stationPhone: z.nullable(z.string()),
   story: z.nullable(z.string()), events: z.array(zToldEvent), messages: z.array(zMessage),
+  /** Where the page before begins (readMyTimeline). */
+  older: z.nullable(z.string()),
+  /** The answer's clock stands still while papers are waited for, until then at most. */
+  pausedUntil: z.nullable(zInstant),
   limitWarning: z.boolean(), asksContact: z.boolean(),
   can: z.object({ message: z.boolean(), withdraw: z.boolean(), undoWithdraw: z.nullable(zInstant), agree: z.boolean(), notSolved: z.boolean() }),
   asHelper: z.boolean(),

@@ -68,6 +68,8 @@ const shared = {
   /** Follows its ticket (state, taker and promise are read there) until first changed by itself. */
   follows: z.boolean(),
   passes: z.number(),
+  /** When the handler's own next step is due (a row beside the head says what). */
+  nextAt: z.optional(zInstant),
   /** When it was last reopened (not solved, a withdrawal undone): the answer's clock counts from here. Absent while it never was. */
   reopenedAt: z.optional(zInstant),
   /** 快一年, 超过一年, dismissal or injury without a date: contacted the same working day; the page warns until a lawyer settles the limit. */
@@ -77,6 +79,8 @@ const shared = {
   /** The last safe day of a limit of which fewer than seven days are left. */
   limitBy: z.optional(zLocalDate),
 };
+/** `leftMinutes`: working minutes the answer's clock still had; `until`: when the pause ends by itself. */
+export const zOwes = z.object({ since: zInstant, until: zInstant, leftMinutes: z.number(), reminded: z.number() });
 const open = { waitingFor: zWaitingFor, promise: z.nullable(zPromise) };
 /** `asksContact`: the worker is asked whether they were really contacted. */
 const worked = { lawyer: zPersonId, takenAt: zInstant };
@@ -89,6 +93,10 @@ export const zCase = z.discriminatedUnion("status", [
   z.object({
     ...shared, ...open, ...worked, status: z.literal("taken"), stage: z.enum(["new", "advising", "investigating", "mediating", "referred"]),
     contactedAt: z.nullable(zInstant), asksContact: z.boolean(), answerBy: zInstant,
+    /** The answer's clock stands still while the worker owes something (owing.ts). */
+    owes: z.optional(zOwes),
+    /** How often the answer's time was put off on its handler's word. */
+    extensions: z.optional(z.number()),
   }),
   z.object({
     ...shared, ...open, ...worked, status: z.literal("answered"), asksContact: z.boolean(), answeredAt: zInstant, deliveredAt: z.nullable(zInstant),
@@ -114,6 +122,7 @@ export const zEventCode = z.enum([
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on",
   "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
+  "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;
 export const zEventBy = z.discriminatedUnion("kind", [
@@ -147,7 +156,13 @@ export const zDangerAdvice = z.object({
   hideScreen: z.boolean(),
 });
 
-export const zMessage = z.object({ id: zMessageId, at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), text: z.string() });
+/** What lies in the timeline in words. `sees`: who reads it; a note is the staff's own. */
+export const zEntryKind = z.enum(["message", "note", "visit", "outside", "request"]);
+export const zSees = z.enum(["both", "staff"]);
+const entry = { kind: z._default(zEntryKind, "message"), sees: z._default(zSees, "both") };
+export const zMessage = z.object({ id: zMessageId, at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), text: z.string(), ...entry });
+/** Whom staff spoke to outside. */
+export const zOutside = z.enum(["court", "arbitration", "labour_bureau", "inspection", "social_insurance", "employer", "other"]);
 
 /** Settled with the evidence that makes it count: a call with time and outcome, a message, or a visit record. */
 export const zContactEvidence = z.discriminatedUnion("kind", [

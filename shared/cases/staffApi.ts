@@ -36,6 +36,8 @@ export const zBoardLine = z.object({
   createdAt: zInstant, takerName: z.nullable(z.string()), waitingFor: z.nullable(zWaitingFor), waitsForName: z.nullable(z.string()), promise: z.nullable(zPromise), overdue: z.boolean(),
   /** The last safe day of a limit that is near. */
   limitBy: z.nullable(zLocalDate),
+  /** When the handler's own next step is due. */
+  nextAt: z.nullable(zInstant),
 });
 /** Open cases of a station and those below it, newest first, 20 a page; `overdue` and `ringing` filter open rows only. Over 80 stations: choose a street. */
 export const readBoardRoute = route({ name: "readBoard", method: "GET", path: "/board", who: staff(["operator", "head", "officer", "lawyer", "mediator"], "station"), keyed: false, consent: [],
@@ -58,7 +60,7 @@ export const zStaffCase = z.object({
   reach: z.nullable(zReach), hasAddress: z.boolean(),
   /** Whether each one is known to the employer file; who they are is a recorded look. */
   respondents: z.array(z.object({ kind: zRespondentKind, linked: z.boolean() })),
-  events: z.array(zCaseEvent), messages: z.array(zMessage), limitOpen: z.boolean(),
+  events: z.array(zCaseEvent), messages: z.array(zMessage), older: z.nullable(z.string()), pausedUntil: z.nullable(zInstant), limitOpen: z.boolean(),
   /** Days still to be asked at the first contact. */
   limitFacts: z.array(z.enum(dayFacts)),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),

@@ -1,5 +1,5 @@
 import type { Ticket, TicketEvent } from "../tickets/schema";
-import type { Case, CaseEvent, CaseStatus } from "./schema";
+import type { Case, CaseEvent, CaseStatus, EventCode } from "./schema";
 
 /** As people are told: a registered case rings when its ticket does, and one that joined is taken when its ticket is. */
 export function shownStatus(it: Case, ticket: Ticket | null): CaseStatus {
@@ -8,13 +8,22 @@ export function shownStatus(it: Case, ticket: Ticket | null): CaseStatus {
   return ticket.status === "accepted" ? "taken" : "registered";
 }
 
-/** Its own events and those of the tickets it rang under, in order of time; positions count from 1. A recusal does not say whose. */
-export function timeline(it: Case, own: readonly CaseEvent[], ofTickets: readonly TicketEvent[]): CaseEvent[] {
+/** Steps that only staff read: what they wrote for themselves, and what they mean to do next. */
+const ours: ReadonlySet<EventCode> = new Set<EventCode>(["noted", "next_set", "next_passed"]);
+export const isForWorker = (event: Pick<CaseEvent, "code" | "data">): boolean => !ours.has(event.code) && event.data["sees"] !== "staff";
+
+/** Its own events and those of the tickets it rang under, in order of time; a position grows with time and stays the same on every page. A recusal does not say whose. */
+export function timeline(it: Pick<Case, "number" | "createdAt">, own: readonly CaseEvent[], ofTickets: readonly TicketEvent[]): CaseEvent[] {
   const theirs = ofTickets
     .filter((event) => event.at >= it.createdAt)
     .map((event): CaseEvent => ({ v: 1, number: it.number, seq: event.seq, at: event.at, code: event.code, by: { kind: "system" }, data: event.data }));
   const order = [...own.map((event) => ({ event, of: 0 })), ...theirs.map((event) => ({ event, of: 1 }))].sort(
     (a, b) => (a.event.at === b.event.at ? a.of - b.of || a.event.seq - b.event.seq : a.event.at < b.event.at ? -1 : 1),
   );
-  return order.map(({ event }, at) => ({ ...event, seq: at + 1 }));
+  // Between two steps of its own lie at most so many of its ticket's.
+  let [last, between] = [(own[0]?.seq ?? 1) - 1, 0];
+  return order.map(({ event, of }) => {
+    [last, between] = of === 0 ? [event.seq, 0] : [last, between + 1];
+    return { ...event, seq: last * 1000 + between };
+  });
 }

@@ -5,6 +5,7 @@ import { callbackDue, callbackOverdue, letterOverdue } from "./callback";
 import { bump, isOpenCase, system, tell, tellHeads, tellOnDuty, tellWorker, type Change, type TakenCase } from "./change";
 import { beforePromise, closeClock, extensionClock, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
+import { owingFired } from "./owing";
 import { askContactAnew, untakenFired } from "./taking";
 
 /** What the timer of an untaken case needs to know about its ticket. */
@@ -20,6 +21,7 @@ export function fired(it: Case, { ticket, takerTitle }: TicketNow, fresh: Ticket
     case "registered":
       return untakenFired(it, ticket, takerTitle, fresh, clocks, now);
     case "taken":
+      if (it.owes !== undefined) return owingFired(it, it.owes, clocks, now);
       return it.contactedAt === null ? contactOverdue(it, clocks, now) : answerOverdue(it, clocks, now);
     case "answered":
       switch (it.waitingFor.what) {

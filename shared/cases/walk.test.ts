@@ -10,9 +10,11 @@ import type { Ticket } from "../tickets/schema";
 import { recordCallback, recordLetter } from "./callback";
 import { isOpenCase, type Actor, type Change } from "./change";
 import type { Clocks } from "./clocks";
+import { setNext, writeEntry } from "./entries";
 import { fileCase } from "./filing";
 import { defaultParameters } from "./parameters";
 import { zCase, type Case, type Identity } from "./schema";
+import { askMaterial, endPause, extend, materialGiven } from "./owing";
 import { takeCase } from "./taking";
 import { fired } from "./timer";
 import { answer, closeCase, handOn, recordContact, setUrgency, settleLimit } from "./work";
@@ -34,7 +36,7 @@ const file = (now: Instant, urgency: "normal" | "green" | "emergency", identity:
 
 const steps = [
   "take", "call", "no_answer", "message", "answer", "answer_by_call", "read", "agree", "not_solved", "deny", "confirm", "hand_on", "withdraw", "undo", "write", "danger", "raise", "lower",
-  "settle", "close", "callback", "callback_addressed", "letter", "callback_solved", "callback_unsolved", "time", "late", "taken_elsewhere",
+  "settle", "close", "ask_papers", "papers", "some_papers", "end_pause", "extend", "note", "next", "callback", "callback_addressed", "letter", "callback_solved", "callback_unsolved", "time", "late", "taken_elsewhere",
 ] as const;
 type Step = (typeof steps)[number];
 
@@ -62,6 +64,13 @@ function decide(it: Case, step: Step, fresh: TicketId, ticket: Ticket | null, no
     case "danger": return value(messageFromWorker(it, true, clocks, now));
     case "raise": return value(setUrgency(it, head, "emergency", clocks, now));
     case "lower": return value(setUrgency(it, head, "normal", clocks, now));
+    case "ask_papers": return value(askMaterial(it, lawyer, true, 2, clocks, now));
+    case "papers": return value(materialGiven(it, { kind: "worker" }, 1, 0, clocks, now));
+    case "some_papers": return value(materialGiven(it, { kind: "worker" }, 1, 1, clocks, now));
+    case "end_pause": return value(endPause(it, lawyer, clocks, now));
+    case "extend": return value(extend(it, lawyer, clocks, now));
+    case "note": return value(writeEntry(it, lawyer, { kind: "note" }, now));
+    case "next": return value(setNext(it, lawyer, addMinutes(now, 90), now));
     case "settle": return value(settleLimit(it, lawyer));
     case "close": return value(closeCase(it, lawyer, "advised", { claimedFen: null, agreedFen: null, paidFen: null }, clocks, now));
     case "callback": return value(recordCallback(it, head, { at: now, outcome: "no_answer", hasAddress: false }, fresh, clocks, now));

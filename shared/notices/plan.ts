@@ -21,7 +21,8 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   // Who cannot be reached about these is rung up: somebody may be in danger, or a limit may run out today.
   urgency_raised: { ...ring, call: true }, limit_urgent: { ...ring, call: true }, contact_denied: { ...task, call: true },
   gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, callback_due: task,
-  limit_near: task, facts_given: news,
+  limit_near: task, facts_given: news, next_due: task, answer_extended: news, material_given: news, pause_ended: news,
+  material_asked: worker("ordinary"), material_due: worker("ordinary"),
   close_due: news, case_reopened: news, case_withdrawn: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,
   shift_starts: task, presence_missing: task, taken_over: task, cannot_come: task, coverage_gap: task, swap_asked: task,
   // Before a shift that begins at midnight, the morning would be too late.

@@ -37,6 +37,9 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "urgency_raised":
     case "limit_urgent":
     case "limit_near":
+    case "next_due":
+    case "material_asked":
+    case "material_due":
       return over.has(it.status);
     case "gap_at_station":
       return it.status !== "registered";

@@ -34,6 +34,12 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   limit_urgent: { line: "这件事的时效可能快到了，请当天联系。", phrase: "时效提醒", thing: "有一件事要当天联系" },
   limit_near: { line: "这件事有一个法定期限只剩 {n} 天，请看一看。", phrase: "期限提醒", thing: "有一件事期限近了" },
   facts_given: { line: "职工填了日子或数目，请看一看。", phrase: "有新情况", thing: "有一件事有新情况" },
+  material_asked: { line: "办理人请您补几样材料，请看一看。没有的也请说一声。", phrase: "要补材料", thing: "请您补几样材料" },
+  material_due: { line: "还等您补材料。到 {at} 还没有，就接着办。", phrase: "等补材料", thing: "还等您补材料，请查看" },
+  material_given: { line: "职工补了材料，请看一看。", phrase: "有新材料", thing: "有一件事补了材料" },
+  pause_ended: { line: "等材料的时间到了，时限接着走，请在 {at} 前答复。", phrase: "接着办", thing: "有一件事接着走时限" },
+  answer_extended: { line: "有一件事的答复延期到 {at}，理由请看案件。", phrase: "答复延期", thing: "有一件事延期，请查看" },
+  next_due: { line: "这件事的下一步到时间了，请办一办，或改个日子。", phrase: "下一步到了", thing: "有一件事下一步到时间" },
   rota_changed: { line: "{station}的值班表改了，您的班从 {at} 起有变化。", phrase: "值班有变", thing: "您的值班有变化，请查看" },
   leave_taken: { line: "{station}有人请假，从 {at} 起。请看有没有空岗。", phrase: "有人请假", thing: "有人请假，请安排值班" },
   request_withdrawn: { line: "{station}有一条请假或换班撤回了。", phrase: "已撤回", thing: "请假或换班撤回了" },
@@ -61,6 +67,8 @@ export const promiseReasons: Readonly<Record<string, string>> = {
   handed_on: "换了别的律师来办。",
   emergency: "情况紧急，律师会先联系您。",
   callback: "想问问您事情解决了没有。",
+  pause_ended: "等材料的时间过了，接着给您办。",
+  extended: "要再查一查，办理人申请了延期。",
   withdrawal_undone: "这件事恢复办理。",
 };
 

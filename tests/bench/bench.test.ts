@@ -7,6 +7,7 @@ import { dutyRead, dutyWalk } from "./rota";
 import type { Setting } from "./measures";
 import { noticesCrowd, noticesHour } from "./notices";
 import { storm } from "./storm";
+import { timelineGrowth } from "./timeline";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
 
@@ -54,6 +55,7 @@ describe("the measures", () => {
   it.each([
     ["ratios", ratios, ["report_ratio", "take_ratio", "read_ratio"]],
     ["growth", growth, ["list_growth"]],
+    ["timeline", timelineGrowth, ["timeline_growth"]],
     ["throughput", throughput, ["report_ops_c1", "report_ops_c16", "take_ops_c16", "list_ops_c16"]],
   ] as const)("%s run and give a figure under every name", async (_name, measure, names) => {
     const figures = await measure(setting);

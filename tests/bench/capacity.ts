@@ -42,7 +42,8 @@ export const capacity: Measure = async ({ say }) => {
     await pump();
     await take();
     world.setNow(instant("2026-11-23T02:20:00.000Z"));
-    await post(`/staff/cases/${number}/contacts`, { evidence: { kind: "call", at: "2026-11-23T02:10:00.000Z", outcome: "reached", minutes: 12 } });
+    await post(`/staff/cases/${number}/contacts`, { evidence: { kind: "call", at: "2026-11-23T02:10:00.000Z", outcome: "reached", minutes: 12 },
+      facts: [{ fact: "ended", value: { is: "on", on: "2026-10-30" } }, { fact: "wrongEnded", value: { is: "going_on" } }] });
     await post(`/cases/${number}/contact-confirmation`, { contacted: true }, worker);
     await post(`/staff/cases/${number}/answer`, { text: "已与单位谈妥，本周五前补发。", evidence: { kind: "call", at: "2026-11-23T02:15:00.000Z", outcome: "reached", minutes: 5 } });
     await post(`/cases/${number}/agreement`, {}, worker);

@@ -8,13 +8,14 @@ import { ratios } from "./ratios";
 import { dutyRead, dutyWalk } from "./rota";
 import { sizes } from "./sizes";
 import { storm } from "./storm";
+import { timelineGrowth } from "./timeline";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
 
 /** By room, so that `npm run bench -- cases` measures only that. Later rooms add theirs. */
 const measures: Readonly<Record<string, readonly Measure[]>> = {
   platform: [sizes],
-  cases: [ratios, capacity, throughput, growth],
+  cases: [ratios, capacity, throughput, growth, timelineGrowth],
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm, tick],
   notices: [noticesHour, noticesCrowd],

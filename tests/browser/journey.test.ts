@@ -114,6 +114,9 @@ inBrowser("the whole journey in Chromium", () => {
     await seen(page, "13800138000").waitFor();
     await byName(page, "记一次联系").first().click();
     await page.getByLabel("说了几分钟").fill("6");
+    // The first contact asks for the days of the limit.
+    await page.getByRole("dialog").getByRole("radio", { name: "还在上班" }).check();
+    await page.getByRole("dialog").getByRole("radio", { name: "还在继续" }).check();
     await lawyer.shoot("lawyer-contact");
     await page.getByRole("dialog").getByRole("button", { name: "记下来" }).click();
     await byName(page, "写答复").first().waitFor();

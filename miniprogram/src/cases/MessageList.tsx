@@ -1,5 +1,6 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { WorkerCase } from "@/parts/cases/status";
+import { workTexts } from "@/parts/work/texts.zh";
 import { Box } from "@/ui/Box";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
@@ -18,6 +19,7 @@ export function MessageList({ messages, when, isAnswer = () => false }: MessageL
         <Box as="li" key={message.id}>
           <Box className="ui-line">
             <Box className="ui-note">{`${message.from === "worker" ? texts.from.worker : message.title || texts.from.staff} · ${when(message.at)}`}</Box>
+            {message.kind === "message" ? null : <StatusChip tone="info">{workTexts.kind[message.kind]}</StatusChip>}
             {isAnswer(message) ? <StatusChip tone="ok">{texts.answer}</StatusChip> : null}
           </Box>
           <Box className={classes("case-message", message.from === "worker" && "case-message--mine")}>{message.text}</Box>

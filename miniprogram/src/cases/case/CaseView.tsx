@@ -1,4 +1,5 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { readMyTimelineRoute } from "@huiyin/shared/cases/workApi";
 import type { DangerAdvice } from "@huiyin/shared/cases/danger";
 import Taro from "@tarojs/taro";
 import { useState, type ReactNode } from "react";
@@ -8,6 +9,8 @@ import { timelineOf } from "@/parts/cases/events";
 import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
 import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
 import { deadlineTexts } from "@/parts/deadlines/texts.zh";
+import { workTexts } from "@/parts/work/texts.zh";
+import { useOlder } from "@/parts/work/useOlder";
 import { phoneCall } from "@/platform/phoneCall";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -21,6 +24,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { Facts as FactLine } from "@/ui/Whole";
 import { caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
+import { Papers } from "./Papers";
 import { Messages } from "./Messages";
 import { MessageSheet } from "./MessageSheet";
 import { SolvedFoot } from "./SolvedFoot";
@@ -69,6 +73,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
   const [said, setSaid] = useState<string | null>(null);
   const [danger, setDanger] = useState<DangerAdvice | null>(null);
   const hidden = useIsHidden(it.number);
+  const story = useOlder(readMyTimelineRoute, it.number, it);
   // What was unfolded before is folded again in the same frame as the tap.
   const [timesHidden, setTimesHidden] = useState(0);
   const hide = (unsent = "") => {
@@ -99,11 +104,17 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {it.asHelper ? <NoticeBar tone="info">{texts.asHelper}</NoticeBar> : null}
       {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}
       <Facts it={it} />
+      {kept || !story.events.some(({ code }) => code === "requested") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
       {it.messages.length > 0 || solves || kept ? (
-        <Messages key={`messages ${timesHidden}`} it={it} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
+        <Messages key={`messages ${timesHidden}`} it={{ messages: story.messages, events: story.events }} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
       ) : null}
       <Card title={texts.timeline}>
-        <Timeline label={texts.timeline} items={timelineOf(it.events, it.promise, now, ended.includes(it.status))} />
+        <Timeline label={texts.timeline} items={timelineOf(story.events, it.promise, now, ended.includes(it.status))} />
+        {story.more === null || kept ? null : (
+          <Button kind="text" small busy={story.busy} onPress={story.more}>
+            {workTexts.older}
+          </Button>
+        )}
       </Card>
       {ended.includes(it.status) || it.status === "answered" ? null : (
         <Card tone="info">

@@ -222,3 +222,16 @@ describe("a case", () => {
     expect(screen.getByRole("button", { name: "再试一次" })).toBeTruthy();
   });
 });
+
+describe("papers the worker was asked for", () => {
+  it("are settled with one tap each, had or not", async () => {
+    world.papers = [{ id: "a", words: "工资条", state: "open", at: inMinutes(-9) }, { id: "b", words: "考勤", state: "open", at: inMinutes(-9) }];
+    await open({ promise: null, pausedUntil: inMinutes(9000), events: [event(1, "registered"), event(2, "requested")] });
+    await screen.findByText("请您补的材料");
+    expect(told()).toContain("接着给您办");
+    press("工资条：给了");
+    await waitFor(() => expect(screen.queryByRole("button", { name: "工资条：给了" })).toBeNull());
+    press("考勤：没有");
+    await waitFor(() => expect(asked(world, "settleMyMaterials").map((it) => it.body["papers"])).toEqual([[{ id: "a", state: "given" }], [{ id: "b", state: "none" }]]));
+  });
+});

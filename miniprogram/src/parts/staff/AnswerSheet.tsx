@@ -4,11 +4,14 @@ import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import { Select } from "@/ui/Select";
+import { workTexts } from "../work/texts.zh";
 import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { staffTexts as t } from "./texts.zh";
 import { instantTyped, justNow, WhenField } from "./WhenField";
 
+const cannedIds = Object.keys(workTexts.cannedTexts) as (keyof typeof workTexts.cannedTexts)[];
 type By = keyof typeof t.answerBy;
 const ways: readonly By[] = ["screen", "call", "visit"];
 
@@ -18,12 +21,13 @@ export function AnswerSheet({ number, version, onDone, onClose, onStale }: Sheet
   const [text, setText] = useState("");
   const [by, setBy] = useState<By>("screen");
   const [when, setWhen] = useState(justNow);
+  const [canned, setCanned] = useState<keyof typeof workTexts.cannedTexts | "">("");
   const [wrong, setWrong] = useState<{ text?: string | undefined; when?: string | undefined }>({});
 
   const submit = async () => {
     const at = by === "screen" ? null : instantTyped(when);
     const late = at !== null && "error" in at ? at.error : undefined;
-    const empty = text.trim() === "" ? t.answerMissing : undefined;
+    const empty = text.trim() === "" ? t.answerMissing : /【[^】]*】/u.test(text) ? workTexts.cannedOpen : undefined;
     setWrong({ text: empty, when: late });
     if (empty !== undefined || (at !== null && "error" in at)) return;
     const evidence: ContactEvidence | null =
@@ -33,6 +37,15 @@ export function AnswerSheet({ number, version, onDone, onClose, onStale }: Sheet
 
   return (
     <FormSheet title={t.answer} submit={t.answerSend} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Select
+        label={workTexts.canned} value={canned} optional
+        options={[{ value: "" as const, title: workTexts.cannedNone }, ...cannedIds.map((value) => ({ value, title: workTexts.cannedTexts[value].title }))]}
+        onChange={(id) => {
+          setCanned(id);
+          // Behind what was written already: nothing typed is lost.
+          if (id !== "") setText((was) => [was.trim(), workTexts.cannedTexts[id].text].filter(Boolean).join("\n"));
+        }}
+      />
       <Field label={t.answerText} kind="multiline" value={text} onChange={setText} hint={t.answerHint} error={wrong.text} focus />
       <Choice label={t.answerGiven} options={ways.map((value) => ({ value, title: t.answerBy[value] }))} value={by} onChange={setBy} />
       {by === "screen" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}

@@ -1,7 +1,9 @@
 import "./staff.scss";
 import { caseType } from "@huiyin/shared/cases/taxonomy";
+import { readTimelineRoute } from "@huiyin/shared/cases/workApi";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { Box, Txt } from "@/ui/Box";
+import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
@@ -12,6 +14,9 @@ import { agoText, whenText } from "@/ui/when";
 import type { ActionId, StaffCaseView } from "./actions";
 import { timelineItems } from "./events";
 import { FactsCard } from "./FactsCard";
+import { ChannelCard, WorkCard } from "./WorkCard";
+import { useOlder } from "../work/useOlder";
+import { workTexts } from "../work/texts.zh";
 import { Reach } from "./Reach";
 import { staffTexts as t } from "./texts.zh";
 
@@ -60,26 +65,37 @@ type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) 
 
 /** Everything staff may read of one case, in the order in which it is needed: warnings, what, the story, how to reach, what was said and done. */
 export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBodyProps) {
+  const story = useOlder(readTimelineRoute, it.number, it);
   return (
     <Box className="staff-cards">
       <Box className="staff-half">
         {it.identity === "hidden" ? <NoticeBar tone="wait">{t.keepHidden}</NoticeBar> : null}
         {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
         <CaseFacts it={it} now={now} />
+        <ChannelCard type={it.type} />
         <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
       </Box>
       <Box className="staff-half">
         <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
+        {it.story === null ? null : <WorkCard it={it} now={now} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
-        {it.messages.length > 0 ? (
+        {story.messages.length > 0 ? (
           <Card title={t.messages}>
-            {it.messages.map((message) => (
-              <Row key={message.id} title={message.text} note={`${message.title} · ${whenText(message.at, now)}`} />
+            {story.messages.map((message) => (
+              <Row
+                key={message.id} title={message.text} side={<StatusChip tone={message.sees === "staff" ? "wait" : "plain"}>{workTexts.sees[message.sees]}</StatusChip>}
+                note={[workTexts.kind[message.kind], message.from === "worker" ? t.worker : message.title, whenText(message.at, now)].filter(Boolean).join(" · ")}
+              />
             ))}
           </Card>
         ) : null}
         <Card title={t.timeline}>
-          <Timeline items={timelineItems(it, now)} label={t.timeline} />
+          <Timeline items={timelineItems({ ...it, events: story.events }, now)} label={t.timeline} />
+          {story.more === null ? null : (
+            <Button kind="text" small busy={story.busy} onPress={story.more}>
+              {workTexts.older}
+            </Button>
+          )}
         </Card>
       </Box>
     </Box>

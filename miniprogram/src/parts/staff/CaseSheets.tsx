@@ -5,6 +5,7 @@ import { AnswerSheet } from "./AnswerSheet";
 import { CloseSheet } from "./CloseSheet";
 import { ContactSheet } from "./ContactSheet";
 import { CalculateSheet, FactsSheet, HoldSheet, MetSheet } from "./FactSheets";
+import { EntrySheet, ExtendSheet, NextSheet, PapersSheet } from "./WorkSheets";
 import { CallbackSheet, HandOnSheet, LetterSheet, SettleLimitSheet, UrgencySheet } from "./ReasonSheets";
 
 type CaseSheetsProps = { it: StaffCaseView; open: ActionId | null; onClose: () => void; onDone: (said: string) => void; onStale: () => void };
@@ -35,6 +36,14 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
       return <LetterSheet {...common} />;
     case "assign":
       return it.ticket === null ? null : <AssignSheet ticket={it.ticket} onClose={onClose} onDone={onDone} />;
+    case "next":
+      return <NextSheet {...common} />;
+    case "papers":
+      return <PapersSheet {...common} type={it.type} canPause={it.contactedAt !== null && it.pausedUntil === null && it.identity !== "anonymous"} />;
+    case "entry":
+      return <EntrySheet {...common} hidden={it.identity === "hidden"} />;
+    case "extend":
+      return <ExtendSheet {...common} />;
     case "facts":
       return <FactsSheet {...common} type={it.type} />;
     case "hold":

@@ -1,10 +1,11 @@
 import type { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { deadlineTexts } from "../deadlines/texts.zh";
+import { workTexts } from "../work/texts.zh";
 import { staffTexts as t } from "./texts.zh";
 
 export type StaffCaseView = ReplyOf<typeof readCaseRoute>;
-export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency" | "assign" | "facts" | "hold" | "met" | "calculate";
+export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency" | "assign" | "facts" | "hold" | "met" | "calculate" | "next" | "papers" | "entry" | "extend";
 export type Action = { readonly id: ActionId; readonly name: string };
 
 /**
@@ -23,6 +24,9 @@ export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView)
     [can.callback, "callback", t.callback],
     [can.settleLimit, "settleLimit", t.settleLimit],
     [can.handOn, "handOn", t.handOn],
+    [can.contact, "next", workTexts.setNext],
+    [can.contact, "papers", workTexts.ask],
+    [can.contact, "entry", workTexts.entry],
     [can.contact, "facts", deadlineTexts.record],
     [can.contact, "calculate", deadlineTexts.calculate],
     [can.setUrgency, "urgency", t.setUrgency],

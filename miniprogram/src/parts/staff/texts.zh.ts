@@ -66,6 +66,7 @@ export const staffTexts = {
   keepHidden: "这位职工不让单位知道。不要联系单位，也不要说出是谁反映的。",
   anonymous: "没留名字和电话。写下的答复，职工凭编号和查询码来看。",
   limitOpen: "时效可能快到了。先和职工说清时间，再点“时效已说清”。",
+  worker: "职工",
   limitNear: "期限近了",
   messages: "留言",
   timeline: "走到哪一步了",

@@ -10,7 +10,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { leftText } from "@/ui/when";
+import { leftText, whenText } from "@/ui/when";
 import { LimitChip, typeName, UrgencyChip } from "../staff/CaseBody";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
@@ -65,6 +65,7 @@ export function StaffWork() {
                 <Txt className="ui-note">{line.placeName}</Txt>
                 {left ? <StatusChip tone={left.late ? "late" : "info"}>{left.text}</StatusChip> : <UrgencyChip urgency={line.urgency} />}
                 <LimitChip limitBy={line.limitBy} />
+                {line.nextAt === null ? null : <StatusChip tone={line.nextAt <= now ? "late" : "plain"}>{t.nextStep(whenText(line.nextAt, now))}</StatusChip>}
               </Box>
             </Box>
           </Card>

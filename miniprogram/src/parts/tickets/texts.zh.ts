@@ -53,6 +53,7 @@ export const ticketTexts = {
   desk: "打开工作台",
   deskNote: "看值班、看超时，在电脑上更方便。",
 
+  nextStep: (when: string) => `下一步 ${when}`,
   work: (count: number) => `手上 ${count} 件`,
   noWork: "手上没有在办的",
   noWorkSentence: "接了单，就在这里办。",

@@ -102,6 +102,33 @@ describe("a case at work", () => {
     expect(bodies(it, "recordContact")[0]).toMatchObject({ facts: [{ fact: "ended", value: { is: "on", on: "2026-03-02" } }, { fact: "wrongEnded", value: { is: "going_on" } }] });
   });
 
+  it("asks for papers from the list of the matter, and the clock may stand still; a note says that only staff read it", async () => {
+    const it = await open({ contactedAt: at(now, -60), can, identity: "real", messages: [{ id: id("m", "one"), at: at(now, -20), from: "staff", title: "值班律师甲", text: "只给同事看", kind: "note", sees: "staff" }] });
+    expect(await screen.findByText("只有工作人员看得到")).toBeTruthy();
+    fireEvent.click(screen.getAllByRole("button", { name: "要材料" })[0] as HTMLElement);
+    const sheet = screen.getByRole("dialog");
+    fireEvent.click(within(sheet).getByRole("button", { name: "要材料" }));
+    expect(within(sheet).getByText("请至少选一样。")).toBeTruthy();
+    fireEvent.click(within(sheet).getByRole("checkbox", { name: /^工资条/ }));
+    fireEvent.click(within(sheet).getByRole("checkbox", { name: /^等材料时/ }));
+    fireEvent.click(within(sheet).getByRole("button", { name: "要材料" }));
+    await screen.findByText("已告诉职工。");
+    expect(bodies(it, "askMaterial")).toEqual([{ papers: ["工资条"], note: null, pauses: true, version: 4 }]);
+  });
+
+  it("a canned answer is sent only when its fields are filled in", async () => {
+    const it = await open({ contactedAt: at(now, -60), can });
+    fireEvent.click(screen.getByRole("button", { name: "写答复" }));
+    fireEvent.change(screen.getByLabelText(/^用现成的话/), { target: { value: "arbitration" } });
+    const text = screen.getByLabelText<HTMLTextAreaElement>("答复");
+    expect(text.value).toContain("不收费");
+    fireEvent.click(screen.getByRole("button", { name: "送出答复" }));
+    expect(screen.getByText("方括号里的还没填，请填好再送出。")).toBeTruthy();
+    fireEvent.change(text, { target: { value: text.value.replace(/【[^】]*】/g, "某处") } });
+    fireEvent.click(screen.getByRole("button", { name: "送出答复" }));
+    await waitFor(() => expect(bodies(it, "answerCase")).toHaveLength(1));
+  });
+
   it("puts an estimate into the case, filled from what the case knows", async () => {
     const it = await open();
     it.facts = { ...it.facts, facts: [{ fact: "monthlyWage", value: { is: "money", fen: 522_000 }, from: "worker", title: "", at: at(now, -30) }] };

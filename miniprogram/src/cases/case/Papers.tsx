@@ -1,0 +1,51 @@
+import { readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { useEffect } from "react";
+import { workTexts as t } from "@/parts/work/texts.zh";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { whenText } from "@/ui/when";
+
+type PapersProps = { number: CaseNumber; now: Instant; pausedUntil: Instant | null; onChanged: (said: string) => void };
+
+/** What the worker was asked for, one tap each: given, or not there. Shown only when something was asked for. */
+export function Papers({ number, now, pausedUntil, onChanged }: PapersProps) {
+  const { reply, refresh } = useQuery(readMyMaterialsRoute, { params: { number } });
+  const settle = useCommand(settleMyMaterialsRoute);
+  useEffect(() => refresh(), [pausedUntil, refresh]);
+  const papers = reply?.papers ?? [];
+  if (papers.length === 0) return null;
+  const say = async (id: string, state: "given" | "none") => {
+    if (!(await settle.run({ params: { number }, body: { papers: [{ id, state }] } }))) return;
+    refresh();
+    onChanged(t.mySettled);
+  };
+  return (
+    <Card title={t.myPapers} tone={papers.some((it) => it.state === "open") ? "wait" : "plain"}>
+      {pausedUntil === null ? null : <Box>{t.myPause(whenText(pausedUntil, now))}</Box>}
+      <Box className="ui-note">{t.myPapersNote}</Box>
+      {settle.sentence ? <NoticeBar tone="late">{settle.sentence}</NoticeBar> : null}
+      {papers.map((paper) => (
+        <Box key={paper.id} className="ui-stack">
+          <Row title={paper.words} side={t.paper[paper.state]} />
+          {paper.state === "open" && reply?.may === true ? (
+            <Box className="ui-line">
+              <Button kind="plain" small label={`${paper.words}：${t.have}`} onPress={() => void say(paper.id, "given")}>
+                {t.have}
+              </Button>
+              <Button kind="plain" small label={`${paper.words}：${t.haveNot}`} onPress={() => void say(paper.id, "none")}>
+                {t.haveNot}
+              </Button>
+            </Box>
+          ) : null}
+        </Box>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,86 @@
+import { endPauseRoute, readWorkRoute, settleMaterialsRoute } from "@huiyin/shared/cases/workApi";
+import { usualChannels, channels } from "@huiyin/shared/cases/evidence";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { useEffect } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { Skeleton } from "@/ui/Skeleton";
+import { whenText } from "@/ui/when";
+import { workTexts as t } from "../work/texts.zh";
+import type { ActionId, StaffCaseView } from "./actions";
+
+/** The usual routes of this kind of matter, in order; the lawyer decides. */
+export function ChannelCard({ type }: { type: string }) {
+  const usual = usualChannels(type);
+  if (usual.length === 0) return null;
+  return (
+    <Card title={t.channels}>
+      <Box className="ui-note">{t.channelsNote}</Box>
+      <Box>{usual.map((it, at) => `${at + 1}. ${channels[it]}`).join("　")}</Box>
+    </Card>
+  );
+}
+
+type WorkCardProps = { it: StaffCaseView; now: Instant; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
+
+/** What the handler means to do next, what the worker was asked for, and whether the clock stands still. */
+export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
+  const params = { number: it.number };
+  const { reply, sentence, loading, refresh } = useQuery(readWorkRoute, { params });
+  const settle = useCommand(settleMaterialsRoute);
+  const end = useCommand(endPauseRoute);
+  useEffect(() => refresh(), [it.version, refresh]);
+  if (reply === null) return loading ? <Skeleton lines={2} /> : <NoticeBar tone="wait">{sentence ?? ""}</NoticeBar>;
+  const { next, papers, pause, may } = reply;
+  const say = (id: string, state: "given" | "none") => void settle.run({ params, body: { papers: [{ id, state }] } }).then((done) => done && onDone(t.settled));
+  const trouble = settle.sentence ?? end.sentence;
+  return (
+    <Card title={t.work}>
+      {trouble ? <NoticeBar tone="late">{trouble}</NoticeBar> : null}
+      {pause === null ? null : (
+        <NoticeBar
+          tone="wait"
+          action={
+            may ? (
+              <Button kind="text" small busy={end.busy} onPress={() => void end.run({ params, body: { version: it.version } }).then((done) => done && onDone(t.paused))}>
+                {t.endPause}
+              </Button>
+            ) : undefined
+          }
+        >
+          {`${t.pause(whenText(pause.until, now))}${t.left(Math.round(pause.leftMinutes / 6) / 10)}。`}
+        </NoticeBar>
+      )}
+      {next === null ? <Box className="ui-note">{t.noNext}</Box> : <Row title={next.text} note={t.next} side={next.passed ? t.passed : whenText(next.at, now)} />}
+      {papers.map((paper) => (
+        <Box key={paper.id}>
+          <Row title={paper.words} note={t.papers} side={t.paper[paper.state]} />
+          {may && paper.state === "open" ? (
+            <Box className="staff-actions">
+              <Button kind="plain" small label={`${paper.words}：${t.given}`} onPress={() => say(paper.id, "given")}>
+                {t.given}
+              </Button>
+              <Button kind="plain" small label={`${paper.words}：${t.notThere}`} onPress={() => say(paper.id, "none")}>
+                {t.notThere}
+              </Button>
+            </Box>
+          ) : null}
+        </Box>
+      ))}
+      {may ? (
+        <Box className="staff-actions">
+          {([["next", t.setNext], ["papers", t.ask], ["entry", t.entry], ["extend", t.extend]] as const).map(([action, name]) => (
+            <Button key={action} kind="plain" small onPress={() => onOpen(action)}>
+              {name}
+            </Button>
+          ))}
+        </Box>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,118 @@
+import { usualPapers } from "@huiyin/shared/cases/evidence";
+import type { EntryNew } from "@huiyin/shared/cases/entries";
+import { zOutside } from "@huiyin/shared/cases/schema";
+import { askMaterialRoute, extendAnswerRoute, setNextRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { useState } from "react";
+import { now } from "@/platform/clock";
+import { useCommand } from "@/platform/useCommand";
+import { Box } from "@/ui/Box";
+import { Check } from "@/ui/Check";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Select } from "@/ui/Select";
+import { workTexts as t } from "../work/texts.zh";
+import type { SheetProps } from "./CaseSheets";
+import { instantOf, today } from "./clockTime";
+import { FormSheet } from "./FormSheet";
+import { instantTyped, justNow, WhenField } from "./WhenField";
+
+/** What the handler does next, and when; it rings him on that day. */
+export function NextSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
+  const command = useCommand(setNextRoute);
+  const [text, setText] = useState("");
+  const [day, setDay] = useState(() => today(now()));
+  const [time, setTime] = useState("");
+  const [wrong, setWrong] = useState<{ text?: string; time?: string }>({});
+  const submit = async () => {
+    const at = instantOf(day, time);
+    const bad = { ...(text.trim() === "" ? { text: t.nextMissing } : {}), ...(at === null || at <= now() ? { time: t.nextBadTime } : {}) };
+    setWrong(bad);
+    if (bad.text !== undefined || at === null || bad.time !== undefined) return;
+    if (await command.run({ params: { number }, body: { next: { at, text: text.trim() }, version } })) onDone(t.nextDone);
+  };
+  return (
+    <FormSheet title={t.setNext} submit={t.setNext} note={t.nextNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.nextText} value={text} onChange={setText} max={200} error={wrong.text} focus />
+      <Field label={t.nextDay} kind="date" value={day} onChange={setDay} from={today(now())} />
+      <Field label={t.nextTime} value={time} onChange={setTime} max={8} error={wrong.time} />
+    </FormSheet>
+  );
+}
+
+/** Papers from the checklist of this kind of matter, and others; the answer's clock may stand still meanwhile. */
+export function PapersSheet({ number, version, type, canPause, onDone, onClose, onStale }: SheetProps & { type: string; canPause: boolean }) {
+  const command = useCommand(askMaterialRoute);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [other, setOther] = useState("");
+  const [note, setNote] = useState("");
+  const [pauses, setPauses] = useState(false);
+  const [wrong, setWrong] = useState(false);
+  const submit = async () => {
+    const papers = [...chosen, ...other.split("\n").map((line) => line.trim()).filter((line) => line !== "")].slice(0, 20);
+    setWrong(papers.length === 0);
+    if (papers.length === 0) return;
+    if (await command.run({ params: { number }, body: { papers, note: note.trim() === "" ? null : note.trim(), pauses: pauses && canPause, version } })) onDone(t.asked);
+  };
+  return (
+    <FormSheet title={t.ask} submit={t.ask} note={t.askNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Box className="ui-stack">
+        {usualPapers(type).map((words) => (
+          <Check key={words} label={words} checked={chosen.includes(words)} onChange={(on) => setChosen(on ? [...chosen, words] : chosen.filter((it) => it !== words))} />
+        ))}
+      </Box>
+      <Field label={t.askOther} kind="multiline" value={other} onChange={setOther} max={800} optional />
+      <Field label={t.askWords} value={note} onChange={setNote} max={1000} optional />
+      {canPause ? <Check label={t.askPauses} sentence={t.askPausesNote} checked={pauses} onChange={setPauses} /> : null}
+      {wrong ? <NoticeBar tone="late">{t.askMissing}</NoticeBar> : null}
+    </FormSheet>
+  );
+}
+
+/** A note of the staff's own, a visit, or whom they spoke to outside: what, when, with what result, and for whom to read. */
+export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }: SheetProps & { hidden: boolean }) {
+  const command = useCommand(writeEntryRoute);
+  const [kind, setKind] = useState<EntryNew["kind"]>("note");
+  const [when, setWhen] = useState(justNow);
+  const [body, setBody] = useState<(typeof zOutside.options)[number]>("labour_bureau");
+  const [sees, setSees] = useState<"both" | "staff">("both");
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState<{ text?: string; when?: string }>({});
+  const submit = async () => {
+    const at = instantTyped(when);
+    const bad = { ...(text.trim() === "" ? { text: t.entryMissing } : {}), ...(kind !== "note" && "error" in at ? { when: at.error } : {}) };
+    setWrong(bad);
+    if (bad.text !== undefined || bad.when !== undefined || "error" in at) return;
+    const entry: EntryNew = kind === "note" ? { kind } : kind === "visit" ? { kind, at: at.at, sees } : { kind, at: at.at, sees, body };
+    if (await command.run({ params: { number }, body: { entry, text: text.trim(), version } })) onDone(t.entryDone);
+  };
+  return (
+    <FormSheet title={t.entry} submit={t.entry} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Choice label={t.entryKind} options={(["note", "visit", "outside"] as const).map((value) => ({ value, title: t.entryKinds[value] }))} value={kind} onChange={setKind} />
+      {kind === "outside" ? (
+        <>
+          <Select label={t.entryWho} options={zOutside.options.map((value) => ({ value, title: t.outside[value] }))} value={body} onChange={setBody} />
+          {hidden ? <NoticeBar tone="wait">{t.entryHidden}</NoticeBar> : null}
+        </>
+      ) : null}
+      {kind === "note" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}
+      <Field label={kind === "note" ? t.entryText : t.entryResult} kind="multiline" value={text} onChange={setText} max={2000} error={wrong.text} />
+      {kind === "note" ? null : <Choice label={t.entrySees} options={(["both", "staff"] as const).map((value) => ({ value, title: t.sees[value] }))} value={sees} onChange={setSees} />}
+    </FormSheet>
+  );
+}
+
+export function ExtendSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
+  const command = useCommand(extendAnswerRoute);
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const submit = async () => {
+    setWrong(reason.trim() === "");
+    if (reason.trim() !== "" && (await command.run({ params: { number }, body: { reason: reason.trim(), version } }))) onDone(t.extended);
+  };
+  return (
+    <FormSheet title={t.extend} submit={t.extend} note={t.extendNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.extendWhy} kind="multiline" value={reason} onChange={setReason} max={500} error={wrong ? t.reasonMissing : undefined} focus />
+    </FormSheet>
+  );
+}

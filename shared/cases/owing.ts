@@ -1,0 +1,97 @@
+import { ok, refuse, type Result } from "../kernel/result";
+import { addMinutes, earlier, later, type Instant } from "../kernel/time";
+import { addWorkingMinutes, nthWorkingDayEnd, workingMinutesBetween } from "../kernel/workingTime";
+import { zone } from "../tickets/duty";
+import { bump, byStaff, isOpenCase, isOverseer, system, tell, tellHeads, tellWorker, type Actor, type Change, type Fact, type TakenCase } from "./change";
+import { beforePromise, promiseOf, type Clocks } from "./clocks";
+import type { Case } from "./schema";
+import { mine, type WorkRefusal } from "./work";
+
+export type OwingRefusal = WorkRefusal | "case.already_paused" | "case.pause_anonymous" | "case.extension_late" | "case.extension_twice" | "case.paused" | "case.nothing_owed";
+
+/** Working days after which the worker is reminded, and after which the pause ends by itself. */
+export const pauseDays = { reminders: [3, 7], most: 10 } as const;
+/** Working days one extension may add, and how many its handler may ask for alone. */
+export const extension = { days: 5, own: 1 } as const;
+
+const workingDays = (clocks: Clocks, from: Instant, n: number): Instant => nthWorkingDayEnd(clocks.hours, clocks.calendar, from, n, { zone }).at;
+/** When somebody hears next of what the worker owes. */
+const nextWord = (clocks: Clocks, owes: NonNullable<TakenCase["owes"]>, now: Instant): Instant => {
+  const days = pauseDays.reminders[owes.reminded];
+  return days === undefined ? owes.until : later(earlier(workingDays(clocks, owes.since, days), owes.until), addMinutes(now, 1));
+};
+const waits = (it: TakenCase, owes: NonNullable<TakenCase["owes"]>, clocks: Clocks, now: Instant): TakenCase => ({
+  ...bump(it), owes, promise: null, waitingFor: { what: "reply", who: { kind: "worker" }, until: nextWord(clocks, owes, now), then: "remind" },
+});
+
+/** Asks the worker for papers. @param pauses the answer's clock stands still meanwhile; only once at a time, and not for who cannot be told. */
+export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: number, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  const fact: Fact = { code: "requested", by: byStaff(actor), data: { n: count, ...(pauses ? { pauses: 1 } : {}) } };
+  const told = tellWorker(it, "material_asked");
+  if (!pauses) return ok({ after: bump(own.value), fact, told, ticket: null });
+  if (it.worker === null) return refuse("case.pause_anonymous");
+  if (own.value.status !== "taken" || own.value.contactedAt === null) return refuse("case.not_contacted");
+  if (own.value.owes !== undefined) return refuse("case.already_paused");
+  const owes = { since: now, until: workingDays(clocks, now, pauseDays.most), leftMinutes: workingMinutesBetween(clocks.hours, clocks.calendar, now, own.value.answerBy, { zone }).minutes, reminded: 0 };
+  return ok({ after: waits(own.value, owes, clocks, now), fact: { ...fact, data: { ...fact.data, until: owes.until } }, told, ticket: null });
+}
+
+/** The answer's clock goes on with what was left of it, at least a working hour. */
+function goesOn(it: TakenCase, fact: Fact, clocks: Clocks, now: Instant): Change {
+  const { owes, ...rest } = it;
+  const promise = promiseOf("answer", addWorkingMinutes(clocks.hours, clocks.calendar, now, Math.max(60, owes?.leftMinutes ?? 0), { zone }));
+  return {
+    after: {
+      ...rest, version: it.version + 1, answerBy: promise.by, promise,
+      waitingFor: { what: "answer", who: { kind: "staff", person: it.lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
+    },
+    fact: { ...fact, data: { ...fact.data, by: promise.by } },
+    told: [...tell(it.lawyer, "pause_ended", { by: promise.by }), ...tellWorker(it, "promise_renewed", { by: promise.by, why: "pause_ended" })], ticket: null,
+  };
+}
+
+/** Something of it came, or the worker has not got it. With nothing left open the clock goes on at once. */
+export function materialGiven(it: Case, by: { readonly kind: "worker" } | { readonly kind: "staff"; readonly actor: Actor }, count: number, left: number, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
+  if (by.kind === "staff") {
+    const own = mine(it, by.actor);
+    if (!own.ok) return own;
+  } else if (!isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
+  const fact: Fact = { code: "material", by: by.kind === "staff" ? byStaff(by.actor) : { kind: "worker" }, data: { n: count, left } };
+  if (left === 0 && it.status === "taken" && it.owes !== undefined) return ok(goesOn(it, fact, clocks, now));
+  const told = by.kind === "worker" && (it.status === "taken" || it.status === "answered") ? tell(it.lawyer, "material_given") : [];
+  return ok({ after: bump(it), fact, told, ticket: null });
+}
+
+/** The handler waits no longer. */
+export function endPause(it: Case, actor: Actor, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (own.value.status !== "taken" || own.value.owes === undefined) return refuse("case.nothing_owed");
+  return ok(goesOn(own.value, { code: "pause_ended", by: byStaff(actor), data: {} }, clocks, now));
+}
+
+/** The timer of a pause: two reminders, then it ends by itself. */
+export function owingFired(it: TakenCase, owes: NonNullable<TakenCase["owes"]>, clocks: Clocks, now: Instant): Change {
+  if (now >= owes.until) return goesOn(it, { code: "pause_ended", by: system, data: { why: "waited" } }, clocks, now);
+  const after = waits(it, { ...owes, reminded: owes.reminded + 1 }, clocks, now);
+  return { after, fact: { code: "material_reminded", by: system, data: { until: owes.until } }, told: tellWorker(it, "material_due", { by: owes.until }), ticket: null };
+}
+
+/** The answer needs longer, said before its time is over, with a reason; a second time only somebody above may say so. The heads hear of each. */
+export function extend(it: Case, actor: Actor, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (own.value.status !== "taken" || own.value.contactedAt === null) return refuse("case.not_contacted");
+  if (own.value.owes !== undefined || own.value.promise === null) return refuse("case.paused");
+  if (now >= own.value.promise.by) return refuse("case.extension_late");
+  const extensions = (own.value.extensions ?? 0) + 1;
+  if (extensions > extension.own && !isOverseer(actor)) return refuse("case.extension_twice");
+  const promise = promiseOf("answer", nthWorkingDayEnd(clocks.hours, clocks.calendar, own.value.promise.by, extension.days, { zone }));
+  return ok({
+    after: { ...own.value, version: it.version + 1, extensions, answerBy: later(own.value.answerBy, promise.by), promise, waitingFor: { ...own.value.waitingFor, until: beforePromise(promise.by, now) } },
+    fact: { code: "extended", by: byStaff(actor), data: { by: promise.by } },
+    told: [...tellWorker(it, "promise_renewed", { by: promise.by, why: "extended" }), ...tellHeads("answer_extended", { by: promise.by })], ticket: null,
+  });
+}

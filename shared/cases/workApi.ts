@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { route } from "../kernel/route";
+import { zInstant } from "../kernel/time";
+import { byNumber } from "./api";
+import { zEntryNew } from "./entries";
+import { caseRefusals } from "./refusals";
+import { zCaseEvent, zMessage, zToldEvent } from "./schema";
+
+const none = z.object({});
+const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const owner = { kind: "owner", helper: false } as const;
+const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
+const readers = { kind: "staff", roles: ["lawyer", "mediator", "head", "officer", "operator"], on: "case" } as const;
+const version = z.optional(z.number());
+const older = z.object({ before: z.string().check(z.maxLength(160)) });
+
+/** Twenty steps and the words that belong to them; `older` asks for what was before. */
+export const readTimelineRoute = route({ name: "readTimeline", method: "GET", path: "/staff/cases/{number}/timeline", who: readers, keyed: false, consent: [],
+  params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zCaseEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
+export const readMyTimelineRoute = route({ name: "readMyTimeline", method: "GET", path: "/cases/{number}/timeline", who: { kind: "owner", helper: true }, keyed: false, consent: [],
+  params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zToldEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
+/** A note of the staff's own, a visit, or whom they spoke to outside, with what came of it. */
+export const writeEntryRoute = route({ name: "writeEntry", method: "POST", path: "/staff/cases/{number}/entries", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ entry: zEntryNew, text: words(2000), version }), reply: none, refusals: caseRefusals });
+
+/** Papers the worker was asked for. `none`: they have not got it, which is an answer too. */
+export const zPaper = z.object({ id: z.string(), words: z.string(), state: z.enum(["open", "given", "none"]), at: zInstant });
+export type Paper = z.infer<typeof zPaper>;
+export const mostPapers = 60;
+const settled = z.array(z.object({ id: z.string().check(z.maxLength(40)), state: z.enum(["given", "none"]) })).check(z.minLength(1), z.maxLength(mostPapers));
+export const readMyMaterialsRoute = route({ name: "readMyMaterials", method: "GET", path: "/cases/{number}/materials", who: { kind: "owner", helper: true }, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(),
+  /** `until`: the answer's clock stands still until then at most. */
+  reply: z.object({ papers: z.array(zPaper), until: z.nullable(zInstant), may: z.boolean() }), refusals: caseRefusals });
+export const settleMyMaterialsRoute = route({ name: "settleMyMaterials", method: "POST", path: "/cases/{number}/materials", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ papers: settled }), reply: none, refusals: caseRefusals });
+
+/** What stands beside the timeline for whoever works on it: the next step, the papers, the pause. */
+export const readWorkRoute = route({ name: "readWork", method: "GET", path: "/staff/cases/{number}/work", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "case" }, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(),
+  reply: z.object({
+    next: z.nullable(z.object({ at: zInstant, text: z.string(), passed: z.boolean() })), papers: z.array(zPaper),
+    pause: z.nullable(z.object({ since: zInstant, until: zInstant, reminded: z.number(), leftMinutes: z.number() })), extensions: z.number(), may: z.boolean(),
+  }), refusals: caseRefusals });
+export const askMaterialRoute = route({ name: "askMaterial", method: "POST", path: "/staff/cases/{number}/material-requests", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ papers: z.array(words(80)).check(z.minLength(1), z.maxLength(20)), note: z.nullable(words(1000)), pauses: z.boolean(), version }), reply: none, refusals: caseRefusals });
+export const settleMaterialsRoute = route({ name: "settleMaterials", method: "POST", path: "/staff/cases/{number}/materials", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ papers: settled }), reply: none, refusals: caseRefusals });
+export const endPauseRoute = route({ name: "endPause", method: "POST", path: "/staff/cases/{number}/pause-end", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ version }), reply: none, refusals: caseRefusals });
+/** Asked for before the time is over, with its reason; the worker is told the new one, the heads that it was put off. */
+export const extendAnswerRoute = route({ name: "extendAnswer", method: "POST", path: "/staff/cases/{number}/extension", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ reason: words(500), version }), reply: none, refusals: caseRefusals });
+export const setNextRoute = route({ name: "setNext", method: "POST", path: "/staff/cases/{number}/next", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ next: z.nullable(z.object({ at: zInstant, text: words(200) })), version }), reply: none, refusals: caseRefusals });

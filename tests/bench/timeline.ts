@@ -1,0 +1,54 @@
+import { zCase } from "@huiyin/shared/cases/schema";
+import { addMinutes } from "@huiyin/shared/kernel/time";
+import { caseKey, caseRow, putEvent } from "../../functions/cases/caseRepository";
+import { messageOp } from "../../functions/cases/messageOps";
+import type { Row } from "../../functions/platform/table";
+import { scaled, type Measure } from "./measures";
+import { report, signIn } from "./people";
+import { median, rounded, timed } from "./statistics";
+import { freshFolder, openWorld, throwAway, workingHour } from "./world";
+
+/** timeline_growth: the first page of a case with 1,000 entries over the same with 20, by turns; both read by their worker. */
+export const timelineGrowth: Measure = async (setting) => {
+  const folder = freshFolder();
+  const world = await openWorld(folder);
+  try {
+    const worker = await signIn(world, "bench_worker");
+    const few = await report(world, worker, "某物流园一号仓");
+    const many = await report(world, worker, "某物流园二号仓");
+    const counts = new Map([[few, 20], [many, scaled(setting, 1_000, 200)]]);
+    const { table, keys } = world.platform;
+    for (const [number, count] of counts) {
+      const head = zCase.parse(await table.get(caseKey(number)));
+      const rows: Row[] = [];
+      for (let version = 2; version <= count; version += 1) {
+        const at = addMinutes(workingHour, version);
+        const event = putEvent({ v: 1, number: head.number, seq: version, at, code: "message_from_worker", by: { kind: "worker" }, data: {} });
+        const message = await messageOp(keys, head, { from: "worker", title: "", text: "老板还是没有发工资，我又去问了一次。" }, at);
+        for (const op of [event, message]) if ("put" in op) rows.push(op.put);
+      }
+      await table.writeMany([...rows, caseRow({ ...head, version: count })]);
+    }
+    world.setNow(addMinutes(workingHour, 2_000));
+    // The session has run out meanwhile.
+    const again = await signIn(world, "bench_worker");
+    const read = (number: string) => async () => {
+      const reply = await world.ask("GET", `/cases/${number}`, { token: again.token });
+      if (reply.status !== 200) throw new Error(`bench: reading answered ${reply.status}`);
+    };
+    const [atFew, atMany]: [number[], number[]] = [[], []];
+    const rounds = scaled(setting, 1000, 20);
+    for (let round = -50; round < rounds; round += 1) {
+      const [one, other] = [await timed(read(few)), await timed(read(many))];
+      if (round >= 0) {
+        atFew.push(one);
+        atMany.push(other);
+      }
+    }
+    setting.say(`first page of a timeline: ${median(atFew).toFixed(2)} ms of ${counts.get(few)} entries, ${median(atMany).toFixed(2)} ms of ${counts.get(many)}`);
+    return { timeline_growth: rounded(median(atMany) / median(atFew)) };
+  } finally {
+    await world.close();
+    throwAway(folder);
+  }
+};

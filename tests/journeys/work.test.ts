@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { readMyCaseRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
+import { listMyWorkRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
+import { askMaterialRoute, extendAnswerRoute, readMyMaterialsRoute, readMyTimelineRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMyMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { addMinutes } from "@huiyin/shared/kernel/time";
+import { createWorld, type World } from "./harness";
+import { codesOf, contact, file, look, phonesSince, take } from "./steps";
+import { secrets } from "./stories";
+
+jest.setTimeout(60_000);
+let world: World;
+let number: CaseNumber;
+afterEach(() => world.finish(Object.values(secrets)));
+/** Taken and contacted; the answer is owed. */
+async function open(): Promise<void> {
+  world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+  number = await file(world);
+  await take(world, "lawyer-a");
+  await contact(world, "lawyer-a", number);
+  await world.pump();
+}
+
+describe("the timeline both sides read", () => {
+  it("a note is the staff's own; a visit and a call to the court are read by both or not, as they were written; older pages follow", async () => {
+    await open();
+    const [worker, lawyer, head] = [world.as("worker"), world.as("lawyer-a"), world.as("head")];
+    const params = { number };
+    const write = (entry: Record<string, unknown>, text: string) => lawyer.call(writeEntryRoute, { params, body: { entry: entry as never, text } });
+    expect((await write({ kind: "note" }, "只给同事看的话")).status).toBe(201);
+    expect((await write({ kind: "visit", at: world.now(), sees: "both" }, "去仓库看过考勤本")).status).toBe(201);
+    expect((await write({ kind: "outside", at: world.now(), sees: "staff", body: "court" }, "问了立案庭")).status).toBe(201);
+    expect((await write({ kind: "visit", at: addMinutes(world.now(), 60), sees: "both" }, "还没去")).body.code).toBe("case.contact_in_future");
+    const ours = (await head.call(readCaseRoute, { params })).body;
+    expect(ours.messages.map((one) => [one.kind, one.sees])).toEqual([["note", "staff"], ["visit", "both"], ["outside", "staff"]]);
+    const mine = await look(world, number);
+    expect(mine.messages.map((one) => one.text)).toEqual(["去仓库看过考勤本"]);
+    expect(codesOf(mine)).toContain("visited");
+    expect(codesOf(mine)).not.toEqual(expect.arrayContaining(["noted"]));
+    expect(codesOf(mine)).not.toEqual(expect.arrayContaining(["outside"]));
+    for (let n = 0; n < 24; n += 1) expect((await worker.call(writeMessageRoute, { params, body: { text: `第 ${n} 句` } })).status).toBe(201);
+    const all = { texts: [] as string[], codes: [] as string[], seqs: [] as number[] };
+    let page: { events: readonly { code: string; seq: number }[]; messages: readonly { text: string }[]; older: string | null } = (await worker.call(readMyCaseRoute, { params })).body;
+    for (let guard = 0; guard < 9; guard += 1) {
+      all.texts.unshift(...page.messages.map((one) => one.text));
+      all.codes.unshift(...codesOf(page));
+      all.seqs.unshift(...page.events.map((one) => one.seq));
+      if (page.older === null) break;
+      page = (await worker.call(readMyTimelineRoute, { params, query: { before: page.older } })).body;
+    }
+    expect(all.texts).toEqual(["去仓库看过考勤本", ...Array.from({ length: 24 }, (_, n) => `第 ${n} 句`)]);
+    expect(all.codes.slice(0, 3)).toEqual(["registered", "taken", "contacted"]);
+    expect(all.seqs).toEqual([...new Set(all.seqs)].sort((a, b) => a - b));
+    const before = (await lawyer.call(readCaseRoute, { params })).body.older ?? "";
+    expect((await lawyer.call(readTimelineRoute, { params, query: { before } })).body.messages.map((one) => one.kind)).toContain("note");
+    expect((await worker.call(readMyTimelineRoute, { params, query: { before: "x" } })).status).toBe(400);
+    expect((await world.as("backup").call(readTimelineRoute, { params, query: { before } })).body.messages).toEqual([]);
+  });
+});
+
+describe("papers, and the clock that waits for them", () => {
+  it("stands still while the worker owes something, reminds twice, ends by itself; and at once when everything was said", async () => {
+    await open();
+    const [worker, lawyer] = [world.as("worker"), world.as("lawyer-a")];
+    const params = { number };
+    const ask = (papers: string[]) => lawyer.call(askMaterialRoute, { params, body: { papers, note: "拍照就行", pauses: true } });
+    expect((await ask(["工资条", "考勤"])).status).toBe(201);
+    expect((await ask(["合同"])).body.code).toBe("case.already_paused");
+    const mine = await look(world, number);
+    expect(mine).toMatchObject({ promise: null, pausedUntil: "2026-12-07T09:00:00.000Z" });
+    expect(mine.messages.at(-1)).toMatchObject({ kind: "request", text: "工资条\n考勤\n拍照就行" });
+    const papers = (await worker.call(readMyMaterialsRoute, { params })).body.papers;
+    const say = (index: number, state: "given" | "none") => worker.call(settleMyMaterialsRoute, { params, body: { papers: [{ id: papers[index]?.id ?? "", state }] } });
+    expect((await say(0, "given")).status).toBe(201);
+    expect((await look(world, number)).pausedUntil).not.toBeNull();
+    expect((await say(1, "none")).status).toBe(201);
+    expect(await look(world, number)).toMatchObject({ pausedUntil: null, promise: { what: "answer" } });
+    // Again, and this time nobody answers.
+    const dueBefore = (await lawyer.call(readCaseRoute, { params })).body.answerBy ?? "";
+    expect((await ask(["工资卡流水"])).status).toBe(201);
+    await world.until(addMinutes(world.now(), 5));
+    const rung = phonesSince(world);
+    await world.until("2026-11-26T10:00:00.000Z");
+    expect(rung()).toEqual(["worker"]);
+    await world.until("2026-12-02T10:00:00.000Z");
+    expect(rung()).toEqual(["worker"]);
+    await world.until("2026-12-08T02:00:00.000Z");
+    expect(rung()).toContain("lawyer-a");
+    const after = (await lawyer.call(readCaseRoute, { params })).body;
+    expect([after.pausedUntil, (after.answerBy ?? "") > dueBefore, after.promise?.what]).toEqual([null, true, "answer"]);
+    expect(codesOf(after).filter((code) => code === "material_reminded")).toHaveLength(2);
+    expect(JSON.stringify((await world.rows()).filter((row) => row["t"] === "papers"))).not.toContain("工资");
+  });
+});
+
+describe("what comes next", () => {
+  it("an extension is asked before the time is over and told to the worker and the heads; the handler's own next step rings him, then the head", async () => {
+    await open();
+    const lawyer = world.as("lawyer-a");
+    const params = { number };
+    const before = (await look(world, number)).promise?.by ?? "";
+    const extend = (name = "lawyer-a") => world.as(name).call(extendAnswerRoute, { params, body: { reason: "单位要调取三年的账" } });
+    await world.until(addMinutes(world.now(), 2));
+    const rung = phonesSince(world);
+    expect((await extend()).status).toBe(201);
+    expect(((await look(world, number)).promise?.by ?? "") > before).toBe(true);
+    await world.until(addMinutes(world.now(), 2));
+    expect(rung()).toEqual(["head", "worker"]);
+    expect((await extend()).body.code).toBe("case.extension_twice");
+    expect((await extend("head")).status).toBe(201);
+    const next = { at: "2026-11-24T03:00:00.000Z" as never, text: "给劳动监察打电话" };
+    expect((await lawyer.call(setNextRoute, { params, body: { next: { ...next, at: "2026-11-20T03:00:00.000Z" as never } } })).body.code).toBe("case.next_in_past");
+    expect((await lawyer.call(setNextRoute, { params, body: { next } })).status).toBe(201);
+    expect((await lawyer.call(readWorkRoute, { params })).body.next).toEqual({ ...next, passed: false });
+    world.settle();
+    expect((await lawyer.call(listMyWorkRoute)).body.lines[0]?.nextAt).toBe(next.at);
+    await world.pump();
+    rung();
+    await world.until("2026-11-24T03:05:00.000Z");
+    expect(rung()).toEqual(["lawyer-a"]);
+    await world.until("2026-11-25T09:05:00.000Z");
+    expect(rung()).toEqual(["head"]);
+    expect(codesOf(await look(world, number))).not.toEqual(expect.arrayContaining(["next_passed"]));
+    expect(JSON.stringify(await world.rows())).not.toContain("劳动监察打电话");
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 1 } } })).status).toBe(201);
+  });
+});
