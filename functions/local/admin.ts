@@ -35,7 +35,7 @@ export async function main(words: readonly string[], root: string): Promise<numb
     try {
       const made = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, toInstant(Date.now()));
       if (!made.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you.\n${district} 已经有过管理员了，请让管理员邀请您。`);
-      console.log(`\n  ${made.value.code}\n\nGood once, until ${made.value.until}. Sign in to the mini-program, open 我的 → 首位管理员, and type it.\n只能用一次，二十四小时内有效。请登录小程序，打开“我的 → 首位管理员”，输入它。`);
+      console.log(`\n  ${made.value.code}\n\nGood once, until ${made.value.until}. Sign in to the mini-program, open 我的 → 设置 → 开通新的区, and type it.\n只能用一次，二十四小时内有效。请登录小程序，打开“我的 → 设置 → 开通新的区”，输入它。`);
       return 0;
     } finally {
       await close();

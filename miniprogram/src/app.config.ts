@@ -1,5 +1,5 @@
 /** Desktop screens exist in the H5 build only: a phone neither carries them nor can open them. */
-const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index"] };
+const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index"] };
 
 const tab = (page: string, text: string, icon: string) => ({
   pagePath: `pages/${page}/index`,
@@ -16,7 +16,7 @@ export default defineAppConfig({
     { root: "rota", pages: ["leave/index", "swap/index", "week/index", "feeds/index"] },
     { root: "notices", pages: ["inbox/index"] },
     { root: "deadlines", pages: ["calculator/index"] },
-    { root: "people", pages: ["sign-in/index", "settings/index"] },
+    { root: "people", pages: ["sign-in/index", "settings/index", "invite/index", "first/index"] },
     ...(process.env.TARO_ENV === "h5" ? [desk] : []),
   ],
   // What the next tap most likely needs is fetched while the tab is read.

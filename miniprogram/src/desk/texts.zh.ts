@@ -7,6 +7,7 @@ export const deskTexts = {
   notices: "没通知到的",
   rota: "值班表",
   ladder: "升级阶梯",
+  staff: "人员",
   actAs: "身份",
   search: "查找",
   back: "返回",

@@ -1,8 +1,10 @@
-import { chinaTime, epoch, formatChinese, type Instant } from "@huiyin/shared/kernel/time";
+import { chinaTime, epoch, formatChinese, formatChineseDate, type Instant, localDate } from "@huiyin/shared/kernel/time";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+/** "11月25日（周三）". */
+export const dayText = (instant: Instant, now: Instant): string => formatChineseDate(localDate(instant, chinaTime), now, chinaTime);
 /** "今天 17:30", "明天 09:00", else "11月23日（周一）09:30", in China's time whatever the phone's zone. */
 export const whenText = (instant: Instant, now: Instant): string => formatChinese(instant, now, chinaTime);
 

@@ -12,6 +12,7 @@ export const peopleTexts = {
   inbox: "通知",
   unread: (count: number) => `${count} 条没看`,
   settings: "设置",
+  first: "开通新的区（管理员用）",
   query: "查进度",
   hotline: "打 12351",
   notSignedIn: "还没登录",

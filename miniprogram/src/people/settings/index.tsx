@@ -34,6 +34,11 @@ export default function Settings() {
       {signedIn ? <Reminders as={staff ? "staff" : "worker"} /> : null}
       {signedIn && staff ? <MyChannels /> : null}
       <Box className="ui-note">{texts.privacy}</Box>
+      {signedIn && !staff ? (
+        <Button kind="text" onPress={() => void Taro.navigateTo({ url: "/people/first/index" })}>
+          {texts.first}
+        </Button>
+      ) : null}
       {signedIn ? (
         <Button kind="danger" onPress={() => setAsking(true)}>
           {texts.signOut}

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { addHours, toInstant } from "@huiyin/shared/kernel/time";
+import { endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readLoadRoute, removeStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, numberOf, people, play, scene, type Scene } from "../../../tests/staffFake";
+import StaffRoom from "./index";
+
+jest.setTimeout(30_000);
+const now = toInstant(Date.now());
+const none = { firm: null, licence: null, languages: [] };
+const grant = (name: string, role: string, mayEnd = true) => ({ id: id("g", name), role, from: at(now, -60 * 24 * 30), to: null, mayEnd });
+const listed = () => ({
+  station: "210203001005", name: "金海社区工会法律服务点", roles: ["operator", "lawyer", "mediator"],
+  staff: [
+    { person: people.lawyer, name: "值班律师甲", profile: { firm: "某律师事务所", licence: null, languages: ["朝鲜语"] }, grants: [grant("l", "lawyer")], mayRemove: true },
+    { person: people.head, name: "站长乙", profile: none, grants: [grant("h", "head", false)], mayRemove: false },
+  ],
+  invites: [{ id: id("i", "wu"), name: "值班律师戊", phoneMasked: "137****7000", role: "lawyer", from: null, to: null, until: addHours(now, 40) }],
+});
+const load = { person: people.lawyer, name: "值班律师甲", shifts: [{ station: "210203001005", stationName: "金海社区", from: at(now, 600), to: at(now, 1000) }], moreShifts: 4, cases: [numberOf("482137")], moreCases: 0, ringing: 2, successors: [{ person: people.backup, name: "律师丙" }] };
+
+async function open(part: Partial<Scene> = {}): Promise<Scene> {
+  const it = scene(now, {
+    role: "head", staffName: "站长乙",
+    more: [
+      [listStaffRoute, listed], [readLoadRoute, () => load], [withdrawInviteRoute, () => ({})], [grantRoleRoute, () => ({ grant: id("g", "new") })], [endGrantRoute, () => ({})], [removeStaffRoute, () => ({ stations: 1 })],
+      [inviteStaffRoute, () => ({ id: id("i", "new"), token: "T".repeat(43), until: addHours(now, 72), phoneMasked: "138****8000" })],
+    ],
+    ...part,
+  });
+  play(it, now);
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<StaffRoom />);
+  await screen.findByRole("table", { name: "在这里的同事" });
+  return it;
+}
+const last = (it: Scene, route: string) => it.said.filter((one) => one.route === route).at(-1);
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
+const inSheet = () => within(screen.getByRole("dialog"));
+
+beforeEach(() => taro.reset());
+afterEach(cleanup);
+
+describe("the people of a station", () => {
+  it("shows who works here, their roles, and who has not accepted yet; an invitation is taken back", async () => {
+    const it = await open();
+    expect(screen.getAllByRole("row").slice(1).map((row) => row.textContent)).toEqual([expect.stringMatching(/^值班律师甲值班律师.*起$/), expect.stringMatching(/^站长乙站长.*起$/)]);
+    press("撤回：值班律师戊");
+    await screen.findByText("邀请撤回了。");
+    expect(last(it, "withdrawInvite")?.body).toEqual({ invite: id("i", "wu") });
+  });
+
+  it("an invitation asks for name, phone and role, and shows its link once", async () => {
+    const it = await open();
+    press("邀请同事");
+    fireEvent.click(inSheet().getByRole("button", { name: "生成邀请链接" }));
+    expect((await inSheet().findAllByText("请填这一项。")).length).toBe(2);
+    fireEvent.change(inSheet().getByLabelText(/同事们怎么叫/), { target: { value: "值班律师己" } });
+    fireEvent.change(inSheet().getByLabelText(/手机号/), { target: { value: "13800138000" } });
+    fireEvent.change(inSheet().getByLabelText(/会的语言/), { target: { value: "手语、朝鲜语" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "生成邀请链接" }));
+    expect((await screen.findByText(/people\/invite\/index\?token=T{43}/)).textContent).toContain("/people/invite/index");
+    expect(last(it, "inviteStaff")?.body).toEqual({ name: "值班律师己", phone: "13800138000", role: "lawyer", from: null, to: null, profile: { firm: null, licence: null, languages: ["手语", "朝鲜语"] } });
+  });
+
+  it("a role is ended after a question; what is not theirs to end has no button", async () => {
+    const it = await open();
+    press("站长乙");
+    expect(await screen.findByText("还有不归您任免的角色，请找上一级停用。")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^结束/ })).toBeNull();
+    press("值班律师甲");
+    press("结束：值班律师");
+    fireEvent.click(inSheet().getByRole("button", { name: "结束" }));
+    await screen.findByText("角色结束了。");
+    expect(last(it, "endGrant")?.body).toEqual({ person: people.lawyer, grant: id("g", "l") });
+  });
+
+  it("before somebody is removed, what hangs on them is shown, and who takes the shifts is asked", async () => {
+    const it = await open();
+    press("值班律师甲");
+    press("停用这位同事");
+    expect(await screen.findByText("今后 30 天有 5 个班")).toBeTruthy();
+    expect(inSheet().getByText("手上有 1 件诉求，会重新派单")).toBeTruthy();
+    expect(inSheet().getByText("有 2 单正在响，会叫下一位")).toBeTruthy();
+    fireEvent.change(inSheet().getByLabelText("班由谁接替"), { target: { value: people.backup } });
+    fireEvent.click(inSheet().getByRole("button", { name: "停用这位同事" }));
+    await screen.findByText("已停用，名下的事正在转给别人。");
+    expect(last(it, "removeStaff")?.body).toEqual({ person: people.lawyer, successor: people.backup });
+  });
+
+  it("a refusal stays on the sheet with its sentence", async () => {
+    await open({ refuse: { grantRole: { code: "staff.has_role", status: 409 } } });
+    press("值班律师甲");
+    press("加一个角色");
+    fireEvent.change(inSheet().getByLabelText("角色"), { target: { value: "mediator" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "加一个角色" }));
+    expect(await inSheet().findByText("这位同事已经有这个角色了。")).toBeTruthy();
+  });
+});

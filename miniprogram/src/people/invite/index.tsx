@@ -1,0 +1,73 @@
+import { acceptInviteRoute, readInviteRoute, sendInviteCodeRoute } from "@huiyin/shared/staff/api";
+import Taro, { useRouter } from "@tarojs/taro";
+import { useState } from "react";
+import { peopleTexts } from "@/parts/people/texts.zh";
+import { useNow } from "@/platform/clock";
+import { useSession } from "@/platform/session";
+import { readMe } from "@/platform/signIn";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Page } from "@/ui/Page";
+import { Row } from "@/ui/Row";
+import { Skeleton } from "@/ui/Skeleton";
+import { whenText } from "@/ui/when";
+import { texts as t } from "./texts.zh";
+
+/** A link somebody was sent: what it asks, the code on their phone, and from then on they are staff. */
+export default function Invite() {
+  const { params } = useRouter();
+  const token = params["token"] ?? "";
+  const signedIn = useSession((session) => session.signedIn !== null);
+  const now = useNow();
+  const asked = useQuery(readInviteRoute, signedIn && token !== "" ? { body: { token } } : null);
+  const [send, accept] = [useCommand(sendInviteCodeRoute), useCommand(acceptInviteRoute)];
+  const [sent, setSent] = useState(false);
+  const [code, setCode] = useState("");
+  const [done, setDone] = useState(false);
+  const it = asked.reply;
+  const sendCode = async () => {
+    if (await send.run({ body: { token } })) setSent(true);
+  };
+  const join = async () => {
+    if (!(await accept.run({ body: { token, code } }))) return;
+    setDone(true);
+    void readMe();
+  };
+  if (!signedIn)
+    return (
+      <Page title={t.title} foot={<Button onPress={() => void Taro.navigateTo({ url: `/people/sign-in/index?next=${encodeURIComponent(`/people/invite/index?token=${token}`)}` })}>{peopleTexts.signIn}</Button>}>
+        <Box>{t.signInFirst}</Box>
+      </Page>
+    );
+  if (done)
+    return (
+      <Page title={t.done} foot={<Button onPress={() => void Taro.switchTab({ url: "/pages/home/index" })}>{t.begin}</Button>}>
+        <Box>{t.doneNote}</Box>
+      </Page>
+    );
+  const foot = it === null ? undefined : sent ? <Button busy={accept.busy} disabled={code.length !== 6} onPress={() => void join()}>{t.join}</Button> : <Button busy={send.busy} onPress={() => void sendCode()}>{t.send}</Button>;
+  return (
+    <Page title={t.title} foot={foot}>
+      {token === "" || asked.sentence ? <NoticeBar tone="late">{asked.sentence ?? t.broken}</NoticeBar> : null}
+      {it === null ? (asked.loading ? <Skeleton lines={3} /> : null) : (
+        <>
+          <Card bare>
+            <Row title={it.name} note={t.called} />
+            <Row title={peopleTexts.acting(peopleTexts.roles[it.role], it.stationName)} note={t.role} />
+            <Row title={it.by} note={t.by} />
+            <Row title={it.phoneMasked} note={t.phone} />
+          </Card>
+          <Box className="ui-note">{t.until(whenText(it.until, now))}</Box>
+          {sent ? <Field id="invite-code" label={t.code} hint={t.codeHint(it.phoneMasked)} kind="code" max={6} value={code} onChange={setCode} onEnter={() => void join()} /> : null}
+          {sent ? <Button kind="text" busy={send.busy} onPress={() => void sendCode()}>{t.again}</Button> : null}
+          {accept.sentence ?? send.sentence ? <NoticeBar tone="late">{accept.sentence ?? send.sentence}</NoticeBar> : null}
+        </>
+      )}
+    </Page>
+  );
+}
