@@ -69,9 +69,9 @@ export const createBookingRepository = ({ table }: { readonly table: Pick<Table,
     const row = await table.get(whoKey(number));
     return row === null ? null : zWho.parse(row).who;
   },
-  /** Of a station with a start in [from, to), in order of time, a page at a time. The index lags: whoever decides reads the head again. */
-  async between(station: StationId, from: Instant, to: Instant, page: { readonly limit?: number; readonly after?: string | null } = {}): Promise<{ bookings: Booking[]; next: string | null }> {
-    const { rows, next } = await table.query({ index: "board", pk: `BOOKINGS#${station}`, from, to, ...page });
+  /** Of a station with a start in [from, to), or from then on, in order of time, a page at a time. The index lags: whoever decides reads the head again. */
+  async between(station: StationId, from: Instant, to: Instant | null, page: { readonly limit?: number; readonly after?: string | null } = {}): Promise<{ bookings: Booking[]; next: string | null }> {
+    const { rows, next } = await table.query({ index: "board", pk: `BOOKINGS#${station}`, from, to: to ?? "~", ...page });
     return { bookings: rows.map((row) => zBooking.parse(row)), next };
   },
   /** Latest made first. */

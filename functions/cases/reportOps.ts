@@ -1,4 +1,5 @@
 import type { Change, UntakenCase } from "@huiyin/shared/cases/change";
+import type { Case } from "@huiyin/shared/cases/schema";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Consent } from "@huiyin/shared/people/schema";
 import { newRowId } from "../platform/ids";
@@ -21,7 +22,11 @@ export const contactRow = (
 });
 
 /** The rows of a new case itself: head, file, first event, first contact, consent, and the worker's own list. */
-export async function opsOfCase(keys: Keys, { after: it, fact }: Change<UntakenCase>, report: Report, caller: { phone: string | null; isRepeat: boolean }, now: Instant): Promise<Op[]> {
+export async function opsOfCase(
+  keys: Keys, { after: it, fact }: Change<UntakenCase>, report: Report, caller: { phone: string | null; isRepeat: boolean }, now: Instant,
+  /** As it stands after more steps in the same transaction. */
+  head: Case = it,
+): Promise<Op[]> {
   const { phone, isRepeat } = caller;
   const sealed = await sealFile(keys, it.station, it.number, {
     who: { ...report.who, reach: report.who.reach === null ? null : { ...report.who.reach, phone } },
@@ -36,7 +41,7 @@ export async function opsOfCase(keys: Keys, { after: it, fact }: Change<UntakenC
   };
   const mine = [[it.worker, "worker"], [it.helper, "helper"]] as const;
   return [
-    putNewCase(it),
+    putNewCase(head),
     {
       put: {
         ...fileKey(it.number), t: "file", v: 1, queryHash: keys.keyedHash("query", queryText(it.number, report.queryCode)), ...sealed,

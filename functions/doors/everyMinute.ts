@@ -1,4 +1,5 @@
 import { zCallTask, zChannelSettings, zNotice } from "@huiyin/shared/notices/schema";
+import { zBooking } from "@huiyin/shared/bookings/schema";
 import { zCase } from "@huiyin/shared/cases/schema";
 import { engineAt } from "@huiyin/shared/tickets/heartbeat";
 import { zShifts } from "@huiyin/shared/rota/shiftWalk";
@@ -7,6 +8,10 @@ import { zLeaver } from "@huiyin/shared/staff/leaving";
 import { zTicketId } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import { epoch, type Instant } from "@huiyin/shared/kernel/time";
+import { fireBooking } from "../bookings/fireBooking";
+import { fireReview } from "../bookings/fireReview";
+import { fireWaitlist } from "../bookings/fireWaitlist";
+import { zReview, zWaitlist } from "../bookings/stationRepository";
 import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
@@ -60,6 +65,14 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
     case "leaver":
       return moveLeaver(rooms, zLeaver.parse(row).person, now);
+    case "booking":
+      return fireBooking(rooms, zBooking.parse(row).number, now);
+    case "bookingReview":
+      return fireReview(rooms, zReview.parse(row).station, now, isOver);
+    case "waitlist": {
+      const { station, date } = zWaitlist.parse(row);
+      return fireWaitlist(rooms, station, date, now);
+    }
     case "spread":
       return workSpread(rooms, zSpread.parse(row).ticket, now, isOver);
     default:

@@ -23,6 +23,7 @@ export const laterRooms = (rooms: Rooms, forgetStandings: () => void): { readonl
   shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
   ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
   staff: async () => (await import("../staff/handlers")).staffHandlers({ ...rooms, forget: forgetStandings }),
+  bookings: async () => (await import("../bookings/handlers")).bookingHandlers(rooms),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
   desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),

@@ -1,3 +1,6 @@
+import { createAgendaRepository } from "../bookings/agendaRepository";
+import { createBookingRepository } from "../bookings/bookingRepository";
+import { createStationBookings } from "../bookings/stationRepository";
 import { createCaseRepository } from "../cases/caseRepository";
 import { createOrganisationRepository } from "../employers/organisationRepository";
 import { createGridRepository } from "../grid/gridRepository";
@@ -21,8 +24,8 @@ export function openRooms(platform: Platform) {
   return {
     table, keys, log, wechat, district, staff,
     grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), rota: createRotaRepository({ table }), organisations: createOrganisationRepository({ table, district }),
-    tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), notices: createNoticeRepository({ table }),
-    channels: createChannelRepository({ table, keys }), calls: createCallTaskRepository({ table }), senders: platform.channels,
+    tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), bookings: createBookingRepository({ table }), agendas: createAgendaRepository({ table }), atStations: createStationBookings({ table }), notices: createNoticeRepository({ table }),
+    channels: createChannelRepository({ table, keys }), calls: createCallTaskRepository({ table }), senders: platform.channels, video: platform.video,
     persons: createPersonRepository(platform), invites: createInviteRepository({ table, keys }), subscriptions: createSubscriptionRepository({ table }),
     templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
   };

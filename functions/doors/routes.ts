@@ -1,3 +1,6 @@
+import * as bookingApi from "@huiyin/shared/bookings/api";
+import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
+import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as caseApi from "@huiyin/shared/cases/api";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
@@ -29,6 +32,7 @@ export const laterRoutes = {
   work: routesOf(workApi),
   desk: routesOf(deskApi),
   staff: routesOf(staffApi),
+  bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
 };
 export const laterRoomNames = Object.keys(laterRoutes) as (keyof typeof laterRoutes)[];
 

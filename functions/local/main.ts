@@ -24,6 +24,7 @@ import { setUpTable } from "./tableSetup";
 import { startTicks } from "./ticks";
 import { openJournal } from "./journal";
 import { appPages, staffTemplates, workerTemplates } from "./wechat/templates";
+import { createVideoStandIn } from "./video/standIn";
 import { createWechat } from "./wechat/standIn";
 import { ready, step } from "./words";
 import * as z from "zod/mini";
@@ -63,10 +64,12 @@ export async function start(options: Options, root: string): Promise<Running> {
     const wechat = createWechat({
       settings: { appid: wechatAppid, secret: secrets.values["wechat/app-secret"] ?? "", templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs }, personas, folder, now, target: outside.target, beside: outside.beside,
     });
+    const video = createVideoStandIn(origin);
     // WeChat's own addresses have no prefix: its base is this origin, and its pages for people stand apart.
     mounted.push(
       { prefix: "/wechat", strip: true, part: wechat.answer },
       { prefix: "/wecom", strip: true, part: outside.wecom.answer },
+      { prefix: "/video", strip: true, part: video.answer },
       { prefix: "/phone", strip: true, part: outside.phones.answer },
       { prefix: "/sns", strip: false, part: wechat.answer },
       { prefix: "/wxa", strip: false, part: wechat.answer },
@@ -76,7 +79,7 @@ export async function start(options: Options, root: string): Promise<Running> {
 
     const env = parseEnv(localEnvironment({ origin, keyFile: keyFile(folder), secretsFile: secrets.file, district: districtCode, worker: workerTemplates, staff: staffTemplates }));
     const platform = await openPlatform(env, {
-      client: { requestHandler: engine.requestHandler }, sink: fileSink(path.join(folder, "huiyin.log")), now: () => toInstant(now()), phones: outside.phones.providers,
+      client: { requestHandler: engine.requestHandler }, sink: fileSink(path.join(folder, "huiyin.log")), now: () => toInstant(now()), phones: outside.phones.providers, video: video.rooms,
     });
     await loadGrid(platform, step);
     const doors = await openDoors(platform);

@@ -5,6 +5,7 @@ import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { callNumberRoute, recordCallRoute } from "@huiyin/shared/notices/channelApi";
 import type { CallTask, Notice } from "@huiyin/shared/notices/schema";
 import { isSuperseded } from "@huiyin/shared/notices/superseded";
+import type { BookingRepository } from "../bookings/bookingRepository";
 import type { CaseRepository } from "../cases/caseRepository";
 import { openWho } from "../cases/fileOps";
 import { staffOf, type ActingStaff } from "../platform/caller";
@@ -23,7 +24,7 @@ import { standingOf, wholeStandingOf, type ReachDeps } from "./reach";
 
 export type CallTaskDeps = CallBoardDeps & {
   readonly table: Pick<Table, "transact">; readonly keys: Pick<Keys, "open" | "seal">; readonly notices: Pick<NoticeRepository, "get">;
-  readonly channels: Pick<ChannelRepository, "own">; readonly cases: Pick<CaseRepository, "get" | "file">; readonly tickets: Pick<TicketRepository, "get">;
+  readonly channels: Pick<ChannelRepository, "own">; readonly cases: Pick<CaseRepository, "get" | "file">; readonly tickets: Pick<TicketRepository, "get">; readonly bookings: Pick<BookingRepository, "get">;
 };
 
 /** A task as whoever calls about it sees it: of their stations, handed to them, not their own matter. */
@@ -80,7 +81,7 @@ const callNumber = (deps: CallTaskDeps) =>
     return written.ok ? ok(seen) : refuse("request.conflict");
   });
 
-type RemindDeps = { readonly table: Pick<Table, "transact">; readonly calls: CallTaskRepository; readonly staff: Pick<StaffRepository, "holdersOf"> } & Pick<ReachDeps, "cases" | "tickets">;
+type RemindDeps = { readonly table: Pick<Table, "transact">; readonly calls: CallTaskRepository; readonly staff: Pick<StaffRepository, "holdersOf"> } & Pick<ReachDeps, "cases" | "tickets" | "bookings">;
 const dayHours = 24;
 /**
  * The head had an hour: the hotline is asked to call as well, and again every day until somebody did. What is no longer worth a call is

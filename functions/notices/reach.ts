@@ -3,8 +3,9 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { plans, waysToStaff, waysToWorker, type Way } from "@huiyin/shared/notices/plan";
 import type { Channel, Notice } from "@huiyin/shared/notices/schema";
 import type { Standing } from "@huiyin/shared/notices/superseded";
-import type { Case } from "@huiyin/shared/cases/schema";
+import type { BookingRepository } from "../bookings/bookingRepository";
 import type { CaseRepository } from "../cases/caseRepository";
+import { openVisitor } from "../bookings/visitorOps";
 import { openWho } from "../cases/fileOps";
 import type { PersonRepository } from "../people/personRepository";
 import type { Channels } from "../platform/channels";
@@ -14,14 +15,19 @@ import type { ChannelRepository } from "./channelRepository";
 
 export type ReachDeps = {
   readonly keys: Pick<Keys, "open">; readonly persons: Pick<PersonRepository, "openidOf">; readonly senders: Channels; readonly channels: ChannelRepository;
-  readonly tickets: Pick<TicketRepository, "get">; readonly cases: Pick<CaseRepository, "get" | "file">;
+  readonly tickets: Pick<TicketRepository, "get">; readonly cases: Pick<CaseRepository, "get" | "file">; readonly bookings: Pick<BookingRepository, "get" | "who">;
   readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
 };
 /** The ways to one person about one notice, and what each leads to. */
 export type Reach = { readonly ways: readonly Way[]; readonly openid: string | null; readonly phone: string | null; readonly wecom: string | null; readonly station: StationId | null };
 
-type StandingDeps = { readonly tickets: Pick<TicketRepository, "get">; readonly cases: Pick<CaseRepository, "get"> };
+type StandingDeps = { readonly tickets: Pick<TicketRepository, "get">; readonly cases: Pick<CaseRepository, "get">; readonly bookings: Pick<BookingRepository, "get"> };
 export async function standingOf(deps: StandingDeps, { about }: Pick<Notice, "about">): Promise<Standing> {
+  if (about.kind === "booking") {
+    const booking = await deps.bookings.get(about.number);
+    const number = booking?.caseNumber ?? null;
+    return { booking, ticket: null, it: number === null ? null : await deps.cases.get(number) };
+  }
   return {
     ticket: about.kind === "ticket" ? await deps.tickets.get(about.id) : null,
     it: about.kind === "case" ? await deps.cases.get(about.number) : null,
@@ -33,14 +39,19 @@ export async function wholeStandingOf(deps: StandingDeps, notice: Pick<Notice, "
   const id = standing.it?.ticket ?? null;
   return id === null ? standing : { ...standing, ticket: await deps.tickets.get(id) };
 }
-const stationOf = ({ about }: Notice, { ticket, it }: Standing): StationId | null =>
-  about.kind === "station" ? about.id : ticket !== null ? (ticket.status === "ringing" ? ticket.ringStation : ticket.station) : (it?.station ?? null);
+const stationOf = ({ about }: Notice, { ticket, it, booking }: Standing): StationId | null =>
+  about.kind === "station" ? about.id : booking ? booking.station : ticket !== null ? (ticket.status === "ringing" ? ticket.ringStation : ticket.station) : (it?.station ?? null);
 
 /**
  * The phone a worker gave with this case: an SMS or a call by machine leaves words behind, so only where the worker said that is safe.
  * Anybody else is called by a person, who reads how.
  */
-async function phoneOfWorker(deps: ReachDeps, to: PersonId, it: Case | null): Promise<{ phone: string | null; mayCall: boolean }> {
+async function phoneOfWorker(deps: ReachDeps, to: PersonId, { it, booking }: Standing): Promise<{ phone: string | null; mayCall: boolean }> {
+  // Given with the booking itself, to be reached about it.
+  if (booking && booking.caseNumber === null && booking.worker === to) {
+    const who = await deps.bookings.who(booking.number);
+    return { phone: who === null ? null : (await openVisitor(deps.keys, booking.number, who)).phone, mayCall: true };
+  }
   if (it === null || it.worker !== to) return { phone: null, mayCall: false };
   const file = await deps.cases.file(it.number);
   const reach = file === null ? null : (await openWho(deps.keys, it.number, file)).reach;
@@ -57,7 +68,7 @@ export async function reachOf(deps: ReachDeps, notice: Notice, standing: Standin
   const has = new Set<Channel>();
   if (openid !== null && deps.templates[audience][0] !== undefined) has.add("wechat");
   if (audience === "worker") {
-    const { phone, mayCall } = await phoneOfWorker(deps, notice.to, standing.it);
+    const { phone, mayCall } = await phoneOfWorker(deps, notice.to, standing);
     if (senders.sms !== null && isMobile(phone)) has.add("sms");
     if (senders.voice !== null && phone !== null && mayCall) has.add("voice");
     return { ways: waysToWorker(notice.code, has), openid, phone, wecom: null, station };

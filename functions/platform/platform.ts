@@ -14,12 +14,15 @@ import type { PhoneProvider } from "./phoneProvider";
 import { createSecrets, parameterStore, secretsFile, type Secrets } from "./secrets";
 import type { Wechat } from "./wechat";
 import type { WechatContent } from "./wechatContent";
+import type { VideoRooms } from "./videoRooms";
 import { fileWrapper, type Wrapper } from "./wrapping";
 
 /** What every door stands on. Rooms take from it what they need. */
 export type Platform = {
   readonly env: Env; readonly table: Table; readonly keys: Keys; readonly wechat: Wechat;
   readonly wechatContent: WechatContent; readonly channels: Channels; readonly secrets: Secrets;
+  /** Null: none is set up; people talk on the phone. */
+  readonly video: VideoRooms | null;
   readonly log: Log; readonly now: () => Instant;
 };
 /** What tests and the local run put in place of the world. */
@@ -31,6 +34,8 @@ export type Instead = {
   readonly secrets?: Secrets;
   /** Instead of the providers the environment names. */
   readonly phones?: { readonly sms: PhoneProvider; readonly voice: PhoneProvider };
+  /** A provider of video rooms; nothing in the environment names one yet. */
+  readonly video?: VideoRooms;
   /** The embedded table's `requestHandler`, or an endpoint. */
   readonly client?: DynamoDBClientConfig;
   /** Instead of KMS or the key file. */
@@ -74,5 +79,5 @@ export async function openPlatform(env: Env, instead: Instead = {}): Promise<Pla
   await keys.sealer("people");
   const secrets = instead.secrets ?? secretsOf(env, now);
   const outside = openChannels(env, { table, keys, log, now, secrets, newId: hexToken, sleep, fetcher: instead.fetcher ?? fetch, phones: instead.phones });
-  return { env, table, keys, ...outside, secrets, log, now };
+  return { env, table, keys, ...outside, secrets, video: instead.video ?? null, log, now };
 }

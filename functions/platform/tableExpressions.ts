@@ -1,7 +1,11 @@
 import type { Key, Op, Row } from "./table";
 
-/** What a row must be for an operation on it to happen. A dotted name reaches into a map ("outcome.status"); `undefined` means not there. */
-export type Condition = { readonly absent: true } | { readonly present: true } | { readonly equals: Readonly<Record<string, unknown>> };
+/**
+ * What a row must be for an operation on it to happen. A dotted name reaches into a map ("outcome.status"); `undefined` means not there.
+ * `below`: each of these is not there, or less than this; with `equals` beside it both.
+ */
+export type Condition =
+  | { readonly absent: true } | { readonly present: true } | { readonly equals: Readonly<Record<string, unknown>> } | { readonly below: Readonly<Record<string, string | number>>; readonly equals: Readonly<Record<string, unknown>> };
 
 type Names = Record<string, string>;
 type Values = Record<string, unknown>;
@@ -24,8 +28,10 @@ function builder(): Built {
           return alias;
         })
         .join("."),
+    // A text or number said often is sent once: expressions have a limit of 4 KB.
     value: (value) => {
-      const alias = `:v${Object.keys(values).length}`;
+      const known = typeof value === "object" ? undefined : Object.entries(values).find(([, it]) => it === value)?.[0];
+      const alias = known ?? `:v${Object.keys(values).length}`;
       values[alias] = value;
       return alias;
     },
@@ -35,9 +41,9 @@ function builder(): Built {
 function conditionText(it: Built, condition: Condition): string {
   if ("absent" in condition) return `attribute_not_exists(${it.name("pk")})`;
   if ("present" in condition) return `attribute_exists(${it.name("pk")})`;
-  return Object.entries(condition.equals)
-    .map(([path, value]) => (value === undefined ? `attribute_not_exists(${it.name(path)})` : `${it.name(path)} = ${it.value(value)}`))
-    .join(" AND ");
+  const equal = Object.entries(condition.equals).map(([path, value]) => (value === undefined ? `attribute_not_exists(${it.name(path)})` : `${it.name(path)} = ${it.value(value)}`));
+  const below = "below" in condition ? Object.entries(condition.below).map(([path, value]) => `(attribute_not_exists(${it.name(path)}) OR ${it.name(path)} < ${it.value(value)})`) : [];
+  return [...equal, ...below].join(" AND ");
 }
 
 function updateText(it: Built, op: Extract<Op, { update: Key }>): string {

@@ -11,10 +11,11 @@ import { effectiveLadder } from "@huiyin/shared/tickets/ladder";
 import { zLadder, type Ladder } from "@huiyin/shared/tickets/schema";
 import type { Row, Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
+import { revisionIn } from "./rotaRepository";
 import { watchOf, type Watch } from "./presenceRepository";
 
 /** What lies under one station: its rota, its own ladder if it has one, and who said that they are there or cannot come. */
-export type StationPart = Pick<StationDuty, "station" | "rota"> & { readonly own: Ladder | null; readonly watch: Watch };
+export type StationPart = Pick<StationDuty, "station" | "rota"> & { readonly own: Ladder | null; readonly watch: Watch; /** Moved by every save of the rota; 0: nobody saved one. */ readonly revision: number };
 
 /** Who should be where: a station's rota, its ladder and those above it. Read fresh each time, because people are rung by it. */
 export type DutyRepository = {
@@ -46,7 +47,7 @@ function partOf(rows: readonly Row[]): StationPart | null {
     rules: rows.filter((row) => row.sk.startsWith("ROTA#")).map((row) => zRotaRule.parse(row)),
     exceptions: rows.filter((row) => row.sk.startsWith("EXC#")).map((row) => zRotaException.parse(row)),
   };
-  return { station: zStation.parse(head), rota, own: ownLadder(rows.find((row) => row.sk === ownLadderSk)), watch: watchOf(rows) };
+  return { station: zStation.parse(head), rota, own: ownLadder(rows.find((row) => row.sk === ownLadderSk)), watch: watchOf(rows), revision: revisionIn(rows) };
 }
 
 type Deps = { readonly table: Pick<Table, "get" | "query">; readonly staff: Pick<StaffRepository, "holdersOf" | "standingOf">; readonly now: () => Instant };

@@ -1,13 +1,18 @@
+import { bookingsIn } from "@huiyin/shared/bookings/cells";
+import { isBookingNumber, zBookingNumber } from "@huiyin/shared/bookings/schema";
+import { calendarTitle } from "@huiyin/shared/bookings/texts.zh";
 import { stationName } from "@huiyin/shared/grid/rules";
 import type { Station } from "@huiyin/shared/grid/schema";
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
-import { addHours, epoch, type Instant } from "@huiyin/shared/kernel/time";
+import { addHours, daysBetween, epoch, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { listFeedsRoute, makeMyFeedRoute, makeStationFeedRoute, readFeedRoute, revokeFeedRoute } from "@huiyin/shared/rota/dutyApi";
 import { dutyOver } from "@huiyin/shared/rota/rules";
 import { zLane, type Lane } from "@huiyin/shared/rota/schema";
 import { isInForce, reachesUnit } from "@huiyin/shared/staff/rules";
 import { zone } from "@huiyin/shared/tickets/duty";
+import type { AgendaRepository } from "../bookings/agendaRepository";
+import type { BookingRepository } from "../bookings/bookingRepository";
 import type { GridRepository } from "../grid/gridRepository";
 import { staffOf } from "../platform/caller";
 import { handle, type CommonRefusal } from "../platform/http";
@@ -21,6 +26,7 @@ import type { RotaRepository } from "./rotaRepository";
 
 export type FeedDeps = {
   readonly table: Table; readonly duty: DutyRepository; readonly rota: Pick<RotaRepository, "stationsOf">; readonly staff: Pick<StaffRepository, "standingOf">; readonly grid: Pick<GridRepository, "read">;
+  readonly agendas: Pick<AgendaRepository, "days">; readonly bookings: Pick<BookingRepository, "getMany">;
 };
 
 const mostFeeds = 10;
@@ -66,7 +72,15 @@ async function mayStillRead({ staff }: FeedDeps, feed: Feed, station: Station | 
   return member?.active === true && inForce.some((grant) => station === null || reachesUnit(grant, station.unitPath));
 }
 
-/** GET /feeds/{token}.ics: shifts by title and hours. No person, no case. */
+/** The bookings of the same days, off the cells of their agenda: a query for each week. */
+async function visitsOf({ agendas, bookings }: FeedDeps, person: PersonId, now: Instant) {
+  const from = localDate(addHours(now, -shownBackHours), zone);
+  const days = await agendas.days(person, from, daysBetween(from, localDate(addHours(now, shownAheadHours), zone)) + 1);
+  const numbers = [...new Set(days.flatMap((day) => bookingsIn(day, now, isBookingNumber)))].map((it) => zBookingNumber.parse(it));
+  return bookings.getMany(numbers);
+}
+
+/** GET /feeds/{token}.ics: shifts by title and hours, bookings by number. No person, no case. */
 export const readFeed = (deps: FeedDeps) =>
   handle(readFeedRoute, async ({ params, now }) => {
     const feed = await createFeedRepository(deps).byToken(params.file.slice(0, -".ics".length));
@@ -91,6 +105,10 @@ export const readFeed = (deps: FeedDeps) =>
           });
         }
       }
+    }
+    // Of a visit nothing but that it is, and its number: who else looks at a calendar learns no more.
+    for (const it of feed.station === null ? await visitsOf(deps, feed.person, now) : []) {
+      out.createEvent({ id: `${it.number}@huiyin`, stamp, start: new Date(epoch(it.startAt)), end: new Date(epoch(it.endAt)), summary: calendarTitle(it.number) });
     }
     return ok(out.toString());
   });

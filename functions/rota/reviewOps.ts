@@ -1,11 +1,13 @@
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { refuse, ok, type Result } from "@huiyin/shared/kernel/result";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import type { RotaRefusal } from "@huiyin/shared/rota/editing";
+import { rotaParameters } from "@huiyin/shared/rota/parameters";
 import { namedIn, reviewRota, type Review } from "@huiyin/shared/rota/review";
 import type { Rota } from "@huiyin/shared/rota/schema";
 import { isInForce, mayTake } from "@huiyin/shared/staff/rules";
 import { zone } from "@huiyin/shared/tickets/duty";
+import type { BookingRepository } from "../bookings/bookingRepository";
 import type { ChannelRepository } from "../notices/channelRepository";
 import type { Op } from "../platform/table";
 import { headsNear, stationNotice } from "../notices/noticeOps";
@@ -14,7 +16,7 @@ import type { DutyRepository } from "./dutyRepository";
 import type { RotaRepository, StationRota } from "./rotaRepository";
 
 export type ReviewDeps = {
-  readonly rota: RotaRepository; readonly duty: Pick<DutyRepository, "calendar">; readonly channels: Pick<ChannelRepository, "sounding">;
+  readonly rota: RotaRepository; readonly duty: Pick<DutyRepository, "calendar">; readonly channels: Pick<ChannelRepository, "sounding">; readonly bookings: Pick<BookingRepository, "between">;
   readonly staff: Pick<StaffRepository, "namesOf" | "standingOf" | "holdersOf">;
 };
 
@@ -26,13 +28,20 @@ async function elsewhereOf({ rota }: ReviewDeps, people: readonly PersonId[], ow
   return read.flatMap((it) => (it === null ? [] : [{ station: it.station.id, name: it.station.name, rota: it.rota }]));
 }
 
+/** As many as are listed before a save; behind it every one is looked through (bookings/fireReview.ts). */
+const mostBookings = 300;
+
 /** What a station's rota would mean, changed like this. */
 export async function reviewOf(deps: ReviewDeps, { station, rota: before }: StationRota, after: Rota, now: Instant): Promise<Review> {
   const people = namedIn(after, now);
-  const [elsewhere, sounding, calendar] = await Promise.all([elsewhereOf(deps, people, station.id), deps.channels.sounding(people, now), deps.duty.calendar()]);
+  const until = addHours(now, rotaParameters.reviewDays * 24);
+  const [elsewhere, sounding, calendar, { bookings }] = await Promise.all([
+    elsewhereOf(deps, people, station.id), deps.channels.sounding(people, now), deps.duty.calendar(), deps.bookings.between(station.id, now, until, { limit: mostBookings }),
+  ]);
+  // A seat of an outing is not the rota's.
+  const ahead = bookings.filter((it) => (it.status === "booked" || it.status === "pending") && it.seat === null);
   return reviewRota(
-    // Bookings have no rows yet; whoever keeps them hands them in here.
-    { before, after, hours: station.hours, calendar, zone, now, elsewhere, sounding: new Set(people.filter((person) => sounding.get(person)?.sounds === true)), bookings: [] },
+    { before, after, hours: station.hours, calendar, zone, now, elsewhere, sounding: new Set(people.filter((person) => sounding.get(person)?.sounds === true)), bookings: ahead.map((it) => ({ id: it.number, person: it.lawyer, from: it.startAt, to: it.endAt })) },
     { station: station.id, name: station.name },
   );
 }

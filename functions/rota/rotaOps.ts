@@ -5,6 +5,7 @@ import type { Edited, Editor } from "@huiyin/shared/rota/editing";
 import { namedIn } from "@huiyin/shared/rota/review";
 import { zRotaExceptionId, zRotaRuleId, type RotaExceptionId } from "@huiyin/shared/rota/schema";
 import { newRowId } from "../platform/ids";
+import { wakeReview } from "../bookings/stationRepository";
 import type { Op } from "../platform/table";
 import { changedRows, eventOp, namedRow, revisionOp, type StationRota } from "./rotaRepository";
 import { wakeShifts } from "./shiftOps";
@@ -28,6 +29,6 @@ export function rotaOps(before: StationRota, edited: Edited, by: PersonId, now: 
     ...changedRows(before.rota, edited.rota).map((row): Op => ({ put: row })),
     ...namedIn(edited.rota, now).filter((person) => !known.has(person)).map((person): Op => ({ put: namedRow(id, person) })),
     eventOp({ v: 1, station: id, at: now, by, revision: before.revision + 1, facts: [...edited.facts] }),
-    wakeShifts(id, now),
+    wakeShifts(id, now), wakeReview(id, now),
   ];
 }

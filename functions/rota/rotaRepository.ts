@@ -42,14 +42,21 @@ export const revisionOp = (station: StationId, seen: number): Op => ({
   update: { pk: stationPk(station), sk: "ROTA" }, set: { t: "rota", v: 1, revision: seen + 1 }, if: { equals: { revision: seen === 0 ? undefined : seen } },
 });
 
+/** For what is decided from a rota without changing it: that it still is the one that was read. */
+export const sameRotaOp = (station: StationId, seen: number): Op => ({ check: { pk: stationPk(station), sk: "ROTA" }, if: { equals: { revision: seen === 0 ? undefined : seen } } });
+/** Among the rows of a station. */
+export function revisionIn(rows: readonly Row[]): number {
+  const head = rows.find((row) => row.sk === "ROTA");
+  return head === undefined ? 0 : zHead.parse(head).revision;
+}
+
 export const createRotaRepository = ({ table }: { table: Pick<Table, "query" | "put"> }): RotaRepository => ({
   read: async (id) => {
     const { rows } = await table.query({ pk: stationPk(id) });
     const station = rows.find((row) => row.sk === "HEAD");
     if (station === undefined) return null;
-    const head = rows.find((row) => row.sk === "ROTA");
     return {
-      station: zStation.parse(station), revision: head === undefined ? 0 : zHead.parse(head).revision,
+      station: zStation.parse(station), revision: revisionIn(rows),
       rota: {
         rules: rows.filter((row) => row.sk.startsWith("ROTA#")).map((row) => zRotaRule.parse(row)),
         exceptions: rows.filter((row) => row.sk.startsWith("EXC#")).map((row) => zRotaException.parse(row)),

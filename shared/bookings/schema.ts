@@ -36,7 +36,7 @@ export const zService = z.object({
   mostPerLawyer: count(1, 50), mostPerWorker: count(1, 10),
   /** Percent of a lawyer's duty of the day that bookings leave to whoever walks in. */
   walkInShare: count(0, 90),
-});
+}).check(z.refine((it) => it.minutes + it.beforeMinutes + it.afterMinutes <= 360));
 export type Service = z.infer<typeof zService>;
 /** A station's own list; `revision` is the one its head saw. */
 export const zServices = z.object({ v: z.literal(1), station: zStationId, revision: z.number(), services: z.array(zService).check(z.maxLength(8)) });

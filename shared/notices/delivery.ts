@@ -101,7 +101,7 @@ export function nextAllowed(rules: readonly Limit[], sent: readonly number[], no
 const togetherKey = (it: Notice): string => {
   const { audience, pace } = plans[it.code];
   if (it.code === "test_ring") return it.id;
-  return audience === "worker" ? `worker ${it.about.kind === "case" ? it.about.number : it.id}` : `staff ${pace}`;
+  return audience === "worker" ? `worker ${it.about.kind === "case" || it.about.kind === "booking" ? it.about.number : it.id}` : `staff ${pace}`;
 };
 export const saidTogether = (a: Notice, b: Notice): boolean => a.id !== b.id && togetherKey(a) === togetherKey(b);
 

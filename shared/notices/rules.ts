@@ -23,11 +23,14 @@ const instantIn = (notice: Pick<Notice, "data">, ...names: readonly string[]): I
   return null;
 };
 
+const textOf = (at: Instant | null, now: Instant, zone: Zone): string => (at === null ? "" : formatChinese(at, now, zone));
+
 /** The sentence of the inbox. */
 export function inboxLine(notice: Pick<Notice, "code" | "data">, now: Instant, zone: Zone): string {
   const at = instantIn(notice, "by", "acceptBy");
   return noticeTexts[notice.code].line
     .replace("{at}", at === null ? "" : formatChinese(at, now, zone))
+    .replace("{until}", () => textOf(instantIn(notice, "until"), now, zone))
     .replace("{why}", promiseReasons[String(notice.data["why"] ?? "")] ?? "")
     .replace(/\{(\w+)\}/g, (_, word: string) => String(notice.data[word] ?? ""));
 }
@@ -46,6 +49,8 @@ export function pageOf({ id, about, code }: Pick<Notice, "id" | "about" | "code"
   switch (about.kind) {
     case "case":
       return opening(`${audienceOf(code) === "worker" ? "cases/case/index" : "tickets/work/index"}?number=${about.number}`, id);
+    case "booking":
+      return opening(`${audienceOf(code) === "worker" ? "bookings/booking/index" : "bookings/visit/index"}?number=${about.number}`, id);
     case "ticket":
       return opening(`tickets/ticket/index?id=${about.id}`, id);
     case "station":
@@ -70,7 +75,7 @@ export function messageOf(notice: Notice, zone: Zone, count = 1): Message {
   const time = wechatTime(instantIn(notice, "by", "acceptBy") ?? notice.at, zone);
   const page = count > 1 ? inboxPage : pageOf(notice);
   if (audienceOf(notice.code) === "worker") {
-    const number = notice.about.kind === "case" ? notice.about.number : "";
+    const number = notice.about.kind === "case" || notice.about.kind === "booking" ? notice.about.number : "";
     return { audience: "worker", page, data: { character_string1: number, phrase2: phrase, time3: time, thing4: cut(thing) } };
   }
   return { audience: "staff", page, data: { thing1: cut(thing), time2: time, phrase3: phrase } };
@@ -84,7 +89,7 @@ export type PhoneWords = { readonly template: PhoneTemplate; readonly values: re
 export function phoneWordsOf(notice: Pick<Notice, "code" | "about">): PhoneWords {
   if (notice.code === "test_ring") return { template: "test", values: [] };
   const { audience, pace } = plans[notice.code];
-  if (audience === "worker" && notice.about.kind === "case") return { template: "worker", values: [{ name: "number", value: notice.about.number }] };
+  if (audience === "worker" && (notice.about.kind === "case" || notice.about.kind === "booking")) return { template: "worker", values: [{ name: "number", value: notice.about.number }] };
   return { template: pace === "urgent" ? "ring" : "task", values: [] };
 }
 

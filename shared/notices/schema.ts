@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zBookingNumber } from "../bookings/schema";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zNoticeId, zPersonId, zStationId, zTicketId } from "../kernel/ids";
 import { zInstant } from "../kernel/time";
@@ -10,11 +11,14 @@ export const zNoticeCode = z.enum([
   "test_ring", "ring_lapsed", "call_needed",
   "rota_changed", "leave_taken", "request_withdrawn", "swap_asked", "swap_agreed", "swap_declined",
   "shift_soon", "shift_starts", "presence_missing", "taken_over", "taken_over_undone", "cannot_come", "back_again", "coverage_gap", "role_changed", "staff_left",
+  "booking_made", "booking_confirm", "booking_offered", "booking_moved", "booking_other_lawyer", "booking_choose", "booking_cancelled", "booking_lapsed", "booking_soon", "booking_by_phone",
+  "visit_booked", "visit_moved", "visit_cancelled", "visit_call_first", "visit_outcome", "visit_unplaced", "visit_by_phone",
 ]);
 export type NoticeCode = z.infer<typeof zNoticeCode>;
 export const zNoticeAbout = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("case"), number: zCaseNumber }),
   z.object({ kind: z.literal("ticket"), id: zTicketId }),
+  z.object({ kind: z.literal("booking"), number: zBookingNumber }),
   z.object({ kind: z.literal("station"), id: zStationId }),
   /** The person's own channels. */
   z.object({ kind: z.literal("channels") }),

@@ -1,12 +1,14 @@
+import { isHeld } from "../bookings/rules";
+import type { Booking } from "../bookings/schema";
 import type { Case } from "../cases/schema";
 import type { Ticket } from "../tickets/schema";
 import type { Notice } from "./schema";
 
 /** What a notice is about, as it stands at the moment of sending. */
-export type Standing = { readonly ticket: Ticket | null; readonly it: Case | null };
+export type Standing = { readonly ticket: Ticket | null; readonly it: Case | null; /** With the case it comes from as `it`. */ readonly booking?: Booking | null };
 
 /** As much of a notice as is needed to know whether it still holds. */
-type Said = Pick<Notice, "code" | "about" | "to">;
+type Said = Pick<Notice, "code" | "about" | "to"> & Partial<Pick<Notice, "data">>;
 const over: ReadonlySet<Case["status"]> = new Set<Case["status"]>(["closed", "withdrawn", "merged"]);
 
 /** A case that follows its ticket keeps the state from before the taking for a moment: nothing is decided from it then. */
@@ -49,9 +51,35 @@ function caseMovedOn(notice: Said, it: Case): boolean {
   }
 }
 
+/** Said of a time, a hold or a gap that is no more. */
+function bookingMovedOn(notice: Said, booking: Booking): boolean {
+  switch (notice.code) {
+    case "booking_made":
+    case "booking_soon":
+    case "booking_other_lawyer":
+    case "booking_moved":
+    case "visit_booked":
+    case "visit_moved":
+    case "visit_call_first":
+      return !isHeld(booking) || (notice.data?.["by"] !== undefined && notice.data["by"] !== booking.startAt);
+    case "booking_confirm":
+    case "booking_offered":
+      return booking.status !== "pending";
+    case "booking_choose":
+    case "visit_unplaced":
+      return booking.status !== "displaced";
+    case "visit_outcome":
+      return booking.status === "done" || booking.status === "missed" || booking.status === "cancelled";
+    default:
+      return false;
+  }
+}
+
 /** Whether it is not worth a message any more: taken, closed, or overtaken by what happened since. It stays in the inbox. */
-export function isSuperseded(notice: Said, { ticket, it }: Standing): boolean {
+export function isSuperseded(notice: Said, { ticket, it, booking }: Standing): boolean {
   switch (notice.about.kind) {
+    case "booking":
+      return booking !== undefined && booking !== null && bookingMovedOn(notice, booking);
     case "ticket":
       switch (notice.code) {
         case "ticket_rings":

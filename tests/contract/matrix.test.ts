@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { makeBookingNumber, zBooking } from "@huiyin/shared/bookings/schema";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { zCase } from "@huiyin/shared/cases/schema";
 import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -9,6 +10,7 @@ import { addHours, toInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { zRole, type Role } from "@huiyin/shared/staff/schema";
 import { zTicket, type Ticket } from "@huiyin/shared/tickets/schema";
 import * as z from "zod/mini";
+import { putNewBooking } from "../../functions/bookings/bookingRepository";
 import { putNewCase } from "../../functions/cases/caseRepository";
 import { createApi } from "../../functions/doors/api";
 import { routes } from "../../functions/doors/routes";
@@ -45,6 +47,7 @@ const callers: Caller[] = [];
 const numbers = [1, 2, 3].map((n) => makeCaseNumber(zLocalDate.parse("2026-11-23"), `00000${n}`));
 const [number = "", takenNumber = "", absent = ""] = numbers;
 const ticketId = newTicketId();
+const bookingNumber = makeBookingNumber("00000001");
 const now = toInstant(Date.UTC(2026, 10, 23, 2, 0));
 
 function ticketOf(more: Partial<Extract<Ticket, { status: "ringing" }>>): Ticket {
@@ -94,6 +97,10 @@ beforeAll(async () => {
   }
 
   await world.platform.table.transact([
+    putNewBooking(zBooking.parse({
+      v: 1, number: bookingNumber, version: 1, createdAt: now, station: community, unitPath: [community, "210203005", "210203"], service: "phone", mode: "phone", startAt: addHours(now, 48), endAt: addHours(now, 49),
+      busyFrom: addHours(now, 48), busyTo: addHours(now, 49), lawyer: taker, also: [], worker, helper, agenda: worker, caseNumber: null, door: "miniprogram", organisation: null, seat: null, moves: 0, reminded: 0, room: null, status: "booked",
+    })),
     putNewTicket(ticketOf({ offeredTo: [offered], excluded: [excluded] })),
     putNewCase(caseOf(number, { worker, helper })),
     putNewCase(caseOf(takenNumber, {
@@ -112,7 +119,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function call(route: AnyRoute, caller: Caller, about: string, body: object = { consentVersion: "1" }): Promise<string> {
-  const path = route.path.replace("{number}", about).replace("{ticketId}", ticketId).replace("{stationId}", community).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`).replace("{id}", `n_${"0".repeat(20)}`);
+  const path = route.path.replace("{number}", about).replace("{ticketId}", ticketId).replace("{bookingNumber}", bookingNumber).replace("{waitingId}", `w_${"0".repeat(20)}`).replace("{outingId}", `x_${"0".repeat(20)}`).replace("{stationId}", community).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`).replace("{id}", `n_${"0".repeat(20)}`);
   const response = await app.request(`/api${path}?station=${community}`, {
     method: route.method,
     headers: {
@@ -134,6 +141,7 @@ function expected({ who }: AnyRoute, caller: Caller, isTaken: boolean): string {
   if (who.on === "self") return "through";
   const near = isNear(caller.role, caller.place, who.on) ? "through" : "access.not_found";
   if (who.on === "station") return near;
+  if (who.on === "booking") return caller.tie === "worker" || caller.tie === "helper" ? "access.not_found" : caller.tie === "taker" ? "through" : near;
   if (who.on === "ticket") return caller.tie === "offered" ? "through" : caller.tie === "excluded" ? "access.not_found" : near;
   if (caller.tie === "worker" || caller.tie === "helper" || caller.tie === "excluded") return "access.not_found";
   return caller.tie === "offered" || (caller.tie === "taker" && isTaken) ? "through" : near;

@@ -16,6 +16,7 @@ import { hexToken } from "../../functions/platform/ids";
 import type { CapacityLine } from "../../functions/platform/measuredTable";
 import type { ChannelOutcome } from "../../functions/platform/channels";
 import type { PhoneProvider } from "../../functions/platform/phoneProvider";
+import type { VideoRooms } from "../../functions/platform/videoRooms";
 import { openPlatform } from "../../functions/platform/platform";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
 import { fixedSecrets } from "../../functions/platform/secrets.fixture";
@@ -71,6 +72,7 @@ export async function createWorld(options: Options = {}) {
   /** What the providers answer; what was tried, also in vain. */
   const calls: { sms: () => ChannelOutcome; voice: () => ChannelOutcome } = { sms: () => ({ kind: "sent", id: null }), voice: () => ({ kind: "sent", id: null }) };
   const tried: string[] = [];
+  const video: { fails: boolean; rooms: VideoRooms } = { fails: false, rooms: { name: "local", open: (about) => Promise.resolve(video.fails ? { kind: "failed", code: "down" } : { kind: "opened", room: `r${about}`, miniProgram: null, url: `https://video/${about}` }) } };
   const dial = (via: "sms" | "voice"): PhoneProvider => ({ phone, template, values }) => {
     tried.push(via);
     const said = calls[via]();
@@ -92,7 +94,7 @@ export async function createWorld(options: Options = {}) {
     return Response.json({ errcode: 0, errmsg: "ok", msgid: phones.length });
   };
   const platform = await openPlatform(env, {
-    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher, phones: { sms: dial("sms"), voice: dial("voice") },
+    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher, phones: { sms: dial("sms"), voice: dial("voice") }, video: video.rooms,
     sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })), ...(options.onCapacity ? { onCapacity: options.onCapacity } : {}),
     // Tries again at once: what is proved is what comes of it, not how long it takes.
     waiting: { random: Math.random, sleep: () => new Promise((done) => setImmediate(done)) },
@@ -189,7 +191,7 @@ export async function createWorld(options: Options = {}) {
 
   store.setFaults(true);
   return {
-    platform, lines, phones, wechat, calls, tried, faults, personOf,
+    platform, lines, phones, wechat, calls, video, tried, faults, personOf,
     now: () => at,
     setNow: (instant: string) => void (at = zInstant.parse(instant)),
     /** Somebody by name, with everything they send. A staff member has one grant, so no switch is needed. */

@@ -14,7 +14,7 @@ const said: Readonly<Record<EventCode, string>> = {
   respondent_linked: "查清了对方是哪家单位", respondent_unlinked: "重新核对对方是哪家单位",
   letter_due: "三次没打通，准备给您寄信", letter_sent: "给您寄了信",
   facts_recorded: "记下了几个日子和数目", limit_near: "法定期限近了，已提醒办理人", calculated: "放进了一笔估算",
-  noted: "内部记录", visited: "去看了现场", outside: "联系了有关单位", requested: "请您补材料", material: "您补了材料", material_reminded: "提醒您补材料", pause_ended: "不再等材料，接着办", extended: "答复延期", next_set: "内部安排", next_passed: "内部提醒",
+  noted: "内部记录", visited: "去看了现场", outside: "联系了有关单位", requested: "请您补材料", material: "您补了材料", material_reminded: "提醒您补材料", pause_ended: "不再等材料，接着办", extended: "答复延期", next_set: "内部安排", next_passed: "内部提醒", consulted: "律师和您谈过了，记录在下面",
 };
 /** Said in a call back: somebody of the union wrote it down, but the words are the worker's. */
 const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您说解决了", not_solved: "回访时您说没解决，换人再办" };

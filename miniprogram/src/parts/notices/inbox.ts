@@ -16,6 +16,8 @@ export function addressOf({ id, about }: Pick<Notice, "id" | "about">, staff: bo
   switch (about.kind) {
     case "ticket":
       return `/tickets/ticket/index?id=${about.id}&${notice}`;
+    case "booking":
+      return `${staff ? "/bookings/visit/index" : "/bookings/booking/index"}?number=${about.number}&${notice}`;
     case "case":
       return `${staff ? "/tickets/work/index" : "/cases/case/index"}?number=${about.number}&${notice}`;
     case "channels":
