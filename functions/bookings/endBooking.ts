@@ -57,8 +57,8 @@ const contactOp = (number: CaseNumber, it: Ended, by: ActingStaff, now: Instant)
 /** The record in the case it comes from: an event, words the worker can read again, and, where a contact was owed, the contact. */
 async function intoCase(deps: BookingDeps, before: Case, it: Ended, record: Record, by: ActingStaff, now: Instant): Promise<Written> {
   const { clocks } = await clocksAt(deps, before.station);
-  const contact = before.status === "taken" ? recordContact(before, by, evidenceOf(it, later(it.startedAt, before.takenAt)), true, clocks, now) : null;
-  // Somebody else's, not taken yet or over: what was said in the consultation is kept all the same, and moves nothing.
+  const contact = before.status === "taken" ? recordContact(before, by, evidenceOf(it, later(it.startedAt, before.takenAt)), false, clocks, now) : null;
+  // Somebody else's, not taken yet, over, or with dates of the law still to be asked: what was said in the consultation is kept all the same, and moves nothing.
   const change: Change | null = contact !== null && contact.ok ? contact.value : null;
   const moved: Case = change?.after ?? before;
   const after = bump(moved);
@@ -75,7 +75,7 @@ async function intoCase(deps: BookingDeps, before: Case, it: Ended, record: Reco
   };
 }
 
-/** No case yet: one is opened in the lawyer's hands, contacted by the consultation itself. It rings nobody. */
+/** No case yet: one is opened in the lawyer's hands, contacted by the consultation itself where nothing else must be asked. It rings nobody. */
 async function newCase(deps: BookingDeps, it: Ended, record: Record, by: ActingStaff, now: Instant): Promise<Result<Written, BookingRefusal>> {
   const type = typeOfReport(record.type, record.facts);
   if (type === null) return refuse("request.malformed");
@@ -90,12 +90,12 @@ async function newCase(deps: BookingDeps, it: Ended, record: Record, by: ActingS
   const first: typeof filed.change = { ...filed.change, after: { ...filed.change.after, ticket: null }, fact: { ...filed.change.fact, data: { by: filed.promise.by } } };
   const taken = takeCase(first.after, { kind: "staff", person: by.person, title: by.title }, clocks, now);
   if (taken.after.status !== "taken") throw new Error("bookings: a case that was not taken");
-  const contact = recordContact(taken.after, by, evidenceOf(it, now), true, clocks, now);
-  if (!contact.ok) throw new Error("bookings: a contact that is none");
-  const after = bump(contact.value.after);
+  // A matter on whose dates the law's time hangs still owes the contact in which they are asked.
+  const contact = recordContact(taken.after, by, evidenceOf(it, now), false, clocks, now);
+  const steps = [taken, ...(contact.ok ? [contact.value] : [])];
+  const after = bump(steps.at(-1)?.after ?? taken.after);
   const fact = consulted(it);
   const isRepeat = who.phone !== null && (await deps.table.getMany(deps.keys.keyedHashes("phone", who.phone).map(firstContactKey))).length > 0;
-  const steps = [taken, contact.value];
   return ok({
     number,
     ops: [

@@ -118,7 +118,7 @@ describe("the visit itself", () => {
     const ended = await world.as(lawyer).call(endBookingRoute, { ...byNumber(number), body: record });
     expect(ended.status).toBe(201);
     const mine = (await world.as("worker-4").call(readMyCaseRoute, { params: { number: ended.body.caseNumber } })).body;
-    expect(mine.events.map((it) => it.code)).toEqual(["registered", "taken", "contacted", "consulted"]);
+    expect(mine.events.map((it) => it.code)).toEqual(["registered", "taken", "consulted"]);
     expect(mine.messages[0]?.text).toContain("意见：先向劳动监察投诉。");
     expect((await world.as(lawyer).call(readStaffBookingRoute, byNumber(number))).body.record).toMatchObject({ next: "下周三前寄材料。" });
   });
