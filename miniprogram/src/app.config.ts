@@ -14,6 +14,7 @@ export default defineAppConfig({
     { root: "cases", pages: ["report/index", "case/index", "facts/index", "query/index"] },
     { root: "tickets", pages: ["ticket/index", "work/index"] },
     { root: "rota", pages: ["leave/index", "swap/index", "week/index", "feeds/index"] },
+    { root: "bookings", pages: ["pick/index", "booking/index", "mine/index", "outings/index"] },
     { root: "notices", pages: ["inbox/index"] },
     { root: "deadlines", pages: ["calculator/index"] },
     { root: "people", pages: ["sign-in/index", "settings/index", "invite/index", "first/index"] },
@@ -23,7 +24,7 @@ export default defineAppConfig({
   preloadRule: {
     "pages/home/index": { network: "all", packages: ["cases", "tickets"] },
     "pages/cases/index": { network: "all", packages: ["cases", "tickets"] },
-    "pages/bookings/index": { network: "all", packages: ["rota"] },
+    "pages/bookings/index": { network: "all", packages: ["bookings", "rota"] },
     "pages/me/index": { network: "all", packages: ["people", "notices"] },
   },
   // The worker's words; platform/tabs.ts changes them when a person acts as staff.

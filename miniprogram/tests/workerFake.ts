@@ -22,7 +22,7 @@ import { beginSession, dropSession } from "../src/platform/session";
 import { taro } from "./taro";
 
 type Row = Record<string, unknown>;
-export type Asked = { readonly route: string; readonly body: Row; readonly key: string | null; readonly token: string | null };
+export type Asked = { readonly route: string; readonly params: Record<string, string>; readonly body: Row; readonly key: string | null; readonly token: string | null };
 
 export const person = zPersonId.parse(`p_${"1".repeat(20)}`);
 export const number = makeCaseNumber(zLocalDate.parse("2026-11-23"), "482137");
@@ -52,6 +52,8 @@ export type World = {
   grants: Row[];
   danger: Row | null;
   papers: Row[];
+  /** Routes of one room's own fake. */
+  more: readonly (readonly [AnyRoute, (asked: Asked) => unknown])[];
   readonly asked: Asked[];
   /** Cases by the key that made them. */
   readonly filed: Map<string, Row>;
@@ -65,6 +67,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     return filed["reply"];
   };
   return [
+    ...world.more,
     [reportCaseRoute, file],
     [reportAnonymouslyRoute, file],
     [listMyCasesRoute, () => ({ cases: world.cases, next: world.next })],
@@ -106,20 +109,20 @@ const json = (status: number, body: unknown): Response => ({ ok: status < 300, s
 /** Starts a phone with nothing on it, and puts a world behind it that the test may change as it goes. */
 export function openWorld(part: Partial<World> = {}): World {
   const world: World = {
-    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, papers: [], asked: [], filed: new Map(), ...part,
+    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, papers: [], more: [], asked: [], filed: new Map(), ...part,
   };
   cleanup();
   taro.reset();
   taro.params = {};
   dropSession();
-  const routes = routesOf(world).map(([route, reply]) => ({ route, reply, pattern: new RegExp(`^/api${route.path.replace(/\{(\w+)\}/g, "[^/]+")}$`) }));
+  const routes = routesOf(world).map(([route, reply]) => ({ route, reply, pattern: new RegExp(`^/api${route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`) }));
   const answer = async (url: string, init: RequestInit = {}): Promise<Response> => {
     if (!world.network) throw new TypeError("Failed to fetch");
     const { pathname } = new URL(url, "http://phone.test");
     const it = routes.find(({ route, pattern }) => route.method === (init.method ?? "GET") && pattern.test(pathname));
     if (it === undefined) return json(404, { code: "request.not_found" });
     const headers = init.headers as Record<string, string>;
-    const asked: Asked = { route: it.route.name, body: JSON.parse(String(init.body ?? "{}")) as Row, key: headers["idempotency-key"] ?? null, token: headers["authorization"] ?? null };
+    const asked: Asked = { route: it.route.name, params: { ...it.pattern.exec(pathname)?.groups }, body: JSON.parse(String(init.body ?? "{}")) as Row, key: headers["idempotency-key"] ?? null, token: headers["authorization"] ?? null };
     world.asked.push(asked);
     const refused = world.refuse[it.route.name];
     if (refused !== undefined) return json(400, { code: refused });

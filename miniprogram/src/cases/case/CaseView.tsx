@@ -3,6 +3,7 @@ import { readMyTimelineRoute } from "@huiyin/shared/cases/workApi";
 import type { DangerAdvice } from "@huiyin/shared/cases/danger";
 import Taro from "@tarojs/taro";
 import { useState, type ReactNode } from "react";
+import { BookFromCase } from "@/parts/bookings/BookFromCase";
 import { DangerCard } from "@/parts/cases/DangerCard";
 import { hideCase, useIsHidden } from "@/parts/cases/hidden";
 import { timelineOf } from "@/parts/cases/events";
@@ -127,6 +128,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
           <Row title={deadlineTexts.toFacts} note={deadlineTexts.toFactsNote} onPress={() => void Taro.navigateTo({ url: `/cases/facts/index?number=${it.number}` })} />
         </Card>
       )}
+      {kept || ended.includes(it.status) ? null : <BookFromCase number={it.number} />}
       {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}
       {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}
       <Box className="ui-note">{texts.anyTime}</Box>

@@ -1,4 +1,4 @@
-import { WorkerBookings } from "@/parts/grid/WorkerBookings";
+import { WorkerBookings } from "@/parts/bookings/WorkerBookings";
 import { StaffCalendar } from "@/parts/tickets/StaffCalendar";
 import { useMe } from "@/parts/people/useMe";
 import { useTabs } from "@/platform/tabs";

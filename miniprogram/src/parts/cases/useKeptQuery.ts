@@ -11,7 +11,7 @@ import { useQuery, type Query } from "@/platform/useQuery";
 const zHead = z.object({ at: zInstant, person: z.string(), asked: z.string() });
 
 /** Slots of last copies; one each, so that a phone never gathers a file of somebody's life. All are forgotten on leaving. */
-export const keptSlots = ["kept.mine", "kept.case", "kept.inbox"] as const;
+export const keptSlots = ["kept.mine", "kept.case", "kept.inbox", "kept.bookings", "kept.booking"] as const;
 export type KeptSlot = (typeof keptSlots)[number];
 /** A message typed and not sent yet. */
 export const messageSlot = "kept.message";

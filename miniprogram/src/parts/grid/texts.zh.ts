@@ -15,15 +15,5 @@ export const gridTexts = {
   call: "打站里电话",
   change: "换一个站",
   notHere: "还没有这一站，先看区里的。",
-  desk: "不确定在哪个社区",
   enterprise: (name: string) => `${name}（企业）`,
-  where: "看哪个社区的站",
-  booking: {
-    title: "约律师即将开通",
-    sentence: "现在可以打 12351，也可以直接到站里来。都不收费。",
-    dial: "打电话",
-    hotline: "打 12351",
-    report: "说出我的事",
-    orReport: "不方便出门，也可以先在这里说，律师会联系您。",
-  },
 } as const;

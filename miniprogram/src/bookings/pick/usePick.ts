@@ -1,0 +1,121 @@
+import { bookRoute, joinWaitingRoute, listPlacesRoute, listSlotsRoute, moveBookingRoute, readBookingRoute } from "@huiyin/shared/bookings/api";
+import { zBookingNumber, zMode } from "@huiyin/shared/bookings/schema";
+import { parseCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zStationId } from "@huiyin/shared/kernel/ids";
+import type { Instant, LocalDate } from "@huiyin/shared/kernel/time";
+import Taro from "@tarojs/taro";
+import { useState } from "react";
+import { openBooking } from "@/parts/bookings/BookingRow";
+import type { Place } from "@/parts/bookings/Places";
+import { dateOf, firstFree, shownDays } from "@/parts/bookings/words";
+import { lastPlace } from "@/parts/grid/places";
+import { askInTap, recordAsked } from "@/parts/notices/templates";
+import { useSession } from "@/platform/session";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import type { Relative } from "./ForOther";
+
+/** Two weeks at a time is what a person looks through, and all that is answered at once. */
+const lookAhead = 14;
+const door = process.env.TARO_ENV === "weapp" ? "miniprogram" : "h5";
+
+type Asked = Readonly<Partial<Record<"station" | "service" | "mode" | "number" | "moving", string>>>;
+/** Where and what: as the address says, or the nearest place that meets this way; a booking that is moved stays where it is. */
+function targetOf(asked: Asked, places: readonly Place[], moved: { readonly station: string; readonly service: string } | null) {
+  if (moved !== null) return { station: moved.station, service: moved.service };
+  if (asked.station !== undefined && asked.service !== undefined) return { station: asked.station, service: asked.service };
+  const mode = zMode.safeParse(asked.mode);
+  const found = places.flatMap((place) => place.services.filter((one) => mode.success && one.mode === mode.data).map((one) => ({ station: String(place.station), service: one.id })));
+  return found[0] ?? null;
+}
+
+/** All there is to choosing a time: for a new booking, or to move one. */
+export function usePick(asked: Asked, now: Instant) {
+  const signedIn = useSession((session) => session.signedIn !== null);
+  const moving = zBookingNumber.safeParse(asked.moving);
+  const number = parseCaseNumber(asked.number ?? "");
+  const unit = lastPlace();
+  const places = useQuery(listPlacesRoute, signedIn ? { query: unit === null ? {} : { unit } } : null);
+  const moved = useQuery(readBookingRoute, signedIn && moving.success ? { params: { bookingNumber: moving.data } } : null);
+  const [elsewhere, setElsewhere] = useState<{ readonly station: string; readonly service: string } | null>(null);
+  const all = places.reply?.places ?? [];
+  const target = moving.success && moved.reply === null ? null : targetOf({ ...asked, ...elsewhere }, all, moving.success ? moved.reply : null);
+  const station = zStationId.safeParse(target?.station);
+  const today = dateOf(now);
+  const slots = useQuery(
+    listSlotsRoute,
+    signedIn && station.success && target !== null
+      ? { params: { stationId: station.data }, query: { service: target.service, from: today, days: lookAhead as never, ...(number === null ? {} : { number }), ...(moving.success ? { moving: moving.data } : {}) } }
+      : null,
+  );
+  const days = shownDays(slots.reply?.days ?? []);
+  const [chosenDay, setChosenDay] = useState<LocalDate | null>(null);
+  const day = days.some((one) => one.date === chosenDay) ? chosenDay : firstFree(days);
+  const [at, setAt] = useState<Instant | null>(null);
+  const [next, setNext] = useState<readonly Instant[] | null>(null);
+  const book = useCommand(bookRoute);
+  const move = useCommand(moveBookingRoute);
+  const wait = useCommand(joinWaitingRoute);
+  const [ahead, setAhead] = useState<number | null>(null);
+
+  const came = (reply: { outcome: "booked"; booking: { number: string; status: string } } | { outcome: "taken"; next: readonly Instant[] } | null) => {
+    if (reply === null) return;
+    if (reply.outcome === "taken") {
+      // On the same screen, with what was chosen; the days are read anew behind it.
+      setNext(reply.next);
+      setAt(null);
+      slots.refresh();
+      return;
+    }
+    const done = moving.success ? "moved" : reply.booking.status === "pending" ? "asked" : "booked";
+    void Taro.redirectTo({ url: openBooking(reply.booking.number, done) });
+  };
+  const submit = async (relative: Relative | null, phone: string) => {
+    if (!station.success || target === null || at === null) return;
+    if (moving.success) return came(await move.run({ params: { bookingNumber: moving.data }, body: { at } }));
+    // Nothing may be awaited before this: WeChat believes only the tap itself.
+    const said = await askInTap("worker");
+    const reply = await book.run({
+      body: { station: station.data, service: target.service, at, number, organisation: null, forOther: relative, name: null, phone: phone.trim() === "" ? null : phone.trim(), door },
+    });
+    if (reply !== null) void recordAsked(said);
+    came(reply);
+  };
+  const joinWaiting = async () => {
+    if (!station.success || target === null || day === null) return;
+    const reply = await wait.run({ params: { stationId: station.data }, body: { service: target.service, date: day, number, organisation: null } });
+    if (reply !== null) setAhead(reply.ahead);
+  };
+  const place = all.find((one) => one.station === target?.station) ?? null;
+  const service = place?.services.find((one) => one.id === target?.service) ?? null;
+  const mode = moved.reply?.mode ?? service?.mode ?? null;
+  return {
+    isMoving: moving.success, moved: moved.reply, target, place, mode, minutes: service?.minutes ?? null,
+    /** Other places where it can be had the same way. */
+    others: moving.success ? [] : all.filter((one) => one.services.some((each) => each.id === target?.service)),
+    goTo: (to: string) => {
+      if (target !== null) setElsewhere({ station: to, service: target.service });
+      setAt(null);
+      setNext(null);
+      setAhead(null);
+    },
+    loading: places.loading || moved.loading || slots.loading,
+    /** Without the times there is nothing to choose; a place that did not come only leaves its address out. */
+    sentence: slots.sentence ?? moved.sentence ?? places.sentence,
+    refresh: () => {
+      places.refresh();
+      moved.refresh();
+      slots.refresh();
+    },
+    read: slots.reply !== null, days, day,
+    setDay: (to: LocalDate) => {
+      setChosenDay(to);
+      setAt(null);
+      setAhead(null);
+    },
+    at, setAt, next, submit,
+    busy: book.busy || move.busy, refused: book.sentence ?? move.sentence,
+    ahead, joinWaiting, waits: wait.busy, waitRefused: wait.sentence,
+    needsPhone: mode === "phone" && number === null && !moving.success,
+  };
+}

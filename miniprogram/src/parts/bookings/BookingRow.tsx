@@ -1,0 +1,34 @@
+import { bookingStatusTexts, modeTexts } from "@huiyin/shared/bookings/texts.zh";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import Taro from "@tarojs/taro";
+import { Box } from "@/ui/Box";
+import { Card } from "@/ui/Card";
+import { StatusChip } from "@/ui/StatusChip";
+import { Facts, Timed } from "@/ui/Whole";
+import { bookingSentence, bookingTone, type MyBooking } from "./words";
+
+export const openBooking = (number: string, done = ""): string => `/bookings/booking/index?number=${number}${done === "" ? "" : `&done=${done}`}`;
+
+/** One of my bookings; what waits for me stands out. */
+export function BookingRow({ it, now }: { it: MyBooking; now: Instant }) {
+  const asks = it.mayConfirm || it.status === "displaced";
+  const facts = [it.event === null ? modeTexts[it.mode] : it.event.title, it.event === null ? it.stationName : it.event.place];
+  return (
+    <Card
+      tone={asks ? "accent" : "plain"} label={`${bookingSentence(it, now)}，${facts.join("，")}，${bookingStatusTexts[it.status]}`}
+      onPress={() => void Taro.navigateTo({ url: openBooking(it.number) })}
+    >
+      <Box className="ui-stack">
+        <Box className="ui-line">
+          <Box className="ui-grow ui-strong">
+            <Timed>{bookingSentence(it, now)}</Timed>
+          </Box>
+          <StatusChip tone={bookingTone(it.status)}>{bookingStatusTexts[it.status]}</StatusChip>
+        </Box>
+        <Box className="ui-note">
+          <Facts of={facts} />
+        </Box>
+      </Box>
+    </Card>
+  );
+}

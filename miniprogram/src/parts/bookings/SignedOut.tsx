@@ -1,0 +1,17 @@
+import Taro from "@tarojs/taro";
+import { Button } from "@/ui/Button";
+import { Empty } from "@/ui/Empty";
+import { Page } from "@/ui/Page";
+import { bookingTexts } from "./texts.zh";
+
+/** In place of a page of bookings for nobody known; signing in leads back to it. */
+export function SignedOut({ next }: { next: string }) {
+  return (
+    <Page>
+      <Empty
+        title={bookingTexts.pick.signInTitle} sentence={bookingTexts.tab.signInNote}
+        action={<Button onPress={() => void Taro.redirectTo({ url: `/people/sign-in/index?next=${encodeURIComponent(next)}` })}>{bookingTexts.tab.signIn}</Button>}
+      />
+    </Page>
+  );
+}
