@@ -1,5 +1,5 @@
 import { cancelBookingRoute, checkInRoute, confirmBookingRoute, openRoomRoute, reportRoomFailureRoute } from "@huiyin/shared/bookings/api";
-import { zCancelReason } from "@huiyin/shared/bookings/schema";
+import type { zCancelReason } from "@huiyin/shared/bookings/schema";
 import { cancelTexts } from "@huiyin/shared/bookings/texts.zh";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { useState } from "react";
