@@ -1,5 +1,5 @@
 /** Desktop screens exist in the H5 build only: a phone neither carries them nor can open them. */
-const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index"] };
+const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index", "bookings/index", "hall/index"] };
 
 const tab = (page: string, text: string, icon: string) => ({
   pagePath: `pages/${page}/index`,
@@ -14,7 +14,7 @@ export default defineAppConfig({
     { root: "cases", pages: ["report/index", "case/index", "facts/index", "query/index"] },
     { root: "tickets", pages: ["ticket/index", "work/index"] },
     { root: "rota", pages: ["leave/index", "swap/index", "week/index", "feeds/index"] },
-    { root: "bookings", pages: ["pick/index", "booking/index", "mine/index", "outings/index"] },
+    { root: "bookings", pages: ["pick/index", "booking/index", "mine/index", "outings/index", "visit/index", "arrange/index", "calendar/index"] },
     { root: "notices", pages: ["inbox/index"] },
     { root: "deadlines", pages: ["calculator/index"] },
     { root: "people", pages: ["sign-in/index", "settings/index", "invite/index", "first/index"] },

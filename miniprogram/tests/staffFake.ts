@@ -2,6 +2,7 @@
  * A back end in memory for staff screens, behind `fetch`: enough of the routes to walk a duty lawyer, an operator and a head through
  * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
  */
+import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
@@ -130,6 +131,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
     [readFactsRoute, () => it.facts],
     [readWorkRoute, () => it.beside],
+    [readCalendarDaysRoute, () => ({ items: [] })],
     [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [], organisations: body.field === "respondents" ? it.names.map(() => null) : [] })],
     [linkRespondentRoute, (said) => seen(said) ?? { organisation: null }],
     [recordContactRoute, (said) => seen(said) ?? { danger: null }],

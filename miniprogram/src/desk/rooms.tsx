@@ -11,7 +11,7 @@ import type { DeskKey, DeskRoom } from "@/ui/desk/DeskShell";
 import { Select } from "@/ui/Select";
 import { deskTexts as t } from "./texts.zh";
 
-export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff";
+export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff" | "bookings";
 
 /** Redirected, not stacked: a page left in the stack would go on listening to the keyboard. */
 export const openRoom = (room: RoomId, query = ""): void => void Taro.redirectTo({ url: `/desk/${room}/index${query}` });
@@ -23,6 +23,7 @@ export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> 
   const all: readonly { readonly id: RoomId; readonly name: string; readonly shortcut: string; readonly roles: readonly string[] }[] = [
     { id: "calls", name: t.calls, shortcut: "n", roles: ["operator", "head"] },
     { id: "station", name: t.station, shortcut: "b", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
+    { id: "bookings", name: t.bookings, shortcut: "p", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "rota", name: t.rota, shortcut: "v", roles: ["head", "officer", "lawyer", "mediator"] },
     { id: "cases", name: t.cases, shortcut: "q", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "notices", name: t.notices, shortcut: "w", roles: ["head", "officer", "operator"] },

@@ -16,6 +16,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
 import { leaveField } from "../arrows";
 import { boardStation, roomsFor, Who } from "../rooms";
+import { StationChoice } from "../StationChoice";
 import { deskTexts } from "../texts.zh";
 import { Chosen, hindrance, type ShiftAct } from "./Chosen";
 import { Draft } from "./Draft";
@@ -25,7 +26,6 @@ import { changeOf, shiftId, shiftOf, viewOf, type By, type Shift } from "./model
 import "./rota.scss";
 import { Exceptions, Rules } from "./Rules";
 import { RuleSheet } from "./RuleSheet";
-import { StationChoice } from "./StationChoice";
 import { texts as t } from "./texts.zh";
 import { Tools } from "./Tools";
 import { useRotaDesk, type View } from "./useRotaDesk";

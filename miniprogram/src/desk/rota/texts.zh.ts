@@ -1,6 +1,5 @@
 export const texts = {
   title: "值班表",
-  station: "站点",
   noStation: "您的身份下没有站点可排班。",
   week: "一周", month: "一个月", view: "看多久",
   people: "按人", lanes: "按班", rowsBy: "怎么排",

@@ -11,6 +11,7 @@ import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { spanText } from "../rota/bars";
+import { TodayAgenda } from "../bookings/TodayAgenda";
 import { MyShifts, RotaDoors } from "../rota/MyShifts";
 import { Presence } from "../rota/Presence";
 import { TakeOver } from "../rota/TakeOver";
@@ -44,6 +45,7 @@ export function StaffCalendar() {
     <Page title={own.length > 0 ? t.mine : t.notMine}>
       {sentence ? <NoticeBar tone="wait" action={again}>{t.offline}</NoticeBar> : null}
       <Presence on={keepsDuty} now={now} />
+      {keepsDuty ? <TodayAgenda now={now} /> : null}
       <MyShifts on={keepsDuty} me={staff.me.person} now={now} />
       {keepsDuty && station.success ? <TakeOver station={station.data} now={now} /> : null}
       {reply.stations.map((one) => (

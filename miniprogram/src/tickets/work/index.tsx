@@ -79,6 +79,11 @@ export default function Work() {
           ))}
         </Card>
       ) : null}
+      {it.can.contact && staff.state === "staff" ? (
+        <Card bare>
+          <Row title={texts.meet} note={texts.meetNote} onPress={() => void Taro.navigateTo({ url: `/bookings/arrange/index?station=${staff.grant.unit}&number=${it.number}` })} />
+        </Card>
+      ) : null}
       {it.status === "answered" && !it.can.close ? <Box className="ui-note">{t.notYetClose}</Box> : null}
       <CaseSheets it={it} open={open} onClose={() => setOpen(null)} onDone={done} onStale={refresh} />
       <UndoToast text={said} onGone={hush} ms={4000} />

@@ -2,7 +2,7 @@ import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
 import { readDutyRoute } from "@huiyin/shared/tickets/api";
 import { useQuery } from "@/platform/useQuery";
 import { Select } from "@/ui/Select";
-import { texts as t } from "./texts.zh";
+import { deskTexts as t } from "./texts.zh";
 
 /** The stations this grant reaches: its own and those below. */
 export function StationChoice({ own, value, onChange }: { own: StationId; value: StationId; onChange: (station: StationId) => void }) {
@@ -10,7 +10,7 @@ export function StationChoice({ own, value, onChange }: { own: StationId; value:
   const options = (reply?.stations ?? []).map(({ station, name }) => ({ value: String(station), title: name }));
   return (
     <Select
-      id="rota-station" label={t.station} options={options} value={value}
+      id="desk-station" label={t.atStation} options={options} value={value}
       onChange={(chosen) => {
         const station = zStationId.safeParse(chosen);
         if (station.success) onChange(station.data);

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { addDays, addMinutes, chinaTime, localDate, toInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { bookingNumber, near, slot } from "../../tests/bookingFake";
+import { staffBooking, staffBookingRoutes, staffBookingWorld, type StaffBookingWorld } from "../../tests/staffBookingFake";
+import { at, id, numberOf, people, play, scene, type Scene } from "../../tests/staffFake";
+import { taro } from "../../tests/taro";
+import { byDate, firstOf, itemWords, type CalendarItem } from "../parts/bookings/agenda";
+import { matchesLine, visitActs } from "../parts/bookings/visit";
+import { StaffCalendar } from "../parts/tickets/StaffCalendar";
+import Arrange from "./arrange";
+import Calendar from "./calendar";
+import Visit from "./visit";
+
+// Whole pages are drawn here, on machines that may be busy.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 10_000 });
+
+const now = toInstant(Date.now());
+const today = localDate(now, chinaTime);
+const caseNumber = numberOf("482137");
+
+function open(page: React.ReactElement, part: Partial<StaffBookingWorld> = {}, params: Record<string, string> = { number: bookingNumber }): { world: StaffBookingWorld; it: Scene } {
+  const world = staffBookingWorld(now, part);
+  const it = scene(now, { more: staffBookingRoutes(world, now) });
+  play(it, now);
+  taro.params = params;
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(page);
+  return { world, it };
+}
+const said = (it: Scene, route: string) => it.said.filter((one) => one.route === route).map((one) => one.body);
+const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole("button", { name }));
+const type = (label: string | RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const went = () => (taro.calls.findLast(({ api }) => api === "navigateTo" || api === "redirectTo")?.args[0] as { url: string } | undefined)?.url;
+
+beforeEach(() => taro.reset());
+afterEach(cleanup);
+
+describe("rules of the screens", () => {
+  const visit = (status: string, minutes: number, part: Record<string, unknown> = {}) => visitActs(staffBooking(now, { status, startAt: at(now, minutes), ...part }) as never, now).join(" ");
+  it.each([
+    ["booked, now", visit("booked", 0), "start checkIn move cancel"], ["booked, late", visit("booked", -15), "start checkIn missed move cancel"], ["booked, tomorrow", visit("booked", 1440), "move cancel"],
+    ["booked, somebody else's", visit("booked", 0, { isMine: false }), "checkIn move cancel"], ["video, soon", visit("booked", 10, { mode: "video" }), "start room roomFailed move cancel"],
+    ["pending", visit("pending", 60), "confirm move cancel"], ["arrived", visit("arrived", 0), "start"], ["running", visit("running", 0), "end"], ["done", visit("done", -60), "followUp"], ["displaced", visit("displaced", 60), "move cancel"],
+  ])("%s: %s", (_, acts, expected) => expect(acts).toBe(expected));
+
+  it.each([["8123 4567", true], ["张", true], ["张建国", true], ["李", false], ["律师甲", true], ["2611", true], ["999", false], ["", true]])("a line is found by %j: %s", (words, found) =>
+    expect(matchesLine({ ...(staffBooking(now) as never as Parameters<typeof matchesLine>[0]) }, words)).toBe(found));
+
+  it("a day has its duties first and what falls due on it; a week begins on Monday", () => {
+    const from = zLocalDate.parse("2026-11-23");
+    const due = { kind: "due", from: "2026-11-23T02:00:00.000Z", to: "2026-11-24T09:30:00.000Z", number: caseNumber, what: "contact" };
+    const duty = { kind: "duty", from: "2026-11-24T00:30:00.000Z", to: "2026-11-24T09:30:00.000Z", station: near, stationName: "金海社区" };
+    const items = [due, duty] as never as CalendarItem[];
+    expect(byDate(items, from, 7).map((one) => one.items.map((it) => itemWords(it).title))).toEqual([[], ["08:30–17:30 值班", "17:30 前 联系职工"], [], [], [], [], []]);
+    expect(firstOf(zLocalDate.parse("2026-11-29"), 7)).toBe("2026-11-23");
+  });
+});
+
+describe("a booking in the lawyer's hands", () => {
+  it("is started, and ended with a record of three parts; closing the sheet keeps what was typed", async () => {
+    const { it } = open(<Visit />);
+    await press("开始");
+    await screen.findByText("开始了。谈完点“结束并记录”。");
+    await press("结束并记录");
+    type("事实：发生了什么", "三个月没发工资。");
+    await press("先不");
+    await press("结束并记录");
+    const end = () => fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "结束并记录" }));
+    end();
+    expect(screen.getAllByRole("alert").map((one) => one.textContent)).toEqual(["请写几句。", "请写几句。", "请选结果。"]);
+    type("意见：怎么看、依据什么", "可以申请仲裁。");
+    type("下一步：谁、什么时候、做什么", "周五带工资条再来。");
+    fireEvent.click(screen.getByRole("radio", { name: "继续办理" }));
+    end();
+    await screen.findByText("记下了，咨询记录进了这件事。");
+    expect(said(it, "endBooking")).toEqual([{ outcome: "continues", facts: "三个月没发工资。", advice: "可以申请仲裁。", next: "周五带工资条再来。", type: "", version: 2 }]);
+    await screen.findByText("咨询记录 · 继续办理");
+    await press("再约一次");
+    expect(went()).toBe(`/bookings/arrange/index?station=${near}&number=${caseNumber}`);
+  });
+
+  it("who it is is a recorded look; nobody came is asked once", async () => {
+    const { it } = open(<Visit />);
+    await screen.findByText("张**");
+    await press("看姓名电话");
+    await press("打电话");
+    expect(taro.calls.find((call) => call.api === "makePhoneCall")?.args).toEqual([{ phoneNumber: "13900000000" }]);
+    fireEvent.click(screen.getByText("没有来"));
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "没有来" }));
+    await screen.findByText("记下了：没有来。");
+    expect([said(it, "revealBooking").length, said(it, "markMissed").length]).toEqual([1, 1]);
+  });
+
+  it("that moved on since it was read is not written over", async () => {
+    const { world } = open(<Visit />);
+    await screen.findByRole("button", { name: "开始" });
+    Object.assign(world.bookings[0] ?? {}, { version: 7 });
+    await press("开始");
+    await screen.findByText("这个预约刚有变化，还没记下。看一眼最新情况再点。");
+    expect(world.bookings[0]?.["status"]).toBe("booked");
+  });
+
+  it("is cancelled only with a reason", async () => {
+    const { it } = open(<Visit />);
+    fireEvent.click(await screen.findByText("取消预约"));
+    const sheet = screen.getByRole("dialog");
+    const cancel = () => fireEvent.click(within(sheet).getByRole("button", { name: "取消预约" }));
+    cancel();
+    expect(within(sheet).getByRole("alert").textContent).toBe("请选一个原因。");
+    fireEvent.click(within(sheet).getByRole("radio", { name: "律师有事" }));
+    cancel();
+    await screen.findByText("已取消，会通知本人。");
+    expect(said(it, "cancelFor")).toEqual([{ reason: "lawyer_away", words: "", version: 1 }]);
+  });
+});
+
+describe("arranging", () => {
+  it("books a follow-up of a case with the lawyer that is chosen", async () => {
+    const { it } = open(<Arrange />, {}, { station: near, number: caseNumber });
+    fireEvent.change(await screen.findByLabelText("哪位律师"), { target: { value: people.other } });
+    // Of this lawyer there is only one time.
+    expect(screen.queryByRole("radio", { name: "14:00" })).toBeNull();
+    fireEvent.click(screen.getByRole("radio", { name: "09:00" }));
+    await press(/^约 /);
+    await waitFor(() => expect(went()).toBe(`/bookings/visit/index?number=${bookingNumber}`));
+    expect(said(it, "bookFor")).toEqual([{ service: "in_person", at: slot(1, "09:00"), number: caseNumber, who: null, lawyer: people.other, also: [], confirmed: true, door: "desk" }]);
+  });
+
+  it("moves with a reason; a time that has just gone is answered with others", async () => {
+    const { it, world } = open(<Arrange />, {}, { station: near, moving: bookingNumber });
+    fireEvent.click(await screen.findByRole("radio", { name: "09:00" }));
+    await press(/^改到 /);
+    expect(screen.getByRole("alert").textContent).toBe("请写明原因。");
+    type("为什么改（本人会看到）", "开庭");
+    world.free = [slot(1, "14:00")];
+    await press(/^改到 /);
+    await screen.findByText("这个时间刚被约走了。还有这些时间：");
+    fireEvent.click(within(screen.getByRole("group", { name: "还有这些时间" })).getByRole("radio"));
+    await press(/14:00$/);
+    await waitFor(() => expect(said(it, "moveFor")).toHaveLength(2));
+    expect(said(it, "moveFor")[1]).toEqual({ at: slot(1, "14:00"), lawyer: null, reason: "开庭", version: 1 });
+  });
+});
+
+describe("日程", () => {
+  const items = () => [
+    { kind: "booking", from: addMinutes(now, 1), to: addMinutes(now, 31), number: bookingNumber, status: "booked", mode: "video", station: near, stationName: "金海社区", caseNumber: null },
+    { kind: "entry", from: addMinutes(now, 2), to: addMinutes(now, 3), id: id("k", "two"), what: "hearing", words: "二审" },
+  ];
+  it("shows today on the tab and leads to a booking and to the other days", async () => {
+    open(<StaffCalendar />, { items: items() });
+    fireEvent.click(await screen.findByText(/ 视频$/));
+    expect(went()).toBe(`/bookings/visit/index?number=${bookingNumber}`);
+    fireEvent.click(screen.getByText("日程：一天、一周"));
+    expect(went()).toBe("/bookings/calendar/index");
+  });
+
+  it("takes a hearing, says what it touches, and gives the time back", async () => {
+    const { it } = open(<Calendar />, { touched: [bookingNumber] }, {});
+    await press("加一个安排");
+    const add = () => fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "加上" }));
+    type("几点开始（比如 9:30）", "9点半");
+    type("几点结束", "8:00");
+    add();
+    expect(screen.getByRole("alert").textContent).toBe("结束要晚于开始。");
+    type("几点结束", "11:00");
+    add();
+    await screen.findByText("加上了。撞上 1 个预约，正在转给同事或请本人另选。");
+    expect(said(it, "addEntry")[0]).toMatchObject({ kind: "hearing", words: "" });
+    await press("删除：开庭");
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "删除" }));
+    await screen.findByText("删掉了，这段时间又能约了。");
+  });
+
+  it("turns to one day and to the next", async () => {
+    open(<Calendar />, {}, {});
+    fireEvent.click(await screen.findByRole("radio", { name: "一天" }));
+    await press("往后");
+    const tomorrow = addDays(today, 1);
+    await screen.findByText(new RegExp(`${Number(tomorrow.slice(5, 7))}月${Number(tomorrow.slice(8))}日`));
+  });
+});

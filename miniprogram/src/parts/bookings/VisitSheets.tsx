@@ -1,0 +1,85 @@
+import type { zCancelReason, zOutcome } from "@huiyin/shared/bookings/schema";
+import { cancelForRoute, endBookingRoute } from "@huiyin/shared/bookings/staffApi";
+import { cancelTexts, outcomeTexts } from "@huiyin/shared/bookings/texts.zh";
+import { useState } from "react";
+import type * as z from "zod/mini";
+import { useCommand } from "@/platform/useCommand";
+import { Choice } from "@/ui/Choice";
+import { Confirm } from "@/ui/Confirm";
+import { Field } from "@/ui/Field";
+import { Box } from "@/ui/Box";
+import { FormSheet } from "../staff/FormSheet";
+import { staffBookingTexts as t } from "./staffTexts.zh";
+import type { Visit } from "./useVisit";
+import type { StaffBooking } from "./visit";
+
+type Outcome = z.infer<typeof zOutcome>;
+type Reason = z.infer<typeof zCancelReason>;
+const outcomes: readonly Outcome[] = ["advised", "continues", "referred", "not_ours"];
+const reasons: readonly Reason[] = ["lawyer_away", "station_closed", "cannot_come", "not_needed", "solved", "wrong", "other"];
+const parts = ["facts", "advice", "next"] as const;
+
+/** The consultation record, kept by whoever opened the sheet: closing it loses nothing of what was typed. */
+export type RecordDraft = { readonly outcome: Outcome | null; readonly facts: string; readonly advice: string; readonly next: string };
+export const noRecord: RecordDraft = { outcome: null, facts: "", advice: "", next: "" };
+
+type EndProps = { it: StaffBooking; draft: RecordDraft; onDraft: (draft: RecordDraft) => void; onDone: (said: string) => void; onClose: () => void };
+function EndSheet({ it, draft, onDraft, onDone, onClose }: EndProps) {
+  const command = useCommand(endBookingRoute);
+  const [tried, setTried] = useState(false);
+  const submit = async () => {
+    setTried(true);
+    const { outcome } = draft;
+    const [facts, advice, next] = parts.map((part) => draft[part].trim());
+    if (outcome === null || !facts || !advice || !next) return;
+    const ended = await command.run({ params: { bookingNumber: it.number }, body: { outcome, facts, advice, next, type: "", version: it.version } });
+    if (ended === null) return;
+    onDraft(noRecord);
+    onDone(t.ended);
+  };
+  return (
+    <FormSheet title={t.act.end} submit={t.act.end} note={t.endSheet.note} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      {parts.map((part) => (
+        <Field
+          key={part} id={`record-${part}`} label={t.endSheet[part]} kind="multiline" max={2000} value={draft[part]} onChange={(words) => onDraft({ ...draft, [part]: words })}
+          error={tried && draft[part].trim() === "" ? t.endSheet.missing : undefined}
+        />
+      ))}
+      <Choice
+        label={t.endSheet.outcome} compact options={outcomes.map((value) => ({ value, title: outcomeTexts[value] }))} value={draft.outcome} onChange={(outcome) => onDraft({ ...draft, outcome })}
+        error={tried && draft.outcome === null ? t.endSheet.chooseOutcome : undefined}
+      />
+    </FormSheet>
+  );
+}
+
+function CancelSheet({ it, onDone, onClose }: { it: StaffBooking; onDone: (said: string) => void; onClose: () => void }) {
+  const command = useCommand(cancelForRoute);
+  const [reason, setReason] = useState<Reason | null>(null);
+  const [words, setWords] = useState("");
+  const [tried, setTried] = useState(false);
+  const submit = async () => {
+    setTried(true);
+    if (reason !== null && (await command.run({ params: { bookingNumber: it.number }, body: { reason, words: words.trim(), version: it.version } }))) onDone(t.done.cancel);
+  };
+  return (
+    <FormSheet title={t.act.cancel} submit={t.act.cancel} danger note={t.cancelSheet.note} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Choice label={t.cancelSheet.why} compact options={reasons.map((value) => ({ value, title: cancelTexts[value] }))} value={reason} onChange={setReason} error={tried && reason === null ? t.cancelSheet.whyMissing : undefined} />
+      <Field label={t.cancelSheet.words} value={words} onChange={setWords} max={200} />
+    </FormSheet>
+  );
+}
+
+/** The half screen of what is open, if any; moving and booking again have a screen of their own. */
+export function VisitSheets({ visit, draft, onDraft }: { visit: Visit; draft: RecordDraft; onDraft: (draft: RecordDraft) => void }) {
+  const { it, open, setOpen, done } = visit;
+  if (it === null) return null;
+  const close = () => setOpen(null);
+  if (open === "end") return <EndSheet it={it} draft={draft} onDraft={onDraft} onDone={done} onClose={close} />;
+  if (open === "cancel") return <CancelSheet it={it} onDone={done} onClose={close} />;
+  return (
+    <Confirm open={open === "missed"} title={t.missedTitle} confirm={t.act.missed} busy={visit.busy} onConfirm={visit.sayMissed} onClose={close}>
+      <Box>{t.missedNote}</Box>
+    </Confirm>
+  );
+}
