@@ -2,7 +2,7 @@ import type { zQueueLine, zStaffBooking } from "@huiyin/shared/bookings/staffApi
 import { bookingParameters } from "@huiyin/shared/bookings/services";
 import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
 import type * as z from "zod/mini";
-import { staffBookingTexts as t } from "./staffTexts.zh";
+import type { staffBookingTexts as t } from "./staffTexts.zh";
 
 export type StaffBooking = z.infer<typeof zStaffBooking>;
 export type QueueLine = z.infer<typeof zQueueLine>;
