@@ -2,14 +2,16 @@
  * Booking routes of the staff fake: one station's day, whose bookings change as the real ones do: a version on with each change, a stale
  * one refused, a time that is gone answered with what is left.
  */
+import { listOutingsRoute } from "@huiyin/shared/bookings/api";
 import { addEntryRoute, readCalendarDaysRoute, removeEntryRoute } from "@huiyin/shared/bookings/calendarApi";
 import { usualServices } from "@huiyin/shared/bookings/services";
 import {
-  bookForRoute, cancelForRoute, checkInForRoute, confirmByPhoneRoute, endBookingRoute, listStaffSlotsRoute, markMissedRoute, moveForRoute, openRoomForRoute, readDayQueueRoute, readServicesRoute,
+  bookForRoute, cancelForRoute, cancelOutingRoute, checkInForRoute, confirmByPhoneRoute, endBookingRoute, listStaffSlotsRoute, makeOutingRoute, markMissedRoute, moveForRoute, openRoomForRoute, readDayQueueRoute, readServicesRoute,
   readStaffBookingRoute, reportRoomFailureForRoute, revealBookingRoute, saveServicesRoute, startBookingRoute,
 } from "@huiyin/shared/bookings/staffApi";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import { addDays, addMinutes, chinaTime, localDate, zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { readRotaPeopleRoute } from "@huiyin/shared/rota/api";
 import { bookingNumber, near, slot } from "./bookingFake";
 import { id, numberOf, people, type Answer, type Said } from "./staffFake";
 
@@ -23,10 +25,10 @@ export const staffBooking = (now: Instant, part: Row = {}): Row => ({
   bring: ["身份证"], events: [{ at: addMinutes(now, -3000), code: "booked", by: "worker", reason: "" }], record: null, ...part,
 });
 
-export type StaffBookingWorld = { bookings: Row[]; waiting: number; free: Instant[]; items: Row[]; touched: string[]; revision: number; services: Row[]; room: Row };
+export type StaffBookingWorld = { bookings: Row[]; waiting: number; free: Instant[]; items: Row[]; touched: string[]; revision: number; services: Row[]; room: Row; outings: Row[] };
 export const staffBookingWorld = (now: Instant, part: Partial<StaffBookingWorld> = {}): StaffBookingWorld => ({
   bookings: [staffBooking(now)], waiting: 0, free: [slot(1, "09:00"), slot(1, "14:00")], items: [], touched: [], revision: 2, services: usualServices.map((one) => ({ ...one })),
-  room: { room: { provider: "local", room: "r1", openedAt: now, failedAt: null, endedAt: null }, miniProgram: null, url: null, byPhone: true }, ...part,
+  room: { room: { provider: "local", room: "r1", openedAt: now, failedAt: null, endedAt: null }, miniProgram: null, url: null, byPhone: true }, outings: [], ...part,
 });
 const lineOf = (it: Row): Row => Object.fromEntries(Object.keys(queueLine(zInstant.parse("2026-11-23T02:00:00.000Z"))).map((key) => [key, it[key]]));
 
@@ -80,6 +82,17 @@ export function staffBookingRoutes(world: StaffBookingWorld, now: Instant): read
       world.services = body["services"] as Row[];
       world.revision += 1;
       return { revision: world.revision };
+    }],
+    [readRotaPeopleRoute, () => ({ people: [{ person: people.lawyer, name: "值班律师甲", role: "lawyer", place: "金海社区", sounding: true }] })],
+    [listOutingsRoute, () => ({ outings: world.outings })],
+    [makeOutingRoute, ({ body }) => {
+      const { lawyer: _, ...rest } = body;
+      world.outings.push({ ...rest, id: id("x", "one"), stationName: "金海社区", taken: 0 });
+      return { id: id("x", "one") };
+    }],
+    [cancelOutingRoute, () => {
+      world.outings = [];
+      return {};
     }],
     [readCalendarDaysRoute, () => ({ items: world.items })],
     [addEntryRoute, ({ body }) => {

@@ -2,12 +2,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { openProduct, type Product } from "../browser/product";
+import { bookByTaps, inside } from "./bookingTaps";
 import { boot, type Phone } from "./boot";
 import type { WxRequest, WxResponse } from "./wx";
 
 const dist = path.resolve(__dirname, "../../miniprogram/dist/weapp");
 const built = fs.existsSync(path.join(dist, "app.json"));
 const story = "在物流园送了三个月货，拖欠工资一分没发。";
+const place = "金海社区工会法律服务点";
 const digits = (words: string) => words.replace(/\D/g, "");
 
 /** The real mini-program against the real back end: nothing between them is made up but WeChat itself. */
@@ -135,5 +137,26 @@ const digits = (words: string) => words.replace(/\D/g, "");
     await until(worker, "律师已接单");
     await worker.go("navigateTo", `/cases/case/index?number=${digits(number)}`);
     await until(worker, "金海值班律师已接单");
+  }, 30_000);
+
+  it("a worker books a lawyer in four taps, moves the visit and cancels it; WeChat is asked in the tap that books", async () => {
+    const worker = await open("职工乙", new Map([["huiyin.place", JSON.stringify("210203001005")]]), "/pages/bookings/index");
+    await worker.tap("登录后约律师");
+    await until(worker, place);
+    const tapped = worker.calls.length;
+    expect(await bookByTaps(worker, `${place}，到站面谈`)).toBe(4);
+    await until(worker, "约好了。到时候会提醒您。");
+    const [first, second] = asked(worker, tapped).filter((call) => !call.startsWith("GET"));
+    expect([first, second]).toEqual(["requestSubscribeMessage", "POST /api/bookings"]);
+    expect(worker.text()).toContain("身份证");
+    await worker.tap("改期");
+    await until(worker, "改到什么时间");
+    await worker.tap(inside(worker, /^booking-下午-\d/));
+    await worker.tap(/改到 \d+月\d+日（周.） ?\d\d:\d\d/.exec(worker.text())?.[0] ?? "");
+    await until(worker, "改好了。");
+    await worker.tap("取消预约");
+    await worker.tap("#为什么取消-cannot_come");
+    await worker.tap("取消预约");
+    await until(worker, "已取消：来不了。");
   }, 30_000);
 });

@@ -95,7 +95,7 @@ function Pick({ asked }: PickProps) {
         days.length === 0 || (isFull && next === null) ? undefined : (
           <Box className="ui-grow ui-stack">
             {pick.refused === null ? null : <NoticeBar tone="late">{pick.refused}</NoticeBar>}
-            <Button busy={pick.busy} busyText={texts.booking} disabled={at === null} label={when === null ? texts.chooseTime : (pick.isMoving ? texts.moveTo : texts.chosen)(when)} onPress={send}>
+            <Button busy={pick.busy} busyText={texts.booking} disabled={at === null} onPress={send}>
               {when === null ? texts.chooseTime : (pick.isMoving ? texts.moveTo : texts.chosen)(when)}
             </Button>
           </Box>

@@ -125,6 +125,27 @@ describe("what a station offers", () => {
   });
 });
 
+it("a head sends a lawyer out with seats, and calls it off; everybody with a seat is told", async () => {
+  const { it, world } = open("head");
+  fireEvent.click(await screen.findByRole("button", { name: "直通车、进楼宇" }));
+  await screen.findByText("近期没有活动");
+  const make = () => fireEvent.click(screen.getByRole("button", { name: "发布" }));
+  make();
+  expect(screen.getAllByRole("alert").map((one) => one.textContent)).toEqual(["请填写。", "请填写。", "请填写。", "时间不对，请写成 9:30 这样，结束晚于开始。", "时间不对，请写成 9:30 这样，结束晚于开始。"]);
+  type("叫什么", "周五直通车");
+  type("在哪里", "物流园北门");
+  type("几点开始（比如 9:30）", "13:00");
+  type("几点结束", "15:00");
+  type("哪位律师", people.lawyer);
+  make();
+  await screen.findByText("发布了，职工现在能占名额。");
+  expect(said(it, "makeOuting")).toEqual([expect.objectContaining({ kind: "direct_bus", title: "周五直通车", seats: 10, lawyer: people.lawyer })]);
+  fireEvent.click(await screen.findByRole("button", { name: "取消活动：周五直通车" }));
+  fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "取消活动" }));
+  await screen.findByText("取消了，已通知占名额的人。");
+  expect(world.outings).toEqual([]);
+});
+
 it("the hall shows numbers and times, and nobody's name", async () => {
   open("head", {}, <Hall />, { station: near });
   const lane = await screen.findByRole("region", { name: "已签到，请稍等" });

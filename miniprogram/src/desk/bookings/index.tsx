@@ -29,12 +29,13 @@ import { StationChoice } from "../StationChoice";
 import { deskTexts } from "../texts.zh";
 import { BookForm } from "./BookForm";
 import "./bookings.scss";
+import { Outings } from "./Outings";
 import { actKeys, Panel } from "./Panel";
 import { Queue } from "./Queue";
 import { Services } from "./Services";
 import { texts } from "./texts.zh";
 
-type View = { readonly is: "queue" | "services" } | { readonly is: "book"; readonly number: string; readonly moving: StaffBooking | null };
+type View = { readonly is: "queue" | "services" | "outings" } | { readonly is: "book"; readonly number: string; readonly moving: StaffBooking | null };
 const queueView: View = { is: "queue" };
 
 /** 预约: the day's queue of a station with check-in, booking for others, and what the station offers. */
@@ -113,6 +114,8 @@ export default function DeskBookings() {
   );
   const work = station === null ? null : view.is === "services" ? (
     <Services key={station} station={station} mayEdit={role === "head" || role === "officer"} onClose={close} />
+  ) : view.is === "outings" ? (
+    <Outings key={station} station={station} now={now} mayEdit={role === "head" || role === "officer"} onClose={close} />
   ) : view.is === "book" ? (
     <BookForm
       key={`${view.number}${view.moving?.number ?? ""}`} station={view.moving?.station ?? station} now={now} isOperator={role === "operator"} number={view.number} moving={view.moving} onClose={close}
@@ -121,7 +124,7 @@ export default function DeskBookings() {
   ) : (
     <div className="ui-stack">{bar}{list}</div>
   );
-  const heading = view.is === "services" ? texts.service.title : view.is === "book" ? (view.moving === null ? texts.form.title : staffBookingTexts.arrange.move) : queue.reply === null ? texts.title : texts.day(queue.reply.stationName, queue.reply.lines.length);
+  const heading = view.is === "services" ? texts.service.title : view.is === "outings" ? texts.outing.title : view.is === "book" ? (view.moving === null ? texts.form.title : staffBookingTexts.arrange.move) : queue.reply === null ? texts.title : texts.day(queue.reply.stationName, queue.reply.lines.length);
   return (
     <DeskShell
       title={heading} rooms={roomsFor(staff, { bookings: close })} current="bookings" who={<Who staff={staff} />}
@@ -138,6 +141,7 @@ export default function DeskBookings() {
         door !== null || view.is !== "queue" ? null : (
           <>
             <Button kind="plain" small onPress={() => window.open(`/desk/hall/index?station=${station ?? ""}`, "_blank")}>{texts.hall}</Button>
+            <Button kind="plain" small onPress={() => setView({ is: "outings" })}>{texts.outing.title}</Button>
             <Button kind="plain" small onPress={() => setView({ is: "services" })}>{texts.services}</Button>
             <Button small onPress={book}>{texts.book} <KeyHint>A</KeyHint></Button>
           </>

@@ -13,6 +13,7 @@ import { useNow } from "@/platform/clock";
 import { Button } from "@/ui/Button";
 import { classes } from "@/ui/defined";
 import { DeskShell } from "@/ui/desk/DeskShell";
+import { KeyHint } from "@/ui/desk/KeyHint";
 import { Empty } from "@/ui/Empty";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
@@ -74,6 +75,7 @@ export default function DeskCases() {
     if (params.from === "calls") openRoom("calls");
     else if (number !== null) setNumber(null);
   };
+  const meet = () => void (number === null ? undefined : openRoom("bookings", `?number=${number}`));
   const door = doorFor(staff);
 
   return (
@@ -125,12 +127,20 @@ export default function DeskCases() {
           </div>
         )
       }
+      action={
+        door !== null || number === null ? null : (
+          <Button kind="plain" small onPress={meet}>
+            {texts.meet} <KeyHint>Y</KeyHint>
+          </Button>
+        )
+      }
       work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} /></div>)}
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
         { key: "r", does: deskTexts.refresh, act: () => (board.waiting > 0 ? board.settle() : board.refresh()) },
         intoList(".desk-list"),
         ...caseKeys(view),
+        ...(number === null ? [] : [{ key: "y", does: texts.meet, act: meet }]),
         { key: "escape", shown: "Esc", does: deskTexts.back, act: back },
       ]}
     />

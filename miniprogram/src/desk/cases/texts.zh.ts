@@ -1,4 +1,5 @@
 export const texts = {
+  meet: "约律师",
   title: "诉求",
   list: "诉求列表",
   find: "编号，或类型、地点",
