@@ -29,6 +29,8 @@ const base: UserConfigExport<"webpack5"> = {
     __API_BASE__: JSON.stringify(process.env.TARO_ENV === "h5" ? "" : (process.env.API_BASE ?? "https://api.huiyin.invalid")),
     __NOTICE_TEMPLATES__: JSON.stringify((process.env.NOTICE_TEMPLATES ?? "").split(",").filter(Boolean)),
   },
+  // Taro writes every Chinese character as six ASCII ones; WeChat reads UTF-8, in which it is three.
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   copy: { patterns: [{ from: "src/assets/tabs/", to: `dist/${process.env.TARO_ENV}/assets/tabs/` }], options: {} },
   mini: {
     compile: { include: alsoTranslate },

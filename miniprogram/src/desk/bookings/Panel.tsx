@@ -16,7 +16,7 @@ import { deskTexts } from "../texts.zh";
 
 /** Keys of what may be done with the booking that is open. */
 export const actKeys: Readonly<Record<VisitAct, string | null>> = {
-  checkIn: "c", start: "s", end: "e", confirm: "y", missed: "x", move: "g", cancel: "d", followUp: "f", room: "o", roomFailed: null,
+  checkIn: "c", start: "s", end: "e", confirm: "y", missed: "x", move: "h", cancel: "d", followUp: "f", room: "o", roomFailed: null,
 };
 
 type PanelProps = { visit: Visit; acts: readonly VisitAct[]; now: Instant; onClose: () => void };
