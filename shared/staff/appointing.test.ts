@@ -1,21 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { zGrantId, zPersonId, zUnitCode, type PersonId, type UnitCode } from "../kernel/ids";
-import { zInstant, type Instant } from "../kernel/time";
+import type { PersonId } from "../kernel/ids";
+import type { Instant } from "../kernel/time";
 import { givableAt, mayEnd, mayGive } from "./appointing";
+import { at, covers, grant, pathOf, paths, person } from "./appointing.fixture";
 import { isInForce } from "./rules";
 import { zRole, type Grant, type Role } from "./schema";
 
-const person = (letter: string): PersonId => zPersonId.parse(`p_${letter.repeat(20)}`);
-const at = (day: number): Instant => zInstant.parse(`2026-11-${String(day).padStart(2, "0")}T00:00:00.000Z`);
-const paths: Readonly<Record<string, readonly UnitCode[]>> = {
-  district: ["210203"], street: ["210203001", "210203"], other: ["210203002", "210203"], community: ["210203001001", "210203001", "210203"], hotline: ["210203-12351", "210203"], abroad: ["210204"],
-} as unknown as Record<string, readonly UnitCode[]>;
-const pathOf = (unit: string): readonly UnitCode[] => Object.values(paths).find((path) => path[0] === unit) ?? [];
-let made = 0;
-const grant = (who: PersonId, role: Role, where: string, from = at(1), to: Instant | null = null): Grant => ({
-  v: 1, id: zGrantId.parse(`g_${String((made += 1)).padStart(20, "0")}`), person: who, role, unit: zUnitCode.parse(paths[where]?.[0]), from, to,
-});
 const wanted = (role: Role, where: string, from = at(5), to: Instant | null = null) => ({ role, unitPath: paths[where] ?? [], from, to });
 const [a, b] = [person("a"), person("b")];
 
@@ -60,11 +51,6 @@ describe("who may give what", () => {
     expect(mayEnd(by, grant(b, "officer", "street"), paths["street"] ?? [], at(3))).toEqual({ ok: false, code: "staff.not_yours_to_give" });
   });
 });
-
-/** Whether one grant is worth another or more: at the same unit or above, no shorter, and of a role that may give the other, or is it. */
-const rank: Readonly<Record<Role, number>> = { administrator: 3, officer: 2, head: 1, lawyer: 0, mediator: 0, operator: 0 };
-const covers = (more: Grant, less: Grant): boolean =>
-  pathOf(less.unit).includes(more.unit) && (more.to === null || (less.to !== null && less.to <= more.to)) && (rank[more.role] > rank[less.role] || (more.role === less.role && (more.unit !== less.unit || more.role === "administrator")));
 
 it("no path of gifts and endings makes anybody more than whoever it began with, and nobody by themselves", () => {
   const people = ["a", "b", "c", "d"].map(person);

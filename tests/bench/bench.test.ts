@@ -8,6 +8,7 @@ import type { Setting } from "./measures";
 import { noticesCrowd, noticesHour } from "./notices";
 import { storm } from "./storm";
 import { timelineGrowth } from "./timeline";
+import { grantGifts, querycodeGuesses } from "./trust";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
 
@@ -34,6 +35,10 @@ describe("the measures", () => {
 
   it("send many notices by both doors at once, never two to one person", async () => {
     expect((await noticesCrowd(setting))["notice_wcu"]).toBeLessThanOrEqual(12);
+  }, 2 * minutes);
+
+  it("find nothing by guessing query codes, and let no gift of a grant be worth more than its giver's", async () => {
+    expect({ ...(await querycodeGuesses(setting)), ...(await grantGifts(setting)) }).toEqual({ querycode_hits: 0, grant_leaks: 0 });
   }, 2 * minutes);
 
   it("ring one ticket in a storm of reports about one employer", async () => {

@@ -11,6 +11,7 @@ import { storm } from "./storm";
 import { timelineGrowth } from "./timeline";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
+import { grantGifts, querycodeGuesses } from "./trust";
 
 /** By room, so that `npm run bench -- cases` measures only that. Later rooms add theirs. */
 const measures: Readonly<Record<string, readonly Measure[]>> = {
@@ -19,6 +20,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm, tick],
   notices: [noticesHour, noticesCrowd],
+  people: [querycodeGuesses, grantGifts],
   local: [kill9],
 };
 
