@@ -8,6 +8,7 @@ import { ratios } from "./ratios";
 import { dutyRead, dutyWalk } from "./rota";
 import { sizes } from "./sizes";
 import { storm } from "./storm";
+import { bookingTaps } from "./taps";
 import { timelineGrowth } from "./timeline";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
@@ -19,6 +20,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   cases: [ratios, capacity, throughput, growth, timelineGrowth],
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm, tick],
+  bookings: [bookingTaps],
   notices: [noticesHour, noticesCrowd],
   people: [querycodeGuesses, grantGifts],
   local: [kill9],

@@ -106,7 +106,7 @@ inBrowser("bookings in Chromium", () => {
     for (let tries = 0; tries < 20 && !(await offer.isVisible()); tries += 1) {
       await second.page.waitForTimeout(500);
       await second.page.reload();
-      await seen(second.page, "到哪里").or(seen(second.page, place)).first().waitFor();
+      await seen(second.page, place).waitFor();
     }
     await offer.click();
     await second.shoot("booking-offer");

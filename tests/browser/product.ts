@@ -31,7 +31,7 @@ export async function openProduct(at: string) {
   console.log = () => undefined;
   try {
     // A copy: a build that begins meanwhile would pull the pages away.
-    const built = path.resolve(__dirname, "../..", h5);
+    const built = path.resolve(h5);
     if (existsSync(built)) await cp(built, path.join(folder, h5), { recursive: true });
     const now = () => Date.now() + ahead;
     const running = await start({ port: await freePort(), host: "127.0.0.1", folder: path.join(folder, "data"), fresh: false, stories: false, now }, folder);

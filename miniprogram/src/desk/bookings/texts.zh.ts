@@ -35,7 +35,6 @@ export const texts = {
     phoneMissing: "请写电话，至少 5 位。",
     timeMissing: "请先选时间。",
     read: (number: string, when: string) => `请念给他听：预约号 ${number}，${when}。来不了请提前打 12351。`,
-    another: "再约一个",
     open: "看这个预约",
   },
   outing: {
