@@ -94,9 +94,10 @@ describe("a worker books", () => {
     await radio("09:00");
     await press(/^约 /);
     expect(screen.getByRole("alert").textContent).toBe("请写电话，至少 5 位。");
+    fireEvent.change(screen.getByLabelText(/^怎么称呼您/), { target: { value: "张先生" } });
     fireEvent.change(screen.getByLabelText(/^律师打哪个电话/), { target: { value: "13900139000" } });
     await press(/^约 /);
-    await waitFor(() => expect(bodies(world, "book")).toEqual([expect.objectContaining({ phone: "13900139000" })]));
+    await waitFor(() => expect(bodies(world, "book")).toEqual([expect.objectContaining({ name: "张先生", phone: "13900139000" })]));
   });
 
   it("who came second sees the next free times on the same screen, and takes one of them", async () => {

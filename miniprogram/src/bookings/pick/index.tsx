@@ -71,7 +71,7 @@ function Pick({ asked }: PickProps) {
   const now = useNow();
   const pick = usePick(asked, now);
   const [relative, setRelative] = useState<Relative | null>(null);
-  const [phone, setPhone] = useState("");
+  const [self, setSelf] = useState<Relative>({ name: "", phone: "" });
   const [errors, setErrors] = useState<RelativeErrors & { readonly mine?: string }>({});
   const title = pick.isMoving ? texts.moveTitle : texts.title;
   if (!pick.read) {
@@ -83,9 +83,9 @@ function Pick({ asked }: PickProps) {
   const isFull = day !== null && days.find((one) => one.date === day)?.starts.length === 0;
   const whose = relative !== null && pick.mode !== null && !pick.isMoving ? relative : null;
   const send = () => {
-    const wrong = { ...(whose === null ? {} : relativeErrors(whose)), ...(pick.needsPhone && whose === null && phone.trim().length < 5 ? { mine: texts.phoneMissing } : {}) };
+    const wrong = { ...(whose === null ? {} : relativeErrors(whose)), ...(pick.needsPhone && whose === null && self.phone.trim().length < 5 ? { mine: texts.phoneMissing } : {}) };
     setErrors(wrong);
-    if (Object.keys(wrong).length === 0) void pick.submit(whose, phone);
+    if (Object.keys(wrong).length === 0) void pick.submit(whose, self);
   };
   const when = at === null ? null : `${dayText(dateOf(at), now)} ${hourText(at)}`;
   return (
@@ -108,7 +108,8 @@ function Pick({ asked }: PickProps) {
       {pick.sentence === null ? null : <NoticeBar tone="wait">{pick.sentence}</NoticeBar>}
       {days.length === 0 ? <Empty title={texts.none} sentence={texts.noneNote} action={<Button kind="plain" onPress={toTab}>{texts.back}</Button>} /> : <TimePick days={days} day={day} at={at} now={now} onDay={pick.setDay} onAt={pick.setAt} />}
       {isFull ? <FullDay pick={pick} /> : null}
-      {pick.needsPhone && whose === null && !isFull ? <Field label={texts.myPhone} kind="phone" hint={texts.myPhoneHint} value={phone} error={errors.mine} onChange={setPhone} /> : null}
+      {pick.needsPhone && whose === null && !isFull ? <Field label={texts.myPhone} kind="phone" hint={texts.myPhoneHint} value={self.phone} error={errors.mine} onChange={(phone) => setSelf({ ...self, phone })} /> : null}
+      {pick.fromNothing && whose === null && !isFull && days.length > 0 ? <Field label={texts.myName} optional max={40} value={self.name} onChange={(name) => setSelf({ ...self, name })} /> : null}
       {pick.isMoving || isFull || days.length === 0 ? null : <ForOther value={relative} onChange={setRelative} errors={errors} />}
       <Box className="ui-note">{texts.free}</Box>
     </Page>

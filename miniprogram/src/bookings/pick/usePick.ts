@@ -70,13 +70,13 @@ export function usePick(asked: Asked, now: Instant) {
     const done = moving.success ? "moved" : reply.booking.status === "pending" ? "asked" : "booked";
     void Taro.redirectTo({ url: openBooking(reply.booking.number, done) });
   };
-  const submit = async (relative: Relative | null, phone: string) => {
+  const submit = async (relative: Relative | null, self: Relative) => {
     if (!station.success || target === null || at === null) return;
     if (moving.success) return came(await move.run({ params: { bookingNumber: moving.data }, body: { at } }));
     // Nothing may be awaited before this: WeChat believes only the tap itself.
     const said = await askInTap("worker");
     const reply = await book.run({
-      body: { station: station.data, service: target.service, at, number, organisation: null, forOther: relative, name: null, phone: phone.trim() === "" ? null : phone.trim(), door },
+      body: { station: station.data, service: target.service, at, number, organisation: null, forOther: relative, name: self.name.trim() || null, phone: self.phone.trim() || null, door },
     });
     if (reply !== null) void recordAsked(said);
     came(reply);
@@ -116,6 +116,8 @@ export function usePick(asked: Asked, now: Instant) {
     at, setAt, next, submit,
     busy: book.busy || move.busy, refused: book.sentence ?? move.sentence,
     ahead, joinWaiting, waits: wait.busy, waitRefused: wait.sentence,
+    /** From no case: nobody knows yet what to call them. */
+    fromNothing: number === null && !moving.success,
     needsPhone: mode === "phone" && number === null && !moving.success,
   };
 }

@@ -54,6 +54,7 @@ export const bookingTexts = {
     phone: "家人的电话",
     nameMissing: "请写家人怎么称呼。",
     phoneMissing: "请写电话，至少 5 位。",
+    myName: "怎么称呼您",
     myPhone: "律师打哪个电话",
     myPhoneHint: "只给接您的律师看。",
     noSuch: "没有这项服务",
