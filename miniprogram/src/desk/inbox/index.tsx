@@ -86,6 +86,7 @@ export default function DeskInbox() {
   const choose = (notice: Notice) => {
     void api(seeNoticeRoute, { body: { ids: [notice.id] } });
     if (notice.about.kind === "case") return setChosen(notice);
+    if (notice.about.kind === "booking") return openRoom("bookings", `?booking=${notice.about.number}`);
     const url = addressOf(notice, true);
     if (url === null) openRoom(notice.code === "call_needed" ? "notices" : "station");
     else void Taro.redirectTo({ url });

@@ -30,6 +30,11 @@ export function UntoldPanel({ it, now, gone, onCall }: { it: Untold; now: Instan
           {texts.open}
         </Button>
       ) : null}
+      {about.kind === "booking" ? (
+        <Button kind="plain" onPress={() => openRoom("bookings", `?booking=${about.number}`)}>
+          {texts.openBooking}
+        </Button>
+      ) : null}
       {it.calls.length === 0 ? null : (
         <>
           <h3 className="ui-h3 ui-strong">{texts.calls}</h3>

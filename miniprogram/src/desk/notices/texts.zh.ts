@@ -19,6 +19,7 @@ export const texts = {
   hotline: "坐席也在打",
   called: "已打电话",
   open: "打开这件事",
+  openBooking: "打开这个预约",
   why: "试过的方式",
   noWay: "没有能用的方式，所以没试。",
   waits: (ago: string) => `${ago}开始等人打电话`,
