@@ -94,7 +94,7 @@ export async function start(options: Options, root: string): Promise<Running> {
       const telling = await tellStories({ origin, platform, codeFor: wechat.codeFor, progress: step });
       opened.push(() => telling.stop());
     }
-    return { origin, stop };
+    return { origin, stop, /** The minute's knock, for whoever cannot wait for it. */ everyMinute: doors.everyMinute };
   } catch (error) {
     await stop();
     throw problemOf(error, folder, null);

@@ -104,7 +104,7 @@ inBrowser("bookings in Chromium", () => {
 
     const offer = seen(second.page, /^候补到一个空位/);
     for (let tries = 0; tries < 20 && !(await offer.isVisible()); tries += 1) {
-      await second.page.waitForTimeout(500);
+      await stage.product.minute();
       await second.page.reload();
       await seen(second.page, place).waitFor();
     }
@@ -151,7 +151,7 @@ inBrowser("bookings in Chromium", () => {
     const { page } = second;
     const asked = page.getByRole("heading", { name: "律师那天有事，请另选时间。" });
     for (let tries = 0; tries < 20 && !(await asked.isVisible()); tries += 1) {
-      await page.waitForTimeout(500);
+      await stage.product.minute();
       await page.reload();
       await seen(page, /^预约号 /).waitFor();
     }

@@ -40,6 +40,8 @@ export async function openProduct(at: string) {
       now,
       /** From now on it is `instant`, and time runs on from there. */
       setNow: (instant: string) => void (ahead = Date.parse(instant) - Date.now()),
+      /** What happens each minute happens now. */
+      minute: () => running.everyMinute(),
       /** The code wx.login gives on that persona's phone: good for one sign-in. */
       async loginCode(name: string): Promise<string> {
         const openid = personas.find((it) => it.name === name)?.openid ?? "";
