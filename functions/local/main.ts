@@ -34,7 +34,12 @@ const lastBytes = 96 * 1024 * 1024;
 const lookAtDiskMs = 10_000;
 const sendMs = 20;
 
-export type Running = { readonly origin: string; stop(): Promise<void> };
+export type Running = {
+  readonly origin: string;
+  /** The minute's knock, for whoever cannot wait for it. */
+  everyMinute(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /**
  * The whole product in one process on one port: table, doors, file store, WeChat stand-in, H5 build, stream, minute and night.
@@ -94,7 +99,7 @@ export async function start(options: Options, root: string): Promise<Running> {
       const telling = await tellStories({ origin, platform, codeFor: wechat.codeFor, progress: step });
       opened.push(() => telling.stop());
     }
-    return { origin, stop, /** The minute's knock, for whoever cannot wait for it. */ everyMinute: doors.everyMinute };
+    return { origin, stop, everyMinute: doors.everyMinute };
   } catch (error) {
     await stop();
     throw problemOf(error, folder, null);
