@@ -37,7 +37,7 @@ const sendMs = 20;
 export type Running = {
   readonly origin: string;
   /** The minute's knock, for whoever cannot wait for it. */
-  everyMinute(): Promise<void>;
+  everyMinute(): Promise<unknown>;
   stop(): Promise<void>;
 };
 
