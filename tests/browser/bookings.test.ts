@@ -29,8 +29,8 @@ inBrowser("bookings in Chromium", () => {
     await byName(page, /金海社区/).last().click();
     await seen(page, place).waitFor();
   };
-  const day = (page: Page, name: RegExp) => page.getByRole("group", { name: "哪一天" }).getByText(name);
-  const time = (page: Page, name: string) => page.locator("label", { hasText: new RegExp(`^${name}$`) });
+  const day = (page: Page, name: RegExp) => page.getByRole("group", { name: "哪一天" }).getByRole("radio", { name });
+  const time = (page: Page, name: string) => page.getByRole("radio", { name, exact: true });
 
   beforeAll(async () => {
     stage = await openStage();
@@ -97,7 +97,7 @@ inBrowser("bookings in Chromium", () => {
     const { page } = worker;
     await byName(page, "取消预约").click();
     const sheet = page.getByRole("dialog");
-    await sheet.getByText("来不了").click();
+    await sheet.getByRole("radio", { name: "来不了" }).check();
     await worker.shoot("booking-cancel");
     await sheet.getByRole("button", { name: "取消预约" }).click();
     await seen(page, "已取消：来不了。").waitFor();
@@ -144,7 +144,7 @@ inBrowser("bookings in Chromium", () => {
     const lawyer = await stage.visitor("booking-leave", "phone");
     await lawyer.enter("金海值班律师");
     await lawyer.page.goto("/rota/leave/index");
-    await lawyer.page.locator("label", { hasText: "明天 09:00" }).click();
+    await lawyer.page.getByRole("radio", { name: /明天 09:00/ }).check();
     await byName(lawyer.page, /请假/).last().click();
     await seen(lawyer.page, /记下|请好/).waitFor();
 
