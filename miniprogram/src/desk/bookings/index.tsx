@@ -95,7 +95,7 @@ export default function DeskBookings() {
     <div className="queue-bar" onKeyDown={leaveField}>
       <StationChoice own={own.data} value={station} onChange={(to) => { setElsewhere(to); setChosen(null); }} />
       <Field id="queue-date" label={texts.date} kind="date" value={date} onChange={(value) => { const day = zLocalDate.safeParse(value); if (day.success) setDate(day.data); }} />
-      <Field id="queue-find" label={texts.find} hint={texts.findHint} value={words} error={wrong ? texts.notFound : undefined} onEnter={find} onChange={(value) => { setWords(value); setWrong(false); }} />
+      <Field id="queue-find" label={texts.find} placeholder={texts.findHint} value={words} error={wrong ? texts.notFound : undefined} onEnter={find} onChange={(value) => { setWords(value); setWrong(false); }} />
       <div className="queue-bar__days">
         <Button kind="plain" small onPress={() => setDate(addDays(date, -1))}>{texts.earlier}</Button>
         <Button kind="plain" small onPress={() => setDate(today)}>{texts.today}</Button>

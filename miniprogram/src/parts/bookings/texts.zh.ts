@@ -17,7 +17,7 @@ export const bookingTexts = {
     report: "说出我的事",
     outings: "直通车、进楼宇",
     outingsNote: "律师到您附近来",
-    hours: (hours: string) => (hours === "" ? "今天不开门" : `今天 ${hours}`),
+    hours: (hours: string) => (hours === "" ? "今天不开门" : hours === "00:00–00:00" ? "今天全天开门" : `今天 ${hours}`),
     minutes: (minutes: number) => `${minutes} 分钟`,
     choose: (place: string, mode: string) => `${place}，${mode}`,
     waiting: (day: string, ahead: number) => (ahead === 0 ? `${day} 候补，您排第一` : `${day} 候补，前面 ${ahead} 位`),
