@@ -7,7 +7,7 @@ import { openBooking } from "@/parts/bookings/BookingRow";
 import { SignedOut } from "@/parts/bookings/SignedOut";
 import { bookingTexts } from "@/parts/bookings/texts.zh";
 import { hourText } from "@/parts/bookings/words";
-import { askInTap, recordAsked } from "@/parts/notices/templates";
+import { askInTap, recordAsked, useTemplates } from "@/parts/notices/templates";
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
 import { useCommand } from "@/platform/useCommand";
@@ -57,6 +57,7 @@ function OutingCard({ it, now }: { it: Outing; now: Instant }) {
 }
 
 function List({ station }: { station: StationId }) {
+  useTemplates();
   const now = useNow();
   const { reply, loading, sentence, refresh } = useQuery(listOutingsRoute, { params: { stationId: station } });
   if (reply === null) return loading ? <Skeleton lines={4} /> : <Empty title={texts.failed} sentence={sentence ?? undefined} action={<Button kind="plain" onPress={refresh}>{bookingTexts.list.retry}</Button>} />;

@@ -9,7 +9,7 @@ import { openBooking } from "@/parts/bookings/BookingRow";
 import type { Place } from "@/parts/bookings/Places";
 import { dateOf, firstFree, shownDays } from "@/parts/bookings/words";
 import { lastPlace } from "@/parts/grid/places";
-import { askInTap, recordAsked } from "@/parts/notices/templates";
+import { askInTap, recordAsked, useTemplates } from "@/parts/notices/templates";
 import { useSession } from "@/platform/session";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -32,6 +32,8 @@ function targetOf(asked: Asked, places: readonly Place[], moved: { readonly stat
 /** All there is to choosing a time: for a new booking, or to move one. */
 export function usePick(asked: Asked, now: Instant) {
   const signedIn = useSession((session) => session.signedIn !== null);
+  // At hand before the tap that books: WeChat believes only the tap itself.
+  useTemplates();
   const moving = zBookingNumber.safeParse(asked.moving);
   const number = parseCaseNumber(asked.number ?? "");
   const unit = lastPlace();
