@@ -127,6 +127,20 @@ describe("a worker books", () => {
     expect(new Set(asked(world, "book").map(({ key }) => key)).size).toBe(1);
   });
 
+  it("in WeChat the tap that books asks first whether it may tell, then books", async () => {
+    Object.assign(process.env, { TARO_ENV: "weapp" });
+    try {
+      const { world } = open(<Pick />, {}, { station: near, service: "in_person" });
+      await waitFor(() => expect(asked(world, "readTemplates")).toHaveLength(1));
+      await radio("09:00");
+      await press(/^约 /);
+      await waitFor(() => expect(asked(world, "book")).toHaveLength(1));
+      expect(taro.calls.map(({ api }) => api)).toEqual(["requestSubscribeMessage", "redirectTo"]);
+    } finally {
+      Reflect.deleteProperty(process.env, "TARO_ENV");
+    }
+  });
+
   it("for a relative it is held until they confirm", async () => {
     const { world } = open(<Pick />, {}, { station: near, service: "in_person" });
     await radio("09:00");
