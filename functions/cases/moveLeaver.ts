@@ -40,7 +40,10 @@ export async function moveLeaver(deps: Deps, person: PersonId, now: Instant): Pr
   const actor = { person: it.by, role: "administrator", title: it.byTitle };
   const page = (await deps.cases.takenBy(person)).slice(0, leaverPage);
   for (const one of page) {
-    const [head] = (await headsNear(deps.staff, one.unitPath, now)).filter((who) => who !== person && who !== one.worker && who !== one.helper);
+    const ticket = one.ticket === null ? null : await deps.tickets.get(one.ticket);
+    // Nobody gets their own matter, nor one in which they stand on the other side: then the next heads above.
+    const away = [person, one.worker, one.helper, ...(ticket?.otherSide ?? [])].filter((who) => who !== null);
+    const [head] = await headsNear(deps.staff, one.unitPath, now, away);
     // One that moved on by itself is not theirs any more.
     await changeCase(deps, one.number, { decide: (fresh, clocks, ticket) => moveFromLeaver(fresh, person, head ?? null, actor, ticket, clocks, now), reply: () => ({}), command: noCommand }, now);
   }

@@ -4,6 +4,7 @@ import { handOnRoute, linkRespondentRoute, readCaseRoute, revealRoute } from "@h
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
+import { zNotice } from "@huiyin/shared/notices/schema";
 import { zTicket } from "@huiyin/shared/tickets/schema";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { newGrantId } from "../../functions/platform/ids";
@@ -133,6 +134,12 @@ describe("a person on the other side who is one of us", () => {
     const [ticket] = (await world.rows()).flatMap((row) => (row["t"] === "ticket" ? [zTicket.parse(row)] : []));
     expect(ticket?.otherSide).toEqual([person]);
     expect(await ringsFor(world, "lawyer-a")).toHaveLength(1);
+    // Nobody takes it: the station's other head hears of that, this one not even a number.
+    await world.after(241);
+    const told = (await world.rows()).flatMap((row) => (row["t"] === "notice" ? [zNotice.parse(row)] : []));
+    const head = await world.personOf("head");
+    expect([head, person].map((to) => told.some((it) => it.to === to && it.code === "accept_overdue"))).toEqual([true, false]);
+    expect(told.filter((it) => it.to === person)).toEqual([]);
     expect(JSON.stringify(await world.rows())).not.toContain("13911112222");
   });
 });

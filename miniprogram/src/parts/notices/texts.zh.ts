@@ -95,7 +95,7 @@ export const noticeTexts = {
     see: "看",
     noPhone: "没留电话",
     dial: "打电话",
-    safeHours: (words: string) => `方便接电话：${words}`,
+    safeHours: (words: string) => `方便接电话：${words}。`,
     noMessage: "不是本人接，就别说这件事。",
     result: "打得怎么样",
     results: { reached: "打通了，说清了", no_answer: "没人接", wrong_number: "号码不对" } satisfies Record<CallResult, string>,
