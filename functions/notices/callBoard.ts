@@ -6,6 +6,7 @@ import { inboxLine } from "@huiyin/shared/notices/rules";
 import type { CallTask } from "@huiyin/shared/notices/schema";
 import { isSuperseded, type Standing } from "@huiyin/shared/notices/superseded";
 import { zone } from "@huiyin/shared/tickets/duty";
+import type { BookingRepository } from "../bookings/bookingRepository";
 import type { CaseRepository } from "../cases/caseRepository";
 import type { GridRepository } from "../grid/gridRepository";
 import { staffOf } from "../platform/caller";
@@ -17,25 +18,29 @@ import { callTaskKey, placeOf, type CallLane, type CallTaskRepository } from "./
 
 export type CallBoardDeps = {
   readonly calls: CallTaskRepository; readonly keys: Pick<Keys, "open">; readonly grid: Pick<GridRepository, "read">; readonly staff: Pick<StaffRepository, "namesOf">;
-  readonly cases: Pick<CaseRepository, "getMany">; readonly tickets: Pick<TicketRepository, "getMany">;
+  readonly bookings: Pick<BookingRepository, "getMany">; readonly cases: Pick<CaseRepository, "getMany">; readonly tickets: Pick<TicketRepository, "getMany">;
 };
 const pageSize = 30;
 
-/** What the tasks are about as it stands now, and a case's ticket with it. Two reads for a whole page. */
-async function standings({ cases, tickets }: Pick<CallBoardDeps, "cases" | "tickets">, tasks: readonly CallTask[]): Promise<(task: CallTask) => Standing> {
-  const heads = new Map((await cases.getMany(tasks.flatMap(({ about }) => (about.kind === "case" ? [about.number] : [])))).map((it) => [it.number, it]));
+/** What the tasks are about as it stands now: a booking with its case, a case with its ticket. Three reads at most for a whole page. */
+async function standings({ bookings, cases, tickets }: Pick<CallBoardDeps, "bookings" | "cases" | "tickets">, tasks: readonly CallTask[]): Promise<(task: CallTask) => Standing> {
+  const booked = new Map((await bookings.getMany(tasks.flatMap(({ about }) => (about.kind === "booking" ? [about.number] : [])))).map((it) => [it.number, it]));
+  const numbers = [...tasks.flatMap(({ about }) => (about.kind === "case" ? [about.number] : [])), ...[...booked.values()].flatMap((it) => it.caseNumber ?? [])];
+  const heads = new Map((numbers.length === 0 ? [] : await cases.getMany([...new Set(numbers)])).map((it) => [it.number, it]));
   const ids = [...tasks.flatMap(({ about }) => (about.kind === "ticket" ? [about.id] : [])), ...[...heads.values()].flatMap((it) => it.ticket ?? [])];
   const rung = await tickets.getMany([...new Set(ids)]);
   return ({ about }) => {
-    const it = about.kind === "case" ? (heads.get(about.number) ?? null) : null;
+    const booking = about.kind === "booking" ? (booked.get(about.number) ?? null) : null;
+    const number = about.kind === "case" ? about.number : (booking?.caseNumber ?? null);
+    const it = number === null ? null : (heads.get(number) ?? null);
     const ticket = about.kind === "ticket" ? about.id : (it?.ticket ?? null);
-    return { it, ticket: ticket === null ? null : (rung.get(ticket) ?? null) };
+    return { booking, it, ticket: ticket === null ? null : (rung.get(ticket) ?? null) };
   };
 }
 
 /** Nobody meets their own matter on a board, nor one in which they stand on the other side. */
-export const mayCallAbout = (person: PersonId, task: Pick<CallTask, "to">, { ticket, it }: Standing): boolean =>
-  task.to !== person && it?.worker !== person && it?.helper !== person && ticket?.otherSide?.includes(person) !== true;
+export const mayCallAbout = (person: PersonId, task: Pick<CallTask, "to">, { ticket, it, booking }: Standing): boolean =>
+  task.to !== person && booking?.worker !== person && booking?.helper !== person && it?.worker !== person && it?.helper !== person && ticket?.otherSide?.includes(person) !== true;
 
 /** GET /stations/{stationId}/untold. The hotline sees what waited an hour at a head's. */
 export const listUntold = (deps: CallBoardDeps) =>

@@ -6,6 +6,7 @@ import { callNumberRoute, recordCallRoute } from "@huiyin/shared/notices/channel
 import type { CallTask, Notice } from "@huiyin/shared/notices/schema";
 import { isSuperseded } from "@huiyin/shared/notices/superseded";
 import type { BookingRepository } from "../bookings/bookingRepository";
+import { openVisitor } from "../bookings/visitorOps";
 import type { CaseRepository } from "../cases/caseRepository";
 import { openWho } from "../cases/fileOps";
 import { staffOf, type ActingStaff } from "../platform/caller";
@@ -24,7 +25,7 @@ import { standingOf, wholeStandingOf, type ReachDeps } from "./reach";
 
 export type CallTaskDeps = CallBoardDeps & {
   readonly table: Pick<Table, "transact">; readonly keys: Pick<Keys, "open" | "seal">; readonly notices: Pick<NoticeRepository, "get">;
-  readonly channels: Pick<ChannelRepository, "own">; readonly cases: Pick<CaseRepository, "get" | "file">; readonly tickets: Pick<TicketRepository, "get">; readonly bookings: Pick<BookingRepository, "get">;
+  readonly channels: Pick<ChannelRepository, "own">; readonly cases: Pick<CaseRepository, "get" | "file">; readonly tickets: Pick<TicketRepository, "get">; readonly bookings: Pick<BookingRepository, "get" | "getMany" | "who">;
 };
 
 /** A task as whoever calls about it sees it: of their stations, handed to them, not their own matter. */
@@ -58,17 +59,24 @@ const recordCall = (deps: CallTaskDeps) =>
   });
 
 type Found = { readonly phone: string | null; readonly safeHours: string | null; readonly mayLeaveMessage: boolean };
-/** A worker's as given with this case, a colleague's as they gave it for being rung. */
+/** A worker's as given with this case or booking, a colleague's as they gave it for being rung. */
 async function numberOf(deps: CallTaskDeps, task: CallTask): Promise<Found> {
   if (task.audience === "staff") return { phone: (await deps.channels.own(task.to))?.addresses.phone ?? null, safeHours: null, mayLeaveMessage: true };
   const nobody: Found = { phone: null, safeHours: null, mayLeaveMessage: false };
-  if (task.about.kind !== "case") return nobody;
-  const [it, file] = await Promise.all([deps.cases.get(task.about.number), deps.cases.file(task.about.number)]);
-  const reach = file === null || it?.worker !== task.to ? null : (await openWho(deps.keys, task.about.number, file)).reach;
+  const { it, booking } = await standingOf(deps, task);
+  if (booking && booking.caseNumber === null) {
+    const who = booking.worker === task.to ? await deps.bookings.who(booking.number) : null;
+    return who === null ? nobody : { phone: (await openVisitor(deps.keys, booking.number, who)).phone, safeHours: null, mayLeaveMessage: true };
+  }
+  const file = it === null || it.worker !== task.to ? null : await deps.cases.file(it.number);
+  const reach = it === null || file === null ? null : (await openWho(deps.keys, it.number, file)).reach;
   return reach === null ? nobody : { phone: reach.phone, safeHours: reach.safeHours, mayLeaveMessage: reach.mayLeaveMessage };
 }
 
-/** POST /stations/{stationId}/untold/{id}/numbers: the look is a row of the case, or of the task where it is about a colleague. */
+/** Where a look at the number is written down: at the case or the booking; at the task where it is about a colleague. */
+const parentOf = ({ audience, about, id }: CallTask): string => (audience === "worker" && (about.kind === "case" || about.kind === "booking") ? `${about.kind === "case" ? "CASE" : "BOOKING"}#${about.number}` : callTaskKey(id).pk);
+
+/** POST /stations/{stationId}/untold/{id}/numbers */
 const callNumber = (deps: CallTaskDeps) =>
   handle(callNumberRoute, async ({ params, caller, now, command }) => {
     const acting = staffOf(caller);
@@ -76,8 +84,7 @@ const callNumber = (deps: CallTaskDeps) =>
     if (!found.ok) return found;
     const task = found.value;
     const seen = await numberOf(deps, task);
-    const parent = task.audience === "worker" && task.about.kind === "case" ? `CASE#${task.about.number}` : callTaskKey(task.id).pk;
-    const written = await deps.table.transact([lookOp(parent, newRowId(), acting.person, "phone", now), ...command.rows(seen)]);
+    const written = await deps.table.transact([lookOp(parentOf(task), newRowId(), acting.person, "phone", now), ...command.rows(seen)]);
     return written.ok ? ok(seen) : refuse("request.conflict");
   });
 
