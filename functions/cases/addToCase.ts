@@ -6,9 +6,8 @@ import { refuse } from "@huiyin/shared/kernel/result";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
-import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { messageOp } from "./messageOps";
+import { hear } from "./hear";
 import { contactRow } from "./reportOps";
 
 /** POST /staff/cases/{number}/additions: the words as a message of the worker's, the call as one more 人次, found by the phone it came from. */
@@ -20,14 +19,11 @@ export const addToCase = (deps: CaseDeps) =>
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
     if (body.text.trim() === "") return refuse("request.malformed");
     const danger = findDanger(body.text);
-    return changeCase(deps, params.number, {
+    return hear(deps, params.number, {
       decide: (it, clocks, fresh) => callerAdds(it, { isDanger: danger !== null, isUnsolved: body.unsolved }, { kind: "staff", person, title }, fresh, clocks, now),
-      reply: (it) => ({ status: it.status, promise: isOpenCase(it) ? it.promise : null, danger }), command,
-      also: async (it) => [
-        await messageOp(deps.keys, it, { from: "worker", title, text: body.text.trim() }, now),
-        {
-          put: contactRow(it.number, now, { happenedAt: now, door: body.door, minutes: body.minutes, present: 1, isRepeat: true, how: "call", outcome: "reached", by: person }, phone === null ? null : deps.keys.keyedHash("phone", phone)),
-        },
-      ],
+      reply: (it) => ({ status: it.status, promise: isOpenCase(it) ? it.promise : null, danger }), command, words: { from: "worker", title, text: body.text.trim() },
+      rows: (number) => [{
+        put: contactRow(number, now, { happenedAt: now, door: body.door, minutes: body.minutes, present: 1, isRepeat: true, how: "call", outcome: "reached", by: person }, phone === null ? null : deps.keys.keyedHash("phone", phone)),
+      }],
     }, now);
   });

@@ -31,7 +31,7 @@ function indexesOf(it: Case): Record<string, string> {
     case "withdrawn":
       return { boardKey: closedIn(it, it.withdrawnAt), boardAt: `${it.withdrawnAt}#${it.number}` };
     case "merged":
-      return { boardKey: closedIn(it, it.createdAt), boardAt };
+      return { boardKey: closedIn(it, it.mergedAt), boardAt: `${it.mergedAt}#${it.number}` };
   }
 }
 export const caseRow = (it: Case): Row => ({ ...caseKey(it.number), t: "case", ...it, ...indexesOf(it) });

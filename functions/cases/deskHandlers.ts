@@ -3,6 +3,7 @@ import { addToCase } from "./addToCase";
 import type { CaseDeps } from "./deps";
 import { endDraft, listDrafts, saveDraft } from "./callDrafts";
 import { findCaller } from "./findCaller";
+import { mergeCase, unmergeCase } from "./mergeCases";
 
 /** What the call desk asks besides filing. */
-export const deskHandlers = (deps: CaseDeps): readonly Door[] => [findCaller(deps), addToCase(deps), saveDraft(deps), listDrafts(deps), endDraft(deps)];
+export const deskHandlers = (deps: CaseDeps): readonly Door[] => [findCaller(deps), addToCase(deps), saveDraft(deps), listDrafts(deps), endDraft(deps), mergeCase(deps), unmergeCase(deps)];

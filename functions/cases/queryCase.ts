@@ -8,6 +8,7 @@ import { handle } from "../platform/http";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { queryText } from "./fileOps";
+import { survivorOf } from "./readMerged";
 import { openMessages } from "./readView";
 
 /** Read when the number is none, so that a wrong number costs what a wrong code does. */
@@ -30,5 +31,6 @@ export const queryCase = (deps: CaseDeps) =>
       opens ? deps.cases.get(number) : found.head, deps.cases.messages(number), found.head.ticket === null ? null : deps.tickets.get(found.head.ticket),
     ]);
     const it = head ?? found.head;
-    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(it) ? it.promise : null, messages: await openMessages(deps.keys, messages.filter(({ message }) => message.sees === "both")) });
+    const answers = await survivorOf(deps, it);
+    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(answers) ? answers.promise : null, messages: await openMessages(deps.keys, messages.filter(({ message }) => message.sees === "both")) });
   });

@@ -16,6 +16,7 @@ import { lookOp } from "../tickets/ticketRepository";
 import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
 import { addressOf, openRespondents, openStory, openWho, type Respondent } from "./fileOps";
+import { inOrder, readMerged, together } from "./readMerged";
 import { mayReadSealed, openMessages, readStory, storyLook, takerOf } from "./readView";
 
 /** What the sealed parts are to somebody: their own duty, theirs to oversee (each read is recorded), or closed. Nobody reads before it is taken. */
@@ -33,6 +34,7 @@ function canOf(it: Case, ticket: Ticket | null, by: ActingStaff, isSeen: boolean
     callback: it.status === "answered" && !agreed && it.lawyer !== by.person && by.role !== "lawyer" && by.role !== "mediator",
     letter: it.status === "answered" && it.waitingFor.what === "letter" && it.lawyer !== by.person && (isOverseer(by) || by.role === "operator"),
     setUrgency: isOpenCase(it), assign: it.status === "registered" && ticket?.status === "ringing" && ticket.passes >= 2 && isOverseer(by) && mayAssign(by.grant.unit, ticket),
+    merge: (it.status === "registered" || it.status === "taken") && (isOverseer(by) || by.role === "operator"), unmerge: it.status === "merged" && (isOverseer(by) || by.role === "operator"),
   };
 }
 
@@ -50,6 +52,8 @@ export const readCase = (deps: CaseDeps) =>
     if (line === undefined) throw new Error("cases: a case without a line");
     // A look beyond one's own duty is written down before it is given.
     if (standing === "oversees") await deps.table.put(storyLook(head.number, by.person, now), { absent: true });
+    const merged = await readMerged(deps, it, reads);
+    if (standing === "oversees") await Promise.all(merged.map((one) => deps.table.put(storyLook(one.it.number, by.person, now), { absent: true })));
     const [grid, story, who, respondents, messages] = await Promise.all([
       deps.grid.read(), reads ? openStory(deps.keys, head.number, file) : null, reads ? openWho(deps.keys, head.number, file) : null,
       reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps.keys, it.messages) : [],
@@ -61,7 +65,8 @@ export const readCase = (deps: CaseDeps) =>
       ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
       reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
-      events, messages, older, pausedUntil: worked?.owes?.until ?? null, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
+      into: head.status === "merged" ? head.into : null, merged: merged.map((one) => ({ number: one.it.number, type: one.it.type, createdAt: one.it.createdAt, story: one.story })),
+      events: merged.length === 0 ? events : together([...events, ...merged.flatMap((one) => one.events)]), messages: inOrder([...messages, ...merged.flatMap((one) => one.messages)]), older, pausedUntil: worked?.owes?.until ?? null, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
       deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, ticket, by, reads),
     });
   });

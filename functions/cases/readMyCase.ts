@@ -9,8 +9,10 @@ import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { changeCase } from "./changeCase";
+import type { CasePartition } from "./caseRepository";
 import type { CaseDeps } from "./deps";
 import { openStory } from "./fileOps";
+import { inOrder, readMerged, survivorOf, together, type Merged } from "./readMerged";
 import { openMessages, readStory, takerOf } from "./readView";
 
 /** GET /cases: mine, newest first. */
@@ -32,11 +34,20 @@ export const listMyCases = ({ cases, tickets, staff }: CaseDeps) =>
   });
 
 const canOf = (it: Case, isHelper: boolean, now: Instant) => ({
-  message: !isHelper && isOpenCase(it), withdraw: !isHelper && isOpenCase(it),
+  message: !isHelper && (isOpenCase(it) || it.status === "merged"), withdraw: !isHelper && isOpenCase(it),
   undoWithdraw: !isHelper && it.status === "withdrawn" && now <= it.undoUntil ? it.undoUntil : null,
   agree: !isHelper && it.status === "answered" && it.agreedAt === null,
   notSolved: !isHelper && (it.status === "answered" || it.status === "closed"),
 });
+
+/** What else of this worker's belongs to the same matter: what is merged into it, or what it was merged into. Nothing of anybody else's. */
+async function othersOf(deps: CaseDeps, it: CasePartition, answers: Case): Promise<readonly Merged[]> {
+  const top = answers.number === it.head.number ? it : await deps.cases.partition(answers.number);
+  if (top === null || top.head.worker !== it.head.worker) return [];
+  const own = top === it ? [] : [{ it: top.head, events: (await readStory(deps, top)).events, messages: await openMessages(deps.keys, top.messages), story: null }];
+  const below = await readMerged(deps, top, true);
+  return [...own, ...below].filter((one) => one.it.worker === it.head.worker && one.it.number !== it.head.number);
+}
 
 /** GET /cases/{number}: everything the worker may read of their own case. Opening the answer is what delivers it. */
 export const readMyCase = (deps: CaseDeps) =>
@@ -49,16 +60,20 @@ export const readMyCase = (deps: CaseDeps) =>
     if (opens) await changeCase(deps, params.number, { decide: (it, clocks) => ok(deliver(it, clocks, now)), reply: () => null }, now);
     const it = opens ? ((await deps.cases.partition(params.number)) ?? first) : first;
     const { head } = it;
+    const answers = await survivorOf(deps, head);
+    const others = isHelper ? [] : await othersOf(deps, it, answers);
     const [grid, station, { ticket, events, older }, messages, story] = await Promise.all([
       deps.grid.read(), deps.grid.station(head.station), readStory(deps, it), openMessages(deps.keys, it.messages), openStory(deps.keys, head.number, it.file),
     ]);
     const taker = takerOf(head, ticket);
     const names = await deps.staff.namesOf(taker === null ? [] : [taker]);
     return ok({
-      number: head.number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, promise: isOpenCase(head) ? head.promise : null,
+      number: head.number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, promise: isOpenCase(answers) ? answers.promise : null,
       takerTitle: taker === null ? null : (names.get(taker) ?? null), identity: head.identity, urgency: head.urgency, headcount: head.headcount,
       placeName: unitName(grid, head.place), stationName: stationName(grid, head.station), stationPhone: station?.phone ?? null,
-      story, events: events.filter(isForWorker), messages: messages.filter((one) => one.sees === "both"), older, pausedUntil: head.status === "taken" ? (head.owes?.until ?? null) : null, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
+      story, events: (others.length === 0 ? events : together([...events, ...others.flatMap((one) => one.events)])).filter(isForWorker),
+      messages: inOrder([...messages, ...others.flatMap((one) => one.messages)]).filter((one) => one.sees === "both"),
+      older, pausedUntil: head.status === "taken" ? (head.owes?.until ?? null) : null, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
       can: canOf(head, isHelper, now), asHelper: isHelper,
     });
   });

@@ -7,6 +7,7 @@ import { refuse } from "@huiyin/shared/kernel/result";
 import { handle } from "../platform/http";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
+import { hear } from "./hear";
 import { messageOp } from "./messageOps";
 
 const worker: EventBy = { kind: "worker" };
@@ -18,9 +19,8 @@ export const writeMessage = (deps: CaseDeps) =>
   handle(writeMessageRoute, ({ params, body, now, command }) => {
     const danger = findDanger(body.text);
     if (body.text.trim() === "") return Promise.resolve(refuse("request.malformed"));
-    return changeCase(deps, params.number, {
-      decide: (it, clocks) => messageFromWorker(it, danger !== null, clocks, now), reply: () => ({ danger }), command,
-      also: async (it) => [await messageOp(deps.keys, it, { from: "worker", title: "", text: body.text }, now)],
+    return hear(deps, params.number, {
+      decide: (it, clocks) => messageFromWorker(it, danger !== null, clocks, now), reply: () => ({ danger }), command, words: { from: "worker", title: "", text: body.text },
     }, now);
   });
 

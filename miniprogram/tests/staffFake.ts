@@ -58,8 +58,8 @@ export const staffCase = (now: Instant, digits: string, part: Line = {}): Line =
     { v: 1, number: numberOf(digits), seq: 3, at: at(now, -75), code: "climbed", by: { kind: "system" }, data: { to: "here.backup" } },
     { v: 1, number: numberOf(digits), seq: 4, at: at(now, -70), code: "taken", by: { kind: "staff", person: people.lawyer, title: "值班律师甲" }, data: { by: at(now, 160) } },
   ],
-  messages: [], older: null, pausedUntil: null, limitOpen: false, limitFacts: [], contactedAt: null, answerBy: at(now, 60 * 24 * 12), deliveredAt: null, agreedAt: null, callbacks: 0,
-  can: { contact: true, answer: false, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false }, ...part,
+  messages: [], into: null, merged: [], older: null, pausedUntil: null, limitOpen: false, limitFacts: [], contactedAt: null, answerBy: at(now, 60 * 24 * 12), deliveredAt: null, agreedAt: null, callbacks: 0,
+  can: { contact: true, answer: false, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false, merge: false, unmerge: false }, ...part,
 });
 export const duty = (now: Instant, unit: string, name: string, part: Line = {}): Line => ({
   station: unit, name, open: true, hoursToday: "08:30–12:00，13:00–17:30",

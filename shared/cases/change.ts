@@ -18,7 +18,7 @@ export type Told = {
 /** The codes of shared/notices that cases use; notices is a later room, so they are named here and checked there. */
 export type NoticeName =
   | "case_taken" | "promise_renewed" | "contact_overdue" | "contact_denied" | "answer_given" | "answer_overdue" | "accept_overdue" | "close_due" | "urgency_raised"
-  | "case_closed" | "case_reopened" | "case_withdrawn" | "callback_due" | "message_waits" | "worker_wrote" | "limit_urgent" | "limit_near" | "facts_given" | "material_asked" | "material_due" | "material_given" | "pause_ended" | "answer_extended" | "next_due" | "gap_at_station";
+  | "case_closed" | "case_reopened" | "case_withdrawn" | "case_merged" | "callback_due" | "message_waits" | "worker_wrote" | "limit_urgent" | "limit_near" | "facts_given" | "material_asked" | "material_due" | "material_given" | "pause_ended" | "answer_extended" | "next_due" | "gap_at_station";
 
 /** What the step asks of a ticket: a new one (whoever is named may not be rung for it), leave it, its urgency changes, or somebody turns out to be the other side. */
 export type TicketAsk =
@@ -33,14 +33,14 @@ export type Change<S extends Case = Case> = { readonly after: S; readonly fact: 
 export const system: EventBy = { kind: "system" };
 
 /** What every state keeps. */
-export type CaseBase = Omit<Extract<Case, { status: "merged" }>, "status" | "into">;
+export type CaseBase = Omit<Extract<Case, { status: "merged" }>, "status" | "into" | "mergedAt" | "had">;
 export function baseOf(it: Case): CaseBase {
   const {
-    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, reopenedAt, limitAsked, limitBy, nextAt,
+    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, reopenedAt, limitAsked, limitBy, nextAt, holds,
   } = it;
   return {
     v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen,
-    ...(reopenedAt === undefined ? {} : { reopenedAt }), ...(limitAsked === undefined ? {} : { limitAsked }), ...(limitBy === undefined ? {} : { limitBy }),
+    ...(holds === undefined ? {} : { holds }), ...(reopenedAt === undefined ? {} : { reopenedAt }), ...(limitAsked === undefined ? {} : { limitAsked }), ...(limitBy === undefined ? {} : { limitBy }),
     ...(nextAt === undefined ? {} : { nextAt }),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
 import { zIdempotencyKey } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
@@ -39,6 +40,14 @@ export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "
     unsolved: z.boolean(),
   }),
   reply: z.object({ status: z.string(), promise: z.nullable(zPromise), danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
+
+const reason = z.string().check(z.minLength(1), z.maxLength(500));
+const overseers = { kind: "staff", roles: ["operator", "head", "officer"], on: "case" } as const;
+/** The same matter of the same person came in twice: this one points at the other from now on. Its number still resolves, and nothing of it moves. */
+export const mergeCaseRoute = route({ name: "mergeCase", method: "POST", path: "/staff/cases/{number}/merging", who: overseers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ into: zCaseNumber, reason }), reply: none, refusals: caseRefusals });
+export const unmergeCaseRoute = route({ name: "unmergeCase", method: "POST", path: "/staff/cases/{number}/unmerging", who: overseers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ reason }), reply: none, refusals: caseRefusals });
 
 /** Names one call of one operator, made by their desk: 32 hexadecimal characters. */
 export const zDraftId = z.string().check(z.regex(/^[0-9a-f]{32}$/)).brand<"DraftId">();

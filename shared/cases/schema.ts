@@ -65,6 +65,8 @@ const shared = {
   /** Who filed it for somebody else. */
   helper: z.nullable(zPersonId),
   ticket: z.nullable(zTicketId),
+  /** Cases merged into this one; absent while there are none. */
+  holds: z.optional(z.array(zCaseNumber)),
   /** Follows its ticket (state, taker and promise are read there) until first changed by itself. */
   follows: z.boolean(),
   passes: z.number(),
@@ -108,7 +110,11 @@ export const zCase = z.discriminatedUnion("status", [
     /** Whose it was, so that undoing gives it back; null when nobody had taken it. */
     lawyer: z.nullable(zPersonId), takenAt: z.nullable(zInstant), contactedAt: z.nullable(zInstant),
   }),
-  z.object({ ...shared, status: z.literal("merged"), into: zCaseNumber }),
+  z.object({
+    ...shared, status: z.literal("merged"), into: zCaseNumber, mergedAt: zInstant,
+    /** Whose it was, so that un-merging gives it back; null when nobody had taken it. */
+    had: z.nullable(z.object({ lawyer: zPersonId, takenAt: zInstant, contactedAt: z.nullable(zInstant) })),
+  }),
 ]);
 export type Case = z.infer<typeof zCase>;
 export type OpenCase = Extract<Case, { waitingFor: WaitingFor }>;
@@ -120,7 +126,7 @@ export type CaseStatus = z.infer<typeof zShownStatus>;
 export const zEventCode = z.enum([
   "registered", ...zTicketEventCode.options, "joined", "taken", "promise_renewed",
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on",
-  "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone",
+  "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted",
 ]);

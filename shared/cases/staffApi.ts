@@ -60,11 +60,13 @@ export const zStaffCase = z.object({
   reach: z.nullable(zReach), hasAddress: z.boolean(),
   /** Whether each one is known to the employer file; who they are is a recorded look. */
   respondents: z.array(z.object({ kind: zRespondentKind, linked: z.boolean() })),
+  /** The case it was merged into, and those merged into it, each read where it lies; their events and messages are among these. */
+  into: z.nullable(zCaseNumber), merged: z.array(z.object({ number: zCaseNumber, type: z.string(), createdAt: zInstant, story: z.nullable(z.string()) })),
   events: z.array(zCaseEvent), messages: z.array(zMessage), older: z.nullable(z.string()), pausedUntil: z.nullable(zInstant), limitOpen: z.boolean(),
   /** Days still to be asked at the first contact. */
   limitFacts: z.array(z.enum(dayFacts)),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),
-  can: z.object({ contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), letter: z.boolean(), setUrgency: z.boolean(),
+  can: z.object({ contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), letter: z.boolean(), setUrgency: z.boolean(), merge: z.boolean(), unmerge: z.boolean(),
     /** Passed on twice and ringing: the street says who takes it. */
     assign: z.boolean() }),
 });

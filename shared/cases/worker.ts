@@ -1,7 +1,7 @@
-import type { TicketId } from "../kernel/ids";
+import type { PersonId, TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import type { Instant } from "../kernel/time";
-import { bump, isOpenCase, nextOf, tell, tellHeads, type Change } from "./change";
+import { bump, isOpenCase, nextOf, tell, tellHeads, type Change, type Fact } from "./change";
 import { answerClock, beforePromise, closeClock, confirmClock, promiseOf, undoClock, type Clocks } from "./clocks";
 import type { Case, EventBy } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
@@ -78,19 +78,25 @@ export function undoWithdrawal(withdrawn: Case, fresh: TicketId, clocks: Clocks,
   if (it.lawyer === null || it.takenAt === null) {
     return ok(ringAnew(it, { ticket: fresh, exclude: [], passes: it.passes, urgency: it.urgency, told: [], fact }, clocks, now));
   }
+  return ok(backToTaker(it, { lawyer: it.lawyer, takenAt: it.takenAt, contactedAt: it.contactedAt }, fact, "withdrawal_undone", clocks, now));
+}
+
+/** A case that had ended without an answer is given back to whoever had it, with new times. */
+export function backToTaker(it: Case, had: { readonly lawyer: PersonId; readonly takenAt: Instant; readonly contactedAt: Instant | null }, fact: Fact, why: string, clocks: Clocks, now: Instant): Change {
+  const { lawyer, takenAt, contactedAt } = had;
   const answer = answerClock(clocks, it.serviceClass, now);
-  if (it.contactedAt === null) {
-    const change = askContactAnew(it, { lawyer: it.lawyer, takenAt: it.takenAt, answerBy: answer.at }, { fact, told: [], why: "withdrawal_undone", tellsLawyer: false }, clocks, now);
-    return ok({ ...change, told: tell(it.lawyer, "case_reopened") });
+  if (contactedAt === null) {
+    const change = askContactAnew(it, { lawyer, takenAt, answerBy: answer.at }, { fact, told: [], why, tellsLawyer: false }, clocks, now);
+    return { ...change, told: tell(lawyer, "case_reopened") };
   }
   const promise = promiseOf("answer", answer);
-  return ok({
+  return {
     after: {
-      ...nextOf(it), status: "taken", lawyer: it.lawyer, takenAt: it.takenAt, stage: "advising", contactedAt: it.contactedAt, asksContact: false, answerBy: answer.at, promise,
-      waitingFor: { what: "answer", who: { kind: "staff", person: it.lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
+      ...nextOf(it), status: "taken", lawyer, takenAt, stage: "advising", contactedAt, asksContact: false, answerBy: answer.at, promise,
+      waitingFor: { what: "answer", who: { kind: "staff", person: lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
     },
-    fact: { ...fact, data: { by: promise.by } }, told: tell(it.lawyer, "case_reopened"), ticket: null,
-  });
+    fact: { ...fact, data: { ...fact.data, by: promise.by } }, told: tell(lawyer, "case_reopened"), ticket: null,
+  };
 }
 
 /** A later message. Danger in it makes the case an emergency, at any hour; who has one already is asked to contact anew. */

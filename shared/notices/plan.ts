@@ -23,7 +23,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, callback_due: task,
   limit_near: task, facts_given: news, next_due: task, answer_extended: news, material_given: news, pause_ended: news,
   material_asked: worker("ordinary"), material_due: worker("ordinary"),
-  close_due: news, case_reopened: news, case_withdrawn: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,
+  close_due: news, case_reopened: news, case_withdrawn: news, case_merged: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,
   shift_starts: task, presence_missing: task, taken_over: task, cannot_come: task, coverage_gap: task, swap_asked: task,
   // Before a shift that begins at midnight, the morning would be too late.
   shift_soon: task, taken_over_undone: news, back_again: news, rota_changed: news, leave_taken: news, request_withdrawn: news, swap_agreed: news, swap_declined: news, role_changed: news, staff_left: task,

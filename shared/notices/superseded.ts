@@ -35,6 +35,8 @@ function caseMovedOn(notice: Said, it: Case): boolean {
       return it.status !== "closed";
     case "case_withdrawn":
       return it.status !== "withdrawn";
+    case "case_merged":
+      return it.status !== "merged";
     case "case_reopened":
     case "urgency_raised":
     case "limit_urgent":

@@ -24,6 +24,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   case_closed: { line: "这件事办结了。没解决的话，请点“没解决”。", phrase: "已办结", thing: "办结了，没解决可再提" },
   case_reopened: { line: "这件事重新打开了。", phrase: "重新办理", thing: "有一件事重新办理" },
   case_withdrawn: { line: "职工撤回了这件事。", phrase: "已撤回", thing: "有一件事撤回了" },
+  case_merged: { line: "这件事并到另一件一起办，不用再单独办。", phrase: "已并案", thing: "有一件事并案办理" },
   callback_due: { line: "这件事该回访了。请接单人以外的同事打个电话。", phrase: "待回访", thing: "有一件事等着回访" },
   message_waits: { line: "律师给您留了话，请看一看。", phrase: "有留言", thing: "有新的留言，请查看" },
   worker_wrote: { line: "职工写来新的话，请看一看。", phrase: "有留言", thing: "有新的留言，请查看" },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, saveDraftRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
+import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, mergeCaseRoute, saveDraftRoute, unmergeCaseRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
@@ -8,7 +8,7 @@ import { acceptTicketRoute } from "@huiyin/shared/tickets/api";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { hexToken, randomDigits } from "../../functions/platform/ids";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, ticketFor } from "./steps";
+import { answer, contact, file, take, ticketFor } from "./steps";
 import { secrets } from "./stories";
 import { unit } from "./town";
 
@@ -17,7 +17,7 @@ let world: World;
 beforeAll(async () => {
   world = await createWorld();
 });
-afterAll(() => world.finish([secrets.name, secrets.phone, secrets.story, "堵门", "夜里上班"]));
+afterAll(() => world.finish([secrets.name, secrets.phone, secrets.story, "堵门", "夜里上班", "又来电话", "同一件事"]));
 
 const call = (more: Partial<BodyOf<typeof logCallRoute>> = {}): BodyOf<typeof logCallRoute> => ({
   door: "hotline", type: "WAGE_ARREARS", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: "month",
@@ -127,5 +127,53 @@ describe("a call that is not finished", () => {
     expect(await kept()).toEqual([]);
     for (let twice = 0; twice < 2; twice += 1) expect((await world.as("operator").call(endDraftRoute, { body: { id: draft } })).status).toBe(200);
     expect((await world.rows()).filter((it) => it["t"] === "callDraft")).toEqual([]);
+  });
+});
+
+describe("the same matter told twice", () => {
+  const phone = "13900000009";
+  const reach = { ...call().reach, phone };
+  const merge = (number: CaseNumber, into: CaseNumber, who = "operator") => world.as(who).call(mergeCaseRoute, { params: { number }, body: { into, reason: "同一件事打了两次" } });
+  const read = async (number: CaseNumber, who: string) => (await world.as(who).call(readCaseRoute, { params: { number } })).body;
+  let first: CaseNumber;
+  let second: CaseNumber;
+
+  it("one points at the other, whose timeline and messages hold both; what is said to its number is heard there and lies here", async () => {
+    [first, second] = [await logged({ reach }), await logged({ reach, story: "还是那件事，又来电话" })];
+    const [mine] = (await before(phone)).body.cases.filter((it) => it.number === first);
+    expect((await merge(second, second)).body.code).toBe("case.merge_itself");
+    expect((await merge(second, first, "gappy-head")).body.code).toBe("access.not_found");
+    expect((await merge(second, first)).status).toBe(201);
+    const ticketId = mine?.ticket;
+    if (ticketId == null) throw new Error("no ticket");
+    await take(world, "lawyer-a", ticketId);
+    expect((await world.as("operator").call(addToCaseRoute, { params: { number: second }, body: { text: "又来电话催", minutes: 1, door: "hotline", phone, unsolved: false } })).body).toMatchObject({ status: "taken" });
+
+    const survivor = await read(first, "lawyer-a");
+    expect(survivor.merged).toMatchObject([{ number: second, story: "还是那件事，又来电话" }]);
+    expect(survivor.messages.map((it) => it.text)).toEqual(["又来电话催"]);
+    expect(survivor.events.filter((it) => it.number === second).map((it) => it.code)).toEqual(expect.arrayContaining(["registered", "merged"]));
+    expect(survivor.events.at(-1)).toMatchObject({ number: first, code: "message_from_worker" });
+    expect(await read(second, "operator")).toMatchObject({ status: "merged", into: first, can: { unmerge: true, merge: false } });
+    const rows = (await world.rows()).filter((it) => it["t"] === "message" && (it["pk"] === `CASE#${first}` || it["pk"] === `CASE#${second}`));
+    expect(rows.map((it) => it["pk"])).toEqual([`CASE#${second}`]);
+    expect((await merge(second, first)).body.code).toBe("case.ended");
+  });
+
+  it("is taken apart again: its words stay with it, and it rings with a time of its own", async () => {
+    expect((await world.as("operator").call(unmergeCaseRoute, { params: { number: second }, body: { reason: "是两件事" } })).status).toBe(201);
+    await world.pump();
+    world.settle();
+    expect((await before(phone)).body.cases.find((it) => it.number === second)).toMatchObject({ status: "ringing", promise: { what: "contact" } });
+    const survivor = await read(first, "lawyer-a");
+    expect([survivor.merged, survivor.messages]).toEqual([[], []]);
+    expect(survivor.events.map((it) => it.code)).toEqual(expect.arrayContaining(["merged_in", "merged_out"]));
+    expect((await world.as("operator").call(unmergeCaseRoute, { params: { number: second }, body: { reason: "是两件事" } })).body.code).toBe("case.not_merged");
+  });
+
+  it("two people's matters are never merged", async () => {
+    const other = await logged({ reach: { ...reach, phone: "13900000008" } });
+    expect((await merge(other, first)).body.code).toBe("case.merge_other_person");
+    expect((await merge(await logged({ identity: "anonymous" }), first)).body.code).toBe("case.merge_other_person");
   });
 });

@@ -12,6 +12,7 @@ const said: Readonly<Record<EventCode, string>> = {
   limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办",
   callback_due: "准备回访您", callback_tried: "回访您，没打通", callback_ended: "回访结束", overdue: "过了时间，已经催办", closed: "办结", withdrawn: "您撤回了", withdrawal_undone: "您恢复了这件事",
   respondent_linked: "查清了对方是哪家单位", respondent_unlinked: "重新核对对方是哪家单位",
+  merged: "和您的另一件并在一起办", merged_in: "您的另一件并进来一起办", unmerged: "又单独来办", merged_out: "另一件又单独去办",
   letter_due: "三次没打通，准备给您寄信", letter_sent: "给您寄了信",
   facts_recorded: "记下了几个日子和数目", limit_near: "法定期限近了，已提醒办理人", calculated: "放进了一笔估算",
   noted: "内部记录", visited: "去看了现场", outside: "联系了有关单位", requested: "请您补材料", material: "您补了材料", material_reminded: "提醒您补材料", pause_ended: "不再等材料，接着办", extended: "答复延期", next_set: "内部安排", next_passed: "内部提醒", consulted: "律师和您谈过了，记录在下面",

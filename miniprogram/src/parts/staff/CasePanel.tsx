@@ -10,6 +10,7 @@ import { StatusChip } from "@/ui/StatusChip";
 import { UndoToast } from "@/ui/UndoToast";
 import { CaseBody } from "./CaseBody";
 import { CaseSheets } from "./CaseSheets";
+import { Merging } from "./Merging";
 import { staffTexts as t } from "./texts.zh";
 import type { useCase } from "./useCase";
 import { caseSentence, statusChip } from "./waiting";
@@ -47,6 +48,7 @@ export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
           ))}
         </Box>
       ) : null}
+      <Merging it={it} onDone={done} onStale={refresh} />
       <CaseBody it={it} now={now} onOpen={setOpen} onDone={done} onStale={refresh} />
       <CaseSheets it={it} open={open} onClose={() => setOpen(null)} onDone={done} onStale={refresh} />
       <UndoToast text={said} onGone={hush} ms={4000} />

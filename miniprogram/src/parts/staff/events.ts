@@ -27,6 +27,7 @@ const said: Readonly<Record<EventCode, string>> = {
   contact_confirmed: "职工说联系过了", contact_denied: "职工说没有联系过", message_from_worker: "职工留言", message_from_staff: "发消息给职工", urgency_changed: "改缓急",
   limit_settled: "时效已说清", handed_on: "转给别人", answered: "已答复", delivered: "职工看到了答复", agreed: "同意办结", not_solved: "没解决，换人再办", callback_due: "该回访了",
   callback_tried: "回访，没人接", callback_ended: "回访结束", overdue: "过了时间，已告诉站长", closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "职工恢复了这件事",
+  merged: "并到另一件", merged_in: "并进来一件", unmerged: "拆开，单独办", merged_out: "拆出去一件",
   respondent_linked: "对应到单位库", respondent_unlinked: "取消对应单位", letter_due: "三次没打通，该寄信了", letter_sent: "寄了信", facts_recorded: "记下日子和数目", limit_near: "法定期限近了", calculated: "放进一笔估算",
   noted: "写了内部记录", visited: "走访", outside: "对外联系", requested: "请职工补材料", material: "材料有了回音", material_reminded: "提醒职工补材料", pause_ended: "不再等材料，时限接着走", extended: "答复延期", next_set: "定了下一步", next_passed: "下一步到时间了", consulted: "预约咨询，有记录",
 };

@@ -154,6 +154,13 @@ export const staffTexts = {
   workerOnlySentence: "工作人员的页面要用工作人员身份打开。请在“我的”里换身份。",
   reading: "正在打开…",
   gone: "已离开这一栏",
+  merging: {
+    into: (number: string) => `并到 ${number} 一起办。这个编号还能查。`,
+    here: (number: string, type: string, when: string) => `并进来的：${number}，${type}，${when}`,
+    merge: "并到另一件", mergeNote: "同一个人的同一件事才能并。原来的记录都不动，以后可以拆开。",
+    number: "另一件的编号", badNumber: "编号不对，请核对。", why: "为什么", submit: "并案",
+    unmerge: "拆开单独办", unmergeNote: "拆开后回到原来的人手里，没人接过的重新派单。", merged: "并好了", unmerged: "拆开了",
+  },
 } as const;
 
 export const label = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;

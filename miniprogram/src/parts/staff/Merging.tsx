@@ -1,0 +1,79 @@
+import { mergeCaseRoute, unmergeCaseRoute } from "@huiyin/shared/cases/deskApi";
+import { parseCaseNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { useState } from "react";
+import { useNow } from "@/platform/clock";
+import { useCommand } from "@/platform/useCommand";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { whenText } from "@/ui/when";
+import type { StaffCaseView } from "./actions";
+import { typeName } from "./CaseBody";
+import { FormSheet } from "./FormSheet";
+import { staffTexts } from "./texts.zh";
+
+const t = staffTexts.merging;
+type Part = { readonly it: StaffCaseView; readonly onDone: (said: string) => void; readonly onStale: () => void };
+
+function MergeSheet({ it, onDone, onStale, onClose }: Part & { onClose: () => void }) {
+  const command = useCommand(mergeCaseRoute);
+  const [typed, setTyped] = useState("");
+  const [why, setWhy] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const submit = async () => {
+    const into = parseCaseNumber(typed);
+    setWrong(into === null);
+    if (into === null || why.trim() === "") return;
+    if (await command.run({ params: { number: it.number }, body: { into, reason: why.trim() } })) onDone(t.merged);
+  };
+  return (
+    <FormSheet title={t.merge} submit={t.submit} note={t.mergeNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.number} value={typed} onChange={setTyped} max={20} error={wrong ? t.badNumber : undefined} />
+      <Field label={t.why} value={why} onChange={setWhy} max={500} error={why.trim() === "" && wrong ? staffTexts.reasonMissing : undefined} />
+    </FormSheet>
+  );
+}
+
+function UnmergeSheet({ it, onDone, onStale, onClose }: Part & { onClose: () => void }) {
+  const command = useCommand(unmergeCaseRoute);
+  const [why, setWhy] = useState("");
+  const submit = async () => {
+    if (why.trim() !== "" && (await command.run({ params: { number: it.number }, body: { reason: why.trim() } }))) onDone(t.unmerged);
+  };
+  return (
+    <FormSheet title={t.unmerge} submit={t.unmerge} note={t.unmergeNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.why} value={why} onChange={setWhy} max={500} />
+    </FormSheet>
+  );
+}
+
+/** The same matter told twice: where this one went, what came to it, and both ways back and forth. */
+export function Merging({ it, onDone, onStale }: Part) {
+  const now = useNow();
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const done = (said: string) => {
+    close();
+    onDone(said);
+  };
+  const Sheet = it.into === null ? MergeSheet : UnmergeSheet;
+  return (
+    <>
+      {it.into === null ? null : <NoticeBar tone="wait">{t.into(showCaseNumber(it.into))}</NoticeBar>}
+      {it.merged.map((one) => (
+        <Card key={one.number}>
+          <Box className="ui-note">{t.here(showCaseNumber(one.number), typeName(one.type), whenText(one.createdAt, now))}</Box>
+          {one.story === null ? null : <Box>{one.story}</Box>}
+        </Card>
+      ))}
+      {it.can.merge || it.can.unmerge ? (
+        <Button kind="text" small onPress={() => setOpen(true)}>
+          {it.into === null ? t.merge : t.unmerge}
+        </Button>
+      ) : null}
+      {open ? <Sheet it={it} onDone={done} onStale={onStale} onClose={close} /> : null}
+    </>
+  );
+}
