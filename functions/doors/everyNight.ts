@@ -1,5 +1,6 @@
 import { epoch } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
+import { owedCallsNight } from "../cases/telephone";
 import { auditNight, type Night } from "../cases/auditNight";
 import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
@@ -32,6 +33,7 @@ export function createEveryNight(platform: Platform, { again, budgetMs = tenMinu
     const continues = zContinuation.safeParse(event).success;
     // Its failing must not keep the audit from walking; what is missing is written the next night.
     if (!continues) await recordDuty(rooms, now()).catch((error: unknown) => log.fault("rota.not_recorded", error));
+    if (!continues) await owedCallsNight(rooms, log, now()).catch((error: unknown) => log.fault("calls.not_counted", error));
     const audit = await auditNight(rooms, { isOver, continues, ...(pageSize === undefined ? {} : { pageSize }) }, now());
     const isCovered = audit.isDone && (await coverNight(rooms, { isOver, continues }, now())).isDone;
     const night = { ...audit, isDone: audit.isDone && isCovered };

@@ -15,6 +15,7 @@ import { callbackDoors } from "./callbacks";
 import { onUse } from "./onUse";
 import { openRooms, type Rooms } from "./rooms";
 import { laterRoomNames, laterRoutes } from "./routes";
+import { telephoneDoor } from "./telephoneDoor";
 import { createServing } from "./serving";
 
 /** The rooms loaded on use. */
@@ -26,6 +27,7 @@ export const laterRooms = (rooms: Rooms, forgetStandings: () => void): { readonl
   bookings: async () => (await import("../bookings/handlers")).bookingHandlers(rooms),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
+  telephone: async () => (await import("../cases/telephoneHandlers")).telephoneHandlers(rooms),
   desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),
   work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
 });
@@ -38,7 +40,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
   const sessions = createSessionRepository(platform);
   const later = laterRooms(rooms, forgetStandings);
   return {
-    serving, plain: callbackDoors(platform),
+    serving, plain: [...callbackDoors(platform), telephoneDoor({ ...platform, ...rooms })],
     doors: [
       signIn({ wechat, persons, sessions, tokens }),
       refreshSession({ sessions, tokens, staff }),

@@ -2,6 +2,7 @@ import { createAgendaRepository } from "../bookings/agendaRepository";
 import { createBookingRepository } from "../bookings/bookingRepository";
 import { createStationBookings } from "../bookings/stationRepository";
 import { createCaseRepository } from "../cases/caseRepository";
+import { createTelephoneRepository } from "../cases/telephoneRepository";
 import { createOrganisationRepository } from "../employers/organisationRepository";
 import { createGridRepository } from "../grid/gridRepository";
 import { createCallTaskRepository } from "../notices/callTaskRepository";
@@ -26,6 +27,7 @@ export function openRooms(platform: Platform) {
     grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), rota: createRotaRepository({ table }), organisations: createOrganisationRepository({ table, district }),
     tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), bookings: createBookingRepository({ table }), agendas: createAgendaRepository({ table }), atStations: createStationBookings({ table }), notices: createNoticeRepository({ table }),
     channels: createChannelRepository({ table, keys }), calls: createCallTaskRepository({ table }), senders: platform.channels, video: platform.video,
+    telephone: createTelephoneRepository({ table }),
     persons: createPersonRepository(platform), invites: createInviteRepository({ table, keys }), subscriptions: createSubscriptionRepository({ table }),
     templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
   };

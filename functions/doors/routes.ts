@@ -3,6 +3,7 @@ import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as caseApi from "@huiyin/shared/cases/api";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
+import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as employerApi from "@huiyin/shared/employers/api";
@@ -31,6 +32,7 @@ export const laterRoutes = {
   facts: routesOf(factsApi),
   work: routesOf(workApi),
   desk: routesOf(deskApi),
+  telephone: routesOf(telephoneApi),
   staff: routesOf(staffApi),
   bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
 };

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 
 /** The headers any route reads; others are not carried further. */
-const carried = ["authorization", "x-grant", "idempotency-key", "x-forwarded-for", "x-edge-key"];
+const carried = ["authorization", "x-grant", "idempotency-key", "x-forwarded-for", "x-edge-key", "x-timestamp", "x-signature"];
 /** What HTTP allows in a header; a value outside it is as good as none. */
 const isPlain = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
 

@@ -16,6 +16,8 @@ export type SecretName =
   | "sms/key" | "voice/key"
   /** The last part of the address that the SMS provider reports to. */
   | "sms/report-path"
+  /** Under which the hotline's exchange signs what it tells. */
+  | "telephone/key"
   | `robot/${string}`;
 export type Secrets = { read(name: SecretName): Promise<Result<string, "secrets.missing" | "secrets.unavailable">> };
 

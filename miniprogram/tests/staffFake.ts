@@ -7,6 +7,7 @@ import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespon
 import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
+import { listOwedCallsRoute, owedNumberRoute, settleCallRoute } from "@huiyin/shared/cases/telephoneApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
 import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
@@ -77,6 +78,8 @@ export type Scene = {
   board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Earlier cases of whatever number is asked for. */
   earlier: Line[];
+  /** Telephone calls that are owed a call back or a record. */
+  owed: Line[];
   /** Calls not finished, by their ids. */
   drafts: Record<string, { saved: number; content: string }>;
   /** Every command as it came, in order. */
@@ -96,7 +99,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -140,6 +143,12 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [recordSubscriptionRoute, () => ({})],
     ...noticeRoutes(it.notices, now),
     [logCallRoute, ({ body }) => ({ number: numberOf("482137"), answeredBy: "金海社区工会法律服务点 值班律师", promise: { what: "contact", by: at(now, 240), provisional: false }, ringsAt: null, danger: findDanger(String(body.story)) })],
+    [listOwedCallsRoute, () => ({ calls: it.owed })],
+    [owedNumberRoute, () => ({ phone: "13900000001" })],
+    [settleCallRoute, ({ body }) => {
+      it.owed = it.owed.filter((call) => call["id"] !== body.id);
+      return { left: false };
+    }],
     [findCallerRoute, () => ({ cases: it.earlier, more: 0 })],
     [listDraftsRoute, () => ({ drafts: Object.entries(it.drafts).map(([id, draft]) => ({ id, savedAt: now, ...draft })) })],
     [saveDraftRoute, ({ body }) => {

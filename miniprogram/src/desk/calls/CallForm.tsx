@@ -1,4 +1,4 @@
-import { findTypes } from "@huiyin/shared/cases/taxonomy";
+import { caseTypes, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import type { Units } from "@/parts/grid/places";
 import { staffTexts } from "@/parts/staff/texts.zh";
@@ -7,6 +7,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
 import { typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
+import { areInitials, fitsInitials } from "./initials";
 import { PickField } from "./PickField";
 import { PlaceField } from "./PlaceField";
 import { Respondents } from "./Respondents";
@@ -20,6 +21,13 @@ const doors = choices(t.doors, ["hotline", "walkin"]);
 const hows = choices(t.hows, ["call", "text_only"]);
 const identities = (["real", "hidden", "anonymous"] as const).map((value) => ({ value, title: t.identities[value].title }));
 const allNeeds = ["woman_handler", "sign_language", "text", "other_language"] as const;
+
+const mostFound = 7;
+/** By plain words, or by the first letters of their pinyin. */
+export function findTypesTyped(typed: string): readonly CaseType[] {
+  if (!areInitials(typed)) return findTypes(typed, mostFound);
+  return caseTypes.map((type) => ({ type, fits: Math.max(...[type.zh, ...type.words].map((name) => fitsInitials(name, typed))) })).filter(({ fits }) => fits > 0).sort((a, b) => b.fits - a.fits).slice(0, mostFound).map(({ type }) => type);
+}
 
 type CallFormProps = { draft: Draft; units: Units | null; wrong: Wrong; sentence: string | null; onChange: (part: Partial<Draft>) => void; onPhone: () => void };
 
@@ -42,7 +50,7 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
       <Field id="call-name" label={t.name} value={draft.name} onChange={(name) => onChange({ name })} max={50} disabled={!named} optional />
       <PickField
         id="call-what" label={t.what} value={draft.typeWords} placeholder={t.whatHint}
-        results={findTypes(draft.typeWords, 7).map(({ code, zh, l1zh }) => ({ id: code, title: zh, sentence: l1zh }))}
+        results={findTypesTyped(draft.typeWords).map(({ code, zh, l1zh }) => ({ id: code, title: zh, sentence: l1zh }))}
         onChange={(typeWords) => onChange({ typeWords, type: "" })}
         onPick={({ id, title }) => onChange({ typeWords: title, type: id })}
       />

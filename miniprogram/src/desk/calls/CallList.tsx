@@ -1,4 +1,5 @@
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { StationId } from "@huiyin/shared/kernel/ids";
 import { typeName } from "@/parts/staff/CaseBody";
 import { useNow } from "@/platform/clock";
 import { classes } from "@/ui/defined";
@@ -9,6 +10,7 @@ import { currentCall, isKept, showFiled, takeUp, talkedMs, useCalls, type Call }
 import { isBlank, typeOf } from "./draft";
 import type { Into } from "./draft";
 import { Earlier } from "./Earlier";
+import { Owed } from "./Owed";
 import { texts as t } from "./texts.zh";
 
 const clock = (ms: number): string => `${String(Math.floor(ms / 60_000)).padStart(2, "0")}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
@@ -22,7 +24,8 @@ function KeptChip({ call }: { call: Call }) {
 }
 
 /** The calls of this sitting: those in hand first, then what was filed. The numbers stay; the words of what was filed are gone. */
-export function CallList({ jump, onJumped, onJoin }: { jump: boolean; onJumped: () => void; onJoin: (into: Into) => void }) {
+type CallListProps = { station: StationId | null; jump: boolean; onJumped: () => void; onJoin: (into: Into) => void; onNumber: (phone: string) => void };
+export function CallList({ station, jump, onJumped, onJoin, onNumber }: CallListProps) {
   const all = useCalls();
   const current = currentCall(all);
   const now = useNow(1000);
@@ -55,6 +58,7 @@ export function CallList({ jump, onJumped, onJoin }: { jump: boolean; onJumped: 
       {all.shown === null && current.draft.identity !== "anonymous" ? (
         <Earlier phone={current.draft.phone} chosen={current.draft.into} jump={jump} onJumped={onJumped} onJoin={onJoin} />
       ) : null}
+      {station === null ? null : <Owed station={station} onNumber={onNumber} />}
       <h2 className="call-list__part ui-note">{t.filedHere}</h2>
       {all.filed.length === 0 ? <p className="ui-p ui-note call-list__none">{t.noneFiled}</p> : null}
       <ul className="ui-list">

@@ -1,6 +1,7 @@
 import type { UnitCode } from "@huiyin/shared/kernel/ids";
 import type { Units } from "@/parts/grid/places";
 import type { Draft } from "./draft";
+import { areInitials, fitsInitials } from "./initials";
 import { PickField } from "./PickField";
 import { texts as t } from "./texts.zh";
 
@@ -15,8 +16,8 @@ export function findPlaces(units: Units, words: string, limit = 7): readonly { r
   return units
     .filter((unit) => unit.kind === "community" || unit.kind === "street")
     .map((unit) => ({ unit: unit.code, name: unit.name, above: nameOf(unit.parent), kind: unit.kind }))
-    .filter(({ name, above }) => name.includes(asked) || `${above}${name}`.includes(asked))
-    .sort((a, b) => Number(b.name.startsWith(asked)) - Number(a.name.startsWith(asked)) || Number(a.kind === "street") - Number(b.kind === "street"))
+    .filter(({ name, above }) => name.includes(asked) || `${above}${name}`.includes(asked) || (areInitials(asked) && fitsInitials(name, asked) > 0))
+    .sort((a, b) => Number(b.name.startsWith(asked)) - Number(a.name.startsWith(asked)) || (areInitials(asked) ? fitsInitials(b.name, asked) - fitsInitials(a.name, asked) : 0) || Number(a.kind === "street") - Number(b.kind === "street"))
     .slice(0, limit)
     .map(({ unit, name, above }) => ({ unit, name, above }));
 }

@@ -32,6 +32,8 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+const phoneField = () => screen.getByLabelText<HTMLInputElement>("来电号码");
+
 describe("who called before", () => {
   const earlier = (digits: string, part: object = {}) => ({
     ...line(now, digits), nameMasked: "张**", notes: { safeHours: "18:00 以后", mayLeaveMessage: false, needs: ["sign_language"] },
@@ -92,5 +94,21 @@ describe("who called before", () => {
     expect(window.location.href).not.toContain("84300000");
     expect(screen.getByRole("button", { name: /没记完/ })).toBeTruthy();
     expect([phoneIn("#phone=%2B8613900000001"), phoneIn("#phone="), phoneIn("#a=1"), phoneIn("")]).toEqual(["+8613900000001", null, null, null]);
+  });
+});
+
+describe("calls that are owed something", () => {
+  const owedCall = (callId: string, part: object) => ({ kind: "callback", id: callId, at: at(now, -40), phoneMasked: "139****0001", seat: null, callBy: at(now, -10), overdue: true, missed: 2, tries: 0, ...part });
+
+  it("stand on the desk: taken up, the number goes into a fresh call; not worth logging, a reason is asked", async () => {
+    const it = await open({ owed: [owedCall("c-1", {}), owedCall("c-2", { kind: "unrecorded", phoneMasked: "138****0002", seat: "3", callBy: null, overdue: false, missed: 0 })] });
+    fireEvent.click(await screen.findByRole("button", { name: "回电 139****0001" }));
+    await waitFor(() => expect(phoneField().value).toBe("13900000001"));
+    expect(screen.getByText(/该在 .* 前回电/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "不用记 138****0002" }));
+    type("为什么", "打错了");
+    fireEvent.click(screen.getAllByRole("button", { name: "不用记" }).at(-1) as HTMLElement);
+    await waitFor(() => expect(it.said.filter((said) => said.route === "settleCall")).toMatchObject([{ params: { stationId: "210203-12351" }, body: { id: "c-2", result: { kind: "nothing", reason: "打错了" } } }]));
+    await waitFor(() => expect(screen.queryByText("138****0002")).toBeNull());
   });
 });

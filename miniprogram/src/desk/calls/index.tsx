@@ -1,3 +1,4 @@
+import { zStationId } from "@huiyin/shared/kernel/ids";
 import { useEffect, useState } from "react";
 import { usePlaces } from "@/parts/grid/places";
 import { doorFor } from "@/parts/staff/Door";
@@ -42,6 +43,14 @@ export default function Calls() {
   useScreenPop();
   useDrafts(door === null ? person : null);
 
+  // The telephone belongs to the hotline's own seats.
+  const hotline = staff.state === "staff" && staff.grant.role === "operator" ? zStationId.parse(staff.grant.unit) : null;
+  const callNumber = (phone: string) => {
+    nextCall(Date.now());
+    write({ phone }, Date.now());
+    clear();
+    setTimeout(() => focusOn("call-phone"));
+  };
   const next = () => {
     nextCall(Date.now());
     clear();
@@ -75,7 +84,7 @@ export default function Calls() {
       current="calls"
       who={<Who staff={staff} />}
       listTitle={t.list}
-      list={door === null ? <CallList jump={jump} onJumped={() => setJump(false)} onJoin={join} /> : null}
+      list={door === null ? <CallList station={hotline} onNumber={callNumber} jump={jump} onJumped={() => setJump(false)} onJoin={join} /> : null}
       work={work}
       action={
         door !== null || shown !== null ? null : (

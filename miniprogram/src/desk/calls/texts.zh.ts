@@ -20,9 +20,9 @@ export const texts = {
   name: "称呼",
   notFiled: "不留名字，这一栏不登记。",
   what: "什么事",
-  whatHint: "打几个字，用上下键选",
+  whatHint: "打字或拼音首字母",
   where: "在哪里",
-  whereHint: "打字找社区或街道",
+  whereHint: "打字或拼音首字母",
   places: { unknown: "不知道", no_fixed_place: "没有固定地方", elsewhere: "不在本区" },
   landmark: "门牌、地标",
   org: "和谁有关",
@@ -103,6 +103,12 @@ export const texts = {
   },
   rungs: { "here.duty": "本站值班", "here.backup": "备班", "here.head": "站长", "street.duty": "街道", "district.duty": "区里" } as Readonly<Record<string, string>>,
 
+  owed: {
+    title: "欠着的电话",
+    unrecorded: "接了没记", by: (when: string) => `${when} 前回电`, overdue: (when: string) => `该在 ${when} 前回电`,
+    missed: (count: number) => `响了 ${count} 次没人接`, tries: (count: number) => `回了 ${count} 次没人接`, seat: (seat: string) => `坐席 ${seat} 接的`, withheld: "没有显示号码",
+    call: "回电", record: "补记", nobody: "没人接", nothing: "不用记", nothingNote: "每个电话都要有结果。不用记的，写明原因。", why: "为什么",
+  },
   earlier: {
     title: "这个号码以前",
     none: "这个号码第一次来。",

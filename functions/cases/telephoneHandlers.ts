@@ -1,0 +1,84 @@
+import { eventsIn, tried, type PhoneBack } from "@huiyin/shared/cases/telephone";
+import { importCallsRoute, listOwedCallsRoute, owedNumberRoute, settleCallRoute, type zOwedCall } from "@huiyin/shared/cases/telephoneApi";
+import type { StationId } from "@huiyin/shared/kernel/ids";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
+import { maskPhone } from "@huiyin/shared/people/phone";
+import type * as z from "zod/mini";
+import { staffOf } from "../platform/caller";
+import { handle, type Door } from "../platform/http";
+import { newRowId } from "../platform/ids";
+import { lookOp } from "../tickets/ticketRepository";
+import { stillOwed, takePhoneEvents, type TelephoneDeps } from "./telephone";
+import { phoneCallKey, putBack, putCall, type StoredCall } from "./telephoneRepository";
+
+/** More than a shift leaves behind; the nearest first. */
+const mostListed = 100;
+/** Somebody still speaks with them, or has just hung up and is writing. */
+const writingMinutes = 10;
+const longestMinutes = 120;
+
+const numberOf = ({ keys }: TelephoneDeps, it: StoredCall): Promise<string | null> => (it.phone === null ? Promise.resolve(null) : keys.open(it.phone, phoneCallKey(it.id), "phone"));
+const isOver = (it: StoredCall, now: Instant): boolean => (it.endedAt === null ? addMinutes(it.startedAt, longestMinutes) : addMinutes(it.endedAt, writingMinutes)) <= now;
+
+/** GET /stations/{stationId}/owed-calls */
+const listOwedCalls = (deps: TelephoneDeps) =>
+  handle(listOwedCallsRoute, async ({ params, now }) => {
+    const { calls, backs } = await stillOwed(deps, params.stationId, mostListed, now);
+    const masked = async (it: StoredCall): Promise<string | null> => {
+      const phone = await numberOf(deps, it);
+      return phone === null ? null : maskPhone(phone);
+    };
+    const owed = await Promise.all(backs.map(async (back): Promise<z.infer<typeof zOwedCall>[]> => {
+      const call = await deps.telephone.call(back.call);
+      return call === null ? [] : [{ kind: "callback", id: back.call, at: back.since, phoneMasked: await masked(call), seat: null, callBy: back.callBy, overdue: back.callBy <= now, missed: back.missed, tries: back.tries.length }];
+    }));
+    const unrecorded = await Promise.all(calls.filter((it) => isOver(it, now)).map(async (it): Promise<z.infer<typeof zOwedCall>> => ({
+      kind: "unrecorded", id: it.id, at: it.startedAt, phoneMasked: await masked(it), seat: it.seat, callBy: null, overdue: false, missed: 0, tries: 0,
+    })));
+    return ok({ calls: [...owed.flat(), ...unrecorded] });
+  });
+
+/** POST /stations/{stationId}/owed-calls/numbers */
+const owedNumber = (deps: TelephoneDeps) =>
+  handle(owedNumberRoute, async ({ params, body, caller, now, command }) => {
+    const call = await deps.telephone.call(body.id);
+    if (call === null || call.station !== params.stationId) return refuse("case.no_such_call");
+    const seen = { phone: await numberOf(deps, call) };
+    const written = await deps.table.transact([lookOp(phoneCallKey(call.id).pk, newRowId(), staffOf(caller).person, "phone", now), ...command.rows(seen)]);
+    return written.ok ? ok(seen) : refuse("request.conflict");
+  });
+
+const openBack = async (deps: TelephoneDeps, station: StationId, call: StoredCall): Promise<PhoneBack | null> => {
+  const back = call.settled?.how === "callback" && call.caller !== null ? await deps.telephone.back(station, call.caller) : null;
+  return back?.settled === null ? back : null;
+};
+
+/** POST /stations/{stationId}/owed-calls/results */
+const settleCall = (deps: TelephoneDeps) =>
+  handle(settleCallRoute, async ({ params, body, caller, now, command }) => {
+    const { person } = staffOf(caller);
+    const call = await deps.telephone.call(body.id);
+    if (call === null || call.station !== params.stationId) return refuse("case.no_such_call");
+    const { result } = body;
+    const note = result.kind === "nothing" ? await deps.keys.seal(call.station, phoneCallKey(call.id), "reason", result.reason) : null;
+    const back = await openBack(deps, params.stationId, call);
+    if (back !== null) {
+      const after = result.kind === "no_answer" ? tried(back, person, now) : { ...back, version: back.version + 1, settled: { how: "nothing" as const, at: now, by: person, number: null } };
+      const reply = { left: after.settled === null };
+      return (await deps.table.transact([putBack(after, back, note), ...command.rows(reply)])).ok ? ok(reply) : refuse("request.conflict");
+    }
+    if (call.settled !== null || call.answeredAt === null || result.kind !== "nothing") return refuse("case.call_settled");
+    const settled = { ...call, version: call.version + 1, settled: { how: "nothing" as const, at: now, by: person, number: null } };
+    return (await deps.table.transact([putCall(settled, call, note), ...command.rows({ left: false })])).ok ? ok({ left: false }) : refuse("request.conflict");
+  });
+
+/** POST /stations/{stationId}/phone-events */
+const importCalls = (deps: TelephoneDeps) =>
+  handle(importCallsRoute, async ({ params, body, now, command }) => {
+    const { events, bad } = eventsIn(body.csv);
+    const reply = { taken: await takePhoneEvents(deps, params.stationId, events, now), bad: [...bad] };
+    return (await deps.table.transact(command.rows(reply))).ok ? ok(reply) : refuse("request.conflict");
+  });
+
+export const telephoneHandlers = (deps: TelephoneDeps): readonly Door[] => [listOwedCalls(deps), owedNumber(deps), settleCall(deps), importCalls(deps)];

@@ -1,0 +1,57 @@
+import type { StationId } from "@huiyin/shared/kernel/ids";
+import { parseCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { zPhoneBack, zPhoneCall, type PhoneBack, type PhoneCall, type PhoneCallId } from "@huiyin/shared/cases/telephone";
+import * as z from "zod/mini";
+import type { Key, Op, Row, Table } from "../platform/table";
+import { firstContactKey, phoneKey } from "./reportOps";
+
+export const phoneCallKey = (id: PhoneCallId): Key => ({ pk: `TEL#${id}`, sk: "HEAD" });
+const backKey = (station: StationId, caller: string): Key => ({ pk: `TELBACK#${station}#${caller}`, sk: "HEAD" });
+/** A call with its number, which stays sealed: no rule looks at it. */
+export type StoredCall = PhoneCall & { readonly phone: Uint8Array | null };
+
+/** On the board while a record is owed. */
+const callRow = ({ phone, ...it }: StoredCall): Row => ({
+  ...phoneCallKey(it.id), t: "phoneCall", ...it, phone, ...(it.settled === null && it.answeredAt !== null ? { boardKey: `TELOPEN#${it.station}`, boardAt: `${it.startedAt}#${it.id}` } : {}),
+});
+/** @param reason sealed words of whoever said there is nothing to log. */
+export const putCall = (after: StoredCall, before: PhoneCall | null, reason?: Uint8Array | null): Op => ({ put: { ...callRow(after), ...(reason == null ? {} : { reason }) }, if: before === null ? { absent: true } : { equals: { version: before.version } } });
+/** On the board until somebody reached them, by the time it is owed. */
+export const putBack = (it: PhoneBack, before: PhoneBack | null, reason?: Uint8Array | null): Op => ({
+  put: { ...backKey(it.station, it.caller), t: "phoneBack", ...it, ...(reason == null ? {} : { reason }), ...(it.settled === null ? { boardKey: `TELBACK#${it.station}`, boardAt: `${it.callBy}#${it.caller}` } : {}) },
+  if: before === null ? { absent: true } : { equals: { version: before.version } },
+});
+
+const zPhone = z.object({ phone: z.nullable(z.instanceof(Uint8Array)) });
+const callOf = (row: Row): StoredCall => ({ ...zPhoneCall.parse(row), ...zPhone.parse(row) });
+const zFirst = z.object({ number: z.string(), at: zInstant });
+
+export const createTelephoneRepository = ({ table }: { table: Pick<Table, "get" | "getMany" | "query"> }) => ({
+  async call(id: PhoneCallId): Promise<StoredCall | null> {
+    const row = await table.get(phoneCallKey(id));
+    return row === null ? null : callOf(row);
+  },
+  async back(station: StationId, caller: string): Promise<PhoneBack | null> {
+    const row = await table.get(backKey(station, caller));
+    return row === null ? null : zPhoneBack.parse(row);
+  },
+  /** Answered and not logged, oldest first; read again, because the index lags. */
+  async open(station: StationId, limit: number): Promise<StoredCall[]> {
+    const { rows } = await table.query({ index: "board", pk: `TELOPEN#${station}`, limit });
+    return (await table.getMany(rows.map(({ pk, sk }) => ({ pk, sk })))).map(callOf).filter((it) => it.settled === null);
+  },
+  /** To be called back, the first owed first. */
+  async backs(station: StationId, limit: number): Promise<PhoneBack[]> {
+    const { rows } = await table.query({ index: "board", pk: `TELBACK#${station}`, limit });
+    return (await table.getMany(rows.map(({ pk, sk }) => ({ pk, sk })))).map((row) => zPhoneBack.parse(row)).filter((it) => it.settled === null);
+  },
+  /** A contact of this number that was recorded since then: a case, or words that joined one. */
+  async contactSince(caller: string, since: Instant): Promise<CaseNumber | null> {
+    const [first, repeats] = await Promise.all([table.get(firstContactKey(caller)), table.query({ index: "find", pk: phoneKey(caller), from: since, limit: 1 })]);
+    const began = first === null ? null : zFirst.parse(first);
+    const [repeat] = repeats.rows;
+    return parseCaseNumber(began !== null && began.at >= since ? began.number : (repeat?.pk.slice("CASE#".length) ?? ""));
+  },
+});
+export type TelephoneRepository = ReturnType<typeof createTelephoneRepository>;
