@@ -4,7 +4,7 @@
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
-import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
+import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
 import { listOwedCallsRoute, owedNumberRoute, settleCallRoute } from "@huiyin/shared/cases/telephoneApi";
@@ -78,6 +78,8 @@ export type Scene = {
   board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Earlier cases of whatever number is asked for. */
   earlier: Line[];
+  /** Cases about whatever organisation is typed. */
+  alike: Line[];
   /** Telephone calls that are owed a call back or a record. */
   owed: Line[];
   /** Calls not finished, by their ids. */
@@ -99,7 +101,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -149,6 +151,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       it.owed = it.owed.filter((call) => call["id"] !== body.id);
       return { left: false };
     }],
+    [findAlikeRoute, () => ({ cases: it.alike, more: 0 })],
     [findCallerRoute, () => ({ cases: it.earlier, more: 0 })],
     [listDraftsRoute, () => ({ drafts: Object.entries(it.drafts).map(([id, draft]) => ({ id, savedAt: now, ...draft })) })],
     [saveDraftRoute, ({ body }) => {

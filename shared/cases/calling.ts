@@ -1,9 +1,10 @@
 import type { TicketId } from "../kernel/ids";
 import type { Result } from "../kernel/result";
-import type { Instant } from "../kernel/time";
+import { addHours, type Instant } from "../kernel/time";
 import type { Change } from "./change";
 import type { Clocks } from "./clocks";
 import type { Case, EventBy } from "./schema";
+import { caseType } from "./taxonomy";
 import { messageFromWorker, notSolved, type WorkerRefusal } from "./worker";
 
 /** What somebody says in a later call about the same matter. */
@@ -23,3 +24,11 @@ export function callerAdds(it: Case, { isDanger, isUnsolved }: Said, by: EventBy
 export const takesCalls = (it: Case): { readonly add: boolean; readonly reopen: boolean } => ({
   add: "waitingFor" in it, reopen: it.status === "answered" || it.status === "closed",
 });
+
+/** How long an ended case of the same employer is still shown beside a new call. */
+const alikeHours = 30 * 24;
+/** Whether an earlier case about the same organisation may be the same matter as a call of this type: of the same kind, and open or young. */
+export function isAlike(it: Case, type: string, now: Instant): boolean {
+  const isKind = caseType(it.type)?.l1 === caseType(type)?.l1;
+  return isKind && it.status !== "merged" && it.status !== "withdrawn" && ("waitingFor" in it || addHours(it.createdAt, alikeHours) > now);
+}

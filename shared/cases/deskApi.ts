@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { zCaseNumber } from "../kernel/caseNumber";
-import { zIdempotencyKey } from "../kernel/ids";
+import { zIdempotencyKey, zOrganisationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { byNumber } from "./api";
@@ -28,6 +28,11 @@ export const findCallerRoute = route({ name: "findCaller", method: "POST", path:
   params: none, query: none, body: z.object({ phone: z.string().check(z.minLength(1), z.maxLength(40)) }),
   /** Newest first, what is open before what is not; `more` is how many there are besides. */
   reply: z.object({ cases: z.array(zEarlierCase), more: z.number() }), refusals: caseRefusals });
+
+/** Cases about the same organisation that may be the same matter, while the call is typed. Nothing sealed is in them. */
+export const findAlikeRoute = route({ name: "findAlike", method: "POST", path: "/calls/alike", who: desk("self"), keyed: false, consent: [],
+  params: none, query: none, body: z.object({ organisation: z.nullable(zOrganisationId), name: z.string().check(z.maxLength(80)), type: z.string().check(z.minLength(1), z.maxLength(40)) }),
+  reply: z.object({ cases: z.array(z.object({ ...zBoardLine.shape, can: z.object({ add: z.boolean(), reopen: z.boolean() }) })), more: z.number() }), refusals: caseRefusals });
 
 /** The same matter again: what was said joins the case, and the call is one 人次 of it. */
 export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "/staff/cases/{number}/additions", who: desk("case"), keyed: true, consent: [],

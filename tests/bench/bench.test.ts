@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { capacity } from "./capacity";
+import { callsRecorded, desk50 } from "./desk";
 import { growth } from "./growth";
 import { race } from "./race";
 import { ratios } from "./ratios";
@@ -43,6 +44,11 @@ describe("the measures", () => {
 
   it("ring one ticket in a storm of reports about one employer", async () => {
     expect(await storm(setting)).toMatchObject({ storm_tickets: 1 });
+  }, 2 * minutes);
+
+  it("lose nothing of several operators' drafts, and no telephone call", async () => {
+    expect(await desk50(setting)).toMatchObject({ desk50_lost: 0 });
+    expect(await callsRecorded(setting)).toEqual({ calls_without_record: 0 });
   }, 2 * minutes);
 
   it("answer each minute of duty rightly, reading one station's own rows", async () => {

@@ -1,4 +1,5 @@
 import { capacity } from "./capacity";
+import { callsRecorded, desk50 } from "./desk";
 import { growth } from "./growth";
 import { kill9 } from "./kill9";
 import type { Measure, Setting } from "./measures";
@@ -18,6 +19,7 @@ import { grantGifts, querycodeGuesses } from "./trust";
 const measures: Readonly<Record<string, readonly Measure[]>> = {
   platform: [sizes],
   cases: [ratios, capacity, throughput, growth, timelineGrowth],
+  desk: [callsRecorded, desk50],
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm, tick],
   bookings: [bookingTaps],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { addToCaseRoute, endDraftRoute, findCallerRoute, listDraftsRoute, mergeCaseRoute, saveDraftRoute, unmergeCaseRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
+import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, mergeCaseRoute, saveDraftRoute, unmergeCaseRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
@@ -175,5 +175,19 @@ describe("the same matter told twice", () => {
     const other = await logged({ reach: { ...reach, phone: "13900000008" } });
     expect((await merge(other, first)).body.code).toBe("case.merge_other_person");
     expect((await merge(await logged({ identity: "anonymous" }), first)).body.code).toBe("case.merge_other_person");
+  });
+});
+
+describe("the same employer and kind of matter", () => {
+  const name = "大连某某装卸公司";
+  const alike = async (type: string, who = "operator") => {
+    world.settle();
+    return (await world.as(who).call(findAlikeRoute, { body: { organisation: null, name: ` ${name} `, type } })).body.cases.map((it) => it.number);
+  };
+  it("is shown while a call is typed, also what came by other doors, and to nobody beyond their stations", async () => {
+    const own = await file(world, "worker", { type: "WAGE_ARREARS", respondents: [{ kind: "employer", organisation: null, name }] });
+    expect(await alike("OVERTIME_PAY")).toEqual([own]);
+    expect(await alike("INJURY_RECOGNITION")).toEqual([]);
+    expect(await alike("WAGE_ARREARS", "gappy-head")).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import { walkList } from "../arrows";
+import { Alike } from "./Alike";
 import { currentCall, isKept, showFiled, takeUp, talkedMs, useCalls, type Call } from "./calls";
 import { isBlank, typeOf } from "./draft";
 import type { Into } from "./draft";
@@ -58,6 +59,7 @@ export function CallList({ station, jump, onJumped, onJoin, onNumber }: CallList
       {all.shown === null && current.draft.identity !== "anonymous" ? (
         <Earlier phone={current.draft.phone} chosen={current.draft.into} jump={jump} onJumped={onJumped} onJoin={onJoin} />
       ) : null}
+      {all.shown === null && current.draft.into === null ? <Alike draft={current.draft} onJoin={onJoin} /> : null}
       {station === null ? null : <Owed station={station} onNumber={onNumber} />}
       <h2 className="call-list__part ui-note">{t.filedHere}</h2>
       {all.filed.length === 0 ? <p className="ui-p ui-note call-list__none">{t.noneFiled}</p> : null}

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { act, cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
@@ -9,7 +9,8 @@ import { keepCall } from "./drafts";
 import Calls from "./index";
 
 // What waits here waits for timers of the screen; a loaded machine takes its time.
-configure({ asyncUtilTimeout: 4000 });
+configure({ asyncUtilTimeout: 8000 });
+jest.setTimeout(30_000);
 const now = toInstant(Date.now());
 const story = "三个月没有发工资，老板说等回款";
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
@@ -9,7 +9,8 @@ import Calls from "./index";
 import { phoneIn } from "./screenPop";
 
 // What waits here waits for timers of the screen; a loaded machine takes its time.
-configure({ asyncUtilTimeout: 4000 });
+configure({ asyncUtilTimeout: 8000 });
+jest.setTimeout(30_000);
 const now = toInstant(Date.now());
 const story = "三个月没有发工资，老板说等回款";
 
@@ -94,6 +95,18 @@ describe("who called before", () => {
     expect(window.location.href).not.toContain("84300000");
     expect(screen.getByRole("button", { name: /没记完/ })).toBeTruthy();
     expect([phoneIn("#phone=%2B8613900000001"), phoneIn("#phone="), phoneIn("#a=1"), phoneIn("")]).toEqual(["+8613900000001", null, null, null]);
+  });
+});
+
+describe("the same employer and kind of matter", () => {
+  it("shows while it is typed, with enough to decide, and can be joined", async () => {
+    const it = await open({ alike: [{ ...line(now, "482138"), headcount: 38, can: { add: true, reopen: false } }] });
+    fireEvent.change(screen.getByRole("combobox", { name: "什么事" }), { target: { value: "老板不发工资" } });
+    fireEvent.change(screen.getByRole("combobox", { name: "单位叫什么" }), { target: { value: "某物流园 三号仓" } });
+    const found = await screen.findByRole("button", { name: /38 人.*记到这一件/ });
+    expect(it.said.filter((said) => said.route === "findAlike").at(-1)?.body).toEqual({ organisation: null, name: "某物流园 三号仓", type: "WAGE_ARREARS" });
+    fireEvent.click(found);
+    expect(screen.getByLabelText("这次说了什么")).toBeTruthy();
   });
 });
 

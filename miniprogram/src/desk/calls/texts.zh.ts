@@ -123,6 +123,12 @@ export const texts = {
     join: "记到这一件",
     chosen: "正记到这一件",
   },
+  alike: {
+    title: "可能是同一件事",
+    same: (place: string, count: number, when: string) => `${when}，${place}，${count} 人`,
+    note: "同一个人说的才记到那一件；别人说的照常登记，会一起派单。",
+    more: (count: number) => `同一家单位还有 ${count} 件。`,
+  },
   add: {
     title: "同一件事，接着记",
     submit: "记到这一件",
