@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, mergeCaseRoute, saveDraftRoute, unmergeCaseRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -13,6 +13,8 @@ import { secrets } from "./stories";
 import { unit } from "./town";
 
 /** The hotline's desk after the first call: whoever calls again is known, and what they say joins what is there. */
+/** Each step asks many doors: a loaded machine takes its time. */
+jest.setTimeout(60_000);
 let world: World;
 beforeAll(async () => {
   world = await createWorld();

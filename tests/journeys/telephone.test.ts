@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { zPhoneCallId } from "@huiyin/shared/cases/telephone";
 import { importCallsRoute, listOwedCallsRoute, owedNumberRoute, settleCallRoute } from "@huiyin/shared/cases/telephoneApi";
@@ -11,6 +11,8 @@ import { secrets } from "./stories";
 import { station, unit } from "./town";
 
 /** No call without a record: what the exchange tells ends as a case, as a reason, or stands on the desk's list. */
+/** Each step asks many doors: a loaded machine takes its time. */
+jest.setTimeout(60_000);
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
