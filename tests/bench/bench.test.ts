@@ -1,10 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
+import { bookingOrphans } from "./bookingOrphans";
+import { bookingRaces } from "./bookings";
 import { capacity } from "./capacity";
 import { callsRecorded, desk50 } from "./desk";
 import { growth } from "./growth";
 import { race } from "./race";
 import { ratios } from "./ratios";
 import { dutyRead, dutyWalk } from "./rota";
+import { slots } from "./slots";
 import type { Setting } from "./measures";
 import { noticesCrowd, noticesHour } from "./notices";
 import { storm } from "./storm";
@@ -28,6 +31,20 @@ describe("the measures", () => {
 
   it("let one of twenty lawyers win", async () => {
     expect(await race(setting)).toEqual({ race_extra_winners: 0 });
+  }, 2 * minutes);
+
+  it("give one time to one of twenty, and no cell to two", async () => {
+    expect(await bookingRaces({ ...setting, scale: setting.scale / 4 })).toEqual({ booking_overlaps: 0 });
+  }, 2 * minutes);
+
+  it("leave no claim behind, wherever a booking, a move, a cancellation or a changed rota is killed", async () => {
+    expect(await bookingOrphans(setting)).toEqual({ booking_orphans: 0 });
+  }, 2 * minutes);
+
+  it("list two weeks of a station with one query for each lawyer and week", async () => {
+    const { slots_rcu, slots_growth } = await slots(setting);
+    expect(slots_rcu).toBeLessThanOrEqual(50);
+    expect(slots_growth).toBeGreaterThan(0);
   }, 2 * minutes);
 
   it("tell everybody while half of everything outside fails and the process dies", async () => {

@@ -1,3 +1,5 @@
+import { bookingOrphans } from "./bookingOrphans";
+import { bookingRaces } from "./bookings";
 import { capacity } from "./capacity";
 import { callsRecorded, desk50 } from "./desk";
 import { growth } from "./growth";
@@ -7,6 +9,7 @@ import { noticesCrowd, noticesHour } from "./notices";
 import { race } from "./race";
 import { ratios } from "./ratios";
 import { dutyRead, dutyWalk } from "./rota";
+import { slots } from "./slots";
 import { sizes } from "./sizes";
 import { storm } from "./storm";
 import { bookingTaps } from "./taps";
@@ -22,7 +25,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   desk: [callsRecorded, desk50],
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm, tick],
-  bookings: [bookingTaps],
+  bookings: [bookingTaps, bookingRaces, bookingOrphans, slots],
   notices: [noticesHour, noticesCrowd],
   people: [querycodeGuesses, grantGifts],
   local: [kill9],
