@@ -27,7 +27,7 @@ const here = { stationId: station("community") };
 const visit = "in_person";
 let world: World;
 
-const slots = async (name: string, day: number, more: object = {}) => (await world.as(name).call(listSlotsRoute, { params: here, query: { service: visit, from: date(day), days: "1" as never, ...more } })).body;
+const slots = async (name: string, day: number, more: object = {}) => (await world.as(name).call(listSlotsRoute, { params: here, query: { service: visit, from: date(day), days: 1, ...more } })).body;
 const wish = (when: Instant, more: object = {}) => ({ station: here.stationId, service: visit, at: when, number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const, ...more });
 const book = (name: string, when: Instant, more: object = {}) => world.as(name).call(bookRoute, { body: wish(when, more) });
 async function booked(name: string, when: Instant, more: object = {}): Promise<BookingNumber> {
@@ -159,7 +159,7 @@ describe("the rota changes afterwards", () => {
     expect(hearing.body.touched).toEqual([ofB.number]);
     await world.after(2);
     expect((await read(ofB.name, ofB.number)).status).toBe("displaced");
-    expect((await world.as("lawyer-b").call(readCalendarDaysRoute, { query: { from: date(27), days: "1" as never } })).body.items.map((it) => it.kind).sort()).toEqual(["booking", "duty", "entry"]);
+    expect((await world.as("lawyer-b").call(readCalendarDaysRoute, { query: { from: date(27), days: 1 } })).body.items.map((it) => it.kind).sort()).toEqual(["booking", "duty", "entry"]);
     const { path } = (await world.as("lawyer-b").call(makeMyFeedRoute)).body;
     const calendar = (await world.anyone.call(readFeedRoute, { params: { file: path.split("/").at(-1) ?? "" } })).body;
     expect(JSON.stringify(calendar)).toContain(`预约 ${ofA.number}`);

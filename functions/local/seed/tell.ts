@@ -13,6 +13,7 @@ import { createClient, type Reply, type Session } from "./client";
 import { steadyKey } from "./ids";
 import { personas } from "./people";
 import { stories, storyPlace, type Story } from "./stories";
+import { bookVisits } from "./visits";
 
 /** How far a story has been told; written before each step, so that a step which a crash cut off is sent again as the same command. */
 const zTold = z.object({
@@ -185,6 +186,7 @@ export function createTeller({ origin, platform: { table, now }, codeFor, progre
         const isTold = await tell(story);
         if (!isTold) waiting += 1;
       }
+      await bookVisits({ client, platform: { table, now }, as });
       return waiting;
     },
   };
