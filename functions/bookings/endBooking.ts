@@ -119,6 +119,8 @@ export const endBooking = (deps: BookingDeps) =>
   handle(endBookingRoute, ({ params, body, caller, now, command }) => {
     const by = staffOf(caller);
     if (isBlank(body.facts) || isBlank(body.advice) || isBlank(body.next)) return Promise.resolve(refuse("booking.record_missing"));
+    // What was advised is written by who may advise.
+    if (by.role === "operator" || by.role === "officer") return Promise.resolve(refuse("booking.case_of_other"));
     let number: CaseNumber | null = null;
     return changeBooking(deps, params.bookingNumber, async (it) => {
       const done = endRule(it, body.outcome, now);

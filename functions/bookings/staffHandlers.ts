@@ -58,10 +58,12 @@ export const bookFor = (deps: BookingDeps) =>
     if (body.who !== null && phone === null) return refuse("booking.bad_phone");
     const who = await agendaOfPhone(deps, it, phone);
     if (who === null) return refuse("booking.who_missing");
+    // Each once, staff all of them, and not whose visit it is: their days are rows of the same transaction.
+    const also = await deps.staff.activeOf([...new Set(body.also)].filter((person) => person !== who.person));
     const matter = await matterOf(deps, { it, organisation: null, involved: [who.person] }, now);
     const made = await makeBooking(deps, {
       station: params.stationId, service, at: body.at, matter, worker: who.person, helper: null, agenda: who.agenda, visitor: it !== null || body.who === null ? null : { name: body.who.name, phone },
-      door: body.door, by: { side: "staff", person: by.person }, pending: body.confirmed ? null : "operator", lawyer: body.lawyer, also: body.also, soon: true,
+      door: body.door, by: { side: "staff", person: by.person }, pending: body.confirmed ? null : "operator", lawyer: body.lawyer, also, soon: true,
     }, { reply: (booking) => staffView(deps, booking, by.person, now), rows: (booking) => command.rows({ outcome: "booked", booking }) }, now);
     if (!made.ok) return made;
     return ok(made.value.outcome === "booked" ? { outcome: "booked" as const, booking: made.value.reply } : made.value);
