@@ -1,6 +1,5 @@
 import { reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
-import { logCallRoute } from "@huiyin/shared/cases/staffApi";
-import { personOf, staffOf } from "../platform/caller";
+import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { ownNumber } from "./anonymousKey";
 import type { CaseDeps } from "./deps";
@@ -24,17 +23,5 @@ export const reportAnonymously = (deps: CaseDeps) =>
     return fileReport(deps, {
       ...body, door: body.door ?? "miniprogram", identity: "anonymous", who: { name: null, reach: null, forOther: null },
       worker: null, helper: null, by: { kind: "worker" }, ownStationChosen: false, own: key === null ? null : (attempt) => ownNumber(deps.keys, key, now, attempt), decided: null,
-    }, command, now);
-  });
-
-/** POST /calls: an operator writes down what somebody says on the phone or at the counter. It rings exactly as the worker's own would. */
-export const logCall = (deps: CaseDeps) =>
-  handle(logCallRoute, ({ body, caller, now, command }) => {
-    const { person, title } = staffOf(caller);
-    const isNamed = body.identity !== "anonymous";
-    return fileReport(deps, {
-      ...body, who: { name: isNamed ? body.name : null, reach: isNamed ? body.reach : null, forOther: null }, worker: null, helper: null,
-      by: { kind: "staff", person, title }, ownStationChosen: false, own: null,
-      decided: { urgency: body.urgency, reason: body.urgencyReason, serviceClass: body.serviceClass, minutes: body.minutes },
     }, command, now);
   });

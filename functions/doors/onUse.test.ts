@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Door, Incoming } from "../platform/http";
-import { laterRooms } from "./handlers";
+import { assertAnswered } from "./api";
+import { laterDoors, laterRooms } from "./laterDoors";
+import { laterRoomNames, laterRoutes } from "./laterRoutes";
 import { onUse } from "./onUse";
 import { openRooms } from "./rooms";
-import { laterRoomNames, laterRoutes } from "./routes";
 import { createServing } from "./serving";
 import { openDoorWorld, type DoorWorld } from "./world.fixture";
 
@@ -20,6 +21,10 @@ describe("what is loaded on use", () => {
   it.each(laterRoomNames)("%s answers exactly its routes", async (name) => {
     const doors = await laterRooms(openRooms(world.platform), () => undefined)[name]();
     expect(doors.map((it) => it.route.name).sort()).toEqual(laterRoutes[name].map((it) => it.name).sort());
+  });
+
+  it("every other route has its door, and one", () => {
+    expect(() => assertAnswered(Object.values(laterRoutes).flat(), laterDoors(openRooms(world.platform), () => undefined))).not.toThrow();
   });
 
   it("loads once, at the first request, and again after a load that failed", async () => {

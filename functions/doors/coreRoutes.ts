@@ -1,0 +1,12 @@
+import * as caseApi from "@huiyin/shared/cases/api";
+import * as employerApi from "@huiyin/shared/employers/api";
+import * as gridApi from "@huiyin/shared/grid/api";
+import type { AnyRoute } from "@huiyin/shared/kernel/route";
+import * as peopleApi from "@huiyin/shared/people/api";
+import * as ticketApi from "@huiyin/shared/tickets/api";
+
+const isRoute = (it: unknown): it is AnyRoute => typeof it === "object" && it !== null && "path" in it && "who" in it && "refusals" in it;
+export const routesOf = (...apis: readonly object[]): readonly AnyRoute[] => apis.flatMap((api) => Object.values(api).filter((it) => isRoute(it)));
+
+/** What a worker needs to say what happened, and a lawyer to take it: there at once. Everything else is loaded by who asks for it (laterRoutes.ts). */
+export const coreRoutes = routesOf(gridApi, peopleApi, employerApi, ticketApi, caseApi);

@@ -1,0 +1,26 @@
+import type { Door } from "../platform/http";
+import { laterRoomNames, laterRoutes } from "./laterRoutes";
+import { onUse } from "./onUse";
+import type { Rooms } from "./rooms";
+
+/** The rooms loaded on use. */
+export const laterRooms = (rooms: Rooms, forgetStandings: () => void): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
+  inbox: async () => (await import("../notices/inbox")).noticeHandlers(rooms),
+  handling: async () => (await import("../cases/handlingHandlers")).handlingHandlers(rooms),
+  rota: async () => (await import("../rota/handlers")).rotaHandlers(rooms),
+  shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
+  ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
+  staff: async () => (await import("../staff/handlers")).staffHandlers({ ...rooms, forget: forgetStandings }),
+  bookings: async () => (await import("../bookings/handlers")).bookingHandlers(rooms),
+  channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
+  facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
+  telephone: async () => (await import("../cases/telephoneHandlers")).telephoneHandlers(rooms),
+  desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),
+  work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
+});
+
+/** Loaded itself by the first request that is not for the core; each room then by its own first. */
+export function laterDoors(rooms: Rooms, forgetStandings: () => void): readonly Door[] {
+  const later = laterRooms(rooms, forgetStandings);
+  return laterRoomNames.flatMap((room) => onUse(laterRoutes[room], later[room]));
+}

@@ -1,0 +1,32 @@
+import * as bookingApi from "@huiyin/shared/bookings/api";
+import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
+import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
+import * as deskApi from "@huiyin/shared/cases/deskApi";
+import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
+import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
+import * as factsApi from "@huiyin/shared/deadlines/factsApi";
+import * as workApi from "@huiyin/shared/cases/workApi";
+import * as channelApi from "@huiyin/shared/notices/channelApi";
+import * as noticeApi from "@huiyin/shared/notices/api";
+import * as rotaApi from "@huiyin/shared/rota/api";
+import * as dutyApi from "@huiyin/shared/rota/dutyApi";
+import * as staffApi from "@huiyin/shared/staff/api";
+import * as ladderApi from "@huiyin/shared/tickets/ladderApi";
+import { routesOf } from "./coreRoutes";
+
+/** By room; the handlers of each are loaded by its first request (laterDoors.ts). */
+export const laterRoutes = {
+  inbox: routesOf(noticeApi),
+  handling: routesOf(staffCaseApi),
+  rota: routesOf(rotaApi),
+  shifts: routesOf(dutyApi),
+  ladders: routesOf(ladderApi),
+  channels: routesOf(channelApi),
+  facts: routesOf(factsApi),
+  work: routesOf(workApi),
+  desk: routesOf(deskApi),
+  telephone: routesOf(telephoneApi),
+  staff: routesOf(staffApi),
+  bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
+};
+export const laterRoomNames = Object.keys(laterRoutes) as (keyof typeof laterRoutes)[];
