@@ -50,8 +50,9 @@ function run(name, command, args, more = {}) {
 async function jest(name, words, more = {}) {
   mkdirSync(path.dirname(results), { recursive: true });
   rmSync(results, { force: true });
+  // Half a minute: two cores run four things at once, and no test is about its own speed.
   // A test that failed may leave a browser or a server open; the run must still end and tell.
-  await run(name, process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--maxWorkers=100%", "--forceExit", "--json", `--outputFile=${results}`, ...words], more);
+  await run(name, process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--maxWorkers=100%", "--testTimeout=30000", "--forceExit", "--json", `--outputFile=${results}`, ...words], more);
   // A runner that died has counted nothing; the step has failed all the same.
   if (!existsSync(results)) return;
   const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, "utf8"));
@@ -91,7 +92,7 @@ if (patterns.length === 0) {
 }
 await jest("tests", patterns);
 // The same journeys and table cases on AWS's own implementation: what they say is what DynamoDB does, not what our table happens to do.
-if (java && patterns.length === 0) await jest("tests on DynamoDB Local", ["--testTimeout=60000", ...onDynamoDb], { HUIYIN_DYNAMODB_LOCAL: "1" });
+if (java && patterns.length === 0) await jest("tests on DynamoDB Local", onDynamoDb, { HUIYIN_DYNAMODB_LOCAL: "1" });
 if (patterns.length === 0) await vectors();
 
 console.log("");
