@@ -38,7 +38,8 @@ describe("a new notice", () => {
     const batch = await world.batch();
     for (let again = 0; again < 3; again += 1) expect(await door(batch, plenty)).toEqual({ batchItemFailures: [] });
     expect(world.sent).toHaveLength(1);
-    expect(world.sent[0]?.page).toBe(`tickets/ticket/index?id=${ticket.id}`);
+    // The page knows which notice opened it.
+    expect(world.sent[0]?.page.startsWith(`tickets/ticket/index?id=${ticket.id}&notice=n_`)).toBe(true);
     expect((await noticesOf(person)).map((it) => it.outcome.status)).toEqual(["sent"]);
   });
   it("of a ticket that somebody took meanwhile stays in the inbox", async () => {

@@ -83,8 +83,8 @@ export const zReview = z.object({
   gaps: z.array(z.object({ ...span.shape, isNew: z.boolean() })),
   /** On duty in the next 30 days without a channel that sounds. `isNew`: put there by this change, so saving is refused. */
   unreachable: z.array(z.object({ ...named, isNew: z.boolean() })),
-  /** The same person in two places, or in both lanes, at once. */
-  doubles: z.array(z.object({ ...named, ...span.shape, here: zLane, there: z.object({ station: zStationId, stationName: z.string(), lane: zLane }) })),
+  /** The same person in two places, or in both lanes, at once; `isNew` when this change makes it. */
+  doubles: z.array(z.object({ ...named, ...span.shape, here: zLane, there: z.object({ station: zStationId, stationName: z.string(), lane: zLane }), isNew: z.boolean() })),
   /** More than 12 hours in a row. */
   long: z.array(z.object({ ...named, ...span.shape, hours: z.number() })),
   bookings: z.array(z.object({ id: z.string(), ...named, ...span.shape })),

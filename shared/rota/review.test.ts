@@ -45,6 +45,9 @@ describe("what a head sees at once", () => {
     expect(tomorrow.map((it) => [words(it), it.here, it.there.stationName, it.there.lane])).toEqual([
       ["11月24日（周二）16:00-17:00", "duty", "受理台", "backup"], ["11月27日（周五）09:00-10:00", "duty", "街道站", "duty"],
     ]);
+    // Those that were there before are told from those this change makes.
+    const both = look(rota([office]), after, { elsewhere: [street] }).doubles.filter((it) => it.from < at("2026-11-28 00:00"));
+    expect(both.map((it) => [it.there.stationName, it.isNew])).toEqual([["受理台", true], ["街道站", false]]);
   });
   it("more than twelve hours in a row, of one person, over two spans and both lanes", () => {
     const twelve = weekly([b], "2", ["06:00-12:00", "12:00-18:00"]);

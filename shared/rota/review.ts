@@ -24,10 +24,11 @@ export type Look = {
   readonly sounding: ReadonlySet<PersonId>;
   readonly bookings: readonly Booking[];
 };
+type Double = Span & { readonly person: PersonId; readonly here: Lane; readonly there: { readonly station: StationId; readonly stationName: string; readonly lane: Lane } };
 export type Review = {
   readonly gaps: readonly (Span & { readonly isNew: boolean })[];
   readonly unreachable: readonly { readonly person: PersonId; readonly isNew: boolean }[];
-  readonly doubles: readonly (Span & { readonly person: PersonId; readonly here: Lane; readonly there: { readonly station: StationId; readonly stationName: string; readonly lane: Lane } })[];
+  readonly doubles: readonly (Double & { readonly isNew: boolean })[];
   readonly long: readonly (Span & { readonly person: PersonId; readonly hours: number })[];
   readonly bookings: readonly Booking[];
   readonly touched: readonly { readonly person: PersonId; readonly gains: readonly Span[]; readonly loses: readonly Span[] }[];
@@ -55,7 +56,7 @@ export function namedIn(rota: Rota, now: Instant): PersonId[] {
   return [...new Set([...rules.flatMap((rule) => (rule.kind === "weekly" ? rule.people : rule.participants.flat())), ...exceptions.flatMap(peopleOfException)])].sort();
 }
 
-function doublesOf(here: readonly Duty[], there: readonly (Duty & { readonly station: StationId; readonly stationName: string })[]): Review["doubles"] {
+function doublesOf(here: readonly Duty[], there: readonly (Duty & { readonly station: StationId; readonly stationName: string })[]): readonly Double[] {
   return here
     .flatMap((one) => of(there, one.person).flatMap((other) => {
       const both = meet(one, other);
@@ -75,12 +76,17 @@ export function reviewRota({ before, after, hours, calendar, zone, now, elsewher
   const known = gapsIn(before);
   const wasNamed = new Set(namedIn(before, now));
   const people = [...new Set([...was, ...is].map((it) => it.person))].sort();
-  const backup = is.filter((it) => it.lane === "backup").map((it) => ({ ...it, station: own.station, stationName: own.name }));
   const others = elsewhere.flatMap((it) => over(it.rota).map((duty) => ({ ...duty, station: it.station, stationName: it.name })));
+  const doubles = (duties: readonly Duty[]): readonly Double[] => {
+    const backup = duties.filter((it) => it.lane === "backup").map((it) => ({ ...it, station: own.station, stationName: own.name }));
+    return [...doublesOf(duties.filter((it) => it.lane === "duty"), backup), ...doublesOf(duties, others)];
+  };
+  const knownDoubles = doubles(was);
+  const isKnown = (it: Double) => minus([it], knownDoubles.filter((one) => one.person === it.person && one.here === it.here && one.there.station === it.there.station && one.there.lane === it.there.lane)).length === 0;
   return {
     gaps: gapsIn(after).map((gap) => ({ ...gap, isNew: minus([gap], known).length > 0 })),
     unreachable: namedIn(after, now).flatMap((person) => (sounding.has(person) ? [] : [{ person, isNew: !wasNamed.has(person) }])),
-    doubles: [...doublesOf(is.filter((it) => it.lane === "duty"), backup), ...doublesOf(is, others)],
+    doubles: doubles(is).map((it) => ({ ...it, isNew: !isKnown(it) })),
     long: joined(is)
       .map((it) => ({ person: it.person, from: it.from, to: it.to, hours: minutesBetween(it.from, it.to) / 60 }))
       .filter((it) => it.hours > rotaParameters.mostHoursInRow)

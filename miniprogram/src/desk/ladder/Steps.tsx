@@ -69,16 +69,18 @@ export function Steps<R extends Row>({ label, rows, columns, reach, onChange, ad
                   </td>
                 ))}
                 <td className={reach[at]?.kind === "gap" ? "ladder-gap" : undefined}>{reachText(reach[at])}</td>
-                <td className="ladder-tools">
-                  <Button kind="text" small disabled={at === 0} label={named(t.up)} onPress={() => onChange(moved(rows, at, -1))}>
-                    ↑
-                  </Button>
-                  <Button kind="text" small disabled={at === rows.length - 1} label={named(t.down)} onPress={() => onChange(moved(rows, at, 1))}>
-                    ↓
-                  </Button>
-                  <Button kind="text" small disabled={rows.length === 1} label={named(t.remove)} onPress={() => onChange(without(rows, at))}>
-                    {t.remove}
-                  </Button>
+                <td>
+                  <div className="ladder-tools">
+                    <Button kind="text" small disabled={at === 0} label={named(t.up)} onPress={() => onChange(moved(rows, at, -1))}>
+                      ↑
+                    </Button>
+                    <Button kind="text" small disabled={at === rows.length - 1} label={named(t.down)} onPress={() => onChange(moved(rows, at, 1))}>
+                      ↓
+                    </Button>
+                    <Button kind="text" small disabled={rows.length === 1} label={named(t.remove)} onPress={() => onChange(without(rows, at))}>
+                      {t.remove}
+                    </Button>
+                  </div>
                 </td>
               </tr>
             );

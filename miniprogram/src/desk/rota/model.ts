@@ -100,6 +100,18 @@ export function changeOf(rota: RotaReply, shift: Shift, on: Drop, now: Instant):
 
 export type Finding = { readonly id: string; readonly tone: "late" | "wait" | "info"; readonly title: string; readonly sentence: string; readonly date: LocalDate; readonly blocks: boolean };
 
+/** Double duty that was there before, a line for each person: a lawyer who is posted to ten places would hide what this change brings. */
+function oldDoubles(review: Review): Finding[] {
+  const old = review.doubles.filter((it) => !it.isNew);
+  return [...new Map(old.map((it) => [it.person, it])).values()].map((one) => {
+    const its = old.filter((it) => it.person === one.person);
+    return {
+      id: `o${one.person}`, tone: "wait" as const, title: t.review.oldDouble, sentence: t.review.oldDoubleOf(one.name, new Set(its.map((it) => it.there.station)).size),
+      date: localDate(its[0]?.from ?? one.from, chinaTime), blocks: false,
+    };
+  });
+}
+
 /** The review as a list to read from the top: what blocks, what this change makes worse, then what was there before. */
 export function findingsOf(review: Review, now: Instant): readonly Finding[] {
   const at = (from: Instant) => localDate(from, chinaTime);
@@ -110,14 +122,15 @@ export function findingsOf(review: Review, now: Instant): readonly Finding[] {
     ...review.gaps.map((it) => ({
       id: `g${it.from}`, tone: it.isNew ? ("late" as const) : ("wait" as const), title: it.isNew ? t.review.newGap : t.review.gap, sentence: longSpan(it, now), date: at(it.from), blocks: false,
     })),
-    ...review.doubles.map((it) => ({
+    ...review.doubles.filter((it) => it.isNew).map((it) => ({
       id: `d${it.person}${it.from}${it.there.station}`, tone: "wait" as const, title: t.review.double, sentence: t.review.doubleOf(it.name, longSpan(it, now), it.there.stationName), date: at(it.from), blocks: false,
     })),
+    ...oldDoubles(review),
     ...review.long.map((it) => ({ id: `l${it.person}${it.from}`, tone: "wait" as const, title: t.review.long, sentence: t.review.longOf(it.name, it.hours, longSpan(it, now)), date: at(it.from), blocks: false })),
     ...review.bookings.map((it) => ({ id: `b${it.id}`, tone: "wait" as const, title: t.review.booking, sentence: t.review.bookingOf(it.name, longSpan(it, now)), date: at(it.from), blocks: false })),
     ...review.touched.map((it) => ({ id: `t${it.person}`, tone: "info" as const, title: t.review.touched, sentence: t.review.touchedOf(it.name, it.gains.length, it.loses.length), date: at([...it.gains, ...it.loses][0]?.from ?? now), blocks: false })),
   ];
   const rank = { late: 0, wait: 1, info: 2 } as const;
-  const isOld = (it: Finding) => it.title === t.review.gap;
+  const isOld = (it: Finding) => it.title === t.review.gap || it.title === t.review.oldDouble;
   return [...found].sort((a, b) => Number(isOld(a)) - Number(isOld(b)) || rank[a.tone] - rank[b.tone]);
 }

@@ -47,6 +47,7 @@ export const texts = {
     unreachable: "联系不上", unreachableOf: (name: string) => `${name} 还没有能响铃的联系方式。`,
     newGap: "新出现的空岗", gap: "原来就有的空岗",
     double: "同时两处值班", doubleOf: (name: string, when: string, station: string) => `${name} ${when} 在${station}也有班。`,
+    oldDouble: "原来就同时两处", oldDoubleOf: (name: string, stations: number) => `${name} 另外在 ${stations} 个站同时有班。`,
     long: "连续值班太久", longOf: (name: string, hours: number, when: string) => `${name} 连续 ${Math.round(hours)} 小时，${when}。`,
     booking: "会碰到预约", bookingOf: (name: string, when: string) => `${name} ${when} 有预约。`,
     touched: "会通知到", touchedOf: (name: string, gains: number, loses: number) => [`${name}`, gains > 0 ? `多 ${gains} 个班` : "", loses > 0 ? `少 ${loses} 个班` : ""].filter(Boolean).join("，"),
