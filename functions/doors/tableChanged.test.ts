@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { zNotice } from "@huiyin/shared/notices/schema";
@@ -9,6 +9,9 @@ import { readCount } from "../tickets/countRepository";
 import { putNewTicket, putSubject, subjectKey } from "../tickets/ticketRepository";
 import { createTableChanged, type TableChanged } from "./tableChanged";
 import { numberOf, openDoorWorld, ringingTicket, start, type DoorWorld } from "./world.fixture";
+
+// Thirty-five joins, delivered twice, on machines that may be busy.
+jest.setTimeout(30_000);
 
 let world: DoorWorld;
 let door: TableChanged;
