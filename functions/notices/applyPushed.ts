@@ -37,10 +37,9 @@ async function applyReport(deps: PushedDeps, it: Reported, now: Instant): Promis
   // It arrived after all, while a person was asked to call: they need not.
   const task = after.outcome.status === "untold" && it.delivered ? await deps.calls.get(after.id) : null;
   const told: Notice = task === null ? after : { ...after, outcome: { status: "sent", at: now, channel: it.channel } };
-  const written = await deps.table.transact([
-    { put: noticeRow(told), if: { equals: { "outcome.status": notice.outcome.status, tries: notice.tries } } },
-    ...(task === null || task.settled !== null ? [] : [putCallTask({ ...task, settled: { at: now, by: null, how: "arrived" as const } }, task)]),
-  ]);
+  const [row, asRead] = [noticeRow(told), { equals: { "outcome.status": notice.outcome.status, tries: notice.tries } }];
+  const written = task === null || task.settled !== null ? await deps.table.put(row, asRead)
+    : await deps.table.transact([{ put: row, if: asRead }, putCallTask({ ...task, settled: { at: now, by: null, how: "arrived" } }, task)]);
   if (!written.ok) throw new Error("notices: changed meanwhile, the report comes again");
 }
 

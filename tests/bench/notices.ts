@@ -152,7 +152,9 @@ export const noticesHour: Measure = async (setting) => {
     const rows = await rowsOf(town);
     const [notices, tickets, arrivals] = [noticesOf(rows), ticketsOf(rows), outside.arrivals()];
     const perSms = arrivals.filter((it) => it.via === "sms").reduce((counts, it) => counts.set(it.ref, (counts.get(it.ref) ?? 0) + 1), new Map<string, number>());
-    const late = tickets.filter((it) => epoch(ringsOf(notices, it).filter((one) => one.is !== "unknown").map(({ at }) => at).sort()[0] ?? now) - epoch(it.createdAt) > (rungMinutes + lateMinutes) * 60_000);
+    // Somebody who took it first was quicker than any ring.
+    const firstHeard = (it: Ticket) => [...ringsOf(notices, it).filter((one) => one.is !== "unknown").map(({ at }) => at), ...(it.status === "accepted" ? [it.takenAt] : [])].sort()[0] ?? now;
+    const late = tickets.filter((it) => epoch(firstHeard(it)) - epoch(it.createdAt) > (rungMinutes + lateMinutes) * 60_000);
     const open = notices.filter((it) => it.outcome.status === "pending" || it.outcome.status === "sending");
     const { calls, failed } = outside.figures();
     setting.say(`notices: ${minutes} minutes, ${town.deaths()} times killed, ${calls} calls of which ${failed} failed, ${tickets.length} tickets, ${notices.length} notices (${notices.filter((it) => it.outcome.status === "untold").length} for a person to call), ${arrivals.length} messages arrived`);
