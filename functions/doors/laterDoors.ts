@@ -15,6 +15,7 @@ export const laterRooms = (rooms: Rooms, forgetStandings: () => void): { readonl
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
   telephone: async () => (await import("../cases/telephoneHandlers")).telephoneHandlers(rooms),
+  uploads: async () => (await import("../cases/uploads")).uploadHandlers(rooms),
   desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),
   work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
 });

@@ -2,6 +2,7 @@ import * as bookingApi from "@huiyin/shared/bookings/api";
 import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
+import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
@@ -24,6 +25,7 @@ export const laterRoutes = {
   channels: routesOf(channelApi),
   facts: routesOf(factsApi),
   work: routesOf(workApi),
+  uploads: routesOf(uploadApi),
   desk: routesOf(deskApi),
   telephone: routesOf(telephoneApi),
   staff: routesOf(staffApi),

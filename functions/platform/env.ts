@@ -15,6 +15,8 @@ const common = {
   TABLE_NAME: text,
   AWS_REGION: text,
   FILES_BUCKET: text,
+  /** Where files are scanned before they count; empty: nowhere. */
+  SCAN_URL: optional,
   /** Division code of the district this installation serves ("210203"). */
   DISTRICT: z.string().check(z.regex(/^\d{6}$/)),
   WECHAT_BASE: z._default(z.url(), "https://api.weixin.qq.com"),

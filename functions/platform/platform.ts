@@ -3,6 +3,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { systemNow } from "./clock";
 import type { Channels } from "./channels";
 import type { Env } from "./env";
+import { httpScan, s3Files, type Files, type Scan } from "./files";
 import { hexToken } from "./ids";
 import { openKeys, type Keys } from "./keys";
 import { createLog, powertoolsSink, type Log, type Sink } from "./log";
@@ -23,11 +24,15 @@ export type Platform = {
   readonly wechatContent: WechatContent; readonly channels: Channels; readonly secrets: Secrets;
   /** Null: none is set up; people talk on the phone. */
   readonly video: VideoRooms | null;
+  readonly files: Files; readonly scan: Scan;
   readonly log: Log; readonly now: () => Instant;
 };
 /** What tests and the local run put in place of the world. */
 export type Instead = {
   readonly now?: () => Instant;
+  /** Instead of the bucket and the scanner. */
+  readonly files?: Files;
+  readonly scan?: Scan;
   readonly sink?: Sink;
   readonly fetcher?: typeof fetch;
   /** Instead of the parameter store or the file. */
@@ -79,5 +84,7 @@ export async function openPlatform(env: Env, instead: Instead = {}): Promise<Pla
   await keys.sealer("people");
   const secrets = instead.secrets ?? secretsOf(env, now);
   const outside = openChannels(env, { table, keys, log, now, secrets, newId: hexToken, sleep, fetcher: instead.fetcher ?? fetch, phones: instead.phones });
-  return { env, table, keys, ...outside, secrets, video: instead.video ?? null, log, now };
+  const files = instead.files ?? s3Files({ bucket: env.FILES_BUCKET, region: env.AWS_REGION });
+  const scan: Scan = instead.scan ?? (env.SCAN_URL === "" ? () => Promise.resolve("clean") : httpScan(env.SCAN_URL, instead.fetcher ?? fetch));
+  return { env, table, keys, ...outside, secrets, files, scan, video: instead.video ?? null, log, now };
 }

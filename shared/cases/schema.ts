@@ -128,7 +128,7 @@ export const zEventCode = z.enum([
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on",
   "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
-  "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted",
+  "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;
 export const zEventBy = z.discriminatedUnion("kind", [

@@ -13,6 +13,7 @@ import { noticesCrowd, noticesHour } from "./notices";
 import { storm } from "./storm";
 import { timelineGrowth } from "./timeline";
 import { grantGifts, querycodeGuesses } from "./trust";
+import { uploadResumed } from "./uploads";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
 
@@ -84,6 +85,7 @@ describe("the measures", () => {
     ["ratios", ratios, ["report_ratio", "take_ratio", "read_ratio"]],
     ["growth", growth, ["list_growth"]],
     ["timeline", timelineGrowth, ["timeline_growth"]],
+    ["upload", uploadResumed, ["upload_resumed"]],
     ["throughput", throughput, ["report_ops_c1", "report_ops_c16", "take_ops_c16", "list_ops_c16"]],
   ] as const)("%s run and give a figure under every name", async (_name, measure, names) => {
     const figures = await measure(setting);

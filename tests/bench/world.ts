@@ -14,6 +14,7 @@ import { openTable, type TableEngine } from "../../functions/local/table/engine"
 import { setUpTable } from "../../functions/local/tableSetup";
 import { staffTemplates, workerTemplates } from "../../functions/local/wechat/templates";
 import { parseEnv } from "../../functions/platform/env";
+import type { Files } from "../../functions/platform/files";
 import type { OnCapacity } from "../../functions/platform/measuredTable";
 import { openPlatform, type Platform } from "../../functions/platform/platform";
 
@@ -67,7 +68,7 @@ export function copyOf(folder: string): string {
 /** How a table stumbles: conflicts, throttling, errors before and after the write, and indexes that lag. The same each time. */
 export const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, indexLagMs: 200 };
 
-export async function openWorld(folder: string, onCapacity?: OnCapacity): Promise<World> {
+export async function openWorld(folder: string, onCapacity?: OnCapacity, files?: Files): Promise<World> {
   const keyFile = path.join(folder, "key");
   try {
     writeFileSync(keyFile, randomBytes(32), { flag: "wx", mode: 0o600 });
@@ -94,7 +95,7 @@ export async function openWorld(folder: string, onCapacity?: OnCapacity): Promis
   };
   const env = parseEnv(localEnvironment({ origin: "http://127.0.0.1:9", keyFile, secretsFile: localSecrets(folder, []).file, district: districtCode, worker: workerTemplates, staff: staffTemplates }));
   const platform = await openPlatform(env, {
-    client: { requestHandler: recording }, now: () => current, fetcher: answeringWechat(sent), sink: () => undefined, ...(onCapacity ? { onCapacity } : {}),
+    client: { requestHandler: recording }, now: () => current, fetcher: answeringWechat(sent), sink: () => undefined, ...(onCapacity ? { onCapacity } : {}), ...(files ? { files } : {}),
   });
   await loadGrid(platform, () => undefined);
   const api = gateway(await createHandler(platform));

@@ -19,6 +19,7 @@ import type { PhoneProvider } from "../../functions/platform/phoneProvider";
 import type { VideoRooms } from "../../functions/platform/videoRooms";
 import { openPlatform } from "../../functions/platform/platform";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
+import { memoryFiles } from "../../functions/platform/memoryFiles.fixture";
 import { fixedSecrets } from "../../functions/platform/secrets.fixture";
 import { keyWrapper } from "../../functions/platform/wrapping";
 import { district, townRows } from "./town";
@@ -79,6 +80,7 @@ export async function createWorld(options: Options = {}) {
     if (said.kind === "sent") phones.push({ via, openid: phone, page: "", data: { template, ...Object.fromEntries(values.map((it) => [it.name, it.value])) } });
     return Promise.resolve(said);
   };
+  const bucket = memoryFiles();
   const env = parseEnv({
     STAGE: "local", TABLE_NAME: store.tableName, TABLE_ENDPOINT: store.endpoint, AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: district,
     KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
@@ -94,7 +96,7 @@ export async function createWorld(options: Options = {}) {
     return Response.json({ errcode: 0, errmsg: "ok", msgid: phones.length });
   };
   const platform = await openPlatform(env, {
-    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher, phones: { sms: dial("sms"), voice: dial("voice") }, video: video.rooms,
+    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher, files: bucket.files, scan: (bytes) => Promise.resolve(Buffer.from(bytes).includes("EICAR") ? "unsafe" : "clean"), phones: { sms: dial("sms"), voice: dial("voice") }, video: video.rooms,
     sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })), ...(options.onCapacity ? { onCapacity: options.onCapacity } : {}),
     // Tries again at once: what is proved is what comes of it, not how long it takes.
     waiting: { random: Math.random, sleep: () => new Promise((done) => setImmediate(done)) },
@@ -191,7 +193,7 @@ export async function createWorld(options: Options = {}) {
 
   store.setFaults(true);
   return {
-    platform, lines, phones, wechat, calls, video, tried, faults, personOf,
+    platform, lines, bucket, phones, wechat, calls, video, tried, faults, personOf,
     now: () => at,
     setNow: (instant: string) => void (at = zInstant.parse(instant)),
     /** Somebody by name, with everything they send. A staff member has one grant, so no switch is needed. */

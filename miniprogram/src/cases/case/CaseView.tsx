@@ -10,6 +10,7 @@ import { timelineOf } from "@/parts/cases/events";
 import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
 import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
 import { deadlineTexts } from "@/parts/deadlines/texts.zh";
+import { Files } from "@/parts/work/Files";
 import { workTexts } from "@/parts/work/texts.zh";
 import { useOlder } from "@/parts/work/useOlder";
 import { phoneCall } from "@/platform/phoneCall";
@@ -129,6 +130,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
         </Card>
       )}
       {kept || ended.includes(it.status) ? null : <BookFromCase number={it.number} />}
+      {kept ? null : <Files number={it.number} side="mine" now={now} onSaid={changed} />}
       {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}
       {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}
       <Box className="ui-note">{texts.anyTime}</Box>

@@ -15,6 +15,7 @@ import type { ActionId, StaffCaseView } from "./actions";
 import { timelineItems } from "./events";
 import { FactsCard } from "./FactsCard";
 import { ChannelCard, WorkCard } from "./WorkCard";
+import { Files } from "../work/Files";
 import { useOlder } from "../work/useOlder";
 import { workTexts } from "../work/texts.zh";
 import { Reach } from "./Reach";
@@ -79,6 +80,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
         {it.story === null ? null : <WorkCard it={it} now={now} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
+        {it.story === null ? null : <Files number={it.number} side="staff" now={now} onSaid={onDone} />}
         {story.messages.length > 0 ? (
           <Card title={t.messages}>
             {story.messages.map((message) => (

@@ -21,7 +21,9 @@ export function ChannelCard({ type }: { type: string }) {
   return (
     <Card title={t.channels}>
       <Box className="ui-note">{t.channelsNote}</Box>
-      <Box>{usual.map((it, at) => `${at + 1}. ${channels[it]}`).join("　")}</Box>
+      {usual.map((it, at) => (
+        <Box key={it}>{`${at + 1}. ${channels[it]}`}</Box>
+      ))}
     </Card>
   );
 }

@@ -1,0 +1,6 @@
+/** A file a person chose, read and sent in parts. `send`: whether the store took the part; no network is an answer, not an error. */
+export type Picked = {
+  readonly name: string; readonly type: string; readonly bytes: number;
+  read(from: number, to: number): Promise<Uint8Array>;
+  send(post: { readonly url: string; readonly fields: Readonly<Record<string, string>> }, from: number, to: number): Promise<boolean>;
+};

@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+import { zInstant } from "../kernel/time";
+
+/** A file travels in pieces of this size; a piece that arrived is never sent again. */
+export const pieceBytes = 1_048_576;
+export const mostBytes = 20 * pieceBytes;
+/** Of one case, deleted ones not counted. */
+export const mostAttachments = 60;
+
+export const zFileType = z.enum(["image/jpeg", "image/png", "application/pdf", "audio/mpeg", "audio/mp4", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]);
+export type FileType = z.infer<typeof zFileType>;
+const startsWith = (bytes: Uint8Array, ...head: readonly number[]): boolean => head.every((byte, at) => bytes[at] === byte);
+/** Whether the bytes begin like the type they are said to be: what a program makes of a file is decided by them and not by its name. */
+export function looksLike(type: FileType, bytes: Uint8Array): boolean {
+  switch (type) {
+    case "image/jpeg":
+      return startsWith(bytes, 0xff, 0xd8, 0xff);
+    case "image/png":
+      return startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+    case "application/pdf":
+      return startsWith(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d);
+    case "audio/mpeg":
+      return startsWith(bytes, 0x49, 0x44, 0x33) || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0);
+    case "audio/mp4":
+      return startsWith(bytes.subarray(4), 0x66, 0x74, 0x79, 0x70);
+    default:
+      return startsWith(bytes, 0x50, 0x4b, 0x03, 0x04);
+  }
+}
+
+export const zUploadId = z.string().check(z.regex(/^[a-z]_[0-9a-z]{20}$/));
+export const zUploadNew = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(120)), type: zFileType, bytes: z.number().check(z.int(), z.gte(1), z.lte(mostBytes)), sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+});
+export type UploadNew = z.infer<typeof zUploadNew>;
+export const piecesOf = (bytes: number): number => Math.ceil(bytes / pieceBytes);
+/** How long piece n (from 0) is. */
+export const lengthOf = (bytes: number, piece: number): number => Math.min(pieceBytes, bytes - piece * pieceBytes);
+
+/** Where one piece goes: a form with these fields and then the file. */
+export const zPiecePost = z.object({ piece: z.number(), url: z.string(), fields: z.record(z.string(), z.string()) });
+export const zUploadState = z.object({ id: z.string(), stored: z.boolean(), pieces: z.number(), missing: z.array(zPiecePost) });
+/** What a case shows of one file; of a deleted one, that it was there and who took it away. */
+export const zAttachment = z.object({
+  id: z.string(), name: z.string(), type: zFileType, bytes: z.number(), from: z.enum(["worker", "staff"]), title: z.string(), at: zInstant,
+  deleted: z.nullable(z.object({ at: zInstant, from: z.enum(["worker", "staff"]), title: z.string() })), mayDelete: z.boolean(),
+});
+export type Attachment = z.infer<typeof zAttachment>;
