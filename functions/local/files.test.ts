@@ -19,7 +19,7 @@ beforeAll(async () => {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   Object.assign(process.env, { AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${address.port}/files`, AWS_ACCESS_KEY_ID: fileStoreCredentials.accessKeyId, AWS_SECRET_ACCESS_KEY: fileStoreCredentials.secretAccessKey });
-  files = s3Files({ bucket: "huiyin-files", region: "cn-northwest-1" });
+  files = s3Files({ bucket: "huiyin-files", region: "cn-northwest-1", now: () => zInstant.parse(new Date().toISOString()), fetcher: fetch });
 });
 afterAll(() => {
   process.env = before;

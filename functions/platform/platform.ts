@@ -84,7 +84,7 @@ export async function openPlatform(env: Env, instead: Instead = {}): Promise<Pla
   await keys.sealer("people");
   const secrets = instead.secrets ?? secretsOf(env, now);
   const outside = openChannels(env, { table, keys, log, now, secrets, newId: hexToken, sleep, fetcher: instead.fetcher ?? fetch, phones: instead.phones });
-  const files = instead.files ?? s3Files({ bucket: env.FILES_BUCKET, region: env.AWS_REGION });
+  const files = instead.files ?? s3Files({ bucket: env.FILES_BUCKET, region: env.AWS_REGION, now: systemNow, fetcher: fetch });
   const scan: Scan = instead.scan ?? (env.SCAN_URL === "" ? () => Promise.resolve("clean") : httpScan(env.SCAN_URL, instead.fetcher ?? fetch));
   return { env, table, keys, ...outside, secrets, files, scan, video: instead.video ?? null, log, now };
 }
