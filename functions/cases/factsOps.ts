@@ -1,7 +1,8 @@
+import type { CaseClock, Held, Met } from "@huiyin/shared/deadlines/factsSchema";
 import { checkFacts, limitIsAsked, currentFacts, mostEntries, type FactRefusal, type FactSaid } from "@huiyin/shared/cases/facts";
 import type { LimitNow } from "@huiyin/shared/cases/limit";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { caseClocks, interrupts, marksOf, nextMark, urgentBy, type CaseClock, type Held, type Met } from "@huiyin/shared/deadlines/caseClocks";
+import { caseClocks, interrupts, marksOf, nextMark, urgentBy } from "@huiyin/shared/deadlines/caseClocks";
 import type { Calendar } from "@huiyin/shared/kernel/calendar";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";

@@ -1,5 +1,5 @@
+import { zHeldEntry, zMetEntry } from "@huiyin/shared/deadlines/factsSchema";
 import { zFactEntry } from "@huiyin/shared/cases/facts";
-import { zHeldEntry, zMetEntry } from "@huiyin/shared/deadlines/caseClocks";
 import { zAttached, type Attached } from "@huiyin/shared/deadlines/factsApi";
 import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { StationId } from "@huiyin/shared/kernel/ids";

@@ -1,10 +1,11 @@
+import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
 import { currentFacts, otherWords } from "@huiyin/shared/cases/facts";
 import { isOpenCase, isOverseer } from "@huiyin/shared/cases/change";
 import { calculated, recordFacts as factsRule } from "@huiyin/shared/cases/limit";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { urgentBy } from "@huiyin/shared/deadlines/caseClocks";
 import { attachCalculationRoute, attachMyCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute, type Attached, type CaseFacts } from "@huiyin/shared/deadlines/factsApi";
-import { forms, missing, type CalculatorKind, type Filled } from "@huiyin/shared/deadlines/forms";
+import { forms, missing, type Filled } from "@huiyin/shared/deadlines/forms";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { RefusalOf } from "@huiyin/shared/kernel/route";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";

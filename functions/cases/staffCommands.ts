@@ -13,12 +13,13 @@ import { handle } from "../platform/http";
 import type { Op } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { factsOp, limitOf, said } from "./factsOps";
-import { readFactsOf, type Facts } from "./factsRepository";
+import type { Facts } from "./factsRepository";
 import { addressOf, openWho } from "./fileOps";
 import { messageOp } from "./messageOps";
 import { contactRow } from "./reportOps";
 
+/** The law's clocks, loaded by the first contact that asks for days: filing and taking never wait for them. */
+const law = () => import("./factsOps");
 const nothing = () => ({});
 const isBlank = (text: string): boolean => text.trim() === "";
 
@@ -43,6 +44,8 @@ export const recordContact = (deps: CaseDeps) =>
     return changeCase(deps, params.number, {
       decide: async (it, clocks) => {
         if (facts.length === 0) return contactRule(it, by, evidence, false, clocks, now);
+        const { said, limitOf } = await law();
+        const { readFactsOf } = await import("./factsRepository");
         const before = await readFactsOf(deps, it.number, now);
         const after = said(before, it, { facts }, { from: "staff", title: by.title }, clocks.calendar, now);
         if (!after.ok) return after;
@@ -53,7 +56,7 @@ export const recordContact = (deps: CaseDeps) =>
       },
       reply: () => ({ danger }), command, seen: version,
       also: async (it) => [
-        ...(write === null ? [] : [await factsOp(deps.keys, it, write.after, write.before, await deps.duty.calendar(), now)]),
+        ...(write === null ? [] : [await (await law()).factsOp(deps.keys, it, write.after, write.before, await deps.duty.calendar(), now)]),
         contactOp(it.number, evidence, by, now),
         ...(evidence.kind === "message" ? [await messageOp(deps.keys, it, { from: "staff", title: by.title, text: evidence.text }, now)] : []),
       ],

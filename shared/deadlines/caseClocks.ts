@@ -1,26 +1,14 @@
-import * as z from "zod/mini";
 import { currentFacts, dayFacts, type DayFact, type FactEntry } from "../cases/facts";
 import type { Calendar } from "../kernel/calendar";
-import { addDays, daysBetween, instantAt, zInstant, zLocalDate, zLocalTime, type Instant, type LocalDate, type Zone } from "../kernel/time";
+import { addDays, daysBetween, instantAt, zLocalTime, type Instant, type LocalDate, type Zone } from "../kernel/time";
 import { clocksOfMatter, clocksStartedBy, isStep, isWageMatter } from "./clockFacts";
 import { clockOf } from "./clocks";
+import type { CaseClock, ClockState, Held, HeldHow, Met } from "./factsSchema";
 import { deadlineOf, remindersBefore } from "./rules";
 import type { ClockEvent } from "./schema";
 
-/** How time started anew or stood still. Whether a word to the union alone interrupts is not settled: it is not in the list. */
-export const zHeldHow = z.enum(["claimed", "authority", "acknowledged", "force_majeure", "not_workers_fault", "waits_for_conclusion"]);
-export type HeldHow = z.infer<typeof zHeldHow>;
 const interrupting: ReadonlySet<HeldHow> = new Set<HeldHow>(["claimed", "authority", "acknowledged"]);
 export const interrupts = (how: HeldHow): boolean => interrupting.has(how);
-/** `until`: exclusive; null while it goes on. Only of what stands still. */
-export const zHeld = z.object({ how: zHeldHow, date: zLocalDate, until: z.nullable(zLocalDate) });
-export type Held = z.infer<typeof zHeld>;
-/** Done in time, on that day: the clock says nothing more. */
-export const zMet = z.object({ clock: z.string().check(z.maxLength(40)), on: zLocalDate });
-export type Met = z.infer<typeof zMet>;
-const by = { from: z.enum(["worker", "staff"]), title: z.string(), at: zInstant };
-export const zHeldEntry = z.object({ ...zHeld.shape, ...by });
-export const zMetEntry = z.object({ ...zMet.shape, ...by });
 export type Marks = { readonly held: readonly Held[]; readonly met: readonly Met[] };
 
 /** 27(2), 民法典 195 and 民诉法 250: these start again; other times are fixed, and only what the texts name holds them. */
@@ -36,29 +24,6 @@ export const canHold = (key: string): boolean => Object.values(heldBy).some((key
 
 const eventsOf = (key: string, held: readonly Held[]): readonly ClockEvent[] =>
   held.filter((it) => heldBy[it.how].has(key)).map((it) => (interrupts(it.how) ? { type: "interrupt", date: it.date } : { type: "suspend", date: it.date, until: it.until }));
-
-export const zClockState = z.discriminatedUnion("is", [
-  /** Nobody asked yet; asked, and nobody knows. */
-  z.object({ is: z.literal("unset") }), z.object({ is: z.literal("unclear") }),
-  /** The law sets no time; it has not begun (still at work, still going on). */
-  z.object({ is: z.literal("no_limit") }), z.object({ is: z.literal("not_begun") }),
-  z.object({ is: z.literal("met"), on: zLocalDate }),
-  z.object({ is: z.literal("suspended"), from: zLocalDate }),
-  z.object({
-    is: z.literal("running"), from: zLocalDate, nominalEnd: zLocalDate, deadline: zLocalDate, conservative: zLocalDate,
-    /** To `conservative`; negative when it is past. */
-    daysLeft: z.number(),
-    calendarKnown: z.boolean(),
-    /** Something that would have interrupted it came after its end: a lawyer looks. */
-    lateEvent: z.boolean(),
-  }),
-]);
-export type ClockState = z.infer<typeof zClockState>;
-export const zCaseClock = z.object({
-  key: z.string(), fact: z.nullable(z.enum(dayFacts)), state: zClockState,
-});
-/** Name, article, who it binds and how settled it is stand in clocks.ts under its key. */
-export type CaseClock = z.infer<typeof zCaseClock>;
 
 function stateOf(key: string, entry: FactEntry | undefined, marks: Marks, calendar: Calendar, today: LocalDate): ClockState {
   const met = marks.met.filter((it) => it.clock === key).at(-1);

@@ -1,11 +1,10 @@
+import { zCalculatorKind, zCaseClock, zFilled, zHeld, zHeldEntry, zMet, zMetEntry } from "./factsSchema";
 import * as z from "zod/mini";
 import { byNumber } from "../cases/api";
 import { zFactEntry, zSaid } from "../cases/facts";
 import { caseRefusals } from "../cases/refusals";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
-import { zCaseClock, zHeld, zHeldEntry, zMet, zMetEntry } from "./caseClocks";
-import { zCalculatorKind, zFilled } from "./forms";
 import { calculatorRefusals } from "./texts.zh";
 
 const none = z.object({});

@@ -1,8 +1,8 @@
-import * as z from "zod/mini";
 import { currentFacts, type FactEntry, type FactKey } from "../cases/facts";
 import type { Calendar } from "../kernel/calendar";
 import { zLocalDate, type LocalDate } from "../kernel/time";
 import type { Calculation } from "./calculation";
+import { zCalculatorKind, type CalculatorKind } from "./factsSchema";
 import { doubleWage } from "./doubleWage";
 import { grades, injuryBenefit } from "./injury";
 import { isSeverancePaid, severance, type SeveranceAsk, type SeveranceGround } from "./severance";
@@ -10,9 +10,6 @@ import { overtime, unusedLeave } from "./worktime";
 
 /** What is filled in for each calculator, and how the rules are asked. Amounts are yuan as typed; an empty optional one is unknown. */
 export type Filled = Readonly<Record<string, string>>;
-export const zCalculatorKind = z.enum(["severance", "doubleWage", "overtime", "leave", "injury"]);
-export type CalculatorKind = z.infer<typeof zCalculatorKind>;
-export const zFilled = z.record(z.string().check(z.maxLength(30)), z.string().check(z.maxLength(30)));
 export type Asked = { readonly filled: Filled; readonly calendar: Calendar; readonly today: LocalDate };
 export type Answer =
   | { readonly kind: "amount"; readonly amount: number; readonly monthly: number | null; readonly other: number | null; readonly calculation: Calculation<unknown> }

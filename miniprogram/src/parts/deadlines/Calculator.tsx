@@ -1,5 +1,6 @@
+import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
 import { fact } from "@huiyin/shared/deadlines/calculation";
-import { calculatorKinds, forms, missing, type Answer, type CalculatorKind, type Filled } from "@huiyin/shared/deadlines/forms";
+import { calculatorKinds, forms, missing, type Answer, type Filled } from "@huiyin/shared/deadlines/forms";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { calculatorNotes, calculatorRefusals, estimateSentence } from "@huiyin/shared/deadlines/texts.zh";
 import { readCalendarRoute } from "@huiyin/shared/grid/api";

@@ -1,5 +1,6 @@
+import type { CaseClock } from "@huiyin/shared/deadlines/factsSchema";
 import { clockOf } from "@huiyin/shared/deadlines/clocks";
-import { urgentDays, type CaseClock } from "@huiyin/shared/deadlines/caseClocks";
+import { urgentDays } from "@huiyin/shared/deadlines/caseClocks";
 import { useState } from "react";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";

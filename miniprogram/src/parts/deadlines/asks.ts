@@ -1,4 +1,5 @@
-import { asked, type Ask, type CalculatorKind, type Filled } from "@huiyin/shared/deadlines/forms";
+import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
+import { asked, type Ask, type Filled } from "@huiyin/shared/deadlines/forms";
 import { calculatorTexts as t } from "./calculatorTexts.zh";
 
 /** How each thing to fill in is asked. A calculator may ask the same name in words of its own. */

@@ -1,6 +1,5 @@
-import type { CalculatorKind } from "@huiyin/shared/deadlines/forms";
+import type { CalculatorKind, HeldHow } from "@huiyin/shared/deadlines/factsSchema";
 import type { FactKey } from "@huiyin/shared/cases/facts";
-import type { HeldHow } from "@huiyin/shared/deadlines/caseClocks";
 
 /** Days and figures of a case, and the law's times they start; for workers and staff alike. */
 export const deadlineTexts = {

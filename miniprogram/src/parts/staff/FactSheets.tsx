@@ -1,6 +1,7 @@
+import { type HeldHow, zHeldHow } from "@huiyin/shared/deadlines/factsSchema";
 import { dayFacts, factsAskedOf, type DayFact } from "@huiyin/shared/cases/facts";
 import { caseType } from "@huiyin/shared/cases/taxonomy";
-import { interrupts, zHeldHow, type HeldHow } from "@huiyin/shared/deadlines/caseClocks";
+import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
 import { isStep } from "@huiyin/shared/deadlines/clockFacts";
 import { clockOf } from "@huiyin/shared/deadlines/clocks";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";

@@ -1,0 +1,44 @@
+import * as z from "zod/mini";
+import { dayFacts } from "../cases/facts";
+import { zInstant, zLocalDate } from "../kernel/time";
+
+/** The shapes of a case's days, figures and clocks. Apart from the rules, so that a door that only knows the routes carries no law. */
+/** How time started anew or stood still. Whether a word to the union alone interrupts is not settled: it is not in the list. */
+export const zHeldHow = z.enum(["claimed", "authority", "acknowledged", "force_majeure", "not_workers_fault", "waits_for_conclusion"]);
+export type HeldHow = z.infer<typeof zHeldHow>;
+/** `until`: exclusive; null while it goes on. Only of what stands still. */
+export const zHeld = z.object({ how: zHeldHow, date: zLocalDate, until: z.nullable(zLocalDate) });
+export type Held = z.infer<typeof zHeld>;
+/** Done in time, on that day: the clock says nothing more. */
+export const zMet = z.object({ clock: z.string().check(z.maxLength(40)), on: zLocalDate });
+export type Met = z.infer<typeof zMet>;
+const by = { from: z.enum(["worker", "staff"]), title: z.string(), at: zInstant };
+export const zHeldEntry = z.object({ ...zHeld.shape, ...by });
+export const zMetEntry = z.object({ ...zMet.shape, ...by });
+export const zClockState = z.discriminatedUnion("is", [
+  /** Nobody asked yet; asked, and nobody knows. */
+  z.object({ is: z.literal("unset") }), z.object({ is: z.literal("unclear") }),
+  /** The law sets no time; it has not begun (still at work, still going on). */
+  z.object({ is: z.literal("no_limit") }), z.object({ is: z.literal("not_begun") }),
+  z.object({ is: z.literal("met"), on: zLocalDate }),
+  z.object({ is: z.literal("suspended"), from: zLocalDate }),
+  z.object({
+    is: z.literal("running"), from: zLocalDate, nominalEnd: zLocalDate, deadline: zLocalDate, conservative: zLocalDate,
+    /** To `conservative`; negative when it is past. */
+    daysLeft: z.number(),
+    calendarKnown: z.boolean(),
+    /** Something that would have interrupted it came after its end: a lawyer looks. */
+    lateEvent: z.boolean(),
+  }),
+]);
+export type ClockState = z.infer<typeof zClockState>;
+export const zCaseClock = z.object({
+  key: z.string(), fact: z.nullable(z.enum(dayFacts)), state: zClockState,
+});
+/** Name, article, who it binds and how settled it is stand in clocks.ts under its key. */
+export type CaseClock = z.infer<typeof zCaseClock>;
+
+/** What is filled in for each calculator. Amounts are yuan as typed. */
+export const zCalculatorKind = z.enum(["severance", "doubleWage", "overtime", "leave", "injury"]);
+export type CalculatorKind = z.infer<typeof zCalculatorKind>;
+export const zFilled = z.record(z.string().check(z.maxLength(30)), z.string().check(z.maxLength(30)));
