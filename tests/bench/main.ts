@@ -22,12 +22,8 @@ import { grantGifts, querycodeGuesses } from "./trust";
 /** By room, so that `npm run bench -- cases` measures only that. Later rooms add theirs. */
 const measures: Readonly<Record<string, readonly Measure[]>> = {
   platform: [sizes],
-<<<<<<< HEAD
-  cases: [ratios, capacity, throughput, growth, timelineGrowth],
-  desk: [callsRecorded, desk50],
-=======
   cases: [ratios, capacity, throughput, growth, timelineGrowth, uploadResumed],
->>>>>>> 1c58211 (A file for a case goes in pieces of a megabyte, is resumed where it was cut off, joined and looked at before it counts; deleting leaves a trace)
+  desk: [callsRecorded, desk50],
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm, tick],
   bookings: [bookingTaps, bookingRaces, bookingOrphans, slots],
