@@ -17,13 +17,14 @@ import { timelineGrowth } from "./timeline";
 import { uploadResumed } from "./uploads";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
+import { typist } from "./typist";
 import { grantGifts, querycodeGuesses } from "./trust";
 
 /** By room, so that `npm run bench -- cases` measures only that. Later rooms add theirs. */
 const measures: Readonly<Record<string, readonly Measure[]>> = {
   platform: [sizes],
   cases: [ratios, capacity, throughput, growth, timelineGrowth, uploadResumed],
-  desk: [callsRecorded, desk50],
+  desk: [typist, callsRecorded, desk50],
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm, tick],
   bookings: [bookingTaps, bookingRaces, bookingOrphans, slots],

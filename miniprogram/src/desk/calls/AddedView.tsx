@@ -22,7 +22,7 @@ export function AddedView({ added, onNext }: { added: Added; onNext: () => void 
         <div className="call-filed__number">{showCaseNumber(added.number)}</div>
       </div>
       <div className="call-box call-filed__who">
-        <div>{added.status === "registered" ? t.reopened : t.told}</div>
+        <div>{added.reopened ? t.reopened : added.status === "registered" ? t.waits : t.told}</div>
         {added.promise ? <strong className="ui-large">{texts.filed.by(whenText(added.promise.by, now))}</strong> : null}
       </div>
       {added.danger ? <DangerNote advice={added.danger} note={texts.danger.filed} /> : null}

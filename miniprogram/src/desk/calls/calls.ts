@@ -28,7 +28,7 @@ export type Kept = {
 export const notKept: Kept = { id: null, saved: 0, words: null, asked: null, trouble: null };
 /** What came of a call: a new case, or words that joined an older one. `older`: what was typed after it was sent did not go along. */
 export type Filed = { readonly kind: "case"; readonly queryCode: QueryCode; readonly type: string; readonly urgency: Urgency; readonly older: boolean } & z.infer<typeof zFiled>;
-export type Added = { readonly kind: "addition"; readonly number: CaseNumber; readonly type: string; readonly older: boolean } & ReplyOf<typeof addToCaseRoute>;
+export type Added = { readonly kind: "addition"; readonly number: CaseNumber; readonly type: string; readonly older: boolean; readonly reopened: boolean } & ReplyOf<typeof addToCaseRoute>;
 export type Done = Filed | Added;
 
 /**

@@ -43,7 +43,7 @@ async function send(sent: Unanswered) {
   }
   const { number, type } = sent;
   const reply = await api(addToCaseRoute, { params: { number }, body: sent.body, key: sent.key });
-  return reply.ok ? ok((id: number): Done => ({ ...reply.value, kind: "addition", number, type, older: older(id) })) : { ...reply, sentence: sentenceOf(addToCaseRoute, reply.code) };
+  return reply.ok ? ok((id: number): Done => ({ ...reply.value, kind: "addition", number, type, older: older(id), reopened: sent.body.unsolved })) : { ...reply, sentence: sentenceOf(addToCaseRoute, reply.code) };
 }
 
 /**
