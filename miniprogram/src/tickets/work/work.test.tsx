@@ -19,7 +19,7 @@ async function open(part: Record<string, unknown> = {}): Promise<Scene> {
   return it;
 }
 const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
-const can = { contact: true, answer: true, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false };
+const can = { contact: true, answer: true, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false, merge: false, unmerge: false };
 
 beforeEach(() => taro.reset());
 afterEach(cleanup);
