@@ -19,7 +19,7 @@ export const querycodeGuesses: Measure = async (setting): Promise<Figures> => {
     if (filed.status !== 201) throw new Error(`filing answered ${filed.status}`);
     const number = String(Object(filed.body).number);
     const query = (code: string, address: string) => world.ask("POST", "/query", { body: { number, code }, address });
-    const guesses = scaled(setting, 10_000, 200);
+    const guesses = scaled(setting, 10_000, 60);
     let hits = 0;
     for (let n = 0; n < guesses; n += 1) {
       const code = digits(12);

@@ -62,6 +62,17 @@ describe.each(stands)("%s", (_name, start) => {
     expect(await table.get(key("update"))).toBeNull();
   });
 
+  it("claims only what is not there or has run out, with the rest as it was read", async () => {
+    const claim = (cells: readonly string[], now: string, until: string, version?: number) =>
+      table.update(key("cells"), { set: { ...Object.fromEntries(cells.map((cell) => [cell, until])), version: 1 }, if: { below: Object.fromEntries(cells.map((cell) => [cell, now])), equals: { version } } });
+    expect((await claim(["c1", "c2"], "10:00", "10:05")).ok).toBe(true);
+    expect((await claim(["c2", "c3"], "10:04", "10:09", 1)).ok).toBe(false);
+    expect((await claim(["c2", "c3"], "10:05", "10:10", 1)).ok).toBe(false);
+    expect((await claim(["c2", "c3"], "10:06", "10:11", 2)).ok).toBe(false);
+    expect((await claim(["c2", "c3"], "10:06", "10:11", 1)).ok).toBe(true);
+    expect(await table.get(key("cells"))).toEqual({ ...key("cells"), c1: "10:05", c2: "10:11", c3: "10:11", version: 1 });
+  });
+
   it("a transaction happens as a whole or not at all", async () => {
     await table.put({ ...key("guard"), version: 1 });
     const lost = await table.transact([{ put: { ...key("whole"), a: 1 } }, { check: key("guard"), if: { equals: { version: 2 } } }]);
