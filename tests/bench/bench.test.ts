@@ -1,18 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { bookingOrphans } from "./bookingOrphans";
-import { bookingRaces } from "./bookings";
 import { capacity } from "./capacity";
-import { callsRecorded, desk50 } from "./desk";
 import { growth } from "./growth";
 import { race } from "./race";
 import { ratios } from "./ratios";
 import { dutyRead, dutyWalk } from "./rota";
-import { slots } from "./slots";
 import type { Setting } from "./measures";
-import { noticesCrowd, noticesHour } from "./notices";
 import { storm } from "./storm";
 import { timelineGrowth } from "./timeline";
-import { grantGifts, querycodeGuesses } from "./trust";
 import { uploadResumed } from "./uploads";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
@@ -34,39 +28,8 @@ describe("the measures", () => {
     expect(await race(setting)).toEqual({ race_extra_winners: 0 });
   }, 2 * minutes);
 
-  it("give one time to one of twenty, and no cell to two", async () => {
-    expect(await bookingRaces({ ...setting, scale: setting.scale / 4 })).toEqual({ booking_overlaps: 0 });
-  }, 2 * minutes);
-
-  it("leave no claim behind, wherever a booking, a move, a cancellation or a changed rota is killed", async () => {
-    expect(await bookingOrphans(setting)).toEqual({ booking_orphans: 0 });
-  }, 2 * minutes);
-
-  it("list two weeks of a station with one query for each lawyer and week", async () => {
-    const { slots_rcu, slots_growth } = await slots(setting);
-    expect(slots_rcu).toBeLessThanOrEqual(50);
-    expect(slots_growth).toBeGreaterThan(0);
-  }, 2 * minutes);
-
-  it("tell everybody while half of everything outside fails and the process dies", async () => {
-    expect(await noticesHour(setting)).toEqual({ notices_without_outcome: 0, sms_over_twice: 0, notices_after_taken: 0, late_rings: 0 });
-  }, 2 * minutes);
-
-  it("send many notices by both doors at once, never two to one person", async () => {
-    expect((await noticesCrowd(setting))["notice_wcu"]).toBeLessThanOrEqual(12);
-  }, 2 * minutes);
-
-  it("find nothing by guessing query codes, and let no gift of a grant be worth more than its giver's", async () => {
-    expect({ ...(await querycodeGuesses(setting)), ...(await grantGifts(setting)) }).toEqual({ querycode_hits: 0, grant_leaks: 0 });
-  }, 2 * minutes);
-
   it("ring one ticket in a storm of reports about one employer", async () => {
     expect(await storm(setting)).toMatchObject({ storm_tickets: 1 });
-  }, 2 * minutes);
-
-  it("lose nothing of several operators' drafts, and no telephone call", async () => {
-    expect(await desk50(setting)).toMatchObject({ desk50_lost: 0 });
-    expect(await callsRecorded(setting)).toEqual({ calls_without_record: 0 });
   }, 2 * minutes);
 
   it("answer each minute of duty rightly, reading one station's own rows", async () => {
