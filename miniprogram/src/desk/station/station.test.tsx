@@ -68,7 +68,7 @@ describe("boards", () => {
 
   it("are walked by arrows, opened by Enter, left by Esc with the focus where it was", async () => {
     const number = numberOf("200001");
-    await open({ board: { ringing: lines(1, 100_000), open: lines(3) }, cases: { [number]: staffCase(now, "200001", { can: { contact: false, answer: false, handOn: true, close: false, settleLimit: false, callback: true, letter: false, setUrgency: true, assign: false } }) } });
+    await open({ board: { ringing: lines(1, 100_000), open: lines(3) }, cases: { [number]: staffCase(now, "200001", { can: { contact: false, answer: false, handOn: true, close: false, settleLimit: false, callback: true, letter: false, setUrgency: true, assign: false, merge: false, unmerge: false } }) } });
     (document.activeElement as HTMLElement | null)?.blur();
     fireEvent.keyDown(document.body, { key: "ArrowDown" });
     const walk = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
