@@ -67,9 +67,12 @@ export const inviteStaff = (deps: StaffDeps) =>
 
 /** POST /stations/{stationId}/invites/withdrawal */
 export const withdrawInvite = (deps: StaffDeps) =>
-  handle(withdrawInviteRoute, async ({ params, body, command }) => {
+  handle(withdrawInviteRoute, async ({ params, body, caller, command }) => {
+    const unitPath = await pathOf(deps, params.stationId);
     const stored = (await deps.invites.openAt(params.stationId)).find(({ invite }) => invite.id === body.invite);
-    if (stored === undefined) return refuse("staff.invite_over");
+    if (stored === undefined || unitPath === null) return refuse("staff.invite_over");
+    // Whoever may not give the role may not take back that it was offered.
+    if (!givableAt(staffOf(caller).grant, unitPath).includes(stored.invite.role)) return refuse("staff.not_yours_to_give");
     const after = withdrawnInvite(stored.invite);
     if (!after.ok) return after;
     const written = await deps.table.transact([putInvite(stored, after.value), ...command.rows({})]);

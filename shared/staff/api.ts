@@ -53,7 +53,7 @@ export const listStaffRoute = route({
   refusals: staffRefusals,
 });
 
-/** The reply carries the link's token once: it is kept nowhere. */
+/** The reply carries the link's token once. It is kept as a hash, and sealed in the reply a repeated request gets. */
 export const inviteStaffRoute = route({
   name: "inviteStaff", method: "POST", path: "/stations/{stationId}/invites", who: appoints, keyed: true, consent: [],
   params: atStation, query: z.object({}),

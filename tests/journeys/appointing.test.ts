@@ -77,6 +77,11 @@ describe("appointing", () => {
     expect((await world.as("head").call(withdrawInviteRoute, { ...community, body: { invite: first.id } })).status).toBe(201);
     expect(await accept(first.token, right)).toBe("staff.invite_over");
 
+    // What an administrator offered above a head, a head does not take back.
+    const above = (await world.as("admin").call(inviteStaffRoute, { ...community, body: { ...asked, role: "head" } })).body;
+    expect((await world.as("head").call(withdrawInviteRoute, { ...community, body: { invite: above.id } })).body.code).toBe("staff.not_yours_to_give");
+    expect((await world.as("admin").call(withdrawInviteRoute, { ...community, body: { invite: above.id } })).status).toBe(201);
+
     const second = await invite("head");
     const removed = await world.as("admin").call(removeStaffRoute, { ...community, body: { person: await world.personOf("head"), successor: null } });
     expect([removed.status, removed.body.code]).toEqual([201, undefined]);
