@@ -1,8 +1,9 @@
 import { moveFromLeaver } from "@huiyin/shared/cases/leaver";
-import type { PersonId } from "@huiyin/shared/kernel/ids";
+import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { ringCodes } from "@huiyin/shared/notices/rules";
-import { leaverPage, nextLook } from "@huiyin/shared/staff/leaving";
+import { isLeft, leaverPage, nextLook, type Leaver } from "@huiyin/shared/staff/leaving";
+import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { decline } from "@huiyin/shared/tickets/stepAside";
 import { headsNear } from "../notices/noticeOps";
 import { noCommand } from "../platform/idempotency";
@@ -16,10 +17,10 @@ type Deps = CaseDeps & { readonly notices: NoticeRepository };
 const lookBackHours = 10 * 24;
 
 /** What rings for somebody who cannot take it any more rings the next. Losing to another step is as good: the next look finds what is left. */
-async function moveTickets(deps: Deps, person: PersonId, now: Instant): Promise<number> {
+async function moveTickets(deps: Deps, person: PersonId, isTheirs: (ticket: Ticket) => boolean, now: Instant): Promise<number> {
   const notices = await deps.notices.since(person, addHours(now, -lookBackHours));
   const ids = notices.flatMap((it) => (ringCodes.has(it.code) && it.about.kind === "ticket" ? [it.about.id] : []));
-  const ringing = [...(await deps.tickets.getMany(ids)).values()].filter((it) => it.status === "ringing" && it.offeredTo.includes(person));
+  const ringing = [...(await deps.tickets.getMany(ids)).values()].filter((it) => it.status === "ringing" && it.offeredTo.includes(person) && !isTheirs(it));
   for (const ticket of ringing.slice(0, leaverPage)) {
     const duty = await deps.duty.load(ticket.station, now);
     if (duty === null) throw new Error("tickets: a ticket at a station that is not there");
@@ -30,15 +31,16 @@ async function moveTickets(deps: Deps, person: PersonId, now: Instant): Promise<
   return Math.min(ringing.length, leaverPage);
 }
 
-/** One page of what hangs on somebody who was removed. Safe to run twice or late: the row and each case's version say what is left. */
-export async function moveLeaver(deps: Deps, person: PersonId, now: Instant): Promise<void> {
-  const it = await readLeaver(deps.table, person);
+/** One page of what hangs on somebody who was removed or lost a role. Safe to run twice or late: the row and each case's version say what is left. */
+export async function moveLeaver(deps: Deps, name: Pick<Leaver, "person" | "under">, now: Instant): Promise<void> {
+  const { person } = name;
+  const it = await readLeaver(deps.table, name);
   if (it === null) return;
-  // Made staff again meanwhile: what they have is theirs.
-  const { member } = await deps.staff.standingOf(person);
-  if (member?.active === true) return void (await deps.table.transact([leaverDone(it, null)]));
+  // Made staff again meanwhile, or with another role that reaches it: what they have is theirs.
+  const standing = await deps.staff.standingOf(person);
+  const isTheirs = ({ unitPath }: { readonly unitPath: readonly UnitCode[] }) => !isLeft(it.under, standing, unitPath, now);
   const actor = { person: it.by, role: "administrator", title: it.byTitle };
-  const page = (await deps.cases.takenBy(person)).slice(0, leaverPage);
+  const page = (await deps.cases.takenBy(person)).filter((one) => !isTheirs(one)).slice(0, leaverPage);
   for (const one of page) {
     const ticket = one.ticket === null ? null : await deps.tickets.get(one.ticket);
     // Nobody gets their own matter, nor one in which they stand on the other side: then the next heads above.
@@ -47,6 +49,6 @@ export async function moveLeaver(deps: Deps, person: PersonId, now: Instant): Pr
     // One that moved on by itself is not theirs any more.
     await changeCase(deps, one.number, { decide: (fresh, clocks, ticket) => moveFromLeaver(fresh, person, head ?? null, actor, ticket, clocks, now), reply: () => ({}), command: noCommand }, now);
   }
-  const moved = page.length + (await moveTickets(deps, person, now));
+  const moved = page.length + (await moveTickets(deps, person, isTheirs, now));
   await deps.table.transact([leaverDone(it, nextLook(it, moved, now))]);
 }

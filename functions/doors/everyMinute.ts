@@ -64,7 +64,7 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
     case "channels":
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
     case "leaver":
-      return moveLeaver(rooms, zLeaver.parse(row).person, now);
+      return moveLeaver(rooms, zLeaver.parse(row), now);
     case "booking":
       return fireBooking(rooms, zBooking.parse(row).number, now);
     case "bookingReview":

@@ -3,9 +3,8 @@ import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
 import { givableAt, mayEnd, mayGive } from "@huiyin/shared/staff/appointing";
-import { endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { grantRoleRoute, inviteStaffRoute, listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { inviteUntil, withdrawnInvite } from "@huiyin/shared/staff/invites";
-import { isInForce } from "@huiyin/shared/staff/rules";
 import type { Grant, Profile } from "@huiyin/shared/staff/schema";
 import { stationNotice } from "../notices/noticeOps";
 import { staffOf } from "../platform/caller";
@@ -13,7 +12,7 @@ import { handle } from "../platform/http";
 import { newGrantId, secretToken } from "../platform/ids";
 import type { StaffDeps } from "./deps";
 import { newInviteId, putInvite } from "./inviteRepository";
-import { endGrantOp, grantOp } from "./staffRepository";
+import { grantOp } from "./staffRepository";
 
 /** A station's own unit and those above it; null when there is no such station. Grants are given at stations' units. */
 export async function pathOf({ grid }: Pick<StaffDeps, "grid">, station: StationId): Promise<readonly UnitCode[] | null> {
@@ -99,20 +98,4 @@ export const grantRole = (deps: StaffDeps) =>
     if (!written.ok) return refuse("request.conflict");
     deps.forget();
     return ok(reply);
-  });
-
-/** POST /stations/{stationId}/grants/end */
-export const endGrant = (deps: StaffDeps) =>
-  handle(endGrantRoute, async ({ params, body, caller, now, command }) => {
-    const { grant: by } = staffOf(caller);
-    const [station, grant] = await Promise.all([deps.grid.station(params.stationId), deps.staff.grant(body.person, body.grant)]);
-    if (station === null || grant === null || grant.unit !== station.unit) return refuse("staff.unknown");
-    const may = mayEnd(by, grant, station.unitPath, now);
-    if (!may.ok) return may;
-    if (grant.to !== null && grant.to <= now) return ok({});
-    // One that had not begun is over before it began.
-    const written = await deps.table.transact([endGrantOp(grant, isInForce(grant, now) ? now : grant.from), stationNotice(body.person, "role_changed", station.id, { station: station.name }, now), ...command.rows({})]);
-    if (!written.ok) return refuse("request.conflict");
-    deps.forget();
-    return ok({});
   });

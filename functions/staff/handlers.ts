@@ -1,8 +1,9 @@
 import type { Door } from "../platform/http";
-import { endGrant, grantRole, inviteStaff, listStaff, withdrawInvite } from "./appoint";
+import { grantRole, inviteStaff, listStaff, withdrawInvite } from "./appoint";
 import type { StaffDeps } from "./deps";
+import { readLoad } from "./hanging";
 import { acceptInvite, becomeFirst, readInvite, sendInviteCode } from "./join";
-import { readLoad, removeStaff } from "./removeStaff";
+import { endGrant, removeStaff } from "./removeStaff";
 
 /** Everything this room answers. */
 export const staffHandlers = (deps: StaffDeps): readonly Door[] => [

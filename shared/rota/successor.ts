@@ -1,33 +1,58 @@
 import type { PersonId } from "../kernel/ids";
-import type { Instant } from "../kernel/time";
+import { addHours, earlier, type Instant } from "../kernel/time";
 import type { RotaChange, RuleDraft } from "./changes";
 import { editRota, peopleOfRule, type Edited, type Editor } from "./editing";
-import type { Rota, RotaRule } from "./schema";
+import type { Rota, RotaException, RotaRule } from "./schema";
 
-/** A rule as it would be written anew, with one person in place of another; who stands in it already is not written twice. */
-function draftOf(rule: RotaRule, person: PersonId, by: PersonId): RuleDraft {
-  const swap = (people: readonly PersonId[]) => [...new Set(people.map((one) => (one === person ? by : one)))];
+/** A rule as it would be written anew, with others in a person's place; who stands in it already is not written twice. */
+function draftOf(rule: RotaRule, person: PersonId, by: readonly PersonId[]): RuleDraft {
+  const swap = (people: readonly PersonId[]) => [...new Set(people.flatMap((one) => (one === person ? by : [one])))];
   const common = { lane: rule.lane, days: rule.days, onHolidays: rule.onHolidays, makeupAs: rule.makeupAs ?? null, to: rule.to };
   return rule.kind === "weekly"
     ? { ...common, kind: "weekly", spans: rule.spans, people: swap(rule.people) }
     : { ...common, kind: "rotation", unit: rule.unit, length: rule.length, anchor: rule.anchor, handoverTime: rule.handoverTime, participants: rule.participants.map(swap), spans: rule.spans };
 }
 
+const standing = (rota: Rota, person: PersonId, now: Instant): readonly RotaRule[] =>
+  rota.rules.filter((rule) => (rule.to === null || (rule.to > now && rule.to > rule.from)) && peopleOfRule(rule).includes(person));
+
+/** Changes that were made from what stands, and what applying them gives; null: nothing to change. */
+export type Replacement = { readonly list: readonly RotaChange[]; apply(editor: Editor): Edited | null };
+const replacing = (rota: Rota, list: readonly RotaChange[]): Replacement => ({
+  list,
+  apply: (editor) => {
+    if (list.length === 0) return null;
+    const edited = editRota(rota, list, editor);
+    // Each change is made from a rule that stands: a refusal here is a bug.
+    if (!edited.ok) throw new Error(`rota: a successor was refused: ${edited.code}`);
+    return edited.value;
+  },
+});
+const anew = (rule: RotaRule, draft: RuleDraft, now: Instant): RotaChange => ({ what: "rule", id: rule.id, from: rule.from > now ? rule.from : null, rule: draft });
+
 /**
  * Somebody else in a person's place, in every rule that names them, from `now` on (from its beginning where it has not begun). Dated
  * exceptions are left: each was agreed with somebody, and who left is a gap in them that the head sees.
  */
-export function withSuccessor(rota: Rota, person: PersonId, by: PersonId, now: Instant): { readonly list: readonly RotaChange[]; apply(editor: Editor): Edited | null } {
-  const rules = rota.rules.filter((rule) => (rule.to === null || (rule.to > now && rule.to > rule.from)) && peopleOfRule(rule).includes(person));
-  const list = rules.map((rule): RotaChange => ({ what: "rule", id: rule.id, from: rule.from > now ? rule.from : null, rule: draftOf(rule, person, by) }));
-  return {
-    list,
-    apply: (editor) => {
-      if (list.length === 0) return null;
-      const edited = editRota(rota, list, editor);
-      // Each change is made from a rule that stands: a refusal here is a bug.
-      if (!edited.ok) throw new Error(`rota: a successor was refused: ${edited.code}`);
-      return edited.value;
-    },
-  };
+export const withSuccessor = (rota: Rota, person: PersonId, by: PersonId, now: Instant): Replacement =>
+  replacing(rota, standing(rota, person, now).map((rule) => anew(rule, draftOf(rule, person, [by]), now)));
+
+/** Whether a dated exception that is still to come puts this person on duty. */
+const namesLater = (it: RotaException, person: PersonId, now: Instant): it is Extract<RotaException, { kind: "extra" | "cover" | "temporary" }> =>
+  it.withdrawnAt === null && it.kind !== "swap" && it.to > now &&
+  (it.kind === "extra" ? it.person === person : it.kind === "cover" ? it.by === person : it.kind === "temporary" && it.shifts.some((shift) => shift.person === person && shift.to > now));
+
+/** As long as a dated exception may be (shared/rota/editing.ts), less a day. */
+const longestHours = 399 * 24;
+
+/**
+ * A person out of a rota in which they may still stand by another role of theirs elsewhere, so that nobody is rung who has nothing to do
+ * with the station any more. With `by` as withSuccessor; without, a rule loses them (one that named nobody else stays, empty: a gap the
+ * head sees). Dated exceptions that name them are leave.
+ */
+export function without(rota: Rota, person: PersonId, by: PersonId | null, now: Instant): Replacement {
+  const rules = standing(rota, person, now).map((rule) => anew(rule, draftOf(rule, person, by === null ? [] : [by]), now));
+  const last = rota.exceptions.flatMap((it) => (namesLater(it, person, now) ? [it.to] : [])).sort().at(-1);
+  const to = last === undefined ? undefined : earlier(last, addHours(now, longestHours));
+  return replacing(rota, to === undefined ? rules : [...rules, { what: "exception", exception: { kind: "off", from: now, to, person } }]);
 }

@@ -71,17 +71,20 @@ export const grantRoleRoute = route({
   params: atStation, query: z.object({}), body: z.object({ person: zPersonId, role: zRole, from: z.nullable(zInstant), to: z.nullable(zInstant) }),
   reply: z.object({ grant: zGrantId }), refusals: staffRefusals,
 });
-/** At once. It acts nowhere after half a minute at the latest. */
+/**
+ * At once. It acts nowhere after half a minute at the latest. What hung on it goes on as after a removal, unless another role of theirs
+ * reaches it too; a successor stands in their rules at its stations.
+ */
 export const endGrantRoute = route({
   name: "endGrant", method: "POST", path: "/stations/{stationId}/grants/end", who: appoints, keyed: true, consent: [],
-  params: atStation, query: z.object({}), body: z.object({ person: zPersonId, grant: zGrantId }), reply: z.object({}), refusals: staffRefusals,
+  params: atStation, query: z.object({}), body: z.object({ person: zPersonId, grant: zGrantId, successor: z.nullable(zPersonId) }), reply: z.object({ stations: z.number() }), refusals: staffRefusals,
 });
 
 const span = { from: zInstant, to: zInstant };
-/** What hangs on somebody, before they are removed: shifts of the next 30 days, cases they have, tickets that ring for them. */
+/** What hangs on somebody, before they are removed or, with `grant`, before that role ends: shifts of the next 30 days, cases they have, tickets that ring for them. */
 export const readLoadRoute = route({
   name: "readLoad", method: "GET", path: "/stations/{stationId}/staff/load", who: appoints, keyed: false, consent: [],
-  params: atStation, query: z.object({ person: zPersonId }), body: z.undefined(),
+  params: atStation, query: z.object({ person: zPersonId, grant: z.optional(zGrantId) }), body: z.undefined(),
   reply: z.object({
     person: zPersonId, name: z.string(),
     shifts: z.array(z.object({ station: zStationId, stationName: z.string(), ...span })), moreShifts: z.number(),

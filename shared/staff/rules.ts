@@ -5,7 +5,8 @@ import type { Grant, Role } from "./schema";
 /** From–to is half-open: a grant that ends at nine does nothing at nine. */
 export const isInForce = (grant: Grant, now: Instant): boolean => grant.from <= now && (grant.to === null || now < grant.to);
 
-const ringing: ReadonlySet<Role> = new Set(["lawyer", "mediator", "head", "officer"]);
+/** Roles that matters ring for. */
+export const ringing: ReadonlySet<Role> = new Set(["lawyer", "mediator", "head", "officer"]);
 /** Whether somebody with these grants may take what rings, wherever it is. */
 export const mayTake = (grants: readonly Grant[], now: Instant): boolean => grants.some((grant) => ringing.has(grant.role) && isInForce(grant, now));
 

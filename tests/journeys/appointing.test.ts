@@ -103,7 +103,7 @@ describe("appointing", () => {
     ]);
     const given = await give("head", "community", "mediator");
     expect(given.code).toBeUndefined();
-    const end = async (by: string, who: typeof person, grant: typeof given.grant) => (await world.as(by).call(endGrantRoute, { ...community, body: { person: who, grant } })).body.code ?? "ok";
+    const end = async (by: string, who: typeof person, grant: typeof given.grant) => (await world.as(by).call(endGrantRoute, { ...community, body: { person: who, grant, successor: null } })).body.code ?? "ok";
     const own = (await world.as("street-head").call(listStaffRoute, community)).body.staff.find((it) => it.person === head)?.grants[0];
     expect([own?.mayEnd, await end("head", head, own?.id ?? given.grant), await end("head", person, own?.id ?? given.grant)]).toEqual([true, "staff.own_grant", "staff.unknown"]);
     expect([await end("head", person, given.grant), await end("head", person, given.grant)]).toEqual(["ok", "ok"]);
@@ -111,6 +111,41 @@ describe("appointing", () => {
     world.setNow("2026-11-23T02:01:00.000Z");
     expect((await world.as("head").call(listStaffRoute, community)).body.code).toBe("access.denied");
     await world.after(3);
+  });
+});
+
+describe("ending a role", () => {
+  it("moves what hung on it and nothing else: cases and shifts another role of theirs reaches stay", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    await administrator();
+    const [person, backup] = [await world.personOf("lawyer-a"), await world.personOf("backup")];
+    const taken = await file(world, "worker");
+    await take(world, "lawyer-a");
+    const street = { params: { stationId: station("street") } };
+    expect((await world.as("admin").call(grantRoleRoute, { ...street, body: { person, role: "lawyer", from: null, to: null } })).status).toBe(201);
+    world.settle();
+    const grantAt = async (where: { params: { stationId: ReturnType<typeof station> } }) => (await world.as("admin").call(listStaffRoute, where)).body.staff.find((it) => it.person === person)?.grants.find((it) => it.role === "lawyer")?.id ?? "";
+    const loadOf = async (where: typeof street, grant: string) => (await world.as("admin").call(readLoadRoute, { ...where, query: { person, grant: grant as never } })).body;
+    const end = async (where: typeof street, successor: typeof backup | null) => (await world.as("admin").call(endGrantRoute, { ...where, body: { person, grant: (await grantAt(where)) as never, successor } })).body;
+    const shiftsOf = async (who: typeof person) => {
+      const days = { from: zLocalDate.parse("2026-11-24"), to: zLocalDate.parse("2026-11-25") };
+      return (await world.as("head").call(readRotaRoute, { params: community.params, query: days })).body.shifts.filter((it) => it.lane === "duty" && it.person === who).length;
+    };
+    // The street's role reaches the community: ending the community's moves nothing.
+    expect([(await loadOf(community, await grantAt(community))).cases, (await end(community, null)).stations]).toEqual([[], 0]);
+    world.setNow("2026-11-23T02:02:00.000Z");
+    await world.tick();
+    expect([(await world.as("head").call(readCaseRoute, { params: { number: taken } })).body.takerName, await shiftsOf(person)]).toEqual(["值班律师甲", 1]);
+    // With the last role goes all of it; the rota names the successor.
+    const load = await loadOf(street, await grantAt(street));
+    expect([load.cases, load.shifts[0]?.station]).toEqual([[taken], station("community")]);
+    expect((await end(street, backup)).stations).toBe(1);
+    world.setNow("2026-11-23T02:05:00.000Z");
+    await world.tick();
+    world.settle();
+    expect([(await world.as("head").call(readCaseRoute, { params: { number: taken } })).body.takerName, await shiftsOf(person), await shiftsOf(backup)]).toEqual([null, 0, 1]);
+    await world.after(10);
+    expect((await world.rows()).filter((row) => row["t"] === "leaver")).toEqual([]);
   });
 });
 

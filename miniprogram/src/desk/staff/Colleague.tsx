@@ -37,41 +37,55 @@ function GiveSheet({ station, person, roles, onDone, onClose }: Sheet & { roles:
   );
 }
 
-function EndSheet({ station, person, grant, role, onDone, onClose }: Sheet & { grant: GrantId; role: Role }) {
-  const command = useCommand(endGrantRoute);
-  const submit = async () => {
-    if (await command.run({ params: { stationId: station }, body: { person, grant } })) onDone(t.ended);
-  };
-  return <FormSheet title={t.endTitle(t.roleNames[role])} submit={t.end} danger note={t.endNote} command={command} onSubmit={() => void submit()} onClose={onClose} />;
+type Load = ReplyOf<typeof readLoadRoute>;
+/** What hangs on them is read and shown before anything is done, and who takes the shifts is asked. */
+function LoadLines({ reply, sentence, successor, onSuccessor }: { reply: Load | null; sentence: string | null; successor: string; onSuccessor: (value: string) => void }) {
+  if (sentence) return <NoticeBar tone="late">{sentence}</NoticeBar>;
+  if (reply === null) return <Skeleton lines={3} text={t.loading} />;
+  const shifts = reply.shifts.length + reply.moreShifts;
+  const cases = reply.cases.length + reply.moreCases;
+  return (
+    <>
+      <Box>{shifts === 0 ? t.load.noShifts : t.load.shifts(shifts)}</Box>
+      <Box>{cases === 0 ? t.load.noCases : t.load.cases(cases)}</Box>
+      {reply.ringing > 0 ? <Box>{t.load.ringing(reply.ringing)}</Box> : null}
+      {shifts > 0 ? (
+        <Select
+          id="staff-successor" label={t.successor} value={successor} onChange={onSuccessor}
+          options={[{ value: "none", title: t.nobody }, ...reply.successors.map((one) => ({ value: String(one.person), title: one.name }))]}
+        />
+      ) : null}
+    </>
+  );
+}
+function useLoad(station: StationId, person: PersonId, grant?: GrantId) {
+  const { reply, sentence } = useQuery(readLoadRoute, { params: { stationId: station }, query: grant === undefined ? { person } : { person, grant } });
+  const [successor, onSuccessor] = useState("none");
+  return { reply, sentence, successor, onSuccessor, chosen: reply?.successors.find((one) => one.person === successor)?.person ?? null };
 }
 
-/** What hangs on them is read and shown before anything is done. */
+function EndSheet({ station, person, grant, role, onDone, onClose }: Sheet & { grant: GrantId; role: Role }) {
+  const command = useCommand(endGrantRoute);
+  const load = useLoad(station, person, grant);
+  const submit = async () => {
+    if (load.reply !== null && (await command.run({ params: { stationId: station }, body: { person, grant, successor: load.chosen } }))) onDone(t.ended);
+  };
+  return (
+    <FormSheet title={t.endTitle(t.roleNames[role])} submit={t.end} danger note={t.endNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <LoadLines {...load} />
+    </FormSheet>
+  );
+}
+
 function RemoveSheet({ station, person, name, onDone, onClose }: Sheet & { name: string }) {
   const command = useCommand(removeStaffRoute);
-  const { reply, sentence } = useQuery(readLoadRoute, { params: { stationId: station }, query: { person } });
-  const [successor, setSuccessor] = useState("none");
+  const load = useLoad(station, person);
   const submit = async () => {
-    const chosen = reply?.successors.find((one) => one.person === successor)?.person ?? null;
-    if (reply !== null && (await command.run({ params: { stationId: station }, body: { person, successor: chosen } }))) onDone(t.removed);
+    if (load.reply !== null && (await command.run({ params: { stationId: station }, body: { person, successor: load.chosen } }))) onDone(t.removed);
   };
-  const shifts = reply === null ? 0 : reply.shifts.length + reply.moreShifts;
-  const cases = reply === null ? 0 : reply.cases.length + reply.moreCases;
   return (
     <FormSheet title={t.removeTitle(name)} submit={t.remove} danger note={t.removeNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
-      {reply === null ? (sentence ? null : <Skeleton lines={3} text={t.loading} />) : (
-        <>
-          <Box>{shifts === 0 ? t.load.noShifts : t.load.shifts(shifts)}</Box>
-          <Box>{cases === 0 ? t.load.noCases : t.load.cases(cases)}</Box>
-          {reply.ringing > 0 ? <Box>{t.load.ringing(reply.ringing)}</Box> : null}
-          {shifts > 0 ? (
-            <Select
-              id="staff-successor" label={t.successor} value={successor} onChange={setSuccessor}
-              options={[{ value: "none", title: t.nobody }, ...reply.successors.map((one) => ({ value: String(one.person), title: one.name }))]}
-            />
-          ) : null}
-        </>
-      )}
+      <LoadLines {...load} />
     </FormSheet>
   );
 }

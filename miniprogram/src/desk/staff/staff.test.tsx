@@ -25,7 +25,7 @@ async function open(part: Partial<Scene> = {}): Promise<Scene> {
   const it = scene(now, {
     role: "head", staffName: "站长乙",
     more: [
-      [listStaffRoute, listed], [readLoadRoute, () => load], [withdrawInviteRoute, () => ({})], [grantRoleRoute, () => ({ grant: id("g", "new") })], [endGrantRoute, () => ({})], [removeStaffRoute, () => ({ stations: 1 })],
+      [listStaffRoute, listed], [readLoadRoute, () => load], [withdrawInviteRoute, () => ({})], [grantRoleRoute, () => ({ grant: id("g", "new") })], [endGrantRoute, () => ({ stations: 1 })], [removeStaffRoute, () => ({ stations: 1 })],
       [inviteStaffRoute, () => ({ id: id("i", "new"), token: "T".repeat(43), until: addHours(now, 72), phoneMasked: "138****8000" })],
     ],
     ...part,
@@ -72,9 +72,11 @@ describe("the people of a station", () => {
     expect(screen.queryByRole("button", { name: /^结束/ })).toBeNull();
     press("值班律师甲");
     press("结束：值班律师");
+    expect(await inSheet().findByText("手上有 1 件诉求，会重新派单")).toBeTruthy();
+    fireEvent.change(inSheet().getByLabelText("班由谁接替"), { target: { value: people.backup } });
     fireEvent.click(inSheet().getByRole("button", { name: "结束" }));
-    await screen.findByText("角色结束了。");
-    expect(last(it, "endGrant")?.body).toEqual({ person: people.lawyer, grant: id("g", "l") });
+    await screen.findByText("角色结束了，靠它办的事正在转给别人。");
+    expect(last(it, "endGrant")?.body).toEqual({ person: people.lawyer, grant: id("g", "l"), successor: people.backup });
   });
 
   it("before somebody is removed, what hangs on them is shown, and who takes the shifts is asked", async () => {

@@ -39,7 +39,7 @@ export const texts = {
   end: "结束",
   endTitle: (role: string) => `结束“${role}”这个角色？`,
   endNote: "马上生效，最多半分钟后就不能再用。",
-  ended: "角色结束了。",
+  ended: "角色结束了，靠它办的事正在转给别人。",
   remove: "停用这位同事",
   removeTitle: (name: string) => `停用${name}？`,
   removeNote: "马上退出登录，所有角色结束。不能撤销，要再请就重新邀请。",

@@ -1,0 +1,99 @@
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { addHours, earlier, type Instant } from "@huiyin/shared/kernel/time";
+import { ringCodes } from "@huiyin/shared/notices/rules";
+import { namedIn } from "@huiyin/shared/rota/review";
+import { dutyOver } from "@huiyin/shared/rota/rules";
+import { zLane, type Rota } from "@huiyin/shared/rota/schema";
+import type { Replacement } from "@huiyin/shared/rota/successor";
+import { readLoadRoute } from "@huiyin/shared/staff/api";
+import { isLeft, type Remaining } from "@huiyin/shared/staff/leaving";
+import { isInForce, mayTake, reachesUnit } from "@huiyin/shared/staff/rules";
+import type { Grant } from "@huiyin/shared/staff/schema";
+import { zone } from "@huiyin/shared/tickets/duty";
+import { headsNear, stationNotice } from "../notices/noticeOps";
+import { handle } from "../platform/http";
+import type { Op } from "../platform/table";
+import { editorOf, rotaOps } from "../rota/rotaOps";
+import type { StationRota } from "../rota/rotaRepository";
+import type { StaffDeps } from "./deps";
+
+const shownShifts = 20;
+const shownCases = 20;
+const shiftDays = 30;
+const lookBackHours = 10 * 24;
+
+export const live = (grants: readonly Grant[], now: Instant): Grant[] => grants.filter((grant) => grant.to === null || grant.to > now);
+/** The rotas that still name somebody. */
+export async function rotasOf({ rota }: Pick<StaffDeps, "rota">, person: PersonId, now: Instant): Promise<StationRota[]> {
+  const read = await Promise.all((await rota.stationsOf(person)).map((station) => rota.read(station)));
+  return read.flatMap((it) => (it !== null && namedIn(it.rota, now).includes(person) ? [it] : []));
+}
+
+/** Who somebody is once this grant is over. */
+export const afterEnd = ({ member, grants }: Remaining, ended: Grant): Remaining => ({ member, grants: grants.filter((grant) => grant.id !== ended.id) });
+
+/**
+ * Of the rotas that name them, those in which they have nothing to do any more. Matters ring for takers, calls for operators: an
+ * operator's shifts lie at the unit of the role itself, and any other role there keeps them; an administrator has none.
+ */
+export function rotasLeft(rotas: readonly StationRota[], ended: Grant, after: Remaining, now: Instant): StationRota[] {
+  if (ended.role === "administrator") return [];
+  if (ended.role !== "operator") return rotas.filter(({ station }) => isLeft(ended.unit, after, station.unitPath, now));
+  return rotas.filter(({ station }) => station.unit === ended.unit && !after.grants.some((grant) => isInForce(grant, now) && reachesUnit(grant, station.unitPath)));
+}
+
+/** GET /stations/{stationId}/staff/load */
+export const readLoad = (deps: StaffDeps) =>
+  handle(readLoadRoute, async ({ params, query: { person, grant: only }, now }) => {
+    const station = await deps.grid.station(params.stationId);
+    const standing = await deps.staff.standingOf(person);
+    const { member, grants } = standing;
+    const here = live(grants, now).filter((grant) => grant.unit === station?.unit);
+    const ended = only === undefined ? null : (here.find((grant) => grant.id === only) ?? null);
+    // Whoever is staff elsewhere is none of this station's business.
+    if (station === null || member?.active !== true || here.length === 0 || (only !== undefined && ended === null)) return refuse("staff.unknown");
+    const [all, calendar, taken, notices] = await Promise.all([
+      rotasOf(deps, person, now), deps.duty.calendar(), deps.cases.takenBy(person), deps.notices.since(person, addHours(now, -lookBackHours)),
+    ]);
+    const after = ended === null ? null : afterEnd(standing, ended);
+    const hangs = (it: Parameters<typeof isLeft>[2]) => ended === null || after === null || isLeft(ended.unit, after, it, now);
+    const rotas = ended === null || after === null ? all : rotasLeft(all, ended, after, now);
+    const to = addHours(now, shiftDays * 24);
+    const shifts = rotas
+      .flatMap(({ station: at, rota }) => zLane.options.flatMap((lane) => dutyOver(rota, calendar, zone, now, to, lane)).filter((shift) => shift.person === person).map((shift) => ({ station: at.id, stationName: at.name, from: shift.start, to: earlier(shift.end, to) })))
+      .sort((a, b) => (a.from < b.from ? -1 : 1));
+    const tickets = await deps.tickets.getMany(notices.flatMap((it) => (ringCodes.has(it.code) && it.about.kind === "ticket" ? [it.about.id] : [])));
+    const ringing = [...tickets.values()].filter((it) => it.status === "ringing" && it.offeredTo.includes(person) && hangs(it.unitPath)).length;
+    const colleagues = await Promise.all([station, ...rotas.map((it) => it.station)].map((at) => deps.staff.grantsAt(at.unit, now)));
+    const successors = new Map(colleagues.flatMap(({ grants: theirs, members }) =>
+      [...members.values()].filter((one) => one.active && one.person !== person && mayTake(theirs.filter((grant) => grant.person === one.person), now)).map((one) => [one.person, one.name] as const)));
+    const numbers = taken.filter((it) => hangs(it.unitPath)).map((it) => it.number).sort();
+    return ok({
+      person, name: member.name, shifts: shifts.slice(0, shownShifts), moreShifts: Math.max(0, shifts.length - shownShifts),
+      cases: numbers.slice(0, shownCases), moreCases: Math.max(0, numbers.length - shownCases), ringing,
+      successors: [...successors].map(([one, name]) => ({ person: one, name })).sort((a, b) => a.name.localeCompare(b.name, "zh-CN")),
+    });
+  });
+
+/** Whether somebody may stand in another's place: staff, who takes what rings. */
+export async function maySucceed(deps: StaffDeps, person: PersonId, successor: PersonId | null, now: Instant): Promise<boolean> {
+  if (successor === null) return true;
+  const next = await deps.staff.standingOf(successor);
+  return successor !== person && next.member?.active === true && mayTake(next.grants, now);
+}
+
+type Leaving = { readonly person: PersonId; readonly successor: PersonId | null; readonly by: PersonId; readonly now: Instant };
+/** Their rotas as `replace` makes them, and who has to know. */
+export async function rotaPart(deps: StaffDeps, rotas: readonly StationRota[], { person, successor, by, now }: Leaving, replace: (rota: Rota) => Replacement | null): Promise<Op[]> {
+  const parts = await Promise.all(rotas.map(async (before) => {
+    const heads = (await headsNear(deps.staff, before.station.unitPath, now)).filter((head) => head !== by && head !== person);
+    const told = heads.map((head) => stationNotice(head, "staff_left", before.station.id, { station: before.station.name }, now));
+    const changes = replace(before.rota);
+    const edited = changes?.apply(editorOf(before.station.id, by, now, changes.list)) ?? null;
+    if (edited === null) return told;
+    const next = successor === null ? [] : [stationNotice(successor, "rota_changed", before.station.id, { station: before.station.name, by: now }, now)];
+    return [...told, ...rotaOps(before, edited, by, now), ...next];
+  }));
+  return parts.flat();
+}
