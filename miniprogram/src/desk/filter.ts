@@ -1,4 +1,4 @@
-import { typeName } from "@/parts/staff/CaseBody";
+import { typeName } from "@/parts/staff/chips";
 import type { BoardLine } from "@/parts/staff/useBoard";
 
 export type Filter = { readonly words: string; readonly urgency: BoardLine["urgency"] | "" };

@@ -1,5 +1,5 @@
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { typeName } from "@/parts/staff/CaseBody";
+import { typeName } from "@/parts/staff/chips";
 import { Button } from "@/ui/Button";
 import { Check } from "@/ui/Check";
 import { Field } from "@/ui/Field";

@@ -1,6 +1,6 @@
 import { findAlikeRoute } from "@huiyin/shared/cases/deskApi";
 import { statusTone, statusWord } from "@/parts/cases/status";
-import { typeName } from "@/parts/staff/CaseBody";
+import { typeName } from "@/parts/staff/chips";
 import { useNow } from "@/platform/clock";
 import { usePaused } from "@/platform/usePaused";
 import { useQuery } from "@/platform/useQuery";

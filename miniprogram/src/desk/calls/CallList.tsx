@@ -1,6 +1,6 @@
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { StationId } from "@huiyin/shared/kernel/ids";
-import { typeName } from "@/parts/staff/CaseBody";
+import { typeName } from "@/parts/staff/chips";
 import { useNow } from "@/platform/clock";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";

@@ -5,7 +5,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { useEffect } from "react";
 import { statusTone, statusWord } from "@/parts/cases/status";
-import { typeName } from "@/parts/staff/CaseBody";
+import { typeName } from "@/parts/staff/chips";
 import { useNow } from "@/platform/clock";
 import { usePaused } from "@/platform/usePaused";
 import { useQuery } from "@/platform/useQuery";

@@ -4,7 +4,7 @@ import { Box, Txt } from "@/ui/Box";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
 import type { Kept } from "./boardMerge";
-import { typeName, UrgencyChip } from "./CaseBody";
+import { typeName, UrgencyChip } from "./chips";
 import "./staff.scss";
 import { staffTexts as t } from "./texts.zh";
 import type { BoardLine } from "./useBoard";

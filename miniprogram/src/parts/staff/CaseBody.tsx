@@ -1,5 +1,4 @@
 import "./staff.scss";
-import { caseType } from "@huiyin/shared/cases/taxonomy";
 import { readTimelineRoute } from "@huiyin/shared/cases/workApi";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { Box, Txt } from "@/ui/Box";
@@ -12,6 +11,7 @@ import { Timeline } from "@/ui/Timeline";
 import { Facts, Timed } from "@/ui/Whole";
 import { agoText, whenText } from "@/ui/when";
 import type { ActionId, StaffCaseView } from "./actions";
+import { LimitChip, typeName, UrgencyChip } from "./chips";
 import { timelineItems } from "./events";
 import { FactsCard } from "./FactsCard";
 import { ChannelCard, WorkCard } from "./WorkCard";
@@ -20,19 +20,6 @@ import { useOlder } from "../work/useOlder";
 import { workTexts } from "../work/texts.zh";
 import { Reach } from "./Reach";
 import { staffTexts as t } from "./texts.zh";
-
-/** Name of a type code; a code this app is too old to know stands for itself. */
-export const typeName = (code: string): string => caseType(code)?.zh ?? code;
-
-export function UrgencyChip({ urgency }: { urgency: StaffCaseView["urgency"] }) {
-  if (urgency === "normal") return null;
-  return <StatusChip tone={urgency === "emergency" ? "late" : "wait"}>{t.urgency[urgency]}</StatusChip>;
-}
-
-/** One of the law's times is near. */
-export function LimitChip({ limitBy }: { limitBy: StaffCaseView["limitBy"] }) {
-  return limitBy === null ? null : <StatusChip tone="late">{t.limitNear}</StatusChip>;
-}
 
 /** What it is: never a name or a story. */
 export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {

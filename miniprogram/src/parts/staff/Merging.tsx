@@ -10,7 +10,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { whenText } from "@/ui/when";
 import type { StaffCaseView } from "./actions";
-import { typeName } from "./CaseBody";
+import { typeName } from "./chips";
 import { FormSheet } from "./FormSheet";
 import { staffTexts } from "./texts.zh";
 

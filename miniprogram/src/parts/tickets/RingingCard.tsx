@@ -11,7 +11,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { StatusChip } from "@/ui/StatusChip";
 import { agoText, leftText, whenText } from "@/ui/when";
 import { askInTap, recordAsked } from "../notices/templates";
-import { typeName } from "../staff/CaseBody";
+import { typeName } from "../staff/chips";
 import { label, staffTexts } from "../staff/texts.zh";
 import { deadlineOf, type RingingLine } from "./deadline";
 import { AssignSheet } from "./AssignSheet";

@@ -11,7 +11,7 @@ import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { leftText, whenText } from "@/ui/when";
-import { LimitChip, typeName, UrgencyChip } from "../staff/CaseBody";
+import { LimitChip, typeName, UrgencyChip } from "../staff/chips";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
 import { useEvery } from "../staff/useEvery";
