@@ -22,7 +22,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
   const { wechat, persons, staff, grid, notices } = rooms;
   const sessions = createSessionRepository(platform);
   return {
-    serving, plain: [...callbackDoors(platform), telephoneDoor({ ...platform, ...rooms })], later: async () => (await import("./laterDoors")).laterDoors(rooms, forgetStandings),
+    serving, plain: [...callbackDoors(platform), telephoneDoor({ ...platform, ...rooms })], later: async () => (await import("./laterDoors")).laterDoors(rooms, { sessions, tokens, forgetStandings }),
     doors: [
       signIn({ wechat, persons, sessions, tokens }),
       refreshSession({ sessions, tokens, staff }),

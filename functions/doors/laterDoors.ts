@@ -1,16 +1,21 @@
+import type { SessionDeps } from "../people/openSession";
 import type { Door } from "../platform/http";
 import { laterRoomNames, laterRoutes } from "./laterRoutes";
 import { onUse } from "./onUse";
 import type { Rooms } from "./rooms";
 
+/** What only the doors hold: how sessions are opened, and what is kept of them in this process. */
+export type Signing = SessionDeps & { readonly forgetStandings: () => void };
+
 /** The rooms loaded on use. */
-export const laterRooms = (rooms: Rooms, forgetStandings: () => void): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
+export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
+  account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
   inbox: async () => (await import("../notices/inbox")).noticeHandlers(rooms),
   handling: async () => (await import("../cases/handlingHandlers")).handlingHandlers(rooms),
   rota: async () => (await import("../rota/handlers")).rotaHandlers(rooms),
   shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
   ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
-  staff: async () => (await import("../staff/handlers")).staffHandlers({ ...rooms, forget: forgetStandings }),
+  staff: async () => (await import("../staff/handlers")).staffHandlers({ ...rooms, forget: signing.forgetStandings }),
   bookings: async () => (await import("../bookings/handlers")).bookingHandlers(rooms),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
@@ -21,7 +26,7 @@ export const laterRooms = (rooms: Rooms, forgetStandings: () => void): { readonl
 });
 
 /** Loaded itself by the first request that is not for the core; each room then by its own first. */
-export function laterDoors(rooms: Rooms, forgetStandings: () => void): readonly Door[] {
-  const later = laterRooms(rooms, forgetStandings);
+export function laterDoors(rooms: Rooms, signing: Signing): readonly Door[] {
+  const later = laterRooms(rooms, signing);
   return laterRoomNames.flatMap((room) => onUse(laterRoutes[room], later[room]));
 }

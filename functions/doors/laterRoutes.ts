@@ -8,6 +8,7 @@ import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
+import * as accountApi from "@huiyin/shared/people/accountApi";
 import * as noticeApi from "@huiyin/shared/notices/api";
 import * as rotaApi from "@huiyin/shared/rota/api";
 import * as dutyApi from "@huiyin/shared/rota/dutyApi";
@@ -17,6 +18,7 @@ import { routesOf } from "./coreRoutes";
 
 /** By room; the handlers of each are loaded by its first request (laterDoors.ts). */
 export const laterRoutes = {
+  account: routesOf(accountApi),
   inbox: routesOf(noticeApi),
   handling: routesOf(staffCaseApi),
   rota: routesOf(rotaApi),

@@ -19,6 +19,9 @@ type Pace =
 const paces: Readonly<Record<string, Pace>> = {
   signIn: { kind: "rate", perMinute: 600 },
   refreshSession: { kind: "rate", perMinute: 600 },
+  // Each costs a message to a number that may be anybody's. Tries are counted per phone too; a mobile network puts thousands behind one address, so they wait for nobody else.
+  sendPhoneCode: { kind: "rate", perMinute: 120 },
+  signInByPhone: { kind: "rate", perMinute: 120 },
   searchOrganisations: { kind: "rate", perMinute: 1200 },
   queryCase: { kind: "failures", code: "case.query_failed" },
 };

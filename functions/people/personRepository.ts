@@ -1,6 +1,6 @@
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { zPersonId } from "@huiyin/shared/kernel/ids";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { zPerson, zProofKind } from "@huiyin/shared/people/schema";
 import * as z from "zod/mini";
 import { newPersonId } from "../platform/ids";
@@ -10,15 +10,15 @@ import type { Op } from "../platform/table";
 type ProofKind = z.infer<typeof zProofKind>;
 export type PersonRepository = ReturnType<typeof createPersonRepository>;
 
-const zProofRow = z.object({ v: z.literal(1), t: z.literal("proof"), kind: zProofKind, person: zPersonId });
-const zSealedProof = z.object({ v: z.literal(1), t: z.literal("personProof"), kind: zProofKind, value: z.instanceof(Uint8Array) });
+/** `provenAt`: when it was last shown, where that matters (a phone); else its making is all that is known. */
+export const zProofRow = z.object({ v: z.literal(1), t: z.literal("proof"), kind: zProofKind, person: zPersonId, createdAt: zInstant, provenAt: z.optional(zInstant) });
+export const zSealedProof = z.object({ v: z.literal(1), t: z.literal("personProof"), kind: zProofKind, value: z.instanceof(Uint8Array) });
 const headOf = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "HEAD" });
-const sealedKey = (person: PersonId, kind: ProofKind) => ({ pk: `PERSON#${person}`, sk: `PROOF#${kind}` });
+export const proofKey = (kind: ProofKind, hash: string) => ({ pk: `PROOF#${kind}#${hash}`, sk: "HEAD" });
+export const sealedKey = (person: PersonId, kind: ProofKind) => ({ pk: `PERSON#${person}`, sk: `PROOF#${kind}` });
 
 /** Persons and what they showed to be themselves. A proof is found by its keyed hash; its value is sealed under the person. */
 export function createPersonRepository({ table, keys }: Pick<Platform, "table" | "keys">) {
-  const proofKey = (kind: ProofKind, hash: string) => ({ pk: `PROOF#${kind}#${hash}`, sk: "HEAD" });
-
   const findByProof = async (kind: ProofKind, value: string): Promise<PersonId | null> => {
     const [found] = await table.getMany(keys.keyedHashes(kind, value).map((hash) => proofKey(kind, hash)));
     return found === undefined ? null : zProofRow.parse(found).person;

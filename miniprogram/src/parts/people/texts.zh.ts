@@ -22,7 +22,6 @@ export const peopleTexts = {
   signInWhy: "登录后，您的诉求、答复和通知都在这里。",
   signInPrivacy: "只用来认出是您。单位看不到。",
   signInWechat: "微信登录",
-  signInLocal: "选一个身份登录",
   signingIn: "正在登录…",
   anonymous: "不登录，不留名字地说",
   signOut: "退出登录",

@@ -9,6 +9,9 @@ import { forgetMine } from "@/parts/people/forgetMine";
 import { peopleTexts as texts } from "@/parts/people/texts.zh";
 import { useActingGrant, useSession } from "@/platform/session";
 import { signOut } from "@/platform/signIn";
+import { Card } from "@/ui/Card";
+import { Row } from "@/ui/Row";
+import { accountTexts } from "../texts.zh";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
@@ -33,6 +36,11 @@ export default function Settings() {
       <ActAs />
       {signedIn ? <Reminders as={staff ? "staff" : "worker"} /> : null}
       {signedIn && staff ? <MyChannels /> : null}
+      {signedIn ? (
+        <Card bare>
+          <Row title={accountTexts.title} note={accountTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/phone/index" })} />
+        </Card>
+      ) : null}
       <Box className="ui-note">{texts.privacy}</Box>
       {signedIn && !staff ? (
         <Button kind="text" onPress={() => void Taro.navigateTo({ url: "/people/first/index" })}>

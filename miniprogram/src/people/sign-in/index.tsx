@@ -1,3 +1,4 @@
+import { signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { signInRoute } from "@huiyin/shared/people/api";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
@@ -6,13 +7,16 @@ import { peopleTexts as texts } from "@/parts/people/texts.zh";
 import { sentenceOf } from "@/platform/call";
 import { useSession } from "@/platform/session";
 import { signIn, signInWithCode } from "@/platform/signIn";
-import { openSignInDoor } from "@/platform/signInDoor";
+import { hasSignInDoor, openSignInDoor } from "@/platform/signInDoor";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
+import { signInByPhone } from "../byPhone";
+import { PhoneCode, type Shown } from "../PhoneCode";
+import { accountTexts as t } from "../texts.zh";
 
 const tabs = ["/pages/home/index", "/pages/cases/index", "/pages/bookings/index", "/pages/me/index"];
 const home = "/pages/home/index";
@@ -26,56 +30,97 @@ function goOn(next: string): void {
   else void Taro.redirectTo({ url: next });
 }
 
+const inWechat = process.env.TARO_ENV === "weapp";
+const personNow = () => useSession.getState().signedIn?.person ?? null;
+
 export default function SignIn() {
   const { params } = useRouter();
-  const code = params["code"];
+  const given = params["code"];
   const next = safeNext(params["next"] === undefined ? undefined : decodeURIComponent(params["next"]));
-  const [busy, setBusy] = useState(code !== undefined);
+  const [busy, setBusy] = useState(given !== undefined);
   const [sentence, setSentence] = useState<string | null>(null);
+  const [shown, setShown] = useState<Shown>({ phone: "", code: "" });
+  const [anew, setAnew] = useState(false);
 
-  const enter = async (given: string | null) => {
+  /** @returns whether somebody is signed in now. */
+  const entering = async (enter: () => Promise<string | null>): Promise<boolean> => {
     setBusy(true);
     setSentence(null);
-    const before = useSession.getState().signedIn?.person ?? null;
-    const came = given === null ? await signIn() : await signInWithCode(given);
-    const after = useSession.getState().signedIn?.person ?? null;
+    const before = personNow();
+    const refused = await enter();
+    const after = personNow();
     // Somebody else took the phone: what the one before wrote is not theirs to see.
     if (before !== null && after !== null && before !== after) forgetMine();
     setBusy(false);
-    if (came.ok) goOn(next);
-    else if (came.code === "session.needs_code") openSignInDoor(next || home);
-    else setSentence(sentenceOf(signInRoute, came.code));
+    setSentence(refused);
+    return refused === null;
+  };
+  const byWechat = (code: string | null) =>
+    entering(async () => {
+      const came = code === null ? await signIn() : await signInWithCode(code);
+      return came.ok ? null : came.code === "session.needs_code" ? "" : sentenceOf(signInRoute, came.code);
+    });
+  const wechat = async (code: string | null) => {
+    if (await byWechat(code)) goOn(next);
+  };
+  const phone = async () => {
+    let isAnew = false;
+    const entered = await entering(async () => {
+      const came = await signInByPhone(shown);
+      isAnew = came.ok && came.value.anew;
+      return came.ok ? null : sentenceOf(signInByPhoneRoute, came.code);
+    });
+    if (entered && isAnew) setAnew(true);
+    else if (entered) goOn(next);
   };
 
   useEffect(() => {
-    if (code !== undefined) void enter(code);
+    if (given !== undefined) void wechat(given);
     // A code is good for one use; it is tried once, when the page opens with it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [code]);
+  }, [given]);
 
-  if (busy && code !== undefined)
+  if (busy && given !== undefined)
     return (
       <Page title={texts.signInTitle}>
         <Skeleton lines={2} text={texts.signingIn} />
+      </Page>
+    );
+  if (anew)
+    return (
+      <Page title={texts.signInTitle} foot={<Button onPress={() => goOn(next)}>{t.goOn}</Button>}>
+        <NoticeBar tone="info">{t.anew}</NoticeBar>
       </Page>
     );
   return (
     <Page
       title={texts.signInTitle}
       foot={
-        <Button busy={busy} busyText={texts.signingIn} onPress={() => void enter(null)}>
-          {process.env.TARO_ENV === "weapp" ? texts.signInWechat : texts.signInLocal}
-        </Button>
+        inWechat ? (
+          <Button busy={busy} busyText={texts.signingIn} onPress={() => void wechat(null)}>
+            {texts.signInWechat}
+          </Button>
+        ) : (
+          <Button busy={busy} busyText={texts.signingIn} disabled={shown.code.length !== 6} onPress={() => void phone()}>
+            {t.signIn}
+          </Button>
+        )
       }
     >
-      {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
+      {inWechat && sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
       <Card>
         <Box>{texts.signInWhy}</Box>
         <Box className="ui-note">{texts.signInPrivacy}</Box>
       </Card>
+      {inWechat ? null : <PhoneCode value={shown} onChange={setShown} onDone={() => void phone()} sentence={sentence} />}
       <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/cases/report/index" })}>
         {texts.anonymous}
       </Button>
+      {hasSignInDoor() ? (
+        <Button kind="text" onPress={() => openSignInDoor(next || home)}>
+          {t.local}
+        </Button>
+      ) : null}
     </Page>
   );
 }

@@ -1,0 +1,5 @@
+import type { Door } from "../platform/http";
+import { attachMyPhone, readProofs, sendPhoneCode, signInByPhone, type AccountDeps } from "./phoneSignIn";
+
+/** What a person shows to be themselves, besides WeChat. */
+export const accountHandlers = (deps: AccountDeps): readonly Door[] => [sendPhoneCode(deps), signInByPhone(deps), readProofs(deps), attachMyPhone(deps)];

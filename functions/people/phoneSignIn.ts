@@ -1,0 +1,99 @@
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
+import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
+import { attachPhone, enterByPhone } from "@huiyin/shared/people/proofs";
+import { withSentCode, withTriedCode, type SmsCode } from "@huiyin/shared/people/smsCode";
+import { personOf } from "../platform/caller";
+import type { Channels } from "../platform/channels";
+import { handle } from "../platform/http";
+import { newRowId, randomDigits } from "../platform/ids";
+import type { Keys } from "../platform/keys";
+import type { Op, Table } from "../platform/table";
+import type { StaffRepository } from "../staff/staffRepository";
+import { openSession, type SessionDeps } from "./openSession";
+import type { PersonRepository } from "./personRepository";
+import { codeOp, codeText, holderOf, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneProofs";
+
+export type AccountDeps = SessionDeps & {
+  readonly table: Table; readonly keys: Keys; readonly senders: Pick<Channels, "sms">; readonly staff: Pick<StaffRepository, "standingOf">;
+  readonly persons: Pick<PersonRepository, "findOrCreate" | "hasOpenid">;
+};
+
+/** Only a mainland mobile gets an SMS. */
+const mobileOf = (typed: string): string | null => {
+  const phone = normalisePhone(typed);
+  return phone !== null && /^1\d{10}$/.test(phone) ? phone : null;
+};
+
+/** POST /sessions/code. The row goes first: a message that cost money is counted. */
+export const sendPhoneCode = (deps: AccountDeps) =>
+  handle(sendPhoneCodeRoute, async ({ body, now }) => {
+    const phone = mobileOf(body.phone);
+    if (phone === null) return refuse("people.bad_phone");
+    const before = await readCode(deps, phone);
+    const code = randomDigits(6);
+    const after = withSentCode(before, deps.keys.keyedHash("smsCode", codeText(phone, code)), now);
+    if (!after.ok) return after;
+    if (deps.senders.sms === null) return refuse("people.code_unsent");
+    if (!(await deps.table.transact([codeOp(deps.keys, phone, before, after.value, now)])).ok) return refuse("people.code_too_soon");
+    const sent = await deps.senders.sms.send({ phone, template: "code", values: [{ name: "code", value: code }], ref: `c-${newRowId()}` });
+    // What may have arrived is waited for; another can be asked for in a minute.
+    return sent.kind === "sent" || sent.kind === "unknown" ? ok({ until: after.value.until ?? now }) : refuse("people.code_unsent");
+  });
+
+/** The try and what it changes. `used`: to be written together with what the code was for. A wrong try is written here and refused. */
+async function tryCode(deps: AccountDeps, phone: string, code: string, now: Instant): Promise<Result<Op, "people.code_wrong" | "request.conflict">> {
+  const before: SmsCode | null = await readCode(deps, phone);
+  const isRight = deps.keys.isHashOf(before?.hash ?? "", "smsCode", codeText(phone, code));
+  const { after, result } = withTriedCode(before, isRight, now);
+  const op = codeOp(deps.keys, phone, before, after, now);
+  if (result.ok) return ok(op);
+  return (await deps.table.transact([op])).ok ? result : refuse("request.conflict");
+}
+
+/** POST /sessions/phone */
+export const signInByPhone = (deps: AccountDeps) =>
+  handle(signInByPhoneRoute, async ({ body, now }) => {
+    const phone = mobileOf(body.phone);
+    if (phone === null) return refuse("people.bad_phone");
+    const tried = await tryCode(deps, phone, body.code, now);
+    if (!tried.ok) return tried;
+    const holder = await holderOf(deps, phone);
+    const how = enterByPhone(holder, now);
+    if (!how.ok) return how;
+    if (how.value === "enter" && holder !== null) {
+      if (!(await deps.table.transact([tried.value, provenOp(holder, now)])).ok) return refuse("request.conflict");
+      return ok({ ...(await openSession(deps, holder.person, now)), anew: false });
+    }
+    // Whoever had it keeps their account, and loses the phone with which somebody else could open it.
+    const freed: Op[] = holder === null ? [] : [{ delete: { pk: `PROOF#phone#${holder.hash}`, sk: "HEAD" }, if: { equals: { person: holder.person } } }, { delete: { pk: `PERSON#${holder.person}`, sk: "PROOF#phone" } }];
+    if (!(await deps.table.transact([tried.value, ...freed])).ok) return refuse("request.conflict");
+    const person = await deps.persons.findOrCreate("phone", phone, now);
+    return ok({ ...(await openSession(deps, person, now)), anew: how.value === "anew" });
+  });
+
+/** GET /me/proofs */
+export const readProofs = (deps: AccountDeps) =>
+  handle(readProofsRoute, async ({ caller }) => {
+    const person = personOf(caller);
+    const [wechat, held] = await Promise.all([deps.persons.hasOpenid(person), phoneOf(deps, person)]);
+    return ok({ wechat, phoneMasked: held === null ? null : maskPhone(held.phone) });
+  });
+
+/** POST /me/phone: what an account of this phone alone holds is mine from now on; a row beside me says so, and each case is taken over by its own step. */
+export const attachMyPhone = (deps: AccountDeps) =>
+  handle(attachPhoneRoute, async ({ body, caller, now, command }) => {
+    const person = personOf(caller);
+    const phone = mobileOf(body.phone);
+    if (phone === null) return refuse("people.bad_phone");
+    const tried = await tryCode(deps, phone, body.code, now);
+    if (!tried.ok) return tried;
+    const holder = await holderOf(deps, phone);
+    const how = attachPhone(person, holder, now);
+    if (!how.ok) return how;
+    const reply = { phoneMasked: maskPhone(phone), joined: how.value === "joins" };
+    const ops = how.value === "mine" && holder !== null ? [provenOp(holder, now)] : await takePhoneOps(deps, person, phone, holder, now);
+    const joined: Op[] = how.value === "joins" && holder !== null ? [{ put: { pk: `PERSON#${person}`, sk: `JOINED#${holder.person}`, t: "joined", v: 1, person: holder.person, at: now } }] : [];
+    return (await deps.table.transact([tried.value, ...ops, ...joined, ...command.rows(reply)])).ok ? ok(reply) : refuse("request.conflict");
+  });

@@ -1,0 +1,22 @@
+/** Proving a phone, by which an account is opened where there is no WeChat. */
+export const accountTexts = {
+  phone: "手机号",
+  phoneHint: "能收短信的手机号。单位看不到。",
+  send: "发验证码",
+  sending: "正在发…",
+  again: "没收到，再发一次",
+  code: "验证码",
+  codeHint: "6 位数字，5 分钟内有效。不要告诉任何人，我们也不会问。",
+  signIn: "登录",
+  anew: "这个号码很久没在这里用过。为防换了主人，以前的诉求要用编号和查询码找回。",
+  goOn: "知道了",
+  local: "试用：选一个身份登录",
+  title: "验证手机号",
+  rowNote: "接上电话里登记过的事，也能在电脑上登录",
+  why: "打过 12351、去过站里的，验证手机号就能接到这里看。也能用它在电脑上登录。",
+  verify: "验证",
+  done: (phone: string) => `${phone} 验证好了。`,
+  doneJoined: "用这个号码登录时说过的事，也归到您这里了。",
+  has: (phone: string) => `您验证过 ${phone}。换了号码，在这里验证新的。`,
+  back: "好",
+} as const;

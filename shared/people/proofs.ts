@@ -1,0 +1,32 @@
+import type { PersonId } from "../kernel/ids";
+import { ok, refuse, type Result } from "../kernel/result";
+import { addHours, type Instant } from "../kernel/time";
+
+/**
+ * Who held a phone, when somebody has just proved by SMS that it is theirs. Operators give a number away again after 90 days, so a proof
+ * older than that says nothing of whose it is today.
+ */
+export type PhoneHolder = { readonly person: PersonId; readonly provenAt: Instant; readonly hasWechat: boolean; readonly isStaff: boolean };
+export const phoneDays = 90;
+export const isFresh = (provenAt: Instant, now: Instant): boolean => now < addHours(provenAt, phoneDays * 24);
+
+/** Signing in by phone: into the account that proved it lately, else into a new one. Staff whose proof lapsed prove it anew where they are signed in. */
+export function enterByPhone(holder: PhoneHolder | null, now: Instant): Result<"enter" | "new" | "anew", "people.phone_stale"> {
+  if (holder === null) return ok("new");
+  if (isFresh(holder.provenAt, now)) return ok("enter");
+  return holder.isStaff ? refuse("people.phone_stale") : ok("anew");
+}
+
+/**
+ * Proving a phone while signed in.
+ * - new: nobody has it. mine: proved again.
+ * - joins: an account that was only ever this phone; what it holds is mine.
+ * - moves: somebody of another WeChat had it. The phone is mine from now on; their cases come only by query code or an operator's word.
+ * A phone colleagues are known by stays with them: taking it would take their way in.
+ */
+export function attachPhone(me: PersonId, holder: PhoneHolder | null, now: Instant): Result<"new" | "mine" | "joins" | "moves", "people.phone_of_staff"> {
+  if (holder === null) return ok("new");
+  if (holder.person === me) return ok("mine");
+  if (holder.isStaff) return refuse("people.phone_of_staff");
+  return ok(isFresh(holder.provenAt, now) && !holder.hasWechat ? "joins" : "moves");
+}
