@@ -1,6 +1,7 @@
 import { recordCallback as callbackRule, recordLetter as letterRule } from "@huiyin/shared/cases/callback";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { withLimit } from "@huiyin/shared/cases/limit";
+import { checkCard, formFor } from "@huiyin/shared/cases/reportCard";
 import type { ContactEvidence } from "@huiyin/shared/cases/schema";
 import {
   answerCaseRoute, closeCaseRoute, handOnRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute,
@@ -11,6 +12,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Op } from "../platform/table";
+import { putCard } from "./cardRepository";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import type { Facts } from "./factsRepository";
@@ -113,7 +115,16 @@ export const recordLetter = (deps: CaseDeps) =>
   handle(recordLetterRoute, ({ params, body, caller, now, command }) =>
     changeCase(deps, params.number, { decide: (it, clocks) => letterRule(it, staffOf(caller), body.on, clocks, now), reply: nothing, command, seen: body.version }, now));
 
-/** POST /staff/cases/{number}/closing */
+/** POST /staff/cases/{number}/closing: with the card its handler confirmed. */
 export const closeCase = (deps: CaseDeps) =>
-  handle(closeCaseRoute, ({ params, body, caller, now, command }) =>
-    changeCase(deps, params.number, { decide: (it, clocks) => closeRule(it, staffOf(caller), body.reason, body.money, clocks, now), reply: nothing, command, seen: body.version }, now));
+  handle(closeCaseRoute, ({ params, body: { reason, money, handedTo = null, card, version }, caller, now, command }) => {
+    const by = staffOf(caller);
+    return changeCase(deps, params.number, {
+      decide: async (it, clocks) => {
+        const checked = checkCard(formFor(it.unitPath), card);
+        return checked.ok ? closeRule(it, by, { reason, money, handedTo }, clocks, now) : checked;
+      },
+      reply: nothing, command, seen: version,
+      also: async (it) => [await putCard(deps.keys, it, card, by.person, now)],
+    }, now);
+  });

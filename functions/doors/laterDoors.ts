@@ -23,6 +23,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   uploads: async () => (await import("../cases/uploads")).uploadHandlers(rooms),
   desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),
   work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
+  closing: async () => (await import("../cases/closingHandlers")).closingHandlers(rooms),
 });
 
 /** Loaded itself by the first request that is not for the core; each room then by its own first. */

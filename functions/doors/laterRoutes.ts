@@ -1,6 +1,7 @@
 import * as bookingApi from "@huiyin/shared/bookings/api";
 import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
+import * as closingApi from "@huiyin/shared/cases/closingApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
@@ -27,6 +28,7 @@ export const laterRoutes = {
   channels: routesOf(channelApi),
   facts: routesOf(factsApi),
   work: routesOf(workApi),
+  closing: routesOf(closingApi),
   uploads: routesOf(uploadApi),
   desk: routesOf(deskApi),
   telephone: routesOf(telephoneApi),

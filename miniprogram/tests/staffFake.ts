@@ -4,6 +4,7 @@
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -127,6 +128,9 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [previewLadderRoute, () => it.preview],
     [saveLadderRoute, () => ({ savedAt: now })],
     [clearLadderRoute, () => ({})],
+    [readReportCardRoute, () => ({ form: "cn-2026.1", fields: [
+      { key: "migrant", options: ["yes", "no", "unknown"], value: "yes" }, { key: "union_there", options: ["yes", "no", "unknown"], value: "unknown" },
+    ] })],
     [listMyWorkRoute, () => ({ lines: it.work })],
     [readBoardRoute, ({ query }) => {
       const lines = it.board[query.lane ?? "open"] ?? [];

@@ -30,7 +30,7 @@ const registered = fileCase({
 const taken = takeCase(registered, { kind: "staff", person: lawyer.person, title: lawyer.title }, clocks, now).after;
 const contacted = done(recordContact(taken, lawyer, { kind: "call", at: now, outcome: "reached", minutes: 1 }, true, clocks, now));
 const answered = done(answer(contacted, lawyer, null, clocks, now));
-const closed = done(closeCase(done(agree(answered, { kind: "worker" }, clocks, now)), lawyer, "advised", { claimedFen: null, agreedFen: null, paidFen: null }, clocks, now));
+const closed = done(closeCase(done(agree(answered, { kind: "worker" }, clocks, now)), lawyer, { reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null }, handedTo: null }, clocks, now));
 const withdrawn = done(withdraw(taken, clocks, now));
 const link = (it: Case, how: Partial<Linking> = {}) => linkRespondent(it, lawyer, { respondent: 0, isLink: true, otherSide: [], elsewhere: null, ...how }, fresh, clocks, addMinutes(now, 5));
 

@@ -55,5 +55,12 @@ export const caseRefusals = {
   "case.merge_other_side": { status: 409, zh: "办那一件的人和这一件有关，不能并过去。" },
   "case.merge_full": { status: 409, zh: "并进那一件的已经很多，请并到别的件。" },
   "case.not_merged": { status: 409, zh: "这件没有并到别的件，不用拆开。" },
+  "case.paid_missing": { status: 400, zh: "选了“钱已付清”，请写已经拿到多少元。" },
+  "case.paid_short": { status: 400, zh: "谈好的钱还没拿齐，请选“谈好了，钱还没拿齐”。" },
+  "case.agreed_missing": { status: 400, zh: "请写谈好多少元；已经拿齐了，请选“钱已付清”。" },
+  "case.handed_to_missing": { status: 400, zh: "请选交给了哪个单位。" },
+  "case.not_unreachable": { status: 409, zh: "回访三次都没找到人，才能写“联系不上”。" },
+  "case.money_not_here": { status: 400, zh: "重复的、登记错的不记金额，免得算两遍。" },
+  "case.card_wrong": { status: 400, zh: "上报卡有变化，请重新核对一遍。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

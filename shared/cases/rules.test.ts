@@ -92,7 +92,7 @@ describe("after taking", () => {
     ["a call still to come", () => recordContact(taken(), lawyer, called("2026-11-23 12:00"), true, clocks, at("2026-11-23 10:10")), "case.contact_in_future"],
     ["an answer before any contact", () => answer(taken(), lawyer, null, clocks, at("2026-11-23 10:10")), "case.not_contacted"],
     ["a contact before it is taken", () => recordContact(filed("2026-11-23 10:00").change.after, lawyer, called("2026-11-23 10:06"), true, clocks, at("2026-11-23 10:10")), "case.not_taken"],
-    ["closing without an answer", () => closeCase(taken(), lawyer, "advised", money, clocks, at("2026-11-23 10:10")), "case.not_answered"],
+    ["closing without an answer", () => closeCase(taken(), lawyer, { reason: "advised", money, handedTo: null }, clocks, at("2026-11-23 10:10")), "case.not_answered"],
     ["agreeing to no answer", () => agree(taken(), { kind: "worker" }, clocks, at("2026-11-23 10:10")), "case.not_answered"],
     ["denying a contact nobody claimed", () => confirmContact(taken(), false, clocks, at("2026-11-23 10:10")), "case.contact_not_asked"],
     ["undoing what was not withdrawn", () => undoWithdrawal(taken(), ticket(1), clocks, at("2026-11-23 10:10")), "case.not_withdrawn"],
@@ -120,10 +120,10 @@ describe("the end", () => {
 
   it("is open until the worker agrees, or seven days lay and the callback ended", () => {
     const it = answered();
-    expect(closeCase(it, lawyer, "advised", money, clocks, at("2026-12-08 10:00"))).toEqual({ ok: false, code: "case.too_early_to_close" });
+    expect(closeCase(it, lawyer, { reason: "advised", money, handedTo: null }, clocks, at("2026-12-08 10:00"))).toEqual({ ok: false, code: "case.too_early_to_close" });
     const agreed = done(agree(it, { kind: "worker" }, clocks, at("2026-11-24 10:00"))).after;
     expect(agreed).toMatchObject({ waitingFor: { what: "close", until: at("2026-11-26 17:00"), then: "remind" } });
-    expect(closeCase(agreed, lawyer, "paid", money, clocks, at("2026-11-24 11:00")).ok).toBe(true);
+    expect(closeCase(agreed, lawyer, { reason: "advised", money, handedTo: null }, clocks, at("2026-11-24 11:00")).ok).toBe(true);
   });
 
   it("three tries at least two hours apart end the callback; the taker may not make them", () => {
@@ -133,7 +133,7 @@ describe("the end", () => {
       it = done(recordCallback(it, head, { at: at(`2026-12-01 ${time}`), outcome: "no_answer", hasAddress: false }, ticket(1), clocks, at(`2026-12-01 ${time}`))).after;
     }
     expect(it).toMatchObject({ callbacks: 3, callbackEndedAt: at("2026-12-01 14:00"), waitingFor: { what: "close" } });
-    expect(closeCase(it, lawyer, "unreachable", money, clocks, at("2026-12-01 15:00")).ok).toBe(true);
+    expect(closeCase(it, lawyer, { reason: "unreachable", money, handedTo: null }, clocks, at("2026-12-01 15:00")).ok).toBe(true);
   });
 
   it("where there is an address a letter comes between the third try and the end; who has it, tomorrow and last week do not count", () => {
@@ -142,7 +142,7 @@ describe("the end", () => {
       it = done(recordCallback(it, head, { at: at(`2026-12-01 ${time}`), outcome: "no_answer", hasAddress: true }, ticket(1), clocks, at(`2026-12-01 ${time}`))).after;
     }
     expect(it).toMatchObject({ callbacks: 3, callbackEndedAt: null, promise: null, waitingFor: { what: "letter", who: { kind: "rung", group: "head" }, until: at("2026-12-02 17:00") } });
-    expect(closeCase(it, lawyer, "unreachable", money, clocks, at("2026-12-01 15:00"))).toEqual({ ok: false, code: "case.too_early_to_close" });
+    expect(closeCase(it, lawyer, { reason: "unreachable", money, handedTo: null }, clocks, at("2026-12-01 15:00"))).toEqual({ ok: false, code: "case.too_early_to_close" });
     const [now, day] = [at("2026-12-02 10:00"), zLocalDate.parse("2026-12-02")];
     expect(recordLetter(it, lawyer, day, clocks, now)).toEqual({ ok: false, code: "case.callback_by_taker" });
     expect(recordLetter(it, head, zLocalDate.parse("2026-12-03"), clocks, now)).toEqual({ ok: false, code: "case.contact_in_future" });
@@ -152,7 +152,7 @@ describe("the end", () => {
     const sent = done(recordLetter(it, head, day, clocks, now));
     expect(sent).toMatchObject({ fact: { code: "letter_sent", data: { on: day } }, after: { callbackEndedAt: now, waitingFor: { what: "close" } } });
     expect(recordLetter(sent.after, head, day, clocks, now)).toEqual({ ok: false, code: "case.letter_not_due" });
-    expect(closeCase(sent.after, lawyer, "unreachable", money, clocks, now).ok).toBe(true);
+    expect(closeCase(sent.after, lawyer, { reason: "unreachable", money, handedTo: null }, clocks, now).ok).toBe(true);
     // Found after all: what they say counts.
     expect(recordCallback(it, head, { at: now, outcome: "solved", hasAddress: true }, ticket(1), clocks, now)).toMatchObject({ ok: true, value: { after: { waitingFor: { what: "close" } } } });
   });

@@ -53,7 +53,10 @@ export type CasePromise = z.infer<typeof zPromise>;
 /** Whole fen, at most ten billion yuan: within what the table can count exactly. */
 const fen = z.nullable(z.number().check(z.int(), z.gte(0), z.lte(1e12)));
 export const zMoney = z.object({ claimedFen: fen, agreedFen: fen, paidFen: fen });
-export const zCloseReason = z.enum(["settled", "paid", "advised", "referred_accepted", "worker_gave_up", "no_basis", "unreachable", "duplicate"]);
+export const zCloseReason = z.enum(["advised", "settled", "paid", "agreed_unpaid", "arbitration", "court", "referred_accepted", "not_ours", "worker_gave_up", "no_basis", "unreachable", "duplicate", "mistaken"]);
+/** Whom a matter is handed to outside the union's own houses. */
+export const zBody = z.enum(["arbitration", "inspection", "court", "legal_aid", "police", "women_federation", "social_insurance", "people_mediation", "housing_fund", "health", "other_region", "other"]);
+export type Body = z.infer<typeof zBody>;
 
 const shared = {
   v: z.literal(1), number: zCaseNumber, version: z.number(), createdAt: zInstant,
@@ -104,7 +107,10 @@ export const zCase = z.discriminatedUnion("status", [
     ...shared, ...open, ...worked, status: z.literal("answered"), asksContact: z.boolean(), answeredAt: zInstant, deliveredAt: z.nullable(zInstant),
     agreedAt: z.nullable(zInstant), callbacks: z.number(), lastCallbackAt: z.nullable(zInstant), callbackEndedAt: z.nullable(zInstant),
   }),
-  z.object({ ...shared, ...worked, status: z.literal("closed"), closedAt: zInstant, reason: zCloseReason, money: zMoney }),
+  z.object({ ...shared, ...worked, status: z.literal("closed"), closedAt: zInstant, reason: zCloseReason, money: zMoney,
+    /** The worker's own word when it was closed; those from before it was kept have none. */
+    word: z.optional(z.enum(["solved", "silent"])),
+    handedTo: z.optional(zBody) }),
   z.object({
     ...shared, status: z.literal("withdrawn"), withdrawnAt: zInstant, undoUntil: zInstant,
     /** Whose it was, so that undoing gives it back; null when nobody had taken it. */

@@ -7,8 +7,9 @@ import { zUrgency } from "../tickets/schema";
 import { byNumber, zFiled, zPlaceChoice } from "./api";
 import { dayFacts, zSaid } from "./facts";
 import { caseRefusals } from "./refusals";
+import { zReportCard } from "./cardSchema";
 import {
-  zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
+  zBody, zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
 } from "./schema";
 
 const none = z.object({});
@@ -108,4 +109,5 @@ export const recordCallbackRoute = route({ name: "recordCallback", method: "POST
 export const recordLetterRoute = route({ name: "recordLetter", method: "POST", path: "/staff/cases/{number}/letters", who: staff(["head", "officer", "operator"], "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ on: zLocalDate, version }), reply: none, refusals: caseRefusals });
 export const closeCaseRoute = route({ name: "closeCase", method: "POST", path: "/staff/cases/{number}/closing", who: staff(handlers, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ reason: zCloseReason, money: zMoney, version }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ reason: zCloseReason, money: zMoney, /** Which body has it now, where the reason says that one has. */ handedTo: z.optional(z.nullable(zBody)),
+    /** As the handler confirmed it (readReportCard fills it in first). */ card: zReportCard, version }), reply: none, refusals: caseRefusals });

@@ -72,7 +72,7 @@ function decide(it: Case, step: Step, fresh: TicketId, ticket: Ticket | null, no
     case "note": return value(writeEntry(it, lawyer, { kind: "note" }, now));
     case "next": return value(setNext(it, lawyer, addMinutes(now, 90), now));
     case "settle": return value(settleLimit(it, lawyer));
-    case "close": return value(closeCase(it, lawyer, "advised", { claimedFen: null, agreedFen: null, paidFen: null }, clocks, now));
+    case "close": return value(closeCase(it, lawyer, { reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null }, handedTo: null }, clocks, now));
     case "callback": return value(recordCallback(it, head, { at: now, outcome: "no_answer", hasAddress: false }, fresh, clocks, now));
     case "callback_addressed": return value(recordCallback(it, head, { at: now, outcome: "no_answer", hasAddress: true }, fresh, clocks, now));
     case "letter": return value(recordLetter(it, head, localDate(now, zone), clocks, now));

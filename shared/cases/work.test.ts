@@ -63,7 +63,7 @@ describe("an emergency of a case somebody has", () => {
 
 describe("a limit that may be close", () => {
   const money = { claimedFen: null, agreedFen: null, paidFen: null };
-  const close = (it: Case) => closeCase(it, lawyer, "advised", money, clocks, now);
+  const close = (it: Case) => closeCase(it, lawyer, { reason: "advised", money, handedTo: null }, clocks, now);
   it("is settled by a lawyer before the case is closed, also when somebody else has it", () => {
     const unsettled: Case = { ...agreed, limitOpen: true };
     expect(close(unsettled)).toEqual({ ok: false, code: "case.limit_unsettled" });

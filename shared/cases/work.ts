@@ -4,10 +4,10 @@ import type { Urgency } from "../tickets/schema";
 import { bump, byStaff, isOpenCase, isOverseer, nextOf, tell, tellHeads, tellWorker, type Actor, type Change, type TakenCase } from "./change";
 import { acceptClock, anonymousConfirmClock, answerClock, beforePromise, confirmClock, contactClock, promiseOf, untakenUntil, type Clocks } from "./clocks";
 import { limitFactsOf } from "./facts";
-import type { Case, ContactEvidence, zCloseReason, zMoney } from "./schema";
+import { checkEnding, type Ending, type EndingRefusal } from "./closing";
+import type { Case, ContactEvidence } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
 import type { TicketId } from "../kernel/ids";
-import type * as z from "zod/mini";
 
 export type WorkRefusal =
   | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled" | "case.limit_facts_unset" | "case.passed_twice";
@@ -165,18 +165,22 @@ export function mayClose(it: Extract<Case, { status: "answered" }>, clocks: Cloc
   return it.deliveredAt !== null ? confirmClock(clocks, it.deliveredAt) <= now : anonymousConfirmClock(clocks, it.answeredAt) <= now;
 }
 
-export function closeCase(
-  it: Case, actor: Actor, reason: z.infer<typeof zCloseReason>, money: z.infer<typeof zMoney>, clocks: Clocks, now: Instant,
-): Result<Change, WorkRefusal> {
+export function closeCase(it: Case, actor: Actor, ending: Ending, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status === "taken") return refuse("case.not_answered");
   // What may run out of time is not laid aside before a lawyer has said whether it does.
   if (it.limitOpen) return refuse("case.limit_unsettled");
   if (!mayClose(own.value, clocks, now)) return refuse("case.too_early_to_close");
+  const checked = checkEnding(own.value, ending, clocks.parameters.callbackAttempts);
+  if (!checked.ok) return checked;
+  const { reason, money, handedTo } = checked.value;
   return ok({
-    after: { ...nextOf(it), status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money },
-    fact: { code: "closed", by: byStaff(actor), data: { reason } },
+    after: {
+      ...nextOf(it), status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money, word: own.value.agreedAt === null ? "silent" : "solved",
+      ...(handedTo === null ? {} : { handedTo }),
+    },
+    fact: { code: "closed", by: byStaff(actor), data: { reason, ...(handedTo === null ? {} : { body: handedTo }) } },
     told: tellWorker(it, "case_closed"), ticket: null,
   });
 }

@@ -150,6 +150,8 @@ inBrowser("the whole journey in Chromium", () => {
     await page.getByLabel("怎么结束的").selectOption({ label: "钱已付清" });
     for (const sum of ["职工要多少", "谈好多少", "已经拿到多少"]) await page.getByLabel(sum).fill("12345.67");
     await lawyer.shoot("lawyer-close");
+    await page.getByRole("dialog").getByRole("button", { name: "下一步：核对上报卡" }).click();
+    await page.getByLabel("企业性质").selectOption({ label: "民营" });
     await page.getByRole("dialog").getByRole("button", { name: "办结" }).click();
     await seen(page, "这件事已经办结。").waitFor();
 

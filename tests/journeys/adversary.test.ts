@@ -9,7 +9,7 @@ import { zTicket } from "@huiyin/shared/tickets/schema";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, look, ringsFor, take } from "./steps";
+import { answer, contact, file, look, ringsFor, take, card } from "./steps";
 import { report, secrets } from "./stories";
 import { organisations, station, unit } from "./town";
 
@@ -39,7 +39,7 @@ describe("what no screen sends", () => {
     await contact(world, "lawyer-a", number);
     await answer(world, "lawyer-a", number);
     for (const paidFen of [1e200, 1e17, -1, 0.5]) {
-      const met = await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "paid", money: { ...money, paidFen } } });
+      const met = await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "paid", money: { ...money, paidFen } } });
       expect([paidFen, met.status, met.body.code]).toEqual([paidFen, 400, "request.malformed"]);
     }
   });

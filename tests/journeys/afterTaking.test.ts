@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
+import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { zCase } from "@huiyin/shared/cases/schema";
 import { closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordLetterRoute, revealRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
-import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
+import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take, card } from "./steps";
 import { secrets } from "./stories";
 
 jest.setTimeout(120_000);
@@ -68,7 +70,17 @@ describe("the worker's word", () => {
     await contact(world, "lawyer-b", number);
     await answer(world, "lawyer-b", number);
     await world.as("worker").call(agreeRoute, { params: { number } });
-    expect((await world.as("lawyer-b").call(closeCaseRoute, { params: { number }, body: { reason: "settled", money } })).status).toBe(201);
+    // The card is filled in from what is known; half of it is not enough.
+    const { form, fields } = (await world.as("lawyer-b").call(readReportCardRoute, { params: { number } })).body;
+    const filled = Object.fromEntries(fields.map(({ key, value }) => [key, value]));
+    expect([form, filled]).toMatchObject(["cn-2026.1", { first: "repeat", level: "community", migrant: "unknown" }]);
+    const close = (values: Record<string, string>) => world.as("lawyer-b").call(closeCaseRoute, { params: { number }, body: { card: { form, values }, reason: "agreed_unpaid", money } });
+    expect((await close({})).body.code).toBe("case.card_wrong");
+    expect((await world.as("lawyer-a").call(readReportCardRoute, { params: { number } })).body.code).toBe("access.not_found");
+    expect((await close({ ...filled, migrant: "yes" })).status).toBe(201);
+    expect((await world.as("lawyer-b").call(readReportCardRoute, { params: { number } })).body.fields[0]).toMatchObject({ key: "migrant", value: "yes" });
+    expect((await world.as("lawyer-b").call(closeCaseRoute, { params: { number }, body: { card, reason: "settled", money } })).body.code).toBe("case.ended");
+    expect(zCase.parse(await world.platform.table.get({ pk: `CASE#${number}`, sk: "HEAD" }))).toMatchObject({ status: "closed", reason: "agreed_unpaid", word: "solved", money });
     expect((await look(world, number)).can).toMatchObject({ notSolved: true, withdraw: false });
     expect((await world.as("worker").call(sayNotSolvedRoute, { params: { number }, body: { why: null } })).status).toBe(201);
     expect(await ringsFor(world, "lawyer-b")).toEqual([]);
@@ -122,10 +134,10 @@ describe("nobody says whether it is solved", () => {
     await call("head", "2026-11-30T02:31:00.000Z");
     world.setNow("2026-11-30T08:00:00.000Z");
     await call("head", "2026-11-30T05:00:00.000Z");
-    expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "unreachable", money } })).body.code).toBe("case.too_early_to_close");
+    expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "unreachable", money } })).body.code).toBe("case.too_early_to_close");
     await call("head", "2026-11-30T07:30:00.000Z");
     expect(codesOf(await look(world, number))).toContain("callback_ended");
-    expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "unreachable", money } })).status).toBe(201);
+    expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "unreachable", money } })).status).toBe(201);
   });
 
   it("with an address a letter is sent before the callback ends; it is read by a recorded look and stands in no row or log", async () => {
@@ -141,7 +153,7 @@ describe("nobody says whether it is solved", () => {
       world.setNow(at > world.now() ? at : world.now());
       expect((await world.as("head").call(recordCallbackRoute, { params: { number }, body: { at: at as never, outcome: "no_answer" } })).status).toBe(201);
     }
-    const close = () => world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "unreachable", money } });
+    const close = () => world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "unreachable", money } });
     expect((await close()).body.code).toBe("case.too_early_to_close");
     const read = await world.as("head").call(readCaseRoute, { params: { number } });
     expect(read.body).toMatchObject({ hasAddress: true, can: { letter: true, callback: true }, waitingFor: { what: "letter" } });

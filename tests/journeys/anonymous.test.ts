@@ -5,7 +5,7 @@ import { showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel
 import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
 import { ownNumber } from "../../functions/cases/anonymousKey";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, fileAnonymously, take } from "./steps";
+import { answer, contact, file, fileAnonymously, take, card } from "./steps";
 import { anonymous, secrets } from "./stories";
 
 jest.setTimeout(120_000);
@@ -28,7 +28,7 @@ describe("without a name", () => {
     expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.deliveredAt).not.toBeNull();
     await world.until("2026-11-30T02:10:00.000Z");
     // Nobody can be called back: after seven days it may be closed.
-    const closed = await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
+    const closed = await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
     expect(closed.status).toBe(201);
     expect((await query(number, code)).body).toMatchObject({ status: "closed" });
   });
@@ -39,7 +39,7 @@ describe("without a name", () => {
     await take(world, "lawyer-a");
     await contact(world, "lawyer-a", number);
     await answer(world, "lawyer-a", number);
-    const close = () => world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
+    const close = () => world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
     await world.until("2026-12-10T02:00:00.000Z");
     expect((await close()).body.code).toBe("case.too_early_to_close");
     await world.until("2026-12-23T02:10:00.000Z");

@@ -7,7 +7,7 @@ import { readDutyRoute } from "@huiyin/shared/tickets/api";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { ruleRow } from "../../functions/rota/rotaRepository";
 import { createWorld, type World } from "./harness";
-import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
+import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take, card } from "./steps";
 import { report, secrets } from "./stories";
 import { station, unit, weekly } from "./town";
 
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 const monday = "2026-11-23T02:00:00.000Z";
 const money = { claimedFen: null, agreedFen: null, paidFen: null };
-const close = (name: string, number: string) => world.as(name).call(closeCaseRoute, { params: { number: number as never }, body: { reason: "advised", money } });
+const close = (name: string, number: string) => world.as(name).call(closeCaseRoute, { params: { number: number as never }, body: { card, reason: "advised", money } });
 
 describe("danger after it was taken", () => {
   it("is contacted within the hour by whoever has it, and the head hears, although the worker was contacted and answered before", async () => {

@@ -6,7 +6,7 @@ import { rowBytes } from "../../functions/platform/capacity";
 import type { CapacityLine } from "../../functions/platform/measuredTable";
 import { caseRow } from "../../functions/cases/caseRepository";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, look, take } from "./steps";
+import { answer, contact, file, look, take, card } from "./steps";
 import { secrets } from "./stories";
 import { organisations, unit } from "./town";
 
@@ -45,7 +45,7 @@ describe("what a case costs to write", () => {
     await look(world, number);
     await world.as("worker").call(agreeRoute, { params: { number } });
     const head = zCase.parse(await world.platform.table.get({ pk: `CASE#${number}`, sk: "HEAD" }));
-    await world.as("gappy-lawyer").call(closeCaseRoute, { params: { number }, body: { reason: "paid", money: { claimedFen: 1_500_000, agreedFen: 1_500_000, paidFen: 1_500_000 } } });
+    await world.as("gappy-lawyer").call(closeCaseRoute, { params: { number }, body: { card, reason: "paid", money: { claimedFen: 1_500_000, agreedFen: 1_500_000, paidFen: 1_500_000 } } });
     await world.pump();
     process.stdout.write(`report ${reportUnits} ${JSON.stringify(report)}\nlife ${units(lines)} ${JSON.stringify(byType(lines))}\nhead ${rowBytes(caseRow(head))} bytes\n`);
     expect(reportUnits).toBeLessThanOrEqual(32);

@@ -4,7 +4,7 @@ import { answerCaseRoute, closeCaseRoute, listMyWorkRoute, readBoardRoute, readC
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { acceptTicketRoute, listRingingRoute, lookAtRespondentsRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
-import { unclear } from "./steps";
+import { unclear, card } from "./steps";
 import { report, secrets } from "./stories";
 import { station } from "./town";
 
@@ -54,9 +54,9 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     expect((await world.rows()).filter((row) => row["t"] === "contact" && row["outcome"] === "reached")).toMatchObject([{ happenedAt: spokeAt, minutes: 8 }]);
     expect((await worker.call(readMyCaseRoute, { params: { number } })).body.asksContact).toBe(true);
     expect((await worker.call(confirmContactRoute, { params: { number }, body: { contacted: true } })).status).toBe(201);
-    expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { reason: "paid", money: { claimedFen: 100, agreedFen: 100, paidFen: 100 } } })).body.code).toBe("case.not_answered");
+    expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { card, reason: "paid", money: { claimedFen: 100, agreedFen: 100, paidFen: 100 } } })).body.code).toBe("case.not_answered");
     expect((await lawyer.call(answerCaseRoute, { params: { number }, body: { text: "可以申请仲裁", evidence: null } })).status).toBe(201);
-    expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { reason: "paid", money: { claimedFen: 100, agreedFen: 100, paidFen: 100 } } })).body.code).toBe("case.too_early_to_close");
+    expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { card, reason: "paid", money: { claimedFen: 100, agreedFen: 100, paidFen: 100 } } })).body.code).toBe("case.too_early_to_close");
 
     const read = await worker.call(readMyCaseRoute, { params: { number } });
     expect(read.body).toMatchObject({ status: "answered", can: { agree: true, notSolved: true } });
@@ -64,7 +64,7 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     expect((await worker.call(agreeRoute, { params: { number } })).status).toBe(201);
     world.settle();
     expect((await lawyer.call(listMyWorkRoute)).body.lines.map((it) => it.number)).toEqual([number]);
-    expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { reason: "paid", money: { claimedFen: 100, agreedFen: 100, paidFen: 100 } } })).status).toBe(201);
+    expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { card, reason: "paid", money: { claimedFen: 100, agreedFen: 100, paidFen: 100 } } })).status).toBe(201);
 
     const done = await worker.call(readMyCaseRoute, { params: { number } });
     expect(done.body.status).toBe("closed");

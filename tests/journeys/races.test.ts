@@ -9,7 +9,7 @@ import { ticketKey } from "../../functions/tickets/ticketRepository";
 import { zTicket } from "@huiyin/shared/tickets/schema";
 import { ruleRow } from "../../functions/rota/rotaRepository";
 import { createWorld, type World } from "./harness";
-import { contact, file, fileAnonymously, look, ringsFor, take, ticketFor, unclear } from "./steps";
+import { contact, file, fileAnonymously, look, ringsFor, take, ticketFor, unclear, card } from "./steps";
 import { anonymous, report, secrets } from "./stories";
 import { station, unit, weekly } from "./town";
 
@@ -86,7 +86,7 @@ describe("acknowledged is kept, once", () => {
       await world.as("lawyer-b").call(recordContactRoute, { params: { number }, body: { evidence, facts: unclear } }),
       await world.as("gappy-lawyer").call(recordContactRoute, { params: { number }, body: { evidence, facts: unclear } }),
       await world.as("lawyer-a").call(recordContactRoute, { params: { number }, body: { evidence: { ...evidence, at: "2026-11-24T02:00:00.000Z" as never }, facts: unclear } }),
-      await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } }),
+      await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } }),
     ].map((it) => it.body.code);
     expect(codes).toEqual(["case.stale", "case.taken_by_other", "access.not_found", "case.contact_in_future", "case.not_answered"]);
     expect((await world.rows()).length).toBe(before);

@@ -1,5 +1,6 @@
 import { answerCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { readMyCaseRoute, reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
+import { blankCard, usualForm } from "@huiyin/shared/cases/reportCard";
 import { limitFactsOf } from "@huiyin/shared/cases/facts";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { TicketId } from "@huiyin/shared/kernel/ids";
@@ -10,6 +11,9 @@ import { anonymous, report } from "./stories";
 
 /** Asked at the first contact, and nobody knows: for journeys that are about something else. */
 export const unclear = limitFactsOf(report().type).map((fact) => ({ fact, value: { is: "unclear" as const } }));
+
+/** The reporting card of somebody who knows nothing, for journeys that are about something else. */
+export const card = blankCard(usualForm);
 
 /** Steps that journeys share, each as somebody would do it; they throw when the product refuses. */
 export async function file(world: World, name = "worker", more: Parameters<typeof report>[0] = {}): Promise<CaseNumber> {

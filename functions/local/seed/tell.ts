@@ -1,4 +1,5 @@
 import { agreeRoute, readMyCaseRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
+import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { answerCaseRoute, closeCaseRoute, logCallRoute, readBoardRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import type { FactSaid } from "@huiyin/shared/cases/facts";
 import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -147,8 +148,12 @@ export function createTeller({ origin, platform: { table, now }, codeFor, progre
         must(readMyCaseRoute, await client.call(readMyCaseRoute, await as(worker), { params }));
         return (await client.call(agreeRoute, await as(worker), { key, params, body: {} })).ok;
       }
-      default:
-        return end === null || (await client.call(closeCaseRoute, lawyer, { key, params, body: { reason: end.reason, money: end.money } })).ok;
+      default: {
+        if (end === null) return true;
+        const { form, fields } = must(readReportCardRoute, await client.call(readReportCardRoute, lawyer, { params }));
+        const card = { form, values: Object.fromEntries(fields.map((field) => [field.key, field.value])) };
+        return (await client.call(closeCaseRoute, lawyer, { key, params, body: { reason: end.reason, money: end.money, card } })).ok;
+      }
     }
   };
 

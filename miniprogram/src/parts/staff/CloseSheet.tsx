@@ -1,11 +1,19 @@
-import { zCloseReason } from "@huiyin/shared/cases/schema";
+import { needsBody } from "@huiyin/shared/cases/closing";
+import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { zBody, zCloseReason } from "@huiyin/shared/cases/schema";
 import { closeCaseRoute } from "@huiyin/shared/cases/staffApi";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type * as z from "zod/mini";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
+import { Skeleton } from "@/ui/Skeleton";
 import type { SheetProps } from "./CaseSheets";
+import { closingTexts as c, fieldText, optionText } from "./closingTexts.zh";
 import { FormSheet } from "./FormSheet";
 import { fenOfYuan } from "./money";
 import { staffTexts as t } from "./texts.zh";
@@ -13,35 +21,69 @@ import { staffTexts as t } from "./texts.zh";
 type Reason = z.infer<typeof zCloseReason>;
 type Sum = "claimed" | "agreed" | "paid";
 const sums: readonly Sum[] = ["claimed", "agreed", "paid"];
+/** What was no matter of its own has no sums. */
+const hasMoney = (reason: Reason | null): boolean => reason !== "duplicate" && reason !== "mistaken";
 
-/** Closing: why, and the three sums, which are never mixed. Yuan are typed, fen are sent. */
+type CardProps = { card: ReplyOf<typeof readReportCardRoute>; changed: Readonly<Record<string, string>>; onChange: (key: string, value: string) => void };
+/** Filled in beforehand; every question can be left at "not known". */
+function CardFields({ card, changed, onChange }: CardProps) {
+  return card.fields.map(({ key, options, value }) => (
+    <Select
+      key={key} label={fieldText(key)} value={changed[key] ?? value} onChange={(option) => onChange(key, option)}
+      options={options.map((option) => ({ value: option, title: optionText(key, option) }))}
+    />
+  ));
+}
+
+/** Closing: why, who has it now, the three sums, which are never mixed; then the card that is reported. Yuan are typed, fen are sent. */
 export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(closeCaseRoute);
+  const card = useQuery(readReportCardRoute, { params: { number } });
+  const [step, setStep] = useState<"ending" | "card">("ending");
   const [reason, setReason] = useState<Reason | null>(null);
+  const [body, setBody] = useState<z.infer<typeof zBody> | null>(null);
   const [typed, setTyped] = useState<Record<Sum, string>>({ claimed: "", agreed: "", paid: "" });
+  const [changed, setChanged] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
 
   const bad = (sum: Sum): boolean => typed[sum].trim() !== "" && fenOfYuan(typed[sum]) === null;
-  const fen = { claimedFen: fenOfYuan(typed.claimed), agreedFen: fenOfYuan(typed.agreed), paidFen: fenOfYuan(typed.paid) };
+  const fen = hasMoney(reason) ? { claimedFen: fenOfYuan(typed.claimed), agreedFen: fenOfYuan(typed.agreed), paidFen: fenOfYuan(typed.paid) } : { claimedFen: null, agreedFen: null, paidFen: null };
   const isOver = fen.agreedFen !== null && fen.paidFen !== null && fen.paidFen > fen.agreedFen;
-  const submit = async () => {
+  const goes = reason !== null && needsBody(reason);
+  const next = () => {
     setTried(true);
-    if (reason === null || sums.some(bad)) return;
-    if (await command.run({ params: { number }, body: { reason, money: fen, version } })) onDone(t.closed);
+    if (reason === null || (goes && body === null) || (hasMoney(reason) && sums.some(bad))) return;
+    command.clear();
+    setStep("card");
+  };
+  const submit = async () => {
+    if (reason === null || card.reply === null) return;
+    const values = Object.fromEntries(card.reply.fields.map(({ key, value }) => [key, changed[key] ?? value]));
+    if (await command.run({ params: { number }, body: { reason, money: fen, handedTo: goes ? body : null, card: { form: card.reply.form, values }, version } })) onDone(t.closed);
   };
 
+  if (step === "card") {
+    const again = <Button kind="text" small onPress={card.refresh}>{t.tapAgain}</Button>;
+    return (
+      <FormSheet title={c.cardTitle} submit={t.close} cancel={c.back} note={c.cardNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={() => setStep("ending")}>
+        {card.reply !== null ? <CardFields card={card.reply} changed={changed} onChange={(key, value) => setChanged((was) => ({ ...was, [key]: value }))} />
+          : card.loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={again}>{card.sentence ?? c.cardGone}</NoticeBar>}
+      </FormSheet>
+    );
+  }
   return (
-    <FormSheet title={t.close} submit={t.close} note={t.closeNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.close} submit={c.toCard} note={t.closeNote} command={command} onStale={onStale} onSubmit={next} onClose={onClose}>
       <Select
         label={t.closeReasonTitle} value={reason} onChange={setReason} error={tried && reason === null ? t.closeReasonMissing : undefined}
         options={zCloseReason.options.map((value) => ({ value, title: t.closeReason[value] }))}
       />
-      {sums.map((sum) => (
+      {goes ? <Select label={c.handedTo} value={body} onChange={setBody} error={tried && body === null ? c.handedToMissing : undefined} options={zBody.options.map((value) => ({ value, title: c.bodies[value] }))} /> : null}
+      {hasMoney(reason) ? sums.map((sum) => (
         <Field
           key={sum} label={t[sum]} value={typed[sum]} max={20} optional error={tried && bad(sum) ? t.badMoney : undefined}
           onChange={(value) => setTyped((was) => ({ ...was, [sum]: value }))} hint={sum === "paid" && isOver ? t.paidOverAgreed : undefined}
         />
-      ))}
+      )) : null}
     </FormSheet>
   );
 }

@@ -15,7 +15,8 @@ export const staffTexts = {
   },
   door: { miniprogram: "小程序", h5: "网页", hotline: "12351 来电", walkin: "到站", query: "查询" },
   closeReason: {
-    settled: "谈妥了", paid: "钱已付清", advised: "已讲清办法", referred_accepted: "别的机构已受理", worker_gave_up: "职工不再追究", no_basis: "没有法律依据，已说明", unreachable: "联系不上", duplicate: "重复反映",
+    advised: "已讲清办法", settled: "谈妥了", paid: "钱已付清", agreed_unpaid: "谈好了，钱还没拿齐", arbitration: "去劳动仲裁", court: "去法院起诉", referred_accepted: "别的单位已受理", not_ours: "不归工会管，已交给别的单位",
+    worker_gave_up: "职工撤回、不再追究", no_basis: "没有法律依据，已说明", unreachable: "三次都联系不上", duplicate: "重复反映", mistaken: "登记错了",
   },
   role: { operator: "坐席", lawyer: "律师", mediator: "调解员", head: "站长", officer: "干部", administrator: "管理员" },
 
