@@ -14,7 +14,7 @@ const entryKey = (it: Pick<Entry, "person" | "from" | "id">): Key => ({ pk: pk(i
 const noShowsKey = (who: string): Key => ({ pk: pk(who), sk: "NO_SHOWS" });
 
 const zDay = z.looseObject({ sk: z.string(), v: z.literal(1), version: z.number(), bookings: z._default(z.number(), 0) });
-/** `bookings` counts those that hold cells, expired ones until they are swept: the bound of a day stands in the write's condition by it. */
+/** `bookings` counts those that hold cells and `held` the cells, expired ones until they are swept: the bounds of a day stand in the write's condition by them. */
 export type KeptDay = AgendaDay & { readonly version: number };
 function dayOf(row: Row): KeptDay {
   const { sk, version } = zDay.parse(row);
@@ -22,8 +22,11 @@ function dayOf(row: Row): KeptDay {
   return { date: zLocalDate.parse(sk.slice("DAY#".length)), cells, version };
 }
 
-/** Some cells of one day of one person. `most`: bookings that day may have, this one included; null for what is no booking. */
-export type Claim = { readonly who: string; readonly date: LocalDate; readonly names: readonly string[]; readonly mark: Mark; readonly most: number | null };
+/**
+ * Some cells of one day of one person. `most`: bookings that day may have, this one included; null for what is no booking. `heldBelow`: what
+ * other bookings hold of the day, in cells, must be less (walk-ins keep their share).
+ */
+export type Claim = { readonly who: string; readonly date: LocalDate; readonly names: readonly string[]; readonly mark: Mark; readonly most: number | null; readonly heldBelow?: number };
 
 export type AgendaRepository = ReturnType<typeof createAgendaRepository>;
 export const createAgendaRepository = ({ table }: { readonly table: Pick<Table, "get" | "getMany" | "query"> }) => ({
@@ -64,19 +67,22 @@ export function agendaOps(before: readonly Claim[], after: readonly Claim[], kep
     // A cell it has while its claim stands is only written again; everything else must be free.
     const fresh = claim.names.filter((name) => had[name] === undefined || !isLive(had[name], now));
     const left = Object.keys(had).filter((name) => !claim.names.includes(name));
-    const bound = claim.most === null || old !== undefined ? {} : { bookings: claim.most };
+    const bound = {
+      ...(claim.most === null || old !== undefined ? {} : { bookings: claim.most }), ...(claim.heldBelow === undefined ? {} : { held: claim.heldBelow + (old?.names.length ?? 0) }),
+    };
+    const more = claim.names.length - (old?.names.length ?? 0);
     const below = { ...Object.fromEntries(fresh.map((name) => [name, now])), ...bound };
     const equals = Object.fromEntries(Object.entries(had).filter(([name]) => !fresh.includes(name)));
     return {
       update: dayKey(claim.who, claim.date), set: { ...stamp, ...Object.fromEntries(claim.names.map((name) => [name, claim.mark])) }, ...(left.length === 0 ? {} : { remove: left }),
-      add: { version: 1, ...(claim.most === null || old !== undefined ? {} : { bookings: 1 }) }, if: { below, equals },
+      add: { version: 1, ...(claim.most === null || old !== undefined ? {} : { bookings: 1 }), ...(claim.most === null || more === 0 ? {} : { held: more }) }, if: { below, equals },
     };
   });
   const givenUp = before.filter((claim) => !after.some((it) => sameRow(it, claim))).map((claim): Op => {
     const had = own(claim);
     return {
       update: dayKey(claim.who, claim.date), set: stamp, ...(Object.keys(had).length === 0 ? {} : { remove: Object.keys(had), if: { equals: had } }),
-      add: { version: 1, ...(claim.most === null ? {} : { bookings: -1 }) },
+      add: { version: 1, ...(claim.most === null ? {} : { bookings: -1, held: -claim.names.length }) },
     };
   });
   return [...taken, ...givenUp];
@@ -90,8 +96,8 @@ export const putEntry = (it: Entry, words: Uint8Array | null): Op => ({ put: { .
 export const deleteEntry = (it: Entry): Op => ({ delete: entryKey(it), if: { present: true } });
 export const entryKeyOf = entryKey;
 
-/** As many as matter to the rule. */
+/** As many as matter to the rule. `newest` is what a write is conditional on: a list is not compared alike by every table. */
 const keptNoShows = 6;
 export const noShowOp = (who: string, before: readonly Instant[], now: Instant): Op => ({
-  put: { ...noShowsKey(who), t: "noShows", v: 1, at: [...before, now].slice(-keptNoShows) }, ...(before.length === 0 ? { if: { absent: true } } : { if: { equals: { at: before } } }),
+  put: { ...noShowsKey(who), t: "noShows", v: 1, at: [...before, now].slice(-keptNoShows), newest: now }, if: before.length === 0 ? { absent: true } : { equals: { newest: before.at(-1) } },
 });

@@ -1,41 +1,15 @@
 import { claimed, type AgendaDay } from "@huiyin/shared/bookings/cells";
 import { offer, type Ask } from "@huiyin/shared/bookings/offer";
 import type { Service } from "@huiyin/shared/bookings/schema";
-import type { Case } from "@huiyin/shared/cases/schema";
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import type { OrganisationId, PersonId, StationId } from "@huiyin/shared/kernel/ids";
+import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { addDays, addMinutes, localDate, startOfDay, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import { cellsOf } from "@huiyin/shared/bookings/cells";
 import { dutyOver } from "@huiyin/shared/rota/rules";
-import type { Role } from "@huiyin/shared/staff/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import type { StationPart } from "../rota/dutyRepository";
+import { attendeeOf } from "./attendees";
 import type { BookingDeps } from "./deps";
-
-/** What a visit is about, as far as it decides who may be had. */
-export type Matter = { readonly it: Case | null; readonly organisation: OrganisationId | null; /** Whose case it is. */ readonly owner: PersonId | null; readonly away: ReadonlySet<PersonId> };
-export const noMatter: Matter = { it: null, organisation: null, owner: null, away: new Set() };
-
-const handling: readonly Role[] = ["lawyer", "mediator", "head", "officer", "operator"];
-async function peopleOf({ organisations, staff }: BookingDeps, id: OrganisationId, now: Instant): Promise<PersonId[]> {
-  const unit = (await organisations.get(id))?.ownStation ?? null;
-  return unit === null ? [] : (await Promise.all(handling.map((role) => staff.holdersOf(unit, role, now)))).flat();
-}
-
-/**
- * Who is kept away: whoever recused from the case, passed it on for a conflict or stands on the other side of it (its ticket knows), who is
- * worker or helper, and an organisation's own people.
- */
-export async function matterOf(deps: BookingDeps, about: { readonly it: Case | null; readonly organisation: OrganisationId | null; readonly involved: readonly (PersonId | null)[] }, now: Instant): Promise<Matter> {
-  const { it, organisation } = about;
-  const [ticket, theirs] = await Promise.all([it?.ticket ? deps.tickets.get(it.ticket) : null, organisation === null ? [] : peopleOf(deps, organisation, now)]);
-  const owner = it !== null && (it.status === "taken" || it.status === "answered") ? it.lawyer : null;
-  const involved = [...about.involved, it?.worker ?? null, it?.helper ?? null].flatMap((person) => person ?? []);
-  // Who has the case was let in to it whatever they passed on earlier.
-  const recused = (ticket?.excluded ?? []).filter((person) => person !== owner);
-  return { it, organisation, owner, away: new Set([...involved, ...recused, ...(ticket?.otherSide ?? []), ...theirs]) };
-}
-export const caseOf = async (deps: Pick<BookingDeps, "cases">, number: CaseNumber | null): Promise<Case | null> => (number === null ? null : deps.cases.get(number));
+import type { Matter } from "./matter";
 
 export type Wish = {
   readonly station: StationId; readonly service: Service; readonly from: LocalDate; readonly days: number; readonly matter: Matter;
@@ -63,6 +37,7 @@ export async function loadAsk(deps: BookingDeps, wish: Wish, now: Instant): Prom
     if (!away.has(who as PersonId)) return days;
     return [...days.filter((day) => day.date !== today), claimed({ date: today, cells: {} }, wholeDay, "~#away")];
   };
+  const others = await Promise.all(wish.also.map((person) => attendeeOf(deps, person, wish, { from, to }, now)));
   const everybody = [...new Set<string>([...people, ...wish.also, ...(wish.agenda === null ? [] : [wish.agenda])])];
   const agendas = new Map((await Promise.all(everybody.map(read))).map((days, at) => [everybody[at] ?? "", days]));
   const of = (who: string) => agendas.get(who) ?? [];
@@ -70,7 +45,7 @@ export async function loadAsk(deps: BookingDeps, wish: Wish, now: Instant): Prom
     part, agendas,
     ask: {
       service: wish.service, from, to, now, zone, rota: part.rota, hours: part.station.hours, calendar, mine: wish.mine,
-      lawyers: people.map((person) => ({ person, rank: person === wish.matter.owner ? 1 : 0, days: of(person) })), also: wish.also.map(of), worker: wish.agenda === null ? null : of(wish.agenda),
+      lawyers: people.map((person) => ({ person, rank: person === wish.matter.owner ? 1 : 0, days: of(person) })), also: others.map((it) => ({ ...it, days: of(it.person) })), worker: wish.agenda === null ? null : of(wish.agenda),
     },
   };
 }

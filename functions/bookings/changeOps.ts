@@ -1,5 +1,5 @@
 import type { BookingRefusal } from "@huiyin/shared/bookings/refusals";
-import { freeAt } from "@huiyin/shared/bookings/offer";
+import { freeAt, heldBelow } from "@huiyin/shared/bookings/offer";
 import { isAhead, move as moveRule, timesOf } from "@huiyin/shared/bookings/rules";
 import type { Booking, BookingNumber, Service } from "@huiyin/shared/bookings/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
@@ -8,8 +8,9 @@ import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import type { Op } from "../platform/table";
 import { sameRotaOp } from "../rota/rotaRepository";
-import { caseOf, loadAsk, matterOf, nextFree, type Wish } from "./askOps";
+import { loadAsk, nextFree, type Wish } from "./askOps";
 import type { BookingDeps } from "./deps";
+import { matterOfBooking } from "./matter";
 import { opsOfStep, tellStaff, tellWorker, type Step } from "./stepOps";
 
 const turns = 8;
@@ -50,8 +51,7 @@ export async function moveBooking<R>(deps: BookingDeps, number: BookingNumber, t
     const service = await serviceOf(deps, before);
     if (service === null) return refuse("booking.no_service");
     if (!isAhead(before)) return refuse("booking.over");
-    const it = await caseOf(deps, before.caseNumber);
-    const matter = await matterOf(deps, { it, organisation: before.organisation, involved: [before.worker, before.helper] }, now);
+    const matter = await matterOfBooking(deps, before, [], now);
     const wish: Wish = { station: before.station, service, from: localDate(to.at, zone), days: 1, matter, agenda: before.agenda, mine: number, also: before.also, lawyer: to.lawyer };
     const loaded = await loadAsk(deps, wish, now);
     if (loaded === null) return refuse("access.not_found");
@@ -65,6 +65,7 @@ export async function moveBooking<R>(deps: BookingDeps, number: BookingNumber, t
     const lost = lawyer === before.lawyer ? [] : [{ to: before.lawyer, code: "visit_cancelled" as const }];
     const ops = await opsOfStep(deps, {
       before, after, fact: { code: "moved", by: to.by, person: to.person, data: { from: before.startAt, to: after.startAt } }, note: to.note, told: [...tellStaff(after, "visit_moved"), ...lost, ...tellWorker(after, "booking_moved")],
+      heldBelow: heldBelow(loaded.ask, lawyer, wish.from),
     }, service, now);
     if ((await deps.table.transact([...ops, sameRotaOp(before.station, loaded.part.revision), ...how.rows(reply)])).ok) return ok({ outcome: "booked", reply });
   }

@@ -5,9 +5,10 @@ import type { Booking, Service } from "@huiyin/shared/bookings/schema";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
-import { caseOf, loadAsk, matterOf } from "./askOps";
+import { loadAsk } from "./askOps";
 import { serviceOf } from "./changeOps";
 import type { BookingDeps } from "./deps";
+import { matterOfBooking } from "./matter";
 import { claimsOf, opsOfStep, tellStaff, tellWorker } from "./stepOps";
 import { settleReview, type BookingReview } from "./stationRepository";
 
@@ -35,8 +36,9 @@ async function place(deps: BookingDeps, number: Ahead["number"], now: Instant): 
     if (part === null) throw new Error("bookings: a booking at a station that is not there");
     const isTouched = touched([before], part.rota, calendar, zone, now).length > 0 || (await lostCells(deps, before));
     if (!isTouched) return;
-    const it = await caseOf(deps, before.caseNumber);
-    const matter = await matterOf(deps, { it, organisation: before.organisation, involved: [before.worker, before.helper, before.lawyer] }, now);
+    // Who lost it is not asked again, unless it is somebody else who cannot attend.
+    const isLawyerThere = part !== null && touched([{ ...before, also: [] }], part.rota, calendar, zone, now).length === 0 && !(await lostCells(deps, before));
+    const matter = await matterOfBooking(deps, before, isLawyerThere ? [] : [before.lawyer], now);
     const loaded = service === null ? null : await loadAsk(deps, {
       station: before.station, service: unbound(service), from: localDate(before.startAt, zone), days: 1, matter, agenda: before.agenda, mine: before.number, also: before.also, lawyer: null,
     }, now);

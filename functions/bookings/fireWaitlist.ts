@@ -3,9 +3,10 @@ import type { Waiting } from "@huiyin/shared/bookings/schema";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { localDate, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
-import { caseOf, loadAsk, matterOf } from "./askOps";
+import { loadAsk } from "./askOps";
 import type { BookingDeps } from "./deps";
 import { makeBooking } from "./makeOps";
+import { caseOf, matterOf } from "./matter";
 import { offeredOps, settleWaitlist } from "./stationRepository";
 
 /** How many are looked at in one run; who stands further behind is not offered something before them. */

@@ -1,4 +1,4 @@
-import { freeAt } from "@huiyin/shared/bookings/offer";
+import { freeAt, heldBelow } from "@huiyin/shared/bookings/offer";
 import { asksByPhone, holdUntil, remindedAt, timesOf } from "@huiyin/shared/bookings/rules";
 import { makeBookingNumber, type Booking, type PendingBooking, type Service } from "@huiyin/shared/bookings/schema";
 import { bookingParameters } from "@huiyin/shared/bookings/services";
@@ -9,9 +9,10 @@ import { zone } from "@huiyin/shared/tickets/duty";
 import { randomDigits } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { sameRotaOp } from "../rota/rotaRepository";
-import { loadAsk, nextFree, type Matter, type Wish } from "./askOps";
+import { loadAsk, nextFree, type Wish } from "./askOps";
 import { myBookingRow } from "./bookingRepository";
 import type { BookingDeps } from "./deps";
+import type { Matter } from "./matter";
 import { opsOfStep, tellStaff, type Told } from "./stepOps";
 import { visitorOp, type Visitor } from "./visitorOps";
 
@@ -58,7 +59,7 @@ function toldOf(it: Booking, by: Draft["by"]): Told[] {
  */
 export async function makeBooking<R>(
   deps: BookingDeps, draft: Draft, how: { readonly reply: (it: Booking) => R | Promise<R>; readonly rows: (reply: R) => readonly Op[]; readonly also?: (it: Booking) => readonly Op[] }, now: Instant,
-): Promise<Result<Made<R>, "access.not_found" | "request.conflict">> {
+): Promise<Result<Made<R>, "access.not_found">> {
   const wish: Wish = {
     station: draft.station, service: draft.service, from: localDate(draft.at, zone), days: 1, matter: draft.matter, agenda: draft.agenda, mine: null, also: draft.also, lawyer: draft.lawyer,
   };
@@ -74,7 +75,7 @@ export async function makeBooking<R>(
     const mine = [[booking.worker, "worker"], [booking.helper, "helper"]] as const;
     const written = await deps.table.transact([
       ...(await opsOfStep(deps, {
-        before: null, after: booking, fact: { code: booking.status === "pending" ? "asked" : "booked", by: draft.by.side, person: draft.by.person }, told: toldOf(booking, draft.by),
+        before: null, after: booking, fact: { code: booking.status === "pending" ? "asked" : "booked", by: draft.by.side, person: draft.by.person }, told: toldOf(booking, draft.by), heldBelow: heldBelow(loaded.ask, lawyer, wish.from),
       }, draft.service, now)),
       ...mine.flatMap(([person, as]): Op[] => (person === null ? [] : [{ put: myBookingRow(person, booking, as) }])),
       ...(draft.visitor === null ? [] : [await visitorOp(deps.keys, booking.station, booking.number, draft.visitor)]),
@@ -83,5 +84,6 @@ export async function makeBooking<R>(
     ]);
     if (written.ok) return ok({ outcome: "booked", reply, booking });
   }
-  return refuse("request.conflict");
+  // A hold that ended and was not swept yet still counts in the row: whoever meets it is shown what else there is.
+  return ok({ outcome: "taken", next: await nextFree(deps, wish, draft.at, now) });
 }

@@ -9,9 +9,10 @@ import { dutyOver, hasRota } from "@huiyin/shared/rota/rules";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
-import { caseOf, loadAsk, matterOf, type Loaded } from "./askOps";
+import { loadAsk, type Loaded } from "./askOps";
 import type { BookingDeps } from "./deps";
 import { serviceOf } from "./changeOps";
+import { caseOf, matterOf, matterOfBooking } from "./matter";
 
 const mostPlaces = 8;
 /** On the path upwards first, then what else lies under the nearest street; an enterprise's own is never proposed, the hotline serves nobody at a counter. */
@@ -69,7 +70,7 @@ export const listSlots = (deps: BookingDeps) =>
     const number = query.number ?? moving?.caseNumber ?? null;
     const it = await caseOf(deps, number);
     if (number !== null && (it === null || (moving === null && it.worker !== person && it.helper !== person))) return refuse("booking.no_such_case");
-    const matter = await matterOf(deps, { it, organisation: query.organisation ?? moving?.organisation ?? null, involved: [person, moving?.worker ?? null] }, now);
+    const matter = await (moving === null ? matterOf(deps, { it, organisation: query.organisation ?? null, employer: query.employer, involved: [person] }, now) : matterOfBooking(deps, moving, [person], now));
     const loaded = await loadAsk(deps, {
       station: moving?.station ?? params.stationId, service, from: query.from, days: query.days, matter, agenda: moving?.agenda ?? person, mine: moving?.number ?? null, also: moving?.also ?? [], lawyer: null,
     }, now);
@@ -87,7 +88,7 @@ export const listStaffSlots = (deps: BookingDeps) =>
     const number = query.number ?? moving?.caseNumber ?? null;
     const it = await caseOf(deps, number);
     if (number !== null && it === null) return refuse("booking.no_such_case");
-    const matter = await matterOf(deps, { it, organisation: moving?.organisation ?? null, involved: [moving?.worker ?? null, moving?.helper ?? null] }, now);
+    const matter = await (moving === null ? matterOf(deps, { it, organisation: null, employer: query.employer, involved: [] }, now) : matterOfBooking(deps, moving, [], now));
     const loaded = await loadAsk(deps, {
       station: params.stationId, service: { ...service, noticeMinutes: 0 }, from: query.from, days: query.days, matter, agenda: moving?.agenda ?? it?.worker ?? null, mine: moving?.number ?? null,
       also: query.also === undefined ? (moving?.also ?? []) : [query.also], lawyer: null,

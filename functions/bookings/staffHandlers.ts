@@ -17,10 +17,10 @@ import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import { lookOp } from "../tickets/ticketRepository";
 import { noShowOp } from "./agendaRepository";
-import { caseOf, matterOf } from "./askOps";
 import { changeBooking, moveBooking, type Decided } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { makeBooking } from "./makeOps";
+import { caseOf, matterOf } from "./matter";
 import { putServices } from "./stationRepository";
 import { tellStaff, tellWorker } from "./stepOps";
 import { queueLine, staffView, visitorOf } from "./views";
@@ -60,9 +60,9 @@ export const bookFor = (deps: BookingDeps) =>
     if (who === null) return refuse("booking.who_missing");
     // Each once, staff all of them, and not whose visit it is: their days are rows of the same transaction.
     const also = await deps.staff.activeOf([...new Set(body.also)].filter((person) => person !== who.person));
-    const matter = await matterOf(deps, { it, organisation: null, involved: [who.person] }, now);
+    const matter = await matterOf(deps, { it, organisation: null, employer: body.employer, involved: [who.person] }, now);
     const made = await makeBooking(deps, {
-      station: params.stationId, service, at: body.at, matter, worker: who.person, helper: null, agenda: who.agenda, visitor: it !== null || body.who === null ? null : { name: body.who.name, phone },
+      station: params.stationId, service, at: body.at, matter, worker: who.person, helper: null, agenda: who.agenda, visitor: it !== null || body.who === null ? null : { name: body.who.name, phone, employer: matter.employer },
       door: body.door, by: { side: "staff", person: by.person }, pending: body.confirmed ? null : "operator", lawyer: body.lawyer, also, soon: true,
     }, { reply: (booking) => staffView(deps, booking, by.person, now), rows: (booking) => command.rows({ outcome: "booked", booking }) }, now);
     if (!made.ok) return made;

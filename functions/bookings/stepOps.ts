@@ -30,12 +30,12 @@ export type Step = {
   /** Words of whoever did it; sealed. */
   readonly note?: string | null;
   readonly told: readonly Told[]; readonly tellsHeads?: NoticeCode | null;
+  /** What other bookings may hold of the lawyer's day, in cells; left out where walk-ins wait (a visit that was promised). */
+  readonly heldBelow?: number;
 };
 
 const timeLeft = (claims: readonly Claim[]) => JSON.stringify(claims);
-/** The cells change hands only when they do: most steps leave them alone. */
 async function cellOps(deps: Pick<BookingDeps, "agendas">, before: readonly Claim[], after: readonly Claim[], now: Instant): Promise<Op[]> {
-  if (timeLeft(before) === timeLeft(after)) return [];
   const rows = [...new Map([...before, ...after].map((it) => [`${it.who} ${it.date}`, it])).values()];
   const kept = await Promise.all(rows.map(async ({ who, date }) => ({ who, day: await deps.agendas.day(who, date) })));
   return agendaOps(before, after, kept.flatMap(({ who, day }) => (day === null ? [] : [{ ...day, who }])), now);
@@ -49,8 +49,10 @@ export const dataOf = (it: Booking, stationName: string): Record<string, string>
 /** Every row of a step: head, event, cells, notices, and who waits for a time that came free. All in the caller's one transaction. */
 export async function opsOfStep(deps: BookingDeps, step: Step, service: Service | null, now: Instant): Promise<Op[]> {
   const { before, after, fact, note, told } = step;
+  // The cells change hands only when they do: most steps leave them alone.
   const [was, is] = [before === null ? [] : claimsOf(before, service), claimsOf(after, service)];
-  const cells = await cellOps(deps, was, is, now);
+  const bounded = is.map((it) => (step.heldBelow === undefined || it.who !== after.lawyer ? it : { ...it, heldBelow: step.heldBelow }));
+  const cells = timeLeft(was) === timeLeft(is) ? [] : await cellOps(deps, was, bounded, now);
   const station = await deps.grid.station(after.station);
   const sealed = note === undefined || note === null || note.trim() === "" ? undefined : await deps.keys.seal(after.station, bookingEventKey(after.number, after.version), "note", note);
   const heads = step.tellsHeads ? await headsNear(deps.staff, after.unitPath, now) : [];

@@ -39,16 +39,17 @@ export async function myView(deps: BookingDeps, it: Booking, person: PersonId, n
   };
 }
 
+const nobody: Visitor = { name: null, phone: null, employer: null };
 /** Who comes: said with the booking, or by its case. */
 export async function visitorOf(deps: BookingDeps, it: Booking): Promise<Visitor> {
   if (it.caseNumber !== null) {
     const file = await deps.cases.file(it.caseNumber);
-    if (file === null) return { name: null, phone: null };
+    if (file === null) return nobody;
     const who = await openWho(deps.keys, it.caseNumber, file);
-    return { name: who.name, phone: who.reach?.phone ?? null };
+    return { name: who.name, phone: who.reach?.phone ?? null, employer: null };
   }
   const who = await deps.bookings.who(it.number);
-  return who === null ? { name: null, phone: null } : openVisitor(deps.keys, it.number, who);
+  return who === null ? nobody : openVisitor(deps.keys, it.number, who);
 }
 
 /** A line of the queue: the name masked, so that a screen in the hall or a glance over a shoulder tells nobody who it is. */

@@ -5,7 +5,7 @@ import type { Op } from "../platform/table";
 import { recordKey, whoKey } from "./bookingRepository";
 
 /** Who comes, where no case says it. */
-const zVisitor = z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) });
+const zVisitor = z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), /** Who is on the other side, as typed. */ employer: z._default(z.nullable(z.string()), null) });
 export type Visitor = z.infer<typeof zVisitor>;
 /** What a lawyer wrote down. */
 const zRecord = z.object({ facts: z.string(), advice: z.string(), next: z.string() });

@@ -5,8 +5,9 @@ import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { newRowId } from "../platform/ids";
-import { caseOf, loadAsk, matterOf } from "./askOps";
+import { loadAsk } from "./askOps";
 import type { BookingDeps } from "./deps";
+import { caseOf, matterOf } from "./matter";
 import { joinOps, leaveOps, wakeWaitlist } from "./stationRepository";
 
 /** As many full days as one person may wait for. */
@@ -23,13 +24,13 @@ export const joinWaiting = (deps: BookingDeps) =>
     const [mine, queue] = await Promise.all([deps.atStations.waitingOf(person), deps.atStations.waiting(params.stationId, body.date)]);
     if (queue.some((one) => one.person === person && one.service === body.service)) return refuse("booking.already_waiting");
     if (mine.length >= mostWaiting) return refuse("booking.too_many");
-    const matter = await matterOf(deps, { it, organisation: body.organisation, involved: [person] }, now);
+    const matter = await matterOf(deps, { it, organisation: body.organisation, employer: body.employer, involved: [person] }, now);
     const loaded = await loadAsk(deps, { station: params.stationId, service, from: body.date, days: 1, matter, agenda: person, mine: null, also: [], lawyer: null }, now);
     if (loaded === null) return refuse("access.not_found");
     // Whoever waits already goes first: a day with a queue is full for who comes now.
     if (offer(loaded.ask).length > 0 && queue.every((one) => one.service !== body.service)) return refuse("booking.day_not_full");
     const entry: Waiting = {
-      v: 1, id: zWaitingId.parse(`w_${newRowId()}`), station: params.stationId, service: body.service, date: body.date, person, caseNumber: body.number, organisation: body.organisation, joinedAt: now, offered: null,
+      v: 1, id: zWaitingId.parse(`w_${newRowId()}`), station: params.stationId, service: body.service, date: body.date, person, caseNumber: body.number, organisation: matter.organisation, joinedAt: now, offered: null,
     };
     const reply = { id: entry.id, ahead: queue.filter((one) => one.service === body.service).length };
     const written = await deps.table.transact([...joinOps(entry), wakeWaitlist(params.stationId, body.date, now), ...command.rows(reply)]);

@@ -8,10 +8,10 @@ import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
-import { caseOf, matterOf } from "./askOps";
 import { changeBooking, moveBooking as moveTo } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { makeBooking } from "./makeOps";
+import { caseOf, matterOf } from "./matter";
 import { tellStaff } from "./stepOps";
 import { agendaOfPhone } from "./whoOps";
 import { myView } from "./views";
@@ -35,9 +35,9 @@ export const book = (deps: BookingDeps) =>
     const other = isForOther ? await agendaOfPhone(deps, it, known) : null;
     if (isForOther && other === null) return refuse("booking.who_missing");
     const worker = other === null ? person : other.person;
-    const matter = await matterOf(deps, { it, organisation: body.organisation, involved: [person, worker] }, now);
+    const matter = await matterOf(deps, { it, organisation: body.organisation, employer: body.employer, involved: [person, worker] }, now);
     const made = await makeBooking(deps, {
-      station: body.station, service, at: body.at, matter, worker, helper: isForOther ? person : null, agenda: other?.agenda ?? person, visitor: it !== null ? null : { name: body.forOther?.name ?? body.name, phone: known },
+      station: body.station, service, at: body.at, matter, worker, helper: isForOther ? person : null, agenda: other?.agenda ?? person, visitor: it !== null ? null : { name: body.forOther?.name ?? body.name, phone: known, employer: matter.employer },
       door: body.door, by: { side: isForOther ? "helper" : "worker", person }, pending: isForOther ? "family" : null, lawyer: null, also: [], soon: false,
     }, { reply: viewed(deps, person, now), rows: (booking) => command.rows({ outcome: "booked", booking }) }, now);
     if (!made.ok) return made;

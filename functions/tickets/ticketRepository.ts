@@ -66,6 +66,8 @@ export type TicketRepository = {
   /** Cases under a ticket, in pages; `after` is a case number. */
   subjects(id: TicketId, page?: { readonly limit: number; readonly after: string | null }): Promise<CaseNumber[]>;
   subject(id: TicketId, number: CaseNumber): Promise<{ subject: Subject; orgHash: string | null } | null>;
+  /** Tickets with a subject about this organisation, newest subject first, each once. The index lags. */
+  about(orgHash: string, most: number): Promise<TicketId[]>;
   join(station: StationId, orgHash: string): Promise<Join | null>;
   spread(id: TicketId): Promise<Spread | null>;
   /** Cases under each ticket, as counted from the stream so far; a ticket nobody joined is not in it. */
@@ -96,6 +98,10 @@ export const createTicketRepository = ({ table }: { table: Pick<Table, "get" | "
     if (row === null) return null;
     const found = z.optional(z.string()).parse(row["findKey"]);
     return { subject: zSubject.parse(row), orgHash: found === undefined ? null : found.slice("ORG#".length) };
+  },
+  about: async (orgHash, most) => {
+    const { rows } = await table.query({ index: "find", pk: `ORG#${orgHash}`, newestFirst: true, limit: most });
+    return [...new Set(rows.map((row) => zTicketId.parse(row.pk.slice("TICKET#".length))))];
   },
   join: async (station, orgHash) => {
     const row = await table.get(joinKey(station, orgHash));

@@ -22,7 +22,7 @@ import { beginSession, dropSession } from "../src/platform/session";
 import { taro } from "./taro";
 
 type Row = Record<string, unknown>;
-export type Asked = { readonly route: string; readonly params: Record<string, string>; readonly body: Row; readonly key: string | null; readonly token: string | null };
+export type Asked = { readonly route: string; readonly query: Readonly<Record<string, string>>; readonly params: Record<string, string>; readonly body: Row; readonly key: string | null; readonly token: string | null };
 
 export const person = zPersonId.parse(`p_${"1".repeat(20)}`);
 export const number = makeCaseNumber(zLocalDate.parse("2026-11-23"), "482137");
@@ -118,11 +118,11 @@ export function openWorld(part: Partial<World> = {}): World {
   const routes = routesOf(world).map(([route, reply]) => ({ route, reply, pattern: new RegExp(`^/api${route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`) }));
   const answer = async (url: string, init: RequestInit = {}): Promise<Response> => {
     if (!world.network) throw new TypeError("Failed to fetch");
-    const { pathname } = new URL(url, "http://phone.test");
+    const { pathname, searchParams } = new URL(url, "http://phone.test");
     const it = routes.find(({ route, pattern }) => route.method === (init.method ?? "GET") && pattern.test(pathname));
     if (it === undefined) return json(404, { code: "request.not_found" });
     const headers = init.headers as Record<string, string>;
-    const asked: Asked = { route: it.route.name, params: { ...it.pattern.exec(pathname)?.groups }, body: JSON.parse(String(init.body ?? "{}")) as Row, key: headers["idempotency-key"] ?? null, token: headers["authorization"] ?? null };
+    const asked: Asked = { route: it.route.name, params: { ...it.pattern.exec(pathname)?.groups }, query: Object.fromEntries(searchParams), body: JSON.parse(String(init.body ?? "{}")) as Row, key: headers["idempotency-key"] ?? null, token: headers["authorization"] ?? null };
     world.asked.push(asked);
     const refused = world.refuse[it.route.name];
     if (refused !== undefined) return json(400, { code: refused });

@@ -5,12 +5,12 @@ import { zPersonId } from "../kernel/ids";
 import { addMinutes, chinaTime, localDate, zInstant, zLocalDate, zLocalTime, type Instant } from "../kernel/time";
 import { zRotaException, zRotaRule, type Rota } from "../rota/schema";
 import { claimed, cellsOf, markOf, mayClaim, type AgendaDay } from "./cells";
-import { freeAt, offer, type Ask } from "./offer";
+import { freeAt, heldBelow, offer, type Ask, type Attendee } from "./offer";
 import { makeBookingNumber, zService } from "./schema";
 import { intersect, meets, subtract, unite } from "./spans";
 
 const person = (n: number) => zPersonId.parse(`p_${String(n).padStart(20, "0")}`);
-const [a, b] = [person(1), person(2)];
+const [a, b, c] = [person(1), person(2), person(3)];
 /** China's clock; 23 November 2026 is a Monday. */
 const at = (time: string, day = 24): Instant => zInstant.parse(new Date(Date.parse(`2026-11-${String(day).padStart(2, "0")}T${time}:00.000+08:00`)).toISOString());
 const clock = (time: string) => zLocalTime.parse(time);
@@ -29,10 +29,11 @@ const busy = (from: string, to: string, who: string = n(1), until: Instant | nul
 const ask = (more: Partial<Ask> = {}): Ask => ({
   service, from: at("00:00"), to: at("00:00", 25), now: at("08:00"), zone: chinaTime, rota, hours, calendar: calendarYears, lawyers: [a, b].map((it) => ({ person: it, rank: 0, days: [] })), also: [], worker: null, mine: null, ...more,
 });
+const attendee = (days: readonly AgendaDay[], more: Partial<Attendee> = {}): Attendee => ({ person: c, days, away: [], ...more });
 const times = (it: Ask) => offer(it).map((start) => new Date(Date.parse(start.at) + 8 * 3_600_000).toISOString().slice(11, 16));
 const morning = ["09:00", "09:30", "10:00", "10:30", "11:00", "11:30"];
 const alone = (days: readonly AgendaDay[], more: Partial<Ask> = {}) => times(ask({ lawyers: [{ person: a, rank: 0, days }], ...more }));
-const off = (from: Instant, to: Instant) => zRotaException.parse({ v: 1, id: `e_${"0".repeat(20)}`, stationId: "210203-desk", madeAt: at("00:00", 1), madeBy: b, withdrawnAt: null, kind: "off", person: a, from, to });
+const off = (from: Instant, to: Instant, who = a) => zRotaException.parse({ v: 1, id: `e_${"0".repeat(20)}`, stationId: "210203-desk", madeAt: at("00:00", 1), madeBy: b, withdrawnAt: null, kind: "off", person: who, from, to });
 
 describe("times are offered", () => {
   it.each<[string, readonly string[], readonly string[]]>([
@@ -51,10 +52,23 @@ describe("times are offered", () => {
     ["not beyond a worker's most a day", times(ask({ worker: [busy("15:00", "15:30")], service: { ...service, mostPerWorker: 1 } })), []],
     ["not where the worker is elsewhere", times(ask({ worker: [busy("09:00", "10:00")] })), ["10:00", "10:30", "11:00", "11:30"]],
     ["not from what walk-ins keep: two of three hours", alone([busy("09:00", "09:40")], { service: { ...service, walkInShare: 67 } }), []],
-    ["when all who must attend can", times(ask({ also: [[busy("09:00", "11:00")]] })), ["11:00", "11:30"]],
+    ["when all who must attend can", times(ask({ also: [attendee([busy("09:00", "11:00")])] })), ["11:00", "11:30"]],
+    ["when they are not away as another rota says", times(ask({ also: [attendee([], { away: [{ from: Date.parse(at("09:00")), to: Date.parse(at("11:00")) }] })] })), ["11:00", "11:30"]],
+    ["when they are on duty, where this rota counts on them", times(ask({ rota: { ...rota, rules: [rule([a]), { ...rule([c]), lane: "backup", spans: [{ start: clock("11:00"), end: clock("12:00") }] }] }, also: [attendee([])] })), ["11:00", "11:30"]],
+    ["not in the leave of who must attend", times(ask({ rota: { rules: [rule([a, c])], exceptions: [off(at("09:00"), at("11:00"), c)] }, also: [attendee([])] })), ["11:00", "11:30"]],
     ["not of somebody left out for a conflict", times(ask({ lawyers: [] })), []],
     ["not by entries of the calendar alone a full day", alone([busy("09:00", "09:30", `k_${"0".repeat(20)}`)], { service: { ...service, mostPerLawyer: 1 } }), ["09:30", "10:00", "10:30", "11:00", "11:30"]],
   ])("%s", (_name, met, wanted) => expect(met).toEqual(wanted));
+
+  it("says to the write how much may be held: the list and the condition agree at every amount", () => {
+    // What is held lies in the afternoon, off duty: only how much it is counts.
+    const held = (cells: number) => (cells === 0 ? [] : [busy("13:00", new Date(Date.parse(at("21:00")) + cells * 300_000).toISOString().slice(11, 16))]);
+    fc.assert(fc.property(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 40 }), (walkInShare, cells) => {
+      const world = ask({ service: { ...service, walkInShare }, lawyers: [{ person: a, rank: 0, days: held(cells) }] });
+      // An empty day is listed whatever walk-ins keep; the condition holds as soon as something is held.
+      if (cells > 0) expect(cells < heldBelow(world, a, zLocalDate.parse("2026-11-24"))).toBe(offer(world).length > 0);
+    }), { numRuns: 300 });
+  });
 
   it("asks whose case it is first, then who has fewest bookings", () => {
     const of = (rank: number, booked: number) => freeAt(ask({ lawyers: [{ person: a, rank: 0, days: booked === 0 ? [] : [busy("11:00", "11:30")] }, { person: b, rank, days: [busy("11:00", "11:30", n(2)), busy("11:30", "12:00", n(3))] }] }), at("09:00"));

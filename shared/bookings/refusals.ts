@@ -31,6 +31,8 @@ export const bookingRefusals = {
   "booking.event_full": { status: 409, zh: "这次活动名额已满。" },
   "booking.worker_busy": { status: 409, zh: "这段时间您已有别的预约。" },
   "booking.lawyer_busy": { status: 409, zh: "这段时间律师有别的安排。" },
+  "booking.lawyer_not_here": { status: 409, zh: "这位同事不服务这一片，请换一位。" },
+  "booking.lawyer_on_leave": { status: 409, zh: "这段时间他请了假或来不了，请换一位或换时间。" },
   "booking.bad_times": { status: 400, zh: "时间不对：要在同一天，结束晚于开始。" },
   "booking.no_entry": { status: 404, zh: "没有这条安排，请刷新。" },
   "booking.services_stale": { status: 409, zh: "服务刚被别人改过，请刷新后再改。" },

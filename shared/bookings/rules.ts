@@ -2,8 +2,9 @@ import type { Calendar } from "../kernel/calendar";
 import type { PersonId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addMinutes, earlier, later, type Instant, type Zone } from "../kernel/time";
+import { isNamed, leaveOf } from "../rota/named";
 import { dutyOver } from "../rota/rules";
-import type { Rota } from "../rota/schema";
+import type { Lane, Rota } from "../rota/schema";
 import type { BookingRefusal } from "./refusals";
 import type { Booking, HeldBooking, PendingBooking, Service } from "./schema";
 import { bookingParameters as parameters } from "./services";
@@ -94,12 +95,17 @@ export const displace = (it: Extract<Booking, { status: "pending" | "booked" }>,
 /** Another lawyer at the same time. */
 export const reassign = <B extends Extract<Booking, { status: "pending" | "booked" }>>(it: B, lawyer: PersonId): B => ({ ...it, version: it.version + 1, lawyer });
 
-/** Of bookings that are still ahead, those whose lawyer the rota no longer has on duty for the whole visit, or who is away. */
+/** Whether the rota has them there for the whole visit, in one of these lanes. */
+const isThere = (it: Pick<Booking, "startAt" | "endAt">, person: PersonId, lanes: readonly Lane[], rota: Rota, calendar: Calendar, zone: Zone): boolean =>
+  lanes.some((lane) => dutyOver(rota, calendar, zone, it.startAt, it.endAt, lane).some((shift) => shift.person === person && shift.start === it.startAt && shift.end === it.endAt));
+
+/** Of bookings that are still ahead, those whose lawyer the rota no longer has on duty for the whole visit, or who must attend besides and is not there any more. */
 export function touched(bookings: readonly Booking[], rota: Rota, calendar: Calendar, zone: Zone, now: Instant): Extract<Booking, { status: "pending" | "booked" }>[] {
   return bookings.flatMap((it) => {
     if ((it.status !== "booked" && it.status !== "pending") || it.startAt <= now || it.seat !== null) return [];
-    const there = dutyOver(rota, calendar, zone, it.startAt, it.endAt, "duty").some((shift) => shift.person === it.lawyer && shift.start === it.startAt && shift.end === it.endAt);
-    return there ? [] : [it];
+    const comes = (person: PersonId) =>
+      leaveOf(rota, person, it.startAt, it.endAt).length === 0 && (!isNamed(rota, person, it.startAt, it.endAt) || isThere(it, person, ["duty", "backup"], rota, calendar, zone));
+    return isThere(it, it.lawyer, ["duty"], rota, calendar, zone) && it.also.every(comes) ? [] : [it];
   });
 }
 

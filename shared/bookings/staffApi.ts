@@ -30,7 +30,7 @@ export const listStaffSlotsRoute = route({ name: "listStaffSlots", method: "GET"
   params: byStation,
   query: z.object({
     service: zService.shape.id, from: zLocalDate, days: z.pipe(z.string().check(z.regex(/^\d{1,2}$/)), z.transform(Number)).check(z.minimum(1), z.maximum(14)),
-    number: z.optional(zCaseNumber), moving: z.optional(zBookingNumber), /** Somebody who must attend besides. */ also: z.optional(zPersonId),
+    number: z.optional(zCaseNumber), moving: z.optional(zBookingNumber), /** Somebody who must attend besides. */ also: z.optional(zPersonId), /** Who is on the other side, as the caller says. */ employer: z.optional(z.string().check(z.maxLength(80))),
   }),
   body: z.undefined(),
   reply: z.object({
@@ -60,6 +60,8 @@ export const bookForRoute = route({ name: "bookFor", method: "POST", path: "/sta
   body: z.object({
     service: zService.shape.id, at: zInstant, number: z.nullable(zCaseNumber),
     who: z.nullable(z.object({ name: z.string().check(z.minLength(1), z.maxLength(40)), phone: z.string().check(z.minLength(5), z.maxLength(30)) })),
+    /** Who is on the other side, where no case says it. */
+    employer: z.optional(z.string().check(z.maxLength(80))),
     /** Null: whoever is asked first. */
     lawyer: z.nullable(zPersonId), also: z.array(zPersonId).check(z.maxLength(3)), confirmed: z.boolean(), door: z.enum(["hotline", "desk"]),
   }),

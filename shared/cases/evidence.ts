@@ -66,6 +66,8 @@ const byType: readonly (readonly [sets: string, types: string])[] = [
 ];
 const isSet = (text: string): text is EvidenceSet => text in evidenceSets;
 const setsByType: ReadonlyMap<string, readonly EvidenceSet[]> = new Map(byType.flatMap(([sets, types]) => types.split(" ").map((type) => [type, sets.split(" ").filter(isSet)] as const)));
+/** The evidence sets of a kind of matter, each in its own words; empty for one that is not known. */
+export const usualSets = (type: string): readonly { readonly set: EvidenceSet; readonly words: string }[] => (setsByType.get(type) ?? []).map((set) => ({ set, words: evidenceSets[set] }));
 /** The papers people with this kind of matter usually bring, one line each. */
 export const usualPapers = (type: string): readonly string[] => [...new Set((setsByType.get(type) ?? []).flatMap((set) => evidenceSets[set].split("、")))];
 

@@ -5,7 +5,7 @@ import { zStationId, zUnitCode, type PersonId, type StationId } from "@huiyin/sh
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { zRotaRule } from "@huiyin/shared/rota/schema";
 import { zGrant, zStaffMember } from "@huiyin/shared/staff/schema";
-import { noMatter } from "../../functions/bookings/askOps";
+import { noMatter } from "../../functions/bookings/matter";
 import { changeBooking } from "../../functions/bookings/changeOps";
 import type { BookingDeps } from "../../functions/bookings/deps";
 import { makeBooking } from "../../functions/bookings/makeOps";

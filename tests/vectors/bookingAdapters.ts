@@ -114,7 +114,7 @@ function worldOf(it: z.infer<typeof zServiceVector>): Ask {
     service, from, to, now, zone, hours: allHours, calendar: [], worker: null, mine: it.bookings.some((one) => one.being_moved) ? numberOf("moved") : numberOf("mine"),
     rota: { rules: [], exceptions: names.map((name) => overrideOf({ add: name }, toInstant(hours(name).from), toInstant(hours(name).to))) },
     lawyers: (everybody ? names.slice(0, 1) : names).map((name) => ({ person: person(name), rank: 0, days: [agendaOf(name)] })),
-    also: everybody ? names.slice(1).map((name) => [agendaOf(name)]) : [],
+    also: everybody ? names.slice(1).map((name) => ({ person: person(name), days: [agendaOf(name)], away: [] })) : [],
   };
 }
 

@@ -96,8 +96,13 @@ describe("a worker books", () => {
     expect(screen.getByRole("alert").textContent).toBe("请写电话，至少 5 位。");
     fireEvent.change(screen.getByLabelText(/^怎么称呼您/), { target: { value: "张先生" } });
     fireEvent.change(screen.getByLabelText(/^律师打哪个电话/), { target: { value: "13900139000" } });
+    const employer = screen.getByLabelText(/^和哪家单位有关/);
+    fireEvent.change(employer, { target: { value: "某物流园" } });
+    fireEvent.blur(employer);
+    // Whoever has a conflict with it is not offered: the times are read anew.
+    await waitFor(() => expect(asked(world, "listSlots").at(-1)?.query).toMatchObject({ employer: "某物流园" }));
     await press(/^约 /);
-    await waitFor(() => expect(bodies(world, "book")).toEqual([expect.objectContaining({ name: "张先生", phone: "13900139000" })]));
+    await waitFor(() => expect(bodies(world, "book")).toEqual([expect.objectContaining({ name: "张先生", phone: "13900139000", employer: "某物流园" })]));
   });
 
   it("who came second sees the next free times on the same screen, and takes one of them", async () => {

@@ -110,6 +110,7 @@ function Pick({ asked }: PickProps) {
       {isFull ? <FullDay pick={pick} /> : null}
       {pick.needsPhone && whose === null && !isFull ? <Field label={texts.myPhone} kind="phone" hint={texts.myPhoneHint} value={self.phone} error={errors.mine} onChange={(phone) => setSelf({ ...self, phone })} /> : null}
       {pick.fromNothing && whose === null && !isFull && days.length > 0 ? <Field label={texts.myName} optional max={40} value={self.name} onChange={(name) => setSelf({ ...self, name })} /> : null}
+      {pick.fromNothing ? <Field label={texts.employer} optional max={80} hint={texts.employerHint} {...pick.employer} /> : null}
       {pick.isMoving || isFull || days.length === 0 ? null : <ForOther value={relative} onChange={setRelative} errors={errors} />}
       <Box className="ui-note">{texts.free}</Box>
     </Page>

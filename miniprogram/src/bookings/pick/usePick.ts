@@ -43,11 +43,14 @@ export function usePick(asked: Asked, now: Instant) {
   const all = places.reply?.places ?? [];
   const target = moving.success && moved.reply === null ? null : targetOf({ ...asked, ...elsewhere }, all, moving.success ? moved.reply : null);
   const station = zStationId.safeParse(target?.station);
+  const [typed, setTyped] = useState("");
+  /** The name as it stood when it was left: times are not read anew at each letter. */
+  const [employer, setEmployer] = useState("");
   const today = dateOf(now);
   const slots = useQuery(
     listSlotsRoute,
     signedIn && station.success && target !== null
-      ? { params: { stationId: station.data }, query: { service: target.service, from: today, days: lookAhead as never, ...(number === null ? {} : { number }), ...(moving.success ? { moving: moving.data } : {}) } }
+      ? { params: { stationId: station.data }, query: { service: target.service, from: today, days: lookAhead as never, ...(number === null ? {} : { number }), ...(employer === "" ? {} : { employer }), ...(moving.success ? { moving: moving.data } : {}) } }
       : null,
   );
   const days = shownDays(slots.reply?.days ?? []);
@@ -78,14 +81,14 @@ export function usePick(asked: Asked, now: Instant) {
     // Nothing may be awaited before this: WeChat believes only the tap itself.
     const said = await askInTap("worker");
     const reply = await book.run({
-      body: { station: station.data, service: target.service, at, number, organisation: null, forOther: relative, name: self.name.trim() || null, phone: self.phone.trim() || null, door },
+      body: { station: station.data, service: target.service, at, number, organisation: null, ...(typed.trim() === "" ? {} : { employer: typed.trim() }), forOther: relative, name: self.name.trim() || null, phone: self.phone.trim() || null, door },
     });
     if (reply !== null) void recordAsked(said);
     came(reply);
   };
   const joinWaiting = async () => {
     if (!station.success || target === null || day === null) return;
-    const reply = await wait.run({ params: { stationId: station.data }, body: { service: target.service, date: day, number, organisation: null } });
+    const reply = await wait.run({ params: { stationId: station.data }, body: { service: target.service, date: day, number, organisation: null, ...(typed.trim() === "" ? {} : { employer: typed.trim() }) } });
     if (reply !== null) setAhead(reply.ahead);
   };
   const place = all.find((one) => one.station === target?.station) ?? null;
@@ -120,6 +123,7 @@ export function usePick(asked: Asked, now: Instant) {
     ahead, joinWaiting, waits: wait.busy, waitRefused: wait.sentence,
     /** From no case: nobody knows yet what to call them. */
     fromNothing: number === null && !moving.success,
+    employer: { value: typed, onChange: setTyped, onBlur: () => setEmployer(typed.trim()) },
     needsPhone: mode === "phone" && number === null && !moving.success,
   };
 }

@@ -27,17 +27,19 @@ type BookFormProps = {
   number?: string | undefined; moving?: StaffBooking | null | undefined;
   onOpen: (booking: StaffBooking) => void; onClose: () => void; onDone: () => void;
 };
-type Typed = { readonly by: "case" | "name"; readonly number: string; readonly name: string; readonly phone: string };
+type Typed = { readonly by: "case" | "name"; readonly number: string; readonly name: string; readonly phone: string; readonly employer: string };
 
 /** For somebody on the phone or at the counter: who, how, when; read aloud when it stands. */
 export function BookForm({ station, now, isOperator, number = "", moving = null, onOpen, onClose, onDone }: BookFormProps) {
-  const [typed, setTyped] = useState<Typed>({ by: number === "" ? "name" : "case", number, name: "", phone: "" });
+  const [typed, setTyped] = useState<Typed>({ by: number === "" ? "name" : "case", number, name: "", phone: "", employer: "" });
+  /** The name as it stood when it was left: times are not read anew at each letter. */
+  const [employer, setEmployer] = useState("");
   const [confirmed, setConfirmed] = useState(true);
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<Partial<Record<"number" | "name" | "phone" | "reason" | "time", string>>>({});
   const [made, setMade] = useState<StaffBooking | null>(null);
   const caseNumber = typed.by === "case" ? parseCaseNumber(typed.number) : null;
-  const it = useArrange({ station, number: caseNumber, moving }, now, (booking) => {
+  const it = useArrange({ station, number: caseNumber, moving, employer: typed.by === "name" ? employer : "" }, now, (booking) => {
     setMade(booking);
     onDone();
   });
@@ -80,6 +82,7 @@ export function BookForm({ station, now, isOperator, number = "", moving = null,
             <div className="desk-form">
               <Field id="book-name" label={t.name} max={40} focus error={wrong.name} {...set("name")} />
               <Field id="book-phone" label={t.phone} kind="phone" error={wrong.phone} {...set("phone")} />
+              <Field id="book-employer" label={t.employer} hint={t.employerHint} optional max={80} {...set("employer")} onBlur={() => setEmployer(typed.employer.trim())} />
             </div>
           )}
         </>

@@ -33,6 +33,8 @@ export const texts = {
     nameMissing: "请写怎么称呼。",
     phone: "电话",
     phoneMissing: "请写电话，至少 5 位。",
+    employer: "和哪家单位有关",
+    employerHint: "避开跟这家单位有关系的律师。",
     timeMissing: "请先选时间。",
     read: (number: string, when: string) => `请念给他听：预约号 ${number}，${when}。来不了请提前打 12351。`,
     open: "看这个预约",

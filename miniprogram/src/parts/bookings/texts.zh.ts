@@ -55,6 +55,8 @@ export const bookingTexts = {
     nameMissing: "请写家人怎么称呼。",
     phoneMissing: "请写电话，至少 5 位。",
     myName: "怎么称呼您",
+    employer: "和哪家单位有关",
+    employerHint: "只用来避开跟这家单位有关系的律师，单位看不到。",
     myPhone: "律师打哪个电话",
     myPhoneHint: "只给接您的律师看。",
     noSuch: "没有这项服务",

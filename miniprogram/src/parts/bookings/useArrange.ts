@@ -18,18 +18,20 @@ export type Arranging = {
   readonly number: CaseNumber | null;
   readonly moving: StaffBooking | null;
   readonly first?: string | null | undefined;
+  /** Who is on the other side, where no case says it. */
+  readonly employer?: string | undefined;
 };
 type Who = { readonly name: string; readonly phone: string };
 
 /** Booking for somebody, or moving a booking: the service, who, the day and the time; a lost race leaves everything else as it was. */
-export function useArrange({ station, number, moving, first = null }: Arranging, now: Instant, onDone: (booking: StaffBooking) => void) {
+export function useArrange({ station, number, moving, first = null, employer = "" }: Arranging, now: Instant, onDone: (booking: StaffBooking) => void) {
   const services = useQuery(readServicesRoute, { params: { stationId: station } });
   const offered = services.reply?.services.filter((one) => one.isOffered) ?? [];
   const [wanted, setWanted] = useState<string | null>(first);
   const service = moving?.service ?? offered.find((one) => one.id === wanted)?.id ?? offered[0]?.id ?? null;
   const slots = useQuery(
     listStaffSlotsRoute,
-    service === null ? null : { params: { stationId: station }, query: { service, from: dateOf(now), days: lookAhead as never, ...(number === null ? {} : { number }), ...(moving === null ? {} : { moving: moving.number as BookingNumber }) } },
+    service === null ? null : { params: { stationId: station }, query: { service, from: dateOf(now), days: lookAhead as never, ...(number === null ? {} : { number }), ...(employer === "" ? {} : { employer }), ...(moving === null ? {} : { moving: moving.number as BookingNumber }) } },
   );
   const [lawyer, setLawyer] = useState<PersonId | null>(null);
   const had = slots.reply?.days ?? [];
@@ -71,7 +73,7 @@ export function useArrange({ station, number, moving, first = null }: Arranging,
     },
     busy: book.busy || move.busy, refused: book.sentence ?? move.sentence,
     book: async (who: Who | null, confirmed: boolean, door: "hotline" | "desk") => {
-      if (at !== null && service !== null) came(await book.run({ params: { stationId: station }, body: { service, at, number, who, lawyer, also: [], confirmed, door } }));
+      if (at !== null && service !== null) came(await book.run({ params: { stationId: station }, body: { service, at, number, who, ...(employer === "" ? {} : { employer }), lawyer, also: [], confirmed, door } }));
     },
     move: async (reason: string) => {
       if (at !== null && moving !== null) came(await move.run({ params: { bookingNumber: moving.number }, body: { at, lawyer, reason, version: moving.version } }));
