@@ -6,6 +6,7 @@ import { refuse } from "@huiyin/shared/kernel/result";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
+import { callEntryOp } from "./callLogRepository";
 import type { CaseDeps } from "./deps";
 import { hear } from "./hear";
 import { contactRow } from "./reportOps";
@@ -13,7 +14,7 @@ import { contactRow } from "./reportOps";
 /** POST /staff/cases/{number}/additions: the words as a message of the worker's, the call as one more 人次, found by the phone it came from. */
 export const addToCase = (deps: CaseDeps) =>
   handle(addToCaseRoute, async ({ params, body, caller, now, command }) => {
-    const { person, title } = staffOf(caller);
+    const { person, title, grant } = staffOf(caller);
     const typed = (body.phone ?? "").trim();
     const phone = typed === "" ? null : normalisePhone(typed);
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
@@ -22,8 +23,10 @@ export const addToCase = (deps: CaseDeps) =>
     return hear(deps, params.number, {
       decide: (it, clocks, fresh) => callerAdds(it, { isDanger: danger !== null, isUnsolved: body.unsolved }, { kind: "staff", person, title }, fresh, clocks, now),
       reply: (it) => ({ status: it.status, promise: isOpenCase(it) ? it.promise : null, danger }), command, words: { from: "worker", title, text: body.text.trim() },
-      rows: (number) => [{
-        put: contactRow(number, now, { happenedAt: now, door: body.door, minutes: body.minutes, present: 1, isRepeat: true, how: "call", outcome: "reached", by: person }, phone === null ? null : deps.keys.keyedHash("phone", phone)),
-      }],
+      rows: (named) => [{
+        put: contactRow(named.number, now, { happenedAt: now, door: body.door, minutes: body.minutes, present: 1, isRepeat: true, how: "call", outcome: "reached", by: person }, phone === null ? null : deps.keys.keyedHash("phone", phone)),
+      }, callEntryOp(grant.unit, {
+        at: now, happenedAt: now, kind: "addition", by: person, title, door: body.door, minutes: body.minutes, type: named.type, serviceClass: named.serviceClass, number: named.number, body: null, reopened: body.unsolved,
+      })],
     }, now);
   });

@@ -42,6 +42,8 @@ export type Report = {
   readonly own: ((attempt: number) => OwnNumber) | null;
   /** What an operator decided; null when the rules decide (a worker's own words). */
   readonly decided: { readonly urgency: Urgency; readonly reason: string | null; readonly serviceClass: ServiceClass; readonly minutes: number } | null;
+  /** Further rows of the same transaction. @param phone as it was normalised */
+  readonly also?: (it: Case, phone: string | null) => readonly Op[];
 };
 export type FileRefusal =
   | "case.unknown_type" | "case.unknown_place" | "case.unknown_organisation" | "case.bad_phone" | "case.urgency_reason_missing" | "request.malformed" | "request.conflict";
@@ -117,7 +119,7 @@ export async function fileReport(
     const ticketOps: Op[] = started === null
       ? [putSubject({ v: 1, ticket: filed.ticket, number, joined: true, at: now }, orgHash)]
       : [...opsOfStart(started.move, number, orgHash, started.duty, now), ...(orgHash === null ? [] : [putJoin(station.id, orgHash, { v: 1, ticket: filed.ticket, since: now }, join)])];
-    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...command.rows(reply, own?.place)]);
+    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...(report.also?.(filed.change.after, phone) ?? []), ...command.rows(reply, own?.place)]);
     if (written.ok) return ok(reply);
     const has = own === null ? "nobody" : await whoHas(deps.table, own);
     // A twin of this command was faster: the door finds its reply.

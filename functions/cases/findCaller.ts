@@ -6,13 +6,16 @@ import { parseCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { maskName, normalisePhone } from "@huiyin/shared/people/phone";
-import { mayReach } from "@huiyin/shared/staff/rules";
+import { mayReach, reachesUnit } from "@huiyin/shared/staff/rules";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import * as z from "zod/mini";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
+import type { Row } from "../platform/table";
 import { boardLines, type BoardLine } from "./boardLines";
+import { consultationKey, consultationsAmong, openConsultations } from "./callLogRepository";
 import { caseReachedOf } from "./caseReached";
+import { caseKey } from "./caseRepository";
 import type { CaseDeps } from "./deps";
 import { openWho } from "./fileOps";
 import { standingOf } from "./readCase";
@@ -25,15 +28,24 @@ const mostContacts = 60;
 const mostShown = 8;
 const zFirst = z.object({ number: z.string() });
 
-/** The cases that came by this phone, under whichever key it was hashed. The index lags: the first contact is read by its key, so a phone's first case is never missed. */
-export async function numbersOfPhone({ table, keys }: Pick<CaseDeps, "table" | "keys">, phone: string): Promise<readonly string[]> {
+/** What came by this phone, under whichever key it was hashed. The index lags: the first contact is read by its key, so a phone's first case is never missed. */
+async function foundByPhone({ table, keys }: Pick<CaseDeps, "table" | "keys">, phone: string): Promise<{ readonly numbers: readonly string[]; readonly rows: readonly Row[] }> {
   const hashes = keys.keyedHashes("phone", phone);
   const [firsts, ...pages] = await Promise.all([
     table.getMany(hashes.map(firstContactKey)),
     ...hashes.map((hash) => table.query({ index: "find", pk: phoneKey(hash), newestFirst: true, limit: mostContacts })),
   ]);
-  const repeats = pages.flatMap(({ rows }) => rows.flatMap((row) => parseCaseNumber(row.pk.slice("CASE#".length)) ?? []));
-  return [...new Set([...repeats, ...firsts.map((row) => zFirst.parse(row).number)])];
+  const rows = pages.flatMap((page) => page.rows);
+  const repeats = rows.flatMap((row) => parseCaseNumber(row.pk.slice("CASE#".length)) ?? []);
+  return { numbers: [...new Set([...repeats, ...firsts.map((row) => zFirst.parse(row).number)])], rows };
+}
+export const numbersOfPhone = async (deps: Pick<CaseDeps, "table" | "keys">, phone: string): Promise<readonly string[]> => (await foundByPhone(deps, phone)).numbers;
+
+/** What was answered at once, as far as whoever asks may reach it; each look is kept like that at a case. */
+async function consultationsOf(deps: CaseDeps, rows: readonly Row[], by: ActingStaff, now: Instant) {
+  const found = (await consultationsAmong(deps, rows)).filter((it) => reachesUnit(by.grant, it.unitPath));
+  await Promise.all(found.map((it) => lookAt(deps, consultationKey(it.id).pk, by, now)));
+  return (await openConsultations(deps.keys, found)).map(({ id, at, type, title, outcome, text, answer }) => ({ id, at, type, title, outcome, text, answer }));
 }
 
 export type Seen = { readonly it: Case; readonly ticket: Ticket | null };
@@ -62,8 +74,8 @@ async function earlierOf(deps: CaseDeps, { it, ticket }: Seen, line: BoardLine, 
 }
 
 /** Asked again while the call goes on; within one hour that is one look. */
-const lookAt = ({ table }: Pick<CaseDeps, "table">, number: string, by: ActingStaff, now: Instant) =>
-  table.put({ pk: `CASE#${number}`, sk: `LOOK#${now.slice(0, 13)}#caller#${by.person}`, t: "look", v: 1, by: by.person, what: "caller", at: now }, { absent: true });
+const lookAt = ({ table }: Pick<CaseDeps, "table">, pk: string, by: ActingStaff, now: Instant) =>
+  table.put({ pk, sk: `LOOK#${now.slice(0, 13)}#caller#${by.person}`, t: "look", v: 1, by: by.person, what: "caller", at: now }, { absent: true });
 
 /** POST /calls/caller: each look is written down before anything is given. */
 export const findCaller = (deps: CaseDeps) =>
@@ -71,11 +83,12 @@ export const findCaller = (deps: CaseDeps) =>
     const by = staffOf(caller);
     const phone = normalisePhone(body.phone);
     if (phone === null) return refuse("case.bad_phone");
-    const found = await reachable(deps, await numbersOfPhone(deps, phone), by);
+    const { numbers, rows } = await foundByPhone(deps, phone);
+    const [found, consultations] = await Promise.all([reachable(deps, numbers, by), consultationsOf(deps, rows, by, now)]);
     const ordered = [...found].sort((a, b) => Number(isOpenCase(b.it)) - Number(isOpenCase(a.it)) || (a.it.createdAt > b.it.createdAt ? -1 : 1));
     const shown = ordered.slice(0, mostShown);
     const tickets = new Map(shown.flatMap(({ ticket }) => (ticket === null ? [] : [[ticket.id, ticket] as const])));
-    const [lines] = await Promise.all([boardLines(deps, shown.map(({ it }) => it), now, tickets), ...shown.map(({ it }) => lookAt(deps, it.number, by, now))]);
+    const [lines] = await Promise.all([boardLines(deps, shown.map(({ it }) => it), now, tickets), ...shown.map(({ it }) => lookAt(deps, caseKey(it.number).pk, by, now))]);
     const cases = await Promise.all(shown.flatMap((seen, at) => (lines[at] === undefined ? [] : [earlierOf(deps, seen, lines[at], by)])));
-    return ok({ cases, more: ordered.length - shown.length });
+    return ok({ cases, more: ordered.length - shown.length, consultations });
   });

@@ -9,7 +9,7 @@ import { messageOp } from "./messageOps";
 import { survivorOf } from "./readMerged";
 
 type Words = { readonly from: "worker" | "staff"; readonly title: string; readonly text: string };
-type Hearing<E extends string, R> = Pick<Changing<E, R>, "decide" | "reply" | "command"> & { readonly words: Words; readonly rows?: (number: CaseNumber) => readonly Op[] };
+type Hearing<E extends string, R> = Pick<Changing<E, R>, "decide" | "reply" | "command"> & { readonly words: Words; readonly rows?: (named: Case) => readonly Op[] };
 
 /**
  * Words sent to a number lie in the case of that number, where they stay should it be un-merged; they are heard by the case that answers for
@@ -22,7 +22,7 @@ export async function hear<E extends string, R>(deps: ChangeDeps & { readonly ca
   return changeCase(deps, answers.number, {
     ...how,
     also: async (after) => [
-      await messageOp(deps.keys, answers.number === named.number ? after : named, words, now), ...(rows?.(named.number) ?? []),
+      await messageOp(deps.keys, answers.number === named.number ? after : named, words, now), ...(rows?.(named) ?? []),
       ...(answers.number === named.number ? [] : [{ check: caseKey(named.number), if: { equals: { version: named.version } } } as const]),
     ],
   }, now);

@@ -1,12 +1,14 @@
 import { backFor, callBackBy, firstHeard, heard, isMissed, owes, type PhoneBack, type PhoneCall, type PhoneEvent } from "@huiyin/shared/cases/telephone";
-import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
+import { zStationId, type PersonId, type StationId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import type { GridRepository } from "../grid/gridRepository";
+import { headsNear, stationNotice } from "../notices/noticeOps";
 import type { Keys } from "../platform/keys";
 import type { Log } from "../platform/log";
 import type { Op, Table } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
+import type { StaffRepository } from "../staff/staffRepository";
 import { clocksOf } from "./changeCase";
 import { phoneCallKey, putBack, putCall, type StoredCall, type TelephoneRepository } from "./telephoneRepository";
 
@@ -63,22 +65,49 @@ export async function stillOwed(deps: TelephoneDeps, station: StationId, limit: 
   const calls: StoredCall[] = [];
   const owed: PhoneBack[] = [];
   for (const call of open) {
-    const number = call.caller === null ? null : await deps.telephone.contactSince(call.caller, call.startedAt);
-    if (number === null) calls.push(call);
-    else await deps.table.transact([putCall({ ...call, version: call.version + 1, settled: { how: "contact", at: now, by: null, number } }, call)]);
+    const contact = call.caller === null ? null : await deps.telephone.contactSince(call.caller, call.startedAt);
+    if (contact === null) calls.push(call);
+    else await deps.table.transact([putCall({ ...call, version: call.version + 1, settled: { how: "contact", at: now, by: null, ...contact } }, call)]);
   }
   for (const back of backs) {
-    const number = await deps.telephone.contactSince(back.caller, back.since);
-    if (number === null) owed.push(back);
-    else await deps.table.transact([putBack({ ...back, version: back.version + 1, settled: { how: "contact", at: now, by: null, number } }, back)]);
+    const contact = await deps.telephone.contactSince(back.caller, back.since);
+    if (contact === null) owed.push(back);
+    else await deps.table.transact([putBack({ ...back, version: back.version + 1, settled: { how: "contact", at: now, by: null, ...contact } }, back)]);
   }
   return { calls, backs: owed };
 }
 
 /** As many of each as one night looks at; on the desk's list they stand anyway. */
 const mostCounted = 1000;
-/** What a contact has settled is taken off; how many are left without a record or a call back is said every night, and they stand on the desk's list until somebody sees to them. */
-export async function owedCallsNight(deps: TelephoneDeps & { readonly district: string }, log: Pick<Log, "warn">, now: Instant): Promise<void> {
-  const { calls, backs } = await stillOwed(deps, zStationId.parse(`${deps.district}-12351`), mostCounted, now);
-  if (calls.length + backs.length > 0) log.warn("calls.owed", { count: calls.length + backs.length });
+/** More seats than a hotline has. */
+const mostTold = 60;
+type TellDeps = TelephoneDeps & { readonly staff: Pick<StaffRepository, "holdersOf"> };
+
+/** Whoever sits at the hotline, and the heads above it. */
+async function desk({ staff, grid }: TellDeps, station: StationId, now: Instant): Promise<readonly PersonId[]> {
+  const found = await grid.station(station);
+  if (found === null) return [];
+  const [operators, heads] = await Promise.all([staff.holdersOf(found.unit, "operator", now), headsNear(staff, found.unitPath, now)]);
+  return [...new Set([...heads, ...operators])].slice(0, mostTold);
+}
+
+/** What a contact has settled is taken off; how many are left without a record or a call back is told the desk every night, and they stand on its list until somebody sees to them. */
+export async function owedCallsNight(deps: TellDeps & { readonly district: string }, log: Pick<Log, "warn">, now: Instant): Promise<void> {
+  const station = zStationId.parse(`${deps.district}-12351`);
+  const { calls, backs } = await stillOwed(deps, station, mostCounted, now);
+  const n = calls.length + backs.length;
+  if (n === 0) return;
+  log.warn("calls.owed", { count: n });
+  await deps.table.transact((await desk(deps, station, now)).map((to) => stationNotice(to, "calls_owed", station, { n }, now)));
+}
+
+/** A call back whose time has come: settled meanwhile it is over, else the hotline and its heads hear of it, once. */
+export async function fireBack(deps: TellDeps, { station, caller }: Pick<PhoneBack, "station" | "caller">, now: Instant): Promise<void> {
+  const back = await deps.telephone.back(station, caller);
+  if (back === null || back.settled !== null || back.lateTold !== undefined || back.callBy > now) return;
+  const contact = await deps.telephone.contactSince(caller, back.since);
+  const version = back.version + 1;
+  if (contact !== null) return void (await deps.table.transact([putBack({ ...back, version, settled: { how: "contact", at: now, by: null, ...contact } }, back)]));
+  const people = await desk(deps, station, now);
+  await deps.table.transact([putBack({ ...back, version, lateTold: now }, back), ...people.map((to) => stationNotice(to, "call_back_late", station, { by: back.callBy }, now))]);
 }

@@ -2,13 +2,14 @@ import { eventsIn, tried, type PhoneBack } from "@huiyin/shared/cases/telephone"
 import { importCallsRoute, listOwedCallsRoute, owedNumberRoute, settleCallRoute, type zOwedCall } from "@huiyin/shared/cases/telephoneApi";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
+import { addMinutes, epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { maskPhone } from "@huiyin/shared/people/phone";
 import type * as z from "zod/mini";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
 import { lookOp } from "../tickets/ticketRepository";
+import { callEntryOp } from "./callLogRepository";
 import { stillOwed, takePhoneEvents, type TelephoneDeps } from "./telephone";
 import { phoneCallKey, putBack, putCall, type StoredCall } from "./telephoneRepository";
 
@@ -49,6 +50,9 @@ const owedNumber = (deps: TelephoneDeps) =>
     return written.ok ? ok(seen) : refuse("request.conflict");
   });
 
+/** Whole minutes from the answer to the end; 0 when the exchange did not say. */
+const minutesOf = ({ answeredAt, endedAt }: StoredCall): number => (answeredAt === null || endedAt === null ? 0 : Math.min(600, Math.max(0, Math.ceil((epoch(endedAt) - epoch(answeredAt)) / 60_000))));
+
 const openBack = async (deps: TelephoneDeps, station: StationId, call: StoredCall): Promise<PhoneBack | null> => {
   const back = call.settled?.how === "callback" && call.caller !== null ? await deps.telephone.back(station, call.caller) : null;
   return back?.settled === null ? back : null;
@@ -57,7 +61,7 @@ const openBack = async (deps: TelephoneDeps, station: StationId, call: StoredCal
 /** POST /stations/{stationId}/owed-calls/results */
 const settleCall = (deps: TelephoneDeps) =>
   handle(settleCallRoute, async ({ params, body, caller, now, command }) => {
-    const { person } = staffOf(caller);
+    const { person, title } = staffOf(caller);
     const call = await deps.telephone.call(body.id);
     if (call === null || call.station !== params.stationId) return refuse("case.no_such_call");
     const { result } = body;
@@ -70,7 +74,10 @@ const settleCall = (deps: TelephoneDeps) =>
     }
     if (call.settled !== null || call.answeredAt === null || result.kind !== "nothing") return refuse("case.call_settled");
     const settled = { ...call, version: call.version + 1, settled: { how: "nothing" as const, at: now, by: person, number: null } };
-    return (await deps.table.transact([putCall(settled, call, note), ...command.rows({ left: false })])).ok ? ok({ left: false }) : refuse("request.conflict");
+    const entry = callEntryOp(params.stationId, {
+      at: now, happenedAt: call.startedAt, kind: "nothing", by: person, title, door: "hotline", minutes: minutesOf(call), type: "", serviceClass: null, number: null, body: null, reopened: false,
+    });
+    return (await deps.table.transact([putCall(settled, call, note), entry, ...command.rows({ left: false })])).ok ? ok({ left: false }) : refuse("request.conflict");
   });
 
 /** POST /stations/{stationId}/phone-events */

@@ -4,6 +4,7 @@ import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { zPhoneBack, zPhoneCall, type PhoneBack, type PhoneCall, type PhoneCallId } from "@huiyin/shared/cases/telephone";
 import * as z from "zod/mini";
 import type { Key, Op, Row, Table } from "../platform/table";
+import { dueAt } from "../platform/timers";
 import { firstContactKey, phoneKey } from "./reportOps";
 
 export const phoneCallKey = (id: PhoneCallId): Key => ({ pk: `TEL#${id}`, sk: "HEAD" });
@@ -17,9 +18,11 @@ const callRow = ({ phone, ...it }: StoredCall): Row => ({
 });
 /** @param reason sealed words of whoever said there is nothing to log. */
 export const putCall = (after: StoredCall, before: PhoneCall | null, reason?: Uint8Array | null): Op => ({ put: { ...callRow(after), ...(reason == null ? {} : { reason }) }, if: before === null ? { absent: true } : { equals: { version: before.version } } });
-/** On the board until somebody reached them, by the time it is owed. */
+/** On the board until somebody reached them, by the time it is owed; at that time the hotline hears that it is late, once. */
 export const putBack = (it: PhoneBack, before: PhoneBack | null, reason?: Uint8Array | null): Op => ({
-  put: { ...backKey(it.station, it.caller), t: "phoneBack", ...it, ...(reason == null ? {} : { reason }), ...(it.settled === null ? { boardKey: `TELBACK#${it.station}`, boardAt: `${it.callBy}#${it.caller}` } : {}) },
+  put: { ...backKey(it.station, it.caller), t: "phoneBack", ...it, ...(reason == null ? {} : { reason }), ...(it.settled === null ? { boardKey: `TELBACK#${it.station}`, boardAt: `${it.callBy}#${it.caller}` } : {}),
+    ...(it.settled === null && it.lateTold === undefined ? dueAt(backKey(it.station, it.caller).pk, it.callBy) : {}),
+  },
   if: before === null ? { absent: true } : { equals: { version: before.version } },
 });
 
@@ -46,12 +49,13 @@ export const createTelephoneRepository = ({ table }: { table: Pick<Table, "get" 
     const { rows } = await table.query({ index: "board", pk: `TELBACK#${station}`, limit });
     return (await table.getMany(rows.map(({ pk, sk }) => ({ pk, sk })))).map((row) => zPhoneBack.parse(row)).filter((it) => it.settled === null);
   },
-  /** A contact of this number that was recorded since then: a case, or words that joined one. */
-  async contactSince(caller: string, since: Instant): Promise<CaseNumber | null> {
+  /** A contact of this number that was recorded since then: a case, words that joined one, or a consultation, which has no number. Null: none. */
+  async contactSince(caller: string, since: Instant): Promise<{ readonly number: CaseNumber | null } | null> {
     const [first, repeats] = await Promise.all([table.get(firstContactKey(caller)), table.query({ index: "find", pk: phoneKey(caller), from: since, limit: 1 })]);
     const began = first === null ? null : zFirst.parse(first);
     const [repeat] = repeats.rows;
-    return parseCaseNumber(began !== null && began.at >= since ? began.number : (repeat?.pk.slice("CASE#".length) ?? ""));
+    if (began !== null && began.at >= since) return { number: parseCaseNumber(began.number) };
+    return repeat === undefined ? null : { number: parseCaseNumber(repeat.pk.slice("CASE#".length)) };
   },
 });
 export type TelephoneRepository = ReturnType<typeof createTelephoneRepository>;

@@ -12,6 +12,9 @@ import { fireBooking } from "../bookings/fireBooking";
 import { fireReview } from "../bookings/fireReview";
 import { fireWaitlist } from "../bookings/fireWaitlist";
 import { zReview, zWaitlist } from "../bookings/stationRepository";
+import { zPhoneBack } from "@huiyin/shared/cases/telephone";
+import { fireCallerText } from "../cases/callerText";
+import { fireBack } from "../cases/telephone";
 import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
@@ -55,6 +58,10 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return fireFacts(rooms, zDueFacts.parse(row).number, now);
     case "next":
       return fireNext(rooms, zDueFacts.parse(row).number, now);
+    case "callerText":
+      return fireCallerText(rooms, zDueFacts.parse(row).number, now);
+    case "phoneBack":
+      return fireBack(rooms, zPhoneBack.parse(row), now);
     case "notice":
       return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
     case "shifts":

@@ -2,6 +2,7 @@ import * as bookingApi from "@huiyin/shared/bookings/api";
 import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as closingApi from "@huiyin/shared/cases/closingApi";
+import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
@@ -31,6 +32,7 @@ export const laterRoutes = {
   closing: routesOf(closingApi),
   uploads: routesOf(uploadApi),
   desk: routesOf(deskApi),
+  callLog: routesOf(callLogApi),
   telephone: routesOf(telephoneApi),
   staff: routesOf(staffApi),
   bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),

@@ -5,6 +5,7 @@
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -79,6 +80,8 @@ export type Scene = {
   board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Earlier cases of whatever number is asked for. */
   earlier: Line[];
+  /** What was answered at once, to whatever number. */
+  consultations: Line[];
   /** Cases about whatever organisation is typed. */
   alike: Line[];
   /** Telephone calls that are owed a call back or a record. */
@@ -102,7 +105,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], consultations: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -156,7 +159,8 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       return { left: false };
     }],
     [findAlikeRoute, () => ({ cases: it.alike, more: 0 })],
-    [findCallerRoute, () => ({ cases: it.earlier, more: 0 })],
+    [findCallerRoute, () => ({ cases: it.earlier, more: 0, consultations: it.consultations })],
+    [recordConsultationRoute, () => ({ id: id("k", "one"), at: now })],
     [listDraftsRoute, () => ({ drafts: Object.entries(it.drafts).map(([id, draft]) => ({ id, savedAt: now, ...draft })) })],
     [saveDraftRoute, ({ body }) => {
       const [key, saved] = [String(body.id), it.drafts[String(body.id)]?.saved ?? 0];

@@ -4,8 +4,9 @@ import { zIdempotencyKey, zOrganisationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { byNumber } from "./api";
+import { zConsultationId, zSpotOutcome } from "./callLog";
 import { caseRefusals } from "./refusals";
-import { zDangerAdvice, zPromise, zReach } from "./schema";
+import { zCallDoor, zDangerAdvice, zPromise, zReach } from "./schema";
 import { zBoardLine } from "./staffApi";
 
 const none = z.object({});
@@ -27,7 +28,11 @@ export const zEarlierCase = z.object({
 export const findCallerRoute = route({ name: "findCaller", method: "POST", path: "/calls/caller", who: desk("self"), keyed: false, consent: [],
   params: none, query: none, body: z.object({ phone: z.string().check(z.minLength(1), z.maxLength(40)) }),
   /** Newest first, what is open before what is not; `more` is how many there are besides. */
-  reply: z.object({ cases: z.array(zEarlierCase), more: z.number() }), refusals: caseRefusals });
+  reply: z.object({
+    cases: z.array(zEarlierCase), more: z.number(),
+    /** What was answered at once, or handed to another body: newest first. */
+    consultations: z.array(z.object({ id: zConsultationId, at: zInstant, type: z.string(), title: z.string(), outcome: zSpotOutcome, text: z.string(), answer: z.string() })),
+  }), refusals: caseRefusals });
 
 /** Cases about the same organisation that may be the same matter, while the call is typed. Nothing sealed is in them. */
 export const findAlikeRoute = route({ name: "findAlike", method: "POST", path: "/calls/alike", who: desk("self"), keyed: false, consent: [],
@@ -38,7 +43,7 @@ export const findAlikeRoute = route({ name: "findAlike", method: "POST", path: "
 export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "/staff/cases/{number}/additions", who: desk("case"), keyed: true, consent: [],
   params: byNumber, query: none,
   body: z.object({
-    text: z.string().check(z.minLength(1), z.maxLength(5000)), minutes: z.number().check(z.gte(0), z.lte(600)), door: z.enum(["hotline", "walkin"]),
+    text: z.string().check(z.minLength(1), z.maxLength(5000)), minutes: z.number().check(z.gte(0), z.lte(600)), door: zCallDoor,
     /** From which they called, so that the case is found by it too. */
     phone: z.nullable(z.string().check(z.maxLength(40))),
     /** An answered or closed case is not solved: it goes to somebody else. */

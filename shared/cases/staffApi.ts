@@ -9,7 +9,7 @@ import { dayFacts, zSaid } from "./facts";
 import { caseRefusals } from "./refusals";
 import { zReportCard } from "./cardSchema";
 import {
-  zBody, zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
+  zBody, zCallDoor, zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
 } from "./schema";
 
 const none = z.object({});
@@ -22,12 +22,14 @@ const staff = (roles: readonly ("operator" | "lawyer" | "mediator" | "head" | "o
 export const logCallRoute = route({ name: "logCall", method: "POST", path: "/calls", who: staff(["operator", "head"], "self"), keyed: true, consent: ["handle_case"],
   params: none, query: none,
   body: z.object({
-    door: z.enum(["hotline", "walkin"]), type: z.string().check(z.maxLength(40)), story: z.string().check(z.minLength(1), z.maxLength(5000)),
+    door: zCallDoor, type: z.string().check(z.maxLength(40)), story: z.string().check(z.minLength(1), z.maxLength(5000)),
     place: zPlaceChoice, respondents: z.array(zRespondent).check(z.maxLength(8)), headcount: z.number().check(z.int(), z.gte(1), z.lte(100000)),
     since: z.nullable(zSince), queryCode: zQueryCode, identity: zIdentity, name: z.nullable(z.string().check(z.maxLength(50))), reach: zReach,
     serviceClass: zServiceClass, minutes: z.number().check(z.gte(0), z.lte(600)),
     /** What the rule proposed and a person decided: lowering a proposed emergency needs a reason. */
     urgency: zUrgency, urgencyReason: z.nullable(reason), consentVersion: z.string().check(z.maxLength(20)),
+    /** The number goes to the caller's mobile as a text message. */
+    text: z.optional(z.boolean()),
   }),
   reply: zFiled, refusals: caseRefusals });
 

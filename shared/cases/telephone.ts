@@ -40,6 +40,8 @@ export const zPhoneBack = z.object({
   /** The first of the calls nobody answered: it holds the number. */
   call: zPhoneCallId, callBy: zInstant,
   tries: z.array(z.object({ at: zInstant, by: zPersonId })),
+  /** When its being late was told. Absent until then. */
+  lateTold: z.optional(zInstant),
   settled: z.nullable(z.object({ how: z.enum(["contact", "nothing", "answered", "unreached"]), at: zInstant, by: z.nullable(zPersonId), number: z.nullable(zCaseNumber) })),
 });
 export type PhoneBack = z.infer<typeof zPhoneBack>;

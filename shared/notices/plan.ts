@@ -20,7 +20,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   ticket_rings: ring, ticket_rings_again: ring, more_joined: ring,
   // Who cannot be reached about these is rung up: somebody may be in danger, or a limit may run out today.
   urgency_raised: { ...ring, call: true }, limit_urgent: { ...ring, call: true }, contact_denied: { ...task, call: true },
-  gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, callback_due: task,
+  gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, calls_owed: task, call_back_late: task, callback_due: task,
   limit_near: task, facts_given: news, next_due: task, answer_extended: news, material_given: news, pause_ended: news,
   material_asked: worker("ordinary"), material_due: worker("ordinary"),
   close_due: news, case_reopened: news, case_withdrawn: news, case_merged: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,

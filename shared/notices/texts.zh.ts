@@ -32,6 +32,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   test_ring: { line: "试响：听到了，请点“听到了”。", phrase: "试响", thing: "试一试能不能响" },
   ring_lapsed: { line: "{who}的通知方式没有确认能响，请让他试响。", phrase: "待试响", thing: "有同事的通知方式待试响" },
   call_needed: { line: "有一件事没有通知到人，请打电话告诉他。", phrase: "请打电话", thing: "有人没通知到，请打电话" },
+  calls_owed: { line: "热线还有 {n} 个电话没有记录，或没有回电。请看一看。", phrase: "电话没记", thing: "有电话没有记录，请补记" },
+  call_back_late: { line: "有一个电话该在 {at} 前回，还没有回。请现在回电。", phrase: "回电超时", thing: "有一个电话还没有回" },
   limit_urgent: { line: "这件事的时效可能快到了，请当天联系。", phrase: "时效提醒", thing: "有一件事要当天联系" },
   limit_near: { line: "这件事有一个法定期限只剩 {n} 天，请看一看。", phrase: "期限提醒", thing: "有一件事期限近了" },
   facts_given: { line: "职工填了日子或数目，请看一看。", phrase: "有新情况", thing: "有一件事有新情况" },
@@ -101,16 +103,18 @@ export const wecomText = "【工会法律服务】{thing}。请打开“回音�
  * SMS and calls, as handed to the provider for approval; its signature comes in front of an SMS. No link and nothing of the matter: who
  * else reads the phone learns that the union wrote, no more.
  */
-export const phoneTemplates = ["worker", "ring", "task", "test"] as const;
+export const phoneTemplates = ["worker", "filed", "ring", "task", "test"] as const;
 export type PhoneTemplate = (typeof phoneTemplates)[number];
 export const smsTexts: Readonly<Record<PhoneTemplate, string>> = {
   worker: "工会提醒：您的编号{number}有新消息。请打开“回音”小程序查看，或拨12351。",
+  filed: "工会提醒：登记好了，编号{number}。查进度请打开“回音”小程序，或拨12351。",
   ring: "工会提醒：有新的派单等您接。请打开“回音”小程序，或拨12351。",
   task: "工会提醒：有一件事等您处理。请打开“回音”小程序，或拨12351。",
   test: "工会提醒：这是试响。听到了请回复1，或打开“回音”小程序点“听到了”，或拨12351。",
 };
 export const voiceTexts: Readonly<Record<PhoneTemplate, string>> = {
   worker: "您好，这里是工会。您的编号{number}有新消息，请打开回音小程序查看，或拨打一二三五一。",
+  filed: "您好，这里是工会。您的事登记好了，编号{number}，请打开回音小程序查进度，或拨打一二三五一。",
   ring: "您好，这里是工会。有新的派单等您接，请打开回音小程序，或拨打一二三五一。",
   task: "您好，这里是工会。有一件事等您处理，请打开回音小程序，或拨打一二三五一。",
   test: "您好，这里是工会。这是试响，听到了请按一。有事请打开回音小程序，或拨打一二三五一。",

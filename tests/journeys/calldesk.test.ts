@@ -40,7 +40,7 @@ describe("who called before", () => {
   let number: CaseNumber;
 
   it("is nobody for a number that never came, and not a number is said so", async () => {
-    expect((await before(secrets.phone)).body).toEqual({ cases: [], more: 0 });
+    expect((await before(secrets.phone)).body).toEqual({ cases: [], more: 0, consultations: [] });
     expect((await before("12351")).body.code).toBe("case.bad_phone");
   });
 

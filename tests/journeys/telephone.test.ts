@@ -1,10 +1,13 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { recordConsultationRoute, readCallLogRoute } from "@huiyin/shared/cases/callLogApi";
+import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { zPhoneCallId } from "@huiyin/shared/cases/telephone";
 import { importCallsRoute, listOwedCallsRoute, owedNumberRoute, settleCallRoute } from "@huiyin/shared/cases/telephoneApi";
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
-import { addMinutes } from "@huiyin/shared/kernel/time";
+import type { BodyOf } from "@huiyin/shared/kernel/route";
+import { addMinutes, chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { randomDigits } from "../../functions/platform/ids";
 import { createWorld, type World } from "./harness";
 import { secrets } from "./stories";
@@ -17,7 +20,7 @@ let world: World;
 beforeAll(async () => {
   world = await createWorld();
 });
-afterAll(() => world.finish([secrets.phone, secrets.story, "打错了"]));
+afterAll(() => world.finish([secrets.phone, secrets.story, "打错了", "产假"]));
 
 const stationId = station("hotline");
 const params = { stationId };
@@ -83,9 +86,73 @@ describe("the hotline's exchange", () => {
     expect((await world.as("head").call(listOwedCallsRoute, { params })).body.code).toBe("access.not_found");
   });
 
-  it("what is left is said every night", async () => {
+  const told = async (code: string) => (await world.rows()).filter((row) => row["t"] === "notice" && row["code"] === code);
+
+  it("a call back that is late is told the hotline and its heads, once; and what is left is told every night", async () => {
     await tell([event("c-6", "abandoned", "13900000003")]);
+    await world.after(29);
+    expect(await told("call_back_late")).toEqual([]);
+    await world.after(60);
+    const [operator, head] = [await world.as("operator").id(), await world.as("district-head").id()];
+    expect((await told("call_back_late")).map((row) => row["to"]).sort()).toEqual([operator, head].sort());
     await world.audit();
     expect(world.lines.some((line) => line.includes("calls.owed") && line.includes('"count":1'))).toBe(true);
+    expect((await told("calls_owed")).map((row) => [row["to"], Object(row["data"]).n]).sort()).toEqual([[operator, 1], [head, 1]].sort());
+  });
+
+  it("is done with by an answer given at once, which is found by the number afterwards", async () => {
+    await tell([event("c-7", "answered", "13900000007"), event("c-7", "ended", "13900000007")]);
+    await world.after(11);
+    expect((await owed()).map((it) => it.id)).toContain("c-7");
+    const { status, body } = await world.as("operator").call(recordConsultationRoute, { body: consultation({ phone: "13900000007" }) });
+    expect(status).toBe(201);
+    expect((await owed()).map((it) => it.id)).not.toContain("c-7");
+    expect((await world.rows()).find((row) => row["pk"] === "TEL#c-7" && row["sk"] === "HEAD")).toMatchObject({ settled: { how: "contact", number: null } });
+    world.settle();
+    const before = await world.as("operator").call(findCallerRoute, { body: { phone: "+86 139-0000-0007" } });
+    expect(before.body).toMatchObject({ cases: [], consultations: [{ id: body.id, text: "产假有几天", answer: "一百五十八天", outcome: { kind: "answered" } }] });
+    expect((await world.as("gappy-head").call(findCallerRoute, { body: { phone: "13900000007" } })).body.consultations).toEqual([]);
+    const row = (await world.rows()).find((it) => it["t"] === "consultation");
+    expect(JSON.stringify({ ...row, text: "", answer: "", who: "" })).not.toMatch(/产假|13900000007/);
+  });
+});
+
+const consultation = (more: Partial<BodyOf<typeof recordConsultationRoute>> = {}): BodyOf<typeof recordConsultationRoute> => ({
+  door: "hotline", type: "CONSULT", serviceClass: "consultation", text: "产假有几天", answer: "一百五十八天", outcome: { kind: "answered" }, place: null, headcount: 1, minutes: 2, name: null, phone: null, consentVersion: "1",
+  dangerReason: null, ...more,
+});
+
+describe("what comes of a call without a case", () => {
+  const record = (more: Partial<BodyOf<typeof recordConsultationRoute>>) => world.as("operator").call(recordConsultationRoute, { body: consultation(more) });
+  it("danger in the words is answered at once only with a reason, unless help is called", async () => {
+    expect((await record({ text: "他说要跳楼" })).body.code).toBe("case.danger_unexplained");
+    expect((await record({ text: "他说要跳楼", dangerReason: "打错了" })).status).toBe(201);
+    expect((await record({ text: "他说要跳楼", answer: "请110出警", outcome: { kind: "handed", body: "110", how: "transferred" } })).status).toBe(201);
+    expect((await record({ phone: "123" })).body.code).toBe("case.bad_phone");
+    expect((await record({ answer: " " })).body.code).toBe("request.malformed");
+    expect((await record({ type: "NOTHING" })).body.code).toBe("case.unknown_type");
+  });
+
+  it("the day's log counts 人次, 件 and 咨询 apart, keeps how long they talked, and holds nobody's words", async () => {
+    const { body } = await world.as("operator").call(readCallLogRoute, { params, query: { date: localDate(world.now(), chinaTime) } });
+    expect(body.counts).toEqual({ contacts: 4, cases: 1, consultations: 2, handed: 1, nothing: 1, minutes: 9 });
+    expect(body.entries.map((it) => it.kind)).toEqual(expect.arrayContaining(["case", "answered", "handed", "nothing"]));
+    expect(JSON.stringify(body)).not.toMatch(/跳楼|产假|1390000/);
+    expect((await world.as("officer").call(readCallLogRoute, { params, query: { date: localDate(world.now(), chinaTime) } })).status).toBe(200);
+    expect((await world.as("head").call(readCallLogRoute, { params, query: { date: localDate(world.now(), chinaTime) } })).body.code).toBe("access.not_found");
+  });
+
+  it("the number of a case goes to the caller's mobile once, by text message and without the code; only if they want it", async () => {
+    const logged = (phone: string, text: boolean) => world.as("operator").call(logCallRoute, { body: {
+      door: "hotline", type: "WAGE_ARREARS", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: "month",
+      queryCode: zQueryCode.parse(randomDigits(12)), identity: "real", name: null, reach: { phone, how: "call", safeHours: null, mayLeaveMessage: false, needs: [] },
+      serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "1", text,
+    } });
+    const [first] = [await logged("13900000011", true), await logged("13900000012", false), await logged("0411-84300000", true)];
+    await world.after(2);
+    const sent = world.phones.filter((it) => it.via === "sms" && it.data["template"] === "filed");
+    expect(sent.map((it) => [it.openid, it.data["number"]])).toEqual([["13900000011", first.body.number]]);
+    await world.after(10);
+    expect(world.phones.filter((it) => it.data["template"] === "filed")).toHaveLength(1);
   });
 });

@@ -6,7 +6,8 @@ import { Check } from "@/ui/Check";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
-import { typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
+import { asksConsent, textOf, typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
+import { Finish } from "./Finish";
 import { areInitials, fitsInitials } from "./initials";
 import { PickField } from "./PickField";
 import { PlaceField } from "./PlaceField";
@@ -17,7 +18,7 @@ const choices = <V extends string>(names: Readonly<Record<V, string>>, order: re
 const urgencies = choices(staffTexts.urgency, ["normal", "green", "emergency"]);
 const classes = choices(staffTexts.serviceClass, ["consultation", "assistance", "complaint", "legal_aid", "suggestion"]);
 const sinces = choices(staffTexts.since, ["month", "half_year", "almost_year", "over_year", "ongoing", "unclear"]);
-const doors = choices(t.doors, ["hotline", "walkin"]);
+const doors = choices(t.doors, ["hotline", "walkin", "letter", "transfer", "informant"]);
 const hows = choices(t.hows, ["call", "text_only"]);
 const identities = (["real", "hidden", "anonymous"] as const).map((value) => ({ value, title: t.identities[value].title }));
 const allNeeds = ["woman_handler", "sign_language", "text", "other_language"] as const;
@@ -34,8 +35,8 @@ type CallFormProps = { draft: Draft; units: Units | null; wrong: Wrong; sentence
 /** One page, in the order in which a caller tells it. Two columns; Tab goes through it from the number to the consent. */
 export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: CallFormProps) {
   const type = typeOf(draft);
-  const urgency = urgencyOf(draft);
   const named = draft.identity !== "anonymous";
+  const spot = draft.finish !== "case";
   return (
     <div className="desk-form">
       {sentence ? (
@@ -55,15 +56,34 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
         onPick={({ id, title }) => onChange({ typeWords: title, type: id })}
       />
       <PlaceField draft={draft} units={units} onChange={onChange} />
-      <Respondents draft={draft} labour={type.labourDispute} onChange={onChange} />
+      {spot ? null : <Respondents draft={draft} labour={type.labourDispute} onChange={onChange} />}
       <div className="call-pair">
         <Field id="call-count" label={t.headcount} kind="number" value={draft.headcount} onChange={(headcount) => onChange({ headcount })} max={6} error={wrong.headcount ? t.badCount : undefined} />
         <Select id="call-since" label={t.since} options={sinces} value={draft.since} onChange={(since) => onChange({ since })} />
       </div>
-      <Field id="call-landmark" label={t.landmark} value={draft.landmark} onChange={(landmark) => onChange({ landmark })} max={120} optional />
+      {spot ? null : <Field id="call-landmark" label={t.landmark} value={draft.landmark} onChange={(landmark) => onChange({ landmark })} max={120} optional />}
       <div className="desk-wide">
-        <Field id="call-story" label={t.story} kind="multiline" value={draft.story} onChange={(story) => onChange({ story })} error={wrong.story ? t.storyMissing : undefined} />
+        <Field id="call-story" label={spot ? t.asked : t.story} kind="multiline" value={draft.story} onChange={(story) => onChange({ story })} error={wrong.story ? t.storyMissing : undefined} />
       </div>
+      <Finish draft={draft} wrong={wrong} onChange={onChange} />
+      {spot ? null : <CaseFields draft={draft} wrong={wrong} onChange={onChange} />}
+      {asksConsent(draft) ? (
+        <div className="desk-wide">
+          <Check id="call-consent" label={t.consent} sentence={spot ? t.consentKeep : t.consentRead} checked={draft.consented} onChange={(consented) => onChange({ consented })} error={wrong.consented ? t.consentMissing : undefined} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** What only a case that rings is asked: how urgent, of which class, who may know, and how to reach them. */
+function CaseFields({ draft, wrong, onChange }: Pick<CallFormProps, "draft" | "wrong" | "onChange">) {
+  const type = typeOf(draft);
+  const urgency = urgencyOf(draft);
+  const named = draft.identity !== "anonymous";
+  const text = textOf(draft);
+  return (
+    <>
       <Select
         id="call-urgency" label={t.urgency} options={urgencies} value={urgency.chosen} hint={urgency.changed ? t.urgencyProposed(staffTexts.urgency[urgency.proposed]) : undefined}
         onChange={(chosen: Urgency) => onChange({ urgency: chosen === urgency.proposed ? null : chosen })}
@@ -86,6 +106,7 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
       {named ? <Field id="call-address" label={t.address} value={draft.address} onChange={(address) => onChange({ address })} max={120} optional /> : null}
       {named ? (
         <div className="desk-wide call-checks">
+          {text.may ? <Check id="call-text" label={t.text} checked={text.will} onChange={(on) => onChange({ text: on })} /> : null}
           <Check id="call-leave" label={t.leaveWord} checked={draft.mayLeaveMessage} onChange={(mayLeaveMessage) => onChange({ mayLeaveMessage })} />
           {allNeeds.map((need) => (
             <Check
@@ -95,9 +116,6 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
           ))}
         </div>
       ) : null}
-      <div className="desk-wide">
-        <Check id="call-consent" label={t.consent} sentence={t.consentRead} checked={draft.consented} onChange={(consented) => onChange({ consented })} error={wrong.consented ? t.consentMissing : undefined} />
-      </div>
-    </div>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import { walkList } from "../arrows";
 import { Alike } from "./Alike";
-import { currentCall, isKept, showFiled, takeUp, talkedMs, useCalls, type Call } from "./calls";
+import { currentCall, idOfDone, isKept, showFiled, takeUp, talkedMs, useCalls, type Call } from "./calls";
 import { isBlank, typeOf } from "./draft";
 import type { Into } from "./draft";
 import { Earlier } from "./Earlier";
@@ -65,13 +65,13 @@ export function CallList({ station, jump, onJumped, onJoin, onNumber }: CallList
       {all.filed.length === 0 ? <p className="ui-p ui-note call-list__none">{t.noneFiled}</p> : null}
       <ul className="ui-list">
         {all.filed.map((filed) => (
-          <li key={`${filed.kind}-${filed.number}`}>
+          <li key={idOfDone(filed)}>
             <button type="button" className={classes("desk-item", filed === all.shown && "desk-item--on")} aria-current={filed === all.shown || undefined} onClick={() => showFiled(filed)}>
               <span className="ui-line">
                 <strong>{typeName(filed.type)}</strong>
-                <span className="ui-note">{showCaseNumber(filed.number)}</span>
+                <span className="ui-note">{filed.kind === "spot" ? t.finishes[filed.outcome.kind] : showCaseNumber(filed.number)}</span>
               </span>
-              <span className="ui-note">{filed.kind === "case" ? `${filed.answeredBy} · ${whenText(filed.promise.by, now)} 前` : t.added.title}</span>
+              <span className="ui-note">{filed.kind === "case" ? `${filed.answeredBy} · ${whenText(filed.promise.by, now)} 前` : filed.kind === "spot" ? t.spot.counted : t.added.title}</span>
             </button>
           </li>
         ))}

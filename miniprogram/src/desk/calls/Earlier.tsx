@@ -73,13 +73,25 @@ export function Earlier({ phone, chosen, jump, onJumped, onJoin }: EarlierProps)
     <section aria-live="polite" aria-label={t.title}>
       <h2 className="call-list__part ui-note">{t.title}</h2>
       {known === null ? loading ? <Skeleton lines={2} /> : <p className="ui-p ui-note call-list__none">{t.unread}</p> : null}
-      {known?.cases.length === 0 ? <p className="ui-p ui-note call-list__none">{t.none}</p> : null}
+      {known?.cases.length === 0 && known.consultations.length === 0 ? <p className="ui-p ui-note call-list__none">{t.none}</p> : null}
       <ul className="ui-list">
         {known?.cases.map((it, at) => (
           <One
             key={it.number} it={it} id={`call-earlier-${at}`} on={it.number === chosen?.number} now={now}
             onJoin={() => onJoin({ number: it.number, type: it.type, reopens: it.can.reopen })}
           />
+        ))}
+      </ul>
+      <ul className="ui-list">
+        {known?.consultations.map((it) => (
+          <li key={it.id} className="call-spot">
+            <div className="ui-line">
+              <strong>{typeName(it.type)}</strong>
+              <span className="ui-note">{t.spot(whenText(it.at, now), it.outcome.kind === "handed" ? texts.bodies[it.outcome.body] : texts.finishes.answered)}</span>
+            </div>
+            <div className="ui-note call-earlier__line--clamped">{it.text}</div>
+            <div className="call-earlier__line--clamped">{it.answer}</div>
+          </li>
         ))}
       </ul>
       {known !== null && known.more > 0 ? <p className="ui-p ui-note call-list__none">{t.more(known.more)}</p> : null}

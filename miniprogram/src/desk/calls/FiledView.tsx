@@ -25,6 +25,7 @@ export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void 
     <div className="call-filed" role="status">
       {filed.older ? <NoticeBar tone="wait">{t.older}</NoticeBar> : null}
       <p className="ui-p ui-note">{t.read}</p>
+      <p className="ui-p call-filed__say">{t.say(showCaseNumber(filed.number), showQueryCode(filed.queryCode), whenText(filed.promise.by, now))}</p>
       <div>
         <div className="ui-note">{t.number}</div>
         <div className="call-filed__number">{showCaseNumber(filed.number)}</div>
@@ -33,6 +34,7 @@ export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void 
         <div className="ui-note">{t.code}</div>
         <div className="call-filed__number call-filed__number--second">{showQueryCode(filed.queryCode)}</div>
         <div className="ui-note">{t.codeNote}</div>
+        {filed.text ? <div className="ui-note">{t.texted}</div> : null}
       </div>
       <div className="call-box call-filed__who">
         <div className="ui-note">{t.who}</div>

@@ -1,4 +1,5 @@
 import type { zFiled } from "@huiyin/shared/cases/api";
+import type { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import type { addToCaseRoute, DraftId } from "@huiyin/shared/cases/deskApi";
 import type { CaseNumber, QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import type { IdempotencyKey, PersonId } from "@huiyin/shared/kernel/ids";
@@ -6,12 +7,13 @@ import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import type * as z from "zod/mini";
 import { create } from "zustand";
-import { blank, isBlank, type AdditionBody, type CallBody, type Draft } from "./draft";
+import { blank, isBlank, type AdditionBody, type CallBody, type Draft, type SpotBody } from "./draft";
 import { texts } from "./texts.zh";
 
 /** Sent, and no answer came: whether it is on disk is only known by sending exactly this again under the same key. */
 export type Unanswered = { readonly key: IdempotencyKey } & (
   | { readonly kind: "case"; readonly body: CallBody } | { readonly kind: "addition"; readonly number: CaseNumber; readonly type: string; readonly body: AdditionBody }
+  | { readonly kind: "spot"; readonly body: SpotBody }
 );
 export type Call = {
   readonly id: number; readonly draft: Draft; readonly unanswered: Unanswered | null;
@@ -27,9 +29,11 @@ export type Kept = {
 };
 export const notKept: Kept = { id: null, saved: 0, words: null, asked: null, trouble: null };
 /** What came of a call: a new case, or words that joined an older one. `older`: what was typed after it was sent did not go along. */
-export type Filed = { readonly kind: "case"; readonly queryCode: QueryCode; readonly type: string; readonly urgency: Urgency; readonly older: boolean } & z.infer<typeof zFiled>;
+export type Filed = { readonly kind: "case"; readonly queryCode: QueryCode; readonly type: string; readonly urgency: Urgency; readonly older: boolean; readonly text: boolean } & z.infer<typeof zFiled>;
 export type Added = { readonly kind: "addition"; readonly number: CaseNumber; readonly type: string; readonly older: boolean; readonly reopened: boolean } & ReplyOf<typeof addToCaseRoute>;
-export type Done = Filed | Added;
+export type Spot = { readonly kind: "spot"; readonly type: string; readonly outcome: SpotBody["outcome"]; readonly older: boolean } & ReplyOf<typeof recordConsultationRoute>;
+export type Done = Filed | Added | Spot;
+export const idOfDone = (done: Done): string => (done.kind === "spot" ? done.id : `${done.kind}-${done.number}`);
 
 /**
  * The calls of this sitting: in the page's memory, and every few seconds in a sealed row of the server's; never in the browser's own storage,

@@ -1,4 +1,7 @@
-import { zIdentity, zReach, zRespondentKind, zServiceClass, zSince } from "@huiyin/shared/cases/schema";
+import { zOtherBody } from "@huiyin/shared/cases/callLog";
+import type { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
+import { zCallDoor, zIdentity, zReach, zRespondentKind, zServiceClass, zSince } from "@huiyin/shared/cases/schema";
+import { findDanger } from "@huiyin/shared/cases/danger";
 import { isLower, proposeUrgency } from "@huiyin/shared/cases/filing";
 import { caseType, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
 import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
@@ -12,6 +15,7 @@ import * as z from "zod/mini";
 
 export type CallBody = BodyOf<typeof logCallRoute>;
 export type AdditionBody = BodyOf<typeof addToCaseRoute>;
+export type SpotBody = BodyOf<typeof recordConsultationRoute>;
 /** The earlier case this call is about; `reopens`: it was answered or closed, and may be said to be unsolved. */
 const zInto = z.object({ number: zCaseNumber, type: z.string(), reopens: z.boolean() });
 export type Into = z.infer<typeof zInto>;
@@ -19,7 +23,7 @@ export type Into = z.infer<typeof zInto>;
 const zPlaceKind = z.enum(["unknown", "no_fixed_place", "elsewhere"]);
 /** Everything of a call as it was typed. Nothing here is ever parsed away: what is wrong stays, beside the sentence that says so. */
 export const zDraft = z.readonly(z.object({
-  door: z.enum(["hotline", "walkin"]),
+  door: zCallDoor,
   phone: z.string(), name: z.string(),
   typeWords: z.string(), type: z.string(),
   placeWords: z.string(), place: z.nullable(z.union([z.object({ unit: zUnitCode }), z.object({ kind: zPlaceKind })])), landmark: z.string(),
@@ -32,6 +36,10 @@ export const zDraft = z.readonly(z.object({
   identity: zIdentity, consented: z.boolean(),
   /** Null: a new case. */
   into: z.nullable(zInto), unsolved: z.boolean(),
+  /** What comes of it: a case that rings, an answer at once, or another body. */
+  finish: z.enum(["case", "answered", "handed"]), answer: z.string(), body: zOtherBody, handed: z.enum(["told", "transferred"]), dangerReason: z.string(),
+  /** The number by text message; null: as is usual, and not where somebody else may read it and harm them. */
+  text: z.nullable(z.boolean()),
 }));
 export type Draft = z.infer<typeof zDraft>;
 type Respondent = Draft["respondents"][number];
@@ -39,7 +47,7 @@ export const noRespondent: Respondent = { kind: null, words: "", organisation: n
 export const blank: Draft = {
   door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",
   urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
-  into: null, unsolved: false,
+  into: null, unsolved: false, finish: "case", answer: "", body: "12345", handed: "told", dangerReason: "", text: null,
 };
 /** Whether there is anything to lose. */
 export const isBlank = (draft: Draft): boolean => JSON.stringify(draft) === JSON.stringify(blank);
@@ -60,7 +68,18 @@ export function urgencyOf(draft: Draft) {
   return { proposed: proposed.urgency, danger: proposed.danger, chosen, changed: chosen !== proposed.urgency, lowered: isLower(chosen, proposed.urgency) };
 }
 
-export type Wrong = Partial<Record<"phone" | "headcount" | "story" | "urgencyReason" | "consented", true>>;
+/** Whether the number may be sent to this phone, and whether it will be. */
+export function textOf(draft: Draft): { readonly may: boolean; readonly will: boolean } {
+  const may = draft.identity !== "anonymous" && /^1\d{10}$/.test(normalisePhone(draft.phone) ?? "");
+  return { may, will: may && (draft.text ?? findDanger(draft.story)?.hideScreen !== true) };
+}
+/** Danger, no case, and nobody called for help: it needs a reason. */
+export const needsDangerReason = (draft: Draft): boolean =>
+  draft.finish !== "case" && findDanger(`${draft.story}\n${draft.answer}`) !== null && !(draft.finish === "handed" && (draft.body === "110" || draft.body === "120"));
+/** What of a caller is kept is agreed to; of who gave neither name nor number nothing is. */
+export const asksConsent = (draft: Draft): boolean => draft.finish === "case" || draft.phone.trim() !== "" || draft.name.trim() !== "";
+
+export type Wrong = Partial<Record<"phone" | "headcount" | "story" | "answer" | "dangerReason" | "urgencyReason" | "consented", true>>;
 
 /** What must be put right before it can be filed. A place, a name, a phone and a type are never among it. */
 export function wrongIn(draft: Draft): Wrong {
@@ -72,8 +91,10 @@ export function wrongIn(draft: Draft): Wrong {
     ...(draft.identity !== "anonymous" && unphoned ? { phone: true } : {}),
     ...(Number.isInteger(count) && count >= 1 && count <= 100_000 ? {} : { headcount: true }),
     ...(draft.story.trim() === "" ? { story: true } : {}),
-    ...(urgencyOf(draft).changed && draft.urgencyReason.trim() === "" ? { urgencyReason: true } : {}),
-    ...(draft.consented ? {} : { consented: true }),
+    ...(draft.finish !== "case" && draft.answer.trim() === "" ? { answer: true } : {}),
+    ...(needsDangerReason(draft) && draft.dangerReason.trim() === "" ? { dangerReason: true } : {}),
+    ...(draft.finish === "case" && urgencyOf(draft).changed && draft.urgencyReason.trim() === "" ? { urgencyReason: true } : {}),
+    ...(draft.consented || !asksConsent(draft) ? {} : { consented: true }),
   };
 }
 
@@ -98,9 +119,18 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
       phone: named ? some(draft.phone) : null, how: named ? draft.how : blank.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: named ? [...draft.needs] : [], address: named ? some(draft.address) : null,
     },
     serviceClass: draft.serviceClass ?? type.serviceClass, minutes: talked(minutes),
-    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion,
+    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion, text: textOf(draft).will,
   };
 }
+
+/** Answered while they waited, or handed to another body. */
+export const spotOf = (draft: Draft, minutes: number, consentVersion: string): SpotBody => ({
+  door: draft.door, type: typeOf(draft).code, serviceClass: draft.serviceClass ?? "consultation", text: draft.story.trim(), answer: draft.answer.trim(),
+  outcome: draft.finish === "handed" ? { kind: "handed", body: draft.body, how: draft.handed } : { kind: "answered" },
+  place: draft.place !== null && "unit" in draft.place ? draft.place.unit : null, headcount: Number(draft.headcount || "1"), minutes: talked(minutes),
+  name: draft.identity === "anonymous" ? null : some(draft.name), phone: draft.identity === "anonymous" ? null : some(draft.phone), consentVersion: asksConsent(draft) ? consentVersion : "",
+  dangerReason: needsDangerReason(draft) ? some(draft.dangerReason) : null,
+});
 
 /** The same matter again: what was said, from which number. */
 export const additionOf = (draft: Draft, minutes: number): AdditionBody => ({

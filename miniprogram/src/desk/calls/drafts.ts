@@ -1,3 +1,4 @@
+import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { addToCaseRoute, endDraftRoute, listDraftsRoute, saveDraftRoute, zDraftId, type DraftId } from "@huiyin/shared/cases/deskApi";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -16,6 +17,7 @@ const zKept = z.object({
   unanswered: z.nullable(z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("case"), key: zIdempotencyKey, body: logCallRoute.body }),
     z.object({ kind: z.literal("addition"), key: zIdempotencyKey, number: zCaseNumber, type: z.string(), body: addToCaseRoute.body }),
+    z.object({ kind: z.literal("spot"), key: zIdempotencyKey, body: recordConsultationRoute.body }),
   ])),
 });
 /** How often the desk looks for words that are not saved yet. */

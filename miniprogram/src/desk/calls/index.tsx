@@ -22,6 +22,7 @@ import { Context } from "./Context";
 import { copyFiled, FiledView } from "./FiledView";
 import { useScreenPop } from "./screenPop";
 import { texts as t } from "./texts.zh";
+import { SpotView } from "./SpotView";
 import { useFile } from "./useFile";
 
 /** The operator's screen: a call is written down while it is told, and filed with Ctrl+Enter. */
@@ -68,6 +69,8 @@ export default function Calls() {
       <FiledView filed={shown} onNext={next} />
     ) : shown?.kind === "addition" ? (
       <AddedView added={shown} onNext={next} />
+    ) : shown?.kind === "spot" ? (
+      <SpotView spot={shown} onNext={next} />
     ) : (
       <div onKeyDown={leaveField}>
         {into !== null ? (
@@ -79,7 +82,7 @@ export default function Calls() {
     ));
   return (
     <DeskShell
-      title={shown?.kind === "addition" ? t.added.title : shown !== null ? t.filed.title : into !== null ? t.add.title : t.title}
+      title={shown?.kind === "addition" || shown?.kind === "spot" ? t.added.title : shown !== null ? t.filed.title : into !== null ? t.add.title : t.title}
       rooms={roomsFor(staff, { calls: next })}
       current="calls"
       who={<Who staff={staff} />}
@@ -91,14 +94,14 @@ export default function Calls() {
           <>
             <KeyHint>Ctrl ↵</KeyHint>
             <Button id="call-submit" busy={busy} busyText={t.submitting} onPress={submit}>
-              {into !== null ? t.add.submit : t.submit}
+              {into !== null ? t.add.submit : call.draft.finish === "case" ? t.submit : t.spot.submit}
             </Button>
           </>
         )
       }
       side={door === null && shown === null ? <Context draft={call.draft} units={units} now={now} /> : null}
       keys={[
-        { key: "ctrl+enter", shown: "Ctrl ↵", does: into !== null ? t.add.submit : t.keys.submit, act: submit },
+        { key: "ctrl+enter", shown: "Ctrl ↵", does: into !== null ? t.add.submit : call.draft.finish === "case" ? t.keys.submit : t.spot.submit, act: submit },
         ...(shown?.kind === "case" ? [{ key: "c", does: t.keys.copy, act: () => void copyFiled(shown) }] : []),
         intoList(".desk-list"),
         { key: "/", does: deskTexts.search, act: () => openRoom("cases") },

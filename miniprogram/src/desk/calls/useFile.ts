@@ -1,3 +1,4 @@
+import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { parseQueryCode } from "@huiyin/shared/kernel/caseNumber";
@@ -8,14 +9,14 @@ import { newIdempotencyKey, newQueryCode } from "@/platform/random";
 import { ok } from "@huiyin/shared/kernel/result";
 import { currentCall, keepUnanswered, settleFiled, talkedMs, useCalls, type Call, type Done, type Unanswered } from "./calls";
 import { endDraft, keepCall } from "./drafts";
-import { additionOf, callOf, wrongIn, type Wrong } from "./draft";
+import { additionOf, callOf, spotOf, wrongIn, type Wrong } from "./draft";
 import { texts as t } from "./texts.zh";
 
 /** The sentence the operator reads to the caller, by its version. */
 const consentVersion = "call-2026-11-23.2";
 const keepMs = 2000;
 const none: Wrong = {};
-const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", headcount: "call-count", story: "call-story", urgencyReason: "call-reason", consented: "call-consent" };
+const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", headcount: "call-count", story: "call-story", answer: "call-answer", dangerReason: "call-danger", urgencyReason: "call-reason", consented: "call-consent" };
 
 async function compose(): Promise<Unanswered> {
   const call = currentCall(useCalls.getState());
@@ -23,6 +24,7 @@ async function compose(): Promise<Unanswered> {
   const minutes = talkedMs(call, Date.now()) / 60_000;
   const { into } = call.draft;
   if (into !== null) return { key, kind: "addition", number: into.number, type: into.type, body: additionOf(call.draft, minutes) };
+  if (call.draft.finish !== "case") return { key, kind: "spot", body: spotOf(call.draft, minutes, consentVersion) };
   const queryCode = parseQueryCode(await newQueryCode());
   if (queryCode === null) throw new Error("calls: twelve digits are a query code");
   return { key, kind: "case", body: callOf(call.draft, queryCode, minutes, consentVersion) };
@@ -30,7 +32,9 @@ async function compose(): Promise<Unanswered> {
 
 /** Whether what stands in the form now is other than what was sent. */
 function isOlder(sent: Unanswered, call: Call): boolean {
-  const now = sent.kind === "case" ? callOf(call.draft, sent.body.queryCode, sent.body.minutes, consentVersion) : additionOf(call.draft, sent.body.minutes);
+  const { draft } = call;
+  const { minutes } = sent.body;
+  const now = sent.kind === "case" ? callOf(draft, sent.body.queryCode, minutes, consentVersion) : sent.kind === "spot" ? spotOf(draft, minutes, consentVersion) : additionOf(draft, minutes);
   return JSON.stringify({ ...now, minutes: 0 }) !== JSON.stringify({ ...sent.body, minutes: 0 });
 }
 
@@ -39,7 +43,12 @@ async function send(sent: Unanswered) {
   if (sent.kind === "case") {
     const reply = await api(logCallRoute, { body: sent.body, key: sent.key });
     const { queryCode, type, urgency } = sent.body;
-    return reply.ok ? ok((id: number): Done => ({ ...reply.value, kind: "case", queryCode, type, urgency, older: older(id) })) : { ...reply, sentence: sentenceOf(logCallRoute, reply.code) };
+    return reply.ok ? ok((id: number): Done => ({ ...reply.value, kind: "case", queryCode, type, urgency, text: sent.body.text === true, older: older(id) })) : { ...reply, sentence: sentenceOf(logCallRoute, reply.code) };
+  }
+  if (sent.kind === "spot") {
+    const reply = await api(recordConsultationRoute, { body: sent.body, key: sent.key });
+    const { type, outcome } = sent.body;
+    return reply.ok ? ok((id: number): Done => ({ ...reply.value, kind: "spot", type, outcome, older: older(id) })) : { ...reply, sentence: sentenceOf(recordConsultationRoute, reply.code) };
   }
   const { number, type } = sent;
   const reply = await api(addToCaseRoute, { params: { number }, body: sent.body, key: sent.key });

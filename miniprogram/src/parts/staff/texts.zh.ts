@@ -13,7 +13,7 @@ export const staffTexts = {
   respondent: {
     employer: "用人单位", using_unit: "用工单位", platform: "平台", contractor: "总包单位", subcontractor: "分包或劳务班组", natural_person: "个人", public_body: "机关或事业单位", other: "其他",
   },
-  door: { miniprogram: "小程序", h5: "网页", hotline: "12351 来电", walkin: "到站", query: "查询" },
+  door: { miniprogram: "小程序", h5: "网页", hotline: "12351 来电", walkin: "到站", letter: "来信", transfer: "12345 转来", informant: "信息员报", query: "查询" },
   closeReason: {
     advised: "已讲清办法", settled: "谈妥了", paid: "钱已付清", agreed_unpaid: "谈好了，钱还没拿齐", arbitration: "去劳动仲裁", court: "去法院起诉", referred_accepted: "别的单位已受理", not_ours: "不归工会管，已交给别的单位",
     worker_gave_up: "职工撤回、不再追究", no_basis: "没有法律依据，已说明", unreachable: "三次都联系不上", duplicate: "重复反映", mistaken: "登记错了",

@@ -1,0 +1,31 @@
+import * as z from "zod/mini";
+import { zStationId, zUnitCode } from "../kernel/ids";
+import { route } from "../kernel/route";
+import { zInstant, zLocalDate } from "../kernel/time";
+import { zCallEntry, zConsultationId, zDayCounts, zSpotOutcome } from "./callLog";
+import { caseRefusals } from "./refusals";
+import { zCallDoor, zServiceClass } from "./schema";
+
+const none = z.object({});
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const refusals = {
+  ...caseRefusals,
+  "case.danger_unexplained": { status: 400, zh: "话里有危险。不登记成一件事，要写明为什么。" },
+} as const;
+
+/** Answered while the caller waited, or handed to another body: a record of its own, counted apart from cases. */
+export const recordConsultationRoute = route({ name: "recordConsultation", method: "POST", path: "/calls/consultations", who: { kind: "staff", roles: ["operator", "head"], on: "self" }, keyed: true, consent: [],
+  params: none, query: none,
+  body: z.object({
+    door: zCallDoor, type: z.string().check(z.maxLength(40)), serviceClass: zServiceClass, text: text(5000), answer: text(5000), outcome: zSpotOutcome,
+    place: z.nullable(zUnitCode), headcount: z.number().check(z.int(), z.gte(1), z.lte(100000)), minutes: z.number().check(z.gte(0), z.lte(600)),
+    name: z.nullable(z.string().check(z.maxLength(50))), phone: z.nullable(z.string().check(z.maxLength(40))), consentVersion: z.string().check(z.maxLength(20)),
+    /** Danger in the words and still no case, and nobody called for help: why. */
+    dangerReason: z.nullable(z.string().check(z.maxLength(500))),
+  }),
+  reply: z.object({ id: zConsultationId, at: zInstant }), refusals });
+
+/** What came of every contact of a day at this desk, in the order in which they spoke. Nothing personal. */
+export const readCallLogRoute = route({ name: "readCallLog", method: "GET", path: "/stations/{stationId}/call-log", who: { kind: "staff", roles: ["operator", "head", "officer"], on: "station" }, keyed: false, consent: [],
+  params: z.object({ stationId: zStationId }), query: z.object({ date: zLocalDate }), body: z.undefined(),
+  reply: z.object({ entries: z.array(zCallEntry), counts: zDayCounts }), refusals });
