@@ -1,4 +1,4 @@
-import { typeName } from "@/parts/staff/CaseBody";
+import { typeName } from "@/parts/staff/chips";
 import { Button } from "@/ui/Button";
 import { KeyHint } from "@/ui/desk/KeyHint";
 import { NoticeBar } from "@/ui/NoticeBar";
