@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -68,13 +68,26 @@ export function copyOf(folder: string): string {
 /** How a table stumbles: conflicts, throttling, errors before and after the write, and indexes that lag. The same each time. */
 export const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, indexLagMs: 200 };
 
+const keyOf = (folder: string): string => path.join(folder, "key");
+
+/** A folder with the grid and its people, loaded once in a process: every world starts as a copy of it. */
+let firstFolder: Promise<string> | null = null;
+async function seededFolder(): Promise<string> {
+  const folder = freshFolder();
+  process.on("exit", () => throwAway(folder));
+  writeFileSync(keyOf(folder), randomBytes(32), { mode: 0o600 });
+  await (await worldIn(folder)).close();
+  return folder;
+}
+
+/** The world of this folder; an empty one is filled first. */
 export async function openWorld(folder: string, onCapacity?: OnCapacity, files?: Files): Promise<World> {
-  const keyFile = path.join(folder, "key");
-  try {
-    writeFileSync(keyFile, randomBytes(32), { flag: "wx", mode: 0o600 });
-  } catch {
-    // A copy brings its key along.
-  }
+  if (!existsSync(keyOf(folder))) cpSync(await (firstFolder ??= seededFolder()), folder, { recursive: true });
+  return worldIn(folder, onCapacity, files);
+}
+
+async function worldIn(folder: string, onCapacity?: OnCapacity, files?: Files): Promise<World> {
+  const keyFile = keyOf(folder);
   const engine = await openTable({ path: path.join(folder, "table") });
   await setUpTable(engine, tableName);
   let current = workingHour;
