@@ -70,7 +70,7 @@ async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extr
 }
 
 /** The case leaves its ticket; when nothing else is under it, the ticket closes. */
-async function leaveTicket(deps: ChangeDeps, before: Case, id: TicketId, now: Instant): Promise<Op[]> {
+export async function leaveTicket(deps: ChangeDeps, before: Case, id: TicketId, now: Instant): Promise<Op[]> {
   const [ticket, numbers] = await Promise.all([deps.tickets.get(id), deps.tickets.subjects(id, { limit: 2, after: null })]);
   const leave: Op = { delete: subjectKey(id, before.number) };
   const isAlone = numbers.every((number) => number === before.number);

@@ -19,6 +19,9 @@ import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
 import { moveLeaver } from "../cases/moveLeaver";
+import { moveStation } from "../cases/moveStation";
+import { applyTree } from "../grid/applyTree";
+import { createTreeRepository, importKey, zStationMoving, zTreeImport } from "../grid/treeRepository";
 import { remindHotline } from "../notices/callTasks";
 import { noticeKey } from "../notices/noticeRepository";
 import { sendNotice } from "../notices/sendNotice";
@@ -72,6 +75,10 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
     case "leaver":
       return moveLeaver(rooms, zLeaver.parse(row), now);
+    case "treeImport":
+      return applyTree({ ...rooms, trees: createTreeRepository(rooms) }, importKey(zTreeImport.parse(row)), now, isOver);
+    case "stationMoving":
+      return moveStation(rooms, zStationMoving.parse(row).station, now, isOver);
     case "booking":
       return fireBooking(rooms, zBooking.parse(row).number, now);
     case "bookingReview":

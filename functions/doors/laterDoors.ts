@@ -16,6 +16,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
   ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
   staff: async () => (await import("../staff/handlers")).staffHandlers({ ...rooms, forget: signing.forgetStandings }),
+  tree: async () => (await import("../grid/treeHandlers")).treeHandlers({ ...rooms, trees: (await import("../grid/treeRepository")).createTreeRepository(rooms) }),
   bookings: async () => (await import("../bookings/handlers")).bookingHandlers(rooms),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),

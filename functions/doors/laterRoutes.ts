@@ -11,6 +11,7 @@ import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
 import * as accountApi from "@huiyin/shared/people/accountApi";
+import * as treeApi from "@huiyin/shared/grid/treeApi";
 import * as noticeApi from "@huiyin/shared/notices/api";
 import * as rotaApi from "@huiyin/shared/rota/api";
 import * as dutyApi from "@huiyin/shared/rota/dutyApi";
@@ -35,6 +36,7 @@ export const laterRoutes = {
   callLog: routesOf(callLogApi),
   telephone: routesOf(telephoneApi),
   staff: routesOf(staffApi),
+  tree: routesOf(treeApi),
   bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
 };
 export const laterRoomNames = Object.keys(laterRoutes) as (keyof typeof laterRoutes)[];

@@ -8,8 +8,8 @@ import type { Row, Table } from "../platform/table";
 
 /** The tree of one district and its stations. It changes a few times a year, so every door keeps it for a minute. */
 export type GridRepository = {
-  /** The whole tree, with the stations' names. */
-  read(): Promise<Grid>;
+  /** The whole tree of a district with its stations' names: of the one some unit or station lies in, else of this installation's own. */
+  read(within?: string): Promise<Grid>;
   station(id: StationId): Promise<Station | null>;
 };
 
@@ -25,25 +25,31 @@ export const stationRows = (district: string, station: Station, parent: string |
   },
 ];
 
-export function createGridRepository({ table, district, now }: { table: Pick<Table, "get" | "query">; district: string; now: () => Instant }): GridRepository {
-  let held: { grid: Promise<Grid>; until: number } | null = null;
-  const load = async (): Promise<Grid> => {
+/** Trees held at once: each is some hundred rows. */
+const mostHeld = 20;
+
+export function createGridRepository({ table, district: own, now }: { table: Pick<Table, "get" | "query">; district: string; now: () => Instant }): GridRepository {
+  const held = new Map<string, { readonly grid: Promise<Grid>; readonly until: number }>();
+  const load = async (district: string): Promise<Grid> => {
     const { rows } = await table.query({ pk: `GRID#${district}` });
+    const units = rows.filter((row) => row.sk.startsWith("UNIT#")).map((row) => zUnit.parse(row));
     return {
-      units: rows.filter((row) => row.sk.startsWith("UNIT#")).map((row) => zUnit.parse(row)),
+      units: units.filter((it) => it.closedAt === undefined), former: units.filter((it) => it.closedAt !== undefined),
       stations: rows.filter((row) => row.sk.startsWith("STATION#")).map((row) => zBrief.parse(row)),
     };
   };
   return {
-    read: () => {
+    read: (within = own) => {
+      const district = within.slice(0, 6);
       const at = epoch(now());
-      if (held === null || at >= held.until) {
-        const grid = load();
-        held = { grid, until: at + keptMs };
-        // What failed, or found a table that is still empty, is asked again.
-        grid.then((it) => it.units.length === 0 && (held = null), () => (held = null));
-      }
-      return held.grid;
+      const known = held.get(district);
+      if (known !== undefined && at < known.until) return known.grid;
+      if (held.size >= mostHeld) held.clear();
+      const grid = load(district);
+      held.set(district, { grid, until: at + keptMs });
+      // What failed, or found a table that is still empty, is asked again.
+      grid.then((it) => it.units.length === 0 && held.delete(district), () => held.delete(district));
+      return grid;
     },
     station: async (id) => {
       const row = await table.get({ pk: `STATION#${id}`, sk: "HEAD" });

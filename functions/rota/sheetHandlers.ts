@@ -4,39 +4,18 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { applySheetRoute, exportSheetRoute, previewSheetRoute } from "@huiyin/shared/rota/dutyApi";
 import { withException, type Edited } from "@huiyin/shared/rota/editing";
 import { namedIn } from "@huiyin/shared/rota/review";
-import { readRotaSheet, writeRotaSheet, type Cell, type Colleague, type ReadSheet } from "@huiyin/shared/rota/sheet";
+import { readRotaSheet, writeRotaSheet, type Colleague, type ReadSheet } from "@huiyin/shared/rota/sheet";
 import type { Role } from "@huiyin/shared/staff/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
+import { rowsOfSheet } from "../platform/sheetFile";
 import { mayStand, reviewOf, touchedNotices, type ReviewDeps } from "./reviewOps";
 import { editorOf, newExceptionId, rotaOps } from "./rotaOps";
 import type { StationRota } from "./rotaRepository";
 import type { Table } from "../platform/table";
 
 export type SheetDeps = ReviewDeps & { readonly table: Pick<Table, "transact"> };
-
-/** What a rota of two months unpacks to, many times over; a packed bomb says larger. */
-const mostUnpackedBytes = 20_000_000;
-const entrySignature = 0x02014b50;
-/** The sizes the zip's own directory tells. */
-function unpackedBytes(file: Buffer): number {
-  let bytes = 0;
-  for (let at = file.indexOf("PK\u0001\u0002", 0, "latin1"); at >= 0 && at + 28 <= file.length; at = file.indexOf("PK\u0001\u0002", at + 4, "latin1")) {
-    if (file.readUInt32LE(at) === entrySignature) bytes += file.readUInt32LE(at + 24);
-  }
-  return bytes;
-}
-
-async function rowsOf(base64: string): Promise<Result<readonly (readonly Cell[])[], "duty.no_sheet">> {
-  const file = Buffer.from(base64, "base64");
-  if (unpackedBytes(file) > mostUnpackedBytes) return refuse("duty.no_sheet");
-  const { readSheet } = await import("read-excel-file/node");
-  // What the reader throws says nothing but that this is no such file.
-  const rows: unknown = await readSheet(file).catch(() => null);
-  const isCell = (it: unknown): it is Cell => it === null || typeof it === "string" || typeof it === "number" || typeof it === "boolean" || it instanceof Date;
-  return Array.isArray(rows) ? ok(rows.map((row: unknown) => (Array.isArray(row) ? row.map((it: unknown) => (isCell(it) ? it : null)) : []))) : refuse("duty.no_sheet");
-}
 
 const roles = ["lawyer", "mediator", "head"] as const satisfies readonly Role[];
 /** Who may stand in this rota: staff here and above, and who stands in it already. */
@@ -49,9 +28,9 @@ async function colleagues({ staff }: SheetDeps, { station, rota }: StationRota, 
 
 type Read = { readonly before: StationRota; readonly sheet: ReadSheet };
 async function read(deps: SheetDeps, station: StationRota["station"]["id"], file: string, now: Instant): Promise<Result<Read, "access.not_found" | "duty.no_sheet">> {
-  const [before, rows] = await Promise.all([deps.rota.read(station), rowsOf(file)]);
+  const [before, rows] = await Promise.all([deps.rota.read(station), rowsOfSheet(file)]);
   if (before === null) return refuse("access.not_found");
-  return rows.ok ? ok({ before, sheet: readRotaSheet(rows.value, await colleagues(deps, before, now), zone, now) }) : rows;
+  return rows === null ? refuse("duty.no_sheet") : ok({ before, sheet: readRotaSheet(rows, await colleagues(deps, before, now), zone, now) });
 }
 
 /** POST /stations/{stationId}/rota-sheet/preview: nothing is written. */

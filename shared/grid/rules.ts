@@ -1,11 +1,22 @@
 import type { StationId, UnitCode } from "../kernel/ids";
-import type { Unit } from "./schema";
+import { stationKindOf, type Unit } from "./schema";
 
 /** What routing and boards need of the tree: small enough to be read whole and kept for a while. */
 export type StationBrief = { readonly id: StationId; readonly name: string; readonly kind: string; readonly unit: UnitCode; readonly parent: UnitCode | null };
-export type Grid = { readonly units: readonly Unit[]; readonly stations: readonly StationBrief[] };
+/** `former`: units that left the tree, each with the one that goes on for it. */
+export type Grid = { readonly units: readonly Unit[]; readonly stations: readonly StationBrief[]; readonly former?: readonly Unit[] };
 
-export const unitOf = (grid: Grid, code: string): Unit | null => grid.units.find((it) => it.code === code) ?? null;
+/** The unit that a code names today: itself, or the one that goes on for it; null for what the tree never had. A poster may name an old one. */
+export function unitOf(grid: Grid, code: string): Unit | null {
+  const seen = new Set<string>();
+  for (let at: string | undefined = code; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    const unit = grid.units.find((it) => it.code === at);
+    if (unit !== undefined) return unit;
+    at = grid.former?.find((it) => it.code === at)?.successor;
+  }
+  return null;
+}
 
 /** The unit itself, then its ancestors, nearest first; empty for a unit the grid does not have. */
 export function pathOf(grid: Grid, code: string): readonly Unit[] {
@@ -15,7 +26,7 @@ export function pathOf(grid: Grid, code: string): readonly Unit[] {
 }
 
 export const unitName = (grid: Grid, code: string): string =>
-  unitOf(grid, code)?.name ?? grid.stations.find((it) => it.unit === code)?.name ?? "";
+  [...grid.units, ...(grid.former ?? [])].find((it) => it.code === code)?.name ?? grid.stations.find((it) => it.unit === code)?.name ?? "";
 export const stationName = (grid: Grid, id: string): string => grid.stations.find((it) => it.id === id)?.name ?? "";
 
 export type Wish = {
@@ -33,9 +44,10 @@ export type Wish = {
 export function stationsFor(grid: Grid, deskId: StationId, wish: Wish): readonly StationId[] {
   const path = wish.unit === null ? [] : pathOf(grid, wish.unit);
   const onPath = path.flatMap((unit) => {
-    const own = unit.kind === "enterprise";
+    const kind = stationKindOf[unit.kind];
+    const own = kind === "enterprise";
     if (own && (!wish.ownStationChosen || wish.respondentUnits.includes(unit.code))) return [];
-    return grid.stations.filter((it) => it.unit === unit.code && it.kind === unit.kind).map((it) => it.id);
+    return grid.stations.filter((it) => it.unit === unit.code && it.kind === kind).map((it) => it.id);
   });
   return [...onPath, deskId];
 }

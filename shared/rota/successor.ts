@@ -56,3 +56,9 @@ export function without(rota: Rota, person: PersonId, by: PersonId | null, now: 
   const to = last === undefined ? undefined : earlier(last, addHours(now, longestHours));
   return replacing(rota, to === undefined ? rules : [...rules, { what: "exception", exception: { kind: "off", from: now, to, person } }]);
 }
+
+/** Every rule ends: its station is there no more. */
+export const ended = (rota: Rota, now: Instant): Replacement => {
+  const live = rota.rules.filter((rule) => (rule.to === null || rule.to > now) && (rule.to === null || rule.to > rule.from));
+  return replacing(rota, [...new Set(live.map((rule) => rule.id))].map((id): RotaChange => ({ what: "end", id, at: null })));
+};

@@ -1,0 +1,96 @@
+import { afterEach, expect, it, jest } from "@jest/globals";
+import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
+import writeXlsxFile from "write-excel-file/node";
+import { grantOp, memberOp } from "../../functions/staff/staffRepository";
+import { newGrantId } from "../../functions/platform/ids";
+import { zInstant } from "@huiyin/shared/kernel/time";
+import { createWorld, type World } from "./harness";
+import { file, ringsFor, take } from "./steps";
+import { secrets } from "./stories";
+import { station, unit } from "./town";
+
+jest.setTimeout(120_000);
+let world: World;
+afterEach(() => world.finish(Object.values(secrets)));
+const monday = "2026-11-23T02:00:00.000Z";
+const atDistrict = { params: { stationId: station("district") } };
+const titles = ["编码", "名称", "类别", "上级编码", "并入", "地址", "电话"];
+const rows: (string | null)[][] = [
+  ["210203", "西岗区", "区", null], ["210203001", "香炉礁街道", "街道", "210203"], ["210203002", "日新街道", "街道", "210203"], ["210203001006", "虹桥社区", "社区", "210203001"],
+  ["210203001007", "港湾社区", "社区", "210203001"], ["210203001005", "金海社区", "社区", "210203001"], ["210203001005-park", "某物流园", "企业", "210203001005"],
+];
+const sheetOf = async (lines: (string | null)[][]) => (await writeXlsxFile([titles, ...lines].map((row) => row.map((value) => (value === null ? null : { value, type: String as StringConstructor })))).toBuffer()).toString("base64");
+const jsonOf = (lines: (string | null)[][]) => Buffer.from(JSON.stringify(lines.map((row) => Object.fromEntries(row.map((value, at) => [titles[at], value]))))).toString("base64");
+
+async function administrator(): Promise<void> {
+  const person = await world.personOf("admin");
+  const ops = [memberOp({ v: 1, person, name: "管理员甲", active: true }), grantOp({ v: 1, id: newGrantId(), person, role: "administrator", unit: unit("district"), from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })];
+  await world.platform.table.transact(ops);
+}
+
+it("a tree is looked at and brought in; cases of a community that was merged ring at its successor, taken ones stay with who has them, and it leads back", async () => {
+  world = await createWorld({ at: monday, faults: true });
+  await administrator();
+  const taken = await file(world, "worker", { place: { kind: "unit", unit: unit("community"), words: null } });
+  await take(world, "lawyer-a");
+  const waiting = await file(world, "other", { respondents: [{ kind: "employer", organisation: null, name: "另一家" }] });
+  expect((await ringsFor(world, "lawyer-b")).length).toBe(1);
+  world.settle();
+
+  const admin = world.as("admin");
+  const merged = [...rows.slice(0, 3), ["210203001016", "新港社区", "社区", "210203001", null, "某路 1 号", "0411-82345678"], ["210203001007", "港湾社区", "社区", "210203001"], ["210203001005", "金海社区", "社区", "210203001", "210203001007"], ["210203001006", "虹桥社区", "社区", "210203002"]];
+  const asked = { name: "西岗.xlsx", file: await sheetOf(merged) };
+  const preview = (await admin.call(previewTreeRoute, { ...atDistrict, body: asked })).body;
+  expect(preview.problems).toEqual([]);
+  expect(preview.counts).toMatchObject({ new: 1, moved: 1, merged: 1, closed: 1 });
+  expect(preview.steps.find((step) => step.what === "merged")).toMatchObject({ name: "金海社区", into: "港湾社区", openCases: 2, staff: 4 });
+  expect((await world.as("head").call(previewTreeRoute, { ...atDistrict, body: asked })).status).toBe(403);
+  expect((await admin.call(previewTreeRoute, { ...atDistrict, body: { ...asked, file: "eHh4" } })).body.code).toBe("tree.unreadable");
+  expect((await admin.call(applyTreeRoute, { ...atDistrict, body: { ...asked, fingerprint: "-" } })).body.code).toBe("tree.moved");
+  const key = "b".repeat(32);
+  const applied = await admin.call(applyTreeRoute, { ...atDistrict, body: { ...asked, fingerprint: preview.fingerprint }, key });
+  expect([applied.status, applied.body.steps]).toEqual([201, 4]);
+  expect((await admin.call(applyTreeRoute, { ...atDistrict, body: { ...asked, fingerprint: preview.fingerprint }, key })).body).toEqual(applied.body);
+  await world.after(3);
+  world.settle();
+  const list = (await admin.call(readTreeRoute, atDistrict)).body;
+  expect(list.imports).toMatchObject([{ by: "管理员甲", name: "西岗.xlsx", done: 4, total: 4, mayUndo: true }]);
+
+  const grid = (await world.anyone.call(readGridRoute, { query: {} })).body.units.map((it) => it.code);
+  expect([grid.includes(unit("community")), grid.includes(unit("enterprise")), grid.includes("210203001016" as never)]).toEqual([false, false, true]);
+  expect((await world.anyone.call(readStationTodayRoute, { params: { stationId: "210203001016" as never } })).body).toMatchObject({ name: "新港社区工会法律服务点", address: "某路 1 号", phone: "0411-82345678" });
+  const head = world.as("gappy-head");
+  expect((await head.call(readCaseRoute, { params: { number: waiting } })).body).toMatchObject({ status: "ringing", stationName: "港湾社区工会法律服务点" });
+  expect((await world.as("street-head").call(readCaseRoute, { params: { number: taken } })).body).toMatchObject({ takerName: "值班律师甲", stationName: "港湾社区工会法律服务点" });
+  expect((await ringsFor(world, "gappy-lawyer")).length).toBe(1);
+  expect((await ringsFor(world, "lawyer-b")).length).toBe(0);
+  // A poster that names the old community leads to its successor.
+  const late = await file(world, "third", { respondents: [{ kind: "employer", organisation: null, name: "第三家" }] });
+  expect((await head.call(readCaseRoute, { params: { number: late } })).status).toBe(200);
+
+  const undone = await admin.call(undoTreeRoute, { ...atDistrict, body: { id: list.imports[0]?.id ?? "" } });
+  expect(undone.body.steps).toBe(4);
+  await world.after(3);
+  const back = (await admin.call(previewTreeRoute, { ...atDistrict, body: { name: "西岗.json", file: jsonOf(rows) } })).body;
+  expect([back.problems, back.counts]).toMatchObject([[], { new: 0, renamed: 0, moved: 0, merged: 0, closed: 0, reopened: 0 }]);
+  expect((await admin.call(undoTreeRoute, { ...atDistrict, body: { id: list.imports[0]?.id ?? "" } })).body.code).toBe("tree.no_undo");
+  await world.after(10);
+  expect((await world.rows()).filter((row) => row["t"] === "stationMoving")).toEqual([]);
+});
+
+it("a head keeps the station's own particulars; of two at once one is told", async () => {
+  world = await createWorld({ at: monday });
+  const community = { params: { stationId: station("community") } };
+  const head = world.as("head");
+  const card = (await head.call(readStationCardRoute, community)).body;
+  const { name, hours, revision } = card;
+  const body = { name, hours, revision, address: "某街 5 号", phone: "0411-81234567", point: { lng: 121.61, lat: 38.91 } };
+  expect((await head.call(changeStationRoute, { ...community, body: { ...body, phone: "81234567" } })).body.code).toBe("tree.bad_phone");
+  expect((await head.call(changeStationRoute, { ...community, body })).body.revision).toBe(1);
+  expect((await head.call(changeStationRoute, { ...community, body })).body.code).toBe("tree.stale");
+  expect((await head.call(readStationCardRoute, community)).body).toMatchObject({ address: "某街 5 号", point: { lng: 121.61 }, changes: [{ by: "站长甲", fields: ["address", "phone", "point"] }] });
+  expect((await world.as("gappy-head").call(readStationCardRoute, community)).status).toBe(404);
+  expect((await world.anyone.call(readStationTodayRoute, community)).body.phone).toBe("0411-81234567");
+});
