@@ -152,8 +152,10 @@ describe("who may call what on what", () => {
   it.each(routes.map((route) => [route.name, route] as const))("%s", async (_name, route) => {
     const met: Record<string, string> = {};
     const wanted: Record<string, string> = {};
+    // Only where a case stands in the path does it matter which one.
+    const cases = [[number, false], [takenNumber, true]] as const;
     for (const caller of callers) {
-      for (const [about, isTaken] of [[number, false], [takenNumber, true]] as const) {
+      for (const [about, isTaken] of route.path.includes("{number}") ? cases : cases.slice(0, 1)) {
         const name = `${caller.name}${isTaken ? ", taken" : ""}`;
         met[name] = await call(route, caller, about);
         wanted[name] = expected(route, caller, isTaken);

@@ -11,14 +11,40 @@ import { newGrantId, newPersonId, newSessionId } from "../../functions/platform/
 import { openPlatform, type Platform } from "../../functions/platform/platform";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
 import { fixedSecrets } from "../../functions/platform/secrets.fixture";
+import * as z from "zod/mini";
 import { keyWrapper } from "../../functions/platform/wrapping";
 import { createStaffRepository, grantOp, memberOp } from "../../functions/staff/staffRepository";
+
+const zKey = z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) });
+const writing = ["PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"];
+
+/** The rows a call of the table writes, by key; whatever stands in it as a key or as an item. */
+function keysWritten(request: { readonly headers: Readonly<Record<string, string>>; readonly body?: unknown }): string[] {
+  const target = Object.entries(request.headers).find(([name]) => name.toLowerCase() === "x-amz-target")?.[1] ?? "";
+  if (!writing.some((it) => target.endsWith(`.${it}`))) return [];
+  const found: string[] = [];
+  JSON.parse(typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body instanceof Uint8Array ? request.body : undefined), (name, value: unknown) => {
+    const key = ["Key", "Item"].includes(name) ? zKey.safeParse(value) : null;
+    if (key?.success === true) found.push(`${key.data.pk.S} ${key.data.sk.S}`);
+    return value;
+  });
+  return found;
+}
 
 /** One back end in this process: the embedded table in memory, a clock that stands until it is set, WeChat that knows every code. */
 export async function openWorld() {
   let at: Instant = toInstant(Date.UTC(2026, 10, 23, 2, 0));
   const engine = await openTable({ now: () => Date.parse(at) });
-  const client = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: engine.requestHandler };
+  const written: string[] = [];
+  const watched: typeof engine.requestHandler = {
+    ...engine.requestHandler,
+    handle: async (request) => {
+      const answer = await engine.requestHandler.handle(request);
+      if (answer.response.statusCode === 200) written.push(...keysWritten(request));
+      return answer;
+    },
+  };
+  const client = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: watched };
   await new DynamoDBClient(client).send(new CreateTableCommand({ TableName: "huiyin", ...tableDefinition }));
   const lines: string[] = [];
   const env = parseEnv({
@@ -49,12 +75,14 @@ export async function openWorld() {
       await staff.save([memberOp({ v: 1, person, name: "值班律师甲", active: more.active ?? true }), grantOp(grant)]);
       return grant;
     },
-    /** Every row there is, by key; for "nothing was written". */
+    /** Every row there is, by key. */
     async rows(): Promise<string[]> {
       const { ScanCommand } = await import("@aws-sdk/client-dynamodb");
       const { Items = [] } = await new DynamoDBClient(client).send(new ScanCommand({ TableName: "huiyin" }));
       return Items.map((item) => JSON.stringify(item)).sort();
     },
+    /** Keys of the rows written since this was asked last: one for each write that succeeded. */
+    written: (): string[] => written.splice(0),
     close: () => engine.close(),
   };
 }
