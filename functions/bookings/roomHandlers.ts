@@ -32,7 +32,7 @@ async function open(deps: BookingDeps, { number, person, by, now, command }: Who
   const may = mayOpen(it, now);
   if (!may.ok) return may;
   // Asked before the transaction: a provider answers with the same room again, so nothing is lost when the write is.
-  const opened: OpenedRoom | { readonly kind: "failed"; readonly code: string } = deps.video === null ? { kind: "failed", code: "no_provider" } : await deps.video.open(number);
+  const opened: OpenedRoom | { readonly kind: "failed"; readonly code: string } = deps.video === null ? { kind: "failed", code: "no_provider" } : await deps.video.open(number, { side: by, until: addMinutes(it.endAt, bookingParameters.roomLateMinutes) });
   const provider = deps.video?.name ?? "none";
   return changeBooking(deps, number, (before) => {
     const still = mayOpen(before, now);

@@ -1,7 +1,7 @@
 import { whatToBring } from "@huiyin/shared/bookings/bring";
 import type { zMyBooking } from "@huiyin/shared/bookings/api";
 import type { zQueueLine, zStaffBooking } from "@huiyin/shared/bookings/staffApi";
-import { isAhead, isPendingOver } from "@huiyin/shared/bookings/rules";
+import { isAhead, isHeld, isPendingOver } from "@huiyin/shared/bookings/rules";
 import type { Booking } from "@huiyin/shared/bookings/schema";
 import { bookingParameters } from "@huiyin/shared/bookings/services";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
@@ -34,7 +34,8 @@ export async function myView(deps: BookingDeps, it: Booking, person: PersonId, n
     lawyerTitle: names.get(it.lawyer) ?? "", caseNumber: it.caseNumber, bring: [...whatToBring(matter?.type ?? null)], isForOther: !isOwn,
     mayConfirm: status === "pending" && isOwn && it.status === "pending" && it.why !== "no_shows", mayMove: isOpen && it.seat === null, mayCancel: isOpen && (isOwn || it.status === "pending"),
     mayCheckIn: it.status === "booked" && (it.mode === "in_person" || it.mode === "visit") && now >= addMinutes(it.startAt, -bookingParameters.checkInEarlyMinutes) && now < it.endAt,
-    mayOpenRoom: it.mode === "video" && (it.status === "booked" || it.status === "arrived" || it.status === "running") && now >= roomFrom && now < addMinutes(it.endAt, 60),
+    mayOpenRoom: it.mode === "video" && (it.status === "booked" || it.status === "arrived" || it.status === "running") && now >= roomFrom && now < addMinutes(it.endAt, bookingParameters.roomLateMinutes),
+    byPhone: it.mode === "video" && isHeld(it) && it.room?.failedAt != null,
     cancelReason: it.status === "cancelled" ? it.reason : null, event: outing === null ? null : { id: outing.id, title: outing.title, place: outing.place },
   };
 }

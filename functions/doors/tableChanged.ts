@@ -1,3 +1,4 @@
+import { bookingEffects, runBookingEffect } from "../bookings/bookingEffects";
 import { caseEffects, runCaseEffect } from "../cases/caseEffects";
 import { noticeEffects, runNoticeEffect } from "../notices/noticeEffects";
 import { pushedEffects, runPushedEffect } from "../notices/pushedEffects";
@@ -16,6 +17,7 @@ export type TableChanged = (event: unknown, context: { getRemainingTimeInMillis(
 async function settle(rooms: Rooms, platform: Platform, change: TableChange): Promise<void> {
   for (const effect of ticketEffects(change)) await runTicketEffect(rooms, effect, platform.now());
   for (const effect of caseEffects(change)) await runCaseEffect(rooms, effect, platform.now());
+  for (const effect of bookingEffects(change)) await runBookingEffect(rooms, effect, platform.now());
   for (const effect of noticeEffects(change)) await runNoticeEffect(rooms, effect, platform.now());
   for (const effect of pushedEffects(change)) await runPushedEffect(rooms, effect, platform.now());
 }

@@ -41,6 +41,15 @@ const common = {
   /** Tencent's application; the number Aliyun shows to who is called. */
   VOICE_APP: optional,
   VOICE_SHOWS: optional,
+  /** Ways into a video room, `{room}` and `{token}` in them; without one of them people talk on the phone. */
+  VIDEO_URL: z._default(z.string().check(z.regex(/^(https:\/\/\S*\{room\}\S*)?$/)), ""),
+  VIDEO_MINI_APPID: optional,
+  VIDEO_MINI_PATH: optional,
+  /** Told that a room begins and ends; empty: nobody. */
+  VIDEO_CREATE_URL: z._default(z.string().check(z.regex(/^(https:\/\/\S+)?$/)), ""),
+  VIDEO_END_URL: z._default(z.string().check(z.regex(/^(https:\/\/\S+)?$/)), ""),
+  VIDEO_ISSUER: z._default(z.string(), "huiyin"),
+  VIDEO_AUDIENCE: z._default(z.string(), "huiyin"),
   /** Known to our CloudFront and to us; without it nobody is believed about a forwarded address. */
   EDGE_KEY: z.optional(text),
 };

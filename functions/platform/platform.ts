@@ -39,7 +39,7 @@ export type Instead = {
   readonly secrets?: Secrets;
   /** Instead of the providers the environment names. */
   readonly phones?: { readonly sms: PhoneProvider; readonly voice: PhoneProvider };
-  /** A provider of video rooms; nothing in the environment names one yet. */
+  /** Instead of the video rooms the environment names. */
   readonly video?: VideoRooms;
   /** The embedded table's `requestHandler`, or an endpoint. */
   readonly client?: DynamoDBClientConfig;
@@ -61,6 +61,15 @@ async function wrapperOf(env: Env): Promise<Wrapper> {
 
 function secretsOf(env: Env, now: () => Instant): Secrets {
   return createSecrets("SECRETS_FILE" in env ? secretsFile(env.SECRETS_FILE) : parameterStore(env.SECRETS_PATH, env.AWS_REGION), now);
+}
+
+/** Loaded only where the environment names a way into a room. */
+async function videoOf(env: Env, deps: { readonly secrets: Secrets; readonly now: () => Instant; readonly fetcher: typeof fetch }): Promise<VideoRooms | null> {
+  if (env.VIDEO_URL === "" && env.VIDEO_MINI_APPID === "") return null;
+  const { templateVideoRooms } = await import("./videoTemplate");
+  return templateVideoRooms({
+    url: env.VIDEO_URL, miniAppId: env.VIDEO_MINI_APPID, miniPath: env.VIDEO_MINI_PATH, createUrl: env.VIDEO_CREATE_URL, endUrl: env.VIDEO_END_URL, issuer: env.VIDEO_ISSUER, audience: env.VIDEO_AUDIENCE,
+  }, deps);
 }
 
 function clientOf(env: Env, given: DynamoDBClientConfig | undefined): DynamoDBClientConfig {
@@ -86,5 +95,5 @@ export async function openPlatform(env: Env, instead: Instead = {}): Promise<Pla
   const outside = openChannels(env, { table, keys, log, now, secrets, newId: hexToken, sleep, fetcher: instead.fetcher ?? fetch, phones: instead.phones });
   const files = instead.files ?? s3Files({ bucket: env.FILES_BUCKET, region: env.AWS_REGION, now: systemNow, fetcher: fetch });
   const scan: Scan = instead.scan ?? (env.SCAN_URL === "" ? () => Promise.resolve("clean") : httpScan(env.SCAN_URL, instead.fetcher ?? fetch));
-  return { env, table, keys, ...outside, secrets, files, scan, video: instead.video ?? null, log, now };
+  return { env, table, keys, ...outside, secrets, files, scan, video: instead.video ?? (await videoOf(env, { secrets, now, fetcher: instead.fetcher ?? fetch })), log, now };
 }

@@ -16,6 +16,8 @@ export type SecretName =
   | "sms/key" | "voice/key"
   /** The last part of the address that the SMS provider reports to. */
   | "sms/report-path"
+  /** Under which ways into video rooms are signed. */
+  | "video/key"
   /** Under which the hotline's exchange signs what it tells. */
   | "telephone/key"
   | `robot/${string}`;

@@ -3,7 +3,7 @@
  * ones do. A time that is gone answers `taken` with what is left, never an error.
  */
 import {
-  bookRoute, cancelBookingRoute, confirmBookingRoute, joinWaitingRoute, leaveWaitingRoute, listMyBookingsRoute, listOutingsRoute, listPlacesRoute, listSlotsRoute, moveBookingRoute, readBookingRoute,
+  bookRoute, cancelBookingRoute, confirmBookingRoute, joinWaitingRoute, leaveWaitingRoute, listMyBookingsRoute, listOutingsRoute, listPlacesRoute, listSlotsRoute, moveBookingRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute,
   takeSeatRoute,
 } from "@huiyin/shared/bookings/api";
 import { makeBookingNumber } from "@huiyin/shared/bookings/schema";
@@ -25,7 +25,7 @@ const place = (station: string, name: string): Row => ({ station, name, address:
 export const myBooking = (part: Row = {}): Row => ({
   number: bookingNumber, version: 1, status: "booked", why: null, holdUntil: null, service: "in_person", mode: "in_person", startAt: slot(1, "09:30"), endAt: addMinutes(slot(1, "09:30"), 30),
   station: near, stationName: "金海社区工会法律服务点", address: "金海社区一楼", phone: null, lawyerTitle: "值班律师甲", caseNumber: null, bring: ["身份证", "工资条、银行或微信流水、欠条"],
-  isForOther: false, mayConfirm: false, mayMove: true, mayCancel: true, mayCheckIn: false, mayOpenRoom: false, cancelReason: null, event: null, ...part,
+  isForOther: false, mayConfirm: false, mayMove: true, mayCancel: true, mayCheckIn: false, mayOpenRoom: false, byPhone: false, cancelReason: null, event: null, ...part,
 });
 
 export type BookingWorld = { places: Row[]; free: Instant[]; full: string[]; bookings: Row[]; waiting: Row[]; outings: Row[] };
@@ -49,6 +49,8 @@ export function bookingRoutes(world: BookingWorld): readonly (readonly [AnyRoute
     return held;
   };
   return [
+    [openRoomRoute, (asked) => (find(asked) === null ? null : { room: { provider: "local", room: "r1", openedAt: now, failedAt: null, endedAt: null }, miniProgram: null, url: "https://video.test/r1", byPhone: false })],
+    [reportRoomFailureRoute, (asked) => (change(asked, { byPhone: true }) === null ? null : { room: { provider: "local", room: "r1", openedAt: now, failedAt: now, endedAt: null }, miniProgram: null, url: null, byPhone: true })],
     [listPlacesRoute, () => ({ places: world.places })],
     [listSlotsRoute, () => ({
       days: Array.from({ length: 14 }, (_, index) => addDays(today, index)).map((date) => ({ date, starts: world.free.filter((at) => localDate(at, chinaTime) === date), isFull: world.full.includes(date) })),

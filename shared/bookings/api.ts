@@ -43,6 +43,8 @@ export const zMyBooking = z.object({
   lawyerTitle: z.string(), caseNumber: z.nullable(zCaseNumber), bring: z.array(z.string()),
   /** Whether I booked it for a relative. */
   isForOther: z.boolean(), mayConfirm: z.boolean(), mayMove: z.boolean(), mayCancel: z.boolean(), mayCheckIn: z.boolean(), mayOpenRoom: z.boolean(),
+  /** The video did not open for one of us: the lawyer calls. */
+  byPhone: z.boolean(),
   cancelReason: z.nullable(zCancelReason), /** Title of the event, when it is a seat in one. */ event: z.nullable(z.object({ id: zBookingEventId, title: z.string(), place: z.string() })),
 });
 /** Nineteen of twenty taps end in `taken`: nothing is booked, and `next` are the next free times, to be shown on the same screen. */

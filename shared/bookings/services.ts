@@ -24,5 +24,5 @@ export const bookingParameters = {
   noShows: 2, noShowDays: 180,
   /** A worker whose lawyer is gone is asked again daily. */
   askAgainMinutes: 24 * 60,
-  checkInEarlyMinutes: 60, roomEarlyMinutes: 15,
+  checkInEarlyMinutes: 60, roomEarlyMinutes: 15, roomLateMinutes: 60,
 } as const;

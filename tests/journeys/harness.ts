@@ -73,7 +73,10 @@ export async function createWorld(options: Options = {}) {
   /** What the providers answer; what was tried, also in vain. */
   const calls: { sms: () => ChannelOutcome; voice: () => ChannelOutcome } = { sms: () => ({ kind: "sent", id: null }), voice: () => ({ kind: "sent", id: null }) };
   const tried: string[] = [];
-  const video: { fails: boolean; rooms: VideoRooms } = { fails: false, rooms: { name: "local", open: (about) => Promise.resolve(video.fails ? { kind: "failed", code: "down" } : { kind: "opened", room: `r${about}`, miniProgram: null, url: `https://video/${about}` }) } };
+  const video: { fails: boolean; ended: string[]; rooms: VideoRooms } = { fails: false, ended: [], rooms: { name: "local", end: (about) => {
+    video.ended.push(about);
+    return Promise.resolve(video.fails ? { kind: "failed", code: "down" } : { kind: "ended" });
+  }, open: (about) => Promise.resolve(video.fails ? { kind: "failed", code: "down" } : { kind: "opened", room: `r${about}`, miniProgram: null, url: `https://video/${about}` }) } };
   const dial = (via: "sms" | "voice"): PhoneProvider => ({ phone, template, values }) => {
     tried.push(via);
     const said = calls[via]();

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { bookRoute, listSlotsRoute, readBookingRoute } from "@huiyin/shared/bookings/api";
+import { bookRoute, listSlotsRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute } from "@huiyin/shared/bookings/api";
 import { addEntryRoute } from "@huiyin/shared/bookings/calendarApi";
-import { makeOutingRoute, readServicesRoute, saveServicesRoute } from "@huiyin/shared/bookings/staffApi";
+import { endBookingRoute, makeOutingRoute, openRoomForRoute, readServicesRoute, readStaffBookingRoute, saveServicesRoute, startBookingRoute } from "@huiyin/shared/bookings/staffApi";
 import type { BookingNumber } from "@huiyin/shared/bookings/schema";
 import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { takeLeaveRoute } from "@huiyin/shared/rota/api";
 import { recuseRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
@@ -75,5 +76,29 @@ describe("who may be had", () => {
     const taps = await Promise.all(hours.map((it, n) => book(`crowd-${n}`, at(26, it))));
     expect(taps.filter((it) => it.body.outcome === "booked")).toHaveLength(5);
     expect(await slots("crowd", 26)).toEqual([]);
+  });
+});
+
+describe("by video", () => {
+  it("both come into one room; that it opened, failed for one of them and was ended is written down, and both hear that it is a call now", async () => {
+    const number = await booked("seen-worker", at(24, "11:00"), { service: "video" });
+    const lawyer = (await read("seen-worker", number)).lawyerTitle === "值班律师甲" ? "lawyer-a" : "lawyer-b";
+    world.setNow(at(24, "10:44"));
+    expect((await world.as("seen-worker").call(openRoomRoute, byNumber(number))).body.code).toBe("booking.too_early");
+    world.setNow(at(24, "10:50"));
+    const [mine, theirs] = [(await world.as("seen-worker").call(openRoomRoute, byNumber(number))).body, (await world.as(lawyer).call(openRoomForRoute, byNumber(number))).body];
+    expect([mine.url, mine.byPhone, theirs.room.room]).toEqual([`https://video/${number}`, false, mine.room.room]);
+    expect((await world.as("seen-worker").call(reportRoomFailureRoute, byNumber(number))).body).toMatchObject({ byPhone: true, room: { openedAt: expect.any(String), failedAt: expect.any(String) } });
+    for (const [name, words] of [["seen-worker", "视频打不开，律师会打电话给您，请接听。"], [lawyer, "视频"]] as const) {
+      expect((await world.as(name).call(readInboxRoute)).body.notices[0]?.text).toContain(words);
+    }
+    expect(await read("seen-worker", number)).toMatchObject({ byPhone: true, mayOpenRoom: true });
+    world.setNow(at(24, "11:00"));
+    expect((await world.as(lawyer).call(startBookingRoute, { ...byNumber(number), body: {} })).status).toBe(201);
+    expect((await world.as(lawyer).call(endBookingRoute, { ...byNumber(number), body: { outcome: "advised", facts: "问加班费。", advice: "可以主张。", next: "补考勤。", type: "OVERTIME_PAY" } })).status).toBe(201);
+    await world.after(1);
+    const done = (await world.as(lawyer).call(readStaffBookingRoute, byNumber(number))).body;
+    expect([world.video.ended.filter((it) => it === number).length > 0, done.room?.endedAt]).toEqual([true, expect.any(String)]);
+    expect(done.events.map((it) => it.code)).toEqual(["booked", "room_opened", "room_failed", "started", "ended", "room_ended"]);
   });
 });

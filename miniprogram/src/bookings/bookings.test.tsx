@@ -242,6 +242,24 @@ describe("my bookings", () => {
     expect(screen.queryByRole("button", { name: "改期" })).toBeNull();
   });
 
+  it("by video opens in the browser; one that does not work is a call, and stays said", async () => {
+    const opened: unknown[] = [];
+    const before = window.open;
+    window.open = (url) => (opened.push(url), null);
+    try {
+      const { world } = open(<Booking />, { bookings: [myBooking({ mode: "video", mayOpenRoom: true })] }, { number: bookingNumber });
+      await press("进视频");
+      await waitFor(() => expect(opened).toEqual(["https://video.test/r1"]));
+      await press("进不去");
+      await waitFor(() => expect(asked(world, "reportRoomFailure")).toHaveLength(1));
+      cleanup();
+      render(<Booking />);
+      await screen.findByText("视频打不开，律师会打电话给您。请留意电话。");
+    } finally {
+      window.open = before;
+    }
+  });
+
   it("nobody's list says how to make one; nobody signed in is asked to sign in first and led back", async () => {
     open(<Mine />);
     await screen.findByText("还没有预约");

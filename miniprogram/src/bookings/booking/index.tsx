@@ -89,6 +89,7 @@ function Opened({ number, done }: { number: BookingNumber; done: string }) {
       {told === null ? null : <NoticeBar tone="ok">{told}</NoticeBar>}
       {keptAt === null ? (sentence === null ? null : <NoticeBar tone="wait" action={again}>{sentence}</NoticeBar>) : <NoticeBar tone="wait" action={again}>{texts.keptAt(whenText(keptAt, now))}</NoticeBar>}
       {it.holdUntil !== null && it.mayConfirm ? <NoticeBar tone="wait">{texts.confirmNote(whenText(it.holdUntil, now))}</NoticeBar> : null}
+      {it.byPhone ? <NoticeBar tone="wait">{texts.roomByPhone}</NoticeBar> : null}
       {it.mayOpenRoom && keptAt === null ? <VideoRoom it={it} /> : null}
       {it.mayCheckIn && keptAt === null ? <CheckIn it={it} onDone={finished} /> : null}
       <Facts it={it} now={now} />

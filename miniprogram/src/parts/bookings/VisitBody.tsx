@@ -43,6 +43,12 @@ const why = (reason: string): string => {
   return known.success ? cancelTexts[known.data] : reason;
 };
 
+/** What became of a video room, in the order in which it happened. */
+function roomWords({ openedAt, failedAt, endedAt }: NonNullable<StaffBooking["room"]>, now: Instant): string {
+  const steps = [{ at: openedAt, says: t.roomSays.opened }, { at: failedAt, says: t.roomSays.failed }, { at: endedAt, says: t.roomSays.ended }];
+  return steps.flatMap(({ at, says }) => (at === null ? [] : [{ at, words: says(whenText(at, now)) }])).sort((a, b) => (a.at < b.at ? -1 : 1)).map((it) => it.words).join("，");
+}
+
 type VisitBodyProps = { it: StaffBooking; now: Instant; onCase: (number: CaseNumber) => void };
 
 /** Everything staff may read of one booking: when and how, who, what to bring, what came of it, what happened. */
@@ -55,6 +61,7 @@ export function VisitBody({ it, now, onCase }: VisitBodyProps) {
         <Row title={it.lawyerTitle} note={t.with} />
         {caseNumber === null ? <Row title={t.noCase} /> : <Row title={showCaseNumber(caseNumber)} note={t.case} onPress={() => onCase(caseNumber)} label={t.openCase} />}
         {it.holdUntil === null ? null : <Row title={t.holdUntil(whenText(it.holdUntil, now))} />}
+        {it.room === null ? null : <Row title={roomWords(it.room, now)} note={t.room} />}
         {it.moves > 0 ? <Row title={t.moved(it.moves)} /> : null}
       </Card>
       <Who it={it} />

@@ -33,6 +33,10 @@ export const staffBookingTexts = {
   },
   ended: "记下了，咨询记录进了这件事。",
   roomByPhone: "视频打不开，请改打电话。已告诉对方。",
+  room: "视频",
+  roomSays: {
+    opened: (when: string) => `${when} 打开`, failed: (when: string) => `${when} 打不开，请打电话`, ended: (when: string) => `${when} 结束`,
+  },
   roomCopied: "视频地址已复制，请粘贴到浏览器打开。",
   missedTitle: "他没有来？",
   missedNote: "两次没来，下次约要先电话确认。",
