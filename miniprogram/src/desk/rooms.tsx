@@ -11,7 +11,7 @@ import type { DeskKey, DeskRoom } from "@/ui/desk/DeskShell";
 import { Select } from "@/ui/Select";
 import { deskTexts as t } from "./texts.zh";
 
-export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff" | "bookings";
+export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff" | "district" | "bookings";
 
 /** Redirected, not stacked: a page left in the stack would go on listening to the keyboard. */
 export const openRoom = (room: RoomId, query = ""): void => void Taro.redirectTo({ url: `/desk/${room}/index${query}` });
@@ -30,6 +30,7 @@ export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> 
     { id: "inbox", name: t.inbox, shortcut: "m", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "ladder", name: t.ladder, shortcut: "j", roles: ["head", "officer"] },
     { id: "staff", name: t.staff, shortcut: "g", roles: ["head", "administrator"] },
+    { id: "district", name: t.district, shortcut: "r", roles: ["head", "administrator"] },
   ];
   const counts: Partial<Record<RoomId, number>> = { inbox: staff.me.unread };
   return all

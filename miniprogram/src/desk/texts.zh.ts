@@ -9,6 +9,7 @@ export const deskTexts = {
   rota: "值班表",
   ladder: "升级阶梯",
   staff: "人员",
+  district: "开区",
   atStation: "站点",
   actAs: "身份",
   search: "查找",

@@ -11,7 +11,8 @@ import { Table } from "@/ui/desk/Table";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
-import { base64Of, mostBytes } from "./files";
+import { base64Of } from "../base64";
+import { mostBytes } from "./files";
 import { texts } from "./texts.zh";
 
 const t = texts.sheet;

@@ -1,15 +1,6 @@
 /** What an xlsx of a station's rota may weigh, in bytes of the file (shared/rota/dutyApi.ts counts its base64). */
 export const mostBytes = 500_000;
 
-/** A chosen file as base64; null when the browser cannot read it. */
-export const base64Of = (file: Blob): Promise<string | null> =>
-  new Promise((done) => {
-    const reader = new FileReader();
-    reader.onload = () => done(typeof reader.result === "string" ? (reader.result.split(",")[1] ?? null) : null);
-    reader.onerror = () => done(null);
-    reader.readAsDataURL(file);
-  });
-
 /** Hands a file over to the person, as a download. */
 export function download(name: string, base64: string): void {
   const link = document.createElement("a");

@@ -1,6 +1,5 @@
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
-import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { useRef, useState } from "react";
 import { doorFor } from "@/parts/staff/Door";
@@ -22,22 +21,11 @@ import { dayText, whenText } from "@/ui/when";
 import { focusOn, leaveField } from "../arrows";
 import { boardStation, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
+import { stationsUnder } from "../under";
 import { ColleagueCard } from "./Colleague";
 import { InviteLink, InviteSheet, type Invited } from "./Invite";
 import "./staff.scss";
 import { texts as t } from "./texts.zh";
-
-type Unit = ReplyOf<typeof readGridRoute>["units"][number];
-/** What the state does not number, by suffix. */
-const besides = [["12351", "12351 热线"], ["desk", "区服务台"]] as const;
-
-/** The stations somebody may appoint at: their own and those below, the tree's way. */
-function stationsUnder(units: readonly Unit[], own: string): { readonly value: string; readonly title: string }[] {
-  const under = (unit: Unit): Unit[] => [unit, ...units.filter((it) => it.parent === unit.code).flatMap(under)];
-  const root = units.find((it) => it.code === own);
-  const tree = root === undefined ? [] : under(root).map((it) => ({ value: String(it.code), title: it.name }));
-  return root?.kind === "district" ? [...tree, ...besides.map(([suffix, title]) => ({ value: `${own}-${suffix}`, title }))] : tree;
-}
 
 /** 人员: colleagues of a station, who was asked to join, and the one that is looked at. */
 export default function StaffRoom() {

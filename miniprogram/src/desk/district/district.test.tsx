@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { readGridRoute } from "@huiyin/shared/grid/api";
+import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, people, play, scene, type Scene } from "../../../tests/staffFake";
+import DistrictRoom from "./index";
+import { spansOf } from "./StationCard";
+
+jest.setTimeout(30_000);
+const now = toInstant(Date.now());
+const none = { new: 0, reopened: 0, renamed: 0, moved: 0, station: 0, merged: 0, closed: 0 };
+const step = (what: string, code: string, name: string, more: object = {}) => ({ what, code, kind: "community", name, was: null, into: null, openCases: null, staff: null, ...more });
+const preview = (part: object = {}) => ({
+  units: 55, counts: { ...none, new: 1, merged: 1 }, moreSteps: 0, fingerprint: "F".repeat(22), problems: [],
+  steps: [step("merged", "210203001005", "金海社区", { into: "港湾社区", openCases: 2, staff: 4 }), step("new", "210203001016", "新港社区")], ...part,
+});
+const week = (spans: readonly object[]) => [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, spans: day < 6 ? spans : [] }));
+const card = { station: "210203", name: "西岗区工会法律服务中心", address: null, phone: null, hours: week([{ start: "09:00", end: "17:00" }]), point: null, revision: 3, changes: [{ at: at(now, -60), by: "管理员甲", fields: ["hours"] }] };
+const grid = { units: [{ code: "210203", kind: "district", name: "西岗区", parent: null }, { code: "210203001", kind: "street", name: "香炉礁街道", parent: "210203" }] };
+const imported = (part: object = {}) => ({ id: "i1", at: at(now, -30), by: "管理员甲", name: "西岗.xlsx", done: 4, total: 4, counts: { ...none, new: 4 }, isUndo: false, mayUndo: true, ...part });
+
+async function open(role: "administrator" | "head" = "administrator", part: Partial<Scene> = {}, read: object = preview()): Promise<Scene> {
+  const it = scene(now, {
+    role, unit: role === "head" ? "210203001" : "210203", staffName: "管理员甲",
+    more: [
+      [readTreeRoute, () => ({ units: [{ kind: "street", count: 5 }, { kind: "community", count: 49 }], imports: [imported()] })], [previewTreeRoute, () => read], [applyTreeRoute, () => ({ id: "i2", steps: 2 })], [undoTreeRoute, () => ({ id: "i3", steps: 4 })],
+      [readGridRoute, () => grid], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
+    ],
+    ...part,
+  });
+  play(it, now);
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<DistrictRoom />);
+  await screen.findByText(/开区和设置/);
+  return it;
+}
+const last = (it: Scene, route: string) => it.said.filter((one) => one.route === route).at(-1);
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
+const choose = async () => fireEvent.change(await screen.findByLabelText(/选文件|换一份文件/), { target: { files: [new File(["[]"], "西岗.json")] } });
+
+beforeEach(() => taro.reset());
+afterEach(cleanup);
+
+describe("the tree of a district", () => {
+  it("a file is shown with what it changes, whom that touches, and applied as it was seen", async () => {
+    const it = await open();
+    expect(await screen.findByText("街道 5 个，社区 49 个")).toBeTruthy();
+    await choose();
+    expect(await screen.findByText("事由“港湾社区”接着办，在办 2 件，同事 4 位")).toBeTruthy();
+    expect(screen.getByText(/共 2 处改动.*新增 1，并入 1/)).toBeTruthy();
+    press("应用这些改动");
+    await screen.findByText("开始应用了，一两分钟做完。可以离开这里。");
+    expect(last(it, "applyTree")?.body).toEqual({ name: "西岗.json", file: "W10=", fingerprint: "F".repeat(22) });
+    expect(screen.queryByRole("button", { name: "应用这些改动" })).toBeNull();
+  });
+  it("what is wrong in a file is said by row, and cannot be applied", async () => {
+    await open("administrator", {}, preview({ steps: [], counts: none, problems: [{ row: 7, text: "电话“82345678”要带区号，比如 0411-12345678。" }] }));
+    await choose();
+    expect(await screen.findByText(/要带区号/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "应用这些改动" })).toBeNull();
+  });
+  it("the last import is led back after a question", async () => {
+    const it = await open();
+    fireEvent.click(await screen.findByRole("button", { name: "撤回这次导入" }));
+    expect(await screen.findByText(/已经转走的诉求和结束的值班表不会转回来/)).toBeTruthy();
+    fireEvent.click(screen.getAllByRole("button", { name: "撤回这次导入" }).at(-1) as HTMLElement);
+    await screen.findByText("开始撤回了，一两分钟做完。");
+    expect(last(it, "undoTree")?.body).toEqual({ id: "i1" });
+  });
+});
+
+describe("a station's particulars", () => {
+  it("are kept by its head: hours as people write them, a phone with its area code", async () => {
+    const it = await open("head");
+    expect(screen.queryByRole("button", { name: /^网格/ })).toBeNull();
+    expect(await screen.findByText("管理员甲改了开门时间")).toBeTruthy();
+    fireEvent.change(screen.getByLabelText("周三"), { target: { value: "9点" } });
+    press("保存站点资料");
+    expect(await screen.findByText("看不懂这个时间，请写成 09:00-17:30。")).toBeTruthy();
+    expect(last(it, "changeStation")).toBeUndefined();
+    fireEvent.change(screen.getByLabelText(/周三/), { target: { value: "9:00-12:00、13:30-17:30" } });
+    fireEvent.change(screen.getByLabelText(/电话/), { target: { value: "0411-82345678" } });
+    press("保存站点资料");
+    await screen.findByText("站点资料存好了。");
+    const body = last(it, "changeStation")?.body as { hours: { day: number; spans: unknown[] }[]; phone: string; revision: number };
+    expect([body.phone, body.revision, body.hours[2]]).toEqual(["0411-82345678", 3, { day: 3, spans: [{ start: "09:00", end: "12:00" }, { start: "13:30", end: "17:30" }] }]);
+  });
+  it.each([["", []], ["09:00-24:00", [{ start: "09:00", end: "00:00" }]], ["8:30至12:00 13:00到17:00", [{ start: "08:30", end: "12:00" }, { start: "13:00", end: "17:00" }]], ["上午", null]])("hours %j", (text, spans) => expect(spansOf(text)).toEqual(spans));
+});

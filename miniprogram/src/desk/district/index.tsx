@@ -1,0 +1,61 @@
+import { readGridRoute } from "@huiyin/shared/grid/api";
+import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
+import { useState } from "react";
+import { doorFor } from "@/parts/staff/Door";
+import { useStaff } from "@/parts/staff/useStaff";
+import { useQuery } from "@/platform/useQuery";
+import { DeskShell } from "@/ui/desk/DeskShell";
+import { Row } from "@/ui/Row";
+import { Select } from "@/ui/Select";
+import { UndoToast } from "@/ui/UndoToast";
+import { focusOn, leaveField } from "../arrows";
+import { boardStation, roomsFor, Who } from "../rooms";
+import "./district.scss";
+import { StationCard } from "./StationCard";
+import { Tree } from "./Tree";
+import { stationsUnder } from "../under";
+import { texts as t } from "./texts.zh";
+
+type Section = "tree" | "stations";
+/** What only the district's administrator sets. */
+const ofDistrict: readonly Section[] = ["tree"];
+
+function Stations({ own, onDone }: { own: StationId; onDone: (said: string) => void }) {
+  const grid = useQuery(readGridRoute, {});
+  const [chosen, setChosen] = useState<StationId>(own);
+  return (
+    <div className="ui-stack">
+      <Select id="district-station" label={t.pickStation} value={chosen} options={stationsUnder(grid.reply?.units ?? [], own)} onChange={(code) => setChosen(zStationId.parse(code))} />
+      <StationCard key={chosen} station={chosen} onDone={onDone} />
+    </div>
+  );
+}
+
+/** 开区和设置: what a district stands on, a section at a time. */
+export default function DistrictRoom() {
+  const staff = useStaff();
+  const own = zStationId.safeParse(boardStation(staff));
+  const isAdministrator = staff.state === "staff" && staff.grant.role === "administrator";
+  const sections: readonly Section[] = isAdministrator ? ["tree", "stations"] : ["stations"];
+  const [section, setSection] = useState<Section | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const shown = section ?? sections[0] ?? "stations";
+  const body = () => {
+    if (!own.success) return null;
+    if (ofDistrict.includes(shown) && !/^\d{6}$/.test(own.data)) return <div>{t.notDistrict}</div>;
+    return shown === "tree" ? <Tree district={own.data} onDone={setSaid} /> : <Stations own={own.data} onDone={setSaid} />;
+  };
+  const work = doorFor(staff) ?? (
+    <div className="ui-stack" onKeyDown={leaveField}>
+      {body()}
+      <UndoToast text={said} onGone={() => setSaid(null)} />
+    </div>
+  );
+  return (
+    <DeskShell
+      title={`${t.title} · ${t[shown]}`} rooms={roomsFor(staff)} current="district" who={<Who staff={staff} />} work={work} listTitle={t.sections}
+      list={staff.state === "staff" ? sections.map((id) => <Row key={id} title={t[id]} onPress={() => setSection(id)} />) : null}
+      keys={[{ key: "/", does: t.pickStation, act: () => focusOn("district-station") }]}
+    />
+  );
+}
