@@ -15,7 +15,7 @@ type Pace =
   /** At most so many in a minute. */
   | { readonly kind: "rate"; readonly perMinute: number }
   /** Each failure makes the next try wait longer. */
-  | { readonly kind: "failures"; readonly code: string };
+  | { readonly kind: "failures"; readonly code: string; /** Counted together with this route. */ readonly as?: string };
 const paces: Readonly<Record<string, Pace>> = {
   signIn: { kind: "rate", perMinute: 600 },
   refreshSession: { kind: "rate", perMinute: 600 },
@@ -24,6 +24,8 @@ const paces: Readonly<Record<string, Pace>> = {
   signInByPhone: { kind: "rate", perMinute: 120 },
   searchOrganisations: { kind: "rate", perMinute: 1200 },
   queryCase: { kind: "failures", code: "case.query_failed" },
+  // Another door to the same lock.
+  rateByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },
 };
 
 const freeFailures = 5;
@@ -124,7 +126,7 @@ export function createPace({ table, now }: Deps): Gate["pace"] {
   return async (route, address) => {
     const pace = paces[route.name];
     if (pace === undefined) return ok(async () => undefined);
-    const key = await keyOf(route.name, address);
+    const key = await keyOf(pace.kind === "failures" ? (pace.as ?? route.name) : route.name, address);
     if (pace.kind === "rate") return (await rate(key, pace.perMinute)) ? ok(async () => undefined) : refuse("request.too_often");
     if (!(await reserve(key))) return refuse("request.too_often");
     return ok(async (code) => {

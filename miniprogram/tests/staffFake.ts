@@ -4,8 +4,8 @@
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
-import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
+import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -131,6 +131,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [previewLadderRoute, () => it.preview],
     [saveLadderRoute, () => ({ savedAt: now })],
     [clearLadderRoute, () => ({})],
+    [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],
     [readReportCardRoute, () => ({ form: "cn-2026.1", fields: [
       { key: "migrant", options: ["yes", "no", "unknown"], value: "yes" }, { key: "union_there", options: ["yes", "no", "unknown"], value: "unknown" },
     ] })],

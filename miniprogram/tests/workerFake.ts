@@ -3,6 +3,7 @@
  * screen what the API cannot say; a repeated key gives the same number, as the real one does.
  */
 import { readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
+import { rateByCodeRoute, rateRoute, readMyRatingRoute } from "@huiyin/shared/cases/closingApi";
 import {
   agreeRoute, confirmContactRoute, listMyCasesRoute, queryCaseRoute, readMyCaseRoute, reportAnonymouslyRoute, reportCaseRoute, sayNotSolvedRoute, undoWithdrawalRoute,
   withdrawRoute, writeMessageRoute,
@@ -52,6 +53,7 @@ export type World = {
   grants: Row[];
   danger: Row | null;
   papers: Row[];
+  rated: string | null;
   /** Routes of one room's own fake. */
   more: readonly (readonly [AnyRoute, (asked: Asked) => unknown])[];
   readonly asked: Asked[];
@@ -83,6 +85,11 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
       world.papers = world.papers.map((paper) => ({ ...paper, state: said.find((it) => it.id === paper["id"])?.state ?? paper["state"] }));
       return {};
     }],
+    [readMyRatingRoute, () => ({ may: world.rated === null, given: world.rated })],
+    ...([rateRoute, rateByCodeRoute] as const).map((route) => [route, ({ body }: Asked) => {
+      world.rated = String(body["score"]);
+      return {};
+    }] as const),
     ...nothing.map((route) => [route, () => ({})] as const),
     [signInRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person })],
     [readMeRoute, () => ({ person, staffName: null, grants: world.grants, unread: 0 })],
@@ -109,7 +116,7 @@ const json = (status: number, body: unknown): Response => ({ ok: status < 300, s
 /** Starts a phone with nothing on it, and puts a world behind it that the test may change as it goes. */
 export function openWorld(part: Partial<World> = {}): World {
   const world: World = {
-    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, papers: [], more: [], asked: [], filed: new Map(), ...part,
+    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, papers: [], rated: null, more: [], asked: [], filed: new Map(), ...part,
   };
   cleanup();
   taro.reset();

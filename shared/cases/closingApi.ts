@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
+import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { byNumber } from "./api";
 import { zCardField } from "./cardSchema";
+import { zScore } from "./rating";
 import { caseRefusals } from "./refusals";
 
 const none = z.object({});
@@ -10,3 +12,19 @@ const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "ca
 /** The card the handler confirms before closing, filled in from what is known. */
 export const readReportCardRoute = route({ name: "readReportCard", method: "GET", path: "/staff/cases/{number}/report-card", who: handlers, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ form: z.string(), fields: z.array(zCardField) }), refusals: caseRefusals });
+
+const owner = { kind: "owner", helper: false } as const;
+const rating = { score: zScore, why: z.nullable(z.string().check(z.maxLength(500))) };
+/** Whether it may be rated now, and whether it was. */
+export const readMyRatingRoute = route({ name: "readMyRating", method: "GET", path: "/cases/{number}/rating", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ may: z.boolean(), given: z.nullable(zScore) }), refusals: caseRefusals });
+/** Two taps; whoever had the case is not told whose it is. */
+export const rateRoute = route({ name: "rate", method: "POST", path: "/cases/{number}/rating", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object(rating), reply: none, refusals: caseRefusals });
+/** The same for whoever holds number and query code; paced together with the query itself. */
+export const rateByCodeRoute = route({ name: "rateByCode", method: "POST", path: "/query/rating", who: { kind: "anyone" }, keyed: false, consent: [],
+  params: none, query: none, body: z.object({ number: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)), ...rating }), reply: none, refusals: caseRefusals });
+/** Counts of a month that is over: a handler's own, a head's station. `counts` null: too few to show, or too early; words only beside counts. */
+export const readRatingsRoute = route({ name: "readRatings", method: "GET", path: "/staff/ratings", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "station" }, keyed: false, consent: [],
+  params: none, query: z.object({ station: zStationId, month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)) }), body: z.undefined(),
+  reply: z.object({ least: z.number(), counts: z.nullable(z.object({ satisfied: z.number(), fair: z.number(), unsatisfied: z.number() })), whys: z.array(z.string()) }), refusals: caseRefusals });

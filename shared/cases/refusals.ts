@@ -62,5 +62,7 @@ export const caseRefusals = {
   "case.not_unreachable": { status: 409, zh: "回访三次都没找到人，才能写“联系不上”。" },
   "case.money_not_here": { status: 400, zh: "重复的、登记错的不记金额，免得算两遍。" },
   "case.card_wrong": { status: 400, zh: "上报卡有变化，请重新核对一遍。" },
+  "case.not_over": { status: 409, zh: "这件事还没办完，办完再评价。" },
+  "case.rated": { status: 409, zh: "您已经评价过了，谢谢。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

@@ -170,6 +170,16 @@ export const caseTexts = {
   more: "更多",
 } as const;
 
+/** After a case has ended. */
+export const ratingTexts = {
+  title: "这件事办得怎么样？",
+  note: "点一下就行。办理人看不到是谁评的。",
+  scores: { satisfied: "满意", fair: "基本满意", unsatisfied: "不满意" },
+  why: "为什么",
+  send: "交评价",
+  thanks: "您评价过了，谢谢。没解决的话，仍然可以说“没解决”。",
+} as const;
+
 export const queryTexts = {
   title: "查进度",
   number: "编号",

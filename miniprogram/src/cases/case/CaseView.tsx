@@ -24,6 +24,7 @@ import { StatusChip } from "@/ui/StatusChip";
 import { Timeline } from "@/ui/Timeline";
 import { UndoToast } from "@/ui/UndoToast";
 import { Facts as FactLine } from "@/ui/Whole";
+import { MyRating } from "../Rating";
 import { caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
 import { Papers } from "./Papers";
@@ -106,6 +107,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {it.asHelper ? <NoticeBar tone="info">{texts.asHelper}</NoticeBar> : null}
       {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}
       <Facts it={it} />
+      {kept || it.asHelper || !(it.status === "closed" || (it.status === "answered" && !it.can.agree)) ? null : <MyRating number={it.number} status={it.status} />}
       {kept || !story.events.some(({ code }) => code === "requested") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
       {it.messages.length > 0 || solves || kept ? (
         <Messages key={`messages ${timesHidden}`} it={{ messages: story.messages, events: story.events }} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />

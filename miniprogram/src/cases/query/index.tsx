@@ -15,10 +15,11 @@ import { Page } from "@/ui/Page";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import { MessageList } from "../MessageList";
+import { RatingByCode } from "../Rating";
 import { caseTexts, queryTexts as texts } from "../texts.zh";
 import "../cases.scss";
 
-function Result({ found, onAgain }: { found: ReplyOf<typeof queryCaseRoute>; onAgain: () => void }) {
+function Result({ found, code, onAgain }: { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void }) {
   const now = useNow();
   return (
     <Page
@@ -36,6 +37,7 @@ function Result({ found, onAgain }: { found: ReplyOf<typeof queryCaseRoute>; onA
       <Card title={texts.messages}>
         {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} when={(at) => whenText(at, now)} />}
       </Card>
+      {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
     </Page>
   );
 }
@@ -60,7 +62,7 @@ export default function QueryPage() {
     setNumber("");
     setCode("");
   };
-  if (found !== null) return <Result found={found} onAgain={again} />;
+  if (found !== null) return <Result found={found} code={whole.code ?? ""} onAgain={again} />;
   return (
     <Page
       title={texts.title}

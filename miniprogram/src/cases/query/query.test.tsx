@@ -43,4 +43,14 @@ describe("查进度", () => {
     fireEvent.change(screen.getByLabelText("查询码"), { target: { value: "1" } });
     expect(told()).not.toContain("编号和查询码对不上");
   });
+
+  it("asks whoever holds the code how it went, once the case is over: two taps", async () => {
+    world.found = { number, status: "closed", promise: null, messages: [] };
+    fill(number, "123456789012");
+    fireEvent.click(await screen.findByRole("radio", { name: "不满意" }));
+    fireEvent.change(screen.getByLabelText(/为什么/), { target: { value: "钱还没拿到" } });
+    fireEvent.click(screen.getByRole("button", { name: "交评价" }));
+    await waitFor(() => expect(told()).toContain("您评价过了，谢谢"));
+    expect(asked(world, "rateByCode")).toMatchObject([{ body: { number, code: "123456789012", score: "unsatisfied", why: "钱还没拿到" }, token: null }]);
+  });
 });

@@ -24,6 +24,7 @@ import { Coverage } from "./Coverage";
 import { Duty } from "./Duty";
 import { matches, type Filter } from "../filter";
 import { PresenceBoard } from "./PresenceBoard";
+import { Ratings } from "./Ratings";
 import "./station.scss";
 import { texts } from "./texts.zh";
 
@@ -82,6 +83,7 @@ export default function Station() {
         <Duty station={own.data} now={now} chosen={chosen} onChoose={setChosen} />
         {role === "operator" ? null : <PresenceBoard station={chosen ?? own.data} now={now} mayEdit={role === "head" || role === "officer"} />}
         {role === "head" || role === "officer" ? <Coverage station={own.data} now={now} /> : null}
+        {role === "operator" ? null : <Ratings station={chosen ?? own.data} now={now} />}
         <div className="station-filter">
           <Field id="station-find" label={texts.filter} value={filter.words} onChange={(words) => setFilter((was) => ({ ...was, words }))} />
           <Select

@@ -1,6 +1,10 @@
 const beforeText = (minutes: number): string => (minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`);
 
 export const texts = {
+  ratings: {
+    title: "职工评价", month: (month: number) => `${month} 月`, few: (least: number) => `不满 ${least} 份，不单独显示`, scores: { satisfied: "满意", fair: "基本满意", unsatisfied: "不满意" },
+    why: (count: number) => `看 ${count} 条原因`, hide: "收起",
+  },
   title: "今天的站点",
   duty: "今天的值班",
   gaps: (count: number) => `${count} 个站现在空岗`,
