@@ -2,6 +2,7 @@ import { isOpenCase } from "@huiyin/shared/cases/change";
 import { callerAdds } from "@huiyin/shared/cases/calling";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
+import { toldWhen } from "@huiyin/shared/cases/told";
 import { refuse } from "@huiyin/shared/kernel/result";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { staffOf } from "../platform/caller";
@@ -19,14 +20,17 @@ export const addToCase = (deps: CaseDeps) =>
     const phone = typed === "" ? null : normalisePhone(typed);
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
     if (body.text.trim() === "") return refuse("request.malformed");
+    const told = toldWhen(body.happenedAt, now);
+    if (!told.ok) return told;
+    const happenedAt = told.value;
     const danger = findDanger(body.text);
     return hear(deps, params.number, {
       decide: (it, clocks, fresh) => callerAdds(it, { isDanger: danger !== null, isUnsolved: body.unsolved }, { kind: "staff", person, title }, fresh, clocks, now),
       reply: (it) => ({ status: it.status, promise: isOpenCase(it) ? it.promise : null, danger }), command, words: { from: "worker", title, text: body.text.trim() },
       rows: (named) => [{
-        put: contactRow(named.number, now, { happenedAt: now, door: body.door, minutes: body.minutes, present: 1, isRepeat: true, how: "call", outcome: "reached", by: person }, phone === null ? null : deps.keys.keyedHash("phone", phone)),
+        put: contactRow(named.number, now, { happenedAt, door: body.door, minutes: body.minutes, present: 1, isRepeat: true, how: "call", outcome: "reached", by: person }, phone === null ? null : deps.keys.keyedHash("phone", phone)),
       }, callEntryOp(grant.unit, {
-        at: now, happenedAt: now, kind: "addition", by: person, title, door: body.door, minutes: body.minutes, type: named.type, serviceClass: named.serviceClass, number: named.number, body: null, reopened: body.unsolved,
+        at: now, happenedAt, kind: "addition", by: person, title, door: body.door, minutes: body.minutes, type: named.type, serviceClass: named.serviceClass, number: named.number, body: null, reopened: body.unsolved,
       })],
     }, now);
   });

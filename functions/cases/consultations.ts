@@ -2,6 +2,7 @@ import { countDay, zConsultationId, type Consultation } from "@huiyin/shared/cas
 import { readCallLogRoute, recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { typeOfReport } from "@huiyin/shared/cases/filing";
+import { toldWhen } from "@huiyin/shared/cases/told";
 import { unitOf } from "@huiyin/shared/grid/rules";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -24,6 +25,9 @@ const recordConsultation = (deps: Deps) =>
     const phone = typed === "" ? null : normalisePhone(typed);
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
     if (body.text.trim() === "" || body.answer.trim() === "") return refuse("request.malformed");
+    const told = toldWhen(body.happenedAt, now);
+    if (!told.ok) return told;
+    const happenedAt = told.value;
     const type = typeOfReport(body.type, body.text);
     if (type === null) return refuse("case.unknown_type");
     const [grid, station] = await Promise.all([deps.grid.read(), deps.grid.station(zStationId.parse(grant.unit))]);
@@ -33,14 +37,14 @@ const recordConsultation = (deps: Deps) =>
     if (findDanger(`${body.text}\n${body.answer}`) !== null && !helps && why === "") return refuse("case.danger_unexplained");
     const id = zConsultationId.parse(`k_${newRowId()}`);
     const it: Consultation = {
-      v: 1, id, station: grant.unit, unitPath: [...(station?.unitPath ?? [grant.unit])], at: now, happenedAt: now, door: body.door, by: person, title, type: type.code, serviceClass: body.serviceClass, headcount: body.headcount,
+      v: 1, id, station: grant.unit, unitPath: [...(station?.unitPath ?? [grant.unit])], at: now, happenedAt, door: body.door, by: person, title, type: type.code, serviceClass: body.serviceClass, headcount: body.headcount,
       place: body.place, minutes: body.minutes, outcome: body.outcome, consentVersion: body.consentVersion,
     };
     const words = { text: body.text.trim(), answer: body.answer.trim(), name: body.name?.trim() || null, phone };
     const row = await consultationOp(deps.keys, it, words, phone === null ? null : deps.keys.keyedHash("phone", phone));
     const note = why === "" || !("put" in row) ? row : { ...row, put: { ...row.put, reason: await deps.keys.seal(it.station, consultationKey(id), "reason", why) } };
     const entry = callEntryOp(grant.unit, {
-      at: now, happenedAt: now, kind: body.outcome.kind, by: person, title, door: body.door, minutes: body.minutes, type: type.code, serviceClass: body.serviceClass, number: null,
+      at: now, happenedAt, kind: body.outcome.kind, by: person, title, door: body.door, minutes: body.minutes, type: type.code, serviceClass: body.serviceClass, number: null,
       body: body.outcome.kind === "handed" ? body.outcome.body : null, reopened: false,
     });
     const reply = { id, at: now };

@@ -42,6 +42,8 @@ export type Report = {
   readonly own: ((attempt: number) => OwnNumber) | null;
   /** What an operator decided; null when the rules decide (a worker's own words). */
   readonly decided: { readonly urgency: Urgency; readonly reason: string | null; readonly serviceClass: ServiceClass; readonly minutes: number } | null;
+  /** When it was told, where it is written down later. */
+  readonly toldAt?: Instant;
   /** Further rows of the same transaction. @param phone as it was normalised */
   readonly also?: (it: Case, phone: string | null) => readonly Op[];
 };
@@ -108,7 +110,7 @@ export async function fileReport(
     const filed = fileCase({
       number: own?.number ?? makeCaseNumber(localDate(now, zone), randomDigits(6)), ticket: joined?.id ?? newTicketId(), joins: joined !== null, station: station.id, unitPath: station.unitPath,
       place: unit ?? pathOf(grid, deps.district)[0]?.code ?? zUnitCode.parse(deps.district), type: type.code, urgency, serviceClass: report.decided?.serviceClass ?? type.serviceClass,
-      headcount: report.headcount, identity: report.identity, door: report.door, since: report.since, worker: report.worker, helper: report.helper, by: report.by,
+      headcount: report.headcount, identity: report.identity, door: report.door, since: report.since, worker: report.worker, helper: report.helper, by: report.by, ...(report.toldAt === undefined ? {} : { toldAt: report.toldAt }),
     }, clocks, now);
     const { number } = filed.change.after;
     const started = joined !== null ? null : await start(deps, filed, duty, { excluded: involved, otherSide }, joining.kind === "open" ? joining.firstAsk : null, now);

@@ -1,4 +1,5 @@
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { toldWhen } from "@huiyin/shared/cases/told";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { callEntryOp } from "./callLogRepository";
@@ -8,15 +9,18 @@ import { fileReport } from "./fileReport";
 
 /** POST /calls: an operator writes down what somebody says on the phone or at the counter. It rings exactly as the worker's own would. */
 export const logCall = (deps: CaseDeps) =>
-  handle(logCallRoute, ({ body, caller, now, command }) => {
+  handle(logCallRoute, async ({ body, caller, now, command }) => {
     const { person, title, grant } = staffOf(caller);
     const isNamed = body.identity !== "anonymous";
+    const told = toldWhen(body.happenedAt, now);
+    if (!told.ok) return told;
+    const happenedAt = told.value;
     return fileReport(deps, {
       ...body, who: { name: isNamed ? body.name : null, reach: isNamed ? body.reach : null, forOther: null }, worker: null, helper: null,
-      by: { kind: "staff", person, title }, ownStationChosen: false, own: null,
+      by: { kind: "staff", person, title }, ownStationChosen: false, own: null, ...(happenedAt === now ? {} : { toldAt: happenedAt }),
       decided: { urgency: body.urgency, reason: body.urgencyReason, serviceClass: body.serviceClass, minutes: body.minutes },
       also: ({ number, type, serviceClass }, phone) => [
-        callEntryOp(grant.unit, { at: now, happenedAt: now, kind: "case", by: person, title, door: body.door, minutes: body.minutes, type, serviceClass, number, body: null, reopened: false }),
+        callEntryOp(grant.unit, { at: now, happenedAt, kind: "case", by: person, title, door: body.door, minutes: body.minutes, type, serviceClass, number, body: null, reopened: false }),
         ...(body.text === true && isNamed && isMobile(phone) ? [callerTextOp(number, now)] : []),
       ],
     }, command, now);

@@ -53,7 +53,7 @@ export async function opsOfCase(
     ...(phone === null || isRepeat ? [] : [{ put: { ...firstContactKey(keys.keyedHash("phone", phone)), t: "firstContact", v: 1, number: it.number, at: now }, if: { absent: true } } as const]),
     {
       put: contactRow(it.number, now, {
-        happenedAt: now,
+        happenedAt: report.toldAt ?? now,
         door: it.door, minutes: report.decided?.minutes ?? 0, present: 1, isRepeat, how: "report", outcome: "", by: report.by.kind === "staff" ? report.by.person : null,
       }, phone === null || !isRepeat ? null : keys.keyedHash("phone", phone)),
     },

@@ -23,6 +23,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   telephone: async () => (await import("../cases/telephoneHandlers")).telephoneHandlers(rooms),
   uploads: async () => (await import("../cases/uploads")).uploadHandlers(rooms),
   desk: async () => (await import("../cases/deskHandlers")).deskHandlers(rooms),
+  queue: async () => (await import("../cases/queue")).queueHandlers(rooms),
   callLog: async () => (await import("../cases/consultations")).callLogHandlers(rooms),
   work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
   closing: async () => (await import("../cases/closingHandlers")).closingHandlers(rooms),

@@ -4,6 +4,7 @@ import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as closingApi from "@huiyin/shared/cases/closingApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
+import * as queueApi from "@huiyin/shared/cases/queueApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
@@ -34,6 +35,7 @@ export const laterRoutes = {
   uploads: routesOf(uploadApi),
   desk: routesOf(deskApi),
   callLog: routesOf(callLogApi),
+  queue: routesOf(queueApi),
   telephone: routesOf(telephoneApi),
   staff: routesOf(staffApi),
   tree: routesOf(treeApi),

@@ -4,6 +4,8 @@
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { checkInRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
@@ -80,6 +82,8 @@ export type Scene = {
   board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Earlier cases of whatever number is asked for. */
   earlier: Line[];
+  /** Numbers taken at the counter. */
+  queue: Line[];
   /** What was answered at once, to whatever number. */
   consultations: Line[];
   /** Cases about whatever organisation is typed. */
@@ -105,7 +109,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], consultations: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], consultations: [], queue: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -161,6 +165,15 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     }],
     [findAlikeRoute, () => ({ cases: it.alike, more: 0 })],
     [findCallerRoute, () => ({ cases: it.earlier, more: 0, consultations: it.consultations })],
+    [listQueueRoute, () => ({ waiting: it.queue, served: 0, left: 0 })],
+    [checkInRoute, () => {
+      it.queue.push({ n: it.queue.length + 1, at: now, state: "waiting", calledBy: null });
+      return { n: it.queue.length, ahead: it.queue.length - 1, at: now };
+    }],
+    [moveQueueRoute, ({ body }) => {
+      it.queue = it.queue.flatMap((no) => (no["n"] !== body.n ? [no] : body.to === "called" ? [{ ...no, state: "called", calledBy: it.staffName }] : []));
+      return {};
+    }],
     [recordConsultationRoute, () => ({ id: id("k", "one"), at: now })],
     [listDraftsRoute, () => ({ drafts: Object.entries(it.drafts).map(([id, draft]) => ({ id, savedAt: now, ...draft })) })],
     [saveDraftRoute, ({ body }) => {

@@ -22,6 +22,8 @@ export const recordConsultationRoute = route({ name: "recordConsultation", metho
     name: z.nullable(z.string().check(z.maxLength(50))), phone: z.nullable(z.string().check(z.maxLength(40))), consentVersion: z.string().check(z.maxLength(20)),
     /** Danger in the words and still no case, and nobody called for help: why. */
     dangerReason: z.nullable(z.string().check(z.maxLength(500))),
+    /** When they asked, where it is written down later. */
+    happenedAt: z.optional(z.nullable(zInstant)),
   }),
   reply: z.object({ id: zConsultationId, at: zInstant }), refusals });
 

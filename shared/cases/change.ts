@@ -36,11 +36,11 @@ export const system: EventBy = { kind: "system" };
 export type CaseBase = Omit<Extract<Case, { status: "merged" }>, "status" | "into" | "mergedAt" | "had">;
 export function baseOf(it: Case): CaseBase {
   const {
-    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, reopenedAt, limitAsked, limitBy, nextAt, holds,
+    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, toldAt, reopenedAt, limitAsked, limitBy, nextAt, holds,
   } = it;
   return {
     v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen,
-    ...(holds === undefined ? {} : { holds }), ...(reopenedAt === undefined ? {} : { reopenedAt }), ...(limitAsked === undefined ? {} : { limitAsked }), ...(limitBy === undefined ? {} : { limitBy }),
+    ...(holds === undefined ? {} : { holds }), ...(toldAt === undefined ? {} : { toldAt }), ...(reopenedAt === undefined ? {} : { reopenedAt }), ...(limitAsked === undefined ? {} : { limitAsked }), ...(limitBy === undefined ? {} : { limitBy }),
     ...(nextAt === undefined ? {} : { nextAt }),
   };
 }

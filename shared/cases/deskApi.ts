@@ -48,6 +48,8 @@ export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "
     phone: z.nullable(z.string().check(z.maxLength(40))),
     /** An answered or closed case is not solved: it goes to somebody else. */
     unsolved: z.boolean(),
+    /** When they said it, where it is written down later. */
+    happenedAt: z.optional(z.nullable(zInstant)),
   }),
   reply: z.object({ status: z.string(), promise: z.nullable(zPromise), danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 

@@ -78,6 +78,8 @@ const shared = {
   passes: z.number(),
   /** When the handler's own next step is due (a row beside the head says what). */
   nextAt: z.optional(zInstant),
+  /** When it was told, where it was written down later (补录): the clocks count from here. Absent when it was filed while it was told. */
+  toldAt: z.optional(zInstant),
   /** When it was last reopened (not solved, a withdrawal undone): the answer's clock counts from here. Absent while it never was. */
   reopenedAt: z.optional(zInstant),
   /** 快一年, 超过一年, dismissal or injury without a date: contacted the same working day; the page warns until a lawyer settles the limit. */

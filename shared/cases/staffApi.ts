@@ -28,6 +28,8 @@ export const logCallRoute = route({ name: "logCall", method: "POST", path: "/cal
     serviceClass: zServiceClass, minutes: z.number().check(z.gte(0), z.lte(600)),
     /** What the rule proposed and a person decided: lowering a proposed emergency needs a reason. */
     urgency: zUrgency, urgencyReason: z.nullable(reason), consentVersion: z.string().check(z.maxLength(20)),
+    /** When they told it, where it is written down later: the clocks count from then. Null or left out: now. */
+    happenedAt: z.optional(z.nullable(zInstant)),
     /** The number goes to the caller's mobile as a text message. */
     text: z.optional(z.boolean()),
   }),

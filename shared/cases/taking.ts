@@ -20,7 +20,7 @@ export function takeCase(it: UntakenCase, by: Extract<EventBy, { kind: "staff" }
   const promise = it.promise !== null && it.promise.what === "contact" && it.promise.by > now
     ? it.promise
     : promiseOf("contact", contactClock(clocks, it.urgency, it.limitOpen, now));
-  const answer = answerClock(clocks, it.serviceClass, it.reopenedAt ?? it.createdAt);
+  const answer = answerClock(clocks, it.serviceClass, it.reopenedAt ?? it.toldAt ?? it.createdAt);
   return {
     after: {
       ...nextOf(it), follows: false, status: "taken", lawyer: by.person, takenAt: now, stage: "new", contactedAt: null, asksContact: false,

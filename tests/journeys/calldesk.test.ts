@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, mergeCaseRoute, saveDraftRoute, unmergeCaseRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
+import { checkInRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
-import { addHours } from "@huiyin/shared/kernel/time";
+import { zIdempotencyKey, zTicketId } from "@huiyin/shared/kernel/ids";
+import { addHours, addMinutes, zInstant } from "@huiyin/shared/kernel/time";
 import { acceptTicketRoute } from "@huiyin/shared/tickets/api";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { hexToken, randomDigits } from "../../functions/platform/ids";
 import { createWorld, type World } from "./harness";
 import { answer, contact, file, take, ticketFor } from "./steps";
 import { secrets } from "./stories";
-import { unit } from "./town";
+import { station, unit } from "./town";
 
 /** The hotline's desk after the first call: whoever calls again is known, and what they say joins what is there. */
 /** Each step asks many doors: a loaded machine takes its time. */
@@ -191,5 +192,54 @@ describe("the same employer and kind of matter", () => {
     expect(await alike("OVERTIME_PAY")).toEqual([own]);
     expect(await alike("INJURY_RECOGNITION")).toEqual([]);
     expect(await alike("WAGE_ARREARS", "gappy-head")).toEqual([]);
+  });
+});
+
+describe("written down later", () => {
+  const told = (happenedAt: string | null, more: Parameters<typeof call>[0] = {}) => world.as("operator").call(logCallRoute, { body: call({ ...more, reach: { ...call().reach, phone: null }, happenedAt: happenedAt === null ? null : zInstant.parse(happenedAt) }) });
+  const ms = (instant: string) => Date.parse(instant);
+
+  it("the clocks count from when they told it, and the contact carries that time", async () => {
+    const [now, early] = [await told(null), await told(addMinutes(world.now(), -40))];
+    const gap = (ms(now.body.promise.by) - ms(early.body.promise.by)) / 60_000;
+    expect(Math.round(gap)).toBe(40);
+    const rows = (await world.rows()).filter((row) => row["pk"] === `CASE#${early.body.number}`);
+    const contact = rows.find((row) => row["t"] === "contact");
+    expect(Math.round((ms(String(contact?.["at"])) - ms(String(contact?.["happenedAt"]))) / 60_000)).toBe(40);
+    expect(rows.find((row) => row["sk"] === "HEAD")).toMatchObject({ toldAt: contact?.["happenedAt"] });
+    expect(Object(rows.find((row) => row["t"] === "event"))).toMatchObject({ code: "registered", data: { told: contact?.["happenedAt"] } });
+  });
+
+  it("so late that its time is over it is contacted at once, and a time that has passed is promised to nobody", async () => {
+    const { body } = await told(addHours(world.now(), -24 * 20), { urgency: "normal", type: "NO_CONTRACT", urgencyReason: "老事", story: "一直没签合同" });
+    expect(body.promise.by > world.now()).toBe(true);
+    const fresh = await told(null, { urgency: "normal", type: "NO_CONTRACT", urgencyReason: "老事", story: "一直没签合同" });
+    expect(body.promise.by < fresh.body.promise.by).toBe(true);
+    const head = (await world.rows()).find((row) => row["pk"] === `CASE#${body.number}` && row["sk"] === "HEAD");
+    const ticketId = zTicketId.parse(Object(head)["ticket"]);
+    await take(world, "lawyer-b", ticketId);
+    // The answer was due long ago by its own clock: it is due with the contact.
+    const read = await world.as("lawyer-b").call(readCaseRoute, { params: { number: body.number } });
+    expect(read.body.answerBy).toBe(read.body.promise?.by);
+    expect((await told(addMinutes(world.now(), 5))).body.code).toBe("case.told_in_future");
+    expect((await told(addHours(world.now(), -24 * 40))).body.code).toBe("case.told_long_ago");
+  });
+});
+
+describe("the counter of a station", () => {
+  const params = { stationId: station("community") };
+  const at = (who: string) => world.as(who);
+  const waiting = async () => (await at("head").call(listQueueRoute, { params })).body;
+  it("gives each who comes in one number, also of many at once; who calls one up has it", async () => {
+    const taken = await Promise.all(Array.from({ length: 6 }, () => at("head").call(checkInRoute, { params })));
+    expect(taken.map((it) => it.body.n).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    const move = (who: string, n: number, to: "called" | "served" | "left") => at(who).call(moveQueueRoute, { params, body: { n, to } });
+    expect((await move("head", 1, "called")).status).toBe(201);
+    expect((await move("lawyer-a", 1, "called")).body.code).toBe("queue.moved");
+    expect((await move("head", 1, "served")).status).toBe(201);
+    expect((await move("lawyer-a", 2, "left")).status).toBe(201);
+    expect((await move("lawyer-a", 9, "left")).body.code).toBe("queue.no_such");
+    expect(await waiting()).toMatchObject({ served: 1, left: 1, waiting: [{ n: 3 }, { n: 4 }, { n: 5 }, { n: 6 }] });
+    expect((await at("gappy-head").call(listQueueRoute, { params })).body.code).toBe("access.not_found");
   });
 });

@@ -5,6 +5,7 @@ import { Check } from "@/ui/Check";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import type { Draft, Into, Wrong } from "./draft";
+import { Told } from "./Told";
 import { texts } from "./texts.zh";
 
 const t = texts.add;
@@ -26,6 +27,7 @@ export function AddForm({ draft, into, wrong, sentence, onChange, onNew }: AddFo
         </Button>
       </div>
       <Field id="call-phone" label={texts.phone} kind="phone" value={draft.phone} onChange={(phone) => onChange({ phone })} error={wrong.phone ? texts.badPhone : undefined} />
+      <Told draft={draft} wrong={wrong} onChange={onChange} />
       {into.reopens ? <Check id="call-unsolved" label={t.unsolved} sentence={t.unsolvedNote} checked={draft.unsolved} onChange={(unsolved) => onChange({ unsolved })} /> : null}
       <div className="desk-wide">
         <Field id="call-story" label={t.story} kind="multiline" value={draft.story} onChange={(story) => onChange({ story })} error={wrong.story ? texts.storyMissing : undefined} />

@@ -11,6 +11,7 @@ import { Finish } from "./Finish";
 import { areInitials, fitsInitials } from "./initials";
 import { PickField } from "./PickField";
 import { PlaceField } from "./PlaceField";
+import { Told } from "./Told";
 import { Respondents } from "./Respondents";
 import { texts as t } from "./texts.zh";
 
@@ -46,8 +47,9 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
       ) : null}
       <div className="call-phone">
         <Field id="call-phone" label={t.phone} kind="phone" value={draft.phone} onChange={(phone) => onChange({ phone })} disabled={!named} hint={named ? undefined : t.notFiled} error={wrong.phone ? t.badPhone : undefined} onEnter={onPhone} focus />
-        <Select id="call-door" label={t.door} options={doors} value={draft.door} onChange={(door) => onChange({ door })} />
+        <Select id="call-door" label={t.door} options={doors} value={draft.door} onChange={(door) => onChange({ door })} hint={t.doorHints[draft.door]} />
       </div>
+      {draft.door === "transfer" ? <Field id="call-reference" label={t.reference} value={draft.reference} onChange={(reference) => onChange({ reference })} max={40} /> : null}
       <Field id="call-name" label={t.name} value={draft.name} onChange={(name) => onChange({ name })} max={50} disabled={!named} optional />
       <PickField
         id="call-what" label={t.what} value={draft.typeWords} placeholder={t.whatHint}
@@ -61,6 +63,7 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
         <Field id="call-count" label={t.headcount} kind="number" value={draft.headcount} onChange={(headcount) => onChange({ headcount })} max={6} error={wrong.headcount ? t.badCount : undefined} />
         <Select id="call-since" label={t.since} options={sinces} value={draft.since} onChange={(since) => onChange({ since })} />
       </div>
+      <Told draft={draft} wrong={wrong} onChange={onChange} />
       {spot ? null : <Field id="call-landmark" label={t.landmark} value={draft.landmark} onChange={(landmark) => onChange({ landmark })} max={120} optional />}
       <div className="desk-wide">
         <Field id="call-story" label={spot ? t.asked : t.story} kind="multiline" value={draft.story} onChange={(story) => onChange({ story })} error={wrong.story ? t.storyMissing : undefined} />

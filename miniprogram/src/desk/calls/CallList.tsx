@@ -11,6 +11,7 @@ import { currentCall, idOfDone, isKept, showFiled, takeUp, talkedMs, useCalls, t
 import { isBlank, typeOf } from "./draft";
 import type { Into } from "./draft";
 import { Earlier } from "./Earlier";
+import { Queue } from "./Queue";
 import { Owed } from "./Owed";
 import { texts as t } from "./texts.zh";
 
@@ -25,8 +26,9 @@ function KeptChip({ call }: { call: Call }) {
 }
 
 /** The calls of this sitting: those in hand first, then what was filed. The numbers stay; the words of what was filed are gone. */
-type CallListProps = { station: StationId | null; jump: boolean; onJumped: () => void; onJoin: (into: Into) => void; onNumber: (phone: string) => void };
-export function CallList({ station, jump, onJumped, onJoin, onNumber }: CallListProps) {
+export type Counter = { readonly station: StationId; readonly name: string };
+type CallListProps = { station: StationId | null; counter: Counter | null; onCalled: (n: number) => void; jump: boolean; onJumped: () => void; onJoin: (into: Into) => void; onNumber: (phone: string) => void };
+export function CallList({ station, counter, onCalled, jump, onJumped, onJoin, onNumber }: CallListProps) {
   const all = useCalls();
   const current = currentCall(all);
   const now = useNow(1000);
@@ -60,6 +62,7 @@ export function CallList({ station, jump, onJumped, onJoin, onNumber }: CallList
         <Earlier phone={current.draft.phone} chosen={current.draft.into} jump={jump} onJumped={onJumped} onJoin={onJoin} />
       ) : null}
       {all.shown === null && current.draft.into === null ? <Alike draft={current.draft} onJoin={onJoin} /> : null}
+      {counter === null ? null : <Queue station={counter.station} name={counter.name} onCalled={onCalled} />}
       {station === null ? null : <Owed station={station} onNumber={onNumber} />}
       <h2 className="call-list__part ui-note">{t.filedHere}</h2>
       {all.filed.length === 0 ? <p className="ui-p ui-note call-list__none">{t.noneFiled}</p> : null}

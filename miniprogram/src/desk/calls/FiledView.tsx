@@ -10,6 +10,7 @@ import { whenText } from "@/ui/when";
 import { openRoom } from "../rooms";
 import type { Filed } from "./calls";
 import { DangerNote } from "./DangerNote";
+import { FiledPrint } from "./Slip";
 import { texts } from "./texts.zh";
 
 const t = texts.filed;
@@ -23,6 +24,7 @@ export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void 
   const [copied, setCopied] = useState(false);
   return (
     <div className="call-filed" role="status">
+      <FiledPrint filed={filed} now={now} />
       {filed.older ? <NoticeBar tone="wait">{t.older}</NoticeBar> : null}
       <p className="ui-p ui-note">{t.read}</p>
       <p className="ui-p call-filed__say">{t.say(showCaseNumber(filed.number), showQueryCode(filed.queryCode), whenText(filed.promise.by, now))}</p>
@@ -50,6 +52,9 @@ export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void 
         </Button>
         <Button kind="plain" onPress={() => void copyFiled(filed).then(() => setCopied(true))}>
           {copied ? t.copied : t.copy} <KeyHint>C</KeyHint>
+        </Button>
+        <Button kind="plain" onPress={() => window.print()}>
+          {texts.slip.print}
         </Button>
         <Button kind="text" onPress={() => openRoom("cases", `?number=${filed.number}&from=calls`)}>
           {t.open}

@@ -59,51 +59,9 @@ describe("a call", () => {
     expect(said?.key).toMatch(/^[0-9a-f]{32}$/);
     // The code that was sent is the one that is read aloud.
     const code = String(said?.body.queryCode).replace(/(\d{4})(?=\d)/g, "$1 ");
-    expect(screen.getByText(code)).toBeTruthy();
+    expect(screen.getByText(code, { selector: ".call-filed__number" })).toBeTruthy();
     key("c");
     await waitFor(() => expect(taro.calls.at(-1)?.args[0]).toEqual({ data: `编号 261123 482137 0\n查询码 ${code}` }));
-  });
-
-  it("answered at once it is a consultation: what was said is asked, how urgent is not, and nothing rings", async () => {
-    const it = await open();
-    type("经过", "产假有几天");
-    type("怎么办", "answered");
-    expect(["缓急", "能让谁知道", "门牌、地标"].map((label) => screen.queryByLabelText(label))).toEqual([null, null, null]);
-    submit();
-    expect(document.activeElement).toBe(screen.getByLabelText("怎么答复的"));
-    // Neither a name nor a number is kept, so nobody has to agree to it.
-    expect(screen.queryByLabelText(/^来电人同意/)).toBeNull();
-    type("怎么答复的", "一百五十八天");
-    submit();
-    await screen.findByText("当场答复了");
-    expect(filedBodies(it)).toEqual([]);
-    expect(it.said.find((said) => said.route === "recordConsultation")?.body).toMatchObject({
-      text: "产假有几天", answer: "一百五十八天", outcome: { kind: "answered" }, serviceClass: "consultation", phone: null, name: null, dangerReason: null,
-    });
-    expect(screen.getAllByText("记了一人次，不算件。").length).toBeGreaterThan(0);
-  });
-
-  it("with danger in the words it is not let go without a reason, unless help is called", async () => {
-    const it = await open();
-    type("经过", "他说要跳楼");
-    type("怎么办", "handed");
-    type("转给他们办什么", "请出警");
-    submit();
-    expect(document.activeElement).toBe(screen.getByLabelText("话里有危险，为什么不登记"));
-    type("转给谁", "110");
-    expect(screen.queryByLabelText("话里有危险，为什么不登记")).toBeNull();
-    submit();
-    await screen.findByText("转给了110 报警");
-    expect(it.said.find((said) => said.route === "recordConsultation")?.body).toMatchObject({ outcome: { kind: "handed", body: "110", how: "told" }, dangerReason: null });
-  });
-
-  it("the number goes by text message to a mobile, unless somebody else may read it and harm them", async () => {
-    await open();
-    expect(screen.queryByLabelText("发短信告诉他编号")).toBeNull();
-    type("来电号码", "13900000001");
-    expect(screen.getByLabelText<HTMLInputElement>("发短信告诉他编号").checked).toBe(true);
-    type("经过", "老公打我，我不敢回家");
-    expect(screen.getByLabelText<HTMLInputElement>("发短信告诉他编号").checked).toBe(false);
   });
 
   it("says what is missing, goes there, and sends nothing", async () => {

@@ -8,6 +8,8 @@ import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { zCaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { instantTyped } from "@/parts/staff/WhenField";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { zUrgency } from "@huiyin/shared/tickets/schema";
@@ -40,6 +42,12 @@ export const zDraft = z.readonly(z.object({
   finish: z.enum(["case", "answered", "handed"]), answer: z.string(), body: zOtherBody, handed: z.enum(["told", "transferred"]), dangerReason: z.string(),
   /** The number by text message; null: as is usual, and not where somebody else may read it and harm them. */
   text: z.nullable(z.boolean()),
+  /** When they told it: now, or some time before (补录). */
+  when: z.object({ ago: z.enum(["0", "10", "30", "60", "other"]), date: z.string(), time: z.string() }),
+  /** What 12345 calls it, where they passed it on. */
+  reference: z.string(),
+  /** The number on the slip of who stands at the counter. */
+  queueNo: z.nullable(z.number()),
 }));
 export type Draft = z.infer<typeof zDraft>;
 type Respondent = Draft["respondents"][number];
@@ -48,6 +56,7 @@ export const blank: Draft = {
   door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",
   urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
   into: null, unsolved: false, finish: "case", answer: "", body: "12345", handed: "told", dangerReason: "", text: null,
+  when: { ago: "0", date: "", time: "" }, reference: "", queueNo: null,
 };
 /** Whether there is anything to lose. */
 export const isBlank = (draft: Draft): boolean => JSON.stringify(draft) === JSON.stringify(blank);
@@ -79,16 +88,18 @@ export const needsDangerReason = (draft: Draft): boolean =>
 /** What of a caller is kept is agreed to; of who gave neither name nor number nothing is. */
 export const asksConsent = (draft: Draft): boolean => draft.finish === "case" || draft.phone.trim() !== "" || draft.name.trim() !== "";
 
-export type Wrong = Partial<Record<"phone" | "headcount" | "story" | "answer" | "dangerReason" | "urgencyReason" | "consented", true>>;
+export type Wrong = Partial<Record<"phone" | "headcount" | "story" | "when" | "answer" | "dangerReason" | "urgencyReason" | "consented", true>>;
 
 /** What must be put right before it can be filed. A place, a name, a phone and a type are never among it. */
 export function wrongIn(draft: Draft): Wrong {
   const unphoned = draft.phone.trim() !== "" && normalisePhone(draft.phone) === null;
   // What joins a case that stands was agreed to when that case was filed.
-  if (draft.into !== null) return { ...(unphoned ? { phone: true } : {}), ...(draft.story.trim() === "" ? { story: true } : {}) };
+  const mistimed = "error" in instantTyped(draft.when);
+  if (draft.into !== null) return { ...(unphoned ? { phone: true } : {}), ...(mistimed ? { when: true } : {}), ...(draft.story.trim() === "" ? { story: true } : {}) };
   const count = Number(draft.headcount || "1");
   return {
     ...(draft.identity !== "anonymous" && unphoned ? { phone: true } : {}),
+    ...(mistimed ? { when: true } : {}),
     ...(Number.isInteger(count) && count >= 1 && count <= 100_000 ? {} : { headcount: true }),
     ...(draft.story.trim() === "" ? { story: true } : {}),
     ...(draft.finish !== "case" && draft.answer.trim() === "" ? { answer: true } : {}),
@@ -98,6 +109,13 @@ export function wrongIn(draft: Draft): Wrong {
   };
 }
 
+/** When they told it; null: while it was typed. */
+function happenedAt({ when }: Draft): Instant | null {
+  const typed = when.ago === "0" ? null : instantTyped(when);
+  return typed !== null && "at" in typed ? typed.at : null;
+}
+/** What 12345 calls it stands before what they wrote: whoever has the case answers them by it. */
+const storyOf = ({ door, reference, story }: Draft): string => (door === "transfer" && reference.trim() !== "" ? `12345 工单 ${reference.trim()}\n${story.trim()}` : story.trim());
 const talked = (minutes: number): number => Math.min(600, Math.max(0, Math.ceil(minutes)));
 const some = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
@@ -108,7 +126,7 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
   const named = draft.identity !== "anonymous";
   const words = [draft.place === null ? draft.placeWords : "", draft.landmark].map((text) => text.trim()).filter(Boolean).join("，").slice(0, 120) || null;
   return {
-    door: draft.door, type: type.code, story: draft.story.trim(),
+    door: draft.door, type: type.code, story: storyOf(draft), happenedAt: happenedAt(draft),
     place: draft.place === null ? { kind: "unknown", words } : "unit" in draft.place ? { kind: "unit", unit: draft.place.unit, words } : { kind: draft.place.kind, words },
     respondents: draft.respondents.filter((one) => one.words.trim() !== "").map((one) => ({
       kind: one.kind ?? (type.labourDispute ? "employer" : "other"), organisation: one.organisation, name: one.words.trim(),
@@ -125,7 +143,7 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
 
 /** Answered while they waited, or handed to another body. */
 export const spotOf = (draft: Draft, minutes: number, consentVersion: string): SpotBody => ({
-  door: draft.door, type: typeOf(draft).code, serviceClass: draft.serviceClass ?? "consultation", text: draft.story.trim(), answer: draft.answer.trim(),
+  door: draft.door, type: typeOf(draft).code, serviceClass: draft.serviceClass ?? "consultation", text: storyOf(draft), happenedAt: happenedAt(draft), answer: draft.answer.trim(),
   outcome: draft.finish === "handed" ? { kind: "handed", body: draft.body, how: draft.handed } : { kind: "answered" },
   place: draft.place !== null && "unit" in draft.place ? draft.place.unit : null, headcount: Number(draft.headcount || "1"), minutes: talked(minutes),
   name: draft.identity === "anonymous" ? null : some(draft.name), phone: draft.identity === "anonymous" ? null : some(draft.phone), consentVersion: asksConsent(draft) ? consentVersion : "",
@@ -134,5 +152,5 @@ export const spotOf = (draft: Draft, minutes: number, consentVersion: string): S
 
 /** The same matter again: what was said, from which number. */
 export const additionOf = (draft: Draft, minutes: number): AdditionBody => ({
-  text: draft.story.trim(), minutes: talked(minutes), door: draft.door, phone: some(draft.phone), unsolved: draft.into?.reopens === true && draft.unsolved,
+  text: storyOf(draft), happenedAt: happenedAt(draft), minutes: talked(minutes), door: draft.door, phone: some(draft.phone), unsolved: draft.into?.reopens === true && draft.unsolved,
 });

@@ -1,5 +1,5 @@
 import { zStationId } from "@huiyin/shared/kernel/ids";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { usePlaces } from "@/parts/grid/places";
 import { doorFor } from "@/parts/staff/Door";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -16,7 +16,7 @@ import { CallForm } from "./CallForm";
 import { CallList } from "./CallList";
 import "./calls.scss";
 import { currentCall, nextCall, sitDown, useCalls, write } from "./calls";
-import type { Into } from "./draft";
+import type { Draft, Into } from "./draft";
 import { useDrafts } from "./drafts";
 import { Context } from "./Context";
 import { copyFiled, FiledView } from "./FiledView";
@@ -36,7 +36,9 @@ export default function Calls() {
   const now = useNow();
   const shown = useCalls((calls) => calls.shown);
   const call = useCalls(currentCall);
-  const { busy, wrong, sentence, file, clear } = useFile();
+  /** The counter belongs to a station, the telephone to the hotline's own seats. */
+  const counter = useMemo(() => (staff.state === "staff" && staff.grant.role === "head" ? { station: zStationId.parse(staff.grant.unit), name: staff.grant.unitName } : null), [staff]);
+  const { busy, wrong, sentence, file, clear } = useFile(counter?.station ?? null);
   const door = doorFor(staff);
   const { into } = call.draft;
   /** Enter behind the number goes to what is found by it, also when that is still on its way. */
@@ -44,11 +46,10 @@ export default function Calls() {
   useScreenPop();
   useDrafts(door === null ? person : null);
 
-  // The telephone belongs to the hotline's own seats.
   const hotline = staff.state === "staff" && staff.grant.role === "operator" ? zStationId.parse(staff.grant.unit) : null;
-  const callNumber = (phone: string) => {
+  const take = (part: Partial<Draft>) => {
     nextCall(Date.now());
-    write({ phone }, Date.now());
+    write(part, Date.now());
     clear();
     setTimeout(() => focusOn("call-phone"));
   };
@@ -87,7 +88,7 @@ export default function Calls() {
       current="calls"
       who={<Who staff={staff} />}
       listTitle={t.list}
-      list={door === null ? <CallList station={hotline} onNumber={callNumber} jump={jump} onJumped={() => setJump(false)} onJoin={join} /> : null}
+      list={door === null ? <CallList station={hotline} counter={counter} onNumber={(phone) => take({ phone })} onCalled={(queueNo) => take({ queueNo, door: "walkin" })} jump={jump} onJumped={() => setJump(false)} onJoin={join} /> : null}
       work={work}
       action={
         door !== null || shown !== null ? null : (

@@ -14,6 +14,11 @@ export const texts = {
 
   door: "从哪里来",
   doors: { hotline: "来电", walkin: "到站", letter: "来信", transfer: "12345 转来", informant: "信息员报" },
+  doorHints: {
+    hotline: undefined, walkin: undefined, letter: "时间写来信的日子，经过照信里写。", transfer: "写上工单号，办完要回复 12345。", informant: "一分钟说清：哪里、什么事、几个人。可以不留名字。",
+  },
+  reference: "12345 工单号",
+  told: "什么时候说的",
   phone: "来电号码",
   badPhone: "号码不对，请检查；座机请加区号。",
   noPhone: "没有号码，律师就没法回电。",
@@ -116,6 +121,11 @@ export const texts = {
   },
   rungs: { "here.duty": "本站值班", "here.backup": "备班", "here.head": "站长", "street.duty": "街道", "district.duty": "区里" } as Readonly<Record<string, string>>,
 
+  queue: {
+    title: "到站排队", take: "取号", none: "现在没有人排队。", no: (n: number) => `${n} 号`, call: "叫号", left: "走了", called: (who: string) => `${who} 叫了`,
+    served: (served: number, left: number) => `今天办了 ${served} 位，走了 ${left} 位。`, ahead: (count: number) => (count === 0 ? "前面没有人。" : `前面还有 ${count} 位。`), keep: "请拿好这张条，叫到号再来。",
+  },
+  slip: { print: "打印小票", title: "工会法律服务", again: "没解决，或想问进度：拨 12351，报编号和查询码。" },
   owed: {
     title: "欠着的电话",
     unrecorded: "接了没记", by: (when: string) => `${when} 前回电`, overdue: (when: string) => `该在 ${when} 前回电`,

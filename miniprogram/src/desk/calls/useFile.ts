@@ -1,7 +1,9 @@
 import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
+import { moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { parseQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import type { StationId } from "@huiyin/shared/kernel/ids";
 import { useRef, useState } from "react";
 import { api } from "@/platform/api";
 import { sentenceOf } from "@/platform/call";
@@ -16,7 +18,9 @@ import { texts as t } from "./texts.zh";
 const consentVersion = "call-2026-11-23.2";
 const keepMs = 2000;
 const none: Wrong = {};
-const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", headcount: "call-count", story: "call-story", answer: "call-answer", dangerReason: "call-danger", urgencyReason: "call-reason", consented: "call-consent" };
+/** Who stood at the counter was heard. A slip that could not be taken off the list is taken off by hand. */
+const served = async (stationId: StationId, n: number) => api(moveQueueRoute, { params: { stationId }, body: { n, to: "served" }, key: await newIdempotencyKey() });
+const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", headcount: "call-count", story: "call-story", when: "call-when", answer: "call-answer", dangerReason: "call-danger", urgencyReason: "call-reason", consented: "call-consent" };
 
 async function compose(): Promise<Unanswered> {
   const call = currentCall(useCalls.getState());
@@ -30,12 +34,14 @@ async function compose(): Promise<Unanswered> {
   return { key, kind: "case", body: callOf(call.draft, queryCode, minutes, consentVersion) };
 }
 
+/** "Half an hour ago" is another instant every minute, and means the same. */
+const timeless = { minutes: 0, happenedAt: null };
 /** Whether what stands in the form now is other than what was sent. */
 function isOlder(sent: Unanswered, call: Call): boolean {
   const { draft } = call;
   const { minutes } = sent.body;
   const now = sent.kind === "case" ? callOf(draft, sent.body.queryCode, minutes, consentVersion) : sent.kind === "spot" ? spotOf(draft, minutes, consentVersion) : additionOf(draft, minutes);
-  return JSON.stringify({ ...now, minutes: 0 }) !== JSON.stringify({ ...sent.body, minutes: 0 });
+  return JSON.stringify({ ...now, ...timeless }) !== JSON.stringify({ ...sent.body, ...timeless });
 }
 
 async function send(sent: Unanswered) {
@@ -59,7 +65,7 @@ async function send(sent: Unanswered) {
  * Files the call in hand. When no answer came, the next try sends exactly the same under the same key: only that tells whether it is on
  * disk, and it can never make two of one.
  */
-export function useFile() {
+export function useFile(counter: StationId | null) {
   const [busy, setBusy] = useState(false);
   const underWay = useRef(false);
   const [wrong, setWrong] = useState<Wrong>(none);
@@ -68,6 +74,7 @@ export function useFile() {
   const file = async (): Promise<void> => {
     const call = currentCall(useCalls.getState());
     if (underWay.current) return;
+    const { queueNo } = call.draft;
     const bad = call.unanswered === null ? wrongIn(call.draft) : none;
     setWrong(bad);
     const [first] = Object.keys(bad) as (keyof Wrong)[];
@@ -85,6 +92,7 @@ export function useFile() {
         const { kept } = currentCall({ ...useCalls.getState(), current: call.id });
         settleFiled(call.id, reply.value(call.id));
         if (kept.id !== null) void endDraft(kept.id);
+        if (queueNo !== null && counter !== null) void served(counter, queueNo);
         return;
       }
       const lost = reply.code === "network.unreachable" || reply.code === "network.timeout";

@@ -53,8 +53,10 @@ function noteOf({ code, data }: CaseEvent, now: Instant): string {
   const places = (codes: string | number | undefined) => String(codes ?? "").split(",").flatMap((code) => rungs[code] ?? []).join("、");
   const ringAt = at(data.ringAt, now);
   const by = at(data.by, now);
+  const toldAt = at(data.told, now);
   const parts = [
     places(data.gaps) && `空岗：${places(data.gaps)}`,
+    toldAt && `补记，${toldAt} 说的`,
     ringAt && `${ringAt} 派单`,
     typeof data.late === "number" ? `系统停过，晚了 ${data.late} 分钟补上` : null,
     reasons[String(data.why)],

@@ -1,0 +1,36 @@
+import { showCaseNumber, showQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { whenText } from "@/ui/when";
+import type { Filed } from "./calls";
+import { texts } from "./texts.zh";
+
+const t = texts.slip;
+export type QueueSlip = { readonly n: number; readonly ahead: number; readonly at: Instant; readonly station: string };
+
+/** What the printer gives, 72 mm wide: nothing else of the page is printed while one stands here. No name, and not what it is about. */
+export function QueuePrint({ slip }: { slip: QueueSlip }) {
+  return (
+    <div className="call-slip" aria-hidden="true">
+      <p>{t.title}</p>
+      <p>{slip.station}</p>
+      <p className="call-slip__big">{texts.queue.no(slip.n)}</p>
+      <p>{texts.queue.ahead(slip.ahead)}</p>
+      <p>{whenText(slip.at, slip.at)}</p>
+      <p>{texts.queue.keep}</p>
+    </div>
+  );
+}
+
+export function FiledPrint({ filed, now }: { filed: Filed; now: Instant }) {
+  return (
+    <div className="call-slip" aria-hidden="true">
+      <p>{t.title}</p>
+      <p>{texts.filed.number}</p>
+      <p className="call-slip__code">{showCaseNumber(filed.number)}</p>
+      <p>{texts.filed.code}</p>
+      <p className="call-slip__code">{showQueryCode(filed.queryCode)}</p>
+      <p>{texts.filed.by(whenText(filed.promise.by, now))}</p>
+      <p>{t.again}</p>
+    </div>
+  );
+}

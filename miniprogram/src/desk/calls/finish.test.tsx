@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { forgetCalls } from "./calls";
+import Calls from "./index";
+
+const now = toInstant(Date.now());
+const story = "三个月没有发工资，老板说等回款";
+
+async function open(part: Partial<Scene> = {}): Promise<Scene> {
+  const it = scene(now, { role: "operator", unit: "210203-12351", unitName: "12351 热线", staffName: "坐席甲", ...part });
+  play(it, now);
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Calls />);
+  await screen.findByLabelText("来电号码");
+  return it;
+}
+const type = (label: string | RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const key = (name: string, more: object = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key: name, ...more });
+const submit = () => key("Enter", { ctrlKey: true });
+const filedBodies = (it: Scene) => it.said.filter((said) => said.route === "logCall");
+
+beforeEach(() => {
+  taro.reset();
+  forgetCalls();
+});
+afterEach(cleanup);
+
+describe("what comes of a contact", () => {
+  it("answered at once it is a consultation: what was said is asked, how urgent is not, and nothing rings", async () => {
+    const it = await open();
+    type("经过", "产假有几天");
+    type("怎么办", "answered");
+    expect(["缓急", "能让谁知道", "门牌、地标"].map((label) => screen.queryByLabelText(label))).toEqual([null, null, null]);
+    submit();
+    expect(document.activeElement).toBe(screen.getByLabelText("怎么答复的"));
+    // Neither a name nor a number is kept, so nobody has to agree to it.
+    expect(screen.queryByLabelText(/^来电人同意/)).toBeNull();
+    type("怎么答复的", "一百五十八天");
+    submit();
+    await screen.findByText("当场答复了");
+    expect(filedBodies(it)).toEqual([]);
+    expect(it.said.find((said) => said.route === "recordConsultation")?.body).toMatchObject({
+      text: "产假有几天", answer: "一百五十八天", outcome: { kind: "answered" }, serviceClass: "consultation", phone: null, name: null, dangerReason: null,
+    });
+    expect(screen.getAllByText("记了一人次，不算件。").length).toBeGreaterThan(0);
+  });
+
+  it("with danger in the words it is not let go without a reason, unless help is called", async () => {
+    const it = await open();
+    type("经过", "他说要跳楼");
+    type("怎么办", "handed");
+    type("转给他们办什么", "请出警");
+    submit();
+    expect(document.activeElement).toBe(screen.getByLabelText("话里有危险，为什么不登记"));
+    type("转给谁", "110");
+    expect(screen.queryByLabelText("话里有危险，为什么不登记")).toBeNull();
+    submit();
+    await screen.findByText("转给了110 报警");
+    expect(it.said.find((said) => said.route === "recordConsultation")?.body).toMatchObject({ outcome: { kind: "handed", body: "110", how: "told" }, dangerReason: null });
+  });
+
+  it("the number goes by text message to a mobile, unless somebody else may read it and harm them", async () => {
+    await open();
+    expect(screen.queryByLabelText("发短信告诉他编号")).toBeNull();
+    type("来电号码", "13900000001");
+    expect(screen.getByLabelText<HTMLInputElement>("发短信告诉他编号").checked).toBe(true);
+    type("经过", "老公打我，我不敢回家");
+    expect(screen.getByLabelText<HTMLInputElement>("发短信告诉他编号").checked).toBe(false);
+  });
+
+  it("written down later it carries the time they told it, and what 12345 calls it; a time to come is refused", async () => {
+    const it = await open();
+    type("从哪里来", "transfer");
+    type("12345 工单号", "DL20261120001");
+    type("经过", story);
+    type("什么时候", "30");
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    const [said] = filedBodies(it);
+    expect(said?.body).toMatchObject({ door: "transfer", story: `12345 工单 DL20261120001\n${story}` });
+    expect(Math.abs(Date.parse(String(said?.body.happenedAt)) - (Date.now() - 30 * 60_000))).toBeLessThan(70_000);
+    // What was sent is what stands there, however long ago half an hour is meanwhile.
+    expect(screen.queryByText(/交上的是改动以前的内容/)).toBeNull();
+  });
+
+  it("at a station's counter a number is taken and printed, called up into a fresh call, and done with when that is filed", async () => {
+    let printed = 0;
+    window.print = () => void (printed += 1);
+    const it = await open({ role: "head", unit: "210203001005", unitName: "金海社区" });
+    const queue = within(await screen.findByRole("region", { name: "到站排队" }));
+    fireEvent.click(queue.getByRole("button", { name: "取号" }));
+    await queue.findByText("1 号", { selector: "strong" });
+    expect(printed).toBe(1);
+    expect(document.querySelector(".call-slip")?.textContent).toContain("金海社区1 号前面没有人。");
+    fireEvent.click(await queue.findByRole("button", { name: "叫号 1 号" }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLSelectElement>("从哪里来").value).toBe("walkin"));
+    type("经过", story);
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    await waitFor(() => expect(it.said.filter((said) => said.route === "moveQueue").map((said) => said.body)).toEqual([{ n: 1, to: "called" }, { n: 1, to: "served" }]));
+    expect(filedBodies(it)[0]?.body).toMatchObject({ door: "walkin" });
+  });
+});
