@@ -4,7 +4,6 @@
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
-import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { checkInRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
