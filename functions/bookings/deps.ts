@@ -17,7 +17,7 @@ import type { StationBookings } from "./stationRepository";
 /** What this room stands on. */
 export type BookingDeps = {
   readonly table: Table; readonly keys: Keys; readonly log: Log; readonly grid: GridRepository; readonly duty: DutyRepository; readonly organisations: Pick<OrganisationRepository, "get" | "all">;
-  readonly staff: StaffRepository; readonly tickets: Pick<TicketRepository, "get" | "getMany" | "events" | "subject" | "about">; readonly cases: CaseRepository; readonly persons: Pick<PersonRepository, "findByProof">;
+  readonly staff: StaffRepository; readonly tickets: Pick<TicketRepository, "get" | "getMany" | "events" | "subject" | "subjects" | "about">; readonly cases: CaseRepository; readonly persons: Pick<PersonRepository, "findByProof">;
   readonly rota: Pick<RotaRepository, "stationsOf">;
   readonly bookings: BookingRepository; readonly agendas: AgendaRepository; readonly atStations: StationBookings; readonly video: VideoRooms | null;
 };

@@ -5,6 +5,7 @@ import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { OrganisationId, PersonId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Role } from "@huiyin/shared/staff/schema";
+import { boundTo, otherSideNow } from "../cases/conflictOps";
 import type { BookingDeps } from "./deps";
 import { openVisitor } from "./visitorOps";
 
@@ -45,7 +46,7 @@ async function conflicted({ tickets }: BookingDeps, hashes: readonly string[]): 
 
 /**
  * Who is kept away: whoever recused from the case, passed it on for a conflict or stands on the other side of it (its ticket knows), who is
- * worker or helper, an organisation's own people, and whoever has a conflict with the employer on record from another matter.
+ * worker or helper, an organisation's own people, whose client it is (employers/clientRepository.ts), and whoever has a conflict with the employer on record from another matter.
  */
 export async function matterOf(deps: BookingDeps, about: About, now: Instant): Promise<Matter> {
   const { it } = about;
@@ -57,12 +58,13 @@ export async function matterOf(deps: BookingDeps, about: About, now: Instant): P
   const hashes = [
     ...(subject?.orgHash ? [subject.orgHash] : []), ...(organisation === null ? [] : deps.keys.keyedHashes("org", organisation)), ...(normaliseName(typed) === "" ? [] : deps.keys.keyedHashes("orgname", normaliseName(typed))),
   ];
-  const [theirs, onRecord] = await Promise.all([peopleOf(deps, [...(organisation === null ? [] : [organisation]), ...meant.perhaps], now), conflicted(deps, hashes)]);
+  const ids = [...(organisation === null ? [] : [organisation]), ...meant.perhaps];
+  const [theirs, onRecord, bound] = await Promise.all([peopleOf(deps, ids, now), conflicted(deps, hashes), it === null ? boundTo(deps, ids, typed) : otherSideNow(deps, it.number, now)]);
   const owner = it !== null && (it.status === "taken" || it.status === "answered") ? it.lawyer : null;
   const involved = [...about.involved, it?.worker ?? null, it?.helper ?? null].flatMap((person) => person ?? []);
   // Who has the case was let in to it whatever they passed on earlier.
   const recused = [...(ticket?.excluded ?? []), ...onRecord].filter((person) => person !== owner);
-  return { it, organisation, employer: organisation === null && typed !== "" ? typed : null, owner, away: new Set([...involved, ...recused, ...(ticket?.otherSide ?? []), ...theirs]) };
+  return { it, organisation, employer: organisation === null && typed !== "" ? typed : null, owner, away: new Set([...involved, ...recused, ...(ticket?.otherSide ?? []), ...theirs, ...bound]) };
 }
 
 /** What a booking that exists is about; the typed employer lies sealed beside it. @param involved who is kept away besides */

@@ -11,8 +11,10 @@ import { standIns } from "@huiyin/shared/tickets/duty";
 import { keepAway } from "@huiyin/shared/tickets/otherSide";
 import { changeUrgency, close } from "@huiyin/shared/tickets/rules";
 import type { Ticket, Urgency } from "@huiyin/shared/tickets/schema";
+import type { OrganisationRepository } from "../employers/organisationRepository";
 import type { GridRepository } from "../grid/gridRepository";
 import { caseNotices } from "../notices/noticeOps";
+import type { PersonRepository } from "../people/personRepository";
 import type { Command } from "../platform/idempotency";
 import { newTicketId } from "../platform/ids";
 import type { Keys } from "../platform/keys";
@@ -22,15 +24,18 @@ import type { StaffRepository } from "../staff/staffRepository";
 import { opsOfMove, opsOfStart, startTicket } from "../tickets/ticketOps";
 import { putTicket, subjectKey, type TicketRepository } from "../tickets/ticketRepository";
 import { eventKey, putCase, putEvent, type CaseRepository } from "./caseRepository";
+import { otherSideNow, withConflicts } from "./conflictOps";
 import { openRespondents, orgHashOf } from "./fileOps";
 
 /** What changing a case needs. */
 export type ChangeDeps = {
-  readonly table: Pick<Table, "transact">;
-  readonly keys: Pick<Keys, "seal" | "open" | "keyedHash">;
+  readonly table: Pick<Table, "transact" | "get" | "getMany" | "query">;
+  readonly keys: Pick<Keys, "seal" | "open" | "keyedHash" | "keyedHashes">;
   readonly grid: Pick<GridRepository, "station">;
   readonly duty: DutyRepository;
-  readonly staff: Pick<StaffRepository, "holdersOf">;
+  readonly staff: Pick<StaffRepository, "holdersOf" | "calledOf" | "activeOf">;
+  readonly organisations: Pick<OrganisationRepository, "all" | "get">;
+  readonly persons: Pick<PersonRepository, "findByProof">;
   readonly cases: Pick<CaseRepository, "get" | "getMany" | "file">;
   readonly tickets: TicketRepository;
 };
@@ -59,12 +64,12 @@ async function orgHashOfCase(deps: ChangeDeps, number: CaseNumber): Promise<stri
 }
 
 async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extract<TicketAsk, { kind: "open" }>, now: Instant, about: string | null | undefined): Promise<Op[]> {
-  const [earlier, subject, duty] = await Promise.all([
+  const [earlier, subject, duty, bound] = await Promise.all([
     before.ticket === null ? null : deps.tickets.get(before.ticket),
     before.ticket === null ? null : deps.tickets.subject(before.ticket, before.number),
-    dutyOf(deps, after.station, now),
+    dutyOf(deps, after.station, now), otherSideNow(deps, before.number, now),
   ]);
-  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], otherSide: [...(earlier?.otherSide ?? []), ...ask.otherSide], firstAsk: null }, duty, now);
+  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], otherSide: [...(earlier?.otherSide ?? []), ...ask.otherSide, ...bound], firstAsk: null }, duty, now);
   const orgHash = about !== undefined ? about : subject === null ? await orgHashOfCase(deps, before.number) : subject.orgHash;
   return opsOfStart(move, after.number, orgHash, duty, now);
 }
@@ -91,7 +96,7 @@ async function keepsUrgency(deps: ChangeDeps, after: Case, ticket: Ticket, asked
 async function raiseTicket(deps: ChangeDeps, after: Case, ask: Extract<TicketAsk, { kind: "urgency" }>, now: Instant): Promise<Op[]> {
   const [ticket, duty] = await Promise.all([deps.tickets.get(ask.id), dutyOf(deps, after.station, now)]);
   if (ticket !== null && (await keepsUrgency(deps, after, ticket, ask.urgency))) return [];
-  const move = ticket === null ? null : changeUrgency(ticket, ask.urgency, ask.acceptBy, duty, now);
+  const move = ticket === null ? null : changeUrgency(await withConflicts(deps, ticket, now), ask.urgency, ask.acceptBy, duty, now);
   return ticket === null || move === null ? [] : opsOfMove(ticket, move, duty, now);
 }
 

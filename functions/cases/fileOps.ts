@@ -39,6 +39,8 @@ export function orgHashOf(keys: Pick<Keys, "keyedHash">, respondents: readonly R
   if (about === undefined) return null;
   return about.organisation === null ? keys.keyedHash("orgname", normaliseName(about.name)) : keys.keyedHash("org", about.organisation);
 }
+/** A name is looked up under every key version. */
+export const nameHashesOf = (keys: Pick<Keys, "keyedHashes">, name: string): readonly string[] => (normaliseName(name) === "" ? [] : keys.keyedHashes("name", normaliseName(name)));
 export const nameHashOf = (keys: Pick<Keys, "keyedHash">, name: string | null): string | null => {
   const plain = name === null ? "" : normaliseName(name);
   return plain === "" ? null : keys.keyedHash("name", plain);

@@ -30,7 +30,7 @@ import { firstContactKey, opsOfCase } from "./reportOps";
 import { stationServing } from "./routing";
 
 export type FileDeps = OtherSideDeps & {
-  readonly table: Pick<Table, "transact" | "getMany">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
+  readonly table: Pick<Table, "transact" | "getMany" | "query">; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository;
   readonly organisations: Pick<OrganisationRepository, "get" | "all">; readonly tickets: TicketRepository; readonly district: string;
 };
 /** One report, from whatever door. */
@@ -91,10 +91,11 @@ export async function fileReport(
   const urgency = report.decided?.urgency ?? proposed.urgency;
   if (report.decided !== null && isLower(urgency, proposed.urgency) && (report.decided.reason ?? "").trim() === "") return refuse("case.urgency_reason_missing");
 
-  const [duty, wasKnown] = await Promise.all([stationServing(deps, { unit, ownStationChosen: report.ownStationChosen }, organisations, now), isKnown(deps, phone)]);
+  const [duty, wasKnown, otherSide] = await Promise.all([
+    stationServing(deps, { unit, ownStationChosen: report.ownStationChosen }, organisations, now), isKnown(deps, phone), otherSideOf(deps, organisations, report.respondents, now),
+  ]);
   const { station } = duty.here;
   const involved = [report.worker, report.helper].flatMap((person) => person ?? []);
-  const otherSide = await otherSideOf(deps, organisations, report.respondents, now);
   const orgHash = orgHashOf(deps.keys, report.respondents);
   const clocks = { hours: station.hours, calendar: duty.calendar, parameters };
 

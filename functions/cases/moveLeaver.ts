@@ -11,6 +11,7 @@ import type { NoticeRepository } from "../notices/noticeRepository";
 import { leaverDone, readLeaver } from "../staff/leaverRepository";
 import { opsOfMove } from "../tickets/ticketOps";
 import { changeCase } from "./changeCase";
+import { withConflicts } from "./conflictOps";
 import type { CaseDeps } from "./deps";
 
 type Deps = CaseDeps & { readonly notices: NoticeRepository };
@@ -25,7 +26,7 @@ async function moveTickets(deps: Deps, person: PersonId, isTheirs: (ticket: Tick
     const duty = await deps.duty.load(ticket.station, now);
     if (duty === null) throw new Error("tickets: a ticket at a station that is not there");
     // Named by the street alone, they are still the one it rings for: the street's own rung ends it.
-    const moved = decline(ticket, person, duty, now);
+    const moved = decline(await withConflicts(deps, ticket, now), person, duty, now);
     if (moved.ok) await deps.table.transact(opsOfMove(ticket, moved.value, duty, now, person));
   }
   return Math.min(ringing.length, leaverPage);

@@ -15,6 +15,7 @@ import { zReview, zWaitlist } from "../bookings/stationRepository";
 import { zPhoneBack } from "@huiyin/shared/cases/telephone";
 import { fireCallerText } from "../cases/callerText";
 import { fireBack } from "../cases/telephone";
+import { sweepClients } from "../cases/conflictSweep";
 import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
@@ -22,6 +23,7 @@ import { moveLeaver } from "../cases/moveLeaver";
 import { moveStation } from "../cases/moveStation";
 import { applyTree } from "../grid/applyTree";
 import { createTreeRepository, importKey, zStationMoving, zTreeImport } from "../grid/treeRepository";
+import { zDueCheck } from "../employers/clientRepository";
 import { remindHotline } from "../notices/callTasks";
 import { noticeKey } from "../notices/noticeRepository";
 import { sendNotice } from "../notices/sendNotice";
@@ -79,6 +81,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return applyTree({ ...rooms, trees: createTreeRepository(rooms) }, importKey(zTreeImport.parse(row)), now, isOver);
     case "stationMoving":
       return moveStation(rooms, zStationMoving.parse(row).station, now, isOver);
+    case "clientCheck":
+      return void (await sweepClients(rooms, zDueCheck.parse(row).owner, now));
     case "booking":
       return fireBooking(rooms, zBooking.parse(row).number, now);
     case "bookingReview":

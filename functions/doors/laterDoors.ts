@@ -12,6 +12,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
   inbox: async () => (await import("../notices/inbox")).noticeHandlers(rooms),
   handling: async () => (await import("../cases/handlingHandlers")).handlingHandlers(rooms),
+  clients: async () => (await import("../cases/clientHandlers")).clientHandlers(rooms),
   rota: async () => (await import("../rota/handlers")).rotaHandlers(rooms),
   shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
   ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),

@@ -17,6 +17,7 @@ import * as noticeApi from "@huiyin/shared/notices/api";
 import * as rotaApi from "@huiyin/shared/rota/api";
 import * as dutyApi from "@huiyin/shared/rota/dutyApi";
 import * as staffApi from "@huiyin/shared/staff/api";
+import * as clientApi from "@huiyin/shared/employers/clientApi";
 import * as ladderApi from "@huiyin/shared/tickets/ladderApi";
 import { routesOf } from "./coreRoutes";
 
@@ -24,6 +25,7 @@ import { routesOf } from "./coreRoutes";
 export const laterRoutes = {
   account: routesOf(accountApi),
   inbox: routesOf(noticeApi),
+  clients: routesOf(clientApi),
   handling: routesOf(staffCaseApi),
   rota: routesOf(rotaApi),
   shifts: routesOf(dutyApi),

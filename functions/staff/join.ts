@@ -6,6 +6,7 @@ import { acceptInviteRoute, becomeFirstRoute, readInviteRoute, sendInviteCodeRou
 import { mayGive } from "@huiyin/shared/staff/appointing";
 import { stillOpen, withCode, withTry, type Invite } from "@huiyin/shared/staff/invites";
 import type { Grant } from "@huiyin/shared/staff/schema";
+import { firmOps } from "../employers/clientRepository";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { newGrantId, randomDigits } from "../platform/ids";
@@ -50,7 +51,7 @@ async function joiningOps(deps: StaffDeps, person: PersonId, as: Pick<Invite, "n
   const { member } = await deps.staff.standingOf(person);
   const after = { v: 1 as const, person, name: as.name, active: true, profile: as.profile };
   const memberOps = member === null ? [{ ...memberOp(after), if: { absent: true as const } }] : member.active ? [] : [changeMemberOp({ ...after, ...(member.leftAt === undefined ? {} : { leftAt: member.leftAt }) }, member)];
-  return [...memberOps, grantOp(grant)];
+  return [...memberOps, ...(memberOps.length === 0 ? [] : firmOps(after)), grantOp(grant)];
 }
 
 /** Whoever invited may still give it: who was removed meanwhile invites nobody. */

@@ -5,6 +5,7 @@ import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { earlier, type Instant } from "@huiyin/shared/kernel/time";
+import { withConflicts } from "../cases/conflictOps";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { TicketDeps } from "./deps";
@@ -18,7 +19,7 @@ async function decide(deps: TicketDeps, before: Ticket, person: PersonId, now: I
   const decided = accept(before, person, now);
   if (decided.ok || decided.code !== "ticket.not_offered" || before.status !== "ringing") return decided;
   const duty = await deps.duty.load(before.station, now);
-  return duty === null ? decided : accept(seenBy(before, person, duty, now), person, now);
+  return duty === null ? decided : accept(seenBy(await withConflicts(deps, before, now), person, duty, now), person, now);
 }
 
 /** POST /tickets/{ticketId}/acceptance: of any number of taps one wins; the others hear who has it. */

@@ -2,6 +2,7 @@ import type { CaseRepository } from "../cases/caseRepository";
 import type { OrganisationRepository } from "../employers/organisationRepository";
 import type { GridRepository } from "../grid/gridRepository";
 import type { NoticeRepository } from "../notices/noticeRepository";
+import type { PersonRepository } from "../people/personRepository";
 import type { Keys } from "../platform/keys";
 import type { Table } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
@@ -12,4 +13,5 @@ import type { TicketRepository } from "./ticketRepository";
 export type TicketDeps = {
   readonly table: Table; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository; readonly organisations: OrganisationRepository;
   readonly staff: StaffRepository; readonly cases: CaseRepository; readonly tickets: TicketRepository; readonly notices: NoticeRepository;
+  readonly persons: Pick<PersonRepository, "findByProof">;
 };

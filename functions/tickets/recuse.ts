@@ -6,11 +6,14 @@ import { decline, recuse } from "@huiyin/shared/tickets/stepAside";
 import type { PersonId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { withConflicts } from "../cases/conflictOps";
 import { openRespondents } from "../cases/fileOps";
+import { createClientRepository, ownerOfPerson } from "../employers/clientRepository";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
+import type { Op } from "../platform/table";
 import type { TicketDeps } from "./deps";
 import { opsOfMove } from "./ticketOps";
 import { lookOp, ticketEventKey } from "./ticketRepository";
@@ -20,19 +23,21 @@ const mostCases = 20;
 
 type Aside = {
   readonly ticketId: TicketId; readonly by: PersonId; readonly reason: string; readonly now: Instant; readonly command: Command;
+  /** Further rows of the same transaction. */
+  readonly also?: () => Promise<Op[]>;
 };
 /** One step of a ticket that somebody asked for with a reason, which is sealed; losing to another step means asking again about what won. */
 export async function changeTicket<E extends string>(
-  deps: TicketDeps, { ticketId, by, reason, now, command }: Aside, decide: (ticket: Ticket, duty: Duty) => Result<TicketMove, E>,
+  deps: TicketDeps, { ticketId, by, reason, now, command, also }: Aside, decide: (ticket: Ticket, duty: Duty) => Result<TicketMove, E>,
 ): Promise<Result<Record<string, never>, E | "access.not_found" | "request.conflict">> {
   for (let turn = 0; turn < turns; turn += 1) {
     const before = await deps.tickets.get(ticketId);
     const duty = before === null ? null : await deps.duty.load(before.station, now);
     if (before === null || duty === null) return refuse("access.not_found");
-    const decided = decide(before, duty);
+    const decided = decide(await withConflicts(deps, before, now, by), duty);
     if (!decided.ok) return decided;
     const note = reason.trim() === "" ? undefined : await deps.keys.seal(before.station, ticketEventKey(before.id, decided.value.ticket.version), "note", reason);
-    const written = await deps.table.transact([...opsOfMove(before, decided.value, duty, now, by, note), ...command.rows({})]);
+    const written = await deps.table.transact([...opsOfMove(before, decided.value, duty, now, by, note), ...((await also?.()) ?? []), ...command.rows({})]);
     if (written.ok) return ok({});
   }
   return refuse("request.conflict");
@@ -40,12 +45,24 @@ export async function changeTicket<E extends string>(
 
 const answering = (ticket: Ticket, person: PersonId, duty: Duty, now: Instant): Ticket => (ticket.status === "ringing" ? seenBy(ticket, person, duty, now) : ticket);
 
+const mostKept = 3;
+/** Whom the matter is about goes onto their own list: they are not rung about it again, here or elsewhere, until they take it off. */
+async function keptOps(deps: TicketDeps, id: TicketId, person: PersonId, now: Instant): Promise<Op[]> {
+  const [number] = await deps.tickets.subjects(id, { limit: 1, after: null });
+  const file = number === undefined ? null : await deps.cases.file(number);
+  const respondents = number === undefined || file === null ? [] : (await openRespondents(deps.keys, number, file)).filter((it) => it.kind !== "natural_person").slice(0, mostKept);
+  const known = await Promise.all(respondents.map(async (it) => (it.organisation === null ? null : await deps.organisations.get(it.organisation)) ?? { name: it.name, creditCode: null, aliases: [] }));
+  const names = known.filter((it, at) => it.name.trim() !== "" && known.findIndex((one) => one.name === it.name) === at);
+  const list = createClientRepository(deps);
+  return (await Promise.all(names.map(({ name, creditCode, aliases }) => list.saveOps(ownerOfPerson(person), { name, creditCode, aliases: aliases.slice(0, 8) }, person, "recused", now)))).flat();
+}
+
 /** POST /tickets/{ticketId}/recusal: conflict of interest; the next is rung at once. */
 export const recuseFromTicket = (deps: TicketDeps) =>
   handle(recuseRoute, async ({ params, body, caller, now, command }) => {
     const { person } = staffOf(caller);
     if (body.reason.trim() === "") return refuse("ticket.reason_missing");
-    return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command }, (ticket, duty) => recuse(answering(ticket, person, duty, now), person, duty, now));
+    return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command, also: () => keptOps(deps, params.ticketId, person, now) }, (ticket, duty) => recuse(answering(ticket, person, duty, now), person, duty, now));
   });
 
 /** POST /tickets/{ticketId}/decline: 接不了. */

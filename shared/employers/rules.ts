@@ -4,7 +4,8 @@ import type { Organisation } from "./schema";
 export const normaliseName = (name: string): string =>
   name.normalize("NFKC").toLowerCase().replace(/[\s()（）【】[\]·.,，。、\-—"“”'‘’]/gu, "");
 
-const withoutTail = (name: string): string => name.replace(/(股份)?有限(责任)?公司$|公司$/u, "");
+/** Without the legal tail of a company. */
+export const withoutTail = (name: string): string => name.replace(/(股份)?有限(责任)?公司$|公司$/u, "");
 
 /** Whether an organisation goes by exactly this name, however it is written. */
 export function isNamed(it: Organisation, name: string): boolean {

@@ -7,5 +7,12 @@ export const zOrganisation = z.object({
   unit: z.nullable(zUnitCode),
   /** The grid unit of its own union station, when it has one. */
   ownStation: z.nullable(zUnitCode),
+  /** Those it belongs together with (parent, branch, same owner): written on both sides. */
+  affiliates: z.optional(z.array(zOrganisationId)),
+  address: z.optional(z.nullable(z.string())),
+  /** Whether there is a union, and who to ask: words of staff. Left out: nobody said. */
+  union: z.optional(z.nullable(z.object({ has: z.enum(["yes", "no", "unknown"]), contact: z.nullable(z.string()) }))),
+  /** Moved by every change; left out on rows from before there were any. */
+  version: z.optional(z.number()),
 });
 export type Organisation = z.infer<typeof zOrganisation>;

@@ -85,6 +85,7 @@ export const promiseReasons: Readonly<Record<string, string>> = {
   contact_denied: "按您说的，重新安排联系。",
   answer_overdue: "答复还没写好，已经告诉站长。",
   handed_on: "换了别的律师来办。",
+  conflict: "原来的办理人按规定要回避，已经请别的律师接着办。",
   emergency: "情况紧急，律师会先联系您。",
   callback: "想问问您事情解决了没有。",
   pause_ended: "等材料的时间过了，接着给您办。",

@@ -22,7 +22,7 @@ const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您�
 const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed", "respondent_linked", "respondent_unlinked", "facts_recorded", "calculated", "visited", "outside", "requested", "extended", "file_added", "file_deleted"];
 
 const whys: Readonly<Record<string, string>> = {
-  not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", station_moved: "换了站点", withdrawal_undone: "您恢复了", waited: "等的时间到了",
+  not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", conflict: "原来的办理人要回避", station_moved: "换了站点", withdrawal_undone: "您恢复了", waited: "等的时间到了",
 };
 const places: Readonly<Record<string, string>> = {
   "here.duty": "值班律师", "here.backup": "备班律师", "here.head": "站长", "street.duty": "街道", "street.backup": "街道", "street.head": "街道",

@@ -12,7 +12,7 @@ const rungs: Readonly<Record<string, string>> = {
   "district.duty": "区值班", "district.backup": "区备班", "district.head": "区负责人", heads: "负责人",
 };
 const reasons: Readonly<Record<string, string>> = {
-  not_taken: "还没有人接单", handed_on: "转给了别人", station_moved: "换了站点", contact_overdue: "没有按时联系", answer_overdue: "没有按时答复", callback: "等回访", anonymous: "没留联系方式，不用回访",
+  not_taken: "还没有人接单", handed_on: "转给了别人", conflict: "要回避", station_moved: "换了站点", contact_overdue: "没有按时联系", answer_overdue: "没有按时答复", callback: "等回访", anonymous: "没留联系方式，不用回访",
 };
 /** What an event's `by` promises: the time alone would not say. */
 const owed: Readonly<Record<string, string>> = {
