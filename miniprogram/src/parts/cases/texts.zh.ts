@@ -54,7 +54,7 @@ export const caseTexts = {
     reportNote: "欠薪、工伤、辞退，或别的难事。不用合同。",
     reportMark: "说",
     book: "约律师",
-    bookNote: "马上开通。先看谁在站里。",
+    bookNote: "到站、打电话、视频都行，不收费。",
     bookMark: "约",
     mine: "我的事",
     all: "看全部",
