@@ -4,7 +4,7 @@ import { findDanger } from "@huiyin/shared/cases/danger";
 import { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import { toldWhen } from "@huiyin/shared/cases/told";
 import { refuse } from "@huiyin/shared/kernel/result";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { callEntryOp } from "./callLogRepository";
@@ -17,7 +17,7 @@ export const addToCase = (deps: CaseDeps) =>
   handle(addToCaseRoute, async ({ params, body, caller, now, command }) => {
     const { person, title, grant } = staffOf(caller);
     const typed = (body.phone ?? "").trim();
-    const phone = typed === "" ? null : normalisePhone(typed);
+    const phone = typed === "" ? null : normaliseAnyPhone(typed);
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
     if (body.text.trim() === "") return refuse("request.malformed");
     const told = toldWhen(body.happenedAt, now);

@@ -6,7 +6,7 @@ import { toldWhen } from "@huiyin/shared/cases/told";
 import { unitOf } from "@huiyin/shared/grid/rules";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
@@ -22,7 +22,7 @@ const recordConsultation = (deps: Deps) =>
   handle(recordConsultationRoute, async ({ body, caller, now, command }) => {
     const { person, title, grant } = staffOf(caller);
     const typed = (body.phone ?? "").trim();
-    const phone = typed === "" ? null : normalisePhone(typed);
+    const phone = typed === "" ? null : normaliseAnyPhone(typed);
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
     if (body.text.trim() === "" || body.answer.trim() === "") return refuse("request.malformed");
     const told = toldWhen(body.happenedAt, now);

@@ -44,8 +44,8 @@ export type Report = {
   readonly decided: { readonly urgency: Urgency; readonly reason: string | null; readonly serviceClass: ServiceClass; readonly minutes: number } | null;
   /** When it was told, where it is written down later. */
   readonly toldAt?: Instant;
-  /** Further rows of the same transaction. @param phone as it was normalised */
-  readonly also?: (it: Case, phone: string | null) => readonly Op[];
+  /** Further rows of the same transaction. */
+  readonly also?: (it: Case) => readonly Op[];
 };
 export type FileRefusal =
   | "case.unknown_type" | "case.unknown_place" | "case.unknown_organisation" | "case.bad_phone" | "case.urgency_reason_missing" | "request.malformed" | "request.conflict";
@@ -122,7 +122,7 @@ export async function fileReport(
     const ticketOps: Op[] = started === null
       ? [putSubject({ v: 1, ticket: filed.ticket, number, joined: true, at: now }, orgHash)]
       : [...opsOfStart(started.move, number, orgHash, started.duty, now), ...(orgHash === null ? [] : [putJoin(station.id, orgHash, { v: 1, ticket: filed.ticket, since: now }, join)])];
-    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...(report.also?.(filed.change.after, phone) ?? []), ...command.rows(reply, own?.place)]);
+    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...(report.also?.(filed.change.after) ?? []), ...command.rows(reply, own?.place)]);
     if (written.ok) return ok(reply);
     const has = own === null ? "nobody" : await whoHas(deps.table, own);
     // A twin of this command was faster: the door finds its reply.

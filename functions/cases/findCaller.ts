@@ -5,7 +5,8 @@ import type { Case } from "@huiyin/shared/cases/schema";
 import { parseCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { maskName, normalisePhone } from "@huiyin/shared/people/phone";
+import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
+import { maskName } from "@huiyin/shared/people/phone";
 import { mayReach, reachesUnit } from "@huiyin/shared/staff/rules";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import * as z from "zod/mini";
@@ -81,7 +82,7 @@ const lookAt = ({ table }: Pick<CaseDeps, "table">, pk: string, by: ActingStaff,
 export const findCaller = (deps: CaseDeps) =>
   handle(findCallerRoute, async ({ body, caller, now }) => {
     const by = staffOf(caller);
-    const phone = normalisePhone(body.phone);
+    const phone = normaliseAnyPhone(body.phone);
     if (phone === null) return refuse("case.bad_phone");
     const { numbers, rows } = await foundByPhone(deps, phone);
     const [found, consultations] = await Promise.all([reachable(deps, numbers, by), consultationsOf(deps, rows, by, now)]);

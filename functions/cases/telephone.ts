@@ -1,7 +1,7 @@
 import { backFor, callBackBy, firstHeard, heard, isMissed, owes, type PhoneBack, type PhoneCall, type PhoneEvent } from "@huiyin/shared/cases/telephone";
 import { zStationId, type PersonId, type StationId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import type { GridRepository } from "../grid/gridRepository";
 import { headsNear, stationNotice } from "../notices/noticeOps";
 import type { Keys } from "../platform/keys";
@@ -39,7 +39,7 @@ async function backAfter(deps: TelephoneDeps, before: PhoneCall | null, after: P
 
 /** One event of one call; nothing happens when it is told again. */
 async function take(deps: TelephoneDeps, station: StationId, event: PhoneEvent, now: Instant): Promise<void> {
-  const phone = normalisePhone(event.from);
+  const phone = normaliseAnyPhone(event.from);
   for (let turn = 0; turn < turns; turn += 1) {
     const before = await deps.telephone.call(event.call);
     const caller = phone === null ? null : deps.keys.keyedHash("phone", phone);

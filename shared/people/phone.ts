@@ -1,9 +1,10 @@
 /**
- * A phone as people write it, normalised to digits: a mainland mobile (11 digits from 1), a landline with its area code, or one of the
- * three-to-five-digit service numbers refused. Null when it is none.
+ * A phone as people write it, normalised: a mainland mobile (11 digits from 1), a landline with its area code, or, written with its country's
+ * code, a number of elsewhere in E.164 (whether anybody may have it is anyPhone.ts's to say). Three-to-five-digit service numbers are refused. Null when it is none.
  */
 export function normalisePhone(text: string): string | null {
-  const plain = text.normalize("NFKC").replace(/[\s()（）\-—－.]/gu, "").replace(/^(\+|00)86/u, "");
+  const plain = text.normalize("NFKC").replace(/[\s()（）\-—－.]/gu, "").replace(/^(\+|00)86/u, "").replace(/^00(?=[1-9])/u, "+");
+  if (/^\+(?!86)[1-9]\d{6,14}$/u.test(plain)) return plain;
   return /^1[3-9]\d{9}$/.test(plain) || /^0(10|2\d|[3-9]\d{2})\d{7,8}(,?\d{1,5})?$/.test(plain) ? plain : null;
 }
 

@@ -2,7 +2,7 @@ import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { useEffect } from "react";
 import { statusTone, statusWord } from "@/parts/cases/status";
 import { typeName } from "@/parts/staff/chips";
@@ -58,11 +58,11 @@ type EarlierProps = { phone: string; chosen: Into | null; jump: boolean; onJumpe
 /** Who called before, as soon as the number is whole: what stands, what was answered, what is owed. Pressed, this call joins it. */
 export function Earlier({ phone, chosen, jump, onJumped, onJoin }: EarlierProps) {
   const now = useNow();
-  const whole = normalisePhone(usePaused(phone, pauseMs));
+  const whole = normaliseAnyPhone(usePaused(phone, pauseMs));
   const { reply, loading } = useQuery(findCallerRoute, whole === null ? null : { body: { phone: whole } });
-  const known = whole !== null && whole === normalisePhone(phone) ? reply : null;
+  const known = whole !== null && whole === normaliseAnyPhone(phone) ? reply : null;
   const first = known?.cases.findIndex((it) => it.can.add || it.can.reopen) ?? -1;
-  const idle = normalisePhone(phone) === null || (known !== null && !loading);
+  const idle = normaliseAnyPhone(phone) === null || (known !== null && !loading);
   useEffect(() => {
     if (!jump || !idle) return;
     onJumped();

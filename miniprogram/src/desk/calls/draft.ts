@@ -11,7 +11,7 @@ import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { instantTyped } from "@/parts/staff/WhenField";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { zUrgency } from "@huiyin/shared/tickets/schema";
 import * as z from "zod/mini";
 
@@ -79,7 +79,7 @@ export function urgencyOf(draft: Draft) {
 
 /** Whether the number may be sent to this phone, and whether it will be. */
 export function textOf(draft: Draft): { readonly may: boolean; readonly will: boolean } {
-  const may = draft.identity !== "anonymous" && /^1\d{10}$/.test(normalisePhone(draft.phone) ?? "");
+  const may = draft.identity !== "anonymous" && /^1\d{10}$/.test(normaliseAnyPhone(draft.phone) ?? "");
   return { may, will: may && (draft.text ?? findDanger(draft.story)?.hideScreen !== true) };
 }
 /** Danger, no case, and nobody called for help: it needs a reason. */
@@ -92,7 +92,7 @@ export type Wrong = Partial<Record<"phone" | "headcount" | "story" | "when" | "a
 
 /** What must be put right before it can be filed. A place, a name, a phone and a type are never among it. */
 export function wrongIn(draft: Draft): Wrong {
-  const unphoned = draft.phone.trim() !== "" && normalisePhone(draft.phone) === null;
+  const unphoned = draft.phone.trim() !== "" && normaliseAnyPhone(draft.phone) === null;
   // What joins a case that stands was agreed to when that case was filed.
   const mistimed = "error" in instantTyped(draft.when);
   if (draft.into !== null) return { ...(unphoned ? { phone: true } : {}), ...(mistimed ? { when: true } : {}), ...(draft.story.trim() === "" ? { story: true } : {}) };
