@@ -1,7 +1,7 @@
+import { zCheckInCode } from "@huiyin/shared/bookings/checkIn";
 import { zBookingOuting, zServices, zWaiting, type BookingEventId, type BookingNumber, type BookingOuting, type Service, type Services, type Waiting, type WaitingId } from "@huiyin/shared/bookings/schema";
 import { usualServices } from "@huiyin/shared/bookings/services";
-import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
-import { zStationId } from "@huiyin/shared/kernel/ids";
+import { zPersonId, zStationId, type PersonId, type StationId } from "@huiyin/shared/kernel/ids";
 import { zInstant, zLocalDate, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import type { Key, Op, Table } from "../platform/table";
@@ -10,6 +10,7 @@ import { dueAt } from "../platform/timers";
 /** What a station has of bookings besides the bookings themselves: services, outings with their seats, who waits for a full day, and what must be looked at again. */
 const pk = (station: StationId): string => `BOOKINGS#${station}`;
 const servicesKey = (station: StationId): Key => ({ pk: pk(station), sk: "SERVICES" });
+const checkInKey = (station: StationId): Key => ({ pk: pk(station), sk: "CHECK_IN" });
 const outingPk = (id: BookingEventId): string => `OUTING#${id}`;
 const outingKey = (id: BookingEventId): Key => ({ pk: outingPk(id), sk: "HEAD" });
 const seatKey = (id: BookingEventId, seat: number): Key => ({ pk: outingPk(id), sk: `SEAT#${String(seat).padStart(3, "0")}` });
@@ -21,6 +22,8 @@ const zMine = z.object({ station: zStationId, date: zLocalDate, joinedAt: zInsta
 const zSeat = z.object({ seat: z.number(), booking: z.string() });
 export const zReview = z.object({ v: z.literal(1), station: zStationId, version: z.number(), nextAt: z.nullable(zInstant), after: z.nullable(z.string()) });
 export type BookingReview = z.infer<typeof zReview>;
+const zCheckIn = z.object({ v: z.literal(1), station: zStationId, code: zCheckInCode, madeAt: zInstant, madeBy: zPersonId });
+export type CheckInRow = z.infer<typeof zCheckIn>;
 export const zWaitlist = z.object({ v: z.literal(1), station: zStationId, date: zLocalDate, version: z.number(), nextAt: z.nullable(zInstant) });
 export type Waitlist = z.infer<typeof zWaitlist>;
 
@@ -34,6 +37,11 @@ export const createStationBookings = ({ table }: { readonly table: Pick<Table, "
   },
   async service(station: StationId, id: string): Promise<Service | null> {
     return (await this.services(station)).services.find((it) => it.id === id && it.isOffered) ?? null;
+  },
+  /** The code on the poster in force; null: none was made. */
+  async checkInCode(station: StationId): Promise<CheckInRow | null> {
+    const row = await table.get(checkInKey(station));
+    return row === null ? null : zCheckIn.parse(row);
   },
   async outing(id: BookingEventId): Promise<BookingOuting | null> {
     const row = await table.get(outingKey(id));
@@ -68,6 +76,10 @@ export const createStationBookings = ({ table }: { readonly table: Pick<Table, "
 
 export const putServices = (station: StationId, seen: number, services: readonly Service[]): Op => ({
   put: { ...servicesKey(station), t: "services", v: 1, station, revision: seen + 1, services }, if: seen === 0 ? { absent: true } : { equals: { revision: seen } },
+});
+/** Only in place of the one that was read. */
+export const putCheckInCode = (it: CheckInRow, before: CheckInRow | null): Op => ({
+  put: { ...checkInKey(it.station), t: "checkInCode", ...it }, if: before === null ? { absent: true } : { equals: { code: before.code } },
 });
 export const putOuting = (it: BookingOuting, before: BookingOuting | null): Op => ({
   put: { ...outingKey(it.id), t: "outing", ...it, ...(it.cancelledAt === null ? { boardKey: `OUTINGS#${it.station}`, boardAt: `${it.to}#${it.id}` } : {}) },

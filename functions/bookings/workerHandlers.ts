@@ -1,5 +1,5 @@
-import { bookRoute, cancelBookingRoute, checkInRoute, confirmBookingRoute, listMyBookingsRoute, moveBookingRoute, readBookingRoute } from "@huiyin/shared/bookings/api";
-import { cancel as cancelRule, checkIn as checkInRule, confirm as confirmRule, type Side } from "@huiyin/shared/bookings/rules";
+import { bookRoute, cancelBookingRoute, confirmBookingRoute, listMyBookingsRoute, moveBookingRoute, readBookingRoute } from "@huiyin/shared/bookings/api";
+import { cancel as cancelRule, confirm as confirmRule, type Side } from "@huiyin/shared/bookings/rules";
 import type { Booking } from "@huiyin/shared/bookings/schema";
 import { stationName } from "@huiyin/shared/grid/rules";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
@@ -101,17 +101,5 @@ export const cancelBooking = (deps: BookingDeps) =>
       const by = sideOf(it, person);
       const after = cancelRule(it, by, body.reason, now);
       return after.ok ? ok({ after: after.value, fact: { code: "cancelled" as const, by, person, data: { reason: body.reason } }, told: it.status === "pending" ? [] : tellStaff(it, "visit_cancelled") }) : after;
-    }, { reply: viewed(deps, person, now), rows: command.rows }, now);
-  });
-
-/** POST /bookings/{bookingNumber}/check-in */
-export const checkIn = (deps: BookingDeps) =>
-  handle(checkInRoute, ({ params, body, caller, now, command }) => {
-    const person = personOf(caller);
-    return changeBooking(deps, params.bookingNumber, (it) => {
-      if (it.mode === "phone" || it.mode === "video") return refuse("booking.not_here");
-      if (it.station !== body.station) return refuse("booking.wrong_station");
-      const after = checkInRule(it, "qr", now);
-      return after.ok ? ok({ after: after.value, fact: { code: "arrived" as const, by: sideOf(it, person), person }, told: [] }) : after;
     }, { reply: viewed(deps, person, now), rows: command.rows }, now);
   });

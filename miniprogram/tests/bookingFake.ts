@@ -3,7 +3,7 @@
  * ones do. A time that is gone answers `taken` with what is left, never an error.
  */
 import {
-  bookRoute, cancelBookingRoute, confirmBookingRoute, joinWaitingRoute, leaveWaitingRoute, listMyBookingsRoute, listOutingsRoute, listPlacesRoute, listSlotsRoute, moveBookingRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute,
+  bookRoute, cancelBookingRoute, checkInRoute, confirmBookingRoute, joinWaitingRoute, leaveWaitingRoute, listMyBookingsRoute, listOutingsRoute, listPlacesRoute, listSlotsRoute, moveBookingRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute,
   takeSeatRoute,
 } from "@huiyin/shared/bookings/api";
 import { makeBookingNumber } from "@huiyin/shared/bookings/schema";
@@ -49,6 +49,7 @@ export function bookingRoutes(world: BookingWorld): readonly (readonly [AnyRoute
     return held;
   };
   return [
+    [checkInRoute, (asked) => change(asked, { status: "arrived", mayCheckIn: false })],
     [openRoomRoute, (asked) => (find(asked) === null ? null : { room: { provider: "local", room: "r1", openedAt: now, failedAt: null, endedAt: null }, miniProgram: null, url: "https://video.test/r1", byPhone: false })],
     [reportRoomFailureRoute, (asked) => (change(asked, { byPhone: true }) === null ? null : { room: { provider: "local", room: "r1", openedAt: now, failedAt: now, endedAt: null }, miniProgram: null, url: null, byPhone: true })],
     [listPlacesRoute, () => ({ places: world.places })],

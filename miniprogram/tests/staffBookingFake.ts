@@ -6,8 +6,8 @@ import { listOutingsRoute } from "@huiyin/shared/bookings/api";
 import { addEntryRoute, readCalendarDaysRoute, removeEntryRoute } from "@huiyin/shared/bookings/calendarApi";
 import { usualServices } from "@huiyin/shared/bookings/services";
 import {
-  bookForRoute, cancelForRoute, cancelOutingRoute, checkInForRoute, confirmByPhoneRoute, endBookingRoute, listStaffSlotsRoute, makeOutingRoute, markMissedRoute, moveForRoute, openRoomForRoute, readDayQueueRoute, readServicesRoute,
-  readStaffBookingRoute, reportRoomFailureForRoute, revealBookingRoute, saveServicesRoute, startBookingRoute,
+  bookForRoute, cancelForRoute, cancelOutingRoute, checkInForRoute, confirmByPhoneRoute, endBookingRoute, listStaffSlotsRoute, makeOutingRoute, markMissedRoute, moveForRoute, openRoomForRoute, readCheckInCodeRoute, readDayQueueRoute, readServicesRoute,
+  readStaffBookingRoute, renewCheckInCodeRoute, reportRoomFailureForRoute, revealBookingRoute, saveServicesRoute, startBookingRoute,
 } from "@huiyin/shared/bookings/staffApi";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import { addDays, addMinutes, chinaTime, localDate, zInstant, type Instant } from "@huiyin/shared/kernel/time";
@@ -25,10 +25,10 @@ export const staffBooking = (now: Instant, part: Row = {}): Row => ({
   bring: ["身份证"], events: [{ at: addMinutes(now, -3000), code: "booked", by: "worker", reason: "" }], record: null, ...part,
 });
 
-export type StaffBookingWorld = { bookings: Row[]; waiting: number; free: Instant[]; items: Row[]; touched: string[]; revision: number; services: Row[]; room: Row; outings: Row[] };
+export type StaffBookingWorld = { bookings: Row[]; waiting: number; free: Instant[]; items: Row[]; touched: string[]; revision: number; services: Row[]; room: Row; outings: Row[]; code: string | null };
 export const staffBookingWorld = (now: Instant, part: Partial<StaffBookingWorld> = {}): StaffBookingWorld => ({
   bookings: [staffBooking(now)], waiting: 0, free: [slot(1, "09:00"), slot(1, "14:00")], items: [], touched: [], revision: 2, services: usualServices.map((one) => ({ ...one })),
-  room: { room: { provider: "local", room: "r1", openedAt: now, failedAt: null, endedAt: null }, miniProgram: null, url: null, byPhone: true }, outings: [], ...part,
+  room: { room: { provider: "local", room: "r1", openedAt: now, failedAt: null, endedAt: null }, miniProgram: null, url: null, byPhone: true }, outings: [], code: null, ...part,
 });
 const lineOf = (it: Row): Row => Object.fromEntries(Object.keys(queueLine(zInstant.parse("2026-11-23T02:00:00.000Z"))).map((key) => [key, it[key]]));
 
@@ -76,6 +76,12 @@ export function staffBookingRoutes(world: StaffBookingWorld, now: Instant): read
     }],
     [openRoomForRoute, () => world.room],
     [reportRoomFailureForRoute, () => world.room],
+    [readCheckInCodeRoute, () => ({ code: world.code })],
+    [renewCheckInCodeRoute, ({ body }) => {
+      if (body["seen"] !== world.code) return { refused: "booking.code_changed" };
+      world.code = `${near}.${(world.code === null ? "0" : "1").repeat(20)}`;
+      return { code: world.code };
+    }],
     [readServicesRoute, () => ({ revision: world.revision, services: world.services })],
     [saveServicesRoute, ({ body }) => {
       if (body["revision"] !== world.revision) return { refused: "booking.services_stale" };

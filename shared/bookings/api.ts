@@ -3,6 +3,7 @@ import { zCaseNumber } from "../kernel/caseNumber";
 import { zOrganisationId, zStationId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
+import { zCheckInCode } from "./checkIn";
 import { bookingRefusals } from "./refusals";
 import { type Booking, zBookingEventId, zBookingNumber, zCancelReason, zMode, zPendingWhy, zRoom, zService, zWaitingId } from "./schema";
 
@@ -91,9 +92,9 @@ export const moveBookingRoute = route({ name: "moveBooking", method: "POST", pat
   params: byBooking, query: none, body: z.object({ at: zInstant, version: z.optional(z.number()) }), reply: zBooked, refusals: bookingRefusals });
 export const cancelBookingRoute = route({ name: "cancelBooking", method: "POST", path: "/bookings/{bookingNumber}/cancellation", who: owner, keyed: true, consent: [],
   params: byBooking, query: none, body: z.object({ reason: zCancelReason }), reply: zMyBooking, refusals: bookingRefusals });
-/** 到了: the poster at the station's door carries the station's id. */
+/** 到了: the poster at the station's door carries the code (checkIn.ts). */
 export const checkInRoute = route({ name: "checkIn", method: "POST", path: "/bookings/{bookingNumber}/check-in", who: owner, keyed: true, consent: [],
-  params: byBooking, query: none, body: z.object({ station: zStationId }), reply: zMyBooking, refusals: bookingRefusals });
+  params: byBooking, query: none, body: z.object({ code: zCheckInCode }), reply: zMyBooking, refusals: bookingRefusals });
 /** 进视频: from a quarter of an hour before. Failed: the lawyer is told to call, and so is who taps. */
 export const zJoin = z.object({
   room: zRoom,

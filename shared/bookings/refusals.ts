@@ -15,6 +15,8 @@ export const bookingRefusals = {
   "booking.too_early": { status: 409, zh: "还没到时间，请晚一点再点。" },
   "booking.not_running": { status: 409, zh: "请先点“开始”。" },
   "booking.wrong_station": { status: 409, zh: "这里不是您预约的站点，请看一下地址。" },
+  "booking.code_stale": { status: 409, zh: "这张签到码不对或已换新，请扫门口现在的那张。" },
+  "booking.code_changed": { status: 409, zh: "签到码刚被换过，请刷新。" },
   "booking.not_here": { status: 409, zh: "电话和视频预约不用签到。" },
   "booking.seat_not_moved": { status: 409, zh: "活动名额不能改期，请取消后另约。" },
   "booking.stale": { status: 409, zh: "这个预约刚有变化，请看一眼再做。" },

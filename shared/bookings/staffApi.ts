@@ -4,6 +4,7 @@ import { zPersonId, zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
 import { byBooking, zBookingStatus, zJoin, zOutingLine } from "./api";
+import { zCheckInCode } from "./checkIn";
 import { bookingRefusals } from "./refusals";
 import { zBookingEventId, zBookingFact, zBookingNumber, zCancelReason, zMode, zOutcome, zPendingWhy, zRoom, zService } from "./schema";
 
@@ -103,6 +104,13 @@ export const readServicesRoute = route({ name: "readServices", method: "GET", pa
 /** Onto the revision that was seen. What is booked already stays as it was booked. */
 export const saveServicesRoute = route({ name: "saveServices", method: "POST", path: "/stations/{stationId}/services", who: { kind: "staff", roles: keeping, on: "station" }, keyed: true, consent: [],
   params: byStation, query: none, body: z.object({ revision: z.number(), services: z.array(zService).check(z.minLength(1), z.maxLength(8)) }), reply: z.object({ revision: z.number() }), refusals: bookingRefusals });
+
+/** The code on the station's poster, for whoever prints it; null while none was made. */
+export const readCheckInCodeRoute = route({ name: "readCheckInCode", method: "GET", path: "/stations/{stationId}/check-in-code", who: atStation, keyed: false, consent: [],
+  params: byStation, query: none, body: z.undefined(), reply: z.object({ code: z.nullable(zCheckInCode) }), refusals: bookingRefusals });
+/** Another code in place of the one that was seen (null: the first): posters with an older one check nobody in. */
+export const renewCheckInCodeRoute = route({ name: "renewCheckInCode", method: "POST", path: "/stations/{stationId}/check-in-code", who: { kind: "staff", roles: keeping, on: "station" }, keyed: true, consent: [],
+  params: byStation, query: none, body: z.object({ seen: z.nullable(zCheckInCode) }), reply: z.object({ code: zCheckInCode }), refusals: bookingRefusals });
 
 /** A lawyer goes out: their time is taken, and each seat is one booking. */
 export const makeOutingRoute = route({ name: "makeOuting", method: "POST", path: "/stations/{stationId}/outings", who: { kind: "staff", roles: keeping, on: "station" }, keyed: true, consent: [],

@@ -4,8 +4,9 @@ import {
 } from "@huiyin/shared/bookings/api";
 import { addEntryRoute, readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import {
-  bookForRoute, cancelForRoute, endBookingRoute, makeOutingRoute, markMissedRoute, readDayQueueRoute, readStaffBookingRoute, revealBookingRoute, startBookingRoute,
+  bookForRoute, cancelForRoute, endBookingRoute, makeOutingRoute, markMissedRoute, readCheckInCodeRoute, readDayQueueRoute, readStaffBookingRoute, renewCheckInCodeRoute, revealBookingRoute, startBookingRoute,
 } from "@huiyin/shared/bookings/staffApi";
+import { makeCheckInCode, type CheckInCode } from "@huiyin/shared/bookings/checkIn";
 import { ownerOf } from "@huiyin/shared/bookings/cells";
 import { isHeld } from "@huiyin/shared/bookings/rules";
 import { zBooking, type Booking, type BookingNumber } from "@huiyin/shared/bookings/schema";
@@ -106,8 +107,16 @@ describe("the visit itself", () => {
     await world.until(at(23, "14:01"));
     expect((await says("worker-4")).filter((it) => it.includes("来不了请现在取消"))).toHaveLength(1);
     await world.until(at(23, "15:40"));
-    expect((await world.as("worker-4").call(checkInRoute, { ...byNumber(number), body: { station: station("street") } })).body.code).toBe("booking.wrong_station");
-    expect((await world.as("worker-4").call(checkInRoute, { ...byNumber(number), body: { station: here.stationId } })).body.status).toBe("arrived");
+    const poster = async (name: string, stationId: typeof here.stationId, seen: CheckInCode | null) => (await world.as(name).call(renewCheckInCodeRoute, { params: { stationId }, body: { seen } })).body.code as CheckInCode;
+    const checkIn = async (code: CheckInCode) => (await world.as("worker-4").call(checkInRoute, { ...byNumber(number), body: { code } })).body;
+    const [elsewhere, old] = [await poster("street-head", station("street"), null), await poster("head", here.stationId, null)];
+    expect(await poster("head", here.stationId, null)).toBe("booking.code_changed");
+    const inForce = await poster("head", here.stationId, old);
+    // Printed again it is the same, for whoever works there; a wrong one, a guessed one and the one before check nobody in.
+    expect((await world.as("lawyer-a").call(readCheckInCodeRoute, { params: here })).body.code).toBe(inForce);
+    expect((await checkIn(elsewhere)).code).toBe("booking.wrong_station");
+    for (const code of [old, makeCheckInCode(here.stationId, "0".repeat(20))]) expect((await checkIn(code)).code).toBe("booking.code_stale");
+    expect((await checkIn(inForce)).status).toBe("arrived");
     const queue = (await world.as("head").call(readDayQueueRoute, { params: here, query: { date: date(23) } })).body;
     expect(queue.lines.find((it) => it.number === number)).toMatchObject({ status: "arrived", name: "张*" });
     const lawyer = queue.lines.find((it) => it.number === number)?.lawyerTitle === "值班律师甲" ? "lawyer-a" : "lawyer-b";

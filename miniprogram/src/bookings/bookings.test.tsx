@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { showBookingNumber } from "@huiyin/shared/bookings/schema";
+import { makeBookingNumber, showBookingNumber } from "@huiyin/shared/bookings/schema";
 import { bookingRoutes, bookingNumber, bookingWorld, myBooking, near, slot, type BookingWorld } from "../../tests/bookingFake";
 import { taro } from "../../tests/taro";
 import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../tests/workerFake";
 import { BookFromCase } from "../parts/bookings/BookFromCase";
 import { WorkerBookings } from "../parts/bookings/WorkerBookings";
-import { byPart, dayText, dateOf, firstFree, hourText } from "../parts/bookings/words";
+import { dayText, dateOf } from "../parts/bookings/words";
 import { now } from "../platform/clock";
 import Booking from "./booking";
 import Mine from "./mine";
@@ -50,16 +50,6 @@ beforeEach(() => {
   taps = 0;
 });
 afterEach(cleanup);
-
-describe("words", () => {
-  it("opens on the first day with a free time, else on one that is full; parts of a day without times are left out", () => {
-    const [one, two] = [dateOf(slot(1, "09:00")), dateOf(slot(2, "09:00"))];
-    expect(firstFree([{ date: one, starts: [], isFull: true }, { date: two, starts: [slot(2, "09:00")], isFull: false }])).toBe(two);
-    expect(firstFree([{ date: one, starts: [], isFull: true }])).toBe(one);
-    expect(firstFree([])).toBeNull();
-    expect(byPart([slot(1, "11:59"), slot(1, "18:00")]).map(({ name, starts }) => [name, starts.map(hourText)])).toEqual([["上午", ["11:59"]], ["晚上", ["18:00"]]]);
-  });
-});
 
 describe("a worker books", () => {
   it("from nothing in four taps, and reads where, what to bring and how to get out of it", async () => {
@@ -240,6 +230,16 @@ describe("my bookings", () => {
     await screen.findByText(/^没连上网，这是 .* 看到的。$/);
     expect(screen.getByText("金海社区一楼")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "改期" })).toBeNull();
+  });
+
+  it("scanned at the door with the phone's own camera is one tap from being there; without one due it says so", async () => {
+    const code = `${near}.${"0".repeat(20)}`;
+    const { world } = open(<Mine />, { bookings: [myBooking({ mayCheckIn: true }), myBooking({ number: makeBookingNumber("00000001") })] }, { q: encodeURIComponent(`https://huiyin.test/bookings/mine/index?code=${code}`) });
+    await press("我到了，签到");
+    await screen.findByText("签到了，请在站里稍等。");
+    expect(bodies(world, "checkIn")).toEqual([{ code }]);
+    open(<Mine />, { bookings: [myBooking()] }, { code });
+    await screen.findByText("现在没有要签到的预约。提前一小时起可以签到。");
   });
 
   it("by video opens in the browser; one that does not work is a call, and stays said", async () => {

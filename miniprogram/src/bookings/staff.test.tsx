@@ -8,6 +8,7 @@ import { at, id, numberOf, people, play, scene, type Scene } from "../../tests/s
 import { taro } from "../../tests/taro";
 import { byDate, firstOf, itemWords, type CalendarItem } from "../parts/bookings/agenda";
 import { matchesLine, visitActs } from "../parts/bookings/visit";
+import { byPart, dateOf, firstFree, hourText } from "../parts/bookings/words";
 import { StaffCalendar } from "../parts/tickets/StaffCalendar";
 import Arrange from "./arrange";
 import Calendar from "./calendar";
@@ -39,6 +40,14 @@ beforeEach(() => taro.reset());
 afterEach(cleanup);
 
 describe("rules of the screens", () => {
+  it("opens on the first day with a free time, else on one that is full; parts of a day without times are left out", () => {
+    const [one, two] = [dateOf(slot(1, "09:00")), dateOf(slot(2, "09:00"))];
+    expect(firstFree([{ date: one, starts: [], isFull: true }, { date: two, starts: [slot(2, "09:00")], isFull: false }])).toBe(two);
+    expect(firstFree([{ date: one, starts: [], isFull: true }])).toBe(one);
+    expect(firstFree([])).toBeNull();
+    expect(byPart([slot(1, "11:59"), slot(1, "18:00")]).map(({ name, starts }) => [name, starts.map(hourText)])).toEqual([["上午", ["11:59"]], ["晚上", ["18:00"]]]);
+  });
+
   const visit = (status: string, minutes: number, part: Record<string, unknown> = {}) => visitActs(staffBooking(now, { status, startAt: at(now, minutes), ...part }) as never, now).join(" ");
   it.each([
     ["booked, now", visit("booked", 0), "start checkIn move cancel"], ["booked, late", visit("booked", -15), "start checkIn missed move cancel"], ["booked, tomorrow", visit("booked", 1440), "move cancel"],

@@ -1,7 +1,7 @@
 import { cancelBookingRoute, checkInRoute, confirmBookingRoute, openRoomRoute, reportRoomFailureRoute } from "@huiyin/shared/bookings/api";
+import { checkInCodeIn } from "@huiyin/shared/bookings/checkIn";
 import type { zCancelReason } from "@huiyin/shared/bookings/schema";
 import { cancelTexts } from "@huiyin/shared/bookings/texts.zh";
-import { zStationId } from "@huiyin/shared/kernel/ids";
 import { useState } from "react";
 import type * as z from "zod/mini";
 import { bookingTexts } from "@/parts/bookings/texts.zh";
@@ -65,12 +65,7 @@ export function Cancelling({ it, onDone }: Props) {
   );
 }
 
-/** The poster's code carries the station's number, alone or in the address of a page. */
-const stationIn = (text: string) => {
-  const found = /(?:^|[^\d])(\d{6,12}(?:-[a-z0-9-]+)?)(?:$|[^\da-z-])/u.exec(decodeURIComponent(text))?.[1];
-  return zStationId.safeParse(found);
-};
-
+/** In front of the poster; a browser has no scanner, there the phone's own camera opens the page (mine/CheckInHere.tsx). */
 export function CheckIn({ it, onDone }: Props) {
   const { busy, sentence, run, clear } = useCommand(checkInRoute);
   const [wrong, setWrong] = useState(false);
@@ -80,9 +75,9 @@ export function CheckIn({ it, onDone }: Props) {
     clear();
     const text = await scan();
     if (text === null) return;
-    const station = stationIn(text);
-    if (!station.success) return setWrong(true);
-    if ((await run({ params: { bookingNumber: it.number }, body: { station: station.data } })) !== null) onDone(texts.arrivedNow);
+    const code = checkInCodeIn(text);
+    if (code === null) return setWrong(true);
+    if ((await run({ params: { bookingNumber: it.number }, body: { code } })) !== null) onDone(texts.arrivedNow);
   };
   return (
     <Box className="ui-stack">

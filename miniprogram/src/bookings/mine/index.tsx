@@ -1,5 +1,6 @@
 import { listMyBookingsRoute } from "@huiyin/shared/bookings/api";
-import Taro from "@tarojs/taro";
+import { checkInCodeIn, checkInPath, type CheckInCode } from "@huiyin/shared/bookings/checkIn";
+import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { BookingRow } from "@/parts/bookings/BookingRow";
 import { SignedOut } from "@/parts/bookings/SignedOut";
@@ -19,12 +20,13 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { whenText } from "@/ui/when";
+import { CheckInHere } from "./CheckInHere";
 
 const texts = bookingTexts.list;
 const toTab = () => void Taro.switchTab({ url: "/pages/bookings/index" });
 type More = { readonly after: string; readonly lines: readonly MyBooking[]; readonly next: string | null };
 
-function List() {
+function List({ code }: { code: CheckInCode | null }) {
   const now = useNow();
   const { reply, loading, sentence, keptAt, refresh } = useKeptQuery(listMyBookingsRoute, { query: {} }, "kept.bookings", (it) => it);
   useShownAgain(refresh);
@@ -55,6 +57,7 @@ function List() {
     <>
       {keptAt === null ? null : <NoticeBar tone="wait" action={again}>{bookingTexts.one.keptAt(whenText(keptAt, now))}</NoticeBar>}
       {said === null ? null : <NoticeBar tone="ok">{said}</NoticeBar>}
+      {code === null ? null : <CheckInHere bookings={reply.bookings} code={code} onDone={leave} />}
       {reply.waiting.length === 0 ? null : <Box as="h2" className="ui-note">{texts.waiting}</Box>}
       {reply.waiting.map((it) => <WaitingRow key={it.id} it={it} now={now} onLeft={leave} />)}
       {[...reply.bookings, ...(further?.lines ?? [])].map((it) => <BookingRow key={it.number} it={it} now={now} />)}
@@ -66,7 +69,10 @@ function List() {
 
 /** All my bookings, latest first, and the full days I wait for. */
 export default function MinePage() {
+  const { params } = useRouter();
   const signedIn = useSession((session) => session.signedIn !== null);
-  if (!signedIn) return <SignedOut next="/bookings/mine/index" />;
-  return <Page title={texts.title}><List /></Page>;
+  // A poster's code, as this page's address carries it, or as WeChat hands on the whole address that was scanned.
+  const code = checkInCodeIn(params["code"] ?? params["q"] ?? "");
+  if (!signedIn) return <SignedOut next={code === null ? "/bookings/mine/index" : checkInPath(code)} />;
+  return <Page title={texts.title}><List code={code} /></Page>;
 }

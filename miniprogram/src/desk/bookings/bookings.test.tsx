@@ -8,6 +8,7 @@ import { staffBooking, staffBookingRoutes, staffBookingWorld, type StaffBookingW
 import { at, duty, id, numberOf, people, play, scene, type Scene } from "../../../tests/staffFake";
 import { taro } from "../../../tests/taro";
 import Hall from "../hall";
+import Poster from "../poster";
 import DeskBookings from "./index";
 
 // Whole pages are drawn here, on machines that may be busy.
@@ -122,6 +123,24 @@ describe("what a station offers", () => {
     fireEvent.click(await screen.findByRole("button", { name: "服务设置" }));
     await screen.findByText("站长能改，您可以看。");
     expect(screen.queryByRole("button", { name: "保存" })).toBeNull();
+  });
+});
+
+describe("the poster at the door", () => {
+  it("carries a code that its head makes and changes; the code is an address any camera opens", async () => {
+    const { it, world } = open("head", {}, <Poster />, { station: near });
+    fireEvent.click(await screen.findByRole("button", { name: "做一张签到码" }));
+    await screen.findByRole("img", { name: "签到二维码" });
+    fireEvent.click(screen.getByRole("button", { name: "换一张签到码" }));
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "换一张签到码" }));
+    await waitFor(() => expect(world.code).toBe(`${near}.${"1".repeat(20)}`));
+    expect(said(it, "renewCheckInCode")).toEqual([{ seen: null }, { seen: `${near}.${"0".repeat(20)}` }]);
+  });
+
+  it("is printed by a lawyer as it is", async () => {
+    open("lawyer", { code: `${near}.${"2".repeat(20)}` }, <Poster />, { station: near });
+    await screen.findByRole("img", { name: "签到二维码" });
+    expect(screen.queryByRole("button", { name: "换一张签到码" })).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
+import { CheckInCode } from "./CheckInCode";
 import "./poster.scss";
 import { texts as t } from "./texts.zh";
 
@@ -52,6 +53,7 @@ export default function Poster() {
         </table>
       )}
       <p className="poster__free">{t.free}</p>
+      <CheckInCode station={station.data} />
       <dl className="poster__ways">
         {reply.address === null ? null : (
           <div>

@@ -11,4 +11,10 @@ export const texts = {
   failed: "没查到值班，请再试一次。",
   again: "再试一次",
   choose: "要打印哪个站？",
+  codeLabel: "签到二维码",
+  codeSays: "约好了来的，扫这里签到",
+  codeMake: "做一张签到码",
+  codeRenew: "换一张签到码",
+  codeAsk: "要换一张签到码吗？",
+  codeAskNote: "贴出去的旧海报会扫不了，请重新打印张贴。",
 } as const;

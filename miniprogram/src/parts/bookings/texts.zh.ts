@@ -65,6 +65,12 @@ export const bookingTexts = {
     retry: "再试一次",
     free: "不收费，来不了可以取消。",
   },
+  /** Opened by the camera in front of a station's poster. */
+  here: {
+    which: (time: string, station: string) => `您 ${time} 在${station}有预约`,
+    arrive: "我到了，签到",
+    none: "现在没有要签到的预约。提前一小时起可以签到。",
+  },
   one: {
     number: (number: string) => `预约号 ${number}`,
     booked: "约好了。到时候会提醒您。",
@@ -91,7 +97,7 @@ export const bookingTexts = {
     whyMissing: "请选一个原因。",
     keep: "先不取消",
     checkIn: "扫码签到",
-    checkInNote: "到站后，把预约号告诉站里的人。",
+    checkInNote: "到站后扫门口的码，或把预约号告诉站里的人。",
     notACode: "这不是站点的码，请扫站门口的那张。",
     room: "进视频",
     roomFailed: "进不去",
