@@ -1,5 +1,6 @@
 import Taro from "@tarojs/taro";
 import { useState } from "react";
+import { clientTexts } from "@/parts/clients/texts.zh";
 import { outboxNow } from "@/parts/cases/outboxStore";
 import { useOpened } from "@/parts/notices/opened";
 import { MyChannels } from "@/parts/notices/MyChannels";
@@ -20,7 +21,9 @@ import { Page } from "@/ui/Page";
 export default function Settings() {
   useOpened();
   const signedIn = useSession((session) => session.signedIn !== null);
-  const staff = useActingGrant() !== null;
+  const grant = useActingGrant();
+  const staff = grant !== null;
+  const handles = grant !== null && ["lawyer", "mediator", "head"].includes(grant.role);
   const [asking, setAsking] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const leave = async () => {
@@ -39,6 +42,7 @@ export default function Settings() {
       {signedIn ? (
         <Card bare>
           <Row title={accountTexts.title} note={accountTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/phone/index" })} />
+          {handles ? <Row title={clientTexts.link} note={clientTexts.linkNote} onPress={() => void Taro.navigateTo({ url: "/people/clients/index" })} /> : null}
         </Card>
       ) : null}
       <Box className="ui-note">{texts.privacy}</Box>
