@@ -5,7 +5,7 @@ import { endBookingRoute } from "@huiyin/shared/bookings/staffApi";
 import { recordTexts } from "@huiyin/shared/bookings/texts.zh";
 import { bump, byStaff, type Change } from "@huiyin/shared/cases/change";
 import { fileCase, proposeUrgency, typeOfReport } from "@huiyin/shared/cases/filing";
-import { defaultParameters } from "@huiyin/shared/cases/parameters";
+import { clockParameters } from "@huiyin/shared/cases/parameters";
 import type { Case, ContactEvidence } from "@huiyin/shared/cases/schema";
 import { takeCase } from "@huiyin/shared/cases/taking";
 import { recordContact } from "@huiyin/shared/cases/work";
@@ -40,10 +40,10 @@ const doorOf = (it: Ended): string => (it.mode === "in_person" || it.mode === "v
 const textOf = ({ facts, advice, next }: Record): string => [[recordTexts.facts, facts], [recordTexts.advice, advice], [recordTexts.next, next]].map(([name, text]) => `${name}：${text}`).join("\n");
 const consulted = (it: Ended) => ({ code: "consulted", data: { booking: it.number, mode: it.mode, outcome: it.outcome } }) as const;
 
-async function clocksAt({ grid, duty }: BookingDeps, station: Booking["station"]) {
-  const [found, calendar] = await Promise.all([grid.station(station), duty.calendar()]);
+async function clocksAt({ grid, duty }: BookingDeps, station: Booking["station"], now: Instant) {
+  const [found, calendar, known] = await Promise.all([grid.station(station), duty.calendar(), duty.values(station)]);
   if (found === null) throw new Error("bookings: a station that is not there");
-  return { station: found, clocks: { hours: found.hours, calendar, parameters: defaultParameters } };
+  return { station: found, clocks: { hours: found.hours, calendar, parameters: clockParameters(known, zone, now) } };
 }
 
 /** 人次: each conversation is one, whoever had it. */
@@ -56,7 +56,7 @@ const contactOp = (number: CaseNumber, it: Ended, by: ActingStaff, now: Instant)
 
 /** The record in the case it comes from: an event, words the worker can read again, and, where a contact was owed, the contact. */
 async function intoCase(deps: BookingDeps, before: Case, it: Ended, record: Record, by: ActingStaff, now: Instant): Promise<Written> {
-  const { clocks } = await clocksAt(deps, before.station);
+  const { clocks } = await clocksAt(deps, before.station, now);
   const contact = before.status === "taken" ? recordContact(before, by, evidenceOf(it, later(it.startedAt, before.takenAt)), false, clocks, now) : null;
   // Somebody else's, not taken yet, over, or with dates of the law still to be asked: what was said in the consultation is kept all the same, and moves nothing.
   const change: Change | null = contact !== null && contact.ok ? contact.value : null;
@@ -79,7 +79,7 @@ async function intoCase(deps: BookingDeps, before: Case, it: Ended, record: Reco
 async function newCase(deps: BookingDeps, it: Ended, record: Record, by: ActingStaff, now: Instant): Promise<Result<Written, BookingRefusal>> {
   const type = typeOfReport(record.type, record.facts);
   if (type === null) return refuse("request.malformed");
-  const [{ station, clocks }, who] = await Promise.all([clocksAt(deps, it.station), visitorOf(deps, it)]);
+  const [{ station, clocks }, who] = await Promise.all([clocksAt(deps, it.station, now), visitorOf(deps, it)]);
   const number = makeCaseNumber(localDate(now, zone), randomDigits(6));
   const { urgency } = proposeUrgency(type, record.facts);
   const filed = fileCase({

@@ -1,13 +1,13 @@
 import type { Change, TicketAsk } from "@huiyin/shared/cases/change";
 import type { Clocks } from "@huiyin/shared/cases/clocks";
 import { isLower } from "@huiyin/shared/cases/filing";
-import { defaultParameters } from "@huiyin/shared/cases/parameters";
+import { clockParameters } from "@huiyin/shared/cases/parameters";
 import type { Case } from "@huiyin/shared/cases/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { standIns } from "@huiyin/shared/tickets/duty";
+import { standIns, zone } from "@huiyin/shared/tickets/duty";
 import { keepAway } from "@huiyin/shared/tickets/otherSide";
 import { changeUrgency, close } from "@huiyin/shared/tickets/rules";
 import type { Ticket, Urgency } from "@huiyin/shared/tickets/schema";
@@ -43,10 +43,10 @@ export type ChangeDeps = {
 /** Commands lose to each other rarely; after this many turns something else is wrong. */
 const turns = 8;
 
-export async function clocksOf(deps: Pick<ChangeDeps, "grid" | "duty">, station: StationId): Promise<Clocks> {
-  const [found, calendar] = await Promise.all([deps.grid.station(station), deps.duty.calendar()]);
+export async function clocksOf(deps: Pick<ChangeDeps, "grid" | "duty">, station: StationId, now: Instant): Promise<Clocks> {
+  const [found, calendar, known] = await Promise.all([deps.grid.station(station), deps.duty.calendar(), deps.duty.values(station)]);
   if (found === null) throw new Error("cases: a case at a station that is not there");
-  return { hours: found.hours, calendar, parameters: defaultParameters };
+  return { hours: found.hours, calendar, parameters: clockParameters(known, zone, now) };
 }
 
 async function dutyOf(deps: ChangeDeps, station: StationId, now: Instant) {
@@ -178,7 +178,7 @@ export async function changeCase<E extends string, R>(
     const before = await deps.cases.get(number);
     if (before === null) return refuse("access.not_found");
     if (how.seen !== undefined && how.seen !== before.version) return refuse("case.stale");
-    const decided = await how.decide(before, await clocksOf(deps, before.station), newTicketId());
+    const decided = await how.decide(before, await clocksOf(deps, before.station, now), newTicketId());
     if (!decided.ok) return decided;
     const after = decided.value?.after ?? before;
     const reply = how.reply(after);

@@ -1,5 +1,4 @@
-import type { ClockParameters } from "@huiyin/shared/cases/parameters";
-import { defaultParameters } from "@huiyin/shared/cases/parameters";
+import { clockParameters } from "@huiyin/shared/cases/parameters";
 import { fileCase, isLower, proposeUrgency, typeOfReport, type Filed } from "@huiyin/shared/cases/filing";
 import type { zFiled, zPlaceChoice } from "@huiyin/shared/cases/api";
 import type { Case, EventBy, Identity, ServiceClass, Since } from "@huiyin/shared/cases/schema";
@@ -72,7 +71,7 @@ async function start(deps: FileDeps, filed: Filed, duty: Duty, away: Pick<NewTic
  * returns ok the number is on disk.
  */
 export async function fileReport(
-  deps: FileDeps, report: Report, command: Command, now: Instant, parameters: ClockParameters = defaultParameters,
+  deps: FileDeps, report: Report, command: Command, now: Instant,
 ): Promise<Result<z.infer<typeof zFiled>, FileRefusal>> {
   const type = typeOfReport(report.type, report.story);
   if (type === null) return refuse("case.unknown_type");
@@ -91,13 +90,13 @@ export async function fileReport(
   const urgency = report.decided?.urgency ?? proposed.urgency;
   if (report.decided !== null && isLower(urgency, proposed.urgency) && (report.decided.reason ?? "").trim() === "") return refuse("case.urgency_reason_missing");
 
-  const [duty, wasKnown, otherSide] = await Promise.all([
-    stationServing(deps, { unit, ownStationChosen: report.ownStationChosen }, organisations, now), isKnown(deps, phone), otherSideOf(deps, organisations, report.respondents, now),
+  const [duty, wasKnown, otherSide, known] = await Promise.all([
+    stationServing(deps, { unit, ownStationChosen: report.ownStationChosen }, organisations, now), isKnown(deps, phone), otherSideOf(deps, organisations, report.respondents, now), deps.duty.values(unit ?? deps.district),
   ]);
   const { station } = duty.here;
   const involved = [report.worker, report.helper].flatMap((person) => person ?? []);
   const orgHash = orgHashOf(deps.keys, report.respondents);
-  const clocks = { hours: station.hours, calendar: duty.calendar, parameters };
+  const clocks = { hours: station.hours, calendar: duty.calendar, parameters: clockParameters(known, zone, now) };
 
   let attempt = 0;
   for (let turn = 0; turn < turns; turn += 1) {

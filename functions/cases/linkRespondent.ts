@@ -49,7 +49,7 @@ async function consequences(deps: CaseDeps, it: Case, organisation: Organisation
   if (unit === undefined || !unitsOf([organisation]).includes(unit) || (await deps.grid.station(it.station))?.kind !== "enterprise") return { otherSide, elsewhere: null };
   const known = await Promise.all(all.flatMap((one) => (one.organisation === null ? [] : [deps.organisations.get(one.organisation)])));
   const { station } = (await stationServing(deps, { unit, ownStationChosen: false }, [organisation, ...known.flatMap((one) => one ?? [])], now)).here;
-  return { otherSide, elsewhere: { station: station.id, unitPath: station.unitPath, clocks: await clocksOf(deps, station.id) } };
+  return { otherSide, elsewhere: { station: station.id, unitPath: station.unitPath, clocks: await clocksOf(deps, station.id, now) } };
 }
 
 /** The file with its new respondents, what the case is found and joined by, and the look that came with it. */

@@ -45,7 +45,7 @@ async function changeBoth(deps: CaseDeps, { find, decide, reason, command }: Ste
   for (let turn = 0; turn < turns; turn += 1) {
     const both = await find();
     if (both === null) return refuse("access.not_found");
-    const decided = await decide(both, await clocksOf(deps, both.it.station), newTicketId());
+    const decided = await decide(both, await clocksOf(deps, both.it.station, now), newTicketId());
     if (!decided.ok) return decided;
     const { merged, survivor } = decided.value;
     const ops = await Promise.all([opsOfChange(deps, both.it, merged, now, reason), opsOfChange(deps, both.survivor, survivor, now, reason)]);

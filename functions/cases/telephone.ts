@@ -27,7 +27,7 @@ async function backAfter(deps: TelephoneDeps, before: PhoneCall | null, after: P
   if (!isNewlyMissed && !isNewlyAnswered) return [];
   const open = await deps.telephone.back(station, caller);
   if (isNewlyMissed) {
-    const clocks = await clocksOf(deps, station);
+    const clocks = await clocksOf(deps, station, now);
     return [putBack(backFor(open, after, caller, callBackBy(clocks.hours, clocks.calendar, after.missedAt ?? after.startedAt)), open)];
   }
   // They rang again and were answered; or this very call was, and its end came first.

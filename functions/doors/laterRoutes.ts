@@ -12,6 +12,7 @@ import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
 import * as accountApi from "@huiyin/shared/people/accountApi";
+import * as parameterApi from "@huiyin/shared/grid/parameterApi";
 import * as treeApi from "@huiyin/shared/grid/treeApi";
 import * as noticeApi from "@huiyin/shared/notices/api";
 import * as rotaApi from "@huiyin/shared/rota/api";
@@ -41,6 +42,7 @@ export const laterRoutes = {
   telephone: routesOf(telephoneApi),
   staff: routesOf(staffApi),
   tree: routesOf(treeApi),
+  parameters: routesOf(parameterApi),
   bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
 };
 export const laterRoomNames = Object.keys(laterRoutes) as (keyof typeof laterRoutes)[];

@@ -9,6 +9,8 @@ import { isInForce, mayTake } from "@huiyin/shared/staff/rules";
 import { zone, type Duty, type StationDuty } from "@huiyin/shared/tickets/duty";
 import { effectiveLadder } from "@huiyin/shared/tickets/ladder";
 import { zLadder, type Ladder } from "@huiyin/shared/tickets/schema";
+import { knownOf, type Known } from "@huiyin/shared/grid/parameters";
+import { parametersOf } from "../grid/parameterRepository";
 import type { Row, Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
 import { revisionIn } from "./rotaRepository";
@@ -21,6 +23,8 @@ export type StationPart = Pick<StationDuty, "station" | "rota"> & { readonly own
 export type DutyRepository = {
   /** A station with those above it; null when there is no such station. `heads: false` leaves their grants unread, `above: false` the stations above. */
   load(station: StationId, now: Instant, options?: { readonly heads?: boolean; readonly above?: boolean }): Promise<Duty | null>;
+  /** Parameters that count in the district some unit or station lies in; kept a minute. */
+  values(within: string): Promise<readonly Known[]>;
   /** One station alone, without its heads; null when there is no such station. */
   one(station: StationId): Promise<StationPart | null>;
   /** Those of them who no longer stand in for this station: no staff any more, or no grant to take what rings; at the hotline operators answer, who take nothing. */
@@ -28,6 +32,7 @@ export type DutyRepository = {
   calendar(): Promise<Calendar>;
 };
 
+const districtsMost = 50;
 const keptMs = 60_000;
 /** As long as the door keeps them (doors/authorise.ts): whoever left a moment ago may still be rung, and another with them. */
 const standingMs = 30_000;
@@ -62,6 +67,17 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
       years.then((it) => it.length === 0 && (held = null), () => (held = null));
     }
     return held.years;
+  };
+  const heldValues = new Map<string, { readonly values: Promise<Known[]>; readonly until: number }>();
+  const values = (within: string): Promise<Known[]> => {
+    const [district, at] = [within.slice(0, 6), epoch(clock())];
+    const known = heldValues.get(district);
+    if (known !== undefined && at < known.until) return known.values;
+    if (heldValues.size >= districtsMost) heldValues.clear();
+    const reading = parametersOf(table, district).then(knownOf);
+    heldValues.set(district, { values: reading, until: at + keptMs });
+    reading.catch(() => heldValues.delete(district));
+    return reading;
   };
   const standings = new Map<PersonId, { readonly may: Promise<May>; readonly until: number }>();
   const mayOf = (person: PersonId, now: Instant): Promise<May> => {
@@ -103,7 +119,7 @@ export function createDutyRepository({ table, staff, now: clock }: Deps): DutyRe
   const ladders = async (own: StationPart, above: readonly StationPart[], climbs: boolean): Promise<(Ladder | null)[]> =>
     [own.own, ...(climbs || own.own !== null ? above.map((it) => it.own) : await Promise.all(own.station.above.map(ladderAbove)))];
   return {
-    calendar, one: part, gone: ({ kind }, people, now) => without(kind === "hotline" ? "answerCalls" : "take", people, now),
+    calendar, values, one: part, gone: ({ kind }, people, now) => without(kind === "hotline" ? "answerCalls" : "take", people, now),
     load: async (id, now, { heads = true, above: climbs = true } = {}) => {
       const [own, years] = await Promise.all([part(id), calendar()]);
       if (own === null) return null;

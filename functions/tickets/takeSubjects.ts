@@ -1,9 +1,10 @@
-import { defaultParameters } from "@huiyin/shared/cases/parameters";
+import { clockParameters } from "@huiyin/shared/cases/parameters";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { isInvolved, takeCase } from "@huiyin/shared/cases/taking";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { TicketId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { zone } from "@huiyin/shared/tickets/duty";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { putCase, putEvent } from "../cases/caseRepository";
 import { caseNotices } from "../notices/noticeOps";
@@ -22,13 +23,13 @@ export type TakenCases = { readonly ops: Op[]; readonly taken: readonly { readon
 export async function opsOfTaking(deps: Deps, ticket: Accepted, numbers: readonly CaseNumber[], now: Instant): Promise<TakenCases> {
   if (numbers.length === 0) return { ops: [], taken: [] };
   // Asked for together: each answer is a round trip, and none waits for another.
-  const [heads, station, calendar, names] = await Promise.all([
-    deps.cases.getMany(numbers), deps.grid.station(ticket.station), deps.duty.calendar(), deps.staff.namesOf([ticket.taker]),
+  const [heads, station, calendar, names, known] = await Promise.all([
+    deps.cases.getMany(numbers), deps.grid.station(ticket.station), deps.duty.calendar(), deps.staff.namesOf([ticket.taker]), deps.duty.values(ticket.station),
   ]);
   const mine = heads.filter((it): it is Extract<Case, { status: "registered" }> => it.status === "registered" && it.ticket === ticket.id && !isInvolved(it, ticket.taker));
   if (mine.length === 0) return { ops: [], taken: [] };
   if (station === null) throw new Error("tickets: a ticket at a station that is not there");
-  const clocks = { hours: station.hours, calendar, parameters: defaultParameters };
+  const clocks = { hours: station.hours, calendar, parameters: clockParameters(known, zone, now) };
   const by = { kind: "staff", person: ticket.taker, title: names.get(ticket.taker) ?? "" } as const;
   const steps = await Promise.all(mine.map(async (it) => {
     const { after, fact, told } = takeCase(it, by, clocks, now);

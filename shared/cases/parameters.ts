@@ -1,3 +1,5 @@
+import { lengthOf, type Known, type ParameterKey } from "../grid/parameters";
+import { localDate, type Instant, type Zone } from "../kernel/time";
 import type { Urgency } from "../tickets/schema";
 import type { ServiceClass } from "./schema";
 
@@ -32,3 +34,16 @@ export const defaultParameters: ClockParameters = {
   undoWorkingDays: 3,
   extensionWorkingDays: 1,
 };
+
+/** The lengths in force in a district at an instant: what was set and confirmed there, the usual ones for the rest. */
+export function clockParameters(known: readonly Known[], zone: Zone, now: Instant): ClockParameters {
+  const year = Number(localDate(now, zone).slice(0, 4));
+  const or = (key: ParameterKey, usual: number): number => lengthOf(known, key, year) ?? usual;
+  const { contact, answerWorkingDays: days, confirmDays } = defaultParameters;
+  return {
+    ...defaultParameters, contact: { ...contact, normalWorkingDays: or("contactDays", contact.normalWorkingDays) }, confirmDays: or("confirmDays", confirmDays),
+    answerWorkingDays: {
+      consultation: or("consultationDays", days.consultation), assistance: or("assistanceDays", days.assistance), complaint: or("complaintDays", days.complaint), legal_aid: or("legalAidDays", days.legal_aid), suggestion: or("suggestionDays", days.suggestion),
+    },
+  };
+}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { readGridRoute } from "@huiyin/shared/grid/api";
+import { enterParameterRoute, listParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
@@ -22,12 +23,18 @@ const card = { station: "210203", name: "西岗区工会法律服务中心", add
 const grid = { units: [{ code: "210203", kind: "district", name: "西岗区", parent: null }, { code: "210203001", kind: "street", name: "香炉礁街道", parent: "210203" }] };
 const imported = (part: object = {}) => ({ id: "i1", at: at(now, -30), by: "管理员甲", name: "西岗.xlsx", done: 4, total: 4, counts: { ...none, new: 4 }, isUndo: false, mayUndo: true, ...part });
 
+const entry = { value: 8_000, source: "省统计局公报", sourceDate: "2026-06-20", by: "区干部", at: at(now, -600) };
+const parameters = {
+  parameters: [{ key: "averageWage", year: 2025, version: 2, confirmed: null, proposed: { ...entry, mayConfirm: true } }, { key: "minimumWage", year: 2026, version: 1, confirmed: null, proposed: { ...entry, value: 1_900, mayConfirm: false } }],
+  missing: [{ key: "complaintDays", year: 2026 }],
+};
+
 async function open(role: "administrator" | "head" = "administrator", part: Partial<Scene> = {}, read: object = preview()): Promise<Scene> {
   const it = scene(now, {
     role, unit: role === "head" ? "210203001" : "210203", staffName: "管理员甲",
     more: [
       [readTreeRoute, () => ({ units: [{ kind: "street", count: 5 }, { kind: "community", count: 49 }], imports: [imported()] })], [previewTreeRoute, () => read], [applyTreeRoute, () => ({ id: "i2", steps: 2 })], [undoTreeRoute, () => ({ id: "i3", steps: 4 })],
-      [readGridRoute, () => grid], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
+      [readGridRoute, () => grid], [listParametersRoute, () => parameters], [enterParameterRoute, () => ({ version: 1 })], [settleParameterRoute, () => ({ version: 3 })], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
     ],
     ...part,
   });
@@ -69,6 +76,24 @@ describe("the tree of a district", () => {
     fireEvent.click(screen.getAllByRole("button", { name: "撤回这次导入" }).at(-1) as HTMLElement);
     await screen.findByText("开始撤回了，一两分钟做完。");
     expect(last(it, "undoTree")?.body).toEqual({ id: "i1" });
+  });
+});
+
+describe("parameters", () => {
+  it("what is missing is named and entered with its source; what another entered is confirmed, one's own is not", async () => {
+    const it = await open();
+    fireEvent.click(await screen.findByRole("button", { name: /^参数/ }));
+    fireEvent.click(await screen.findByRole("button", { name: "录入：2026 年投诉答复（工作日）" }));
+    fireEvent.click(screen.getAllByRole("button", { name: "录入" }).at(-1) as HTMLElement);
+    expect((await screen.findAllByText("请照文件填好。")).length).toBe(3);
+    for (const [label, value] of [[/数值/, "10"], [/出处/, "办理规则"], [/发布日期/, "2026-01-05"]] as const) fireEvent.change(screen.getByLabelText(label), { target: { value } });
+    fireEvent.click(screen.getAllByRole("button", { name: "录入" }).at(-1) as HTMLElement);
+    await screen.findByText("存好了，等另一位同事确认。");
+    expect(last(it, "enterParameter")?.body).toEqual({ key: "complaintDays", year: 2026, value: 10, source: "办理规则", sourceDate: "2026-01-05" });
+    expect(screen.queryByRole("button", { name: "核对无误：2026 年月最低工资" })).toBeNull();
+    press("核对无误：2025 年职工月平均工资");
+    await screen.findByText("确认好了，从现在起用它。");
+    expect(last(it, "settleParameter")?.body).toEqual({ key: "averageWage", year: 2025, version: 2, answer: "confirm" });
   });
 });
 

@@ -11,14 +11,15 @@ import { UndoToast } from "@/ui/UndoToast";
 import { focusOn, leaveField } from "../arrows";
 import { boardStation, roomsFor, Who } from "../rooms";
 import "./district.scss";
+import { Parameters } from "./Parameters";
 import { StationCard } from "./StationCard";
 import { Tree } from "./Tree";
 import { stationsUnder } from "../under";
 import { texts as t } from "./texts.zh";
 
-type Section = "tree" | "stations";
+type Section = "tree" | "stations" | "parameters";
 /** What only the district's administrator sets. */
-const ofDistrict: readonly Section[] = ["tree"];
+const ofDistrict: readonly Section[] = ["tree", "parameters"];
 
 function Stations({ own, onDone }: { own: StationId; onDone: (said: string) => void }) {
   const grid = useQuery(readGridRoute, {});
@@ -35,14 +36,16 @@ function Stations({ own, onDone }: { own: StationId; onDone: (said: string) => v
 export default function DistrictRoom() {
   const staff = useStaff();
   const own = zStationId.safeParse(boardStation(staff));
+  const isDistrict = own.success && /^\d{6}$/.test(own.data);
   const isAdministrator = staff.state === "staff" && staff.grant.role === "administrator";
-  const sections: readonly Section[] = isAdministrator ? ["tree", "stations"] : ["stations"];
+  const sections: readonly Section[] = isAdministrator ? ["tree", "stations", "parameters"] : isDistrict ? ["stations", "parameters"] : ["stations"];
   const [section, setSection] = useState<Section | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const shown = section ?? sections[0] ?? "stations";
   const body = () => {
     if (!own.success) return null;
-    if (ofDistrict.includes(shown) && !/^\d{6}$/.test(own.data)) return <div>{t.notDistrict}</div>;
+    if (ofDistrict.includes(shown) && !isDistrict) return <div>{t.notDistrict}</div>;
+    if (shown === "parameters") return <Parameters district={own.data} onDone={setSaid} />;
     return shown === "tree" ? <Tree district={own.data} onDone={setSaid} /> : <Stations own={own.data} onDone={setSaid} />;
   };
   const work = doorFor(staff) ?? (

@@ -4,6 +4,7 @@ export const texts = {
   sections: "设置",
   tree: "网格",
   stations: "站点资料",
+  parameters: "参数",
   pickStation: "站点",
   loading: "正在读…",
   notDistrict: "网格由区管理员导入。您可以改站点资料。",
@@ -46,6 +47,12 @@ export const texts = {
   undoTitle: "撤回最近一次导入？",
   undoNote: "单位回到导入前的样子。已经转走的诉求和结束的值班表不会转回来。",
   undone: "开始撤回了，一两分钟做完。",
+  params: {
+    how: "工资和办理天数按区、按年设置。一人照文件录入，另一人核对后确认，才算数。", enter: "录入", enterNote: "请照着文件填。存好后要另一位同事核对确认，才开始用。", entered: "存好了，等另一位同事确认。",
+    key: "参数", year: "年份", value: "数值（元或天）", source: "出处", sourceHint: "文件名称、文号", date: "发布日期", needed: "请照文件填好。", missing: (n: number) => `还缺 ${n} 项`, waiting: "等确认的", standing: "正在用的", none: "还没有确认过的参数。",
+    from: (by: string, source: string, date: string) => `${by}录入；${source}（${date}）`, confirm: "核对无误", reject: "不对，退回", confirmed: "确认好了，从现在起用它。", rejected: "退回了。", another: "等另一位同事确认", another2: "录入别的参数", who: "谁办的",
+    whoDid: (by: string, confirmedBy: string, day: string) => `${by}录入，${confirmedBy}确认，${day}`,
+  },
   card: {
     name: "站点名称", address: "地址", phone: "电话", phoneHint: "座机带区号，比如 0411-12345678", lng: "经度", lat: "纬度", pointHint: "可以不填。要填就两项都填",
     hours: "开门时间", hoursHint: "比如 09:00-12:00、13:30-17:30；不开门就空着", days: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],

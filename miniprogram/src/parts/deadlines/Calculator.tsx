@@ -3,6 +3,9 @@ import { fact } from "@huiyin/shared/deadlines/calculation";
 import { calculatorKinds, forms, missing, type Answer, type Filled } from "@huiyin/shared/deadlines/forms";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { calculatorNotes, calculatorRefusals, estimateSentence } from "@huiyin/shared/deadlines/texts.zh";
+import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
+import { missingName } from "@huiyin/shared/grid/parameters";
+import { localValues } from "@huiyin/shared/deadlines/local";
 import { readCalendarRoute } from "@huiyin/shared/grid/api";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
@@ -32,16 +35,21 @@ export type Given = Exclude<Answer, { kind: "refused" }>;
 export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({})) {
   const today = localDate(useNow(), chinaTime);
   const { reply, sentence } = useQuery(readCalendarRoute, {});
+  const values = useQuery(readParametersRoute, { query: {} });
   const [kind, setKind] = useState<CalculatorKind | null>(null);
   const [typed, setTyped] = useState<Filled>({});
   // What is known of the case may arrive after the calculator was chosen; what was typed stays.
-  const filled = kind === null ? typed : { ...start(kind), ...typed };
+  const begun = kind === null ? typed : { ...start(kind), ...typed };
+  const local = kind === null || values.reply === null ? null : localValues(kind, begun, values.reply.values, today);
+  const filled = { ...local?.filled, ...begun };
   const [tried, setTried] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const gaps = kind === null ? [] : missing(kind, filled);
   const needsCalendar = kind === "doubleWage" && reply === null;
   return {
-    kind, filled, answer, given: answer === null || answer.kind === "refused" ? null : answer,
+    kind, filled, answer,
+    /** Figures of the district that nobody has confirmed yet, by name; what was typed in their place is not missing. */
+    lacking: local === null ? [] : local.missing.filter((it) => !(begun[it.key === "averageWage" ? "localAverage" : "localMinimum"] ?? "")).map(missingName), given: answer === null || answer.kind === "refused" ? null : answer,
     choose: (id: string) => {
       const next = calculatorKinds.find((it) => it === id) ?? null;
       setKind(next);
@@ -68,6 +76,7 @@ export function CalculatorFields({ it }: { it: Calculator }) {
     <>
       {it.trouble === null ? null : <NoticeBar tone="late">{it.trouble}</NoticeBar>}
       <Choice label={t.which} options={calculatorKinds.map((id) => ({ value: id, ...t.kinds[id] }))} value={kind} onChange={it.choose} />
+      {kind === null || it.lacking.length === 0 ? null : <NoticeBar tone="info">{t.lacking(it.lacking.join("、"))}</NoticeBar>}
       {kind === null
         ? null
         : asking(kind, filled).map((ask) => (

@@ -29,6 +29,7 @@ export const calculatorTexts = {
   notPaidButAsk: "要是因为欠薪、没交社保才走的，请选“被迫走的”。",
   localAverage: "当地上年度月平均工资",
   localMinimum: "当地最低工资",
+  lacking: (names: string) => `本区还没有“${names}”。您知道的话可以自己填，不知道就空着。`,
   optionalHint: "不知道就不填",
   monthlyWage: "每月工资",
   signedDate: "后来哪天签的合同",

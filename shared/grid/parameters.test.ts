@@ -1,0 +1,65 @@
+import { describe, expect, it } from "@jest/globals";
+import { clockParameters, defaultParameters } from "../cases/parameters";
+import { localValues } from "../deadlines/local";
+import { zPersonId } from "../kernel/ids";
+import { chinaTime, zInstant, zLocalDate } from "../kernel/time";
+import { knownOf, lacking, lengthOf, missingName, proposed, settled, wageOf, type Known, type Parameter, type ParameterKey } from "./parameters";
+
+const one = { person: zPersonId.parse(`p_${"1".repeat(20)}`), name: "管理员甲" };
+const two = { person: zPersonId.parse(`p_${"2".repeat(20)}`), name: "区干部" };
+const now = zInstant.parse("2026-11-23T02:00:00.000Z");
+const draft = { value: 8_123.45, source: "省统计局公报", sourceDate: zLocalDate.parse("2026-06-20") };
+function made(key: ParameterKey, year: number, value: number): Parameter {
+  const entered = proposed(null, key, year, { ...draft, value }, one, now);
+  const confirmed = entered.ok ? settled(entered.value, "confirm", two, now) : entered;
+  if (!confirmed.ok) throw new Error(confirmed.code);
+  return confirmed.value;
+}
+const known = (...all: [ParameterKey, number, number][]): Known[] => knownOf(all.map(([key, year, value]) => made(key, year, value)));
+
+describe("a parameter", () => {
+  it("counts once another person confirmed it, and what counted before is kept", () => {
+    const entered = proposed(null, "averageWage", 2025, draft, one, now);
+    if (!entered.ok) throw new Error(entered.code);
+    expect(knownOf([entered.value])).toEqual([]);
+    expect(settled(entered.value, "confirm", one, now)).toEqual({ ok: false, code: "parameter.same_person" });
+    const first = settled(entered.value, "confirm", two, now);
+    if (!first.ok) throw new Error(first.code);
+    expect(knownOf([first.value])).toEqual([{ key: "averageWage", year: 2025, value: 8_123.45, source: "省统计局公报", sourceDate: "2026-06-20" }]);
+    expect(settled(first.value, "confirm", two, now)).toEqual({ ok: false, code: "parameter.not_proposed" });
+    const again = proposed(first.value, "averageWage", 2025, { ...draft, value: 8_200 }, two, now);
+    const second = again.ok ? settled(again.value, "confirm", one, now) : again;
+    expect(second.ok && [second.value.confirmed?.value, second.value.past.map((it) => it.value), second.value.version]).toEqual([8_200, [8_123.45], 4]);
+    expect(again.ok && settled(again.value, "reject", two, now)).toMatchObject({ ok: true, value: { proposed: null, confirmed: { value: 8_123.45 } } });
+  });
+  it.each<[ParameterKey, number, string, boolean]>([
+    ["averageWage", 999, "公报", false], ["averageWage", 8_000.001, "公报", false], ["averageWage", 8_000, " ", false], ["averageWage", 8_000, "公报", true], ["complaintDays", 2.5, "细则", false], ["complaintDays", 61, "细则", false], ["contactDays", 2, "细则", true],
+  ])("%s of %s from %j: %s", (key, value, source, may) => expect(proposed(null, key, 2026, { ...draft, value, source }, one, now).ok).toBe(may));
+});
+
+describe("what counts", () => {
+  it("a wage of exactly the year, or the name of what is missing; a length of the year or the last before", () => {
+    const all = known(["averageWage", 2025, 8_000], ["complaintDays", 2025, 10], ["complaintDays", 2027, 8]);
+    expect(wageOf(all, "averageWage", 2025)).toMatchObject({ known: { value: 8_000 } });
+    const missing = wageOf(all, "averageWage", 2024);
+    expect("missing" in missing && missingName(missing.missing)).toBe("2024 年职工月平均工资");
+    expect([2024, 2025, 2026, 2027].map((year) => lengthOf(all, "complaintDays", year))).toEqual([null, 10, 10, 8]);
+  });
+  it("our clocks run by what was set, and by the usual lengths for the rest", () => {
+    const set = clockParameters(known(["complaintDays", 2026, 9], ["contactDays", 2026, 2], ["confirmDays", 2026, 5]), chinaTime, now);
+    expect([set.answerWorkingDays.complaint, set.answerWorkingDays.consultation, set.contact.normalWorkingDays, set.confirmDays]).toEqual([9, 3, 2, 5]);
+    expect(clockParameters([], chinaTime, now)).toEqual(defaultParameters);
+  });
+  it("compensation asks for the year before the contract ended; an injury for last year's; others for none", () => {
+    const all = known(["averageWage", 2024, 7_500], ["averageWage", 2025, 8_000], ["minimumWage", 2026, 1_900]);
+    const today = zLocalDate.parse("2026-11-23");
+    expect(localValues("severance", { lastDay: "2025-03-31" }, all, today)).toEqual({ filled: { localAverage: "7500" }, missing: [{ key: "minimumWage", year: 2025 }] });
+    expect(localValues("injury", {}, all, today)).toEqual({ filled: { localAverage: "8000", localMinimum: "1900" }, missing: [] });
+    expect(localValues("overtime", {}, all, today)).toEqual({ filled: {}, missing: [] });
+  });
+  it("a district lacks by name what this year's work asks for; last year's average only once it is out", () => {
+    const all = [made("averageWage", 2025, 8_000), made("minimumWage", 2026, 1_900), ...(["contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays"] as const).map((key) => made(key, 2025, 3))];
+    expect(lacking(all, now)).toEqual([{ key: "confirmDays", year: 2026 }]);
+    expect(lacking([], zInstant.parse("2026-06-30T02:00:00.000Z"))[0]).toEqual({ key: "averageWage", year: 2024 });
+  });
+});

@@ -1,0 +1,88 @@
+import * as z from "zod/mini";
+import { zPersonId, type PersonId } from "../kernel/ids";
+import { ok, refuse, type Result } from "../kernel/result";
+import { chinaTime, localDate, zInstant, zLocalDate, type Instant, type LocalDate } from "../kernel/time";
+
+/**
+ * What differs by region and year. Wages are yuan a month, as published; of a year that is over where the law says 上年度. Days are working
+ * days, except `confirmDays`, which are calendar days.
+ */
+export const zParameterKey = z.enum(["averageWage", "minimumWage", "contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays", "confirmDays"]);
+export type ParameterKey = z.infer<typeof zParameterKey>;
+/** Lengths of our own service clocks, the default where a district set none; the law's lengths are not parameters. */
+export const isWage = (key: ParameterKey): boolean => key === "averageWage" || key === "minimumWage";
+const days = { least: 1, most: 60 };
+export const parameterBounds: Readonly<Record<ParameterKey, { readonly least: number; readonly most: number }>> = {
+  averageWage: { least: 1_000, most: 100_000 }, minimumWage: { least: 500, most: 20_000 }, contactDays: { least: 1, most: 5 }, consultationDays: days, assistanceDays: days, complaintDays: days, legalAidDays: days, suggestionDays: days, confirmDays: days,
+};
+/** As they are called where one is missing, and on the desk. */
+export const parameterNames: Readonly<Record<ParameterKey, string>> = {
+  averageWage: "职工月平均工资", minimumWage: "月最低工资", contactDays: "首次联系（工作日）", consultationDays: "咨询答复（工作日）", assistanceDays: "求助答复（工作日）", complaintDays: "投诉答复（工作日）", legalAidDays: "法律援助答复（工作日）",
+  suggestionDays: "建议答复（工作日）", confirmDays: "等职工确认（天）",
+};
+
+/** One value with where it is written and since when; who entered it, and who confirmed it. */
+export const zEntry = z.object({ value: z.number(), source: z.string(), sourceDate: zLocalDate, by: zPersonId, byName: z.string(), at: zInstant });
+export type Entry = z.infer<typeof zEntry>;
+export const zConfirmed = z.object({ ...zEntry.shape, confirmedBy: zPersonId, confirmedByName: z.string(), confirmedAt: zInstant });
+/** A key of a year: what counts, what waits for a second person, and what counted before. */
+export const zParameter = z.object({ v: z.literal(1), key: zParameterKey, year: z.int().check(z.minimum(2000), z.maximum(2100)), version: z.number(), confirmed: z.nullable(zConfirmed), proposed: z.nullable(zEntry), past: z.array(zConfirmed) });
+export type Parameter = z.infer<typeof zParameter>;
+
+export type EntryRefusal = "parameter.bounds" | "parameter.source" | "parameter.not_proposed" | "parameter.same_person";
+export type Draft = { readonly value: number; readonly source: string; readonly sourceDate: LocalDate };
+type By = { readonly person: PersonId; readonly name: string };
+const keptPast = 10;
+
+/** A value put down by one person. It counts for nothing until another confirmed it; a later draft replaces an earlier. */
+export function proposed(before: Parameter | null, key: ParameterKey, year: number, draft: Draft, by: By, now: Instant): Result<Parameter, EntryRefusal> {
+  const { least, most } = parameterBounds[key];
+  const isInBounds = draft.value >= least && draft.value <= most && (isWage(key) ? Math.round(draft.value * 100) === draft.value * 100 : Number.isInteger(draft.value));
+  if (!isInBounds) return refuse("parameter.bounds");
+  if (draft.source.trim() === "") return refuse("parameter.source");
+  const entry: Entry = { ...draft, source: draft.source.trim(), by: by.person, byName: by.name, at: now };
+  return ok({ ...(before ?? { v: 1, key, year, confirmed: null, past: [] }), version: (before?.version ?? 0) + 1, proposed: entry });
+}
+
+/** Somebody else than who entered it looked it up too. */
+export function settled(before: Parameter, answer: "confirm" | "reject", by: By, now: Instant): Result<Parameter, EntryRefusal> {
+  const { proposed: entry } = before;
+  if (entry === null) return refuse("parameter.not_proposed");
+  if (answer === "reject") return ok({ ...before, version: before.version + 1, proposed: null });
+  if (entry.by === by.person) return refuse("parameter.same_person");
+  const past = before.confirmed === null ? before.past : [before.confirmed, ...before.past].slice(0, keptPast);
+  return ok({ ...before, version: before.version + 1, proposed: null, confirmed: { ...entry, confirmedBy: by.person, confirmedByName: by.name, confirmedAt: now }, past });
+}
+
+/** What counts, as calculators and clocks read it. */
+export const zKnown = z.object({ key: zParameterKey, year: z.number(), value: z.number(), source: z.string(), sourceDate: zLocalDate });
+export type Known = z.infer<typeof zKnown>;
+export const knownOf = (all: readonly Parameter[]): Known[] =>
+  all.flatMap(({ key, year, confirmed }) => (confirmed === null ? [] : [{ key, year, value: confirmed.value, source: confirmed.source, sourceDate: confirmed.sourceDate }]));
+
+export type Missing = { readonly key: ParameterKey; readonly year: number };
+export const missingName = ({ key, year }: Missing): string => `${year} 年${parameterNames[key]}`;
+/** A wage of exactly this year: another year's figure is another figure, so a missing one is named and nothing stands in for it. */
+export function wageOf(known: readonly Known[], key: "averageWage" | "minimumWage", year: number): { readonly known: Known } | { readonly missing: Missing } {
+  const it = known.find((one) => one.key === key && one.year === year);
+  return it === undefined ? { missing: { key, year } } : { known: it };
+}
+/** A length set for this year, or the last one set before it; null where the district never set one. */
+export function lengthOf(known: readonly Known[], key: ParameterKey, year: number): number | null {
+  return known.filter((it) => it.key === key && it.year <= year).sort((a, b) => b.year - a.year)[0]?.value ?? null;
+}
+
+/**
+ * What a district has to have for this year: each length of ours once, by this year or one before; the wages this year's calculations ask
+ * for: last year's average (it is published in summer, so until July the year before that) and this year's minimum.
+ */
+export function lacking(all: readonly Parameter[], now: Instant): Missing[] {
+  const today = localDate(now, chinaTime);
+  const year = Number(today.slice(0, 4));
+  const averageYear = today.slice(5) < "07-01" ? year - 2 : year - 1;
+  const has = (it: Missing, orBefore: boolean) => all.some((one) => one.key === it.key && one.confirmed !== null && (one.year === it.year || (orBefore && one.year < it.year)));
+  return zParameterKey.options.flatMap((key): Missing[] => {
+    const it = { key, year: key === "averageWage" ? averageYear : year };
+    return has(it, !isWage(key)) ? [] : [it];
+  });
+}
