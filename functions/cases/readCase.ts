@@ -64,7 +64,7 @@ export const readCase = (deps: CaseDeps) =>
     return ok({
       ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
-      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
+      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, helper: head.helper === null ? null : { acts: head.helperActs === true }, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
       into: head.status === "merged" ? head.into : null, merged: merged.map((one) => ({ number: one.it.number, type: one.it.type, createdAt: one.it.createdAt, story: one.story })),
       events: merged.length === 0 ? events : together([...events, ...merged.flatMap((one) => one.events)]), messages: inOrder([...messages, ...merged.flatMap((one) => one.messages)]), older, pausedUntil: worked?.owes?.until ?? null, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
       deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, ticket, by, reads),

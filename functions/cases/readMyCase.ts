@@ -1,5 +1,6 @@
 import { listMyCasesRoute, readMyCaseRoute } from "@huiyin/shared/cases/api";
 import { isOpenCase } from "@huiyin/shared/cases/change";
+import { actsFor } from "@huiyin/shared/cases/claiming";
 import { isForWorker, shownStatus } from "@huiyin/shared/cases/timeline";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { deliver } from "@huiyin/shared/cases/worker";
@@ -40,6 +41,9 @@ const canOf = (it: Case, isHelper: boolean, now: Instant) => ({
   notSolved: !isHelper && (it.status === "answered" || it.status === "closed"),
 });
 
+/** Steps that say where a case stands, and nothing of what was said in it. */
+const statusOnly: ReadonlySet<string> = new Set(["registered", "waits_for_opening", "rang", "climbed", "rang_again", "taken", "promise_renewed", "contacted", "handed_on", "answered", "not_solved", "callback_due", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "unmerged", "helper_stands", "helper_ended"]);
+
 /** What else of this worker's belongs to the same matter: what is merged into it, or what it was merged into. Nothing of anybody else's. */
 async function othersOf(deps: CaseDeps, it: CasePartition, answers: Case): Promise<readonly Merged[]> {
   const top = answers.number === it.head.number ? it : await deps.cases.partition(answers.number);
@@ -55,7 +59,8 @@ export const readMyCase = (deps: CaseDeps) =>
     const person = personOf(caller);
     const first = await deps.cases.partition(params.number);
     if (first === null) return refuse("access.not_found");
-    const isHelper = first.head.worker !== person;
+    // Whoever filed it for somebody sees where it stands; once they may act they are as the worker is.
+    const isHelper = !actsFor(first.head, person);
     const opens = !isHelper && first.head.status === "answered" && first.head.deliveredAt === null;
     if (opens) await changeCase(deps, params.number, { decide: (it, clocks) => ok(deliver(it, clocks, now)), reply: () => null }, now);
     const it = opens ? ((await deps.cases.partition(params.number)) ?? first) : first;
@@ -63,7 +68,7 @@ export const readMyCase = (deps: CaseDeps) =>
     const answers = await survivorOf(deps, head);
     const others = isHelper ? [] : await othersOf(deps, it, answers);
     const [grid, station, { ticket, events, older }, messages, story] = await Promise.all([
-      deps.grid.read(), deps.grid.station(head.station), readStory(deps, it), openMessages(deps.keys, it.messages), openStory(deps.keys, head.number, it.file),
+      deps.grid.read(), deps.grid.station(head.station), readStory(deps, it), isHelper ? [] : openMessages(deps.keys, it.messages), isHelper ? null : openStory(deps.keys, head.number, it.file),
     ]);
     const taker = takerOf(head, ticket);
     const names = await deps.staff.namesOf(taker === null ? [] : [taker]);
@@ -71,9 +76,9 @@ export const readMyCase = (deps: CaseDeps) =>
       number: head.number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, promise: isOpenCase(answers) ? answers.promise : null,
       takerTitle: taker === null ? null : (names.get(taker) ?? null), identity: head.identity, urgency: head.urgency, headcount: head.headcount,
       placeName: unitName(grid, head.place), stationName: stationName(grid, head.station), stationPhone: station?.phone ?? null,
-      story, events: (others.length === 0 ? events : together([...events, ...others.flatMap((one) => one.events)])).filter(isForWorker),
+      story, events: (others.length === 0 ? events : together([...events, ...others.flatMap((one) => one.events)])).filter((one) => isForWorker(one) && (!isHelper || statusOnly.has(one.code))),
       messages: inOrder([...messages, ...others.flatMap((one) => one.messages)]).filter((one) => one.sees === "both"),
-      older, pausedUntil: head.status === "taken" ? (head.owes?.until ?? null) : null, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
-      can: canOf(head, isHelper, now), asHelper: isHelper,
+      older: isHelper ? null : older, pausedUntil: head.status === "taken" ? (head.owes?.until ?? null) : null, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
+      can: canOf(head, isHelper, now), asHelper: isHelper, helper: head.helper === null ? null : { acts: head.helperActs === true, isMe: head.helper === person },
     });
   });

@@ -14,7 +14,7 @@ import type { Caller, Gate } from "../platform/http";
 import type { Standing } from "../staff/staffRepository";
 
 /** The one place that decides who may call what on what. Rooms say only what of a thing somebody then sees. */
-export type Owners = { readonly worker: PersonId | null; readonly helper: PersonId | null };
+export type Owners = { readonly worker: PersonId | null; readonly helper: PersonId | null; /** The helper may act as the worker would. */ readonly helperActs?: boolean | undefined };
 export type AuthoriseDeps = {
   readonly tokens: Pick<Tokens, "verify">;
   readonly readSession: (id: SessionId) => Promise<Session | null>;
@@ -89,7 +89,7 @@ export function createGate(deps: AuthoriseDeps, standings: Standings): Pick<Gate
   const owns = async (who: Extract<Who, { kind: "owner" }>, caller: Person, asked: Asked): Promise<Result<void, Denied>> => {
     const booking = zBooking.safeParse(asked.params);
     const it = await (booking.success ? deps.bookingOwners(booking.data.bookingNumber) : deps.ownersOf(zNumber.parse(asked.params).number));
-    const isTheirs = it !== null && (it.worker === caller.person || (who.helper && it.helper === caller.person));
+    const isTheirs = it !== null && (it.worker === caller.person || ((who.helper || it.helperActs === true) && it.helper === caller.person));
     return isTheirs ? ok(undefined) : refuse("access.not_found");
   };
 

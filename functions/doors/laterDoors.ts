@@ -10,6 +10,7 @@ export type Signing = SessionDeps & { readonly forgetStandings: () => void };
 /** The rooms loaded on use. */
 export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
   account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
+  claims: async () => (await import("../cases/claims")).claimHandlers(rooms),
   inbox: async () => (await import("../notices/inbox")).noticeHandlers(rooms),
   handling: async () => (await import("../cases/handlingHandlers")).handlingHandlers(rooms),
   clients: async () => (await import("../cases/clientHandlers")).clientHandlers(rooms),

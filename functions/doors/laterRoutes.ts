@@ -3,6 +3,7 @@ import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as closingApi from "@huiyin/shared/cases/closingApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
+import * as claimApi from "@huiyin/shared/cases/claimApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as queueApi from "@huiyin/shared/cases/queueApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
@@ -25,6 +26,7 @@ import { routesOf } from "./coreRoutes";
 /** By room; the handlers of each are loaded by its first request (laterDoors.ts). */
 export const laterRoutes = {
   account: routesOf(accountApi),
+  claims: routesOf(claimApi),
   inbox: routesOf(noticeApi),
   clients: routesOf(clientApi),
   handling: routesOf(staffCaseApi),

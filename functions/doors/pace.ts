@@ -23,6 +23,7 @@ const paces: Readonly<Record<string, Pace>> = {
   sendPhoneCode: { kind: "rate", perMinute: 120 },
   signInByPhone: { kind: "rate", perMinute: 120 },
   searchOrganisations: { kind: "rate", perMinute: 1200 },
+  claimCase: { kind: "failures", code: "case.query_failed" },
   queryCase: { kind: "failures", code: "case.query_failed" },
   // Another door to the same lock.
   rateByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },

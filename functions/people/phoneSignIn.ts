@@ -13,7 +13,7 @@ import type { Op, Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
 import { openSession, type SessionDeps } from "./openSession";
 import type { PersonRepository } from "./personRepository";
-import { codeOp, codeText, holderOf, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneProofs";
+import { codeOp, codeText, holderOf, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneRepository";
 
 export type AccountDeps = SessionDeps & {
   readonly table: Table; readonly keys: Keys; readonly senders: Pick<Channels, "sms">; readonly staff: Pick<StaffRepository, "standingOf">;

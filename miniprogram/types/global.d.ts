@@ -17,8 +17,9 @@ declare namespace NodeJS {
 declare const __API_BASE__: string;
 declare const __NOTICE_TEMPLATES__: readonly string[];
 
-/** The one thing H5 needs of it; the rest of React's DOM types would let real HTML into WeChat's files unnoticed. */
+/** What H5 needs of it; the rest of React's DOM types would let real HTML into WeChat's files unnoticed. */
 declare module "react-dom" {
   import type { ReactNode, ReactPortal } from "react";
   export function createPortal(children: ReactNode, container: Element): ReactPortal;
+  export function flushSync(change: () => void): void;
 }

@@ -66,7 +66,10 @@ export const zWorkerCase = z.object({
   pausedUntil: z.nullable(zInstant),
   limitWarning: z.boolean(), asksContact: z.boolean(),
   can: z.object({ message: z.boolean(), withdraw: z.boolean(), undoWithdraw: z.nullable(zInstant), agree: z.boolean(), notSolved: z.boolean() }),
+  /** Filed it for somebody and may only see where it stands. */
   asHelper: z.boolean(),
+  /** Somebody filed it for the worker, and whether they may act. */
+  helper: z.nullable(z.object({ acts: z.boolean(), isMe: z.boolean() })),
 });
 
 const owner = { kind: "owner", helper: false } as const;

@@ -70,6 +70,8 @@ const shared = {
   worker: z.nullable(zPersonId),
   /** Who filed it for somebody else. */
   helper: z.nullable(zPersonId),
+  /** The helper may act as the worker would: the worker said so, or staff wrote down why. Absent: sees the status only. */
+  helperActs: z.optional(z.boolean()),
   ticket: z.nullable(zTicketId),
   /** Cases merged into this one; absent while there are none. */
   holds: z.optional(z.array(zCaseNumber)),
@@ -140,6 +142,7 @@ export const zEventCode = z.enum([
   "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",
+  "claimed", "owner_confirmed", "helper_stands", "helper_ended",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;
 export const zEventBy = z.discriminatedUnion("kind", [

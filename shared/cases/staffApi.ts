@@ -63,6 +63,8 @@ export const zStaffCase = z.object({
   nameMasked: z.nullable(z.string()), phoneMasked: z.nullable(z.string()),
   /** Neither phone nor address: each is a recorded look. */
   reach: z.nullable(zReach), hasAddress: z.boolean(),
+  /** Filed by somebody for the worker, and whether they may act. */
+  helper: z.nullable(z.object({ acts: z.boolean() })),
   /** Whether each one is known to the employer file; who they are is a recorded look. */
   respondents: z.array(z.object({ kind: zRespondentKind, linked: z.boolean() })),
   /** The case it was merged into, and those merged into it, each read where it lies; their events and messages are among these. */

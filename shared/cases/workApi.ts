@@ -17,7 +17,7 @@ const older = z.object({ before: z.string().check(z.maxLength(160)) });
 /** Twenty steps and the words that belong to them; `older` asks for what was before. */
 export const readTimelineRoute = route({ name: "readTimeline", method: "GET", path: "/staff/cases/{number}/timeline", who: readers, keyed: false, consent: [],
   params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zCaseEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
-export const readMyTimelineRoute = route({ name: "readMyTimeline", method: "GET", path: "/cases/{number}/timeline", who: { kind: "owner", helper: true }, keyed: false, consent: [],
+export const readMyTimelineRoute = route({ name: "readMyTimeline", method: "GET", path: "/cases/{number}/timeline", who: owner, keyed: false, consent: [],
   params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zToldEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
 /** A note of the staff's own, a visit, or whom they spoke to outside, with what came of it. */
 export const writeEntryRoute = route({ name: "writeEntry", method: "POST", path: "/staff/cases/{number}/entries", who: handlers, keyed: true, consent: [],
@@ -28,7 +28,7 @@ export const zPaper = z.object({ id: z.string(), words: z.string(), state: z.enu
 export type Paper = z.infer<typeof zPaper>;
 export const mostPapers = 60;
 const settled = z.array(z.object({ id: z.string().check(z.maxLength(40)), state: z.enum(["given", "none"]) })).check(z.minLength(1), z.maxLength(mostPapers));
-export const readMyMaterialsRoute = route({ name: "readMyMaterials", method: "GET", path: "/cases/{number}/materials", who: { kind: "owner", helper: true }, keyed: false, consent: [],
+export const readMyMaterialsRoute = route({ name: "readMyMaterials", method: "GET", path: "/cases/{number}/materials", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(),
   /** `until`: the answer's clock stands still until then at most. */
   reply: z.object({ papers: z.array(zPaper), until: z.nullable(zInstant), may: z.boolean() }), refusals: caseRefusals });

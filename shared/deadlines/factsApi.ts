@@ -39,8 +39,8 @@ export type CaseFacts = z.infer<typeof zCaseFacts>;
 const said = { facts: zSaid, held: z.array(zHeld).check(z.maxLength(5)) };
 const calculation = z.object({ kind: zCalculatorKind, filled: zFilled });
 
-/** What the worker and their helper read: the same days, and what they mean. */
-export const readMyFactsRoute = route({ name: "readMyFacts", method: "GET", path: "/cases/{number}/facts", who: { kind: "owner", helper: true }, keyed: false, consent: [],
+/** What the worker reads: the same days, and what they mean. */
+export const readMyFactsRoute = route({ name: "readMyFacts", method: "GET", path: "/cases/{number}/facts", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: zCaseFacts, refusals });
 export const recordMyFactsRoute = route({ name: "recordMyFacts", method: "POST", path: "/cases/{number}/facts", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object(said), reply: none, refusals });

@@ -9,7 +9,7 @@ export type Catalogue = Readonly<Record<string, RefusalText>>;
  * - anyone: no token is needed or looked at.
  * - person: any signed-in person, about themselves.
  * - owner: the worker of the case named by `params.number`, or of the booking named by `params.bookingNumber`; `helper: true` lets the
- *   person who filed or booked for somebody else in too.
+ *   person who filed or booked for somebody else in too, who else is let in once they may act (shared/cases/claiming.ts).
  * - staff: the grant chosen by the switch has one of `roles`, and reaches the thing named: the case, ticket or booking in the params,
  *   the station in params or query (itself or below the grant's unit), or nothing but the caller ("self").
  */

@@ -1,10 +1,15 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { listMyCasesRoute } from "@huiyin/shared/cases/api";
+import { listMyCasesRoute, readMyCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { allowHelperRoute, claimCaseRoute, confirmOwnerRoute, listOffersRoute, recordHelperRoute } from "@huiyin/shared/cases/claimApi";
+import { logCallRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
+import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { refreshSessionRoute } from "@huiyin/shared/people/api";
 import { addHours, zInstant } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
+import { codesOf, file, fileAnonymously, look, phonesSince, take, unclear } from "./steps";
 import { secrets } from "./stories";
+import { unit } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -88,5 +93,120 @@ describe("signing in by phone", () => {
     expect((await world.as("other").call(attachPhoneRoute, { body: { phone, code: codeTo() } })).body.joined).toBe(false);
     expect((await worker.call(readProofsRoute)).body).toEqual({ wechat: true, phoneMasked: null });
     expect((await worker.call(listMyCasesRoute)).status).toBe(200);
+  });
+});
+
+describe("a case told by phone", () => {
+  const code = zQueryCode.parse("123456789012");
+  const call = (more: object = {}) => ({
+    door: "hotline" as const, type: "OVERTIME_PAY", story: secrets.story, place: { kind: "unit" as const, unit: unit("community"), words: null }, respondents: [], headcount: 1, since: "month" as const, queryCode: code, identity: "real" as const,
+    name: secrets.name, reach: { phone, how: "call" as const, safeHours: null, mayLeaveMessage: true, needs: [] }, serviceClass: "complaint" as const, minutes: 3, urgency: "normal" as const, urgencyReason: null, consentVersion: "1", ...more,
+  });
+  const logged = async (more: object = {}) => {
+    const { status, body } = await world.as("operator").call(logCallRoute, { body: call(more) });
+    if (status !== 201) throw new Error(`log: ${status} ${body.code ?? ""}`);
+    world.settle();
+    return body.number;
+  };
+  const prove = async (who: string, to = phone) => {
+    await world.after(2);
+    await send(to);
+    const attached = await world.as(who).call(attachPhoneRoute, { body: { phone: to, code: codeTo(to) } });
+    if (attached.status !== 201) throw new Error(`prove: ${attached.body.code ?? ""}`);
+    world.settle();
+  };
+  const offersOf = async (who: string) => (await world.as(who).call(listOffersRoute)).body;
+
+  it("call, number, the mini-program shows it, the lawyer's message arrives there", async () => {
+    world = await createWorld({ at: monday });
+    const number = await logged();
+    const worker = world.as("worker");
+    expect(await offersOf("worker")).toEqual({ offers: [], hasPhone: false });
+    await prove("worker");
+    expect((await offersOf("worker")).offers).toMatchObject([{ number, door: "hotline", how: "code" }]);
+    expect((await worker.call(claimCaseRoute, { body: { number, code: null } })).body.code).toBe("case.claim_code");
+    expect((await worker.call(claimCaseRoute, { body: { number, code: "000000000000" } })).body.code).toBe("case.query_failed");
+    expect((await worker.call(readMyCaseRoute, { params: { number } })).body.code).toBe("access.not_found");
+    expect((await worker.call(claimCaseRoute, { body: { number: `${number.slice(0, 6)} ${number.slice(6)}`, code: "1234 5678 9012" } })).status).toBe(201);
+    expect((await worker.call(claimCaseRoute, { body: { number, code: null } })).status).toBe(201);
+    expect((await worker.call(listMyCasesRoute)).body.cases.map((it) => it.number)).toEqual([number]);
+    await take(world, "lawyer-a");
+    await world.after(1);
+    const told = phonesSince(world);
+    expect((await world.as("lawyer-a").call(recordContactRoute, { params: { number }, body: { evidence: { kind: "message", text: "请把工资条拍给我。" }, facts: unclear } })).status).toBe(201);
+    await world.after(1);
+    expect(told()).toContain("worker");
+    const seen = await look(world, number);
+    expect(seen.messages.map((it) => it.text)).toEqual(["请把工资条拍给我。"]);
+    expect(codesOf(seen)).toContain("claimed");
+  });
+
+  it("a changed WeChat takes code and phone, or a person's word; the account before hears of it and sees it no more", async () => {
+    world = await createWorld({ at: monday });
+    const number = await logged();
+    await world.as("worker").call(claimCaseRoute, { body: { number, code } });
+    const other = world.as("other");
+    expect((await other.call(claimCaseRoute, { body: { number, code } })).body.code).toBe("case.claim_needs_word");
+    expect((await world.as("head").call(confirmOwnerRoute, { params: { number }, body: { phone: "13900139005", how: " " } })).body.code).toBe("case.reason_missing");
+    const word = await world.as("operator").call(confirmOwnerRoute, { params: { number }, body: { phone: "+86 139 0013 9005", how: "说得出单位和登记的日子" } });
+    expect(word).toMatchObject({ status: 201, body: { phoneMasked: "139****9005" } });
+    expect((await offersOf("other")).offers).toEqual([]);
+    await prove("other", "13900139005");
+    expect((await offersOf("other")).offers).toMatchObject([{ number, how: "tap" }]);
+    const told = phonesSince(world);
+    expect((await other.call(claimCaseRoute, { body: { number, code: null } })).status).toBe(201);
+    await world.after(1);
+    expect(told()).toContain("worker");
+    expect((await world.as("worker").call(readMyCaseRoute, { params: { number } })).body.code).toBe("access.not_found");
+    expect(await offersOf("other")).toMatchObject({ offers: [] });
+    // The word was for once; the old account with the phone of the call and the code has it back.
+    await prove("worker");
+    expect((await world.as("worker").call(claimCaseRoute, { body: { number, code } })).status).toBe(201);
+  });
+
+  it("an account of the phone alone hands its cases over by a tap; without a name nothing is joined", async () => {
+    world = await createWorld({ at: monday });
+    await send();
+    await enter();
+    const number = await logged();
+    const nameless = await fileAnonymously(world);
+    // What the browser's account took, the WeChat that proves the phone takes on.
+    const alone = (await world.platform.table.get({ pk: `PROOF#phone#${world.platform.keys.keyedHash("phone", phone)}`, sk: "HEAD" }))?.["person"];
+    await world.after(2);
+    await send();
+    const { access } = (await enter()).body.tokens;
+    const claimed = await world.raw("POST", "/api/me/claims", {}, { authorization: `Bearer ${access}`, "content-type": "application/json", "idempotency-key": "b".repeat(32) }, JSON.stringify({ number, code }));
+    expect(claimed.status).toBe(201);
+    await prove("worker");
+    expect((await offersOf("worker")).offers).toMatchObject([{ number, how: "tap" }]);
+    expect((await world.as("worker").call(claimCaseRoute, { body: { number, code: null } })).status).toBe(201);
+    expect(typeof alone).toBe("string");
+    expect((await world.as("worker").call(claimCaseRoute, { body: nameless })).body.code).toBe("case.claim_anonymous");
+  });
+
+  it("who filed for somebody sees where it stands, and acts once the worker or a colleague said so", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world, "helper", { forOther: "family", reach: { phone, how: "call", safeHours: null, mayLeaveMessage: true, needs: [] }, queryCode: code });
+    await take(world, "lawyer-a");
+    await world.as("lawyer-a").call(recordContactRoute, { params: { number }, body: { evidence: { kind: "message", text: "请把工资条拍给我。" }, facts: unclear } });
+    const helper = world.as("helper");
+    const limited = await look(world, number, "helper");
+    expect(limited).toMatchObject({ asHelper: true, story: null, messages: [], older: null, helper: { acts: false, isMe: true }, can: { message: false, withdraw: false, agree: false, notSolved: false } });
+    expect(codesOf(limited)).toEqual(expect.arrayContaining(["registered", "taken"]));
+    expect(codesOf(limited)).not.toContain("message_from_staff");
+    const withdraw = () => helper.call(withdrawRoute, { params: { number }, body: {} });
+    expect((await withdraw()).body.code).toBe("access.not_found");
+    expect((await helper.call(claimCaseRoute, { body: { number, code } })).body.code).toBe("case.claim_needs_word");
+    expect((await helper.call(allowHelperRoute, { params: { number }, body: { acts: true } })).body.code).toBe("access.not_found");
+    // The worker's own account, by code and the phone that was given for them.
+    await prove("worker");
+    expect((await world.as("worker").call(claimCaseRoute, { body: { number, code } })).status).toBe(201);
+    expect((await world.as("worker").call(allowHelperRoute, { params: { number }, body: { acts: true } })).status).toBe(201);
+    expect((await look(world, number, "helper")).messages.map((it) => it.text)).toEqual(["请把工资条拍给我。"]);
+    expect((await withdraw()).status).toBe(201);
+    expect(codesOf(await look(world, number))).toContain("withdrawn");
+    expect((await look(world, number)).events.find((it) => it.code === "withdrawn")?.by).toEqual({ kind: "helper" });
+    expect((await world.as("head").call(recordHelperRoute, { params: { number }, body: { acts: false, how: "本人来电说自己办" } })).status).toBe(201);
+    expect((await look(world, number, "helper")).asHelper).toBe(true);
   });
 });

@@ -116,7 +116,17 @@ export const reportTexts = {
 /** One case, as its worker reads it; and the query page. */
 export const caseTexts = {
   above: (number: string) => `编号 ${number}`,
-  asHelper: "您是替别人说的，只能看，不能改。",
+  asHelper: "您是替别人说的，现在只看得到进度。要替他办，请本人在这里点同意，或到站里登记。",
+  helper: {
+    looks: "有人替您登记了这件事，他只看得到进度。",
+    acts: "替您登记的人可以替您办：看答复、留言、撤回。",
+    iAct: "您在替别人办这件事。",
+    allow: "让他替我办",
+    stop: "不让他替我办了",
+    giveBack: "不再替他办",
+    allowed: "好的，他可以替您办了。",
+    ended: "好的，他只看得到进度了。",
+  },
   people: (count: number) => `${count} 人`,
   urgency: { normal: "", green: "绿色通道", emergency: "紧急" },
   identity: { real: "实名", hidden: "不让单位知道", anonymous: "没留名字" },

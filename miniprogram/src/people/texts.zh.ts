@@ -18,5 +18,25 @@ export const accountTexts = {
   done: (phone: string) => `${phone} 验证好了。`,
   doneJoined: "用这个号码登录时说过的事，也归到您这里了。",
   has: (phone: string) => `您验证过 ${phone}。换了号码，在这里验证新的。`,
-  back: "好",
+  toMine: "看看有没有我的事",
+} as const;
+
+/** Cases told by phone, at a counter or from another account. */
+export const claimTexts = {
+  title: "把登记过的事接过来",
+  row: "打过电话、去过站里？把那件事接过来",
+  signInFirst: "登录后，电话里、站里登记过的事能接到您的账号里，进度和留言都在这里看。",
+  isItYours: (day: string, door: string) => `有一件${day}${door}登记的事，是您的吗？`,
+  doors: { miniprogram: "在小程序", h5: "在网页", hotline: "在 12351 电话里", walkin: "在站里", letter: "来信", transfer: "转来", informant: "反映", query: "" },
+  take: "是我的，接过来",
+  takeWithCode: "是我的，填查询码",
+  phoneFirst: "登记时留过手机号的，先验证手机号，就能找到。",
+  verify: "验证手机号",
+  number: "编号",
+  numberBad: "编号是 13 位数字，请再看看有没有抄错。",
+  code: "查询码",
+  codeHint: "登记时念给您的，或小条上的 12 位数字。",
+  codeBad: "查询码是 12 位数字，请再看看有没有抄错。",
+  submit: "接过来",
+  lost: "查询码找不到了，或换了手机、换了微信：打 12351 或到站里，核对是您本人，再回到这里点一下就行。",
 } as const;

@@ -27,6 +27,7 @@ import { Facts as FactLine } from "@/ui/Whole";
 import { MyRating } from "../Rating";
 import { caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
+import { HelperCard } from "./HelperCard";
 import { Papers } from "./Papers";
 import { Messages } from "./Messages";
 import { MessageSheet } from "./MessageSheet";
@@ -108,7 +109,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}
       <Facts it={it} />
       {kept || it.asHelper || !(it.status === "closed" || (it.status === "answered" && !it.can.agree)) ? null : <MyRating number={it.number} status={it.status} />}
-      {kept || !story.events.some(({ code }) => code === "requested") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
+      {kept || it.asHelper || !story.events.some(({ code }) => code === "requested") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
       {it.messages.length > 0 || solves || kept ? (
         <Messages key={`messages ${timesHidden}`} it={{ messages: story.messages, events: story.events }} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
       ) : null}
@@ -126,14 +127,15 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
           <Box className="ui-note">{`${toPrepare(it.type)}${partTexts.prepare.none}`}</Box>
         </Card>
       )}
-      {kept ? null : (
+      {kept || it.asHelper ? null : (
         <Card bare>
           <Row title={deadlineTexts.toFacts} note={deadlineTexts.toFactsNote} onPress={() => void Taro.navigateTo({ url: `/cases/facts/index?number=${it.number}` })} />
         </Card>
       )}
-      {kept || ended.includes(it.status) ? null : <BookFromCase number={it.number} />}
-      {kept ? null : <Files number={it.number} side="mine" now={now} onSaid={changed} />}
+      {kept || it.asHelper || ended.includes(it.status) ? null : <BookFromCase number={it.number} />}
+      {kept || it.asHelper ? null : <Files number={it.number} side="mine" now={now} onSaid={changed} />}
       {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}
+      {kept ? null : <HelperCard it={it} onChanged={changed} />}
       {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}
       <Box className="ui-note">{texts.anyTime}</Box>
       <MessageSheet

@@ -125,7 +125,7 @@ export const texts = {
     title: "到站排队", take: "取号", none: "现在没有人排队。", no: (n: number) => `${n} 号`, call: "叫号", left: "走了", called: (who: string) => `${who} 叫了`,
     served: (served: number, left: number) => `今天办了 ${served} 位，走了 ${left} 位。`, ahead: (count: number) => (count === 0 ? "前面没有人。" : `前面还有 ${count} 位。`), keep: "请拿好这张条，叫到号再来。",
   },
-  slip: { print: "打印小票", title: "工会法律服务", again: "没解决，或想问进度：拨 12351，报编号和查询码。" },
+  slip: { print: "打印小票", title: "工会法律服务", again: "没解决，或想问进度：拨 12351，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。" },
   owed: {
     title: "欠着的电话",
     unrecorded: "接了没记", by: (when: string) => `${when} 前回电`, overdue: (when: string) => `该在 ${when} 前回电`,

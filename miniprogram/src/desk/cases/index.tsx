@@ -24,6 +24,7 @@ import { matches } from "../filter";
 import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import "./cases.scss";
+import { HelperSheet, OwnerSheet } from "./OwnerSheets";
 import { texts } from "./texts.zh";
 
 type LaneId = keyof typeof texts.lanes;
@@ -77,6 +78,14 @@ export default function DeskCases() {
   };
   const meet = () => void (number === null ? undefined : openRoom("bookings", `?number=${number}`));
   const door = doorFor(staff);
+  const [sheet, setSheet] = useState<"owner" | "helper" | null>(null);
+  const role = staff.state === "staff" ? staff.grant.role : null;
+  const sheetDone = (words: string) => {
+    setSheet(null);
+    view.done(words);
+  };
+  const mayConfirm = (role === "operator" || role === "head") && view.it !== null && view.it.identity !== "anonymous";
+  const mayHelper = (role === "operator" || role === "head" || role === "lawyer") && view.it !== null && view.it.helper !== null;
 
   return (
     <DeskShell
@@ -129,18 +138,24 @@ export default function DeskCases() {
       }
       action={
         door !== null || number === null ? null : (
-          <Button kind="plain" small onPress={meet}>
-            {texts.meet} <KeyHint>Y</KeyHint>
-          </Button>
+          <>
+            {mayConfirm ? <Button kind="text" small onPress={() => setSheet("owner")}>{texts.owner.open} <KeyHint>1</KeyHint></Button> : null}
+            {mayHelper ? <Button kind="text" small onPress={() => setSheet("helper")}>{view.it?.helper?.acts === true ? texts.owner.helperStop : texts.owner.helper} <KeyHint>2</KeyHint></Button> : null}
+            <Button kind="plain" small onPress={meet}>
+              {texts.meet} <KeyHint>Y</KeyHint>
+            </Button>
+          </>
         )
       }
-      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} /></div>)}
+      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} />{sheet !== null && view.it !== null ? sheet === "owner" ? <OwnerSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : <HelperSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : null}</div>)}
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
         { key: "r", does: deskTexts.refresh, act: () => (board.waiting > 0 ? board.settle() : board.refresh()) },
         intoList(".desk-list"),
         ...caseKeys(view),
         ...(number === null ? [] : [{ key: "y", does: texts.meet, act: meet }]),
+        ...(mayConfirm ? [{ key: "1", does: texts.owner.open, act: () => setSheet("owner") }] : []),
+        ...(mayHelper ? [{ key: "2", does: texts.owner.helper, act: () => setSheet("helper") }] : []),
         { key: "escape", shown: "Esc", does: deskTexts.back, act: back },
       ]}
     />

@@ -45,6 +45,7 @@ export function Me() {
           side={unread > 0 ? <StatusChip tone="wait">{texts.unread(unread)}</StatusChip> : undefined}
         />
         {grant ? null : <Row title={texts.query} onPress={() => open("/cases/query/index")} />}
+        {grant ? null : <Row title={texts.claim} onPress={() => open("/people/mine/index")} />}
         <Row title={texts.hotline} onPress={() => void phoneCall("12351")} />
         <Row title={texts.settings} onPress={() => open("/people/settings/index")} />
       </Card>

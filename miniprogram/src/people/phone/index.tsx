@@ -28,7 +28,7 @@ export default function Phone() {
     );
   if (done !== null)
     return (
-      <Page title={t.done(done.phoneMasked)} foot={<Button onPress={() => void Taro.navigateBack()}>{t.back}</Button>}>
+      <Page title={t.done(done.phoneMasked)} foot={<Button onPress={() => void Taro.redirectTo({ url: "/people/mine/index" })}>{t.toMine}</Button>}>
         {done.joined ? <Box>{t.doneJoined}</Box> : null}
       </Page>
     );

@@ -12,7 +12,7 @@ import { useActingGrant, useSession } from "@/platform/session";
 import { signOut } from "@/platform/signIn";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
-import { accountTexts } from "../texts.zh";
+import { accountTexts, claimTexts } from "../texts.zh";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
@@ -43,6 +43,7 @@ export default function Settings() {
         <Card bare>
           <Row title={accountTexts.title} note={accountTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/phone/index" })} />
           {handles ? <Row title={clientTexts.link} note={clientTexts.linkNote} onPress={() => void Taro.navigateTo({ url: "/people/clients/index" })} /> : null}
+          <Row title={claimTexts.title} onPress={() => void Taro.navigateTo({ url: "/people/mine/index" })} />
         </Card>
       ) : null}
       <Box className="ui-note">{texts.privacy}</Box>

@@ -65,13 +65,15 @@ export default function SignIn() {
   };
   const phone = async () => {
     let isAnew = false;
+    let to = next;
     const entered = await entering(async () => {
       const came = await signInByPhone(shown);
       isAnew = came.ok && came.value.anew;
+      if (came.ok && came.value.offered && next === "") to = "/people/mine/index";
       return came.ok ? null : sentenceOf(signInByPhoneRoute, came.code);
     });
     if (entered && isAnew) setAnew(true);
-    else if (entered) goOn(next);
+    else if (entered) goOn(to);
   };
 
   useEffect(() => {
