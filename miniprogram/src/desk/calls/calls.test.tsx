@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
@@ -62,16 +62,6 @@ describe("a call", () => {
     expect(screen.getByText(code, { selector: ".call-filed__number" })).toBeTruthy();
     key("c");
     await waitFor(() => expect(taro.calls.at(-1)?.args[0]).toEqual({ data: `编号 261123 482137 0\n查询码 ${code}` }));
-    // The slip is on the paper while it is printed, and nowhere else.
-    const print = jest.spyOn(window, "print").mockImplementation(() => void window.dispatchEvent(new Event("beforeprint")));
-    key("s");
-    expect(print).toHaveBeenCalledTimes(1);
-    const slip = document.querySelector(".call-slip")?.textContent ?? "";
-    for (const words of ["261123 482137 0", code, "我们不收钱"]) expect(slip).toContain(words);
-    expect(slip).not.toContain(story);
-    fireEvent(window, new Event("afterprint"));
-    expect(document.querySelector(".call-slip")).toBeNull();
-    print.mockRestore();
   });
 
   it("says what is missing, goes there, and sends nothing", async () => {
