@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { clockParameters, defaultParameters } from "../cases/parameters";
-import { localValues } from "../deadlines/local";
+import { localValues } from "./local";
 import { zPersonId } from "../kernel/ids";
 import { chinaTime, zInstant, zLocalDate } from "../kernel/time";
-import { knownOf, lacking, lengthOf, missingName, proposed, settled, wageOf, type Known, type Parameter, type ParameterKey } from "./parameters";
+import { knownOf, lacking, lengthOf, missingName, proposed, settled, wageOf, type Known, type Parameter, type ParameterKey } from "../grid/parameters";
 
 const one = { person: zPersonId.parse(`p_${"1".repeat(20)}`), name: "管理员甲" };
 const two = { person: zPersonId.parse(`p_${"2".repeat(20)}`), name: "区干部" };
