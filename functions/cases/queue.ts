@@ -1,5 +1,5 @@
 import { moveQueue, zQueueNo, type QueueNo } from "@huiyin/shared/cases/queue";
-import { checkInRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
+import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addHours, chinaTime, epoch, localDate, type LocalDate } from "@huiyin/shared/kernel/time";
@@ -24,8 +24,8 @@ const turns = 20;
 const isWaiting = (it: QueueNo): boolean => it.state === "waiting";
 
 /** POST /stations/{stationId}/queue: the row of the number itself decides of two who came at once. */
-const checkIn = (deps: Deps) =>
-  handle(checkInRoute, async ({ params, now, command }) => {
+const takeNumber = (deps: Deps) =>
+  handle(takeNumberRoute, async ({ params, now, command }) => {
     const date = localDate(now, chinaTime);
     for (let turn = 0; turn < turns; turn += 1) {
       const all = await ofDay(deps, params.stationId, date);
@@ -60,4 +60,4 @@ const move = (deps: Deps) =>
     return (await deps.table.transact([...(after.value === null ? [] : [putNo(after.value, before)]), ...command.rows({})])).ok ? ok({}) : refuse("queue.moved");
   });
 
-export const queueHandlers = (deps: Deps): readonly Door[] => [checkIn(deps), listQueue(deps), move(deps)];
+export const queueHandlers = (deps: Deps): readonly Door[] => [takeNumber(deps), listQueue(deps), move(deps)];

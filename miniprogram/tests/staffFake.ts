@@ -4,7 +4,7 @@
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
-import { checkInRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
+import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
@@ -165,7 +165,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [findAlikeRoute, () => ({ cases: it.alike, more: 0 })],
     [findCallerRoute, () => ({ cases: it.earlier, more: 0, consultations: it.consultations })],
     [listQueueRoute, () => ({ waiting: it.queue, served: 0, left: 0 })],
-    [checkInRoute, () => {
+    [takeNumberRoute, () => {
       it.queue.push({ n: it.queue.length + 1, at: now, state: "waiting", calledBy: null });
       return { n: it.queue.length, ahead: it.queue.length - 1, at: now };
     }],

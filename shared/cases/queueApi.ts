@@ -12,7 +12,7 @@ const no = z.number().check(z.int(), z.gte(1), z.lte(9999));
 const refusals = { ...caseRefusals, "queue.moved": { status: 409, zh: "这个号已经叫过了，请看一眼最新的。" }, "queue.no_such": { status: 404, zh: "今天没有这个号。" } } as const;
 
 /** Somebody came in: the next number of today, and how many are before them. */
-export const checkInRoute = route({ name: "checkIn", method: "POST", path: "/stations/{stationId}/queue", who: counter, keyed: true, consent: [],
+export const takeNumberRoute = route({ name: "takeNumber", method: "POST", path: "/stations/{stationId}/queue", who: counter, keyed: true, consent: [],
   params, query: none, body: none, reply: z.object({ n: no, ahead: z.number(), at: zInstant }), refusals });
 /** Today's numbers that are not done with, in their order. */
 export const listQueueRoute = route({ name: "listQueue", method: "GET", path: "/stations/{stationId}/queue", who: counter, keyed: false, consent: [],

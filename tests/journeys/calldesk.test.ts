@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, mergeCaseRoute, saveDraftRoute, unmergeCaseRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
-import { checkInRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
+import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey, zTicketId } from "@huiyin/shared/kernel/ids";
@@ -231,7 +231,7 @@ describe("the counter of a station", () => {
   const at = (who: string) => world.as(who);
   const waiting = async () => (await at("head").call(listQueueRoute, { params })).body;
   it("gives each who comes in one number, also of many at once; who calls one up has it", async () => {
-    const taken = await Promise.all(Array.from({ length: 6 }, () => at("head").call(checkInRoute, { params })));
+    const taken = await Promise.all(Array.from({ length: 6 }, () => at("head").call(takeNumberRoute, { params })));
     expect(taken.map((it) => it.body.n).sort()).toEqual([1, 2, 3, 4, 5, 6]);
     const move = (who: string, n: number, to: "called" | "served" | "left") => at(who).call(moveQueueRoute, { params, body: { n, to } });
     expect((await move("head", 1, "called")).status).toBe(201);

@@ -1,4 +1,4 @@
-import { checkInRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
+import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { useEffect, useState } from "react";
 import { useEvery } from "@/parts/staff/useEvery";
@@ -21,7 +21,7 @@ export function Queue({ station, name, onCalled }: { station: StationId; name: s
   const params = { stationId: station };
   const { reply, refresh } = useQuery(listQueueRoute, { params });
   useEvery(refresh, everyMs);
-  const check = useCommand(checkInRoute);
+  const check = useCommand(takeNumberRoute);
   const move = useCommand(moveQueueRoute);
   const [slip, setSlip] = useState<QueueSlip | null>(null);
   useEffect(() => {
