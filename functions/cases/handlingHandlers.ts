@@ -1,4 +1,5 @@
 import type { Door } from "../platform/http";
+import { claimCallback } from "./boardHandlers";
 import type { CaseDeps } from "./deps";
 import { linkRespondent } from "./linkRespondent";
 import { logCall } from "./logCall";
@@ -9,5 +10,5 @@ import { answerCase, closeCase, handOn, recordCallback, recordContact, recordLet
 /** What this room answers to staff: calls they log, boards, cases they work. */
 export const handlingHandlers = (deps: CaseDeps): readonly Door[] => [
   logCall(deps), readBoard(deps), listMyWork(deps), readCase(deps), reveal(deps), linkRespondent(deps),
-  recordContact(deps), answerCase(deps), settleLimit(deps), handOn(deps), setUrgency(deps), recordCallback(deps), recordLetter(deps), closeCase(deps),
+  recordContact(deps), answerCase(deps), settleLimit(deps), handOn(deps), setUrgency(deps), recordCallback(deps), claimCallback(deps), recordLetter(deps), closeCase(deps),
 ];

@@ -1,9 +1,9 @@
-import { isOverdue } from "@huiyin/shared/cases/clocks";
+import { inLane, isOldestFirst } from "@huiyin/shared/cases/lanes";
 import { zCase, type Case } from "@huiyin/shared/cases/schema";
 import { listMyWorkRoute, readBoardRoute } from "@huiyin/shared/cases/staffApi";
 import { stationsUnder } from "@huiyin/shared/grid/rules";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { localDate } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import * as z from "zod/mini";
 import { personOf } from "../platform/caller";
@@ -42,7 +42,7 @@ function afterOf(boardKey: string, boardAt: string): string {
 type Line = { readonly station: string; readonly at: string; readonly it: Case };
 
 /** One station's rows, newest first, fetched a page at a time as they are needed. */
-function streamOf(deps: Pick<CaseDeps, "table">, station: string, boardKey: string, from: string | undefined) {
+function streamOf(deps: Pick<CaseDeps, "table">, station: string, boardKey: string, from: string | undefined, newestFirst: boolean) {
   let position = from;
   let held: Line[] = [];
   return {
@@ -53,7 +53,7 @@ function streamOf(deps: Pick<CaseDeps, "table">, station: string, boardKey: stri
     async peek(): Promise<Line | null> {
       if (held.length === 0 && position !== done) {
         const { rows } = await deps.table.query({
-          index: "board", pk: boardKey, newestFirst: true, limit: pageSize, after: position === undefined ? null : afterOf(boardKey, position),
+          index: "board", pk: boardKey, newestFirst, limit: pageSize, after: position === undefined ? null : afterOf(boardKey, position),
         });
         held = rows.map((row) => ({ station, at: z.string().parse(row["boardAt"]), it: zCase.parse(row) }));
         if (held.length === 0) position = done;
@@ -69,15 +69,15 @@ function streamOf(deps: Pick<CaseDeps, "table">, station: string, boardKey: stri
 type Filter = (cases: readonly Case[]) => Promise<ReadonlySet<string>>;
 
 /** Rows of many stations in one order; stops at a full page, or after looking through enough. */
-async function merged(deps: Pick<CaseDeps, "table">, keys: ReadonlyMap<string, string>, positions: Positions, fits: Filter): Promise<{ cases: Case[]; next: string | null }> {
-  const streams = [...keys].map(([station, boardKey]) => streamOf(deps, station, boardKey, positions[station]));
+async function merged(deps: Pick<CaseDeps, "table">, keys: ReadonlyMap<string, string>, positions: Positions, fits: Filter, newestFirst: boolean): Promise<{ cases: Case[]; next: string | null }> {
+  const streams = [...keys].map(([station, boardKey]) => streamOf(deps, station, boardKey, positions[station], newestFirst));
   const kept: Case[] = [];
   let looked = 0;
   for (;;) {
     const batch: Case[] = [];
     const heads = await Promise.all(streams.map((stream) => stream.peek()));
     while (batch.length < pageSize - kept.length) {
-      const first = heads.reduce<number>((best, head, at) => (head !== null && (best < 0 || head.at > (heads[best]?.at ?? "")) ? at : best), -1);
+      const first = heads.reduce<number>((best, head, at) => (head !== null && (best < 0 || head.at > (heads[best]?.at ?? "") === newestFirst) ? at : best), -1);
       const [stream, line] = [streams[first], heads[first]];
       if (stream === undefined || line === null || line === undefined) break;
       batch.push(line.it);
@@ -95,8 +95,7 @@ async function merged(deps: Pick<CaseDeps, "table">, keys: ReadonlyMap<string, s
   }
 }
 
-const all: Filter = (cases) => Promise.resolve(new Set(cases.map((it) => it.number)));
-const overdue = (now: Instant): Filter => (cases) => Promise.resolve(new Set(cases.filter((it) => isOverdue(it, now)).map((it) => it.number)));
+const only = (fits: (it: Case) => boolean): Filter => (cases) => Promise.resolve(new Set(cases.filter(fits).map((it) => it.number)));
 const ringing = (deps: CaseDeps): Filter => async (cases) => {
   const tickets = await ticketsFor(deps, cases);
   return new Set(cases.filter((it) => it.status === "registered" && it.ticket !== null && tickets.get(it.ticket)?.status === "ringing").map((it) => it.number));
@@ -111,8 +110,8 @@ export const readBoard = (deps: CaseDeps) =>
     const lane = query.lane ?? "open";
     const month = query.month ?? localDate(now, zone).slice(0, 7);
     const keys = new Map(stations.map((station) => [station, lane === "closed" ? `CLOSED#${station}#${month}` : `OPEN#${station}`]));
-    const fits = lane === "overdue" ? overdue(now) : lane === "ringing" ? ringing(deps) : all;
-    const { cases, next } = await merged(deps, keys, positionsOf(query.page), fits);
+    const fits = lane === "ringing" ? ringing(deps) : only((it) => lane === "closed" || inLane(it, lane, now));
+    const { cases, next } = await merged(deps, keys, positionsOf(query.page), fits, !isOldestFirst(lane));
     // Whoever works for the other side, or whose own matter it is, does not meet it on a board either.
     const tickets = await deps.tickets.getMany(cases.flatMap((it) => it.ticket ?? []));
     const me = personOf(caller);

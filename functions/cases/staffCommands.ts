@@ -105,7 +105,7 @@ export const recordCallback = (deps: CaseDeps) =>
     const file = await deps.cases.file(params.number);
     const hasAddress = file !== null && addressOf(await openWho(deps.keys, params.number, file)) !== null;
     return changeCase(deps, params.number, {
-      decide: (it, clocks, fresh) => callbackRule(it, by, { ...body, hasAddress }, fresh, clocks, now), reply: nothing, command, seen: body.version,
+      decide: (it, clocks, fresh) => callbackRule(it, by, { ...body, hasAddress }, fresh, clocks, now), reply: nothing, command, seen: body.version, note: (body.note ?? "").trim() || null,
       also: (it) => [contactOp(it.number, { kind: "call", at: body.at, outcome: body.outcome === "no_answer" ? "no_answer" : "reached", minutes: 0 }, by, now)],
     }, now);
   });

@@ -1,3 +1,4 @@
+import { claimed, isClaimed } from "@huiyin/shared/cases/claims";
 import { eventsIn, tried, type PhoneBack } from "@huiyin/shared/cases/telephone";
 import { importCallsRoute, listOwedCallsRoute, owedNumberRoute, settleCallRoute, type zOwedCall } from "@huiyin/shared/cases/telephoneApi";
 import type { StationId } from "@huiyin/shared/kernel/ids";
@@ -32,31 +33,37 @@ const listOwedCalls = (deps: TelephoneDeps) =>
     };
     const owed = await Promise.all(backs.map(async (back): Promise<z.infer<typeof zOwedCall>[]> => {
       const call = await deps.telephone.call(back.call);
-      return call === null ? [] : [{ kind: "callback", id: back.call, at: back.since, phoneMasked: await masked(call), seat: null, callBy: back.callBy, overdue: back.callBy <= now, missed: back.missed, tries: back.tries.length }];
+      return call === null ? [] : [{ kind: "callback", id: back.call, at: back.since, phoneMasked: await masked(call), seat: null, callBy: back.callBy, overdue: back.callBy <= now, missed: back.missed, tries: back.tries.length, claimedBy: isClaimed(back.claim, now) ? back.claim.title : null }];
     }));
     const unrecorded = await Promise.all(calls.filter((it) => isOver(it, now)).map(async (it): Promise<z.infer<typeof zOwedCall>> => ({
-      kind: "unrecorded", id: it.id, at: it.startedAt, phoneMasked: await masked(it), seat: it.seat, callBy: null, overdue: false, missed: 0, tries: 0,
+      kind: "unrecorded", id: it.id, at: it.startedAt, phoneMasked: await masked(it), seat: it.seat, callBy: null, overdue: false, missed: 0, tries: 0, claimedBy: null,
     })));
     return ok({ calls: [...owed.flat(), ...unrecorded] });
   });
+
+const openBack = async (deps: TelephoneDeps, station: StationId, call: StoredCall): Promise<PhoneBack | null> => {
+  const back = call.settled?.how === "callback" && call.caller !== null ? await deps.telephone.back(station, call.caller) : null;
+  return back?.settled === null ? back : null;
+};
 
 /** POST /stations/{stationId}/owed-calls/numbers */
 const owedNumber = (deps: TelephoneDeps) =>
   handle(owedNumberRoute, async ({ params, body, caller, now, command }) => {
     const call = await deps.telephone.call(body.id);
     if (call === null || call.station !== params.stationId) return refuse("case.no_such_call");
+    const by = staffOf(caller);
+    const back = await openBack(deps, params.stationId, call);
+    const claim = back === null ? null : claimed(back.claim, by, now);
+    if (claim !== null && !claim.ok) return claim;
     const seen = { phone: await numberOf(deps, call) };
-    const written = await deps.table.transact([lookOp(phoneCallKey(call.id).pk, newRowId(), staffOf(caller).person, "phone", now), ...command.rows(seen)]);
-    return written.ok ? ok(seen) : refuse("request.conflict");
+    const written = await deps.table.transact([
+      lookOp(phoneCallKey(call.id).pk, newRowId(), by.person, "phone", now), ...(back === null || claim === null ? [] : [putBack({ ...back, version: back.version + 1, claim: claim.value }, back)]), ...command.rows(seen),
+    ]);
+    return written.ok ? ok(seen) : refuse(back === null ? "request.conflict" : "case.claimed");
   });
 
 /** Whole minutes from the answer to the end; 0 when the exchange did not say. */
 const minutesOf = ({ answeredAt, endedAt }: StoredCall): number => (answeredAt === null || endedAt === null ? 0 : Math.min(600, Math.max(0, Math.ceil((epoch(endedAt) - epoch(answeredAt)) / 60_000))));
-
-const openBack = async (deps: TelephoneDeps, station: StationId, call: StoredCall): Promise<PhoneBack | null> => {
-  const back = call.settled?.how === "callback" && call.caller !== null ? await deps.telephone.back(station, call.caller) : null;
-  return back?.settled === null ? back : null;
-};
 
 /** POST /stations/{stationId}/owed-calls/results */
 const settleCall = (deps: TelephoneDeps) =>

@@ -2,6 +2,7 @@ import * as bookingApi from "@huiyin/shared/bookings/api";
 import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as closingApi from "@huiyin/shared/cases/closingApi";
+import * as boardApi from "@huiyin/shared/cases/boardApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as claimApi from "@huiyin/shared/cases/claimApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
@@ -39,6 +40,7 @@ export const laterRoutes = {
   closing: routesOf(closingApi),
   uploads: routesOf(uploadApi),
   desk: routesOf(deskApi),
+  boards: routesOf(boardApi),
   callLog: routesOf(callLogApi),
   queue: routesOf(queueApi),
   telephone: routesOf(telephoneApi),

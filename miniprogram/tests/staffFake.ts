@@ -3,7 +3,8 @@
  * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
-import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute, claimCallbackRoute } from "@huiyin/shared/cases/staffApi";
+import { dropViewRoute, listViewsRoute, reassignRoute, saveViewRoute } from "@huiyin/shared/cases/boardApi";
 import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
@@ -81,6 +82,8 @@ export type Scene = {
   board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Earlier cases of whatever number is asked for. */
   earlier: Line[];
+  /** Queues somebody keeps. */
+  views: Line[];
   /** Numbers taken at the counter. */
   queue: Line[];
   /** What was answered at once, to whatever number. */
@@ -108,7 +111,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], consultations: [], queue: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -164,6 +167,18 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     }],
     [findAlikeRoute, () => ({ cases: it.alike, more: 0 })],
     [findCallerRoute, () => ({ cases: it.earlier, more: 0, consultations: it.consultations })],
+    [claimCallbackRoute, () => ({ until: at(now, 10) })],
+    [listViewsRoute, () => ({ views: it.views })],
+    [saveViewRoute, ({ body }) => {
+      const view = { ...body, id: String(it.views.length + 1).padStart(20, "0") };
+      it.views.push(view);
+      return { view };
+    }],
+    [dropViewRoute, ({ body }) => {
+      it.views = it.views.filter((view) => view["id"] !== body.id);
+      return {};
+    }],
+    [reassignRoute, ({ body }) => ({ moved: body.numbers, left: [] })],
     [listQueueRoute, () => ({ waiting: it.queue, served: 0, left: 0 })],
     [takeNumberRoute, () => {
       it.queue.push({ n: it.queue.length + 1, at: now, state: "waiting", calledBy: null });

@@ -3,8 +3,9 @@ import { ok, refuse, type Result } from "../kernel/result";
 import { addHours, localDate, type Instant, type LocalDate } from "../kernel/time";
 import { zone } from "../tickets/duty";
 import { bump, byStaff, isOpenCase, system, tell, tellHeads, tellWorker, type Actor, type AnsweredCase, type Change, type Fact } from "./change";
-import { anonymousConfirmClock, beforePromise, callbackClock, closeClock, confirmClock, promiseOf, type Clocks } from "./clocks";
+import { anonymousConfirmClock, answerClock, beforePromise, callbackClock, closeClock, confirmClock, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
+import { askContactAnew } from "./taking";
 import { timeFault } from "./work";
 import { agree, notSolved, type WorkerRefusal } from "./worker";
 
@@ -72,9 +73,14 @@ export function recordLetter(it: Case, actor: Actor, on: LocalDate, clocks: Cloc
   return ok(ended(it, { code: "letter_sent", by: byStaff(actor), data: { on } }, clocks, now));
 }
 
+/** Something is left: whoever answered goes on with it, and calls them about that. */
+const partlySolved = (it: AnsweredCase, by: Fact["by"], clocks: Clocks, now: Instant): Change => askContactAnew({ ...it, reopenedAt: now }, {
+  lawyer: it.lawyer, takenAt: it.takenAt, answerBy: answerClock(clocks, it.serviceClass, now).at,
+}, { fact: { code: "partly_solved", by, data: {} }, told: [...tell(it.lawyer, "case_reopened")], why: "partly", tellsLawyer: false }, clocks, now);
+
 /** A call back, by somebody other than the taker. Attempts count when they are at least two hours apart. */
 export function recordCallback(
-  it: Case, actor: Actor, call: { at: Instant; outcome: "solved" | "not_solved" | "no_answer"; hasAddress: boolean }, fresh: TicketId, clocks: Clocks, now: Instant,
+  it: Case, actor: Actor, call: { at: Instant; outcome: "solved" | "partly" | "not_solved" | "no_answer"; hasAddress: boolean }, fresh: TicketId, clocks: Clocks, now: Instant,
 ): Result<Change | null, CallbackRefusal> {
   if (it.status !== "answered") return refuse(isOpenCase(it) ? "case.not_answered" : it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
   if (it.lawyer === actor.person) return refuse("case.callback_by_taker");
@@ -83,6 +89,7 @@ export function recordCallback(
   const by = byStaff(actor);
   if (call.outcome === "solved") return agree(it, by, clocks, now);
   if (call.outcome === "not_solved") return notSolved(it, by, fresh, clocks, now);
+  if (call.outcome === "partly") return ok(partlySolved(it, by, clocks, now));
   const counts = it.lastCallbackAt === null || call.at >= addHours(it.lastCallbackAt, clocks.parameters.callbackApartHours);
   const callbacks = it.callbacks + (counts ? 1 : 0);
   const after: AnsweredCase = { ...bump(it), callbacks, lastCallbackAt: counts ? call.at : it.lastCallbackAt };

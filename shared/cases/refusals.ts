@@ -23,6 +23,7 @@ export const caseRefusals = {
   "case.reason_missing": { status: 400, zh: "请写明原因。" },
   "case.stale": { status: 409, zh: "这件事刚有变化，请看一眼最新情况再做。" },
   "case.contact_in_future": { status: 400, zh: "联系时间不能晚于现在。" },
+  "case.claimed": { status: 409, zh: "有同事正在打这个电话。十分钟后再看。" },
   "case.told_in_future": { status: 400, zh: "补记的时间不能晚于现在。" },
   "case.told_long_ago": { status: 400, zh: "补记一个月以内的。更早的请按今天登记，经过里写明日子。" },
   "case.contact_too_early": { status: 400, zh: "这个时间太早，请核对：联系在接单以后，回访在答复以后。" },

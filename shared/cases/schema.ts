@@ -139,7 +139,7 @@ export type CaseStatus = z.infer<typeof zShownStatus>;
 export const zEventCode = z.enum([
   "registered", ...zTicketEventCode.options, "joined", "taken", "promise_renewed",
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on", "station_moved",
-  "answered", "delivered", "agreed", "not_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
+  "answered", "delivered", "agreed", "not_solved", "partly_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",
   "claimed", "owner_confirmed", "helper_stands", "helper_ended",

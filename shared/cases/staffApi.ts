@@ -6,6 +6,7 @@ import { zInstant, zLocalDate } from "../kernel/time";
 import { zUrgency } from "../tickets/schema";
 import { byNumber, zFiled, zPlaceChoice } from "./api";
 import { dayFacts, zSaid } from "./facts";
+import { openLanes } from "./laneNames";
 import { caseRefusals } from "./refusals";
 import { zReportCard } from "./cardSchema";
 import {
@@ -47,7 +48,7 @@ export const zBoardLine = z.object({
 /** Open cases of a station and those below it, newest first, 20 a page; `overdue` and `ringing` filter open rows only. Over 80 stations: choose a street. */
 export const readBoardRoute = route({ name: "readBoard", method: "GET", path: "/board", who: staff(["operator", "head", "officer", "lawyer", "mediator"], "station"), keyed: false, consent: [],
   params: none,
-  query: z.object({ station: zStationId, below: z.optional(z.enum(["yes", "no"])), lane: z.optional(z.enum(["open", "ringing", "overdue", "closed"])),
+  query: z.object({ station: zStationId, below: z.optional(z.enum(["yes", "no"])), lane: z.optional(z.enum([...openLanes, "closed"])),
     month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))), page: z.optional(z.string().check(z.maxLength(8000))) }),
   body: z.undefined(), reply: z.object({ lines: z.array(zBoardLine), next: z.nullable(z.string()) }),
   refusals: { ...caseRefusals, "case.too_many_stations": { status: 400, zh: "站点太多，请先选一个街道。" } } });
@@ -110,7 +111,10 @@ export const setUrgencyRoute = route({ name: "setUrgency", method: "POST", path:
   params: byNumber, query: none, body: z.object({ urgency: zUrgency, reason, version }), reply: none, refusals: caseRefusals });
 /** A call back to somebody who has not said whether it is solved; by somebody other than the taker. */
 export const recordCallbackRoute = route({ name: "recordCallback", method: "POST", path: "/staff/cases/{number}/callbacks", who: staff(["head", "officer", "operator"], "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "not_solved", "no_answer"]), version }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "partly", "not_solved", "no_answer"]), /** What is left, as they said it. */ note: z.optional(z.string().check(z.maxLength(500))), version }), reply: none, refusals: caseRefusals });
+/** "I am calling this worker": nobody else is asked to for ten minutes. Asked again by the same person it is prolonged. */
+export const claimCallbackRoute = route({ name: "claimCallback", method: "POST", path: "/staff/cases/{number}/claims", who: staff(["head", "officer", "operator"], "case"), keyed: false, consent: [],
+  params: byNumber, query: none, body: none, reply: z.object({ until: zInstant }), refusals: caseRefusals });
 /** Three calls found nobody and there is an address: the letter went out, on that day. */
 export const recordLetterRoute = route({ name: "recordLetter", method: "POST", path: "/staff/cases/{number}/letters", who: staff(["head", "officer", "operator"], "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ on: zLocalDate, version }), reply: none, refusals: caseRefusals });

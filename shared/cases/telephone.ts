@@ -4,6 +4,7 @@ import { zCaseNumber } from "../kernel/caseNumber";
 import { zPersonId, zStationId } from "../kernel/ids";
 import { addMinutes, earlier, later, zInstant, type Instant } from "../kernel/time";
 import { isOpen, nextOpening, type WeekHours } from "../kernel/workingTime";
+import { zClaim } from "./claims";
 import { zone } from "../tickets/duty";
 
 /** The exchange's own name of a call: letters, digits and a few signs, as every make of exchange has them. */
@@ -40,6 +41,8 @@ export const zPhoneBack = z.object({
   /** The first of the calls nobody answered: it holds the number. */
   call: zPhoneCallId, callBy: zInstant,
   tries: z.array(z.object({ at: zInstant, by: zPersonId })),
+  /** Who is calling now. */
+  claim: z.optional(zClaim),
   /** When its being late was told. Absent until then. */
   lateTold: z.optional(zInstant),
   settled: z.nullable(z.object({ how: z.enum(["contact", "nothing", "answered", "unreached"]), at: zInstant, by: z.nullable(zPersonId), number: z.nullable(zCaseNumber) })),
@@ -93,10 +96,11 @@ export function backFor(open: PhoneBack | null, call: PhoneCall, caller: string,
   return { v: 1, station: call.station, caller, version: (open?.version ?? 0) + 1, since: call.missedAt ?? call.startedAt, missed: 1, call: call.id, callBy: by, tries: [], settled: null };
 }
 
-/** Somebody tried and found nobody. The last try ends it. */
+/** Somebody tried and found nobody: the next may. The last try ends it. */
 export function tried(back: PhoneBack, by: PhoneBack["tries"][number]["by"], now: Instant): PhoneBack {
   const tries = [...back.tries, { at: now, by }];
-  return { ...back, version: back.version + 1, tries, settled: tries.length >= mostTries ? { how: "unreached", at: now, by, number: null } : null };
+  const { claim: _, ...rest } = back;
+  return { ...rest, version: back.version + 1, tries, settled: tries.length >= mostTries ? { how: "unreached", at: now, by, number: null } : null };
 }
 
 /** A line of a CSV from an exchange: call, time, kind, from, seat, recording. Times without a zone are China's. */

@@ -21,11 +21,13 @@ export const zOwedCall = z.object({
   callBy: z.nullable(zInstant), overdue: z.boolean(),
   /** How often it rang unanswered, and how often it was called back in vain. */
   missed: z.number(), tries: z.number(),
+  /** Whose turn it is to call just now. */
+  claimedBy: z.nullable(z.string()),
 });
 /** What is still owed to the telephone: callbacks by their time, then what was answered and not logged. A contact of the number since then settles it by itself. */
 export const listOwedCallsRoute = route({ name: "listOwedCalls", method: "GET", path: "/stations/{stationId}/owed-calls", who: desk, keyed: false, consent: [],
   params, query: z.object({}), body: z.undefined(), reply: z.object({ calls: z.array(zOwedCall) }), refusals });
-/** The number, in full: a recorded look. */
+/** The number, in full: a recorded look. Of a call back it is given to one person at a time, for ten minutes. */
 export const owedNumberRoute = route({ name: "owedNumber", method: "POST", path: "/stations/{stationId}/owed-calls/numbers", who: desk, keyed: true, consent: [],
   params, query: z.object({}), body: z.object({ id: zPhoneCallId }), reply: z.object({ phone: z.nullable(z.string()) }), refusals });
 /** Nothing to log, for a reason; or tried once more and nobody answered (callbacks only). */

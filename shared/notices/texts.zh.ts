@@ -90,6 +90,7 @@ export const promiseReasons: Readonly<Record<string, string>> = {
   handed_on: "换了别的律师来办。",
   conflict: "原来的办理人按规定要回避，已经请别的律师接着办。",
   emergency: "情况紧急，律师会先联系您。",
+  partly: "还有一部分没解决，接着给您办。",
   callback: "想问问您事情解决了没有。",
   pause_ended: "等材料的时间过了，接着给您办。",
   extended: "要再查一查，办理人申请了延期。",

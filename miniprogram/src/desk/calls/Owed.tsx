@@ -31,6 +31,7 @@ function One({ it, now, onCall, onNobody, onNothing }: { it: OwedCall; now: Inst
       </div>
       <div className="ui-note">{notes.filter(Boolean).join(" · ")}</div>
       <div className="call-owed__acts">
+        {it.claimedBy === null ? null : <span className="ui-note">{t.claimed(it.claimedBy)}</span>}
         {it.phoneMasked === null ? null : (
           <Button kind="plain" small label={`${back ? t.call : t.record} ${it.phoneMasked}`} onPress={onCall}>
             {back ? t.call : t.record}

@@ -130,6 +130,7 @@ export const texts = {
     title: "欠着的电话",
     unrecorded: "接了没记", by: (when: string) => `${when} 前回电`, overdue: (when: string) => `该在 ${when} 前回电`,
     missed: (count: number) => `响了 ${count} 次没人接`, tries: (count: number) => `回了 ${count} 次没人接`, seat: (seat: string) => `坐席 ${seat} 接的`, withheld: "没有显示号码",
+    claimed: (who: string) => `${who} 正在打`,
     call: "回电", record: "补记", nobody: "没人接", nothing: "不用记", nothingNote: "每个电话都要有结果。不用记的，写明原因。", why: "为什么",
   },
   earlier: {

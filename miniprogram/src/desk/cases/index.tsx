@@ -1,4 +1,6 @@
 import { useRouter } from "@tarojs/taro";
+import { mostMoved } from "@huiyin/shared/cases/boardApi";
+import { openLanes } from "@huiyin/shared/cases/laneNames";
 import { parseCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { useEffect, useRef, useState } from "react";
@@ -25,10 +27,12 @@ import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../ro
 import { deskTexts } from "../texts.zh";
 import "./cases.scss";
 import { HelperSheet, OwnerSheet } from "./OwnerSheets";
+import { Move } from "./Move";
 import { texts } from "./texts.zh";
+import { Views } from "./Views";
 
 type LaneId = keyof typeof texts.lanes;
-const laneIds: readonly LaneId[] = ["open", "ringing", "overdue", "closed"];
+const laneIds: readonly LaneId[] = [...openLanes, "closed"];
 
 /** The last twelve months, newest first: closed cases are listed by month. */
 function months(day: string): readonly string[] {
@@ -63,6 +67,11 @@ export default function DeskCases() {
     if (said !== null) refresh();
   }, [said, refresh]);
 
+  /** The cases chosen to be moved; null while nobody chooses. */
+  const [picked, setPicked] = useState<readonly CaseNumber[] | null>(null);
+  const [movedSaid, setMovedSaid] = useState<string | null>(null);
+  const pick = (one: CaseNumber) => setPicked((was) => (was === null ? null : was.includes(one) ? was.filter((it) => it !== one) : [...was, one].slice(-mostMoved)));
+  const mayMove = staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer") && lane !== "closed";
   const shown = board.lines.filter((line) => matches(line, { words, urgency: "" }));
   const open = () => {
     const typed = parseCaseNumber(words) ?? shown[0]?.number ?? null;
@@ -107,6 +116,9 @@ export default function DeskCases() {
               />
               <Select label={texts.lane} options={laneIds.map((value) => ({ value, title: texts.lanes[value] }))} value={lane} onChange={setLane} />
               {lane === "closed" ? <Select label={texts.month} options={months(today(now)).map((value) => ({ value, title: value }))} value={month} onChange={setMonth} /> : null}
+              <Views shown={lane === "closed" ? null : { lane, words }} onPick={(view) => (setLane(view.lane), setWords(view.words))} />
+              {mayMove ? <Move picked={picked} onPicking={(on) => (setPicked(on ? [] : null), setMovedSaid(null))} onMoved={(said) => (setPicked(null), setMovedSaid(said), refresh())} /> : null}
+              {movedSaid ? <NoticeBar tone="ok">{movedSaid}</NoticeBar> : null}
               {board.waiting > 0 ? (
                 <Button kind="plain" small onPress={board.settle}>
                   {texts.fresh(board.waiting)}
@@ -120,10 +132,11 @@ export default function DeskCases() {
               {shown.map((line) => (
                 <li key={line.number}>
                   <button
-                    type="button" className={classes("desk-item", line.number === number && "desk-item--on")} aria-current={line.number === number || undefined}
-                    onClick={() => setNumber(line.number)}
+                    type="button" className={classes("desk-item", (picked === null ? line.number === number : picked.includes(line.number)) && "desk-item--on")} aria-current={line.number === number || undefined}
+                    aria-pressed={picked === null ? undefined : picked.includes(line.number)} onClick={() => (picked === null ? setNumber(line.number) : pick(line.number))}
                   >
                     <BoardLineView line={line} now={now} />
+                    {lane === "unanswered" ? <span className="cases-waited">{texts.waited(Math.floor((Date.parse(now) - Date.parse(line.createdAt)) / 86_400_000))}</span> : null}
                   </button>
                 </li>
               ))}

@@ -1,11 +1,12 @@
-import { handOnRoute, recordCallbackRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { claimCallbackRoute, handOnRoute, recordCallbackRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { today } from "./clockTime";
 import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
@@ -73,23 +74,29 @@ export function UrgencySheet({ number, version, urgency, onDone, onClose, onStal
 }
 
 type Outcome = keyof typeof t.callbackOutcomes;
-const outcomes: readonly Outcome[] = ["solved", "not_solved", "no_answer"];
+const outcomes: readonly Outcome[] = ["solved", "partly", "not_solved", "no_answer"];
+const warned: Partial<Record<Outcome, string>> = { partly: t.callbackPartly, not_solved: t.callbackWarn };
+/** Opened, this worker is being called by whoever opened it: a colleague who opens it meanwhile is told so. */
 export function CallbackSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordCallbackRoute);
+  const { run: claim, sentence: claimed } = useCommand(claimCallbackRoute);
+  useEffect(() => void claim({ params: { number }, body: {} }), [claim, number]);
   const [outcome, setOutcome] = useState<Outcome>("solved");
+  const [left, setLeft] = useState("");
   const [when, setWhen] = useState(justNow);
   const [wrong, setWrong] = useState<string | null>(null);
+  const hasLeft = outcome === "partly" || outcome === "not_solved";
   const submit = async () => {
     const at = instantTyped(when);
     setWrong("error" in at ? at.error : null);
-    if ("at" in at && (await command.run({ params: { number }, body: { at: at.at, outcome, version } }))) onDone(t.calledBack);
+    const note = hasLeft && left.trim() !== "" ? { note: left.trim() } : {};
+    if ("at" in at && (await command.run({ params: { number }, body: { at: at.at, outcome, version, ...note } }))) onDone(t.calledBack);
   };
   return (
     <FormSheet title={t.callback} submit={t.callback} note={t.callbackNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice
-        label={t.outcome} value={outcome} onChange={setOutcome}
-        options={outcomes.map((value) => ({ value, title: t.callbackOutcomes[value], sentence: value === "not_solved" ? t.callbackWarn : undefined }))}
-      />
+      {claimed ? <NoticeBar tone="late">{claimed}</NoticeBar> : <NoticeBar tone="info">{t.callbackScript}</NoticeBar>}
+      <Choice label={t.outcome} value={outcome} onChange={setOutcome} options={outcomes.map((value) => ({ value, title: t.callbackOutcomes[value], sentence: warned[value] }))} />
+      {hasLeft ? <Field label={t.callbackLeft} kind="multiline" value={left} onChange={setLeft} max={500} optional /> : null}
       <WhenField value={when} onChange={setWhen} error={wrong} />
     </FormSheet>
   );

@@ -133,7 +133,9 @@ export const staffTexts = {
 
   callback: "记一次回访",
   callbackNote: "问一句：事情解决了吗？回访要由接单人以外的同事来做。",
-  callbackOutcomes: { solved: "解决了，同意办结", not_solved: "没解决", no_answer: "没人接" },
+  callbackOutcomes: { solved: "解决了，同意办结", partly: "解决了一部分", not_solved: "没解决", no_answer: "没人接" },
+  callbackScript: "“我是工会的，回访您反映的事。现在方便说话吗？律师答复的您都明白吗？解决了没有？还差什么？”别替他打分，满意不满意由职工自己评。",
+  callbackPartly: "还给原来的人接着办，会告诉职工时间。", callbackLeft: "他说还差什么",
   callbackWarn: "会换人再办，马上派单。",
   calledBack: "回访记下了。",
 

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, line, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import Cases from "./index";
+
+const now = toInstant(Date.now());
+async function open(part: Partial<Scene> = {}): Promise<Scene> {
+  const it = scene(now, { role: "head", unit: "210203001005", unitName: "金海社区", staffName: "站长甲", board: { open: [line(now, "100001"), line(now, "100002")], unanswered: [line(now, "100003", { createdAt: at(now, -3 * 24 * 60 - 5) })] }, ...part });
+  play(it, now);
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Cases />);
+  await screen.findByText("全部未结");
+  return it;
+}
+const lines = () => within(screen.getByRole("region", { name: "诉求列表" }));
+const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+beforeEach(() => taro.reset());
+afterEach(cleanup);
+
+describe("the queues of the desk", () => {
+  it("show how long somebody has had no answer, oldest first as they come", async () => {
+    await open();
+    choose("看哪些", "unanswered");
+    await screen.findByText("3 天没答复");
+  });
+
+  it("are kept under a name and shown again with one press", async () => {
+    const it = await open();
+    choose("看哪些", "unanswered");
+    fireEvent.change(screen.getByLabelText("编号，或类型、地点"), { target: { value: "金海" } });
+    fireEvent.click(screen.getByRole("button", { name: "存成常用" }));
+    const sheet = within(await screen.findByRole("dialog"));
+    fireEvent.click(sheet.getByRole("button", { name: "存成常用" }));
+    await sheet.findByText("请起个名字。");
+    fireEvent.change(sheet.getByRole("textbox"), { target: { value: "盯着" } });
+    fireEvent.click(sheet.getByRole("button", { name: "存成常用" }));
+    await screen.findByRole("button", { name: "盯着" });
+    expect(it.said.find((said) => said.route === "saveView")?.body).toEqual({ name: "盯着", lane: "unanswered", words: "金海", urgency: "" });
+    choose("看哪些", "open");
+    fireEvent.click(screen.getByRole("button", { name: "盯着" }));
+    expect(screen.getByLabelText<HTMLSelectElement>("看哪些").value).toBe("unanswered");
+    fireEvent.click(screen.getByRole("button", { name: "删掉“盯着”" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "盯着" })).toBeNull());
+  });
+
+  it("a head moves several at once, with a reason, and hears what became of them", async () => {
+    const it = await open({ cases: { [numberOf("100001")]: staffCase(now, "100001") } });
+    await waitFor(() => expect(lines().getAllByRole("listitem")).toHaveLength(2));
+    fireEvent.click(screen.getByRole("button", { name: "批量转派" }));
+    for (const item of lines().getAllByRole("listitem")) fireEvent.click(within(item).getByRole("button"));
+    expect(screen.getByText("选了 2 件")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "换人办" }));
+    const sheet = within(await screen.findByRole("dialog"));
+    fireEvent.click(sheet.getByRole("button", { name: "换人办" }));
+    expect(it.said.filter((said) => said.route === "reassign")).toEqual([]);
+    fireEvent.change(sheet.getByRole("textbox"), { target: { value: "他要休假" } });
+    fireEvent.click(sheet.getByRole("button", { name: "换人办" }));
+    await screen.findByText("转走了 2 件。");
+    expect(it.said.find((said) => said.route === "reassign")?.body).toEqual({ numbers: [numberOf("100001"), numberOf("100002")], reason: "他要休假" });
+    // Choosing opened nothing.
+    expect(it.said.filter((said) => said.route === "readCase")).toEqual([]);
+  });
+
+  it("moving is offered to heads and officers alone", async () => {
+    await open({ role: "operator", unit: "210203-12351", unitName: "12351 热线" });
+    expect(screen.queryByRole("button", { name: "批量转派" })).toBeNull();
+  });
+});
