@@ -35,13 +35,14 @@ const mostBookings = 300;
 export async function reviewOf(deps: ReviewDeps, { station, rota: before }: StationRota, after: Rota, now: Instant): Promise<Review> {
   const people = namedIn(after, now);
   const until = addHours(now, rotaParameters.reviewDays * 24);
-  const [elsewhere, sounding, calendar, { bookings }] = await Promise.all([
+  const [elsewhere, sounding, calendar, { bookings: found }] = await Promise.all([
     elsewhereOf(deps, people, station.id), deps.channels.sounding(people, now), deps.duty.calendar(), deps.bookings.between(station.id, now, until, { limit: mostBookings }),
   ]);
   // A seat of an outing is not the rota's.
-  const ahead = bookings.filter((it) => (it.status === "booked" || it.status === "pending") && it.seat === null);
+  const bookings = found.filter((it) => (it.status === "booked" || it.status === "pending") && it.seat === null)
+    .flatMap((it) => [it.lawyer, ...it.also].map((person) => ({ id: it.number, person, from: it.startAt, to: it.endAt, attends: person !== it.lawyer })));
   return reviewRota(
-    { before, after, hours: station.hours, calendar, zone, now, elsewhere, sounding: new Set(people.filter((person) => sounding.get(person)?.sounds === true)), bookings: ahead.map((it) => ({ id: it.number, person: it.lawyer, from: it.startAt, to: it.endAt })) },
+    { before, after, hours: station.hours, calendar, zone, now, elsewhere, sounding: new Set(people.filter((person) => sounding.get(person)?.sounds === true)), bookings },
     { station: station.id, name: station.name },
   );
 }

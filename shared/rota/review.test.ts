@@ -62,6 +62,10 @@ describe("what a head sees at once", () => {
       booking("after", a, "2026-11-24 12:30", "2026-11-24 13:00"), booking("never there", b, "2026-11-24 10:00", "2026-11-24 11:00"),
     ];
     expect(look(rota([office]), rota([office], off(a, "2026-11-24 09:00", "2026-11-24 12:00")), { bookings }).bookings.map((it) => it.id)).toEqual(["inside", "half"]);
+    // Standing behind others is not being on duty: who only does that can receive nobody, but may well attend.
+    const [onlyDuty, alsoBehind] = [rota([office]), rota([{ ...office, lane: "backup" }])];
+    expect(look(onlyDuty, alsoBehind, { bookings }).bookings.map((it) => it.id)).toContain("inside");
+    expect(look(onlyDuty, alsoBehind, { bookings: bookings.map((it) => ({ ...it, attends: true })) }).bookings).toEqual([]);
   });
   it("whose duty changes: what each gains and loses", () => {
     const saturday = weekly([b], "6", ["09:00-12:00"]);

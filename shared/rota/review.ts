@@ -9,7 +9,8 @@ import { zLane, type Lane, type Rota } from "./schema";
 
 /** What a head sees at once: what a rota, as it would stand, means for the next days. All spans are half-open. */
 export type Span = { readonly from: Instant; readonly to: Instant };
-export type Booking = Span & { readonly id: string; readonly person: PersonId };
+/** `attends`: they come besides the lawyer, from whichever lane; the lawyer must be on duty. */
+export type Booking = Span & { readonly id: string; readonly person: PersonId; readonly attends?: boolean };
 /** Another station's rota in which some of these people stand, too. */
 export type Elsewhere = { readonly station: StationId; readonly name: string; readonly rota: Rota };
 export type Look = {
@@ -83,6 +84,7 @@ export function reviewRota({ before, after, hours, calendar, zone, now, elsewher
   };
   const knownDoubles = doubles(was);
   const isKnown = (it: Double) => minus([it], knownDoubles.filter((one) => one.person === it.person && one.here === it.here && one.there.station === it.there.station && one.there.lane === it.there.lane)).length === 0;
+  const isThere = (duties: readonly Duty[], it: Booking) => minus([it], of(duties.filter((one) => it.attends === true || one.lane === "duty"), it.person)).length === 0;
   return {
     gaps: gapsIn(after).map((gap) => ({ ...gap, isNew: minus([gap], known).length > 0 })),
     unreachable: namedIn(after, now).flatMap((person) => (sounding.has(person) ? [] : [{ person, isNew: !wasNamed.has(person) }])),
@@ -91,7 +93,7 @@ export function reviewRota({ before, after, hours, calendar, zone, now, elsewher
       .map((it) => ({ person: it.person, from: it.from, to: it.to, hours: minutesBetween(it.from, it.to) / 60 }))
       .filter((it) => it.hours > rotaParameters.mostHoursInRow)
       .sort(bySpan),
-    bookings: bookings.filter((it) => minus([it], of(was, it.person)).length === 0 && minus([it], of(is, it.person)).length > 0),
+    bookings: bookings.filter((it) => isThere(was, it) && !isThere(is, it)),
     touched: people.flatMap((person) => {
       const [old, fresh] = [joined(of(was, person)), joined(of(is, person))];
       const [gains, loses] = [minus(fresh, old), minus(old, fresh)].map((spans) => spans.map((it) => ({ from: it.from, to: it.to })));

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { bookRoute, listSlotsRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute } from "@huiyin/shared/bookings/api";
+import { bookRoute, confirmBookingRoute, listSlotsRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute } from "@huiyin/shared/bookings/api";
 import { addEntryRoute } from "@huiyin/shared/bookings/calendarApi";
-import { endBookingRoute, makeOutingRoute, openRoomForRoute, readServicesRoute, readStaffBookingRoute, saveServicesRoute, startBookingRoute } from "@huiyin/shared/bookings/staffApi";
+import {
+  bookForRoute, confirmByPhoneRoute, endBookingRoute, makeOutingRoute, markMissedRoute, openRoomForRoute, readDayQueueRoute, readServicesRoute, readStaffBookingRoute, saveServicesRoute, startBookingRoute,
+} from "@huiyin/shared/bookings/staffApi";
 import type { BookingNumber } from "@huiyin/shared/bookings/schema";
 import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
-import { takeLeaveRoute } from "@huiyin/shared/rota/api";
+import { answerSwapRoute, askSwapRoute, previewRotaRoute, readMyShiftsRoute, readRotaRoute, saveRotaRoute, takeLeaveRoute } from "@huiyin/shared/rota/api";
+import type { RotaChange } from "@huiyin/shared/rota/changes";
 import { recuseRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
 import { file, ticketFor } from "./steps";
@@ -100,5 +103,70 @@ describe("by video", () => {
     const done = (await world.as(lawyer).call(readStaffBookingRoute, byNumber(number))).body;
     expect([world.video.ended.filter((it) => it === number).length > 0, done.room?.endedAt]).toEqual([true, expect.any(String)]);
     expect(done.events.map((it) => it.code)).toEqual(["booked", "room_opened", "room_failed", "started", "ended", "room_ended"]);
+  });
+});
+
+const says = async (name: string): Promise<string[]> => (await world.as(name).call(readInboxRoute)).body.notices.map((it) => it.text);
+const bookWith = async (lawyer: string, name: string, when: Instant): Promise<BookingNumber> => {
+  // From a case of theirs, so that they can read it themselves.
+  const number = await file(world, name, { respondents: [] });
+  const made = await world.as("head").call(bookForRoute, { params: here, body: { service: "in_person", at: when, number, who: null, lawyer: await world.as(lawyer).id(), also: [], confirmed: true, door: "desk" } });
+  if (made.body.outcome !== "booked") throw new Error(`book: ${made.status} ${JSON.stringify(made.body)}`);
+  return made.body.booking.number;
+};
+
+it("who did not come twice is called before the next booking counts, and cannot say yes by a tap", async () => {
+  const missed = [await booked("late-worker", at(24, "14:00")), await booked("late-worker", at(24, "15:00"))];
+  for (const [number, time] of [[missed[0], "14:15"], [missed[1], "15:15"]] as const) {
+    world.setNow(at(24, time));
+    if (number !== undefined) expect((await world.as("head").call(markMissedRoute, { ...byNumber(number), body: {} })).body.booking.status).toBe("missed");
+  }
+  const third = await booked("late-worker", at(25, "09:00"));
+  expect(await read("late-worker", third)).toMatchObject({ status: "pending", why: "no_shows", mayConfirm: false });
+  expect((await world.as("late-worker").call(confirmBookingRoute, byNumber(third))).body.code).toBe("booking.not_yours_to_confirm");
+  world.settle();
+  expect((await world.as("head").call(readDayQueueRoute, { params: here, query: { date: date(25) } })).body.lines.find((it) => it.number === third)?.callFirst).toBe(true);
+  expect((await world.as("operator").call(confirmByPhoneRoute, { ...byNumber(third), body: {} })).body.booking.status).toBe("booked");
+  expect((await read("late-worker", third)).status).toBe("booked");
+});
+
+describe("the rota changes", () => {
+  const editing = async () => (await world.as("head").call(readRotaRoute, { params: here, query: { from: date(27), to: date(30) } })).body.revision;
+  const save = async (changes: RotaChange[]) => expect((await world.as("head").call(saveRotaRoute, { params: here, body: { revision: await editing(), changes } })).status).toBe(201);
+
+  it("a shift is withdrawn: its bookings are listed before, and each goes to a colleague or asks its worker", async () => {
+    const backup = await world.as("backup").id();
+    await save([{ what: "exception", exception: { kind: "extra", lane: "duty", person: backup, from: at(30, "09:00"), to: at(30, "12:00") } }]);
+    const [alone, beside] = [await bookWith("backup", "moved-1", at(30, "09:00")), await bookWith("backup", "moved-2", at(30, "10:00"))];
+    for (const lawyer of ["lawyer-a", "lawyer-b"]) await world.as(lawyer).call(addEntryRoute, { body: { kind: "hearing", from: at(30, "09:00"), to: at(30, "09:45"), words: "" } });
+    world.settle();
+    const { exceptions } = (await world.as("backup").call(readMyShiftsRoute, { query: { from: date(27), to: date(30) } })).body;
+    const extra = exceptions.find((it) => it.exception.kind === "extra")?.exception.id;
+    if (extra === undefined) throw new Error("no shift");
+    const review = (await world.as("head").call(previewRotaRoute, { params: here, body: { changes: [{ what: "withdraw", id: extra }] } })).body;
+    expect(review.bookings.map((it) => it.id).sort()).toEqual([alone, beside].sort());
+    expect((await read("moved-1", alone)).status).toBe("booked");
+    await save([{ what: "withdraw", id: extra }]);
+    await world.after(2);
+    // At nine both colleagues are in court: the worker chooses. At ten one of them has it, and both sides know.
+    expect(await read("moved-1", alone)).toMatchObject({ status: "displaced", mayMove: true });
+    expect((await says("moved-1"))[0]).toContain("请另选一个时间");
+    expect(await read("moved-2", beside)).toMatchObject({ status: "booked", startAt: at(30, "10:00"), lawyerTitle: expect.stringMatching(/值班律师[甲乙]/) });
+    expect((await says("moved-2"))[0]).toContain("11月30日");
+    expect((await says("backup")).filter((it) => it.includes("预约取消了"))).toHaveLength(2);
+  });
+
+  it("a swap is looked through when it counts, not when it is asked", async () => {
+    const [kept, lost] = [await bookWith("lawyer-a", "swapped-1", at(30, "14:00")), await bookWith("lawyer-a", "swapped-2", at(30, "15:00"))];
+    await bookWith("lawyer-b", "swapped-3", at(30, "15:00"));
+    const b = await world.as("lawyer-b").id();
+    const span = (day: number) => ({ from: at(day, "09:00"), to: at(day, "17:00") });
+    const asked = await world.as("lawyer-a").call(askSwapRoute, { body: { station: here.stationId, mine: span(30), other: b, theirs: span(27) } });
+    await world.after(2);
+    expect([asked.status, (await read("swapped-1", kept)).lawyerTitle]).toEqual([201, "值班律师甲"]);
+    expect((await world.as("lawyer-b").call(answerSwapRoute, { body: { station: here.stationId, id: asked.body.id, answer: "accept" } })).status).toBe(201);
+    await world.after(2);
+    expect(await read("swapped-1", kept)).toMatchObject({ status: "booked", lawyerTitle: "值班律师乙" });
+    expect(await read("swapped-2", lost)).toMatchObject({ status: "displaced" });
   });
 });
