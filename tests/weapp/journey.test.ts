@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import * as z from "zod/mini";
 import { openProduct, type Product } from "../browser/product";
 import { bookByTaps, inside } from "./bookingTaps";
 import { boot, type Phone } from "./boot";
@@ -9,6 +11,7 @@ import type { WxRequest, WxResponse } from "./wx";
 const dist = path.resolve(__dirname, "../../miniprogram/dist/weapp");
 const built = fs.existsSync(path.join(dist, "app.json"));
 const story = "在物流园送了三个月货，拖欠工资一分没发。";
+const community = "210203001005";
 const place = "金海社区工会法律服务点";
 const digits = (words: string) => words.replace(/\D/g, "");
 
@@ -45,6 +48,19 @@ const digits = (words: string) => words.replace(/\D/g, "");
       const { method, url } = options as { method?: string; url?: string };
       return [`${method ?? "GET"} ${new URL(url ?? "").pathname}`];
     });
+
+  /** Somebody of the staff at a desk of their own, without a phone. */
+  const asStaff = async (persona: string) => {
+    const ask = async (method: string, to: string, headers: Record<string, string>, body?: unknown): Promise<unknown> => {
+      const response = await fetch(`${product.origin}/api${to}`, { method, headers: { "content-type": "application/json", ...headers }, ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }) });
+      if (!response.ok) throw new Error(`${method} ${to}: ${response.status} ${await response.text()}`);
+      return response.json();
+    };
+    const { tokens } = z.object({ tokens: z.object({ access: z.string() }) }).parse(await ask("POST", "/sessions", {}, { code: await product.loginCode(persona) }));
+    const signed = { authorization: `Bearer ${tokens.access}` };
+    const { grants } = z.object({ grants: z.array(z.object({ id: z.string() })) }).parse(await ask("GET", "/me", signed));
+    return (method: "GET" | "POST", to: string, body?: unknown) => ask(method, to, { ...signed, "x-grant": grants[0]?.id ?? "", "idempotency-key": randomBytes(16).toString("hex") }, body);
+  };
 
   beforeAll(async () => {
     product = await openProduct("2026-11-23T02:00:00.000Z");
@@ -159,4 +175,41 @@ const digits = (words: string) => words.replace(/\D/g, "");
     await worker.tap("取消预约");
     await until(worker, "已取消：来不了。");
   }, 30_000);
+
+  it("a full day is waited for in turn; and when the lawyer takes leave, the worker is asked for another time, never cancelled in silence", async () => {
+    const [head, lawyer] = [await asStaff("香炉礁街道站长"), await asStaff("金海值班律师")];
+    const { revision, services } = z.object({ revision: z.number(), services: z.array(z.looseObject({ id: z.string() })) }).parse(await head("GET", `/stations/${community}/services`));
+    await head("POST", `/stations/${community}/services`, { revision, services: services.map((one) => ({ ...one, mostPerLawyer: 1 })) });
+    const first = await open("职工乙", new Map([["huiyin.place", JSON.stringify(community)]]), "/pages/bookings/index");
+    await first.tap("登录后约律师");
+    await until(first, place);
+    await bookByTaps(first, `${place}，到站面谈`);
+    await until(first, "约好了。到时候会提醒您。");
+    const [, month = "", date = ""] = /(\d+)月(\d+)日/.exec(first.text()) ?? [];
+    const day = `2026-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+    first.close();
+
+    const next = await open("职工甲", kept, `/bookings/pick/index?station=${community}&service=in_person`);
+    await until(next, "约满");
+    await next.tap(inside(next, new RegExp(`^booking-day-${day}`)));
+    await next.tap("候补这一天");
+    await until(next, "排上了，您是第一位。有空位就通知您。");
+    kept = new Map(next.storage);
+    next.close();
+
+    const { lines } = z.object({ lines: z.array(z.object({ number: z.string() })) }).parse(await head("GET", `/stations/${community}/bookings?date=${day}`));
+    await head("POST", `/staff/bookings/${lines[0]?.number}/cancellation`, { reason: "wrong", words: "约重了" });
+    await product.minute();
+
+    const offered = await open("职工甲", kept, "/pages/bookings/index");
+    await until(offered, "候补到一个空位");
+    await offered.tap(/候补到一个空位：.*?\d\d:\d\d/.exec(offered.text())?.[0] ?? "");
+    await until(offered, "确认要来");
+    await offered.tap("确认要来");
+    await until(offered, "确认了，到时候会提醒您。");
+    await lawyer("POST", "/shifts/leaves", { station: community, from: new Date(product.now()).toISOString(), to: new Date(`${day}T23:59:00+08:00`).toISOString() });
+    await product.minute();
+    await offered.go("switchTab", "/pages/bookings/index");
+    await until(offered, "请另选时间");
+  }, 60_000);
 });
