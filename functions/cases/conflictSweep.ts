@@ -3,7 +3,7 @@ import { system } from "@huiyin/shared/cases/change";
 import type { EventBy } from "@huiyin/shared/cases/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { addHours, addMinutes, type Instant } from "@huiyin/shared/kernel/time";
-import { ringCodes } from "@huiyin/shared/notices/rules";
+import { ringCodes } from "@huiyin/shared/notices/schema";
 import { recuse } from "@huiyin/shared/tickets/stepAside";
 import { checkedOp, firmMembers, readCheck, type Owner } from "../employers/clientRepository";
 import { headsNear } from "../notices/noticeOps";

@@ -1,7 +1,7 @@
 import { moveFromLeaver } from "@huiyin/shared/cases/leaver";
 import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
-import { ringCodes } from "@huiyin/shared/notices/rules";
+import { ringCodes } from "@huiyin/shared/notices/schema";
 import { isLeft, leaverPage, nextLook, type Leaver } from "@huiyin/shared/staff/leaving";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { decline } from "@huiyin/shared/tickets/stepAside";

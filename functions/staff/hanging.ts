@@ -1,7 +1,7 @@
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addHours, earlier, type Instant } from "@huiyin/shared/kernel/time";
-import { ringCodes } from "@huiyin/shared/notices/rules";
+import { ringCodes } from "@huiyin/shared/notices/schema";
 import { namedIn } from "@huiyin/shared/rota/review";
 import { dutyOver } from "@huiyin/shared/rota/rules";
 import { zLane, type Rota } from "@huiyin/shared/rota/schema";

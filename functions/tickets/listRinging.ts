@@ -2,7 +2,7 @@ import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
 import { unitName, stationName } from "@huiyin/shared/grid/rules";
 import { ok } from "@huiyin/shared/kernel/result";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
-import { ringCodes } from "@huiyin/shared/notices/rules";
+import { ringCodes } from "@huiyin/shared/notices/schema";
 import { currentOrNextShift } from "@huiyin/shared/rota/rules";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { zone, type Duty } from "@huiyin/shared/tickets/duty";

@@ -1,6 +1,6 @@
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
-import { ringCodes } from "@huiyin/shared/notices/rules";
+import { ringCodes } from "@huiyin/shared/notices/schema";
 import { decline } from "@huiyin/shared/tickets/stepAside";
 import type { TicketId } from "@huiyin/shared/kernel/ids";
 import type { TicketDeps } from "./deps";

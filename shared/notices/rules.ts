@@ -81,9 +81,6 @@ export function messageOf(notice: Notice, zone: Zone, count = 1): Message {
   return { audience: "staff", page, data: { thing1: cut(thing), time2: time, phrase3: phrase } };
 }
 
-/** What tells somebody that a ticket rings for them. */
-export const ringCodes: ReadonlySet<NoticeCode> = new Set<NoticeCode>(["ticket_rings", "ticket_rings_again", "more_joined"]);
-
 /** What a template of an SMS or a call is given. Their words stand in texts.zh.ts, as they are handed in for approval. */
 export type PhoneWords = { readonly template: PhoneTemplate; readonly values: readonly { readonly name: string; readonly value: string }[] };
 export function phoneWordsOf(notice: Pick<Notice, "code" | "about">): PhoneWords {

@@ -15,6 +15,8 @@ export const zNoticeCode = z.enum([
   "visit_booked", "visit_moved", "visit_cancelled", "visit_call_first", "visit_outcome", "visit_unplaced", "visit_by_phone",
 ]);
 export type NoticeCode = z.infer<typeof zNoticeCode>;
+/** What tells somebody that a ticket rings for them. Here and not with the sentences: taking asks for it, and the api's entry carries no sentences. */
+export const ringCodes: ReadonlySet<NoticeCode> = new Set<NoticeCode>(["ticket_rings", "ticket_rings_again", "more_joined"]);
 export const zNoticeAbout = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("case"), number: zCaseNumber }),
   z.object({ kind: z.literal("ticket"), id: zTicketId }),

@@ -1,7 +1,7 @@
 import { reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
 import { addMinutes, addMs, epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { zNotice, type Notice } from "@huiyin/shared/notices/schema";
-import { ringCodes } from "@huiyin/shared/notices/rules";
+import { ringCodes } from "@huiyin/shared/notices/schema";
 import { zTicket, type Ticket } from "@huiyin/shared/tickets/schema";
 import { signInRoute } from "@huiyin/shared/people/api";
 import { setFlagsFromString } from "node:v8";
