@@ -10,6 +10,8 @@ export type Signing = SessionDeps & { readonly forgetStandings: () => void };
 /** The rooms loaded on use. */
 export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
   account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
+  codes: async () => (await import("../cases/byCode")).codeHandlers(rooms),
+  numbers: async () => (await import("../grid/checkNumber")).numberHandlers(rooms),
   claims: async () => (await import("../cases/claims")).claimHandlers(rooms),
   inbox: async () => (await import("../notices/inbox")).noticeHandlers(rooms),
   handling: async () => (await import("../cases/handlingHandlers")).handlingHandlers(rooms),

@@ -5,6 +5,8 @@ import * as closingApi from "@huiyin/shared/cases/closingApi";
 import * as boardApi from "@huiyin/shared/cases/boardApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as claimApi from "@huiyin/shared/cases/claimApi";
+import * as codeApi from "@huiyin/shared/cases/codeApi";
+import * as numbersApi from "@huiyin/shared/grid/numbersApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as queueApi from "@huiyin/shared/cases/queueApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
@@ -28,6 +30,8 @@ import { routesOf } from "./coreRoutes";
 export const laterRoutes = {
   account: routesOf(accountApi),
   claims: routesOf(claimApi),
+  codes: routesOf(codeApi),
+  numbers: routesOf(numbersApi),
   inbox: routesOf(noticeApi),
   clients: routesOf(clientApi),
   handling: routesOf(staffCaseApi),

@@ -23,7 +23,9 @@ const paces: Readonly<Record<string, Pace>> = {
   sendPhoneCode: { kind: "rate", perMinute: 120 },
   signInByPhone: { kind: "rate", perMinute: 120 },
   searchOrganisations: { kind: "rate", perMinute: 1200 },
-  claimCase: { kind: "failures", code: "case.query_failed" },
+  claimCase: { kind: "failures", code: "case.query_failed", as: "queryCase" },
+  writeByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },
+  checkNumber: { kind: "rate", perMinute: 240 },
   queryCase: { kind: "failures", code: "case.query_failed" },
   // Another door to the same lock.
   rateByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { queryCaseRoute, reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
 import { ownNumber } from "../../functions/cases/anonymousKey";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, fileAnonymously, take, card } from "./steps";
+import { answer, contact, file, fileAnonymously, phonesSince, take, card } from "./steps";
 import { anonymous, secrets } from "./stories";
 
 jest.setTimeout(120_000);
@@ -31,6 +33,29 @@ describe("without a name", () => {
     const closed = await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
     expect(closed.status).toBe(201);
     expect((await query(number, code)).body).toMatchObject({ status: "closed" });
+  });
+
+  it("speaks with the lawyer both ways by number and code; a wrong code says nothing, and what an account holds is written there", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
+    const { number, code } = await fileAnonymously(world);
+    const write = (body: { number: string; code: string; text: string }, key?: string) => world.anyone.call(writeByCodeRoute, { body, ...(key === undefined ? {} : { key }) });
+    await take(world, "lawyer-a");
+    expect((await query(number, code)).body.canWrite).toBe(true);
+    const told = phonesSince(world);
+    const said = { number: showCaseNumber(number), code, text: "工资条在老乡家里" };
+    expect((await write(said, "d".repeat(32))).body).toEqual({ danger: null });
+    expect((await write(said, "d".repeat(32))).status).toBe(201);
+    await world.after(1);
+    expect(told()).toContain("lawyer-a");
+    expect((await query(number, code)).body.messages.map((it) => [it.from, it.text])).toEqual([["worker", "工资条在老乡家里"]]);
+    expect((await write({ ...said, text: "老板说要弄死我" })).body.danger?.kinds).toEqual(["violence"]);
+    expect([(await write({ ...said, code: "000000000000" })).body.code, (await write({ ...said, number: "1234" })).body.code]).toEqual(["case.query_failed", "case.query_failed"]);
+    const mine = zQueryCode.parse("123456789012");
+    const held = await file(world, "worker", { queryCode: mine });
+    expect((await query(held, mine)).body.canWrite).toBe(false);
+    expect((await write({ number: held, code: mine, text: "x" })).body.code).toBe("case.query_signed");
+    expect((await world.anyone.call(checkNumberRoute, { body: { phone: "041112351" } })).body).toEqual({ whose: "12351" });
+    expect((await world.anyone.call(checkNumberRoute, { body: { phone: "10086" } })).body).toEqual({ whose: null });
   });
 
   it("lies thirty days on the query page when nobody opens it", async () => {

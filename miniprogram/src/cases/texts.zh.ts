@@ -190,6 +190,21 @@ export const ratingTexts = {
   thanks: "您评价过了，谢谢。没解决的话，仍然可以说“没解决”。",
 } as const;
 
+/** A stranger calls: what a worker is told beforehand, and asks afterwards. */
+export const callerTexts = {
+  row: "这个号码是你们吗？",
+  who: (phone: string, last: string) => `来电显示站点电话 ${phone}，律师先说您编号后四位 ${last}。`,
+  whoNoPhone: (last: string) => `律师打来，先说您编号后四位 ${last}。`,
+  never: "我们不收钱，不要验证码，不要转账。",
+  title: "这个号码是你们吗？",
+  phone: "打给您的号码",
+  look: "查一查",
+  ours: (name: string) => (name === "12351" ? "是我们的：12351 热线。" : `是我们的：${name}。`),
+  notOurs: "不是我们的号码。别给验证码，别转账，别说查询码。",
+  forged: "来电显示可以造假。对方说不出您编号后四位，就挂掉，自己打 12351 问。",
+  call: "打 12351 问",
+} as const;
+
 export const queryTexts = {
   title: "查进度",
   number: "编号",
@@ -203,6 +218,10 @@ export const queryTexts = {
   hint: "提交后给您的。空格可以不输。",
   lost: "查询码丢了，可以打 12351 问。没留名字的，查不到。",
   again: "查另一件",
+  write: "给律师留言",
+  noNotice: "没有登录，回了话也没法通知您，请常来这里看。编号和查询码丢了，就找不回来了。",
+  toLawyer: "想对律师说的",
+  send: "发送",
   messages: "留言",
   noMessages: "还没有留言。",
 } as const;

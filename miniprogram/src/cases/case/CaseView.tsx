@@ -25,7 +25,7 @@ import { Timeline } from "@/ui/Timeline";
 import { UndoToast } from "@/ui/UndoToast";
 import { Facts as FactLine } from "@/ui/Whole";
 import { MyRating } from "../Rating";
-import { caseTexts as texts } from "../texts.zh";
+import { callerTexts, caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
 import { HelperCard } from "./HelperCard";
 import { Papers } from "./Papers";
@@ -35,6 +35,18 @@ import { SolvedFoot } from "./SolvedFoot";
 import { UndoWithdrawal, Withdrawal } from "./Withdrawal";
 
 const ended = ["closed", "withdrawn", "merged"];
+
+/** Who will call, said before anybody does: it is what a swindler does not know. */
+function WhoCalls({ it }: { it: WorkerCase }) {
+  const last = it.number.slice(-4);
+  return (
+    <Card>
+      <Box>{it.stationPhone === null ? callerTexts.whoNoPhone(last) : callerTexts.who(it.stationPhone, last)}</Box>
+      <Box className="ui-strong">{callerTexts.never}</Box>
+      <Row title={callerTexts.row} onPress={() => void Taro.navigateTo({ url: "/cases/caller/index" })} />
+    </Card>
+  );
+}
 
 /** Words of the worker's own, folded: they know them, and others may be looking. */
 function Story({ story }: { story: string }) {
@@ -108,6 +120,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {it.asHelper ? <NoticeBar tone="info">{texts.asHelper}</NoticeBar> : null}
       {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}
       <Facts it={it} />
+      {ended.includes(it.status) ? null : <WhoCalls it={it} />}
       {kept || it.asHelper || !(it.status === "closed" || (it.status === "answered" && !it.can.agree)) ? null : <MyRating number={it.number} status={it.status} />}
       {kept || it.asHelper || !story.events.some(({ code }) => code === "requested") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
       {it.messages.length > 0 || solves || kept ? (

@@ -63,6 +63,15 @@ describe("a case", () => {
     expect(screen.getAllByText(/改了缓急/).map((it) => it.textContent)).toEqual(["坐席甲改了缓急"]);
   });
 
+  it("says before anybody calls who will, and what nobody of us asks for; not once it is over", async () => {
+    await open({ stationPhone: "0411-84300000" });
+    expect(told()).toContain(`来电显示站点电话 0411-84300000，律师先说您编号后四位 ${number.slice(-4)}。`);
+    expect(told()).toContain("我们不收钱，不要验证码，不要转账。");
+    cleanup();
+    await open({ status: "closed" });
+    expect(told()).not.toContain("不要转账");
+  });
+
   it("keeps the story folded until it is asked for", async () => {
     await open();
     expect(told()).not.toContain("三个月没发工资");

@@ -16,10 +16,12 @@ import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import { MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
+import { WriteByCode } from "./WriteByCode";
 import { caseTexts, queryTexts as texts } from "../texts.zh";
 import "../cases.scss";
 
-function Result({ found, code, onAgain }: { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void }) {
+type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void; onSent: () => void };
+function Result({ found, code, onAgain, onSent }: ResultProps) {
   const now = useNow();
   return (
     <Page
@@ -37,6 +39,7 @@ function Result({ found, code, onAgain }: { found: ReplyOf<typeof queryCaseRoute
       <Card title={texts.messages}>
         {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} when={(at) => whenText(at, now)} />}
       </Card>
+      {found.canWrite ? <WriteByCode held={{ number: found.number, code }} onSent={onSent} onHide={onAgain} /> : null}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
     </Page>
   );
@@ -54,7 +57,9 @@ export default function QueryPage() {
   const look = async () => {
     setTried(true);
     if (whole.number === null || whole.code === null) return;
-    setFound(await run({ body: { number: whole.number, code: whole.code } }));
+    const reply = await run({ body: { number: whole.number, code: whole.code } });
+    // Asked again after writing: what stands stays, should the network go.
+    setFound((was) => reply ?? was);
   };
   const again = () => {
     setFound(null);
@@ -62,7 +67,7 @@ export default function QueryPage() {
     setNumber("");
     setCode("");
   };
-  if (found !== null) return <Result found={found} code={whole.code ?? ""} onAgain={again} />;
+  if (found !== null) return <Result found={found} code={whole.code ?? ""} onAgain={again} onSent={() => void look()} />;
   return (
     <Page
       title={texts.title}
