@@ -4,11 +4,11 @@ import { useState } from "react";
 import { doorFor } from "@/parts/staff/Door";
 import { useStaff } from "@/parts/staff/useStaff";
 import { useQuery } from "@/platform/useQuery";
+import { classes } from "@/ui/defined";
 import { DeskShell } from "@/ui/desk/DeskShell";
-import { Row } from "@/ui/Row";
 import { Select } from "@/ui/Select";
 import { UndoToast } from "@/ui/UndoToast";
-import { focusOn, leaveField } from "../arrows";
+import { focusOn, leaveField, walkList } from "../arrows";
 import { boardStation, roomsFor, Who } from "../rooms";
 import "./district.scss";
 import { Parameters } from "./Parameters";
@@ -57,7 +57,15 @@ export default function DistrictRoom() {
   return (
     <DeskShell
       title={`${t.title} · ${t[shown]}`} rooms={roomsFor(staff)} current="district" who={<Who staff={staff} />} work={work} listTitle={t.sections}
-      list={staff.state === "staff" ? sections.map((id) => <Row key={id} title={t[id]} onPress={() => setSection(id)} />) : null}
+      list={staff.state !== "staff" ? null : (
+        <ul className="ui-list" onKeyDown={walkList}>
+          {sections.map((id) => (
+            <li key={id}>
+              <button type="button" className={classes("desk-item", id === shown && "desk-item--on")} aria-current={id === shown || undefined} onClick={() => setSection(id)}>{t[id]}</button>
+            </li>
+          ))}
+        </ul>
+      )}
       keys={[{ key: "/", does: t.pickStation, act: () => focusOn("district-station") }]}
     />
   );
