@@ -1,3 +1,4 @@
+import { stationKindOf } from "@huiyin/shared/grid/schema";
 import { listPlacesRoute, listSlotsRoute } from "@huiyin/shared/bookings/api";
 import { offer } from "@huiyin/shared/bookings/offer";
 import { listStaffSlotsRoute } from "@huiyin/shared/bookings/staffApi";
@@ -19,7 +20,7 @@ const mostPlaces = 8;
 function near(grid: Grid, unit: string | undefined): readonly StationBrief[] {
   const serves = grid.stations.filter((it) => it.kind === "community" || it.kind === "street" || it.kind === "district");
   const path = unit === undefined ? [] : pathOf(grid, unit).map((it) => it.code);
-  const street = path.find((code) => grid.units.some((it) => it.code === code && it.kind === "street"));
+  const street = path.find((code) => grid.units.some((it) => it.code === code && stationKindOf[it.kind] === "street"));
   const onPath = path.flatMap((code) => serves.filter((it) => it.unit === code));
   const beside = street === undefined ? [] : serves.filter((it) => it.parent === street && !onPath.includes(it));
   const above = serves.filter((it) => it.kind !== "community" && !onPath.includes(it));

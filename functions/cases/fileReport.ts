@@ -47,7 +47,7 @@ export type Report = {
   readonly also?: (it: Case) => readonly Op[];
 };
 export type FileRefusal =
-  | "case.unknown_type" | "case.unknown_place" | "case.unknown_organisation" | "case.bad_phone" | "case.urgency_reason_missing" | "request.malformed" | "request.conflict";
+  | "case.unknown_type" | "case.not_open" | "case.unknown_place" | "case.unknown_organisation" | "case.bad_phone" | "case.urgency_reason_missing" | "request.malformed" | "request.conflict";
 
 const turns = 8;
 
@@ -79,8 +79,9 @@ export async function fileReport(
   const typed = report.who.reach?.phone ?? null;
   const phone = typed === null || typed.trim() === "" ? null : normalisePhone(typed);
   if (typed !== null && typed.trim() !== "" && phone === null) return refuse("case.bad_phone");
-  const grid = await deps.grid.read();
   const unit = report.place.kind === "unit" ? report.place.unit : null;
+  const grid = await deps.grid.read(unit ?? deps.district);
+  if (grid.isShut === true) return refuse("case.not_open");
   if (unit !== null && unitOf(grid, unit) === null) return refuse("case.unknown_place");
   const found = await Promise.all(report.respondents.flatMap((it) => (it.organisation === null ? [] : [deps.organisations.get(it.organisation)])));
   const chosen = found.flatMap((it) => it ?? []);

@@ -16,8 +16,10 @@ export const unitsOf = (organisations: readonly Organisation[]): readonly UnitCo
 export async function stationServing(
   deps: Deps, wish: { readonly unit: UnitCode | null; readonly ownStationChosen: boolean }, organisations: readonly Organisation[], now: Instant,
 ): Promise<Duty> {
-  const grid = await deps.grid.read();
-  const desk = zStationId.parse(`${deps.district}-desk`);
+  // The tree of the district the place lies in: another district's is never read for it.
+  const within = wish.unit ?? deps.district;
+  const grid = await deps.grid.read(within);
+  const desk = zStationId.parse(`${within.slice(0, 6)}-desk`);
   let last: Duty | null = null;
   for (const id of stationsFor(grid, desk, { ...wish, respondentUnits: unitsOf(organisations) })) {
     // What is above is read only when nobody here can be rung now.

@@ -3,10 +3,12 @@ import * as z from "zod/mini";
 import type { Answer, Incoming, PlainDoor } from "../platform/http";
 import { readPhoneReport } from "../platform/phoneReport";
 import type { Platform } from "../platform/platform";
-import { keepPushed } from "../platform/pushed";
+import { keepPushed, noteCalledBack } from "../platform/pushed";
 import { isSignature, openPush, readPush, type PushKeys } from "../platform/wechatPush";
 
-type Deps = Pick<Platform, "table" | "keys" | "secrets" | "env" | "log" | "now">;
+type Given = Pick<Platform, "table" | "keys" | "secrets" | "env" | "log" | "now">;
+/** `called`: that WeChat finds us is written down, once in a process. */
+type Deps = Given & { readonly called: () => Promise<void> };
 const plain = (status: number, body: string): Answer => ({ status, body, media: "text/plain" });
 /** Says nothing: neither whether it was the signature, the time or the app. */
 const refused = plain(401, "");
@@ -26,7 +28,9 @@ const verifyAddress = (deps: Deps): PlainDoor => ({
     const keys = await pushKeys(deps);
     if (keys === null) return plain(503, "");
     const { signature = "", timestamp = "", nonce = "", echostr = "" } = query;
-    return isSignature(signature, keys.token, timestamp, nonce) ? plain(200, echostr) : refused;
+    if (!isSignature(signature, keys.token, timestamp, nonce)) return refused;
+    await deps.called();
+    return plain(200, echostr);
   },
 });
 
@@ -44,6 +48,7 @@ const takePush = (deps: Deps): PlainDoor => ({
       deps.log.warn("push.refused");
       return refused;
     }
+    await deps.called();
     const push = readPush(opened.value);
     if (push !== null) deps.log.info(`push.wechat_${await keepPushed(deps, { source: "wechat", ...push }, deps.now())}`);
     return plain(200, "success");
@@ -78,4 +83,13 @@ const takeReport = (deps: Deps): PlainDoor => ({
 });
 
 /** What others knock on to tell us something. */
-export const callbackDoors = (deps: Deps): readonly PlainDoor[] => [verifyAddress(deps), takePush(deps), takeReport(deps)];
+export function callbackDoors(given: Given): readonly PlainDoor[] {
+  let noted = false;
+  const called = async () => {
+    if (noted) return;
+    await noteCalledBack(given.table, given.now());
+    noted = true;
+  };
+  const deps = { ...given, called };
+  return [verifyAddress(deps), takePush(deps), takeReport(deps)];
+}

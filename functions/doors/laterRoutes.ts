@@ -16,6 +16,7 @@ import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
 import * as accountApi from "@huiyin/shared/people/accountApi";
+import * as doctorApi from "@huiyin/shared/notices/doctorApi";
 import * as parameterApi from "@huiyin/shared/grid/parameterApi";
 import * as treeApi from "@huiyin/shared/grid/treeApi";
 import * as noticeApi from "@huiyin/shared/notices/api";
@@ -51,6 +52,7 @@ export const laterRoutes = {
   staff: routesOf(staffApi),
   tree: routesOf(treeApi),
   parameters: routesOf(parameterApi),
+  doctor: routesOf(doctorApi),
   bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
 };
 export const laterRoomNames = Object.keys(laterRoutes) as (keyof typeof laterRoutes)[];

@@ -29,7 +29,7 @@ export function openRooms(platform: Platform) {
     channels: createChannelRepository({ table, keys }), calls: createCallTaskRepository({ table }), senders: platform.channels, video: platform.video, files: platform.files, scan: platform.scan,
     telephone: createTelephoneRepository({ table }),
     persons: createPersonRepository(platform), invites: createInviteRepository({ table, keys }), subscriptions: createSubscriptionRepository({ table }),
-    templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
+    smsSign: env.SMS_SIGN, templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
   };
 }
 export type Rooms = ReturnType<typeof openRooms>;

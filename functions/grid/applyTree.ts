@@ -9,6 +9,7 @@ import type { RotaRepository } from "../rota/rotaRepository";
 import { stationNotice } from "../notices/noticeOps";
 import { newGrantId } from "../platform/ids";
 import { endGrantOp, grantOp, type StaffRepository } from "../staff/staffRepository";
+import { districtOf, districtOps, newDistrict } from "./districtRepository";
 import { stationRows, unitRow } from "./gridRepository";
 import { doneOp, movingOp, type TreeRepository } from "./treeRepository";
 
@@ -48,13 +49,15 @@ function besides(district: UnitCode, name: string): Station[] {
 type At = { readonly district: string; readonly by: PersonId; readonly now: Instant };
 const stationKey = (code: string): Key => ({ pk: `STATION#${code}`, sk: "HEAD" });
 
-async function openOps(step: TreeStep, known: Station | null, { district, now }: At): Promise<Op[]> {
+async function openOps({ table }: Deps, step: TreeStep, known: Station | null, { district, by, now }: At): Promise<Op[]> {
   const { after } = step;
   const station = stationOf(step, known);
   const rows = [unitRow(district, unitOfState(after)), ...stationRows(district, station, after.parent)];
   const first = known === null && after.kind === "district" ? besides(after.code, after.name).flatMap((it) => stationRows(district, it, after.code)) : [];
+  // A district that was never open begins shut: the doctor has to be green first.
+  const begun = first.length > 0 && (await districtOf(table, district)) === null ? districtOps(district, newDistrict(now, by, ""), null) : [];
   const isElsewhere = known !== null && known.unitPath.join() !== station.unitPath.join();
-  return [...[...rows, ...first].map((row): Op => ({ put: row })), ...(isElsewhere ? [movingOp(after.code, after.code, now)] : [])];
+  return [...[...rows, ...first].map((row): Op => ({ put: row })), ...begun, ...(isElsewhere ? [movingOp(after.code, after.code, now)] : [])];
 }
 
 /** What one transaction takes, with room for the import's own row. */
@@ -103,7 +106,7 @@ export async function applyTree(deps: Deps, key: Key, now: Instant, isOver: () =
     const batch = first < 0 ? page : page.slice(0, Math.max(1, first));
     const known = await deps.trees.stations(batch.map((step) => step.after.code));
     const at: At = { district: it.district, by: it.by, now };
-    const ops = await Promise.all(batch.map((step) => (step.after.into === null ? openOps : (...rest: Parameters<typeof openOps>) => closeOps(deps, ...rest))(step, known.get(step.after.code) ?? null, at)));
+    const ops = await Promise.all(batch.map((step) => (step.after.into === null ? openOps : closeOps)(deps, step, known.get(step.after.code) ?? null, at)));
     if (!(await deps.table.transact([doneOp(it, it.done + batch.length), ...ops.flat()])).ok) return;
   }
 }

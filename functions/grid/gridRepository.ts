@@ -4,6 +4,7 @@ import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import type { Grid } from "@huiyin/shared/grid/rules";
 import { zStation, zStationKind, zUnit, type Station, type Unit } from "@huiyin/shared/grid/schema";
 import * as z from "zod/mini";
+import { stateSk, zDistrict } from "./districtRepository";
 import type { Row, Table } from "../platform/table";
 
 /** The tree of one district and its stations. It changes a few times a year, so every door keeps it for a minute. */
@@ -33,7 +34,9 @@ export function createGridRepository({ table, district: own, now }: { table: Pic
   const load = async (district: string): Promise<Grid> => {
     const { rows } = await table.query({ pk: `GRID#${district}` });
     const units = rows.filter((row) => row.sk.startsWith("UNIT#")).map((row) => zUnit.parse(row));
+    const state = rows.find((row) => row.sk === stateSk);
     return {
+      isShut: state !== undefined && zDistrict.parse(state).state !== "live",
       units: units.filter((it) => it.closedAt === undefined), former: units.filter((it) => it.closedAt !== undefined),
       stations: rows.filter((row) => row.sk.startsWith("STATION#")).map((row) => zBrief.parse(row)),
     };

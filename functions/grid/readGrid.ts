@@ -11,9 +11,9 @@ import type { GridRepository } from "./gridRepository";
 
 /** GET /grid */
 export const readGrid = ({ grid }: { grid: GridRepository }) =>
-  handle(readGridRoute, async () => {
-    const { units } = await grid.read();
-    return ok({ units: units.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })) });
+  handle(readGridRoute, async ({ query }) => {
+    const { units, isShut } = await grid.read(query.within);
+    return ok({ ...(isShut === true ? { isShut } : {}), units: units.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })) });
   });
 
 /** GET /calendar */

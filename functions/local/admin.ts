@@ -1,16 +1,25 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { toInstant } from "@huiyin/shared/kernel/time";
+import { parseEnv } from "../platform/env";
+import { openPlatform, type Platform } from "../platform/platform";
+import type { PhoneProvider } from "../platform/phoneProvider";
 import { createDocumentClient, createTable } from "../platform/table";
 import { makeFirstCode } from "../staff/firstAdministrator";
 import { createStaffRepository } from "../staff/staffRepository";
-import { openData } from "./data";
-import { tableName } from "./environment";
+import { keyFile, openData } from "./data";
+import { doctor } from "./doctor";
+import { localEnvironment, tableName } from "./environment";
 import { Problem, problemOf } from "./problems";
 import { districtCode } from "./seed/xigang";
+import { localSecrets } from "./secrets";
+import { robotStations } from "./standIns";
 import { setUpTable } from "./tableSetup";
+import { staffTemplates, workerTemplates } from "./wechat/templates";
 
-const usage = `npm run admin -- first [--district ${districtCode}] [--table NAME --region REGION]`;
+const usage = `npm run admin -- first|doctor [--district ${districtCode}] [--table NAME --region REGION]`;
+const commands = ["first", "doctor"] as const;
+type Command = (typeof commands)[number];
 
 /** Here: the table under .data, while nothing else runs on it. With --table: a deployed one, by the credentials of whoever calls. */
 async function openStore(folder: string, deployed: string | undefined, region: string | undefined) {
@@ -19,27 +28,55 @@ async function openStore(folder: string, deployed: string | undefined, region: s
   }
   const engine = await openData(folder, false);
   await setUpTable(engine, tableName);
-  const config = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: engine.requestHandler };
-  return { table: createTable({ client: createDocumentClient(config), tableName }), close: () => engine.close() };
+  return { table: createTable({ client: createDocumentClient({ ...localClient, requestHandler: engine.requestHandler }), tableName }), close: () => engine.close() };
 }
+const localClient = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+
+/**
+ * Everything a door stands on. Deployed: by the variables of the function, exported by whoever calls (docs/operating.md); here: as npm start
+ * sets them, with its stand-ins for the providers.
+ */
+async function openWhole(folder: string, deployed: string | undefined, district: string): Promise<{ readonly platform: Platform; readonly close: () => Promise<void> }> {
+  if (deployed !== undefined) return { platform: await openPlatform(parseEnv({ ...process.env, TABLE_NAME: deployed, DISTRICT: district })), close: () => Promise.resolve() };
+  const engine = await openData(folder, false);
+  await setUpTable(engine, tableName);
+  const env = localEnvironment({ origin: "http://127.0.0.1:9", keyFile: keyFile(folder), secretsFile: localSecrets(folder, robotStations).file, district, worker: workerTemplates, staff: staffTemplates });
+  const nothing: PhoneProvider = () => Promise.resolve({ kind: "failed", code: "not_here" });
+  const platform = await openPlatform(parseEnv(env), { client: { requestHandler: engine.requestHandler }, phones: { sms: nothing, voice: nothing }, sink: () => undefined });
+  return { platform, close: () => engine.close() };
+}
+
+async function first(folder: string, district: string, deployed: string | undefined, region: string | undefined): Promise<number> {
+  const { table, close } = await openStore(folder, deployed, region);
+  try {
+    const made = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, toInstant(Date.now()));
+    if (!made.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you.\n${district} 已经有过管理员了，请让管理员邀请您。`);
+    console.log(`\n  ${made.value.code}\n\nGood once, until ${made.value.until}. Sign in to the mini-program, open 我的 → 设置 → 开通新的区, and type it.\n只能用一次，二十四小时内有效。请登录小程序，打开“我的 → 设置 → 开通新的区”，输入它。`);
+    return 0;
+  } finally {
+    await close();
+  }
+}
+async function check(folder: string, district: string, deployed: string | undefined): Promise<number> {
+  const { platform, close } = await openWhole(folder, deployed, district);
+  try {
+    return await doctor(platform, district, (text) => console.log(text));
+  } finally {
+    await close();
+  }
+}
+const isCommand = (word: string | undefined): word is Command => commands.some((it) => it === word);
 
 /** What `npm run admin` runs. @returns the exit code */
 export async function main(words: readonly string[], root: string): Promise<number> {
   const folder = path.resolve(root, process.env["DATA_DIR"] ?? ".data");
   try {
     const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { district: { type: "string" }, table: { type: "string" }, region: { type: "string" } } });
-    if (positionals.length !== 1 || positionals[0] !== "first") throw new Problem(`I know this only: ${usage}\n只会这一件：${usage}`);
+    const [command] = positionals;
+    if (positionals.length !== 1 || !isCommand(command)) throw new Problem(`I know this only: ${usage}\n只会这几件：${usage}`);
     const district = values.district ?? districtCode;
     if (!/^\d{6}$/.test(district)) throw new Problem(`"${district}" is no district: six digits.\n区划代码是六位数字。`);
-    const { table, close } = await openStore(folder, values.table, values.region);
-    try {
-      const made = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, toInstant(Date.now()));
-      if (!made.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you.\n${district} 已经有过管理员了，请让管理员邀请您。`);
-      console.log(`\n  ${made.value.code}\n\nGood once, until ${made.value.until}. Sign in to the mini-program, open 我的 → 设置 → 开通新的区, and type it.\n只能用一次，二十四小时内有效。请登录小程序，打开“我的 → 设置 → 开通新的区”，输入它。`);
-      return 0;
-    } finally {
-      await close();
-    }
+    return command === "first" ? await first(folder, district, values.table, values.region) : await check(folder, district, values.table);
   } catch (error) {
     const problem = error instanceof TypeError && "code" in error ? new Problem(`I know this only: ${usage}`) : problemOf(error, folder, null);
     console.error(problem instanceof Problem ? `\n${problem.message}` : problem);

@@ -17,7 +17,7 @@ export function localEnvironment({ origin, keyFile, secretsFile, district, worke
     STAGE: "local", TABLE_NAME: tableName, TABLE_ENDPOINT: "embedded", AWS_REGION: region, FILES_BUCKET: filesBucket, DISTRICT: district, KEY_FILE: keyFile,
     WECHAT_BASE: origin, WECHAT_APPID: wechatAppid, SECRETS_FILE: secretsFile, WECHAT_STATE: "developer",
     WECOM_BASE: `${origin}/wecom`, WECOM_CORPID: wecomApp.corpid, WECOM_AGENT: String(wecomApp.agent),
-    TEMPLATES_WORKER: ids(worker), TEMPLATES_STAFF: ids(staff),
+    TEMPLATES_WORKER: ids(worker), TEMPLATES_STAFF: ids(staff), SMS_SIGN: "回音",
   };
 }
 

@@ -44,3 +44,10 @@ export async function openPushed(keys: Pick<Keys, "open">, row: Row): Promise<re
   const { pk, sk } = row;
   return z.array(zPushed).parse(JSON.parse(await keys.open(zRow.parse(row).sealed, { pk, sk }, "sealed")));
 }
+
+const calledKey: Key = { pk: "WECHAT", sk: "CALLBACK" };
+/** Since when WeChat finds our address: its word was given back, or a push of its was believed. Written once. */
+export async function noteCalledBack(table: Pick<Table, "put">, now: Instant): Promise<void> {
+  await table.put({ ...calledKey, t: "calledBack", v: 1, at: now }, { absent: true });
+}
+export const wasCalledBack = async (table: Pick<Table, "get">): Promise<boolean> => (await table.get(calledKey)) !== null;

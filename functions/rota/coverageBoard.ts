@@ -1,3 +1,4 @@
+import { stationKindOf } from "@huiyin/shared/grid/schema";
 import { pathOf, stationsUnder, type Grid } from "@huiyin/shared/grid/rules";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -15,7 +16,7 @@ type Deps = { readonly table: Pick<Table, "get" | "getMany" | "put">; readonly g
 function withoutLawyer(grid: Grid, top: StationId, below: boolean, rows: ReadonlyMap<StationId, Coverage>) {
   const unit = grid.stations.find((it) => it.id === top)?.unit;
   const inScope = (code: string) => (below ? pathOf(grid, code).some((it) => it.code === unit) : code === unit);
-  return grid.units.filter((it) => it.kind === "community" && inScope(it.code)).filter((it) => {
+  return grid.units.filter((it) => stationKindOf[it.kind] === "community" && inScope(it.code)).filter((it) => {
     const row = grid.stations.filter((one) => one.unit === it.code).flatMap((one) => rows.get(one.id) ?? [])[0];
     return row === undefined ? !grid.stations.some((one) => one.unit === it.code) : row.coveredMinutes === 0;
   });

@@ -9,8 +9,10 @@ import { zUnitKind } from "./schema";
 /** The tree of the district this service runs in: what a worker picks a place from. */
 export const readGridRoute = route({
   name: "readGrid", method: "GET", path: "/grid", who: { kind: "anyone" }, keyed: false, consent: [],
-  params: z.object({}), query: z.object({}), body: z.undefined(),
+  params: z.object({}), query: z.object({ within: z.optional(zUnitCode) }), body: z.undefined(),
   reply: z.object({
+    /** It takes no case now: whoever comes is told where to go. */
+    isShut: z.optional(z.boolean()),
     units: z.array(z.object({ code: zUnitCode, kind: zUnitKind, name: z.string(), parent: z.nullable(zUnitCode) })),
   }),
   refusals: commonRefusals,

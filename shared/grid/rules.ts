@@ -4,7 +4,7 @@ import { stationKindOf, type Unit } from "./schema";
 /** What routing and boards need of the tree: small enough to be read whole and kept for a while. */
 export type StationBrief = { readonly id: StationId; readonly name: string; readonly kind: string; readonly unit: UnitCode; readonly parent: UnitCode | null };
 /** `former`: units that left the tree, each with the one that goes on for it. */
-export type Grid = { readonly units: readonly Unit[]; readonly stations: readonly StationBrief[]; readonly former?: readonly Unit[] };
+export type Grid = { readonly units: readonly Unit[]; readonly stations: readonly StationBrief[]; readonly former?: readonly Unit[]; /** It is not open yet, or stopped taking cases. */ readonly isShut?: boolean };
 
 /** The unit that a code names today: itself, or the one that goes on for it; null for what the tree never had. A poster may name an old one. */
 export function unitOf(grid: Grid, code: string): Unit | null {

@@ -1,11 +1,16 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { enterParameterRoute, listParametersRoute, readParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
+import { changeStationRoute, readStationCardRoute } from "@huiyin/shared/grid/treeApi";
+import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
+import { reportCaseRoute } from "@huiyin/shared/cases/api";
+import { readGridRoute } from "@huiyin/shared/grid/api";
 import { minutesBetween, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { noteCalledBack } from "../../functions/platform/pushed";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
 import { answer, contact, file, look, take } from "./steps";
-import { secrets } from "./stories";
+import { report, secrets } from "./stories";
 import { station, unit } from "./town";
 
 jest.setTimeout(120_000);
@@ -47,4 +52,38 @@ it("a length is entered by one, confirmed by another, and clocks that begin from
   const row = (await world.rows()).find((it) => it["pk"] === `CASE#${number}` && it["sk"] === "HEAD");
   const until = zInstant.parse(Object(row?.["waitingFor"])["until"]);
   expect(Math.round(minutesBetween(world.now(), until) / 1_440)).toBe(3);
+});
+
+it("a district takes cases only while it is open, and opens only when the doctor is green; each red line says what to do", async () => {
+  world = await createWorld({ at: monday });
+  await administrator();
+  const admin = world.as("admin");
+  const look = async () => (await admin.call(readDoctorRoute, atDistrict)).body;
+  const set = async (state: "live" | "paused") => (await admin.call(setDistrictRoute, { ...atDistrict, body: { state } })).body;
+  expect([(await look()).state, (await set("live")).code, (await set("paused")).state]).toEqual(["live", "doctor.same_state", "paused"]);
+  world.setNow("2026-11-23T02:02:00.000Z");
+  const refused = await world.as("worker").call(reportCaseRoute, { body: report() });
+  expect([refused.body.code, refused.status]).toEqual(["case.not_open", 409]);
+  expect((await world.anyone.call(readGridRoute, { query: {} })).body.isShut).toBe(true);
+  const red = Object.fromEntries((await look()).checks.filter((it) => it.state === "bad").map((it) => [it.code, it.where]));
+  expect(red).toEqual({ test_rings: ["街道值班律师没有听到试响"], callback: ["微信还没有验证过回调地址"], hotline: ["热线站点没有电话"] });
+  expect((await set("live")).code).toBe("doctor.not_green");
+  expect((await world.as("officer").call(setDistrictRoute, { ...atDistrict, body: { state: "live" } })).status).toBe(403);
+
+  const hotline = { params: { stationId: station("hotline") } };
+  const { name, hours, address, point, revision } = (await admin.call(readStationCardRoute, hotline)).body;
+  expect((await admin.call(changeStationRoute, { ...hotline, body: { name, hours, address, point, revision, phone: "12351" } })).status).toBe(201);
+  const heardAt = world.now();
+  await world.platform.table.put({
+    pk: `PERSON#${await world.personOf("street-lawyer")}`, sk: "CHANNELS", t: "channels", v: 1, person: await world.personOf("street-lawyer"), plan: [{ channel: "wechat", afterMinutes: 0 }, { channel: "sms", afterMinutes: 1 }],
+    tests: [{ channel: "sms", askedAt: heardAt, acknowledgedAt: heardAt }], nextTestAt: null, lapseToldAt: null, version: 1, phone: null, wecom: null,
+  });
+  await noteCalledBack(world.platform.table, world.now());
+  const green = await look();
+  expect([green.isGreen, green.checks.filter((it) => it.state === "note").map((it) => it.code)]).toEqual([true, ["parameters", "next_year"]]);
+  expect((await set("live")).state).toBe("live");
+  world.setNow("2026-11-23T02:05:00.000Z");
+  expect((await world.as("worker").call(reportCaseRoute, { body: report() })).status).toBe(201);
+  expect((await look()).by).toBe("管理员甲");
+  await world.after(1);
 });

@@ -85,7 +85,7 @@ export async function createWorld(options: Options = {}) {
   };
   const bucket = memoryFiles();
   const env = parseEnv({
-    STAGE: "local", TABLE_NAME: store.tableName, TABLE_ENDPOINT: store.endpoint, AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: district,
+    STAGE: "local", TABLE_NAME: store.tableName, TABLE_ENDPOINT: store.endpoint, AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: district, SMS_SIGN: "回音",
     KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
   });
   const fetcher: typeof fetch = async (input, init) => {

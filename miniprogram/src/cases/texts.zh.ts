@@ -5,6 +5,7 @@ export const reportTexts = {
   saved: "已自动保存",
   notKept: "手机存不下了，先别关",
   next: "下一步",
+  shut: { sentence: "这个区还没有开通，现在不能在这里登记。请拨打 12351，会有人帮您。", call: "拨打 12351" },
   resumed: "接着上次写的。",
   startOver: "重新写",
   startOverTitle: "要重新写吗？",

@@ -1,3 +1,4 @@
+import { stationKindOf } from "@huiyin/shared/grid/schema";
 import type { UnitCode } from "@huiyin/shared/kernel/ids";
 import type { Units } from "@/parts/grid/places";
 import type { Draft } from "./draft";
@@ -14,10 +15,10 @@ export function findPlaces(units: Units, words: string, limit = 7): readonly { r
   if (asked === "") return [];
   const nameOf = (code: string | null) => units.find((unit) => unit.code === code)?.name ?? "";
   return units
-    .filter((unit) => unit.kind === "community" || unit.kind === "street")
+    .filter((unit) => stationKindOf[unit.kind] === "community" || stationKindOf[unit.kind] === "street")
     .map((unit) => ({ unit: unit.code, name: unit.name, above: nameOf(unit.parent), kind: unit.kind }))
     .filter(({ name, above }) => name.includes(asked) || `${above}${name}`.includes(asked) || (areInitials(asked) && fitsInitials(name, asked) > 0))
-    .sort((a, b) => Number(b.name.startsWith(asked)) - Number(a.name.startsWith(asked)) || (areInitials(asked) ? fitsInitials(b.name, asked) - fitsInitials(a.name, asked) : 0) || Number(a.kind === "street") - Number(b.kind === "street"))
+    .sort((a, b) => Number(b.name.startsWith(asked)) - Number(a.name.startsWith(asked)) || (areInitials(asked) ? fitsInitials(b.name, asked) - fitsInitials(a.name, asked) : 0) || Number(stationKindOf[a.kind] === "street") - Number(stationKindOf[b.kind] === "street"))
     .slice(0, limit)
     .map(({ unit, name, above }) => ({ unit, name, above }));
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { enterParameterRoute, listParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
+import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
@@ -29,12 +30,16 @@ const parameters = {
   missing: [{ key: "complaintDays", year: 2026 }],
 };
 
+const line = (code: string, state: string, where: string[] = []) => ({ code, state, where, more: 0 });
+let doctor: object = {};
+const looked = (part: object = {}) => ({ state: "preparing", since: at(now, -60), by: "管理员甲", isGreen: true, checks: [line("tree", "ok"), line("parameters", "note", ["缺“2025 年职工月平均工资”"])], ...part });
+
 async function open(role: "administrator" | "head" = "administrator", part: Partial<Scene> = {}, read: object = preview()): Promise<Scene> {
   const it = scene(now, {
     role, unit: role === "head" ? "210203001" : "210203", staffName: "管理员甲",
     more: [
       [readTreeRoute, () => ({ units: [{ kind: "street", count: 5 }, { kind: "community", count: 49 }], imports: [imported()] })], [previewTreeRoute, () => read], [applyTreeRoute, () => ({ id: "i2", steps: 2 })], [undoTreeRoute, () => ({ id: "i3", steps: 4 })],
-      [readGridRoute, () => grid], [listParametersRoute, () => parameters], [enterParameterRoute, () => ({ version: 1 })], [settleParameterRoute, () => ({ version: 3 })], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
+      [readGridRoute, () => grid], [readDoctorRoute, () => doctor], [setDistrictRoute, () => ({ state: "live" })], [listParametersRoute, () => parameters], [enterParameterRoute, () => ({ version: 1 })], [settleParameterRoute, () => ({ version: 3 })], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
     ],
     ...part,
   });
@@ -94,6 +99,26 @@ describe("parameters", () => {
     press("核对无误：2025 年职工月平均工资");
     await screen.findByText("确认好了，从现在起用它。");
     expect(last(it, "settleParameter")?.body).toEqual({ key: "averageWage", year: 2025, version: 2, answer: "confirm" });
+  });
+});
+
+describe("the doctor", () => {
+  it("says what is red and what to do, and opens nothing while anything is", async () => {
+    doctor = looked({ isGreen: false, checks: [line("hotline", "bad", ["热线站点没有电话"])] });
+    await open();
+    fireEvent.click(await screen.findByRole("button", { name: /^体检和开通/ }));
+    expect(await screen.findByText("热线站点没有电话")).toBeTruthy();
+    expect(screen.getByText("要改")).toBeTruthy();
+    expect((screen.getByRole("button", { name: "开通这个区" }) as HTMLButtonElement).disabled).toBe(true);
+  });
+  it("green, the administrator opens it after a question", async () => {
+    doctor = looked();
+    const it = await open();
+    fireEvent.click(await screen.findByRole("button", { name: /^体检和开通/ }));
+    fireEvent.click(await screen.findByRole("button", { name: "开通这个区" }));
+    fireEvent.click(screen.getAllByRole("button", { name: "开通这个区" }).at(-1) as HTMLElement);
+    await screen.findByText("开通了。");
+    expect(last(it, "setDistrict")?.body).toEqual({ state: "live" });
   });
 });
 

@@ -11,15 +11,16 @@ import { UndoToast } from "@/ui/UndoToast";
 import { focusOn, leaveField, walkList } from "../arrows";
 import { boardStation, roomsFor, Who } from "../rooms";
 import "./district.scss";
+import { Doctor } from "./Doctor";
 import { Parameters } from "./Parameters";
 import { StationCard } from "./StationCard";
 import { Tree } from "./Tree";
 import { stationsUnder } from "../under";
 import { texts as t } from "./texts.zh";
 
-type Section = "tree" | "stations" | "parameters";
+type Section = "tree" | "stations" | "parameters" | "check";
 /** What only the district's administrator sets. */
-const ofDistrict: readonly Section[] = ["tree", "parameters"];
+const ofDistrict: readonly Section[] = ["tree", "parameters", "check"];
 
 function Stations({ own, onDone }: { own: StationId; onDone: (said: string) => void }) {
   const grid = useQuery(readGridRoute, {});
@@ -38,7 +39,7 @@ export default function DistrictRoom() {
   const own = zStationId.safeParse(boardStation(staff));
   const isDistrict = own.success && /^\d{6}$/.test(own.data);
   const isAdministrator = staff.state === "staff" && staff.grant.role === "administrator";
-  const sections: readonly Section[] = isAdministrator ? ["tree", "stations", "parameters"] : isDistrict ? ["stations", "parameters"] : ["stations"];
+  const sections: readonly Section[] = isAdministrator ? ["tree", "stations", "parameters", "check"] : isDistrict ? ["stations", "parameters", "check"] : ["stations"];
   const [section, setSection] = useState<Section | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const shown = section ?? sections[0] ?? "stations";
@@ -46,6 +47,7 @@ export default function DistrictRoom() {
     if (!own.success) return null;
     if (ofDistrict.includes(shown) && !isDistrict) return <div>{t.notDistrict}</div>;
     if (shown === "parameters") return <Parameters district={own.data} onDone={setSaid} />;
+    if (shown === "check") return <Doctor district={own.data} mayOpen={isAdministrator} onDone={setSaid} />;
     return shown === "tree" ? <Tree district={own.data} onDone={setSaid} /> : <Stations own={own.data} onDone={setSaid} />;
   };
   const work = doorFor(staff) ?? (

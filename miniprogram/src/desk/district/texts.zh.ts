@@ -5,6 +5,7 @@ export const texts = {
   tree: "网格",
   stations: "站点资料",
   parameters: "参数",
+  check: "体检和开通",
   pickStation: "站点",
   loading: "正在读…",
   notDistrict: "网格由区管理员导入。您可以改站点资料。",
@@ -47,6 +48,11 @@ export const texts = {
   undoTitle: "撤回最近一次导入？",
   undoNote: "单位回到导入前的样子。已经转走的诉求和结束的值班表不会转回来。",
   undone: "开始撤回了，一两分钟做完。",
+  doctor: {
+    looking: "正在逐项检查…", checks: "开通前要做到的", ok: "通过", bad: "要改", note: "请知道", more: (n: number) => `还有 ${n} 处`, again: "再查一遍",
+    states: { live: "已开通，正在收诉求", preparing: "还没有开通，不收诉求", paused: "已停收，新的诉求请职工拨打 12351" }, since: (by: string, when: string) => `（${by}，${when}）`,
+    open: "开通这个区", openTitle: "开通这个区？", openNote: "开通后职工就能登记，值班的人会被叫到。", opened: "开通了。", stop: "停收诉求", stopTitle: "停收新的诉求？", stopNote: "在办的照常办。新来的职工会看到：请拨打 12351。", stopped: "停收了。", notYet: "还有要改的项，改好才能开通。",
+  },
   params: {
     how: "工资和办理天数按区、按年设置。一人照文件录入，另一人核对后确认，才算数。", enter: "录入", enterNote: "请照着文件填。存好后要另一位同事核对确认，才开始用。", entered: "存好了，等另一位同事确认。",
     key: "参数", year: "年份", value: "数值（元或天）", source: "出处", sourceHint: "文件名称、文号", date: "发布日期", needed: "请照文件填好。", missing: (n: number) => `还缺 ${n} 项`, waiting: "等确认的", standing: "正在用的", none: "还没有确认过的参数。",

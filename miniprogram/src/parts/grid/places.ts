@@ -1,3 +1,4 @@
+import { stationKindOf } from "@huiyin/shared/grid/schema";
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { zStationId, zUnitCode, type StationId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
@@ -24,8 +25,8 @@ export function usePlaces(): Units | null {
 /** Streets and their communities: the district is the whole of it. */
 export const placeNodes = (units: Units): readonly TreeNode[] =>
   units
-    .filter((unit) => unit.kind === "street" || unit.kind === "community")
-    .map(({ code, kind, parent, name }) => ({ id: code, parent: kind === "street" ? null : parent, name }));
+    .filter((unit) => stationKindOf[unit.kind] === "street" || stationKindOf[unit.kind] === "community")
+    .map(({ code, parent, name }) => ({ id: code, parent: parent === null || parent.length === 6 ? null : parent, name }));
 
 /** A workplace with a union of its own, as people call it: the tree names its union ("某物流园企业工会"). */
 export const enterpriseName = (name: string): string => name.replace(/(企业)?工会(委员会)?$/u, "") || name;

@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+import { dayKind, type Calendar } from "../kernel/calendar";
+import { addDays, chinaTime, localDate, type Instant } from "../kernel/time";
+import { isStationPhone } from "../grid/treeFile";
+import type { Unit } from "../grid/schema";
+import type { LadderFault } from "../tickets/ladderRules";
+
+/** What a district needs before it may take a case. `note`: it may go live so, but somebody should know. */
+export const zCheckCode = z.enum(["tree", "ladders", "test_rings", "templates", "callback", "sms_signature", "calendar", "hotline", "parameters", "next_year"]);
+export type CheckCode = z.infer<typeof zCheckCode>;
+export const zCheck = z.object({ code: zCheckCode, state: z.enum(["ok", "bad", "note"]), /** What is wrong, each in words a person can act on. */ where: z.array(z.string()), more: z.number() });
+export type Check = z.infer<typeof zCheck>;
+
+/** A district's standing: before its first case, taking cases, or stopped by somebody. */
+export const zDistrictState = z.enum(["preparing", "live", "paused"]);
+export type DistrictState = z.infer<typeof zDistrictState>;
+
+export type Facts = {
+  readonly units: readonly Pick<Unit, "code" | "kind" | "name">[];
+  /** Every station that rings, with what is wrong with its ladder. */
+  readonly ladders: readonly { readonly name: string; readonly fault: LadderFault | null }[];
+  /** Everybody who may be rung, and whether a test ring of theirs was acknowledged and still counts. */
+  readonly people: readonly { readonly name: string; readonly sounds: boolean }[];
+  readonly templates: { readonly worker: number; readonly staff: number };
+  /** WeChat asked at our address and was answered. */
+  readonly wasCalledBack: boolean;
+  readonly sms: { readonly isSetUp: boolean; readonly sign: string };
+  readonly calendar: Calendar;
+  readonly hotline: string | null;
+  readonly hasDesk: boolean;
+  /** Parameters that nobody confirmed, by name. */
+  readonly lacking: readonly string[];
+};
+
+const shown = 12;
+const check = (code: CheckCode, wrong: readonly string[], otherwise: "bad" | "note" = "bad"): Check => ({ code, state: wrong.length === 0 ? "ok" : otherwise, where: wrong.slice(0, shown), more: Math.max(0, wrong.length - shown) });
+const isMissing = (wrong: boolean, text: string): readonly string[] => (wrong ? [text] : []);
+/** From here on people are given dates of the next year. */
+const aheadDays = 60;
+
+const faults: Readonly<Record<LadderFault, string>> = {
+  "ladder.empty": "没有一级", "ladder.too_long": "级数太多", "ladder.minutes_out_of_range": "分钟数不对", "ladder.urgent_slower": "急的反而慢", "ladder.rung_twice": "有一级重复", "ladder.goes_down": "顺序往下走",
+  "ladder.no_last_resort": "最后一级不是区里的人", "ladder.last_unreachable": "最后一级有找不到人的时候", "ladder.quiet_malformed": "免打扰时间不对", "ladder.quiet_all_open": "免打扰盖住了开门时间",
+};
+
+/** Every check, in the order in which somebody opens a district. */
+export function examined(it: Facts, now: Instant): Check[] {
+  const year = (days: number) => dayKind(addDays(localDate(now, chinaTime), days), it.calendar).known;
+  const hasUnits = it.units.some((unit) => unit.kind === "district") && it.units.some((unit) => unit.kind !== "district");
+  return [
+    check("tree", [...isMissing(!hasUnits, "还没有导入街道和社区"), ...isMissing(!it.hasDesk, "没有区受理台")]),
+    check("ladders", it.ladders.length === 0 ? ["没有能响的站点"] : it.ladders.flatMap(({ name, fault }) => (fault === null ? [] : [`${name}：${faults[fault]}`]))),
+    check("test_rings", it.people.length === 0 ? ["还没有人值班"] : it.people.filter((one) => !one.sounds).map((one) => `${one.name}没有听到试响`)),
+    check("templates", [...isMissing(it.templates.worker === 0, "没有给职工的订阅消息模板"), ...isMissing(it.templates.staff === 0, "没有给同事的订阅消息模板")]),
+    check("callback", isMissing(!it.wasCalledBack, "微信还没有验证过回调地址")),
+    check("sms_signature", [...isMissing(!it.sms.isSetUp, "没有接短信通道"), ...isMissing(it.sms.sign === "", "没有短信签名")]),
+    check("calendar", isMissing(!year(0), "今年的放假安排还没有正式装入")),
+    check("hotline", isMissing(it.hotline === null || !isStationPhone(it.hotline), "热线站点没有电话")),
+    check("parameters", it.lacking.map((name) => `缺“${name}”`), "note"),
+    check("next_year", isMissing(!year(aheadDays), "60 天后的放假安排还没有公布，到时候的日期标“暂定”"), "note"),
+  ];
+}
+export const isGreen = (checks: readonly Check[]): boolean => checks.every((it) => it.state !== "bad");
+
+/** As they are called on the page and in the terminal. */
+export const checkNames: Readonly<Record<CheckCode, string>> = {
+  tree: "网格和受理台", ladders: "升级阶梯都有兜底的人", test_rings: "值班的人都听到过试响", templates: "订阅消息模板", callback: "微信回调地址", sms_signature: "短信通道和签名", calendar: "今年的放假安排", hotline: "热线电话", parameters: "本年的参数", next_year: "明年的放假安排",
+};
