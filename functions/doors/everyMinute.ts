@@ -19,6 +19,7 @@ import { sweepClients } from "../cases/conflictSweep";
 import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
+import { fireHandlerAsk } from "../cases/handlerAskHandlers";
 import { moveLeaver } from "../cases/moveLeaver";
 import { moveStation } from "../cases/moveStation";
 import { applyTree } from "../grid/applyTree";
@@ -52,6 +53,8 @@ const zDueTicket = z.object({ id: zTicketId });
 /** Facts and the next step of a case. */
 const zDueFacts = z.object({ number: zCaseNumber });
 
+const zDueAsk = z.object({ number: zCaseNumber, id: z.string() });
+
 /** The index says what may be due; the row itself, read again, decides. */
 async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean): Promise<void> {
   switch (row["t"]) {
@@ -81,6 +84,10 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return applyTree({ ...rooms, trees: createTreeRepository(rooms) }, importKey(zTreeImport.parse(row)), now, isOver);
     case "stationMoving":
       return moveStation(rooms, zStationMoving.parse(row).station, now, isOver);
+    case "handlerAsk": {
+      const ask = zDueAsk.parse(row);
+      return fireHandlerAsk(rooms, ask.number, ask.id, now);
+    }
     case "clientCheck":
       return void (await sweepClients(rooms, zDueCheck.parse(row).owner, now));
     case "booking":

@@ -13,6 +13,7 @@ import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
+import * as handlerAskApi from "@huiyin/shared/cases/handlerAskApi";
 import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
 import * as accountApi from "@huiyin/shared/people/accountApi";
@@ -35,6 +36,7 @@ export const laterRoutes = {
   numbers: routesOf(numbersApi),
   inbox: routesOf(noticeApi),
   clients: routesOf(clientApi),
+  handlerAsks: routesOf(handlerAskApi),
   handling: routesOf(staffCaseApi),
   rota: routesOf(rotaApi),
   shifts: routesOf(dutyApi),

@@ -21,6 +21,8 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   // Who cannot be reached about these is rung up: somebody may be in danger, or a limit may run out today.
   urgency_raised: { ...ring, call: true }, limit_urgent: { ...ring, call: true }, contact_denied: { ...task, call: true },
   gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, calls_owed: task, call_back_late: task, callback_due: task,
+  // Not by a call: whoever makes it could be the one it is about.
+  handler_ask: task, handler_ask_late: task, handler_ask_answered: { ...worker("ordinary"), call: false },
   limit_near: task, facts_given: news, next_due: task, answer_extended: news, material_given: news, pause_ended: news,
   material_asked: worker("ordinary"), material_due: worker("ordinary"),
   close_due: news, case_reopened: news, case_withdrawn: news, case_merged: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,

@@ -5,3 +5,4 @@ export const reportTexts: English<typeof zh.reportTexts> = {};
 export const caseTexts: English<typeof zh.caseTexts> = {};
 export const queryTexts: English<typeof zh.queryTexts> = {};
 export const ratingTexts: English<typeof zh.ratingTexts> = {};
+export const handlerTexts: English<typeof zh.handlerTexts> = {};

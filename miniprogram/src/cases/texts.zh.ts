@@ -226,3 +226,24 @@ export const queryTexts = {
   messages: "留言",
   noMessages: "还没有留言。",
 } as const;
+
+/** 换人、投诉办理人. */
+export const handlerTexts = {
+  row: "换人 · 投诉办理人",
+  rowNote: "上一级来看，办理人看不到",
+  title: "对办理人有话说",
+  why: "您写的只给上一级看，办理人看不到。",
+  kind: "您想",
+  kinds: { change: "换一个人来办", complaint: "投诉办理人" },
+  kindNotes: { change: "说不通、联系不上、信不过都可以", complaint: "态度不好、拖着不办、收钱等" },
+  words: "怎么回事",
+  wordsHint: "用自己的话说，几句就行",
+  wordsMissing: "请写一两句。",
+  send: "提交给上一级",
+  sent: (at: string) => `交给上一级了，${at} 前有人来定。`,
+  open: (at: string) => `上一级在看，${at} 前定下来。没人定，会再往上报。`,
+  states: { open: "在看", reassigned: "换人了", kept: "还由原来的人办", over: "已经换了人办" },
+  answer: "上一级的答复",
+  ended: "现在没有人在办，不用换人。",
+  retry: "再试一次",
+} as const;

@@ -28,6 +28,7 @@ import { MyRating } from "../Rating";
 import { callerTexts, caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
 import { HelperCard } from "./HelperCard";
+import { HandlerAsk } from "./HandlerAsk";
 import { Papers } from "./Papers";
 import { Messages } from "./Messages";
 import { MessageSheet } from "./MessageSheet";
@@ -149,6 +150,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {kept || it.asHelper ? null : <Files number={it.number} side="mine" now={now} onSaid={changed} />}
       {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}
       {kept ? null : <HelperCard it={it} onChanged={changed} />}
+      {kept || it.asHelper || !["taken", "answered", "closed"].includes(it.status) ? null : <HandlerAsk number={it.number} now={now} onSaid={changed} onDanger={setDanger} />}
       {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}
       <Box className="ui-note">{texts.anyTime}</Box>
       <MessageSheet

@@ -1,9 +1,10 @@
 import Taro from "@tarojs/taro";
 import { seeNoticeRoute } from "@huiyin/shared/notices/api";
 import { useState } from "react";
-import { addressOf, byDay, hourText, type Notice } from "@/parts/notices/inbox";
+import { addressOf, byDay, hourText, isForDeciding, type Notice } from "@/parts/notices/inbox";
 import { noticeTexts as texts } from "@/parts/notices/texts.zh";
 import { useInbox } from "@/parts/notices/useInbox";
+import { HandlerAsks } from "@/parts/asks/HandlerAsks";
 import { CasePanel } from "@/parts/staff/CasePanel";
 import { doorFor } from "@/parts/staff/Door";
 import { useCase } from "@/parts/staff/useCase";
@@ -82,7 +83,7 @@ export default function DeskInbox() {
   const view = useInbox();
   useEvery(view.refresh, 60_000, staff.state === "staff");
   const [chosen, setChosen] = useState<Notice | null>(null);
-  const open = useCase(staff.state === "staff" && chosen?.about.kind === "case" ? chosen.about.number : null);
+  const open = useCase(staff.state === "staff" && chosen?.about.kind === "case" && !isForDeciding(chosen.code) ? chosen.about.number : null);
   const choose = (notice: Notice) => {
     void api(seeNoticeRoute, { body: { ids: [notice.id] } });
     if (notice.about.kind === "case") return setChosen(notice);
@@ -100,7 +101,7 @@ export default function DeskInbox() {
       who={<Who staff={staff} />}
       listTitle={texts.title}
       list={door === null ? <Mine view={view} chosen={chosen?.id ?? null} onOpen={choose} /> : null}
-      work={door ?? (chosen === null ? <Empty title={texts.chooseTitle} sentence={texts.chooseNote} /> : <CasePanel view={open} />)}
+      work={door ?? (chosen === null ? <Empty title={texts.chooseTitle} sentence={texts.chooseNote} /> : isForDeciding(chosen.code) ? <HandlerAsks /> : <CasePanel view={open} />)}
       keys={[
         { key: "r", does: deskTexts.refresh, act: view.refresh },
         intoList(".desk-list"),

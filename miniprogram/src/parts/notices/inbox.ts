@@ -7,12 +7,16 @@ import { noticeTexts as texts } from "./texts.zh";
 export type Inbox = Pick<ReplyOf<typeof readInboxRoute>, "notices" | "next">;
 export type Notice = Inbox["notices"][number];
 
+/** What a worker said about a handler waits where it is decided, not in the case. */
+export const isForDeciding = (code: Notice["code"] | undefined): boolean => code === "handler_ask" || code === "handler_ask_late";
+
 /**
  * The page a line leads to. A worker reads the case; staff read it where they work on it. The page itself tells that the notice was opened.
  * Null: it is about a station, and stands on the first page of whoever answers for it.
  */
-export function addressOf({ id, about }: Pick<Notice, "id" | "about">, staff: boolean): string | null {
+export function addressOf({ id, about, code }: Pick<Notice, "id" | "about"> & { readonly code?: Notice["code"] | undefined }, staff: boolean): string | null {
   const notice = `notice=${id}`;
+  if (isForDeciding(code)) return `/tickets/asks/index?${notice}`;
   switch (about.kind) {
     case "ticket":
       return `/tickets/ticket/index?id=${about.id}&${notice}`;

@@ -1,0 +1,127 @@
+import { findDanger } from "@huiyin/shared/cases/danger";
+import { askClock, askFired, decideAsk, handlerOf, levelAbove, mayDecide, reassign, type HandlerAsk } from "@huiyin/shared/cases/handlerAsk";
+import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksRoute, zAskKind } from "@huiyin/shared/cases/handlerAskApi";
+import type { Case } from "@huiyin/shared/cases/schema";
+import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { noticeOp } from "../notices/noticeOps";
+import { staffOf } from "../platform/caller";
+import { handle, type Door } from "../platform/http";
+import { newRowId } from "../platform/ids";
+import type { Op } from "../platform/table";
+import { lookOp } from "../tickets/ticketRepository";
+import { changeCase, clocksOf } from "./changeCase";
+import type { CaseDeps } from "./deps";
+import { asksAt, asksOf, hasOpen, newAskOps, openAnswer, openWhy, putAskOps, readAsk, sealIn, type StoredAsk } from "./handlerAskRepository";
+
+/** Heads and officers of one unit. */
+const overseersAt = async ({ staff }: Pick<CaseDeps, "staff">, unit: UnitCode, now: Instant): Promise<PersonId[]> =>
+  [...new Set((await Promise.all((["head", "officer"] as const).map((role) => staff.holdersOf(unit, role, now)))).flat())];
+
+/** Who may hear nothing of it: the handler above all. */
+async function awayFrom({ tickets }: Pick<CaseDeps, "tickets">, it: Case, handler: PersonId): Promise<PersonId[]> {
+  const ticket = it.ticket === null ? null : await tickets.get(it.ticket);
+  return [handler, it.worker, it.helper, ...(ticket?.otherSide ?? [])].filter((person) => person !== null);
+}
+
+/** From a level on the first that has anybody, and who that is. Where nobody is at all it stays with the topmost. */
+async function decidersFrom(deps: CaseDeps, unitPath: readonly UnitCode[], from: number, away: readonly PersonId[], now: Instant): Promise<{ level: number; people: readonly PersonId[] }> {
+  for (let level = from; level < unitPath.length; level += 1) {
+    const unit = unitPath[level];
+    const people = unit === undefined ? [] : (await overseersAt(deps, unit, now)).filter((person) => !away.includes(person));
+    if (people.length > 0) return { level, people };
+  }
+  return { level: Math.max(0, unitPath.length - 1), people: [] };
+}
+
+const told = (people: readonly PersonId[], code: "handler_ask" | "handler_ask_late", ask: Pick<HandlerAsk, "number" | "nextAt">, now: Instant): Op[] =>
+  people.map((to) => noticeOp({ to, code, about: { kind: "case", number: ask.number }, data: { by: ask.nextAt } }, now));
+
+/** POST /cases/{number}/handler-asks */
+export const askHandler = (deps: CaseDeps) =>
+  handle(askHandlerRoute, async ({ params, body, now, command }) => {
+    if (body.why.trim() === "") return refuse("request.malformed");
+    const it = await deps.cases.get(params.number);
+    if (it === null) return refuse("access.not_found");
+    const handler = handlerOf(it, body.kind);
+    if (!handler.ok) return handler;
+    if (await hasOpen(deps.table, it.number)) return refuse("ask.open");
+    const [holders, away, clocks] = await Promise.all([Promise.all(it.unitPath.map((unit) => overseersAt(deps, unit, now))), awayFrom(deps, it, handler.value), clocksOf(deps, it.station)]);
+    const { level, people } = await decidersFrom(deps, it.unitPath, levelAbove(holders.map((them) => them.includes(handler.value))), away, now);
+    const ask: HandlerAsk = {
+      v: 1, id: newRowId(), number: it.number, version: 1, kind: body.kind, askedAt: now, handler: handler.value, station: it.station, unitPath: [...it.unitPath], level, nextAt: askClock(clocks, now), state: "open", decidedAt: null, decidedBy: null,
+    };
+    const reply = { by: ask.nextAt, danger: findDanger(body.why) };
+    const written = await deps.table.transact([...newAskOps({ ask, why: await sealIn(deps.keys, ask, "why", body.why.trim()), answer: null }), ...told(people, "handler_ask", ask, now), ...command.rows(reply)]);
+    if (written.ok) return ok(reply);
+    return refuse((await hasOpen(deps.table, it.number)) ? "ask.open" : "request.conflict");
+  });
+
+/** GET /cases/{number}/handler-asks */
+export const readHandlerAsks = (deps: CaseDeps) =>
+  handle(readHandlerAsksRoute, async ({ params }) => {
+    const [it, asks] = await Promise.all([deps.cases.get(params.number), asksOf(deps.table, params.number)]);
+    if (it === null) return refuse("access.not_found");
+    const shown = await Promise.all(asks.map(async (one) => ({
+      id: one.ask.id, kind: one.ask.kind, askedAt: one.ask.askedAt, state: one.ask.state, by: one.ask.state === "open" ? one.ask.nextAt : null, why: await openWhy(deps.keys, one), answer: await openAnswer(deps.keys, one),
+    })));
+    return ok({ asks: shown, may: asks.some(({ ask }) => ask.state === "open") ? [] : zAskKind.options.filter((kind) => handlerOf(it, kind).ok) });
+  });
+
+/** GET /handler-asks: of the caller's own unit and those below that waited too long are already here; each shown is a look. */
+export const listHandlerAsks = (deps: CaseDeps) =>
+  handle(listHandlerAsksRoute, async ({ caller, now }) => {
+    const me = staffOf(caller);
+    const found = await asksAt(deps.table, me.grant.unit);
+    const shown = await Promise.all(found.map(async (one) => {
+      const it = await deps.cases.get(one.ask.number);
+      const isMine = it !== null && mayDecide(one.ask, me.person, me.grant.unit) && !(await awayFrom(deps, it, one.ask.handler)).includes(me.person);
+      return isMine ? [{ one, it }] : [];
+    }));
+    const mine = shown.flat();
+    const names = await deps.staff.namesOf(mine.map(({ one }) => one.ask.handler));
+    await Promise.all(mine.map(({ one }) => deps.table.put({ pk: `ASKS#${one.ask.number}`, sk: `LOOK#${now.slice(0, 13)}#${one.ask.id}#${me.person}`, t: "look", v: 1, by: me.person, what: "handler_ask", at: now }, { absent: true })));
+    return ok({
+      asks: await Promise.all(mine.map(async ({ one, it }) => ({
+        id: one.ask.id, number: it.number, type: it.type, kind: one.ask.kind, why: await openWhy(deps.keys, one), askedAt: one.ask.askedAt, by: one.ask.nextAt, late: one.ask.version > 1, handlerName: names.get(one.ask.handler) ?? "",
+        mayReassign: (it.status === "taken" || (it.status === "answered" && it.agreedAt === null)) && it.lawyer === one.ask.handler,
+      }))),
+    });
+  });
+
+/** POST /staff/cases/{number}/handler-asks/decision: the case rings on in the same transaction, or stays; its worker reads why. */
+export const decideHandlerAsk = (deps: CaseDeps) =>
+  handle(decideHandlerAskRoute, async ({ params, body, caller, now, command }) => {
+    const by = staffOf(caller);
+    if (body.answer.trim() === "") return refuse("request.malformed");
+    const before = await readAsk(deps.table, params.number, body.id);
+    if (before === null) return refuse("ask.not_open");
+    const decided = decideAsk(before.ask, by, by.grant.unit, body.decision, now);
+    if (!decided.ok) return decided;
+    const after: StoredAsk = { ask: decided.value, why: before.why, answer: await sealIn(deps.keys, decided.value, "answer", body.answer.trim()) };
+    const rows = (it: Case): Op[] => [
+      ...putAskOps(after, before), lookOp(`ASKS#${it.number}`, newRowId(), by.person, "handler_ask", now),
+      ...(it.worker === null ? [] : [noticeOp({ to: it.worker, code: "handler_ask_answered", about: { kind: "case", number: it.number }, data: {} }, now)]),
+    ];
+    const done = await changeCase(deps, params.number, {
+      decide: (it, clocks, fresh) => (body.decision === "kept" ? ok(null) : reassign(it, before.ask.handler, by, fresh, clocks, now)), reply: () => ({}), command, also: rows,
+    }, now);
+    // Somebody else decided meanwhile: what stands now says so.
+    if (!done.ok && done.code === "request.conflict" && (await readAsk(deps.table, params.number, body.id))?.ask.state !== "open") return refuse("ask.not_open");
+    return done;
+  });
+
+/** Nobody decided within a working day: the next level hears it. Safe twice: only onto the version that was read. */
+export async function fireHandlerAsk(deps: CaseDeps, number: string, id: string, now: Instant): Promise<void> {
+  const [before, it] = await Promise.all([readAsk(deps.table, number, id), deps.cases.get(number)]);
+  if (before === null || it === null) return;
+  const fired = askFired(before.ask, it, askClock(await clocksOf(deps, it.station), now), now);
+  if (fired === null) return;
+  const away = await awayFrom(deps, it, before.ask.handler);
+  const { level, people } = await decidersFrom(deps, before.ask.unitPath, fired.after.level, away, now);
+  const after = fired.climbs ? { ...fired.after, level } : fired.after;
+  await deps.table.transact([...putAskOps({ ...before, ask: after }, before), ...(fired.climbs ? told(people, "handler_ask_late", after, now) : [])]);
+}
+
+export const handlerAskHandlers = (deps: CaseDeps): readonly Door[] => [askHandler(deps), readHandlerAsks(deps), listHandlerAsks(deps), decideHandlerAsk(deps)];

@@ -1,0 +1,87 @@
+import type { DangerAdvice } from "@huiyin/shared/cases/danger";
+import { askHandlerRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { useState } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { Sheet } from "@/ui/Sheet";
+import { Skeleton } from "@/ui/Skeleton";
+import { StatusChip } from "@/ui/StatusChip";
+import { whenText } from "@/ui/when";
+import { handlerTexts as t } from "../texts.zh";
+
+type Kind = "change" | "complaint";
+type Props = { number: CaseNumber; now: Instant; onSaid: (sentence: string) => void; onDanger: (advice: DangerAdvice | null) => void };
+
+/** What was asked before with its answer, and the two things that may be asked. Read only when somebody opens it: nothing of it stands on the page others may see. */
+function Asking({ number, now, onSaid, onDanger, onClose }: Props & { onClose: () => void }) {
+  const { reply, loading, sentence, refresh } = useQuery(readHandlerAsksRoute, { params: { number } });
+  const ask = useCommand(askHandlerRoute);
+  const [kind, setKind] = useState<Kind | null>(null);
+  const [why, setWhy] = useState("");
+  const [tried, setTried] = useState(false);
+  const may = reply?.may ?? [];
+  const chosen = kind ?? (may.length === 1 ? (may[0] ?? null) : null);
+  const send = async () => {
+    setTried(true);
+    if (chosen === null || why.trim() === "") return;
+    const done = await ask.run({ params: { number }, body: { kind: chosen, why: why.trim() } });
+    if (done === null) return;
+    onDanger(done.danger);
+    onSaid(t.sent(whenText(done.by, now)));
+    onClose();
+  };
+  return (
+    <Sheet open title={t.title} onClose={onClose} foot={may.length === 0 ? null : <Button busy={ask.busy} onPress={() => void send()}>{t.send}</Button>}>
+      <Box className="ui-stack">
+        <Box className="ui-note">{t.why}</Box>
+        {reply === null ? loading ? <Skeleton lines={3} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar> : null}
+        {(reply?.asks ?? []).map((it) => (
+          <Card key={it.id}>
+            <Box className="ui-line">
+              <Box className="ui-grow ui-strong">{t.kinds[it.kind]}</Box>
+              <StatusChip tone={it.state === "open" ? "wait" : "ok"}>{t.states[it.state]}</StatusChip>
+            </Box>
+            <Box className="case-story">{it.why}</Box>
+            <Box className="ui-note">{whenText(it.askedAt, now)}</Box>
+            {it.by === null ? null : <Box>{t.open(whenText(it.by, now))}</Box>}
+            {it.answer === null ? null : (
+              <>
+                <Box className="ui-strong">{t.answer}</Box>
+                <Box className="case-story">{it.answer}</Box>
+              </>
+            )}
+          </Card>
+        ))}
+        {reply !== null && may.length === 0 && reply.asks.every((it) => it.state !== "open") ? <Box>{t.ended}</Box> : null}
+        {may.length === 0 ? null : (
+          <>
+            <Choice label={t.kind} options={may.map((one) => ({ value: one, title: t.kinds[one], sentence: t.kindNotes[one] }))} value={chosen} onChange={setKind} error={tried && chosen === null ? t.wordsMissing : undefined} />
+            <Field label={t.words} hint={t.wordsHint} kind="multiline" value={why} onChange={setWhy} max={1000} error={tried && why.trim() === "" ? t.wordsMissing : undefined} />
+          </>
+        )}
+        {ask.sentence ? <NoticeBar tone="late">{ask.sentence}</NoticeBar> : null}
+      </Box>
+    </Sheet>
+  );
+}
+
+export function HandlerAsk(props: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Card bare>
+        <Row title={t.row} note={t.rowNote} onPress={() => setOpen(true)} />
+      </Card>
+      {open ? <Asking {...props} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

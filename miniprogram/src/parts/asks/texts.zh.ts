@@ -1,0 +1,22 @@
+/** What workers said about a handler, for the level above. */
+export const askTexts = {
+  title: "对办理人的意见",
+  why: "职工说的话只给您看，办理人看不到。定了，答复原样发给职工。",
+  none: "现在没有等您定的。",
+  noneNote: "职工要求换人或投诉办理人，会在这里。",
+  kinds: { change: "要求换人", complaint: "投诉办理人" },
+  about: (name: string, type: string) => `办理人：${name} · ${type}`,
+  by: (at: string) => `${at} 前定下来，不定就往上报`,
+  late: "下一级没按时定",
+  reassign: "换人",
+  keep: "不换，答复职工",
+  reassignTitle: "换人来办",
+  keepTitle: "不换，给个答复",
+  reassignNote: "马上派给别人，不再派给原办理人。他只看到“转给别人”。",
+  keepNote: "案子不动，职工会看到您的答复。",
+  answer: "给职工的答复和理由",
+  missing: "请写答复。",
+  done: "定好了，已经告诉职工。",
+  changed: "这件已经不在他手里，写个答复就可以。",
+  retry: "再试一次",
+} as const;

@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
+import { route } from "../kernel/route";
+import { zInstant } from "../kernel/time";
+import { byNumber } from "./api";
+import { caseRefusals } from "./refusals";
+import { zDangerAdvice } from "./schema";
+
+const none = z.object({});
+/** 换人: somebody else, please. 投诉: how the handler acted. */
+export const zAskKind = z.enum(["change", "complaint"]);
+const words = z.string().check(z.minLength(1), z.maxLength(1000));
+
+export const askRefusals = {
+  ...caseRefusals,
+  "ask.no_handler": { status: 409, zh: "还没有人接单，不用换人。" },
+  "ask.ended": { status: 409, zh: "这件事已经结束。没解决的话，请点“没解决”。" },
+  "ask.open": { status: 409, zh: "您已经提过，上一级正在看，请等答复。" },
+  "ask.not_open": { status: 404, zh: "这一条已经有人定了，请刷新再看。" },
+  "ask.not_yours": { status: 403, zh: "这一条要由上一级来定。" },
+  "ask.handler_changed": { status: 409, zh: "这件已经不在那位手里，写个答复就可以。" },
+} as const;
+
+const owner = { kind: "owner", helper: false } as const;
+const overseer = ["head", "officer"] as const;
+
+/** To the level above whoever has the case; they do not see it. `by`: when somebody has decided, or the next level hears it. */
+export const askHandlerRoute = route({ name: "askHandler", method: "POST", path: "/cases/{number}/handler-asks", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ kind: zAskKind, why: words }), reply: z.object({ by: zInstant, danger: z.nullable(zDangerAdvice) }), refusals: askRefusals });
+/** What I asked, newest first, with the answer. */
+export const readHandlerAsksRoute = route({ name: "readHandlerAsks", method: "GET", path: "/cases/{number}/handler-asks", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(),
+  reply: z.object({
+    asks: z.array(z.object({ id: z.string(), kind: zAskKind, askedAt: zInstant, why: z.string(), state: z.enum(["open", "reassigned", "kept", "over"]), by: z.nullable(zInstant), answer: z.nullable(z.string()) })),
+    /** What may be asked now. */
+    may: z.array(zAskKind),
+  }), refusals: askRefusals });
+
+/** What waits for the caller to decide, the longest waiting first; each is a recorded look. */
+export const listHandlerAsksRoute = route({ name: "listHandlerAsks", method: "GET", path: "/handler-asks", who: { kind: "staff", roles: overseer, on: "self" }, keyed: false, consent: [],
+  params: none, query: none, body: z.undefined(),
+  reply: z.object({ asks: z.array(z.object({ id: z.string(), number: zCaseNumber, type: z.string(), kind: zAskKind, why: z.string(), askedAt: zInstant, by: zInstant, late: z.boolean(), handlerName: z.string(), mayReassign: z.boolean() })) }), refusals: askRefusals });
+/** Somebody else (it rings on without them), or they keep it. The reason is told to the worker as it stands. */
+export const decideHandlerAskRoute = route({ name: "decideHandlerAsk", method: "POST", path: "/staff/cases/{number}/handler-asks/decision", who: { kind: "staff", roles: overseer, on: "case" }, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(40)), decision: z.enum(["reassigned", "kept"]), answer: words }), reply: none, refusals: askRefusals });
