@@ -1,0 +1,56 @@
+import { askHandlerRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../../tests/workerFake";
+import { taro } from "../../../tests/taro";
+import CasePage from "./index";
+
+let world: World;
+beforeEach(() => {
+  world = openWorld();
+  signInAs();
+});
+const told = () => document.body.textContent ?? "";
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
+async function open(part: Record<string, unknown> = {}): Promise<void> {
+  world.it = workerCase(part);
+  taro.params = { number };
+  render(<CasePage />);
+  await waitFor(() => expect(screen.queryByRole("heading", { level: 1 })).not.toBeNull());
+}
+
+describe("about the handler", () => {
+  const before = { id: "a", kind: "change", askedAt: inMinutes(-3000), why: "打不通", state: "kept", by: null, answer: "已经请他今天打给您" };
+  const openAsks = async (asks: readonly object[], may: readonly string[]) => {
+    world = openWorld({ more: [[readHandlerAsksRoute, () => ({ asks, may })], [askHandlerRoute, () => ({ by: inMinutes(1000), danger: null })]] });
+    signInAs();
+    await open();
+    // Nothing of it is read, nor stands on the page, until it is opened.
+    expect([asked(world, "readHandlerAsks").length, told().includes("打不通")]).toEqual([0, false]);
+    press(/^换人 · 投诉办理人/);
+    await waitFor(() => expect(asked(world, "readHandlerAsks").length).toBe(1));
+  };
+  it("asks which and why, and says by when somebody decides; an earlier answer is read there", async () => {
+    await openAsks([before], ["change", "complaint"]);
+    expect(await screen.findByText("已经请他今天打给您")).toBeTruthy();
+    press("提交给上一级");
+    expect((await screen.findAllByText("请写一两句。")).length).toBe(2);
+    fireEvent.click(screen.getByRole("radio", { name: /投诉办理人/ }));
+    fireEvent.change(screen.getByLabelText(/怎么回事/), { target: { value: " 他吼我 " } });
+    press("提交给上一级");
+    await screen.findByText(/交给上一级了，.+ 前有人来定。/);
+    expect(asked(world, "askHandler")).toMatchObject([{ params: { number }, body: { kind: "complaint", why: "他吼我" } }]);
+  });
+  it("while one is open there is nothing to send", async () => {
+    await openAsks([{ ...before, state: "open", by: inMinutes(1000), answer: null }], []);
+    expect(await screen.findByText(/上一级在看，.+没人定，会再往上报。/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "提交给上一级" })).toBeNull();
+  });
+  it("is not offered before anybody has it, nor to who filed it for somebody else", async () => {
+    for (const part of [{ status: "ringing", takerTitle: null }, { asHelper: true }]) {
+      await open(part);
+      expect(screen.queryByText("换人 · 投诉办理人")).toBeNull();
+      cleanup();
+    }
+  });
+});
