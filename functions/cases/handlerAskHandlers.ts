@@ -47,7 +47,7 @@ export const askHandler = (deps: CaseDeps) =>
     const handler = handlerOf(it, body.kind);
     if (!handler.ok) return handler;
     if (await hasOpen(deps.table, it.number)) return refuse("ask.open");
-    const [holders, away, clocks] = await Promise.all([Promise.all(it.unitPath.map((unit) => overseersAt(deps, unit, now))), awayFrom(deps, it, handler.value), clocksOf(deps, it.station)]);
+    const [holders, away, clocks] = await Promise.all([Promise.all(it.unitPath.map((unit) => overseersAt(deps, unit, now))), awayFrom(deps, it, handler.value), clocksOf(deps, it.station, now)]);
     const { level, people } = await decidersFrom(deps, it.unitPath, levelAbove(holders.map((them) => them.includes(handler.value))), away, now);
     const ask: HandlerAsk = {
       v: 1, id: newRowId(), number: it.number, version: 1, kind: body.kind, askedAt: now, handler: handler.value, station: it.station, unitPath: [...it.unitPath], level, nextAt: askClock(clocks, now), state: "open", decidedAt: null, decidedBy: null,
@@ -116,7 +116,7 @@ export const decideHandlerAsk = (deps: CaseDeps) =>
 export async function fireHandlerAsk(deps: CaseDeps, number: string, id: string, now: Instant): Promise<void> {
   const [before, it] = await Promise.all([readAsk(deps.table, number, id), deps.cases.get(number)]);
   if (before === null || it === null) return;
-  const fired = askFired(before.ask, it, askClock(await clocksOf(deps, it.station), now), now);
+  const fired = askFired(before.ask, it, askClock(await clocksOf(deps, it.station, now), now), now);
   if (fired === null) return;
   const away = await awayFrom(deps, it, before.ask.handler);
   const { level, people } = await decidersFrom(deps, before.ask.unitPath, fired.after.level, away, now);
