@@ -3,7 +3,8 @@
  * it loads only on use. Ends with code 1 when the api is over its limit. osls packages what lies here; it bundles nothing itself.
  */
 import { existsSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { copyFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -50,6 +51,9 @@ for (const door of doors) {
   sizes[door] = { kb: Number(kb.toFixed(1)), laterKb: Number(laterKb.toFixed(1)) };
   console.log(`${door.padEnd(13)} ${kb.toFixed(0).padStart(5)} KB${laterKb > 0 ? `, and ${laterKb.toFixed(0)} KB loaded on use` : ""}`);
 }
+// The letters of a PDF (functions/platform/documents.ts): a file beside the api, read by the first request that asks for one.
+const font = "noto-sans-sc-chinese-simplified-400-normal.woff";
+await copyFile(createRequire(path.join(root, "functions/package.json")).resolve(`@fontsource/noto-sans-sc/files/${font}`), path.join(out, "api", font));
 await writeFile(path.join(out, "sizes.json"), `${JSON.stringify(sizes, null, 2)}\n`);
 const over = Object.entries(limitKb).filter(([door, kb]) => sizes[door].kb > kb);
 for (const [door, kb] of over) console.error(`${door} is over its limit of ${kb} KB`);

@@ -1,7 +1,6 @@
 import { addEntryRoute, readCalendarDaysRoute, removeEntryRoute, type zCalendarItem } from "@huiyin/shared/bookings/calendarApi";
-import { bookingsIn, cellsOf, isOneDay, markOf, ownerOf } from "@huiyin/shared/bookings/cells";
-import { isAhead } from "@huiyin/shared/bookings/rules";
-import { isBookingNumber, zBookingEventId, zBookingNumber, zEntryId, type BookingNumber, type Entry } from "@huiyin/shared/bookings/schema";
+import { bookingsIn, isOneDay, ownerOf } from "@huiyin/shared/bookings/cells";
+import { isBookingNumber, zBookingEventId, zBookingNumber, zEntryId, type Entry } from "@huiyin/shared/bookings/schema";
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import { stationName } from "@huiyin/shared/grid/rules";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
@@ -13,10 +12,9 @@ import * as z from "zod/mini";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { newRowId } from "../platform/ids";
-import type { Op } from "../platform/table";
-import { agendaOps, deleteEntry, entryKeyOf, putEntry, seizeOp, type Claim, type KeptDay } from "./agendaRepository";
+import { agendaOps, deleteEntry, entryKeyOf, type KeptDay } from "./agendaRepository";
 import type { BookingDeps } from "./deps";
-import { wakeReview } from "./stationRepository";
+import { claimOf, opsOfEntry } from "./entryOps";
 
 type Item = z.infer<typeof zCalendarItem>;
 const zWords = z.object({ words: z.optional(z.instanceof(Uint8Array)) });
@@ -64,16 +62,6 @@ export const readCalendarDays = (deps: BookingDeps) =>
     return ok({ items: [...held, ...entries, ...owed].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) });
   });
 
-/** Cells of a stretch that is no booking: no bound of a day counts for it. */
-export const claimOf = (who: PersonId, id: string, from: Instant, to: Instant): Claim => ({ who, ...cellsOf(from, to, zone), mark: markOf(id, null), most: null });
-
-/** The bookings in these cells, and a look at the stations they are at: each is placed anew behind this transaction. */
-async function inTheWay(deps: BookingDeps, claim: Claim, day: KeptDay | null, now: Instant): Promise<{ touched: BookingNumber[]; ops: Op[] }> {
-  const taken = day === null ? [] : bookingsIn({ date: day.date, cells: Object.fromEntries(Object.entries(day.cells).filter(([name]) => claim.names.includes(name))) }, now, isBookingNumber);
-  const bookings = (await deps.bookings.getMany(taken.map((it) => zBookingNumber.parse(it)))).filter(isAhead);
-  return { touched: bookings.map((it) => it.number), ops: [...new Set(bookings.map((it) => it.station))].map((station) => wakeReview(station, now)) };
-}
-
 const turns = 8;
 /** POST /calendar/entries: the court does not ask. What stands in the way is listed, and placed anew at once. */
 export const addEntry = (deps: BookingDeps) =>
@@ -81,15 +69,10 @@ export const addEntry = (deps: BookingDeps) =>
     const { person } = staffOf(caller);
     if (!isOneDay(body.from, body.to, zone) || body.to <= now) return refuse("booking.bad_times");
     const entry: Entry = { v: 1, id: zEntryId.parse(`k_${newRowId()}`), person, kind: body.kind, from: body.from, to: body.to, madeAt: now };
-    const words = body.words.trim() === "" ? null : await deps.keys.seal("people", entryKeyOf(entry), "words", body.words);
-    const claim = claimOf(person, entry.id, entry.from, entry.to);
     for (let turn = 0; turn < turns; turn += 1) {
-      const day = await deps.agendas.day(person, claim.date);
-      const { touched, ops } = await inTheWay(deps, claim, day, now);
+      const { touched, ops } = await opsOfEntry(deps, entry, body.words, now);
       const reply = { id: entry.id, touched };
-      // An earlier entry's cells stay its own: two hearings at once are the court's to sort out.
-      const free = { ...claim, names: claim.names.filter((name) => day?.cells[name] === undefined || isBookingNumber(ownerOf(day.cells[name]))) };
-      const written = await deps.table.transact([seizeOp(free, day), putEntry(entry, words), ...ops, ...command.rows(reply)]);
+      const written = await deps.table.transact([...ops, ...command.rows(reply)]);
       if (written.ok) return ok(reply);
     }
     return refuse("request.conflict");

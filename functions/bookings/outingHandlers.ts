@@ -17,7 +17,7 @@ import { newRowId, randomDigits } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { agendaOps } from "./agendaRepository";
 import { myBookingRow } from "./bookingRepository";
-import { claimOf } from "./calendarHandlers";
+import { claimOf } from "./entryOps";
 import { changeBooking } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { caseOf } from "./matter";

@@ -139,6 +139,13 @@ async function remove(deps: Deps, number: CaseNumber, who: Who, id: string, comm
   return done;
 }
 
+/** Files that count, oldest first: for papers and the case file. */
+export async function storedFiles(deps: Pick<CaseDeps, "table" | "keys">, number: CaseNumber) {
+  const { rows } = await deps.table.query({ pk: `CASE#${number}`, prefix: "UPLOAD#", limit: 200 });
+  const stored = rows.map((row) => zUploadRow.parse(row)).filter((one) => one.state === "stored").sort((a, b) => (a.at < b.at ? -1 : 1));
+  return Promise.all(stored.map(async ({ id, name, type, bytes, at, from, title }) => ({ key: wholeKey(number, id), name: await deps.keys.open(name, uploadKey(number, id), "name"), type, bytes, at, from, title })));
+}
+
 async function list(deps: Deps, number: CaseNumber, who: Who) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;

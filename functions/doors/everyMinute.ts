@@ -20,6 +20,7 @@ import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
 import { fireHandlerAsk } from "../cases/handlerAskHandlers";
+import { fireReferral } from "../cases/fireReferral";
 import { moveLeaver } from "../cases/moveLeaver";
 import { moveStation } from "../cases/moveStation";
 import { applyTree } from "../grid/applyTree";
@@ -52,6 +53,7 @@ const pageSize = 50;
 const zDueTicket = z.object({ id: zTicketId });
 /** Facts and the next step of a case. */
 const zDueFacts = z.object({ number: zCaseNumber });
+const zDueReferral = z.object({ number: zCaseNumber, id: z.string() });
 
 const zDueAsk = z.object({ number: zCaseNumber, id: z.string() });
 
@@ -70,6 +72,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return fireCallerText(rooms, zDueFacts.parse(row).number, now);
     case "phoneBack":
       return fireBack(rooms, zPhoneBack.parse(row), now);
+    case "referral":
+      return fireReferral(rooms, zDueReferral.parse(row), now);
     case "notice":
       return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
     case "shifts":

@@ -35,6 +35,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   callLog: async () => (await import("../cases/consultations")).callLogHandlers(rooms),
   work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
   closing: async () => (await import("../cases/closingHandlers")).closingHandlers(rooms),
+  referrals: async () => (await import("../cases/referralHandlers")).referralHandlers(rooms),
 });
 
 /** Loaded itself by the first request that is not for the core; each room then by its own first. */

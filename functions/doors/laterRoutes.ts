@@ -7,6 +7,7 @@ import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as claimApi from "@huiyin/shared/cases/claimApi";
 import * as codeApi from "@huiyin/shared/cases/codeApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
+import * as referralApi from "@huiyin/shared/cases/referralApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as queueApi from "@huiyin/shared/cases/queueApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
@@ -45,6 +46,7 @@ export const laterRoutes = {
   facts: routesOf(factsApi),
   work: routesOf(workApi),
   closing: routesOf(closingApi),
+  referrals: routesOf(referralApi),
   uploads: routesOf(uploadApi),
   desk: routesOf(deskApi),
   boards: routesOf(boardApi),

@@ -8,13 +8,13 @@ export type ConsentRepository = ReturnType<typeof createConsentRepository>;
 /** Whose agreement: about one case (anonymous ones included), or about the person altogether. */
 export type ConsentHolder = { readonly number: CaseNumber } | { readonly person: PersonId };
 
-const keyOf = (holder: ConsentHolder, purpose: string) => ({
+const keyOf = (holder: ConsentHolder, purpose: string, about?: string) => ({
   pk: "number" in holder ? `CASE#${holder.number}` : `PERSON#${holder.person}`,
-  sk: `CONSENT#${purpose}`,
+  sk: `CONSENT#${purpose}${about === undefined ? "" : `#${about}`}`,
 });
 
-/** For the transaction of the command that carried the agreement. */
-export const consentOp = (holder: ConsentHolder, consent: Consent): Op => ({ put: { ...keyOf(holder, consent.purpose), t: "consent", ...consent } });
+/** For the transaction of the command that carried the agreement. @param about where one purpose is agreed to more than once: for each body a matter is handed to */
+export const consentOp = (holder: ConsentHolder, consent: Consent, about?: string): Op => ({ put: { ...keyOf(holder, consent.purpose, about), t: "consent", ...consent } });
 
 export const createConsentRepository = ({ table }: Pick<Platform, "table">) => ({
   async read(holder: ConsentHolder, purpose: string): Promise<Consent | null> {

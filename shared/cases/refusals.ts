@@ -68,5 +68,12 @@ export const caseRefusals = {
   "case.card_wrong": { status: 400, zh: "上报卡有变化，请重新核对一遍。" },
   "case.not_over": { status: 409, zh: "这件事还没办完，办完再评价。" },
   "case.rated": { status: 409, zh: "您已经评价过了，谢谢。" },
+  "case.referral_said": { status: 409, zh: "已经表过态了，请看一眼最新情况。" },
+  "case.referral_no_consent": { status: 409, zh: "职工还没有同意交给这家单位，不能送。" },
+  "case.referral_sent": { status: 409, zh: "材料已经送出去了。" },
+  "case.referral_not_sent": { status: 409, zh: "材料还没有送出，或已经有了结果。" },
+  "case.referral_date": { status: 400, zh: "日子不对：送出和回复不能晚于今天，等回复的日子在今天以后、一年以内。" },
+  "case.referral_next_missing": { status: 400, zh: "受理了还没完，请写下次什么时候该有消息。" },
+  "case.hearing_times": { status: 400, zh: "开庭时间要在以后，开始和结束在同一天。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

@@ -143,6 +143,7 @@ export const zEventCode = z.enum([
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",
   "claimed", "owner_confirmed", "helper_stands", "helper_ended",
+  "referral_asked", "referral_agreed", "referral_declined", "referral_sent", "referral_replied", "referral_due", "referral_dropped", "hearing_set",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;
 export const zEventBy = z.discriminatedUnion("kind", [

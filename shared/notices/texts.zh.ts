@@ -49,6 +49,13 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   handler_ask: { line: "有职工对办理人有话说，请您在 {at} 前看一看、定下来。办理人看不到。", phrase: "待您决定", thing: "有一件事等您决定" },
   handler_ask_late: { line: "有职工对办理人的话，下一级没有按时定，请您在 {at} 前定下来。", phrase: "待您决定", thing: "有一件事超时，请您决定" },
   handler_ask_answered: { line: "您对办理人的意见有答复了，请看一看。", phrase: "有答复了", thing: "您的意见有答复了" },
+  referral_asked: { line: "办理人想把您的事交给别的单位，要您同意。请看一看。", phrase: "要您同意", thing: "有一件事要您同意，请查看" },
+  referral_word: { line: "职工对转交表了态，请看一看。", phrase: "有答复", thing: "有一件事职工表了态" },
+  referral_sent: { line: "您的材料已经送出，等对方回复。", phrase: "已送出", thing: "材料已经送出，请查看" },
+  referral_replied: { line: "送出的材料有了回复，请看一看。", phrase: "有回复", thing: "送出的材料有回复，请查看" },
+  referral_due: { line: "送出去的材料到时间还没有回复，请问一问，记下结果。", phrase: "催问回复", thing: "有一件事等着催问回复" },
+  referral_back: { line: "送出去的材料退回来了，请马上接着办。", phrase: "退回来了", thing: "有一件事退回来，请接着办" },
+  hearing_set: { line: "开庭时间定了：{at}。地点请看一看。", phrase: "开庭时间", thing: "开庭时间定了，请查看" },
   rota_changed: { line: "{station}的值班表改了，您的班从 {at} 起有变化。", phrase: "值班有变", thing: "您的值班有变化，请查看" },
   leave_taken: { line: "{station}有人请假，从 {at} 起。请看有没有空岗。", phrase: "有人请假", thing: "有人请假，请安排值班" },
   request_withdrawn: { line: "{station}有一条请假或换班撤回了。", phrase: "已撤回", thing: "请假或换班撤回了" },
@@ -98,6 +105,7 @@ export const promiseReasons: Readonly<Record<string, string>> = {
   pause_ended: "等材料的时间过了，接着给您办。",
   extended: "要再查一查，办理人申请了延期。",
   withdrawal_undone: "这件事恢复办理。",
+  referral_back: "别的单位退回来了，接着给您办。",
 };
 
 /** Several notices to one person said in one message; within 20 characters up to 99. */

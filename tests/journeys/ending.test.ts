@@ -1,11 +1,24 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
 import { rateByCodeRoute, rateRoute, readMyRatingRoute, readRatingsRoute } from "@huiyin/shared/cases/closingApi";
 import { leastRatings } from "@huiyin/shared/cases/rating";
-import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { outcomeOf } from "@huiyin/shared/cases/closing";
+import { usualChannels } from "@huiyin/shared/cases/evidence";
+import {
+  answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
+} from "@huiyin/shared/cases/referralApi";
+import { confirmationExclusion, warningsFor } from "@huiyin/shared/cases/referralAdvice";
+import { type Application } from "@huiyin/shared/cases/referralSchema";
+import { zCase, type Body } from "@huiyin/shared/cases/schema";
+import { closeCaseRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
+import { writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { readMyFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { strFromU8, unzipSync } from "fflate";
 import { createWorld, type World } from "./harness";
-import { answer, card, contact, file, take } from "./steps";
+import { answer, card, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
 import { station } from "./town";
 
@@ -68,5 +81,138 @@ describe("the worker rates what was done", () => {
     // Not solved after all: when it ends again it is asked again.
     await world.as("worker").call(sayNotSolvedRoute, { params: { number: second }, body: { why: null } });
     expect((await world.as("worker").call(readMyRatingRoute, { params: { number: second } })).body).toEqual({ may: false, given: null });
+  });
+});
+
+const day = (text: string) => zLocalDate.parse(text);
+const application: Application = {
+  name: "西岗区人力资源和社会保障局", claims: "申请工伤认定", facts: "入职第一周，按公司安排送货，卸货时车厢挡板翻下，摔伤头颈部。", sex: "男", age: "", occupation: "送货员", residence: "",
+  employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: { when: "2026年11月20日", where: "码头", cause: "卸货时挡板翻下", degree: "头颈部挫伤" },
+};
+const headOf = async (number: CaseNumber) => zCase.parse(await world.platform.table.get({ pk: `CASE#${number}`, sk: "HEAD" }));
+const wordText = (bytes: Uint8Array | undefined): string => strFromU8(unzipSync(bytes ?? new Uint8Array())["word/document.xml"] ?? new Uint8Array()).replace(/<[^>]+>/g, "");
+
+/** One body asked for, agreed to and sent; the worker's word first. */
+async function handed(number: CaseNumber, to: Body, more: Partial<Application> = {}): Promise<{ number: CaseNumber; id: string }> {
+  const asked = await world.as("lawyer-a").call(askReferralRoute, { params: { number }, body: { to, application: { ...application, injury: null, ...more } } });
+  expect(asked.status).toBe(201);
+  const params = { number, id: asked.body.id };
+  expect((await world.as("worker").call(answerReferralRoute, { params, body: { agrees: true, consentVersion: "1" } })).status).toBe(201);
+  expect((await world.as("lawyer-a").call(sendReferralRoute, { params, body: { on: day("2026-11-23"), how: "hand", replyBy: day("2026-12-04") } })).status).toBe(201);
+  return params;
+}
+
+describe("戴某, hurt in his first week, without a contract", () => {
+  it("his facts start the law's clocks, he agrees before anything leaves, the pack says what the law asks for, silence rings, and paid is success", async () => {
+    await open();
+    const note = "单位经理私下说愿意出五千";
+    words.push(note, "头颈部挫伤");
+    const number = await file(world, "worker", { type: "INJURY_MEDICAL" });
+    const params = { number };
+    const [worker, lawyer] = [world.as("worker"), world.as("lawyer-a")];
+    await take(world, "lawyer-a");
+    const facts = [{ fact: "hired" as const, value: { is: "on" as const, on: day("2026-11-16") } }, { fact: "injured" as const, value: { is: "on" as const, on: day("2026-11-20") } }, { fact: "knew" as const, value: { is: "on" as const, on: day("2026-11-20") } }];
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 9 }, facts } })).status).toBe(201);
+    const clock = async (key: string) => (await worker.call(readMyFactsRoute, { params })).body.clocks.find((it) => it.key === key);
+    expect(await clock("INJURY_WORKER_1Y")).toMatchObject({ state: { is: "running", deadline: "2027-11-22" } });
+    await lawyer.call(writeEntryRoute, { params, body: { entry: { kind: "note" }, text: note } });
+
+    const asked = await lawyer.call(askReferralRoute, { params, body: { to: "social_insurance", application } });
+    const one = { number, id: asked.body.id };
+    const pack = (as: "docx" | "pdf", who = "lawyer-a") => world.as(who).call(packReferralRoute, { params: one, body: { as } });
+    const send = () => lawyer.call(sendReferralRoute, { params: one, body: { on: day("2026-11-23"), how: "hand", replyBy: day("2026-11-27") } });
+    // Nothing leaves before he said yes, and nobody says it for him by another's account.
+    expect([(await pack("docx")).body.code, (await send()).body.code]).toEqual(["case.referral_no_consent", "case.referral_no_consent"]);
+    expect((await world.as("other-worker").call(answerReferralRoute, { params: one, body: { agrees: true, consentVersion: "1" } })).body.code).toBe("access.not_found");
+    expect((await worker.call(listMyReferralsRoute, { params })).body.referrals).toMatchObject([{ to: "social_insurance", name: application.name, claims: "申请工伤认定", status: "asked", mayAnswer: true }]);
+    expect((await worker.call(answerReferralRoute, { params: one, body: { agrees: false, consentVersion: "1" } })).status).toBe(201);
+    expect((await send()).body.code).toBe("case.referral_no_consent");
+    // He called and thought better of it.
+    expect((await lawyer.call(recordReferralWordRoute, { params: one, body: { agrees: true, how: "phone" } })).status).toBe(201);
+    expect((await world.rows()).filter((row) => row["t"] === "consent" && row["purpose"] === "refer")).toMatchObject([{ recipient: `social_insurance#${one.id}`, door: "phone", textVersion: "spoken" }]);
+
+    const [docx, pdf] = [await pack("docx"), await pack("pdf")];
+    expect([docx.status, pdf.status, (await pack("pdf", "lawyer-b")).body.code]).toEqual([201, 201, "case.not_taken"]);
+    const text = wordText(world.bucket.objects.get(`packs/${number}/${one.id}.docx`));
+    for (const said of ["工伤认定申请书", secrets.name, secrets.phone, secrets.employer, "码头", "头颈部挫伤", "证据清单", "办理经过", "一式 2 份", "＿＿＿"]) expect(text).toContain(said);
+    expect(text).not.toContain(note);
+    expect(Buffer.from(world.bucket.objects.get(`packs/${number}/${one.id}.pdf`) ?? []).toString("latin1", 0, 5)).toBe("%PDF-");
+    expect((await world.rows()).filter((row) => row["t"] === "look" && String(row["what"]).startsWith("pack_"))).toHaveLength(2);
+
+    expect((await send()).status).toBe(201);
+    expect(await headOf(number)).toMatchObject({ status: "taken", stage: "referred" });
+    await world.pump();
+    const rung = phonesSince(world);
+    // No word by the 27th: the handler the next morning, a working day later the heads.
+    await world.until("2026-11-28T01:05:00.000Z");
+    expect(rung()).toContain("lawyer-a");
+    await world.until("2026-11-30T09:05:00.000Z");
+    expect(rung()).toContain("head");
+    expect((await lawyer.call(listReferralsRoute, { params })).body.referrals).toMatchObject([{ status: "sent", replyBy: "2026-11-27" }]);
+    const reply = (body: object) => lawyer.call(recordReferralReplyRoute, { params: one, body: { on: day("2026-11-30"), outcome: "accepted", nextBy: null, words: "受理了", ...body } });
+    expect((await reply({})).body.code).toBe("case.referral_next_missing");
+    expect((await reply({ nextBy: day("2027-01-29") })).status).toBe(201);
+    // What he was owed by law is done in time; it is not waived in silence by a settlement.
+    expect((await lawyer.call(recordFactsRoute, { params, body: { facts: [], held: [], met: [{ clock: "INJURY_WORKER_1Y", on: day("2026-11-23") }] } })).status).toBe(201);
+    expect((await clock("INJURY_WORKER_1Y"))?.state.is).not.toBe("running");
+    await answer(world, "lawyer-a", number);
+    await worker.call(agreeRoute, { params });
+    const money = { claimedFen: 800_000, agreedFen: 500_000, paidFen: 500_000 };
+    expect((await lawyer.call(closeCaseRoute, { params, body: { card, reason: "paid", money } })).status).toBe(201);
+    const head = await headOf(number);
+    expect(head.status === "closed" ? [head.money, outcomeOf(head)] : []).toEqual([money, "solved"]);
+    const told = await look(world, number);
+    expect(codesOf(told)).toEqual(expect.arrayContaining(["referral_asked", "referral_declined", "referral_agreed", "referral_sent", "referral_replied"]));
+    expect([codesOf(told).includes("referral_due"), told.messages.map((it) => it.text)]).toEqual([false, expect.arrayContaining(["受理了"])]);
+    // The decision comes after the closing: it is written down, and the case stays closed.
+    await world.until("2026-12-02T02:00:00.000Z");
+    expect((await reply({ outcome: "done", on: day("2026-12-02"), words: "认定为工伤" })).status).toBe(201);
+    expect(await headOf(number)).toMatchObject({ status: "closed" });
+  });
+});
+
+describe("张先生, who wants back what he paid for his son's flat", () => {
+  it("is no labour matter: mediation, which sends it back to a person, then court with its hearing; it counts as handed on, and comes back under its number", async () => {
+    await open();
+    expect(usualChannels("FAMILY_HOUSING")).toEqual(["mediation", "court", "legal_aid"]);
+    expect([warningsFor("FAMILY_HOUSING", "arbitration"), warningsFor("FAMILY_HOUSING", "people_mediation"), warningsFor("FAMILY_HOUSING", "court")]).toEqual([["not_labour"], ["no_confirmation"], []]);
+    expect(confirmationExclusion({ property: true, familyStatus: false })).toMatchObject({ ground: "property", article: expect.stringContaining("355") });
+    expect(confirmationExclusion({ property: false, familyStatus: false })).toBeNull();
+
+    const number = await file(world, "worker", { type: "FAMILY_HOUSING", respondents: [{ kind: "natural_person", organisation: null, name: "儿子" }] });
+    const params = { number };
+    const lawyer = world.as("lawyer-a");
+    await take(world, "lawyer-a");
+    const facts = (await lawyer.call(readCaseRoute, { params })).body.limitFacts.map((fact) => ({ fact, value: { is: "unclear" as const } }));
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 30 }, facts } })).status).toBe(201);
+    const mediation = await handed(number, "people_mediation", { name: "香炉礁街道人民调解委员会", claims: "取回购房出资" });
+    await answer(world, "lawyer-a", number);
+    await world.pump();
+    await world.until("2026-11-23T03:00:00.000Z");
+    const rung = phonesSince(world);
+    const back = await lawyer.call(recordReferralReplyRoute, { params: mediation, body: { on: day("2026-11-23"), outcome: "returned", nextBy: null, words: "子女不配合，调解不成" } });
+    expect(back.status).toBe(201);
+    await world.until("2026-11-23T03:05:00.000Z");
+    expect(rung()).toEqual(["lawyer-a", "worker"]);
+    expect(await look(world, number)).toMatchObject({ status: "taken", promise: { what: "answer" } });
+
+    const court = await handed(number, "court", { name: "西岗区人民法院", claims: "返还购房出资" });
+    const dropped = await lawyer.call(askReferralRoute, { params, body: { to: "legal_aid", application: { ...application, injury: null } } });
+    expect((await lawyer.call(dropReferralRoute, { params: { number, id: dropped.body.id } })).status).toBe(201);
+    const hearing = { from: zInstant.parse("2026-12-10T01:30:00.000Z"), to: zInstant.parse("2026-12-10T03:30:00.000Z"), place: "第三法庭" };
+    expect((await lawyer.call(setHearingRoute, { params: court, body: { ...hearing, to: hearing.from } })).body.code).toBe("case.hearing_times");
+    expect((await lawyer.call(setHearingRoute, { params: court, body: hearing })).status).toBe(201);
+    const calendar = (await lawyer.call(readCalendarDaysRoute, { query: { from: day("2026-12-10"), days: 1 } })).body.items;
+    expect(calendar).toMatchObject([{ kind: "duty" }, { kind: "entry", what: "hearing", from: hearing.from, words: `${number} 第三法庭` }]);
+    await answer(world, "lawyer-a", number);
+    await world.as("worker").call(agreeRoute, { params });
+    expect((await lawyer.call(closeCaseRoute, { params, body: { card, reason: "court", money: nothing } })).status).toBe(201);
+    const head = await headOf(number);
+    expect(head.status === "closed" ? outcomeOf(head) : head.status).toBe("elsewhere");
+
+    // The court does not take it: nobody has it, so it rings again, under the same number.
+    expect((await lawyer.call(recordReferralReplyRoute, { params: court, body: { on: day("2026-11-23"), outcome: "returned", nextBy: null, words: "不予受理" } })).status).toBe(201);
+    expect((await ringsFor(world, "lawyer-b")).length).toBe(1);
+    expect(await look(world, number)).toMatchObject({ number, status: "ringing", promise: { what: "contact" } });
   });
 });

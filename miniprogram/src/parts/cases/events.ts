@@ -16,13 +16,15 @@ const said: Readonly<Record<EventCode, string>> = {
   letter_due: "三次没打通，准备给您寄信", letter_sent: "给您寄了信",
   facts_recorded: "记下了几个日子和数目", limit_near: "法定期限近了，已提醒办理人", calculated: "放进了一笔估算",
   noted: "内部记录", visited: "去看了现场", outside: "联系了有关单位", requested: "请您补材料", material: "您补了材料", material_reminded: "提醒您补材料", pause_ended: "不再等材料，接着办", extended: "答复延期", next_set: "内部安排", next_passed: "内部提醒", consulted: "律师和您谈过了，记录在下面", file_added: "放进一个文件", file_deleted: "删掉一个文件", claimed: "您接到了自己的账号里", owner_confirmed: "核对过是您本人", helper_stands: "代办人可以替您办了", helper_ended: "代办人不再替您办",
+  referral_asked: "想把您的事交给别的单位，等您同意", referral_agreed: "您同意交给别的单位", referral_declined: "您没同意交给别的单位", referral_sent: "把材料送出去了", referral_replied: "收到了回复", referral_due: "内部提醒",
+  referral_dropped: "不再交给别的单位", hearing_set: "开庭时间定了",
 };
 /** Said in a call back: somebody of the union wrote it down, but the words are the worker's. */
 const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您说解决了", not_solved: "回访时您说没解决，换人再办" };
-const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed", "respondent_linked", "respondent_unlinked", "facts_recorded", "calculated", "visited", "outside", "requested", "extended", "file_added", "file_deleted"];
+const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed", "respondent_linked", "respondent_unlinked", "facts_recorded", "calculated", "visited", "outside", "requested", "extended", "file_added", "file_deleted", "referral_asked", "referral_sent", "referral_replied"];
 
 const whys: Readonly<Record<string, string>> = {
-  not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", conflict: "原来的办理人要回避", station_moved: "换了站点", withdrawal_undone: "您恢复了", waited: "等的时间到了",
+  not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", conflict: "原来的办理人要回避", station_moved: "换了站点", withdrawal_undone: "您恢复了", referral_back: "别的单位退回来了", waited: "等的时间到了",
 };
 const places: Readonly<Record<string, string>> = {
   "here.duty": "值班律师", "here.backup": "备班律师", "here.head": "站长", "street.duty": "街道", "street.backup": "街道", "street.head": "街道",
@@ -44,11 +46,11 @@ const timeOf = (value: string | number | undefined, now: Instant): string | null
 };
 
 /** Why, to whom, and the new time. Codes this app is too old to know are left out. */
-function noteOf({ data }: ToldEvent, now: Instant): string | undefined {
+function noteOf({ code, data }: ToldEvent, now: Instant): string | undefined {
   const by = timeOf(data["by"], now);
   const ring = timeOf(data["ringAt"], now);
   const late = typeof data["late"] === "number" ? `晚了 ${data["late"]} 分钟补上` : null;
-  const words = [whys[String(data["why"])], late, ring && `${ring} 开始`, by && `${by} 前回音`, data["outcome"] === "no_answer" ? "没打通" : null];
+  const words = [whys[String(data["why"])], late, ring && `${ring} 开始`, by && `${by} 前回音`, code === "hearing_set" ? timeOf(data["when"], now) : null, data["outcome"] === "no_answer" ? "没打通" : null];
   return words.filter(Boolean).join(" · ") || undefined;
 }
 

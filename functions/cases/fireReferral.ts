@@ -1,0 +1,21 @@
+import { remindReferral } from "@huiyin/shared/cases/referrals";
+import { ok } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import type { Op, Table } from "../platform/table";
+import { changeCase, type ChangeDeps } from "./changeCase";
+import { putReferral, readReferral } from "./referralRepository";
+
+/** A body outside has not answered by the day it was to: handler, then heads, then the handler every week. */
+export async function fireReferral(deps: ChangeDeps & { readonly table: ChangeDeps["table"] & Pick<Table, "get"> }, { number, id }: { number: string; id: string }, now: Instant): Promise<void> {
+  let write: Op | null = null;
+  const done = await changeCase(deps, number, {
+    decide: async (it, clocks) => {
+      const kept = await readReferral(deps.table, number, id);
+      const step = kept === null ? null : remindReferral(it, kept.referral, clocks, now);
+      write = kept === null || step === null ? null : putReferral(step.referral, kept.content);
+      return ok(step?.change ?? null);
+    },
+    also: () => (write === null ? [] : [write]), reply: () => null,
+  }, now);
+  if (!done.ok && done.code === "request.conflict") throw new Error("cases: a referral's reminder that could not be written");
+}

@@ -1,0 +1,37 @@
+import { packPaper } from "@huiyin/shared/cases/pack";
+import type { Application, Referral } from "@huiyin/shared/cases/referralSchema";
+import { isForWorker } from "@huiyin/shared/cases/timeline";
+import type { CaseEvent } from "@huiyin/shared/cases/schema";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { toDocx, toPdf } from "../platform/documents";
+import type { CasePartition } from "./caseRepository";
+import type { CaseDeps } from "./deps";
+import { addressOf, openRespondents, openWho } from "./fileOps";
+import { storedFiles } from "./uploads";
+import { readPapers } from "./workRepository";
+
+/** Longer than any case; a page is twenty steps. */
+const mostPages = 500;
+/** Its own steps from the first to the newest. */
+export async function wholeStory({ cases }: Pick<CaseDeps, "cases">, it: CasePartition): Promise<{ events: CaseEvent[]; messages: CasePartition["messages"] }> {
+  let [events, messages, older] = [[...it.events], [...it.messages], it.older];
+  for (let page = 0; older !== null && page < mostPages; page += 1) {
+    const before = await cases.storyBefore(it.head.number, older.seq, older.at);
+    [events, messages, older] = [[...before.events, ...events], [...before.messages, ...messages], before.older];
+  }
+  return { events, messages };
+}
+
+export const fileTypes = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
+
+/** The pack of one referral as a file. What it says of the worker is what they agreed this body may see. */
+export async function packOf(deps: CaseDeps, it: CasePartition, referral: Referral, application: Application, as: "docx" | "pdf", now: Instant): Promise<{ bytes: Uint8Array; type: string; name: string }> {
+  const { head, file } = it;
+  const [who, respondents, { papers }, files, { events }] = await Promise.all([
+    openWho(deps.keys, head.number, file), openRespondents(deps.keys, head.number, file), readPapers(deps, head.number), storedFiles(deps, head.number), wholeStory(deps, it),
+  ]);
+  const paper = packPaper(head, referral.to, application, {
+    name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), employers: respondents.map((one) => one.name).filter((name) => name !== ""), papers, files, events: events.filter(isForWorker),
+  }, now);
+  return { bytes: await (as === "pdf" ? toPdf(paper) : toDocx(paper)), type: fileTypes[as], name: `${paper.title}-${head.number}.${as}` };
+}

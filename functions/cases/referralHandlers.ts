@@ -1,0 +1,186 @@
+import { isOpenCase, isOverseer } from "@huiyin/shared/cases/change";
+import {
+  answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
+} from "@huiyin/shared/cases/referralApi";
+import { isWaiting, type Application, type Referral } from "@huiyin/shared/cases/referralSchema";
+import { askReferral as askRule, dropReferral as dropRule, recordReply as replyRule, sayOnReferral as sayRule, sendReferral as sendRule, setHearing as hearingRule, type ReferralRefusal, type Step } from "@huiyin/shared/cases/referrals";
+import type { Case } from "@huiyin/shared/cases/schema";
+import { zEntryId } from "@huiyin/shared/bookings/schema";
+import type { TicketId } from "@huiyin/shared/kernel/ids";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import type { Clocks } from "@huiyin/shared/cases/clocks";
+import type { AgendaRepository } from "../bookings/agendaRepository";
+import type { BookingRepository } from "../bookings/bookingRepository";
+import { opsOfEntry } from "../bookings/entryOps";
+import { consentOp } from "../people/consentRepository";
+import { personOf, staffOf } from "../platform/caller";
+import type { Files } from "../platform/files";
+import { handle, type Door } from "../platform/http";
+import type { Command } from "../platform/idempotency";
+import { newRowId } from "../platform/ids";
+import type { Op } from "../platform/table";
+import { lookOp } from "../tickets/ticketRepository";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+import { messageOp } from "./messageOps";
+import { standingOf } from "./readCase";
+import { mayReadSealed } from "./readView";
+import { newReferralId, openApplication, putReferral, readReferral, referralsOf, sealApplication } from "./referralRepository";
+
+export type ReferralDeps = CaseDeps & { readonly files: Files; readonly agendas: Pick<AgendaRepository, "day">; readonly bookings: Pick<BookingRepository, "getMany"> };
+const nothing = () => ({});
+
+type Moving<R> = {
+  readonly number: string; readonly id: string; readonly command: Command; readonly reply: () => R;
+  readonly decide: (it: Case, referral: Referral, clocks: Clocks, fresh: TicketId) => Result<Step, ReferralRefusal>;
+  readonly also?: (it: Case, referral: Referral) => Op[] | Promise<Op[]>;
+};
+/** One step of one referral and its case, in one transaction. */
+function move<R>(deps: ReferralDeps, { number, id, command, reply, decide, also }: Moving<R>, now: Instant) {
+  let write: { step: Step; op: Op } | null = null;
+  return changeCase(deps, number, {
+    decide: async (it, clocks, fresh) => {
+      const kept = await readReferral(deps.table, number, id);
+      if (kept === null) return refuse("case.no_such_item");
+      const step = decide(it, kept.referral, clocks, fresh);
+      if (!step.ok) return step;
+      write = { step: step.value, op: putReferral(step.value.referral, kept.content) };
+      return ok(step.value.change);
+    },
+    also: async (it) => (write === null ? [] : [write.op, ...((await also?.(it, write.step.referral)) ?? [])]),
+    reply, command,
+  }, now);
+}
+
+const lineOf = (it: Referral, { name }: Application) => ({
+  id: it.id, to: it.to, name, status: it.status, at: it.at, sentOn: "sentOn" in it ? it.sentOn : null, replyBy: isWaiting(it) ? it.replyBy : null,
+  repliedOn: it.status === "accepted" ? it.acceptedOn : "repliedOn" in it ? it.repliedOn : null,
+});
+
+/** GET /staff/cases/{number}/referrals */
+export const listReferrals = (deps: ReferralDeps) =>
+  handle(listReferralsRoute, async ({ params, caller, now }) => {
+    const by = staffOf(caller);
+    const it = await deps.cases.get(params.number);
+    if (it === null) return refuse("access.not_found");
+    const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
+    if (!mayReadSealed(standingOf(it, ticket, by))) return refuse("case.not_taken");
+    const kept = await referralsOf(deps.table, it.number);
+    const referrals = await Promise.all(kept.map(async (one) => {
+      const application = await openApplication(deps.keys, one);
+      return { ...lineOf(one.referral, application), application, late: isWaiting(one.referral) && one.referral.remindAt <= now };
+    }));
+    return ok({ referrals, may: (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && by.role !== "officer" });
+  });
+
+/** POST /staff/cases/{number}/referrals */
+export const askReferral = (deps: ReferralDeps) =>
+  handle(askReferralRoute, ({ params, body, caller, now, command }) => {
+    const id = newReferralId();
+    let step: Step | null = null;
+    return changeCase(deps, params.number, {
+      decide: (it) => {
+        const asked = askRule(it, staffOf(caller), id, body.to, now);
+        if (!asked.ok) return asked;
+        step = asked.value;
+        return ok(asked.value.change);
+      },
+      also: async (it) => (step === null ? [] : [putReferral(step.referral, await sealApplication(deps.keys, it.station, it.number, id, body.application))]),
+      reply: () => ({ id }), command, seen: body.version,
+    }, now);
+  });
+
+/** What may be seen by whom, written down with the yes: this body, these fields, this text. */
+const consent = (referral: Referral, textVersion: string, door: string, now: Instant): Op[] =>
+  referral.status !== "agreed" ? [] : [consentOp({ number: referral.number }, { v: 1, purpose: "refer", recipient: `${referral.to}#${referral.id}`, fields: ["name", "phone", "address", "story", "evidence_list", "timeline"], textVersion, at: now, door }, referral.id)];
+
+/** POST /cases/{number}/referrals/{id}/consent */
+export const answerReferral = (deps: ReferralDeps) =>
+  handle(answerReferralRoute, ({ params, body, now, command }) =>
+    move(deps, {
+      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: "worker" }, now), also: (_it, referral) => consent(referral, body.consentVersion, "worker", now),
+    }, now));
+
+/** POST /staff/cases/{number}/referrals/{id}/consent */
+export const recordReferralWord = (deps: ReferralDeps) =>
+  handle(recordReferralWordRoute, ({ params, body, caller, now, command }) =>
+    move(deps, {
+      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: body.how, actor: staffOf(caller) }, now), also: (_it, referral) => consent(referral, "spoken", body.how, now),
+    }, now));
+
+/** POST /staff/cases/{number}/referrals/{id}/sending */
+export const sendReferral = (deps: ReferralDeps) =>
+  handle(sendReferralRoute, ({ params, body, caller, now, command }) => move(deps, { ...params, command, reply: nothing, decide: (it, referral) => sendRule(it, referral, staffOf(caller), body, now) }, now));
+
+/** POST /staff/cases/{number}/referrals/{id}/reply: their words lie in the timeline, for both. */
+export const recordReferralReply = (deps: ReferralDeps) =>
+  handle(recordReferralReplyRoute, ({ params, body, caller, now, command }) => {
+    const by = staffOf(caller);
+    if (body.words.trim() === "") return Promise.resolve(refuse("request.malformed"));
+    return move(deps, {
+      ...params, command, reply: nothing, decide: (it, referral, clocks, fresh) => replyRule(it, referral, by, body, fresh, clocks, now),
+      also: async (it) => [await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.words, kind: "outside", sees: "both" }, now)],
+    }, now);
+  });
+
+/** POST /staff/cases/{number}/referrals/{id}/hearings */
+export const setHearing = (deps: ReferralDeps) =>
+  handle(setHearingRoute, ({ params, body, caller, now, command }) => {
+    const by = staffOf(caller);
+    let lawyer = by.person;
+    return move(deps, {
+      ...params, command, reply: nothing,
+      decide: (it, referral) => {
+        const set = hearingRule(it, referral, by, body, now);
+        if (set.ok) lawyer = set.value.lawyer;
+        return set;
+      },
+      also: async (it) => {
+        const entry = await opsOfEntry(deps, { v: 1, id: zEntryId.parse(`k_${newRowId()}`), person: lawyer, kind: "hearing", from: body.from, to: body.to, madeAt: now }, `${it.number} ${body.place}`, now);
+        return [...entry.ops, await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.place, kind: "outside", sees: "both" }, now)];
+      },
+    }, now);
+  });
+
+/** POST /staff/cases/{number}/referrals/{id}/dropping */
+export const dropReferral = (deps: ReferralDeps) =>
+  handle(dropReferralRoute, ({ params, caller, now, command }) => move(deps, { ...params, command, reply: nothing, decide: (it, referral) => dropRule(it, referral, staffOf(caller), now) }, now));
+
+/** POST /staff/cases/{number}/referrals/{id}/pack: what makes documents is loaded by whoever asks for one. */
+export const packReferral = (deps: ReferralDeps) =>
+  handle(packReferralRoute, async ({ params, body, caller, now, command }) => {
+    const by = staffOf(caller);
+    const [it, kept] = await Promise.all([deps.cases.partition(params.number), readReferral(deps.table, params.number, params.id)]);
+    if (it === null || kept === null) return refuse("case.no_such_item");
+    const ticket = it.head.ticket === null ? null : await deps.tickets.get(it.head.ticket);
+    if (!mayReadSealed(standingOf(it.head, ticket, by))) return refuse("case.not_taken");
+    if (!("agreedAt" in kept.referral)) return refuse("case.referral_no_consent");
+    const [{ packOf }, application] = await Promise.all([import("./packs"), openApplication(deps.keys, kept)]);
+    const { bytes, type, name } = await packOf(deps, it, kept.referral, application, body.as, now);
+    const key = `packs/${params.number}/${params.id}.${body.as}`;
+    await deps.files.write(key, bytes, type);
+    const reply = { url: await deps.files.link(key, name, now), bytes: bytes.length };
+    const written = await deps.table.transact([lookOp(`CASE#${params.number}`, newRowId(), by.person, `pack_${body.as}`, now), ...command.rows(reply)]);
+    return written.ok ? ok(reply) : refuse("request.conflict");
+  });
+
+/** GET /cases/{number}/referrals */
+export const listMyReferrals = (deps: ReferralDeps) =>
+  handle(listMyReferralsRoute, async ({ params, caller }) => {
+    const it = await deps.cases.get(params.number);
+    if (it === null) return refuse("access.not_found");
+    const isOwn = it.worker === personOf(caller) && isOpenCase(it);
+    const kept = (await referralsOf(deps.table, it.number)).filter(({ referral }) => referral.status !== "dropped");
+    return ok({
+      referrals: await Promise.all(kept.map(async (one) => {
+        const application = await openApplication(deps.keys, one);
+        return { ...lineOf(one.referral, application), claims: application.claims, mayAnswer: isOwn && one.referral.status === "asked" };
+      })),
+    });
+  });
+
+/** What this room answers about handing a matter to somebody else. */
+export const referralHandlers = (deps: ReferralDeps): readonly Door[] => [
+  listReferrals(deps), askReferral(deps), recordReferralWord(deps), packReferral(deps), sendReferral(deps), recordReferralReply(deps), setHearing(deps), dropReferral(deps), listMyReferrals(deps), answerReferral(deps),
+];

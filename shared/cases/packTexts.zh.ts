@@ -1,0 +1,37 @@
+import type { Body, EventCode } from "./schema";
+
+/** What stands on papers made from a case: the pack for another body, and the case file. */
+export const packTexts = {
+  titles: {
+    arbitration: "劳动人事争议仲裁申请书", inspection: "劳动保障监察投诉书", court: "民事起诉状", legal_aid: "法律援助申请书", police: "报案材料", women_federation: "转介函", social_insurance: "情况反映",
+    people_mediation: "人民调解申请书", housing_fund: "转介函", health: "转介函", other_region: "异地维权协作函", other: "转介函",
+  } satisfies Record<Body, string>,
+  injuryTitle: "工伤认定申请书",
+  to: "致",
+  blank: "＿＿＿＿＿＿",
+  applicant: "申请人", respondent: (at: number, count: number) => (count > 1 ? `被申请人（${at}）` : "被申请人"),
+  name: "姓名", sex: "性别", age: "年龄", occupation: "职业", residence: "住所", phone: "电话", workUnit: "工作单位",
+  unitName: "名称", unitAddress: "住所", unitHead: "法定代表人或主要负责人", unitPost: "职务",
+  claims: "请求事项", facts: "事实和理由", witnesses: "证人姓名和住所",
+  injury: "受伤情况", injuryWhen: "时间", injuryWhere: "地点", injuryCause: "原因", injuryDegree: "伤害程度（附诊断证明）",
+  evidence: "证据清单", evidenceHead: ["序号", "名称", "来源", "状态"], noEvidence: "暂无。",
+  paper: { open: "待补", given: "有", none: "没有" }, file: "已上传", fromWorker: "职工提供", fromStaff: "办理人放入", asked: "按清单要求",
+  timeline: "办理经过", timelineHead: ["时间", "经过"],
+  copies: (count: number) => `本申请书一式 ${count + 1} 份（按被申请人人数提交副本 ${count} 份）。`,
+  sign: "申请人（签名）：", day: "年　　月　　日",
+  made: (number: string, at: string) => `编号 ${number} · ${at} 由工会服务站整理，请职工核对后签名。`,
+  caseFile: "案件卷宗", basics: "基本情况", number: "编号", type: "类别", status: "状态", filedAt: "登记时间", station: "承办站点", handler: "承办人", headcount: "人数", people: (count: number) => `${count} 人`,
+  story: "反映的经过", answerBy: "最晚答复", money: "金额（元）", claimed: "主张", agreed: "谈妥", paid: "已付",
+  messages: "往来记录", messagesHead: ["时间", "谁", "内容"], worker: "职工", files: "附件", filesHead: ["文件", "大小", "谁放进来", "时间"], noFiles: "没有附件。", staffOnly: "（内部）",
+  filed: (at: string) => `${at} 导出。含个人信息，请妥善保管。`,
+  statuses: { registered: "已登记", ringing: "派单中", taken: "在办", answered: "已答复", closed: "已办结", withdrawn: "已撤回", merged: "已并案" } as Readonly<Record<string, string>>,
+} as const;
+
+/** Steps worth a line on paper; the others are about how a lawyer was found. */
+export const stepTexts: Partial<Record<EventCode, string>> = {
+  registered: "登记", taken: "律师接单", contacted: "联系职工", contact_confirmed: "职工确认已联系", contact_denied: "职工说没有联系上", message_from_worker: "职工留言", message_from_staff: "给职工留言",
+  limit_settled: "核对时效", handed_on: "转给其他律师", answered: "答复职工", delivered: "职工看到答复", agreed: "职工同意办结", not_solved: "职工说没解决", callback_tried: "回访，没打通", letter_sent: "寄信",
+  facts_recorded: "记下日期和数目", calculated: "估算金额", visited: "走访", outside: "联系有关单位", requested: "请职工补材料", material: "职工回复材料", extended: "答复延期", consulted: "预约咨询", file_added: "放入文件",
+  file_deleted: "删去文件", referral_asked: "征求职工同意转交", referral_agreed: "职工同意转交", referral_declined: "职工不同意转交", referral_sent: "送出材料", referral_replied: "收到回复", hearing_set: "确定开庭时间",
+  closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "恢复办理", merged: "并案", unmerged: "拆开单独办",
+};

@@ -1,0 +1,44 @@
+import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
+import { zPersonId } from "../kernel/ids";
+import { zInstant, zLocalDate } from "../kernel/time";
+import { zBody } from "./schema";
+
+export const zReferralId = z.string().check(z.regex(/^r_[0-9a-z]{20}$/)).brand<"ReferralId">();
+export type ReferralId = z.infer<typeof zReferralId>;
+
+const short = z.string().check(z.maxLength(200));
+/**
+ * What an application has to say (调解仲裁法 28: both sides, claims with facts and reasons, evidence and its source, witnesses; 工伤保险条例 18:
+ * time, place, cause and degree of an injury). What nobody knows yet stays empty and is a line to fill in by hand.
+ */
+export const zApplication = z.object({
+  /** The body's full name, as it is written on the letter. */
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  claims: z.string().check(z.minLength(1), z.maxLength(2000)), facts: z.string().check(z.minLength(1), z.maxLength(6000)),
+  sex: short, age: short, occupation: short, residence: short, employerAddress: short, employerHead: short, employerPost: short, witnesses: short,
+  injury: z.nullable(z.object({ when: short, where: short, cause: short, degree: short })),
+});
+export type Application = z.infer<typeof zApplication>;
+
+export const zSentHow = z.enum(["hand", "post", "online"]);
+const base = { v: z.literal(1), id: zReferralId, number: zCaseNumber, version: z.number(), to: zBody, by: zPersonId, at: zInstant };
+const agreed = { agreedAt: zInstant, /** Where the worker said so. */ door: z.enum(["worker", "phone", "paper"]) };
+const sent = { sentOn: zLocalDate, how: zSentHow };
+/** The next word is expected by then; how often somebody was reminded since, and when next. */
+const waits = { replyBy: zLocalDate, reminded: z.number(), remindAt: zInstant };
+
+/** One handing over to a body outside. docs/lifecycle.md draws the moves. */
+export const zReferral = z.discriminatedUnion("status", [
+  z.object({ ...base, status: z.literal("asked") }),
+  z.object({ ...base, status: z.literal("declined"), declinedAt: zInstant }),
+  z.object({ ...base, ...agreed, status: z.literal("agreed") }),
+  z.object({ ...base, ...agreed, ...sent, ...waits, status: z.literal("sent") }),
+  z.object({ ...base, ...agreed, ...sent, ...waits, status: z.literal("accepted"), acceptedOn: zLocalDate }),
+  z.object({ ...base, ...agreed, ...sent, status: z.literal("done"), repliedOn: zLocalDate }),
+  z.object({ ...base, ...agreed, ...sent, status: z.literal("returned"), repliedOn: zLocalDate }),
+  z.object({ ...base, status: z.literal("dropped"), droppedAt: zInstant }),
+]);
+export type Referral = z.infer<typeof zReferral>;
+export type Waiting = Extract<Referral, { status: "sent" | "accepted" }>;
+export const isWaiting = (it: Referral): it is Waiting => it.status === "sent" || it.status === "accepted";

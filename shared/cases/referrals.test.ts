@@ -1,0 +1,92 @@
+import { describe, expect, it } from "@jest/globals";
+import { makeCaseNumber } from "../kernel/caseNumber";
+import { zTicketId, zUnitCode } from "../kernel/ids";
+import type { Result } from "../kernel/result";
+import { addMinutes, zLocalDate } from "../kernel/time";
+import { at, dutyOf, person } from "../tickets/duty.fixture";
+import type { Actor } from "./change";
+import type { Clocks } from "./clocks";
+import { fileCase } from "./filing";
+import { defaultParameters } from "./parameters";
+import { askReferral, dropReferral, recordReply, remindReferral, sayOnReferral, sendReferral, setHearing, type Step } from "./referrals";
+import { zReferral, zReferralId, type Referral } from "./referralSchema";
+import type { Case } from "./schema";
+import { takeCase } from "./taking";
+
+const duty = dutyOf();
+const clocks: Clocks = { hours: duty.here.station.hours, calendar: duty.calendar, parameters: defaultParameters };
+const lawyer: Actor = { person: person("A"), role: "lawyer", title: "值班律师甲" };
+const other: Actor = { person: person("B"), role: "lawyer", title: "值班律师乙" };
+const start = at("2026-11-23 10:00");
+const now = addMinutes(start, 60);
+const day = (text: string) => zLocalDate.parse(text);
+const fresh = zTicketId.parse("t_00000000000000000009");
+const filed = fileCase({
+  number: makeCaseNumber(day("2026-11-23"), "000001"), ticket: zTicketId.parse("t_00000000000000000001"), joins: false, station: duty.here.station.id,
+  unitPath: duty.here.station.unitPath, place: zUnitCode.parse("210203001005"), type: "OVERTIME_PAY", urgency: "normal", serviceClass: "assistance", headcount: 1, identity: "real",
+  door: "miniprogram", since: "month", worker: person("W"), helper: null, by: { kind: "worker" },
+}, clocks, start).change.after;
+const taken: Case = takeCase(filed, { kind: "staff", person: lawyer.person, title: lawyer.title }, clocks, addMinutes(start, 5)).after;
+function done(step: Result<Step, string>): Step {
+  if (!step.ok) throw new Error(step.code);
+  // What is written can be read again.
+  expect(zReferral.parse(step.value.referral)).toEqual(step.value.referral);
+  return step.value;
+}
+const asked = done(askReferral(taken, lawyer, zReferralId.parse("r_00000000000000000001"), "arbitration", now));
+const agreed = done(sayOnReferral(taken, asked.referral, true, { door: "worker" }, now));
+const dates = { on: day("2026-11-23"), how: "post", replyBy: day("2026-11-27") } as const;
+const sent = done(sendReferral(taken, agreed.referral, lawyer, dates, now));
+const reply = (more: object = {}) => ({ on: day("2026-11-23"), outcome: "accepted", nextBy: day("2026-12-31"), ...more }) as const;
+const dropped: Referral = done(dropReferral(taken, agreed.referral, lawyer, now)).referral;
+
+describe("a referral", () => {
+  it.each([
+    ["asked for by a colleague", askReferral(taken, other, asked.referral.id, "court", now), "case.taken_by_other"],
+    ["asked for before anybody has it", askReferral(filed, lawyer, asked.referral.id, "court", now), "case.not_taken"],
+    ["sent before a word", sendReferral(taken, asked.referral, lawyer, dates, now), "case.referral_no_consent"],
+    ["sent after it was dropped", sendReferral(taken, dropped, lawyer, dates, now), "case.referral_no_consent"],
+    ["sent twice", sendReferral(taken, sent.referral, lawyer, dates, now), "case.referral_sent"],
+    ["sent tomorrow", sendReferral(taken, agreed.referral, lawyer, { ...dates, on: day("2026-11-24") }, now), "case.referral_date"],
+    ["sent before the yes", sendReferral(taken, agreed.referral, lawyer, { ...dates, on: day("2026-11-22") }, now), "case.referral_date"],
+    ["answered yesterday at the latest", sendReferral(taken, agreed.referral, lawyer, { ...dates, replyBy: day("2026-11-22") }, now), "case.referral_date"],
+    ["answered in two years", sendReferral(taken, agreed.referral, lawyer, { ...dates, replyBy: day("2028-11-22") }, now), "case.referral_date"],
+    ["agreed to twice", sayOnReferral(taken, agreed.referral, true, { door: "worker" }, now), "case.referral_said"],
+    ["answered before it was sent", recordReply(taken, agreed.referral, lawyer, reply(), fresh, clocks, now), "case.referral_not_sent"],
+    ["answered before it was sent, by date", recordReply(taken, sent.referral, lawyer, reply({ on: day("2026-11-22") }), fresh, clocks, now), "case.referral_date"],
+    ["taken there, and no next day", recordReply(taken, sent.referral, lawyer, reply({ nextBy: null }), fresh, clocks, now), "case.referral_next_missing"],
+    ["answered by a colleague", recordReply(taken, sent.referral, other, reply(), fresh, clocks, now), "case.taken_by_other"],
+    ["dropped after it was sent", dropReferral(taken, sent.referral, lawyer, now), "case.referral_sent"],
+    ["heard in the past", setHearing(taken, sent.referral, lawyer, { from: start, to: now }, now), "case.hearing_times"],
+    ["heard over night", setHearing(taken, sent.referral, lawyer, { from: at("2026-11-25 22:00"), to: at("2026-11-26 02:00") }, now), "case.hearing_times"],
+  ] as const)("is not %s", (_name, met, code) => expect(met).toEqual({ ok: false, code }));
+
+  it("that nobody answers reminds its handler, then the heads, then the handler for as long as it takes", () => {
+    let [it, referral] = [taken, sent.referral];
+    expect(remindReferral(it, referral, clocks, at("2026-11-28 08:59"))).toBeNull();
+    const told: string[] = [];
+    for (const time of ["2026-11-28 09:00", "2026-11-30 17:00", "2026-12-07 17:00", "2026-12-14 17:00"]) {
+      const step = remindReferral(it, referral, clocks, at(time));
+      if (step === null) throw new Error(`nothing at ${time}`);
+      expect(step.referral.remindAt > at(time)).toBe(true);
+      expect(remindReferral(step.change.after, step.referral, clocks, at(time))).toBeNull();
+      told.push(...step.change.told.map((one) => `${one.to.kind === "person" ? one.to.person : one.to.kind} ${one.code}`));
+      [it, referral] = [step.change.after, step.referral];
+    }
+    const handler = `${lawyer.person} referral_due`;
+    expect(told).toEqual([handler, "heads referral_due", handler, handler]);
+  });
+
+  it("taken there waits for the next word and is not reminded of before its day", () => {
+    const accepted = done(recordReply(taken, sent.referral, lawyer, reply(), fresh, clocks, now));
+    expect(accepted.referral).toMatchObject({ status: "accepted", replyBy: "2026-12-31", reminded: 0 });
+    expect(remindReferral(taken, accepted.referral, clocks, at("2026-12-31 20:00"))).toBeNull();
+    expect(done(recordReply(accepted.change.after, accepted.referral, lawyer, reply({ outcome: "done" }), fresh, clocks, now)).referral.status).toBe("done");
+  });
+
+  it("sent back rings whoever has it, and one nobody has is told to the heads", () => {
+    const back = (it: Case) => done(recordReply(it, sent.referral, { ...lawyer, role: "head" }, reply({ outcome: "returned" }), fresh, clocks, now)).change;
+    expect(back(sent.change.after)).toMatchObject({ after: { status: "taken", stage: "advising" }, told: expect.arrayContaining([{ to: { kind: "person", person: lawyer.person }, code: "referral_back", data: {} }]) });
+    expect(back(filed).told).toEqual([{ to: { kind: "heads", of: "own" }, code: "referral_back", data: {} }]);
+  });
+});

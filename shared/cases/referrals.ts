@@ -1,0 +1,142 @@
+import type { PersonId, TicketId } from "../kernel/ids";
+import { ok, refuse, type Result } from "../kernel/result";
+import { addDays, instantAt, localDate, zLocalTime, type Instant, type LocalDate } from "../kernel/time";
+import { nthWorkingDayEnd } from "../kernel/workingTime";
+import { zone } from "../tickets/duty";
+import { bump, byStaff, isOpenCase, isOverseer, system, tell, tellHeads, tellWorker, type Actor, type Change, type Data, type Fact } from "./change";
+import type { Clocks } from "./clocks";
+import { isWaiting, type Referral, type ReferralId, type Waiting } from "./referralSchema";
+import type { Body, Case, EventBy } from "./schema";
+import { ringAnew } from "./taking";
+import { mine, type WorkRefusal } from "./work";
+import { backToTaker } from "./worker";
+
+export type ReferralRefusal =
+  | WorkRefusal | "case.referral_said" | "case.referral_no_consent" | "case.referral_sent" | "case.referral_not_sent" | "case.referral_date" | "case.referral_next_missing" | "case.hearing_times";
+/** A referral's next state together with its case's step. */
+export type Step<R extends Referral = Referral> = { readonly referral: R; readonly change: Change };
+
+/** How long a body may leave us without a word before its handler hears of it, when they name no day; and how long a day may lie ahead. */
+export const replyDays = { usual: 15, most: 366 } as const;
+/** Working days between reminders, once handler and heads were told. */
+const againDays = 5;
+
+const baseOf = ({ v, id, number, version, to, by, at }: Referral) => ({ v, id, number, version: version + 1, to, by, at });
+const data = (it: Pick<Referral, "to" | "id">, more: Data = {}): Data => ({ body: it.to, referral: it.id, ...more });
+const step = <R extends Referral>(referral: R, it: Case, fact: Fact, told: Change["told"]): Step<R> => ({ referral, change: { after: bump(it), fact, told, ticket: null } });
+
+/** Whose it is, or was when it ended: a word from outside may come long after the closing. */
+function whoseEver(it: Case, actor: Actor): Result<Case, WorkRefusal> {
+  if (isOverseer(actor)) return ok(it);
+  const lawyer = it.status === "registered" || it.status === "merged" ? null : it.lawyer;
+  return lawyer === actor.person ? ok(it) : refuse(lawyer === null ? "case.not_taken" : "case.taken_by_other");
+}
+
+/** The worker is asked first, for this body and no other: nothing leaves before they said yes. */
+export function askReferral(it: Case, actor: Actor, id: ReferralId, to: Body, now: Instant): Result<Step, ReferralRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  const referral: Referral = { v: 1, id, number: it.number, version: 1, to, by: actor.person, at: now, status: "asked" };
+  return ok(step(referral, it, { code: "referral_asked", by: byStaff(actor), data: data(referral) }, tellWorker(it, "referral_asked")));
+}
+
+/** Their word, on the phone screen or to whoever handles it. A no can become a yes as long as nothing was dropped. */
+export function sayOnReferral(it: Case, referral: Referral, agrees: boolean, how: { readonly door: "worker" } | { readonly door: "phone" | "paper"; readonly actor: Actor }, now: Instant): Result<Step, ReferralRefusal> {
+  if (referral.status !== "asked" && referral.status !== "declined") return refuse("case.referral_said");
+  const by: EventBy = how.door === "worker" ? { kind: "worker" } : byStaff(how.actor);
+  if (how.door !== "worker") {
+    const own = mine(it, how.actor);
+    if (!own.ok) return own;
+  } else if (!isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
+  const told = how.door === "worker" && (it.status === "taken" || it.status === "answered") ? tell(it.lawyer, "referral_word") : [];
+  const base = baseOf(referral);
+  const after: Referral = agrees ? { ...base, status: "agreed", agreedAt: now, door: how.door } : { ...base, status: "declined", declinedAt: now };
+  return ok(step(after, it, { code: agrees ? "referral_agreed" : "referral_declined", by, data: data(referral, how.door === "worker" ? {} : { door: how.door }) }, told));
+}
+
+/** The handler hears in the morning after the day on which a word was expected. */
+const remindOn = (replyBy: LocalDate): Instant => instantAt(addDays(replyBy, 1), zLocalTime.parse("09:00"), zone);
+const isAhead = (day: LocalDate, now: Instant): boolean => day >= localDate(now, zone) && day <= addDays(localDate(now, zone), replyDays.most);
+
+export function sendReferral(it: Case, referral: Referral, actor: Actor, said: { on: LocalDate; how: "hand" | "post" | "online"; replyBy: LocalDate }, now: Instant): Result<Step, ReferralRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (isWaiting(referral) || referral.status === "done" || referral.status === "returned") return refuse("case.referral_sent");
+  if (referral.status !== "agreed") return refuse("case.referral_no_consent");
+  if (said.on > localDate(now, zone) || said.on < localDate(referral.agreedAt, zone) || !isAhead(said.replyBy, now)) return refuse("case.referral_date");
+  const { agreedAt, door } = referral;
+  const after: Waiting = { ...baseOf(referral), agreedAt, door, status: "sent", sentOn: said.on, how: said.how, replyBy: said.replyBy, reminded: 0, remindAt: remindOn(said.replyBy) };
+  const done = step(after, it, { code: "referral_sent", by: byStaff(actor), data: data(referral, { on: said.on, reply: said.replyBy }) }, tellWorker(it, "referral_sent"));
+  const head = done.change.after;
+  return ok(head.status === "taken" ? { ...done, change: { ...done.change, after: { ...head, stage: "referred" } } } : done);
+}
+
+/** Nobody takes it there: it is a person's again. Closed, it rings anew under its number; else whoever has it is rung for it. */
+function comeBack(it: Case, fact: Fact, fresh: TicketId, clocks: Clocks, now: Instant): Change {
+  const why = "referral_back";
+  const tellNewTime = (change: Change): Change => ({
+    ...change, told: [...change.told, ...(isOpenCase(change.after) && change.after.promise !== null ? tellWorker(it, "promise_renewed", { by: change.after.promise.by, why }) : [])],
+  });
+  switch (it.status) {
+    case "closed":
+      return tellNewTime(ringAnew({ ...it, reopenedAt: now }, { ticket: fresh, exclude: [], passes: it.passes, urgency: it.urgency, told: tellHeads("case_reopened"), fact }, clocks, now));
+    case "answered":
+      return tellNewTime({ ...backToTaker({ ...it, reopenedAt: now }, { lawyer: it.lawyer, takenAt: it.takenAt, contactedAt: it.answeredAt }, fact, why, clocks, now), told: tell(it.lawyer, "referral_back") });
+    case "taken":
+      return { after: { ...bump(it), stage: "advising" }, fact, told: [...tell(it.lawyer, "referral_back"), ...tellWorker(it, "referral_replied")], ticket: null };
+    // It rings already, was taken back, or lives on in another: written down, and its heads hear.
+    case "registered":
+    case "withdrawn":
+    case "merged":
+      return { after: bump(it), fact, told: tellHeads("referral_back"), ticket: null };
+  }
+}
+
+export type ReplySaid = { readonly on: LocalDate; readonly outcome: "accepted" | "done" | "returned"; /** When they are to say more; a case that was accepted is not over. */ readonly nextBy: LocalDate | null };
+export function recordReply(it: Case, referral: Referral, actor: Actor, said: ReplySaid, fresh: TicketId, clocks: Clocks, now: Instant): Result<Step, ReferralRefusal> {
+  const own = whoseEver(it, actor);
+  if (!own.ok) return own;
+  if (!isWaiting(referral)) return refuse("case.referral_not_sent");
+  if (said.on > localDate(now, zone) || said.on < referral.sentOn) return refuse("case.referral_date");
+  const { agreedAt, door, sentOn, how } = referral;
+  const kept = { ...baseOf(referral), agreedAt, door, sentOn, how };
+  const fact: Fact = { code: "referral_replied", by: byStaff(actor), data: data(referral, { on: said.on, reply: said.outcome }) };
+  switch (said.outcome) {
+    case "accepted": {
+      if (said.nextBy === null) return refuse("case.referral_next_missing");
+      if (!isAhead(said.nextBy, now)) return refuse("case.referral_date");
+      return ok(step({ ...kept, status: "accepted", acceptedOn: said.on, replyBy: said.nextBy, reminded: 0, remindAt: remindOn(said.nextBy) }, it, fact, tellWorker(it, "referral_replied")));
+    }
+    case "done":
+      return ok(step({ ...kept, status: "done", repliedOn: said.on }, it, fact, tellWorker(it, "referral_replied")));
+    case "returned":
+      return ok({ referral: { ...kept, status: "returned", repliedOn: said.on }, change: comeBack(it, fact, fresh, clocks, now) });
+  }
+}
+
+/** A day before court or the arbitrators; it stands in the calendar of whoever has the case. */
+export function setHearing(it: Case, referral: Referral, actor: Actor, at: { from: Instant; to: Instant }, now: Instant): Result<Step & { readonly lawyer: PersonId }, ReferralRefusal> {
+  const own = whoseEver(it, actor);
+  if (!own.ok) return own;
+  if (!isWaiting(referral)) return refuse("case.referral_not_sent");
+  if (at.from <= now || at.to <= at.from || localDate(at.from, zone) !== localDate(at.to, zone)) return refuse("case.hearing_times");
+  const lawyer = it.status === "registered" || it.status === "merged" || it.lawyer === null ? actor.person : it.lawyer;
+  return ok({ ...step({ ...referral, version: referral.version + 1 }, it, { code: "hearing_set", by: byStaff(actor), data: data(referral, { when: at.from }) }, tellWorker(it, "hearing_set", { by: at.from })), lawyer });
+}
+
+/** Taken back before anything was sent. */
+export function dropReferral(it: Case, referral: Referral, actor: Actor, now: Instant): Result<Step, ReferralRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (referral.status !== "asked" && referral.status !== "agreed" && referral.status !== "declined") return refuse("case.referral_sent");
+  return ok(step({ ...baseOf(referral), status: "dropped", droppedAt: now }, it, { code: "referral_dropped", by: byStaff(actor), data: data(referral) }, []));
+}
+
+/** No word by the day it was expected: the handler hears, a working day later the heads, then the handler every week until a word is written down. Null: nothing is due. */
+export function remindReferral(it: Case, referral: Referral, { hours, calendar }: Clocks, now: Instant): Step<Waiting> | null {
+  if (!isWaiting(referral) || referral.remindAt > now) return null;
+  const lawyer = it.status === "registered" || it.status === "merged" ? null : it.lawyer;
+  const told = lawyer === null || referral.reminded === 1 ? tellHeads("referral_due") : tell(lawyer, "referral_due");
+  const remindAt = nthWorkingDayEnd(hours, calendar, now, referral.reminded === 0 ? 1 : againDays, { zone }).at;
+  return step({ ...referral, version: referral.version + 1, reminded: referral.reminded + 1, remindAt }, it, { code: "referral_due", by: system, data: data(referral) }, told);
+}
