@@ -11,6 +11,7 @@ import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
 import type { CaseDeps } from "./deps";
+import { exportCallLog, listHandovers, writeHandover } from "./handovers";
 import { callEntryOp, consultationKey, consultationOp, readLog } from "./callLogRepository";
 
 type Deps = Pick<CaseDeps, "table" | "keys" | "grid">;
@@ -58,4 +59,4 @@ const readCallLog = (deps: Deps) =>
     return ok({ entries, counts: countDay(entries) });
   });
 
-export const callLogHandlers = (deps: Deps): readonly Door[] => [recordConsultation(deps), readCallLog(deps)];
+export const callLogHandlers = (deps: Deps): readonly Door[] => [recordConsultation(deps), readCallLog(deps), exportCallLog(deps), listHandovers(deps), writeHandover(deps)];

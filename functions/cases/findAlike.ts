@@ -8,7 +8,8 @@ import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
-import { reachable } from "./findCaller";
+import { reachable, type Seen } from "./findCaller";
+import { similarTo } from "./similarOps";
 
 /** Subjects looked through for one organisation, newest first. */
 const mostLooked = 60;
@@ -18,15 +19,25 @@ const mostShown = 5;
 const hashesOf = ({ keys }: Pick<CaseDeps, "keys">, organisation: OrganisationId | null, name: string): readonly string[] =>
   organisation === null ? keys.keyedHashes("orgname", normaliseName(name)) : keys.keyedHashes("org", organisation);
 
-/** POST /calls/alike: nothing that is sealed is read for it, so it is no look. */
+/** Newest first, what is open before what is not. */
+const inOrder = (seen: readonly Seen[]): readonly Seen[] => [...seen].sort((a, b) => Number(isOpenCase(b.it)) - Number(isOpenCase(a.it)) || (a.it.createdAt > b.it.createdAt ? -1 : 1));
+
+async function aboutOrganisation(deps: CaseDeps, { organisation, name }: { organisation: OrganisationId | null; name: string }): Promise<readonly string[]> {
+  if (organisation === null && normaliseName(name) === "") return [];
+  const pages = await Promise.all(hashesOf(deps, organisation, name).map((hash) => deps.table.query({ index: "find", pk: `ORG#${hash}`, newestFirst: true, limit: mostLooked })));
+  return pages.flatMap(({ rows }) => rows.map((row) => row.sk.replace("SUBJECT#CASE#", "")));
+}
+
+/** POST /calls/alike: nothing that is sealed is read for it, so it is no look. Much the same words count whatever kind of matter was chosen: kinds are what callers and operators differ in. */
 export const findAlike = (deps: CaseDeps) =>
   handle(findAlikeRoute, async ({ body, caller, now }) => {
-    if (body.organisation === null && normaliseName(body.name) === "") return ok({ cases: [], more: 0 });
-    const pages = await Promise.all(hashesOf(deps, body.organisation, body.name).map((hash) => deps.table.query({ index: "find", pk: `ORG#${hash}`, newestFirst: true, limit: mostLooked })));
-    const numbers = pages.flatMap(({ rows }) => rows.map((row) => row.sk.replace("SUBJECT#CASE#", "")));
-    const alike = (await reachable(deps, [...new Set(numbers)], staffOf(caller))).filter(({ it }) => isAlike(it, body.type, now));
-    const ordered = [...alike].sort((a, b) => Number(isOpenCase(b.it)) - Number(isOpenCase(a.it)) || (a.it.createdAt > b.it.createdAt ? -1 : 1));
+    const [about, said] = await Promise.all([aboutOrganisation(deps, body), similarTo(deps, body.text ?? "")]);
+    const seen = await reachable(deps, [...new Set([...about, ...said])], staffOf(caller));
+    const similar = new Set(said);
+    const [byText, rest] = [seen.filter(({ it }) => similar.has(it.number) && isAlike(it, it.type, now)), seen.filter(({ it }) => !similar.has(it.number) && isAlike(it, body.type, now))];
+    const ordered = [...inOrder(byText), ...inOrder(rest)];
     const shown = ordered.slice(0, mostShown);
     const lines = await boardLines(deps, shown.map(({ it }) => it), now, new Map(shown.flatMap(({ ticket }) => (ticket === null ? [] : [[ticket.id, ticket] as const]))));
-    return ok({ cases: lines.flatMap((line, at) => (shown[at] === undefined ? [] : [{ ...line, can: takesCalls(shown[at].it) }])), more: ordered.length - shown.length });
+    const cases = lines.flatMap((line, at) => (shown[at] === undefined ? [] : [{ ...line, why: similar.has(line.number) ? ("text" as const) : ("employer" as const), can: takesCalls(shown[at].it) }]));
+    return ok({ cases, more: ordered.length - shown.length });
   });

@@ -8,6 +8,7 @@ import { callEntryOp } from "./callLogRepository";
 import { callerTextOp, isMobile } from "./callerText";
 import type { CaseDeps } from "./deps";
 import { fileReport } from "./fileReport";
+import { similarOps } from "./similarOps";
 
 /** POST /calls: an operator writes down what somebody says on the phone or at the counter. It rings exactly as the worker's own would. */
 export const logCall = (deps: CaseDeps) =>
@@ -26,6 +27,7 @@ export const logCall = (deps: CaseDeps) =>
       decided: { urgency: body.urgency, reason: body.urgencyReason, serviceClass: body.serviceClass, minutes: body.minutes },
       also: ({ number, type, serviceClass }) => [
         callEntryOp(grant.unit, { at: now, happenedAt, kind: "case", by: person, title, door: body.door, minutes: body.minutes, type, serviceClass, number, body: null, reopened: false }),
+        ...similarOps(deps.keys, number, body.story, now),
         ...(body.text === true && isNamed && isMobile(phone) ? [callerTextOp(number, now)] : []),
       ],
     }, command, now);

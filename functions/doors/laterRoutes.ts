@@ -9,6 +9,7 @@ import * as codeApi from "@huiyin/shared/cases/codeApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
 import * as referralApi from "@huiyin/shared/cases/referralApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
+import * as searchApi from "@huiyin/shared/cases/searchApi";
 import * as queueApi from "@huiyin/shared/cases/queueApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
@@ -52,6 +53,7 @@ export const laterRoutes = {
   boards: routesOf(boardApi),
   callLog: routesOf(callLogApi),
   queue: routesOf(queueApi),
+  search: routesOf(searchApi),
   telephone: routesOf(telephoneApi),
   staff: routesOf(staffApi),
   tree: routesOf(treeApi),

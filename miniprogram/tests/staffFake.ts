@@ -6,7 +6,8 @@ import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute, claimCallbackRoute } from "@huiyin/shared/cases/staffApi";
 import { dropViewRoute, listViewsRoute, reassignRoute, saveViewRoute } from "@huiyin/shared/cases/boardApi";
 import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
-import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
+import { exportCallLogRoute, listHandoversRoute, readCallLogRoute, recordConsultationRoute, writeHandoverRoute } from "@huiyin/shared/cases/callLogApi";
+import { findCasesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
@@ -82,6 +83,8 @@ export type Scene = {
   board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Earlier cases of whatever number is asked for. */
   earlier: Line[];
+  /** What the shift before left. */
+  handovers: Line[];
   /** Queues somebody keeps. */
   views: Line[];
   /** Numbers taken at the counter. */
@@ -111,7 +114,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -168,6 +171,15 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [findAlikeRoute, () => ({ cases: it.alike, more: 0 })],
     [findCallerRoute, () => ({ cases: it.earlier, more: 0, consultations: it.consultations })],
     [claimCallbackRoute, () => ({ until: at(now, 10) })],
+    [findCasesRoute, () => ({ lines: it.board["found"] ?? [], more: 0 })],
+    [searchStoriesRoute, () => ({ lines: it.board["found"] ?? [], more: 0, opened: 12, since: at(now, -90 * 24 * 60) })],
+    [readCallLogRoute, () => ({ entries: [], counts: { contacts: 5, cases: 2, consultations: 1, handed: 1, nothing: 0, minutes: 31 } })],
+    [listHandoversRoute, () => ({ notes: it.handovers })],
+    [writeHandoverRoute, ({ body }) => {
+      it.handovers.unshift({ at: now, title: it.staffName, text: body.text });
+      return {};
+    }],
+    [exportCallLogRoute, () => ({ name: "12351-2026-11-23.xlsx", file: "AAAA" })],
     [listViewsRoute, () => ({ views: it.views })],
     [saveViewRoute, ({ body }) => {
       const view = { ...body, id: String(it.views.length + 1).padStart(20, "0") };

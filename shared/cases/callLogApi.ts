@@ -27,6 +27,17 @@ export const recordConsultationRoute = route({ name: "recordConsultation", metho
   }),
   reply: z.object({ id: zConsultationId, at: zInstant }), refusals });
 
+const atDesk = (roles: readonly ("operator" | "head" | "officer")[]) => ({ kind: "staff", roles, on: "station" }) as const;
+const ofDesk = z.object({ stationId: zStationId });
+/** What whoever goes home leaves to who comes: the newest ten notes of the last seven days. */
+export const listHandoversRoute = route({ name: "listHandovers", method: "GET", path: "/stations/{stationId}/handovers", who: atDesk(["operator", "head", "officer"]), keyed: false, consent: [],
+  params: ofDesk, query: none, body: z.undefined(), reply: z.object({ notes: z.array(z.object({ at: zInstant, title: z.string(), text: z.string() })) }), refusals });
+export const writeHandoverRoute = route({ name: "writeHandover", method: "POST", path: "/stations/{stationId}/handovers", who: atDesk(["operator", "head"]), keyed: true, consent: [],
+  params: ofDesk, query: none, body: z.object({ text: text(1000) }), reply: none, refusals });
+/** The day's log as a spreadsheet, base64: the same rows, nothing personal. Kept as a look. */
+export const exportCallLogRoute = route({ name: "exportCallLog", method: "POST", path: "/stations/{stationId}/call-log-sheets", who: atDesk(["operator", "head", "officer"]), keyed: false, consent: [],
+  params: ofDesk, query: none, body: z.object({ date: zLocalDate }), reply: z.object({ name: z.string(), file: z.string() }), refusals });
+
 /** What came of every contact of a day at this desk, in the order in which they spoke. Nothing personal. */
 export const readCallLogRoute = route({ name: "readCallLog", method: "GET", path: "/stations/{stationId}/call-log", who: { kind: "staff", roles: ["operator", "head", "officer"], on: "station" }, keyed: false, consent: [],
   params: z.object({ stationId: zStationId }), query: z.object({ date: zLocalDate }), body: z.undefined(),

@@ -34,10 +34,12 @@ export const findCallerRoute = route({ name: "findCaller", method: "POST", path:
     consultations: z.array(z.object({ id: zConsultationId, at: zInstant, type: z.string(), title: z.string(), outcome: zSpotOutcome, text: z.string(), answer: z.string() })),
   }), refusals: caseRefusals });
 
-/** Cases about the same organisation that may be the same matter, while the call is typed. Nothing sealed is in them. */
+/** Cases about the same organisation, or told in much the same words, that may be the same matter, while the call is typed. Nothing sealed is in them. */
 export const findAlikeRoute = route({ name: "findAlike", method: "POST", path: "/calls/alike", who: desk("self"), keyed: false, consent: [],
-  params: none, query: none, body: z.object({ organisation: z.nullable(zOrganisationId), name: z.string().check(z.maxLength(80)), type: z.string().check(z.minLength(1), z.maxLength(40)) }),
-  reply: z.object({ cases: z.array(z.object({ ...zBoardLine.shape, can: z.object({ add: z.boolean(), reopen: z.boolean() }) })), more: z.number() }), refusals: caseRefusals });
+  params: none, query: none, body: z.object({ organisation: z.nullable(zOrganisationId), name: z.string().check(z.maxLength(80)), type: z.string().check(z.minLength(1), z.maxLength(40)),
+    /** The story so far: cases whose words are much the same are shown too. */
+    text: z.optional(z.string().check(z.maxLength(5000))) }),
+  reply: z.object({ cases: z.array(z.object({ ...zBoardLine.shape, why: z.enum(["employer", "text"]), can: z.object({ add: z.boolean(), reopen: z.boolean() }) })), more: z.number() }), refusals: caseRefusals });
 
 /** The same matter again: what was said joins the case, and the call is one 人次 of it. */
 export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "/staff/cases/{number}/additions", who: desk("case"), keyed: true, consent: [],

@@ -11,6 +11,9 @@ import { texts } from "./texts.zh";
 
 const t = texts.alike;
 const pauseMs = 400;
+/** A story is typed for a while: it is asked about when it rests. */
+const storyPauseMs = 1500;
+const leastStory = 14;
 
 /** Cases about the same organisation that may be the same matter, while the call is typed. Whoever else tells it files as usual: it rings together. */
 export function Alike({ draft, onJoin }: { draft: Draft; onJoin: (into: Into) => void }) {
@@ -18,7 +21,9 @@ export function Alike({ draft, onJoin }: { draft: Draft; onJoin: (into: Into) =>
   const about = draft.respondents.find((one) => one.kind !== "natural_person" && one.words.trim().length > 1);
   const name = usePaused(about?.words.trim() ?? "", pauseMs);
   const told = draft.type !== "" || draft.typeWords.trim() !== "" || draft.story.trim() !== "";
-  const { reply } = useQuery(findAlikeRoute, about === undefined || name === "" || !told ? null : { body: { organisation: about.organisation, name, type: typeOf(draft).code } });
+  const story = usePaused(draft.story.trim(), storyPauseMs);
+  const asks = told && ((about !== undefined && name !== "") || story.length >= leastStory);
+  const { reply } = useQuery(findAlikeRoute, asks ? { body: { organisation: about?.organisation ?? null, name, type: typeOf(draft).code, text: story.slice(0, 5000) } } : null);
   const cases = reply?.cases ?? [];
   if (cases.length === 0) return null;
   return (
@@ -32,6 +37,7 @@ export function Alike({ draft, onJoin }: { draft: Draft; onJoin: (into: Into) =>
                 <strong>{typeName(it.type)}</strong>
                 <StatusChip tone={it.overdue ? "late" : statusTone(it.status)}>{statusWord(it.status)}</StatusChip>
               </span>
+              {it.why === "text" ? <span className="call-earlier__line">{t.text}</span> : null}
               <span className="ui-note">{t.same(it.placeName, it.headcount, whenText(it.createdAt, now))}</span>
               {it.can.add || it.can.reopen ? <span className="call-earlier__join">{texts.earlier.join}</span> : null}
             </button>

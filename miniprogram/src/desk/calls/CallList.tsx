@@ -10,6 +10,7 @@ import { Alike } from "./Alike";
 import { currentCall, idOfDone, isKept, showFiled, takeUp, talkedMs, useCalls, type Call } from "./calls";
 import { isBlank, typeOf } from "./draft";
 import type { Into } from "./draft";
+import { Day } from "./Day";
 import { Earlier } from "./Earlier";
 import { Queue } from "./Queue";
 import { Owed } from "./Owed";
@@ -30,6 +31,7 @@ export type Counter = { readonly station: StationId; readonly name: string };
 type CallListProps = { station: StationId | null; counter: Counter | null; onCalled: (n: number) => void; jump: boolean; onJumped: () => void; onJoin: (into: Into) => void; onNumber: (phone: string) => void };
 export function CallList({ station, counter, onCalled, jump, onJumped, onJoin, onNumber }: CallListProps) {
   const all = useCalls();
+  const desk = station ?? counter?.station ?? null;
   const current = currentCall(all);
   const now = useNow(1000);
   const nowMs = Date.parse(now);
@@ -64,6 +66,7 @@ export function CallList({ station, counter, onCalled, jump, onJumped, onJoin, o
       {all.shown === null && current.draft.into === null ? <Alike draft={current.draft} onJoin={onJoin} /> : null}
       {counter === null ? null : <Queue station={counter.station} name={counter.name} onCalled={onCalled} />}
       {station === null ? null : <Owed station={station} onNumber={onNumber} />}
+      {desk === null ? null : <Day station={desk} />}
       <h2 className="call-list__part ui-note">{t.filedHere}</h2>
       {all.filed.length === 0 ? <p className="ui-p ui-note call-list__none">{t.noneFiled}</p> : null}
       <ul className="ui-list">

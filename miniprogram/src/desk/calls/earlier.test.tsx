@@ -100,18 +100,18 @@ describe("who called before", () => {
 
 describe("the same employer and kind of matter", () => {
   it("shows while it is typed, with enough to decide, and can be joined", async () => {
-    const it = await open({ alike: [{ ...line(now, "482138"), headcount: 38, can: { add: true, reopen: false } }] });
+    const it = await open({ alike: [{ ...line(now, "482138"), headcount: 38, why: "employer", can: { add: true, reopen: false } }] });
     fireEvent.change(screen.getByRole("combobox", { name: "什么事" }), { target: { value: "老板不发工资" } });
     fireEvent.change(screen.getByRole("combobox", { name: "单位叫什么" }), { target: { value: "某物流园 三号仓" } });
     const found = await screen.findByRole("button", { name: /38 人.*记到这一件/ });
-    expect(it.said.filter((said) => said.route === "findAlike").at(-1)?.body).toEqual({ organisation: null, name: "某物流园 三号仓", type: "WAGE_ARREARS" });
+    expect(it.said.filter((said) => said.route === "findAlike").at(-1)?.body).toEqual({ organisation: null, name: "某物流园 三号仓", type: "WAGE_ARREARS", text: "" });
     fireEvent.click(found);
     expect(screen.getByLabelText("这次说了什么")).toBeTruthy();
   });
 });
 
 describe("calls that are owed something", () => {
-  const owedCall = (callId: string, part: object) => ({ kind: "callback", id: callId, at: at(now, -40), phoneMasked: "139****0001", seat: null, callBy: at(now, -10), overdue: true, missed: 2, tries: 0, ...part });
+  const owedCall = (callId: string, part: object) => ({ kind: "callback", id: callId, at: at(now, -40), phoneMasked: "139****0001", seat: null, callBy: at(now, -10), overdue: true, missed: 2, tries: 0, claimedBy: null, ...part });
 
   it("stand on the desk: taken up, the number goes into a fresh call; not worth logging, a reason is asked", async () => {
     const it = await open({ owed: [owedCall("c-1", {}), owedCall("c-2", { kind: "unrecorded", phoneMasked: "138****0002", seat: "3", callBy: null, overdue: false, missed: 0 })] });

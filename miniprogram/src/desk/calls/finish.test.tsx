@@ -106,4 +106,20 @@ describe("what comes of a contact", () => {
     await waitFor(() => expect(it.said.filter((said) => said.route === "moveQueue").map((said) => said.body)).toEqual([{ n: 1, to: "called" }, { n: 1, to: "served" }]));
     expect(filedBodies(it)[0]?.body).toMatchObject({ door: "walkin" });
   });
+
+  it("the day is counted, each by itself; the next shift reads what this one leaves", async () => {
+    const it = await open();
+    const day = within(await screen.findByRole("region", { name: "今天" }));
+    await day.findByText("5 人次 · 登记 2 件 · 咨询 1 次 · 转出 1 次");
+    fireEvent.click(day.getByRole("button", { name: "写交接" }));
+    const sheet = within(await screen.findByRole("dialog"));
+    fireEvent.click(sheet.getByRole("button", { name: "写好了" }));
+    await sheet.findByText("请写几句。");
+    fireEvent.change(sheet.getByRole("textbox"), { target: { value: "有一位明早再打" } });
+    fireEvent.click(sheet.getByRole("button", { name: "写好了" }));
+    await day.findByText("有一位明早再打");
+    expect(it.said.find((said) => said.route === "writeHandover")?.body).toEqual({ text: "有一位明早再打" });
+    fireEvent.click(day.getByRole("button", { name: "导出今天的记录" }));
+    await waitFor(() => expect(it.said.some((said) => said.route === "exportCallLog")).toBe(true));
+  });
 });

@@ -125,6 +125,11 @@ export const texts = {
     title: "到站排队", take: "取号", none: "现在没有人排队。", no: (n: number) => `${n} 号`, call: "叫号", left: "走了", called: (who: string) => `${who} 叫了`,
     served: (served: number, left: number) => `今天办了 ${served} 位，走了 ${left} 位。`, ahead: (count: number) => (count === 0 ? "前面没有人。" : `前面还有 ${count} 位。`), keep: "请拿好这张条，叫到号再来。",
   },
+  day: {
+    title: "今天", counted: (contacts: number, cases: number, consultations: number, handed: number) => `${contacts} 人次 · 登记 ${cases} 件 · 咨询 ${consultations} 次 · 转出 ${handed} 次`,
+    minutes: (minutes: number) => `通话 ${minutes} 分钟`, export: "导出今天的记录", write: "写交接", save: "写好了", note: "接班的同事和站长能看到，留 7 天。", words: "交给下一班的话", missing: "请写几句。",
+    from: (who: string, when: string) => `${who} ${when} 交接`,
+  },
   slip: { print: "打印小票", title: "工会法律服务", again: "没解决，或想问进度：拨 12351，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。" },
   owed: {
     title: "欠着的电话",
@@ -150,9 +155,10 @@ export const texts = {
   },
   alike: {
     title: "可能是同一件事",
+    text: "说的差不多",
     same: (place: string, count: number, when: string) => `${when}，${place}，${count} 人`,
     note: "同一个人说的才记到那一件；别人说的照常登记，会一起派单。",
-    more: (count: number) => `同一家单位还有 ${count} 件。`,
+    more: (count: number) => `还有 ${count} 件像的。`,
   },
   add: {
     title: "同一件事，接着记",

@@ -65,6 +65,28 @@ describe("the queues of the desk", () => {
     expect(it.said.filter((said) => said.route === "readCase")).toEqual([]);
   });
 
+  it("are searched by phone, name, employer; within stories by heads and officers, who are told it is on record", async () => {
+    const it = await open({ board: { open: [], found: [line(now, "100009")] }, cases: { [numberOf("100009")]: staffCase(now, "100009") } });
+    const search = within(screen.getByRole("region", { name: "查找" }));
+    choose("按什么查", "name");
+    fireEvent.change(search.getByLabelText("姓名，要写全"), { target: { value: "张先生" } });
+    fireEvent.click(search.getByRole("button", { name: "查" }));
+    await search.findByText("查到 1 件。");
+    expect(it.said.find((said) => said.route === "findCases")?.body).toEqual({ by: "name", words: "张先生" });
+    choose("按什么查", "story");
+    expect(search.queryByText("查到 1 件。")).toBeNull();
+    search.getByText("查最近 90 天、最多 500 件，会记下您查过。");
+    fireEvent.click(search.getByRole("button", { name: "查" }));
+    await search.findByText("查到 1 件。看了 12 件的经过。");
+    fireEvent.click(search.getByRole("listitem").querySelector("button") as HTMLElement);
+    await screen.findAllByText(/210203|261123 100009/);
+  });
+
+  it("operators are not offered what they may not read", async () => {
+    await open({ role: "operator", unit: "210203-12351", unitName: "12351 热线" });
+    expect([...screen.getByLabelText<HTMLSelectElement>("按什么查").options].map((one) => one.value)).toEqual(["", "phone", "name", "employer"]);
+  });
+
   it("moving is offered to heads and officers alone", async () => {
     await open({ role: "operator", unit: "210203-12351", unitName: "12351 热线" });
     expect(screen.queryByRole("button", { name: "批量转派" })).toBeNull();

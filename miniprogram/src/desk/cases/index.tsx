@@ -27,6 +27,7 @@ import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../ro
 import { deskTexts } from "../texts.zh";
 import "./cases.scss";
 import { HelperSheet, OwnerSheet } from "./OwnerSheets";
+import { FindCases } from "./FindCases";
 import { Move } from "./Move";
 import { texts } from "./texts.zh";
 import { Views } from "./Views";
@@ -116,6 +117,7 @@ export default function DeskCases() {
               />
               <Select label={texts.lane} options={laneIds.map((value) => ({ value, title: texts.lanes[value] }))} value={lane} onChange={setLane} />
               {lane === "closed" ? <Select label={texts.month} options={months(today(now)).map((value) => ({ value, title: value }))} value={month} onChange={setMonth} /> : null}
+              {station.success ? <FindCases station={station.data} mayReadStories={staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer")} onOpen={setNumber} /> : null}
               <Views shown={lane === "closed" ? null : { lane, words }} onPick={(view) => (setLane(view.lane), setWords(view.words))} />
               {mayMove ? <Move picked={picked} onPicking={(on) => (setPicked(on ? [] : null), setMovedSaid(null))} onMoved={(said) => (setPicked(null), setMovedSaid(said), refresh())} /> : null}
               {movedSaid ? <NoticeBar tone="ok">{movedSaid}</NoticeBar> : null}

@@ -5,6 +5,11 @@ export const texts = {
   find: "编号，或类型、地点",
   lanes: { open: "全部未结", waiting: "待接单", ringing: "正在响", today: "今天到期", overdue: "超时", returned: "退回的", unanswered: "无回音", callback: "待回访", closed: "已办结" },
   waited: (days: number) => (days < 1 ? "不到一天没答复" : `${days} 天没答复`),
+  search: {
+    title: "查找", how: "按什么查", by: { phone: "按电话", name: "按姓名", employer: "按单位", story: "按经过" },
+    words: { phone: "电话，要写全", name: "姓名，要写全", employer: "单位名的一部分、别名或信用代码", story: "经过里的词" }, storyNote: "查最近 90 天、最多 500 件，会记下您查过。",
+    go: "查", none: "没有查到。", found: (count: number) => `查到 ${count} 件。`, opened: (count: number) => `看了 ${count} 件的经过。`,
+  },
   views: { title: "常用", save: "存成常用", name: "起个名字", nameMissing: "请起个名字。", drop: (name: string) => `删掉“${name}”`, note: "存下看哪些、搜的字。只有您看得到。" },
   move: {
     start: "批量转派", stop: "不转了", pick: (count: number) => (count === 0 ? "点要转的几件。" : `选了 ${count} 件`), submit: "换人办", note: "每一件都重新派单，换一位来办，会告诉职工新的时间。", why: "为什么转",

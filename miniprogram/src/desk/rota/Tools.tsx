@@ -11,7 +11,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Sheet } from "@/ui/Sheet";
 import { History } from "./History";
 import { SheetImport } from "./SheetImport";
-import { download } from "./files";
+import { download } from "../download";
 import { texts as t } from "./texts.zh";
 
 type ToolsProps = { station: StationId; date: LocalDate; now: Instant; mayEdit: boolean; onImported: (shifts: number) => void };
