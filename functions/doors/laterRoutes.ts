@@ -15,6 +15,7 @@ import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
+import * as employerApi from "@huiyin/shared/cases/employerApi";
 import * as handlerAskApi from "@huiyin/shared/cases/handlerAskApi";
 import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
@@ -38,6 +39,7 @@ export const laterRoutes = {
   numbers: routesOf(numbersApi),
   inbox: routesOf(noticeApi),
   clients: routesOf(clientApi),
+  employers: routesOf(employerApi),
   handlerAsks: routesOf(handlerAskApi),
   handling: routesOf(staffCaseApi),
   rota: routesOf(rotaApi),

@@ -9,9 +9,13 @@ export type OrganisationRepository = {
   all(): Promise<Organisation[]>;
   /** Rows of a new one; of two who make the same name at once, one fails. */
   newRows(it: Organisation): Op[];
+  /** Onto the version that was read; with a new name its name row moves, so that no two go by the same. */
+  changeRows(after: Organisation, before: Organisation): Op[];
 };
 
 export const organisationRow = (district: string, it: Organisation): Row => ({ pk: `ORGS#${district}`, sk: `ORG#${it.id}`, t: "organisation", ...it });
+
+const nameOp = (district: string, it: Organisation): Op => ({ put: { pk: `ORGS#${district}`, sk: `NAME#${normaliseName(it.name)}`, t: "organisationName", v: 1, organisation: it.id }, if: { absent: true } });
 
 export const createOrganisationRepository = ({ table, district }: { table: Pick<Table, "get" | "query">; district: string }): OrganisationRepository => ({
   get: async (id) => {
@@ -19,8 +23,9 @@ export const createOrganisationRepository = ({ table, district }: { table: Pick<
     return row === null ? null : zOrganisation.parse(row);
   },
   all: async () => (await table.query({ pk: `ORGS#${district}`, prefix: "ORG#" })).rows.map((row) => zOrganisation.parse(row)),
-  newRows: (it) => [
-    { put: organisationRow(district, it), if: { absent: true } },
-    { put: { pk: `ORGS#${district}`, sk: `NAME#${normaliseName(it.name)}`, t: "organisationName", v: 1, organisation: it.id }, if: { absent: true } },
+  newRows: (it) => [{ put: organisationRow(district, it), if: { absent: true } }, nameOp(district, it)],
+  changeRows: (after, before) => [
+    { put: organisationRow(district, after), if: { equals: { version: before.version } } },
+    ...(normaliseName(after.name) === normaliseName(before.name) ? [] : [nameOp(district, after), { delete: { pk: `ORGS#${district}`, sk: `NAME#${normaliseName(before.name)}` } }]),
   ],
 });

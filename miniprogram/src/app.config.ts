@@ -1,5 +1,5 @@
 /** Desktop screens exist in the H5 build only: a phone neither carries them nor can open them. */
-const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index", "bookings/index", "hall/index", "district/index"] };
+const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index", "bookings/index", "hall/index", "employers/index", "district/index"] };
 
 const tab = (page: string, text: string, icon: string) => ({
   pagePath: `pages/${page}/index`,

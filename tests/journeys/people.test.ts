@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { listEmployersRoute, readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
-import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { linkRespondentRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { saveClientsRoute } from "@huiyin/shared/employers/clientApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
+import { organisations, unit } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -95,5 +98,62 @@ describe("asked about the handler", () => {
     await contact(world, next, number);
     await answer(world, next, number);
     expect((await ask(number, "change")).status).toBe(201);
+  });
+});
+
+describe("the file of an employer", () => {
+  const fileOf = async (name: string, id: string) => (await world.as(name).call(readEmployerRoute, { query: { id: id as never } })).body;
+  const given = { id: null, version: null, name: "某砂石料场", creditCode: null, aliases: ["老李那个沙场"], address: "香炉礁街 1 号", union: { has: "yes" as const, contact: "工会主席" }, affiliates: [] };
+
+  it("is found by a part of a name; its matters are each reader's own, its workers counted once", async () => {
+    world = await createWorld({ at: monday });
+    const [, other] = organisations;
+    expect((await world.as("lawyer-a").call(saveEmployerRoute, { body: given })).body.code).toBe("access.denied");
+    const made = await world.as("head").call(saveEmployerRoute, { body: { ...given, affiliates: [other?.id as never] } });
+    expect(made.status).toBe(201);
+    const { id } = made.body;
+    expect((await world.as("operator").call(listEmployersRoute, { query: { q: "石料" } })).body.found.map((it) => it.name)).toEqual(["某砂石料场"]);
+    expect((await fileOf("head", other?.id ?? "")).affiliates.map((it) => it.name)).toEqual(["某砂石料场"]);
+    const typed = { respondents: [{ kind: "employer" as const, organisation: null, name: "老李那个沙场" }] };
+    const first = await file(world, "worker", { respondents: [{ kind: "employer", organisation: id, name: "某砂石料场" }] });
+    await file(world, "worker", typed);
+    await file(world, "second", typed);
+    const far = await file(world, "third", { ...typed, place: { kind: "unit", unit: unit("otherStreet"), words: null } });
+    world.settle();
+    const seen = await fileOf("head", id);
+    expect([seen.counted, seen.matters.length, seen.address, seen.union.has, seen.mayChange]).toEqual([{ cases: 3, open: 3, workers: 2, unnamed: 0, more: false }, 3, "香炉礁街 1 号", "yes", true]);
+    expect(seen.matters.map((it) => it.number)).not.toContain(far);
+    expect((await fileOf("officer", id)).counted).toMatchObject({ cases: 4, workers: 3 });
+    expect((await fileOf("gappy-lawyer", id)).counted).toMatchObject({ cases: 0, workers: 0 });
+    // Whom a matter is about is not known to a lawyer before it is theirs.
+    expect((await fileOf("lawyer-a", id)).counted.cases).toBe(0);
+    expect((await world.as("worker").call(readEmployerRoute, { query: { id } })).body.code).toBe("access.denied");
+    // A typed name that staff link to it is found under it, too.
+    const vague = await file(world, "fourth", { respondents: [{ kind: "employer", organisation: null, name: "河边那家" }] });
+    for (const it of await ringsFor(world, "lawyer-a")) await take(world, "lawyer-a", it.id as never);
+    expect((await world.as("head").call(linkRespondentRoute, { params: { number: vague }, body: { respondent: 0, to: { kind: "known", organisation: id } } })).status).toBe(201);
+    world.settle();
+    expect((await fileOf("lawyer-a", id)).counted.cases).toBe(4);
+    expect((await fileOf("head", id)).matters.map((it) => it.number)).toContain(vague);
+    expect((await fileOf("head", id)).matters.map((it) => it.number)).toContain(first);
+  });
+
+  it("is changed by who saw it last; no two go by one name or code; a name more may bind who has a matter", async () => {
+    world = await createWorld({ at: monday });
+    const save = (body: object) => world.as("head").call(saveEmployerRoute, { body: { ...given, ...body } });
+    const { id } = (await save({ creditCode: "91350100M000100Y43" })).body;
+    expect((await save({})).body.code).toBe("case.organisation_exists");
+    expect((await save({ name: "另一家", creditCode: "91350100m000100y43" })).body.code).toBe("employer.code_taken");
+    expect((await save({ name: "另一家", creditCode: "123" })).body.code).toBe("employer.bad_code");
+    expect((await save({ id, version: 0 })).body.code).toBe("employer.stale");
+    const number = await file(world, "worker", { respondents: [{ kind: "employer", organisation: id, name: "某砂石料场" }] });
+    expect((await world.as("lawyer-a").call(saveClientsRoute, { body: { list: "own", from: "typed", clients: [{ name: "河东集团", creditCode: null, aliases: [] }] } })).body.moved).toBe(0);
+    await take(world, "lawyer-a");
+    expect((await save({ id, version: 1, aliases: ["河东集团"], name: "某砂石料场二厂" })).status).toBe(201);
+    await world.after(2);
+    expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.code).toBe("access.not_found");
+    expect((await ringsFor(world, "lawyer-b")).length).toBe(1);
+    // Its old name is free again.
+    expect((await save({})).status).toBe(201);
   });
 });

@@ -11,7 +11,7 @@ import type { DeskKey, DeskRoom } from "@/ui/desk/DeskShell";
 import { Select } from "@/ui/Select";
 import { deskTexts as t } from "./texts.zh";
 
-export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff" | "district" | "bookings";
+export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff" | "district" | "bookings" | "employers";
 
 /** Redirected, not stacked: a page left in the stack would go on listening to the keyboard. */
 export const openRoom = (room: RoomId, query = ""): void => void Taro.redirectTo({ url: `/desk/${room}/index${query}` });
@@ -26,6 +26,7 @@ export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> 
     { id: "bookings", name: t.bookings, shortcut: "p", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "rota", name: t.rota, shortcut: "v", roles: ["head", "officer", "lawyer", "mediator"] },
     { id: "cases", name: t.cases, shortcut: "q", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
+    { id: "employers", name: t.employers, shortcut: "9", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "notices", name: t.notices, shortcut: "w", roles: ["head", "officer", "operator"] },
     { id: "inbox", name: t.inbox, shortcut: "m", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "ladder", name: t.ladder, shortcut: "j", roles: ["head", "officer"] },

@@ -4,6 +4,7 @@ export const deskTexts = {
   station: "今天的站点",
   bookings: "预约",
   cases: "诉求",
+  employers: "单位",
   inbox: "通知",
   notices: "没通知到的",
   rota: "值班表",
