@@ -6,6 +6,7 @@ import {
   askMaterialRoute, endPauseRoute, extendAnswerRoute, mostPapers, readMyMaterialsRoute, readMyTimelineRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, settleMyMaterialsRoute, writeEntryRoute, type Paper,
 } from "@huiyin/shared/cases/workApi";
 import { isOpenCase } from "@huiyin/shared/cases/change";
+import { usualNext } from "@huiyin/shared/cases/warning";
 import { isForWorker } from "@huiyin/shared/cases/timeline";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -13,7 +14,7 @@ import { personOf, staffOf, type ActingStaff } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
-import { changeCase } from "./changeCase";
+import { changeCase, clocksOf } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { messageOp } from "./messageOps";
 import { standingOf } from "./readCase";
@@ -106,7 +107,8 @@ export const readWork = (deps: CaseDeps) =>
     const [next, { papers }] = await Promise.all([readNext(deps.table, it.number), readPapers(deps, it.number)]);
     const shown = next === null || it.nextAt !== next.at ? null : { at: next.at, text: await openNextText(deps, next), passed: next.at <= now };
     const taken = it.status === "taken" ? it : null;
-    return ok({ next: shown, papers: [...papers], pause: taken?.owes ?? null, extensions: taken?.extensions ?? 0, may: worksOn(it, by) });
+    const usual = usualNext(it, await clocksOf(deps, it.station, now));
+    return ok({ next: shown, usual, papers: [...papers], pause: taken?.owes ?? null, extensions: taken?.extensions ?? 0, may: worksOn(it, by) });
   });
 
 /** POST /staff/cases/{number}/material-requests: what is asked for stands in the checklist and in the timeline. */

@@ -21,6 +21,7 @@ import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
 import { fireHandlerAsk } from "../cases/handlerAskHandlers";
 import { fireReferral } from "../cases/fireReferral";
+import { fireWarning } from "../cases/warnings";
 import { moveLeaver } from "../cases/moveLeaver";
 import { moveStation } from "../cases/moveStation";
 import { applyTree } from "../grid/applyTree";
@@ -68,6 +69,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return fireFacts(rooms, zDueFacts.parse(row).number, now);
     case "next":
       return fireNext(rooms, zDueFacts.parse(row).number, now);
+    case "warning":
+      return fireWarning(rooms, zDueFacts.parse(row).number, now);
     case "callerText":
       return fireCallerText(rooms, zDueFacts.parse(row).number, now);
     case "phoneBack":

@@ -35,11 +35,13 @@ export const readMyMaterialsRoute = route({ name: "readMyMaterials", method: "GE
 export const settleMyMaterialsRoute = route({ name: "settleMyMaterials", method: "POST", path: "/cases/{number}/materials", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ papers: settled }), reply: none, refusals: caseRefusals });
 
+export const zUsualNext = z.object({ what: z.enum(["contact", "answer", "papers", "confirm", "callback", "letter", "close"]), at: zInstant, channel: z.nullable(z.string()) });
 /** What stands beside the timeline for whoever works on it: the next step, the papers, the pause. */
 export const readWorkRoute = route({ name: "readWork", method: "GET", path: "/staff/cases/{number}/work", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "case" }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(),
   reply: z.object({
-    next: z.nullable(z.object({ at: zInstant, text: z.string(), passed: z.boolean() })), papers: z.array(zPaper),
+    /** What somebody wrote down; else what comes next by rule, so that every case in somebody's hands has one. */
+    next: z.nullable(z.object({ at: zInstant, text: z.string(), passed: z.boolean() })), usual: z.nullable(zUsualNext), papers: z.array(zPaper),
     pause: z.nullable(z.object({ since: zInstant, until: zInstant, reminded: z.number(), leftMinutes: z.number() })), extensions: z.number(), may: z.boolean(),
   }), refusals: caseRefusals });
 export const askMaterialRoute = route({ name: "askMaterial", method: "POST", path: "/staff/cases/{number}/material-requests", who: handlers, keyed: true, consent: [],

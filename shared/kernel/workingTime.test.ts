@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { calendarYears } from "./calendarYears";
 import { addMinutes, chinaTime, instantAt, toInstant, zLocalDate, zLocalTime, type Instant } from "./time";
 import {
-  addWorkingMinutes, closingOf, isOpen, nextOpening, nthWorkingDayEnd, sameWorkingDayBy, workingMinutesBetween, type WeekHours,
+  addWorkingMinutes, closingOf, isOpen, nextOpening, nthWorkingDayEnd, sameWorkingDayBy, subtractWorkingMinutes, workingMinutesBetween, type WeekHours,
 } from "./workingTime";
 
 /** "2026-11-23 09:30" in China. */
@@ -51,6 +51,20 @@ describe("adding working minutes", () => {
     const twice = week("1", "09:00-12:00", "11:00-13:00");
     expect(workingMinutesBetween(twice, years, at("2026-11-23 00:00"), at("2026-11-24 00:00")).minutes).toBe(240);
     expect(addWorkingMinutes(week("1234567", "00:00-23:59"), years, at("2026-11-23 12:00"), 1_440).at).toBe(at("2026-11-24 12:00"));
+  });
+
+  it.each<[string, WeekHours, string, number, string]>([
+    ["within the day", office, "2026-11-23 17:00", 120, "2026-11-23 15:00"], ["over the weekend", office, "2026-11-23 10:00", 120, "2026-11-20 16:30"], ["over noon", office, "2026-11-23 13:30", 60, "2026-11-23 11:00"],
+    ["over a long holiday", office, "2026-10-08 10:00", 120, "2026-09-30 16:30"], ["closed for ever: by the wall", never, "2026-11-23 12:00", 60, "2026-11-23 11:00"], ["nothing", office, "2026-11-23 12:00", 0, "2026-11-23 12:00"],
+  ])("goes back %s", (_, hours, end, minutes, from) => expect(subtractWorkingMinutes(hours, years, at(end), minutes)).toBe(at(from)));
+
+  it("goes back to where so much is left, and a minute later less is", () => {
+    const minute = fc.integer({ min: Date.UTC(2025, 11) / 60_000, max: Date.UTC(2026, 11) / 60_000 }).map((it) => toInstant(it * 60_000));
+    fc.assert(fc.property(minute, fc.integer({ min: 1, max: 2_000 }), fc.constantFrom(office, night, always), (end, minutes, hours) => {
+      const from = subtractWorkingMinutes(hours, years, end, minutes);
+      expect(workingMinutesBetween(hours, years, from, end).minutes).toBe(minutes);
+      expect(workingMinutesBetween(hours, years, addMinutes(from, 1), end).minutes).toBe(minutes - 1);
+    }), { numRuns: 60 });
   });
 
   it("is undone by counting, from any minute", () => {

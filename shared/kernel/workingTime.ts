@@ -106,6 +106,26 @@ export function addWorkingMinutes(
   return answer(start, addMinutes(start, minutes), calendar, zone);
 }
 
+/**
+ * The latest instant from which `minutes` of working time are left until `end`: the other way round of addWorkingMinutes. Looked for over
+ * the 60 days before; without any opening hours, or with too little of them, wall-clock minutes count.
+ */
+export function subtractWorkingMinutes(hours: WeekHours, calendar: Calendar, end: Instant, minutes: number, options: WorkingOptions = {}): Instant {
+  const until = epoch(end);
+  let left = minutes * minuteMs;
+  if (left <= 0) return end;
+  const spans: Span[] = [];
+  for (const span of running(hours, calendar, until - searchDays * dayMs, options)) {
+    if (span.start >= until) break;
+    spans.push({ ...span, end: Math.min(span.end, until) });
+  }
+  for (const span of spans.reverse()) {
+    if (span.end - span.start >= left) return toInstant(span.end - left);
+    left -= span.end - span.start;
+  }
+  return addMinutes(end, -minutes);
+}
+
 /** Whole working minutes in [start, end); 0 when end is not after start. Without any opening hours, wall-clock minutes count. */
 export function workingMinutesBetween(
   hours: WeekHours, calendar: Calendar, start: Instant, end: Instant, options: WorkingOptions = {},

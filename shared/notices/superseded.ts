@@ -23,6 +23,10 @@ function caseMovedOn(notice: Said, it: Case): boolean {
       return over.has(it.status) || it.status === "answered";
     case "answer_overdue":
       return over.has(it.status) || it.status === "answered";
+    // Kept, put off or handed on: the time it speaks of is not the one that stands.
+    case "contact_soon":
+    case "answer_soon":
+      return it.status !== "taken" || it.promise === null || (notice.data?.["by"] !== undefined && notice.data["by"] !== it.promise.by);
     case "accept_overdue":
       return it.status !== "registered";
     case "answer_given":

@@ -56,6 +56,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   referral_due: { line: "送出去的材料到时间还没有回复，请问一问，记下结果。", phrase: "催问回复", thing: "有一件事等着催问回复" },
   referral_back: { line: "送出去的材料退回来了，请马上接着办。", phrase: "退回来了", thing: "有一件事退回来，请接着办" },
   hearing_set: { line: "开庭时间定了：{at}。地点请看一看。", phrase: "开庭时间", thing: "开庭时间定了，请查看" },
+  contact_soon: { line: "{at} 前要联系职工，时间快到了。", phrase: "快到时间", thing: "有一件事快到联系时间" },
+  answer_soon: { line: "{at} 前要答复职工，时间快到了。来不及请先申请延期。", phrase: "快到时间", thing: "有一件事快到答复时间" },
   rota_changed: { line: "{station}的值班表改了，您的班从 {at} 起有变化。", phrase: "值班有变", thing: "您的值班有变化，请查看" },
   leave_taken: { line: "{station}有人请假，从 {at} 起。请看有没有空岗。", phrase: "有人请假", thing: "有人请假，请安排值班" },
   request_withdrawn: { line: "{station}有一条请假或换班撤回了。", phrase: "已撤回", thing: "请假或换班撤回了" },

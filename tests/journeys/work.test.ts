@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readMyCaseRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { listMyWorkRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { askMaterialRoute, extendAnswerRoute, readMyMaterialsRoute, readMyTimelineRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMyMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
@@ -123,5 +124,38 @@ describe("what comes next", () => {
     expect(codesOf(await look(world, number))).not.toEqual(expect.arrayContaining(["next_passed"]));
     expect(JSON.stringify(await world.rows())).not.toContain("劳动监察打电话");
     expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 1 } } })).status).toBe(201);
+  });
+});
+
+describe("what comes next", () => {
+  const soon = async () => (await world.as("lawyer-a").call(readInboxRoute)).body.notices.map((it) => it.code).filter((code) => code.endsWith("_soon"));
+  const besides = async () => (await world.as("lawyer-a").call(readWorkRoute, { params: { number } })).body;
+
+  it("stands there though nobody wrote it down, and its handler is told before a time is broken: of the contact, then of the answer, each once", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    number = await file(world);
+    await take(world, "lawyer-a");
+    await world.pump();
+    const first = await besides();
+    const { promise } = await look(world, number);
+    expect(first).toMatchObject({ next: null, usual: { what: "contact", channel: null } });
+    // Two hours of the station's working time before, while there is time to keep it.
+    const at = first.usual?.at ?? world.now();
+    expect([at < (promise?.by ?? ""), await soon()]).toEqual([true, []]);
+    await world.until(addMinutes(at, 1));
+    expect(await soon()).toEqual(["contact_soon"]);
+    await contact(world, "lawyer-a", number);
+    await world.pump();
+    const second = await besides();
+    expect(second.usual).toMatchObject({ what: "answer", channel: expect.stringMatching(/^(inspection|mediation)$/) });
+    await world.until(addMinutes(second.usual?.at ?? at, 2));
+    expect((await soon()).sort()).toEqual(["answer_soon", "contact_soon"]);
+    // Put off in time, the new time has a warning of its own; the old one is said no more.
+    expect((await world.as("lawyer-a").call(extendAnswerRoute, { params: { number }, body: { reason: "还要查考勤" } })).status).toBe(201);
+    await world.pump();
+    const third = await besides();
+    expect((third.usual?.at ?? "") > (second.usual?.at ?? "")).toBe(true);
+    await world.until(addMinutes(third.usual?.at ?? at, 2));
+    expect((await soon()).filter((code) => code === "answer_soon")).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import { endPauseRoute, readWorkRoute, settleMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import { usualChannels, channels } from "@huiyin/shared/cases/evidence";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useEffect } from "react";
 import { useCommand } from "@/platform/useCommand";
@@ -28,6 +29,12 @@ export function ChannelCard({ type }: { type: string }) {
   );
 }
 
+type Usual = NonNullable<ReplyOf<typeof readWorkRoute>["usual"]>;
+function usualWords({ what, channel }: Usual): string {
+  const route = channel !== null && channel in channels ? channels[channel as keyof typeof channels].replace(/（.*$/u, "") : null;
+  return route === null ? t.usual[what] : t.usualFirst(t.usual[what], route);
+}
+
 type WorkCardProps = { it: StaffCaseView; now: Instant; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
 
 /** What the handler means to do next, what the worker was asked for, and whether the clock stands still. */
@@ -38,7 +45,7 @@ export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
   const end = useCommand(endPauseRoute);
   useEffect(() => refresh(), [it.version, refresh]);
   if (reply === null) return loading ? <Skeleton lines={2} /> : <NoticeBar tone="wait">{sentence ?? ""}</NoticeBar>;
-  const { next, papers, pause, may } = reply;
+  const { next, usual, papers, pause, may } = reply;
   const say = (id: string, state: "given" | "none") => void settle.run({ params, body: { papers: [{ id, state }] } }).then((done) => done && onDone(t.settled));
   const trouble = settle.sentence ?? end.sentence;
   return (
@@ -58,7 +65,8 @@ export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
           {`${t.pause(whenText(pause.until, now))}${t.left(Math.round(pause.leftMinutes / 6) / 10)}。`}
         </NoticeBar>
       )}
-      {next === null ? <Box className="ui-note">{t.noNext}</Box> : <Row title={next.text} note={t.next} side={next.passed ? t.passed : whenText(next.at, now)} />}
+      {next !== null || usual === null ? null : <Row title={usualWords(usual)} note={t.usualNote} side={usual.at <= now ? t.passed : whenText(usual.at, now)} />}
+      {next === null ? null : <Row title={next.text} note={t.next} side={next.passed ? t.passed : whenText(next.at, now)} />}
       {papers.map((paper) => (
         <Box key={paper.id}>
           <Row title={paper.words} note={t.papers} side={t.paper[paper.state]} />

@@ -9,7 +9,11 @@ export const workTexts = {
 
   work: "下一步和材料",
   next: "下一步",
-  noNext: "还没有定下一步。",
+  usual: {
+    contact: "联系职工，问清日子、证据和想要什么", answer: "写答复", papers: "看材料补齐没有", confirm: "等职工看答复，说解决没有", callback: "给职工回访", letter: "寄信告诉职工", close: "写明结果，办结",
+  },
+  usualFirst: (what: string, route: string) => `${what}；通常先走${route}`,
+  usualNote: "下一步（按时限，没有另外定）",
   passed: "已经到时间",
   setNext: "定下一步",
   nextText: "要做什么",

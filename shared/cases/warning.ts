@@ -1,0 +1,35 @@
+import { later, addMs, epoch, type Instant } from "../kernel/time";
+import { subtractWorkingMinutes } from "../kernel/workingTime";
+import { zone } from "../tickets/duty";
+import { isOpenCase, type TakenCase } from "./change";
+import { usualChannels, type ChannelAdvice } from "./evidence";
+import type { Clocks } from "./clocks";
+import type { Case } from "./schema";
+
+/** How much of the station's working time is left when whoever owes it is told: two hours of a contact, a day of an answer. */
+export const warnedMinutesBefore = { contact: 120, answer: 480 } as const;
+
+/** When the handler is told that a promised time is near; of a short one at its half. Null: nothing is promised (the worker owes something), or nobody has it. */
+export function warnAt(it: Case, { hours, calendar }: Pick<Clocks, "hours" | "calendar">): Instant | null {
+  if (it.status !== "taken" || it.promise === null || it.owes !== undefined) return null;
+  const { by, what } = it.promise;
+  const since = it.contactedAt ?? it.takenAt;
+  const half = addMs(since, Math.max(0, Math.floor((epoch(by) - epoch(since)) / 2)));
+  return later(half, subtractWorkingMinutes(hours, calendar, by, warnedMinutesBefore[what === "contact" ? "contact" : "answer"], { zone }));
+}
+
+/** Whether a warning set for one promise is still about the one that stands. */
+export const isStillPromised = (it: Case, by: Instant): it is TakenCase => it.status === "taken" && it.owes === undefined && it.promise?.by === by;
+
+/** What is to be done next though nobody wrote it down: every case in somebody's hands has it, and a day on which that somebody hears of it. */
+export type UsualNext = { readonly what: "contact" | "answer" | "papers" | "confirm" | "callback" | "letter" | "close"; readonly at: Instant; /** The first of the usual routes, for whoever prepares the answer. */ readonly channel: ChannelAdvice | null };
+export function usualNext(it: Case, clocks: Pick<Clocks, "hours" | "calendar">): UsualNext | null {
+  if (!isOpenCase(it) || it.status === "registered") return null;
+  if (it.status === "taken") {
+    if (it.owes !== undefined) return { what: "papers", at: it.owes.until, channel: null };
+    const at = warnAt(it, clocks) ?? it.waitingFor.until;
+    return it.contactedAt === null ? { what: "contact", at, channel: null } : { what: "answer", at, channel: usualChannels(it.type)[0] ?? null };
+  }
+  const { what, until } = it.waitingFor;
+  return { what: what === "confirm" || what === "callback" || what === "letter" ? what : "close", at: until, channel: null };
+}
