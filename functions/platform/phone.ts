@@ -17,8 +17,8 @@ type Deps = {
 };
 const zKey = z.object({ id: z.string(), secret: z.string() });
 const isMobile = (phone: string): boolean => /^1\d{10}$/.test(phone);
-/** An extension cannot be rung. */
-const isCallable = (phone: string): boolean => !phone.includes(",");
+/** An extension cannot be rung, and nobody abroad by these providers: a person calls them. */
+const isCallable = (phone: string): boolean => !phone.includes(",") && !phone.startsWith("+");
 
 export function createPhoneChannel({ what, secrets, log, templateOf, load }: Deps): Opened {
   let held: { readonly key: string; readonly provider: Promise<PhoneProvider> } | null = null;

@@ -59,6 +59,8 @@ export default {
   getStorageSync: (key: string): unknown => storage.get(key) ?? "",
   setStorageSync: (key: string, value: unknown): void => void storage.set(key, value),
   removeStorageSync: (key: string): void => void storage.delete(key),
+  getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
+  getAppBaseInfo: (): { fontSizeSetting?: number } => ({}),
   canIUse: (): boolean => true,
   navigateTo: noted("navigateTo"),
   redirectTo: noted("redirectTo"),

@@ -8,6 +8,8 @@ import { zDangerAdvice, zIdentity, zMessage, zPromise, zReach, zRespondent, zSin
 
 const none = z.object({});
 export const byNumber = z.object({ number: zCaseNumber });
+/** 1–50 characters of any script, "·" among them, as people count them: one outside the first plane is one. */
+export const zName = z.string().check(z.maxLength(200), z.refine((name) => [...name.normalize("NFC")].length <= 50));
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 
 /** Where it happened. None of these blocks: a place that is not known goes to the district desk. */
@@ -31,7 +33,7 @@ const caseFields = {
 export const zNewCase = z.object({
   ...caseFields,
   identity: z.enum(["real", "hidden"]),
-  name: z.nullable(z.string().check(z.maxLength(50))),
+  name: z.nullable(zName),
   reach: zReach,
   /** 家人 / 工友 / 不能自己说的人: filed for somebody else. */
   forOther: z.nullable(z.enum(["family", "workmate", "cannot_speak"])),

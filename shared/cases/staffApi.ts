@@ -4,7 +4,7 @@ import { zOrganisationId, zStationId, zTicketId, zUnitCode } from "../kernel/ids
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
 import { zUrgency } from "../tickets/schema";
-import { byNumber, zFiled, zPlaceChoice } from "./api";
+import { byNumber, zFiled, zName, zPlaceChoice } from "./api";
 import { dayFacts, zSaid } from "./facts";
 import { openLanes } from "./laneNames";
 import { caseRefusals } from "./refusals";
@@ -25,7 +25,7 @@ export const logCallRoute = route({ name: "logCall", method: "POST", path: "/cal
   body: z.object({
     door: zCallDoor, type: z.string().check(z.maxLength(40)), story: z.string().check(z.minLength(1), z.maxLength(5000)),
     place: zPlaceChoice, respondents: z.array(zRespondent).check(z.maxLength(8)), headcount: z.number().check(z.int(), z.gte(1), z.lte(100000)),
-    since: z.nullable(zSince), queryCode: zQueryCode, identity: zIdentity, name: z.nullable(z.string().check(z.maxLength(50))), reach: zReach,
+    since: z.nullable(zSince), queryCode: zQueryCode, identity: zIdentity, name: z.nullable(zName), reach: zReach,
     serviceClass: zServiceClass, minutes: z.number().check(z.gte(0), z.lte(600)),
     /** What the rule proposed and a person decided: lowering a proposed emergency needs a reason. */
     urgency: zUrgency, urgencyReason: z.nullable(reason), consentVersion: z.string().check(z.maxLength(20)),

@@ -36,3 +36,10 @@ export const readProofsRoute = route({ name: "readProofs", method: "GET", path: 
 /** `joined`: an account of this phone alone was there; what it holds is offered to me. */
 export const attachPhoneRoute = route({ name: "attachPhone", method: "POST", path: "/me/phone", who: person, keyed: true, consent: [],
   params: none, query: none, body: z.object({ phone, code }), reply: z.object({ phoneMasked: z.string(), joined: z.boolean() }), refusals: accountRefusals });
+
+/** How somebody reads, on every device they sign in on. Null: never said. */
+export const zPreferences = z.object({ elder: z.nullable(z.boolean()), language: z.nullable(z.enum(["zh", "en"])) });
+export const readPreferencesRoute = route({ name: "readPreferences", method: "GET", path: "/me/preferences", who: person, keyed: false, consent: [],
+  params: none, query: none, body: z.undefined(), reply: zPreferences, refusals: accountRefusals });
+export const savePreferencesRoute = route({ name: "savePreferences", method: "POST", path: "/me/preferences", who: person, keyed: false, consent: [],
+  params: none, query: none, body: zPreferences, reply: none, refusals: accountRefusals });

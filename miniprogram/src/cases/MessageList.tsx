@@ -5,6 +5,7 @@ import { Box } from "@/ui/Box";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
 import { caseTexts as texts } from "./texts.zh";
+import { ReadAloud } from "./Voice";
 
 type Message = WorkerCase["messages"][number];
 type MessageListProps = { messages: readonly Message[]; when: (at: Instant) => string; isAnswer?: ((message: Message) => boolean) | undefined };
@@ -23,6 +24,7 @@ export function MessageList({ messages, when, isAnswer = () => false }: MessageL
             {isAnswer(message) ? <StatusChip tone="ok">{texts.answer}</StatusChip> : null}
           </Box>
           <Box className={classes("case-message", message.from === "worker" && "case-message--mine")}>{message.text}</Box>
+            {message.from === "staff" ? <ReadAloud words={message.text} /> : null}
         </Box>
       ))}
     </Box>

@@ -1,10 +1,14 @@
 import { zNewAnonymousCase, zNewCase } from "@huiyin/shared/cases/api";
 import { describe, expect, it } from "@jest/globals";
-import { zUnitCode } from "@huiyin/shared/kernel/ids";
 import fc from "fast-check";
+import { zPersonId, zUnitCode } from "@huiyin/shared/kernel/ids";
+import { taro } from "../../tests/taro";
+import { inMinutes, openWorld, person, signInAs } from "../../tests/workerFake";
+import { discard, reopen, useDraft, write } from "./draftStore";
 import { emptyDraft, faultsOf, isEmpty, typeOf, wordsOf, zDraft, type Draft } from "./draft";
 
 const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft, ...change });
+const other = zPersonId.parse(`p_${"9".repeat(20)}`);
 const nameOf = (code: string) => `名称 ${code}`;
 const body = (change: Partial<Draft>) => wordsOf(draft(change), nameOf, "1");
 const queryCode = "123456789012";
@@ -27,7 +31,7 @@ describe("a type", () => {
 
 describe("faults", () => {
   it.each([
-    ["", []], ["13912345678", []], ["+86 139 1234 5678", []], ["0411-83651234", []], ["4001234567", []], ["1391234567", ["phone_bad"]], ["83651234", ["phone_bad"]],
+    ["", []], ["13912345678", []], ["+86 139 1234 5678", []], ["0411-83651234", []], ["4001234567", []], ["+852 9123 4567", []], ["00853-66123456", []], ["+886912345678", []], ["+1 212 555 0123", []], ["1391234567", ["phone_bad"]], ["83651234", ["phone_bad"]],
   ])("phone %p: %p", (phone, faults) => expect(faultsOf(draft({ phone }), 3)).toEqual(faults));
   it.each([["", []], ["1", []], ["40", []], ["0", ["headcount_bad"]], ["100001", ["headcount_bad"]]])("headcount %p: %p", (headcount, faults) =>
     expect(faultsOf(draft({ headcount }), 2)).toEqual(faults),
@@ -89,5 +93,28 @@ describe("words", () => {
     expect(isEmpty(emptyDraft)).toBe(true);
     expect(isEmpty(draft({ identity: "real", headcount: "3" }))).toBe(true);
     expect(isEmpty(draft({ name: "戴" }))).toBe(false);
+  });
+});
+
+describe("where a draft lies", () => {
+  const stored = () => [...taro.storage.keys()].filter((key) => key.includes("draft"));
+  it("with its account; what was begun before signing in goes along; thirty days at most", () => {
+    openWorld();
+    discard();
+    write({ story: "三个月没发工资" });
+    expect(stored()).toEqual(["huiyin.draft"]);
+    signInAs();
+    write({ story: "三个月没发工资了" });
+    expect(stored()).toEqual([`huiyin.draft.${person}`]);
+    signInAs(other);
+    reopen();
+    expect(useDraft.getState().draft.story).toBe("");
+    signInAs();
+    const key = `huiyin.draft.${person}`;
+    taro.storage.set(key, String(taro.storage.get(key)).replace(/"at":"[^"]+"/, `"at":"${inMinutes(-30 * 24 * 60 - 1)}"`));
+    useDraft.setState({ draft: { ...emptyDraft, story: "旧的" }, kept: true });
+    reopen();
+    expect(useDraft.getState().draft.story).toBe("");
+    expect(stored()).toEqual([]);
   });
 });

@@ -67,8 +67,8 @@ export const isEmpty = ({ story, type, others, placeWords, name, phone }: Draft)
 export type DraftFault = "story_missing" | "phone_bad" | "headcount_bad";
 
 const digits = (phone: string): string => phone.replace(/[\s-]/g, "").replace(/^\+?86(?=1\d{10}$)/, "");
-/** A mobile number, a landline with its area code, or 400 / 95 / 123xx service numbers a factory may have. */
-const looksLikePhone = (phone: string): boolean => /^(1[3-9]\d{9}|0\d{9,11}|400\d{7}|95\d{3,6})$/.test(digits(phone));
+/** A mobile number, a landline with its area code, one from elsewhere with its + or 00, or 400 / 95 / 123xx service numbers a factory may have. */
+const looksLikePhone = (phone: string): boolean => /^(1[3-9]\d{9}|0[1-9]\d{8,10}|(\+|00)[1-9]\d{6,14}|400\d{7}|95\d{3,6})$/.test(digits(phone));
 
 /** What keeps this step from being left, in the order it stands on the screen; only what is wrong, never what is merely left out. */
 export function faultsOf(draft: Draft, step: 1 | 2 | 3): readonly DraftFault[] {

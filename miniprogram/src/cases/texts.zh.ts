@@ -191,6 +191,9 @@ export const ratingTexts = {
   thanks: "您评价过了，谢谢。没解决的话，仍然可以说“没解决”。",
 } as const;
 
+/** Speaking instead of typing, hearing instead of reading. */
+export const voiceTexts = { say: "用说的", stop: "说完了", read: "读给我听", quiet: "别读了" } as const;
+
 /** A stranger calls: what a worker is told beforehand, and asks afterwards. */
 export const callerTexts = {
   row: "这个号码是你们吗？",

@@ -1,11 +1,17 @@
-import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
+import { attachPhoneRoute, readPreferencesRoute, readProofsRoute, savePreferencesRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import * as z from "zod/mini";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, person, signInAs, type World } from "../../tests/workerFake";
 import { taro } from "../../tests/taro";
+import { openElder } from "@/parts/people/elder";
+import { WorkerHome } from "@/parts/cases/WorkerHome";
 import { useSession } from "@/platform/session";
+import { borrow, keep, readKept } from "@/platform/storage";
+import { useElder } from "@/ui/elder";
+import Settings from "./settings/index";
 import Mine from "./mine/index";
 import Phone from "./phone/index";
 import SignIn from "./sign-in/index";
@@ -19,11 +25,14 @@ const type = (label: string, value: string) => fireEvent.change(screen.getByLabe
 beforeEach(() => {
   anew = false;
   offers = [];
+  borrow(false);
+  useElder.setState({ on: false, call: null });
   world = openWorld({
     more: [
       [sendPhoneCodeRoute, () => ({ until: inMinutes(5) })], [readProofsRoute, () => ({ wechat: true, phoneMasked: null })],
       [signInByPhoneRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person, anew })],
       [listOffersRoute, () => ({ offers, hasPhone: offers.length > 0 })], [claimCaseRoute, () => ({ number })],
+      [readPreferencesRoute, () => ({ elder: true, language: null })], [savePreferencesRoute, () => ({})],
       [attachPhoneRoute, () => ({ phoneMasked: "139****0000", joined: true })],
     ],
   });
@@ -111,5 +120,64 @@ describe("what may be mine", () => {
     await waitFor(() => screen.getByRole("button", { name: "是我的，接过来" }));
     press("是我的，接过来");
     await waitFor(() => expect(asked(world, "claimCase")).toMatchObject([{ body: { number, code: null } }]));
+  });
+});
+
+describe("大字，少选项", () => {
+  it("is offered when the app first opens, kept, and then every page can call; fewer choices stand on the first", async () => {
+    openElder();
+    const home = render(<WorkerHome />);
+    expect(screen.queryByRole("button", { name: "算一算" })).not.toBeNull();
+    press("大字，少选项");
+    expect(document.querySelector(".ui-page.elder")).not.toBeNull();
+    expect(document.body.classList.contains("elder")).toBe(true);
+    expect(screen.queryByRole("button", { name: "算一算" })).toBeNull();
+    expect(told()).not.toContain("字要大一些吗");
+    fireEvent.click(screen.getByRole("button", { name: "打 12351" }));
+    expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "12351" }] });
+    home.unmount();
+    useElder.setState({ on: false });
+    openElder();
+    expect(useElder.getState().on).toBe(true);
+    render(<Mine />);
+    expect(screen.getByRole("button", { name: "打 12351" })).toBeTruthy();
+  });
+
+  it("follows the account to another device that was not asked itself", async () => {
+    render(<SignIn />);
+    type("手机号", "13900000000");
+    press("发验证码");
+    await waitFor(() => screen.getByLabelText("验证码"));
+    type("验证码", "123456");
+    press("登录");
+    await waitFor(() => expect(useElder.getState().on).toBe(true));
+  });
+});
+
+describe("somebody else's phone", () => {
+  it("nothing of the sign-in or of what is written touches it, and what lay there is cleared", async () => {
+    keep("draft", { at: inMinutes(0), draft: "x" });
+    render(<SignIn />);
+    fireEvent.click(screen.getByRole("checkbox", { name: /这是别人的手机/ }));
+    type("手机号", "13900000000");
+    press("发验证码");
+    await waitFor(() => screen.getByLabelText("验证码"));
+    type("验证码", "123456");
+    press("登录");
+    await waitFor(() => expect(useSession.getState().signedIn).not.toBeNull());
+    keep("kept.case", { story: "三个月没发工资" });
+    expect([...taro.storage.keys()]).toEqual([]);
+    expect(readKept("kept.case", z.object({ story: z.string() }))).toEqual({ story: "三个月没发工资" });
+  });
+
+  it("清除本机 asks once, signs out and leaves nothing", async () => {
+    signInAs();
+    keep("place", "210203001005");
+    render(<Settings />);
+    press("清除本机");
+    const again = await screen.findAllByRole("button", { name: "清除本机" });
+    fireEvent.click(again.at(-1) as HTMLElement);
+    await waitFor(() => expect(useSession.getState().signedIn).toBeNull(), { timeout: 4000 });
+    expect([...taro.storage.keys()]).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { Back } from "./Back";
 import { Box } from "./Box";
+import { Button } from "./Button";
 import { classes } from "./defined";
+import { useElder } from "./elder";
+import { texts } from "./texts.zh";
 import { Timed } from "./Whole";
 
 type PageProps = {
@@ -12,12 +15,12 @@ type PageProps = {
   children: ReactNode;
   /** The main action, kept at the thumb above the phone's own edge. */
   foot?: ReactNode;
-  elder?: boolean | undefined;
 };
 
-export function Page({ title, above, children, foot, elder }: PageProps) {
+export function Page({ title, above, children, foot }: PageProps) {
+  const { on, call } = useElder();
   return (
-    <Box className={classes("ui-page", elder && "elder")}>
+    <Box className={classes("ui-page", on && "elder")}>
       <Box as="main" className="ui-page__in">
         <Back />
         {above || title ? (
@@ -31,6 +34,11 @@ export function Page({ title, above, children, foot, elder }: PageProps) {
           </Box>
         ) : null}
         {children}
+        {on && call ? (
+          <Button kind="plain" onPress={call}>
+            {texts.callHotline}
+          </Button>
+        ) : null}
       </Box>
       {foot ? <Box className="ui-page__foot">{foot}</Box> : null}
     </Box>

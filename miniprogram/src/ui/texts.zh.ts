@@ -3,6 +3,7 @@ export const texts = {
   busy: "请稍候…",
   optional: "可不填",
   close: "关闭",
+  callHotline: "打 12351",
   back: "返回",
   home: "首页",
   loading: "正在打开…",

@@ -12,6 +12,7 @@ import { Row } from "@/ui/Row";
 import { faultsOf, typeOf } from "../draft";
 import { useDraft, write } from "../draftStore";
 import { reportTexts } from "../texts.zh";
+import { Dictate } from "../Voice";
 import { Progress } from "./Progress";
 import { TypeSheet } from "./TypeSheet";
 
@@ -46,6 +47,7 @@ export function StepWhat({ onNext, onHide, top }: StepProps) {
         onChange={(story) => write({ story })}
         error={tried && missing ? texts.missing : undefined}
       />
+      <Dictate onWords={(words) => write({ story: `${useDraft.getState().draft.story}${words}` })} />
       {danger === null ? null : <DangerCard advice={danger} onHide={onHide} />}
       <Box className="ui-field">
         <Txt className="ui-field__label">{texts.kind}</Txt>

@@ -5,6 +5,8 @@ import { DutyToday } from "@/parts/grid/DutyToday";
 import { lastPlace, stationFor, usePlaces } from "@/parts/grid/places";
 import { useNow } from "@/platform/clock";
 import { phoneCall } from "@/platform/phoneCall";
+import { chooseElder, elderChosen } from "@/parts/people/elder";
+import { useElder } from "@/ui/elder";
 import { useSession } from "@/platform/session";
 import { useShownAgain } from "@/platform/useShownAgain";
 import { Box, Txt } from "@/ui/Box";
@@ -66,27 +68,56 @@ function LatestCase() {
   );
 }
 
+/** Asked once on this phone; settings change it later. */
+function OfferElder() {
+  const [asked, setAsked] = useState(() => elderChosen() !== null);
+  if (asked) return null;
+  const choose = (on: boolean) => {
+    chooseElder(on);
+    setAsked(true);
+  };
+  return (
+    <Card>
+      <Box className="ui-strong">{texts.elder}</Box>
+      <Box className="case-pair">
+        <Button kind="plain" onPress={() => choose(true)}>
+          {texts.elderYes}
+        </Button>
+        <Button kind="text" onPress={() => choose(false)}>
+          {texts.elderNo}
+        </Button>
+      </Box>
+    </Card>
+  );
+}
+
 export function WorkerHome() {
   useSendWhenOpen();
   const signedIn = useSession((session) => session.signedIn !== null);
   const units = usePlaces();
+  const elder = useElder((it) => it.on);
   const [place, setPlace] = useState(lastPlace);
   useShownAgain(() => setPlace(lastPlace()));
   return (
     <Page title={texts.title}>
       <OutboxBar />
+      <OfferElder />
       <Door main mark={texts.reportMark} title={texts.report} note={texts.reportNote} onPress={() => void Taro.navigateTo({ url: "/cases/report/index" })} />
       <Door mark={texts.bookMark} title={texts.book} note={texts.bookNote} onPress={() => void Taro.switchTab({ url: "/pages/bookings/index" })} />
       <Box className="case-pair">
         <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/cases/query/index" })}>
           {texts.query}
         </Button>
-        <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/deadlines/calculator/index" })}>
-          {texts.calculate}
-        </Button>
-        <Button kind="plain" onPress={() => void phoneCall("12351")}>
-          {caseTexts.hotline}
-        </Button>
+        {elder ? null : (
+          <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/deadlines/calculator/index" })}>
+            {texts.calculate}
+          </Button>
+        )}
+        {elder ? null : (
+          <Button kind="plain" onPress={() => void phoneCall("12351")}>
+            {caseTexts.hotline}
+          </Button>
+        )}
       </Box>
       {signedIn ? <LatestCase /> : null}
       <DutyToday station={units === null ? null : stationFor(units, place)} />

@@ -9,8 +9,6 @@ import { forget, keep, readKept } from "@/platform/storage";
 import { signIn } from "@/platform/signIn";
 import { maySend, mine, owned, settle, zOutbox, type Outbox, type Waiting } from "./outbox";
 
-/** Where cases/draftStore.ts keeps what is being written; named here because a filed draft is forgotten wherever it was sent from. */
-export const draftKey = "draft";
 const outboxKey = "outbox";
 
 type Store = { readonly box: Outbox | null; readonly sending: boolean };
@@ -27,6 +25,14 @@ export function holdOutbox(box: Outbox | null): boolean {
 }
 
 const person = () => useSession.getState().signedIn?.person ?? null;
+/** Where cases/draftStore.ts keeps what is being written, one for each account; named here because a filed draft is forgotten wherever it was sent from. */
+export const nobodysDraft = "draft";
+export const draftKey = (): string => [nobodysDraft, person()].filter(Boolean).join(".");
+/** Also what was written before signing in. */
+export function forgetDraft(): void {
+  forget(nobodysDraft);
+  forget(draftKey());
+}
 export const outboxNow = (): Outbox | null => mine(useStore.getState().box, person());
 
 /** What waits, was filed or was refused, for the person holding the phone. */
@@ -67,7 +73,7 @@ async function send(): Promise<Sent> {
   const came =
     report.kind === "anonymous" ? await api(reportAnonymouslyRoute, { body: report.body, key }) : await api(reportCaseRoute, { body: report.body, key });
   const after = settle(useStore.getState().box, key, came);
-  if (after?.state === "filed") forget(draftKey);
+  if (after?.state === "filed") forgetDraft();
   holdOutbox(after);
   return { box: outboxNow(), needsSignIn: !came.ok && came.code === "auth.required" };
 }

@@ -60,6 +60,9 @@ export const caseTexts = {
     all: "看全部",
     query: "查进度",
     calculate: "算一算",
+    elder: "字要大一些吗？",
+    elderYes: "大字，少选项",
+    elderNo: "不用",
   },
   list: {
     title: "我的诉求",

@@ -1,12 +1,11 @@
 import { forgetHidden } from "@/parts/cases/hidden";
-import { draftKey, holdOutbox } from "@/parts/cases/outboxStore";
+import { forgetDraft, holdOutbox } from "@/parts/cases/outboxStore";
 import { forgetKept } from "@/parts/cases/useKeptQuery";
 import { forgetAnswers } from "@/parts/notices/templates";
-import { forget } from "@/platform/storage";
 
 /** Leaves nothing of a person on the phone: the next who holds it may be anybody. */
 export function forgetMine(): void {
-  forget(draftKey);
+  forgetDraft();
   holdOutbox(null);
   forgetKept();
   forgetHidden();

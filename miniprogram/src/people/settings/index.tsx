@@ -10,6 +10,11 @@ import { forgetMine } from "@/parts/people/forgetMine";
 import { peopleTexts as texts } from "@/parts/people/texts.zh";
 import { useActingGrant, useSession } from "@/platform/session";
 import { signOut } from "@/platform/signIn";
+import { useElder } from "@/ui/elder";
+import { Check } from "@/ui/Check";
+import { borrow, forgetAll, isBorrowed } from "@/platform/storage";
+import { borrowPhone } from "../borrowed";
+import { saveElder } from "../preferences";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
 import { accountTexts, claimTexts } from "../texts.zh";
@@ -24,14 +29,20 @@ export default function Settings() {
   const grant = useActingGrant();
   const staff = grant !== null;
   const handles = grant !== null && ["lawyer", "mediator", "head"].includes(grant.role);
+  const elder = useElder((it) => it.on);
+  const [borrowed, setBorrowed] = useState(isBorrowed);
+  const [clearing, setClearing] = useState(false);
   const [asking, setAsking] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const leave = async () => {
+  const leave = async (whole = false) => {
     setLeaving(true);
     forgetMine();
     await signOut();
+    if (whole) forgetAll();
+    borrow(false);
     setLeaving(false);
     setAsking(false);
+    setClearing(false);
     void Taro.switchTab({ url: "/pages/home/index" });
   };
   return (
@@ -46,6 +57,22 @@ export default function Settings() {
           <Row title={claimTexts.title} onPress={() => void Taro.navigateTo({ url: "/people/mine/index" })} />
         </Card>
       ) : null}
+      <Card>
+        <Check label={accountTexts.elder} checked={elder} onChange={saveElder} />
+        <Check
+          label={accountTexts.borrowed} sentence={accountTexts.borrowedNote} checked={borrowed}
+          onChange={(on) => {
+            setBorrowed(on);
+            borrowPhone(on);
+          }}
+        />
+      </Card>
+      <Button kind="text" onPress={() => setClearing(true)}>
+        {accountTexts.clear}
+      </Button>
+      <Confirm open={clearing} title={accountTexts.clearTitle} confirm={accountTexts.clear} danger busy={leaving} onConfirm={() => void leave(true)} onClose={() => setClearing(false)}>
+        <Box>{accountTexts.clearSentence}</Box>
+      </Confirm>
       <Box className="ui-note">{texts.privacy}</Box>
       {signedIn && !staff ? (
         <Button kind="text" onPress={() => void Taro.navigateTo({ url: "/people/first/index" })}>

@@ -7,13 +7,17 @@ import { peopleTexts as texts } from "@/parts/people/texts.zh";
 import { sentenceOf } from "@/platform/call";
 import { useSession } from "@/platform/session";
 import { signIn, signInWithCode } from "@/platform/signIn";
+import { isBorrowed } from "@/platform/storage";
 import { hasSignInDoor, openSignInDoor } from "@/platform/signInDoor";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
+import { Check } from "@/ui/Check";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
+import { borrowPhone } from "../borrowed";
+import { adoptPreferences } from "../preferences";
 import { signInByPhone } from "../byPhone";
 import { PhoneCode, type Shown } from "../PhoneCode";
 import { accountTexts as t } from "../texts.zh";
@@ -41,6 +45,11 @@ export default function SignIn() {
   const [sentence, setSentence] = useState<string | null>(null);
   const [shown, setShown] = useState<Shown>({ phone: "", code: "" });
   const [anew, setAnew] = useState(false);
+  const [borrowed, setBorrowed] = useState(isBorrowed);
+  const setPhoneOfOthers = (on: boolean) => {
+    setBorrowed(on);
+    borrowPhone(on);
+  };
 
   /** @returns whether somebody is signed in now. */
   const entering = async (enter: () => Promise<string | null>): Promise<boolean> => {
@@ -51,6 +60,7 @@ export default function SignIn() {
     const after = personNow();
     // Somebody else took the phone: what the one before wrote is not theirs to see.
     if (before !== null && after !== null && before !== after) forgetMine();
+    if (refused === null) void adoptPreferences();
     setBusy(false);
     setSentence(refused);
     return refused === null;
@@ -115,6 +125,7 @@ export default function SignIn() {
         <Box className="ui-note">{texts.signInPrivacy}</Box>
       </Card>
       {inWechat ? null : <PhoneCode value={shown} onChange={setShown} onDone={() => void phone()} sentence={sentence} />}
+      <Check label={t.borrowed} sentence={t.borrowedNote} checked={borrowed} onChange={setPhoneOfOthers} />
       <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/cases/report/index" })}>
         {texts.anonymous}
       </Button>
