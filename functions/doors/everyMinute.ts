@@ -24,6 +24,8 @@ import { fireReferral } from "../cases/fireReferral";
 import { fireWarning } from "../cases/warnings";
 import { moveLeaver } from "../cases/moveLeaver";
 import { moveStation } from "../cases/moveStation";
+import { moveYear } from "../cases/moveYear";
+import { zYearMove } from "../grid/yearRepository";
 import { applyTree } from "../grid/applyTree";
 import { createTreeRepository, importKey, zStationMoving, zTreeImport } from "../grid/treeRepository";
 import { zDueCheck } from "../employers/clientRepository";
@@ -87,6 +89,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
     case "leaver":
       return moveLeaver(rooms, zLeaver.parse(row), now);
+    case "yearMove":
+      return moveYear(rooms, zYearMove.parse(row).year, now, isOver);
     case "treeImport":
       return applyTree({ ...rooms, trees: createTreeRepository(rooms) }, importKey(zTreeImport.parse(row)), now, isOver);
     case "stationMoving":

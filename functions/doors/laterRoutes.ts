@@ -20,6 +20,7 @@ import * as handlerAskApi from "@huiyin/shared/cases/handlerAskApi";
 import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
 import * as accountApi from "@huiyin/shared/people/accountApi";
+import * as yearApi from "@huiyin/shared/grid/yearApi";
 import * as doctorApi from "@huiyin/shared/notices/doctorApi";
 import * as parameterApi from "@huiyin/shared/grid/parameterApi";
 import * as treeApi from "@huiyin/shared/grid/treeApi";
@@ -61,6 +62,7 @@ export const laterRoutes = {
   tree: routesOf(treeApi),
   parameters: routesOf(parameterApi),
   doctor: routesOf(doctorApi),
+  years: routesOf(yearApi),
   bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
 };
 export const laterRoomNames = Object.keys(laterRoutes) as (keyof typeof laterRoutes)[];

@@ -9,7 +9,7 @@ import type { RotaRepository } from "../rota/rotaRepository";
 import { stationNotice } from "../notices/noticeOps";
 import { newGrantId } from "../platform/ids";
 import { endGrantOp, grantOp, type StaffRepository } from "../staff/staffRepository";
-import { districtOf, districtOps, newDistrict } from "./districtRepository";
+import { districtListOp, districtOf, districtOps, newDistrict } from "./districtRepository";
 import { stationRows, unitRow } from "./gridRepository";
 import { doneOp, movingOp, type TreeRepository } from "./treeRepository";
 
@@ -55,7 +55,7 @@ async function openOps({ table }: Deps, step: TreeStep, known: Station | null, {
   const rows = [unitRow(district, unitOfState(after)), ...stationRows(district, station, after.parent)];
   const first = known === null && after.kind === "district" ? besides(after.code, after.name).flatMap((it) => stationRows(district, it, after.code)) : [];
   // A district that was never open begins shut: the doctor has to be green first.
-  const begun = first.length > 0 && (await districtOf(table, district)) === null ? districtOps(district, newDistrict(now, by, ""), null) : [];
+  const begun = first.length > 0 && (await districtOf(table, district)) === null ? [...districtOps(district, newDistrict(now, by, ""), null), districtListOp(district)] : [];
   const isElsewhere = known !== null && known.unitPath.join() !== station.unitPath.join();
   return [...[...rows, ...first].map((row): Op => ({ put: row })), ...begun, ...(isElsewhere ? [movingOp(after.code, after.code, now)] : [])];
 }

@@ -18,3 +18,10 @@ export const districtOps = (district: string, after: District, before: District 
   { put: { pk: `TREE#${district}`, sk: `STATE#${after.since}`, t: "districtEvent", ...after } },
 ];
 export const newDistrict = (now: Instant, by: string, byName: string): District => ({ v: 1, state: "preparing", since: now, by, byName });
+
+/** Every district that was opened here, for what concerns them all. */
+export const districtListOp = (district: string): Op => ({ put: { pk: "DISTRICTS", sk: district, t: "districtName", v: 1 } });
+export async function districtsOf(table: Pick<Table, "query">, own: string): Promise<string[]> {
+  const { rows } = await table.query({ pk: "DISTRICTS" });
+  return [...new Set([own, ...rows.map((row) => row.sk)])].sort();
+}

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { dateOfDay, weekday, zLocalDate, zWeekday, type LocalDate, type Weekday } from "./time";
+import { dateOfDay, dayNumber, weekday, zLocalDate, zWeekday, type LocalDate, type Weekday } from "./time";
 
 /**
  * A year of the State Council's arrangement. It is data: a row in the table, handed to the rules, because next year's is published
@@ -16,6 +16,8 @@ export const zCalendarYear = z.object({
   makeupWorkdays: z.record(zLocalDate, z.object({ follows: zWeekday })),
   /** The days of 300 % pay; in a provisional year also the only days known to be off. */
   statutory: z.record(zLocalDate, z.string()),
+  /** Where it is published; left out in rows from before it was asked. */
+  source: z.optional(z.string()),
 });
 export type CalendarYear = z.infer<typeof zCalendarYear>;
 export type Calendar = readonly CalendarYear[];
@@ -47,6 +49,17 @@ export function dayKind(date: LocalDate, calendar: Calendar): DayKind {
 export function isWorkday(date: LocalDate, calendar: Calendar): boolean {
   const { kind } = dayKind(date, calendar);
   return kind === "workday" || kind === "makeup";
+}
+
+/** Dates of a year that two calendars take for different days. */
+export function changedDates(year: number, before: Calendar, after: Calendar): LocalDate[] {
+  const first = dayNumber(zLocalDate.parse(`${year}-01-01`));
+  const dates = Array.from({ length: dayNumber(zLocalDate.parse(`${year}-12-31`)) - first + 1 }, (_, at) => dateOfDay(first + at));
+  const kindOf = (date: LocalDate, calendar: Calendar) => {
+    const it = dayKind(date, calendar);
+    return it.kind === "makeup" ? `makeup${it.follows}` : it.kind === "holiday" ? "holiday" : it.weekday;
+  };
+  return dates.filter((date) => kindOf(date, before) !== kindOf(date, after));
 }
 
 /** The weekday whose hours and rota a date follows, by day number; null on a holiday. */

@@ -108,6 +108,8 @@ export const promiseReasons: Readonly<Record<string, string>> = {
   extended: "要再查一查，办理人申请了延期。",
   withdrawal_undone: "这件事恢复办理。",
   referral_back: "别的单位退回来了，接着给您办。",
+  calendar: "放假安排公布了，时间重新算过。",
+  station_moved: "换了站点来办。",
 };
 
 /** Several notices to one person said in one message; within 20 characters up to 99. */

@@ -1,4 +1,7 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
+import { readMyCaseRoute } from "@huiyin/shared/cases/api";
+import { readRotaRoute } from "@huiyin/shared/rota/api";
+import { listYearsRoute, loadYearRoute, previewYearRoute } from "@huiyin/shared/grid/yearApi";
 import { enterParameterRoute, listParametersRoute, readParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { changeStationRoute, readStationCardRoute } from "@huiyin/shared/grid/treeApi";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
@@ -86,4 +89,49 @@ it("a district takes cases only while it is open, and opens only when the doctor
   expect((await world.as("worker").call(reportCaseRoute, { body: report() })).status).toBe(201);
   expect((await look()).by).toBe("管理员甲");
   await world.after(1);
+});
+
+it("over the turn of the year: without 2027 a time is provisional; loading the year moves clocks, promises and shifts, and tells whom they concern", async () => {
+  world = await createWorld({ at: "2026-12-29T02:00:00.000Z", faults: true });
+  await administrator();
+  await world.platform.table.delete({ pk: "CALENDAR", sk: "YEAR#2027" });
+  world.setNow("2026-12-29T02:02:00.000Z");
+  const number = await file(world, "worker");
+  await take(world, "lawyer-a");
+  await contact(world, "lawyer-a", number);
+  const promise = async () => (await world.as("worker").call(readMyCaseRoute, { params: { number } })).body.promise;
+  const before = await promise();
+  // Thirteen working days with nothing known of January but its weekends.
+  expect(before).toEqual({ what: "answer", by: "2027-01-15T09:00:00.000Z", provisional: true });
+
+  const admin = world.as("admin");
+  const years = (await admin.call(listYearsRoute, atDistrict)).body.years;
+  expect(years.slice(0, 2).map((it) => [it.year, it.state])).toEqual([[2027, "unknown"], [2026, "official"]]);
+  const body = { year: 2027, state: "official" as const, source: "国务院办公厅关于 2027 年部分节假日安排的通知", text: "2027-01-01~2027-01-03 休 元旦\n2027-01-09 班 周一" };
+  expect((await admin.call(previewYearRoute, { ...atDistrict, body: { ...body, text: "元旦放三天" } })).body.problems.length).toBeGreaterThan(0);
+  world.settle();
+  const preview = (await admin.call(previewYearRoute, { ...atDistrict, body })).body;
+  expect([preview.dates, preview.cases, preview.bookings, preview.people > 3]).toEqual([["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-09"], 1, 0, true]);
+  expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: "-" } })).body.code).toBe("year.moved");
+  expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: preview.fingerprint } })).body.dates).toBe(4);
+  expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: preview.fingerprint } })).body.code).toMatch(/^year\.(busy|moved)$/);
+  await world.until("2026-12-29T02:06:00.000Z");
+  // A holiday less, a Saturday more: the same day, and no longer provisional.
+  expect(await promise()).toEqual({ what: "answer", by: "2027-01-15T09:00:00.000Z", provisional: false });
+  const days = { from: zLocalDate.parse("2027-01-01"), to: zLocalDate.parse("2027-01-10") };
+  const shifts = (await world.as("head").call(readRotaRoute, { params: { stationId: station("community") }, query: days })).body.shifts.filter((it) => it.lane === "duty");
+  const dates = [...new Set(shifts.map((it) => it.from.slice(0, 10)))];
+  expect([dates.includes("2027-01-01"), dates.includes("2027-01-09")]).toEqual([false, true]);
+  const told = (await world.rows()).filter((row) => row["t"] === "notice" && row["code"] === "rota_changed").map((row) => row["to"]);
+  expect(told).toContain(await world.personOf("lawyer-a"));
+  expect((await admin.call(listYearsRoute, atDistrict)).body.years[0]).toMatchObject({ year: 2027, state: "official", moving: false, by: "管理员甲" });
+
+  // A year that is mended later: the make-up day falls away, and the promise moves with a word to the worker.
+  const mended = { ...body, text: "2027-01-01~2027-01-03 休 元旦" };
+  const again = (await admin.call(previewYearRoute, { ...atDistrict, body: mended })).body;
+  expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...mended, fingerprint: again.fingerprint } })).status).toBe(201);
+  await world.until("2026-12-29T02:10:00.000Z");
+  expect((await promise())?.by).toBe("2027-01-18T09:00:00.000Z");
+  const row = (await world.rows()).find((it) => it["t"] === "notice" && it["code"] === "promise_renewed");
+  expect(Object(row?.["data"])).toMatchObject({ by: "2027-01-18T09:00:00.000Z", why: "calendar" });
 });

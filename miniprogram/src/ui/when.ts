@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000;
 export const dayText = (instant: Instant, now: Instant): string => formatChineseDate(localDate(instant, chinaTime), now, chinaTime);
 /** "今天 17:30", "明天 09:00", else "11月23日（周一）09:30", in China's time whatever the phone's zone. */
 export const whenText = (instant: Instant, now: Instant): string => formatChinese(instant, now, chinaTime);
+/** A time that was counted over a year whose days off are not published yet says so: "1月6日（周三）17:30（暂定）". */
+export const promisedText = ({ by, provisional }: { readonly by: Instant; readonly provisional: boolean }, now: Instant): string => `${whenText(by, now)}${provisional ? "（暂定）" : ""}`;
 
 /** A length in two units at most, rounded down so that nobody is promised a minute too many: "2 小时 10 分钟", "3 天 4 小时". */
 export function lengthText(ms: number): string {

@@ -14,7 +14,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { UndoToast } from "@/ui/UndoToast";
 import { Timed } from "@/ui/Whole";
-import { whenText } from "@/ui/when";
+import { promisedText, whenText } from "@/ui/when";
 import { discard } from "../draftStore";
 import { caseTexts, reportTexts } from "../texts.zh";
 import "../cases.scss";
@@ -48,7 +48,7 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
     await Taro.setClipboardData({ data: `${texts.number} ${showCaseNumber(number)} ${texts.code} ${showQueryCode(box.queryCode)}` });
     setSaid(texts.copied);
   };
-  const at = whenText(promise.by, now);
+  const at = promisedText(promise, now);
   return (
     <Page
       title={texts.title}

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { enterParameterRoute, listParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
+import { listYearsRoute, loadYearRoute, previewYearRoute } from "@huiyin/shared/grid/yearApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
@@ -39,7 +40,8 @@ async function open(role: "administrator" | "head" = "administrator", part: Part
     role, unit: role === "head" ? "210203001" : "210203", staffName: "管理员甲",
     more: [
       [readTreeRoute, () => ({ units: [{ kind: "street", count: 5 }, { kind: "community", count: 49 }], imports: [imported()] })], [previewTreeRoute, () => read], [applyTreeRoute, () => ({ id: "i2", steps: 2 })], [undoTreeRoute, () => ({ id: "i3", steps: 4 })],
-      [readGridRoute, () => grid], [readDoctorRoute, () => doctor], [setDistrictRoute, () => ({ state: "live" })], [listParametersRoute, () => parameters], [enterParameterRoute, () => ({ version: 1 })], [settleParameterRoute, () => ({ version: 3 })], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
+      [readGridRoute, () => grid], [listYearsRoute, () => ({ years: [{ year: 2027, state: "unknown", source: null, text: "", moving: false, by: null, at: null }] })], [loadYearRoute, () => ({ dates: 4 })],
+      [previewYearRoute, ({ body }) => ({ problems: String(body["text"]).includes("休") ? [] : [{ line: 1, text: "看不懂这一行。" }], dates: ["2027-01-01"], shifts: 9, people: 4, bookings: 1, cases: 2, fingerprint: "Y".repeat(22) })], [readDoctorRoute, () => doctor], [setDistrictRoute, () => ({ state: "live" })], [listParametersRoute, () => parameters], [enterParameterRoute, () => ({ version: 1 })], [settleParameterRoute, () => ({ version: 3 })], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
     ],
     ...part,
   });
@@ -119,6 +121,27 @@ describe("the doctor", () => {
     fireEvent.click(screen.getAllByRole("button", { name: "开通这个区" }).at(-1) as HTMLElement);
     await screen.findByText("开通了。");
     expect(last(it, "setDistrict")?.body).toEqual({ state: "live" });
+  });
+});
+
+describe("calendar years", () => {
+  it("a year is loaded only after what it moves was seen, and with its source", async () => {
+    const it = await open();
+    fireEvent.click(await screen.findByRole("button", { name: /^放假安排/ }));
+    fireEvent.click(await screen.findByRole("button", { name: "2027" }));
+    fireEvent.change(screen.getByLabelText("放假和补班"), { target: { value: "元旦" } });
+    press("先看会动到什么");
+    expect(await screen.findByText("请写明出处。")).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/出处/), { target: { value: "国办通知" } });
+    press("先看会动到什么");
+    expect(await screen.findByText("看不懂这一行。")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "装入并调整" })).toBeNull();
+    fireEvent.change(screen.getByLabelText("放假和补班"), { target: { value: "2027-01-01 休 元旦" } });
+    press("先看会动到什么");
+    expect(await screen.findByText(/动到 9 个班（4 人）、1 个预约、2 件诉求/)).toBeTruthy();
+    press("装入并调整");
+    await screen.findByText("2027 年装入了，几分钟内调整完。");
+    expect(last(it, "loadYear")?.body).toEqual({ year: 2027, state: "official", source: "国办通知", text: "2027-01-01 休 元旦", fingerprint: "Y".repeat(22) });
   });
 });
 

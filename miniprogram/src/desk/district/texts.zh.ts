@@ -5,6 +5,7 @@ export const texts = {
   tree: "网格",
   stations: "站点资料",
   parameters: "参数",
+  calendar: "放假安排",
   check: "体检和开通",
   pickStation: "站点",
   loading: "正在读…",
@@ -48,6 +49,11 @@ export const texts = {
   undoTitle: "撤回最近一次导入？",
   undoNote: "单位回到导入前的样子。已经转走的诉求和结束的值班表不会转回来。",
   undone: "开始撤回了，一两分钟做完。",
+  years: {
+    title: "放假安排", year: "年份", state: "状态", states: { official: "已公布", provisional: "暂定", unknown: "还不知道" }, source: "出处", sourceHint: "哪份通知，哪天发布", who: "谁装入的", moving: "正在调整…", choose: "选一年，装入或修改它的放假安排。没公布的年份，算出来的时间都标“暂定”。",
+    load: (year: number) => `${year} 年的放假安排`, text: "放假和补班", textHint: "一行一条：2027-10-01~2027-10-07 休 国庆节；2027-10-09 班 周五；2027-10-01~2027-10-03 法定 国庆节", needed: "请写明出处。", looking: "正在看会动到什么…", preview: "先看会动到什么", line: "行", wrong: "哪里不对",
+    touches: (dates: number, shifts: number, people: number, bookings: number, cases: number) => `有 ${dates} 天变了：动到 ${shifts} 个班（${people} 人）、${bookings} 个预约、${cases} 件诉求的时限。装入后自动调整，并告诉有关的人。`, apply: "装入并调整", loaded: (year: number) => `${year} 年装入了，几分钟内调整完。`,
+  },
   doctor: {
     looking: "正在逐项检查…", checks: "开通前要做到的", ok: "通过", bad: "要改", note: "请知道", more: (n: number) => `还有 ${n} 处`, again: "再查一遍",
     states: { live: "已开通，正在收诉求", preparing: "还没有开通，不收诉求", paused: "已停收，新的诉求请职工拨打 12351" }, since: (by: string, when: string) => `（${by}，${when}）`,

@@ -1,7 +1,7 @@
 import type { CasePromise, EventCode, ToldEvent } from "@huiyin/shared/cases/schema";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import type { TimelineItem } from "@/ui/Timeline";
-import { whenText } from "@/ui/when";
+import { promisedText, whenText } from "@/ui/when";
 
 /** What happened, told to the worker. */
 const said: Readonly<Record<EventCode, string>> = {
@@ -9,7 +9,7 @@ const said: Readonly<Record<EventCode, string>> = {
   rang_again: "还没人接单，再次通知", declined: "这位律师接不了，换一位", assigned: "街道指定了律师", assignment_lapsed: "指定的律师没接单", ladder_changed: "值班安排改了，从头通知",
   joined: "和同单位的人一起办", taken: "接单", recused: "换一位律师来办", promise_renewed: "回音的时间改了", contacted: "联系您",
   contact_confirmed: "您说联系过了", contact_denied: "您说没联系上，已经催办", message_from_worker: "您留了言", message_from_staff: "给您留言", urgency_changed: "改了缓急",
-  limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", station_moved: "换了站点来办", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办", partly_solved: "您说还有一部分没解决，接着办",
+  limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", station_moved: "换了站点来办", calendar_changed: "放假安排有变，时间重新算过", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办", partly_solved: "您说还有一部分没解决，接着办",
   callback_due: "准备回访您", callback_tried: "回访您，没打通", callback_ended: "回访结束", overdue: "过了时间，已经催办", closed: "办结", withdrawn: "您撤回了", withdrawal_undone: "您恢复了这件事",
   respondent_linked: "查清了对方是哪家单位", respondent_unlinked: "重新核对对方是哪家单位",
   merged: "和您的另一件并在一起办", merged_in: "您的另一件并进来一起办", unmerged: "又单独来办", merged_out: "另一件又单独去办",
@@ -24,7 +24,7 @@ const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您�
 const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed", "respondent_linked", "respondent_unlinked", "facts_recorded", "calculated", "visited", "outside", "requested", "extended", "file_added", "file_deleted", "referral_asked", "referral_sent", "referral_replied"];
 
 const whys: Readonly<Record<string, string>> = {
-  not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", conflict: "原来的办理人要回避", station_moved: "换了站点", withdrawal_undone: "您恢复了", referral_back: "别的单位退回来了", waited: "等的时间到了",
+  not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", conflict: "原来的办理人要回避", station_moved: "换了站点", calendar: "放假安排有变", withdrawal_undone: "您恢复了", referral_back: "别的单位退回来了", waited: "等的时间到了",
 };
 const places: Readonly<Record<string, string>> = {
   "here.duty": "值班律师", "here.backup": "备班律师", "here.head": "站长", "street.duty": "街道", "street.backup": "街道", "street.head": "街道",
@@ -63,7 +63,7 @@ const nextSteps: Readonly<Record<CasePromise["what"], string>> = { contact: "下
 /** Newest first: what comes next by when (unless that time has passed), where it stands, and what was before. */
 export function timelineOf(events: readonly ToldEvent[], promise: CasePromise | null, now: Instant, ended: boolean): readonly TimelineItem[] {
   const next: TimelineItem[] =
-    promise === null || promise.by <= now || ended ? [] : [{ id: "next", title: nextSteps[promise.what], when: `${whenText(promise.by, now)} 前`, state: "next" }];
+    promise === null || promise.by <= now || ended ? [] : [{ id: "next", title: nextSteps[promise.what], when: `${promisedText(promise, now)} 前`, state: "next" }];
   const done = toldOnce(events).sort((a, b) => b.seq - a.seq).map((event, at): TimelineItem => ({
     id: String(event.seq), title: titleOf(event), when: whenText(event.at, now), note: noteOf(event, now), state: at === 0 && !ended ? "now" : "done",
   }));

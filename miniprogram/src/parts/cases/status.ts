@@ -3,7 +3,7 @@ import type { zCaseLine, zWorkerCase } from "@huiyin/shared/cases/api";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type * as z from "zod/mini";
 import type { Tone } from "@/ui/StatusChip";
-import { whenText } from "@/ui/when";
+import { promisedText, whenText } from "@/ui/when";
 import { caseTexts as texts, prepareAnything, prepareTexts } from "./texts.zh";
 
 export type CaseLine = z.infer<typeof zCaseLine>;
@@ -34,7 +34,7 @@ export function openingSentence({ status, promise, takerTitle, can, asHelper }: 
   const undoUntil = can?.undoWithdraw ?? null;
   if (status === "withdrawn") return undoUntil !== null && undoUntil > now ? say.undoable(whenText(undoUntil, now)) : say.withdrawn;
   if (promise !== null && promise.by <= now) return say.lapsed(whenText(promise.by, now));
-  const at = promise === null ? null : whenText(promise.by, now);
+  const at = promise === null ? null : promisedText(promise, now);
   if (status === "answered") {
     if (can?.agree === false && !asHelper) return say.closing;
     return promise?.what === "callback" && at !== null ? say.callback(at) : say.answered;
@@ -49,7 +49,7 @@ export function openingSentence({ status, promise, takerTitle, can, asHelper }: 
 
 /** The same for whoever holds number and code: nobody can say "we will call you" to somebody unknown. */
 export function querySentence({ status, promise }: Pick<CaseLine, "status" | "promise">, now: Instant): string {
-  const at = promise === null || promise.by <= now ? null : whenText(promise.by, now);
+  const at = promise === null || promise.by <= now ? null : promisedText(promise, now);
   if (at !== null && (status === "registered" || status === "ringing")) return texts.sentence.unknownWaits(at);
   if (at !== null && status === "taken") return texts.sentence.unknownTaken(at);
   return openingSentence({ status, promise, takerTitle: null }, now);

@@ -1,0 +1,86 @@
+import { zCase, type Case } from "@huiyin/shared/cases/schema";
+import { moveToCalendar } from "@huiyin/shared/cases/yearMove";
+import { changedDates, type Calendar, type CalendarYear } from "@huiyin/shared/kernel/calendar";
+import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
+import { ok } from "@huiyin/shared/kernel/result";
+import { addDays, later, startOfDay, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
+import { dutyOver } from "@huiyin/shared/rota/rules";
+import { zLane, type Rota } from "@huiyin/shared/rota/schema";
+import { zone } from "@huiyin/shared/tickets/duty";
+import { wakeReview } from "../bookings/stationRepository";
+import { districtsOf } from "../grid/districtRepository";
+import { movedOp, readMove, readYearRow } from "../grid/yearRepository";
+import { stationNotice } from "../notices/noticeOps";
+import { noCommand } from "../platform/idempotency";
+import { wakeShifts } from "../rota/shiftOps";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+
+/** A calendar with one of its years as it was, or left out. */
+export const withYear = (calendar: Calendar, year: number, it: CalendarYear | null): Calendar => [...calendar.filter((one) => one.year !== year), ...(it === null ? [] : [it])];
+
+/** Who is on duty at other times on these dates than before, and how many shifts that makes. */
+export function shiftsMoved(rota: Rota, dates: readonly LocalDate[], before: Calendar, after: Calendar, now: Instant): { readonly people: readonly PersonId[]; readonly shifts: number } {
+  const people = new Set<PersonId>();
+  let shifts = 0;
+  for (const date of dates) {
+    const [from, to] = [later(startOfDay(date, zone), now), startOfDay(addDays(date, 1), zone)];
+    for (const lane of zLane.options) {
+      const [was, is] = [before, after].map((calendar) => dutyOver(rota, calendar, zone, from, to, lane).map((it) => `${it.person} ${it.start} ${it.end}`));
+      for (const line of [...(was ?? []).filter((it) => is?.includes(it) !== true), ...(is ?? []).filter((it) => was?.includes(it) !== true)]) {
+        shifts += 1;
+        people.add(line.split(" ")[0] as PersonId);
+      }
+    }
+  }
+  return { people: [...people], shifts };
+}
+
+/** Stations of every district that was opened here, in order. */
+export async function allStations({ grid, table, district }: Pick<CaseDeps, "grid" | "table" | "district">): Promise<StationId[]> {
+  const grids = await Promise.all((await districtsOf(table, district)).map((it) => grid.read(it)));
+  return grids.flatMap((it) => it.stations.map((one) => one.id)).sort();
+}
+
+const pageSize = 50;
+/** The open cases of a station, a page at a time. */
+export async function* openCases({ table }: Pick<CaseDeps, "table">, station: StationId): AsyncGenerator<Case> {
+  let after: string | null = null;
+  do {
+    const page: { rows: readonly unknown[]; next: string | null } = await table.query({ index: "board", pk: `OPEN#${station}`, limit: pageSize, after });
+    for (const row of page.rows) yield zCase.parse(row);
+    after = page.next;
+  } while (after !== null);
+}
+
+/** What a year's change leaves to do at one station: its cases, then its shifts and bookings, and the people on duty hear of it. */
+async function moveStationYear(deps: CaseDeps, station: StationId, dates: readonly LocalDate[], before: Calendar, calendar: Calendar, now: Instant) {
+  for await (const { number } of openCases(deps, station)) {
+    const done = await changeCase(deps, number, { decide: (fresh, clocks) => ok(moveToCalendar(fresh, before, { ...clocks, calendar }, now)), reply: () => ({}), command: noCommand }, now);
+    if (!done.ok && done.code !== "access.not_found") throw new Error(`calendar: a case did not move: ${done.code}`);
+  }
+  const part = await deps.duty.one(station);
+  if (part === null || part.rota.rules.length === 0) return [wakeReview(station, now)];
+  const { people } = shiftsMoved(part.rota, dates, before, calendar, now);
+  const told = people.map((person) => stationNotice(person, "rota_changed", station, { station: part.station.name, by: now }, now));
+  return [wakeShifts(station, now), wakeReview(station, now), ...told.slice(0, 90)];
+}
+
+/** Station by station; killed in the middle, the next minute goes on behind the last one. */
+export async function moveYear(deps: CaseDeps, year: number, now: Instant, isOver: () => boolean): Promise<void> {
+  const first = await readMove(deps.table, year);
+  if (first === null || first.done) return;
+  // The door's own calendar may be a minute old: the row that was loaded is read.
+  const years = (await deps.duty.calendar()).filter((it) => it.year !== year);
+  const loaded = await readYearRow(deps.table, year);
+  const [before, calendar] = [withYear(years, year, first.before), withYear(years, year, loaded)];
+  const dates = changedDates(year, before, calendar).filter((date) => startOfDay(addDays(date, 1), zone) > now);
+  let it = first;
+  for (const station of (await allStations(deps)).filter((id) => id > first.after)) {
+    if (isOver()) return;
+    const ops = await moveStationYear(deps, station, dates, before, calendar, now);
+    if (!(await deps.table.transact([movedOp(it, station), ...ops])).ok) return;
+    it = { ...it, after: station };
+  }
+  await deps.table.transact([movedOp(it, null)]);
+}

@@ -1,0 +1,44 @@
+import { yearIsOfficial, type Calendar } from "../kernel/calendar";
+import { addMs, earlier, epoch, later, localDate, type Instant } from "../kernel/time";
+import { addWorkingMinutes, workingMinutesBetween } from "../kernel/workingTime";
+import { zone } from "../tickets/duty";
+import { bump, isOpenCase, system, tell, tellWorker, type Change } from "./change";
+import { beforePromise, type Clocks } from "./clocks";
+import type { Case, WaitingFor } from "./schema";
+
+const minuteMs = 60_000;
+/** What runs in working time; the rest runs by the wall (confirmDays, an emergency's minutes) or is somebody else's time. */
+const working: ReadonlySet<WaitingFor["what"]> = new Set(["accept", "contact", "answer", "callback", "close", "letter"]);
+
+/**
+ * A calendar year became known, or changed: times that were counted over it are counted anew. What was left of each clock in working time
+ * stays what it was; so a time at closing stays at the closing of as many working days. Null: nothing of this case lies behind the change.
+ */
+export function moveToCalendar(it: Case, before: Calendar, clocks: Clocks, now: Instant): Change | null {
+  if (!isOpenCase(it) || it.urgency === "emergency") return null;
+  const { hours, calendar } = clocks;
+  const move = (at: Instant): Instant => {
+    if (at <= now) return at;
+    // Working time is counted in whole minutes: from the last moment that lies whole minutes before, so that a closing stays a closing.
+    const from = addMs(now, -((((epoch(now) - epoch(at)) % minuteMs) + minuteMs) % minuteMs));
+    return addWorkingMinutes(hours, calendar, from, workingMinutesBetween(hours, before, from, at, { zone }).minutes, { zone }).at;
+  };
+  const promise = it.promise === null || it.promise.by <= now ? it.promise : { ...it.promise, by: move(it.promise.by), provisional: isProvisional(now, move(it.promise.by), calendar) };
+  const isMoved = promise?.by !== it.promise?.by;
+  const answer = it.status === "taken" ? { answerBy: later(move(it.answerBy), promise?.what === "answer" ? promise.by : now) } : {};
+  const { waitingFor } = it;
+  const own = working.has(waitingFor.what) ? move(waitingFor.until) : waitingFor.until;
+  const until = isMoved && promise !== null && promise.by > now ? later(earlier(own, beforePromise(promise.by, now)), now) : own;
+  const after: Case = { ...bump(it), promise, waitingFor: { ...waitingFor, until }, ...answer };
+  const same = JSON.stringify([it.promise, waitingFor.until, it.status === "taken" ? it.answerBy : null]) === JSON.stringify([promise, until, after.status === "taken" ? after.answerBy : null]);
+  if (same) return null;
+  if (!isMoved || promise === null) return { after, fact: { code: "calendar_changed", by: system, data: {} }, told: [], ticket: null };
+  const lawyer = it.status === "taken" ? tell(it.lawyer, "promise_renewed", { by: promise.by, why: "calendar" }) : [];
+  return { after, fact: { code: "promise_renewed", by: system, data: { by: promise.by, why: "calendar" } }, told: [...tellWorker(it, "promise_renewed", { by: promise.by, why: "calendar" }), ...lawyer], ticket: null };
+}
+
+function isProvisional(from: Instant, to: Instant, calendar: Calendar): boolean {
+  const last = Number(localDate(to, zone).slice(0, 4));
+  for (let year = Number(localDate(from, zone).slice(0, 4)); year <= last; year += 1) if (!yearIsOfficial(year, calendar)) return true;
+  return false;
+}
