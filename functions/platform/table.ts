@@ -72,9 +72,13 @@ type Options = {
   readonly onCapacity?: OnCapacity;
 };
 
+const none = (): void => undefined;
+/** No `info`, no `error`: where they stand, the SDK copies every request and answer for a line nobody reads, a tenth of what a call costs. */
+export const silentLogger: NonNullable<DynamoDBClientConfig["logger"]> = Object({ trace: none, debug: none, warn: none });
+
 /** Retries are ours (tableRetry.ts): the SDK's own would hide that an answer was lost. */
 export function createDocumentClient(config: DynamoDBClientConfig): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 1000, requestTimeout: 4000 }, ...config });
+  const client = new DynamoDBClient({ maxAttempts: 1, logger: silentLogger, requestHandler: { connectionTimeout: 1000, requestTimeout: 4000 }, ...config });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

@@ -18,6 +18,7 @@ import type { ChannelOutcome } from "../../functions/platform/channels";
 import type { PhoneProvider } from "../../functions/platform/phoneProvider";
 import type { VideoRooms } from "../../functions/platform/videoRooms";
 import { openPlatform } from "../../functions/platform/platform";
+import { silentLogger } from "../../functions/platform/table";
 import { tableDefinition } from "../../functions/platform/tableDefinition";
 import { memoryFiles } from "../../functions/platform/memoryFiles.fixture";
 import { fixedSecrets } from "../../functions/platform/secrets.fixture";
@@ -63,7 +64,7 @@ export async function createWorld(options: Options = {}) {
   let at: Instant = addMinutes(beginning, -60);
   const store = await openStore(options, () => Date.parse(at));
   // Only these two let the SDK try again; the product's own client must see every failure.
-  const patient = { ...store.config, maxAttempts: 10 };
+  const patient = { ...store.config, logger: silentLogger, maxAttempts: 10 };
   const rows = new DynamoDBClient(patient);
   await rows.send(new CreateTableCommand({ TableName: store.tableName, ...tableDefinition }));
   const lines: string[] = [];
