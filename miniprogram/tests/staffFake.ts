@@ -9,6 +9,7 @@ import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/
 import { exportCallLogRoute, listHandoversRoute, readCallLogRoute, recordConsultationRoute, writeHandoverRoute } from "@huiyin/shared/cases/callLogApi";
 import { findCasesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -98,6 +99,7 @@ export type Scene = {
   /** Calls not finished, by their ids. */
   drafts: Record<string, { saved: number; content: string }>;
   /** Every command as it came, in order. */
+  referrals: Line[];
   said: Said[];
   /** Answers a route otherwise: a refusal, or "lost" for no network. */
   refuse: Record<string, { code: string; status: number } | "lost">;
@@ -114,7 +116,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, usual: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, referrals: [], said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -140,6 +142,10 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [previewLadderRoute, () => it.preview],
     [saveLadderRoute, () => ({ savedAt: now })],
     [clearLadderRoute, () => ({})],
+    [listReferralsRoute, () => ({ referrals: it.referrals, may: true })],
+    [askReferralRoute, () => ({ id: id("r", "one") })],
+    [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],
+    ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
     [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],
     [readReportCardRoute, () => ({ form: "cn-2026.1", fields: [
       { key: "migrant", options: ["yes", "no", "unknown"], value: "yes" }, { key: "union_there", options: ["yes", "no", "unknown"], value: "unknown" },

@@ -3,6 +3,7 @@
  * screen what the API cannot say; a repeated key gives the same number, as the real one does.
  */
 import { readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
+import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
 import { rateByCodeRoute, rateRoute, readMyRatingRoute } from "@huiyin/shared/cases/closingApi";
 import {
   agreeRoute, confirmContactRoute, listMyCasesRoute, queryCaseRoute, readMyCaseRoute, reportAnonymouslyRoute, reportCaseRoute, sayNotSolvedRoute, undoWithdrawalRoute,
@@ -54,6 +55,7 @@ export type World = {
   danger: Row | null;
   papers: Row[];
   rated: string | null;
+  referrals: Row[];
   /** Routes of one room's own fake. */
   more: readonly (readonly [AnyRoute, (asked: Asked) => unknown])[];
   readonly asked: Asked[];
@@ -83,6 +85,11 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [settleMyMaterialsRoute, ({ body }) => {
       const said = body["papers"] as readonly { id: string; state: string }[];
       world.papers = world.papers.map((paper) => ({ ...paper, state: said.find((it) => it.id === paper["id"])?.state ?? paper["state"] }));
+      return {};
+    }],
+    [listMyReferralsRoute, () => ({ referrals: world.referrals })],
+    [answerReferralRoute, ({ params, body }) => {
+      world.referrals = world.referrals.map((it) => (it["id"] === params["id"] ? { ...it, status: body["agrees"] === true ? "agreed" : "declined", mayAnswer: false } : it));
       return {};
     }],
     [readMyRatingRoute, () => ({ may: world.rated === null, given: world.rated })],
@@ -116,7 +123,7 @@ const json = (status: number, body: unknown): Response => ({ ok: status < 300, s
 /** Starts a phone with nothing on it, and puts a world behind it that the test may change as it goes. */
 export function openWorld(part: Partial<World> = {}): World {
   const world: World = {
-    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, papers: [], rated: null, more: [], asked: [], filed: new Map(), ...part,
+    network: true, answerLost: false, refuse: {}, cases: [], next: null, it: null, found: null, notices: [], grants: [], danger: null, papers: [], rated: null, referrals: [], more: [], asked: [], filed: new Map(), ...part,
   };
   cleanup();
   taro.reset();

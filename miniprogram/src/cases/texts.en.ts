@@ -6,3 +6,4 @@ export const caseTexts: English<typeof zh.caseTexts> = {};
 export const queryTexts: English<typeof zh.queryTexts> = {};
 export const ratingTexts: English<typeof zh.ratingTexts> = {};
 export const handlerTexts: English<typeof zh.handlerTexts> = {};
+export const referTexts: English<typeof zh.referTexts> = {};

@@ -31,6 +31,7 @@ import { HelperCard } from "./HelperCard";
 import { HandlerAsk } from "./HandlerAsk";
 import { Papers } from "./Papers";
 import { Messages } from "./Messages";
+import { Referrals } from "./Referrals";
 import { MessageSheet } from "./MessageSheet";
 import { SolvedFoot } from "./SolvedFoot";
 import { UndoWithdrawal, Withdrawal } from "./Withdrawal";
@@ -124,6 +125,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {ended.includes(it.status) ? null : <WhoCalls it={it} />}
       {kept || it.asHelper || !(it.status === "closed" || (it.status === "answered" && !it.can.agree)) ? null : <MyRating number={it.number} status={it.status} />}
       {kept || it.asHelper || !story.events.some(({ code }) => code === "requested") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
+      {kept || it.asHelper || !story.events.some(({ code }) => code === "referral_asked") ? null : <Referrals number={it.number} steps={story.events.length} onChanged={changed} />}
       {it.messages.length > 0 || solves || kept ? (
         <Messages key={`messages ${timesHidden}`} it={{ messages: story.messages, events: story.events }} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
       ) : null}

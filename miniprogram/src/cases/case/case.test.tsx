@@ -244,22 +244,3 @@ describe("papers the worker was asked for", () => {
     await waitFor(() => expect(asked(world, "settleMyMaterials").map((it) => it.body["papers"])).toEqual([[{ id: "a", state: "given" }], [{ id: "b", state: "none" }]]));
   });
 });
-
-describe("after the end", () => {
-  it("is rated in two taps, and the page thanks instead of asking again", async () => {
-    await open({ status: "closed", promise: null });
-    fireEvent.click(await screen.findByRole("radio", { name: "满意" }));
-    press("交评价");
-    await waitFor(() => expect(told()).toContain("您评价过了，谢谢"));
-    expect(asked(world, "rate")).toMatchObject([{ params: { number }, body: { score: "satisfied", why: null } }]);
-    expect(screen.queryByRole("radio", { name: "满意" })).toBeNull();
-  });
-
-  it("is not asked while it goes on, nor of who filed it for somebody else", async () => {
-    await open({ status: "answered", promise: null, can: can({ agree: true, notSolved: true }) });
-    expect(asked(world, "readMyRating")).toEqual([]);
-    cleanup();
-    await open({ status: "closed", promise: null, asHelper: true });
-    expect(asked(world, "readMyRating")).toEqual([]);
-  });
-});

@@ -14,6 +14,7 @@ import type { ActionId, StaffCaseView } from "./actions";
 import { LimitChip, typeName, UrgencyChip } from "./chips";
 import { timelineItems } from "./events";
 import { FactsCard } from "./FactsCard";
+import { ReferralsCard } from "./ReferralsCard";
 import { ChannelCard, WorkCard } from "./WorkCard";
 import { Files } from "../work/Files";
 import { useOlder } from "../work/useOlder";
@@ -67,6 +68,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
         {it.story === null ? null : <WorkCard it={it} now={now} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
+        {it.story === null ? null : <ReferralsCard it={it} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <Files number={it.number} side="staff" now={now} onSaid={onDone} />}
         {story.messages.length > 0 ? (
           <Card title={t.messages}>

@@ -6,6 +6,7 @@ import { CloseSheet } from "./CloseSheet";
 import { ContactSheet } from "./ContactSheet";
 import { CalculateSheet, FactsSheet, HoldSheet, MetSheet } from "./FactSheets";
 import { EntrySheet, ExtendSheet, NextSheet, PapersSheet } from "./WorkSheets";
+import { ReferSheet } from "./ReferSheet";
 import { CallbackSheet, HandOnSheet, LetterSheet, SettleLimitSheet, UrgencySheet } from "./ReasonSheets";
 
 type CaseSheetsProps = { it: StaffCaseView; open: ActionId | null; onClose: () => void; onDone: (said: string) => void; onStale: () => void };
@@ -42,6 +43,8 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
       return <PapersSheet {...common} type={it.type} canPause={it.contactedAt !== null && it.pausedUntil === null && it.identity !== "anonymous"} />;
     case "entry":
       return <EntrySheet {...common} hidden={it.identity === "hidden"} />;
+    case "refer":
+      return <ReferSheet {...common} type={it.type} story={it.story} />;
     case "extend":
       return <ExtendSheet {...common} />;
     case "facts":

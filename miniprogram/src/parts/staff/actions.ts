@@ -2,10 +2,11 @@ import type { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { deadlineTexts } from "../deadlines/texts.zh";
 import { workTexts } from "../work/texts.zh";
+import { referralTexts } from "./referralTexts.zh";
 import { staffTexts as t } from "./texts.zh";
 
 export type StaffCaseView = ReplyOf<typeof readCaseRoute>;
-export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency" | "assign" | "facts" | "hold" | "met" | "calculate" | "next" | "papers" | "entry" | "extend";
+export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency" | "assign" | "facts" | "hold" | "met" | "calculate" | "next" | "papers" | "entry" | "extend" | "refer";
 export type Action = { readonly id: ActionId; readonly name: string };
 
 /**
@@ -27,6 +28,7 @@ export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView)
     [can.contact, "next", workTexts.setNext],
     [can.contact, "papers", workTexts.ask],
     [can.contact, "entry", workTexts.entry],
+    [can.contact, "refer", referralTexts.refer],
     [can.contact, "facts", deadlineTexts.record],
     [can.contact, "calculate", deadlineTexts.calculate],
     [can.setUrgency, "urgency", t.setUrgency],

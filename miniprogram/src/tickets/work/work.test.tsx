@@ -172,45 +172,6 @@ describe("a case at work", () => {
     expect(bodies(it, "answerCase")).toEqual([{ text: "可以申请仲裁。", evidence: { kind: "call", at: expect.any(String), outcome: "reached", minutes: 0 }, version: 4 }]);
   });
 
-  it("closes with yuan typed and fen sent, three sums apart, and the reporting card confirmed", async () => {
-    const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } });
-    fireEvent.click(screen.getByRole("button", { name: "办结" }));
-    const next = () => fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
-    fireEvent.change(screen.getByLabelText(/谈好多少/), { target: { value: "三千" } });
-    next();
-    expect(screen.getAllByRole("alert").map((alert) => alert.textContent)).toEqual(["请选怎么结束的。", "请写数字，比如 3000 或 1.2万。"]);
-    fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "settled" } });
-    fireEvent.change(screen.getByLabelText(/职工要多少/), { target: { value: "61.2万" } });
-    fireEvent.change(screen.getByLabelText(/谈好多少/), { target: { value: "3,000.29" } });
-    next();
-    const card = await screen.findByRole("dialog", { name: "核对上报卡" });
-    expect(within(card).getByLabelText<HTMLSelectElement>("农民工").value).toBe("yes");
-    fireEvent.change(within(card).getByLabelText("单位建没建工会"), { target: { value: "no" } });
-    fireEvent.click(within(card).getByRole("button", { name: "办结" }));
-    await screen.findByText("已办结。");
-    expect(bodies(it, "closeCase")).toEqual([{
-      reason: "settled", money: { claimedFen: 61_200_000, agreedFen: 300_029, paidFen: null }, handedTo: null, card: { form: "cn-2026.1", values: { migrant: "yes", union_there: "no" } }, version: 4,
-    }]);
-  });
-
-  it("what is not ours says who has it; what was told twice has no sums; going back keeps what was chosen", async () => {
-    const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } });
-    fireEvent.click(screen.getByRole("button", { name: "办结" }));
-    const next = () => fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
-    fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "duplicate" } });
-    expect(screen.queryByLabelText(/谈好多少/)).toBeNull();
-    fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "not_ours" } });
-    next();
-    expect(screen.getByRole("alert").textContent).toBe("请选交给了哪个单位。");
-    fireEvent.change(screen.getByLabelText("交给了哪个单位"), { target: { value: "court" } });
-    next();
-    fireEvent.click(await screen.findByRole("button", { name: "回上一步" }));
-    expect(screen.getByLabelText<HTMLSelectElement>("交给了哪个单位").value).toBe("court");
-    next();
-    fireEvent.click(within(await screen.findByRole("dialog", { name: "核对上报卡" })).getByRole("button", { name: "办结" }));
-    await waitFor(() => expect(bodies(it, "closeCase")).toMatchObject([{ reason: "not_ours", handedTo: "court" }]));
-  });
-
   it("hands on with a reason, and a refusal leaves everything typed", async () => {
     const it = await open({ can });
     it.refuse = { handOn: { code: "case.ladder_empty", status: 409 } };

@@ -1,0 +1,53 @@
+import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { useEffect } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { referTexts as t } from "../texts.zh";
+
+/** Version of the words a worker agrees to (texts.zh.ts, `shows`). */
+const consentVersion = "2026-11";
+
+type Props = { number: CaseNumber; /** Asked for again when something happened. */ steps: number; onChanged: (said: string) => void };
+/** To whom the matter is to be handed or was: the worker's yes comes first, and says to whom and what. */
+export function Referrals({ number, steps, onChanged }: Props) {
+  const { reply, refresh } = useQuery(listMyReferralsRoute, { params: { number } });
+  const answer = useCommand(answerReferralRoute);
+  useEffect(() => refresh(), [steps, refresh]);
+  const referrals = reply?.referrals ?? [];
+  if (referrals.length === 0) return null;
+  const say = async (id: string, agrees: boolean) => {
+    if (!(await answer.run({ params: { number, id }, body: { agrees, consentVersion } }))) return;
+    refresh();
+    onChanged(agrees ? t.agreed : t.declined);
+  };
+  return (
+    <Card title={t.title} tone={referrals.some((it) => it.mayAnswer) ? "wait" : "plain"}>
+      {answer.sentence ? <NoticeBar tone="late">{answer.sentence}</NoticeBar> : null}
+      {referrals.map((it) => (
+        <Box key={it.id} className="ui-stack">
+          <Row title={it.name} side={t.status[it.status]} note={[it.claims, it.sentOn && t.sentOn(it.sentOn), it.replyBy && t.dueOn(it.replyBy)].filter(Boolean).join(" · ")} />
+          {it.mayAnswer ? (
+            <>
+              <Box>{t.ask(it.name)}</Box>
+              <Box className="ui-note">{t.shows}</Box>
+              <Box className="ui-line">
+                <Button kind="plain" small busy={answer.busy} label={`${it.name}：${t.no}`} onPress={() => void say(it.id, false)}>
+                  {t.no}
+                </Button>
+                <Button small busy={answer.busy} label={`${it.name}：${t.yes}`} onPress={() => void say(it.id, true)}>
+                  {t.yes}
+                </Button>
+              </Box>
+            </>
+          ) : null}
+        </Box>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { asked, event, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../../tests/workerFake";
+import { taro } from "../../../tests/taro";
+import { forgetHidden } from "@/parts/cases/hidden";
+import CasePage from "./index";
+
+let world: World;
+beforeEach(() => {
+  forgetHidden();
+  world = openWorld();
+  signInAs();
+});
+
+const told = () => document.body.textContent ?? "";
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
+const can = (part: object) => ({ message: true, withdraw: true, undoWithdraw: null, agree: false, notSolved: false, ...part });
+async function open(part: Record<string, unknown> = {}): Promise<void> {
+  world.it = workerCase(part);
+  taro.params = { number };
+  render(<CasePage />);
+  await waitFor(() => expect(screen.queryByRole("heading", { level: 1 })).not.toBeNull());
+}
+
+describe("after the end", () => {
+  it("is rated in two taps, and the page thanks instead of asking again", async () => {
+    await open({ status: "closed", promise: null });
+    fireEvent.click(await screen.findByRole("radio", { name: "满意" }));
+    press("交评价");
+    await waitFor(() => expect(told()).toContain("您评价过了，谢谢"));
+    expect(asked(world, "rate")).toMatchObject([{ params: { number }, body: { score: "satisfied", why: null } }]);
+    expect(screen.queryByRole("radio", { name: "满意" })).toBeNull();
+  });
+
+  it("is not asked while it goes on, nor of who filed it for somebody else", async () => {
+    await open({ status: "answered", promise: null, can: can({ agree: true, notSolved: true }) });
+    expect(asked(world, "readMyRating")).toEqual([]);
+    cleanup();
+    await open({ status: "closed", promise: null, asHelper: true });
+    expect(asked(world, "readMyRating")).toEqual([]);
+  });
+});
+
+describe("another body is to take it on", () => {
+  const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, claims: "申请工伤认定", mayAnswer: true };
+  it("says to whom and what would be shown, takes either word, and then says where it stands", async () => {
+    world.referrals = [one];
+    await open({ events: [event(1, "registered", { kind: "worker" }), event(2, "referral_asked", { kind: "system" }, { body: "social_insurance" })] });
+    await waitFor(() => expect(told()).toContain("同意把这件事交给西岗区人社局吗？"));
+    expect(told()).toContain("姓名、电话、住址、经过、材料清单和办理经过");
+    press("西岗区人社局：同意");
+    await waitFor(() => expect(told()).toContain("准备送出"));
+    expect(asked(world, "answerReferral")).toMatchObject([{ params: { number, id: one.id }, body: { agrees: true } }]);
+    expect(screen.queryByRole("button", { name: "西岗区人社局：同意" })).toBeNull();
+  });
+});

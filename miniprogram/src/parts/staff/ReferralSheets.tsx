@@ -1,0 +1,113 @@
+import { dropReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
+import { zSentHow } from "@huiyin/shared/cases/referralSchema";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { addDays, zLocalDate, type LocalDate } from "@huiyin/shared/kernel/time";
+import { useState } from "react";
+import { now } from "@/platform/clock";
+import { useCommand } from "@/platform/useCommand";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { instantOf, today } from "./clockTime";
+import { FormSheet } from "./FormSheet";
+import { referralTexts as t } from "./referralTexts.zh";
+
+/** One referral, and what follows when something about it was written down. */
+export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; readonly onDone: (said: string) => void; readonly onClose: () => void };
+const dayOf = (text: string): LocalDate | null => zLocalDate.safeParse(text).data ?? null;
+const latest = (): string => addDays(zLocalDate.parse(today(now())), 366);
+
+/** What the worker said on the telephone, or signed. */
+export function WordSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+  const command = useCommand(recordReferralWordRoute);
+  const [said, setSaid] = useState<"phone" | "paper" | "no" | null>(null);
+  const [tried, setTried] = useState(false);
+  const submit = async () => {
+    setTried(true);
+    if (said === null) return;
+    if (await command.run({ params: { number, id }, body: { agrees: said !== "no", how: said === "paper" ? "paper" : "phone" } })) onDone(t.worded);
+  };
+  return (
+    <FormSheet title={t.word} submit={t.word} note={t.wordNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Choice label={t.wordTitle} value={said} onChange={setSaid} options={(["phone", "paper", "no"] as const).map((value) => ({ value, title: t.words[value] }))} error={tried && said === null ? t.wordMissing : undefined} />
+    </FormSheet>
+  );
+}
+
+export function SendSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+  const command = useCommand(sendReferralRoute);
+  const [on, setOn] = useState(today(now()));
+  const [how, setHow] = useState<(typeof zSentHow.options)[number]>("hand");
+  const [by, setBy] = useState("");
+  const [tried, setTried] = useState(false);
+  const submit = async () => {
+    setTried(true);
+    const [day, until] = [dayOf(on), dayOf(by)];
+    if (day === null || until === null) return;
+    if (await command.run({ params: { number, id }, body: { on: day, how, replyBy: until } })) onDone(t.sent);
+  };
+  return (
+    <FormSheet title={t.send} submit={t.send} note={t.replyNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.sendOn} kind="date" value={on} onChange={setOn} to={today(now())} />
+      <Choice label={t.how} compact value={how} onChange={setHow} options={zSentHow.options.map((value) => ({ value, title: t.hows[value] }))} />
+      <Field label={t.replyBy} kind="date" value={by} onChange={setBy} from={today(now())} to={latest()} error={tried && dayOf(by) === null ? t.dateMissing : undefined} />
+    </FormSheet>
+  );
+}
+
+export function ReplySheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+  const command = useCommand(recordReferralReplyRoute);
+  const [on, setOn] = useState(today(now()));
+  const [outcome, setOutcome] = useState<"accepted" | "done" | "returned">("accepted");
+  const [next, setNext] = useState("");
+  const [words, setWords] = useState("");
+  const [tried, setTried] = useState(false);
+  const goesOn = outcome === "accepted";
+  const submit = async () => {
+    setTried(true);
+    const [day, nextBy] = [dayOf(on), dayOf(next)];
+    if (day === null || words.trim() === "" || (goesOn && nextBy === null)) return;
+    if (await command.run({ params: { number, id }, body: { on: day, outcome, nextBy: goesOn ? nextBy : null, words: words.trim() } })) onDone(t.replied);
+  };
+  return (
+    <FormSheet title={t.reply} submit={t.reply} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Choice label={t.outcome} value={outcome} onChange={setOutcome} options={(["accepted", "done", "returned"] as const).map((value) => ({ value, title: t.outcomes[value] }))} />
+      {outcome === "returned" ? <NoticeBar tone="wait">{t.backNote}</NoticeBar> : null}
+      <Field label={t.replyOn} kind="date" value={on} onChange={setOn} to={today(now())} />
+      {goesOn ? <Field label={t.nextBy} kind="date" value={next} onChange={setNext} from={today(now())} to={latest()} error={tried && dayOf(next) === null ? t.dateMissing : undefined} /> : null}
+      <Field label={t.replyWords} kind="multiline" value={words} onChange={setWords} max={2000} error={tried && words.trim() === "" ? t.replyWordsMissing : undefined} />
+    </FormSheet>
+  );
+}
+
+export function HearingSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+  const command = useCommand(setHearingRoute);
+  const [day, setDay] = useState("");
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [place, setPlace] = useState("");
+  const [tried, setTried] = useState(false);
+  const bad = (time: string): string | undefined => (tried && instantOf(today(now()), time) === null ? t.badTime : undefined);
+  const submit = async () => {
+    setTried(true);
+    const [begins, ends] = [instantOf(day, from), instantOf(day, to)];
+    if (begins === null || ends === null || place.trim() === "") return;
+    if (await command.run({ params: { number, id }, body: { from: begins, to: ends, place: place.trim() } })) onDone(t.heard);
+  };
+  return (
+    <FormSheet title={t.hearing} submit={t.hearing} note={t.hearingNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.hearingDay} kind="date" value={day} onChange={setDay} from={today(now())} to={latest()} error={tried && dayOf(day) === null ? t.dateMissing : undefined} />
+      <Field label={t.from} value={from} onChange={setFrom} max={8} error={bad(from)} />
+      <Field label={t.until} value={to} onChange={setTo} max={8} error={bad(to)} />
+      <Field label={t.place} value={place} onChange={setPlace} max={120} error={tried && place.trim() === "" ? t.placeMissing : undefined} />
+    </FormSheet>
+  );
+}
+
+export function DropSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+  const command = useCommand(dropReferralRoute);
+  const submit = async () => {
+    if (await command.run({ params: { number, id }, body: {} })) onDone(t.dropped);
+  };
+  return <FormSheet title={t.dropTitle} submit={t.drop} danger command={command} onSubmit={() => void submit()} onClose={onClose} />;
+}

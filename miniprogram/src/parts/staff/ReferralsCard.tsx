@@ -1,0 +1,93 @@
+import { listReferralsRoute, packReferralRoute } from "@huiyin/shared/cases/referralApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { useEffect, useState } from "react";
+import { openFile } from "@/platform/pickFile";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { Skeleton } from "@/ui/Skeleton";
+import { StatusChip } from "@/ui/StatusChip";
+import type { ActionId, StaffCaseView } from "./actions";
+import { closingTexts } from "./closingTexts.zh";
+import { referralTexts as t } from "./referralTexts.zh";
+import { DropSheet, HearingSheet, ReplySheet, SendSheet, WordSheet } from "./ReferralSheets";
+
+type Line = ReplyOf<typeof listReferralsRoute>["referrals"][number];
+type Open = { readonly id: string; readonly what: "word" | "send" | "reply" | "hearing" | "drop" };
+const sheets = { word: WordSheet, send: SendSheet, reply: ReplySheet, hearing: HearingSheet, drop: DropSheet };
+const names = { word: t.word, send: t.send, reply: t.reply, hearing: t.hearing, drop: t.drop };
+/** What may be written down about it now, the next thing first. */
+const steps: Readonly<Record<Line["status"], readonly Open["what"][]>> = {
+  asked: ["word", "drop"], declined: ["word", "drop"], agreed: ["send", "drop"], sent: ["reply", "hearing"], accepted: ["reply", "hearing"], done: [], returned: [], dropped: [],
+};
+const tones = { asked: "wait", declined: "plain", agreed: "info", sent: "wait", accepted: "info", done: "ok", returned: "late", dropped: "plain" } as const;
+const hasPack = (it: Line): boolean => it.status === "agreed" || it.status === "sent" || it.status === "accepted";
+
+/** Made on the server when asked for; opened or saved by the phone or the browser. */
+function Pack({ number, id, onTrouble }: { number: CaseNumber; id: string; onTrouble: (sentence: string | null) => void }) {
+  const make = useCommand(packReferralRoute);
+  const get = async (as: "docx" | "pdf") => {
+    const made = await make.run({ params: { number, id }, body: { as } });
+    if (made !== null) onTrouble((await openFile(made.url)) ? null : t.packFailed);
+  };
+  return (
+    <>
+      {make.sentence ? <NoticeBar tone="late">{make.sentence}</NoticeBar> : null}
+      {(["docx", "pdf"] as const).map((as) => (
+        <Button key={as} kind="plain" small busy={make.busy} busyText={t.making} onPress={() => void get(as)}>
+          {as === "docx" ? t.word_file : t.pdf}
+        </Button>
+      ))}
+    </>
+  );
+}
+
+type CardProps = { it: StaffCaseView; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
+/** To whom this matter was handed, where each one stands, and what comes next. */
+export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
+  const { reply, loading, sentence, refresh } = useQuery(listReferralsRoute, { params: { number: it.number } });
+  const [open, setOpen] = useState<Open | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => refresh(), [it.version, refresh]);
+  if (reply === null) return loading ? <Skeleton lines={2} /> : <NoticeBar tone="wait">{sentence ?? ""}</NoticeBar>;
+  const Sheet = open === null ? null : sheets[open.what];
+  const done = (said: string) => {
+    setOpen(null);
+    refresh();
+    onDone(said);
+  };
+  return (
+    <Card title={t.title}>
+      {trouble ? <NoticeBar tone="late">{trouble}</NoticeBar> : null}
+      {reply.referrals.length === 0 ? <Box className="ui-note">{t.none}</Box> : null}
+      {reply.referrals.map((one) => (
+        <Box key={one.id} className="ui-stack">
+          <Row
+            title={one.name} side={<StatusChip tone={one.late ? "late" : tones[one.status]}>{one.late ? t.late : t.status[one.status]}</StatusChip>}
+            note={t.line([closingTexts.bodies[one.to], one.application.claims, one.sentOn && t.sentOn(one.sentOn), one.replyBy && t.dueOn(one.replyBy), one.repliedOn && t.repliedOn(one.repliedOn)])}
+          />
+          {hasPack(one) ? <Box className="ui-note">{t.packNote}</Box> : null}
+          <Box className="staff-actions">
+            {hasPack(one) ? <Pack number={it.number} id={one.id} onTrouble={setTrouble} /> : null}
+            {steps[one.status].map((what) => (
+              <Button key={what} kind="plain" small label={`${one.name}：${names[what]}`} onPress={() => setOpen({ id: one.id, what })}>
+                {names[what]}
+              </Button>
+            ))}
+          </Box>
+        </Box>
+      ))}
+      {reply.may ? (
+        <Button kind="text" small onPress={() => onOpen("refer")}>
+          {t.refer}
+        </Button>
+      ) : null}
+      {Sheet === null || open === null ? null : <Sheet number={it.number} id={open.id} onDone={done} onClose={() => setOpen(null)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import Work from "./index";
+
+const now = toInstant(Date.now());
+const number = numberOf("482137");
+
+async function open(part: Record<string, unknown> = {}): Promise<Scene> {
+  const it = scene(now, { cases: { [number]: staffCase(now, "482137", part) } });
+  play(it, now);
+  taro.params = { number };
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Work />);
+  await screen.findByRole("heading", { level: 1 });
+  return it;
+}
+const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
+const can = { contact: true, answer: true, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false, merge: false, unmerge: false };
+
+beforeEach(() => taro.reset());
+afterEach(cleanup);
+
+describe("how a case ends, and whom it goes to", () => {
+  it("closes with yuan typed and fen sent, three sums apart, and the reporting card confirmed", async () => {
+    const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } });
+    fireEvent.click(screen.getByRole("button", { name: "办结" }));
+    const next = () => fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
+    fireEvent.change(screen.getByLabelText(/谈好多少/), { target: { value: "三千" } });
+    next();
+    expect(screen.getAllByRole("alert").map((alert) => alert.textContent)).toEqual(["请选怎么结束的。", "请写数字，比如 3000 或 1.2万。"]);
+    fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "settled" } });
+    fireEvent.change(screen.getByLabelText(/职工要多少/), { target: { value: "61.2万" } });
+    fireEvent.change(screen.getByLabelText(/谈好多少/), { target: { value: "3,000.29" } });
+    next();
+    const card = await screen.findByRole("dialog", { name: "核对上报卡" });
+    expect(within(card).getByLabelText<HTMLSelectElement>("农民工").value).toBe("yes");
+    fireEvent.change(within(card).getByLabelText("单位建没建工会"), { target: { value: "no" } });
+    fireEvent.click(within(card).getByRole("button", { name: "办结" }));
+    await screen.findByText("已办结。");
+    expect(bodies(it, "closeCase")).toEqual([{
+      reason: "settled", money: { claimedFen: 61_200_000, agreedFen: 300_029, paidFen: null }, handedTo: null, card: { form: "cn-2026.1", values: { migrant: "yes", union_there: "no" } }, version: 4,
+    }]);
+  });
+
+  it("what is not ours says who has it; what was told twice has no sums; going back keeps what was chosen", async () => {
+    const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } });
+    fireEvent.click(screen.getByRole("button", { name: "办结" }));
+    const next = () => fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
+    fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "duplicate" } });
+    expect(screen.queryByLabelText(/谈好多少/)).toBeNull();
+    fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "not_ours" } });
+    next();
+    expect(screen.getByRole("alert").textContent).toBe("请选交给了哪个单位。");
+    fireEvent.change(screen.getByLabelText("交给了哪个单位"), { target: { value: "court" } });
+    next();
+    fireEvent.click(await screen.findByRole("button", { name: "回上一步" }));
+    expect(screen.getByLabelText<HTMLSelectElement>("交给了哪个单位").value).toBe("court");
+    next();
+    fireEvent.click(within(await screen.findByRole("dialog", { name: "核对上报卡" })).getByRole("button", { name: "办结" }));
+    await waitFor(() => expect(bodies(it, "closeCase")).toMatchObject([{ reason: "not_ours", handedTo: "court" }]));
+  });
+
+  it("hands the matter to another body: the worker is asked first, with what the law wants to know", async () => {
+    const it = await open({ type: "INJURY_MEDICAL", can });
+    fireEvent.click(screen.getAllByRole("button", { name: "交给别的单位" })[0] as HTMLElement);
+    const sheet = screen.getByRole("dialog", { name: "交给别的单位" });
+    const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "交给别的单位" }));
+    send();
+    expect(within(sheet).getAllByRole("alert").map((alert) => alert.textContent)).toEqual(["请选交给哪类单位。", "请写单位全称，印在材料上。", "请写请求什么。"]);
+    fireEvent.change(within(sheet).getByLabelText("交给哪类单位"), { target: { value: "social_insurance" } });
+    fireEvent.change(within(sheet).getByLabelText("单位全称"), { target: { value: "西岗区人社局" } });
+    fireEvent.change(within(sheet).getByLabelText("请求什么"), { target: { value: "申请工伤认定" } });
+    fireEvent.change(within(sheet).getByLabelText(/受伤地点/), { target: { value: "码头" } });
+    fireEvent.click(within(sheet).getByRole("button", { name: "申请书里别的内容" }));
+    fireEvent.change(within(sheet).getByLabelText(/职工职业/), { target: { value: "送货员" } });
+    send();
+    await screen.findByText("已问职工，等他答复。");
+    expect(bodies(it, "askReferral")).toMatchObject([{ to: "social_insurance", version: 4, application: {
+      name: "西岗区人社局", claims: "申请工伤认定", facts: expect.stringContaining("40 名装卸工"), occupation: "送货员", sex: "", injury: { when: "", where: "码头", cause: "", degree: "" },
+    } }]);
+  });
+
+  it("warns where a body does not take this kind of matter", async () => {
+    await open({ type: "FAMILY_HOUSING", can });
+    fireEvent.click(screen.getAllByRole("button", { name: "交给别的单位" })[0] as HTMLElement);
+    const sheet = screen.getByRole("dialog", { name: "交给别的单位" });
+    fireEvent.change(within(sheet).getByLabelText("交给哪类单位"), { target: { value: "arbitration" } });
+    expect(within(sheet).getByText(/不是劳动争议/)).toBeTruthy();
+    fireEvent.change(within(sheet).getByLabelText("交给哪类单位"), { target: { value: "people_mediation" } });
+    expect(within(sheet).getByText(/不受理司法确认/)).toBeTruthy();
+  });
+
+  it("writes down the word, the sending, the reply and the hearing, each where it belongs", async () => {
+    const application = { name: "西岗区人社局", claims: "申请工伤认定", facts: "摔伤", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null };
+    const one = (status: string, part: object = {}) => ({ id: id("r", status), to: "social_insurance", name: application.name, status, at: at(now, -60), sentOn: null, replyBy: null, repliedOn: null, application, late: false, ...part });
+    const it = scene(now, { cases: { [number]: staffCase(now, "482137", { can }) }, referrals: [one("asked"), one("agreed"), one("sent", { sentOn: "2026-11-20", replyBy: "2026-11-22", late: true })] });
+    play(it, now);
+    taro.params = { number };
+    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+    render(<Work />);
+    await screen.findByText("到时间了，还没回复");
+    const sheet = (name: string) => {
+      fireEvent.click(screen.getByRole("button", { name: `西岗区人社局：${name}` }));
+      return screen.getByRole("dialog");
+    };
+    const say = sheet("记下职工的话");
+    fireEvent.click(within(say).getByRole("radio", { name: "同意，电话里说的" }));
+    fireEvent.click(within(say).getByRole("button", { name: "记下职工的话" }));
+    await screen.findByText("记下了。");
+    const send = sheet("记下送出");
+    fireEvent.click(within(send).getByRole("button", { name: "记下送出" }));
+    expect(within(send).getByRole("alert").textContent).toBe("请选日期。");
+    fireEvent.change(within(send).getByLabelText("最晚哪天该有回复"), { target: { value: "2099-01-01" } });
+    fireEvent.click(within(send).getByRole("button", { name: "记下送出" }));
+    await screen.findByText("送出记下了。");
+    const reply = sheet("记下回复");
+    fireEvent.click(within(reply).getByRole("radio", { name: "退回或不受理" }));
+    fireEvent.change(within(reply).getByLabelText("回复怎么说"), { target: { value: "材料不全" } });
+    fireEvent.click(within(reply).getByRole("button", { name: "记下回复" }));
+    await screen.findByText("回复记下了。");
+    const hearing = sheet("记下开庭");
+    fireEvent.change(within(hearing).getByLabelText("哪天开庭"), { target: { value: "2099-01-02" } });
+    fireEvent.change(within(hearing).getByLabelText(/几点开始/), { target: { value: "9:30" } });
+    fireEvent.change(within(hearing).getByLabelText(/几点结束/), { target: { value: "11:00" } });
+    fireEvent.change(within(hearing).getByLabelText("在哪里"), { target: { value: "第三法庭" } });
+    fireEvent.click(within(hearing).getByRole("button", { name: "记下开庭" }));
+    await screen.findByText("开庭时间记下了。");
+    expect(bodies(it, "recordReferralWord")).toEqual([{ agrees: true, how: "phone" }]);
+    expect(bodies(it, "sendReferral")).toMatchObject([{ how: "hand", replyBy: "2099-01-01" }]);
+    expect(bodies(it, "recordReferralReply")).toMatchObject([{ outcome: "returned", nextBy: null, words: "材料不全" }]);
+    expect(bodies(it, "setHearing")).toEqual([{ from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" }]);
+  });
+});
