@@ -1,4 +1,5 @@
 import type { SessionDeps } from "../people/openSession";
+import { createSessionRepository } from "../people/sessionRepository";
 import type { Door } from "../platform/http";
 import { laterRoomNames, laterRoutes } from "./laterRoutes";
 import { onUse } from "./onUse";
@@ -10,6 +11,7 @@ export type Signing = SessionDeps & { readonly forgetStandings: () => void };
 /** The rooms loaded on use. */
 export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
   account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
+  scan: async () => (await import("../people/scanLogin")).scanHandlers({ ...rooms, ...signing, sessions: createSessionRepository(rooms), forget: signing.forgetStandings }),
   codes: async () => (await import("../cases/byCode")).codeHandlers(rooms),
   numbers: async () => (await import("../grid/checkNumber")).numberHandlers(rooms),
   claims: async () => (await import("../cases/claims")).claimHandlers(rooms),

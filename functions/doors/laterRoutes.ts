@@ -21,6 +21,7 @@ import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
 import * as accountApi from "@huiyin/shared/people/accountApi";
 import * as yearApi from "@huiyin/shared/grid/yearApi";
+import * as scanApi from "@huiyin/shared/people/scanApi";
 import * as doctorApi from "@huiyin/shared/notices/doctorApi";
 import * as parameterApi from "@huiyin/shared/grid/parameterApi";
 import * as treeApi from "@huiyin/shared/grid/treeApi";
@@ -35,6 +36,7 @@ import { routesOf } from "./coreRoutes";
 /** By room; the handlers of each are loaded by its first request (laterDoors.ts). */
 export const laterRoutes = {
   account: routesOf(accountApi),
+  scan: routesOf(scanApi),
   claims: routesOf(claimApi),
   codes: routesOf(codeApi),
   numbers: routesOf(numbersApi),

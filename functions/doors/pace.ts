@@ -22,6 +22,9 @@ const paces: Readonly<Record<string, Pace>> = {
   // Each costs a message to a number that may be anybody's. Tries are counted per phone too; a mobile network puts thousands behind one address, so they wait for nobody else.
   sendPhoneCode: { kind: "rate", perMinute: 120 },
   signInByPhone: { kind: "rate", perMinute: 120 },
+  // A code costs a question to WeChat and is asked for by whoever opens the page; what became of it every two seconds.
+  startScan: { kind: "rate", perMinute: 120 },
+  pollScan: { kind: "rate", perMinute: 3000 },
   searchOrganisations: { kind: "rate", perMinute: 1200 },
   claimCase: { kind: "failures", code: "case.query_failed", as: "queryCase" },
   writeByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },

@@ -27,7 +27,7 @@ export function openRooms(platform: Platform) {
     grid: createGridRepository({ table, district, now }), duty: createDutyRepository({ table, staff, now }), rota: createRotaRepository({ table }), organisations: createOrganisationRepository({ table, district }),
     tickets: createTicketRepository({ table }), cases: createCaseRepository({ table }), bookings: createBookingRepository({ table }), agendas: createAgendaRepository({ table }), atStations: createStationBookings({ table }), notices: createNoticeRepository({ table }),
     channels: createChannelRepository({ table, keys }), calls: createCallTaskRepository({ table }), senders: platform.channels, video: platform.video, files: platform.files, scan: platform.scan,
-    telephone: createTelephoneRepository({ table }),
+    telephone: createTelephoneRepository({ table }), wechatContent: platform.wechatContent,
     persons: createPersonRepository(platform), invites: createInviteRepository({ table, keys }), subscriptions: createSubscriptionRepository({ table }),
     smsSign: env.SMS_SIGN, templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
   };

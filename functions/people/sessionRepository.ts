@@ -13,7 +13,10 @@ export const createSessionRepository = ({ table }: Pick<Platform, "table">) => (
     return row === null ? null : zSession.parse(row);
   },
   async create(session: Session): Promise<void> {
-    const written = await table.put({ ...keyOf(session.id), t: "session", ...session, ttl: Math.ceil(epoch(session.refreshBy) / 1000) }, { absent: true });
+    const ttl = Math.ceil(epoch(session.refreshBy) / 1000);
+    // What its owner finds it by goes first: a device that is signed in and stands in no list could not be signed out.
+    await table.put({ pk: `PERSON#${session.person}`, sk: `SESSION#${session.id}`, t: "sessionOf", v: 1, ttl });
+    const written = await table.put({ ...keyOf(session.id), t: "session", ...session, ttl }, { absent: true });
     if (!written.ok) throw new Error("people: session id met another");
   },
   /** Ending twice is the same as ending once. */

@@ -13,6 +13,8 @@ export const zProofKind = z.enum(["openid", "phone"]);
 export const zSession = z.object({
   v: z.literal(1), id: zSessionId, person: zPersonId, createdAt: zInstant, refreshHash: z.string(), refreshBy: zInstant,
   endedAt: z.nullable(zInstant),
+  /** Which browser, and where it says it stands; absent for a phone's own sign-in. */
+  device: z.optional(z.string()),
 });
 export type Session = z.infer<typeof zSession>;
 

@@ -9,6 +9,7 @@ import type { useCase } from "@/parts/staff/useCase";
 import type { Staff } from "@/parts/staff/useStaff";
 import type { DeskKey, DeskRoom } from "@/ui/desk/DeskShell";
 import { Select } from "@/ui/Select";
+import { useIdle } from "./idle";
 import { deskTexts as t } from "./texts.zh";
 
 export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff" | "district" | "bookings" | "employers";
@@ -43,10 +44,16 @@ const everyMs = 60_000;
 /** The foot of the rail: who sits here, and the switch for who holds several grants. With it the rail's counts are asked anew. */
 export function Who({ staff }: { staff: Staff }) {
   useEvery(() => void readMe(), everyMs, staff.state === "staff");
+  const soon = useIdle(staff.state === "staff", () => void Taro.redirectTo({ url: `/desk/enter/index?next=${encodeURIComponent(window.location.pathname)}` }));
   if (staff.state !== "staff") return null;
   const { me, grant } = staff;
   return (
     <>
+      {soon ? (
+        <div role="alert" className="ui-strong">
+          {t.leaving}
+        </div>
+      ) : null}
       <div className="ui-strong">{me.staffName}</div>
       {me.grants.length > 1 ? (
         <Select label={t.actAs} options={me.grants.map((one) => ({ value: String(one.id), title: grantText(one) }))} value={String(grant.id)} onChange={(id) => chooseGrant(zGrantId.parse(id))} />

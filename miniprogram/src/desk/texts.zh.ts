@@ -13,6 +13,7 @@ export const deskTexts = {
   district: "开区",
   atStation: "站点",
   actAs: "身份",
+  leaving: "一分钟没人动就自动退出。动一下鼠标接着用。",
   search: "查找",
   back: "返回",
   refresh: "看新到的",

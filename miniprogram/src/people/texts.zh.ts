@@ -17,6 +17,7 @@ export const accountTexts = {
   clearSentence: "没交上的、没写完的、登录都会清掉。已经交上的都在，登录就能看到。",
   cleared: "清干净了。",
   elder: "大字，少选项",
+  byScan: "工作人员：用微信扫码登录这台电脑",
   local: "试用：选一个身份登录",
   title: "验证手机号",
   rowNote: "接上电话里登记过的事，也能在电脑上登录",

@@ -17,6 +17,7 @@ import { borrowPhone } from "../borrowed";
 import { saveElder } from "../preferences";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
+import { scanTexts } from "../scanTexts.zh";
 import { accountTexts, claimTexts } from "../texts.zh";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -54,6 +55,7 @@ export default function Settings() {
         <Card bare>
           <Row title={accountTexts.title} note={accountTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/phone/index" })} />
           {handles ? <Row title={clientTexts.link} note={clientTexts.linkNote} onPress={() => void Taro.navigateTo({ url: "/people/clients/index" })} /> : null}
+          {staff ? <Row title={scanTexts.title} note={scanTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/scan/index" })} /> : null}
           <Row title={claimTexts.title} onPress={() => void Taro.navigateTo({ url: "/people/mine/index" })} />
         </Card>
       ) : null}

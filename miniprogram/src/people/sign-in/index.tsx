@@ -129,6 +129,11 @@ export default function SignIn() {
       <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/cases/report/index" })}>
         {texts.anonymous}
       </Button>
+      {inWechat ? null : (
+        <Button kind="text" onPress={() => void Taro.redirectTo({ url: `/desk/enter/index?next=${encodeURIComponent(next)}` })}>
+          {t.byScan}
+        </Button>
+      )}
       {hasSignInDoor() ? (
         <Button kind="text" onPress={() => openSignInDoor(next || home)}>
           {t.local}

@@ -1,0 +1,99 @@
+import { pollScanRoute, startScanRoute } from "@huiyin/shared/people/scanApi";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import Taro, { useRouter } from "@tarojs/taro";
+import { useCallback, useEffect, useState } from "react";
+import * as z from "zod/mini";
+import { forgetMine } from "@/parts/people/forgetMine";
+import { useEvery } from "@/parts/staff/useEvery";
+import { api } from "@/platform/api";
+import { beginSession, chooseGrant, useSession } from "@/platform/session";
+import { readMe } from "@/platform/signIn";
+import { hasSignInDoor, openSignInDoor } from "@/platform/signInDoor";
+import { keep, readKept } from "@/platform/storage";
+import { Button } from "@/ui/Button";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Skeleton } from "@/ui/Skeleton";
+import { browserName } from "./browser";
+import "./enter.scss";
+import { texts as t } from "./texts.zh";
+
+type Code = ReplyOf<typeof startScanRoute>;
+type State = ReplyOf<typeof pollScanRoute>["state"];
+const everyMs = 2000;
+/** Where the computer stands is said once; nothing of a person is kept with it. */
+const placeKey = "seat";
+const first = "/desk/station/index";
+const safeNext = (next: string | undefined): string => (next !== undefined && /^\/desk\/[a-z]+\/index(\?[\w=&-]*)?$/.test(next) ? next : first);
+
+/** A computer is let in by a phone that is signed in: a code to scan, and two digits to compare. */
+export default function Enter() {
+  const given = useRouter().params["next"];
+  const next = safeNext(given === undefined ? undefined : decodeURIComponent(given));
+  const [place, setPlace] = useState(() => readKept(placeKey, z.string().check(z.maxLength(40))) ?? "");
+  const [code, setCode] = useState<Code | null>(null);
+  const [state, setState] = useState<State>("waiting");
+  const [failed, setFailed] = useState(false);
+  const ask = useCallback(async (where: string) => {
+    setState("waiting");
+    setCode(null);
+    const reply = await api(startScanRoute, { body: { browser: browserName(navigator.userAgent), place: where.trim() } });
+    setFailed(!reply.ok);
+    if (reply.ok) setCode(reply.value);
+  }, []);
+  useEffect(() => {
+    void ask(readKept(placeKey, z.string()) ?? "");
+  }, [ask]);
+  const look = async () => {
+    if (code === null) return;
+    const reply = await api(pollScanRoute, { body: { scene: code.scene, secret: code.secret } });
+    if (!reply.ok) return reply.code === "people.scan_over" ? setState("expired") : undefined;
+    setState(reply.value.state);
+    const { entered } = reply.value;
+    if (entered === null) return;
+    const before = useSession.getState().signedIn?.person ?? null;
+    beginSession(entered.tokens, entered.person);
+    if (before !== null && before !== entered.person) forgetMine();
+    if (entered.grant !== null) chooseGrant(entered.grant);
+    await readMe();
+    void Taro.redirectTo({ url: next });
+  };
+  useEvery(() => void look(), everyMs, code !== null && (state === "waiting" || state === "seen"));
+  const isOver = state === "refused" || state === "expired";
+  return (
+    <main className="desk enter">
+      <h1 className="enter__title">{t.title}</h1>
+      <p className="ui-p">{t.how}</p>
+      {failed ? <NoticeBar tone="late">{t.noImage}</NoticeBar> : null}
+      {code === null && !failed ? <Skeleton lines={4} text={t.loading} /> : null}
+      {code === null || isOver ? null : (
+        <div className="enter__code">
+          {code.image === null ? <NoticeBar tone="wait">{t.noImage}</NoticeBar> : <img className="enter__image" alt={t.image} src={`data:image/png;base64,${code.image}`} />}
+          <div>
+            <div className="ui-note">{t.digits}</div>
+            <div className="enter__digits">{code.digits}</div>
+          </div>
+        </div>
+      )}
+      <div role="status">{state === "waiting" ? null : <NoticeBar tone={isOver ? "late" : "info"}>{t[state]}</NoticeBar>}</div>
+      {isOver || failed ? <Button onPress={() => void ask(place)}>{t.again}</Button> : null}
+      <Field
+        id="enter-place" label={t.place} value={place} max={40} placeholder={t.placeHint} optional
+        onChange={(value) => {
+          setPlace(value);
+          keep(placeKey, value);
+        }}
+        onBlur={() => void ask(place)}
+      />
+      <p className="ui-p ui-note">{t.other}</p>
+      <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/people/sign-in/index" })}>
+        {t.phone}
+      </Button>
+      {hasSignInDoor() ? (
+        <Button kind="text" onPress={() => openSignInDoor(next)}>
+          {t.local}
+        </Button>
+      ) : null}
+    </main>
+  );
+}
