@@ -2,8 +2,8 @@
  * A back end in memory for a worker's screens, behind `fetch`. Every reply is parsed by its route's own schema, so it cannot show a
  * screen what the API cannot say; a repeated key gives the same number, as the real one does.
  */
-import { readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
+import { readClockWhyRoute, readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import { rateByCodeRoute, rateRoute, readMyRatingRoute } from "@huiyin/shared/cases/closingApi";
 import {
   agreeRoute, confirmContactRoute, listMyCasesRoute, queryCaseRoute, readMyCaseRoute, reportAnonymouslyRoute, reportCaseRoute, sayNotSolvedRoute, undoWithdrawalRoute,
@@ -107,6 +107,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
       stationId: "210203-desk", name: "西岗区总工会受理台", address: null, phone: null, open: true, closesAt: null, opensAt: null,
       duty: [{ title: "值班律师", from: inMinutes(-60), to: inMinutes(60) }], hours: [], gaps: [], lines: [],
     })],
+    [readClockWhyRoute, () => ({ by: inMinutes(60), lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系您。"] })],
     [readCalendarRoute, () => ({ years: calendarYears })],
     [readGridRoute, () => ({
       units: [

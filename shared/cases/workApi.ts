@@ -35,6 +35,13 @@ export const readMyMaterialsRoute = route({ name: "readMyMaterials", method: "GE
 export const settleMyMaterialsRoute = route({ name: "settleMyMaterials", method: "POST", path: "/cases/{number}/materials", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ papers: settled }), reply: none, refusals: caseRefusals });
 
+/** 为什么是这个时间: the arithmetic of the time that is owed now, a line a step; no lines while nothing is owed. */
+const why = z.object({ by: z.nullable(zInstant), lines: z.array(z.string()) });
+export const readClockWhyRoute = route({ name: "readClockWhy", method: "GET", path: "/cases/{number}/clock", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: why, refusals: caseRefusals });
+export const readStaffClockWhyRoute = route({ name: "readStaffClockWhy", method: "GET", path: "/staff/cases/{number}/clock", who: readers, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: why, refusals: caseRefusals });
+
 export const zUsualNext = z.object({ what: z.enum(["contact", "answer", "papers", "confirm", "callback", "letter", "close"]), at: zInstant, channel: z.nullable(z.string()) });
 /** What stands beside the timeline for whoever works on it: the next step, the papers, the pause. */
 export const readWorkRoute = route({ name: "readWork", method: "GET", path: "/staff/cases/{number}/work", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "case" }, keyed: false, consent: [],

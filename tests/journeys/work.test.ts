@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readMyCaseRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { listMyWorkRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
-import { askMaterialRoute, extendAnswerRoute, readMyMaterialsRoute, readMyTimelineRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMyMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { askMaterialRoute, extendAnswerRoute, readClockWhyRoute, readMyMaterialsRoute, readMyTimelineRoute, readStaffClockWhyRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMyMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { addMinutes } from "@huiyin/shared/kernel/time";
@@ -142,6 +142,10 @@ describe("what comes next", () => {
     // Two hours of the station's working time before, while there is time to keep it.
     const at = first.usual?.at ?? world.now();
     expect([at < (promise?.by ?? ""), await soon()]).toEqual([true, []]);
+    const why = async (name: string) => (await world.as(name).call(name === "worker" ? readClockWhyRoute : readStaffClockWhyRoute, { params: { number } })).body.lines;
+    expect([(await why("worker"))[1], (await why("lawyer-a"))[1]]).toEqual(["规定 1 个工作日内联系您。当天不算，到第 1 个工作日关门为止。", "规定 1 个工作日内联系职工。当天不算，到第 1 个工作日关门为止。"]);
+    expect((await why("worker")).at(-1)).toContain("11月24日（周二）17:00 前。");
+    expect((await world.as("stranger").call(readClockWhyRoute, { params: { number } })).status).toBe(404);
     await world.until(addMinutes(at, 1));
     expect(await soon()).toEqual(["contact_soon"]);
     await contact(world, "lawyer-a", number);

@@ -260,3 +260,6 @@ export const handlerTexts = {
   ended: "现在没有人在办，不用换人。",
   retry: "再试一次",
 } as const;
+
+/** The arithmetic behind a promised time. */
+export const whyTexts = { title: "为什么是这个时间" } as const;

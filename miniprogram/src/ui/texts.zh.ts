@@ -12,7 +12,7 @@ export const texts = {
   searching: "正在找…",
   undo: "撤回",
   cancel: "先不",
-  why: "为什么",
+  why: "为什么是这个时间",
   step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
   now: "现在",
   next: "下一步",

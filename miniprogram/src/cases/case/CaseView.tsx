@@ -34,6 +34,7 @@ import { Messages } from "./Messages";
 import { Referrals } from "./Referrals";
 import { MessageSheet } from "./MessageSheet";
 import { SolvedFoot } from "./SolvedFoot";
+import { WhyThisTime } from "./WhyThisTime";
 import { UndoWithdrawal, Withdrawal } from "./Withdrawal";
 
 const ended = ["closed", "withdrawn", "merged"];
@@ -118,6 +119,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
     <Page above={above} title={title} foot={foot}>
       {bar}
       {danger === null ? null : <DangerCard advice={danger} onHide={() => hide()} />}
+      {it.promise === null || kept || it.asHelper ? null : <WhyThisTime number={it.number} />}
       {it.limitWarning ? <NoticeBar tone="wait">{texts.limit}</NoticeBar> : null}
       {it.asHelper ? <NoticeBar tone="info">{texts.asHelper}</NoticeBar> : null}
       {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}

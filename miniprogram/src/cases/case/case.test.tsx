@@ -50,6 +50,16 @@ describe("a case", () => {
     expect(told()).not.toContain("仲裁时效");
   });
 
+  it("opens why it is this time, and asks for nothing before that; who is owed nothing is offered nothing", async () => {
+    await open();
+    expect(asked(world, "readClockWhy")).toHaveLength(0);
+    press("为什么是这个时间");
+    await screen.findByText("规定 1 个工作日内联系您。");
+    cleanup();
+    await open({ status: "closed", promise: null });
+    expect(screen.queryByRole("button", { name: "为什么是这个时间" })).toBeNull();
+  });
+
   it("tells what happened newest first, headed by what comes next", async () => {
     await open({ events: [event(1, "registered"), event(2, "promise_renewed", { kind: "system" }, { why: "not_taken", by: inMinutes(120) })] });
     const items = screen.getAllByRole("listitem").map((it) => it.textContent ?? "");

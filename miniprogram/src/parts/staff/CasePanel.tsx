@@ -8,6 +8,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { UndoToast } from "@/ui/UndoToast";
+import { ClockWhy } from "./ClockWhy";
 import { CaseBody } from "./CaseBody";
 import { CaseSheets } from "./CaseSheets";
 import { Merging } from "./Merging";
@@ -37,7 +38,7 @@ export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
       <Box as="h2" className="ui-large">
         {caseSentence(it, mine, now)}
       </Box>
-      {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} /> : null}
+      {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} why={<ClockWhy number={it.number} />} /> : null}
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
       {actions.length > 0 ? (
         <Box className="staff-actions">

@@ -4,6 +4,7 @@ import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
 import { useOpened } from "@/parts/notices/opened";
 import type { ActionId } from "@/parts/staff/actions";
+import { ClockWhy } from "@/parts/staff/ClockWhy";
 import { CaseBody } from "@/parts/staff/CaseBody";
 import { CaseSheets } from "@/parts/staff/CaseSheets";
 import { doorFor } from "@/parts/staff/Door";
@@ -70,7 +71,7 @@ export default function Work() {
       foot={foot}
     >
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
-      {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} /> : null}
+      {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} why={<ClockWhy number={it.number} />} /> : null}
       <CaseBody it={it} now={now} onCalled={() => setOpen("contact")} onOpen={setOpen} onDone={done} onStale={refresh} />
       {others.length > 0 ? (
         <Card bare>

@@ -38,6 +38,12 @@ describe("a case at work", () => {
     expect(screen.getAllByRole("listitem")[0]?.textContent).toMatch(/^下一步：联系职工/);
   });
 
+  it("opens the arithmetic of the time that is owed", async () => {
+    await open();
+    fireEvent.click(screen.getByRole("button", { name: "为什么是这个时间" }));
+    await screen.findByText("规定 1 个工作日内联系职工。");
+  });
+
   it("reveals one field at a time, each a recorded look, then offers the call", async () => {
     const it = await open();
     expect(screen.queryByRole("button", { name: "打电话" })).toBeNull();
