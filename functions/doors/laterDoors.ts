@@ -12,6 +12,7 @@ export type Signing = SessionDeps & { readonly forgetStandings: () => void };
 export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
   account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
   scan: async () => (await import("../people/scanLogin")).scanHandlers({ ...rooms, ...signing, sessions: createSessionRepository(rooms), forget: signing.forgetStandings }),
+  rights: async () => (await import("../cases/rights")).rightsHandlers(rooms),
   codes: async () => (await import("../cases/byCode")).codeHandlers(rooms),
   numbers: async () => (await import("../grid/checkNumber")).numberHandlers(rooms),
   claims: async () => (await import("../cases/claims")).claimHandlers(rooms),

@@ -5,6 +5,7 @@ import * as closingApi from "@huiyin/shared/cases/closingApi";
 import * as boardApi from "@huiyin/shared/cases/boardApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as claimApi from "@huiyin/shared/cases/claimApi";
+import * as rightsApi from "@huiyin/shared/cases/rightsApi";
 import * as codeApi from "@huiyin/shared/cases/codeApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
 import * as referralApi from "@huiyin/shared/cases/referralApi";
@@ -39,6 +40,7 @@ export const laterRoutes = {
   scan: routesOf(scanApi),
   claims: routesOf(claimApi),
   codes: routesOf(codeApi),
+  rights: routesOf(rightsApi),
   numbers: routesOf(numbersApi),
   inbox: routesOf(noticeApi),
   clients: routesOf(clientApi),

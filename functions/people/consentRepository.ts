@@ -19,6 +19,7 @@ export const consentOp = (holder: ConsentHolder, consent: Consent, about?: strin
 export const createConsentRepository = ({ table }: Pick<Platform, "table">) => ({
   async read(holder: ConsentHolder, purpose: string): Promise<Consent | null> {
     const row = await table.get(keyOf(holder, purpose));
-    return row === null ? null : zConsent.parse(row);
+    const consent = row === null ? null : zConsent.parse(row);
+    return consent?.withdrawnAt === undefined ? consent : null;
   },
 });

@@ -40,6 +40,8 @@ export const zNewCase = z.object({
   /** Only when the worker chose to have the enterprise's own union station rung. */
   ownStationChosen: z.boolean(),
   consentVersion: z.string().check(z.maxLength(20)),
+  /** What the story says of health and the like may be used for the case: agreed to by itself, and nothing hangs on it. */
+  sensitive: z.optional(z.boolean()),
   /** Which home it was written in; the mini-program when left out. */
   door: z.optional(z.enum(["miniprogram", "h5"])),
 });

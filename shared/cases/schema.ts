@@ -78,6 +78,8 @@ const shared = {
   /** Follows its ticket (state, taker and promise are read there) until first changed by itself. */
   follows: z.boolean(),
   passes: z.number(),
+  /** Whose it was is deleted, at their wish or when its time of keeping was over. */
+  erasedAt: z.optional(zInstant),
   /** When the handler's own next step is due (a row beside the head says what). */
   nextAt: z.optional(zInstant),
   /** When it was told, where it was written down later (补录): the clocks count from here. Absent when it was filed while it was told. */
@@ -142,6 +144,7 @@ export const zEventCode = z.enum([
   "answered", "delivered", "agreed", "not_solved", "partly_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",
+  "corrected", "consent_given", "consent_withdrawn", "erased", "glass_broken",
   "claimed", "owner_confirmed", "helper_stands", "helper_ended",
   "referral_asked", "referral_agreed", "referral_declined", "referral_sent", "referral_replied", "referral_due", "referral_dropped", "hearing_set",
 ]);

@@ -16,7 +16,7 @@ const task: Plan = { audience: "staff", pace: "prompt", channels: ["wechat", "we
 const news: Plan = { audience: "staff", pace: "ordinary", channels: ["wechat", "wecom"], call: false };
 
 export const plans: Readonly<Record<NoticeCode, Plan>> = {
-  case_taken: worker("prompt"), promise_renewed: worker("prompt"), answer_given: worker("ordinary"), case_closed: worker("ordinary"), message_waits: worker("ordinary"), case_moved: worker("ordinary"), helper_stands: { ...worker("ordinary"), call: false }, helper_ended: { ...worker("ordinary"), call: false },
+  case_taken: worker("prompt"), promise_renewed: worker("prompt"), answer_given: worker("ordinary"), case_closed: worker("ordinary"), message_waits: worker("ordinary"), case_moved: worker("ordinary"), mine_corrected: news, consent_withdrawn: task, glass_broken: task, helper_stands: { ...worker("ordinary"), call: false }, helper_ended: { ...worker("ordinary"), call: false },
   ticket_rings: ring, ticket_rings_again: ring, more_joined: ring,
   // Who cannot be reached about these is rung up: somebody may be in danger, or a limit may run out today.
   urgency_raised: { ...ring, call: true }, limit_urgent: { ...ring, call: true }, contact_denied: { ...task, call: true },

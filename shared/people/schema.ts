@@ -21,10 +21,12 @@ export type Session = z.infer<typeof zSession>;
 export const zTokens = z.object({ access: z.string(), accessUntil: zInstant, refresh: z.string() });
 
 /** Purposes a person agrees to. The text is versioned so that what was agreed can be shown again. */
-export const zConsentPurpose = z.enum(["handle_case", "show_employer", "voice_recording", "refer"]);
+export const zConsentPurpose = z.enum(["handle_case", "show_employer", "voice_recording", "refer", "sensitive"]);
 export const zConsent = z.object({
   v: z.literal(1), purpose: zConsentPurpose,
   /** Who may see: "handling_staff" (the taker and the stations above), or an organisation by name in later rooms. */
   recipient: z.string(), fields: z.array(z.string()), textVersion: z.string(), at: zInstant, door: z.string(),
+  /** Taken back then; given again it is absent. */
+  withdrawnAt: z.optional(zInstant),
 });
 export type Consent = z.infer<typeof zConsent>;

@@ -1,0 +1,93 @@
+import { erased, usualRetentionYears } from "@huiyin/shared/cases/rights";
+import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
+import type { Case, EventBy } from "@huiyin/shared/cases/schema";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
+import type { Files } from "../platform/files";
+import { handle } from "../platform/http";
+import { secretToken } from "../platform/ids";
+import type { Command } from "../platform/idempotency";
+import type { Log } from "../platform/log";
+import type { Op, Row } from "../platform/table";
+import { fileKey } from "./caseRepository";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+import { openWho, sealFile } from "./fileOps";
+import { byOf } from "./looks";
+import { firstContactKey } from "./reportOps";
+import { closedIn, contactsOf, notedEvents, personalRows, sweepOp, sweptOp, unswept } from "./rightsRepository";
+
+export type RightsDeps = CaseDeps & { readonly files: Pick<Files, "remove" | "sizes"> };
+const batch = 90;
+
+/** A phone's first contact leads here only as long as somebody's case does. */
+async function firstOf(deps: RightsDeps, number: string): Promise<Op[]> {
+  const file = await deps.cases.file(number);
+  const phone = file === null ? null : ((await openWho(deps.keys, number, file)).reach?.phone ?? null);
+  const rows = phone === null ? [] : await deps.table.getMany(deps.keys.keyedHashes("phone", phone).map(firstContactKey));
+  return rows.filter((row) => row["number"] === number).map(({ pk, sk }): Op => ({ delete: { pk, sk }, if: { equals: { number } } }));
+}
+
+/** Takes away every row that says something of a person, and the files. Whatever was left half done is taken up again: each step is the same the second time. */
+export async function sweep(deps: RightsDeps, number: string): Promise<void> {
+  const [rows, contacts, events] = await Promise.all([personalRows(deps.table, number), contactsOf(deps.table, number), notedEvents(deps.table, number)]);
+  for (const prefix of [`files/${number}/`, `pieces/${number}/`]) await deps.files.remove([...(await deps.files.sizes(prefix)).keys()]);
+  const without = (row: Row, names: readonly string[]): Op => ({ update: { pk: row.pk, sk: row.sk }, remove: names });
+  const ops: Op[] = [
+    ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),
+  ];
+  for (let from = 0; from < ops.length; from += batch) await deps.table.transact(ops.slice(from, from + batch));
+  await deps.table.transact([sweptOp(number)]);
+}
+
+/** The head forgets whose it is and the file what it said, in one transaction; the rest follows at once, or the next night. */
+async function erase(deps: RightsDeps, number: CaseNumber, by: (it: Case) => EventBy, command: Command | undefined, now: Instant) {
+  const blank = async (it: Case): Promise<Op> => ({
+    update: fileKey(number), set: { ...(await sealFile(deps.keys, it.station, number, { who: { name: null, reach: null, forOther: null }, story: "已删除", respondents: [], placeWords: null })), queryHash: secretToken() }, remove: ["findKey", "findAt"],
+  });
+  const done = await changeCase(deps, number, {
+    decide: (it) => erased(it, by(it), now), reply: () => ({}), ...(command === undefined ? {} : { command }),
+    also: async (after, before) => before.erasedAt !== undefined ? [] : [
+      await blank(after), sweepOp(number, now), ...(await firstOf(deps, number)),
+      ...[before.worker, before.helper].flatMap((person): Op[] => (person === null ? [] : [{ delete: { pk: `PERSON#${person}`, sk: `CASE#${number}` } }])),
+    ],
+  }, now);
+  if (done.ok) await sweep(deps, number);
+  return done;
+}
+
+/** POST /cases/{number}/erasure */
+export const eraseMine = (deps: RightsDeps) =>
+  handle(eraseMineRoute, ({ params, caller, now, command }) => erase(deps, params.number, (it) => byOf(it, caller), command, now));
+
+/** The month that lies `years` before this one. */
+export const monthBefore = (now: Instant, years: number): string => {
+  const [year = "", month = ""] = localDate(now, chinaTime).split("-");
+  return `${String(Number(year) - years).padStart(4, "0")}-${month}`;
+};
+/** Months looked at each night: one that failed is there again. */
+const monthsBack = 3;
+const previous = (month: string): string => {
+  const [year = 0, at = 0] = month.split("-").map(Number);
+  return at === 1 ? `${year - 1}-12` : `${year}-${String(at - 1).padStart(2, "0")}`;
+};
+
+/** Every night: what was left of an erasure, and ended cases whose time of keeping is over. @param years as the district set it */
+export async function retentionNight(deps: RightsDeps, log: Log, years: number | null, now: Instant): Promise<number> {
+  for (const number of await unswept(deps.table)) await sweep(deps, number);
+  const { stations } = await deps.grid.read();
+  const last = previous(monthBefore(now, years ?? usualRetentionYears));
+  const months = Array.from({ length: monthsBack }).reduce<string[]>((found) => [...found, found.length === 0 ? last : previous(found.at(-1) ?? last)], []);
+  let count = 0;
+  for (const { id } of stations) {
+    for (const month of months) {
+      const heads = await deps.cases.getMany(await closedIn(deps.table, id, month));
+      for (const it of heads.filter((one) => one.erasedAt === undefined)) {
+        const done = await erase(deps, it.number, () => ({ kind: "system" }), undefined, now);
+        if (done.ok) count += 1;
+      }
+    }
+  }
+  if (count > 0) log.info("retention.erased", { count });
+  return count;
+}

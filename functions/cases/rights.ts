@@ -1,0 +1,102 @@
+import { consentSet, corrected, glassBroken, glassUntil } from "@huiyin/shared/cases/rights";
+import { breakGlassRoute, correctMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { isOpenCase } from "@huiyin/shared/cases/change";
+import { shownStatus } from "@huiyin/shared/cases/timeline";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { normalisePhone } from "@huiyin/shared/people/phone";
+import { staffOf } from "../platform/caller";
+import { handle, type Door } from "../platform/http";
+import { newRowId } from "../platform/ids";
+import { lookOp } from "../tickets/ticketRepository";
+import { fileKey } from "./caseRepository";
+import { changeCase } from "./changeCase";
+import { eraseMine, type RightsDeps } from "./erase";
+import { exportMine, exportPdf } from "./exportMine";
+import type { CaseDeps } from "./deps";
+import { addressOf, nameHashOf, openStory, openWho } from "./fileOps";
+import { consentSetOp, consentsOf, glassOf, glassOp } from "./rightsRepository";
+import { byOf, toldLooks } from "./looks";
+import { openMessages } from "./readView";
+
+const nothing = () => ({});
+
+/** GET /cases/{number}/looks */
+export const readLooks = (deps: CaseDeps) => handle(readLooksRoute, async ({ params }) => ok({ looks: await toldLooks(deps, params.number) }));
+
+/** GET /cases/{number}/consents */
+export const listConsents = (deps: CaseDeps) => handle(listConsentsRoute, async ({ params }) => ok({ consents: await consentsOf(deps.table, params.number) }));
+
+/** POST /cases/{number}/consents */
+export const setConsent = (deps: CaseDeps) =>
+  handle(setConsentRoute, async ({ params, body, caller, now, command }) => {
+    const kept = (await consentsOf(deps.table, params.number)).find((it) => it.id === body.id);
+    if (kept === undefined) return refuse("access.not_found");
+    // Without it nobody may work on the case at all: that is a withdrawal of the case, which says what comes of it.
+    if (kept.purpose === "handle_case" && !body.given) return refuse("case.consent_needed");
+    const isSame = (kept.withdrawnAt === undefined) === body.given;
+    return changeCase(deps, params.number, {
+      decide: (it) => ok(isSame ? null : consentSet(it, byOf(it, caller), kept.purpose, body.given)), reply: nothing, command,
+      also: (after) => (isSame ? [] : [consentSetOp(after.number, kept, body.given, now)]),
+    }, now);
+  });
+
+/** GET /cases/{number}/mine */
+export const readMine = (deps: CaseDeps) =>
+  handle(readMineRoute, async ({ params }) => {
+    const found = await deps.cases.headAndFile(params.number);
+    if (found === null) return refuse("access.not_found");
+    const who = await openWho(deps.keys, params.number, found.file);
+    return ok({ name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), canErase: !isOpenCase(found.head) });
+  });
+
+/** POST /cases/{number}/corrections: found by the new name and phone from then on. */
+export const correctMine = (deps: CaseDeps) =>
+  handle(correctMineRoute, async ({ params, body, caller, now, command }) => {
+    const found = await deps.cases.headAndFile(params.number);
+    if (found === null) return refuse("access.not_found");
+    const typed = (body.phone ?? "").trim();
+    const phone = typed === "" ? null : normalisePhone(typed);
+    if (typed !== "" && phone === null) return refuse("case.bad_phone");
+    const before = await openWho(deps.keys, params.number, found.file);
+    const [name, address] = [body.name?.trim() || null, body.address?.trim() || null];
+    const reach = before.reach ?? { phone: null, how: "call" as const, safeHours: null, mayLeaveMessage: false, needs: [] };
+    const after = { ...before, name, reach: { ...reach, phone, address } };
+    const parts = [...(name === before.name ? [] : ["name"]), ...(phone === reach.phone ? [] : ["phone"]), ...(address === addressOf(before) ? [] : ["address"])];
+    const sealed = await deps.keys.seal(found.head.station, fileKey(params.number), "who", JSON.stringify(after));
+    const hash = nameHashOf(deps.keys, name);
+    return changeCase(deps, params.number, {
+      decide: (it) => ok(parts.length === 0 ? null : corrected(it, byOf(it, caller), parts)), reply: nothing, command,
+      also: () => (parts.length === 0 ? [] : [
+        { update: fileKey(params.number), set: { who: sealed, ...(hash === null ? {} : { findKey: `NAME#${hash}`, findAt: `${found.head.createdAt}#${params.number}` }) }, ...(hash === null ? { remove: ["findKey", "findAt"] } : {}), if: { equals: { who: found.file.who } } } as const,
+      ]),
+    }, now);
+  });
+
+/** POST /staff/cases/{number}/glass: the reason is sealed beside its event. */
+export const breakGlass = (deps: CaseDeps) =>
+  handle(breakGlassRoute, ({ params, body, caller, now, command }) => {
+    const by = staffOf(caller);
+    if (body.reason.trim() === "") return Promise.resolve(refuse("case.reason_missing"));
+    const until = glassUntil(body.minutes, now);
+    return changeCase(deps, params.number, {
+      decide: (it) => ok(glassBroken(it, by, body.minutes)), reply: () => ({ until }), note: body.reason.trim(), command, also: (after) => [glassOp(after.number, by.person, until)],
+    }, now);
+  });
+
+/** GET /staff/cases/{number}/glass: each reading is a look of its own. */
+export const readThroughGlass = (deps: CaseDeps) =>
+  handle(readThroughGlassRoute, async ({ params, caller, now }) => {
+    const by = staffOf(caller);
+    const until = await glassOf(deps.table, params.number, by.person);
+    if (until === null || until <= now) return refuse("case.glass_over");
+    const [found, messages] = await Promise.all([deps.cases.headAndFile(params.number), deps.cases.messages(params.number)]);
+    if (found === null) return refuse("access.not_found");
+    const { head, file } = found;
+    if (!(await deps.table.transact([lookOp(`CASE#${params.number}`, newRowId(), by.person, "glass", now)])).ok) return refuse("request.conflict");
+    const [who, story, ticket, opened] = await Promise.all([openWho(deps.keys, head.number, file), openStory(deps.keys, head.number, file), head.ticket === null ? null : deps.tickets.get(head.ticket), openMessages(deps.keys, messages)]);
+    return ok({ until, status: shownStatus(head, ticket), type: head.type, name: who.name, phone: who.reach?.phone ?? null, story, messages: opened });
+  });
+
+export const rightsHandlers = (deps: RightsDeps): readonly Door[] => [
+  readLooks(deps), listConsents(deps), setConsent(deps), readMine(deps), correctMine(deps), exportMine(deps), exportPdf(deps), eraseMine(deps), breakGlass(deps), readThroughGlass(deps),
+];

@@ -1,0 +1,50 @@
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zPersonId, type PersonId } from "@huiyin/shared/kernel/ids";
+import { epoch, zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { zConsent } from "@huiyin/shared/people/schema";
+import * as z from "zod/mini";
+import type { Op, Row, Table } from "../platform/table";
+
+const pk = (number: string): string => `CASE#${number}`;
+const zLookRow = z.object({ by: zPersonId, what: z.string(), at: zInstant });
+/** Looks shown at once; a case looked at more often shows its newest. */
+const mostLooks = 200;
+export async function looksOf(table: Pick<Table, "query">, number: CaseNumber) {
+  const { rows } = await table.query({ pk: pk(number), prefix: "LOOK#", newestFirst: true, limit: mostLooks });
+  return rows.map((row) => zLookRow.parse(row)).sort((a, b) => (a.at > b.at ? -1 : 1));
+}
+
+const prefix = "CONSENT#";
+export type KeptConsent = { readonly id: string } & z.infer<typeof zConsent>;
+export async function consentsOf(table: Pick<Table, "query">, number: CaseNumber): Promise<KeptConsent[]> {
+  const { rows } = await table.query({ pk: pk(number), prefix });
+  return rows.map((row) => ({ ...zConsent.parse(row), id: row.sk.slice(prefix.length) })).sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+export const consentSetOp = (number: CaseNumber, { id, withdrawnAt: _, ...consent }: KeptConsent, given: boolean, now: Instant): Op => ({
+  put: { pk: pk(number), sk: `${prefix}${id}`, t: "consent", ...consent, ...(given ? { at: now } : { withdrawnAt: now }) }, if: { equals: { at: consent.at } },
+});
+
+const glassKey = (number: CaseNumber, person: PersonId) => ({ pk: pk(number), sk: `GLASS#${person}` });
+export const glassOp = (number: CaseNumber, person: PersonId, until: Instant): Op => ({ put: { ...glassKey(number, person), t: "glass", v: 1, until, ttl: Math.ceil(epoch(until) / 1000) } });
+export async function glassOf(table: Pick<Table, "get">, number: CaseNumber, person: PersonId): Promise<Instant | null> {
+  const row = await table.get(glassKey(number, person));
+  return row === null ? null : z.object({ until: zInstant }).parse(row).until;
+}
+
+/** An erasure whose rows are not all gone yet; the night finishes what a stopped process left. */
+const sweepKey = (number: string) => ({ pk: pk(number), sk: "ERASED" });
+const sweepFind = "ERASURES";
+export const sweepOp = (number: CaseNumber, at: Instant): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1, at, findKey: sweepFind, findAt: `${at}#${number}` } });
+export const sweptOp = (number: string): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1 } });
+export const unswept = async (table: Pick<Table, "query">): Promise<string[]> => (await table.query({ index: "find", pk: sweepFind, limit: 200 })).rows.map((row) => row.pk.slice("CASE#".length));
+
+/** Everything of the case that may say something of a person. Head, events, looks, consents and the erasure itself stay: they hold codes, times and colleagues. */
+const personal = ["MESSAGE#", "FACTS", "CALC#", "PAPERS", "UPLOAD#", "NEXT", "OWNER", "REFERRAL", "HEARING", "RATING"] as const;
+export async function personalRows(table: Pick<Table, "query">, number: string): Promise<Row[]> {
+  const pages = await Promise.all(personal.map((start) => table.query({ pk: pk(number), prefix: start })));
+  return pages.flatMap((page) => page.rows);
+}
+export const contactsOf = async (table: Pick<Table, "query">, number: string): Promise<Row[]> => (await table.query({ pk: pk(number), prefix: "CONTACT#" })).rows;
+export const notedEvents = async (table: Pick<Table, "query">, number: string): Promise<Row[]> => (await table.query({ pk: pk(number), prefix: "EVENT#" })).rows.filter((row) => row["note"] !== undefined);
+export const closedIn = async (table: Pick<Table, "query">, station: string, month: string): Promise<string[]> =>
+  (await table.query({ index: "board", pk: `CLOSED#${station}#${month}` })).rows.map((row) => row.pk.slice("CASE#".length));

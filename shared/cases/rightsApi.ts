@@ -1,0 +1,61 @@
+import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
+import { route } from "../kernel/route";
+import { zInstant } from "../kernel/time";
+import { zConsent } from "../people/schema";
+import { byNumber, zName } from "./api";
+import { caseRefusals } from "./refusals";
+import { zIdentity, zMessage, zToldEvent } from "./schema";
+
+const none = z.object({});
+const owner = { kind: "owner", helper: false } as const;
+export const rightsRefusals = {
+  ...caseRefusals,
+  "case.erase_open": { status: 409, zh: "还在办的不能删。请先撤回，或等办结。" },
+  "case.glass_over": { status: 403, zh: "这次查看的时间到了，要再看请重新写明原因。" },
+  "case.consent_needed": { status: 409, zh: "这一项撤回就办不下去了。不想办了，请点“撤回”，再删除。" },
+} as const;
+
+/** Who looked at what of this case: colleagues' names as the worker knows them, newest first. */
+export const zLook = z.object({ at: zInstant, title: z.string(), what: z.string() });
+export const readLooksRoute = route({ name: "readLooks", method: "GET", path: "/cases/{number}/looks", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ looks: z.array(zLook) }), refusals: rightsRefusals });
+
+/** What was agreed to, one line a purpose and a recipient; withdrawn ones stay, with their day. */
+const zConsentLine = z.object({ id: z.string(), ...zConsent.shape });
+export const listConsentsRoute = route({ name: "listConsents", method: "GET", path: "/cases/{number}/consents", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ consents: z.array(zConsentLine) }), refusals: rightsRefusals });
+/** Withdrawn as it was given, by one tap; given again the same way. What was handed over before stays where it went, and the body is named. */
+export const setConsentRoute = route({ name: "setConsent", method: "POST", path: "/cases/{number}/consents", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), given: z.boolean() }), reply: none, refusals: rightsRefusals });
+
+/** Name, phone and address as they should be; the story stays as it was told, more is said in a message. */
+export const correctMineRoute = route({ name: "correctMine", method: "POST", path: "/cases/{number}/corrections", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(40))), address: z.nullable(z.string().check(z.maxLength(120))) }), reply: none, refusals: rightsRefusals });
+/** What stands now, for the form that corrects it. */
+export const readMineRoute = route({ name: "readMine", method: "GET", path: "/cases/{number}/mine", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), canErase: z.boolean() }), refusals: rightsRefusals });
+
+/** Everything of the case that is about its worker, for them to take along. Files are named; each is fetched in the case. */
+export const zExport = z.object({
+  at: zInstant, number: zCaseNumber, type: z.string(), status: z.string(), createdAt: zInstant, stationName: z.string(), identity: zIdentity, headcount: z.number(),
+  name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), story: z.string(), respondents: z.array(z.string()),
+  events: z.array(zToldEvent), messages: z.array(zMessage), files: z.array(z.object({ name: z.string(), at: zInstant })), consents: z.array(zConsentLine), looks: z.array(zLook),
+});
+export const exportMineRoute = route({ name: "exportMine", method: "GET", path: "/cases/{number}/export", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: zExport, refusals: rightsRefusals });
+/** The same to read and to print. */
+export const exportPdfRoute = route({ name: "exportPdf", method: "GET", path: "/cases/{number}/export/pdf", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ name: z.string(), base64: z.string() }), refusals: rightsRefusals });
+
+/** Deletes what is personal of an ended case; what the union must keep stays without a person in it. Nobody brings it back. */
+export const eraseMineRoute = route({ name: "eraseMine", method: "POST", path: "/cases/{number}/erasure", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: none, reply: none, refusals: rightsRefusals });
+
+const glass = { kind: "staff", roles: ["administrator"], on: "case" } as const;
+/** An administrator looks into a case they have no part in: why, and for how long at most. The heads hear of it, the worker reads of it. */
+export const breakGlassRoute = route({ name: "breakGlass", method: "POST", path: "/staff/cases/{number}/glass", who: glass, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ reason: z.string().check(z.minLength(1), z.maxLength(500)), minutes: z.number().check(z.int(), z.gte(5), z.lte(60)) }), reply: z.object({ until: zInstant }), refusals: rightsRefusals });
+export const readThroughGlassRoute = route({ name: "readThroughGlass", method: "GET", path: "/staff/cases/{number}/glass", who: glass, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(),
+  reply: z.object({ until: zInstant, status: z.string(), type: z.string(), name: z.nullable(z.string()), phone: z.nullable(z.string()), story: z.string(), messages: z.array(zMessage) }), refusals: rightsRefusals });

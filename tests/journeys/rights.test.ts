@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { listMyCasesRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
+import { breakGlassRoute, correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
+import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
+import { becomeFirstRoute } from "@huiyin/shared/staff/api";
+import { createWorld, type World } from "./harness";
+import { answer, codesOf, contact, file, look, phonesSince, take } from "./steps";
+import { secrets } from "./stories";
+import { district } from "./town";
+
+jest.setTimeout(120_000);
+let world: World;
+afterEach(() => world.finish([...Object.values(secrets), "李四", "13900000077"]));
+const monday = "2026-11-23T02:00:00.000Z";
+const worker = () => world.as("worker");
+
+describe("what is kept of somebody, and theirs to read, mend and delete", () => {
+  it("who looked is told; a correction is found by; the copy holds what is theirs, also as a PDF, and nothing of colleagues' notes", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    const number = await file(world);
+    const about = { params: { number } };
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    expect((await worker().call(readLooksRoute, about)).body.looks).toEqual([]);
+    await world.as("head").call(readCaseRoute, about);
+    await world.as("lawyer-a").call(revealRoute, { ...about, body: { field: "phone" } });
+    expect((await worker().call(readLooksRoute, about)).body.looks.map((it) => [it.title, it.what])).toEqual([["值班律师甲", "phone"], ["站长甲", "story"]]);
+    expect((await world.as("other").call(readLooksRoute, about)).body.code).toBe("access.not_found");
+
+    expect((await worker().call(readMineRoute, about)).body).toEqual({ name: secrets.name, phone: secrets.phone, address: null, canErase: false });
+    expect((await worker().call(correctMineRoute, { ...about, body: { name: "李四", phone: "139", address: null } })).body.code).toBe("case.bad_phone");
+    expect((await worker().call(correctMineRoute, { ...about, body: { name: "李四", phone: "139 0000 0077", address: null } })).status).toBe(201);
+    expect((await world.as("lawyer-a").call(revealRoute, { ...about, body: { field: "phone" } })).body.value).toEqual(["13900000077"]);
+    expect(codesOf(await look(world, number))).toContain("corrected");
+
+    const copy = (await worker().call(exportMineRoute, about)).body;
+    expect(copy).toMatchObject({ number, name: "李四", phone: "13900000077", story: secrets.story, respondents: [secrets.employer], status: "answered" });
+    expect(copy.messages.map((it) => it.text)).toEqual(["可以申请劳动仲裁。"]);
+    expect(JSON.stringify(copy)).not.toContain("p_");
+    const pdf = Buffer.from((await worker().call(exportPdfRoute, about)).body.base64, "base64");
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(pdf.byteLength).toBeGreaterThan(5000);
+  });
+
+  it("an agreement is withdrawn as it was given; the one without which nobody may work on it says what to do instead", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world, "worker", { sensitive: true });
+    const about = { params: { number } };
+    const lines = async () => (await worker().call(listConsentsRoute, about)).body.consents.map((it) => [it.id, it.withdrawnAt === undefined]);
+    expect(await lines()).toEqual(expect.arrayContaining([["handle_case", true], ["sensitive", true]]));
+    await take(world, "lawyer-a");
+    expect((await worker().call(setConsentRoute, { ...about, body: { id: "handle_case", given: false } })).body.code).toBe("case.consent_needed");
+    const told = phonesSince(world);
+    expect((await worker().call(setConsentRoute, { ...about, body: { id: "sensitive", given: false } })).status).toBe(201);
+    expect((await worker().call(setConsentRoute, { ...about, body: { id: "sensitive", given: false } })).status).toBe(201);
+    await world.after(1);
+    expect(told()).toContain("lawyer-a");
+    expect(await lines()).toEqual(expect.arrayContaining([["sensitive", false]]));
+    expect(codesOf(await look(world, number)).filter((code) => code === "consent_withdrawn")).toHaveLength(1);
+    expect((await worker().call(setConsentRoute, { ...about, body: { id: "sensitive", given: true } })).status).toBe(201);
+    expect(await lines()).toEqual(expect.arrayContaining([["sensitive", true]]));
+  });
+
+  it("an ended case is deleted but for what has no person in it; an open one is not; after three years the night does it", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    const [first, second] = [await file(world), await file(world, "other", { reach: { phone: "13900000078", how: "call", safeHours: null, mayLeaveMessage: true, needs: [] } })];
+    const about = { params: { number: first } };
+    expect((await worker().call(eraseMineRoute, { ...about, body: {} })).body.code).toBe("case.erase_open");
+    await worker().call(withdrawRoute, { ...about, body: {} });
+    await world.as("other").call(withdrawRoute, { params: { number: second }, body: {} });
+    world.settle();
+    expect((await worker().call(eraseMineRoute, { ...about, body: {}, key: "e".repeat(32) })).status).toBe(201);
+    expect((await worker().call(eraseMineRoute, { ...about, body: {}, key: "e".repeat(32) })).status).toBe(201);
+    expect((await worker().call(listMyCasesRoute)).body.cases).toEqual([]);
+    expect((await world.as("operator").call(findCallerRoute, { body: { phone: secrets.phone } })).body.cases).toEqual([]);
+    const rows = async (number: string) => (await world.rows()).filter((row) => row["pk"] === `CASE#${number}`);
+    const kinds = async (number: string) => [...new Set((await rows(number)).map((row) => row["t"]))].sort();
+    expect(await kinds(first)).toEqual(["case", "consent", "contact", "erasure", "event", "file"]);
+    expect((await rows(first)).find((row) => row["t"] === "case")).toMatchObject({ worker: null, type: "OVERTIME_PAY", erasedAt: expect.any(String) });
+    expect((await world.rows()).filter((row) => row["findKey"] === "ERASURES")).toEqual([]);
+
+    world.calm();
+    await world.after(5);
+    world.setNow("2029-11-29T19:00:00.000Z");
+    await world.audit();
+    expect((await rows(second)).find((row) => row["t"] === "case")?.["erasedAt"]).toBeUndefined();
+    world.setNow("2029-11-30T19:00:00.000Z");
+    await world.audit();
+    expect((await rows(second)).find((row) => row["t"] === "case")).toMatchObject({ worker: null, erasedAt: expect.any(String) });
+    await world.after(2);
+  });
+
+  it("an administrator looks in only with a reason and for a time; the head hears of it and the worker reads of it", async () => {
+    world = await createWorld({ at: monday });
+    await world.platform.table.put(firstRow(district, { v: 1, hash: hashOfSecret("abcd1234efgh5678"), until: "2026-11-25T02:00:00.000Z", used: false }));
+    await world.as("admin").call(becomeFirstRoute, { body: { code: "abcd1234efgh5678", name: "管理员甲" } });
+    const number = await file(world);
+    const about = { params: { number } };
+    const admin = world.as("admin");
+    expect((await admin.call(readThroughGlassRoute, about)).body.code).toBe("case.glass_over");
+    expect((await world.as("head").call(breakGlassRoute, { ...about, body: { reason: "x", minutes: 10 } })).body.code).toBe("access.denied");
+    expect((await admin.call(breakGlassRoute, { ...about, body: { reason: " ", minutes: 10 } })).body.code).toBe("case.reason_missing");
+    const told = phonesSince(world);
+    expect((await admin.call(breakGlassRoute, { ...about, body: { reason: "法院来函核对", minutes: 10 } })).status).toBe(201);
+    expect((await admin.call(readThroughGlassRoute, about)).body).toMatchObject({ name: secrets.name, story: secrets.story });
+    await world.after(1);
+    expect(told()).toContain("head");
+    expect((await worker().call(readLooksRoute, about)).body.looks).toMatchObject([{ title: "管理员甲", what: "glass" }]);
+    expect((await look(world, number)).events.find((it) => it.code === "glass_broken")?.by).toMatchObject({ title: "管理员甲" });
+    await world.after(10);
+    expect((await admin.call(readThroughGlassRoute, about)).body.code).toBe("case.glass_over");
+  });
+});
