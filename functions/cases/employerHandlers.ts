@@ -17,6 +17,7 @@ import type { Op } from "../platform/table";
 import { boardLines } from "./boardLines";
 import { caseReachedOf } from "./caseReached";
 import type { CaseDeps } from "./deps";
+import { groupsAmong, readLines } from "./groupRepository";
 import { standingOf } from "./readCase";
 
 const brief = ({ id, name, creditCode, aliases }: Organisation) => ({ id, name, creditCode, aliases: [...aliases] });
@@ -62,7 +63,9 @@ export const readEmployer = (deps: CaseDeps) =>
     await deps.table.put({ pk: `EMPLOYER#${it.id}`, sk: `LOOK#${now.slice(0, 13)}#${by.person}`, t: "look", v: 1, by: by.person, what: "employer", at: now }, { absent: true });
     // What was merged away is the survivor's; one person with three cases is one person.
     const counted = cases.filter((one) => one.status !== "merged");
-    const workers = new Set(counted.flatMap((one) => one.worker ?? []));
+    // A group is one matter and as many people as have a line in it.
+    const lines = (await Promise.all((await groupsAmong(deps.table, counted.map((one) => one.number))).map((number) => readLines(deps.table, number)))).flat();
+    const workers = new Set([...counted.flatMap((one) => one.worker ?? []), ...lines.flatMap(({ line }) => (line.state === "in" ? [line.person] : []))]);
     return ok({
       ...brief(it), address: it.address ?? null, union: it.union ?? { has: "unknown" as const, contact: null }, hasStation: it.ownStation !== null, affiliates: affiliates.flatMap((one) => (one === null ? [] : [brief(one)])), version: it.version ?? 0,
       mayChange: by.role === "head" || by.role === "officer", matters: await boardLines(deps, cases.slice(0, mostShown), now, tickets),

@@ -87,7 +87,7 @@ export async function fileReport(
   const chosen = found.flatMap((it) => it ?? []);
   if (chosen.length < found.length) return refuse("case.unknown_organisation");
   const organisations = [...chosen, ...(await typedOnes(deps, report.respondents))];
-  const proposed = proposeUrgency(type, report.story);
+  const proposed = proposeUrgency(type, report.story, report.headcount);
   const urgency = report.decided?.urgency ?? proposed.urgency;
   if (report.decided !== null && isLower(urgency, proposed.urgency) && (report.decided.reason ?? "").trim() === "") return refuse("case.urgency_reason_missing");
 

@@ -19,6 +19,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   inbox: async () => (await import("../notices/inbox")).noticeHandlers(rooms),
   handling: async () => (await import("../cases/handlingHandlers")).handlingHandlers(rooms),
   employers: async () => (await import("../cases/employerHandlers")).employerHandlers(rooms),
+  groups: async () => (await import("../cases/groupHandlers")).groupHandlers(rooms),
   handlerAsks: async () => (await import("../cases/handlerAskHandlers")).handlerAskHandlers(rooms),
   clients: async () => (await import("../cases/clientHandlers")).clientHandlers(rooms),
   rota: async () => (await import("../rota/handlers")).rotaHandlers(rooms),

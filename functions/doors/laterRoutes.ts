@@ -17,6 +17,7 @@ import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as employerApi from "@huiyin/shared/cases/employerApi";
+import * as groupApi from "@huiyin/shared/cases/groupApi";
 import * as handlerAskApi from "@huiyin/shared/cases/handlerAskApi";
 import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
@@ -45,6 +46,7 @@ export const laterRoutes = {
   inbox: routesOf(noticeApi),
   clients: routesOf(clientApi),
   employers: routesOf(employerApi),
+  groups: routesOf(groupApi),
   handlerAsks: routesOf(handlerAskApi),
   handling: routesOf(staffCaseApi),
   rota: routesOf(rotaApi),

@@ -16,10 +16,12 @@ export function typeOfReport(code: string, story: string): CaseType | null {
   return code === "" ? (findTypes(story, 1)[0] ?? caseType("CONSULT")) : caseType(code);
 }
 
-/** What the rules propose: danger in the words is an emergency, some types go through the green channel. */
-export function proposeUrgency(type: CaseType, story: string): { readonly urgency: Urgency; readonly danger: DangerAdvice | null } {
+/** From so many people on a matter goes through the green channel, whatever its type (group.ts). */
+const greenFrom = 10;
+/** What the rules propose: danger in the words is an emergency; some types, and ten people or more, go through the green channel. */
+export function proposeUrgency(type: CaseType, story: string, headcount = 1): { readonly urgency: Urgency; readonly danger: DangerAdvice | null } {
   const danger = findDanger(story);
-  return { urgency: danger !== null ? "emergency" : type.green ? "green" : "normal", danger };
+  return { urgency: danger !== null ? "emergency" : type.green || headcount >= greenFrom ? "green" : "normal", danger };
 }
 
 const rank: Readonly<Record<Urgency, number>> = { normal: 0, green: 1, emergency: 2 };

@@ -140,7 +140,7 @@ export type CaseStatus = z.infer<typeof zShownStatus>;
 /** What happened, one row per version of the case; texts come from shared/cases/texts.zh.ts. Nothing personal in `data`. */
 export const zEventCode = z.enum([
   "registered", ...zTicketEventCode.options, "joined", "taken", "promise_renewed",
-  "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on", "station_moved", "calendar_changed",
+  "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on", "group_changed", "station_moved", "calendar_changed",
   "answered", "delivered", "agreed", "not_solved", "partly_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",

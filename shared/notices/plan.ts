@@ -23,6 +23,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, calls_owed: task, call_back_late: task, callback_due: task,
   // Not by a call: whoever makes it could be the one it is about.
   handler_ask: task, handler_ask_late: task, handler_ask_answered: { ...worker("ordinary"), call: false },
+  group_joined: { ...worker("ordinary"), call: false }, group_elected: worker("ordinary"), group_paid: worker("ordinary"), group_unpaid: task,
   limit_near: task, facts_given: news, next_due: task, contact_soon: task, answer_soon: task, answer_extended: news, material_given: news, pause_ended: news,
   referral_asked: worker("ordinary"), referral_sent: worker("ordinary"), referral_replied: worker("ordinary"), hearing_set: worker("ordinary"),
   // What comes back is somebody's again: they are rung, as for a ticket.

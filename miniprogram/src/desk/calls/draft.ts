@@ -72,7 +72,7 @@ export function typeOf(draft: Pick<Draft, "type" | "typeWords" | "story">): Case
 
 /** What the rules propose, and what counts: the operator's own word where there is one. */
 export function urgencyOf(draft: Draft) {
-  const proposed = proposeUrgency(typeOf(draft), draft.story);
+  const proposed = proposeUrgency(typeOf(draft), draft.story, Number(draft.headcount || "1"));
   const chosen = draft.urgency ?? proposed.urgency;
   return { proposed: proposed.urgency, danger: proposed.danger, chosen, changed: chosen !== proposed.urgency, lowered: isLower(chosen, proposed.urgency) };
 }

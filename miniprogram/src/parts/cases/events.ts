@@ -9,7 +9,7 @@ const said: Readonly<Record<EventCode, string>> = {
   rang_again: "还没人接单，再次通知", declined: "这位律师接不了，换一位", assigned: "街道指定了律师", assignment_lapsed: "指定的律师没接单", ladder_changed: "值班安排改了，从头通知",
   joined: "和同单位的人一起办", taken: "接单", recused: "换一位律师来办", promise_renewed: "回音的时间改了", contacted: "联系您",
   contact_confirmed: "您说联系过了", contact_denied: "您说没联系上，已经催办", message_from_worker: "您留了言", message_from_staff: "给您留言", urgency_changed: "改了缓急",
-  limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", station_moved: "换了站点来办", calendar_changed: "放假安排有变，时间重新算过", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办", partly_solved: "您说还有一部分没解决，接着办",
+  limit_settled: "看过了仲裁时效", handed_on: "转给别人来办", group_changed: "集体办理有新进展", station_moved: "换了站点来办", calendar_changed: "放假安排有变，时间重新算过", answered: "答复您", delivered: "您看了答复", agreed: "您同意办结", not_solved: "您说没解决，换人再办", partly_solved: "您说还有一部分没解决，接着办",
   callback_due: "准备回访您", callback_tried: "回访您，没打通", callback_ended: "回访结束", overdue: "过了时间，已经催办", closed: "办结", withdrawn: "您撤回了", withdrawal_undone: "您恢复了这件事",
   respondent_linked: "查清了对方是哪家单位", respondent_unlinked: "重新核对对方是哪家单位",
   merged: "和您的另一件并在一起办", merged_in: "您的另一件并进来一起办", unmerged: "又单独来办", merged_out: "另一件又单独去办",

@@ -16,6 +16,7 @@ export const isForDeciding = (code: Notice["code"] | undefined): boolean => code
  */
 export function addressOf({ id, about, code }: Pick<Notice, "id" | "about"> & { readonly code?: Notice["code"] | undefined }, staff: boolean): string | null {
   const notice = `notice=${id}`;
+  if (!staff && about.kind === "case" && (code === "group_joined" || code === "group_elected" || code === "group_paid")) return `/cases/group/index?number=${about.number}&${notice}`;
   if (isForDeciding(code)) return `/tickets/asks/index?${notice}`;
   switch (about.kind) {
     case "ticket":

@@ -26,7 +26,7 @@ const said: Readonly<Record<EventCode, string>> = {
   rang_again: "没人接单，再次通知", declined: "有人接不了", assigned: "街道指派了律师", assignment_lapsed: "指派的人没接单", ladder_changed: "升级阶梯改了，从头响",
   joined: "并进正在响的一单", taken: "接单", recused: "有人回避", promise_renewed: "改了答应的时间，已告诉职工", contacted: "联系职工",
   contact_confirmed: "职工说联系过了", contact_denied: "职工说没有联系过", message_from_worker: "职工留言", message_from_staff: "发消息给职工", urgency_changed: "改缓急",
-  limit_settled: "时效已说清", handed_on: "转给别人", station_moved: "换了站点", calendar_changed: "放假安排有变，时限重算", answered: "已答复", delivered: "职工看到了答复", agreed: "同意办结", not_solved: "没解决，换人再办", partly_solved: "还有一部分没解决，接着办", callback_due: "该回访了",
+  limit_settled: "时效已说清", handed_on: "转给别人", group_changed: "集体办理", station_moved: "换了站点", calendar_changed: "放假安排有变，时限重算", answered: "已答复", delivered: "职工看到了答复", agreed: "同意办结", not_solved: "没解决，换人再办", partly_solved: "还有一部分没解决，接着办", callback_due: "该回访了",
   callback_tried: "回访，没人接", callback_ended: "回访结束", overdue: "过了时间，已告诉站长", closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "职工恢复了这件事",
   merged: "并到另一件", merged_in: "并进来一件", unmerged: "拆开，单独办", merged_out: "拆出去一件",
   respondent_linked: "对应到单位库", respondent_unlinked: "取消对应单位", letter_due: "三次没打通，该寄信了", letter_sent: "寄了信", facts_recorded: "记下日子和数目", limit_near: "法定期限近了", calculated: "放进一笔估算",

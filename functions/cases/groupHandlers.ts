@@ -1,0 +1,192 @@
+import { isOpenCase } from "@huiyin/shared/cases/change";
+import { changeLine, confirmLine, leaveLine, openGroup as openRule, seenBy, type Group, type Line } from "@huiyin/shared/cases/group";
+import { changeMyLineRoute, confirmPaidRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import type { EventBy } from "@huiyin/shared/cases/schema";
+import { shownStatus } from "@huiyin/shared/cases/timeline";
+import { stationName } from "@huiyin/shared/grid/rules";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import { addHours, type Instant } from "@huiyin/shared/kernel/time";
+import { normaliseName } from "@huiyin/shared/employers/rules";
+import { noticeOp } from "../notices/noticeOps";
+import { consentOp } from "../people/consentRepository";
+import { personOf, staffOf } from "../platform/caller";
+import { handle, type Door } from "../platform/http";
+import type { Command } from "../platform/idempotency";
+import { hexToken, newRowId } from "../platform/ids";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+import { groupsOf, joinOps, leaveOps, lineOp, linkOps, mostLines, newGroupOps, numberOfLink, openWho, readGroup, readLine, readLines, sealWho, type StoredLine, type Who } from "./groupRepository";
+import { takerOf } from "./readView";
+import { recordElection, recordPayments, readGroupLines, revealLine } from "./groupDesk";
+
+/** A link is good this long; whoever made it makes another at any time. */
+const linkDays = 30;
+const linkUntil = (now: Instant): Instant => addHours(now, linkDays * 24);
+/** The name again is the signature: anything else is a slip. */
+const isSignature = (name: string, signature: string): boolean => normaliseName(name) !== "" && normaliseName(name) === normaliseName(signature);
+
+async function open(deps: CaseDeps, number: CaseNumber, people: number, by: EventBy, command: Command, now: Instant) {
+  if ((await readGroup(deps.table, number)) !== null) return refuse("request.conflict");
+  const [token, until] = [hexToken(), linkUntil(now)];
+  return changeCase(deps, number, {
+    decide: (it, clocks) => openRule(it, people, by, clocks, now), reply: () => ({ token, until }), command,
+    also: (it) => newGroupOps({ v: 1, number, station: it.station, openedAt: now, people: 0, election: null }, token, until),
+  }, now);
+}
+/** POST /cases/{number}/group */
+export const openMyGroup = (deps: CaseDeps) => handle(openMyGroupRoute, ({ params, body, now, command }) => open(deps, params.number, body.people, { kind: "worker" }, command, now));
+/** POST /staff/cases/{number}/group */
+export const openGroup = (deps: CaseDeps) =>
+  handle(openGroupRoute, async ({ params, body, caller, now, command }) => {
+    const by = staffOf(caller);
+    const it = await deps.cases.get(params.number);
+    if (it === null) return refuse("access.not_found");
+    if (takerOf(it, it.ticket === null ? null : await deps.tickets.get(it.ticket)) === null) return refuse("case.not_taken");
+    if (by.role !== "head" && (!("lawyer" in it) || it.lawyer !== by.person)) return refuse("case.taken_by_other");
+    return open(deps, params.number, body.people, { kind: "staff", person: by.person, title: by.title }, command, now);
+  });
+
+async function link(deps: CaseDeps, number: CaseNumber, end: boolean, command: Command, now: Instant) {
+  const group = await readGroup(deps.table, number);
+  if (group === null) return refuse("group.no_group");
+  const made = end ? null : { token: hexToken(), until: linkUntil(now) };
+  const written = await deps.table.transact([...linkOps(group, made?.token ?? null, made?.until ?? null), ...command.rows({ link: made })]);
+  return written.ok ? ok({ link: made }) : refuse("request.conflict");
+}
+/** POST /cases/{number}/group/link */
+export const linkMyGroup = (deps: CaseDeps) => handle(linkMyGroupRoute, ({ params, body, now, command }) => link(deps, params.number, body.end, command, now));
+/** POST /staff/cases/{number}/group/link */
+export const linkGroup = (deps: CaseDeps) =>
+  handle(linkGroupRoute, async ({ params, body, caller, now, command }) => {
+    const it = await deps.cases.get(params.number);
+    const by = staffOf(caller);
+    if (it === null) return refuse("access.not_found");
+    if (by.role !== "head" && (!("lawyer" in it) || it.lawyer !== by.person)) return refuse("case.taken_by_other");
+    return link(deps, params.number, body.end, command, now);
+  });
+
+/** POST /groups/look */
+export const lookAtGroup = (deps: CaseDeps) =>
+  handle(lookAtGroupRoute, async ({ body, caller, now }) => {
+    const number = await numberOfLink(deps.table, body.token, now);
+    if (number === null) return refuse("group.link_over");
+    const [group, it, grid, mine] = await Promise.all([readGroup(deps.table, number), deps.cases.get(number), deps.grid.read(), readLine(deps.table, number, personOf(caller))]);
+    if (group === null || it === null || !isOpenCase(it)) return refuse("group.link_over");
+    return ok({ type: it.type, stationName: stationName(grid, it.station), people: group.people, mine: mine?.line.state === "in" ? number : null });
+  });
+
+/** POST /groups/members */
+export const joinGroup = (deps: CaseDeps) =>
+  handle(joinGroupRoute, async ({ body, caller, now, command }) => {
+    const person = personOf(caller);
+    const number = await numberOfLink(deps.table, body.token, now);
+    const [group, it] = number === null ? [null, null] : await Promise.all([readGroup(deps.table, number), deps.cases.get(number)]);
+    if (number === null || group === null || it === null || !isOpenCase(it)) return refuse("group.link_over");
+    if (group.people >= mostLines) return refuse("group.full");
+    const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
+    // Nobody handles their own matter, nor is of the other side in it.
+    if (takerOf(it, ticket) === person || ticket?.otherSide?.includes(person) === true) return refuse("group.person");
+    const name = body.name.trim();
+    if (normaliseName(name) === "" || (body.signature !== null && !isSignature(name, body.signature))) return refuse("group.name");
+    const before = await readLine(deps.table, number, person);
+    if (before?.line.state === "in") return refuse("group.joined");
+    const line: Line = {
+      v: 1, id: before?.line.id ?? newRowId(), number, person, version: (before?.line.version ?? 0) + 1, joinedAt: now, state: "in", amountFen: body.amountFen, signedAt: body.signature === null ? null : now,
+      paidFen: before?.line.paidFen ?? 0, paidAt: before?.line.paidAt ?? null, received: before?.line.received ?? null,
+    };
+    const who = await sealWho(deps.keys, group.station, line, { name, phone: body.phone?.trim() || null, account: body.account?.trim() || null, signature: body.signature });
+    const written = await deps.table.transact([
+      ...joinOps({ line, who }, before), consentOp({ person }, { v: 1, purpose: "handle_case", recipient: "handling_staff", fields: ["name", "phone", "account", "amount"], textVersion: body.consentVersion, at: now, door: "miniprogram" }, `group#${number}`),
+      noticeOp({ to: person, code: "group_joined", about: { kind: "case", number }, data: {} }, now), ...command.rows({ number }),
+    ]);
+    return written.ok ? ok({ number }) : refuse((await readLine(deps.table, number, person))?.line.state === "in" ? "group.joined" : "request.conflict");
+  });
+
+/** GET /groups */
+export const listMyGroups = (deps: CaseDeps) =>
+  handle(listMyGroupsRoute, async ({ caller }) => {
+    const mine = await groupsOf(deps.table, personOf(caller));
+    const shown = await Promise.all(mine.map(async ({ number, at }) => {
+      const [group, it] = await Promise.all([readGroup(deps.table, number), deps.cases.get(number)]);
+      const ticket = it?.ticket == null ? null : await deps.tickets.get(it.ticket);
+      return group === null || it === null ? [] : [{ number, type: it.type, status: shownStatus(it, ticket), people: group.people, joinedAt: at }];
+    }));
+    return ok({ groups: shown.flat() });
+  });
+
+type Mine = { readonly group: Group; readonly stored: StoredLine; readonly who: Who };
+/** One's own line, as long as one is in it. */
+async function mineOf(deps: CaseDeps, number: CaseNumber, person: PersonId): Promise<Result<Mine, "group.not_in">> {
+  const [group, stored] = await Promise.all([readGroup(deps.table, number), readLine(deps.table, number, person)]);
+  return group === null || stored === null || stored.line.state === "out" ? refuse("group.not_in") : ok({ group, stored, who: await openWho(deps.keys, stored) });
+}
+
+/** GET /groups/mine */
+export const readMyGroup = (deps: CaseDeps) =>
+  handle(readMyGroupRoute, async ({ query, caller }) => {
+    const person = personOf(caller);
+    const [mine, it, grid] = await Promise.all([mineOf(deps, query.number, person), deps.cases.get(query.number), deps.grid.read()]);
+    if (!mine.ok) return mine;
+    if (it === null) return refuse("group.not_in");
+    const { group, stored: { line }, who } = mine.value;
+    const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
+    const taker = takerOf(it, ticket);
+    // Without an election nobody's line but one's own is even read.
+    const all = group.election === null ? [] : await readLines(deps.table, query.number);
+    const nameOf = async (id: string) => {
+      const found = all.find((one) => one.line.id === id);
+      return found === undefined ? "" : (await openWho(deps.keys, found)).name;
+    };
+    const seen = seenBy(person, all.map((one) => one.line), group.election);
+    const elected = all.filter((one) => group.election?.people.includes(one.line.person) === true && one.line.state === "in");
+    return ok({
+      number: query.number, type: it.type, status: shownStatus(it, ticket), stationName: stationName(grid, it.station), takerTitle: taker === null ? null : ((await deps.staff.namesOf([taker])).get(taker) ?? null), people: group.people,
+      line: { name: who.name, amountFen: line.amountFen, account: who.account, signedAt: line.signedAt, paidFen: line.paidFen, paidAt: line.paidAt, received: line.received },
+      election: group.election === null ? null : { at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: await Promise.all(elected.map((one) => nameOf(one.line.id))) },
+      isRepresentative: group.election?.people.includes(person) === true,
+      others: await Promise.all(seen.filter((one) => group.election?.people.includes(one.line.person) !== true || one.amount).map(async (one) => ({ name: await nameOf(one.line.id), amountFen: one.amount ? one.line.amountFen : null }))),
+    });
+  });
+
+/** POST /groups/mine */
+export const changeMyLine = (deps: CaseDeps) =>
+  handle(changeMyLineRoute, async ({ body, caller, now, command }) => {
+    const mine = await mineOf(deps, body.number, personOf(caller));
+    if (!mine.ok) return mine;
+    const { group, stored, who } = mine.value;
+    if (body.signature !== null && !isSignature(who.name, body.signature)) return refuse("group.name");
+    const line = changeLine(stored.line, body.amountFen, body.signature !== null, now);
+    const sealed = await sealWho(deps.keys, group.station, line, { ...who, account: body.account?.trim() || null, signature: line.signedAt === null ? null : (body.signature ?? who.signature) });
+    return (await deps.table.transact([lineOp({ line, who: sealed }, stored), ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
+  });
+
+/** POST /groups/leaving: what they wrote goes with them; that they were in it stays. */
+export const leaveGroup = (deps: CaseDeps) =>
+  handle(leaveGroupRoute, async ({ body, caller, command }) => {
+    const mine = await mineOf(deps, body.number, personOf(caller));
+    if (!mine.ok) return mine;
+    const { group, stored, who } = mine.value;
+    const line = leaveLine(stored.line);
+    const sealed = await sealWho(deps.keys, group.station, line, { name: who.name, phone: null, account: null, signature: null });
+    return (await deps.table.transact([...leaveOps({ line, who: sealed }, stored), ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
+  });
+
+/** POST /groups/receipts: who says that nothing came has it heard by whoever has the case. */
+export const confirmPaid = (deps: CaseDeps) =>
+  handle(confirmPaidRoute, async ({ body, caller, now, command }) => {
+    const mine = await mineOf(deps, body.number, personOf(caller));
+    if (!mine.ok) return mine;
+    const { stored } = mine.value;
+    const line = confirmLine(stored.line, body.received);
+    if (!line.ok) return line;
+    const it = await deps.cases.get(body.number);
+    const told = !body.received && it !== null && (it.status === "taken" || it.status === "answered") ? [noticeOp({ to: it.lawyer, code: "group_unpaid", about: { kind: "case", number: body.number }, data: {} }, now)] : [];
+    return (await deps.table.transact([lineOp({ ...stored, line: line.value }, stored), ...told, ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
+  });
+
+export const groupHandlers = (deps: CaseDeps): readonly Door[] => [
+  openMyGroup(deps), openGroup(deps), linkMyGroup(deps), linkGroup(deps), lookAtGroup(deps), joinGroup(deps), listMyGroups(deps), readMyGroup(deps), changeMyLine(deps), leaveGroup(deps), confirmPaid(deps),
+  readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps),
+];

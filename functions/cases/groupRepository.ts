@@ -1,0 +1,85 @@
+import { zElection, zGroup, zLine, type Election, type Group, type Line } from "@huiyin/shared/cases/group";
+import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
+import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import { hashOfSecret } from "../staff/inviteRepository";
+import type { Keys } from "../platform/keys";
+import type { Key, Op, Row, Table } from "../platform/table";
+
+const pk = (number: string): string => `GROUP#${number}`;
+const headKey = (number: string): Key => ({ pk: pk(number), sk: "HEAD" });
+const lineKey = (number: string, person: PersonId): Key => ({ pk: pk(number), sk: `LINE#${person}` });
+const electionKey = ({ number, at, id }: Pick<Election, "number" | "at" | "id">): Key => ({ pk: pk(number), sk: `ELECTION#${at}#${id}` });
+const linkKey = (hash: string): Key => ({ pk: `GROUPLINK#${hash}`, sk: "HEAD" });
+const mineKey = (person: PersonId, number: string): Key => ({ pk: `PERSON#${person}`, sk: `GROUP#${number}` });
+
+/** Who a line is: sealed, one value for each attribute. */
+export type Who = { readonly name: string; readonly phone: string | null; readonly account: string | null; readonly signature: string | null };
+const zWho = z.object({ name: z.string(), phone: z.nullable(z.string()), account: z.nullable(z.string()), signature: z.nullable(z.string()) });
+const zStored = z.object({ ...zLine.shape, who: z.instanceof(Uint8Array) });
+export type StoredLine = { readonly line: Line; readonly who: Uint8Array };
+const storedOf = (row: Row): StoredLine => {
+  const { who, ...line } = zStored.parse(row);
+  return { line: zLine.parse(line), who };
+};
+const lineRow = ({ line, who }: StoredLine): Row => ({ ...lineKey(line.number, line.person), t: "groupLine", ...line, who });
+
+export const sealWho = (keys: Pick<Keys, "seal">, station: StationId, line: Pick<Line, "number" | "person">, who: Who): Promise<Uint8Array> => keys.seal(station, lineKey(line.number, line.person), "who", JSON.stringify(who));
+export const openWho = async (keys: Pick<Keys, "open">, { line, who }: StoredLine): Promise<Who> => zWho.parse(JSON.parse(await keys.open(who, lineKey(line.number, line.person), "who")));
+
+export async function readGroup(table: Pick<Table, "get">, number: string): Promise<Group | null> {
+  const row = await table.get(headKey(number));
+  return row === null ? null : zGroup.parse(row);
+}
+/** Which of these cases are groups. */
+export const groupsAmong = async (table: Pick<Table, "getMany">, numbers: readonly string[]): Promise<CaseNumber[]> => (await table.getMany(numbers.map(headKey))).map((row) => zGroup.parse(row).number);
+/** At most this many lines; a page of them is a query of its own. */
+export const mostLines = 1000;
+export const readLines = async (table: Pick<Table, "query">, number: string): Promise<StoredLine[]> =>
+  (await table.query({ pk: pk(number), prefix: "LINE#" })).rows.map(storedOf).sort((a, b) => (a.line.joinedAt < b.line.joinedAt ? -1 : 1));
+export async function readLine(table: Pick<Table, "get">, number: string, person: PersonId): Promise<StoredLine | null> {
+  const row = await table.get(lineKey(number, person));
+  return row === null ? null : storedOf(row);
+}
+
+const linkRowOp = (number: string, token: string, until: Instant): Op => ({ put: { ...linkKey(hashOfSecret(token)), t: "groupLink", v: 1, number, until }, if: { absent: true } });
+/** A group begins with its first link. */
+export const newGroupOps = (group: Omit<Group, "link" | "linkUntil">, token: string, until: Instant): Op[] => [
+  { put: { ...headKey(group.number), t: "group", ...group, link: hashOfSecret(token), linkUntil: until }, if: { absent: true } }, linkRowOp(group.number, token, until),
+];
+/** The link in force and the row it is found by; the one before is no more. */
+export const linkOps = (group: Group, token: string | null, until: Instant | null): Op[] => [
+  ...(group.link === null ? [] : [{ delete: linkKey(group.link) }]),
+  ...(token === null || until === null ? [] : [linkRowOp(group.number, token, until)]),
+  { update: headKey(group.number), set: { link: token === null ? null : hashOfSecret(token), linkUntil: until }, if: { equals: { link: group.link } } },
+];
+/** Null: no such link, revoked, or over. */
+export async function numberOfLink(table: Pick<Table, "get">, token: string, now: Instant): Promise<CaseNumber | null> {
+  const row = await table.get(linkKey(hashOfSecret(token)));
+  return row === null || zInstant.parse(row["until"]) <= now ? null : zCaseNumber.parse(row["number"]);
+}
+
+const countOp = (number: string, by: 1 | -1): Op => ({ update: headKey(number), add: { people: by }, if: { present: true } });
+/** A new line, or the one of somebody who comes back. */
+export const joinOps = (it: StoredLine, before: StoredLine | null): Op[] => [
+  { put: lineRow(it), if: before === null ? { absent: true } : { equals: { version: before.line.version } } }, countOp(it.line.number, 1),
+  { put: { ...mineKey(it.line.person, it.line.number), t: "myGroup", v: 1, at: it.line.joinedAt } },
+];
+/** Only onto the version it was decided from. */
+export const lineOp = (after: StoredLine, before: StoredLine): Op => ({ put: lineRow(after), if: { equals: { version: before.line.version } } });
+export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp(after, before), countOp(after.line.number, -1), { delete: mineKey(after.line.person, after.line.number) }];
+
+/** The record stays; the newest is in force. */
+export const electionOps = (election: Election, minutes: Uint8Array): Op[] => [
+  { put: { ...electionKey(election), t: "groupElection", ...election, minutes }, if: { absent: true } }, { update: headKey(election.number), set: { election }, if: { present: true } },
+];
+export const sealMinutes = (keys: Pick<Keys, "seal">, station: StationId, election: Election, text: string): Promise<Uint8Array> => keys.seal(station, electionKey(election), "minutes", text);
+export async function openMinutes({ table, keys }: { table: Pick<Table, "get">; keys: Pick<Keys, "open"> }, election: Election): Promise<string> {
+  const row = await table.get(electionKey(zElection.parse(election)));
+  const minutes = z.instanceof(Uint8Array).safeParse(row?.["minutes"]);
+  return minutes.success ? keys.open(minutes.data, electionKey(election), "minutes") : "";
+}
+
+export const groupsOf = async (table: Pick<Table, "query">, person: PersonId): Promise<{ number: CaseNumber; at: Instant }[]> =>
+  (await table.query({ pk: `PERSON#${person}`, prefix: "GROUP#", limit: 50 })).rows.map((row) => ({ number: zCaseNumber.parse(row.sk.slice("GROUP#".length)), at: zInstant.parse(row["at"]) })).sort((a, b) => (a.at < b.at ? 1 : -1));

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "@jest/globals";
+import { makeCaseNumber } from "../kernel/caseNumber";
+import { zPersonId } from "../kernel/ids";
+import { toInstant, zLocalDate } from "../kernel/time";
+import { changeLine, confirmLine, elect, figures, leaveLine, payLine, seenBy, type Election, type Line } from "./group";
+
+const now = toInstant(Date.UTC(2026, 10, 23, 2));
+const number = makeCaseNumber(zLocalDate.parse("2026-11-23"), "482137");
+const person = (n: number) => zPersonId.parse(`p_${String(n).padStart(20, "0")}`);
+const line = (n: number, more: Partial<Line> = {}): Line => ({ v: 1, id: `l${n}`, number, person: person(n), version: 1, joinedAt: now, state: "in", amountFen: 1000 + n, signedAt: now, paidFen: 0, paidAt: null, received: null, ...more });
+const election = (people: readonly number[], gives: Election["gives"]): Election => ({ v: 1, id: "e", number, at: now, by: person(99), on: zLocalDate.parse("2026-11-22"), how: "meeting", present: 12, people: people.map(person), gives });
+const twelve = Array.from({ length: 12 }, (_, n) => line(n));
+
+/** The same walk on every run. */
+function random(seed: number): (below: number) => number {
+  let at = seed;
+  return (below) => {
+    at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((at / 2 ** 32) * below);
+  };
+}
+
+describe("what one sees of the others", () => {
+  it("over random groups and elections: nobody an amount unless the election gave it to a representative, nobody an account, nobody who left", () => {
+    const pick = random(8);
+    for (let turn = 0; turn < 500; turn += 1) {
+      const lines = Array.from({ length: 10 + pick(20) }, (_, n) => line(n, pick(4) === 0 ? { state: "out" } : {}));
+      const gives = (["nothing", "names", "amounts"] as const)[pick(3)] ?? "nothing";
+      const chosen = [pick(lines.length), pick(lines.length), pick(lines.length)];
+      const record = pick(4) === 0 ? null : election(chosen, gives);
+      for (const { person: who, state } of lines) {
+        const isRepresentative = record !== null && state === "in" && record.people.includes(who);
+        const seen = seenBy(who, lines, record);
+        expect(seen.some((one) => one.line.person === who || one.line.state === "out")).toBe(false);
+        expect(seen.some((one) => one.amount)).toBe(seen.length > 0 && isRepresentative && gives === "amounts");
+        const others = seen.filter((one) => record?.people.includes(one.line.person) !== true);
+        expect(others.length > 0 && !(isRepresentative && gives !== "nothing")).toBe(false);
+      }
+      expect(seenBy(person(500), lines, record).some((one) => one.amount)).toBe(false);
+    }
+  });
+});
+
+describe("an election", () => {
+  it.each<[string, readonly string[], number, boolean, string | number]>([
+    ["two are too few", ["l0", "l1"], 12, false, "group.representatives"], ["six are too many", ["l0", "l1", "l2", "l3", "l4", "l5"], 12, false, "group.representatives"], ["one named twice is one", ["l0", "l0", "l1"], 12, false, "group.representatives"],
+    ["who left is not of it", ["l0", "l1", "l11"], 11, false, "group.not_member"], ["more present than there are", ["l0", "l1", "l2"], 13, false, "group.quorum"], ["fewer present than elected", ["l0", "l1", "l2"], 2, false, "group.quorum"],
+    ["a day to come", ["l0", "l1", "l2"], 11, true, "group.future"], ["three of eleven", ["l0", "l1", "l2"], 11, false, 3],
+  ])("%s", (_name, ids, present, isFuture, expected) => {
+    const result = elect([...twelve.slice(0, 11), line(11, { state: "out" })], ids, present, isFuture);
+    expect(result.ok ? result.value.length : result.code).toBe(expected);
+  });
+});
+
+describe("a line", () => {
+  it("another amount takes the signature back; signing again gives it", () => {
+    expect([changeLine(line(1), 1001, false, now).signedAt, changeLine(line(1), 5, false, now).signedAt, changeLine(line(1), 5, true, now).signedAt]).toEqual([now, null, now]);
+  });
+  it("another sum paid asks anew; the same changes nothing; nothing paid is not confirmed", () => {
+    const paid = payLine(line(1), 500, now);
+    const said = confirmLine(paid, true);
+    if (!said.ok) throw new Error(said.code);
+    expect([payLine(said.value, 500, now) === said.value, payLine(said.value, 900, now).received, payLine(said.value, 0, now).paidAt]).toEqual([true, null, null]);
+    expect(confirmLine(line(1), true)).toMatchObject({ code: "group.nothing_paid" });
+  });
+  it("figures: one matter and so many people, claimed and paid apart, to the fen; who left counts in neither", () => {
+    const lines = [line(0, { paidFen: 1000, received: true }), line(1, { paidFen: 1, received: false }), line(2, { signedAt: null }), leaveLine(line(3, { paidFen: 7 }))];
+    expect(figures(lines)).toEqual({ cases: 1, people: 3, left: 1, signed: 2, claimedFen: 3003, paidFen: 1001, paidInFull: 1, received: 1, denied: 1 });
+  });
+});

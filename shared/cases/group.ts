@@ -1,0 +1,110 @@
+import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
+import { zPersonId, zStationId, type PersonId } from "../kernel/ids";
+import { ok, refuse, type Result } from "../kernel/result";
+import { zInstant, zLocalDate, type Instant } from "../kernel/time";
+import { bump, byStaff, isOpenCase, isOverseer, type Actor, type Change } from "./change";
+import type { Clocks } from "./clocks";
+import type { Case, EventBy } from "./schema";
+import { raised } from "./work";
+
+/** 集体争议 (劳动争议调解仲裁法 7: ten or more with a claim in common may name representatives). One file, a line for each worker. */
+export const leastPeople = 10;
+/** 劳动人事争议仲裁办案规则 4: three to five representatives. */
+export const representatives = { least: 3, most: 5 } as const;
+
+/** What representatives may read of the others, as the meeting decided: nothing, who is in, or who is in and for how much. */
+export const zGives = z.enum(["nothing", "names", "amounts"]);
+export const zElection = z.object({
+  v: z.literal(1), id: z.string(), number: zCaseNumber, at: zInstant, by: zPersonId, on: zLocalDate, how: z.enum(["meeting", "online", "paper"]), present: z.number(),
+  people: z.array(zPersonId), gives: zGives,
+});
+export type Election = z.infer<typeof zElection>;
+
+export const zGroup = z.object({
+  v: z.literal(1), number: zCaseNumber, station: zStationId, openedAt: zInstant,
+  /** How many have a line now. Kept by each that joins or leaves. */
+  people: z.number(),
+  /** What the group's link is known by; null while there is none. */
+  link: z.nullable(z.string()), linkUntil: z.nullable(zInstant),
+  /** The election in force. */
+  election: z.nullable(zElection),
+});
+export type Group = z.infer<typeof zGroup>;
+
+/** One worker's own line. Name, phone and account are sealed beside it. */
+export const zLine = z.object({
+  v: z.literal(1), id: z.string(), number: zCaseNumber, person: zPersonId, version: z.number(), joinedAt: zInstant, state: z.enum(["in", "out"]), amountFen: z.number(),
+  /** Signed for this amount; another amount asks for the signature again. */
+  signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant),
+  /** The worker's own word on the money; null while nobody asked. */
+  received: z.nullable(z.boolean()),
+});
+export type Line = z.infer<typeof zLine>;
+
+export type GroupRefusal = "group.too_few" | "case.ended" | "case.taken_by_other" | "group.person";
+const fact = (by: EventBy, what: string, more: Readonly<Record<string, number>> = {}) => ({ code: "group_changed", by, data: { what, ...more } }) as const;
+
+/** The case becomes one of many people: its number of people, and the green channel by rule. An emergency stays one. */
+export function openGroup(it: Case, people: number, by: EventBy, clocks: Clocks, now: Instant): Result<Change, GroupRefusal> {
+  if (!isOpenCase(it)) return refuse("case.ended");
+  if (people < leastPeople) return refuse("group.too_few");
+  const many = { ...it, headcount: people };
+  if (it.urgency !== "normal") return ok({ after: bump(many), fact: fact(by, "opened", { people }), told: [], ticket: null });
+  return ok(raised(many, "green", fact(by, "opened", { people }), clocks, now));
+}
+
+/** Whoever works on it records what the workers decided. */
+export function groupStep(it: Case, actor: Actor, what: "elected" | "paid", more: Readonly<Record<string, number>>): Result<Change, GroupRefusal> {
+  if (it.status !== "taken" && it.status !== "answered") return refuse("case.ended");
+  if (it.lawyer !== actor.person && !isOverseer(actor)) return refuse("case.taken_by_other");
+  return ok({ after: bump(it), fact: fact(byStaff(actor), what, more), told: [], ticket: null });
+}
+
+export type ElectRefusal = "group.representatives" | "group.not_member" | "group.quorum" | "group.future";
+/** Representatives are of the group, three to five; those present are no fewer than they, and no more than the group. */
+export function elect(lines: readonly Line[], ids: readonly string[], present: number, isFuture: boolean): Result<PersonId[], ElectRefusal> {
+  const inIt = lines.filter((line) => line.state === "in");
+  const chosen = [...new Set(ids)];
+  if (chosen.length < representatives.least || chosen.length > representatives.most) return refuse("group.representatives");
+  const people = chosen.flatMap((id) => inIt.find((line) => line.id === id)?.person ?? []);
+  if (people.length < chosen.length) return refuse("group.not_member");
+  if (present < chosen.length || present > Math.max(inIt.length, leastPeople)) return refuse("group.quorum");
+  return isFuture ? refuse("group.future") : ok(people);
+}
+
+/** Another amount takes the signature back: nobody is bound to a figure they did not sign. */
+export function changeLine(line: Line, amountFen: number, signs: boolean, now: Instant): Line {
+  const isSame = amountFen === line.amountFen;
+  return { ...line, version: line.version + 1, amountFen, signedAt: signs ? now : isSame ? line.signedAt : null };
+}
+/** Opting out: they are in nobody's list any more, and may bring their matter by themselves. */
+export const leaveLine = (line: Line): Line => ({ ...line, version: line.version + 1, state: "out", signedAt: null });
+/** What was paid to this one, in all. What was said of an earlier sum does not hold for another. */
+export const payLine = (line: Line, paidFen: number, now: Instant): Line =>
+  paidFen === line.paidFen ? line : { ...line, version: line.version + 1, paidFen, paidAt: paidFen === 0 ? null : now, received: null };
+export const confirmLine = (line: Line, received: boolean): Result<Line, "group.nothing_paid"> =>
+  line.paidFen === 0 ? refuse("group.nothing_paid") : ok({ ...line, version: line.version + 1, received });
+
+/** 1 件 / n 人, and the money: claimed, paid, and confirmed by who should have it; never added together. */
+export function figures(lines: readonly Line[]) {
+  const inIt = lines.filter((line) => line.state === "in");
+  const sum = (of: (line: Line) => number) => inIt.reduce((all, line) => all + of(line), 0);
+  return {
+    cases: 1, people: inIt.length, left: lines.length - inIt.length, signed: inIt.filter((line) => line.signedAt !== null).length,
+    claimedFen: sum((line) => line.amountFen), paidFen: sum((line) => line.paidFen), paidInFull: inIt.filter((line) => line.amountFen > 0 && line.paidFen >= line.amountFen).length,
+    received: inIt.filter((line) => line.received === true).length, denied: inIt.filter((line) => line.received === false).length,
+  };
+}
+
+/** What one member may read of the others: names and amounts only for a representative, and only what the election gave. */
+export function seenBy(person: PersonId, lines: readonly Line[], election: Election | null): { readonly line: Line; readonly name: boolean; readonly amount: boolean }[] {
+  const isRepresentative = election?.people.includes(person) === true && lines.some((line) => line.person === person && line.state === "in");
+  return lines.filter((line) => line.state === "in").flatMap((line) => {
+    if (line.person === person) return [];
+    // Representatives are known by name to everybody who is in it: they were elected by them.
+    const isKnown = election?.people.includes(line.person) === true;
+    const [name, amount] = [isKnown || (isRepresentative && election.gives !== "nothing"), isRepresentative && election.gives === "amounts"];
+    return name || amount ? [{ line, name, amount }] : [];
+  });
+}

@@ -1,0 +1,98 @@
+import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
+import { route } from "../kernel/route";
+import { zInstant, zLocalDate } from "../kernel/time";
+import { byNumber } from "./api";
+import { caseRefusals } from "./refusals";
+
+const none = z.object({});
+export const groupRefusals = {
+  ...caseRefusals,
+  "group.too_few": { status: 400, zh: "十个人以上、同一家单位，才能一起办。人少的请各自反映。" },
+  "group.no_group": { status: 404, zh: "这件事还没有开成集体办理。" },
+  "group.link_over": { status: 410, zh: "这个邀请不能用了，请让发给您的人再发一次。" },
+  "group.full": { status: 409, zh: "人数满了，请打 12351。" },
+  "group.person": { status: 409, zh: "办这件事的工作人员不能加入。" },
+  "group.joined": { status: 409, zh: "您已经在里面了，直接改自己的一行就可以。" },
+  "group.not_in": { status: 404, zh: "您不在这件集体事里。" },
+  "group.name": { status: 400, zh: "请写姓名。签名要和姓名一样。" },
+  "group.representatives": { status: 400, zh: "代表要推三到五个人。" },
+  "group.not_member": { status: 409, zh: "选的人里有人不在名单里，请刷新再选。" },
+  "group.quorum": { status: 400, zh: "到场人数不对，请核对。" },
+  "group.future": { status: 400, zh: "推选的日子还没到，请核对。" },
+  "group.nothing_paid": { status: 409, zh: "还没有记您收到的钱。" },
+  "group.no_such_line": { status: 404, zh: "名单有变化，请刷新再记。" },
+} as const;
+
+const person = { kind: "person" } as const;
+const handler = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
+const owner = { kind: "owner", helper: false } as const;
+const token = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+const fen = z.number().check(z.int(), z.gte(0), z.lte(1e11));
+const name = z.string().check(z.minLength(1), z.maxLength(50));
+const account = z.nullable(z.string().check(z.maxLength(60)));
+const zFigures = z.object({
+  cases: z.number(), people: z.number(), left: z.number(), signed: z.number(), claimedFen: z.number(), paidFen: z.number(), paidInFull: z.number(), received: z.number(), denied: z.number(),
+});
+const zLink = z.object({ token, until: zInstant });
+const zRecord = z.object({ at: zInstant, on: zLocalDate, how: z.enum(["meeting", "online", "paper"]), present: z.number(), gives: z.enum(["nothing", "names", "amounts"]) });
+
+/** What stands behind a link, before anybody joins: the kind of matter and how many are in it. Neither the employer nor anybody's name. */
+export const lookAtGroupRoute = route({ name: "lookAtGroup", method: "POST", path: "/groups/look", who: person, keyed: false, consent: [],
+  params: none, query: none, body: z.object({ token }), reply: z.object({ type: z.string(), stationName: z.string(), people: z.number(), mine: z.nullable(zCaseNumber) }), refusals: groupRefusals });
+/** One's own line: name, what is owed, where it goes. `signature`: the name written again; signed later when left out. */
+export const joinGroupRoute = route({ name: "joinGroup", method: "POST", path: "/groups/members", who: person, keyed: true, consent: ["handle_case"],
+  params: none, query: none, body: z.object({ token, name, phone: z.nullable(z.string().check(z.maxLength(30))), amountFen: fen, account, signature: z.nullable(z.string().check(z.maxLength(50))), consentVersion: z.string().check(z.maxLength(20)) }),
+  reply: z.object({ number: zCaseNumber }), refusals: groupRefusals });
+/** The groups I am in, newest first. */
+export const listMyGroupsRoute = route({ name: "listMyGroups", method: "GET", path: "/groups", who: person, keyed: false, consent: [],
+  params: none, query: none, body: z.undefined(), reply: z.object({ groups: z.array(z.object({ number: zCaseNumber, type: z.string(), status: z.string(), people: z.number(), joinedAt: zInstant })) }), refusals: groupRefusals });
+/** My line and what concerns everybody. Of the others: the representatives' names; for a representative what the election gave. */
+export const readMyGroupRoute = route({ name: "readMyGroup", method: "GET", path: "/groups/mine", who: person, keyed: false, consent: [],
+  params: none, query: z.object({ number: zCaseNumber }), body: z.undefined(),
+  reply: z.object({
+    number: zCaseNumber, type: z.string(), status: z.string(), stationName: z.string(), takerTitle: z.nullable(z.string()), people: z.number(),
+    line: z.object({ name: z.string(), amountFen: z.number(), account: z.nullable(z.string()), signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant), received: z.nullable(z.boolean()) }),
+    election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()) })), isRepresentative: z.boolean(),
+    others: z.array(z.object({ name: z.string(), amountFen: z.nullable(z.number()) })),
+  }), refusals: groupRefusals });
+export const changeMyLineRoute = route({ name: "changeMyLine", method: "POST", path: "/groups/mine", who: person, keyed: true, consent: [],
+  params: none, query: none, body: z.object({ number: zCaseNumber, amountFen: fen, account, signature: z.nullable(z.string().check(z.maxLength(50))) }), reply: none, refusals: groupRefusals });
+/** Out of it; their matter may be brought by themselves. */
+export const leaveGroupRoute = route({ name: "leaveGroup", method: "POST", path: "/groups/leaving", who: person, keyed: true, consent: [],
+  params: none, query: none, body: z.object({ number: zCaseNumber }), reply: none, refusals: groupRefusals });
+/** The worker's own word on what is recorded as paid. */
+export const confirmPaidRoute = route({ name: "confirmPaid", method: "POST", path: "/groups/receipts", who: person, keyed: true, consent: [],
+  params: none, query: none, body: z.object({ number: zCaseNumber, received: z.boolean() }), reply: none, refusals: groupRefusals });
+
+/** The worker who brought it makes it a group and has its link; a new link ends the one before, `end` leaves none. */
+export const openMyGroupRoute = route({ name: "openMyGroup", method: "POST", path: "/cases/{number}/group", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ people: z.number().check(z.int(), z.gte(1), z.lte(100000)) }), reply: zLink, refusals: groupRefusals });
+export const linkMyGroupRoute = route({ name: "linkMyGroup", method: "POST", path: "/cases/{number}/group/link", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ end: z.boolean() }), reply: z.object({ link: z.nullable(zLink) }), refusals: groupRefusals });
+export const openGroupRoute = route({ name: "openGroup", method: "POST", path: "/staff/cases/{number}/group", who: handler, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ people: z.number().check(z.int(), z.gte(1), z.lte(100000)) }), reply: zLink, refusals: groupRefusals });
+export const linkGroupRoute = route({ name: "linkGroup", method: "POST", path: "/staff/cases/{number}/group/link", who: handler, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ end: z.boolean() }), reply: z.object({ link: z.nullable(zLink) }), refusals: groupRefusals });
+/** Every line, for whoever has the case and who oversees it (each reading is a recorded look). Phones and accounts are masked. */
+export const readGroupRoute = route({ name: "readGroup", method: "GET", path: "/staff/cases/{number}/group", who: { ...handler, roles: ["lawyer", "mediator", "head", "officer"] }, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(),
+  reply: z.object({
+    group: z.nullable(z.object({
+      figures: zFigures, linkUntil: z.nullable(zInstant), may: z.boolean(), election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()), minutes: z.string() })),
+      lines: z.array(z.object({
+        id: z.string(), name: z.string(), phoneMasked: z.nullable(z.string()), accountMasked: z.nullable(z.string()), state: z.enum(["in", "out"]), amountFen: z.number(), signedAt: z.nullable(zInstant), paidFen: z.number(), received: z.nullable(z.boolean()), isRepresentative: z.boolean(),
+      })),
+    })),
+    mayOpen: z.boolean(),
+  }), refusals: groupRefusals });
+/** Phone and account of one line in full: a recorded look. */
+export const revealLineRoute = route({ name: "revealLine", method: "POST", path: "/staff/cases/{number}/group/reveals", who: handler, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ line: z.string().check(z.maxLength(40)) }), reply: z.object({ phone: z.nullable(z.string()), account: z.nullable(z.string()) }), refusals: groupRefusals });
+export const recordElectionRoute = route({ name: "recordElection", method: "POST", path: "/staff/cases/{number}/group/elections", who: handler, keyed: true, consent: [],
+  params: byNumber, query: none,
+  body: z.object({ on: zLocalDate, how: z.enum(["meeting", "online", "paper"]), present: z.number().check(z.int(), z.gte(1), z.lte(100000)), lines: z.array(z.string().check(z.maxLength(40))).check(z.minLength(1), z.maxLength(10)), gives: z.enum(["nothing", "names", "amounts"]), minutes: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+  reply: none, refusals: groupRefusals });
+/** What was paid to each so far, in all; each is told and asked whether it came. */
+export const recordPaymentsRoute = route({ name: "recordPayments", method: "POST", path: "/staff/cases/{number}/group/payments", who: handler, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ lines: z.array(z.object({ line: z.string().check(z.maxLength(40)), paidFen: fen })).check(z.minLength(1), z.maxLength(40)) }), reply: z.object({ recorded: z.number() }), refusals: groupRefusals });

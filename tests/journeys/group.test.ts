@@ -1,0 +1,116 @@
+import { afterEach, expect, it, jest } from "@jest/globals";
+import {
+  changeMyLineRoute, confirmPaidRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute,
+} from "@huiyin/shared/cases/groupApi";
+import { readEmployerRoute } from "@huiyin/shared/cases/employerApi";
+import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { agreeRoute } from "@huiyin/shared/cases/api";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
+import { createWorld, type World } from "./harness";
+import { answer, codesOf, contact, file, look, ringsFor, take } from "./steps";
+import { secrets } from "./stories";
+import { organisations } from "./town";
+
+jest.setTimeout(120_000);
+let world: World;
+const account = (n: number) => `62220000000${String(1000 + n)}`;
+const nameOf = (n: number) => `装卸工${String.fromCharCode(0x4e00 + n)}`;
+afterEach(() => world.finish([...Object.values(secrets), account(3), nameOf(3)]));
+const workers = Array.from({ length: 40 }, (_, n) => ({ n, who: n === 0 ? "worker" : `mate-${n}`, name: nameOf(n), amountFen: 1_500_000 + n * 100 }));
+const [first, second, third] = workers;
+if (first === undefined || second === undefined || third === undefined) throw new Error("no workers");
+
+const mineOf = async (who: string, number: string) => (await world.as(who).call(readMyGroupRoute, { query: { number: number as never } })).body;
+const deskOf = async (who: string, number: string) => (await world.as(who).call(readGroupRoute, { params: { number: number as never } })).body.group;
+
+it("40 workers, three months unpaid: invited, signed, represented, and every line paid, nobody seeing another's", async () => {
+  world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+  const number = await file(world, "worker", { headcount: 40, type: "WAGE_ARREARS" });
+  // The green channel by rule: five minutes a rung, not fifteen.
+  const [ringing] = await ringsFor(world, "lawyer-a");
+  expect([ringing?.urgency, ringing?.headcount]).toEqual(["green", 40]);
+  await take(world, "lawyer-a");
+  await contact(world, "lawyer-a", number);
+
+  expect((await world.as("worker").call(openMyGroupRoute, { params: { number }, body: { people: 9 } })).body.code).toBe("group.too_few");
+  expect((await world.as("mate-1").call(openMyGroupRoute, { params: { number }, body: { people: 40 } })).body.code).toBe("access.not_found");
+  const link = (await world.as("worker").call(openMyGroupRoute, { params: { number }, body: { people: 40 } })).body;
+  expect((await world.as("mate-1").call(lookAtGroupRoute, { body: { token: link.token } })).body).toEqual({ type: "WAGE_ARREARS", stationName: "金海社区工会法律服务点", people: 0, mine: null });
+  const join = (worker: (typeof workers)[number], token = link.token) => world.as(worker.who).call(joinGroupRoute, {
+    body: { token, name: worker.name, phone: `1390000${String(1000 + worker.n)}`, amountFen: worker.amountFen, account: account(worker.n), signature: worker.n % 2 === 0 ? worker.name : null, consentVersion: "1" },
+  });
+  expect((await join({ ...second, name: " " })).body.code).toBe("group.name");
+  for (const worker of workers.slice(0, 20)) expect((await join(worker)).status).toBe(201);
+  expect((await join(second)).body.code).toBe("group.joined");
+  // A link that went astray is ended; the new one brings the others.
+  const renewed = (await world.as("worker").call(linkMyGroupRoute, { params: { number }, body: { end: false } })).body.link;
+  expect((await join(workers[20] ?? first)).body.code).toBe("group.link_over");
+  for (const worker of workers.slice(20)) expect((await join(worker, renewed?.token)).status).toBe(201);
+  expect((await world.as("lawyer-a").call(joinGroupRoute, { body: { token: renewed?.token ?? "", name: "某", phone: null, amountFen: 1, account: null, signature: null, consentVersion: "1" } })).body.code).toBe("group.person");
+
+  // One's own line and nobody else's; who is not in it reads nothing.
+  const own = await mineOf("mate-3", number);
+  expect([own.line.name, own.line.amountFen, own.people, own.others, own.election]).toEqual([nameOf(3), 1_500_300, 40, [], null]);
+  expect((await mineOf("stranger", number) as { code?: string }).code).toBe("group.not_in");
+  expect((await world.as("mate-3").call(listMyGroupsRoute)).body.groups.map((it) => [it.number, it.people])).toEqual([[number, 40]]);
+  // Unsigned ones sign; another amount takes a signature back.
+  for (const worker of workers.filter((it) => it.n % 2 === 1)) {
+    expect((await world.as(worker.who).call(changeMyLineRoute, { body: { number, amountFen: worker.amountFen, account: account(worker.n), signature: worker.name } })).status).toBe(201);
+  }
+  await world.as("mate-5").call(changeMyLineRoute, { body: { number, amountFen: 99, account: null, signature: null } });
+  expect((await mineOf("mate-5", number)).line.signedAt).toBeNull();
+  expect((await world.as("mate-5").call(changeMyLineRoute, { body: { number, amountFen: workers[5]?.amountFen ?? 0, account: account(5), signature: "别人" } })).body.code).toBe("group.name");
+  await world.as("mate-5").call(changeMyLineRoute, { body: { number, amountFen: workers[5]?.amountFen ?? 0, account: account(5), signature: nameOf(5) } });
+
+  // The desk: whoever has it and who oversees it, on record; nobody else.
+  const seen = await deskOf("lawyer-a", number);
+  expect(seen?.figures).toMatchObject({ cases: 1, people: 40, signed: 40, claimedFen: workers.reduce((sum, it) => sum + it.amountFen, 0), paidFen: 0 });
+  expect((await world.as("lawyer-b").call(readGroupRoute, { params: { number } })).body.code).toBe("case.not_taken");
+  expect(JSON.stringify(seen)).not.toContain(account(3));
+  const idOf = (n: number) => seen?.lines.find((line) => line.name === nameOf(n))?.id ?? "";
+  expect((await world.as("lawyer-a").call(revealLineRoute, { params: { number }, body: { line: idOf(3) } })).body).toEqual({ phone: "13900001003", account: account(3) });
+
+  // Three representatives by a meeting, whose record says what they may see.
+  const election = { on: zLocalDate.parse("2026-11-23"), how: "meeting" as const, present: 32, gives: "names" as const, minutes: "在工地食堂，举手。" };
+  const elect = (who: string, lines: string[], more = {}) => world.as(who).call(recordElectionRoute, { params: { number }, body: { ...election, lines, ...more } });
+  expect((await elect("lawyer-a", [idOf(0), idOf(1)])).body.code).toBe("group.representatives");
+  expect((await elect("lawyer-a", [idOf(0), idOf(1), "nobody"])).body.code).toBe("group.not_member");
+  expect((await elect("lawyer-a", [idOf(0), idOf(1), idOf(2)], { present: 41 })).body.code).toBe("group.quorum");
+  expect((await elect("lawyer-b", [idOf(0), idOf(1), idOf(2)])).body.code).toBe("case.taken_by_other");
+  expect((await elect("lawyer-a", [idOf(0), idOf(1), idOf(2)])).status).toBe(201);
+  const member = await mineOf("mate-3", number);
+  expect([member.election?.names, member.others, member.isRepresentative]).toEqual([[nameOf(0), nameOf(1), nameOf(2)], [], false]);
+  const representative = await mineOf("mate-1", number);
+  expect([representative.others.length, representative.others.every((it) => it.amountFen === null), representative.isRepresentative]).toEqual([37, true, true]);
+  expect(JSON.stringify(representative)).not.toContain(account(3));
+  expect((await world.as("mate-1").call(readInboxRoute)).body.notices.map((it) => it.code)).toEqual(expect.arrayContaining(["group_elected", "group_joined"]));
+
+  // One opts out: in nobody's list any more.
+  expect((await world.as("mate-39").call(leaveGroupRoute, { body: { number } })).status).toBe(201);
+  expect((await mineOf("mate-1", number)).others.map((it) => it.name)).not.toContain(nameOf(39));
+  expect((await deskOf("lawyer-a", number))?.figures).toMatchObject({ people: 39, left: 1 });
+  expect((await world.as("head").call(readEmployerRoute, { query: { id: organisations[1]?.id as never } })).body.counted).toMatchObject({ cases: 1, workers: 39 });
+
+  // Paid in two goes; each is asked, one says no and it is heard, then yes.
+  const pay = (lines: readonly { n: number; amountFen: number }[]) => world.as("lawyer-a").call(recordPaymentsRoute, { params: { number }, body: { lines: lines.map((it) => ({ line: idOf(it.n), paidFen: it.amountFen })) } });
+  expect((await world.as("mate-3").call(confirmPaidRoute, { body: { number, received: true } })).body.code).toBe("group.nothing_paid");
+  expect((await pay(workers.slice(0, 20))).body).toEqual({ recorded: 20 });
+  expect((await pay(workers.slice(0, 20))).body).toEqual({ recorded: 0 });
+  expect((await pay([workers[39] ?? first])).body.code).toBe("group.no_such_line");
+  expect((await deskOf("lawyer-a", number))?.figures).toMatchObject({ paidInFull: 20, people: 39 });
+  expect((await pay(workers.slice(20, 39))).body).toEqual({ recorded: 19 });
+  await world.as("mate-3").call(confirmPaidRoute, { body: { number, received: false } });
+  expect((await world.as("lawyer-a").call(readInboxRoute)).body.notices.map((it) => it.code)).toContain("group_unpaid");
+  for (const worker of workers.slice(0, 39)) expect((await world.as(worker.who).call(confirmPaidRoute, { body: { number, received: true } })).status).toBe(201);
+  const paid = workers.slice(0, 39).reduce((sum, it) => sum + it.amountFen, 0);
+  expect((await deskOf("lawyer-a", number))?.figures).toEqual({ cases: 1, people: 39, left: 1, signed: 39, claimedFen: paid, paidFen: paid, paidInFull: 39, received: 39, denied: 0 });
+  expect(codesOf(await look(world, number)).filter((code) => code === "group_changed").length).toBe(4);
+  await answer(world, "lawyer-a", number);
+  await world.as("worker").call(agreeRoute, { params: { number } });
+
+  // No name, phone, account or signature in the clear, in any row.
+  const rows = JSON.stringify(await world.rows());
+  for (const secret of [nameOf(3), account(3), "13900001003", "在工地食堂"]) expect(rows).not.toContain(secret);
+  expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.headcount).toBe(40);
+});
