@@ -10,10 +10,10 @@ const read = (name: string): unknown => JSON.parse(readFileSync(path.join(__dirn
 describe("vectors", () => {
   // The least that must pass: later work raises these, nothing lowers them.
   it.each([
-    ["duty-and-sla", 118, 61],
-    ["deadlines", 42, 2],
+    ["duty-and-sla", 118, 76],
+    ["deadlines", 42, 42],
     ["appointments", 69, 66],
-    ["calculators", 40, 0],
+    ["calculators", 40, 39],
     ["wechat", 22, 21],
   ])("%s: every one of %i is answered, none fails, at least %i pass", (name, all, passing) => {
     const report = runVectors(read(name));

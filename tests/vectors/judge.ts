@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as z from "zod/mini";
 import { parseInstant } from "@huiyin/shared/kernel/time";
 import { bookingAdapters } from "./bookingAdapters";
+import { caseAdapters } from "./caseAdapters";
 import { clockAdapters, sameWorkingInstant } from "./clockAdapters";
 import { closingDecision, decisionPage, decisions } from "./decisions";
 import { dutyAdapters } from "./dutyAdapters";
@@ -19,7 +20,7 @@ export type Outcome =
   | { readonly id: string; readonly fn: string; readonly status: "not-yet"; readonly reason: string };
 export type Report = { readonly counts: Record<Outcome["status"], number>; readonly vectors: readonly Outcome[] };
 
-const adapters = { ...dutyAdapters, ...noticeAdapters, ...clockAdapters, ...wechatAdapters, ...lawAdapters, ...escalationAdapters, ...bookingAdapters };
+const adapters = { ...dutyAdapters, ...noticeAdapters, ...clockAdapters, ...caseAdapters, ...wechatAdapters, ...lawAdapters, ...escalationAdapters, ...bookingAdapters };
 
 const object = z.record(z.string(), z.unknown());
 const zVector = z.object({
