@@ -9,6 +9,7 @@ import { Box } from "@/ui/Box";
 import { Card } from "@/ui/Card";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
+import { Timed } from "@/ui/Whole";
 import { whenText } from "@/ui/when";
 import { gridTexts as texts } from "./texts.zh";
 
@@ -54,7 +55,7 @@ export function DutyToday({ station, action }: { station: StationId | null; acti
       <Box className="ui-strong">{name}</Box>
       {dutyLines(query.reply, now).map((line, at) => (
         <Box key={at} className="ui-note">
-          {line}
+          <Timed>{line}</Timed>
         </Box>
       ))}
       {open && closesAt !== null && localDate(closesAt, chinaTime) === localDate(now, chinaTime) ? <Box className="ui-note">{texts.closes(clock(closesAt))}</Box> : null}
