@@ -11,6 +11,7 @@ export type Signing = SessionDeps & { readonly forgetStandings: () => void };
 /** The rooms loaded on use. */
 export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
   account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
+  login: async () => (await import("../people/passwordLogin")).loginHandlers({ ...rooms, ...signing }),
   scan: async () => (await import("../people/scanLogin")).scanHandlers({ ...rooms, ...signing, sessions: createSessionRepository(rooms), forget: signing.forgetStandings }),
   rights: async () => (await import("../cases/rights")).rightsHandlers(rooms),
   codes: async () => (await import("../cases/byCode")).codeHandlers(rooms),

@@ -23,6 +23,7 @@ import * as workApi from "@huiyin/shared/cases/workApi";
 import * as channelApi from "@huiyin/shared/notices/channelApi";
 import * as accountApi from "@huiyin/shared/people/accountApi";
 import * as yearApi from "@huiyin/shared/grid/yearApi";
+import * as passwordApi from "@huiyin/shared/people/passwordApi";
 import * as scanApi from "@huiyin/shared/people/scanApi";
 import * as doctorApi from "@huiyin/shared/notices/doctorApi";
 import * as parameterApi from "@huiyin/shared/grid/parameterApi";
@@ -39,6 +40,7 @@ import { routesOf } from "./coreRoutes";
 export const laterRoutes = {
   account: routesOf(accountApi),
   scan: routesOf(scanApi),
+  login: routesOf(passwordApi),
   claims: routesOf(claimApi),
   codes: routesOf(codeApi),
   rights: routesOf(rightsApi),

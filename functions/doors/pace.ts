@@ -24,6 +24,8 @@ const paces: Readonly<Record<string, Pace>> = {
   signInByPhone: { kind: "rate", perMinute: 120 },
   // A code costs a question to WeChat and is asked for by whoever opens the page; what became of it every two seconds.
   startScan: { kind: "rate", perMinute: 120 },
+  // The account counts for itself; this is for one machine that tries many names.
+  signInByPassword: { kind: "failures", code: "people.login_wrong" },
   pollScan: { kind: "rate", perMinute: 3000 },
   searchOrganisations: { kind: "rate", perMinute: 1200 },
   claimCase: { kind: "failures", code: "case.query_failed", as: "queryCase" },

@@ -55,6 +55,9 @@ export function Who({ staff }: { staff: Staff }) {
         </div>
       ) : null}
       <div className="ui-strong">{me.staffName}</div>
+      <button type="button" className="desk-rail__room" onClick={() => void Taro.redirectTo({ url: "/desk/enter/index?setup=1" })}>
+        {t.signingIn}
+      </button>
       {me.grants.length > 1 ? (
         <Select label={t.actAs} options={me.grants.map((one) => ({ value: String(one.id), title: grantText(one) }))} value={String(grant.id)} onChange={(id) => chooseGrant(zGrantId.parse(id))} />
       ) : (

@@ -12,6 +12,7 @@ export const deskTexts = {
   staff: "人员",
   district: "开区",
   atStation: "站点",
+  signingIn: "登录设置",
   actAs: "身份",
   leaving: "一分钟没人动就自动退出。动一下鼠标接着用。",
   search: "查找",

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { forgetMine } from "@/parts/people/forgetMine";
 import { useEvery } from "@/parts/staff/useEvery";
 import { api } from "@/platform/api";
-import { beginSession, chooseGrant, useSession } from "@/platform/session";
+import { beginSession, chooseGrant, useSession, type SignedIn } from "@/platform/session";
 import { readMe } from "@/platform/signIn";
 import { hasSignInDoor, openSignInDoor } from "@/platform/signInDoor";
 import { keep, readKept } from "@/platform/storage";
@@ -16,6 +16,8 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { browserName } from "./browser";
 import "./enter.scss";
+import { LoginSetup } from "./LoginSetup";
+import { PasswordForm } from "./PasswordForm";
 import { texts as t } from "./texts.zh";
 
 type Code = ReplyOf<typeof startScanRoute>;
@@ -28,12 +30,32 @@ const safeNext = (next: string | undefined): string => (next !== undefined && /^
 
 /** A computer is let in by a phone that is signed in: a code to scan, and two digits to compare. */
 export default function Enter() {
+  const { params } = useRouter();
+  const signedIn = useSession((session) => session.signedIn !== null);
+  // Who is signed in may set the other way in here; everybody else is let in first.
+  return params["setup"] === "1" && signedIn ? <Setup /> : <LetIn />;
+}
+
+function Setup() {
+  return (
+    <main className="desk enter">
+      <h1 className="enter__title">{t.setup.open}</h1>
+      <LoginSetup />
+      <Button kind="text" onPress={() => void Taro.redirectTo({ url: first })}>
+        {t.setup.back}
+      </Button>
+    </main>
+  );
+}
+
+function LetIn() {
   const given = useRouter().params["next"];
   const next = safeNext(given === undefined ? undefined : decodeURIComponent(given));
   const [place, setPlace] = useState(() => readKept(placeKey, z.string().check(z.maxLength(40))) ?? "");
   const [code, setCode] = useState<Code | null>(null);
   const [state, setState] = useState<State>("waiting");
   const [failed, setFailed] = useState(false);
+  const [byPassword, setByPassword] = useState(false);
   const ask = useCallback(async (where: string) => {
     setState("waiting");
     setCode(null);
@@ -44,6 +66,14 @@ export default function Enter() {
   useEffect(() => {
     void ask(readKept(placeKey, z.string()) ?? "");
   }, [ask]);
+  const goIn = async (entered: { readonly tokens: SignedIn["tokens"]; readonly person: SignedIn["person"]; readonly grant: SignedIn["grant"] }) => {
+    const before = useSession.getState().signedIn?.person ?? null;
+    beginSession(entered.tokens, entered.person);
+    if (before !== null && before !== entered.person) forgetMine();
+    if (entered.grant !== null) chooseGrant(entered.grant);
+    await readMe();
+    void Taro.redirectTo({ url: next });
+  };
   const look = async () => {
     if (code === null) return;
     const reply = await api(pollScanRoute, { body: { scene: code.scene, secret: code.secret } });
@@ -51,12 +81,7 @@ export default function Enter() {
     setState(reply.value.state);
     const { entered } = reply.value;
     if (entered === null) return;
-    const before = useSession.getState().signedIn?.person ?? null;
-    beginSession(entered.tokens, entered.person);
-    if (before !== null && before !== entered.person) forgetMine();
-    if (entered.grant !== null) chooseGrant(entered.grant);
-    await readMe();
-    void Taro.redirectTo({ url: next });
+    await goIn(entered);
   };
   useEvery(() => void look(), everyMs, code !== null && (state === "waiting" || state === "seen"));
   const isOver = state === "refused" || state === "expired";
@@ -86,6 +111,13 @@ export default function Enter() {
         onBlur={() => void ask(place)}
       />
       <p className="ui-p ui-note">{t.other}</p>
+      {byPassword ? (
+        <PasswordForm place={place} onEntered={(entered) => void goIn({ ...entered, grant: null })} />
+      ) : (
+        <Button kind="text" onPress={() => setByPassword(true)}>
+          {t.password.open}
+        </Button>
+      )}
       <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/people/sign-in/index" })}>
         {t.phone}
       </Button>

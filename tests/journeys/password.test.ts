@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { confirmLoginRoute, dropLoginRoute, readLoginRoute, setLoginRoute, signInByPasswordRoute } from "@huiyin/shared/people/passwordApi";
+import { zLoginName } from "@huiyin/shared/people/password";
+import { totpCode } from "../../functions/people/totp";
+import { createWorld, type World } from "./harness";
+
+/** A way in without WeChat: a name, a password and a code that is good once. */
+jest.setTimeout(60_000);
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+const password = "correct horse battery";
+afterAll(() => world.finish([password, "zuoxi02"]));
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/** As an authenticator app reads the key. */
+function keyOf(written: string): Uint8Array {
+  const bits = [...written].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  return Uint8Array.from({ length: Math.floor(bits.length / 8) }, (_, at) => Number.parseInt(bits.slice(at * 8, at * 8 + 8), 2));
+}
+const codeNow = (key: string, off = 0) => totpCode(keyOf(key), Math.floor(Date.parse(world.now()) / 30_000) + off);
+const set = (who: string, name = "zuoxi02", word = password) => world.as(who).call(setLoginRoute, { body: { name: zLoginName.parse(name), password: word } });
+const enter = (code: string, more: { name?: string; password?: string } = {}) => world.anyone.call(signInByPasswordRoute, { body: { name: "zuoxi02", password, code, device: "Windows 上的 Chrome", ...more } });
+/** Past the step a code belongs to. */
+const later = () => world.after(6);
+
+describe("a name, a password and a code", () => {
+  let key = "";
+  it("are set by staff alone, strong enough, under a name nobody has, and count once a first code was right", async () => {
+    expect((await set("worker")).body.code).toBe("people.login_staff");
+    expect((await set("operator", "zuoxi02", "zuoxi02zuoxi")).body.code).toBe("people.login_weak");
+    expect((await set("operator", "zuoxi02", "aaaaaaaaaaaa")).body.code).toBe("people.login_weak");
+    key = (await set("operator")).body.key;
+    expect((await set("lawyer-a")).body.code).toBe("people.login_taken");
+    expect((await enter(codeNow(key))).body.code).toBe("people.login_wrong");
+    expect((await world.as("operator").call(confirmLoginRoute, { body: { code: "000000" } })).body.code).toBe("people.code_bad");
+    expect((await world.as("operator").call(confirmLoginRoute, { body: { code: codeNow(key) } })).status).toBe(200);
+    expect((await world.as("operator").call(readLoginRoute)).body).toEqual({ set: true });
+  });
+
+  it("let in together, each code once, and any wrong part is the same answer", async () => {
+    await later();
+    const code = codeNow(key);
+    const [one, two] = await Promise.all([enter(code), enter(code)]);
+    expect([one, two].filter((it) => it.status === 200)).toHaveLength(1);
+    expect([one, two].find((it) => it.status === 200)?.body.person).toBe(await world.as("operator").id());
+    await later();
+    const wrong = [await enter(codeNow(key), { password: "something else" }), await enter(codeNow(key), { name: "nobody99" }), await enter("000000")];
+    expect(wrong.map((it) => it.body.code)).toEqual(["people.login_wrong", "people.login_wrong", "people.login_wrong"]);
+    await later();
+    expect((await enter(codeNow(key), { name: " ZUOXI02 " })).status).toBe(200);
+  });
+
+  it("count wrong tries whoever made them, a right one begins anew, and nothing readable stands in a row", async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await enter("000000");
+      // One machine that tries again and again waits longer and longer.
+      await world.after(6);
+    }
+    const before = (await world.rows()).find((row) => row["t"] === "login");
+    expect(before).toMatchObject({ failures: 5 });
+    expect((await enter(codeNow(key))).status).toBe(200);
+    expect((await world.rows()).find((row) => row["t"] === "login")).toMatchObject({ failures: 0, lockedUntil: null });
+    const rows = JSON.stringify((await world.rows()).filter((row) => row["t"] === "login" || row["t"] === "loginName"));
+    for (const secret of ["zuoxi02", password, key]) expect(rows).not.toContain(secret);
+  });
+
+  it("are set anew in place of the old ones, and taken back", async () => {
+    const fresh = (await set("operator", "zuoxi03")).body.key;
+    await world.as("operator").call(confirmLoginRoute, { body: { code: codeNow(fresh) } });
+    await later();
+    expect((await enter(codeNow(key))).body.code).toBe("people.login_wrong");
+    await later();
+    // The old name is free again.
+    expect((await set("lawyer-a")).status).toBe(200);
+    expect((await enter(codeNow(fresh), { name: "zuoxi03" })).status).toBe(200);
+    for (let twice = 0; twice < 2; twice += 1) expect((await world.as("operator").call(dropLoginRoute, { body: {} })).status).toBe(200);
+    await later();
+    expect((await enter(codeNow(fresh), { name: "zuoxi03" })).body.code).toBe("people.login_wrong");
+  });
+});
