@@ -28,7 +28,7 @@ import { myView } from "./views";
 /** GET /stations/{stationId}/outings: its own and those of the stations above it. */
 export const listOutings = (deps: BookingDeps) =>
   handle(listOutingsRoute, async ({ params, now }) => {
-    const [station, grid] = await Promise.all([deps.grid.station(params.stationId), deps.grid.read()]);
+    const [station, grid] = await Promise.all([deps.grid.station(params.stationId), deps.grid.read(params.stationId)]);
     if (station === null) return refuse("access.not_found");
     const found = (await Promise.all([station.id, ...station.above].map((id) => deps.atStations.outings(id, now)))).flat();
     const lines = await Promise.all(found.map(async (it) => ({
@@ -77,7 +77,7 @@ const serves = (grant: Grant, station: Station, grid: Grid): boolean =>
 
 /** Why this lawyer cannot go out then: not one of this station's or those around it, on leave somewhere, or not there today. */
 async function outingFault(deps: BookingDeps, station: Station, wish: Pick<BookingOuting, "lawyer" | "from" | "to">, now: Instant): Promise<"booking.lawyer_not_here" | "booking.lawyer_on_leave" | null> {
-  const [{ member, grants }, grid, stations] = await Promise.all([deps.staff.standingOf(wish.lawyer), deps.grid.read(), deps.rota.stationsOf(wish.lawyer)]);
+  const [{ member, grants }, grid, stations] = await Promise.all([deps.staff.standingOf(wish.lawyer), deps.grid.read(station.id), deps.rota.stationsOf(wish.lawyer)]);
   const valid = grants.filter((it) => isInForce(it, now) && (it.to === null || it.to > wish.from));
   if (member?.active !== true || !mayTake(valid, now) || !valid.some((it) => serves(it, station, grid))) return "booking.lawyer_not_here";
   const parts = (await Promise.all(stations.map((id) => deps.duty.one(id)))).filter((it) => it !== null);

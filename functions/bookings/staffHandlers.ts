@@ -30,7 +30,7 @@ import { agendaOfPhone } from "./whoOps";
 export const readDayQueue = (deps: BookingDeps) =>
   handle(readDayQueueRoute, async ({ params, query, now }) => {
     const [{ bookings: found }, waiting, grid] = await Promise.all([
-      deps.bookings.between(params.stationId, startOfDay(query.date, zone), startOfDay(addDays(query.date, 1), zone)), deps.atStations.waiting(params.stationId, query.date), deps.grid.read(),
+      deps.bookings.between(params.stationId, startOfDay(query.date, zone), startOfDay(addDays(query.date, 1), zone)), deps.atStations.waiting(params.stationId, query.date), deps.grid.read(params.stationId),
     ]);
     // The index says which; who was checked in a moment ago is read off the bookings themselves.
     const bookings = (await deps.bookings.getMany(found.map((it) => it.number))).sort((a, b) => (a.startAt < b.startAt || (a.startAt === b.startAt && a.number < b.number) ? -1 : 1));

@@ -49,7 +49,8 @@ export const listMyBookings = (deps: BookingDeps) =>
   handle(listMyBookingsRoute, async ({ query, caller, now }) => {
     const person = personOf(caller);
     const { numbers, next } = await deps.bookings.mine(person, query.page ?? null);
-    const [found, waiting, grid] = await Promise.all([deps.bookings.getMany(numbers), query.page === undefined ? deps.atStations.waitingOf(person) : [], deps.grid.read()]);
+    const [found, waiting] = await Promise.all([deps.bookings.getMany(numbers), query.page === undefined ? deps.atStations.waitingOf(person) : []]);
+    const grid = await deps.grid.read(waiting[0]?.station);
     const byNumber = new Map(found.map((it) => [it.number, it]));
     return ok({
       bookings: await Promise.all(numbers.flatMap((number) => byNumber.get(number) ?? []).map(viewed(deps, person, now))), next,

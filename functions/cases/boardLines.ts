@@ -48,7 +48,7 @@ function waitsForName(it: Case, tickets: Tickets, grid: Grid, name: (person: Per
 
 /** Rows of a board: nothing personal of a worker is read for them. */
 export async function boardLines(deps: Pick<CaseDeps, "grid" | "staff" | "tickets">, cases: readonly Case[], now: Instant, known?: Tickets): Promise<BoardLine[]> {
-  const [grid, tickets] = await Promise.all([deps.grid.read(), known ?? ticketsFor(deps, cases)]);
+  const [grid, tickets] = await Promise.all([deps.grid.read(cases[0]?.station), known ?? ticketsFor(deps, cases)]);
   const names = await deps.staff.namesOf(cases.flatMap((it) => namedIn(it, tickets)));
   const name = (person: PersonId | null) => (person === null ? null : (names.get(person) ?? null));
   return cases.map((it) => ({

@@ -36,7 +36,7 @@ export const readClients = (deps: SweepDeps) => handle(readClientsRoute, async (
 /** POST /stations/{stationId}/client-looks: of somebody who holds a role here or below; the look is a row beside the list. */
 export const readClientsOf = (deps: SweepDeps) =>
   handle(readClientsOfRoute, async ({ params, body, caller, now, command }) => {
-    const [grid, { member, grants }] = await Promise.all([deps.grid.read(), deps.staff.standingOf(body.person)]);
+    const [grid, { member, grants }] = await Promise.all([deps.grid.read(params.stationId), deps.staff.standingOf(body.person)]);
     const at = grid.stations.find((it) => it.id === params.stationId);
     const isHere = member !== null && grants.some((grant) => pathOf(grid, grant.unit).some((unit) => unit.code === at?.unit));
     if (!isHere) return refuse("access.not_found");

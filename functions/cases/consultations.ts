@@ -31,7 +31,7 @@ const recordConsultation = (deps: Deps) =>
     const happenedAt = told.value;
     const type = typeOfReport(body.type, body.text);
     if (type === null) return refuse("case.unknown_type");
-    const [grid, station] = await Promise.all([deps.grid.read(), deps.grid.station(zStationId.parse(grant.unit))]);
+    const [grid, station] = await Promise.all([deps.grid.read(grant.unit), deps.grid.station(zStationId.parse(grant.unit))]);
     if (body.place !== null && unitOf(grid, body.place) === null) return refuse("case.unknown_place");
     const helps = body.outcome.kind === "handed" && helping.has(body.outcome.body);
     const why = (body.dangerReason ?? "").trim();

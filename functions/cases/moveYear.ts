@@ -8,7 +8,7 @@ import { dutyOver } from "@huiyin/shared/rota/rules";
 import { zLane, type Rota } from "@huiyin/shared/rota/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { wakeReview } from "../bookings/stationRepository";
-import { districtsOf } from "../grid/districtRepository";
+import { allStations } from "../grid/districtRepository";
 import { movedOp, readMove, readYearRow } from "../grid/yearRepository";
 import { stationNotice } from "../notices/noticeOps";
 import { noCommand } from "../platform/idempotency";
@@ -34,12 +34,6 @@ export function shiftsMoved(rota: Rota, dates: readonly LocalDate[], before: Cal
     }
   }
   return { people: [...people], shifts };
-}
-
-/** Stations of every district that was opened here, in order. */
-export async function allStations({ grid, table, district }: Pick<CaseDeps, "grid" | "table" | "district">): Promise<StationId[]> {
-  const grids = await Promise.all((await districtsOf(table, district)).map((it) => grid.read(it)));
-  return grids.flatMap((it) => it.stations.map((one) => one.id)).sort();
 }
 
 const pageSize = 50;

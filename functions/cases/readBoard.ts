@@ -104,7 +104,7 @@ const ringing = (deps: CaseDeps): Filter => async (cases) => {
 /** GET /board: open and closed cases lie in different partitions per station; filters run over open rows only. */
 export const readBoard = (deps: CaseDeps) =>
   handle(readBoardRoute, async ({ query, caller, now }) => {
-    const grid = await deps.grid.read();
+    const grid = await deps.grid.read(query.station);
     const stations = query.below === "yes" ? stationsUnder(grid, query.station).map((it) => it.id) : [query.station];
     if (stations.length > mostStations) return refuse("case.too_many_stations");
     const lane = query.lane ?? "open";

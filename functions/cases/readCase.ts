@@ -55,7 +55,7 @@ export const readCase = (deps: CaseDeps) =>
     const merged = await readMerged(deps, it, reads);
     if (standing === "oversees") await Promise.all(merged.map((one) => deps.table.put(storyLook(one.it.number, by.person, now), { absent: true })));
     const [grid, story, who, respondents, messages] = await Promise.all([
-      deps.grid.read(), reads ? openStory(deps.keys, head.number, file) : null, reads ? openWho(deps.keys, head.number, file) : null,
+      deps.grid.read(head.station), reads ? openStory(deps.keys, head.number, file) : null, reads ? openWho(deps.keys, head.number, file) : null,
       reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps.keys, it.messages) : [],
     ]);
     const worked = head.status === "taken" ? head : null;

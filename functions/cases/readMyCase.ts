@@ -68,7 +68,7 @@ export const readMyCase = (deps: CaseDeps) =>
     const answers = await survivorOf(deps, head);
     const others = isHelper ? [] : await othersOf(deps, it, answers);
     const [grid, station, { ticket, events, older }, messages, story] = await Promise.all([
-      deps.grid.read(), deps.grid.station(head.station), readStory(deps, it), isHelper ? [] : openMessages(deps.keys, it.messages), isHelper ? null : openStory(deps.keys, head.number, it.file),
+      deps.grid.read(head.station), deps.grid.station(head.station), readStory(deps, it), isHelper ? [] : openMessages(deps.keys, it.messages), isHelper ? null : openStory(deps.keys, head.number, it.file),
     ]);
     const taker = takerOf(head, ticket);
     const names = await deps.staff.namesOf(taker === null ? [] : [taker]);

@@ -88,7 +88,7 @@ const searchStories = (deps: CaseDeps) =>
     const by = staffOf(caller);
     const asked = body.words.normalize("NFKC").split(/\s+/u).filter((word) => word !== "");
     if (asked.length === 0) return refuse("request.malformed");
-    const stations = stationsUnder(await deps.grid.read(), params.stationId).map((it) => it.id);
+    const stations = stationsUnder(await deps.grid.read(params.stationId), params.stationId).map((it) => it.id);
     if (stations.length > mostStations) return refuse("case.too_many_stations");
     const since = addHours(now, -24 * searchDays);
     const readable = (await reachable(deps, (await newestOf(deps, stations, since, now)).map((it) => it.number), by)).filter(({ it, ticket }) => mayReadSealed(standingOf(it, ticket, by)));

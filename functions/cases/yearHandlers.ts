@@ -8,12 +8,13 @@ import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { addDays, localDate, startOfDay, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import type { BookingRepository } from "../bookings/bookingRepository";
+import { allStations } from "../grid/districtRepository";
 import { loadOps, readMove, readYearRow } from "../grid/yearRepository";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { clocksOf } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { allStations, openCases, shiftsMoved, withYear } from "./moveYear";
+import { openCases, shiftsMoved, withYear } from "./moveYear";
 
 type Deps = CaseDeps & { readonly bookings: Pick<BookingRepository, "between"> };
 const isDistrict = (station: string): boolean => /^\d{6}$/.test(station);

@@ -31,7 +31,7 @@ export async function createDoors(platform: Platform): Promise<{ readonly servin
         staff,
         // The hotline and the district desk serve no unit of the tree: their station's name says where.
         unitName: async (unit) => {
-          const { units, stations } = await grid.read();
+          const { units, stations } = await grid.read(unit);
           return units.find((it) => it.code === unit)?.name ?? stations.find((it) => it.unit === unit)?.name ?? unit;
         },
         // As many as the first page of the inbox shows: "9+" is all a badge says.

@@ -46,18 +46,26 @@ function besides(district: UnitCode, name: string): Station[] {
   return [one("desk", "desk", "工会受理台", null), one("12351", "hotline", " 12351 职工热线", "12351")];
 }
 
-type At = { readonly district: string; readonly by: PersonId; readonly now: Instant };
+type At = { readonly district: string; readonly by: PersonId | null; readonly now: Instant };
 const stationKey = (code: string): Key => ({ pk: `STATION#${code}`, sk: "HEAD" });
 
-async function openOps({ table }: Deps, step: TreeStep, known: Station | null, { district, by, now }: At): Promise<Op[]> {
+async function openOps({ table }: Pick<Deps, "table">, step: TreeStep, known: Station | null, { district, by, now }: At): Promise<Op[]> {
   const { after } = step;
   const station = stationOf(step, known);
   const rows = [unitRow(district, unitOfState(after)), ...stationRows(district, station, after.parent)];
   const first = known === null && after.kind === "district" ? besides(after.code, after.name).flatMap((it) => stationRows(district, it, after.code)) : [];
   // A district that was never open begins shut: the doctor has to be green first.
-  const begun = first.length > 0 && (await districtOf(table, district)) === null ? [...districtOps(district, newDistrict(now, by, ""), null), districtListOp(district)] : [];
+  const begun = first.length > 0 && (await districtOf(table, district)) === null ? [...districtOps(district, newDistrict(now, by ?? "", ""), null), districtListOp(district)] : [];
   const isElsewhere = known !== null && known.unitPath.join() !== station.unitPath.join();
   return [...[...rows, ...first].map((row): Op => ({ put: row })), ...begun, ...(isElsewhere ? [movingOp(after.code, after.code, now)] : [])];
+}
+
+/** A district with its own three stations and nothing below, shut: what its first administrator begins with. */
+export async function openDistrict(table: Pick<Table, "get" | "transact">, district: string, name: string, now: Instant): Promise<boolean> {
+  const code = zUnitCode.parse(district);
+  if ((await table.get(stationKey(code))) !== null) return false;
+  const after: NodeState = { code, kind: "district", name, parent: null, path: [code], address: null, phone: null, point: null, into: null };
+  return (await table.transact(await openOps({ table }, { what: "new", before: null, after }, null, { district, by: null, now }))).ok;
 }
 
 /** What one transaction takes, with room for the import's own row. */
@@ -77,7 +85,7 @@ async function grantOps({ staff }: Deps, { what, after }: TreeStep, now: Instant
 }
 
 /** The unit leaves the tree, its rota ends, and what is open at its station goes to the successor's. */
-async function closeOps(deps: Deps, step: TreeStep, known: Station | null, { district, by, now }: At): Promise<Op[]> {
+async function closeOps(deps: Deps, step: TreeStep, known: Station | null, { district, by, now }: At & { readonly by: PersonId }): Promise<Op[]> {
   const { after } = step;
   const heir = after.into === null ? null : await deps.table.get(stationKey(after.into));
   const to = heir === null || heir["closedAt"] !== undefined ? `${district}-desk` : zStation.parse(heir).id;
@@ -105,7 +113,7 @@ export async function applyTree(deps: Deps, key: Key, now: Instant, isOver: () =
     const first = page.findIndex((step) => step.after.into !== null);
     const batch = first < 0 ? page : page.slice(0, Math.max(1, first));
     const known = await deps.trees.stations(batch.map((step) => step.after.code));
-    const at: At = { district: it.district, by: it.by, now };
+    const at = { district: it.district, by: it.by, now };
     const ops = await Promise.all(batch.map((step) => (step.after.into === null ? openOps : closeOps)(deps, step, known.get(step.after.code) ?? null, at)));
     if (!(await deps.table.transact([doneOp(it, it.done + batch.length), ...ops.flat()])).ok) return;
   }

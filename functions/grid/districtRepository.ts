@@ -1,6 +1,8 @@
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
+import { type StationId } from "@huiyin/shared/kernel/ids";
 import type { Key, Op, Table } from "../platform/table";
+import type { GridRepository } from "./gridRepository";
 
 /** Where a district stands, beside its units, so that filing reads it with the tree. No row: from before there was one, and live. */
 export const zDistrict = z.object({ v: z.literal(1), state: z.enum(["preparing", "live", "paused"]), since: zInstant, by: z.string(), byName: z.string() });
@@ -24,4 +26,9 @@ export const districtListOp = (district: string): Op => ({ put: { pk: "DISTRICTS
 export async function districtsOf(table: Pick<Table, "query">, own: string): Promise<string[]> {
   const { rows } = await table.query({ pk: "DISTRICTS" });
   return [...new Set([own, ...rows.map((row) => row.sk)])].sort();
+}
+/** Stations of every district that was opened here, in order. */
+export async function allStations({ grid, table, district }: { readonly grid: Pick<GridRepository, "read">; readonly table: Pick<Table, "query">; readonly district: string }): Promise<StationId[]> {
+  const grids = await Promise.all((await districtsOf(table, district)).map((it) => grid.read(it)));
+  return grids.flatMap((it) => it.stations.map((one) => one.id)).sort();
 }

@@ -36,7 +36,8 @@ export function createGridRepository({ table, district: own, now }: { table: Pic
     const units = rows.filter((row) => row.sk.startsWith("UNIT#")).map((row) => zUnit.parse(row));
     const state = rows.find((row) => row.sk === stateSk);
     return {
-      isShut: state !== undefined && zDistrict.parse(state).state !== "live",
+      // Without a row: from before there was one. A district of which nothing but the national tree is known has no station.
+      isShut: state === undefined ? district !== own : zDistrict.parse(state).state !== "live",
       units: units.filter((it) => it.closedAt === undefined), former: units.filter((it) => it.closedAt !== undefined),
       stations: rows.filter((row) => row.sk.startsWith("STATION#")).map((row) => zBrief.parse(row)),
     };

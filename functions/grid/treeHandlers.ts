@@ -16,6 +16,7 @@ import type { Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
 import { changeStation, readStationCard } from "./stationCard";
 import type { GridRepository } from "./gridRepository";
+import { nationLines } from "./nationRepository";
 import { beginOps, stepRow, type TreeImport, type TreeRepository } from "./treeRepository";
 
 export type TreeDeps = { readonly table: Table; readonly grid: GridRepository; readonly trees: TreeRepository; readonly cases: Pick<CaseRepository, "openOf">; readonly staff: Pick<StaffRepository, "grantsAt"> };
@@ -30,9 +31,11 @@ async function readFile(name: string, base64: string, district: string): Promise
   return rows === null ? null : readTreeSheet(rows, district);
 }
 type Looked = { readonly read: ReadTree; readonly steps: readonly TreeStep[]; readonly fingerprint: string };
-async function look({ grid, trees }: TreeDeps, station: StationId, { name, file }: { readonly name: string; readonly file: string }): Promise<Result<Looked, "tree.not_district" | "tree.unreadable">> {
+async function look({ table, grid, trees }: TreeDeps, station: StationId, { name, file }: { readonly name: string; readonly file: string | null }): Promise<Result<Looked, "tree.not_district" | "tree.unreadable" | "tree.no_nation">> {
   if (!isDistrict(station)) return refuse("tree.not_district");
-  const read = await readFile(name, file, station);
+  const nation = file === null ? await nationLines(table, station) : [];
+  if (file === null && nation.length === 0) return refuse("tree.no_nation");
+  const read = file === null ? { lines: nation, problems: [] } : await readFile(name, file, station);
   if (read === null) return refuse("tree.unreadable");
   const steps = read.problems.length > 0 ? [] : treeSteps(await trees.standing(grid, station), read.lines);
   return ok({ read, steps, fingerprint: createHash("sha256").update(JSON.stringify(steps)).digest("base64url").slice(0, 22) });

@@ -10,6 +10,7 @@ import { createStaffRepository } from "../staff/staffRepository";
 import { keyFile, openData } from "./data";
 import { doctor } from "./doctor";
 import { localEnvironment, tableName } from "./environment";
+import { nation, open } from "./openDistrict";
 import { Problem, problemOf } from "./problems";
 import { districtCode } from "./seed/xigang";
 import { localSecrets } from "./secrets";
@@ -17,8 +18,8 @@ import { robotStations } from "./standIns";
 import { setUpTable } from "./tableSetup";
 import { staffTemplates, workerTemplates } from "./wechat/templates";
 
-const usage = `npm run admin -- first|doctor [--district ${districtCode}] [--table NAME --region REGION]`;
-const commands = ["first", "doctor"] as const;
+const usage = `npm run admin -- first|doctor|open|nation [--district ${districtCode}] [--table NAME --region REGION] [--name 区名] [--file codes.csv]`;
+const commands = ["first", "doctor", "open", "nation"] as const;
 type Command = (typeof commands)[number];
 
 /** Here: the table under .data, while nothing else runs on it. With --table: a deployed one, by the credentials of whoever calls. */
@@ -65,18 +66,33 @@ async function check(folder: string, district: string, deployed: string | undefi
     await close();
   }
 }
+type Given = { readonly district: string; readonly table: string | undefined; readonly region: string | undefined; readonly name: string | undefined; readonly file: string | undefined };
+async function run(command: Command, folder: string, { district, table: deployed, region, name, file }: Given): Promise<number> {
+  if (command === "first") return first(folder, district, deployed, region);
+  if (command === "doctor") return check(folder, district, deployed);
+  if (command === "nation" && file === undefined) throw new Problem(`Which file? ${usage}\n请给出文件：${usage}`);
+  const { table, close } = await openStore(folder, deployed, region);
+  const [now, say] = [() => toInstant(Date.now()), (text: string) => console.log(text)];
+  try {
+    if (command === "open") await open(table, now(), district, name, say);
+    else await nation(table, now, file ?? "", say);
+    return 0;
+  } finally {
+    await close();
+  }
+}
 const isCommand = (word: string | undefined): word is Command => commands.some((it) => it === word);
 
 /** What `npm run admin` runs. @returns the exit code */
 export async function main(words: readonly string[], root: string): Promise<number> {
   const folder = path.resolve(root, process.env["DATA_DIR"] ?? ".data");
   try {
-    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { district: { type: "string" }, table: { type: "string" }, region: { type: "string" } } });
+    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { district: { type: "string" }, table: { type: "string" }, region: { type: "string" }, name: { type: "string" }, file: { type: "string" } } });
     const [command] = positionals;
     if (positionals.length !== 1 || !isCommand(command)) throw new Problem(`I know this only: ${usage}\n只会这几件：${usage}`);
     const district = values.district ?? districtCode;
     if (!/^\d{6}$/.test(district)) throw new Problem(`"${district}" is no district: six digits.\n区划代码是六位数字。`);
-    return command === "first" ? await first(folder, district, values.table, values.region) : await check(folder, district, values.table);
+    return await run(command, folder, { district, table: values.table, region: values.region, name: values.name, file: values.file });
   } catch (error) {
     const problem = error instanceof TypeError && "code" in error ? new Problem(`I know this only: ${usage}`) : problemOf(error, folder, null);
     console.error(problem instanceof Problem ? `\n${problem.message}` : problem);

@@ -45,7 +45,7 @@ export const mayCallAbout = (person: PersonId, task: Pick<CallTask, "to">, { tic
 /** GET /stations/{stationId}/untold. The hotline sees what waited an hour at a head's. */
 export const listUntold = (deps: CallBoardDeps) =>
   handle(listUntoldRoute, async ({ params, query, caller, now }) => {
-    const tree = await deps.grid.read();
+    const tree = await deps.grid.read(params.stationId);
     const { person, role } = staffOf(caller);
     const lane: CallLane = query.lane ?? "open";
     const under = stationsUnder(tree, params.stationId);

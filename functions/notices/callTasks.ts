@@ -30,7 +30,7 @@ export type CallTaskDeps = CallBoardDeps & {
 
 /** A task as whoever calls about it sees it: of their stations, handed to them, not their own matter. */
 async function taskFor(deps: CallTaskDeps, stationId: StationId, id: NoticeId, by: ActingStaff): Promise<Result<CallTask, "access.not_found" | "notices.called">> {
-  const [task, tree] = await Promise.all([deps.calls.get(id), deps.grid.read()]);
+  const [task, tree] = await Promise.all([deps.calls.get(id), deps.grid.read(stationId)]);
   const isTheirs = task !== null && stationsUnder(tree, stationId).some((it) => it.id === task.station) && (by.role !== "operator" || task.hotlineTold);
   if (!isTheirs) return refuse("access.not_found");
   if (!mayCallAbout(by.person, task, await wholeStandingOf(deps, task))) return refuse("access.not_found");

@@ -14,7 +14,7 @@ import type { Channels } from "../platform/channels";
 import { handle, type Door } from "../platform/http";
 import { wasCalledBack } from "../platform/pushed";
 import type { Table } from "../platform/table";
-import type { DutyRepository } from "../rota/dutyRepository";
+import { createDutyRepository, type DutyRepository } from "../rota/dutyRepository";
 import type { StaffRepository } from "../staff/staffRepository";
 import type { ChannelRepository } from "./channelRepository";
 
@@ -27,16 +27,32 @@ type Stood = { readonly name: string; readonly fault: LadderFault | null; readon
 /** Stations looked at together: each is its own partition and those above it. */
 const hands = 8;
 
+/** The same answer for the same question, for one look: hundreds of stations climb to the same few. */
+function once<A, R>(ask: (asked: A) => Promise<R>): (asked: A) => Promise<R> {
+  const known = new Map<string, Promise<R>>();
+  return (asked) => {
+    const name = JSON.stringify(asked);
+    const held = known.get(name) ?? ask(asked);
+    known.set(name, held);
+    return held;
+  };
+}
+function lookingOnce({ table, staff }: DoctorDeps, now: Instant): DutyRepository {
+  const holders = once(([unit, role]: Parameters<StaffRepository["holdersOf"]>) => staff.holdersOf(unit, role, now));
+  return createDutyRepository({ table: { get: once(table.get), query: once(table.query) }, staff: { standingOf: once(staff.standingOf), holdersOf: (unit, role) => holders([unit, role, now]) }, now: () => now });
+}
+
 /** Everything a district stands on, looked at now; the last resort of every ladder is looked through for the coming week. */
 export async function examine(deps: DoctorDeps, district: string, now: Instant): Promise<Check[]> {
   const [grid, calendar, parameters, called, hotline] = await Promise.all([
     deps.grid.read(district), deps.duty.calendar(), parametersOf(deps.table, district), wasCalledBack(deps.table), deps.grid.station(zStationId.parse(`${district}-12351`)),
   ]);
+  const duties = lookingOnce(deps, now);
   const waiting = grid.stations.filter((it) => it.kind !== "hotline");
   const stood: Stood[] = [];
   const look = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const duty = await deps.duty.load(next.id, now);
+      const duty = await duties.load(next.id, now);
       if (duty === null) continue;
       const { here } = duty;
       stood.push({ name: next.name, fault: faultOf(here.ladder, duty, now), people: [...namedIn(here.rota, now).filter((person) => here.rota.gone?.includes(person) !== true), ...here.heads] });

@@ -25,7 +25,7 @@ function withoutLawyer(grid: Grid, top: StationId, below: boolean, rows: Readonl
 /** GET /coverage: as the night found it. A station no night has seen yet is not in it. */
 export const readCoverage = (deps: Deps) =>
   handle(readCoverageRoute, async ({ query }) => {
-    const grid = await deps.grid.read();
+    const grid = await deps.grid.read(query.station);
     const below = query.below === "yes";
     const ids = below ? stationsUnder(grid, query.station).map((it) => it.id) : [query.station];
     if (ids.length > mostStations) return refuse("duty.too_many_stations");

@@ -3,6 +3,7 @@ import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { coverageOf, nightly } from "@huiyin/shared/rota/coverage";
 import { namedIn } from "@huiyin/shared/rota/review";
 import { zone } from "@huiyin/shared/tickets/duty";
+import { allStations } from "../grid/districtRepository";
 import type { GridRepository } from "../grid/gridRepository";
 import { headsNear, stationNotice } from "../notices/noticeOps";
 import type { Log } from "../platform/log";
@@ -12,7 +13,7 @@ import { createCoverageRepository, putCoverage } from "./coverageRepository";
 import type { DutyRepository } from "./dutyRepository";
 
 export type CoverageDeps = {
-  readonly table: Pick<Table, "get" | "getMany" | "put" | "transact">; readonly grid: Pick<GridRepository, "read">; readonly duty: DutyRepository;
+  readonly table: Pick<Table, "get" | "getMany" | "put" | "query" | "transact">; readonly district: string; readonly grid: Pick<GridRepository, "read">; readonly duty: DutyRepository;
   readonly staff: Pick<StaffRepository, "holdersOf">;
   readonly log: Pick<Log, "fault">;
 };
@@ -42,7 +43,7 @@ export async function coverNight(deps: CoverageDeps, { isOver, continues }: Cove
   const before = await repository.walked(date);
   if (continues && before?.isDone === true) return { isDone: true };
   const from = continues || before?.isDone === false ? (before?.after ?? "") : "";
-  const ids = (await deps.grid.read()).stations.map((it) => it.id).sort().filter((id) => id > from);
+  const ids = (await allStations(deps)).filter((id) => id > from);
   for (let at = 0; at < ids.length; at += pageSize) {
     const page = ids.slice(at, at + pageSize);
     // One that cannot be read must not hide those behind it.

@@ -32,7 +32,7 @@ export function spansToday(hours: OpeningHours, calendar: Calendar, now: Instant
 export const readDuty = (deps: Deps) =>
   handle(readDutyRoute, async ({ query, now, log }) => {
     const reading = readEngine(deps.table, now);
-    const grid = await deps.grid.read();
+    const grid = await deps.grid.read(query.station);
     const ids: StationId[] = query.below === "yes" ? stationsUnder(grid, query.station).map((it) => it.id) : [query.station];
     if (ids.length > mostStations) return refuse("ticket.too_many_stations");
     const [from, to] = [startOfDay(localDate(now, zone), zone), startOfDay(addDays(localDate(now, zone), 1), zone)];

@@ -71,7 +71,7 @@ const chosen = ["lawyer", "mediator", "head"] as const;
 /** GET /stations/{stationId}/rota/people: who may be chosen, and whether they can be woken. */
 export const readRotaPeople = (deps: Deps) =>
   handle(readRotaPeopleRoute, async ({ params, now }) => {
-    const [it, grid] = await Promise.all([deps.rota.read(params.stationId), deps.grid.read()]);
+    const [it, grid] = await Promise.all([deps.rota.read(params.stationId), deps.grid.read(params.stationId)]);
     if (it === null) return refuse("access.not_found");
     const roles = it.station.kind === "hotline" ? [...chosen, "operator" as const] : chosen;
     const held = await Promise.all(it.station.unitPath.flatMap((unit) => roles.map(async (role) => (await deps.staff.holdersOf(unit, role, now)).map((person) => ({ person, role: role as string, place: unitName(grid, unit) })))));

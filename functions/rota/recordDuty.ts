@@ -4,11 +4,13 @@ import { openingsBetween } from "@huiyin/shared/kernel/workingTime";
 import { dutyOver, gapsOver } from "@huiyin/shared/rota/rules";
 import { zLane } from "@huiyin/shared/rota/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
+import { allStations } from "../grid/districtRepository";
 import type { GridRepository } from "../grid/gridRepository";
 import type { DutyRepository } from "./dutyRepository";
+import type { Table } from "../platform/table";
 import type { RotaRepository } from "./rotaRepository";
 
-type Deps = { readonly rota: RotaRepository; readonly duty: Pick<DutyRepository, "calendar">; readonly grid: Pick<GridRepository, "read"> };
+type Deps = { readonly rota: RotaRepository; readonly duty: Pick<DutyRepository, "calendar">; readonly grid: Pick<GridRepository, "read">; readonly table: Pick<Table, "query">; readonly district: string };
 
 /** Nights that may be missed before the oldest of them are left to the calculation. */
 const mostDays = 31;
@@ -33,7 +35,7 @@ async function recordStation({ rota, duty }: Deps, id: StationId, now: Instant):
 
 /** Every station's duty of the days that ended, so that no calendar loaded later and no mended rule changes what was. Safe to run twice. */
 export async function recordDuty(deps: Deps, now: Instant): Promise<number> {
-  const waiting = (await deps.grid.read()).stations.map((it) => it.id);
+  const waiting = await allStations(deps);
   let written = 0;
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) written += await recordStation(deps, next, now);

@@ -48,7 +48,13 @@ export const putInvite = (before: StoredInvite, after: Invite): Op => ({ put: ro
 /** The one-time code of the first administrator: kept as a hash under the district; of two who show it the first is one. */
 const firstKey = (district: string): Key => ({ pk: `FIRST#${district}`, sk: "HEAD" });
 export const zFirst = z.object({ v: z.literal(1), hash: z.string(), until: z.string(), used: z.boolean() });
-export const firstRow = (district: string, it: z.infer<typeof zFirst>): Row => ({ ...firstKey(district), t: "first", ...it });
+/** Found by its code while nobody used it: an installation may open several districts. */
+export const firstRow = (district: string, it: z.infer<typeof zFirst>): Row => ({ ...firstKey(district), t: "first", ...it, ...(it.used ? {} : { findKey: `FIRST#${it.hash}`, findAt: district }) });
+/** The district whose code this is; the installation's own where the index knows none. */
+export async function districtOfFirst(table: Pick<Table, "query">, code: string, own: string): Promise<string> {
+  const { rows } = await table.query({ index: "find", pk: `FIRST#${hashOfSecret(code)}` });
+  return rows[0]?.pk.slice("FIRST#".length) ?? own;
+}
 export async function readFirst(table: Pick<Table, "get">, district: string): Promise<z.infer<typeof zFirst> | null> {
   const row = await table.get(firstKey(district));
   return row === null ? null : zFirst.parse(row);

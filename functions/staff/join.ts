@@ -13,7 +13,7 @@ import { newGrantId, randomDigits } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { pathOf } from "./appoint";
 import type { StaffDeps } from "./deps";
-import { firstRow, hashOfSecret, putInvite, readFirst } from "./inviteRepository";
+import { firstRow, hashOfSecret, putInvite, districtOfFirst, readFirst } from "./inviteRepository";
 import { changeMemberOp, grantOp, memberOp } from "./staffRepository";
 
 /** A code is worth nothing for another invitation. */
@@ -97,12 +97,14 @@ export const becomeFirst = (deps: StaffDeps) =>
     const person = personOf(caller);
     const name = body.name.trim();
     if (name === "") return refuse("staff.name_missing");
-    const first = await readFirst(deps.table, deps.district);
-    if (first === null || first.used || now >= first.until || first.hash !== hashOfSecret(body.code.replace(/[\s-]/g, "").toLowerCase())) return refuse("staff.first_over");
-    const grant: Grant = { v: 1, id: newGrantId(), person, role: "administrator", unit: zUnitCode.parse(deps.district), from: now, to: null };
+    const code = body.code.replace(/[\s-]/g, "").toLowerCase();
+    const district = await districtOfFirst(deps.table, code, deps.district);
+    const first = await readFirst(deps.table, district);
+    if (first === null || first.used || now >= first.until || first.hash !== hashOfSecret(code)) return refuse("staff.first_over");
+    const grant: Grant = { v: 1, id: newGrantId(), person, role: "administrator", unit: zUnitCode.parse(district), from: now, to: null };
     const reply = { grant: grant.id };
     const written = await deps.table.transact([
-      { put: firstRow(deps.district, { ...first, used: true }), if: { equals: { used: false, hash: first.hash } } },
+      { put: firstRow(district, { ...first, used: true }), if: { equals: { used: false, hash: first.hash } } },
       ...(await joiningOps(deps, person, { name, profile: { firm: null, licence: null, languages: [] } }, grant)), ...command.rows(reply),
     ]);
     if (!written.ok) return refuse("staff.first_over");

@@ -15,7 +15,7 @@ const handling: readonly Role[] = ["lawyer", "mediator", "head"];
 
 /** Everybody under the street, and at the district, who may take a matter: the people the street can name. */
 async function assignable(deps: Pick<TicketDeps, "grid" | "staff">, ticket: Ticket, now: Instant): Promise<PersonId[]> {
-  const grid = await deps.grid.read();
+  const grid = await deps.grid.read(ticket.station);
   const from = unitToNameFrom(ticket);
   const below = grid.stations.filter((it) => pathOf(grid, it.unit).some((unit) => unit.code === from)).map((it) => it.unit);
   const units: readonly UnitCode[] = [...new Set([...ticket.unitPath, ...below])];

@@ -20,7 +20,7 @@ const planOf = ({ rungs, green, quiet }: Pick<EffectiveLadder, "rungs" | "green"
 /** The plan's steps and whom they reach now, with the names a head knows them by. */
 async function reachOf({ staff, grid }: Deps, plan: LadderPlan, duty: Duty, now: Instant) {
   const [usual, green] = [reachNow(plan, "normal", duty, now), plan.green === null ? [] : reachNow(plan, "green", duty, now)];
-  const [names, tree] = await Promise.all([staff.namesOf([...usual, ...green].flatMap((it) => it.people)), grid.read()]);
+  const [names, tree] = await Promise.all([staff.namesOf([...usual, ...green].flatMap((it) => it.people)), grid.read(duty.here.station.id)]);
   const said = (list: typeof usual) => list.map(({ kind, station, people }) => ({ kind, stationName: station === null ? null : stationName(tree, station), people: people.map((it) => names.get(it) ?? "") }));
   return { reach: said(usual), greenReach: said(green) };
 }
@@ -28,7 +28,7 @@ async function reachOf({ staff, grid }: Deps, plan: LadderPlan, duty: Duty, now:
 /** GET /ladders?station=: the ladder in force, whose it is, and whom it reaches now. */
 export const readLadder = (deps: Deps) =>
   handle(readLadderRoute, async ({ query, now }) => {
-    const [duty, tree] = await Promise.all([deps.duty.load(query.station, now), deps.grid.read()]);
+    const [duty, tree] = await Promise.all([deps.duty.load(query.station, now), deps.grid.read(query.station)]);
     if (duty === null) return refuse("access.not_found");
     const owns = await Promise.all([query.station, ...duty.above.map((it) => it.station.id)].map((id) => readOwnLadder(deps.table, id)));
     const own = owns[0] ?? null;

@@ -57,7 +57,7 @@ export const listRinging = (deps: RingingDeps) =>
   handle(listRingingRoute, async ({ caller, now }) => {
     const by = staffOf(caller);
     const [notices, grid, { shifts, found }] = await Promise.all([
-      deps.notices.since(by.person, addHours(now, -lookBackHours)), deps.grid.read(), dutiesOf(deps, by, now),
+      deps.notices.since(by.person, addHours(now, -lookBackHours)), deps.grid.read(by.grant.unit), dutiesOf(deps, by, now),
     ]);
     const ids = notices.flatMap((it) => (ringCodes.has(it.code) && it.about.kind === "ticket" ? [it.about.id] : []));
     const known = new Map([...(await deps.tickets.getMany(ids)), ...found.map((it) => [it.id, it] as const)]);

@@ -10,6 +10,7 @@ export const treeRefusals = {
   ...commonRefusals,
   "tree.not_district": { status: 400, zh: "网格从区这一级导入，请选区。" },
   "tree.unreadable": { status: 400, zh: "打不开这个文件。请交 xlsx 或 JSON。" },
+  "tree.no_nation": { status: 404, zh: "全国网格里没有这个区，请用文件导入。" },
   "tree.wrong": { status: 400, zh: "文件里还有没改好的地方，请先看预览。" },
   "tree.nothing": { status: 409, zh: "和现在的网格一样，没有要改的。" },
   "tree.moved": { status: 409, zh: "网格刚刚变过，请再看一遍预览。" },
@@ -23,7 +24,7 @@ const administers: Who = { kind: "staff", roles: ["administrator"], on: "station
 const runs: Who = { kind: "staff", roles: ["administrator", "head"], on: "station" };
 const atStation = z.object({ stationId: zStationId });
 /** About 700 KB of xlsx or JSON. */
-const file = { name: z.string().check(z.minLength(1), z.maxLength(120)), file: z.string().check(z.minLength(1), z.maxLength(950_000)) };
+const file = { name: z.string().check(z.minLength(1), z.maxLength(120)), /** Null: as the country's division codes have it. */ file: z.nullable(z.string().check(z.minLength(1), z.maxLength(950_000))) };
 const zCounts = z.record(zTreeWhat, z.number());
 const zShown = z.object({ what: zTreeWhat, code: zUnitCode, kind: zUnitKind, name: z.string(), was: z.nullable(z.string()), into: z.nullable(z.string()), openCases: z.nullable(z.number()), staff: z.nullable(z.number()) });
 

@@ -5,6 +5,7 @@ import { callsRecorded, desk50 } from "./desk";
 import { growth } from "./growth";
 import { kill9 } from "./kill9";
 import type { Measure, Setting } from "./measures";
+import { districtOpened, nationImport } from "./nation";
 import { noticesCrowd, noticesHour } from "./notices";
 import { race } from "./race";
 import { ratios } from "./ratios";
@@ -29,7 +30,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   tickets: [race, storm, tick],
   bookings: [bookingTaps, bookingRaces, bookingOrphans, slots],
   notices: [noticesHour, noticesCrowd],
-  people: [querycodeGuesses, grantGifts],
+  people: [querycodeGuesses, grantGifts, nationImport, districtOpened],
   local: [kill9],
 };
 

@@ -4,6 +4,7 @@ import { bookingRaces } from "./bookings";
 import { callsRecorded, desk50 } from "./desk";
 import { slots } from "./slots";
 import type { Setting } from "./measures";
+import { districtOpened, nationImport } from "./nation";
 import { noticesCrowd, noticesHour } from "./notices";
 import { grantGifts, querycodeGuesses } from "./trust";
 
@@ -36,6 +37,13 @@ describe("the measures of the later rooms", () => {
 
   it("find nothing by guessing query codes, and let no gift of a grant be worth more than its giver's", async () => {
     expect({ ...(await querycodeGuesses(setting)), ...(await grantGifts(setting)) }).toEqual({ querycode_hits: 0, grant_leaks: 0 });
+  }, 2 * minutes);
+
+  it("stream the country's codes, cut off once, without a read more for routing; and open a district of them by script", async () => {
+    const { route_rcu, national_import_mb } = await nationImport(setting);
+    expect(route_rcu).toBeLessThanOrEqual(12);
+    expect(national_import_mb).toBeLessThan(300);
+    expect((await districtOpened(setting))["open_district_seconds"]).toBeGreaterThan(0);
   }, 2 * minutes);
 
   it("lose nothing of several operators' drafts, and no telephone call", async () => {

@@ -59,7 +59,7 @@ function Difference({ preview }: { preview: Preview }) {
 function Import({ district, onDone }: { district: StationId; onDone: (said: string) => void }) {
   const preview = useCommand(previewTreeRoute);
   const apply = useCommand(applyTreeRoute);
-  const [file, setFile] = useState<{ readonly name: string; readonly file: string } | null>(null);
+  const [file, setFile] = useState<{ readonly name: string; readonly file: string | null } | null>(null);
   const [read, setRead] = useState<Preview | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const choose = async (chosen: File | undefined) => {
@@ -71,6 +71,14 @@ function Import({ district, onDone }: { district: StationId; onDone: (said: stri
     const base64 = await base64Of(chosen);
     if (base64 === null || base64 === "") return setWrong(t.unreadable);
     const asked = { name: chosen.name, file: base64 };
+    setFile(asked);
+    setRead(await preview.run({ params: { stationId: district }, body: asked }));
+  };
+  const fromNation = async () => {
+    setRead(null);
+    setWrong(null);
+    apply.clear();
+    const asked = { name: t.nationName, file: null };
     setFile(asked);
     setRead(await preview.run({ params: { stationId: district }, body: asked }));
   };
@@ -91,6 +99,7 @@ function Import({ district, onDone }: { district: StationId; onDone: (said: stri
           {read === null ? t.choose : t.again}
           <input className="district-file__input" type="file" accept=".xlsx,.json" onChange={(event) => { void choose(event.target.files?.[0]); event.target.value = ""; }} />
         </label>
+        <Button kind="plain" onPress={() => void fromNation()}>{t.nation}</Button>
         {preview.busy ? <Skeleton lines={3} text={t.reading} /> : null}
         {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
         {read === null ? null : <Difference preview={read} />}

@@ -70,6 +70,13 @@ describe("the tree of a district", () => {
     expect(last(it, "applyTree")?.body).toEqual({ name: "西岗.json", file: "W10=", fingerprint: "F".repeat(22) });
     expect(screen.queryByRole("button", { name: "应用这些改动" })).toBeNull();
   });
+  it("the country's codes serve in place of a file", async () => {
+    const it = await open();
+    fireEvent.click(await screen.findByRole("button", { name: "按全国区划代码载入" }));
+    fireEvent.click(await screen.findByRole("button", { name: "应用这些改动" }));
+    await screen.findByText("开始应用了，一两分钟做完。可以离开这里。");
+    expect(last(it, "applyTree")?.body).toMatchObject({ name: "全国区划代码", file: null });
+  });
   it("what is wrong in a file is said by row, and cannot be applied", async () => {
     await open("administrator", {}, preview({ steps: [], counts: none, problems: [{ row: 7, text: "电话“82345678”要带区号，比如 0411-12345678。" }] }));
     await choose();

@@ -1,5 +1,5 @@
 import { readGridRoute } from "@huiyin/shared/grid/api";
-import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
+import { zStationId, zUnitCode, type StationId } from "@huiyin/shared/kernel/ids";
 import { useState } from "react";
 import { doorFor } from "@/parts/staff/Door";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -24,7 +24,7 @@ type Section = "tree" | "stations" | "parameters" | "calendar" | "check";
 const ofDistrict: readonly Section[] = ["tree", "parameters", "calendar", "check"];
 
 function Stations({ own, onDone }: { own: StationId; onDone: (said: string) => void }) {
-  const grid = useQuery(readGridRoute, {});
+  const grid = useQuery(readGridRoute, { query: { within: zUnitCode.parse(own) } });
   const [chosen, setChosen] = useState<StationId>(own);
   return (
     <div className="ui-stack">

@@ -16,6 +16,8 @@ export const texts = {
   count: (n: number) => `${n} 个`,
   importTitle: "导入单位表",
   importHow: "交一份 xlsx 或 JSON，写全区所有单位：编码、名称、类别、上级编码，可加并入、地址、电话、经度、纬度。先看改动，再应用。",
+  nation: "按全国区划代码载入",
+  nationName: "全国区划代码",
   choose: "选文件",
   again: "换一份文件",
   reading: "正在对照…",

@@ -1,5 +1,5 @@
 import { readGridRoute } from "@huiyin/shared/grid/api";
-import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
+import { zStationId, zUnitCode, type StationId } from "@huiyin/shared/kernel/ids";
 import { listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { useRef, useState } from "react";
 import { doorFor } from "@/parts/staff/Door";
@@ -36,7 +36,7 @@ export default function StaffRoom() {
   const [chosen, setChosen] = useState<StationId | null>(null);
   const first = zStationId.safeParse(own);
   const station = chosen ?? (first.success ? first.data : null);
-  const grid = useQuery(readGridRoute, may ? {} : null);
+  const grid = useQuery(readGridRoute, may && first.success ? { query: { within: zUnitCode.parse(first.data) } } : null);
   const { reply, loading, sentence, refresh } = useQuery(listStaffRoute, may && station !== null ? { params: { stationId: station } } : null);
   const withdraw = useCommand(withdrawInviteRoute);
   const [person, setPerson] = useState<string | null>(null);

@@ -1,0 +1,44 @@
+import { createReadStream, statSync, openSync, readSync, closeSync } from "node:fs";
+import { createHash } from "node:crypto";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { openDistrict } from "../grid/applyTree";
+import { importNation, type Source } from "../grid/importNation";
+import { nationDistrict } from "../grid/nationRepository";
+import { makeFirstCode } from "../staff/firstAdministrator";
+import { createStaffRepository } from "../staff/staffRepository";
+import type { Table } from "../platform/table";
+import { Problem } from "./problems";
+
+const headBytes = 65_536;
+/** A file of the country's division codes. It is told from another by its size and its beginning. */
+export function nationFile(file: string): Source {
+  const { size } = statSync(file);
+  const head = Buffer.alloc(Math.min(headBytes, size));
+  const handle = openSync(file, "r");
+  readSync(handle, head, 0, head.length, 0);
+  closeSync(handle);
+  return { id: createHash("sha256").update(`${size}`).update(head).digest("base64url").slice(0, 22), read: (from) => createReadStream(file, { start: from }) };
+}
+
+const everyUnits = 50_000;
+/** `npm run admin -- nation --file …`: goes on where it was cut off. */
+export async function nation(table: Table, now: () => Instant, file: string, say: (text: string) => void): Promise<void> {
+  const began = Date.now();
+  let told = 0;
+  const it = await importNation({ table, now, onPage: ({ units }) => {
+    if (units - told < everyUnits) return;
+    told = units;
+    say(`${units} units · ${Math.round((Date.now() - began) / 1000)} s`);
+  } }, nationFile(file));
+  say(`${it.units} units are in. Took ${((Date.now() - began) / 1000).toFixed(1)} s. · 装好了。`);
+}
+
+/** `npm run admin -- open --district …`: the district with its own stations, shut, and the code for its first administrator. */
+export async function open(table: Table, now: Instant, district: string, name: string | undefined, say: (text: string) => void): Promise<void> {
+  const known = name ?? (await nationDistrict(table, district));
+  if (known === null) throw new Problem(`${district}: I do not know its name. Give --name, or import the country's codes first.\n不知道 ${district} 叫什么，请加 --name，或先装入全国区划代码。`);
+  await openDistrict(table, district, known, now);
+  const made = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, now);
+  if (!made.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you.\n${district} 已经有过管理员了，请让管理员邀请您。`);
+  say(`\n  ${made.value.code}\n\n${known} is set up, and shut until its doctor is green. The code is good once, until ${made.value.until}: sign in, open 我的 → 设置 → 开通新的区, and type it.\n${known}建好了，体检通过才能开通。登录后打开“我的 → 设置 → 开通新的区”，输入一次性码。`);
+}

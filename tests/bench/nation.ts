@@ -1,0 +1,99 @@
+import path from "node:path";
+import { zUnitCode } from "@huiyin/shared/kernel/ids";
+import { stationServing } from "../../functions/cases/routing";
+import { createGridRepository } from "../../functions/grid/gridRepository";
+import { importNation } from "../../functions/grid/importNation";
+import { nationFile } from "../../functions/local/openDistrict";
+import { rowBytes } from "../../functions/platform/capacity";
+import type { Row } from "../../functions/platform/table";
+import { createDutyRepository } from "../../functions/rota/dutyRepository";
+import { createStaffRepository } from "../../functions/staff/staffRepository";
+import { createWorld } from "../journeys/harness";
+import { openFromNation } from "../journeys/opening";
+import { nationCounts, writeNation } from "./nationFile";
+import { scaled, type Measure } from "./measures";
+import { community } from "./people";
+import { freshFolder, openWorld, throwAway, type World } from "./world";
+
+/** Read units (4 KB, consistent) of finding the station for a place by a door that knows nothing yet. */
+async function routeUnits({ platform }: World, unit: string): Promise<number> {
+  const { table, now } = platform;
+  let units = 0;
+  const weigh = (rows: readonly Row[]): void => void (units += Math.max(1, Math.ceil(rows.reduce((bytes, row) => bytes + rowBytes(row), 0) / 4_096)));
+  const counting = {
+    ...table,
+    get: async (...asked: Parameters<typeof table.get>) => {
+      const row = await table.get(...asked);
+      weigh(row === null ? [] : [row]);
+      return row;
+    },
+    query: async (asked: Parameters<typeof table.query>[0]) => {
+      const page = await table.query(asked);
+      weigh(page.rows);
+      return page;
+    },
+  };
+  const grid = createGridRepository({ table: counting, district: "210203", now });
+  const duty = createDutyRepository({ table: counting, staff: createStaffRepository({ table }), now });
+  await stationServing({ grid, duty, district: "210203" }, { unit: zUnitCode.parse(unit), ownStationChosen: false }, [], now());
+  return units;
+}
+
+/**
+ * The whole country's codes streamed into the table, cut off in the middle and gone on with; what it took, the memory it grew by at most,
+ * and what routing a case reads: the same as before, when the table knew one district.
+ */
+export const nationImport: Measure = async (setting) => {
+  const folder = freshFolder();
+  const world = await openWorld(folder);
+  try {
+    const counts = { districts: scaled(setting, nationCounts.districts, 60), streets: scaled(setting, nationCounts.streets, 400), communities: scaled(setting, nationCounts.communities, 6_000) };
+    const file = path.join(folder, "nation.csv");
+    writeNation(file, counts);
+    const before = await routeUnits(world, community);
+    const [began, held] = [Date.now(), process.memoryUsage().rss];
+    let most = held;
+    const pages = { seen: 0, cut: false };
+    const { table, now } = world.platform;
+    const onPage = (): void => {
+      most = Math.max(most, process.memoryUsage().rss);
+      pages.seen += 1;
+      if (pages.cut || pages.seen < 2) return;
+      pages.cut = true;
+      throw new Error("cut off");
+    };
+    await importNation({ table, now, onPage }, nationFile(file)).catch((error: unknown) => {
+      if (!(error instanceof Error && error.message === "cut off")) throw error;
+    });
+    const it = await importNation({ table, now, onPage }, nationFile(file));
+    const seconds = (Date.now() - began) / 1000;
+    const wanted = counts.districts + counts.streets + counts.communities;
+    if (it.units !== wanted) throw new Error(`bench: ${it.units} units of ${wanted}`);
+    const after = await routeUnits(world, community);
+    if (after !== before) throw new Error(`bench: routing read ${before} units before and ${after} after`);
+    setting.say(`nation: ${counts.districts} districts, ${counts.streets} streets, ${counts.communities} communities in ${seconds.toFixed(1)} s, cut off once`);
+    return { national_import_seconds: Math.round(seconds * 10) / 10, national_import_mb: Math.round((most - held) / 1_048_576), route_rcu: after };
+  } finally {
+    await world.close();
+    throwAway(folder);
+  }
+};
+
+/** A district of that country opened by a script of everything its people do, until its first case rings (tests/journeys/opening.ts). */
+export const districtOpened: Measure = async (setting) => {
+  const folder = freshFolder();
+  const world = await createWorld();
+  try {
+    const file = path.join(folder, "nation.csv");
+    writeNation(file, { districts: 14, streets: 194, communities: 2_910 });
+    await importNation({ table: world.platform.table, now: world.now }, nationFile(file));
+    const began = Date.now();
+    await openFromNation(world, "210204");
+    const seconds = (Date.now() - began) / 1000;
+    setting.say(`opening: a district of 13 streets in ${seconds.toFixed(1)} s of the machine`);
+    return { open_district_seconds: Math.round(seconds * 10) / 10 };
+  } finally {
+    await world.close();
+    throwAway(folder);
+  }
+};
