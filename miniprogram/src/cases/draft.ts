@@ -38,6 +38,8 @@ export const zDraft = z.object({
   mayLeaveMessage: z.boolean(),
   needs: zReach.shape.needs,
   forOther: z.nullable(z.enum(["family", "workmate", "cannot_speak"])),
+  /** What is said of health may be used for the case; not on drafts of an earlier app. */
+  sensitive: z._default(z.boolean(), false),
   /** Somebody was looking over the shoulder: nothing of it is shown until the person asks. */
   veiled: z.boolean(),
 });
@@ -46,7 +48,7 @@ export type Other = Draft["others"][number];
 
 export const emptyDraft: Draft = {
   v: 1, story: "", type: null, since: null, place: null, placeWords: "", others: [], headcount: "1", ownStation: false,
-  identity: "hidden", name: "", phone: "", how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], forOther: null, veiled: false,
+  identity: "hidden", name: "", phone: "", how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], forOther: null, sensitive: false, veiled: false,
 };
 
 /** 法律/政策咨询: what words that say nothing are. */
@@ -59,6 +61,12 @@ export const typeOf = (draft: Draft): string => draft.type ?? findTypes(draft.st
 export function isAboutWork(type: string): boolean {
   const l1 = caseType(type)?.l1;
   return l1 !== "OTHER_CIVIL" && l1 !== "SERVICE" && type !== "WOMEN_RIGHTS";
+}
+
+/** Matters in which somebody speaks of their health. */
+export function asksHealth(type: string): boolean {
+  const l1 = caseType(type)?.l1;
+  return l1 === "INJURY" || l1 === "OCC_DISEASE" || l1 === "WOMEN";
 }
 
 export const isEmpty = ({ story, type, others, placeWords, name, phone }: Draft): boolean =>
@@ -134,7 +142,7 @@ export function wordsOf(draft: Draft, typeName: (code: string) => string, consen
         // Leave no message where there is no phone to leave it on.
         mayLeaveMessage: phone !== null && draft.mayLeaveMessage,
       },
-      forOther: draft.forOther,
+      forOther: draft.forOther, ...(draft.sensitive && asksHealth(typeOf(draft)) ? { sensitive: true } : {}),
       ownStationChosen: draft.ownStation && mayAskOwnUnion(draft),
     },
   };

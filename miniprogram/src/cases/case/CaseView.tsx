@@ -25,6 +25,7 @@ import { Timeline } from "@/ui/Timeline";
 import { UndoToast } from "@/ui/UndoToast";
 import { Facts as FactLine } from "@/ui/Whole";
 import { MyRating } from "../Rating";
+import { rightsTexts } from "../rightsTexts.zh";
 import { callerTexts, caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
 import { HelperCard } from "./HelperCard";
@@ -153,6 +154,11 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {kept || it.asHelper || ended.includes(it.status) ? null : <BookFromCase number={it.number} />}
       {kept || it.asHelper ? null : <Files number={it.number} side="mine" now={now} onSaid={changed} />}
       {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}
+      {kept || it.asHelper ? null : (
+        <Card bare>
+          <Row title={rightsTexts.row} note={rightsTexts.rowNote} onPress={() => void Taro.navigateTo({ url: `/cases/rights/index?number=${it.number}` })} />
+        </Card>
+      )}
       {kept ? null : <HelperCard it={it} onChanged={changed} />}
       {kept || it.asHelper || !["taken", "answered", "closed"].includes(it.status) ? null : <HandlerAsk number={it.number} now={now} onSaid={changed} onDanger={setDanger} />}
       {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}

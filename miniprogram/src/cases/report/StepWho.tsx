@@ -5,12 +5,14 @@ import { useOutbox } from "@/parts/cases/outboxStore";
 import { useTemplates } from "@/parts/notices/templates";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
+import { Check } from "@/ui/Check";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
-import { faultsOf, isAboutWork, typeOf, type Draft } from "../draft";
+import { asksHealth, faultsOf, isAboutWork, typeOf, type Draft } from "../draft";
 import { useDraft, write } from "../draftStore";
+import { noticeTexts } from "../rightsTexts.zh";
 import { reportTexts } from "../texts.zh";
 import { identityOptions } from "./identityOptions";
 import { MoreFields } from "./MoreFields";
@@ -92,6 +94,7 @@ export function StepWho() {
         onChange={(identity) => write({ identity })}
       />
       {anonymous ? <NoticeBar tone="wait">{texts.anonymous}</NoticeBar> : <Reach draft={draft} phoneBad={tried && phoneBad} />}
+      {!anonymous && asksHealth(typeOf(draft)) ? <Check label={noticeTexts.sensitive} sentence={noticeTexts.sensitiveNote} checked={draft.sensitive} onChange={(sensitive) => write({ sensitive })} /> : null}
       <Box className="ui-note">{texts.consent}</Box>
     </Page>
   );

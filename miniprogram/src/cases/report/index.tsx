@@ -10,6 +10,7 @@ import { faultsOf, isEmpty } from "../draft";
 import { discard, reopen, useDraft, veil, write } from "../draftStore";
 import { reportTexts as texts } from "../texts.zh";
 import { Done } from "./Done";
+import { NoticeFirst } from "./NoticeFirst";
 import { Shut } from "./Shut";
 import { StepWhat } from "./StepWhat";
 import { StepWhere } from "./StepWhere";
@@ -96,5 +97,5 @@ export default function Report() {
   const step = faultsOf(draft, 1).length > 0 ? undefined : params["step"];
   if (step === "2") return <StepWhere onNext={() => goTo(3)} />;
   if (step === "3") return <StepWho />;
-  return <StepWhat onNext={() => goTo(2)} onHide={hide} top={<><Shut />{resumed && !isEmpty(draft) ? <Resumed /> : null}</>} />;
+  return <StepWhat onNext={() => goTo(2)} onHide={hide} top={<><NoticeFirst /><Shut />{resumed && !isEmpty(draft) ? <Resumed /> : null}</>} />;
 }

@@ -104,6 +104,7 @@ export default function Calls() {
       keys={[
         { key: "ctrl+enter", shown: "Ctrl ↵", does: into !== null ? t.add.submit : call.draft.finish === "case" ? t.keys.submit : t.spot.submit, act: submit },
         ...(shown?.kind === "case" ? [{ key: "c", does: t.keys.copy, act: () => void copyFiled(shown) }] : []),
+        ...(shown === null ? [{ key: "ctrl+k", shown: "Ctrl K", does: t.keys.consent, act: () => write({ consented: !call.draft.consented }, Date.now()) }] : []),
         intoList(".desk-list"),
         { key: "/", does: deskTexts.search, act: () => openRoom("cases") },
       ]}

@@ -196,6 +196,6 @@ export const texts = {
     open: "看这一件",
     older: "交上的是改动以前的内容。后来改的没有交，请打开这一件补上留言或改缓急。",
   },
-  keys: { submit: "登记并派单", next: "登记下一个", copy: "复制编号和查询码" },
+  keys: { submit: "登记并派单", next: "登记下一个", copy: "复制编号和查询码", consent: "来电人同意了" },
   leave: "最后几个字还没存上，请等一下再关。",
 } as const;

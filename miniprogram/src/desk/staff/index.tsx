@@ -1,4 +1,5 @@
 import { readGridRoute } from "@huiyin/shared/grid/api";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zStationId, zUnitCode, type StationId } from "@huiyin/shared/kernel/ids";
 import { listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { useRef, useState } from "react";
@@ -23,6 +24,7 @@ import { boardStation, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import { stationsUnder } from "../under";
 import { ColleagueCard } from "./Colleague";
+import { GlassCard, GlassSheet } from "./Glass";
 import { InviteLink, InviteSheet, type Invited } from "./Invite";
 import "./staff.scss";
 import { texts as t } from "./texts.zh";
@@ -41,6 +43,9 @@ export default function StaffRoom() {
   const withdraw = useCommand(withdrawInviteRoute);
   const [person, setPerson] = useState<string | null>(null);
   const [inviting, setInviting] = useState(false);
+  const [glassing, setGlassing] = useState(false);
+  const [glass, setGlass] = useState<CaseNumber | null>(null);
+  const administers = staff.state === "staff" && staff.grant.role === "administrator";
   const [made, setMade] = useState<Invited | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const table = useRef<HTMLDivElement>(null);
@@ -52,6 +57,7 @@ export default function StaffRoom() {
   const close = () => {
     setPerson(null);
     setMade(null);
+    setGlass(null);
   };
   const door = doorFor(staff);
   const names = own === null ? [] : stationsUnder(grid.reply?.units ?? [], own);
@@ -87,6 +93,7 @@ export default function StaffRoom() {
       {inviting && station !== null && reply !== null ? (
         <InviteSheet station={station} roles={reply.roles} onClose={() => setInviting(false)} onDone={(link) => (setInviting(false), setPerson(null), setMade(link), refresh())} />
       ) : null}
+      {glassing ? <GlassSheet onClose={() => setGlassing(false)} onOpen={(number) => (setGlassing(false), setPerson(null), setMade(null), setGlass(number))} /> : null}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </div>
   );
@@ -94,15 +101,17 @@ export default function StaffRoom() {
   return (
     <DeskShell
       title={reply === null ? t.title : `${t.title} · ${reply.name}`} rooms={roomsFor(staff)} current="staff" who={<Who staff={staff} />} work={work}
-      action={may && reply !== null && reply.roles.length > 0 ? <Button small onPress={invite}>{t.invite}</Button> : null}
+      action={<>{administers ? <Button kind="text" small onPress={() => setGlassing(true)}>{t.glass.open}</Button> : null}{may && reply !== null && reply.roles.length > 0 ? <Button small onPress={invite}>{t.invite}</Button> : null}</>}
       side={
-        !may ? null : made !== null ? <InviteLink made={made} onCopied={() => setSaid(t.copied)} />
+        !may ? null : glass !== null ? <GlassCard key={glass} number={glass} />
+        : made !== null ? <InviteLink made={made} onCopied={() => setSaid(t.copied)} />
         : it !== null && reply !== null ? <ColleagueCard key={it.person} station={reply.station} it={it} roles={reply.roles} onDone={done} />
         : <Empty title={t.choose} sentence={t.chooseSentence} />
       }
       keys={[
         { key: "/", does: t.station, act: () => focusOn("staff-station") },
         { key: "i", does: t.invite, act: () => (reply === null ? undefined : invite()) },
+        ...(administers ? [{ key: "x", does: t.glass.open, act: () => setGlassing(true) }] : []),
         { key: "arrowdown", shown: "↓", does: deskTexts.move, act: () => table.current?.querySelector<HTMLElement>("tbody button")?.focus() },
         { key: "escape", shown: "Esc", does: deskTexts.back, act: close },
       ]}

@@ -56,4 +56,13 @@ export const texts = {
   choose: "选一位同事",
   chooseSentence: "看角色、加角色，或停用。",
   profile: { firm: "律所", licence: "执业证", languages: "语言" },
+  glass: {
+    open: "特殊查看",
+    title: "特殊查看一件诉求",
+    note: "只在必要时用。站长会收到通知，职工能看到是谁、什么时候看的。",
+    number: "编号", numberBad: "编号是 13 位数字。",
+    reason: "为什么要看", reasonMissing: "请写明原因，留作记录。",
+    minutes: "看多久", length: (minutes: string) => `${minutes} 分钟`,
+    submit: "查看", until: (when: string) => `${when} 前可看`, over: "时间到了。要再看，请重新写明原因。", noName: "没留名字",
+  },
 } as const;

@@ -1,0 +1,37 @@
+import Taro from "@tarojs/taro";
+import { useState } from "react";
+import * as z from "zod/mini";
+import { keep, readKept } from "@/platform/storage";
+import { Button } from "@/ui/Button";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { noticeTexts as t } from "../rightsTexts.zh";
+
+/** Changes with the notice's words: then it is shown again. */
+const version = "2026-11-28.1";
+const key = "notice";
+
+/** Before the first word, until it was seen: what becomes of it. The agreement itself is the tap that sends. */
+export function NoticeFirst() {
+  const [seen, setSeen] = useState(() => readKept(key, z.string()) === version);
+  if (seen) return null;
+  const hide = () => {
+    keep(key, version);
+    setSeen(true);
+  };
+  return (
+    <NoticeBar
+      action={
+        <>
+          <Button kind="plain" small onPress={() => void Taro.navigateTo({ url: "/cases/notice/index" })}>
+            {t.read}
+          </Button>
+          <Button kind="text" small onPress={hide}>
+            {t.ok}
+          </Button>
+        </>
+      }
+    >
+      {t.card}
+    </NoticeBar>
+  );
+}

@@ -1,0 +1,69 @@
+import { correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../tests/workerFake";
+import { taro } from "../../tests/taro";
+import Notice from "./notice/index";
+import Rights from "./rights/index";
+
+let world: World;
+let canErase = false;
+const told = () => document.body.textContent ?? "";
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+const went = (api: string) => taro.calls.filter((it) => it.api === api).map((it) => it.args[0]);
+const consent = (id: string, part: object = {}) => ({ id, v: 1, purpose: id, recipient: "handling_staff", fields: [], textVersion: "1", at: inMinutes(-60), door: "miniprogram", ...part });
+beforeEach(() => {
+  canErase = false;
+  world = openWorld({
+    more: [
+      [readLooksRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsRoute, () => ({ consents: [consent("handle_case"), consent("sensitive", { withdrawnAt: inMinutes(-5) })] })],
+      [setConsentRoute, () => ({})], [correctMineRoute, () => ({})], [eraseMineRoute, () => ({})], [readMineRoute, () => ({ name: "张先生", phone: "13900000001", address: null, canErase })],
+      [exportPdfRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineRoute, () => null],
+    ],
+  });
+  taro.params = { number };
+});
+
+describe("我的资料", () => {
+  it("says who looked, and gives back or takes back each agreement by one tap", async () => {
+    signInAs();
+    render(<Rights />);
+    await waitFor(() => expect(told()).toContain("看了电话"));
+    expect(told()).toContain("站长甲");
+    await waitFor(() => screen.getByRole("button", { name: "撤回" }));
+    press("撤回");
+    await waitFor(() => expect(asked(world, "setConsent")).toMatchObject([{ body: { id: "handle_case", given: false } }]));
+    press("再同意");
+    await waitFor(() => expect(asked(world, "setConsent")[1]).toMatchObject({ body: { id: "sensitive", given: true } }));
+  });
+
+  it("is put right, and deleted only when it is over, after what stays was said", async () => {
+    signInAs();
+    const page = render(<Rights />);
+    await waitFor(() => screen.getByLabelText(/^姓名/));
+    fireEvent.change(screen.getByLabelText(/^姓名/), { target: { value: "阿依古丽·买买提" } });
+    press("保存");
+    await waitFor(() => expect(asked(world, "correctMine")).toMatchObject([{ body: { name: "阿依古丽·买买提", phone: "13900000001", address: null } }]));
+    expect(told()).toContain("还在办，不能删");
+    expect(told()).toContain("保存三年");
+    page.unmount();
+    canErase = true;
+    render(<Rights />);
+    await waitFor(() => screen.getByRole("button", { name: "删除我的资料" }));
+    press("删除我的资料");
+    const sure = await screen.findAllByRole("button", { name: "删除我的资料" });
+    fireEvent.click(sure.at(-1) as HTMLElement);
+    await waitFor(() => expect(went("switchTab")).toEqual([{ url: "/pages/cases/index" }]));
+  });
+});
+
+describe("what becomes of it, said first", () => {
+  it("who does not agree still has the law, the stations and the telephone", () => {
+    render(<Notice />);
+    expect(told()).toContain("办结后三年");
+    press("不同意");
+    for (const words of ["算一算、看法律期限", "看站点和值班时间，直接去", "打 12351"]) expect(told()).toContain(words);
+    fireEvent.click(screen.getByText("打 12351"));
+    expect(went("makePhoneCall")).toEqual([{ phoneNumber: "12351" }]);
+  });
+});
