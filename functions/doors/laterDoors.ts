@@ -44,6 +44,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
   closing: async () => (await import("../cases/closingHandlers")).closingHandlers(rooms),
   referrals: async () => (await import("../cases/referralHandlers")).referralHandlers(rooms),
+  caseFile: async () => (await import("../cases/exportCase")).exportHandlers(rooms),
 });
 
 /** Loaded itself by the first request that is not for the core; each room then by its own first. */

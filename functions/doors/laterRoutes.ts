@@ -8,6 +8,7 @@ import * as claimApi from "@huiyin/shared/cases/claimApi";
 import * as rightsApi from "@huiyin/shared/cases/rightsApi";
 import * as codeApi from "@huiyin/shared/cases/codeApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
+import * as exportApi from "@huiyin/shared/cases/exportApi";
 import * as referralApi from "@huiyin/shared/cases/referralApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as searchApi from "@huiyin/shared/cases/searchApi";
@@ -59,6 +60,7 @@ export const laterRoutes = {
   work: routesOf(workApi),
   closing: routesOf(closingApi),
   referrals: routesOf(referralApi),
+  caseFile: routesOf(exportApi),
   uploads: routesOf(uploadApi),
   desk: routesOf(deskApi),
   boards: routesOf(boardApi),

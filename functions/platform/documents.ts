@@ -9,6 +9,8 @@ import { fontOfWoff } from "./woff";
  * PDF carries the letters it uses out of Noto Sans SC (8,248 glyphs, OFL): a rarer one is an empty box there and right in Word.
  */
 const fontFile = "noto-sans-sc-chinese-simplified-400-normal.woff";
+/** As the file itself says. */
+const fontName = "NotoSansSCThin-Regular";
 let held: Uint8Array | null = null;
 /** Beside the bundle (build.mjs lays it there), else where npm put it; unpacked once. */
 function font(): Uint8Array {
@@ -23,7 +25,9 @@ const labelShare = 0.3;
 /** @returns the bytes of a PDF, A4, numbered pages. */
 export async function toPdf({ title, blocks, foot }: Paper): Promise<Uint8Array> {
   const { default: PDFDocument } = await import("pdfkit");
-  const doc = new PDFDocument({ size: "A4", margins: { top: margin, bottom: margin, left: margin, right: margin }, font: font(), bufferPages: true, info: { Title: title } });
+  const doc = new PDFDocument({ size: "A4", margins: { top: margin, bottom: margin, left: margin, right: margin }, font: "", bufferPages: true, info: { Title: title } });
+  // Once to be read, once under its own name: a table sets its font for every cell, and without a name the bytes are read anew each time.
+  doc.font(font()).font(font(), fontName);
   const parts: Uint8Array[] = [];
   const whole = new Promise<Uint8Array>((resolve, reject) => {
     doc.on("data", (part: Uint8Array) => parts.push(part));

@@ -6,9 +6,10 @@ declare module "pdfkit" {
     on(event: "data", listener: (part: Uint8Array) => void): this;
     on(event: "end", listener: () => void): this;
     on(event: "error", listener: (error: Error) => void): this;
-    constructor(options: { size: string; margins: { top: number; bottom: number; left: number; right: number }; font: Uint8Array; bufferPages: boolean; info: Record<string, string> });
+    constructor(options: { size: string; margins: { top: number; bottom: number; left: number; right: number }; /** Empty: none yet, instead of Helvetica. */ font: string; bufferPages: boolean; info: Record<string, string> });
     page: { width: number; height: number; margins: { top: number; bottom: number; left: number; right: number } };
     y: number;
+    font(bytes: Uint8Array, name?: string): this;
     fontSize(size: number): this;
     text(text: string, options?: Options): this;
     text(text: string, x: number, y: number, options?: Options): this;

@@ -9,6 +9,7 @@ import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/
 import { exportCallLogRoute, listHandoversRoute, readCallLogRoute, recordConsultationRoute, writeHandoverRoute } from "@huiyin/shared/cases/callLogApi";
 import { findCasesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readStaffClockWhyRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
@@ -144,6 +145,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [clearLadderRoute, () => ({})],
     [listReferralsRoute, () => ({ referrals: it.referrals, may: true })],
     [askReferralRoute, () => ({ id: id("r", "one") })],
+    [exportCaseRoute, () => ({ url: "https://files.test/zip", pdf: "https://files.test/pdf", bytes: 9000, left: 1 })],
     [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],
     ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
     [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],

@@ -2,6 +2,7 @@
  * A back end in memory for a worker's screens, behind `fetch`. Every reply is parsed by its route's own schema, so it cannot show a
  * screen what the API cannot say; a repeated key gives the same number, as the real one does.
  */
+import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
 import { readClockWhyRoute, readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import { rateByCodeRoute, rateRoute, readMyRatingRoute } from "@huiyin/shared/cases/closingApi";
@@ -87,6 +88,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
       world.papers = world.papers.map((paper) => ({ ...paper, state: said.find((it) => it.id === paper["id"])?.state ?? paper["state"] }));
       return {};
     }],
+    [exportMyCaseRoute, () => ({ url: "https://files.test/zip", pdf: "https://files.test/pdf", bytes: 9000, left: 1 })],
     [listMyReferralsRoute, () => ({ referrals: world.referrals })],
     [answerReferralRoute, ({ params, body }) => {
       world.referrals = world.referrals.map((it) => (it["id"] === params["id"] ? { ...it, status: body["agrees"] === true ? "agreed" : "declined", mayAnswer: false } : it));

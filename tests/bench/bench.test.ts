@@ -7,6 +7,7 @@ import { dutyRead, dutyWalk } from "./rota";
 import type { Setting } from "./measures";
 import { storm } from "./storm";
 import { timelineGrowth } from "./timeline";
+import { fileExport } from "./export";
 import { uploadResumed } from "./uploads";
 import { throughput } from "./throughput";
 import { tick } from "./tick";
@@ -49,6 +50,7 @@ describe("the measures", () => {
     ["growth", growth, ["list_growth"]],
     ["timeline", timelineGrowth, ["timeline_growth"]],
     ["upload", uploadResumed, ["upload_resumed"]],
+    ["export", fileExport, ["file_export_seconds"]],
     ["throughput", throughput, ["report_ops_c1", "report_ops_c16", "take_ops_c16", "list_ops_c16"]],
   ] as const)("%s run and give a figure under every name", async (_name, measure, names) => {
     const figures = await measure(setting);

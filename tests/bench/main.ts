@@ -2,6 +2,7 @@ import { bookingOrphans } from "./bookingOrphans";
 import { bookingRaces } from "./bookings";
 import { capacity } from "./capacity";
 import { callsRecorded, desk50 } from "./desk";
+import { fileExport } from "./export";
 import { growth } from "./growth";
 import { kill9 } from "./kill9";
 import type { Measure, Setting } from "./measures";
@@ -24,7 +25,7 @@ import { grantGifts, querycodeGuesses } from "./trust";
 /** By room, so that `npm run bench -- cases` measures only that. Later rooms add theirs. */
 const measures: Readonly<Record<string, readonly Measure[]>> = {
   platform: [sizes],
-  cases: [ratios, capacity, throughput, growth, timelineGrowth, uploadResumed],
+  cases: [ratios, capacity, throughput, growth, timelineGrowth, uploadResumed, fileExport],
   desk: [typist, callsRecorded, desk50],
   rota: [dutyWalk, dutyRead],
   tickets: [race, storm, tick],

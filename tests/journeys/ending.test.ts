@@ -3,6 +3,7 @@ import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
 import { rateByCodeRoute, rateRoute, readMyRatingRoute, readRatingsRoute } from "@huiyin/shared/cases/closingApi";
 import { leastRatings } from "@huiyin/shared/cases/rating";
+import { exportCaseRoute, exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { outcomeOf } from "@huiyin/shared/cases/closing";
 import { usualChannels } from "@huiyin/shared/cases/evidence";
 import {
@@ -164,6 +165,15 @@ describe("戴某, hurt in his first week, without a contract", () => {
     const told = await look(world, number);
     expect(codesOf(told)).toEqual(expect.arrayContaining(["referral_asked", "referral_declined", "referral_agreed", "referral_sent", "referral_replied"]));
     expect([codesOf(told).includes("referral_due"), told.messages.map((it) => it.text)]).toEqual([false, expect.arrayContaining(["受理了"])]);
+    // The whole file, for whoever had the case and for him; each is a recorded look, and his has nothing of the staff's own.
+    const [theirs, his] = [await lawyer.call(exportCaseRoute, { params }), await worker.call(exportMyCaseRoute, { params })];
+    expect([theirs.status, his.status, theirs.body.left, (await world.as("lawyer-b").call(exportCaseRoute, { params })).body.code]).toEqual([201, 201, 0, "case.not_taken"]);
+    const partsOf = (side: string) => unzipSync(world.bucket.objects.get(`packs/${number}/file-${side}.zip`) ?? new Uint8Array());
+    const dataOf = (side: string) => strFromU8(partsOf(side)["案件数据.json"] ?? new Uint8Array());
+    expect(Object.keys(partsOf("worker"))).toEqual(["案件卷宗.pdf", "案件数据.json"]);
+    for (const said of [secrets.story, secrets.name, "受理了", "2026-11-16", "申请工伤认定"]) expect([dataOf("staff"), dataOf("worker")].every((text) => text.includes(said))).toBe(true);
+    expect([dataOf("staff").includes(note), dataOf("worker").includes(note), dataOf("worker").includes("noted"), /p_[0-9a-z]{20}/.test(dataOf("worker"))]).toEqual([true, false, false, false]);
+    expect((await world.rows()).filter((row) => row["t"] === "look").map((row) => row["what"])).toEqual(expect.arrayContaining(["file_staff", "file_worker"]));
     // The decision comes after the closing: it is written down, and the case stays closed.
     await world.until("2026-12-02T02:00:00.000Z");
     expect((await reply({ outcome: "done", on: day("2026-12-02"), words: "认定为工伤" })).status).toBe(201);

@@ -7,3 +7,4 @@ export const queryTexts: English<typeof zh.queryTexts> = {};
 export const ratingTexts: English<typeof zh.ratingTexts> = {};
 export const handlerTexts: English<typeof zh.handlerTexts> = {};
 export const referTexts: English<typeof zh.referTexts> = {};
+export const exportTexts: English<typeof zh.exportTexts> = {};

@@ -191,6 +191,12 @@ export const referTexts = {
   sentOn: (day: string) => `${day} 送出`, dueOn: (day: string) => `${day} 前应有回复`,
 } as const;
 
+export const exportTexts = {
+  title: "这件事的全部材料",
+  note: "经过、往来、办到哪一步都在 PDF 里。压缩包还有全部附件，在电脑上打开。",
+  get: { pdf: "看 PDF", url: "下载压缩包" }, noZip: "手机打不开压缩包。请看 PDF，或在电脑网页上下载。", making: "正在生成…", failed: "没打开，请再试一次。", left: (count: number) => `有 ${count} 个附件太大，请在“材料和照片”里单独打开。`,
+} as const;
+
 /** After a case has ended. */
 export const ratingTexts = {
   title: "这件事办得怎么样？",

@@ -30,6 +30,7 @@ import { callerTexts, caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
 import { HelperCard } from "./HelperCard";
 import { HandlerAsk } from "./HandlerAsk";
+import { ExportMine } from "./ExportMine";
 import { Papers } from "./Papers";
 import { Messages } from "./Messages";
 import { Referrals } from "./Referrals";
@@ -153,6 +154,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       )}
       {kept || it.asHelper || ended.includes(it.status) ? null : <BookFromCase number={it.number} />}
       {kept || it.asHelper ? null : <Files number={it.number} side="mine" now={now} onSaid={changed} />}
+      {kept || it.asHelper ? null : <ExportMine number={it.number} />}
       {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}
       {kept || it.asHelper ? null : (
         <Card bare>

@@ -53,4 +53,11 @@ describe("another body is to take it on", () => {
     expect(asked(world, "answerReferral")).toMatchObject([{ params: { number, id: one.id }, body: { agrees: true } }]);
     expect(screen.queryByRole("button", { name: "西岗区人社局：同意" })).toBeNull();
   });
+
+  it("everything of it comes as one file, and what did not fit is said", async () => {
+    await open({});
+    press("下载压缩包");
+    await waitFor(() => expect(told()).toContain("有 1 个附件太大"));
+    expect(asked(world, "exportMyCase")).toMatchObject([{ params: { number } }]);
+  });
 });

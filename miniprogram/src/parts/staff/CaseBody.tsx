@@ -13,6 +13,7 @@ import { agoText, whenText } from "@/ui/when";
 import type { ActionId, StaffCaseView } from "./actions";
 import { LimitChip, typeName, UrgencyChip } from "./chips";
 import { timelineItems } from "./events";
+import { ExportCase } from "./ExportCase";
 import { FactsCard } from "./FactsCard";
 import { ReferralsCard } from "./ReferralsCard";
 import { ChannelCard, WorkCard } from "./WorkCard";
@@ -70,6 +71,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <ReferralsCard it={it} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <Files number={it.number} side="staff" now={now} onSaid={onDone} />}
+        {it.story === null ? null : <ExportCase number={it.number} onDone={onDone} />}
         {story.messages.length > 0 ? (
           <Card title={t.messages}>
             {story.messages.map((message) => (

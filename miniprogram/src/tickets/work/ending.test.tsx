@@ -134,4 +134,11 @@ describe("how a case ends, and whom it goes to", () => {
     expect(bodies(it, "recordReferralReply")).toMatchObject([{ outcome: "returned", nextBy: null, words: "材料不全" }]);
     expect(bodies(it, "setHearing")).toEqual([{ from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" }]);
   });
+
+  it("exports the file, and says what did not fit", async () => {
+    const it = await open({ can });
+    fireEvent.click(await screen.findByRole("button", { name: "导出卷宗" }));
+    await screen.findByText("卷宗导出了，有 1 个附件太大，请单独打开。");
+    expect(bodies(it, "exportCase")).toEqual([{}]);
+  });
 });
