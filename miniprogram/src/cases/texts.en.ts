@@ -4,7 +4,4 @@ import type * as zh from "./texts.zh";
 export const reportTexts: English<typeof zh.reportTexts> = {};
 export const caseTexts: English<typeof zh.caseTexts> = {};
 export const queryTexts: English<typeof zh.queryTexts> = {};
-export const ratingTexts: English<typeof zh.ratingTexts> = {};
 export const handlerTexts: English<typeof zh.handlerTexts> = {};
-export const referTexts: English<typeof zh.referTexts> = {};
-export const exportTexts: English<typeof zh.exportTexts> = {};

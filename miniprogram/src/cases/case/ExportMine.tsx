@@ -7,7 +7,7 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { exportTexts as t } from "../texts.zh";
+import { exportTexts as t } from "../endingTexts.zh";
 
 /** Everything of one's own case as one file. */
 export function ExportMine({ number }: { number: CaseNumber }) {

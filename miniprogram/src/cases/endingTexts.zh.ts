@@ -1,0 +1,25 @@
+/** A matter that another body is to take on. */
+export const referTexts = {
+  title: "交给别的单位",
+  ask: (name: string) => `同意把这件事交给${name}吗？`,
+  shows: "会交给对方：姓名、电话、住址、经过、材料清单和办理经过。不同意，就不交，这里接着给您办。",
+  yes: "同意", no: "不同意", agreed: "好的，办理人会送出材料。", declined: "好的，不交给对方。",
+  status: { asked: "等您同意", declined: "您没同意", agreed: "准备送出", sent: "等回复", accepted: "对方受理了", done: "有结果了", returned: "退回来了，接着办", dropped: "" },
+  sentOn: (day: string) => `${day} 送出`, dueOn: (day: string) => `${day} 前应有回复`,
+} as const;
+
+export const exportTexts = {
+  title: "这件事的全部材料",
+  note: "经过、往来、办到哪一步都在 PDF 里。压缩包还有全部附件，在电脑上打开。",
+  get: { pdf: "看 PDF", url: "下载压缩包" }, noZip: "手机打不开压缩包。请看 PDF，或在电脑网页上下载。", making: "正在生成…", failed: "没打开，请再试一次。", left: (count: number) => `有 ${count} 个附件太大，请在“材料和照片”里单独打开。`,
+} as const;
+
+/** After a case has ended. */
+export const ratingTexts = {
+  title: "这件事办得怎么样？",
+  note: "点一下就行。办理人看不到是谁评的。",
+  scores: { satisfied: "满意", fair: "基本满意", unsatisfied: "不满意" },
+  why: "为什么",
+  send: "交评价",
+  thanks: "您评价过了，谢谢。没解决的话，仍然可以说“没解决”。",
+} as const;
