@@ -1,3 +1,4 @@
+import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { toInstant } from "@huiyin/shared/kernel/time";
@@ -7,8 +8,10 @@ import type { PhoneProvider } from "../platform/phoneProvider";
 import { createDocumentClient, createTable } from "../platform/table";
 import { makeFirstCode } from "../staff/firstAdministrator";
 import { createStaffRepository } from "../staff/staffRepository";
+import { exportTable, restoreTable } from "./backup";
 import { keyFile, openData } from "./data";
 import { doctor } from "./doctor";
+import { drill } from "./drill";
 import { localEnvironment, tableName } from "./environment";
 import { nation, open } from "./openDistrict";
 import { Problem, problemOf } from "./problems";
@@ -18,8 +21,8 @@ import { robotStations } from "./standIns";
 import { setUpTable } from "./tableSetup";
 import { staffTemplates, workerTemplates } from "./wechat/templates";
 
-const usage = `npm run admin -- first|doctor|open|nation [--district ${districtCode}] [--table NAME --region REGION] [--name 区名] [--file codes.csv]`;
-const commands = ["first", "doctor", "open", "nation"] as const;
+const usage = `npm run admin -- first|doctor|open|nation|export|restore|drill [--district ${districtCode}] [--table NAME --region REGION] [--name 区名] [--file FILE]`;
+const commands = ["first", "doctor", "open", "nation", "export", "restore", "drill"] as const;
 type Command = (typeof commands)[number];
 
 /** Here: the table under .data, while nothing else runs on it. With --table: a deployed one, by the credentials of whoever calls. */
@@ -33,6 +36,13 @@ async function openStore(folder: string, deployed: string | undefined, region: s
 }
 const localClient = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
 
+/** As npm start sets it up, over one of the tables here; nothing is sent anywhere. */
+function platformOver(folder: string, district: string, client: DynamoDBClientConfig, table: string): Promise<Platform> {
+  const env = localEnvironment({ origin: "http://127.0.0.1:9", keyFile: keyFile(folder), secretsFile: localSecrets(folder, robotStations).file, district, worker: workerTemplates, staff: staffTemplates });
+  const nothing: PhoneProvider = () => Promise.resolve({ kind: "failed", code: "not_here" });
+  return openPlatform(parseEnv({ ...env, TABLE_NAME: table }), { client, phones: { sms: nothing, voice: nothing }, sink: () => undefined });
+}
+
 /**
  * Everything a door stands on. Deployed: by the variables of the function, exported by whoever calls (docs/operating.md); here: as npm start
  * sets them, with its stand-ins for the providers.
@@ -41,9 +51,7 @@ async function openWhole(folder: string, deployed: string | undefined, district:
   if (deployed !== undefined) return { platform: await openPlatform(parseEnv({ ...process.env, TABLE_NAME: deployed, DISTRICT: district })), close: () => Promise.resolve() };
   const engine = await openData(folder, false);
   await setUpTable(engine, tableName);
-  const env = localEnvironment({ origin: "http://127.0.0.1:9", keyFile: keyFile(folder), secretsFile: localSecrets(folder, robotStations).file, district, worker: workerTemplates, staff: staffTemplates });
-  const nothing: PhoneProvider = () => Promise.resolve({ kind: "failed", code: "not_here" });
-  const platform = await openPlatform(parseEnv(env), { client: { requestHandler: engine.requestHandler }, phones: { sms: nothing, voice: nothing }, sink: () => undefined });
+  const platform = await platformOver(folder, district, { requestHandler: engine.requestHandler }, tableName);
   return { platform, close: () => engine.close() };
 }
 
@@ -66,16 +74,35 @@ async function check(folder: string, district: string, deployed: string | undefi
     await close();
   }
 }
+async function rehearse(folder: string, district: string, deployed: string | undefined, region: string | undefined, file: string): Promise<number> {
+  const say = (text: string) => console.log(text);
+  if (deployed !== undefined) {
+    const openOn = (TABLE_NAME: string) => openPlatform(parseEnv({ ...process.env, TABLE_NAME, DISTRICT: district }));
+    return drill({ client: region === undefined ? {} : { region }, tableName: deployed, file, say, openOn });
+  }
+  const engine = await openData(folder, false);
+  try {
+    await setUpTable(engine, tableName);
+    const client = { ...localClient, requestHandler: engine.requestHandler };
+    return await drill({ client, tableName, file, say, openOn: (name) => platformOver(folder, district, client, name) });
+  } finally {
+    await engine.close();
+  }
+}
+
 type Given = { readonly district: string; readonly table: string | undefined; readonly region: string | undefined; readonly name: string | undefined; readonly file: string | undefined };
 async function run(command: Command, folder: string, { district, table: deployed, region, name, file }: Given): Promise<number> {
   if (command === "first") return first(folder, district, deployed, region);
   if (command === "doctor") return check(folder, district, deployed);
-  if (command === "nation" && file === undefined) throw new Problem(`Which file? ${usage}\n请给出文件：${usage}`);
+  if (command === "drill") return rehearse(folder, district, deployed, region, file ?? path.join(folder, "drill.ndjson.gz"));
+  if (command !== "open" && file === undefined) throw new Problem(`Which file? ${usage}\n请给出文件：${usage}`);
   const { table, close } = await openStore(folder, deployed, region);
   const [now, say] = [() => toInstant(Date.now()), (text: string) => console.log(text)];
   try {
     if (command === "open") await open(table, now(), district, name, say);
-    else await nation(table, now, file ?? "", say);
+    else if (command === "nation") await nation(table, now, file ?? "", say);
+    else if (command === "export") say(`${await exportTable(table, file ?? "")} rows. Without the key that seals them they say nothing; keep both apart. · 没有密钥读不出内容，请分开保管。`);
+    else say(`${await restoreTable(table, file ?? "")} rows are back. Run npm run doctor, and look at tomorrow's audit. · 恢复好了。`);
     return 0;
   } finally {
     await close();
