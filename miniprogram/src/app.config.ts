@@ -1,5 +1,5 @@
 /** Desktop screens exist in the H5 build only: a phone neither carries them nor can open them. */
-const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index", "bookings/index", "hall/index", "employers/index", "district/index", "enter/index"] };
+const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index", "bookings/index", "hall/index", "employers/index", "group/index", "district/index", "enter/index"] };
 
 const tab = (page: string, text: string, icon: string) => ({
   pagePath: `pages/${page}/index`,
@@ -11,8 +11,8 @@ const tab = (page: string, text: string, icon: string) => ({
 export default defineAppConfig({
   pages: ["pages/home/index", "pages/cases/index", "pages/bookings/index", "pages/me/index"],
   subPackages: [
-    { root: "cases", pages: ["report/index", "case/index", "facts/index", "query/index", "caller/index", "rights/index", "notice/index"] },
-    { root: "tickets", pages: ["ticket/index", "work/index", "asks/index"] },
+    { root: "cases", pages: ["report/index", "case/index", "facts/index", "query/index", "caller/index", "rights/index", "notice/index", "group/index"] },
+    { root: "tickets", pages: ["ticket/index", "work/index", "asks/index", "group/index"] },
     { root: "rota", pages: ["leave/index", "swap/index", "week/index", "feeds/index"] },
     { root: "bookings", pages: ["pick/index", "booking/index", "mine/index", "outings/index", "visit/index", "arrange/index", "calendar/index"] },
     { root: "notices", pages: ["inbox/index"] },

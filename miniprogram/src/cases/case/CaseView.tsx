@@ -29,6 +29,7 @@ import { rightsTexts } from "../rightsTexts.zh";
 import { callerTexts, caseTexts as texts } from "../texts.zh";
 import { AskContact } from "./AskContact";
 import { HelperCard } from "./HelperCard";
+import { GroupInvite } from "./GroupInvite";
 import { HandlerAsk } from "./HandlerAsk";
 import { ExportMine } from "./ExportMine";
 import { Papers } from "./Papers";
@@ -162,6 +163,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
         </Card>
       )}
       {kept ? null : <HelperCard it={it} onChanged={changed} />}
+      {kept || it.asHelper || ended.includes(it.status) || it.headcount < 10 ? null : <GroupInvite number={it.number} headcount={it.headcount} now={now} />}
       {kept || it.asHelper || !["taken", "answered", "closed"].includes(it.status) ? null : <HandlerAsk number={it.number} now={now} onSaid={changed} onDanger={setDanger} />}
       {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}
       <Box className="ui-note">{texts.anyTime}</Box>

@@ -1,3 +1,5 @@
+import Taro from "@tarojs/taro";
+import { useDesk } from "@/ui/density";
 import "./staff.scss";
 import { readTimelineRoute } from "@huiyin/shared/cases/workApi";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -51,6 +53,16 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
   );
 }
 
+/** Ten people or more: each with a line of their own, on a page of its own. */
+function ToGroup({ number }: { number: StaffCaseView["number"] }) {
+  const desk = useDesk();
+  return (
+    <Card bare>
+      <Row title={t.group} note={t.groupNote} onPress={() => void Taro.navigateTo({ url: `/${desk ? "desk" : "tickets"}/group/index?number=${number}` })} />
+    </Card>
+  );
+}
+
 type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) | undefined; onOpen: (action: ActionId) => void; onDone: (said: string) => void; onStale: () => void };
 
 /** Everything staff may read of one case, in the order in which it is needed: warnings, what, the story, how to reach, what was said and done. */
@@ -62,6 +74,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         {it.identity === "hidden" ? <NoticeBar tone="wait">{t.keepHidden}</NoticeBar> : null}
         {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
         <CaseFacts it={it} now={now} />
+        {it.headcount >= 10 && it.story !== null ? <ToGroup number={it.number} /> : null}
         <ChannelCard type={it.type} />
         <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
       </Box>

@@ -72,6 +72,8 @@ export const staffTexts = {
   messages: "留言",
   timeline: "走到哪一步了",
   next: (what: string) => `下一步：${what}`,
+  group: "集体办理",
+  groupNote: "每人一行、代表、发放",
   taker: "接单人",
   progress: { contacted: "联系过职工", answerBy: "最晚答复", delivered: "答复送到", agreed: "职工同意", callbacks: "回访次数" },
 

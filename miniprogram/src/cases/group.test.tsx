@@ -1,0 +1,117 @@
+import { changeMyLineRoute, confirmPaidRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../tests/workerFake";
+import { taro } from "../../tests/taro";
+import CasePage from "./case/index";
+import { fenOf, yuanOf } from "./group/yuan";
+import GroupPage from "./group/index";
+
+jest.setTimeout(30_000);
+let world: World;
+const token = "a".repeat(32);
+const mine = (more: object = {}) => ({
+  number, type: "WAGE_ARREARS", status: "taken", stationName: "金海社区", takerTitle: "值班律师甲", people: 40, election: null, isRepresentative: false, others: [],
+  line: { name: "张先生", amountFen: 1_500_000, account: null, signedAt: null, paidFen: 0, paidAt: null, received: null }, ...more,
+});
+let shown = mine();
+let hasGroup = false;
+beforeEach(() => {
+  shown = mine();
+  hasGroup = false;
+  world = openWorld({
+    more: [
+      [lookAtGroupRoute, () => ({ type: "WAGE_ARREARS", stationName: "金海社区", people: 12, mine: null })], [joinGroupRoute, () => ({ number })], [readMyGroupRoute, () => shown], [changeMyLineRoute, () => ({})], [leaveGroupRoute, () => ({})],
+      [confirmPaidRoute, ({ body }) => ((shown = mine({ line: { ...shown.line, received: body["received"] } })), {})], [listMyGroupsRoute, () => ({ groups: [] })],
+      [linkMyGroupRoute, () => ({ link: { token, until: inMinutes(9000) } })], [openMyGroupRoute, () => ((hasGroup = true), { token, until: inMinutes(9000) })],
+    ],
+  });
+  signInAs();
+});
+const told = () => document.body.textContent ?? "";
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
+const type = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const open = (params: Record<string, string>) => {
+  taro.params = params;
+  render(<GroupPage />);
+};
+
+describe("joining by a link", () => {
+  it("asks for one's own line, says who reads it, and leads to it", async () => {
+    open({ token });
+    await screen.findByText("1 件 · 12 人");
+    press("加入");
+    expect((await screen.findAllByText(/^(请写姓名。|请写一个数，不清楚写大概的。|请点一下同意。)$/)).length).toBe(3);
+    type(/^您的姓名/, "张先生");
+    type(/^单位欠您多少钱/, "15000.5");
+    type(/^签名/, "李先生");
+    fireEvent.click(screen.getByRole("checkbox"));
+    press("加入");
+    expect(await screen.findByText("要和姓名一样。")).toBeTruthy();
+    expect(asked(world, "joinGroup")).toEqual([]);
+    type(/^签名/, "张先生");
+    press("加入");
+    await screen.findByText("我的一行");
+    expect(asked(world, "joinGroup")).toMatchObject([{ body: { token, name: "张先生", phone: null, amountFen: 1_500_050, account: null, signature: "张先生" } }]);
+  });
+  it("a link that is over says what to do; who is not signed in comes back here", async () => {
+    world.refuse = { lookAtGroup: "group.link_over" };
+    open({ token });
+    expect(await screen.findByText("这个邀请不能用了，请让发给您的人再发一次。")).toBeTruthy();
+  });
+});
+
+describe("my line", () => {
+  it("shows mine, the representatives, and what the election gave; a no to the money is sent as a no", async () => {
+    shown = mine({ line: { ...mine().line, paidFen: 1_500_000, signedAt: inMinutes(-60) }, election: { at: inMinutes(-60), on: "2026-11-23", how: "meeting", present: 32, gives: "names", names: ["张先生", "李某", "王某"] }, isRepresentative: true, others: [{ name: "赵某", amountFen: null }] });
+    open({ number });
+    await screen.findByText("张先生、李某、王某");
+    expect([told().includes("您是代表"), told().includes("赵某"), told().includes("代表能看大家的姓名。")]).toEqual([true, true, true]);
+    press("没收到");
+    await screen.findAllByText("您说没收到，办理人在核实");
+    expect(asked(world, "confirmPaid")).toMatchObject([{ body: { number, received: false } }]);
+  });
+  it("is changed and signed; opting out asks first and leads to the list", async () => {
+    open({ number });
+    await screen.findByText("我的一行");
+    press("改我的一行");
+    const sheet = within(screen.getByRole("dialog"));
+    fireEvent.change(sheet.getByLabelText(/^单位欠您多少钱/), { target: { value: "16000" } });
+    fireEvent.change(sheet.getByLabelText(/^签名/), { target: { value: "张先生" } });
+    fireEvent.click(sheet.getByRole("button", { name: "保存" }));
+    await screen.findByText("保存了。");
+    expect(asked(world, "changeMyLine")).toMatchObject([{ body: { number, amountFen: 1_600_000, account: null, signature: "张先生" } }]);
+    press("退出集体办理");
+    expect(asked(world, "leaveGroup")).toEqual([]);
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "退出集体办理" }));
+    await screen.findByText("您还没有参加集体事。");
+  });
+});
+
+describe("asking others in, from the case", () => {
+  const openCase = async (part: Record<string, unknown>) => {
+    world.it = workerCase(part);
+    taro.params = { number };
+    render(<CasePage />);
+    await waitFor(() => expect(screen.queryByRole("heading", { level: 1 })).not.toBeNull());
+  };
+  it("opens the group the first time and gives its link; afterwards the link is made anew", async () => {
+    world.refuse = { linkMyGroup: "group.no_group" };
+    await openCase({ headcount: 40 });
+    press(/^请工友加入/);
+    press("生成邀请链接");
+    await screen.findByText(new RegExp(`/cases/group/index\\?token=${token}`));
+    expect([hasGroup, asked(world, "openMyGroup")[0]?.body]).toEqual([true, { people: 40 }]);
+    world.refuse = {};
+    press("重新生成");
+    await waitFor(() => expect(asked(world, "linkMyGroup").length).toBe(2));
+    expect(asked(world, "openMyGroup").length).toBe(1);
+  });
+  it("is not offered for a matter of a few", async () => {
+    await openCase({ headcount: 3 });
+    expect(told()).not.toContain("请工友加入");
+  });
+});
+
+it.each([["15000.5", 1_500_050], ["0.29", 29], ["7", 700], ["", null], [".", null]])("%j yuan are %s fen", (yuan, fen) => expect(fenOf(yuan)).toBe(fen));
+it.each([[1_500_050, "15000.50"], [700, "7"]])("%s fen are %j yuan", (fen, yuan) => expect(yuanOf(fen)).toBe(yuan));

@@ -1,0 +1,124 @@
+import { changeMyLineRoute, confirmPaidRoute, leaveGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { useState } from "react";
+import { statusWord, typeLabel } from "@/parts/cases/status";
+import { useNow } from "@/platform/clock";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Confirm } from "@/ui/Confirm";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Page } from "@/ui/Page";
+import { Row } from "@/ui/Row";
+import { Sheet } from "@/ui/Sheet";
+import { Skeleton } from "@/ui/Skeleton";
+import { UndoToast } from "@/ui/UndoToast";
+import { moneyText, whenText } from "@/ui/when";
+import { groupTexts as t } from "./texts.zh";
+import { fenOf, yuanOf } from "./yuan";
+
+type Group = ReplyOf<typeof readMyGroupRoute>;
+
+function Change({ it, onDone, onClose }: { it: Group; onDone: () => void; onClose: () => void }) {
+  const change = useCommand(changeMyLineRoute);
+  const [amount, setAmount] = useState(yuanOf(it.line.amountFen));
+  const [account, setAccount] = useState(it.line.account ?? "");
+  const [signature, setSignature] = useState("");
+  const [tried, setTried] = useState(false);
+  const amountFen = fenOf(amount);
+  const isSlip = signature.trim() !== "" && signature.trim() !== it.line.name;
+  const send = async () => {
+    setTried(true);
+    if (amountFen === null || isSlip) return;
+    if (await change.run({ body: { number: it.number, amountFen, account: account.trim() || null, signature: signature.trim() || null } })) onDone();
+  };
+  return (
+    <Sheet open title={t.change} onClose={onClose} foot={<Button busy={change.busy} onPress={() => void send()}>{t.save}</Button>}>
+      <Box className="ui-stack">
+        <Box className="ui-note">{t.changeNote}</Box>
+        <Field label={t.amount} kind="money" value={amount} onChange={setAmount} error={tried && amountFen === null ? t.amountMissing : undefined} />
+        <Field label={t.account} hint={t.accountHint} value={account} onChange={setAccount} max={60} optional />
+        <Field label={t.sign} hint={t.signHint} value={signature} onChange={setSignature} max={50} optional error={tried && isSlip ? t.signWrong : undefined} />
+        {change.sentence ? <NoticeBar tone="late">{change.sentence}</NoticeBar> : null}
+      </Box>
+    </Sheet>
+  );
+}
+
+function Paid({ it, onSaid }: { it: Group; onSaid: (words: string) => void }) {
+  const confirm = useCommand(confirmPaidRoute);
+  const { paidFen, received } = it.line;
+  const say = async (is: boolean) => {
+    if (await confirm.run({ body: { number: it.number, received: is } })) onSaid(is ? t.saidReceived : t.saidNot);
+  };
+  if (paidFen === 0) return <Box className="ui-note">{t.unpaid}</Box>;
+  return (
+    <Box className="ui-stack">
+      <Box className="ui-strong">{received === null ? t.askPaid(moneyText(paidFen)) : t.paid(moneyText(paidFen))}</Box>
+      {received === null ? null : <Box className="ui-note">{received ? t.saidReceived : t.saidNot}</Box>}
+      {received === true ? null : <Button busy={confirm.busy} onPress={() => void say(true)}>{t.received}</Button>}
+      {received === null ? <Button kind="plain" busy={confirm.busy} onPress={() => void say(false)}>{t.notReceived}</Button> : null}
+      {confirm.sentence ? <NoticeBar tone="late">{confirm.sentence}</NoticeBar> : null}
+    </Box>
+  );
+}
+
+/** One's own line, who represents everybody, and nothing of anybody else but what the election gave. */
+export function Mine({ number, onLeft }: { number: CaseNumber; onLeft: () => void }) {
+  const now = useNow();
+  const { reply, loading, sentence, refresh } = useQuery(readMyGroupRoute, { query: { number } });
+  const leave = useCommand(leaveGroupRoute);
+  const [open, setOpen] = useState<"change" | "leave" | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  if (reply === null)
+    return <Page title={t.title}>{loading ? <Skeleton lines={5} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>}</Page>;
+  const { line, election } = reply;
+  const done = (words: string) => {
+    setOpen(null);
+    setSaid(words);
+    refresh();
+  };
+  const go = async () => {
+    if (await leave.run({ body: { number } })) onLeft();
+  };
+  return (
+    <Page above={t.people(reply.people)} title={typeLabel(reply.type)}>
+      <Card>
+        <Box className="ui-strong">{statusWord(reply.status)}</Box>
+        <Box className="ui-note">{`${reply.stationName} · ${reply.takerTitle === null ? t.noHandler : t.handler(reply.takerTitle)}`}</Box>
+      </Card>
+      <Card title={t.mine}>
+        <Row title={line.name} side={moneyText(line.amountFen)} note={line.signedAt === null ? t.unsigned : t.signed(whenText(line.signedAt, now))} />
+        <Paid it={reply} onSaid={done} />
+        <Button kind="plain" onPress={() => setOpen("change")}>{t.change}</Button>
+        <Box className="ui-note">{t.joinNote}</Box>
+      </Card>
+      <Card title={t.representatives}>
+        {election === null ? <Box className="ui-note">{t.noRepresentatives}</Box> : (
+          <>
+            <Box className="ui-strong">{election.names.join("、")}</Box>
+            <Box className="ui-note">{t.elected(election.on, t.how[election.how], election.present)}</Box>
+            <Box className="ui-note">{t.gives[election.gives]}</Box>
+            {reply.isRepresentative ? <NoticeBar tone="info">{t.youAre}</NoticeBar> : null}
+          </>
+        )}
+      </Card>
+      {reply.others.length === 0 ? null : (
+        <Card title={t.others} bare>
+          {reply.others.map((one, at) => <Row key={`${one.name}${at}`} title={one.name} side={one.amountFen === null ? undefined : moneyText(one.amountFen)} />)}
+        </Card>
+      )}
+      <Button kind="text" onPress={() => setOpen("leave")}>{t.leave}</Button>
+      {open === "change" ? <Change it={reply} onClose={() => setOpen(null)} onDone={() => done(t.saved)} /> : null}
+      <Confirm open={open === "leave"} title={t.leaveTitle} confirm={t.leave} danger busy={leave.busy} onConfirm={() => void go()} onClose={() => setOpen(null)}>
+        {t.leaveSentence}
+        {leave.sentence ? <NoticeBar tone="late">{leave.sentence}</NoticeBar> : null}
+      </Confirm>
+      <UndoToast text={said} onGone={() => setSaid(null)} />
+    </Page>
+  );
+}

@@ -1,0 +1,145 @@
+import { linkGroupRoute, openGroupRoute, readGroupRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
+import Taro from "@tarojs/taro";
+import { useState, type ReactNode } from "react";
+import { wholeAddress } from "@/platform/address";
+import { useNow } from "@/platform/clock";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Empty } from "@/ui/Empty";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { Skeleton } from "@/ui/Skeleton";
+import { UndoToast } from "@/ui/UndoToast";
+import { Facts } from "@/ui/Whole";
+import { moneyText, whenText } from "@/ui/when";
+import { ElectSheet } from "./ElectSheet";
+import { PaySheet } from "./PaySheet";
+import { deskGroupTexts as t } from "./texts.zh";
+
+type Group = NonNullable<ReplyOf<typeof readGroupRoute>["group"]>;
+type Link = { readonly token: string; readonly until: Instant };
+
+function Open({ number, may, onDone }: { number: CaseNumber; may: boolean; onDone: (link: Link) => void }) {
+  const open = useCommand(openGroupRoute);
+  const [people, setPeople] = useState("");
+  const [tried, setTried] = useState(false);
+  const go = async () => {
+    setTried(true);
+    if (Number(people) < 10) return;
+    const made = await open.run({ params: { number }, body: { people: Number(people) } });
+    if (made !== null) onDone(made);
+  };
+  return (
+    <Box className="ui-stack">
+      <Empty title={t.none} sentence={may ? t.noneNote : t.notYours} />
+      {may ? <Field label={t.howMany} kind="number" value={people} onChange={setPeople} max={6} error={tried && Number(people) < 10 ? t.tooFew : undefined} /> : null}
+      {may ? <Button busy={open.busy} onPress={() => void go()}>{t.open}</Button> : null}
+      {open.sentence ? <NoticeBar tone="late">{open.sentence}</NoticeBar> : null}
+    </Box>
+  );
+}
+
+function Invite({ number, until, may, link, code, onLink, onSaid }: { number: CaseNumber; until: Instant | null; may: boolean; link: Link | null; code: ((text: string) => ReactNode) | undefined; onLink: (link: Link | null) => void; onSaid: (words: string) => void }) {
+  const now = useNow();
+  const renew = useCommand(linkGroupRoute);
+  const make = async (end: boolean) => {
+    const made = await renew.run({ params: { number }, body: { end } });
+    if (made === null) return;
+    onLink(made.link);
+    if (end) onSaid(t.ended);
+  };
+  const address = link === null ? "" : wholeAddress(`/cases/group/index?token=${link.token}`);
+  return (
+    <Card title={t.link}>
+      {link === null ? <Box className="ui-note">{until === null ? t.noLink : t.linkUntil(whenText(until, now))}</Box> : (
+        <>
+          {code?.(address)}
+          <Box className="staff-story">{address}</Box>
+          <Button kind="plain" small onPress={() => void Taro.setClipboardData({ data: address }).then(() => onSaid(t.copied))}>{t.copy}</Button>
+        </>
+      )}
+      {may ? <Button kind="plain" small busy={renew.busy} onPress={() => void make(false)}>{until === null && link === null ? t.make : t.remake}</Button> : null}
+      {may && (until !== null || link !== null) ? <Button kind="text" small busy={renew.busy} onPress={() => void make(true)}>{t.end}</Button> : null}
+      {renew.sentence ? <NoticeBar tone="late">{renew.sentence}</NoticeBar> : null}
+    </Card>
+  );
+}
+
+function Line({ number, it }: { number: CaseNumber; it: Group["lines"][number] }) {
+  const reveal = useCommand(revealLineRoute);
+  const [seen, setSeen] = useState<{ phone: string | null; account: string | null } | null>(null);
+  const word = it.received === null ? "" : it.received ? t.words.yes : t.words.no;
+  const phone = seen?.phone ?? it.phoneMasked;
+  const account = seen?.account ?? it.accountMasked;
+  const parts = [it.state === "out" ? t.state.out : it.signedAt === null ? t.state.unsigned : t.state.signed, it.paidFen === 0 ? "" : `${t.money} ${moneyText(it.paidFen)}`, word, phone === null ? "" : `${t.phone} ${phone}`, account === null ? "" : `${t.account} ${account}`];
+  return (
+    <Row
+      title={it.isRepresentative ? `${it.name} · ${t.representative}` : it.name} note={[...parts.filter((part) => part !== ""), reveal.sentence ?? ""].filter((part) => part !== "").join(" · ")}
+      side={
+        <Box className="ui-line">
+          <Box>{moneyText(it.amountFen)}</Box>
+          {seen !== null || (it.phoneMasked === null && it.accountMasked === null) ? null : (
+            <Button kind="text" small label={`${t.reveal}：${it.name}`} busy={reveal.busy} onPress={() => void reveal.run({ params: { number }, body: { line: it.id } }).then((reply) => reply && setSeen(reply))}>{t.reveal}</Button>
+          )}
+        </Box>
+      }
+    />
+  );
+}
+
+/** A group as whoever has the case works on it. @param code draws a code for cameras, where that is possible */
+export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text: string) => ReactNode }) {
+  const now = useNow();
+  const { reply, loading, sentence, refresh } = useQuery(readGroupRoute, { params: { number } });
+  const [link, setLink] = useState<Link | null>(null);
+  const [open, setOpen] = useState<"elect" | "pay" | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  if (reply === null) return loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
+  const { group } = reply;
+  const linked = (made: Link | null) => {
+    setLink(made);
+    refresh();
+  };
+  const done = () => {
+    setOpen(null);
+    setSaid(t.saved);
+    refresh();
+  };
+  if (group === null) return <Open number={number} may={reply.mayOpen} onDone={linked} />;
+  const { figures: of, election } = group;
+  return (
+    <Box className="ui-stack">
+      <Card>
+        <Box className="ui-large">{t.figures(of.people)}</Box>
+        <Box className="ui-note">
+          <Facts of={[t.signed(of.signed, of.people), t.claimed(moneyText(of.claimedFen)), t.paid(moneyText(of.paidFen), of.paidInFull), t.received(of.received, of.denied), ...(of.left === 0 ? [] : [t.left(of.left)])]} />
+        </Box>
+        {group.may && of.people > 0 ? <Button onPress={() => setOpen("pay")}>{t.pay}</Button> : null}
+      </Card>
+      <Card title={t.representatives}>
+        {election === null ? <Box className="ui-note">{t.noElection}</Box> : (
+          <>
+            <Box className="ui-strong">{election.names.join("、")}</Box>
+            <Box className="ui-note"><Facts of={[t.elected(election.on, t.how[election.how], election.present), t.gives[election.gives]]} /></Box>
+            <Box className="staff-story">{election.minutes}</Box>
+          </>
+        )}
+        {group.may && of.people > 0 ? <Button kind="plain" small onPress={() => setOpen("elect")}>{t.elect}</Button> : null}
+      </Card>
+      <Invite number={number} until={group.linkUntil} may={group.may} link={link} code={code} onLink={linked} onSaid={setSaid} />
+      <Card title={t.lines} bare={group.lines.length > 0}>
+        {group.lines.length === 0 ? <Box className="ui-note">{t.noLines}</Box> : group.lines.map((it) => <Line key={it.id} number={number} it={it} />)}
+      </Card>
+      {open === "elect" ? <ElectSheet number={number} lines={group.lines} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
+      {open === "pay" ? <PaySheet number={number} lines={group.lines} onDone={done} onClose={() => setOpen(null)} /> : null}
+      <UndoToast text={said} onGone={() => setSaid(null)} />
+    </Box>
+  );
+}

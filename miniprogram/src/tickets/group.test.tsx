@@ -1,0 +1,92 @@
+import { linkGroupRoute, openGroupRoute, readGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
+import { beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../tests/taro";
+import { at, id, numberOf, people, play, scene, type Scene } from "../../tests/staffFake";
+import DeskGroup from "../desk/group/index";
+import GroupWork from "./group/index";
+
+jest.setTimeout(30_000);
+const now = toInstant(Date.now());
+const number = numberOf("482137");
+const line = (n: number, more: object = {}) => ({ id: `l${n}`, name: `工友${n}`, phoneMasked: "139****0000", accountMasked: "****1003", state: "in", amountFen: 1_000_000 + n, signedAt: n % 2 === 0 ? now : null, paidFen: 0, received: null, isRepresentative: false, ...more });
+const group = (more: object = {}) => ({
+  figures: { cases: 1, people: 4, left: 1, signed: 2, claimedFen: 4_000_010, paidFen: 0, paidInFull: 0, received: 0, denied: 0 }, linkUntil: null, may: true, election: null, lines: [1, 2, 3, 4].map((n) => line(n)).concat([line(5, { state: "out" }) as never]), ...more,
+});
+function open(reply: object, Shown: () => React.ReactElement = GroupWork): Scene {
+  const it = scene(now, {
+    more: [
+      [readGroupRoute, () => reply], [openGroupRoute, () => ({ token: "b".repeat(32), until: at(now, 9000) })], [linkGroupRoute, ({ body }) => ({ link: body["end"] === true ? null : { token: "c".repeat(32), until: at(now, 9000) } })],
+      [recordElectionRoute, () => ({})], [recordPaymentsRoute, () => ({ recorded: 1 })], [revealLineRoute, () => ({ phone: "13900001003", account: "6222000000001003" })],
+    ],
+  });
+  play(it, now);
+  taro.params = { number };
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Shown />);
+  return it;
+}
+const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole("button", { name }));
+const inSheet = () => within(screen.getByRole("dialog"));
+const said = (it: Scene, route: string) => it.said.filter((one) => one.route === route).map((one) => one.body);
+beforeEach(() => (taro.reset(), cleanup()));
+
+describe("a group in the handler's hands", () => {
+  it("is opened by who works on it, from ten people on", async () => {
+    const it = open({ group: null, mayOpen: true });
+    await press("开成集体办理");
+    expect(await screen.findByText("十个人以上才能开。")).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/大概多少人/), { target: { value: "40" } });
+    await press("开成集体办理");
+    await screen.findByText("还没有开成集体办理");
+    expect(said(it, "openGroup")).toEqual([{ people: 40 }]);
+  });
+
+  it("shows 1 件 / n 人 and each line; phone and account are a look of their own", async () => {
+    const it = open({ group: group(), mayOpen: false });
+    expect(await screen.findByText("1 件 / 4 人")).toBeTruthy();
+    expect(document.body.textContent).not.toContain("13900001003");
+    await press("看电话和账号：工友3");
+    expect(await screen.findByText(/13900001003/)).toBeTruthy();
+    expect(said(it, "revealLine")).toEqual([{ line: "l3" }]);
+  });
+
+  it("records an election of three to five who are in it, with what they may see and the minutes", async () => {
+    const it = open({ group: group(), mayOpen: false });
+    await press("记推选代表");
+    expect(inSheet().queryByRole("checkbox", { name: "工友5" })).toBeNull();
+    for (const n of [1, 2]) fireEvent.click(inSheet().getByRole("checkbox", { name: `工友${n}` }));
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    expect(await inSheet().findByText("选三到五个人。")).toBeTruthy();
+    fireEvent.click(inSheet().getByRole("checkbox", { name: "工友3" }));
+    fireEvent.change(inSheet().getByLabelText(/到场人数/), { target: { value: "4" } });
+    fireEvent.click(inSheet().getByRole("radio", { name: "看姓名和钱数" }));
+    fireEvent.change(inSheet().getByLabelText(/推选记录/), { target: { value: "在食堂举手。" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    await screen.findByText("记好了。");
+    expect(said(it, "recordElection")).toMatchObject([{ how: "meeting", present: 4, lines: ["l1", "l2", "l3"], gives: "amounts", minutes: "在食堂举手。" }]);
+  });
+
+  it("records what was paid, only what changed", async () => {
+    const it = open({ group: group(), mayOpen: false });
+    await press("记发放");
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    expect(await inSheet().findByText("没有改动。")).toBeTruthy();
+    fireEvent.click(inSheet().getByRole("button", { name: "都按要的数填上" }));
+    fireEvent.change(inSheet().getByLabelText(/^工友2/), { target: { value: "0" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    await screen.findByText("记好了。");
+    expect(said(it, "recordPayments")).toEqual([{ lines: [{ line: "l1", paidFen: 1_000_001 }, { line: "l3", paidFen: 1_000_003 }, { line: "l4", paidFen: 1_000_004 }] }]);
+  });
+
+  it("at the desk the link is a code to be scanned; it is ended", async () => {
+    const it = open({ group: group(), mayOpen: false }, DeskGroup);
+    await press("生成链接");
+    expect(await screen.findByRole("img", { name: "集体办理邀请码" })).toBeTruthy();
+    await press("停用链接");
+    await screen.findByText("链接停用了。");
+    expect([said(it, "linkGroup"), screen.queryByRole("img", { name: "集体办理邀请码" })]).toEqual([[{ end: false }, { end: true }], null]);
+  });
+});
