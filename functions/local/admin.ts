@@ -1,9 +1,9 @@
-import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { parseEnv } from "../platform/env";
 import { openPlatform, type Platform } from "../platform/platform";
+import type { TableClient } from "../platform/tableControl";
 import type { PhoneProvider } from "../platform/phoneProvider";
 import { createDocumentClient, createTable } from "../platform/table";
 import { makeFirstCode } from "../staff/firstAdministrator";
@@ -37,7 +37,7 @@ async function openStore(folder: string, deployed: string | undefined, region: s
 const localClient = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
 
 /** As npm start sets it up, over one of the tables here; nothing is sent anywhere. */
-function platformOver(folder: string, district: string, client: DynamoDBClientConfig, table: string): Promise<Platform> {
+function platformOver(folder: string, district: string, client: TableClient, table: string): Promise<Platform> {
   const env = localEnvironment({ origin: "http://127.0.0.1:9", keyFile: keyFile(folder), secretsFile: localSecrets(folder, robotStations).file, district, worker: workerTemplates, staff: staffTemplates });
   const nothing: PhoneProvider = () => Promise.resolve({ kind: "failed", code: "not_here" });
   return openPlatform(parseEnv({ ...env, TABLE_NAME: table }), { client, phones: { sms: nothing, voice: nothing }, sink: () => undefined });
