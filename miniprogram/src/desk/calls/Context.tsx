@@ -72,6 +72,8 @@ export function Context({ draft, units, now }: { draft: Draft; units: Units | nu
     [t.answer, t.days(clocks.answerWorkingDays[draft.serviceClass ?? type.serviceClass])],
   ];
   if (draft.into !== null) return danger === null ? null : <DangerNote advice={danger} note={texts.danger.joined} />;
+  // Nothing rings: only what is dangerous still matters.
+  if (draft.finish !== "case") return danger === null ? null : <DangerNote advice={danger} note={texts.danger.spot} />;
   return (
     <div className="call-side">
       {danger === null ? null : <DangerNote advice={danger} note={lowered ? texts.danger.lowered(staffTexts.urgency[chosen]) : texts.danger.note} />}

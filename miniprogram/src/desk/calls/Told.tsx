@@ -6,8 +6,8 @@ import { texts as t } from "./texts.zh";
 export function Told({ draft, wrong, onChange }: { draft: Draft; wrong: Wrong; onChange: (part: Partial<Draft>) => void }) {
   const typed = instantTyped(draft.when);
   return (
-    <div id="call-when" tabIndex={-1} role="group" aria-label={t.told}>
-      <WhenField value={draft.when} onChange={(when) => onChange({ when })} error={wrong.when && "error" in typed ? typed.error : null} />
+    <div id="call-when" tabIndex={-1}>
+      <WhenField label={t.told} value={draft.when} onChange={(when) => onChange({ when })} error={wrong.when && "error" in typed ? typed.error : null} />
     </div>
   );
 }

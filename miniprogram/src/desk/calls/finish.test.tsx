@@ -77,7 +77,7 @@ describe("what comes of a contact", () => {
     type("从哪里来", "transfer");
     type("12345 工单号", "DL20261120001");
     type("经过", story);
-    type("什么时候", "30");
+    type("什么时候说的", "30");
     fireEvent.click(screen.getByLabelText(/^来电人同意/));
     submit();
     await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });

@@ -91,6 +91,7 @@ export const texts = {
     call: "请他拨打",
     note: "系统建议按紧急办。登记后马上响，不分昼夜。由您决定。",
     lowered: (name: string) => `您改成了${name}，不按紧急办。情况变了再改回来。`,
+    spot: "不登记就没有人被叫响。拿不准，就派给站点。",
     joined: "记上以后按紧急办，不分昼夜。",
     filed: "已按紧急派单，不分昼夜。",
     filedLowered: (name: string) => `已按${name}派单，不按紧急办。`,

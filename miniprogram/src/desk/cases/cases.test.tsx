@@ -67,6 +67,7 @@ describe("the queues of the desk", () => {
 
   it("are searched by phone, name, employer; within stories by heads and officers, who are told it is on record", async () => {
     const it = await open({ board: { open: [], found: [line(now, "100009")] }, cases: { [numberOf("100009")]: staffCase(now, "100009") } });
+    fireEvent.keyDown(document.body, { key: "." });
     const search = within(screen.getByRole("region", { name: "查找" }));
     choose("按什么查", "name");
     fireEvent.change(search.getByLabelText("姓名，要写全"), { target: { value: "张先生" } });
@@ -84,6 +85,7 @@ describe("the queues of the desk", () => {
 
   it("operators are not offered what they may not read", async () => {
     await open({ role: "operator", unit: "210203-12351", unitName: "12351 热线" });
+    fireEvent.click(screen.getByRole("button", { name: /按电话、姓名、单位查/ }));
     expect([...screen.getByLabelText<HTMLSelectElement>("按什么查").options].map((one) => one.value)).toEqual(["", "phone", "name", "employer"]);
   });
 

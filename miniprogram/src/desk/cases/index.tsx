@@ -70,6 +70,11 @@ export default function DeskCases() {
 
   /** The cases chosen to be moved; null while nobody chooses. */
   const [picked, setPicked] = useState<readonly CaseNumber[] | null>(null);
+  const [finding, setFinding] = useState(false);
+  const find = () => {
+    setFinding(true);
+    setTimeout(() => focusOn("cases-search"));
+  };
   const [movedSaid, setMovedSaid] = useState<string | null>(null);
   const pick = (one: CaseNumber) => setPicked((was) => (was === null ? null : was.includes(one) ? was.filter((it) => it !== one) : [...was, one].slice(-mostMoved)));
   const mayMove = staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer") && lane !== "closed";
@@ -117,7 +122,10 @@ export default function DeskCases() {
               />
               <Select label={texts.lane} options={laneIds.map((value) => ({ value, title: texts.lanes[value] }))} value={lane} onChange={setLane} />
               {lane === "closed" ? <Select label={texts.month} options={months(today(now)).map((value) => ({ value, title: value }))} value={month} onChange={setMonth} /> : null}
-              {station.success ? <FindCases station={station.data} mayReadStories={staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer")} onOpen={setNumber} /> : null}
+              <Button kind="text" small onPress={() => setFinding((on) => !on)}>
+                {finding ? texts.search.close : texts.search.open} <KeyHint>.</KeyHint>
+              </Button>
+              {finding && station.success ? <FindCases station={station.data} mayReadStories={staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer")} onOpen={setNumber} /> : null}
               <Views shown={lane === "closed" ? null : { lane, words }} onPick={(view) => (setLane(view.lane), setWords(view.words))} />
               {mayMove ? <Move picked={picked} onPicking={(on) => (setPicked(on ? [] : null), setMovedSaid(null))} onMoved={(said) => (setPicked(null), setMovedSaid(said), refresh())} /> : null}
               {movedSaid ? <NoticeBar tone="ok">{movedSaid}</NoticeBar> : null}
@@ -165,6 +173,7 @@ export default function DeskCases() {
       work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} />{sheet !== null && view.it !== null ? sheet === "owner" ? <OwnerSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : <HelperSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : null}</div>)}
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
+        { key: ".", does: texts.search.open, act: find },
         { key: "r", does: deskTexts.refresh, act: () => (board.waiting > 0 ? board.settle() : board.refresh()) },
         intoList(".desk-list"),
         ...caseKeys(view),

@@ -6,7 +6,7 @@ export const texts = {
   lanes: { open: "全部未结", waiting: "待接单", ringing: "正在响", today: "今天到期", overdue: "超时", returned: "退回的", unanswered: "无回音", callback: "待回访", closed: "已办结" },
   waited: (days: number) => (days < 1 ? "不到一天没答复" : `${days} 天没答复`),
   search: {
-    title: "查找", how: "按什么查", by: { phone: "按电话", name: "按姓名", employer: "按单位", story: "按经过" },
+    title: "查找", open: "按电话、姓名、单位查", close: "收起查找", how: "按什么查", by: { phone: "按电话", name: "按姓名", employer: "按单位", story: "按经过" },
     words: { phone: "电话，要写全", name: "姓名，要写全", employer: "单位名的一部分、别名或信用代码", story: "经过里的词" }, storyNote: "查最近 90 天、最多 500 件，会记下您查过。",
     go: "查", none: "没有查到。", found: (count: number) => `查到 ${count} 件。`, opened: (count: number) => `看了 ${count} 件的经过。`,
   },

@@ -22,10 +22,10 @@ const agos: readonly Ago[] = ["0", "10", "30", "60", "other"];
 const options = agos.map((value) => ({ value, title: t.ago[value] }));
 
 /** When it happened: mostly just now, so that is one tap. */
-export function WhenField({ value, onChange, error }: { value: WhenTyped; onChange: (value: WhenTyped) => void; error: string | null }) {
+export function WhenField({ value, onChange, error, label = t.when }: { value: WhenTyped; onChange: (value: WhenTyped) => void; error: string | null; label?: string }) {
   return (
     <Box className="ui-stack">
-      <Select label={t.when} options={options} value={value.ago} onChange={(ago) => onChange({ ...value, ago })} error={value.ago === "other" ? undefined : (error ?? undefined)} />
+      <Select label={label} options={options} value={value.ago} onChange={(ago) => onChange({ ...value, ago })} error={value.ago === "other" ? undefined : (error ?? undefined)} />
       {value.ago === "other" ? (
         <>
           <Field label={t.date} kind="date" value={value.date} onChange={(date) => onChange({ ...value, date })} to={today(now())} />
