@@ -15,6 +15,7 @@ import { handle, type Door } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import { changeCase, clocksOf } from "./changeCase";
+import { readEmployerCases } from "./employerCases";
 import { clockWhyHandlers } from "./clockWhy";
 import type { CaseDeps } from "./deps";
 import { messageOp } from "./messageOps";
@@ -164,5 +165,5 @@ export const setNext = (deps: CaseDeps) =>
 /** Everything this part of the room answers. */
 export const workHandlers = (deps: CaseDeps): readonly Door[] => [
   readTimeline(deps), readMyTimeline(deps), writeEntry(deps), readMyMaterials(deps), settleMyMaterials(deps), settleMaterials(deps), readWork(deps), askMaterial(deps), endPause(deps), extendAnswer(deps), setNext(deps),
-  ...clockWhyHandlers(deps),
+  ...clockWhyHandlers(deps), readEmployerCases(deps),
 ];

@@ -1,6 +1,7 @@
 import * as bookingApi from "@huiyin/shared/bookings/api";
 import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
+import * as employerCasesApi from "@huiyin/shared/cases/employerCasesApi";
 import * as closingApi from "@huiyin/shared/cases/closingApi";
 import * as boardApi from "@huiyin/shared/cases/boardApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
@@ -57,7 +58,7 @@ export const laterRoutes = {
   ladders: routesOf(ladderApi),
   channels: routesOf(channelApi),
   facts: routesOf(factsApi),
-  work: routesOf(workApi),
+  work: routesOf(workApi, employerCasesApi),
   closing: routesOf(closingApi),
   referrals: routesOf(referralApi),
   caseFile: routesOf(exportApi),

@@ -12,6 +12,7 @@ import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/clos
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
+import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readStaffClockWhyRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
 import { listOwedCallsRoute, owedNumberRoute, settleCallRoute } from "@huiyin/shared/cases/telephoneApi";
@@ -161,6 +162,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
     [readFactsRoute, () => it.facts],
     [readWorkRoute, () => it.beside],
+    [readEmployerCasesRoute, () => ({ cases: [line(now, "482138", { type: "OVERTIME_PAY", headcount: 3 })], more: 2 })],
     [readStaffClockWhyRoute, () => ({ by: "2026-11-24T09:00:00.000Z", lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系职工。"] })],
     [readCalendarDaysRoute, () => ({ items: [] })],
     [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [], organisations: body.field === "respondents" ? it.names.map(() => null) : [] })],

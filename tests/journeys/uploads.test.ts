@@ -7,6 +7,7 @@ import { pieceBytes, type UploadNew } from "@huiyin/shared/cases/uploads";
 import { createWorld, type World } from "./harness";
 import { codesOf, file, look, take } from "./steps";
 import { secrets } from "./stories";
+import { organisations } from "./town";
 
 jest.setTimeout(60_000);
 let world: World;
@@ -17,7 +18,7 @@ const said = (bytes: Buffer, more: Partial<UploadNew> = {}): UploadNew => ({ nam
 describe("a file for a case", () => {
   it("goes in pieces, is cut off and resumed, is looked at before it counts, and leaves a trace when it is deleted", async () => {
     world = await createWorld();
-    const number = await file(world);
+    const number = await file(world, "worker", { respondents: [{ kind: "employer", organisation: organisations[0]?.id ?? null, name: "某物流园区运营公司" }] });
     await take(world, "lawyer-a");
     const [worker, lawyer] = [world.as("worker"), world.as("lawyer-a")];
     const params = { number };
@@ -41,6 +42,11 @@ describe("a file for a case", () => {
     expect((await lawyer.call(linkAttachmentRoute, { params: one })).body.url).toContain(begun.id);
     expect((await world.as("lawyer-b").call(linkAttachmentRoute, { params: one })).status).not.toBe(200);
     expect((await world.as("someone").call(linkMyAttachmentRoute, { params: one })).body.code).toBe("access.not_found");
+    // Nobody of the other side comes near it, whatever grant they hold: not the employer's own head or lawyer, not a colleague there.
+    for (const name of ["park-head", "park-lawyer"]) {
+      expect((await world.as(name).call(listAttachmentsRoute, { params })).status).not.toBe(200);
+      expect((await world.as(name).call(linkAttachmentRoute, { params: one })).status).not.toBe(200);
+    }
     expect((await lawyer.call(deleteUploadRoute, { params: one })).body.code).toBe("access.not_found");
     expect((await worker.call(deleteMyUploadRoute, { params: one })).status).toBe(201);
     expect(world.bucket.objects.size).toBe(0);

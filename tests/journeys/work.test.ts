@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readMyCaseRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
+import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { listMyWorkRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { askMaterialRoute, extendAnswerRoute, readClockWhyRoute, readMyMaterialsRoute, readMyTimelineRoute, readStaffClockWhyRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMyMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
@@ -8,6 +9,7 @@ import { addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { codesOf, contact, file, look, phonesSince, take } from "./steps";
 import { secrets } from "./stories";
+import { unit } from "./town";
 
 jest.setTimeout(60_000);
 let world: World;
@@ -162,4 +164,15 @@ describe("what comes next", () => {
     await world.until(addMinutes(third.usual?.at ?? at, 2));
     expect((await soon()).filter((code) => code === "answer_soon")).toHaveLength(2);
   });
+});
+
+it("beside a case stand its employer's other matters, for those who may see them: not for who has not taken it, and none of another street", async () => {
+  await open();
+  const others = [await file(world, "second"), await file(world, "third", { place: { kind: "unit", unit: unit("otherStreet"), words: null } })];
+  world.settle();
+  const beside = async (name: string) => (await world.as(name).call(readEmployerCasesRoute, { params: { number } })).body;
+  expect((await beside("lawyer-a")).cases.map((it) => it.number)).toEqual([others[0]]);
+  expect((await beside("head")).cases.map((it) => it.number)).toEqual([others[0]]);
+  expect((await beside("officer")).cases.map((it) => it.number).sort()).toEqual([...others].sort());
+  expect((await beside("lawyer-b")).code).toBe("case.not_taken");
 });

@@ -16,6 +16,7 @@ import type { ActionId, StaffCaseView } from "./actions";
 import { LimitChip, typeName, UrgencyChip } from "./chips";
 import { timelineItems } from "./events";
 import { ExportCase } from "./ExportCase";
+import { EmployerCases } from "./EmployerCases";
 import { FactsCard } from "./FactsCard";
 import { ReferralsCard } from "./ReferralsCard";
 import { ChannelCard, WorkCard } from "./WorkCard";
@@ -81,6 +82,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
       <Box className="staff-half">
         <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
         {it.story === null ? null : <WorkCard it={it} now={now} onOpen={onOpen} onDone={onDone} />}
+        {it.story === null ? null : <EmployerCases number={it.number} now={now} />}
         {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <ReferralsCard it={it} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <Files number={it.number} side="staff" now={now} onSaid={onDone} />}

@@ -1,5 +1,6 @@
 import { endPauseRoute, readWorkRoute, settleMaterialsRoute } from "@huiyin/shared/cases/workApi";
-import { usualChannels, channels } from "@huiyin/shared/cases/evidence";
+import { adviceFor } from "@huiyin/shared/cases/channelConditions";
+import { channels } from "@huiyin/shared/cases/evidence";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useEffect } from "react";
@@ -15,15 +16,18 @@ import { whenText } from "@/ui/when";
 import { workTexts as t } from "../work/texts.zh";
 import type { ActionId, StaffCaseView } from "./actions";
 
-/** The usual routes of this kind of matter, in order; the lawyer decides. */
+/** The usual routes of this kind of matter, in order, each with when it is open; the lawyer decides. */
 export function ChannelCard({ type }: { type: string }) {
-  const usual = usualChannels(type);
-  if (usual.length === 0) return null;
+  const advice = adviceFor(type);
+  if (advice.length === 0) return null;
   return (
     <Card title={t.channels}>
       <Box className="ui-note">{t.channelsNote}</Box>
-      {usual.map((it, at) => (
-        <Box key={it}>{`${at + 1}. ${channels[it]}`}</Box>
+      {advice.map(({ channel, condition }, at) => (
+        <Box key={channel}>
+          <Box>{`${at + 1}. ${channels[channel]}`}</Box>
+          <Box className="ui-note">{condition}</Box>
+        </Box>
       ))}
     </Card>
   );

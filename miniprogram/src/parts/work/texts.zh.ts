@@ -60,6 +60,9 @@ export const workTexts = {
   entryMissing: "请写几句话。",
   entryHidden: "职工不让单位知道的，联系单位前先问职工。",
   entryDone: "记下了。",
+  employerCases: (count: number) => `同一家单位的其他诉求（${count}）`,
+  employerOpen: "打开",
+  employerMore: (count: number) => `还有 ${count} 件没列出来。`,
   channels: "通常的路子",
   channelsNote: "按常见的先后排，走哪条由律师和职工定。",
 

@@ -44,6 +44,14 @@ describe("a case at work", () => {
     await screen.findByText("规定 1 个工作日内联系职工。");
   });
 
+  it("has the employer's other matters beside it, and opens one", async () => {
+    await open();
+    expect(await screen.findByText("同一家单位的其他诉求（3）")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: /^打开：/ }));
+    expect(taro.calls.findLast((call) => call.api === "navigateTo")?.args[0]).toEqual({ url: expect.stringMatching(/^\/tickets\/work\/index\?number=\d+$/) });
+    expect(screen.getByText("还有 2 件没列出来。")).toBeTruthy();
+  });
+
   it("reveals one field at a time, each a recorded look, then offers the call", async () => {
     const it = await open();
     expect(screen.queryByRole("button", { name: "打电话" })).toBeNull();

@@ -1,0 +1,9 @@
+import * as z from "zod/mini";
+import { route } from "../kernel/route";
+import { byNumber } from "./api";
+import { caseRefusals } from "./refusals";
+import { zBoardLine } from "./staffApi";
+
+/** Other matters about the employer of this one, open ones first, at most ten; `more` are reached as well and not shown. */
+export const readEmployerCasesRoute = route({ name: "readEmployerCases", method: "GET", path: "/staff/cases/{number}/employer-cases", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "case" }, keyed: false, consent: [],
+  params: byNumber, query: z.object({}), body: z.undefined(), reply: z.object({ cases: z.array(zBoardLine), more: z.number() }), refusals: caseRefusals });
