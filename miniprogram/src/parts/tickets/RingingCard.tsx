@@ -93,7 +93,7 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
         )}
         {line.assigned ? <NoticeBar tone="info">{t.assignedToMe}</NoticeBar> : null}
         {look.sentence ? <NoticeBar tone="late">{look.sentence}</NoticeBar> : null}
-        <Box className="ui-line">
+        <Box className="ui-line ticket-answers">
           <Box className="ui-grow">
             <Button kind="plain" onPress={() => show("recuse")} label={`${t.recuse}：${title}`}>
               {t.recuse}
