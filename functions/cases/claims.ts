@@ -9,6 +9,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
 import { isFresh } from "@huiyin/shared/people/proofs";
 import { phoneOf } from "../people/phoneRepository";
+import { noPinOp } from "../people/pinRepository";
 import { personOf, staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Op } from "../platform/table";
@@ -85,7 +86,8 @@ export const confirmOwner = (deps: CaseDeps) =>
     const until = wordUntil(now);
     return changeCase(deps, params.number, {
       decide: (it) => confirmRule(it, by), reply: () => ({ until, phoneMasked: maskPhone(phone) }), note: body.how.trim(), command,
-      also: (after) => [wordOp(deps, after.number, phone, by.person, now, until)],
+      // A forgotten PIN goes with it: who they are was just looked at by a person.
+      also: (after) => [wordOp(deps, after.number, phone, by.person, now, until), ...(after.worker === null ? [] : [noPinOp(after.worker)])],
     }, now);
   });
 

@@ -19,6 +19,8 @@ export type AuthoriseDeps = {
   readonly tokens: Pick<Tokens, "verify">;
   readonly readSession: (id: SessionId) => Promise<Session | null>;
   readonly standingOf: (person: PersonId) => Promise<Standing>;
+  /** Whether the person set a PIN before their own cases. */
+  readonly hasPin: (person: PersonId) => Promise<boolean>;
   readonly ownersOf: (number: CaseNumber) => Promise<Owners | null>;
   readonly caseReached: (number: CaseNumber) => Promise<Reached | null>;
   readonly ticketReached: (id: TicketId) => Promise<Reached | null>;
@@ -32,14 +34,14 @@ export type AuthoriseDeps = {
 
 const cachedMs = 30_000;
 const cachedMost = 5000;
-type Signed = { readonly isOpen: boolean } & Standing;
+type Signed = { readonly isOpen: boolean; readonly hasPin: boolean; readonly pinUntil: Instant | null } & Standing;
 
 /** Session and grants of who signed in, read at most every 30 seconds: that long a removed grant or an ended session may still act. */
-export function createStandings({ readSession, standingOf, now }: Pick<AuthoriseDeps, "readSession" | "standingOf" | "now">) {
+export function createStandings({ readSession, standingOf, hasPin, now }: Pick<AuthoriseDeps, "readSession" | "standingOf" | "hasPin" | "now">) {
   const held = new Map<SessionId, { readonly until: number; readonly signed: Promise<Signed> }>();
   const read = async (person: PersonId, id: SessionId): Promise<Signed> => {
-    const [session, standing] = await Promise.all([readSession(id), standingOf(person)]);
-    return { isOpen: session !== null && session.person === person && session.endedAt === null && !isCutOff(session, standing.member?.leftAt ?? null), ...standing };
+    const [session, standing, pinned] = await Promise.all([readSession(id), standingOf(person), hasPin(person)]);
+    return { isOpen: session !== null && session.person === person && session.endedAt === null && !isCutOff(session, standing.member?.leftAt ?? null), hasPin: pinned, pinUntil: session?.pinUntil ?? null, ...standing };
   };
   return {
     of(person: PersonId, session: SessionId): Promise<Signed> {
@@ -53,13 +55,18 @@ export function createStandings({ readSession, standingOf, now }: Pick<Authorise
       return signed;
     },
     forget: () => held.clear(),
+    /** As it stands now, whatever was kept. */
+    anew(person: PersonId, session: SessionId): Promise<Signed> {
+      held.delete(session);
+      return this.of(person, session);
+    },
   };
 }
 export type Standings = ReturnType<typeof createStandings>;
 
 type Person = Extract<Caller, { kind: "person" }>;
 type Asked = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
-type Denied = "access.denied" | "access.not_found" | "auth.required";
+type Denied = "access.denied" | "access.not_found" | "access.pin" | "auth.required";
 
 const zNumber = z.object({ number: zCaseNumber });
 const zTicket = z.object({ ticketId: zTicketId });
@@ -86,11 +93,18 @@ export function createGate(deps: AuthoriseDeps, standings: Standings): Pick<Gate
     return ok({ kind: "person", person, session, grant: acting, staffName: isStaff ? (signed.member?.name ?? null) : null });
   };
 
+  /** Where a PIN was set this device must have opened it lately. One process may not know yet that another opened it. */
+  const isUnlocked = async ({ person, session }: Person): Promise<boolean> => {
+    const isOpen = (it: Signed) => !it.hasPin || (it.pinUntil !== null && it.pinUntil > deps.now());
+    return isOpen(await standings.of(person, session)) || isOpen(await standings.anew(person, session));
+  };
+
   const owns = async (who: Extract<Who, { kind: "owner" }>, caller: Person, asked: Asked): Promise<Result<void, Denied>> => {
     const booking = zBooking.safeParse(asked.params);
     const it = await (booking.success ? deps.bookingOwners(booking.data.bookingNumber) : deps.ownersOf(zNumber.parse(asked.params).number));
     const isTheirs = it !== null && (it.worker === caller.person || ((who.helper || it.helperActs === true) && it.helper === caller.person));
-    return isTheirs ? ok(undefined) : refuse("access.not_found");
+    if (!isTheirs) return refuse("access.not_found");
+    return booking.success || (await isUnlocked(caller)) ? ok(undefined) : refuse("access.pin");
   };
 
   const reaches = async (who: Extract<Who, { kind: "staff" }>, caller: Person, asked: Asked): Promise<Result<void, Denied>> => {

@@ -1,3 +1,4 @@
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
 import { createBookingRepository } from "../bookings/bookingRepository";
 import { findOwnKey } from "../cases/anonymousKey";
@@ -5,6 +6,7 @@ import { caseReachedOf } from "../cases/caseReached";
 import { createCaseRepository } from "../cases/caseRepository";
 import { createGridRepository } from "../grid/gridRepository";
 import { createConsentRepository } from "../people/consentRepository";
+import { readPin } from "../people/pinRepository";
 import { createSessionRepository } from "../people/sessionRepository";
 import { createTokens, type Tokens } from "../people/tokens";
 import type { Serving } from "../platform/http";
@@ -27,10 +29,11 @@ export async function createServing(platform: Platform): Promise<Served> {
   const bookings = createBookingRepository({ table });
   const grid = createGridRepository({ table, district: env.DISTRICT, now });
   const tokens = await createTokens(platform);
-  const standings = createStandings({ readSession: sessions.read, standingOf: staff.standingOf, now });
+  const hasPin = async (person: PersonId) => (await readPin(table, person)) !== null;
+  const standings = createStandings({ readSession: sessions.read, standingOf: staff.standingOf, hasPin, now });
   const gate = createGate(
     {
-      tokens, readSession: sessions.read, standingOf: staff.standingOf, now,
+      tokens, readSession: sessions.read, standingOf: staff.standingOf, hasPin, now,
       ownersOf: cases.get,
       caseReached: async (number) => {
         const it = await cases.get(number);

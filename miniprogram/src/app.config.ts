@@ -17,7 +17,7 @@ export default defineAppConfig({
     { root: "bookings", pages: ["pick/index", "booking/index", "mine/index", "outings/index", "visit/index", "arrange/index", "calendar/index"] },
     { root: "notices", pages: ["inbox/index"] },
     { root: "deadlines", pages: ["calculator/index"] },
-    { root: "people", pages: ["sign-in/index", "settings/index", "invite/index", "first/index", "phone/index", "clients/index", "mine/index", "scan/index"] },
+    { root: "people", pages: ["sign-in/index", "settings/index", "invite/index", "first/index", "phone/index", "clients/index", "mine/index", "pin/index", "scan/index"] },
     ...(process.env.TARO_ENV === "h5" ? [desk] : []),
   ],
   // What the next tap most likely needs is fetched while the tab is read.

@@ -13,6 +13,7 @@ export const commonRefusals = {
   "auth.required": { status: 401, zh: "请先登录。" },
   "auth.expired": { status: 401, zh: "登录已过期，请重新登录。" },
   "access.denied": { status: 403, zh: "您现在的身份看不到这里。" },
+  "access.pin": { status: 403, zh: "请先输入您设的密码。" },
   "access.not_found": { status: 404, zh: "没有找到，请核对编号。" },
   "consent.missing": { status: 403, zh: "需要您先同意，才能继续。" },
 } as const satisfies Catalogue;

@@ -13,6 +13,8 @@ export const accountRefusals = {
   "people.code_too_often": { status: 429, zh: "今天发得太多了，请明天再试，或拨打 12351。" },
   "people.code_unsent": { status: 503, zh: "短信没有发出去，请稍后再试，或拨打 12351。" },
   "people.code_wrong": { status: 400, zh: "验证码不对，或者过期了。请再看一眼短信，或再发一次。" },
+  "people.pin_wrong": { status: 400, zh: "密码不对，请再输一次。" },
+  "people.pin_locked": { status: 429, zh: "错得太多了，请过一刻钟再试。忘了密码，打 12351 或到站里核对本人。" },
   "people.phone_stale": { status: 409, zh: "这个号码很久没验证了。请用微信登录，在设置里再验证一次。" },
   "people.phone_of_staff": { status: 409, zh: "这个号码登记在工作人员名下，请换一个，或找站长。" },
 } as const;
@@ -43,3 +45,12 @@ export const readPreferencesRoute = route({ name: "readPreferences", method: "GE
   params: none, query: none, body: z.undefined(), reply: zPreferences, refusals: accountRefusals });
 export const savePreferencesRoute = route({ name: "savePreferences", method: "POST", path: "/me/preferences", who: person, keyed: false, consent: [],
   params: none, query: none, body: zPreferences, reply: none, refusals: accountRefusals });
+
+const pin = z.string().check(z.regex(/^\d{6}$/));
+/** Six digits before one's own cases, for a phone that others hold too. Asked again after a quarter of an hour. */
+export const readPinRoute = route({ name: "readPin", method: "GET", path: "/me/pin", who: person, keyed: false, consent: [],
+  params: none, query: none, body: z.undefined(), reply: z.object({ set: z.boolean() }), refusals: accountRefusals });
+export const setPinRoute = route({ name: "setPin", method: "POST", path: "/me/pin", who: person, keyed: true, consent: [],
+  params: none, query: none, body: z.object({ pin: z.nullable(pin), current: z.nullable(pin) }), reply: none, refusals: accountRefusals });
+export const openPinRoute = route({ name: "openPin", method: "POST", path: "/me/pin/opening", who: person, keyed: false, consent: [],
+  params: none, query: none, body: z.object({ pin }), reply: z.object({ until: zInstant }), refusals: accountRefusals });

@@ -15,6 +15,8 @@ export const zSession = z.object({
   endedAt: z.nullable(zInstant),
   /** Which browser, and where it says it stands; absent for a phone's own sign-in. */
   device: z.optional(z.string()),
+  /** Where the person set a PIN: this device may read their cases until then. */
+  pinUntil: z.optional(zInstant),
 });
 export type Session = z.infer<typeof zSession>;
 

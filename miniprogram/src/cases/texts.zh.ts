@@ -175,6 +175,8 @@ export const caseTexts = {
   undone: "已恢复，接着办。",
   anyTime: "事情没解决？随时可以说“没解决”，换人再办。",
   notFound: "没打开这件事",
+  pinned: "这件事加了密码",
+  typePin: "输入密码",
   retry: "再试一次",
   keptAt: (when: string) => `现在没有网络。这是 ${when} 看到的，可能有变化。`,
   call: "打站里电话",

@@ -82,6 +82,15 @@ describe("a case", () => {
     expect(told()).not.toContain("不要转账");
   });
 
+  it("behind a PIN says so, and leads to where it is typed", async () => {
+    world.refuse = { readMyCase: "access.pin" };
+    taro.params = { number };
+    render(<CasePage />);
+    await waitFor(() => expect(told()).toContain("这件事加了密码"));
+    press("输入密码");
+    expect(taro.calls.at(-1)).toMatchObject({ api: "navigateTo", args: [{ url: "/people/pin/index?open=1" }] });
+  });
+
   it("keeps the story folded until it is asked for", async () => {
     await open();
     expect(told()).not.toContain("三个月没发工资");

@@ -21,7 +21,7 @@ import "../cases.scss";
 function Opened({ number }: { number: CaseNumber }) {
   const now = useNow();
   // The last copy on the phone has neither the story nor the messages, and of what nobody may read over a shoulder there is none.
-  const { reply, loading, sentence, keptAt, refresh } = useKeptQuery(readMyCaseRoute, { params: { number } }, "kept.case", (it) =>
+  const { reply, loading, sentence, keptAt, refresh, refusal } = useKeptQuery(readMyCaseRoute, { params: { number } }, "kept.case", (it) =>
     isPrivate(it.type) ? null : { ...it, story: null, messages: [] },
   );
   useShownAgain(refresh);
@@ -37,12 +37,16 @@ function Opened({ number }: { number: CaseNumber }) {
           <Skeleton lines={5} />
         ) : (
           <Empty
-            title={texts.notFound}
+            title={refusal === "access.pin" ? texts.pinned : texts.notFound}
             sentence={sentence ?? undefined}
             action={
-              <Button kind="plain" onPress={refresh}>
-                {texts.retry}
-              </Button>
+              refusal === "access.pin" ? (
+                <Button onPress={() => void Taro.navigateTo({ url: "/people/pin/index?open=1" })}>{texts.typePin}</Button>
+              ) : (
+                <Button kind="plain" onPress={refresh}>
+                  {texts.retry}
+                </Button>
+              )
             }
           />
         )}

@@ -18,7 +18,7 @@ import { saveElder } from "../preferences";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
 import { scanTexts } from "../scanTexts.zh";
-import { accountTexts, claimTexts } from "../texts.zh";
+import { accountTexts, claimTexts, pinTexts } from "../texts.zh";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
@@ -56,6 +56,7 @@ export default function Settings() {
           <Row title={accountTexts.title} note={accountTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/phone/index" })} />
           {handles ? <Row title={clientTexts.link} note={clientTexts.linkNote} onPress={() => void Taro.navigateTo({ url: "/people/clients/index" })} /> : null}
           {staff ? <Row title={scanTexts.title} note={scanTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/scan/index" })} /> : null}
+          <Row title={pinTexts.row} note={pinTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/pin/index" })} />
           <Row title={claimTexts.title} onPress={() => void Taro.navigateTo({ url: "/people/mine/index" })} />
         </Card>
       ) : null}
