@@ -21,6 +21,7 @@ import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
 import { fireHandlerAsk } from "../cases/handlerAskHandlers";
 import { fireReferral } from "../cases/fireReferral";
+import { fireJoint } from "../cases/jointHandlers";
 import { fireWarning } from "../cases/warnings";
 import { moveLeaver } from "../cases/moveLeaver";
 import { moveStation } from "../cases/moveStation";
@@ -79,6 +80,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return fireBack(rooms, zPhoneBack.parse(row), now);
     case "referral":
       return fireReferral(rooms, zDueReferral.parse(row), now);
+    case "joint":
+      return fireJoint(rooms, zDueReferral.parse(row), now);
     case "notice":
       return sendNotice(rooms, noticeKey(zNotice.parse(row)), now);
     case "shifts":

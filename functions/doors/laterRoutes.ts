@@ -10,6 +10,7 @@ import * as rightsApi from "@huiyin/shared/cases/rightsApi";
 import * as codeApi from "@huiyin/shared/cases/codeApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
 import * as exportApi from "@huiyin/shared/cases/exportApi";
+import * as jointApi from "@huiyin/shared/cases/jointApi";
 import * as referralApi from "@huiyin/shared/cases/referralApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as searchApi from "@huiyin/shared/cases/searchApi";
@@ -61,6 +62,7 @@ export const laterRoutes = {
   work: routesOf(workApi, employerCasesApi),
   closing: routesOf(closingApi),
   referrals: routesOf(referralApi),
+  joint: routesOf(jointApi),
   caseFile: routesOf(exportApi),
   uploads: routesOf(uploadApi),
   desk: routesOf(deskApi),

@@ -9,6 +9,7 @@ import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/
 import { exportCallLogRoute, listHandoversRoute, readCallLogRoute, recordConsultationRoute, writeHandoverRoute } from "@huiyin/shared/cases/callLogApi";
 import { findCasesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
@@ -102,6 +103,7 @@ export type Scene = {
   drafts: Record<string, { saved: number; content: string }>;
   /** Every command as it came, in order. */
   referrals: Line[];
+  joint: Line[];
   said: Said[];
   /** Answers a route otherwise: a refusal, or "lost" for no network. */
   refuse: Record<string, { code: string; status: number } | "lost">;
@@ -118,7 +120,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, usual: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, referrals: [], said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, referrals: [], joint: [], said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -147,6 +149,9 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [listReferralsRoute, () => ({ referrals: it.referrals, may: true })],
     [askReferralRoute, () => ({ id: id("r", "one") })],
     [exportCaseRoute, () => ({ url: "https://files.test/zip", pdf: "https://files.test/pdf", bytes: 9000, left: 1 })],
+    [listJointRoute, () => ({ tasks: it.joint, may: true })],
+    ...[replyJointRoute, dropJointRoute].map((route) => [route, () => ({})] as const),
+    [addJointRoute, () => ({ id: id("j", "one") })],
     [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],
     ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
     [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],

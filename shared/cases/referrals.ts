@@ -1,10 +1,10 @@
 import type { PersonId, TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
-import { addDays, instantAt, localDate, zLocalTime, type Instant, type LocalDate } from "../kernel/time";
-import { nthWorkingDayEnd } from "../kernel/workingTime";
+import { addDays, localDate, type Instant, type LocalDate } from "../kernel/time";
 import { zone } from "../tickets/duty";
 import { bump, byStaff, isOpenCase, isOverseer, system, tell, tellHeads, tellWorker, type Actor, type Change, type Data, type Fact } from "./change";
 import type { Clocks } from "./clocks";
+import { askAgain, morningAfter } from "./outsideReminder";
 import { isWaiting, type Referral, type ReferralId, type Waiting } from "./referralSchema";
 import type { Body, Case, EventBy } from "./schema";
 import { ringAnew } from "./taking";
@@ -18,8 +18,6 @@ export type Step<R extends Referral = Referral> = { readonly referral: R; readon
 
 /** How long a body may leave us without a word before its handler hears of it, when they name no day; and how long a day may lie ahead. */
 export const replyDays = { usual: 15, most: 366 } as const;
-/** Working days between reminders, once handler and heads were told. */
-const againDays = 5;
 
 const baseOf = ({ v, id, number, version, to, by, at }: Referral) => ({ v, id, number, version: version + 1, to, by, at });
 const data = (it: Pick<Referral, "to" | "id">, more: Data = {}): Data => ({ body: it.to, referral: it.id, ...more });
@@ -54,8 +52,6 @@ export function sayOnReferral(it: Case, referral: Referral, agrees: boolean, how
   return ok(step(after, it, { code: agrees ? "referral_agreed" : "referral_declined", by, data: data(referral, how.door === "worker" ? {} : { door: how.door }) }, told));
 }
 
-/** The handler hears in the morning after the day on which a word was expected. */
-const remindOn = (replyBy: LocalDate): Instant => instantAt(addDays(replyBy, 1), zLocalTime.parse("09:00"), zone);
 const isAhead = (day: LocalDate, now: Instant): boolean => day >= localDate(now, zone) && day <= addDays(localDate(now, zone), replyDays.most);
 
 export function sendReferral(it: Case, referral: Referral, actor: Actor, said: { on: LocalDate; how: "hand" | "post" | "online"; replyBy: LocalDate }, now: Instant): Result<Step, ReferralRefusal> {
@@ -65,7 +61,7 @@ export function sendReferral(it: Case, referral: Referral, actor: Actor, said: {
   if (referral.status !== "agreed") return refuse("case.referral_no_consent");
   if (said.on > localDate(now, zone) || said.on < localDate(referral.agreedAt, zone) || !isAhead(said.replyBy, now)) return refuse("case.referral_date");
   const { agreedAt, door } = referral;
-  const after: Waiting = { ...baseOf(referral), agreedAt, door, status: "sent", sentOn: said.on, how: said.how, replyBy: said.replyBy, reminded: 0, remindAt: remindOn(said.replyBy) };
+  const after: Waiting = { ...baseOf(referral), agreedAt, door, status: "sent", sentOn: said.on, how: said.how, replyBy: said.replyBy, reminded: 0, remindAt: morningAfter(said.replyBy) };
   const done = step(after, it, { code: "referral_sent", by: byStaff(actor), data: data(referral, { on: said.on, reply: said.replyBy }) }, tellWorker(it, "referral_sent"));
   const head = done.change.after;
   return ok(head.status === "taken" ? { ...done, change: { ...done.change, after: { ...head, stage: "referred" } } } : done);
@@ -105,7 +101,7 @@ export function recordReply(it: Case, referral: Referral, actor: Actor, said: Re
     case "accepted": {
       if (said.nextBy === null) return refuse("case.referral_next_missing");
       if (!isAhead(said.nextBy, now)) return refuse("case.referral_date");
-      return ok(step({ ...kept, status: "accepted", acceptedOn: said.on, replyBy: said.nextBy, reminded: 0, remindAt: remindOn(said.nextBy) }, it, fact, tellWorker(it, "referral_replied")));
+      return ok(step({ ...kept, status: "accepted", acceptedOn: said.on, replyBy: said.nextBy, reminded: 0, remindAt: morningAfter(said.nextBy) }, it, fact, tellWorker(it, "referral_replied")));
     }
     case "done":
       return ok(step({ ...kept, status: "done", repliedOn: said.on }, it, fact, tellWorker(it, "referral_replied")));
@@ -133,10 +129,8 @@ export function dropReferral(it: Case, referral: Referral, actor: Actor, now: In
 }
 
 /** No word by the day it was expected: the handler hears, a working day later the heads, then the handler every week until a word is written down. Null: nothing is due. */
-export function remindReferral(it: Case, referral: Referral, { hours, calendar }: Clocks, now: Instant): Step<Waiting> | null {
+export function remindReferral(it: Case, referral: Referral, clocks: Clocks, now: Instant): Step<Waiting> | null {
   if (!isWaiting(referral) || referral.remindAt > now) return null;
-  const lawyer = it.status === "registered" || it.status === "merged" ? null : it.lawyer;
-  const told = lawyer === null || referral.reminded === 1 ? tellHeads("referral_due") : tell(lawyer, "referral_due");
-  const remindAt = nthWorkingDayEnd(hours, calendar, now, referral.reminded === 0 ? 1 : againDays, { zone }).at;
+  const { told, remindAt } = askAgain(it, referral.reminded, "referral_due", clocks, now);
   return step({ ...referral, version: referral.version + 1, reminded: referral.reminded + 1, remindAt }, it, { code: "referral_due", by: system, data: data(referral) }, told);
 }

@@ -75,5 +75,8 @@ export const caseRefusals = {
   "case.referral_date": { status: 400, zh: "日子不对：送出和回复不能晚于今天，等回复的日子在今天以后、一年以内。" },
   "case.referral_next_missing": { status: 400, zh: "受理了还没完，请写下次什么时候该有消息。" },
   "case.hearing_times": { status: 400, zh: "开庭时间要在以后，开始和结束在同一天。" },
+  "case.joint_lead": { status: 409, zh: "已经有一家牵头，别的选协办。" },
+  "case.joint_date": { status: 400, zh: "办完的日子要在今天以后、一年以内。" },
+  "case.joint_over": { status: 409, zh: "这一家已经办好了，或不用办了。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

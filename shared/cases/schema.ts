@@ -147,6 +147,7 @@ export const zEventCode = z.enum([
   "corrected", "consent_given", "consent_withdrawn", "erased", "glass_broken",
   "claimed", "owner_confirmed", "helper_stands", "helper_ended",
   "referral_asked", "referral_agreed", "referral_declined", "referral_sent", "referral_replied", "referral_due", "referral_dropped", "hearing_set",
+  "joint_added", "joint_replied", "joint_due", "joint_dropped",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;
 export const zEventBy = z.discriminatedUnion("kind", [

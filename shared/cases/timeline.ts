@@ -9,7 +9,7 @@ export function shownStatus(it: Case, ticket: Ticket | null): CaseStatus {
 }
 
 /** Steps that only staff read: what they wrote for themselves, and what they mean to do next. */
-const ours: ReadonlySet<EventCode> = new Set<EventCode>(["noted", "next_set", "next_passed", "referral_due"]);
+const ours: ReadonlySet<EventCode> = new Set<EventCode>(["noted", "next_set", "next_passed", "referral_due", "joint_due", "joint_dropped"]);
 export const isForWorker = (event: Pick<CaseEvent, "code" | "data">): boolean => !ours.has(event.code) && event.data["sees"] !== "staff";
 
 /** Its own events and those of the tickets it rang under, in order of time; a position grows with time and stays the same on every page. A recusal does not say whose. */

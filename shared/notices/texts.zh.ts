@@ -58,6 +58,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   referral_replied: { line: "送出的材料有了回复，请看一看。", phrase: "有回复", thing: "送出的材料有回复，请查看" },
   referral_due: { line: "送出去的材料到时间还没有回复，请问一问，记下结果。", phrase: "催问回复", thing: "有一件事等着催问回复" },
   referral_back: { line: "送出去的材料退回来了，请马上接着办。", phrase: "退回来了", thing: "有一件事退回来，请接着办" },
+  joint_due: { line: "一起办的单位到时间还没有回复，请问一问，记下结果。", phrase: "催问协办", thing: "有一件事等着催问协办" },
+  joint_replied: { line: "一起办的单位有了回复，请看一看。", phrase: "协办回复", thing: "有一件事协办有回复" },
   hearing_set: { line: "开庭时间定了：{at}。地点请看一看。", phrase: "开庭时间", thing: "开庭时间定了，请查看" },
   contact_soon: { line: "{at} 前要联系职工，时间快到了。", phrase: "快到时间", thing: "有一件事快到联系时间" },
   answer_soon: { line: "{at} 前要答复职工，时间快到了。来不及请先申请延期。", phrase: "快到时间", thing: "有一件事快到答复时间" },

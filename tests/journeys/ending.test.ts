@@ -5,6 +5,7 @@ import { rateByCodeRoute, rateRoute, readMyRatingRoute, readRatingsRoute } from 
 import { leastRatings } from "@huiyin/shared/cases/rating";
 import { exportCaseRoute, exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { outcomeOf } from "@huiyin/shared/cases/closing";
+import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { usualChannels } from "@huiyin/shared/cases/evidence";
 import {
   answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
@@ -224,5 +225,38 @@ describe("张先生, who wants back what he paid for his son's flat", () => {
     expect((await lawyer.call(recordReferralReplyRoute, { params: court, body: { on: day("2026-11-23"), outcome: "returned", nextBy: null, words: "不予受理" } })).status).toBe(201);
     expect((await ringsFor(world, "lawyer-b")).length).toBe(1);
     expect(await look(world, number)).toMatchObject({ number, status: "ringing", promise: { what: "contact" } });
+  });
+});
+
+describe("a case several bodies work on (4+N)", () => {
+  it("has one that leads and others that help, each with a task and a day; a day that goes by rings, a reply ends it", async () => {
+    await open();
+    const task = "约谈负责人，核实三个月工资";
+    words.push(task, "劳动监察大队");
+    const number = await file(world);
+    const params = { number };
+    const lawyer = world.as("lawyer-a");
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const add = (role: "lead" | "helper", name: string, due = "2026-11-25", who = "lawyer-a") => world.as(who).call(addJointRoute, { params, body: { role, name, task, due: day(due) } });
+    const lead = await add("lead", "劳动监察大队");
+    expect(lead.status).toBe(201);
+    expect([(await add("lead", "法院")).body.code, (await add("helper", "法院", "2026-11-22")).body.code, (await add("helper", "法院", "2026-11-25", "lawyer-b")).body.code]).toEqual(["case.joint_lead", "case.joint_date", "case.taken_by_other"]);
+    const helper = await add("helper", "司法局");
+    await world.pump();
+    const rung = phonesSince(world);
+    await world.until("2026-11-26T01:05:00.000Z");
+    expect(rung()).toContain("lawyer-a");
+    expect((await world.as("head").call(listJointRoute, { params })).body.tasks).toMatchObject([{ role: "lead", name: "劳动监察大队", task, status: "open", reply: null }, { role: "helper", name: "司法局" }]);
+    expect((await lawyer.call(replyJointRoute, { params: { number, id: lead.body.id }, body: { words: "单位答应周五前补发" } })).status).toBe(201);
+    expect((await lawyer.call(replyJointRoute, { params: { number, id: lead.body.id }, body: { words: "再说一遍" } })).body.code).toBe("case.joint_over");
+    // The other one still rings, now for the heads; what was answered does not.
+    rung();
+    await world.until("2026-11-27T09:05:00.000Z");
+    expect(rung()).toContain("head");
+    expect((await lawyer.call(dropJointRoute, { params: { number, id: helper.body.id } })).status).toBe(201);
+    expect((await lawyer.call(listJointRoute, { params })).body.tasks).toMatchObject([{ status: "replied", reply: "单位答应周五前补发" }, { status: "dropped" }]);
+    const told = codesOf(await look(world, number));
+    expect([told.filter((code) => code === "joint_added").length, told.includes("joint_replied"), told.includes("joint_due")]).toEqual([2, true, false]);
   });
 });

@@ -18,6 +18,7 @@ import { timelineItems } from "./events";
 import { ExportCase } from "./ExportCase";
 import { EmployerCases } from "./EmployerCases";
 import { FactsCard } from "./FactsCard";
+import { JointCard } from "./JointCard";
 import { ReferralsCard } from "./ReferralsCard";
 import { ChannelCard, WorkCard } from "./WorkCard";
 import { Files } from "../work/Files";
@@ -85,6 +86,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         {it.story === null ? null : <EmployerCases number={it.number} now={now} />}
         {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <ReferralsCard it={it} onOpen={onOpen} onDone={onDone} />}
+        {it.story === null ? null : <JointCard it={it} onDone={onDone} />}
         {it.story === null ? null : <Files number={it.number} side="staff" now={now} onSaid={onDone} />}
         {it.story === null ? null : <ExportCase number={it.number} onDone={onDone} />}
         {story.messages.length > 0 ? (

@@ -141,4 +141,29 @@ describe("how a case ends, and whom it goes to", () => {
     await screen.findByText("卷宗导出了，有 1 个附件太大，请单独打开。");
     expect(bodies(it, "exportCase")).toEqual([{}]);
   });
+
+  it("says who leads and who helps, adds one with its task and day, and writes down what came of it", async () => {
+    const it = scene(now, { cases: { [number]: staffCase(now, "482137", { can }) }, joint: [{ id: id("j", "one"), role: "lead", name: "劳动监察大队", task: "约谈负责人", reply: null, due: "2026-11-20", status: "open", late: true }] });
+    play(it, now);
+    taro.params = { number };
+    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+    render(<Work />);
+    await screen.findByText("牵头 · 劳动监察大队");
+    fireEvent.click(screen.getByRole("button", { name: "劳动监察大队：记下回复" }));
+    const reply = screen.getByRole("dialog");
+    fireEvent.change(within(reply).getByLabelText("办得怎么样"), { target: { value: "答应补发" } });
+    fireEvent.click(within(reply).getByRole("button", { name: "记下回复" }));
+    await screen.findByText("回复记下了。");
+    fireEvent.click(screen.getByRole("button", { name: "加一家一起办" }));
+    const sheet = screen.getByRole("dialog");
+    fireEvent.click(within(sheet).getByRole("button", { name: "加一家一起办" }));
+    expect(within(sheet).getAllByRole("alert").map((alert) => alert.textContent)).toEqual(["请写是哪家单位。", "请写要办什么。", "请选日期。"]);
+    fireEvent.change(within(sheet).getByLabelText("哪家单位"), { target: { value: "司法局" } });
+    fireEvent.change(within(sheet).getByLabelText("要办什么"), { target: { value: "派援助律师" } });
+    fireEvent.change(within(sheet).getByLabelText("最晚哪天办完"), { target: { value: "2099-01-01" } });
+    fireEvent.click(within(sheet).getByRole("button", { name: "加一家一起办" }));
+    await screen.findByText("加上了。");
+    expect(bodies(it, "replyJoint")).toEqual([{ words: "答应补发" }]);
+    expect(bodies(it, "addJoint")).toEqual([{ role: "helper", name: "司法局", task: "派援助律师", due: "2099-01-01" }]);
+  });
 });

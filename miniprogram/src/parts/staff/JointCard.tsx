@@ -1,0 +1,118 @@
+import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { addDays, zLocalDate } from "@huiyin/shared/kernel/time";
+import { useEffect, useState } from "react";
+import { now } from "@/platform/clock";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { Choice } from "@/ui/Choice";
+import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Row } from "@/ui/Row";
+import { StatusChip } from "@/ui/StatusChip";
+import type { StaffCaseView } from "./actions";
+import { today } from "./clockTime";
+import { FormSheet } from "./FormSheet";
+import { jointTexts as t } from "./jointTexts.zh";
+
+type SheetProps = { readonly number: CaseNumber; readonly onDone: (said: string) => void; readonly onClose: () => void };
+
+function AddSheet({ number, hasLead, onDone, onClose }: SheetProps & { hasLead: boolean }) {
+  const command = useCommand(addJointRoute);
+  const [role, setRole] = useState<"lead" | "helper">(hasLead ? "helper" : "lead");
+  const [name, setName] = useState("");
+  const [task, setTask] = useState("");
+  const [due, setDue] = useState("");
+  const [tried, setTried] = useState(false);
+  const day = zLocalDate.safeParse(due);
+  const submit = async () => {
+    setTried(true);
+    if (name.trim() === "" || task.trim() === "" || !day.success) return;
+    if (await command.run({ params: { number }, body: { role, name: name.trim(), task: task.trim(), due: day.data } })) onDone(t.added);
+  };
+  return (
+    <FormSheet title={t.add} submit={t.add} note={t.note} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Choice label={t.role} compact value={role} onChange={setRole} options={(["lead", "helper"] as const).map((value) => ({ value, title: t.roles[value], disabled: value === "lead" && hasLead }))} />
+      <Field label={t.name} value={name} onChange={setName} max={80} error={tried && name.trim() === "" ? t.nameMissing : undefined} />
+      <Field label={t.task} kind="multiline" value={task} onChange={setTask} max={1000} error={tried && task.trim() === "" ? t.taskMissing : undefined} />
+      <Field label={t.due} kind="date" value={due} onChange={setDue} from={today(now())} to={addDays(zLocalDate.parse(today(now())), 366)} error={tried && !day.success ? t.dueMissing : undefined} />
+    </FormSheet>
+  );
+}
+
+function ReplySheet({ number, id, onDone, onClose }: SheetProps & { id: string }) {
+  const command = useCommand(replyJointRoute);
+  const [words, setWords] = useState("");
+  const [tried, setTried] = useState(false);
+  const submit = async () => {
+    setTried(true);
+    if (words.trim() !== "" && (await command.run({ params: { number, id }, body: { words: words.trim() } }))) onDone(t.replied);
+  };
+  return (
+    <FormSheet title={t.reply} submit={t.reply} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.replyWords} kind="multiline" value={words} onChange={setWords} max={2000} error={tried && words.trim() === "" ? t.replyMissing : undefined} focus />
+    </FormSheet>
+  );
+}
+
+function DropSheet({ number, id, onDone, onClose }: SheetProps & { id: string }) {
+  const command = useCommand(dropJointRoute);
+  const submit = async () => {
+    if (await command.run({ params: { number, id }, body: {} })) onDone(t.dropped);
+  };
+  return <FormSheet title={t.dropTitle} submit={t.drop} danger command={command} onSubmit={() => void submit()} onClose={onClose} />;
+}
+
+/** Who works on it together with us, on what, by when, and what came of it. */
+export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: string) => void }) {
+  const { number } = it;
+  const { reply, sentence, refresh } = useQuery(listJointRoute, { params: { number } });
+  const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "reply" | "drop"; readonly id: string } | null>(null);
+  useEffect(() => refresh(), [it.version, refresh]);
+  if (reply === null) return sentence === null ? null : <NoticeBar tone="wait">{sentence}</NoticeBar>;
+  const close = () => setOpen(null);
+  const done = (said: string) => {
+    close();
+    refresh();
+    onDone(said);
+  };
+  const shown = reply.tasks.filter((one) => one.status !== "dropped");
+  if (shown.length === 0 && !reply.may) return null;
+  return (
+    <Card title={t.title}>
+      {shown.length === 0 ? <Box className="ui-note">{t.none}</Box> : null}
+      {shown.map((one) => (
+        <Box key={one.id} className="ui-stack">
+          <Row
+            title={`${t.roles[one.role]} · ${one.name}`} note={[one.task, t.by(one.due), one.reply && t.said(one.reply)].filter(Boolean).join(" · ")}
+            side={<StatusChip tone={one.late ? "late" : one.status === "replied" ? "ok" : "wait"}>{one.late ? t.late : t.status[one.status]}</StatusChip>}
+          />
+          {reply.may && one.status === "open" ? (
+            <Box className="staff-actions">
+              {(["reply", "drop"] as const).map((what) => (
+                <Button key={what} kind="plain" small label={`${one.name}：${t[what]}`} onPress={() => setOpen({ what, id: one.id })}>
+                  {t[what]}
+                </Button>
+              ))}
+            </Box>
+          ) : null}
+        </Box>
+      ))}
+      {reply.may ? (
+        <Button kind="text" small onPress={() => setOpen({ what: "add" })}>
+          {t.add}
+        </Button>
+      ) : null}
+      {open === null ? null : open.what === "add" ? (
+        <AddSheet number={number} hasLead={shown.some((one) => one.role === "lead")} onDone={done} onClose={close} />
+      ) : open.what === "reply" ? (
+        <ReplySheet number={number} id={open.id} onDone={done} onClose={close} />
+      ) : (
+        <DropSheet number={number} id={open.id} onDone={done} onClose={close} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,25 @@
+import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
+import { route } from "../kernel/route";
+import { zLocalDate } from "../kernel/time";
+import { byNumber } from "./api";
+import { zJointId, zJointRole } from "./joint";
+import { caseRefusals } from "./refusals";
+
+const none = z.object({});
+const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
+const one = z.object({ number: zCaseNumber, id: z.string().check(z.maxLength(40)) });
+const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+
+export const listJointRoute = route({ name: "listJoint", method: "GET", path: "/staff/cases/{number}/joint", who: { ...handlers, roles: ["lawyer", "mediator", "head", "officer"] }, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(),
+  reply: z.object({
+    tasks: z.array(z.object({ id: zJointId, role: zJointRole, name: z.string(), task: z.string(), reply: z.nullable(z.string()), due: zLocalDate, status: z.enum(["open", "replied", "dropped"]), late: z.boolean() })), may: z.boolean(),
+  }), refusals: caseRefusals });
+/** One more body that works on it, with what it has to do by when. One leads. */
+export const addJointRoute = route({ name: "addJoint", method: "POST", path: "/staff/cases/{number}/joint", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ role: zJointRole, name: words(80), task: words(1000), due: zLocalDate }), reply: z.object({ id: zJointId }), refusals: caseRefusals });
+export const replyJointRoute = route({ name: "replyJoint", method: "POST", path: "/staff/cases/{number}/joint/{id}/reply", who: handlers, keyed: true, consent: [],
+  params: one, query: none, body: z.object({ words: words(2000) }), reply: none, refusals: caseRefusals });
+export const dropJointRoute = route({ name: "dropJoint", method: "POST", path: "/staff/cases/{number}/joint/{id}/dropping", who: handlers, keyed: true, consent: [],
+  params: one, query: none, body: none, reply: none, refusals: caseRefusals });
