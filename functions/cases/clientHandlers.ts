@@ -3,7 +3,8 @@ import { faultOfClient, readClientSheet, tidyClient, type ClientList } from "@hu
 import { pathOf } from "@huiyin/shared/grid/rules";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
-import { createClientRepository, firmMembers, firmOps, grewOps, mostClients, ownerOfFirm, ownerOfPerson, type Owner } from "../employers/clientRepository";
+import { createClientRepository, firmMembers, firmOps, grewOps, mostClients, ownerOfFirm, ownerOfPerson } from "../employers/clientRepository";
+import type { Owner } from "../employers/conflictRepository";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";

@@ -3,7 +3,7 @@ import type { OrganisationId, PersonId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { keepAway } from "@huiyin/shared/tickets/otherSide";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
-import { listsChangedAt } from "../employers/clientRepository";
+import { listsChangedAt } from "../employers/conflictRepository";
 import type { OrganisationRepository } from "../employers/organisationRepository";
 import type { Keys } from "../platform/keys";
 import type { Table } from "../platform/table";

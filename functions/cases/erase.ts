@@ -13,6 +13,8 @@ import { fileKey } from "./caseRepository";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { openWho, sealFile } from "./fileOps";
+import { eraseLineOps, readLine, readLines } from "./groupRepository";
+import { eraseAsksOps } from "./handlerAskRepository";
 import { byOf } from "./looks";
 import { firstContactKey } from "./reportOps";
 import { closedIn, contactsOf, notedEvents, personalRows, sweepOp, sweptOp, unswept } from "./rightsRepository";
@@ -28,13 +30,19 @@ async function firstOf(deps: RightsDeps, number: string): Promise<Op[]> {
   return rows.filter((row) => row["number"] === number).map(({ pk, sk }): Op => ({ delete: { pk, sk }, if: { equals: { number } } }));
 }
 
+/** Lines of a group: the worker's own, or when the time of keeping is over everybody's. Others' lines are theirs to take away. */
+async function linesOf(deps: RightsDeps, it: Case, everybody: boolean): Promise<Op[][]> {
+  const own = it.worker === null ? null : await readLine(deps.table, it.number, it.worker);
+  return (everybody ? await readLines(deps.table, it.number) : own === null ? [] : [own]).map(({ line }) => eraseLineOps(line));
+}
+
 /** Takes away every row that says something of a person, and the files. Whatever was left half done is taken up again: each step is the same the second time. */
 export async function sweep(deps: RightsDeps, number: string): Promise<void> {
   const [rows, contacts, events] = await Promise.all([personalRows(deps.table, number), contactsOf(deps.table, number), notedEvents(deps.table, number)]);
   for (const prefix of [`files/${number}/`, `pieces/${number}/`]) await deps.files.remove([...(await deps.files.sizes(prefix)).keys()]);
   const without = (row: Row, names: readonly string[]): Op => ({ update: { pk: row.pk, sk: row.sk }, remove: names });
   const ops: Op[] = [
-    ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),
+    ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...(await eraseAsksOps(deps.table, number)), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),
   ];
   for (let from = 0; from < ops.length; from += batch) await deps.table.transact(ops.slice(from, from + batch));
   await deps.table.transact([sweptOp(number)]);
@@ -42,6 +50,8 @@ export async function sweep(deps: RightsDeps, number: string): Promise<void> {
 
 /** The head forgets whose it is and the file what it said, in one transaction; the rest follows at once, or the next night. */
 async function erase(deps: RightsDeps, number: CaseNumber, by: (it: Case) => EventBy, command: Command | undefined, now: Instant) {
+  const head = await deps.cases.get(number);
+  const lines = head === null || head.erasedAt !== undefined ? [] : await linesOf(deps, head, command === undefined);
   const blank = async (it: Case): Promise<Op> => ({
     update: fileKey(number), set: { ...(await sealFile(deps.keys, it.station, number, { who: { name: null, reach: null, forOther: null }, story: "已删除", respondents: [], placeWords: null })), queryHash: secretToken() }, remove: ["findKey", "findAt"],
   });
@@ -52,7 +62,10 @@ async function erase(deps: RightsDeps, number: CaseNumber, by: (it: Case) => Eve
       ...[before.worker, before.helper].flatMap((person): Op[] => (person === null ? [] : [{ delete: { pk: `PERSON#${person}`, sk: `CASE#${number}` } }])),
     ],
   }, now);
-  if (done.ok) await sweep(deps, number);
+  if (!done.ok) return done;
+  // A transaction for each: every one of them counts the group down.
+  for (const ops of lines) await deps.table.transact(ops);
+  await sweep(deps, number);
   return done;
 }
 

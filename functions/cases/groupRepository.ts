@@ -70,6 +70,10 @@ export const joinOps = (it: StoredLine, before: StoredLine | null): Op[] => [
 export const lineOp = (after: StoredLine, before: StoredLine): Op => ({ put: lineRow(after), if: { equals: { version: before.line.version } } });
 export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp(after, before), countOp(after.line.number, -1), { delete: mineKey(after.line.person, after.line.number) }];
 
+/** Everything of somebody's own line, for who wants it gone. */
+export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state">): Op[] => [
+  { delete: lineKey(it.number, it.person) }, { delete: mineKey(it.person, it.number) }, ...(it.state === "in" ? [countOp(it.number, -1)] : []),
+];
 /** The record stays; the newest is in force. */
 export const electionOps = (election: Election, minutes: Uint8Array): Op[] => [
   { put: { ...electionKey(election), t: "groupElection", ...election, minutes }, if: { absent: true } }, { update: headKey(election.number), set: { election }, if: { present: true } },

@@ -6,7 +6,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { zCase } from "@huiyin/shared/cases/schema";
 import { phonesIn, withoutPhones } from "@huiyin/shared/people/phone";
 import type { Role } from "@huiyin/shared/staff/schema";
-import { keptFrom } from "../employers/clientRepository";
+import { keptFrom } from "../employers/conflictRepository";
 import type { OrganisationRepository } from "../employers/organisationRepository";
 import type { PersonRepository } from "../people/personRepository";
 import type { Keys } from "../platform/keys";

@@ -8,12 +8,9 @@ import * as z from "zod/mini";
 import type { Keys } from "../platform/keys";
 import type { Key, Op, Row, Table } from "../platform/table";
 import { dueAt } from "../platform/timers";
+import { changedKey, clientKind as kind, firmKey, hashRowKey, listPk, membersOf, type Owner } from "./conflictRepository";
 
-/**
- * Client lists: sealed entries per owner, and one row per keyed hash of a name or code saying who is kept away from it. Routing reads the
- * second kind alone; it learns who, never why.
- */
-export type Owner = `p:${PersonId}` | `f:${string}`;
+/** Client lists: sealed entries per owner, beside the rows of conflictRepository.ts, which is all that routing reads. */
 export const ownerOfPerson = (person: PersonId): Owner => `p:${person}`;
 /** Firms have no row of their own: whoever is of the same firm by their profile keeps one list. */
 export const ownerOfFirm = (firm: string | null | undefined): Owner | null => {
@@ -21,11 +18,6 @@ export const ownerOfFirm = (firm: string | null | undefined): Owner | null => {
   return plain === "" ? null : `f:${createHash("sha256").update(plain).digest("hex").slice(0, 20)}`;
 };
 
-const kind = "client";
-const hashRowKey = (hash: string): Key => ({ pk: `CONFLICT#${hash}`, sk: "HEAD" });
-const listPk = (owner: Owner): string => `CLIENTS#${owner}`;
-const firmKey = (owner: Owner): Key => ({ pk: listPk(owner), sk: "MEMBERS" });
-const changedKey: Key = { pk: "CONFLICTS", sk: "CHANGED" };
 const checkKey = (owner: Owner): Key => ({ pk: listPk(owner), sk: "CHECK" });
 
 const source = z.enum(["typed", "sheet", "recused"]);
@@ -43,30 +35,9 @@ export function firmOps(member: Pick<StaffMember, "person" | "profile">): Op[] {
   const owner = ownerOfFirm(member.profile?.firm);
   return owner === null ? [] : [{ update: firmKey(owner), set: { t: "firm", v: 1, [`m_${member.person}`]: 1 } }];
 }
-const membersOf = (row: Row): PersonId[] => Object.keys(row).flatMap((name) => {
-  const person = zPersonId.safeParse(name.replace(/^m_/u, ""));
-  return name.startsWith("m_") && person.success ? [person.data] : [];
-});
 export async function firmMembers(table: Pick<Table, "get">, owner: Owner): Promise<PersonId[]> {
   const row = await table.get(firmKey(owner));
   return row === null ? [] : membersOf(row);
-}
-
-/** Who of the staff is kept away from whoever goes by one of these keys (clients.ts): two batch reads, however long the lists are. */
-export async function keptFrom({ table, keys }: { readonly table: Pick<Table, "getMany">; readonly keys: Pick<Keys, "keyedHashes"> }, clientKeysAsked: readonly string[]): Promise<PersonId[]> {
-  if (clientKeysAsked.length === 0) return [];
-  const rows = await table.getMany(clientKeysAsked.flatMap((key) => keys.keyedHashes(kind, key).map(hashRowKey)));
-  const owners = [...new Set(rows.flatMap((row) => Object.entries(row).filter(([name, count]) => /^[pf]:/u.test(name) && typeof count === "number" && count > 0).map(([name]) => name)))];
-  const people = owners.flatMap((owner) => (owner.startsWith("p:") ? [zPersonId.parse(owner.slice(2))] : []));
-  const firms = owners.filter((owner): owner is `f:${string}` => owner.startsWith("f:"));
-  const members = firms.length === 0 ? [] : (await table.getMany(firms.map(firmKey))).flatMap(membersOf);
-  return [...new Set([...people, ...members])];
-}
-
-/** When any list was last added to: what began to ring before it is looked at anew at its next step. */
-export async function listsChangedAt(table: Pick<Table, "get">): Promise<Instant | null> {
-  const row = await table.get(changedKey);
-  return row === null ? null : zInstant.parse(row["at"]);
 }
 
 const idOf = (entry: Pick<Entry, "sk">): string => entry.sk.slice("ENTRY#".length);

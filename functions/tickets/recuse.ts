@@ -8,7 +8,6 @@ import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { withConflicts } from "../cases/conflictOps";
 import { openRespondents } from "../cases/fileOps";
-import { createClientRepository, ownerOfPerson } from "../employers/clientRepository";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Command } from "../platform/idempotency";
@@ -53,6 +52,8 @@ async function keptOps(deps: TicketDeps, id: TicketId, person: PersonId, now: In
   const respondents = number === undefined || file === null ? [] : (await openRespondents(deps.keys, number, file)).filter((it) => it.kind !== "natural_person").slice(0, mostKept);
   const known = await Promise.all(respondents.map(async (it) => (it.organisation === null ? null : await deps.organisations.get(it.organisation)) ?? { name: it.name, creditCode: null, aliases: [] }));
   const names = known.filter((it, at) => it.name.trim() !== "" && known.findIndex((one) => one.name === it.name) === at);
+  // Lists are kept by few: who only takes never waits for their code.
+  const { createClientRepository, ownerOfPerson } = await import("../employers/clientRepository");
   const list = createClientRepository(deps);
   return (await Promise.all(names.map(({ name, creditCode, aliases }) => list.saveOps(ownerOfPerson(person), { name, creditCode, aliases: aliases.slice(0, 8) }, person, "recused", now)))).flat();
 }

@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { withdrawRoute } from "@huiyin/shared/cases/api";
+import { joinGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { listEmployersRoute, readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { linkRespondentRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
@@ -99,6 +102,21 @@ describe("asked about the handler", () => {
     await answer(world, next, number);
     expect((await ask(number, "change")).status).toBe(201);
   });
+});
+
+it("erasing a case takes along what its worker said of the handler, and their own line of a group; the others keep theirs", async () => {
+  world = await createWorld({ at: monday });
+  const number = await file(world, "worker", { headcount: 12 });
+  await take(world, "lawyer-a");
+  const { token } = (await world.as("worker").call(openMyGroupRoute, { params: { number }, body: { people: 12 } })).body;
+  for (const who of ["worker", "mate"]) await world.as(who).call(joinGroupRoute, { body: { token, name: `${who}某`, phone: null, amountFen: 100, account: null, signature: null, consentVersion: "1" } });
+  await world.as("worker").call(askHandlerRoute, { params: { number }, body: { kind: "complaint", why: words } });
+  expect((await world.as("worker").call(withdrawRoute, { params: { number } })).status).toBe(201);
+  expect((await world.as("worker").call(eraseMineRoute, { params: { number } })).status).toBe(201);
+  const rows = await world.rows();
+  const left = rows.filter((row) => String(row["pk"]).endsWith(number) && ["groupLine", "handlerAsk", "handlerAskOpen"].includes(String(row["t"])));
+  expect(left.map((row) => [row["t"], row["person"]])).toEqual([["groupLine", await world.personOf("mate")]]);
+  expect((await world.as("mate").call(readMyGroupRoute, { query: { number } })).body).toMatchObject({ people: 1, line: { name: "mate某" } });
 });
 
 describe("the file of an employer", () => {
