@@ -29,6 +29,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   staff: async () => (await import("../staff/handlers")).staffHandlers({ ...rooms, forget: signing.forgetStandings }),
   tree: async () => (await import("../grid/treeHandlers")).treeHandlers({ ...rooms, trees: (await import("../grid/treeRepository")).createTreeRepository(rooms) }),
   years: async () => (await import("../cases/yearHandlers")).yearHandlers(rooms),
+  posters: async () => (await import("../grid/posterHandlers")).posterHandlers(rooms),
   doctor: async () => (await import("../notices/doctor")).doctorHandlers(rooms),
   parameters: async () => (await import("../grid/parameterHandlers")).parameterHandlers(rooms),
   bookings: async () => (await import("../bookings/handlers")).bookingHandlers(rooms),

@@ -28,6 +28,7 @@ import * as accountApi from "@huiyin/shared/people/accountApi";
 import * as yearApi from "@huiyin/shared/grid/yearApi";
 import * as passwordApi from "@huiyin/shared/people/passwordApi";
 import * as scanApi from "@huiyin/shared/people/scanApi";
+import * as posterApi from "@huiyin/shared/grid/posterApi";
 import * as doctorApi from "@huiyin/shared/notices/doctorApi";
 import * as parameterApi from "@huiyin/shared/grid/parameterApi";
 import * as treeApi from "@huiyin/shared/grid/treeApi";
@@ -75,6 +76,7 @@ export const laterRoutes = {
   tree: routesOf(treeApi),
   parameters: routesOf(parameterApi),
   doctor: routesOf(doctorApi),
+  posters: routesOf(posterApi),
   years: routesOf(yearApi),
   bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
 };

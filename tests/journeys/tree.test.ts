@@ -1,6 +1,7 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { readPosterCodeRoute, renewPosterCodeRoute, resolvePosterRoute } from "@huiyin/shared/grid/posterApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
 import writeXlsxFile from "write-excel-file/node";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
@@ -93,4 +94,23 @@ it("a head keeps the station's own particulars; of two at once one is told", asy
   expect((await head.call(readStationCardRoute, community)).body).toMatchObject({ address: "某街 5 号", point: { lng: 121.61 }, changes: [{ by: "站长甲", fields: ["address", "phone", "point"] }] });
   expect((await world.as("gappy-head").call(readStationCardRoute, community)).status).toBe(404);
   expect((await world.anyone.call(readStationTodayRoute, community)).body.phone).toBe("0411-81234567");
+});
+
+it("a unit's poster carries a random word: the server knows the place, and one that was taken back leads nowhere", async () => {
+  world = await createWorld({ at: monday });
+  const community = { params: { stationId: station("community") } };
+  const head = world.as("head");
+  expect((await head.call(readPosterCodeRoute, community)).body).toEqual({ token: null, image: null });
+  const { token } = (await head.call(renewPosterCodeRoute, { ...community, body: { seen: null, end: false } })).body;
+  if (token === null) throw new Error("no token");
+  expect(token).not.toContain("210203");
+  expect((await head.call(renewPosterCodeRoute, { ...community, body: { seen: null, end: false } })).body.code).toBe("poster.changed");
+  expect((await world.as("lawyer-a").call(renewPosterCodeRoute, { ...community, body: { seen: token, end: false } })).status).toBe(403);
+  const resolve = async (word: typeof token) => (await world.anyone.call(resolvePosterRoute, { params: { token: word } })).body;
+  expect(await resolve(token)).toEqual({ unit: unit("community"), name: "金海社区" });
+  const next = (await head.call(renewPosterCodeRoute, { ...community, body: { seen: token, end: false } })).body.token;
+  if (next === null) throw new Error("no token");
+  expect([(await resolve(token)).code, (await resolve(next)).name]).toEqual(["poster.over", "金海社区"]);
+  expect((await head.call(renewPosterCodeRoute, { ...community, body: { seen: next, end: true } })).body.token).toBeNull();
+  expect([(await resolve(next)).code, (await resolve("0".repeat(20) as typeof token)).code]).toEqual(["poster.over", "poster.over"]);
 });

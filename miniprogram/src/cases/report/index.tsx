@@ -1,7 +1,9 @@
+import { resolvePosterRoute, zPosterToken } from "@huiyin/shared/grid/posterApi";
 import { zUnitCode } from "@huiyin/shared/kernel/ids";
 import Taro, { useDidShow, useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { useOutbox, useSendWhenOpen } from "@/parts/cases/outboxStore";
+import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
@@ -68,6 +70,13 @@ export default function Report() {
   useSendWhenOpen();
 
   const scanned = params["unit"] ?? params["scene"];
+  // A poster's code is a word that only the server can read.
+  const token = zPosterToken.safeParse(decodeURIComponent(params["scene"] ?? ""));
+  const poster = useQuery(resolvePosterRoute, token.success ? { params: { token: token.data } } : null);
+  const posted = poster.reply?.unit ?? null;
+  useEffect(() => {
+    if (posted !== null && useDraft.getState().draft.place === null) write({ place: { kind: "unit", unit: posted } });
+  }, [posted]);
   useEffect(() => {
     const unit = zUnitCode.safeParse(decodeURIComponent(scanned ?? ""));
     if (unit.success && useDraft.getState().draft.place === null) write({ place: { kind: "unit", unit: unit.data } });
@@ -97,5 +106,5 @@ export default function Report() {
   const step = faultsOf(draft, 1).length > 0 ? undefined : params["step"];
   if (step === "2") return <StepWhere onNext={() => goTo(3)} />;
   if (step === "3") return <StepWho />;
-  return <StepWhat onNext={() => goTo(2)} onHide={hide} top={<><NoticeFirst /><Shut />{resumed && !isEmpty(draft) ? <Resumed /> : null}</>} />;
+  return <StepWhat onNext={() => goTo(2)} onHide={hide} top={<><NoticeFirst /><Shut />{poster.refusal === "poster.over" ? <NoticeBar tone="wait">{poster.sentence ?? ""}</NoticeBar> : null}{resumed && !isEmpty(draft) ? <Resumed /> : null}</>} />;
 }

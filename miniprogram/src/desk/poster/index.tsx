@@ -9,6 +9,7 @@ import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { CheckInCode } from "./CheckInCode";
+import { ReportCode } from "./ReportCode";
 import "./poster.scss";
 import { texts as t } from "./texts.zh";
 
@@ -53,7 +54,10 @@ export default function Poster() {
         </table>
       )}
       <p className="poster__free">{t.free}</p>
-      <CheckInCode station={station.data} />
+      <div className="poster__codes">
+        <ReportCode station={station.data} />
+        <CheckInCode station={station.data} />
+      </div>
       <dl className="poster__ways">
         {reply.address === null ? null : (
           <div>

@@ -11,6 +11,7 @@ export const texts = {
   failed: "没查到值班，请再试一次。",
   again: "再试一次",
   choose: "要打印哪个站？",
+  reportLabel: "说事二维码", reportSays: "有事扫这里说，有编号，有回音", reportMake: "做一张说事码", reportRenew: "换一张说事码", reportEnd: "停用说事码", reportAsk: "要换一张说事码吗？", reportEndAsk: "要停用说事码吗？",
   codeLabel: "签到二维码",
   codeSays: "约好了来的，扫这里签到",
   codeMake: "做一张签到码",
