@@ -19,6 +19,7 @@ import type { Key, Op, Row } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { standingOf } from "./readCase";
+import { survivorOf } from "./readMerged";
 import { mayReadSealed } from "./readView";
 
 type Deps = CaseDeps & { readonly files: Files; readonly scan: Scan };
@@ -48,8 +49,10 @@ async function seen(deps: Deps, number: CaseNumber, who: Who, writes: boolean): 
   const it = await deps.cases.get(number);
   if (it === null) return refuse("access.not_found");
   if (who.from === "worker") return writes && !isOpenCase(it) ? refuse("case.ended") : ok(it);
-  const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
-  if (!mayReadSealed(standingOf(it, ticket, who.actor))) return refuse("case.not_taken");
+  // What was merged is read by whoever reads the case that answers for it; nothing is added to it.
+  const answers = writes ? it : await survivorOf(deps, it);
+  const ticket = answers.ticket === null ? null : await deps.tickets.get(answers.ticket);
+  if (!mayReadSealed(standingOf(answers, ticket, who.actor))) return refuse("case.not_taken");
   if (!writes) return ok(it);
   if (it.status !== "taken" && it.status !== "answered") return refuse("case.ended");
   return it.lawyer === who.actor.person || isOverseer(who.actor) ? ok(it) : refuse("case.taken_by_other");
@@ -146,15 +149,23 @@ export async function storedFiles(deps: Pick<CaseDeps, "table" | "keys">, number
   return Promise.all(stored.map(async ({ id, name, type, bytes, at, from, title }) => ({ key: wholeKey(number, id), name: await deps.keys.open(name, uploadKey(number, id), "name"), type, bytes, at, from, title })));
 }
 
+/** The cases merged into this one, and into those; as far as a timeline goes. */
+async function heldBy(deps: Deps, it: Case, depth = 0): Promise<CaseNumber[]> {
+  const merged = depth >= 5 ? [] : (await deps.cases.getMany(it.holds ?? [])).filter((one) => one.status === "merged" && one.into === it.number);
+  return (await Promise.all(merged.map(async (one) => [one.number, ...(await heldBy(deps, one, depth + 1))]))).flat();
+}
+
 async function list(deps: Deps, number: CaseNumber, who: Who) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
-  const { rows } = await deps.table.query({ pk: `CASE#${number}`, prefix: "UPLOAD#", limit: 200 });
-  const shown = rows.map((row) => zUploadRow.parse(row)).filter((one) => one.state !== "open").sort((a, b) => (a.at < b.at ? 1 : -1));
+  // Files of cases merged into it lie where they were sent, and are listed with their own number.
+  const held = who.from === "staff" ? await heldBy(deps, it.value) : [];
+  const pages = await Promise.all([number, ...held].map(async (of) => ({ of, rows: (await deps.table.query({ pk: `CASE#${of}`, prefix: "UPLOAD#", limit: 200 })).rows })));
+  const shown = pages.flatMap(({ of, rows }) => rows.map((row) => ({ ...zUploadRow.parse(row), of }))).filter((one) => one.state !== "open").sort((a, b) => (a.at < b.at ? 1 : -1));
   const mayAdd = (await seen(deps, number, who, true)).ok;
   const attachments = await Promise.all(shown.map(async (one): Promise<Attachment> => ({
-    id: one.id, name: await deps.keys.open(one.name, uploadKey(number, one.id), "name"), type: one.type, bytes: one.bytes, from: one.from, title: one.title, at: one.at, deleted: one.deleted,
-    mayDelete: mayAdd && one.state === "stored" && one.from === who.from,
+    ...(one.of === number ? {} : { number: one.of }), id: one.id, name: await deps.keys.open(one.name, uploadKey(one.of, one.id), "name"), type: one.type, bytes: one.bytes, from: one.from, title: one.title, at: one.at, deleted: one.deleted,
+    mayDelete: mayAdd && one.of === number && one.state === "stored" && one.from === who.from,
   })));
   return ok({ attachments, mayAdd });
 }

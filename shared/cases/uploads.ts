@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zCaseNumber } from "../kernel/caseNumber";
 import { zInstant } from "../kernel/time";
 
 /** A file travels in pieces of this size; a piece that arrived is never sent again. */
@@ -42,6 +43,8 @@ export const zPiecePost = z.object({ piece: z.number(), url: z.string(), fields:
 export const zUploadState = z.object({ id: z.string(), stored: z.boolean(), pieces: z.number(), missing: z.array(zPiecePost) });
 /** What a case shows of one file; of a deleted one, that it was there and who took it away. */
 export const zAttachment = z.object({
+  /** The case it lies in, where that was merged into the one asked for. */
+  number: z.optional(zCaseNumber),
   id: z.string(), name: z.string(), type: zFileType, bytes: z.number(), from: z.enum(["worker", "staff"]), title: z.string(), at: zInstant,
   deleted: z.nullable(z.object({ at: zInstant, from: z.enum(["worker", "staff"]), title: z.string() })), mayDelete: z.boolean(),
 });

@@ -92,8 +92,8 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
     onSaid(t.fileStored);
   });
   if (reply === null) return null;
-  const open = async (id: string) => {
-    const link = await api(doors.link, { params: { number, id: zUploadId.parse(id) } });
+  const open = async (id: string, lies: CaseNumber) => {
+    const link = await api(doors.link, { params: { number: lies, id: zUploadId.parse(id) } });
     setTrouble(link.ok ? ((await openFile(link.value.url)) ? null : t.fileNotOpened) : sentenceOf(doors.link, link.code));
   };
   const { sending } = upload;
@@ -105,7 +105,7 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
         const who = it.from === "worker" ? t.fileByWorker : it.title;
         return it.deleted === null ? (
           <Box key={it.id}>
-            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} onPress={() => void open(it.id)} label={`${t.fileOpen}：${it.name}`} />
+            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} onPress={() => void open(it.id, it.number ?? number)} label={`${t.fileOpen}：${it.name}`} />
             {it.mayDelete ? (
               <Button kind="text" small label={`${t.fileDelete}：${it.name}`} onPress={() => setRemoving(it.id)}>
                 {t.fileDelete}
