@@ -19,11 +19,13 @@ export function HelperCard({ it, onChanged }: { it: WorkerCase; onChanged: (sent
   };
   return (
     <Card>
+      <Box className="ui-stack">
       <Box className="ui-strong">{isMe ? t.iAct : acts ? t.acts : t.looks}</Box>
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       <Button kind={acts ? "text" : "plain"} busy={busy} onPress={() => void set(!acts)}>
         {isMe ? t.giveBack : acts ? t.stop : t.allow}
       </Button>
+      </Box>
     </Card>
   );
 }

@@ -2,8 +2,9 @@ import Taro from "@tarojs/taro";
 import { useState } from "react";
 import * as z from "zod/mini";
 import { keep, readKept } from "@/platform/storage";
+import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
-import { NoticeBar } from "@/ui/NoticeBar";
+import { Card } from "@/ui/Card";
 import { noticeTexts as t } from "../rightsTexts.zh";
 
 /** Changes with the notice's words: then it is shown again. */
@@ -19,19 +20,16 @@ export function NoticeFirst() {
     setSeen(true);
   };
   return (
-    <NoticeBar
-      action={
-        <>
-          <Button kind="plain" small onPress={() => void Taro.navigateTo({ url: "/cases/notice/index" })}>
-            {t.read}
-          </Button>
-          <Button kind="text" small onPress={hide}>
-            {t.ok}
-          </Button>
-        </>
-      }
-    >
-      {t.card}
-    </NoticeBar>
+    <Card tone="info">
+      <Box>{t.card}</Box>
+      <Box className="ui-line">
+        <Button kind="text" small onPress={() => void Taro.navigateTo({ url: "/cases/notice/index" })}>
+          {t.read}
+        </Button>
+        <Button kind="text" small onPress={hide}>
+          {t.ok}
+        </Button>
+      </Box>
+    </Card>
   );
 }

@@ -77,6 +77,7 @@ function Correct({ number, mine, onSaid }: { number: CaseNumber; mine: Mine; onS
   };
   return (
     <Card title={t.correct}>
+      <Box className="ui-stack">
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       <Field id="mine-name" label={paper.name} optional max={50} value={typed.name} onChange={(name) => setTyped((was) => ({ ...was, name }))} />
       <Field id="mine-phone" label={paper.phone} optional kind="phone" value={typed.phone} onChange={(phone) => setTyped((was) => ({ ...was, phone }))} />
@@ -84,6 +85,7 @@ function Correct({ number, mine, onSaid }: { number: CaseNumber; mine: Mine; onS
       <Button kind="plain" busy={busy} onPress={() => void save()}>
         {t.save}
       </Button>
+      </Box>
     </Card>
   );
 }
@@ -125,6 +127,7 @@ function Erase({ number, canErase }: { number: CaseNumber; canErase: boolean }) 
   };
   return (
     <Card title={t.erase}>
+      <Box className="ui-stack">
       <Box className="ui-strong">{paper.keptTitle}</Box>
       <Box className="ui-note">{paper.kept}</Box>
       {canErase ? (
@@ -138,6 +141,7 @@ function Erase({ number, canErase }: { number: CaseNumber; canErase: boolean }) 
         {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
         <Box>{t.eraseSentence}</Box>
       </Confirm>
+      </Box>
     </Card>
   );
 }

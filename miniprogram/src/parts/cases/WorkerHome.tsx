@@ -78,14 +78,16 @@ function OfferElder() {
   };
   return (
     <Card>
-      <Box className="ui-strong">{texts.elder}</Box>
-      <Box className="case-pair">
+      <Box className="ui-stack">
+        <Box className="ui-strong">{texts.elder}</Box>
+        <Box className="case-pair">
         <Button kind="plain" onPress={() => choose(true)}>
           {texts.elderYes}
         </Button>
         <Button kind="text" onPress={() => choose(false)}>
           {texts.elderNo}
         </Button>
+      </Box>
       </Box>
     </Card>
   );

@@ -29,10 +29,12 @@ function OfferCard({ offer, onTap, onCode }: { offer: Offer; onTap: () => void; 
   const day = formatChineseDate(localDate(offer.at, chinaTime), now, chinaTime);
   return (
     <Card>
+      <Box className="ui-stack">
       <Box className="ui-strong">{t.isItYours(day, t.doors[offer.door])}</Box>
       <Button kind={offer.how === "tap" ? "primary" : "plain"} onPress={offer.how === "tap" ? onTap : onCode}>
         {offer.how === "tap" ? t.take : t.takeWithCode}
       </Button>
+      </Box>
     </Card>
   );
 }
@@ -76,10 +78,12 @@ export default function Mine() {
       ))}
       {offers.reply !== null && !offers.reply.hasPhone ? (
         <Card>
+          <Box className="ui-stack">
           <Box>{t.phoneFirst}</Box>
           <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/people/phone/index" })}>
             {t.verify}
           </Button>
+          </Box>
         </Card>
       ) : null}
       <Field id="claim-number" label={t.number} kind="code" value={typed.number} onChange={(number) => write({ number })} error={tried && whole.number === null ? t.numberBad : undefined} />
