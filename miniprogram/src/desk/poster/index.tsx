@@ -2,6 +2,7 @@ import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, formatChineseDate, localDate, localDayNumber } from "@huiyin/shared/kernel/time";
 import { useRouter } from "@tarojs/taro";
+import { useState } from "react";
 import { daySpan } from "@/parts/rota/words";
 import { useNow } from "@/platform/clock";
 import { useQuery } from "@/platform/useQuery";
@@ -9,6 +10,7 @@ import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { CheckInCode } from "./CheckInCode";
+import { Paper } from "./Paper";
 import { ReportCode } from "./ReportCode";
 import "./poster.scss";
 import { texts as t } from "./texts.zh";
@@ -17,6 +19,7 @@ import { texts as t } from "./texts.zh";
 export default function Poster() {
   const asked = useRouter().params;
   const now = useNow(60_000);
+  const [paper, setPaper] = useState(false);
   const station = zStationId.safeParse(asked["station"]);
   const { reply, loading, refresh } = useQuery(readStationTodayRoute, station.success ? { params: { stationId: station.data } } : null);
   if (!station.success) return <main className="poster"><p>{t.choose}</p></main>;
@@ -25,10 +28,22 @@ export default function Poster() {
   }
   const today = localDayNumber(now, chinaTime);
   const shifts = reply.duty.filter((shift) => localDayNumber(shift.from, chinaTime) <= today && shift.to > now);
+  if (paper) {
+    return (
+      <main className="poster">
+        <div className="poster__tools">
+          <Button onPress={() => window.print()}>{t.print}</Button>
+          <Button kind="plain" onPress={() => setPaper(false)}>{t.paper.back}</Button>
+        </div>
+        <Paper station={reply.name} date={localDate(now, chinaTime)} />
+      </main>
+    );
+  }
   return (
     <main className="poster">
       <div className="poster__tools">
         <Button onPress={() => window.print()}>{t.print}</Button>
+        <Button kind="plain" onPress={() => setPaper(true)}>{t.paper.open}</Button>
       </div>
       <p className="poster__motto">{t.motto}</p>
       <h1 className="poster__station">{reply.name}</h1>

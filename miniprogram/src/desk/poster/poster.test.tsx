@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, it, jest } from "@jest/globals";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { posterPath, readPosterCodeRoute, renewPosterCodeRoute, zPosterToken } from "@huiyin/shared/grid/posterApi";
+import { readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { taro } from "../../../tests/taro";
+import { at, id, people, play, scene } from "../../../tests/staffFake";
+import Poster from "./index";
+
+jest.setTimeout(30_000);
+const now = toInstant(Date.now());
+const token = zPosterToken.parse("0123456789abcdefghjk");
+const today = { stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: "0411-82345678", open: true, closesAt: null, opensAt: null, duty: [], hours: [], gaps: [], lines: [] };
+
+function open(held: string | null) {
+  const it = scene(now, { role: "head", more: [[readStationTodayRoute, () => today], [readPosterCodeRoute, () => ({ token: held, image: null })], [renewPosterCodeRoute, () => ({ token })]] });
+  play(it, now);
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  taro.params = { station: "210203001005" };
+  render(<Poster />);
+  return it;
+}
+beforeEach(() => taro.reset());
+afterEach(cleanup);
+
+it("makes a unit's code, and takes one back after a question", async () => {
+  const it = open(token);
+  expect(await screen.findByRole("img", { name: "说事二维码" })).toBeTruthy();
+  expect(posterPath(token)).not.toContain("210203");
+  fireEvent.click(screen.getByRole("button", { name: "停用说事码" }));
+  fireEvent.click(screen.getAllByRole("button", { name: "停用说事码" }).at(-1) as HTMLElement);
+  await screen.findByRole("button", { name: "换一张说事码" });
+  expect(it.said.filter((one) => one.route === "renewPosterCode").map((one) => one.body)).toEqual([{ seen: token, end: true }]);
+});
+
+it("prints numbered slips for the hour in which nothing works, a half for the worker", async () => {
+  open(null);
+  fireEvent.click(await screen.findByRole("button", { name: "纸质登记表（断网备用）" }));
+  const numbers = screen.getAllByText(/^纸上编号 \d{6}-\d{2}$/).map((one) => one.textContent);
+  expect([numbers.length, new Set(numbers).size]).toEqual([40, 20]);
+  expect(screen.getAllByText(/没等到电话，请拨打 12351/).length).toBe(20);
+});
