@@ -26,6 +26,7 @@ import { dayText } from "@/ui/when";
 import { focusOn, leaveField, walkList } from "../arrows";
 import { intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
+import "./employers.scss";
 import { EmployerForm, type Employer } from "./EmployerForm";
 import { texts as t } from "./texts.zh";
 
@@ -85,21 +86,23 @@ export default function EmployersRoom() {
   };
   const retry = (refresh: () => void, sentence: ReactNode) => <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
   const list = (
-    <div className="ui-stack" onKeyDown={(event) => (leaveField(event), walkList(event))}>
-      <Field id="employers-find" label={t.find} hint={t.findHint} value={words} onChange={setWords} max={50} onEnter={look} />
-      {asked !== "" && found.reply === null ? (found.loading ? <Skeleton lines={4} /> : retry(found.refresh, found.sentence)) : null}
-      {found.reply?.found.length === 0 ? <div className="ui-note">{t.noneFound}</div> : null}
+    <div onKeyDown={(event) => (leaveField(event), walkList(event))}>
+      <div className="employers-find">
+        <Field id="employers-find" label={t.find} hint={t.findHint} value={words} onChange={setWords} max={50} onEnter={look} />
+        {mayAdd ? <Button kind="plain" small onPress={() => setForm("add")}>{t.add}</Button> : null}
+        {asked !== "" && found.reply === null ? (found.loading ? <Skeleton lines={4} /> : retry(found.refresh, found.sentence)) : null}
+        {found.reply?.found.length === 0 ? <div className="ui-note">{t.noneFound}</div> : null}
+      </div>
       <ul className="ui-list" aria-label={t.list}>
         {(found.reply?.found ?? []).map((one) => (
           <li key={one.id}>
             <button type="button" className={classes("desk-item", one.id === id && "desk-item--on")} aria-current={one.id === id || undefined} onClick={() => (setMine(false), setId(one.id))}>
-              <span className="ui-strong">{one.name}</span>
-              <span className="ui-note">{[one.creditCode ?? "", ...one.aliases].filter((part) => part !== "").join(" · ")}</span>
+              <span className="employers-item ui-strong">{one.name}</span>
+              <span className="employers-item ui-note">{[one.creditCode ?? "", ...one.aliases].filter((part) => part !== "").join(" · ")}</span>
             </button>
           </li>
         ))}
       </ul>
-      {mayAdd ? <Button kind="plain" small onPress={() => setForm("add")}>{t.add}</Button> : null}
     </div>
   );
   const shown = id === null ? <Empty title={t.start} sentence={t.startNote} /> : file.reply === null ? (file.loading ? <Skeleton lines={6} /> : retry(file.refresh, file.sentence)) : <File it={file.reply} onChange={() => setForm("change")} />;
