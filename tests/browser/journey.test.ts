@@ -158,6 +158,10 @@ inBrowser("the whole journey in Chromium", () => {
     await openCase();
     await seen(worker.page, "这件事办结了").waitFor();
     await worker.shoot("case-closed");
+    await worker.page.getByRole("radio", { name: "满意", exact: true }).click();
+    await byName(worker.page, "交评价").click();
+    await seen(worker.page, "您评价过了，谢谢").waitFor();
+    await worker.shoot("case-rated");
     await worker.page.goto("/pages/cases/index");
     await byName(worker.page, "拖欠、克扣工资").waitFor();
     await worker.shoot("worker-cases");
