@@ -41,6 +41,12 @@ type Rows = readonly Record<string, unknown>[];
 const of = (rows: Rows, number: CaseNumber, t: string) => rows.filter((row) => row["pk"] === `CASE#${number}` && row["t"] === t);
 const idOf = (row: Record<string, unknown>) => `${String(row["pk"])} ${String(row["sk"])}`;
 
+/** The cases that stand merged into this one, and into those, as the rows say. */
+function under(rows: Rows, numbers: readonly CaseNumber[], number: CaseNumber): CaseNumber[] {
+  const straight = numbers.filter((other) => Object(of(rows, other, "case")[0]).status === "merged" && Object(of(rows, other, "case")[0]).into === number);
+  return straight.flatMap((one) => [one, ...under(rows, numbers, one)]);
+}
+
 /** Whoever has the survivor sees what lies in every case that stands merged into it, and nothing of one that does not. */
 async function holds(numbers: readonly CaseNumber[], before: Rows): Promise<Rows> {
   const rows = await world.rows();
@@ -54,7 +60,7 @@ async function holds(numbers: readonly CaseNumber[], before: Rows): Promise<Rows
     // One event a version, none twice and none missing.
     expect(of(rows, number, "event").map((row) => row["seq"])).toEqual(Array.from({ length: head.version }, (_, at) => at + 1));
     const read = (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body;
-    const merged = numbers.filter((other) => Object(of(rows, other, "case")[0]).into === number && Object(of(rows, other, "case")[0]).status === "merged");
+    const merged = under(rows, numbers, number);
     expect(new Set((read.merged).map((one) => one.number))).toEqual(new Set(merged));
     if (head.status !== "taken" || head.lawyer !== (await world.as("lawyer-a").id())) continue;
     const { attachments } = (await world.as("lawyer-a").call(listAttachmentsRoute, { params: { number } })).body;
@@ -69,7 +75,7 @@ async function holds(numbers: readonly CaseNumber[], before: Rows): Promise<Rows
 
 it("whatever is merged, un-merged, said and sent in whatever order, every event, word, file and notice stays right", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom("merge", "unmerge", "say", "attach"), fc.nat(2), fc.nat(2)), { minLength: 4, maxLength: 9 }), async (steps) => {
+    fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom("merge", "unmerge", "say", "attach"), fc.nat(2), fc.nat(2)), { minLength: 4, maxLength: 7 }), async (steps) => {
       const numbers = [await logged(), await logged(), await logged()];
       for (const number of numbers.slice(0, 2)) {
         const { ticket } = (await world.as("operator").call(readCaseRoute, { params: { number } })).body;
@@ -91,6 +97,6 @@ it("whatever is merged, un-merged, said and sent in whatever order, every event,
       const there = new Set((await world.rows()).filter((row) => row["t"] === "case").map((row) => String(row["pk"])));
       expect(told.filter((pk) => !there.has(pk))).toEqual([]);
     }),
-    { numRuns: 5, seed: 6, examples: [[[["attach", 0, 0], ["merge", 0, 1], ["say", 0, 0], ["attach", 1, 1], ["merge", 1, 2], ["unmerge", 0, 0], ["attach", 0, 0]]]] },
+    { numRuns: 3, seed: 6, examples: [[[["attach", 0, 0], ["merge", 0, 1], ["say", 0, 0], ["attach", 1, 1], ["merge", 1, 2], ["unmerge", 0, 0], ["attach", 0, 0]]]] },
   );
 });
