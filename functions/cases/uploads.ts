@@ -170,12 +170,14 @@ async function list(deps: Deps, number: CaseNumber, who: Who) {
   return ok({ attachments, mayAdd });
 }
 
+/** Its bytes were looked at when it came in: a picture is one, a PDF is one. Anything else is only ever saved. */
+const isDrawn = (type: string): boolean => type === "image/jpeg" || type === "image/png" || type === "application/pdf";
 async function link(deps: Deps, number: CaseNumber, who: Who, id: string, now: Instant) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const upload = await read(deps, number, id);
   if (upload === null || upload.state !== "stored") return refuse("access.not_found");
-  return ok({ url: await deps.files.link(wholeKey(number, id), await deps.keys.open(upload.name, uploadKey(number, id), "name"), now) });
+  return ok({ url: await deps.files.link(wholeKey(number, id), await deps.keys.open(upload.name, uploadKey(number, id), "name"), now, isDrawn(upload.type) ? upload.type : undefined) });
 }
 
 /** Everything this part of the room answers; the worker's doors and the staff's differ in who stands behind them. */

@@ -20,6 +20,7 @@ import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { whenText } from "@/ui/when";
+import { isShownInline, Preview, type Shown } from "./Preview";
 import { workTexts as t } from "./texts.zh";
 
 const mine = { list: listMyAttachmentsRoute, start: startMyUploadRoute, read: readMyUploadRoute, finish: finishMyUploadRoute, link: linkMyAttachmentRoute, remove: deleteMyUploadRoute };
@@ -87,13 +88,18 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
   const remove = useCommand(doors.remove);
   const [removing, setRemoving] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [shown, setShown] = useState<(Shown & { readonly id: string }) | null>(null);
   const upload = useUpload(number, side, () => {
     refresh();
     onSaid(t.fileStored);
   });
   if (reply === null) return null;
-  const open = async (id: string, lies: CaseNumber) => {
+  const open = async ({ id, name, type }: { readonly id: string; readonly name: string; readonly type: string }, lies: CaseNumber) => {
     const link = await api(doors.link, { params: { number: lies, id: zUploadId.parse(id) } });
+    if (link.ok && isShownInline(type)) {
+      setTrouble(null);
+      return setShown({ id, name, type, url: link.value.url });
+    }
     setTrouble(link.ok ? ((await openFile(link.value.url)) ? null : t.fileNotOpened) : sentenceOf(doors.link, link.code));
   };
   const { sending } = upload;
@@ -105,7 +111,8 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
         const who = it.from === "worker" ? t.fileByWorker : it.title;
         return it.deleted === null ? (
           <Box key={it.id}>
-            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} onPress={() => void open(it.id, it.number ?? number)} label={`${t.fileOpen}：${it.name}`} />
+            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} onPress={() => void open(it, it.number ?? number)} label={`${t.fileOpen}：${it.name}`} />
+            {shown?.id === it.id ? <Preview shown={shown} onClose={() => setShown(null)} /> : null}
             {it.mayDelete ? (
               <Button kind="text" small label={`${t.fileDelete}：${it.name}`} onPress={() => setRemoving(it.id)}>
                 {t.fileDelete}

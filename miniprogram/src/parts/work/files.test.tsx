@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { finishMyUploadRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute } from "@huiyin/shared/cases/uploadApi";
+import { finishMyUploadRoute, linkMyAttachmentRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute } from "@huiyin/shared/cases/uploadApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
@@ -21,6 +21,7 @@ describe("a file of a case", () => {
       more: [
         [listMyAttachmentsRoute, () => ({ mayAdd: true, attachments: state.there ? [{ id: upload, name: "工资条.png", type: "image/png", bytes: 9, from: "worker", title: "", at: now, deleted: null, mayDelete: true }] : [] })],
         [startMyUploadRoute, () => ({ id: upload, stored: false, pieces: 1, missing: [post] })],
+        [linkMyAttachmentRoute, () => ({ url: "https://files.test/one" })],
         [readMyUploadRoute, () => ({ id: upload, stored: false, pieces: 1, missing: [post] })],
         [finishMyUploadRoute, () => ((state.there = true), {})],
       ],
@@ -48,6 +49,11 @@ describe("a file of a case", () => {
     state.network = true;
     fireEvent.click(screen.getByRole("button", { name: "接着传" }));
     await screen.findByRole("button", { name: "打开：工资条.png" });
+    // A picture is shown where it stands, and folded again.
+    fireEvent.click(screen.getByRole("button", { name: "打开：工资条.png" }));
+    expect((await screen.findByRole("img", { name: "工资条.png" })).getAttribute("src")).toBe("https://files.test/one");
+    fireEvent.click(screen.getByRole("button", { name: "收起" }));
+    expect(screen.queryByRole("img", { name: "工资条.png" })).toBeNull();
     expect([state.sent, said]).toEqual([2, ["文件收到了。"]]);
     const begun = it.said.find((one) => one.route === "startMyUpload")?.body;
     expect(begun).toMatchObject({ name: "工资条.png", type: "image/png", bytes: 9 });

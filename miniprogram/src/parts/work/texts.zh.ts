@@ -78,6 +78,7 @@ export const workTexts = {
   fileAdd: "加照片或文件",
   fileByWorker: "职工",
   fileOpen: "打开",
+  fileFold: "收起",
   fileDelete: "删掉",
   fileKeep: "留着",
   fileDeleteTitle: "删掉这个文件？",
