@@ -1,5 +1,6 @@
 import { claim, confirmOwner as confirmRule, setHelper, wordUntil, type Claim } from "@huiyin/shared/cases/claiming";
-import { allowHelperRoute, claimCaseRoute, confirmOwnerRoute, listOffersRoute, recordHelperRoute } from "@huiyin/shared/cases/claimApi";
+import { claimCaseRoute, confirmOwnerRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
+import { allowHelperRoute, recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { byStaff } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { parseCaseNumber, parseQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";

@@ -6,6 +6,7 @@ import * as closingApi from "@huiyin/shared/cases/closingApi";
 import * as boardApi from "@huiyin/shared/cases/boardApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as claimApi from "@huiyin/shared/cases/claimApi";
+import * as helperApi from "@huiyin/shared/cases/helperApi";
 import * as rightsApi from "@huiyin/shared/cases/rightsApi";
 import * as codeApi from "@huiyin/shared/cases/codeApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
@@ -45,7 +46,7 @@ export const laterRoutes = {
   account: routesOf(accountApi),
   scan: routesOf(scanApi),
   login: routesOf(passwordApi),
-  claims: routesOf(claimApi),
+  claims: routesOf(claimApi, helperApi),
   codes: routesOf(codeApi),
   rights: routesOf(rightsApi),
   numbers: routesOf(numbersApi),

@@ -13,7 +13,6 @@ export const claimRefusals = {
   "case.claim_anonymous": { status: 409, zh: "没留名字的诉求不接到账号上。请凭编号和查询码看，也能在那里留言。" },
   "case.claim_code": { status: 409, zh: "这一件要用查询码。查询码找不到了，请打 12351 或到站里核对。" },
   "case.claim_needs_word": { status: 409, zh: "这一件在别的账号里。请先验证登记时的手机号，或打 12351、到站里核对是您本人。" },
-  "case.no_helper": { status: 409, zh: "这一件没有代办人。" },
   "case.claim_own_work": { status: 409, zh: "这一件是您在办的，不能接成自己的。" },
 } as const;
 
@@ -28,12 +27,6 @@ export const listOffersRoute = route({ name: "listOffers", method: "GET", path: 
 export const claimCaseRoute = route({ name: "claimCase", method: "POST", path: "/me/claims", who: person, keyed: true, consent: [],
   params: none, query: none, body: z.object({ number: z.string().check(z.maxLength(40)), code: z.nullable(z.string().check(z.maxLength(40))) }),
   reply: z.object({ number: zCaseNumber }), refusals: claimRefusals });
-/** The worker says whether whoever filed it for them may act, too; a helper who acts may only stop. */
-export const allowHelperRoute = route({ name: "allowHelper", method: "POST", path: "/cases/{number}/helper", who: { kind: "owner", helper: false }, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ acts: z.boolean() }), reply: none, refusals: claimRefusals });
-/** A guardian, a power of attorney, a worker who said so on the phone: what it rests on is kept. */
-export const recordHelperRoute = route({ name: "recordHelper", method: "POST", path: "/staff/cases/{number}/helper", who: { kind: "staff", roles: ["operator", "head", "lawyer"], on: "case" }, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ acts: z.boolean(), how: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: none, refusals: claimRefusals });
 /** By who spoke to them; `how` says what was asked and shown. Good for seven days, for whoever proves that phone by SMS. */
 export const confirmOwnerRoute = route({ name: "confirmOwner", method: "POST", path: "/staff/cases/{number}/owner", who: { kind: "staff", roles: ["operator", "head"], on: "case" }, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ phone: z.string().check(z.minLength(1), z.maxLength(30)), how: z.string().check(z.minLength(1), z.maxLength(500)) }),

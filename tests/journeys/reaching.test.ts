@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { listMyCasesRoute, readMyCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
-import { allowHelperRoute, claimCaseRoute, confirmOwnerRoute, listOffersRoute, recordHelperRoute } from "@huiyin/shared/cases/claimApi";
+import { claimCaseRoute, confirmOwnerRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
+import { allowHelperRoute, recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { logCallRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { attachPhoneRoute, openPinRoute, readProofsRoute, sendPhoneCodeRoute, setPinRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";

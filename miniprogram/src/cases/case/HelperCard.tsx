@@ -1,4 +1,4 @@
-import { allowHelperRoute } from "@huiyin/shared/cases/claimApi";
+import { allowHelperRoute } from "@huiyin/shared/cases/helperApi";
 import type { WorkerCase } from "@/parts/cases/status";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";

@@ -1,4 +1,5 @@
-import { confirmOwnerRoute, recordHelperRoute } from "@huiyin/shared/cases/claimApi";
+import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
+import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { useState } from "react";
 import type { StaffCaseView } from "@/parts/staff/actions";
 import { FormSheet } from "@/parts/staff/FormSheet";
