@@ -2,6 +2,7 @@ import path from "node:path";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { parseEnv } from "../platform/env";
 import { openPlatform } from "../platform/platform";
+import { noteCalledBack } from "../platform/pushed";
 import { keyFile, noteRunning, noteStopped, openData } from "./data";
 import { openDoors } from "./doors";
 import { filesBucket, localEnvironment, shutOutAws, tableName, wechatAppid } from "./environment";
@@ -87,6 +88,8 @@ export async function start(options: Options, root: string): Promise<Running> {
       client: { requestHandler: engine.requestHandler }, sink: fileSink(path.join(folder, "huiyin.log")), now: () => toInstant(now()), phones: outside.phones.providers, video: video.rooms,
     });
     await loadGrid(platform, step);
+    // The stand-in knocks at this very address: nobody has to type it into a console.
+    await noteCalledBack(platform.table, platform.now());
     const doors = await openDoors(platform);
     const failed = openJournal(path.join(folder, "stream-failures.jsonl"), z.unknown());
     const reader = await readStream(engine, tableName, doors.tableChanged, failed.append);

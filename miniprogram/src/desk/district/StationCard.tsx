@@ -67,6 +67,8 @@ function Form({ station, read, onDone }: { station: StationId; read: Read; onDon
             onChange={(value) => type({ days: draft.days.map((was, n) => (n === at ? value : was)) })}
           />
         ))}
+      </div>
+      <div className="district-days">
         <Field id="card-lng" label={t.lng} optional hint={t.pointHint} value={draft.lng} max={12} {...(tried && !isPointFine ? { error: t.badPoint } : {})} onChange={(value) => type({ lng: value })} />
         <Field id="card-lat" label={t.lat} optional value={draft.lat} max={12} onChange={(value) => type({ lat: value })} />
       </div>
