@@ -92,10 +92,12 @@ export function Mine({ number, onLeft }: { number: CaseNumber; onLeft: () => voi
         <Box className="ui-note">{`${reply.stationName} · ${reply.takerTitle === null ? t.noHandler : t.handler(reply.takerTitle)}`}</Box>
       </Card>
       <Card title={t.mine}>
-        <Row title={line.name} side={moneyText(line.amountFen)} note={line.signedAt === null ? t.unsigned : t.signed(whenText(line.signedAt, now))} />
-        <Paid it={reply} onSaid={done} />
-        <Button kind="plain" onPress={() => setOpen("change")}>{t.change}</Button>
-        <Box className="ui-note">{t.joinNote}</Box>
+        <Box className="ui-stack">
+          <Row title={line.name} side={moneyText(line.amountFen)} note={line.signedAt === null ? t.unsigned : t.signed(whenText(line.signedAt, now))} />
+          <Paid it={reply} onSaid={done} />
+          <Button kind="plain" onPress={() => setOpen("change")}>{t.change}</Button>
+          <Box className="ui-note">{t.joinNote}</Box>
+        </Box>
       </Card>
       <Card title={t.representatives}>
         {election === null ? <Box className="ui-note">{t.noRepresentatives}</Box> : (

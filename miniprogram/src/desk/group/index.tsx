@@ -9,6 +9,7 @@ import { DeskShell } from "@/ui/desk/DeskShell";
 import { Qr } from "@/ui/desk/Qr";
 import { openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
+import "./group.scss";
 
 /** The group of one case at the desk; its link as a code on the screen, to be scanned where people stand together. */
 export default function DeskGroup() {
@@ -19,7 +20,7 @@ export default function DeskGroup() {
   return (
     <DeskShell
       title={number === null ? t.title : `${t.title} · ${showCaseNumber(number)}`} rooms={roomsFor(staff)} current="cases" who={<Who staff={staff} />}
-      work={door ?? (number === null ? null : <GroupPanel number={number} code={(text) => <Qr text={text} label={t.code} />} />)}
+      work={door ?? (number === null ? null : <GroupPanel number={number} code={(text) => <div className="group-code"><Qr text={text} label={t.code} /></div>} />)}
       action={<Button kind="plain" small onPress={back}>{t.back}</Button>}
       keys={[{ key: "escape", shown: "Esc", does: deskTexts.back, act: back }]}
     />
