@@ -1,3 +1,4 @@
+import { blankCard, usualForm } from "@huiyin/shared/cases/reportCard";
 import * as z from "zod/mini";
 import { lawyerOnDuty } from "./duty";
 import type { Measure } from "./measures";
@@ -47,7 +48,7 @@ export const capacity: Measure = async ({ say }) => {
     await post(`/cases/${number}/contact-confirmation`, { contacted: true }, worker);
     await post(`/staff/cases/${number}/answer`, { text: "已与单位谈妥，本周五前补发。", evidence: { kind: "call", at: "2026-11-23T02:15:00.000Z", outcome: "reached", minutes: 5 } });
     await post(`/cases/${number}/agreement`, {}, worker);
-    await post(`/staff/cases/${number}/closing`, { reason: "paid", money: { claimedFen: 1_500_000, agreedFen: 1_500_000, paidFen: 1_500_000 } });
+    await post(`/staff/cases/${number}/closing`, { card: blankCard(usualForm), reason: "paid", money: { claimedFen: 1_500_000, agreedFen: 1_500_000, paidFen: 1_500_000 } });
     const life_wcu = unitsOf(lines);
     say(`life: ${life_wcu} write units: ${byType(lines)}`);
     return { report_wcu, life_wcu };
