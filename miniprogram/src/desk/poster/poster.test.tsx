@@ -37,7 +37,7 @@ it("makes a unit's code, and takes one back after a question", async () => {
 it("prints numbered slips for the hour in which nothing works, a half for the worker", async () => {
   open(null);
   fireEvent.click(await screen.findByRole("button", { name: "纸质登记表（断网备用）" }));
-  const numbers = screen.getAllByText(/^纸上编号 \d{6}-\d{2}$/).map((one) => one.textContent);
+  const numbers = screen.getAllByText(/^纸上编号 \d{6}-\d{5}-\d{2}$/).map((one) => one.textContent);
   expect([numbers.length, new Set(numbers).size]).toEqual([40, 20]);
   expect(screen.getAllByText(/没等到电话，请拨打 12351/).length).toBe(20);
 });
