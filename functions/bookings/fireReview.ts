@@ -9,6 +9,7 @@ import { loadAsk } from "./askOps";
 import { serviceOf } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { matterOfBooking } from "./matter";
+import { reviewOutings } from "./outingLawyer";
 import { claimsOf, opsOfStep, tellStaff, tellWorker } from "./stepOps";
 import { settleReview, type BookingReview } from "./stationRepository";
 
@@ -63,6 +64,7 @@ async function place(deps: BookingDeps, number: Ahead["number"], now: Instant): 
 export async function fireReview(deps: BookingDeps, station: StationId, now: Instant, isOver: () => boolean): Promise<void> {
   let review: BookingReview | null = await deps.atStations.review(station);
   while (review !== null && review.nextAt !== null && review.nextAt <= now) {
+    if (review.after === null) await reviewOutings(deps, station, now);
     const page: { bookings: Booking[]; next: string | null } = await deps.bookings.between(station, now, null, { limit: pageSize, after: review.after });
     for (const it of page.bookings) if (it.status === "booked" || it.status === "pending") await place(deps, it.number, now);
     const written = await deps.table.transact([settleReview(review, page.next, now)]);

@@ -3,13 +3,9 @@ import { isOneDay, mayClaim, cellsOf } from "@huiyin/shared/bookings/cells";
 import { cancel as cancelRule } from "@huiyin/shared/bookings/rules";
 import { makeBookingNumber, zBookingEventId, zBookingNumber, type Booking, type BookingOuting } from "@huiyin/shared/bookings/schema";
 import { cancelOutingRoute, makeOutingRoute } from "@huiyin/shared/bookings/staffApi";
-import { pathOf, stationName, type Grid } from "@huiyin/shared/grid/rules";
-import type { Station } from "@huiyin/shared/grid/schema";
+import { stationName } from "@huiyin/shared/grid/rules";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
-import { leaveOf } from "@huiyin/shared/rota/named";
-import { isInForce, mayTake, reachesUnit } from "@huiyin/shared/staff/rules";
-import type { Grant } from "@huiyin/shared/staff/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { personOf, staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
@@ -21,6 +17,7 @@ import { claimOf } from "./entryOps";
 import { changeBooking } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { caseOf } from "./matter";
+import { outingFault } from "./outingLawyer";
 import { putOuting, sameOutingOp, seatOp } from "./stationRepository";
 import { opsOfStep, tellWorker } from "./stepOps";
 import { myView } from "./views";
@@ -70,21 +67,6 @@ export const takeSeat = (deps: BookingDeps) =>
     }
     return refuse("request.conflict");
   });
-
-/** Whose station this is to serve: at it, above it, or below it; an enterprise's own people go out for nobody else. */
-const serves = (grant: Grant, station: Station, grid: Grid): boolean =>
-  reachesUnit(grant, station.unitPath) || (pathOf(grid, grant.unit).some((it) => it.code === station.unit) && grid.units.find((it) => it.code === grant.unit)?.kind !== "enterprise");
-
-/** Why this lawyer cannot go out then: not one of this station's or those around it, on leave somewhere, or not there today. */
-async function outingFault(deps: BookingDeps, station: Station, wish: Pick<BookingOuting, "lawyer" | "from" | "to">, now: Instant): Promise<"booking.lawyer_not_here" | "booking.lawyer_on_leave" | null> {
-  const [{ member, grants }, grid, stations] = await Promise.all([deps.staff.standingOf(wish.lawyer), deps.grid.read(station.id), deps.rota.stationsOf(wish.lawyer)]);
-  const valid = grants.filter((it) => isInForce(it, now) && (it.to === null || it.to > wish.from));
-  if (member?.active !== true || !mayTake(valid, now) || !valid.some((it) => serves(it, station, grid))) return "booking.lawyer_not_here";
-  const parts = (await Promise.all(stations.map((id) => deps.duty.one(id)))).filter((it) => it !== null);
-  const isOff = parts.some((it) => leaveOf(it.rota, wish.lawyer, wish.from, wish.to).length > 0);
-  const isAbsent = localDate(wish.from, zone) === localDate(now, zone) && parts.some((it) => it.watch.absent.some((one) => one.person === wish.lawyer && one.to === null));
-  return isOff || isAbsent ? "booking.lawyer_on_leave" : null;
-}
 
 /** POST /stations/{stationId}/outings: the lawyer's time is taken by it, as by a booking. */
 export const makeOuting = (deps: BookingDeps) =>

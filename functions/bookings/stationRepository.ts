@@ -83,13 +83,13 @@ export const putCheckInCode = (it: CheckInRow, before: CheckInRow | null): Op =>
 });
 export const putOuting = (it: BookingOuting, before: BookingOuting | null): Op => ({
   put: { ...outingKey(it.id), t: "outing", ...it, ...(it.cancelledAt === null ? { boardKey: `OUTINGS#${it.station}`, boardAt: `${it.to}#${it.id}` } : {}) },
-  if: before === null ? { absent: true } : { equals: { cancelledAt: before.cancelledAt } },
+  if: before === null ? { absent: true } : { equals: { cancelledAt: before.cancelledAt, lawyer: before.lawyer } },
 });
 /** One row per seat: of two who sit down on one, one sits. */
 export const seatOp = (id: BookingEventId, seat: number, booking: BookingNumber): Op => ({ put: { ...seatKey(id, seat), t: "seat", v: 1, seat, booking }, if: { absent: true } });
 export const freeSeatOp = (id: BookingEventId, seat: number, booking: BookingNumber): Op => ({ delete: seatKey(id, seat), if: { equals: { booking } } });
 /** The outing is as it was read. */
-export const sameOutingOp = (it: BookingOuting): Op => ({ check: outingKey(it.id), if: { equals: { cancelledAt: it.cancelledAt } } });
+export const sameOutingOp = (it: BookingOuting): Op => ({ check: outingKey(it.id), if: { equals: { cancelledAt: it.cancelledAt, lawyer: it.lawyer } } });
 
 export const joinOps = (it: Waiting): Op[] => [
   { put: { ...waitingKey(it), t: "waiting", ...it }, if: { absent: true } },

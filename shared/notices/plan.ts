@@ -37,7 +37,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   booking_cancelled: worker("ordinary"), booking_lapsed: worker("ordinary"),
   // Two hours before a visit at eight, the morning would be too late.
   booking_soon: worker("prompt"), booking_by_phone: worker("prompt"),
-  visit_booked: news, visit_moved: news, visit_cancelled: news, visit_call_first: task, visit_outcome: task, visit_unplaced: task, visit_by_phone: task,
+  visit_booked: news, visit_moved: news, visit_cancelled: news, visit_call_first: task, visit_outcome: task, visit_unplaced: task, visit_by_phone: task, outing_yours: task, outing_unled: task,
   test_ring: { audience: "staff", pace: "prompt", channels: ["sms"], call: false },
 };
 

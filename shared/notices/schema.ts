@@ -13,7 +13,7 @@ export const zNoticeCode = z.enum([
   "rota_changed", "leave_taken", "request_withdrawn", "swap_asked", "swap_agreed", "swap_declined",
   "shift_soon", "shift_starts", "presence_missing", "taken_over", "taken_over_undone", "cannot_come", "back_again", "coverage_gap", "role_changed", "staff_left",
   "booking_made", "booking_confirm", "booking_offered", "booking_moved", "booking_other_lawyer", "booking_choose", "booking_cancelled", "booking_lapsed", "booking_soon", "booking_by_phone",
-  "visit_booked", "visit_moved", "visit_cancelled", "visit_call_first", "visit_outcome", "visit_unplaced", "visit_by_phone",
+  "visit_booked", "visit_moved", "visit_cancelled", "visit_call_first", "visit_outcome", "visit_unplaced", "visit_by_phone", "outing_yours", "outing_unled",
 ]);
 export type NoticeCode = z.infer<typeof zNoticeCode>;
 /** What tells somebody that a ticket rings for them. Here and not with the sentences: taking asks for it, and the api's entry carries no sentences. */

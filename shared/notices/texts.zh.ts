@@ -99,6 +99,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   visit_outcome: { line: "{at} 的预约还没有记结果，请补上。", phrase: "补记结果", thing: "有预约要补记结果" },
   visit_unplaced: { line: "{station} {at} 的预约没有律师能接，已请职工另选时间。请帮着安排。", phrase: "预约无人", thing: "有预约没有律师，请安排" },
   visit_by_phone: { line: "视频没有打开，请现在打电话给职工。", phrase: "请打电话", thing: "视频没打开，请打电话" },
+  outing_yours: { line: "{at} 的“{title}”改由您去，{station}。", phrase: "改由您去", thing: "有一次外出改由您去" },
+  outing_unled: { line: "{at} 的“{title}”（{station}）没有律师能去。请换人，或者取消，取消会通知报了名的人。", phrase: "外出无人", thing: "有一次外出没有律师" },
   coverage_gap: { line: "{station}两周内有 {n} 处没人值班，最早 {at}。请安排。", phrase: "值班缺人", thing: "接下来有没人值班的时间" },
 };
 

@@ -50,7 +50,7 @@ type Sent = { readonly body?: string | Uint8Array<ArrayBuffer>; readonly path?: 
 async function send(route: AnyRoute, { body, path, query = "", headers = {} }: Sent): Promise<Response> {
   const isStaff = route.who.kind === "staff";
   const role = route.who.kind === "staff" ? (route.who.roles[0] ?? "") : "";
-  const filled = path ?? route.path.replace("{number}", ownCase === "" ? unknownCase : ownCase).replace("{ticketId}", newTicketId()).replace("{bookingNumber}", makeBookingNumber("00000001")).replace("{waitingId}", `w_${"0".repeat(20)}`).replace("{outingId}", `x_${"0".repeat(20)}`).replace("{stationId}", station).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`).replace("{id}", newNoticeId());
+  const filled = path ?? route.path.replace("{number}", ownCase === "" ? unknownCase : ownCase).replace("{ticketId}", newTicketId()).replace("{bookingNumber}", makeBookingNumber("00000001")).replace("{waitingId}", `w_${"0".repeat(20)}`).replace("{outingId}", `x_${"0".repeat(20)}`).replace("{stationId}", station).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`).replace("{token}", "a".repeat(20)).replace("{id}", newNoticeId());
   return app.request(`/api${filled}${query}`, {
     method: route.method,
     headers: {

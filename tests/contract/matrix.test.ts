@@ -119,7 +119,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function call(route: AnyRoute, caller: Caller, about: string, body: object = { consentVersion: "1" }): Promise<string> {
-  const path = route.path.replace("{number}", about).replace("{ticketId}", ticketId).replace("{bookingNumber}", bookingNumber).replace("{waitingId}", `w_${"0".repeat(20)}`).replace("{outingId}", `x_${"0".repeat(20)}`).replace("{stationId}", community).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`).replace("{id}", `n_${"0".repeat(20)}`);
+  const path = route.path.replace("{number}", about).replace("{ticketId}", ticketId).replace("{bookingNumber}", bookingNumber).replace("{waitingId}", `w_${"0".repeat(20)}`).replace("{outingId}", `x_${"0".repeat(20)}`).replace("{stationId}", community).replace("{feedId}", `f_${"0".repeat(20)}`).replace("{file}", `${"A".repeat(43)}.ics`).replace("{token}", "a".repeat(20)).replace("{id}", `n_${"0".repeat(20)}`);
   const response = await app.request(`/api${path}?station=${community}`, {
     method: route.method,
     headers: {

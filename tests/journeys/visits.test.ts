@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { bookRoute, confirmBookingRoute, listSlotsRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute } from "@huiyin/shared/bookings/api";
+import { bookRoute, confirmBookingRoute, listSlotsRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute, takeSeatRoute } from "@huiyin/shared/bookings/api";
 import { addEntryRoute } from "@huiyin/shared/bookings/calendarApi";
 import {
   bookForRoute, confirmByPhoneRoute, endBookingRoute, makeOutingRoute, markMissedRoute, openRoomForRoute, readDayQueueRoute, readServicesRoute, readStaffBookingRoute, saveServicesRoute, startBookingRoute,
@@ -68,6 +68,25 @@ describe("who may be had", () => {
     expect((await world.as("lawyer-b").call(takeLeaveRoute, { body: { station: here.stationId, from: at(26, "00:00"), to: at(27, "00:00") } })).status).toBe(201);
     expect((await outing("lawyer-b", 26)).body.code).toBe("booking.lawyer_on_leave");
     expect((await outing("lawyer-b", 27)).status).toBe(201);
+  });
+
+  it("an outing goes to a colleague when its lawyer takes leave, and to the heads when nobody is left; whoever has a seat hears of it", async () => {
+    const lawyer = await world.as("lawyer-b").id();
+    const made = await world.as("head").call(makeOutingRoute, { params: here, body: { kind: "building", title: "进楼宇", place: "某大厦", from: at(25, "14:00"), to: at(25, "15:00"), seats: 5, lawyer } });
+    const seat = await world.as("worker-seat").call(takeSeatRoute, { params: { outingId: made.body.id }, body: { number: null, door: "miniprogram" } });
+    expect(seat.status).toBe(201);
+    const codes = async (name: string) => (await world.as(name).call(readInboxRoute, {})).body.notices.map((it) => it.code);
+    const off = (name: string) => world.as(name).call(takeLeaveRoute, { body: { station: here.stationId, from: at(25, "13:00"), to: at(25, "16:00") } });
+    expect((await off("lawyer-b")).status).toBe(201);
+    await world.after(3);
+    expect([await codes("worker-seat"), await codes("lawyer-a")]).toEqual([expect.arrayContaining(["booking_other_lawyer"]), expect.arrayContaining(["outing_yours"])]);
+    expect((await read("worker-seat", seat.body.booking.number)).lawyerTitle).toBe("值班律师甲");
+    expect(await codes("head")).not.toContain("outing_unled");
+    // Whoever else stands in this rota is asked before the heads are.
+    for (const name of ["lawyer-a", "backup"]) expect((await off(name)).status).toBe(201);
+    await world.after(3);
+    expect(await codes("head")).toContain("outing_unled");
+    expect((await read("worker-seat", seat.body.booking.number)).status).toBe("booked");
   });
 
   it("walk-ins keep their share of a lawyer's day however many book at once, each another time", async () => {
