@@ -11,22 +11,31 @@ const touches = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
 /** Signs out after a quarter of an hour without a key or a hand on the mouse. @returns whether that comes within a minute */
 export function useIdle(on: boolean, onLeft: () => void): boolean {
   const touchedAt = useRef(Date.now());
+  const leaving = useRef(false);
   const [soon, setSoon] = useState(false);
+  const check = () => {
+    const idle = Date.now() - touchedAt.current;
+    setSoon(idle >= idleMs - warnMs);
+    if (idle < idleMs || leaving.current) return;
+    leaving.current = true;
+    void signOut().then(onLeft);
+  };
+  const latest = useRef(check);
+  latest.current = check;
   useEffect(() => {
     if (!on) return;
     touchedAt.current = Date.now();
+    leaving.current = false;
     const touch = () => {
+      // A computer that slept runs no timers: the hand that wakes it comes too late.
+      latest.current();
+      if (leaving.current) return;
       touchedAt.current = Date.now();
       setSoon(false);
     };
     touches.forEach((name) => document.addEventListener(name, touch, { passive: true }));
     return () => touches.forEach((name) => document.removeEventListener(name, touch));
   }, [on]);
-  const check = () => {
-    const idle = Date.now() - touchedAt.current;
-    setSoon(idle >= idleMs - warnMs);
-    if (idle >= idleMs) void signOut().then(onLeft);
-  };
   useEvery(check, checkMs, on);
   return soon;
 }
