@@ -9,6 +9,9 @@ const typing = (target: EventTarget | null): boolean =>
 /** A question over the page has the keyboard to itself: Ctrl+Enter there must not file the page behind it. */
 const asked = (target: EventTarget | null): boolean => target instanceof Element && target.closest("[aria-modal='true']") !== null;
 
+/** A Chinese input method has this key. Safari says so only by the old code 229, at the Enter that ends a word. */
+const composing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
+
 /** Keys of a desk screen while it is shown. Plain letters are left alone where somebody is typing; those with Ctrl always work. */
 export function useKeys(keys: Keys, on = true): void {
   const latest = useRef(keys);
@@ -17,7 +20,7 @@ export function useKeys(keys: Keys, on = true): void {
     if (!on) return;
     const pressed = (event: KeyboardEvent) => {
       const held = event.ctrlKey || event.metaKey;
-      if (event.isComposing || event.altKey || asked(event.target) || (!held && typing(event.target))) return;
+      if (composing(event) || event.altKey || asked(event.target) || (!held && typing(event.target))) return;
       const act = latest.current[`${held ? "ctrl+" : ""}${event.key.toLowerCase()}`];
       if (!act) return;
       event.preventDefault();
