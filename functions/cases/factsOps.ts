@@ -2,10 +2,10 @@ import type { CaseClock, Held, Met } from "@huiyin/shared/deadlines/factsSchema"
 import { checkFacts, limitIsAsked, currentFacts, mostEntries, type FactRefusal, type FactSaid } from "@huiyin/shared/cases/facts";
 import type { LimitNow } from "@huiyin/shared/cases/limit";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { caseClocks, interrupts, marksOf, nextMark, urgentBy } from "@huiyin/shared/deadlines/caseClocks";
+import { caseClocks, interrupts, marksOf, nextMark, urgentBy, urgentDays } from "@huiyin/shared/deadlines/caseClocks";
 import type { Calendar } from "@huiyin/shared/kernel/calendar";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
-import { localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { addHours, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import type { Op } from "../platform/table";
 import { putFacts, type Facts, type FactsDeps } from "./factsRepository";
@@ -40,6 +40,12 @@ export function said(before: Facts, it: Case, word: Word, by: By, calendar: Cale
       held: [...held, ...heldNow.map((one) => ({ ...one, ...stamp }))], met: [...met, ...metNow.map((one) => ({ ...one, ...stamp }))],
     },
   });
+}
+
+/** What a caller said while the case was written down. A limit that is near rings whoever gets the case within a minute: they do not know it yet. */
+export function firstFactsOp(keys: FactsDeps["keys"], it: Case, before: Facts, after: Facts, calendar: Calendar, now: Instant): Promise<Op> {
+  const isNear = urgentBy(clocksNow(it, after, calendar, now)) !== null;
+  return factsOp(keys, it, isNear ? { ...after, walkedTo: addHours(now, -24 * (urgentDays + 1)) } : after, before, calendar, now);
 }
 
 /** The row with its next reminder. Of what is over nobody is reminded, but it may be opened again: its timer goes on, in silence. */

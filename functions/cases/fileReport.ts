@@ -44,7 +44,7 @@ export type Report = {
   /** When it was told, where it is written down later. */
   readonly toldAt?: Instant;
   /** Further rows of the same transaction. */
-  readonly also?: (it: Case) => readonly Op[];
+  readonly also?: (it: Case) => readonly Op[] | Promise<readonly Op[]>;
 };
 export type FileRefusal =
   | "case.unknown_type" | "case.not_open" | "case.unknown_place" | "case.unknown_organisation" | "case.bad_phone" | "case.urgency_reason_missing" | "request.malformed" | "request.conflict";
@@ -122,7 +122,7 @@ export async function fileReport(
     const ticketOps: Op[] = started === null
       ? [putSubject({ v: 1, ticket: filed.ticket, number, joined: true, at: now }, orgHash)]
       : [...opsOfStart(started.move, number, orgHash, started.duty, now), ...(orgHash === null ? [] : [putJoin(station.id, orgHash, { v: 1, ticket: filed.ticket, since: now }, join)])];
-    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...(report.also?.(filed.change.after) ?? []), ...command.rows(reply, own?.place)]);
+    const written = await deps.table.transact([...(await opsOfCase(deps.keys, filed.change, report, { phone, isRepeat }, now)), ...ticketOps, ...((await report.also?.(filed.change.after)) ?? []), ...command.rows(reply, own?.place)]);
     if (written.ok) return ok(reply);
     const has = own === null ? "nobody" : await whoHas(deps.table, own);
     // A twin of this command was faster: the door finds its reply.

@@ -1,14 +1,28 @@
+import { checkFacts, type FactSaid } from "@huiyin/shared/cases/facts";
+import type { Case } from "@huiyin/shared/cases/schema";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { toldWhen } from "@huiyin/shared/cases/told";
 import { refuse } from "@huiyin/shared/kernel/result";
+import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
+import { zone } from "@huiyin/shared/tickets/duty";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
+import type { Op } from "../platform/table";
 import { callEntryOp } from "./callLogRepository";
 import { callerTextOp, isMobile } from "./callerText";
 import type { CaseDeps } from "./deps";
+import { firstFactsOp, said } from "./factsOps";
+import { noFacts } from "./factsRepository";
 import { fileReport } from "./fileReport";
 import { similarOps } from "./similarOps";
+
+async function saidAtOnce(deps: CaseDeps, it: Case, facts: readonly FactSaid[], title: string, now: Instant): Promise<Op> {
+  const [before, calendar] = [noFacts(it.number, now), await deps.duty.calendar()];
+  const after = said(before, it, { facts }, { from: "staff", title }, calendar, now);
+  if (!after.ok) throw new Error(`cases: facts that were fine are refused: ${after.code}`);
+  return firstFactsOp(deps.keys, it, before, after.value, calendar, now);
+}
 
 /** POST /calls: an operator writes down what somebody says on the phone or at the counter. It rings exactly as the worker's own would. */
 export const logCall = (deps: CaseDeps) =>
@@ -21,14 +35,18 @@ export const logCall = (deps: CaseDeps) =>
     const typed = isNamed ? (body.reach.phone ?? "").trim() : "";
     const phone = typed === "" ? null : normaliseAnyPhone(typed);
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
+    const facts = body.facts ?? [];
+    const fine = checkFacts(facts, localDate(now, zone));
+    if (!fine.ok) return fine;
     return fileReport(deps, {
       ...body, who: { name: isNamed ? body.name : null, reach: isNamed ? { ...body.reach, phone } : null, forOther: null }, worker: null, helper: null,
       by: { kind: "staff", person, title }, ownStationChosen: false, own: null, ...(happenedAt === now ? {} : { toldAt: happenedAt }),
       decided: { urgency: body.urgency, reason: body.urgencyReason, serviceClass: body.serviceClass, minutes: body.minutes },
-      also: ({ number, type, serviceClass }) => [
-        callEntryOp(grant.unit, { at: now, happenedAt, kind: "case", by: person, title, door: body.door, minutes: body.minutes, type, serviceClass, number, body: null, reopened: false }),
-        ...similarOps(deps.keys, number, body.story, now),
-        ...(body.text === true && isNamed && isMobile(phone) ? [callerTextOp(number, now)] : []),
+      also: async (it) => [
+        ...(facts.length === 0 ? [] : [await saidAtOnce(deps, it, facts, title, now)]),
+        callEntryOp(grant.unit, { at: now, happenedAt, kind: "case", by: person, title, door: body.door, minutes: body.minutes, type: it.type, serviceClass: it.serviceClass, number: it.number, body: null, reopened: false }),
+        ...similarOps(deps.keys, it.number, body.story, now),
+        ...(body.text === true && isNamed && isMobile(phone) ? [callerTextOp(it.number, now)] : []),
       ],
     }, command, now);
   });

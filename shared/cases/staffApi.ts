@@ -33,6 +33,8 @@ export const logCallRoute = route({ name: "logCall", method: "POST", path: "/cal
     happenedAt: z.optional(z.nullable(zInstant)),
     /** The number goes to the caller's mobile as a text message. */
     text: z.optional(z.boolean()),
+    /** Days and sums the caller said at once; they start the law's clocks as if a handler had asked. */
+    facts: z.optional(zSaid),
   }),
   reply: zFiled, refusals: caseRefusals });
 

@@ -4,7 +4,8 @@ import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey, zTicketId } from "@huiyin/shared/kernel/ids";
-import { addHours, addMinutes, zInstant } from "@huiyin/shared/kernel/time";
+import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
+import { addHours, addMinutes, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { acceptTicketRoute } from "@huiyin/shared/tickets/api";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { hexToken, randomDigits } from "../../functions/platform/ids";
@@ -192,6 +193,22 @@ describe("the same employer and kind of matter", () => {
     expect(await alike("OVERTIME_PAY")).toEqual([own]);
     expect(await alike("INJURY_RECOGNITION")).toEqual([]);
     expect(await alike("WAGE_ARREARS", "gappy-head")).toEqual([]);
+  });
+});
+
+describe("days and sums said on the phone", () => {
+  it("are facts of the case, and a limit that is near is told within a minute", async () => {
+    const on = (text: string) => ({ is: "on" as const, on: zLocalDate.parse(text) });
+    const body = call({ reach: { ...call().reach, phone: null }, respondents: [{ kind: "employer", organisation: null, name: "某快到期的厂" }] });
+    const ahead = await world.as("operator").call(logCallRoute, { body: { ...body, type: "INJURY_RECOGNITION", facts: [{ fact: "injured", value: on("2026-12-24") }] } });
+    expect(ahead.body.code).toBe("case.fact_in_future");
+    // The year for arbitration ends in four days.
+    const { body: filed } = await world.as("operator").call(logCallRoute, { body: { ...body, facts: [{ fact: "owed", value: { is: "money", fen: 1_200_000 } }, { fact: "ended", value: on("2025-11-27") }] } });
+    await world.after(3);
+    expect((await world.as("head").call(readCaseRoute, { params: { number: filed.number } })).body.limitBy).toMatch(/^2026-11-2[4-7]$/);
+    const [row] = (await world.rows()).filter((it) => it["t"] === "subject" && it["sk"] === `SUBJECT#CASE#${filed.number}`);
+    await take(world, "lawyer-a", zTicketId.parse(row?.["ticket"]));
+    expect((await world.as("lawyer-a").call(readFactsRoute, { params: { number: filed.number } })).body.facts).toMatchObject([{ fact: "owed", from: "staff" }, { fact: "ended", from: "staff" }]);
   });
 });
 

@@ -1,12 +1,13 @@
 import { caseTypes, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import type { Units } from "@/parts/grid/places";
+import { deadlineTexts } from "@/parts/deadlines/texts.zh";
 import { staffTexts } from "@/parts/staff/texts.zh";
 import { Check } from "@/ui/Check";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
-import { asksConsent, textOf, typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
+import { asksConsent, dayAsked, textOf, typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
 import { Finish } from "./Finish";
 import { areInitials, fitsInitials } from "./initials";
 import { PickField } from "./PickField";
@@ -38,6 +39,7 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
   const type = typeOf(draft);
   const named = draft.identity !== "anonymous";
   const spot = draft.finish !== "case";
+  const day = dayAsked(draft);
   return (
     <div className="desk-form">
       {sentence ? (
@@ -63,6 +65,12 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
         <Field id="call-count" label={t.headcount} kind="number" value={draft.headcount} onChange={(headcount) => onChange({ headcount })} max={6} error={wrong.headcount ? t.badCount : undefined} />
         <Select id="call-since" label={t.since} options={sinces} value={draft.since} onChange={(since) => onChange({ since })} />
       </div>
+      {spot ? null : (
+        <div className="call-pair">
+          <Field id="call-owed" label={t.owedSum} kind="money" value={draft.owed} onChange={(owed) => onChange({ owed })} max={14} error={wrong.owed ? t.badSum : undefined} optional />
+          {day === null ? null : <Field id="call-day" label={deadlineTexts.fact[day]} kind="date" value={draft.day} onChange={(on) => onChange({ day: on })} error={wrong.day ? t.badDay : undefined} optional />}
+        </div>
+      )}
       <Told draft={draft} wrong={wrong} onChange={onChange} />
       {spot ? null : <Field id="call-landmark" label={t.landmark} value={draft.landmark} onChange={(landmark) => onChange({ landmark })} max={120} optional />}
       <div className="desk-wide">

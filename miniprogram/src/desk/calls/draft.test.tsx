@@ -56,6 +56,15 @@ describe("what is sent", () => {
     expect(body.reach).toEqual({ phone: null, how: "call", safeHours: null, mayLeaveMessage: false, needs: [], address: null });
   });
 
+  it("carries the sum and the day as facts of that kind of matter, and says what is none", () => {
+    const { facts } = sent({ type: "WAGE_ARREARS", owed: "12000.5", day: "2026-08-01" });
+    expect(facts).toEqual([{ fact: "owed", value: { is: "money", fen: 1_200_050 } }, { fact: "ended", value: { is: "on", on: "2026-08-01" } }]);
+    expect(sent({ type: "INJURY_RECOGNITION", day: "2026-08-01" }).facts).toEqual([{ fact: "injured", value: { is: "on", on: "2026-08-01" } }]);
+    expect([sent({ type: "CONSULT", day: "2026-08-01" }).facts, sent({}).facts]).toEqual([[], []]);
+    const wrong = (part: Partial<Draft>) => wrongIn(draft({ ...good, ...part }));
+    expect([wrong({ owed: "很多" }), wrong({ type: "INJURY_RECOGNITION", day: "2999-01-01" }), wrong({ type: "WAGE_ARREARS", day: "2999-01-01" })]).toEqual([{ owed: true }, { day: true }, {}]);
+  });
+
   it("rounds the talk up to minutes, within what the API takes", () => {
     expect([0, 0.1, 2.4, 9999].map((minutes) => sent({}, minutes).minutes)).toEqual([0, 1, 3, 600]);
   });

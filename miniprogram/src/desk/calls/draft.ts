@@ -3,12 +3,14 @@ import type { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { zCallDoor, zIdentity, zReach, zRespondentKind, zServiceClass, zSince } from "@huiyin/shared/cases/schema";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { isLower, proposeUrgency } from "@huiyin/shared/cases/filing";
+import { limitFactsOf, type DayFact, type FactSaid } from "@huiyin/shared/cases/facts";
 import { caseType, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
 import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { zCaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { chinaTime, localDate, toInstant, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
+import { fenOfYuan } from "@/parts/staff/money";
 import { instantTyped } from "@/parts/staff/WhenField";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
@@ -44,6 +46,8 @@ export const zDraft = z.readonly(z.object({
   text: z.nullable(z.boolean()),
   /** When they told it: now, or some time before (补录). */
   when: z.object({ ago: z.enum(["0", "10", "30", "60", "other"]), date: z.string(), time: z.string() }),
+  /** Yuan as typed, and the day the law's time hangs on; a draft from before there were these has none. */
+  owed: z._default(z.string(), ""), day: z._default(z.string(), ""),
   /** What 12345 calls it, where they passed it on. */
   reference: z.string(),
   /** The number on the slip of who stands at the counter. */
@@ -56,7 +60,7 @@ export const blank: Draft = {
   door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",
   urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
   into: null, unsolved: false, finish: "case", answer: "", body: "12345", handed: "told", dangerReason: "", text: null,
-  when: { ago: "0", date: "", time: "" }, reference: "", queueNo: null,
+  when: { ago: "0", date: "", time: "" }, owed: "", day: "", reference: "", queueNo: null,
 };
 /** Whether there is anything to lose. */
 export const isBlank = (draft: Draft): boolean => JSON.stringify(draft) === JSON.stringify(blank);
@@ -88,7 +92,7 @@ export const needsDangerReason = (draft: Draft): boolean =>
 /** What of a caller is kept is agreed to; of who gave neither name nor number nothing is. */
 export const asksConsent = (draft: Draft): boolean => draft.finish === "case" || draft.phone.trim() !== "" || draft.name.trim() !== "";
 
-export type Wrong = Partial<Record<"phone" | "headcount" | "story" | "when" | "answer" | "dangerReason" | "urgencyReason" | "consented", true>>;
+export type Wrong = Partial<Record<"phone" | "headcount" | "owed" | "day" | "story" | "when" | "answer" | "dangerReason" | "urgencyReason" | "consented", true>>;
 
 /** What must be put right before it can be filed. A place, a name, a phone and a type are never among it. */
 export function wrongIn(draft: Draft): Wrong {
@@ -101,6 +105,8 @@ export function wrongIn(draft: Draft): Wrong {
     ...(draft.identity !== "anonymous" && unphoned ? { phone: true } : {}),
     ...(mistimed ? { when: true } : {}),
     ...(Number.isInteger(count) && count >= 1 && count <= 100_000 ? {} : { headcount: true }),
+    ...(draft.finish === "case" && draft.owed.trim() !== "" && fenOfYuan(draft.owed) === null ? { owed: true } : {}),
+    ...(draft.finish === "case" && isBadDay(draft) ? { day: true } : {}),
     ...(draft.story.trim() === "" ? { story: true } : {}),
     ...(draft.finish !== "case" && draft.answer.trim() === "" ? { answer: true } : {}),
     ...(needsDangerReason(draft) && draft.dangerReason.trim() === "" ? { dangerReason: true } : {}),
@@ -118,6 +124,18 @@ function happenedAt({ when }: Draft): Instant | null {
 const storyOf = ({ door, reference, story }: Draft): string => (door === "transfer" && reference.trim() !== "" ? `12345 工单 ${reference.trim()}\n${story.trim()}` : story.trim());
 const talked = (minutes: number): number => Math.min(600, Math.max(0, Math.ceil(minutes)));
 const some = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+
+/** The day asked of this kind of matter while they are on the phone; null: no time of the law hangs on one. */
+export const dayAsked = (draft: Draft): DayFact | null => limitFactsOf(typeOf(draft).code)[0] ?? null;
+const isBadDay = (draft: Draft): boolean => draft.day !== "" && draft.day > localDate(toInstant(Date.now()), chinaTime) && dayAsked(draft) !== "ended";
+/** Only what belongs to the kind of matter it is now: the type may have changed since. */
+function factsOf(draft: Draft): FactSaid[] {
+  const [fen, day, on] = [fenOfYuan(draft.owed), dayAsked(draft), zLocalDate.safeParse(draft.day)];
+  return [
+    ...(fen === null || fen === 0 ? [] : [{ fact: "owed" as const, value: { is: "money" as const, fen } }]),
+    ...(day === null || !on.success ? [] : [{ fact: day, value: { is: "on" as const, on: on.data } }]),
+  ];
+}
 
 /** The command as it is sent. `minutes`: length of the talk so far. Of an anonymous caller nothing goes along that the case will not keep: no name, and not how to reach whom. */
 export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, consentVersion: string): CallBody {
@@ -137,7 +155,7 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
       phone: named ? some(draft.phone) : null, how: named ? draft.how : blank.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: named ? [...draft.needs] : [], address: named ? some(draft.address) : null,
     },
     serviceClass: draft.serviceClass ?? type.serviceClass, minutes: talked(minutes),
-    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion, text: textOf(draft).will,
+    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion, text: textOf(draft).will, facts: factsOf(draft),
   };
 }
 
