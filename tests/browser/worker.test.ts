@@ -116,6 +116,29 @@ inBrowser("a worker's phone in Chromium", () => {
     expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("session")))).toEqual([]);
   }, 90_000);
 
+  it("in large type and at 200 % nothing leaves the screen", async () => {
+    const { page, shoot, enter } = await stage.visitor("large type", "phone");
+    await page.goto("/pages/home/index");
+    await byName(page, "大字，少选项").click();
+    await enter("职工甲");
+    const wide: string[] = [];
+    const screens = [["/pages/home/index", "说出我的事"], ["/cases/report/index", "用自己的话说"], ["/pages/bookings/index", "电话咨询"], ["/deadlines/calculator/index", "离职补偿"], ["/people/settings/index", "退出登录"]] as const;
+    for (const [address, words] of screens) {
+      await page.goto(address);
+      await page.getByText(words).first().waitFor();
+      const name = `large${address.replace(/\/(index|pages)/g, "").replaceAll("/", "-")}`;
+      await shoot(name, ["phone"]);
+      // Zoomed to twice its size the phone shows half as many pixels.
+      for (const width of [390, 195]) {
+        await page.setViewportSize({ width, height: 844 });
+        const over = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((it) => it.getClientRects().length > 0 && it.getBoundingClientRect().right > innerWidth + 1).map((it) => it.className));
+        if (over.length > 0) wide.push(`${name} at ${width}: ${over.slice(0, 3).join(", ")}`);
+      }
+      await page.setViewportSize({ width: 390, height: 844 });
+    }
+    expect(wide).toEqual([]);
+  }, 90_000);
+
   it("nothing went wrong on any of them, and axe finds nothing serious", () => {
     expect(stage.troubles).toEqual([]);
     expect(stage.findings).toEqual([]);
