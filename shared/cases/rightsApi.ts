@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { zFactEntry } from "./facts";
+import { zAskKind } from "./handlerAskApi";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
@@ -41,6 +43,12 @@ export const zExport = z.object({
   at: zInstant, number: zCaseNumber, type: z.string(), status: z.string(), createdAt: zInstant, stationName: z.string(), identity: zIdentity, headcount: z.number(),
   name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), story: z.string(), respondents: z.array(z.string()),
   events: z.array(zToldEvent), messages: z.array(zMessage), files: z.array(z.object({ name: z.string(), at: zInstant })), consents: z.array(zConsentLine), looks: z.array(zLook),
+  /** Everything ever said of days and sums, oldest first. */
+  facts: z.array(zFactEntry),
+  /** What the worker asked about a handler; their own copy alone carries it. */
+  asks: z.array(z.object({ kind: zAskKind, askedAt: zInstant, why: z.string(), answer: z.nullable(z.string()) })),
+  /** Their own line of a group, nobody else's. */
+  groupLine: z.nullable(z.object({ name: z.string(), phone: z.nullable(z.string()), account: z.nullable(z.string()), signature: z.nullable(z.string()), amountFen: z.number(), paidFen: z.number() })),
 });
 export const exportMineRoute = route({ name: "exportMine", method: "GET", path: "/cases/{number}/export", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: zExport, refusals: rightsRefusals });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
 import { joinGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
-import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
+import { eraseMineRoute, exportMineRoute, exportPdfRoute } from "@huiyin/shared/cases/rightsApi";
+import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { listEmployersRoute, readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { linkRespondentRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
@@ -111,6 +112,12 @@ it("erasing a case takes along what its worker said of the handler, and their ow
   const { token } = (await world.as("worker").call(openMyGroupRoute, { params: { number }, body: { people: 12 } })).body;
   for (const who of ["worker", "mate"]) await world.as(who).call(joinGroupRoute, { body: { token, name: `${who}某`, phone: null, amountFen: 100, account: null, signature: null, consentVersion: "1" } });
   await world.as("worker").call(askHandlerRoute, { params: { number }, body: { kind: "complaint", why: words } });
+  await world.as("worker").call(recordMyFactsRoute, { params: { number }, body: { facts: [{ fact: "owed", value: { is: "money", fen: 900_000 } }], held: [] } });
+  // Their own copy has all of it, and nothing of the others' lines.
+  const copy = (await world.as("worker").call(exportMineRoute, { params: { number } })).body;
+  expect(copy).toMatchObject({ facts: [{ fact: "owed", from: "worker" }], asks: [{ kind: "complaint", why: words, answer: null }], groupLine: { name: "worker某", amountFen: 100 } });
+  expect(JSON.stringify(copy)).not.toContain("mate某");
+  expect((await world.as("worker").call(exportPdfRoute, { params: { number } })).body.name).toBe(`${number}.pdf`);
   expect((await world.as("worker").call(withdrawRoute, { params: { number } })).status).toBe(201);
   expect((await world.as("worker").call(eraseMineRoute, { params: { number } })).status).toBe(201);
   const rows = await world.rows();
