@@ -41,10 +41,11 @@ const keptDay = async ({ agendas }: Pick<BookingDeps, "agendas">, who: PersonId,
   return day === null ? [] : [{ ...day, who }];
 };
 
-/** Of the people in this station's rota the first who may go and has the time. */
+/** Of the people in this station's rota the first who may go and has the time: who is on duty there before who stands behind, in the rota's order. */
 async function standIn(deps: BookingDeps, station: Station, it: BookingOuting, now: Instant): Promise<PersonId | null> {
   const part = await deps.duty.one(station.id);
-  const people = [...new Set((part?.rota.rules ?? []).flatMap(peopleOfRule))].filter((person) => person !== it.lawyer).sort();
+  const rules = part?.rota.rules ?? [];
+  const people = [...new Set([...rules.filter((rule) => rule.lane === "duty"), ...rules].flatMap(peopleOfRule))].filter((person) => person !== it.lawyer);
   for (const person of people) {
     const claim = claimFor(it, person);
     const [day] = await keptDay(deps, person, claim.date);
