@@ -94,7 +94,8 @@ describe("much the same words", () => {
     return (await world.as(who).call(findAlikeRoute, { body: { organisation: null, name: "", type: "CONSULT", text } })).body.cases;
   };
   it("show a case while a call is typed, whatever kind was chosen, to whoever may reach it; and no row holds a word of it", async () => {
-    const [found] = await alike(`${story}押金也没退。`);
+    // The same letters, told with other stops: other words would be found nearly always, which is shared/cases/similar.test.ts's to say.
+    const [found] = await alike(story.replaceAll("，", "。 "));
     expect(found).toMatchObject({ why: "text", type: "OVERTIME_PAY" });
     expect(await alike("孩子在工地上摔伤了，医院说要做手术，单位不肯垫钱，工伤认定也没有人申请。")).toEqual([]);
     expect(await alike(story, "gappy-head")).toEqual([]);
