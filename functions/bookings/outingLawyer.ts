@@ -60,8 +60,10 @@ async function leadAnew(deps: BookingDeps, station: Station, before: BookingOuti
   const lawyer = await standIn(deps, station, before, now);
   const data = { by: before.from, title: before.title, station: station.name };
   if (lawyer === null) {
+    if (before.unled === before.lawyer) return before;
     const ops: Op[] = (await headsNear(deps.staff, before.unitPath, now)).map((to) => stationNotice(to, "outing_unled", before.station, data, now));
-    return ops.length === 0 || (await deps.table.transact(ops)).ok ? before : null;
+    const told = { ...before, unled: before.lawyer };
+    return (await deps.table.transact([putOuting(told, before), ...ops])).ok ? told : null;
   }
   const [old, mine] = [claimFor(before, before.lawyer), claimFor(before, lawyer)];
   const kept = [...(await keptDay(deps, before.lawyer, old.date)), ...(await keptDay(deps, lawyer, mine.date))];

@@ -112,6 +112,8 @@ export type Entry = z.infer<typeof zEntry>;
 export const zBookingOuting = z.object({
   v: z.literal(1), id: zBookingEventId, station: zStationId, unitPath: z.array(zUnitCode), kind: z.enum(["direct_bus", "building"]), title: z.string(), place: z.string(), from: zInstant, to: zInstant,
   seats: z.number(), lawyer: zPersonId, madeAt: zInstant, cancelledAt: z.nullable(zInstant),
+  /** The lawyer in whose place nobody could be found: the heads were told, once. */
+  unled: z.optional(zPersonId),
 });
 export type BookingOuting = z.infer<typeof zBookingOuting>;
 
