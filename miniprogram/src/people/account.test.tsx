@@ -10,7 +10,7 @@ import { openElder } from "@/parts/people/elder";
 import { WorkerHome } from "@/parts/cases/WorkerHome";
 import { useSession } from "@/platform/session";
 import { borrow, keep, readKept } from "@/platform/storage";
-import { useElder } from "@/ui/elder";
+import { letterOf, useElder } from "@/ui/elder";
 import Settings from "./settings/index";
 import Mine from "./mine/index";
 import Phone from "./phone/index";
@@ -26,7 +26,7 @@ beforeEach(() => {
   anew = false;
   offers = [];
   borrow(false);
-  useElder.setState({ on: false, call: null });
+  useElder.setState({ on: false, letters: 1, call: null });
   world = openWorld({
     more: [
       [sendPhoneCodeRoute, () => ({ until: inMinutes(5) })], [readProofsRoute, () => ({ wechat: true, phoneMasked: null })],
@@ -141,6 +141,23 @@ describe("大字，少选项", () => {
     expect(useElder.getState().on).toBe(true);
     render(<Mine />);
     expect(screen.getByRole("button", { name: "打 12351" })).toBeTruthy();
+  });
+
+  it.each([
+    ["an iPhone as it comes", 17, "ios", false, null], ["one step up", 18.5, "ios", false, "1.088px"], ["care mode", 23.8, "ios", true, "1.077px"],
+    ["the largest there is, on an iPad", 29.75, "ios", true, "1.346px"], ["an Android as it comes", 16, "android", false, null], ["beyond all steps", 60, "android", true, "1.538px"],
+  ])("in WeChat a page's letters are as large as WeChat's own: %s", (_name, fontSizeSetting, platform, elder, letter) => {
+    Object.assign(process.env, { TARO_ENV: "weapp" });
+    try {
+      taro.answer("getAppBaseInfo", { fontSizeSetting });
+      taro.answer("getDeviceInfo", { platform });
+      openElder();
+      expect([useElder.getState().on, letterOf(useElder.getState())]).toEqual([elder, letter]);
+      render(<Mine />);
+      expect(document.querySelector<HTMLElement>(".ui-page")?.style.getPropertyValue("--letter")).toBe(letter ?? "");
+    } finally {
+      Reflect.deleteProperty(process.env, "TARO_ENV");
+    }
   });
 
   it("follows the account to another device that was not asked itself", async () => {

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Back } from "./Back";
 import { Box } from "./Box";
 import { Button } from "./Button";
 import { classes } from "./defined";
-import { useElder } from "./elder";
+import { letterOf, useElder } from "./elder";
 import { texts } from "./texts.zh";
 import { Timed } from "./Whole";
 
@@ -18,9 +18,10 @@ type PageProps = {
 };
 
 export function Page({ title, above, children, foot }: PageProps) {
-  const { on, call } = useElder();
+  const { on, letters, call } = useElder();
+  const letter = letterOf({ on, letters });
   return (
-    <Box className={classes("ui-page", on && "elder")}>
+    <Box className={classes("ui-page", on && "elder")} style={letter === null ? undefined : ({ "--letter": letter } as CSSProperties)}>
       <Box as="main" className="ui-page__in">
         <Back />
         {above || title ? (

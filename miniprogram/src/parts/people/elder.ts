@@ -5,18 +5,25 @@ import { keep, readKept } from "@/platform/storage";
 import { useElder } from "@/ui/elder";
 
 const key = "elder";
-/** WeChat's own size is 17 px as it comes; from here on somebody turned it up to read at all. */
-const largePx = 20;
+/** WeChat's letters by its own guide (developers.weixin.qq.com/miniprogram/design/elderly.html): 17 px as they come on iOS, 16 on Android, at most 29.75 on an iPad. */
+const usualPx = { ios: 17, other: 16 } as const;
+/** From here on somebody turned it up to read at all: two steps on a phone. */
+const isLarge = 1.14;
+const most = 2;
 
 /** What was chosen on this phone; null: nobody was asked yet. */
 export const elderChosen = (): boolean | null => readKept(key, z.boolean());
 
-/** The letters WeChat itself is read in, in px; null in a browser and in an old WeChat. */
-function systemPx(): number | null {
+const zInfo = z.object({ fontSizeSetting: z.number(), fontSizeScaleFactor: z.optional(z.number()) });
+/** How much larger than they come WeChat's letters are set, 1 to 2; 1 in a browser, which does this by itself, and in an old WeChat. */
+function lettersOfWechat(): number {
+  if (process.env.TARO_ENV !== "weapp") return 1;
   try {
-    return z.safeParse(z.object({ fontSizeSetting: z.number() }), Taro.getAppBaseInfo()).data?.fontSizeSetting ?? null;
+    const { fontSizeSetting, fontSizeScaleFactor } = z.parse(zInfo, Taro.getAppBaseInfo());
+    const usual = Taro.getDeviceInfo().platform === "android" ? usualPx.other : usualPx.ios;
+    return Math.min(most, Math.max(1, fontSizeScaleFactor ?? fontSizeSetting / usual));
   } catch {
-    return null;
+    return 1;
   }
 }
 
@@ -27,7 +34,13 @@ function show(on: boolean): void {
 }
 
 /** As chosen on this phone; else as WeChat itself is read. */
-export const openElder = (): void => show(elderChosen() ?? (systemPx() ?? 0) >= largePx);
+export function openElder(): void {
+  // A browser's letters are as large as its reader set them: a px of ours is a sixteenth of them.
+  if (process.env.TARO_ENV !== "weapp") document.documentElement.style.setProperty("--letter", "0.0625rem");
+  const letters = lettersOfWechat();
+  useElder.setState({ letters });
+  show(elderChosen() ?? letters >= isLarge);
+}
 
 export function chooseElder(on: boolean): void {
   keep(key, on);
