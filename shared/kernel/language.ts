@@ -1,7 +1,11 @@
-/**
- * The English beside a room's Chinese texts: the same keys, checked by type; what is missing is shown in Chinese.
- * A text that takes values takes the same ones.
- */
-export type English<T> = {
-  readonly [K in keyof T]?: T[K] extends string ? string : T[K] extends (...values: infer V) => unknown ? (...values: V) => string : English<T[K]>;
-};
+/** What a person reads in. Chinese is complete everywhere; English in everything a worker opens. */
+export type Language = "zh" | "en";
+
+/** The English beside a room's Chinese texts: the same keys and the same values taken, checked by type. */
+export type English<T> = T extends string
+  ? string
+  : T extends (...values: infer V) => infer R
+    ? (...values: V) => English<R>
+    : T extends object
+      ? { readonly [K in keyof T]: English<T[K]> }
+      : T;

@@ -133,3 +133,18 @@ export function formatChinese(instant: Instant, now: Instant, zone: Zone): strin
   const word = ({ "-1": "昨天", "0": "今天", "1": "明天" } as const)[String(localDayNumber(instant, zone) - localDayNumber(now, zone))];
   return word === undefined ? formatChineseLong(instant, now, zone) : `${word} ${localTime(instant, zone)}`;
 }
+
+const englishWeekdays = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const englishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "Wed 25 Nov"; with the year behind when it is not the year of `now`. */
+export function formatEnglishDate(date: LocalDate, now: Instant, zone: Zone): string {
+  const year = date.slice(0, 4) === localDate(now, zone).slice(0, 4) ? "" : ` ${date.slice(0, 4)}`;
+  return `${englishWeekdays[weekday(date)]} ${Number(date.slice(8, 10))} ${englishMonths[Number(date.slice(5, 7)) - 1]}${year}`;
+}
+
+/** "today 17:30", "tomorrow 09:30", "yesterday 09:30", else "Wed 25 Nov, 09:30". */
+export function formatEnglish(instant: Instant, now: Instant, zone: Zone): string {
+  const word = ({ "-1": "yesterday", "0": "today", "1": "tomorrow" } as const)[String(localDayNumber(instant, zone) - localDayNumber(now, zone))];
+  return word === undefined ? `${formatEnglishDate(localDate(instant, zone), now, zone)}, ${localTime(instant, zone)}` : `${word} ${localTime(instant, zone)}`;
+}

@@ -4,7 +4,7 @@ import type { AnyRoute, BodyOf, Catalogue, ParamsOf, QueryOf, RefusalOf, ReplyOf
 import * as z from "zod/mini";
 import type { Abort } from "./abort";
 import { exchange, type NetworkRefusal } from "./exchange";
-import { networkTexts } from "./texts.zh";
+import { networkTexts } from "./texts";
 
 const { "network.unreachable": unreachable, "network.timeout": slow } = networkTexts;
 

@@ -1,7 +1,7 @@
 import Taro, { useDidShow } from "@tarojs/taro";
 import { useEffect } from "react";
 import { useSession } from "./session";
-import { tabTexts } from "./texts.zh";
+import { tabTexts } from "./texts";
 
 const icons = { worker: ["home", "cases", "calendar", "me"], staff: ["ringing", "work", "calendar", "me"] } as const;
 

@@ -1,6 +1,6 @@
 import Taro from "@tarojs/taro";
 import { Button } from "./Button";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 /** A browser has no bar of ours: a page opened from another leads back, one opened by its address leads home, and tab pages have their tabs. */
 export function Back() {

@@ -1,6 +1,6 @@
 import { classes } from "./defined";
 import type { ButtonProps } from "./Button";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 export function Button(props: ButtonProps) {
   const { children, onPress, kind = "primary", small, busy = false, busyText = texts.busy, disabled = false, label, id, className, submit, onPhone } = props;

@@ -1,7 +1,7 @@
 import { Button as TaroButton } from "@tarojs/components";
 import type { ReactNode } from "react";
 import { classes, defined } from "./defined";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 export type ButtonProps = {
   /** The verb first: 提交、约时间、打电话. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "./Button";
 import { Sheet } from "./Sheet";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 type ConfirmProps = {
   open: boolean;

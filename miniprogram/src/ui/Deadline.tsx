@@ -4,7 +4,7 @@ import { Box, Txt } from "./Box";
 import { Button } from "./Button";
 import { Sheet } from "./Sheet";
 import { StatusChip } from "./StatusChip";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 import { Timed } from "./Whole";
 import { leftText, whenText } from "./when";
 

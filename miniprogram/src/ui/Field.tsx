@@ -2,7 +2,7 @@ import { Input, Picker, Textarea } from "@tarojs/components";
 import { Box, Txt } from "./Box";
 import { classes, defined } from "./defined";
 import { FieldFrame } from "./FieldFrame";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 import { kept, longest, type FieldKind } from "./typed";
 
 export type FieldProps = {

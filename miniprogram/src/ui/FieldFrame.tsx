@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Box, Label, Txt } from "./Box";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 export type FieldFrameProps = {
   /** The id of the input inside; the error and the hint are `${id}-error` and `${id}-hint`. */

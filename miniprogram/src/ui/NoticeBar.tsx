@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Box, Txt } from "./Box";
 import { Button } from "./Button";
 import type { Tone } from "./StatusChip";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 type NoticeBarProps = { tone?: Tone | undefined; children: ReactNode; action?: ReactNode; onClose?: (() => void) | undefined };
 

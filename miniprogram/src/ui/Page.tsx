@@ -1,10 +1,11 @@
 import type { CSSProperties, ReactNode } from "react";
+import { usePageTitle } from "@/platform/pageTitle";
 import { Back } from "./Back";
 import { Box } from "./Box";
 import { Button } from "./Button";
 import { classes } from "./defined";
 import { letterOf, useElder } from "./elder";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 import { Timed } from "./Whole";
 
 type PageProps = {
@@ -18,6 +19,7 @@ type PageProps = {
 };
 
 export function Page({ title, above, children, foot }: PageProps) {
+  usePageTitle();
   const { on, letters, call } = useElder();
   const letter = letterOf({ on, letters });
   return (

@@ -2,7 +2,7 @@ import { useId, useState, type KeyboardEvent } from "react";
 import { classes } from "./defined";
 import { FieldFrame } from "./FieldFrame";
 import type { SearchProps } from "./Search";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 import { longest } from "./typed";
 
 /** The combobox of the ARIA practices: arrows move, Enter picks, Escape closes the list and keeps what was typed. */

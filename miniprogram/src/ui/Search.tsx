@@ -1,6 +1,6 @@
 import { Box, Txt } from "./Box";
 import { Field } from "./Field";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 export type Found = { readonly id: string; readonly title: string; readonly sentence?: string | undefined };
 export type SearchProps = {

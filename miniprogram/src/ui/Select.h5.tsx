@@ -2,7 +2,7 @@ import { useId } from "react";
 import { classes } from "./defined";
 import { FieldFrame } from "./FieldFrame";
 import type { SelectProps } from "./Select";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 export function Select<V extends string>({ label, options, value, onChange, hint, error, optional, disabled, id }: SelectProps<V>) {
   const own = useId();

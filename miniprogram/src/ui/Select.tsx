@@ -2,7 +2,7 @@ import { Picker } from "@tarojs/components";
 import { Box, Txt } from "./Box";
 import { classes } from "./defined";
 import { FieldFrame } from "./FieldFrame";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 export type SelectProps<V extends string> = {
   label: string;

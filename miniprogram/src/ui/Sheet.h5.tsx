@@ -4,7 +4,7 @@ import { Button } from "./Button";
 import { classes } from "./defined";
 import { useDesk } from "./density";
 import type { SheetProps } from "./Sheet";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 const reachable = 'button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), a[href], [tabindex="0"]';
 

@@ -2,7 +2,7 @@ import { View } from "@tarojs/components";
 import type { ReactNode } from "react";
 import { Box } from "./Box";
 import { Button } from "./Button";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 export type SheetProps = { open: boolean; title: string; onClose: () => void; children?: ReactNode; foot?: ReactNode };
 

@@ -1,5 +1,5 @@
 import { Box, Txt } from "./Box";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 /** The shape of what is coming, and the words: never a spinner alone. */
 export function Skeleton({ lines = 3, text = texts.loading }: { lines?: number | undefined; text?: string | undefined }) {

@@ -1,5 +1,5 @@
 import { Box } from "./Box";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 /** Progress of a form: "第 2 步，共 3 步". `at` counts from 1; `note` may say what is kept ("已自动保存"). */
 export function Steps({ at, of, note }: { at: number; of: number; note?: string | undefined }) {

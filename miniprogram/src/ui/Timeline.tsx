@@ -1,5 +1,5 @@
 import { Box, Txt } from "./Box";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 import { Timed } from "./Whole";
 
 export type TimelineItem = {

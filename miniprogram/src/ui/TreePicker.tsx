@@ -6,7 +6,7 @@ import { Field } from "./Field";
 import { FieldFrame } from "./FieldFrame";
 import { Row } from "./Row";
 import { Sheet } from "./Sheet";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 export type TreeNode = { readonly id: string; readonly parent: string | null; readonly name: string };
 type TreePickerProps = {

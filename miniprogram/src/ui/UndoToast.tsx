@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Box } from "./Box";
 import { Button } from "./Button";
-import { texts } from "./texts.zh";
+import { texts } from "./texts";
 
 type UndoToastProps = {
   /** What was done: "已标为已读". Null shows nothing. */

@@ -29,3 +29,18 @@ export const texts = {
   rooms: "栏目",
   nothing: "没有",
 } as const;
+
+/** Lengths of time, and how far off something is. */
+export const lengthTexts = {
+  underMinute: "不到 1 分钟",
+  minutes: (count: number) => `${count} 分钟`,
+  hours: (count: number) => `${count} 小时`,
+  days: (count: number) => `${count} 天`,
+  left: (length: string) => `还剩 ${length}`,
+  leftUnder: "还剩不到 1 分钟",
+  over: (length: string) => `已超过 ${length}`,
+  overUnder: "已超过不到 1 分钟",
+  ago: (length: string) => `${length}前`,
+  justNow: "刚刚",
+  provisional: "（暂定）",
+} as const;

@@ -13,7 +13,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { Timeline } from "@/ui/Timeline";
 import { whenText } from "@/ui/when";
 import { staffTexts } from "@/parts/staff/texts.zh";
-import { texts as uiTexts } from "@/ui/texts.zh";
+import { texts as uiTexts } from "@/ui/texts";
 import { texts as t } from "./texts.zh";
 
 type Page = ReplyOf<typeof listRotaEventsRoute>;

@@ -6,6 +6,7 @@ import { lastPlace, stationFor, usePlaces } from "@/parts/grid/places";
 import { useNow } from "@/platform/clock";
 import { phoneCall } from "@/platform/phoneCall";
 import { chooseElder, elderChosen } from "@/parts/people/elder";
+import { OtherLanguage } from "@/parts/people/LanguageChoice";
 import { useElder } from "@/ui/elder";
 import { useSession } from "@/platform/session";
 import { useShownAgain } from "@/platform/useShownAgain";
@@ -101,7 +102,7 @@ export function WorkerHome() {
   const [place, setPlace] = useState(lastPlace);
   useShownAgain(() => setPlace(lastPlace()));
   return (
-    <Page title={texts.title}>
+    <Page title={texts.title} above={<OtherLanguage />}>
       <OutboxBar />
       <OfferElder />
       <Door main mark={texts.reportMark} title={texts.report} note={texts.reportNote} onPress={() => void Taro.navigateTo({ url: "/cases/report/index" })} />

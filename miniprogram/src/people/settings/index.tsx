@@ -14,7 +14,8 @@ import { useElder } from "@/ui/elder";
 import { Check } from "@/ui/Check";
 import { borrow, forgetAll, isBorrowed } from "@/platform/storage";
 import { borrowPhone } from "../borrowed";
-import { saveElder } from "../preferences";
+import { LanguageChoice } from "@/parts/people/LanguageChoice";
+import { saveElder } from "@/parts/people/preferences";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
 import { scanTexts } from "../scanTexts.zh";
@@ -61,6 +62,8 @@ export default function Settings() {
         </Card>
       ) : null}
       <Card>
+        {/* Starting anew would forget that the phone is somebody else's. */}
+        {borrowed ? null : <LanguageChoice />}
         <Check label={accountTexts.elder} checked={elder} onChange={saveElder} />
         <Check
           label={accountTexts.borrowed} sentence={accountTexts.borrowedNote} checked={borrowed}

@@ -17,7 +17,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { borrowPhone } from "../borrowed";
-import { adoptPreferences } from "../preferences";
+import { adoptPreferences } from "@/parts/people/preferences";
 import { signInByPhone } from "../byPhone";
 import { PhoneCode, type Shown } from "../PhoneCode";
 import { accountTexts as t } from "../texts.zh";

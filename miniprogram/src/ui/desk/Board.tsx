@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../Button";
 import { classes } from "../defined";
 import type { Tone } from "../StatusChip";
-import { texts } from "../texts.zh";
+import { texts } from "../texts";
 import "./desk.scss";
 
 export type BoardColumn = {

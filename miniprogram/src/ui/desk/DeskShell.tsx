@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import { classes } from "../defined";
 import { DeskDensity } from "../density";
 import { Sheet } from "../Sheet";
-import { texts } from "../texts.zh";
+import { texts } from "../texts";
 import { KeyHint } from "./KeyHint";
 import { useKeys, type Keys } from "./keys";
 import { Splitter } from "./Splitter";

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type PointerEvent } from "react";
-import { texts } from "../texts.zh";
+import { texts } from "../texts";
 
 type SplitterProps = { width: number; least: number; most: number; onChange: (width: number) => void; /** The panel it sizes lies to its right. */ right?: boolean };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "../defined";
-import { texts } from "../texts.zh";
+import { texts } from "../texts";
 import "./desk.scss";
 
 export type TableColumn<R> = { readonly id: string; readonly title: string; readonly cell: (row: R) => ReactNode; /** Numbers and times, which align at the right. */ readonly number?: boolean };

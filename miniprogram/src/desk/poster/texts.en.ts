@@ -1,4 +1,0 @@
-import type { English } from "@huiyin/shared/kernel/language";
-import type * as zh from "./texts.zh";
-
-export const texts: English<typeof zh.texts> = {};

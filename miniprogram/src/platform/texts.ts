@@ -1,0 +1,6 @@
+import { inLanguage } from "./language";
+import * as en from "./texts.en";
+import * as zh from "./texts.zh";
+
+export const networkTexts = inLanguage(zh.networkTexts, en.networkTexts);
+export const tabTexts = inLanguage(zh.tabTexts, en.tabTexts);
