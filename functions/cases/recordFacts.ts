@@ -5,7 +5,9 @@ import { calculated, recordFacts as factsRule } from "@huiyin/shared/cases/limit
 import type { Case } from "@huiyin/shared/cases/schema";
 import { urgentBy } from "@huiyin/shared/deadlines/caseClocks";
 import { attachCalculationRoute, attachMyCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute, type Attached, type CaseFacts } from "@huiyin/shared/deadlines/factsApi";
-import { forms, missing, type Filled } from "@huiyin/shared/deadlines/forms";
+import { missing, type Filled } from "@huiyin/shared/deadlines/forms";
+import { counted } from "@huiyin/shared/deadlines/local";
+import { zStationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { RefusalOf } from "@huiyin/shared/kernel/route";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
@@ -27,7 +29,7 @@ async function factsView(deps: CaseDeps, it: Case, may: CaseFacts["may"], now: I
   const [facts, calendar, calculations] = await Promise.all([readFactsOf(deps, it.number, now), deps.duty.calendar(), calculationsOf(deps, it.number)]);
   const clocks = [...clocksNow(it, facts, calendar, now)];
   const { entries, held, met } = facts.content;
-  return { type: it.type, facts: [...currentFacts(entries).values()], others: [...otherWords(entries)], held, met, clocks, urgentBy: urgentBy(clocks), calculations, may };
+  return { type: it.type, district: zStationId.parse(it.station.slice(0, 6)), facts: [...currentFacts(entries).values()], others: [...otherWords(entries)], held, met, clocks, urgentBy: urgentBy(clocks), calculations, may };
 }
 
 /** GET /cases/{number}/facts */
@@ -98,10 +100,14 @@ export const seeLimit = (deps: CaseDeps) =>
   });
 
 type Attaching = { readonly number: string; readonly kind: CalculatorKind; readonly filled: Filled; readonly by: By; readonly actor: ActingStaff | null; readonly command: Command };
-/** Counted here from what was filled in, by the rule the phone uses too: an amount is nobody's word. */
-async function attach(deps: CaseDeps, { number, kind, filled, by, actor, command }: Attaching, now: Instant): Promise<Result<Record<never, never>, RefusalOf<typeof attachCalculationRoute>>> {
-  if (missing(kind, filled).length > 0) return refuse("calculator.incomplete");
-  const answer = forms[kind].answer({ filled, calendar: await deps.duty.calendar(), today: localDate(now, zone) });
+/** Counted here from what was filled in, by the rule the phone uses too, with the wages of the case's own district: an amount is nobody's word. */
+async function attach(deps: CaseDeps, { number, kind, filled: typed, by, actor, command }: Attaching, now: Instant): Promise<Result<Record<never, never>, RefusalOf<typeof attachCalculationRoute>>> {
+  if (missing(kind, typed).length > 0) return refuse("calculator.incomplete");
+  const its = await deps.cases.get(number);
+  if (its === null) return refuse("access.not_found");
+  const [calendar, known] = await Promise.all([deps.duty.calendar(), deps.duty.values(its.station)]);
+  const { answer, filled } = counted(kind, typed, { known, calendar, today: localDate(now, zone) });
+  if (answer.kind === "lacking") return refuse(answer.missing[0]?.key === "minimumWage" ? "calculator.minimum_missing" : "calculator.average_missing");
   if (answer.kind === "refused") return refuse("calculator.dates_reversed");
   const result = answer.kind === "amount" ? { amount: answer.amount, monthly: answer.monthly, other: answer.other, ...answer.calculation } : { amount: null, monthly: null, other: null, lines: [], articles: [], certainty: "high" as const, notes: [] };
   const it: Attached = {

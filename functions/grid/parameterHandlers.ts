@@ -6,13 +6,18 @@ import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Table } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
+import type { GridRepository } from "./gridRepository";
 import { parameterAt, parameterOp, parametersOf } from "./parameterRepository";
 
-type Deps = { readonly table: Table; readonly district: string; readonly duty: Pick<DutyRepository, "values"> };
+type Deps = { readonly table: Table; readonly district: string; readonly duty: Pick<DutyRepository, "values">; readonly grid: Pick<GridRepository, "read"> };
 const isDistrict = (station: StationId): boolean => /^\d{6}$/.test(station);
 
 /** GET /parameters */
-export const readParameters = ({ duty, district }: Deps) => handle(readParametersRoute, async ({ query }) => ok({ values: [...(await duty.values(query.district ?? district))] }));
+export const readParameters = ({ duty, grid, district }: Deps) => handle(readParametersRoute, async ({ query }) => {
+    const asked = (query.district ?? district).slice(0, 6);
+    const [values, { units }] = await Promise.all([duty.values(asked), grid.read(asked)]);
+    return ok({ name: units.find((it) => it.kind === "district")?.name ?? "", values: [...values] });
+  });
 
 /** GET /stations/{stationId}/parameters */
 export const listParameters = ({ table }: Deps) =>

@@ -65,7 +65,7 @@ export async function examine(deps: DoctorDeps, district: string, now: Instant):
   return examined({
     units: grid.units, ladders: stood.sort(byName), people: people.map((person) => ({ name: names.get(person) ?? "", sounds: sounding.get(person)?.sounds === true })).sort(byName),
     templates: { worker: deps.templates.worker.length, staff: deps.templates.staff.length }, wasCalledBack: called, sms: { isSetUp: deps.senders.sms !== null, sign: deps.smsSign }, calendar,
-    hotline: hotline?.phone ?? null, hasDesk: grid.stations.some((it) => it.kind === "desk"), lacking: lacking(parameters, now).map(missingName),
+    hotline: hotline?.phone ?? null, hasDesk: grid.stations.some((it) => it.kind === "desk"), lacking: lacking(parameters, now).map((it) => missingName(it)),
   }, now);
 }
 

@@ -118,7 +118,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
     duty: [{ title: "值班律师", from: clock(now, "08:30"), to: clock(now, "17:30") }],
     hours: [{ from: clock(now, "08:30"), to: clock(now, "17:30") }], gaps: [], lines: ["今天开门：08:30–17:30。"],
   },
-  facts: { type: "WAGE_ARREARS", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
+  facts: { type: "WAGE_ARREARS", district: "210203", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, usual: null, papers: [], pause: null, extensions: 0, may: true },
   notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, referrals: [], joint: [], said: [], refuse: {}, more: [], ...part,
 });

@@ -18,7 +18,7 @@ export type Calculation<V> = {
 };
 export type CalculatorNote =
   | "near_boundary" | "before_2008" | "capped" | "notice_pay_uncapped" | "part_month_divisor" | "first_day" | "limitation_risk" | "deemed_open_ended"
-  | "local_base" | "rest_day_time_off" | "over_limit" | "already_paid" | "employer_pays" | "minimum_topped_up" | "provincial_part" | "local_rules" | "either_test" | "local_unknown";
+  | "local_base" | "rest_day_time_off" | "over_limit" | "already_paid" | "employer_pays" | "minimum_topped_up" | "provincial_part" | "local_rules" | "either_test" | "local_unknown" | "local_typed";
 
 export const money = (label: string, how: string, result: Money): Line => ({ label, how, result: showMoney(result) });
 export const fact = (label: string, how: string, result: string): Line => ({ label, how, result });

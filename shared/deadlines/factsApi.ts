@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { byNumber } from "../cases/api";
 import { zFactEntry, zSaid } from "../cases/facts";
 import { caseRefusals } from "../cases/refusals";
+import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
 import { calculatorRefusals } from "./texts.zh";
@@ -13,6 +14,8 @@ const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "ca
 const refusals = {
   ...caseRefusals,
   "calculator.dates_reversed": { status: 400, zh: calculatorRefusals["calculator.dates_reversed"] },
+  "calculator.average_missing": { status: 409, zh: calculatorRefusals["calculator.average_missing"] },
+  "calculator.minimum_missing": { status: 409, zh: calculatorRefusals["calculator.minimum_missing"] },
   "calculator.incomplete": { status: 400, zh: "还有没填的，请填完再放进来。" },
 } as const;
 
@@ -28,6 +31,8 @@ export type Attached = z.infer<typeof zAttached>;
 
 export const zCaseFacts = z.object({
   type: z.string(),
+  /** Where its calculations take their wages from. */
+  district: zStationId,
   /** What counts now of each fact; and what the worker said later and otherwise. */
   facts: z.array(zFactEntry), others: z.array(zFactEntry),
   held: z.array(zHeldEntry), met: z.array(zMetEntry), clocks: z.array(zCaseClock),

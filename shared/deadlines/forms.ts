@@ -21,9 +21,14 @@ export type Ask = {
   readonly name: string; readonly kind: "date" | "money" | "number" | "choice"; readonly optional?: boolean;
   readonly options?: readonly string[]; readonly fact?: FactKey; readonly when?: (filled: Filled) => boolean;
 };
-type Form = { readonly asks: readonly Ask[]; readonly answer: (asked: Asked) => Answer };
+/** `needs`: the district's wages without which the law's formula gives nothing, by the names they are asked under. */
+export type LocalName = "localAverage" | "localMinimum";
+type Form = { readonly asks: readonly Ask[]; readonly needs: (filled: Filled) => readonly LocalName[]; readonly answer: (asked: Asked) => Answer };
+const none = (): readonly LocalName[] => [];
 
-const local: readonly Ask[] = [{ name: "localAverage", kind: "money", optional: true }, { name: "localMinimum", kind: "money", optional: true }];
+/** Asked only while the formula needs it: whoever leaves it empty has the district's own figure. */
+const local = (needs: Form["needs"]): readonly Ask[] =>
+  (["localAverage", "localMinimum"] as const).map((name) => ({ name, kind: "money", optional: true, when: (filled) => needs(filled).includes(name) }));
 const num = (filled: Filled, name: string): number => Number(filled[name] ?? "");
 const maybe = (filled: Filled, name: string): number | null => ((filled[name] ?? "") === "" ? null : num(filled, name));
 const date = (filled: Filled, name: string): LocalDate => zLocalDate.parse(filled[name]);
@@ -38,6 +43,15 @@ const ways: Readonly<Record<(typeof severanceWays)[number], { readonly ground: S
 };
 const wayOf = (filled: Filled) => ways[severanceWays.find((way) => way === filled["how"]) ?? "own"];
 
+/** The cap of three average months and the floor of the minimum (劳动合同法 47, 实施条例 27) stand in every compensation that is paid. */
+const severanceNeeds: Form["needs"] = (filled) => {
+  const { ground } = wayOf(filled);
+  return ground !== null && !isSeverancePaid(ground) ? [] : ["localAverage", "localMinimum"];
+};
+/** 工伤保险条例 64 bounds the base by the average; the minimum tops up the allowance, which grades one to six have (35, 36). */
+const lastWithAllowance = 6;
+const injuryNeeds: Form["needs"] = (filled) => (num(filled, "grade") > lastWithAllowance ? ["localAverage"] : ["localAverage", "localMinimum"]);
+
 const amount = (calculation: Calculation<unknown>, of: number, monthly: number | null = null, other: number | null = null): Answer => ({ kind: "amount", amount: of, monthly, other, calculation });
 
 export const forms: Readonly<Record<CalculatorKind, Form>> = {
@@ -46,8 +60,9 @@ export const forms: Readonly<Record<CalculatorKind, Form>> = {
       { name: "how", kind: "choice", options: severanceWays },
       { name: "hireDate", kind: "date", fact: "hired" }, { name: "lastDay", kind: "date", fact: "ended" }, { name: "average", kind: "money", fact: "average12" },
       { name: "lastMonth", kind: "money", fact: "lastMonthWage", when: (filled) => wayOf(filled).mode === "N+1" },
-      ...local,
+      ...local(severanceNeeds),
     ],
+    needs: severanceNeeds,
     answer: ({ filled }) => {
       const { ground, mode } = wayOf(filled);
       if (ground !== null && !isSeverancePaid(ground)) return { kind: "not_paid" };
@@ -63,6 +78,7 @@ export const forms: Readonly<Record<CalculatorKind, Form>> = {
       { name: "hireDate", kind: "date", fact: "hired" }, { name: "monthlyWage", kind: "money", fact: "monthlyWage" },
       { name: "signedDate", kind: "date", optional: true, fact: "signed" }, { name: "lastDay", kind: "date", optional: true, fact: "ended" },
     ],
+    needs: none,
     answer: ({ filled, calendar, today }) => {
       const [signedDate, lastDay] = [maybeDate(filled, "signedDate"), maybeDate(filled, "lastDay")];
       const it = doubleWage({ hireDate: date(filled, "hireDate"), monthlyWage: num(filled, "monthlyWage"), today, ...(signedDate === null ? {} : { signedDate }), ...(lastDay === null ? {} : { lastDay }) }, calendar);
@@ -76,6 +92,7 @@ export const forms: Readonly<Record<CalculatorKind, Form>> = {
       { name: "base", kind: "money", fact: "monthlyWage" },
       ...["weekdayHours", "restDayHours", "holidayHours"].map((name): Ask => ({ name, kind: "number", optional: true })),
     ],
+    needs: none,
     answer: ({ filled }) => {
       const it = overtime({
         monthlyWageBase: num(filled, "base"), weekdayHours: num(filled, "weekdayHours"), restDayHoursNoTimeOff: num(filled, "restDayHours"), statutoryHolidayHours: num(filled, "holidayHours"),
@@ -85,13 +102,15 @@ export const forms: Readonly<Record<CalculatorKind, Form>> = {
   },
   leave: {
     asks: [{ name: "average", kind: "money", fact: "average12" }, { name: "days", kind: "number" }, { name: "paid", kind: "choice", options: ["yes", "no"] }],
+    needs: none,
     answer: ({ filled }) => {
       const it = unusedLeave({ avgMonthlyWageExclOvertime: num(filled, "average"), unusedDays: num(filled, "days"), normalWageAlreadyPaid: filled["paid"] === "yes" });
       return amount(it, it.values.due);
     },
   },
   injury: {
-    asks: [{ name: "grade", kind: "choice", options: grades.map(String), fact: "grade" }, { name: "contribution", kind: "money", fact: "contribution" }, ...local],
+    asks: [{ name: "grade", kind: "choice", options: grades.map(String), fact: "grade" }, { name: "contribution", kind: "money", fact: "contribution" }, ...local(injuryNeeds)],
+    needs: injuryNeeds,
     answer: ({ filled }) => {
       const minimum = maybe(filled, "localMinimum");
       const it = injuryBenefit({

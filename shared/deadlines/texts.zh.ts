@@ -66,6 +66,7 @@ export const calculatorNotes: Readonly<Record<CalculatorNote, string>> = {
   provincial_part: "离职时还有医疗和就业补助金，按各省标准。",
   local_rules: "各地另有规定的，按当地规定。",
   local_unknown: "没填当地的工资标准：工资很高或很低时，结果会不同。",
+  local_typed: "当地的工资标准是自己填的，区里还没有核对，以公布的为准。",
   either_test: "两个 80% 满足一个就行，还是都要满足，有争议。",
 };
 
@@ -75,5 +76,7 @@ export const calculatorRefusals = {
   "calculator.wage_missing": "请填工资。",
   "calculator.last_month_missing": "请填离职前一个月的工资。",
   "calculator.grade_unknown": "伤残等级是一级到十级，请重新选。",
+  "calculator.average_missing": "这个区还没有那一年的职工月平均工资，算不了。请填上公布的数，或者请区里补。",
+  "calculator.minimum_missing": "这个区还没有那一年的最低工资，算不了。请填上公布的数，或者请区里补。",
   "calculator.year_unknown": "那一年的放假安排还没公布，请按天填写。",
 } as const;

@@ -22,7 +22,7 @@ const year = z.int().check(z.minimum(2000), z.maximum(2100));
 /** What counts in this installation's district, or in another's: published figures, no secret. */
 export const readParametersRoute = route({
   name: "readParameters", method: "GET", path: "/parameters", who: { kind: "anyone" }, keyed: false, consent: [],
-  params: z.object({}), query: z.object({ district: z.optional(zStationId) }), body: z.undefined(), reply: z.object({ values: z.array(zKnown) }), refusals: commonRefusals,
+  params: z.object({}), query: z.object({ district: z.optional(zStationId) }), body: z.undefined(), reply: z.object({ /** Whose they are; empty for a district that was never set up here. */ name: z.string(), values: z.array(zKnown) }), refusals: commonRefusals,
 });
 
 const entry = { value: z.number(), source: z.string(), sourceDate: zLocalDate, by: z.string(), at: zInstant };

@@ -56,7 +56,7 @@ export function examined(it: Facts, now: Instant): Check[] {
     check("sms_signature", [...isMissing(!it.sms.isSetUp, "没有接短信通道"), ...isMissing(it.sms.sign === "", "没有短信签名")]),
     check("calendar", isMissing(!year(0), "今年的放假安排还没有正式装入")),
     check("hotline", isMissing(it.hotline === null || !isStationPhone(it.hotline), "热线站点没有电话")),
-    check("parameters", it.lacking.map((name) => `缺“${name}”`), "note"),
+    check("parameters", it.lacking.map((name) => `还缺：${name}`)),
     check("next_year", isMissing(!year(aheadDays), "60 天后的放假安排还没有公布，到时候的日期标“暂定”"), "note"),
   ];
 }

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { recordContactRoute, readBoardRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { attachCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
-import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { addMinutes, zLocalDate } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
+import { confirmParameters } from "./parameters";
 import { codesOf, file, look, phonesSince, take } from "./steps";
 import { secrets } from "./stories";
 import { station } from "./town";
@@ -65,8 +66,15 @@ describe("戴某, injured in the first week", () => {
     // What is counted for the case is counted by the server.
     const filled = { grade: "10", contribution: "6000" };
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { grade: "10" } } })).body.code).toBe("calculator.incomplete");
+    // Without the average wage two people confirmed for that year it is no figure; what needs none still counts.
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled } })).body.code).toBe("calculator.average_missing");
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { ...filled, localAverage: "" } } })).status).toBe(409);
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "overtime", filled: { base: "5220", weekdayHours: "10" } } })).status).toBe(201);
+    await confirmParameters(world, [["averageWage", 2025, 8_000]]);
+    world.setNow(addMinutes(world.now(), 2));
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { ...filled, grade: "5" } } })).body.code).toBe("calculator.minimum_missing");
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled } })).status).toBe(201);
-    expect((await worker.call(readMyFactsRoute, { params })).body.calculations).toMatchObject([{ kind: "injury", amount: 42_000, title: "值班律师甲" }]);
+    expect((await worker.call(readMyFactsRoute, { params })).body.calculations).toMatchObject([{ kind: "injury", amount: 42_000, title: "值班律师甲", filled: { localAverage: "8000" }, notes: ["provincial_part"] }, { kind: "overtime", amount: 450 }]);
     // Days of a person's life stand in no row in the open.
     expect(JSON.stringify((await world.rows()).filter((row) => row["t"] === "facts" || row["t"] === "calculation"))).not.toMatch(/2026-11-20|2026-11-19|6000/);
   });

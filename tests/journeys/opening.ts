@@ -1,6 +1,8 @@
 import { reportCaseRoute } from "@huiyin/shared/cases/api";
 import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute } from "@huiyin/shared/grid/treeApi";
+import { enterParameterRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
+import { zParameterKey } from "@huiyin/shared/grid/parameters";
 import { zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { acknowledgeRingRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
@@ -24,7 +26,8 @@ const done = <B>(what: string, reply: { readonly status: number; readonly body: 
 
 /**
  * A district of the country's codes opened as somebody would, from the one-time code to the first case that rings there: its tree, the
- * hotline's number, a head and two lawyers by invitation with a test ring each, the rota of the last resort, a green doctor.
+ * hotline's number, a head and two lawyers by invitation with a test ring each, the rota of the last resort, the parameters by two people,
+ * a green doctor.
  * @returns the community whose case rang, and by what number
  */
 export async function openFromNation(world: World, district: string): Promise<{ readonly community: string; readonly number: string }> {
@@ -76,6 +79,12 @@ export async function openFromNation(world: World, district: string): Promise<{ 
   await roster(head, top.params.stationId, [await resort.id()]);
   const lawyer = await hire("社区律师", "13700137003", "lawyer", community);
   await roster(head, community, [await lawyer.id()]);
+
+  const figures = zParameterKey.options.filter((key) => key !== "retentionYears").map((key) => ({ key, year: Number(world.now().slice(0, 4)) - (key === "averageWage" ? 1 : 0), value: key === "averageWage" ? 8_000 : key === "minimumWage" ? 2_100 : 3 }));
+  for (const it of figures) {
+    const { version } = done(`entering ${it.key}`, await admin.call(enterParameterRoute, { ...top, body: { ...it, source: "市政府通知", sourceDate: zLocalDate.parse(world.now().slice(0, 10)) } }));
+    done(`confirming ${it.key}`, await head.call(settleParameterRoute, { ...top, body: { key: it.key, year: it.year, version, answer: "confirm" } }));
+  }
 
   // WeChat's look at our address is the installation's, not the district's.
   await noteCalledBack(table, world.now());

@@ -5,6 +5,7 @@ import { toInstant, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { peopleOfRule } from "@huiyin/shared/rota/editing";
 import { organisationRow } from "../../employers/organisationRepository";
 import { stationRows, unitRow } from "../../grid/gridRepository";
+import { parameterOp } from "../../grid/parameterRepository";
 import { createChannelRepository, type ChannelRepository } from "../../notices/channelRepository";
 import { changedTo, noChannels } from "../../notices/ownChannels";
 import { createPersonRepository } from "../../people/personRepository";
@@ -17,6 +18,7 @@ import { grantOp, memberOp } from "../../staff/staffRepository";
 import { ladderOps } from "../../tickets/ladderRepository";
 import { ladders, organisations, stations, units } from "./grid";
 import { steadyPerson } from "./ids";
+import { parameters } from "./parameters";
 import { personas } from "./people";
 import { demonstrationStaff, since } from "./staff";
 import { districtCode } from "./xigang";
@@ -29,13 +31,14 @@ const rowOf = (op: Op): Row => {
   return op.put;
 };
 
-/** Rows for which there is no screen yet: the tree, stations, calendar, organisations. */
+/** What no story tells: the tree, stations, calendar, organisations, parameters. */
 function gridRows(): Row[] {
   return [
     ...units.map((unit) => unitRow(districtCode, unit)),
     ...stations.flatMap((station) => stationRows(districtCode, station, station.unitPath[1] ?? null)),
     ...calendarYears.map((year): Row => ({ pk: "CALENDAR", sk: `YEAR#${year.year}`, t: "calendarYear", ...year })),
     ...organisations.map((it) => organisationRow(districtCode, it)),
+    ...parameters.map((it) => rowOf(parameterOp(districtCode, it, null))),
   ];
 }
 

@@ -1,12 +1,19 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
+import { chinaTime, localDate, toInstant } from "@huiyin/shared/kernel/time";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { asked, openWorld, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
 import CalculatorPage from "./index";
 
 let world: World;
+let values: { key: string; year: number; value: number; source: string; sourceDate: string }[];
+const wage = (key: string, year: number, value: number) => ({ key, year, value, source: "省统计局公报", sourceDate: "2026-06-20" });
+/** The year whose average an injury asks for now, and this one. */
+const thisYear = Number(localDate(toInstant(Date.now()), chinaTime).slice(0, 4));
 beforeEach(async () => {
-  world = openWorld();
+  values = [wage("averageWage", 2024, 8_000), wage("minimumWage", 2025, 2_100), wage("averageWage", thisYear - 1, 8_000), wage("minimumWage", thisYear, 2_100)];
+  world = openWorld({ more: [[readParametersRoute, () => ({ name: "西岗区", values })]] });
   render(<CalculatorPage />);
   await act(() => Promise.resolve());
 });
@@ -28,8 +35,8 @@ describe("算一算", () => {
     expect(told()).toContain("¥6,500.00 × 3.5");
     expect(told()).toContain("劳动合同法 47");
     expect(told()).toContain("这是估算，不是法律意见");
-    expect(told()).toContain("没填当地的工资标准");
-    expect(world.asked.filter((it) => it.route !== "readCalendar")).toEqual([]);
+    expect(told()).not.toContain("工资标准是自己填的");
+    expect(world.asked.filter((it) => it.route !== "readCalendar" && it.route !== "readParameters")).toEqual([]);
     expect(taro.storage.size).toBe(kept);
   });
 
@@ -41,6 +48,36 @@ describe("算一算", () => {
     expect(screen.getByLabelText(/^离职前一个月的工资/)).toBeTruthy();
     calculate();
     expect(screen.getAllByText("请填写。").length).toBe(4);
+  });
+
+  it("gives no amount while a wage its formula needs is missing, and names it with the district and the year; what needs none still counts", async () => {
+    values.splice(0);
+    cleanup();
+    render(<CalculatorPage />);
+    await waitFor(() => expect(asked(world, "readParameters").length).toBe(2));
+    choose(/^离职补偿/);
+    choose(/^被迫走的/);
+    fill(/^哪天开始上班/, "2022-01-10");
+    fill(/^最后一天上班/, "2025-05-20");
+    fill(/^离职前 12 个月平均应得工资/, "6500");
+    await waitFor(() => expect(told()).toContain("还缺：西岗区 2024 年职工月平均工资、西岗区 2025 年月最低工资。"));
+    calculate();
+    expect(told()).toContain("算不了，还缺：西岗区 2024 年职工月平均工资、西岗区 2025 年月最低工资。");
+    expect(told()).not.toContain("大约");
+    // Typed by hand it counts, and says whose figure that is.
+    fill(/^当地上年度月平均工资/, "8000");
+    calculate();
+    expect(told()).toContain("算不了，还缺：西岗区 2025 年月最低工资。");
+    fill(/^当地最低工资/, "2100");
+    calculate();
+    expect(told()).toContain("大约 ¥22,750.00");
+    expect(told()).toContain("当地的工资标准是自己填的");
+    fireEvent.click(screen.getByRole("button", { name: "改一改再算" }));
+    choose(/^加班费/);
+    fill(/^每月工资/, "5220");
+    fill(/^平日加班几小时/, "10");
+    calculate();
+    expect(told()).toContain("大约 ¥450.00");
   });
 
   it("says plainly what is not paid, and what to look at instead", () => {
@@ -79,7 +116,7 @@ describe("算一算", () => {
   it.each<[string, RegExp, () => void, string]>([
     ["overtime", /^加班费/, () => (fill(/^每月工资/, "5220"), fill(/^平日加班几小时/, "10"), fill(/^休息日加班几小时/, "8"), fill(/^法定节假日加班几小时/, "8")), "¥1,650.00"],
     ["leave", /^没休的年假/, () => (fill(/^平均月工资/, "8700"), fill(/^没休几天/, "5"), choose(/^发了/)), "¥4,000.00"],
-    ["injury", /^工伤补助/, () => (fill(/^伤残等级/, "4"), fill(/^受伤前 12 个月平均缴费工资/, "7200"), fill(/^当地上年度月平均工资/, "8000")), "另外每月¥5,400.00"],
+    ["injury", /^工伤补助/, () => (fill(/^伤残等级/, "4"), fill(/^受伤前 12 个月平均缴费工资/, "7200")), "另外每月¥5,400.00"],
   ])("%s", (_name, kind, write, result) => {
     choose(kind);
     write();

@@ -50,7 +50,7 @@ export default function CalculatorPage() {
   const number = parseCaseNumber(useRouter().params["number"] ?? "");
   const facts = useQuery(readMyFactsRoute, number === null ? null : { params: { number } });
   const known = facts.reply?.facts ?? [];
-  const it = useCalculator((kind) => filledFrom(kind, known));
+  const it = useCalculator((kind) => filledFrom(kind, known), number === null ? {} : facts.reply === null ? null : { district: facts.reply.district });
   if (it.given !== null && it.kind !== null)
     return (
       <Page above={t.kinds[it.kind].title} title={titleOf(it.given)} foot={<ResultFoot it={it} number={number} />}>

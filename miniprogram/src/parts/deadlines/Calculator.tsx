@@ -5,8 +5,9 @@ import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { calculatorNotes, calculatorRefusals, estimateSentence } from "@huiyin/shared/deadlines/texts.zh";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
 import { missingName } from "@huiyin/shared/grid/parameters";
-import { localValues } from "@huiyin/shared/deadlines/local";
+import { counted, localValues, withLocal, type Counted } from "@huiyin/shared/deadlines/local";
 import { readCalendarRoute } from "@huiyin/shared/grid/api";
+import type { StationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { useNow } from "@/platform/clock";
@@ -31,25 +32,32 @@ function AskView({ ask, value, error, onChange }: AskViewProps) {
 
 export type Given = Exclude<Answer, { kind: "refused" }>;
 
-/** One calculator being filled in: the same on the phone and at the desk, with the rules that the server counts by. */
-export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({})) {
+/**
+ * One calculator being filled in: the same on the phone and at the desk, with the rules that the server counts by.
+ * @param where whose wages count: a case's district (null while it is not known yet), else this installation's own
+ */
+export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({}), where: { readonly district?: StationId } | null = {}) {
   const today = localDate(useNow(), chinaTime);
   const { reply, sentence } = useQuery(readCalendarRoute, {});
-  const values = useQuery(readParametersRoute, { query: {} });
+  const values = useQuery(readParametersRoute, where === null ? null : { query: where });
   const [kind, setKind] = useState<CalculatorKind | null>(null);
   const [typed, setTyped] = useState<Filled>({});
   // What is known of the case may arrive after the calculator was chosen; what was typed stays.
   const begun = kind === null ? typed : { ...start(kind), ...typed };
   const local = kind === null || values.reply === null ? null : localValues(kind, begun, values.reply.values, today);
-  const filled = { ...local?.filled, ...begun };
+  const filled = withLocal(local?.filled ?? {}, begun);
   const [tried, setTried] = useState(false);
-  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [answer, setAnswer] = useState<Counted | null>(null);
   const gaps = kind === null ? [] : missing(kind, filled);
   const needsCalendar = kind === "doubleWage" && reply === null;
+  const nameOf = (it: Parameters<typeof missingName>[0]) => missingName(it, values.reply?.name);
+  const open = kind === null ? [] : forms[kind].needs(filled).filter((name) => (filled[name] ?? "") === "");
+  const lacking = local === null ? [] : local.missing.filter((it) => open.includes(it.key === "averageWage" ? "localAverage" : "localMinimum")).map(nameOf);
+  const needsValues = values.reply === null && open.length > 0;
   return {
-    kind, filled, answer,
+    kind, filled,
     /** Figures of the district that nobody has confirmed yet, by name; what was typed in their place is not missing. */
-    lacking: local === null ? [] : local.missing.filter((it) => !(begun[it.key === "averageWage" ? "localAverage" : "localMinimum"] ?? "")).map(missingName), given: answer === null || answer.kind === "refused" ? null : answer,
+    lacking, given: answer === null || answer.kind === "refused" || answer.kind === "lacking" ? null : answer,
     choose: (id: string) => {
       const next = calculatorKinds.find((it) => it === id) ?? null;
       setKind(next);
@@ -60,11 +68,11 @@ export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({
     again: () => setAnswer(null),
     calculate: () => {
       setTried(true);
-      if (kind === null || gaps.length > 0 || needsCalendar) return;
-      setAnswer(forms[kind].answer({ filled, calendar: reply?.years ?? [], today }));
+      if (kind === null || gaps.length > 0 || needsCalendar || needsValues) return;
+      setAnswer(counted(kind, filled, { known: values.reply?.values ?? [], calendar: reply?.years ?? [], today }).answer);
     },
     errorOf: (name: string) => (tried && gaps.includes(name) ? t.missing : undefined),
-    trouble: answer?.kind === "refused" ? (calculatorRefusals[answer.code as keyof typeof calculatorRefusals] ?? t.missing) : tried && needsCalendar ? (sentence ?? t.noCalendar) : null,
+    trouble: answer?.kind === "lacking" ? t.lackingRefused(answer.missing.map(nameOf).join("、")) : tried && needsValues && gaps.length === 0 ? (values.sentence ?? t.noValues) : answer?.kind === "refused" ? (calculatorRefusals[answer.code as keyof typeof calculatorRefusals] ?? t.missing) : tried && needsCalendar ? (sentence ?? t.noCalendar) : null,
   };
 }
 export type Calculator = ReturnType<typeof useCalculator>;
@@ -76,7 +84,7 @@ export function CalculatorFields({ it }: { it: Calculator }) {
     <>
       {it.trouble === null ? null : <NoticeBar tone="late">{it.trouble}</NoticeBar>}
       <Choice label={t.which} options={calculatorKinds.map((id) => ({ value: id, ...t.kinds[id] }))} value={kind} onChange={it.choose} />
-      {kind === null || it.lacking.length === 0 ? null : <NoticeBar tone="info">{t.lacking(it.lacking.join("、"))}</NoticeBar>}
+      {kind === null || it.lacking.length === 0 || it.trouble !== null ? null : <NoticeBar tone="info">{t.lacking(it.lacking.join("、"))}</NoticeBar>}
       {kind === null
         ? null
         : asking(kind, filled).map((ask) => (

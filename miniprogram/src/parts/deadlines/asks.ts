@@ -6,7 +6,7 @@ import { calculatorTexts as t } from "./calculatorTexts.zh";
 type Words = { readonly label: string; readonly hint?: string };
 const usual: Readonly<Record<string, Words>> = {
   how: { label: t.how }, hireDate: { label: t.hireDate }, lastDay: { label: t.lastDay }, average: { label: t.average, hint: t.averageHint }, lastMonth: { label: t.lastMonth },
-  localAverage: { label: t.localAverage, hint: t.optionalHint }, localMinimum: { label: t.localMinimum, hint: t.optionalHint }, monthlyWage: { label: t.monthlyWage },
+  localAverage: { label: t.localAverage, hint: t.localHint }, localMinimum: { label: t.localMinimum, hint: t.localHint }, monthlyWage: { label: t.monthlyWage },
   signedDate: { label: t.signedDate, hint: t.signedHint }, base: { label: t.base }, weekdayHours: { label: t.weekdayHours }, restDayHours: { label: t.restDayHours }, holidayHours: { label: t.holidayHours },
   days: { label: t.unusedDays }, paid: { label: t.paid }, grade: { label: t.grade }, contribution: { label: t.contribution, hint: t.contributionHint },
 };
@@ -23,6 +23,8 @@ const optionTitle = (ask: Ask, value: string): Option => {
   return { value, title: ask.name === "grade" ? t.gradeWord(Number(value)) : t.paidWords[value as keyof typeof t.paidWords] };
 };
 
+/** Left empty the district's figure counts; where there is none, it has to be filled in. */
+const isLocal = (name: string): boolean => name === "localAverage" || name === "localMinimum";
 export type Asking = Ask & Words & { readonly choices: readonly Option[] };
 export const asking = (kind: CalculatorKind, filled: Filled): readonly Asking[] =>
-  asked(kind, filled).map((ask) => ({ ...ask, ...(own[kind]?.[ask.name] ?? usual[ask.name] ?? { label: ask.name }), choices: (ask.options ?? []).map((value) => optionTitle(ask, value)) }));
+  asked(kind, filled).map((ask) => ({ ...ask, ...(isLocal(ask.name) ? { optional: false } : {}), ...(own[kind]?.[ask.name] ?? usual[ask.name] ?? { label: ask.name }), choices: (ask.options ?? []).map((value) => optionTitle(ask, value)) }));

@@ -100,7 +100,7 @@ export function MetSheet({ number, version, onDone, onClose, onStale }: SheetPro
 export function CalculateSheet({ number, onDone, onClose }: SheetProps) {
   const command = useCommand(attachCalculationRoute);
   const { reply } = useQuery(readFactsRoute, { params: { number } });
-  const it = useCalculator((kind) => filledFrom(kind, reply?.facts ?? []));
+  const it = useCalculator((kind) => filledFrom(kind, reply?.facts ?? []), reply === null ? null : { district: reply.district });
   const submit = async () => {
     if (it.given === null || it.kind === null) return it.calculate();
     if (await command.run({ params: { number }, body: { kind: it.kind, filled: it.filled } })) onDone(t.attached);
