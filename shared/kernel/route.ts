@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 
-/** One refusal a person may read: HTTP status and the sentence, in Chinese (English when that text exists). */
-export type RefusalText = { readonly status: number; readonly zh: string; readonly en?: string };
+/** One refusal a person may read: HTTP status and the sentence, in Chinese; its English is on the phone (platform/refusals.en.ts). */
+export type RefusalText = { readonly status: number; readonly zh: string };
 export type Catalogue = Readonly<Record<string, RefusalText>>;
 
 /**

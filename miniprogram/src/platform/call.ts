@@ -1,9 +1,10 @@
 import type { IdempotencyKey } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
-import type { AnyRoute, BodyOf, Catalogue, ParamsOf, QueryOf, RefusalOf, ReplyOf } from "@huiyin/shared/kernel/route";
+import type { AnyRoute, BodyOf, ParamsOf, QueryOf, RefusalOf, RefusalText, ReplyOf } from "@huiyin/shared/kernel/route";
 import * as z from "zod/mini";
 import type { Abort } from "./abort";
 import { exchange, type NetworkRefusal } from "./exchange";
+import { refusalText } from "./refusals";
 import { networkTexts } from "./texts";
 
 const { "network.unreachable": unreachable, "network.timeout": slow } = networkTexts;
@@ -64,6 +65,7 @@ export async function call<X extends AnyRoute>(route: X, ask: Ask<X>, headers: R
 /** The sentence a person reads for a refusal of this route. */
 export function sentenceOf<X extends AnyRoute>(route: X, code: CodeOf<X>): string {
   const asked = route.method === "GET" ? "read" : "command";
-  const lost: Catalogue = { "network.unreachable": { status: 0, zh: unreachable[asked] }, "network.timeout": { status: 0, zh: slow[asked] } };
-  return (lost[code] ?? route.refusals[code])?.zh ?? unreachable[asked];
+  const refused: RefusalText | undefined = route.refusals[code];
+  if (refused !== undefined) return refusalText(code, refused);
+  return (code === "network.timeout" ? slow : unreachable)[asked];
 }

@@ -1,8 +1,10 @@
 import { caseRefusals } from "@huiyin/shared/cases/refusals";
+import type { Catalogue } from "@huiyin/shared/kernel/route";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { useOutbox } from "@/parts/cases/outboxStore";
 import { useTemplates } from "@/parts/notices/templates";
+import { refusalText } from "@/platform/refusals";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Check } from "@/ui/Check";
@@ -24,7 +26,11 @@ const howOptions = [
   { value: "call" as const, title: texts.call },
   { value: "text_only" as const, title: texts.textOnly },
 ];
-const sentences: Readonly<Record<string, { readonly zh: string }>> = caseRefusals;
+const refusals: Catalogue = caseRefusals;
+const refusedText = (code: string): string => {
+  const refused = refusals[code];
+  return refused === undefined ? texts.waiting : refusalText(code, refused);
+};
 
 function Reach({ draft, phoneBad }: { draft: Draft; phoneBad: boolean }) {
   return (
@@ -49,7 +55,7 @@ function Reach({ draft, phoneBad }: { draft: Draft; phoneBad: boolean }) {
 function LastTry() {
   const { box, sending } = useOutbox();
   if (sending || box === null || box.state === "filed") return null;
-  if (box.state === "refused") return <NoticeBar tone="late">{sentences[box.code]?.zh ?? texts.waiting}</NoticeBar>;
+  if (box.state === "refused") return <NoticeBar tone="late">{refusedText(box.code)}</NoticeBar>;
   return box.tries > 0 ? <NoticeBar tone="wait">{texts.waiting}</NoticeBar> : null;
 }
 
