@@ -1,3 +1,4 @@
+import { answeredBy } from "@huiyin/shared/cases/answeredBy";
 import { clockParameters } from "@huiyin/shared/cases/parameters";
 import { fileCase, isLower, proposeUrgency, typeOfReport, type Filed } from "@huiyin/shared/cases/filing";
 import type { zFiled, zPlaceChoice } from "@huiyin/shared/cases/api";
@@ -117,7 +118,7 @@ export async function fileReport(
     const started = joined !== null ? null : await start(deps, filed, duty, { excluded: involved, otherSide }, joining.kind === "open" ? joining.firstAsk : null, now);
     const rung = started?.move.ticket ?? joined;
     const reply: z.infer<typeof zFiled> = {
-      number, answeredBy: `${station.name} 值班律师`, promise: filed.promise, ringsAt: rung?.status === "waiting" ? rung.ringAt : null, danger: proposed.danger,
+      number, answeredBy: answeredBy(station.name), promise: filed.promise, ringsAt: rung?.status === "waiting" ? rung.ringAt : null, danger: proposed.danger,
     };
     const ticketOps: Op[] = started === null
       ? [putSubject({ v: 1, ticket: filed.ticket, number, joined: true, at: now }, orgHash)]

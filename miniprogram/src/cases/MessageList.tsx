@@ -4,7 +4,7 @@ import { workTexts } from "@/parts/work/texts.zh";
 import { Box } from "@/ui/Box";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
-import { caseTexts as texts } from "./texts.zh";
+import { caseTexts as texts } from "./texts";
 import { ReadAloud } from "./Voice";
 
 type Message = WorkerCase["messages"][number];

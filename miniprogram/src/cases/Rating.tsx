@@ -10,7 +10,7 @@ import { Card } from "@/ui/Card";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { ratingTexts as t } from "./endingTexts.zh";
+import { ratingTexts as t } from "./endingTexts";
 
 type FormProps = { busy: boolean; trouble: string | null; onSay: (said: { score: Score; why: string | null }) => void };
 /** One tap says how it was, the second sends it. Why is asked for, and may be left out. */

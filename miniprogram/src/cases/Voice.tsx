@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { canListen, canSpeak, hush, listen, speak } from "@/platform/speech";
 import { Button } from "@/ui/Button";
-import { voiceTexts as t } from "./texts.zh";
+import { voiceTexts as t } from "./texts";
 
 /** Speaks the story instead of typing it; nothing at all where the phone cannot hear. What is said is put behind what stands. */
 export function Dictate({ onWords }: { onWords: (words: string) => void }) {

@@ -105,6 +105,7 @@ export const reportTexts = {
     copied: "已复制。",
     who: "谁来办",
     when: "什么时候",
+    lawyerOf: (station: string) => `${station} 值班律师`,
     contact: (at: string) => `${at} 前联系您`,
     noContact: (at: string) => `${at} 前有人接手。凭查询码看答复。`,
     rings: (at: string) => `现在不在上班时间，${at} 开始找律师。`,
@@ -180,6 +181,7 @@ export const caseTexts = {
   retry: "再试一次",
   keptAt: (when: string) => `现在没有网络。这是 ${when} 看到的，可能有变化。`,
   call: "打站里电话",
+  callLabel: (phone: string) => `打站里电话：${phone}`,
   more: "更多",
 } as const;
 

@@ -8,7 +8,7 @@ import { Card } from "@/ui/Card";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
-import { callerTexts as t } from "../texts.zh";
+import { callerTexts as t } from "../texts";
 
 /** "Is this number yours?", asked by somebody a stranger called. Signed in or not; the number is kept nowhere. */
 export default function Caller() {

@@ -6,7 +6,7 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { caseTexts as texts } from "../texts.zh";
+import { caseTexts as texts } from "../texts";
 
 /** Only the worker knows whether the call really came. */
 export function AskContact({ number, onChanged }: { number: CaseNumber; onChanged: (sentence: string) => void }) {

@@ -25,8 +25,8 @@ import { Timeline } from "@/ui/Timeline";
 import { UndoToast } from "@/ui/UndoToast";
 import { Facts as FactLine } from "@/ui/Whole";
 import { MyRating } from "../Rating";
-import { rightsTexts } from "../rightsTexts.zh";
-import { callerTexts, caseTexts as texts } from "../texts.zh";
+import { rightsTexts } from "../rightsTexts";
+import { callerTexts, caseTexts as texts } from "../texts";
 import { AskContact } from "./AskContact";
 import { HelperCard } from "./HelperCard";
 import { GroupInvite } from "./GroupInvite";
@@ -81,7 +81,7 @@ function Facts({ it }: { it: WorkerCase }) {
       </Box>
       <Row
         title={it.stationName}
-        {...(it.stationPhone === null ? {} : { note: it.stationPhone, onPress: () => void phoneCall(it.stationPhone ?? ""), label: `${texts.call}：${it.stationPhone}` })}
+        {...(it.stationPhone === null ? {} : { note: it.stationPhone, onPress: () => void phoneCall(it.stationPhone ?? ""), label: texts.callLabel(it.stationPhone) })}
       />
     </Card>
   );

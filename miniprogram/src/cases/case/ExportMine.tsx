@@ -7,7 +7,7 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { exportTexts as t } from "../endingTexts.zh";
+import { exportTexts as t } from "../endingTexts";
 
 /** Everything of one's own case as one file. */
 export function ExportMine({ number }: { number: CaseNumber }) {

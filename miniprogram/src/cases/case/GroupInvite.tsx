@@ -13,7 +13,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { Sheet } from "@/ui/Sheet";
 import { whenText } from "@/ui/when";
-import { groupTexts as t } from "../group/texts.zh";
+import { groupTexts as t } from "../group/texts";
 
 type Link = { readonly token: string; readonly until: Instant };
 const least = 10;

@@ -16,7 +16,7 @@ import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
-import { handlerTexts as t } from "../texts.zh";
+import { handlerTexts as t } from "../texts";
 
 type Kind = "change" | "complaint";
 type Props = { number: CaseNumber; now: Instant; onSaid: (sentence: string) => void; onDanger: (advice: DangerAdvice | null) => void };

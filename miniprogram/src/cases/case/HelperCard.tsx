@@ -5,7 +5,7 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { caseTexts } from "../texts.zh";
+import { caseTexts } from "../texts";
 
 const t = caseTexts.helper;
 

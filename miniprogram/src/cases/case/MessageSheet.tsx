@@ -13,7 +13,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Sheet } from "@/ui/Sheet";
 import { messageSlot } from "@/parts/cases/useKeptQuery";
-import { caseTexts as texts } from "../texts.zh";
+import { caseTexts as texts } from "../texts";
 
 const zKept = z.object({ number: z.string(), text: z.string() });
 const keptFor = (number: CaseNumber): string => {

@@ -5,7 +5,7 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { whenText } from "@/ui/when";
-import { caseTexts as texts } from "../texts.zh";
+import { caseTexts as texts } from "../texts";
 import { MessageList } from "../MessageList";
 
 type MessagesProps = { it: Pick<WorkerCase, "messages" | "events">; now: Instant; kept: boolean; hidden: boolean; onWrite: (() => void) | undefined };

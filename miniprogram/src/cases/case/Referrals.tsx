@@ -8,7 +8,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
-import { referTexts as t } from "../endingTexts.zh";
+import { referTexts as t } from "../endingTexts";
 
 /** Version of the words a worker agrees to (texts.zh.ts, `shows`). */
 const consentVersion = "2026-11";

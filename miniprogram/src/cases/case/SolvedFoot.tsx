@@ -9,7 +9,7 @@ import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { caseTexts as texts } from "../texts.zh";
+import { caseTexts as texts } from "../texts";
 
 type SolvedFootProps = { it: WorkerCase; onDanger: (danger: DangerAdvice | null) => void; onHide: () => void; onChanged: (sentence: string) => void };
 

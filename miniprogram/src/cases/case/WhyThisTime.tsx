@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
-import { whyTexts } from "../texts.zh";
+import { whyTexts } from "../texts";
 
 function Lines({ number }: { number: CaseNumber }) {
   const { reply, sentence } = useQuery(readClockWhyRoute, { params: { number } });

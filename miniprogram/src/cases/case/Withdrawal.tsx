@@ -6,7 +6,7 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { caseTexts as texts } from "../texts.zh";
+import { caseTexts as texts } from "../texts";
 
 type Props = { number: CaseNumber; onChanged: (sentence: string) => void };
 

@@ -14,7 +14,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { whenText } from "@/ui/when";
-import { caseTexts as texts } from "../texts.zh";
+import { caseTexts as texts } from "../texts";
 import { CaseView } from "./CaseView";
 import "../cases.scss";
 

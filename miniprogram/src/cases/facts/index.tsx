@@ -24,7 +24,7 @@ import { Row } from "@/ui/Row";
 import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
-import { caseTexts as texts } from "../texts.zh";
+import { caseTexts as texts } from "../texts";
 import "../cases.scss";
 
 type FillProps = { number: CaseNumber; facts: CaseFacts; open: boolean; onClose: () => void; onSaved: () => void };

@@ -12,7 +12,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
-import { groupTexts as t } from "./texts.zh";
+import { groupTexts as t } from "./texts";
 import { fenOf } from "./yuan";
 
 const consentVersion = "2026-11-28";

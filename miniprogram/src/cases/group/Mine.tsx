@@ -18,7 +18,7 @@ import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
 import { moneyText, whenText } from "@/ui/when";
-import { groupTexts as t } from "./texts.zh";
+import { groupTexts as t } from "./texts";
 import { fenOf, yuanOf } from "./yuan";
 
 type Group = ReplyOf<typeof readMyGroupRoute>;
@@ -102,7 +102,7 @@ export function Mine({ number, onLeft }: { number: CaseNumber; onLeft: () => voi
       <Card title={t.representatives}>
         {election === null ? <Box className="ui-note">{t.noRepresentatives}</Box> : (
           <>
-            <Box className="ui-strong">{election.names.join("、")}</Box>
+            <Box className="ui-strong">{t.names(election.names)}</Box>
             <Box className="ui-note">{t.elected(election.on, t.how[election.how], election.present)}</Box>
             <Box className="ui-note">{t.gives[election.gives]}</Box>
             {reply.isRepresentative ? <NoticeBar tone="info">{t.youAre}</NoticeBar> : null}

@@ -15,7 +15,7 @@ import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { Join } from "./Join";
 import { Mine } from "./Mine";
-import { groupTexts as t } from "./texts.zh";
+import { groupTexts as t } from "./texts";
 
 function List({ onOpen }: { onOpen: (number: CaseNumber) => void }) {
   const { reply, loading, sentence, refresh } = useQuery(listMyGroupsRoute, {});

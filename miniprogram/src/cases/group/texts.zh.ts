@@ -45,6 +45,7 @@ export const groupTexts = {
   changeNote: "改了钱数，要重新签名才算。",
   representatives: "代表",
   noRepresentatives: "还没有推选代表。",
+  names: (names: readonly string[]) => names.join("、"),
   elected: (on: string, how: string, present: number) => `${on} 推选 · ${how} · 到场 ${present} 人`,
   how: { meeting: "开会", online: "网上", paper: "书面" },
   gives: { nothing: "代表看不到别人的内容。", names: "代表能看大家的姓名。", amounts: "代表能看大家的姓名和钱数。" },

@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
-import { noticeTexts as t } from "../rightsTexts.zh";
+import { noticeTexts as t } from "../rightsTexts";
 
 /** What becomes of what somebody says, before they say it. Who does not agree still has the law, the stations and the telephone. */
 export default function Notice() {

@@ -8,7 +8,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { queryTexts as t } from "../texts.zh";
+import { queryTexts as t } from "../texts";
 
 type Props = { held: { readonly number: string; readonly code: string }; onSent: () => void; onHide: () => void };
 

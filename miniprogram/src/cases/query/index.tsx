@@ -17,7 +17,7 @@ import { whenText } from "@/ui/when";
 import { MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
 import { WriteByCode } from "./WriteByCode";
-import { caseTexts, queryTexts as texts } from "../texts.zh";
+import { caseTexts, queryTexts as texts } from "../texts";
 import "../cases.scss";
 
 type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void; onSent: () => void };

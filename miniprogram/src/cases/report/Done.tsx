@@ -1,3 +1,4 @@
+import { stationAnswering } from "@huiyin/shared/cases/answeredBy";
 import { showCaseNumber, showQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
@@ -16,7 +17,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { Timed } from "@/ui/Whole";
 import { promisedText, whenText } from "@/ui/when";
 import { discard } from "../draftStore";
-import { caseTexts, reportTexts } from "../texts.zh";
+import { caseTexts, reportTexts } from "../texts";
 import "../cases.scss";
 
 const texts = reportTexts.done;
@@ -37,6 +38,7 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
   const now = useNow();
   const [said, setSaid] = useState<string | null>(null);
   const { number, answeredBy, promise, ringsAt, danger } = box.filed;
+  const station = stationAnswering(answeredBy);
   const anonymous = box.person === null;
   const leave = (url?: string) => {
     discard();
@@ -82,7 +84,7 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
       {box.limitClose ? <NoticeBar tone="wait">{caseTexts.limit}</NoticeBar> : null}
       <Card>
         <Fact name={texts.when} value={anonymous ? texts.noContact(at) : texts.contact(at)} />
-        <Fact name={texts.who} value={answeredBy} />
+        <Fact name={texts.who} value={station === null ? answeredBy : texts.lawyerOf(station)} />
         {ringsAt === null ? null : <Box className="ui-note">
             <Timed>{texts.rings(whenText(ringsAt, now))}</Timed>
           </Box>}

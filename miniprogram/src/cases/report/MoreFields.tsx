@@ -6,7 +6,7 @@ import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import type { Draft } from "../draft";
 import { write } from "../draftStore";
-import { reportTexts } from "../texts.zh";
+import { reportTexts } from "../texts";
 
 const texts = reportTexts.who;
 const needs = ["woman_handler", "sign_language", "text", "other_language"] as const;

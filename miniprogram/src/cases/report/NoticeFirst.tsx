@@ -5,7 +5,7 @@ import { keep, readKept } from "@/platform/storage";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
-import { noticeTexts as t } from "../rightsTexts.zh";
+import { noticeTexts as t } from "../rightsTexts";
 
 /** Changes with the notice's words: then it is shown again. */
 const version = "2026-11-28.1";

@@ -8,7 +8,7 @@ import { Search } from "@/ui/Search";
 import { Select } from "@/ui/Select";
 import type { Other } from "../draft";
 import { useDraft, write } from "../draftStore";
-import { reportTexts } from "../texts.zh";
+import { reportTexts } from "../texts";
 
 const texts = reportTexts.where;
 const kinds = (["employer", "using_unit", "platform", "contractor", "subcontractor", "natural_person", "public_body", "other"] as const).map((value) => ({

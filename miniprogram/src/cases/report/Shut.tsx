@@ -3,7 +3,7 @@ import { phoneCall } from "@/platform/phoneCall";
 import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { reportTexts } from "../texts.zh";
+import { reportTexts } from "../texts";
 
 /** A district that is not open takes no case: whoever came is told where to go before they type. */
 export function Shut() {

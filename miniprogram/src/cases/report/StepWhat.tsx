@@ -11,7 +11,7 @@ import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
 import { faultsOf, typeOf } from "../draft";
 import { useDraft, write } from "../draftStore";
-import { reportTexts } from "../texts.zh";
+import { reportTexts } from "../texts";
 import { Dictate } from "../Voice";
 import { Progress } from "./Progress";
 import { TypeSheet } from "./TypeSheet";

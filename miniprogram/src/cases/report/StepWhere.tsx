@@ -10,7 +10,7 @@ import { Page } from "@/ui/Page";
 import { TreePicker } from "@/ui/TreePicker";
 import { faultsOf, isAboutWork, mayAskOwnUnion, typeOf } from "../draft";
 import { useDraft, write } from "../draftStore";
-import { reportTexts } from "../texts.zh";
+import { reportTexts } from "../texts";
 import { OthersFields } from "./OthersFields";
 import { Progress } from "./Progress";
 

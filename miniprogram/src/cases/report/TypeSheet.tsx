@@ -5,7 +5,7 @@ import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { Row } from "@/ui/Row";
 import { Sheet } from "@/ui/Sheet";
-import { reportTexts } from "../texts.zh";
+import { reportTexts } from "../texts";
 
 const texts = reportTexts.what;
 

@@ -1,7 +1,7 @@
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Page } from "@/ui/Page";
-import { reportTexts } from "../texts.zh";
+import { reportTexts } from "../texts";
 
 const texts = reportTexts.veiled;
 

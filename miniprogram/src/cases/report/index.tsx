@@ -10,7 +10,7 @@ import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { faultsOf, isEmpty } from "../draft";
 import { discard, reopen, useDraft, veil, write } from "../draftStore";
-import { reportTexts as texts } from "../texts.zh";
+import { reportTexts as texts } from "../texts";
 import { Done } from "./Done";
 import { NoticeFirst } from "./NoticeFirst";
 import { Shut } from "./Shut";

@@ -19,7 +19,7 @@ import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
 import { whenText } from "@/ui/when";
-import { rightsTexts as t } from "../rightsTexts.zh";
+import { rightsTexts as t } from "../rightsTexts";
 
 type Said = (words: string) => void;
 const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;

@@ -1,0 +1,7 @@
+import { inLanguage } from "@/platform/language";
+import * as en from "./endingTexts.en";
+import * as zh from "./endingTexts.zh";
+
+export const referTexts = inLanguage(zh.referTexts, en.referTexts);
+export const exportTexts = inLanguage(zh.exportTexts, en.exportTexts);
+export const ratingTexts = inLanguage(zh.ratingTexts, en.ratingTexts);
