@@ -6,19 +6,20 @@ import { usualServices } from "@huiyin/shared/bookings/services";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { addDays, addMinutes, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
-import { openRooms, type Rooms } from "../doors/rooms";
-import { openDoorWorld, start, type DoorWorld } from "../doors/world.fixture";
+import { start } from "../doors/matters.fixture";
+import { openTableWorld, type TableWorld } from "../doors/tableWorld.fixture";
 import { newPersonId, newRowId, randomDigits } from "../platform/ids";
 import type { Op } from "../platform/table";
-import { agendaOps, deleteEntry, noShowOp, putEntry, seizeOp, type Claim } from "./agendaRepository";
-import { myBookingRow, putBooking, putBookingEvent, putNewBooking } from "./bookingRepository";
-import { freeSeatOp, joinOps, leaveOps, offeredOps, putOuting, putServices, sameOutingOp, seatOp, settleReview, settleWaitlist, wakeReview, wakeWaitlist } from "./stationRepository";
+import { agendaOps, createAgendaRepository, deleteEntry, noShowOp, putEntry, seizeOp, type Claim } from "./agendaRepository";
+import { createBookingRepository, myBookingRow, putBooking, putBookingEvent, putNewBooking } from "./bookingRepository";
+import { createStationBookings, freeSeatOp, joinOps, leaveOps, offeredOps, putOuting, putServices, sameOutingOp, seatOp, settleReview, settleWaitlist, wakeReview, wakeWaitlist } from "./stationRepository";
 
-let world: DoorWorld;
-let rooms: Rooms;
+let world: TableWorld;
+const openRooms = (it: TableWorld) => ({ table: it.table, agendas: createAgendaRepository(it), bookings: createBookingRepository(it), atStations: createStationBookings(it) });
+let rooms: ReturnType<typeof openRooms>;
 beforeAll(async () => {
-  world = await openDoorWorld();
-  rooms = openRooms(world.platform);
+  world = await openTableWorld();
+  rooms = openRooms(world);
 });
 afterAll(() => world.close());
 

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { numberOf, openDoorWorld, registeredCase, start, type DoorWorld } from "../doors/world.fixture";
+import { numberOf, registeredCase, start } from "../doors/matters.fixture";
+import { openTableWorld, type TableWorld } from "../doors/tableWorld.fixture";
 import { newPersonId, newTicketId } from "../platform/ids";
 import { caseRow, createCaseRepository, fileKey, myCaseRow, putCase, putEvent, putNewCase, ticketsOf, type CaseRepository } from "./caseRepository";
 
-let world: DoorWorld;
+let world: TableWorld;
 let cases: CaseRepository;
 beforeAll(async () => {
-  world = await openDoorWorld();
-  cases = createCaseRepository(world.platform);
+  world = await openTableWorld();
+  cases = createCaseRepository(world);
 });
 afterAll(() => world.close());
 
@@ -17,7 +18,7 @@ const lawyer = newPersonId();
 let last = 0;
 const filed = async (): Promise<Extract<Case, { status: "registered" }>> => {
   const it = registeredCase((last += 1), newTicketId());
-  expect((await world.platform.table.transact([putNewCase(it)])).ok).toBe(true);
+  expect((await world.table.transact([putNewCase(it)])).ok).toBe(true);
   return it;
 };
 const takenOf = (it: Extract<Case, { status: "registered" }>): Extract<Case, { status: "taken" }> => ({
@@ -32,7 +33,7 @@ const closedOf = (it: Extract<Case, { status: "taken" }>): Case => {
 describe("cases as rows", () => {
   it("one number is written once, and a change only onto the version it was decided from", async () => {
     const it = await filed();
-    const { table } = world.platform;
+    const { table } = world;
     expect((await table.transact([putNewCase({ ...it, headcount: 9 })])).ok).toBe(false);
     const taken = takenOf(it);
     expect((await table.transact([putCase(taken, it)])).ok).toBe(true);
@@ -44,7 +45,7 @@ describe("cases as rows", () => {
 
   it("an open case lies on its station's board and, taken, with its taker; a closed one on neither, and has no timer", async () => {
     const it = await filed();
-    const { table } = world.platform;
+    const { table } = world;
     const [taken, onBoard] = [takenOf(it), async () => (await cases.openOf(it.station)).map((one) => one.number)];
     expect(await onBoard()).toContain(it.number);
     await table.transact([putCase(taken, it)]);
@@ -60,7 +61,7 @@ describe("cases as rows", () => {
 
   it("a partition is read whole, or not at all while its file is missing; an event of one version is written once", async () => {
     const it = await filed();
-    const { table } = world.platform;
+    const { table } = world;
     const event = { v: 1 as const, number: it.number, seq: 1, at: start, code: "registered" as const, by: { kind: "worker" as const }, data: { ticket: it.ticket ?? "" } };
     await table.transact([putEvent(event)]);
     expect(await cases.partition(it.number)).toBeNull();
@@ -74,7 +75,7 @@ describe("cases as rows", () => {
   it("somebody's own cases come newest first, twenty a page, none twice", async () => {
     const person = newPersonId();
     const all = Array.from({ length: 45 }, (_, n) => registeredCase(500 + n, newTicketId()));
-    await world.platform.table.writeMany(all.map((it) => myCaseRow(person, it, "worker")));
+    await world.table.writeMany(all.map((it) => myCaseRow(person, it, "worker")));
     const pages: string[][] = [];
     for (let after: string | null = null, more = true; more; more = after !== null) {
       const page: Awaited<ReturnType<CaseRepository["mine"]>> = await cases.mine(person, after);

@@ -2,6 +2,7 @@ import { erased, usualRetentionYears } from "@huiyin/shared/cases/rights";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import type { Files } from "../platform/files";
 import { handle } from "../platform/http";
@@ -17,7 +18,7 @@ import { eraseLineOps, readLine, readLines } from "./groupRepository";
 import { eraseAsksOps } from "./handlerAskRepository";
 import { byOf } from "./looks";
 import { firstContactKey } from "./reportOps";
-import { closedIn, contactsOf, notedEvents, personalRows, sweepOp, sweptOp, unswept } from "./rightsRepository";
+import { closedIn, contactsOf, linesToErase, notedEvents, personalRows, sweepOp, sweptOp, unswept } from "./rightsRepository";
 
 export type RightsDeps = CaseDeps & { readonly files: Pick<Files, "remove" | "sizes"> };
 const batch = 90;
@@ -30,13 +31,14 @@ async function firstOf(deps: RightsDeps, number: string): Promise<Op[]> {
   return rows.filter((row) => row["number"] === number).map(({ pk, sk }): Op => ({ delete: { pk, sk }, if: { equals: { number } } }));
 }
 
-/** Lines of a group: the worker's own, or when the time of keeping is over everybody's. Others' lines are theirs to take away. */
-async function linesOf(deps: RightsDeps, it: Case, everybody: boolean): Promise<Op[][]> {
-  const own = it.worker === null ? null : await readLine(deps.table, it.number, it.worker);
-  return (everybody ? await readLines(deps.table, it.number) : own === null ? [] : [own]).map(({ line }) => eraseLineOps(line));
-}
+/** Whose lines of a group go: the worker's own, or when the time of keeping is over everybody's. Others' lines are theirs to take away. */
+const linesOf = async (deps: RightsDeps, it: Case, everybody: boolean): Promise<PersonId[]> =>
+  everybody ? (await readLines(deps.table, it.number)).map(({ line }) => line.person) : it.worker === null ? [] : [it.worker];
 
-/** Takes away every row that says something of a person, and the files. Whatever was left half done is taken up again: each step is the same the second time. */
+/**
+ * Takes away every row that says something of a person, and the files. Whatever was left half done is taken up again: each step is the
+ * same the second time, and it stands in the night's list until all of them went through.
+ */
 export async function sweep(deps: RightsDeps, number: string): Promise<void> {
   const [rows, contacts, events] = await Promise.all([personalRows(deps.table, number), contactsOf(deps.table, number), notedEvents(deps.table, number)]);
   for (const prefix of [`files/${number}/`, `pieces/${number}/`]) await deps.files.remove([...(await deps.files.sizes(prefix)).keys()]);
@@ -44,7 +46,10 @@ export async function sweep(deps: RightsDeps, number: string): Promise<void> {
   const ops: Op[] = [
     ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...(await eraseAsksOps(deps.table, number)), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),
   ];
-  for (let from = 0; from < ops.length; from += batch) await deps.table.transact(ops.slice(from, from + batch));
+  const parts = Array.from({ length: Math.ceil(ops.length / batch) }, (_, at) => ops.slice(at * batch, (at + 1) * batch));
+  const lines = (await Promise.all((await linesToErase(deps.table, number)).map((person) => readLine(deps.table, number, person)))).flatMap((it) => (it === null ? [] : [eraseLineOps(it.line)]));
+  // A transaction for each line: every one of them counts the group down.
+  for (const part of [...parts, ...lines]) if (!(await deps.table.transact(part)).ok) return;
   await deps.table.transact([sweptOp(number)]);
 }
 
@@ -58,13 +63,11 @@ async function erase(deps: RightsDeps, number: CaseNumber, by: (it: Case) => Eve
   const done = await changeCase(deps, number, {
     decide: (it) => erased(it, by(it), now), reply: () => ({}), ...(command === undefined ? {} : { command }),
     also: async (after, before) => before.erasedAt !== undefined ? [] : [
-      await blank(after), sweepOp(number, now), ...(await firstOf(deps, number)),
+      await blank(after), sweepOp(number, now, lines), ...(await firstOf(deps, number)),
       ...[before.worker, before.helper].flatMap((person): Op[] => (person === null ? [] : [{ delete: { pk: `PERSON#${person}`, sk: `CASE#${number}` } }])),
     ],
   }, now);
   if (!done.ok) return done;
-  // A transaction for each: every one of them counts the group down.
-  for (const ops of lines) await deps.table.transact(ops);
   await sweep(deps, number);
   return done;
 }

@@ -70,9 +70,9 @@ export const joinOps = (it: StoredLine, before: StoredLine | null): Op[] => [
 export const lineOp = (after: StoredLine, before: StoredLine): Op => ({ put: lineRow(after), if: { equals: { version: before.line.version } } });
 export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp(after, before), countOp(after.line.number, -1), { delete: mineKey(after.line.person, after.line.number) }];
 
-/** Everything of somebody's own line, for who wants it gone. */
-export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state">): Op[] => [
-  { delete: lineKey(it.number, it.person) }, { delete: mineKey(it.person, it.number) }, ...(it.state === "in" ? [countOp(it.number, -1)] : []),
+/** Everything of somebody's own line, for who wants it gone: as it was read, so that nobody is counted down twice. */
+export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state" | "version">): Op[] => [
+  { delete: lineKey(it.number, it.person), if: { equals: { version: it.version } } }, { delete: mineKey(it.person, it.number) }, ...(it.state === "in" ? [countOp(it.number, -1)] : []),
 ];
 /** The record stays; the newest is in force. */
 export const electionOps = (election: Election, minutes: Uint8Array): Op[] => [

@@ -39,9 +39,9 @@ export async function readAsk(table: Pick<Table, "get">, number: string, id: str
 }
 /** What a worker said about a handler goes with the rest of what they said. */
 export const eraseAsksOps = async (table: Pick<Table, "query">, number: string): Promise<Op[]> => (await table.query({ pk: pk(number) })).rows.map(({ pk: at, sk }): Op => ({ delete: { pk: at, sk } }));
-const newest = 20;
+/** Every one there ever was, newest first: one at a time they stay few. */
 export const asksOf = async (table: Pick<Table, "query">, number: string): Promise<StoredAsk[]> =>
-  (await table.query({ pk: pk(number), prefix: "ASK#", newestFirst: true, limit: newest })).rows.map(stored).sort((a, b) => (a.ask.askedAt < b.ask.askedAt ? 1 : -1));
+  (await table.query({ pk: pk(number), prefix: "ASK#" })).rows.map(stored).sort((a, b) => (a.ask.askedAt < b.ask.askedAt ? 1 : -1));
 export const hasOpen = async (table: Pick<Table, "get">, number: string): Promise<boolean> => (await table.get(openKey(number))) !== null;
 const mostShown = 50;
 /** The index lags: each row is read again. */

@@ -34,12 +34,18 @@ export async function glassOf(table: Pick<Table, "get">, number: CaseNumber, per
 /** An erasure whose rows are not all gone yet; the night finishes what a stopped process left. */
 const sweepKey = (number: string) => ({ pk: pk(number), sk: "ERASED" });
 const sweepFind = "ERASURES";
-export const sweepOp = (number: CaseNumber, at: Instant): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1, at, findKey: sweepFind, findAt: `${at}#${number}` } });
+/** @param lines whose lines of the case's group are to go with it */
+export const sweepOp = (number: CaseNumber, at: Instant, lines: readonly PersonId[]): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1, at, lines, findKey: sweepFind, findAt: `${at}#${number}` } });
+const zErasure = z.object({ lines: z.optional(z.array(zPersonId)) });
+export async function linesToErase(table: Pick<Table, "get">, number: string): Promise<PersonId[]> {
+  const row = await table.get(sweepKey(number));
+  return row === null ? [] : (zErasure.parse(row).lines ?? []);
+}
 export const sweptOp = (number: string): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1 } });
 export const unswept = async (table: Pick<Table, "query">): Promise<string[]> => (await table.query({ index: "find", pk: sweepFind, limit: 200 })).rows.map((row) => row.pk.slice("CASE#".length));
 
 /** Everything of the case that may say something of a person. Head, events, looks, consents and the erasure itself stay: they hold codes, times and colleagues. */
-const personal = ["MESSAGE#", "FACTS", "CALC#", "PAPERS", "UPLOAD#", "NEXT", "OWNER", "REFERRAL", "HEARING", "RATING"] as const;
+const personal = ["MESSAGE#", "FACTS", "CALC#", "PAPERS", "UPLOAD#", "NEXT", "OWNER", "REFERRAL#", "RATING#", "CARD", "JOINT#", "SIMILAR#"] as const;
 export async function personalRows(table: Pick<Table, "query">, number: string): Promise<Row[]> {
   const pages = await Promise.all(personal.map((start) => table.query({ pk: pk(number), prefix: start })));
   return pages.flatMap((page) => page.rows);

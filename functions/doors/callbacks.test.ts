@@ -5,7 +5,8 @@ import type { ApiHandler } from "../platform/lambda";
 import { openPushed } from "../platform/pushed";
 import { signatureOf } from "../platform/wechatPush";
 import { createHandler } from "./api";
-import { openDoorWorld, start, type DoorWorld } from "./world.fixture";
+import { start } from "./matters.fixture";
+import { openDoorWorld, type DoorWorld } from "./world.fixture";
 
 /** The usual secrets of tests (platform/secrets.fixture.ts). */
 const [token, aesKey, path] = ["pushToken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", "r3port-path-of-this-installation"];

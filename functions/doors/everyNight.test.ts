@@ -10,7 +10,8 @@ import type { Key, Row } from "../platform/table";
 import { createStaffRepository, grantOp, memberOp } from "../staff/staffRepository";
 import { putNewTicket, ticketKey } from "../tickets/ticketRepository";
 import { createEveryNight, type NightOptions } from "./everyNight";
-import { numberOf, openDoorWorld, registeredCase, ringingTicket, start, type DoorWorld } from "./world.fixture";
+import { numberOf, registeredCase, ringingTicket, start } from "./matters.fixture";
+import { openDoorWorld, type DoorWorld } from "./world.fixture";
 
 let world: DoorWorld;
 let lawyer: PersonId;

@@ -8,7 +8,8 @@ import { newPersonId, newTicketId } from "../platform/ids";
 import { readCount } from "../tickets/countRepository";
 import { putNewTicket, putSubject, subjectKey } from "../tickets/ticketRepository";
 import { createTableChanged, type TableChanged } from "./tableChanged";
-import { numberOf, openDoorWorld, ringingTicket, start, type DoorWorld } from "./world.fixture";
+import { numberOf, ringingTicket, start } from "./matters.fixture";
+import { openDoorWorld, type DoorWorld } from "./world.fixture";
 
 // Thirty-five joins, delivered twice, on machines that may be busy.
 jest.setTimeout(30_000);

@@ -1,13 +1,8 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { zStationId, zUnitCode, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
-import { addMinutes, toInstant, type Instant } from "@huiyin/shared/kernel/time";
-import type { Case } from "@huiyin/shared/cases/schema";
-import type { RingingTicket } from "@huiyin/shared/tickets/schema";
-import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { zLocalDate } from "@huiyin/shared/kernel/time";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import { openTable } from "../local/table/engine";
+import { start } from "./matters.fixture";
 import type { TableChanged } from "./tableChanged";
 import { parseEnv } from "../platform/env";
 import { openPlatform } from "../platform/platform";
@@ -15,7 +10,6 @@ import { tableDefinition } from "../platform/tableDefinition";
 import { fixedSecrets } from "../platform/secrets.fixture";
 import { keyWrapper } from "../platform/wrapping";
 
-export const start = toInstant(Date.UTC(2026, 10, 23, 2, 0));
 const arnOf = z.object({ Streams: z.array(z.object({ StreamArn: z.string() })) });
 const iteratorOf = z.object({ ShardIterator: z.string() });
 const recordsOf = z.object({ Records: z.array(z.looseObject({ eventID: z.string(), dynamodb: z.looseObject({ SequenceNumber: z.string() }) })) });
@@ -78,22 +72,3 @@ export async function openDoorWorld() {
   };
 }
 export type DoorWorld = Awaited<ReturnType<typeof openDoorWorld>>;
-
-const unitPath = ["210203005001", "210203005", "210203"].map((code) => zUnitCode.parse(code));
-const station = zStationId.parse("210203005001");
-const day = zLocalDate.parse("2026-11-23");
-export const numberOf = (n: number): CaseNumber => zCaseNumber.parse(makeCaseNumber(day, String(n).padStart(6, "0")));
-
-export const ringingTicket = (id: TicketId, offeredTo: readonly PersonId[], now: Instant = start): RingingTicket => ({
-  v: 1, id, version: 1, createdAt: now, station, unitPath, urgency: "normal", type: "WAGE_ARREARS", place: unitPath[0] ?? zUnitCode.parse("210203"), headcount: 1,
-  door: "miniprogram", limitOpen: false, acceptBy: addMinutes(now, 240), excluded: [], passes: 0, startRung: 0, firstAsk: null,
-  status: "ringing", rung: 0, ringStation: station, ringingSince: now, firstRangAt: now, offeredTo: [...offeredTo], nextAt: addMinutes(now, 15),
-});
-
-/** A case that waits for its ticket to be taken. */
-export const registeredCase = (n: number, ticket: TicketId, now: Instant = start): Extract<Case, { status: "registered" }> => ({
-  v: 1, number: numberOf(n), version: 1, createdAt: now, station, unitPath, place: unitPath[0] ?? zUnitCode.parse("210203"), type: "WAGE_ARREARS", urgency: "normal",
-  serviceClass: "complaint", headcount: 1, identity: "real", door: "miniprogram", since: null, worker: null, helper: null, ticket, follows: false, passes: 0, limitOpen: false,
-  status: "registered", promise: { what: "contact", by: addMinutes(now, 480), provisional: false },
-  waitingFor: { what: "accept", who: { kind: "ticket", id: ticket }, until: addMinutes(now, 240), then: "renew_promise" },
-});

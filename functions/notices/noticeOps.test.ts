@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { tellHeads } from "@huiyin/shared/cases/change";
 import { zPersonId, zUnitCode, type PersonId, type UnitCode } from "@huiyin/shared/kernel/ids";
-import { numberOf, start } from "../doors/world.fixture";
+import { numberOf, start } from "../doors/matters.fixture";
 import { caseNotices, headsNear } from "./noticeOps";
 
 const person = (name: string): PersonId => zPersonId.parse(`p_${name.padStart(20, "0")}`);

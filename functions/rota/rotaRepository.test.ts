@@ -5,15 +5,16 @@ import { addMinutes, zLocalDate } from "@huiyin/shared/kernel/time";
 import type { Coverage } from "@huiyin/shared/rota/coverage";
 import type { Presence, StationAbsence } from "@huiyin/shared/rota/presence";
 import { at, off, person, stationId, weekly } from "@huiyin/shared/rota/rota.fixture";
-import { openDoorWorld, start, type DoorWorld } from "../doors/world.fixture";
-import { openRooms, type Rooms } from "../doors/rooms";
+import { start } from "../doors/matters.fixture";
+import { openTableWorld, type TableWorld } from "../doors/tableWorld.fixture";
 import { stationRows } from "../grid/gridRepository";
 import { newGrantId } from "../platform/ids";
-import { grantOp, memberOp } from "../staff/staffRepository";
+import { createStaffRepository, grantOp, memberOp } from "../staff/staffRepository";
 import { createCoverageRepository, putCoverage } from "./coverageRepository";
+import { createDutyRepository } from "./dutyRepository";
 import { createFeedRepository, feedOps, hashOfToken, newFeedId, revokeOps } from "./feedRepository";
 import { putAbsence, putPresence, putShifts, watchedRow, watchOf } from "./presenceRepository";
-import { changedRows, eventOp, exceptionRow, namedRow, revisionOp, ruleRow } from "./rotaRepository";
+import { changedRows, createRotaRepository, eventOp, exceptionRow, namedRow, revisionOp, ruleRow } from "./rotaRepository";
 
 const [lawyer, left, operator] = [person("a"), person("b"), person("c")];
 const unit = zUnitCode.parse("210203-desk");
@@ -24,11 +25,15 @@ const station = zStation.parse({
 const date = (text: string) => zLocalDate.parse(text);
 const rule = weekly(["a", "b"].map(person), "1234567", ["09:00-17:00"]);
 
-let world: DoorWorld;
-let rooms: Rooms;
+let world: TableWorld;
+const openRooms = (it: TableWorld) => {
+  const staff = createStaffRepository(it);
+  return { table: it.table, staff, rota: createRotaRepository(it), duty: createDutyRepository({ ...it, staff }) };
+};
+let rooms: ReturnType<typeof openRooms>;
 beforeAll(async () => {
-  world = await openDoorWorld();
-  rooms = openRooms(world.platform);
+  world = await openTableWorld();
+  rooms = openRooms(world);
   await rooms.table.writeMany([...stationRows("210203", station, null), ruleRow(rule), namedRow(stationId, lawyer)]);
   await rooms.staff.save([
     memberOp({ v: 1, person: lawyer, name: "值班律师甲", active: true }), grantOp({ v: 1, id: newGrantId(), person: lawyer, role: "lawyer", unit, from: start, to: null }),

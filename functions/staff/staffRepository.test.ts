@@ -2,15 +2,16 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
 import type { Role } from "@huiyin/shared/staff/schema";
-import { openDoorWorld, start, type DoorWorld } from "../doors/world.fixture";
+import { start } from "../doors/matters.fixture";
+import { openTableWorld, type TableWorld } from "../doors/tableWorld.fixture";
 import { newGrantId, newPersonId } from "../platform/ids";
 import { createStaffRepository, grantOp, memberOp, type StaffRepository } from "./staffRepository";
 
-let world: DoorWorld;
+let world: TableWorld;
 let staff: StaffRepository;
 beforeAll(async () => {
-  world = await openDoorWorld();
-  staff = createStaffRepository(world.platform);
+  world = await openTableWorld();
+  staff = createStaffRepository(world);
 });
 afterAll(() => world.close());
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import type { Ladder } from "@huiyin/shared/tickets/schema";
-import { numberOf, openDoorWorld, ringingTicket, start, type DoorWorld } from "../doors/world.fixture";
+import { numberOf, ringingTicket, start } from "../doors/matters.fixture";
+import { openTableWorld, type TableWorld } from "../doors/tableWorld.fixture";
 import { newPersonId, newTicketId } from "../platform/ids";
 import type { Table } from "../platform/table";
 import { countOp, readCount } from "./countRepository";
@@ -10,12 +11,12 @@ import { beat, lastHeartbeat, readEngine } from "./heartbeatRepository";
 import { clearLadderOps, ladderOps, readOwnLadder } from "./ladderRepository";
 import { createTicketRepository, putJoin, putNewTicket, putSubject, putTicket, rekeySubject, type TicketRepository } from "./ticketRepository";
 
-let world: DoorWorld;
+let world: TableWorld;
 let table: Table;
 let tickets: TicketRepository;
 beforeAll(async () => {
-  world = await openDoorWorld();
-  table = world.platform.table;
+  world = await openTableWorld();
+  table = world.table;
   tickets = createTicketRepository({ table });
 });
 afterAll(() => world.close());

@@ -1,4 +1,4 @@
-import { CreateTableCommand, DynamoDBClient, ScanCommand, type DynamoDBClientConfig, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, DescribeStreamCommand, GetRecordsCommand, GetShardIteratorCommand, ListStreamsCommand } from "@aws-sdk/client-dynamodb-streams";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
@@ -9,7 +9,7 @@ import { createHandler } from "../../functions/doors/api";
 import { createEveryMinute } from "../../functions/doors/everyMinute";
 import { createEveryNight } from "../../functions/doors/everyNight";
 import { createTableChanged } from "../../functions/doors/tableChanged";
-import { openTable } from "../../functions/local/table/engine";
+import { openTestStore } from "../../functions/local/table/testStore.fixture";
 import { createPersonRepository } from "../../functions/people/personRepository";
 import { parseEnv } from "../../functions/platform/env";
 import { hexToken } from "../../functions/platform/ids";
@@ -19,7 +19,6 @@ import type { PhoneProvider } from "../../functions/platform/phoneProvider";
 import type { VideoRooms } from "../../functions/platform/videoRooms";
 import { openPlatform } from "../../functions/platform/platform";
 import { silentLogger } from "../../functions/platform/table";
-import { tableDefinition } from "../../functions/platform/tableDefinition";
 import { memoryFiles } from "../../functions/platform/memoryFiles.fixture";
 import { fixedSecrets } from "../../functions/platform/secrets.fixture";
 import { keyWrapper } from "../../functions/platform/wrapping";
@@ -37,36 +36,19 @@ type Options = {
   readonly onCapacity?: (line: CapacityLine) => void;
 };
 const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, indexLagMs: 1500, streamRepeat: 0.2, streamReorder: 0.3 };
-const tableName = "journeys";
-/** AWS's own, started for the whole run (tests/dynamoDbLocal.ts); it does not stumble, so what it proves is that the meaning is the same. */
-const reference = process.env["HUIYIN_DYNAMODB_LOCAL_AT"];
 /** DynamoDB Local streams an empty map as nothing at all; DynamoDB and the embedded table stream it as `{ "M": {} }`. */
 const mendEmptyMaps = (_name: string, value: unknown): unknown =>
   value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0 ? { M: {} } : value;
-
-type Store = { config: DynamoDBClientConfig; endpoint: string; tableName: string; setFaults(on: boolean): void; close(): Promise<void> };
-
-async function openStore(options: Options, now: () => number): Promise<Store> {
-  // It keeps a database for each access key: files that run beside each other do not wait for each other's writes.
-  const credentials = { accessKeyId: `local${process.pid}`, secretAccessKey: "local" };
-  if (reference !== undefined) {
-    return { config: { region: "cn-northwest-1", credentials, endpoint: reference }, endpoint: reference, tableName: `${tableName}-${hexToken()}`, setFaults: () => undefined, close: () => Promise.resolve() };
-  }
-  const engine = await openTable({ now, lagClock: now });
-  const config = { region: "cn-northwest-1", credentials, requestHandler: engine.requestHandler };
-  return { config, endpoint: "embedded", tableName, setFaults: (on: boolean) => engine.setFaults(on && options.faults === true ? stumbling : null), close: () => engine.close() };
-}
 
 /** The whole back end in this process, a town, a clock that can be moved, and everybody's phones. */
 export async function createWorld(options: Options = {}) {
   const beginning = zInstant.parse(options.at ?? "2026-11-23T02:00:00.000Z");
   // The town stood there before anything happens in it: its indexes know it.
   let at: Instant = addMinutes(beginning, -60);
-  const store = await openStore(options, () => Date.parse(at));
+  const store = await openTestStore(() => Date.parse(at));
   // Only these two let the SDK try again; the product's own client must see every failure.
   const patient = { ...store.config, logger: silentLogger, maxAttempts: 10 };
   const rows = new DynamoDBClient(patient);
-  await rows.send(new CreateTableCommand({ TableName: store.tableName, ...tableDefinition }));
   const lines: string[] = [];
   const phones: Phone[] = [];
   /** `used`: the day's quota of every call is used up. */
@@ -195,7 +177,7 @@ export async function createWorld(options: Options = {}) {
     return times.sort()[0] ?? null;
   }
 
-  store.setFaults(true);
+  if (options.faults === true) store.setFaults(stumbling);
   return {
     platform, lines, bucket, phones, wechat, calls, video, tried, faults, personOf,
     now: () => at,
@@ -231,7 +213,7 @@ export async function createWorld(options: Options = {}) {
     rows: allRows,
     /** As long as an index may be behind: whoever looks at a list looks a moment later. */
     settle: () => void (at = addMs(at, 2000)),
-    calm: () => store.setFaults(false),
+    calm: () => store.setFaults(null),
     /** What the night's audit finds. */
     async audit(): Promise<readonly string[]> {
       const { offenders } = await night();
@@ -240,7 +222,7 @@ export async function createWorld(options: Options = {}) {
     /** The end of every journey: nothing answered 5xx, nobody's words in logs or on a lock screen, and the night finds nothing. */
     async finish(secrets: readonly string[], expected: readonly string[] = []): Promise<void> {
       await pump();
-      store.setFaults(false);
+      store.setFaults(null);
       const found = await this.audit();
       const heard = [...lines, ...phones.map(({ page, data }) => JSON.stringify({ page, data }))].join("\n");
       await store.close();
