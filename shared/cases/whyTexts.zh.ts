@@ -43,7 +43,7 @@ export function whyLines(it: Why, now: Instant, forStaff: boolean): string[] {
   const began = it.event !== null ? (beganBy[it.event] ?? "上一步") : it.rule.kind === "extended" ? "原定的时间" : "您说的那天";
   const lines = [
     `从 ${formatChineseLong(it.from, now, zone)}（${began}）算起。`, ruleText(it.what, it.rule), ...it.days.map((day) => dayText(day, now)),
-    `所以是 ${formatChineseLong(it.by, now, zone)} 前。`, ...(it.provisional ? ["有一年的放假安排还没公布，到时可能会变。"] : []),
+    `所以是 ${formatChineseLong(it.by, now, zone, "end")} 前。`, ...(it.provisional ? ["有一年的放假安排还没公布，到时可能会变。"] : []),
   ];
   return forStaff ? lines.map((line) => line.replaceAll("您", "职工")) : lines;
 }

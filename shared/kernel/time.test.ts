@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import {
-  addDays, addMinutes, chinaTime, daysBetween, epoch, formatChinese, formatChineseLong, instantAt, localDate, localTime, parseInstant, toInstant,
+  addDays, addMinutes, chinaTime, daysBetween, epoch, formatChinese, formatChineseLong, formatEnglish, instantAt, localDate, localTime, parseInstant, toInstant,
   weekday, zInstant, zLocalDate, zLocalTime, type Zone,
 } from "./time";
 
@@ -83,6 +83,13 @@ describe("words", () => {
     ["2026-11-25T01:30:00.000Z", "11月25日（周三）09:30"],
     ["2027-01-04T01:00:00.000Z", "2027年1月4日（周一）09:00"],
   ])("%s reads %s", (at, words) => expect(formatChinese(i(at), now, chinaTime)).toBe(words));
+  it.each([
+    ["2026-11-22T16:00:00.000Z", "今天 24:00", "today 24:00"], ["2026-11-23T16:00:00.000Z", "明天 24:00", "tomorrow 24:00"], ["2026-11-21T16:00:00.000Z", "昨天 24:00", "yesterday 24:00"],
+    ["2026-12-31T16:00:00.000Z", "12月31日（周四）24:00", "Thu 31 Dec, 24:00"], ["2026-11-22T16:01:00.000Z", "明天 00:01", "tomorrow 00:01"],
+  ])("%s as an end reads %s", (at, chinese, english) => {
+    expect(formatChinese(i(at), now, chinaTime, "end")).toBe(chinese);
+    expect(formatEnglish(i(at), now, chinaTime, "end")).toBe(english);
+  });
   it("has a long form", () => expect(formatChineseLong(i("2026-11-23T01:30:00.000Z"), now, chinaTime)).toBe("11月23日（周一）09:30"));
   it("agrees with the epoch", () => expect(epoch(now)).toBe(Date.UTC(2026, 10, 22, 1)));
 });

@@ -124,14 +124,26 @@ export function formatChineseDate(date: LocalDate, now: Instant, zone: Zone): st
   return `${year}${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日（${weekdayNames[weekday(date)]}）`;
 }
 
-/** The long form: "11月25日（周三）09:30". */
-export const formatChineseLong = (instant: Instant, now: Instant, zone: Zone): string =>
-  formatChineseDate(localDate(instant, zone), now, zone) + localTime(instant, zone);
+/** The long form: "11月25日（周三）09:30". An "end" at midnight is 24:00 of the day before. */
+export function formatChineseLong(instant: Instant, now: Instant, zone: Zone, edge: "start" | "end" = "start"): string {
+  const { date, time } = ended(instant, zone, edge);
+  return formatChineseDate(date, now, zone) + time;
+}
 
-/** The short form: "今天 17:30", "明天 09:30", "昨天 09:30", else the long one. */
-export function formatChinese(instant: Instant, now: Instant, zone: Zone): string {
-  const word = ({ "-1": "昨天", "0": "今天", "1": "明天" } as const)[String(localDayNumber(instant, zone) - localDayNumber(now, zone))];
-  return word === undefined ? formatChineseLong(instant, now, zone) : `${word} ${localTime(instant, zone)}`;
+const dayWords = { "-1": ["昨天", "yesterday"], "0": ["今天", "today"], "1": ["明天", "tomorrow"] } as const;
+/** Midnight as an end is 24:00 of the day before: "before 00:00 on Sunday" is read as a day more. */
+function ended(instant: Instant, zone: Zone, edge: "start" | "end"): { readonly date: LocalDate; readonly time: string } {
+  const [date, time] = [localDate(instant, zone), localTime(instant, zone)];
+  return edge === "end" && time === "00:00" ? { date: addDays(date, -1), time: "24:00" } : { date, time };
+}
+const dayWordOf = (date: LocalDate, now: Instant, zone: Zone): readonly [string, string] | undefined =>
+  dayWords[String(dayNumber(date) - localDayNumber(now, zone)) as keyof typeof dayWords];
+
+/** The short form: "今天 17:30", "明天 09:30", "昨天 09:30", else the long one. An "end" at midnight is "今天 24:00". */
+export function formatChinese(instant: Instant, now: Instant, zone: Zone, edge: "start" | "end" = "start"): string {
+  const { date, time } = ended(instant, zone, edge);
+  const word = dayWordOf(date, now, zone)?.[0];
+  return word === undefined ? formatChineseDate(date, now, zone) + time : `${word} ${time}`;
 }
 
 const englishWeekdays = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -143,8 +155,9 @@ export function formatEnglishDate(date: LocalDate, now: Instant, zone: Zone): st
   return `${englishWeekdays[weekday(date)]} ${Number(date.slice(8, 10))} ${englishMonths[Number(date.slice(5, 7)) - 1]}${year}`;
 }
 
-/** "today 17:30", "tomorrow 09:30", "yesterday 09:30", else "Wed 25 Nov, 09:30". */
-export function formatEnglish(instant: Instant, now: Instant, zone: Zone): string {
-  const word = ({ "-1": "yesterday", "0": "today", "1": "tomorrow" } as const)[String(localDayNumber(instant, zone) - localDayNumber(now, zone))];
-  return word === undefined ? `${formatEnglishDate(localDate(instant, zone), now, zone)}, ${localTime(instant, zone)}` : `${word} ${localTime(instant, zone)}`;
+/** "today 17:30", "tomorrow 09:30", "yesterday 09:30", else "Wed 25 Nov, 09:30"; edges as in `formatChinese`. */
+export function formatEnglish(instant: Instant, now: Instant, zone: Zone, edge: "start" | "end" = "start"): string {
+  const { date, time } = ended(instant, zone, edge);
+  const word = dayWordOf(date, now, zone)?.[1];
+  return word === undefined ? `${formatEnglishDate(date, now, zone)}, ${time}` : `${word} ${time}`;
 }

@@ -23,13 +23,13 @@ const instantIn = (notice: Pick<Notice, "data">, ...names: readonly string[]): I
   return null;
 };
 
-const textOf = (at: Instant | null, now: Instant, zone: Zone): string => (at === null ? "" : formatChinese(at, now, zone));
+const textOf = (at: Instant | null, now: Instant, zone: Zone): string => (at === null ? "" : formatChinese(at, now, zone, "end"));
 
 /** The sentence of the inbox. */
 export function inboxLine(notice: Pick<Notice, "code" | "data">, now: Instant, zone: Zone): string {
   const at = instantIn(notice, "by", "acceptBy");
   return noticeTexts[notice.code].line
-    .replace("{at}", at === null ? "" : formatChinese(at, now, zone))
+    .replace(/\{at\}( 前)?/, (_, before: string | undefined) => (at === null ? "" : `${formatChinese(at, now, zone, before === undefined ? "start" : "end")}${before ?? ""}`))
     .replace("{until}", () => textOf(instantIn(notice, "until"), now, zone))
     .replace("{why}", promiseReasons[String(notice.data["why"] ?? "")] ?? "")
     .replace(/\{(\w+)\}/g, (_, word: string) => String(notice.data[word] ?? ""));

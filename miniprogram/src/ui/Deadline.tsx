@@ -6,7 +6,7 @@ import { Sheet } from "./Sheet";
 import { StatusChip } from "./StatusChip";
 import { texts } from "./texts";
 import { Timed } from "./Whole";
-import { leftText, whenText } from "./when";
+import { byText, leftText } from "./when";
 
 type DeadlineProps = {
   /** What is due: "联系您", "接单". */
@@ -27,7 +27,7 @@ export function Deadline({ what, until, now, pressingMs = 3_600_000, why }: Dead
   return (
     <Box className="ui-deadline">
       <StatusChip tone={left.late ? "late" : left.ms < pressingMs ? "wait" : "info"}>{left.text}</StatusChip>
-      <Txt className="ui-note"><Timed>{what ? `${whenText(until, now)} 前${what}` : `到 ${whenText(until, now)}`}</Timed></Txt>
+      <Txt className="ui-note"><Timed>{what ? texts.dueBy(byText(until, now), what) : texts.until(byText(until, now))}</Timed></Txt>
       {why ? (
         <Button kind="text" small onPress={() => setAsked(true)}>
           {texts.why}

@@ -30,6 +30,8 @@ export const texts: English<typeof zh.texts> = {
   side: "Side column",
   rooms: "Sections",
   nothing: "Nothing",
+  dueBy: (at, what) => `${what} by ${at}`,
+  until: (at) => `until ${at}`,
 };
 
 const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;

@@ -28,6 +28,8 @@ export const texts = {
   side: "旁栏",
   rooms: "栏目",
   nothing: "没有",
+  dueBy: (at: string, what: string) => `${at} 前${what}`,
+  until: (at: string) => `到 ${at}`,
 } as const;
 
 /** Lengths of time, and how far off something is. */

@@ -12,8 +12,10 @@ export const dateText = (date: LocalDate, now: Instant): string => inWords.date(
 export const dayText = (instant: Instant, now: Instant): string => dateText(localDate(instant, chinaTime), now);
 /** "今天 17:30", "明天 09:00", else "11月23日（周一）09:30", in China's time whatever the phone's zone. */
 export const whenText = (instant: Instant, now: Instant): string => inWords.instant(instant, now, chinaTime);
+/** The same for a time before which something is due: midnight is "今天 24:00". */
+export const byText = (instant: Instant, now: Instant): string => inWords.instant(instant, now, chinaTime, "end");
 /** A time that was counted over a year whose days off are not published yet says so: "1月6日（周三）17:30（暂定）". */
-export const promisedText = ({ by, provisional }: { readonly by: Instant; readonly provisional: boolean }, now: Instant): string => `${whenText(by, now)}${provisional ? t.provisional : ""}`;
+export const promisedText = ({ by, provisional }: { readonly by: Instant; readonly provisional: boolean }, now: Instant): string => `${byText(by, now)}${provisional ? t.provisional : ""}`;
 
 /** A length in two units at most, rounded down so that nobody is promised a minute too many: "2 小时 10 分钟", "3 天 4 小时". */
 export function lengthText(ms: number): string {

@@ -25,7 +25,7 @@ import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { whenText } from "@/ui/when";
+import { byText, whenText } from "@/ui/when";
 import { Cancelling, CheckIn, ConfirmButton, VideoRoom } from "./Actions";
 
 const texts = bookingTexts.one;
@@ -88,7 +88,7 @@ function Opened({ number, done }: { number: BookingNumber; done: string }) {
     >
       {told === null ? null : <NoticeBar tone="ok">{told}</NoticeBar>}
       {keptAt === null ? (sentence === null ? null : <NoticeBar tone="wait" action={again}>{sentence}</NoticeBar>) : <NoticeBar tone="wait" action={again}>{texts.keptAt(whenText(keptAt, now))}</NoticeBar>}
-      {it.holdUntil !== null && it.mayConfirm ? <NoticeBar tone="wait">{texts.confirmNote(whenText(it.holdUntil, now))}</NoticeBar> : null}
+      {it.holdUntil !== null && it.mayConfirm ? <NoticeBar tone="wait">{texts.confirmNote(byText(it.holdUntil, now))}</NoticeBar> : null}
       {it.byPhone ? <NoticeBar tone="wait">{texts.roomByPhone}</NoticeBar> : null}
       {it.mayOpenRoom && keptAt === null ? <VideoRoom it={it} /> : null}
       {it.mayCheckIn && keptAt === null ? <CheckIn it={it} onDone={finished} /> : null}

@@ -10,7 +10,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
-import { whenText } from "@/ui/when";
+import { byText } from "@/ui/when";
 
 type PapersProps = { number: CaseNumber; now: Instant; pausedUntil: Instant | null; onChanged: (said: string) => void };
 
@@ -28,7 +28,7 @@ export function Papers({ number, now, pausedUntil, onChanged }: PapersProps) {
   };
   return (
     <Card title={t.myPapers} tone={papers.some((it) => it.state === "open") ? "wait" : "plain"}>
-      {pausedUntil === null ? null : <Box>{t.myPause(whenText(pausedUntil, now))}</Box>}
+      {pausedUntil === null ? null : <Box>{t.myPause(byText(pausedUntil, now))}</Box>}
       <Box className="ui-note">{t.myPapersNote}</Box>
       {settle.sentence ? <NoticeBar tone="late">{settle.sentence}</NoticeBar> : null}
       {papers.map((paper) => (

@@ -12,7 +12,7 @@ import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { Timeline } from "@/ui/Timeline";
-import { whenText } from "@/ui/when";
+import { byText, whenText } from "@/ui/when";
 import { staffBookingTexts as t } from "./staffTexts.zh";
 import type { StaffBooking } from "./visit";
 import { hourText } from "./words";
@@ -60,7 +60,7 @@ export function VisitBody({ it, now, onCase }: VisitBodyProps) {
         <Row title={`${longWhen(it, now, chinaTime)}–${hourText(it.endAt)}`} note={it.stationName} side={modeTexts[it.mode]} />
         <Row title={it.lawyerTitle} note={t.with} />
         {caseNumber === null ? <Row title={t.noCase} /> : <Row title={showCaseNumber(caseNumber)} note={t.case} onPress={() => onCase(caseNumber)} label={t.openCase} />}
-        {it.holdUntil === null ? null : <Row title={t.holdUntil(whenText(it.holdUntil, now))} />}
+        {it.holdUntil === null ? null : <Row title={t.holdUntil(byText(it.holdUntil, now))} />}
         {it.room === null ? null : <Row title={roomWords(it.room, now)} note={t.room} />}
         {it.moves > 0 ? <Row title={t.moved(it.moves)} /> : null}
       </Card>

@@ -3,7 +3,7 @@ import type { zCaseLine, zWorkerCase } from "@huiyin/shared/cases/api";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type * as z from "zod/mini";
 import type { Tone } from "@/ui/StatusChip";
-import { promisedText, whenText } from "@/ui/when";
+import { byText, promisedText } from "@/ui/when";
 import { caseTexts as texts, prepareAnything, prepareTexts } from "./texts.zh";
 
 export type CaseLine = z.infer<typeof zCaseLine>;
@@ -32,8 +32,8 @@ export function openingSentence({ status, promise, takerTitle, can, asHelper }: 
   if (status === "closed") return say.closed;
   if (status === "merged") return say.merged;
   const undoUntil = can?.undoWithdraw ?? null;
-  if (status === "withdrawn") return undoUntil !== null && undoUntil > now ? say.undoable(whenText(undoUntil, now)) : say.withdrawn;
-  if (promise !== null && promise.by <= now) return say.lapsed(whenText(promise.by, now));
+  if (status === "withdrawn") return undoUntil !== null && undoUntil > now ? say.undoable(byText(undoUntil, now)) : say.withdrawn;
+  if (promise !== null && promise.by <= now) return say.lapsed(byText(promise.by, now));
   const at = promise === null ? null : promisedText(promise, now);
   if (status === "answered") {
     if (can?.agree === false && !asHelper) return say.closing;

@@ -11,7 +11,7 @@ import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
 import { Timeline } from "@/ui/Timeline";
 import { Facts, Timed } from "@/ui/Whole";
-import { agoText, whenText } from "@/ui/when";
+import { agoText, byText, whenText } from "@/ui/when";
 import type { ActionId, StaffCaseView } from "./actions";
 import { LimitChip, typeName, UrgencyChip } from "./chips";
 import { timelineItems } from "./events";
@@ -31,7 +31,7 @@ import { staffTexts as t } from "./texts.zh";
 export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
   const progress: readonly (readonly [string, string | null])[] = [
     [t.progress.contacted, it.contactedAt && whenText(it.contactedAt, now)],
-    [t.progress.answerBy, it.status === "taken" && it.answerBy ? whenText(it.answerBy, now) : null],
+    [t.progress.answerBy, it.status === "taken" && it.answerBy ? byText(it.answerBy, now) : null],
     [t.progress.delivered, it.deliveredAt && whenText(it.deliveredAt, now)],
     [t.progress.agreed, it.agreedAt && whenText(it.agreedAt, now)],
     [t.progress.callbacks, it.callbacks > 0 ? String(it.callbacks) : null],

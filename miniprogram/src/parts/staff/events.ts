@@ -2,7 +2,7 @@ import type { CaseEvent, EventCode } from "@huiyin/shared/cases/schema";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { toldOnce } from "@/parts/cases/events";
 import type { TimelineItem } from "@/ui/Timeline";
-import { whenText } from "@/ui/when";
+import { byText, whenText } from "@/ui/when";
 import type { StaffCaseView } from "./actions";
 import { closingTexts } from "./closingTexts.zh";
 import { staffTexts as t } from "./texts.zh";
@@ -87,5 +87,5 @@ export function timelineItems(it: StaffCaseView, now: Instant): readonly Timelin
   }));
   if (it.waitingFor === null) return done;
   const act = { opening: "开门派单", accept: "接单", contact: "联系职工", answer: "答复职工", confirm: "职工确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[it.waitingFor.what];
-  return [{ id: "now", title: t.next(act), when: `${whenText(it.waitingFor.until, now)} 前`, waitsFor: waitsFor(it), state: "now" }, ...done];
+  return [{ id: "now", title: t.next(act), when: `${byText(it.waitingFor.until, now)} 前`, waitsFor: waitsFor(it), state: "now" }, ...done];
 }
