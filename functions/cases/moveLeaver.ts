@@ -40,7 +40,7 @@ export async function moveLeaver(deps: Deps, name: Pick<Leaver, "person" | "unde
   // Made staff again meanwhile, or with another role that reaches it: what they have is theirs.
   const standing = await deps.staff.standingOf(person);
   const isTheirs = ({ unitPath }: { readonly unitPath: readonly UnitCode[] }) => !isLeft(it.under, standing, unitPath, now);
-  const actor = { person: it.by, role: "administrator", title: it.byTitle };
+  const actor = it.by === null ? null : { person: it.by, role: "administrator", title: it.byTitle };
   const page = (await deps.cases.takenBy(person)).filter((one) => !isTheirs(one)).slice(0, leaverPage);
   for (const one of page) {
     const ticket = one.ticket === null ? null : await deps.tickets.get(one.ticket);

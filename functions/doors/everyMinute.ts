@@ -39,6 +39,8 @@ import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
 import type { Row } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
+import { endRole } from "../staff/endRole";
+import { zGrant } from "@huiyin/shared/staff/schema";
 import { shardKey, timerShards } from "../platform/timers";
 import { beat, lastHeartbeat } from "../tickets/heartbeatRepository";
 import { fireShifts } from "../rota/shiftFire";
@@ -92,6 +94,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
     case "leaver":
       return moveLeaver(rooms, zLeaver.parse(row), now);
+    case "grant":
+      return endRole(rooms, zGrant.parse(row), now);
     case "yearMove":
       return moveYear(rooms, zYearMove.parse(row).year, now, isOver);
     case "treeImport":

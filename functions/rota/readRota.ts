@@ -9,7 +9,7 @@ import { computed, joinShifts, recorded, unrecorded } from "@huiyin/shared/rota/
 import { namedIn } from "@huiyin/shared/rota/review";
 import { dutyOver, gapsOver } from "@huiyin/shared/rota/rules";
 import { zLane } from "@huiyin/shared/rota/schema";
-import { factLine } from "@huiyin/shared/rota/texts.zh";
+import { byItself, factLine } from "@huiyin/shared/rota/texts.zh";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { unitName } from "@huiyin/shared/grid/rules";
 import type { GridRepository } from "../grid/gridRepository";
@@ -87,7 +87,7 @@ export const readRotaPeople = (deps: Deps) =>
 export const listRotaEvents = (deps: Pick<Deps, "rota" | "staff">) =>
   handle(listRotaEventsRoute, async ({ params, query, now }) => {
     const { events, next } = await deps.rota.events(params.stationId, query.page ?? null);
-    const names = await deps.staff.namesOf(events.flatMap((event) => [event.by, ...event.facts.flatMap((fact) => fact.people)]));
+    const names = await deps.staff.namesOf(events.flatMap((event) => [...(event.by === null ? [] : [event.by]), ...event.facts.flatMap((fact) => fact.people)]));
     const nameOf = (person: string) => [...names].find(([id]) => id === person)?.[1] ?? "";
-    return ok({ events: events.map((event) => ({ at: event.at, byName: nameOf(event.by), lines: event.facts.map((fact) => factLine(fact, nameOf, now, zone)) })), next });
+    return ok({ events: events.map((event) => ({ at: event.at, byName: event.by === null ? byItself : nameOf(event.by), lines: event.facts.map((fact) => factLine(fact, nameOf, now, zone)) })), next });
   });

@@ -21,7 +21,7 @@ export function editorOf(station: StationId, by: PersonId, now: Instant, changes
  * Everything one change of a station's rota writes, besides its notices and its key. Only rows that differ are put: they are guarded by
  * the revision, which every writer of rules and exceptions moves.
  */
-export function rotaOps(before: StationRota, edited: Edited, by: PersonId, now: Instant): Op[] {
+export function rotaOps(before: StationRota, edited: Edited, by: PersonId | null, now: Instant): Op[] {
   const { id } = before.station;
   const known = new Set(namedIn(before.rota, now));
   return [

@@ -83,14 +83,15 @@ export async function maySucceed(deps: StaffDeps, person: PersonId, successor: P
   return successor !== person && next.member?.active === true && mayTake(next.grants, now);
 }
 
-type Leaving = { readonly person: PersonId; readonly successor: PersonId | null; readonly by: PersonId; readonly now: Instant };
+/** `by` null: nobody; the role ended by itself. */
+type Leaving = { readonly person: PersonId; readonly successor: PersonId | null; readonly by: PersonId | null; readonly now: Instant };
 /** Their rotas as `replace` makes them, and who has to know. */
-export async function rotaPart(deps: StaffDeps, rotas: readonly StationRota[], { person, successor, by, now }: Leaving, replace: (rota: Rota) => Replacement | null): Promise<Op[]> {
+export async function rotaPart(deps: Pick<StaffDeps, "staff">, rotas: readonly StationRota[], { person, successor, by, now }: Leaving, replace: (rota: Rota) => Replacement | null): Promise<Op[]> {
   const parts = await Promise.all(rotas.map(async (before) => {
     const heads = (await headsNear(deps.staff, before.station.unitPath, now)).filter((head) => head !== by && head !== person);
-    const told = heads.map((head) => stationNotice(head, "staff_left", before.station.id, { station: before.station.name }, now));
+    const told = heads.map((head) => stationNotice(head, by === null ? "role_ended" : "staff_left", before.station.id, { station: before.station.name }, now));
     const changes = replace(before.rota);
-    const edited = changes?.apply(editorOf(before.station.id, by, now, changes.list)) ?? null;
+    const edited = changes?.apply(editorOf(before.station.id, by ?? person, now, changes.list)) ?? null;
     if (edited === null) return told;
     const next = successor === null ? [] : [stationNotice(successor, "rota_changed", before.station.id, { station: before.station.name, by: now }, now)];
     return [...told, ...rotaOps(before, edited, by, now), ...next];

@@ -1,5 +1,5 @@
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { withSuccessor, without } from "@huiyin/shared/rota/successor";
+import { without } from "@huiyin/shared/rota/successor";
 import { mayEnd } from "@huiyin/shared/staff/appointing";
 import { endGrantRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
 import { stationNotice } from "../notices/noticeOps";
@@ -61,8 +61,8 @@ export const removeStaff = (deps: StaffDeps) =>
       changeMemberOp({ ...member, active: false, leftAt: now }, member),
       ...theirs.map((grant) => endGrantOp(grant, grant.from > now ? grant.from : now)),
       leaverOp({ v: 1, person: body.person, by: who, byTitle: title, since: now, at: now }),
-      // Without a successor the rota stays as it is: who left is a gap in it.
-      ...(await rotaPart(deps, rotas, { person: body.person, successor: body.successor, by: who, now }, (rota) => (body.successor === null ? null : withSuccessor(rota, body.person, body.successor, now)))),
+      // Without a successor they are a gap that the head sees; visits that had them are placed anew either way.
+      ...(await rotaPart(deps, rotas, { person: body.person, successor: body.successor, by: who, now }, (rota) => without(rota, body.person, body.successor, now))),
     ];
     if (ops.length > mostOps) return refuse("staff.too_many_shifts");
     const reply = { stations: rotas.length };

@@ -4,6 +4,8 @@ import { isInForce } from "@huiyin/shared/staff/rules";
 import { zGrant, zRole, zStaffMember, type Grant, type Role, type StaffMember } from "@huiyin/shared/staff/schema";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Op } from "../platform/table";
+import { dueAt } from "../platform/timers";
+import { nextOfRole } from "@huiyin/shared/staff/leaving";
 import type { Platform } from "../platform/platform";
 
 export type Standing = { readonly member: StaffMember | null; readonly grants: readonly Grant[] };
@@ -17,10 +19,19 @@ const roleKey = (unit: UnitCode, role: Role) => `ROLE#${unit}#${role}`;
 
 /** Rows of a member and of a grant, for the transaction that makes them. */
 export const memberOp = (member: StaffMember): Op => ({ put: { ...memberKey(member.person), t: "staff", ...member, findKey: nameKey(member.name), findAt: member.person } });
-export const grantOp = (grant: Grant): Op => ({ put: { ...grantKey(grant), t: "grant", ...grant, findKey: roleKey(grant.unit, grant.role), findAt: grant.person } });
+export function grantOp(grant: Grant): Op {
+  const at = nextOfRole(grant, false);
+  return { put: { ...grantKey(grant), t: "grant", ...grant, findKey: roleKey(grant.unit, grant.role), findAt: grant.person, ...(at === null ? {} : dueAt(memberKey(grant.person).pk, at)) } };
+}
+/** Its end is near and was told, or it is over and what hung on it moved on. @param at null: nothing comes any more; only while it ends as it was read */
+export const roleSeenOp = (grant: Grant, at: Instant | null): Op => {
+  const due = dueAt(memberKey(grant.person).pk, at ?? grant.from);
+  const standing = { equals: { to: grant.to } };
+  return at === null ? { update: grantKey(grant), remove: Object.keys(due), if: standing } : { update: grantKey(grant), set: due, if: standing };
+};
 
 /** The same grant with its end; only as it was read. */
-export const endGrantOp = (grant: Grant, to: Instant): Op => ({ update: grantKey(grant), set: { to }, if: { equals: { to: grant.to } } });
+export const endGrantOp = (grant: Grant, to: Instant): Op => ({ update: grantKey(grant), set: { to }, remove: ["dueKey", "dueAt"], if: { equals: { to: grant.to } } });
 /** Only onto what was read: of two hands at one member one gets through. */
 export const changeMemberOp = (after: StaffMember, before: StaffMember): Op => ({
   put: { ...memberKey(after.person), t: "staff", ...after, findKey: nameKey(after.name), findAt: after.person }, if: { equals: { name: before.name, active: before.active } },

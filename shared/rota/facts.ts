@@ -10,5 +10,5 @@ export const zRotaFact = z.object({ code: zRotaFactCode, people: z.array(zPerson
 export type RotaFact = z.infer<typeof zRotaFact>;
 
 /** 谁改过: what one save changed. Rows are only added. */
-export const zRotaEvent = z.object({ v: z.literal(1), station: zStationId, at: zInstant, by: zPersonId, revision: z.number(), facts: z.array(zRotaFact) });
+export const zRotaEvent = z.object({ v: z.literal(1), station: zStationId, at: zInstant, /** Null: nobody, a role ended. */ by: z.nullable(zPersonId), revision: z.number(), facts: z.array(zRotaFact) });
 export type RotaEvent = z.infer<typeof zRotaEvent>;

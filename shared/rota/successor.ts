@@ -30,13 +30,6 @@ const replacing = (rota: Rota, list: readonly RotaChange[]): Replacement => ({
 });
 const anew = (rule: RotaRule, draft: RuleDraft, now: Instant): RotaChange => ({ what: "rule", id: rule.id, from: rule.from > now ? rule.from : null, rule: draft });
 
-/**
- * Somebody else in a person's place, in every rule that names them, from `now` on (from its beginning where it has not begun). Dated
- * exceptions are left: each was agreed with somebody, and who left is a gap in them that the head sees.
- */
-export const withSuccessor = (rota: Rota, person: PersonId, by: PersonId, now: Instant): Replacement =>
-  replacing(rota, standing(rota, person, now).map((rule) => anew(rule, draftOf(rule, person, [by]), now)));
-
 /** Whether a dated exception that is still to come puts this person on duty. */
 const namesLater = (it: RotaException, person: PersonId, now: Instant): it is Extract<RotaException, { kind: "extra" | "cover" | "temporary" }> =>
   it.withdrawnAt === null && it.kind !== "swap" && it.to > now &&
@@ -47,8 +40,8 @@ const longestHours = 399 * 24;
 
 /**
  * A person out of a rota in which they may still stand by another role of theirs elsewhere, so that nobody is rung who has nothing to do
- * with the station any more. With `by` as withSuccessor; without, a rule loses them (one that named nobody else stays, empty: a gap the
- * head sees). Dated exceptions that name them are leave.
+ * with the station any more. `by` stands in their place, from `now` on (from a rule's beginning where it has not begun); without, a rule
+ * loses them (one that named nobody else stays, empty: a gap the head sees). Dated exceptions that name them are leave.
  */
 export function without(rota: Rota, person: PersonId, by: PersonId | null, now: Instant): Replacement {
   const rules = standing(rota, person, now).map((rule) => anew(rule, draftOf(rule, person, by === null ? [] : [by]), now));

@@ -18,6 +18,9 @@ export const factTexts: Readonly<Record<RotaFact["code"], string>> = {
   withdrawn: "撤回一条调整：{who}，{from} 到 {to}",
 };
 
+/** Who changed it where nobody did. */
+export const byItself = "角色到期";
+
 export function factLine(fact: RotaFact, nameOf: (person: string) => string, now: Instant, zone: Zone): string {
   const names = fact.people.map(nameOf);
   const at = (it: Instant | null) => (it === null ? "" : formatChineseLong(it, now, zone));

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { zPersonId, zUnitCode, type UnitCode } from "../kernel/ids";
-import { addMinutes, zInstant, type Instant } from "../kernel/time";
+import { addHours, addMinutes, zInstant, type Instant } from "../kernel/time";
 import { isInForce, mayTake, reachesUnit, ringing } from "./rules";
 import type { Grant, StaffMember } from "./schema";
 
@@ -8,7 +8,7 @@ import type { Grant, StaffMember } from "./schema";
  * What is still to be moved away from somebody who was removed, or whose role at `under` ended: the cases they have and what rings for them. Worked off in pages by the
  * minute door; what they took in the very moment is found by a look a few minutes later.
  */
-export const zLeaver = z.object({ v: z.literal(1), person: zPersonId, by: zPersonId, byTitle: z.string(), since: zInstant, at: zInstant, under: z.optional(zUnitCode) });
+export const zLeaver = z.object({ v: z.literal(1), person: zPersonId, /** Null: the role ended by itself. */ by: z.nullable(zPersonId), byTitle: z.string(), since: zInstant, at: zInstant, under: z.optional(zUnitCode) });
 export type Leaver = z.infer<typeof zLeaver>;
 
 export const leaverPage = 20;
@@ -26,6 +26,22 @@ export function isLeft(under: UnitCode | undefined, { member, grants }: Remainin
   if (!mayTake(grants, now)) return true;
   return unitPath.includes(under) && !grants.some((grant) => ringing.has(grant.role) && isInForce(grant, now) && reachesUnit(grant, unitPath));
 }
+
+const warnedHours = 7 * 24;
+/**
+ * When a role with an end is looked at next: a week before, so that its head can give it anew or arrange for what hangs on it, then at the end.
+ * One shorter than that is looked at when it ends.
+ */
+export function nextOfRole(grant: Pick<Grant, "from" | "to">, told: boolean): Instant | null {
+  if (grant.to === null) return null;
+  const warnAt = addHours(grant.to, -warnedHours);
+  return told || warnAt <= grant.from ? grant.to : warnAt;
+}
+/** Whether they go on in the same role at the same unit: nothing ends for anybody then. */
+export const goesOn = ({ grants }: Remaining, ending: Grant): boolean => {
+  const { to } = ending;
+  return to !== null && grants.some((it) => it.id !== ending.id && it.role === ending.role && it.unit === ending.unit && it.from <= to && (it.to === null || it.to > to));
+};
 
 const looksForMinutes = 5;
 /** When to look again; null: everything was moved, and nothing can come any more. */

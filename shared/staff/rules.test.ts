@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { zGrantId, zPersonId, zUnitCode } from "../kernel/ids";
 import { zInstant } from "../kernel/time";
+import { goesOn, nextOfRole } from "./leaving";
 import { actingGrant, isInForce, mayReach, reachesTicket, type Reached } from "./rules";
 import type { Grant, Role } from "./schema";
 
@@ -17,6 +18,21 @@ const there: Reached = { unitPath: path("210203005001", "210203005", "210203"), 
 describe("isInForce", () => {
   it.each([["00:59", false], ["01:00", true], ["08:59", true], ["09:00", false]])("at %s: %s", (time, inForce) => expect(isInForce(grant("head", "210203"), at(time))).toBe(inForce));
   it("without an end it stays", () => expect(isInForce(grant("head", "210203", { to: null }), at("23:00"))).toBe(true));
+});
+
+describe("a role's end", () => {
+  const from = zInstant.parse("2026-11-01T00:00:00.000Z");
+  const to = zInstant.parse("2026-11-30T16:00:00.000Z");
+  it.each<[string, Partial<Grant>, boolean, string | null]>([
+    ["is told a week before", { from, to }, false, "2026-11-23T16:00:00.000Z"], ["then looked at when it comes", { from, to }, true, to], ["of less than a week only when it comes", { from: at("17:00"), to }, false, to], ["never comes", { from, to: null }, false, null],
+  ])("%s", (_name, span, told, when) => expect(nextOfRole(grant("lawyer", "210203", span), told)).toBe(when));
+  it.each<[string, Partial<Grant>, boolean]>([
+    ["the same from then on", { from: to, to: null }, true], ["the same from before, for longer", { from, to: zInstant.parse("2026-12-31T16:00:00.000Z") }, true], ["a gap", { from: zInstant.parse("2026-12-01T16:00:00.000Z"), to: null }, false],
+    ["no longer than it", { from, to }, false], ["another role", { from: to, to: null, role: "head" }, false], ["elsewhere", { from: to, to: null, unit: unit("210203005") }, false],
+  ])("goes on with %s: %j", (_name, more, goes) => {
+    const ending = grant("lawyer", "210203", { from, to });
+    expect(goesOn({ member: null, grants: [ending, { ...ending, id: zGrantId.parse(`g_${"2".repeat(20)}`), ...more }] }, ending)).toBe(goes);
+  });
 });
 
 describe("actingGrant", () => {

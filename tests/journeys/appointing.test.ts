@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { readMeRoute } from "@huiyin/shared/people/api";
-import { previewRotaRoute, readRotaRoute } from "@huiyin/shared/rota/api";
+import { listRotaEventsRoute, previewRotaRoute, readRotaRoute } from "@huiyin/shared/rota/api";
 import { acceptInviteRoute, becomeFirstRoute, endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readInviteRoute, readLoadRoute, removeStaffRoute, sendInviteCodeRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
-import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { bookRoute } from "@huiyin/shared/bookings/api";
+import { listRingingRoute } from "@huiyin/shared/tickets/api";
+import { addMinutes, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { createStaffRepository, grantOp } from "../../functions/staff/staffRepository";
 import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
 import { createWorld, type World } from "./harness";
 import { file, ringsFor, take } from "./steps";
@@ -146,6 +149,71 @@ describe("ending a role", () => {
     expect([(await world.as("head").call(readCaseRoute, { params: { number: taken } })).body.takerName, await shiftsOf(person), await shiftsOf(backup)]).toEqual([null, 0, 1]);
     await world.after(10);
     expect((await world.rows()).filter((row) => row["t"] === "leaver")).toEqual([]);
+  });
+});
+
+describe("a role with an end", () => {
+  const end = zInstant.parse("2026-11-23T06:00:00.000Z");
+  const endAt = async (name: string, to: typeof end) => {
+    const [grant] = (await createStaffRepository(world.platform).standingOf(await world.personOf(name))).grants;
+    if (grant === undefined) throw new Error("no grant");
+    await world.platform.table.transact([grantOp({ ...grant, to })]);
+    return grant;
+  };
+  const noticesOf = async (code: string) => (await world.rows()).filter((row) => row["t"] === "notice" && row["code"] === code).map((row) => row["to"]).sort();
+  const rowOf = async (id: string) => (await world.rows()).find((row) => row["t"] === "grant" && row["id"] === id);
+
+  it("is told beforehand; when it passes, cases, what rings, shifts and visits go to others within a minute, and it acts nowhere", async () => {
+    world = await createWorld({ at: monday });
+    const [person, head] = [await world.personOf("lawyer-a"), await world.personOf("head")];
+    const number = await file(world, "worker");
+    await take(world, "lawyer-a");
+    const visit = { station: station("community"), service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const };
+    for (const [at, guest] of ["guest-1", "guest-2"].entries()) expect((await world.as(guest).call(bookRoute, { body: { ...visit, at: addMinutes(zInstant.parse("2026-11-24T02:00:00.000Z"), at * 120) } })).body.outcome).toBe("booked");
+    const lawyersOf = async () => (await world.rows()).filter((row) => row["t"] === "booking").map((row) => row["lawyer"]).sort();
+    expect(await lawyersOf()).toEqual([person, await world.personOf("lawyer-b")].sort());
+    const grant = await endAt("lawyer-a", end);
+    const shiftsOf = async () => {
+      const days = { from: zLocalDate.parse("2026-11-24"), to: zLocalDate.parse("2026-11-25") };
+      return (await world.as("head").call(readRotaRoute, { params: community.params, query: days })).body.shifts.filter((it) => it.lane === "duty" && it.person === person).length;
+    };
+
+    await world.after(1);
+    expect([await noticesOf("role_ending"), await shiftsOf()]).toEqual([[person, head].sort(), 1]);
+    await world.until("2026-11-23T05:58:00.000Z");
+    await file(world, "other", { respondents: [{ kind: "employer", organisation: null, name: "另一家" }] });
+    expect((await ringsFor(world, "lawyer-a")).length).toBe(1);
+    await world.until("2026-11-23T05:59:00.000Z");
+    expect([(await world.as("head").call(readCaseRoute, { params: { number } })).body.takerName, await noticesOf("role_ended")]).toEqual(["值班律师甲", []]);
+
+    await world.until("2026-11-23T06:01:00.000Z");
+    expect((await world.as("lawyer-a").call(listRingingRoute)).body.code).toBe("access.denied");
+    expect([(await world.as("head").call(readCaseRoute, { params: { number } })).body.takerName, await shiftsOf()]).toEqual([null, 0]);
+    expect((await world.as("head").call(listRotaEventsRoute, { params: community.params, query: {} })).body.events[0]).toMatchObject({ byName: "角色到期" });
+    await world.until("2026-11-23T06:08:00.000Z");
+    expect(await lawyersOf()).toEqual([await world.personOf("lawyer-b"), await world.personOf("lawyer-b")]);
+    expect([await noticesOf("role_ended"), await noticesOf("role_changed"), (await noticesOf("role_ending")).length]).toEqual([[head], [person], 2]);
+    expect([(await rowOf(grant.id))?.["dueKey"], (await world.rows()).filter((row) => row["t"] === "leaver")]).toEqual([undefined, []]);
+    const rings = (await world.rows()).filter((row) => row["t"] === "ticket" && row["status"] === "ringing");
+    expect(rings.length).toBeGreaterThan(0);
+    expect(rings.filter((row) => JSON.stringify(row["offeredTo"]).includes(person))).toEqual([]);
+  });
+
+  it("given anew before its end, nothing moves and nobody hears; ended by hand, its timer is gone", async () => {
+    world = await createWorld({ at: monday });
+    await administrator();
+    const number = await file(world, "worker");
+    await take(world, "lawyer-a");
+    await endAt("lawyer-a", end);
+    const [person, backup] = [await world.personOf("lawyer-a"), await world.personOf("backup")];
+    expect((await world.as("head").call(grantRoleRoute, { ...community, body: { person, role: "lawyer", from: end, to: null } })).status).toBe(201);
+    const other = await endAt("backup", end);
+    expect((await world.as("head").call(endGrantRoute, { ...community, body: { person: backup, grant: other.id, successor: null } })).status).toBe(201);
+    expect((await rowOf(other.id))?.["dueKey"]).toBeUndefined();
+    await world.until("2026-11-23T06:05:00.000Z");
+    expect([await noticesOf("role_ending"), await noticesOf("role_ended")]).toEqual([[], []]);
+    expect((await world.as("head").call(readCaseRoute, { params: { number } })).body.takerName).toBe("值班律师甲");
+    expect((await world.as("lawyer-a").call(listRingingRoute)).status).toBe(200);
   });
 });
 
