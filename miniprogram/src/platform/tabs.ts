@@ -6,6 +6,8 @@ import { tabTexts } from "./texts";
 const icons = { worker: ["home", "cases", "calendar", "me"], staff: ["ringing", "work", "calendar", "me"] } as const;
 
 async function showTabs(as: "worker" | "staff"): Promise<void> {
+  // A browser's tab bar is Taro's and says nothing of what it is.
+  if (process.env.TARO_ENV !== "weapp") document.querySelector("taro-tabbar .weui-tabbar")?.setAttribute("role", "navigation");
   for (const [index, text] of tabTexts[as].entries()) {
     const icon = `/assets/tabs/${icons[as][index] ?? "me"}`;
     // Elsewhere than on a tab page WeChat refuses; the next tab page shown does it.

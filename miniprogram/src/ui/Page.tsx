@@ -6,6 +6,7 @@ import { Button } from "./Button";
 import { classes } from "./defined";
 import { letterOf, useElder } from "./elder";
 import { texts } from "./texts";
+import { TitledPage } from "./titled";
 import { Timed } from "./Whole";
 
 type PageProps = {
@@ -36,7 +37,7 @@ export function Page({ title, above, children, foot }: PageProps) {
             ) : null}
           </Box>
         ) : null}
-        {children}
+        <TitledPage value={Boolean(title)}>{children}</TitledPage>
         {on && call ? (
           <Button kind="plain" onPress={call}>
             {texts.callHotline}

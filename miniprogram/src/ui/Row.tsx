@@ -17,11 +17,13 @@ type RowProps = {
 export function Row({ title, note, side, onPress, label, id, strong }: RowProps) {
   return (
     <Box id={id} className="ui-row" onPress={onPress} label={summed(label)}>
-      <Box className="ui-grow">
-        <Txt className={classes("ui-row__title", strong && "ui-strong")}>{title}</Txt>
-        {note ? <Txt className="ui-row__note ui-note">{note}</Txt> : null}
+      <Box className="ui-grow ui-row__in">
+        <Box className="ui-grow">
+          <Txt className={classes("ui-row__title", strong && "ui-strong")}>{title}</Txt>
+          {note ? <Txt className="ui-row__note ui-note">{note}</Txt> : null}
+        </Box>
+        {side ? <Box className="ui-row__side">{side}</Box> : null}
       </Box>
-      {side ? <Box className="ui-row__side">{side}</Box> : null}
       {onPress ? (
         <Txt className="ui-chevron" unread>
           ›
