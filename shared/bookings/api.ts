@@ -41,7 +41,7 @@ export const zMyBooking = z.object({
   service: zService.shape.id, mode: zMode, startAt: zInstant, endAt: zInstant,
   station: zStationId, stationName: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()),
   /** What colleagues call them ("值班律师甲"). */
-  lawyerTitle: z.string(), caseNumber: z.nullable(zCaseNumber), bring: z.array(z.string()),
+  lawyerTitle: z.string(), caseNumber: z.nullable(zCaseNumber), bring: z.array(z.object({ code: z.string(), words: z.string() })),
   /** Whether I booked it for a relative. */
   isForOther: z.boolean(), mayConfirm: z.boolean(), mayMove: z.boolean(), mayCancel: z.boolean(), mayCheckIn: z.boolean(), mayOpenRoom: z.boolean(),
   /** The video did not open for one of us: the lawyer calls. */

@@ -155,6 +155,10 @@ export function formatEnglishDate(date: LocalDate, now: Instant, zone: Zone): st
   return `${englishWeekdays[weekday(date)]} ${Number(date.slice(8, 10))} ${englishMonths[Number(date.slice(5, 7)) - 1]}${year}`;
 }
 
+/** The long form: "Wed 25 Nov, 09:30". */
+export const formatEnglishLong = (instant: Instant, now: Instant, zone: Zone): string =>
+  `${formatEnglishDate(localDate(instant, zone), now, zone)}, ${localTime(instant, zone)}`;
+
 /** "today 17:30", "tomorrow 09:30", "yesterday 09:30", else "Wed 25 Nov, 09:30"; edges as in `formatChinese`. */
 export function formatEnglish(instant: Instant, now: Instant, zone: Zone, edge: "start" | "end" = "start"): string {
   const { date, time } = ended(instant, zone, edge);

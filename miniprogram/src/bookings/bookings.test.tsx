@@ -6,8 +6,9 @@ import { taro } from "../../tests/taro";
 import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../tests/workerFake";
 import { BookFromCase } from "../parts/bookings/BookFromCase";
 import { WorkerBookings } from "../parts/bookings/WorkerBookings";
-import { dayText, dateOf } from "../parts/bookings/words";
+import { dateOf } from "../parts/bookings/words";
 import { now } from "../platform/clock";
+import { dateText } from "../ui/when";
 import Booking from "./booking";
 import Mine from "./mine";
 import Pick from "./pick";
@@ -44,7 +45,7 @@ function open(page: React.ReactElement, part: Partial<BookingWorld> = {}, params
   return { world, it };
 }
 const bodies = (world: World, route: string) => asked(world, route).map((one) => one.body);
-const day = (days: number) => dayText(dateOf(slot(days, "09:00")), now());
+const day = (days: number) => dateText(dateOf(slot(days, "09:00")), now());
 
 beforeEach(() => {
   taps = 0;

@@ -1,11 +1,11 @@
-import { chinaTime, epoch, formatChinese, formatChineseDate, formatEnglish, formatEnglishDate, type Instant, localDate, type LocalDate } from "@huiyin/shared/kernel/time";
+import { chinaTime, epoch, formatChinese, formatChineseDate, formatChineseLong, formatEnglish, formatEnglishDate, formatEnglishLong, type Instant, localDate, type LocalDate } from "@huiyin/shared/kernel/time";
 import { language } from "@/platform/language";
 import { lengthTexts as t } from "./texts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-const inWords = language === "en" ? { date: formatEnglishDate, instant: formatEnglish } : { date: formatChineseDate, instant: formatChinese };
+const inWords = language === "en" ? { date: formatEnglishDate, instant: formatEnglish, long: formatEnglishLong } : { date: formatChineseDate, instant: formatChinese, long: formatChineseLong };
 
 /** "11月25日（周三）", "Wed 25 Nov". */
 export const dateText = (date: LocalDate, now: Instant): string => inWords.date(date, now, chinaTime);
@@ -14,6 +14,8 @@ export const dayText = (instant: Instant, now: Instant): string => dateText(loca
 export const whenText = (instant: Instant, now: Instant): string => inWords.instant(instant, now, chinaTime);
 /** The same for a time before which something is due: midnight is "今天 24:00". */
 export const byText = (instant: Instant, now: Instant): string => inWords.instant(instant, now, chinaTime, "end");
+/** Always with its date: "11月23日（周一）09:30", "Mon 23 Nov, 09:30". */
+export const longText = (instant: Instant, now: Instant): string => inWords.long(instant, now, chinaTime);
 /** A time that was counted over a year whose days off are not published yet says so: "1月6日（周三）17:30（暂定）". */
 export const promisedText = ({ by, provisional }: { readonly by: Instant; readonly provisional: boolean }, now: Instant): string => `${byText(by, now)}${provisional ? t.provisional : ""}`;
 

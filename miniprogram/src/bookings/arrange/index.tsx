@@ -7,7 +7,7 @@ import { useState } from "react";
 import { ArrangeFields } from "@/parts/bookings/ArrangeFields";
 import { staffBookingTexts as texts } from "@/parts/bookings/staffTexts.zh";
 import { useArrange, type Arranging } from "@/parts/bookings/useArrange";
-import { dateOf, dayText, hourText } from "@/parts/bookings/words";
+import { dateOf, hourText } from "@/parts/bookings/words";
 import { doorFor } from "@/parts/staff/Door";
 import { useStaff } from "@/parts/staff/useStaff";
 import { useNow } from "@/platform/clock";
@@ -20,6 +20,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
+import { dateText } from "@/ui/when";
 
 const t = texts.arrange;
 
@@ -30,7 +31,7 @@ function ArrangeView({ of }: { of: Arranging }) {
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const isMoving = of.moving !== null;
-  const when = it.at === null ? null : `${dayText(dateOf(it.at), now)} ${hourText(it.at)}`;
+  const when = it.at === null ? null : `${dateText(dateOf(it.at), now)} ${hourText(it.at)}`;
   const send = () => {
     setTried(true);
     if (isMoving) void (reason.trim() === "" ? undefined : it.move(reason.trim()));

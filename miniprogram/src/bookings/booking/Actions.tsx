@@ -1,10 +1,9 @@
 import { cancelBookingRoute, checkInRoute, confirmBookingRoute, openRoomRoute, reportRoomFailureRoute } from "@huiyin/shared/bookings/api";
 import { checkInCodeIn } from "@huiyin/shared/bookings/checkIn";
 import type { zCancelReason } from "@huiyin/shared/bookings/schema";
-import { cancelTexts } from "@huiyin/shared/bookings/texts.zh";
 import { useState } from "react";
 import type * as z from "zod/mini";
-import { bookingTexts } from "@/parts/bookings/texts.zh";
+import { bookingTexts, cancelTexts } from "@/parts/bookings/texts";
 import type { MyBooking } from "@/parts/bookings/words";
 import { scan } from "@/platform/scan";
 import { useCommand } from "@/platform/useCommand";

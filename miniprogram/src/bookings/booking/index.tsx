@@ -1,13 +1,12 @@
 import { readBookingRoute } from "@huiyin/shared/bookings/api";
 import { showBookingNumber, zBookingNumber, type BookingNumber } from "@huiyin/shared/bookings/schema";
-import { bookingStatusTexts, howToCancel, modeTexts, whenText as longWhen } from "@huiyin/shared/bookings/texts.zh";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { chinaTime, type Instant } from "@huiyin/shared/kernel/time";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import Taro, { usePullDownRefresh, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { openBooking } from "@/parts/bookings/BookingRow";
 import { SignedOut } from "@/parts/bookings/SignedOut";
-import { bookingTexts } from "@/parts/bookings/texts.zh";
+import { bookingTexts, bookingStatusTexts, howToCancel, modeTexts } from "@/parts/bookings/texts";
 import { bookingSentence, bookingTone, hourText, isOpen, type MyBooking } from "@/parts/bookings/words";
 import { openCase } from "@/parts/cases/CaseRow";
 import { useKeptQuery } from "@/parts/cases/useKeptQuery";
@@ -25,7 +24,8 @@ import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { byText, whenText } from "@/ui/when";
+import { byText, longText, whenText } from "@/ui/when";
+import { bringText } from "./bring";
 import { Cancelling, CheckIn, ConfirmButton, VideoRoom } from "./Actions";
 
 const texts = bookingTexts.one;
@@ -38,10 +38,10 @@ function Facts({ it, now }: { it: MyBooking; now: Instant }) {
   const address = it.event?.place ?? it.address;
   return (
     <Card bare>
-      <Row title={`${longWhen(it, now, chinaTime)}–${hourText(it.endAt)}`} note={texts.when} side={it.event === null ? modeTexts[it.mode] : it.event.title} />
+      <Row title={`${longText(it.startAt, now)}–${hourText(it.endAt)}`} note={texts.when} side={it.event === null ? modeTexts[it.mode] : it.event.title} />
       <Row title={it.stationName} note={address ?? texts.where} />
       <Row title={it.lawyerTitle} note={texts.who} />
-      {it.phone === null ? null : <Row title={it.phone} note={texts.call} onPress={() => void phoneCall(it.phone ?? "")} label={`${texts.call}：${it.phone}`} />}
+      {it.phone === null ? null : <Row title={it.phone} note={texts.call} onPress={() => void phoneCall(it.phone ?? "")} label={texts.callNumber(it.phone)} />}
       {it.caseNumber === null ? null : <Row title={showCaseNumber(it.caseNumber)} note={texts.caseOf} onPress={() => openCase(String(it.caseNumber))} />}
     </Card>
   );
@@ -97,7 +97,7 @@ function Opened({ number, done }: { number: BookingNumber; done: string }) {
         <Card tone="info">
           <Box className="ui-strong">{texts.bring}</Box>
           {it.bring.map((one) => (
-            <Box key={one}>{`· ${one}`}</Box>
+            <Box key={one.code}>{`· ${bringText(one)}`}</Box>
           ))}
         </Card>
       ) : null}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { byDate, firstOf, type CalendarItem } from "@/parts/bookings/agenda";
 import { AgendaRows } from "@/parts/bookings/AgendaRows";
 import { staffBookingTexts as texts } from "@/parts/bookings/staffTexts.zh";
-import { dateOf, dayText } from "@/parts/bookings/words";
+import { dateOf } from "@/parts/bookings/words";
 import { doorFor } from "@/parts/staff/Door";
 import { useEvery } from "@/parts/staff/useEvery";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -19,6 +19,7 @@ import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
+import { dateText } from "@/ui/when";
 import { AddSheet } from "./AddSheet";
 
 const t = texts.calendar;
@@ -70,7 +71,7 @@ function Calendar() {
         <>
           {sentence === null ? null : <NoticeBar tone="wait" action={again}>{texts.offline}</NoticeBar>}
           {byDate(reply.items, first, days).map((one) => (
-            <Card key={one.date} tone={one.date === today && days === 7 ? "info" : "plain"} title={one.date === today ? `${dayText(one.date, now)} · ${t.today}` : dayText(one.date, now)}>
+            <Card key={one.date} tone={one.date === today && days === 7 ? "info" : "plain"} title={one.date === today ? `${dateText(one.date, now)} · ${t.today}` : dateText(one.date, now)}>
               {one.items.length === 0 ? <Box className="ui-note">{t.empty}</Box> : null}
               <AgendaRows
                 items={one.items}

@@ -1,6 +1,6 @@
 import { checkInRoute } from "@huiyin/shared/bookings/api";
 import type { CheckInCode } from "@huiyin/shared/bookings/checkIn";
-import { bookingTexts } from "@/parts/bookings/texts.zh";
+import { bookingTexts } from "@/parts/bookings/texts";
 import { hourText, type MyBooking } from "@/parts/bookings/words";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";

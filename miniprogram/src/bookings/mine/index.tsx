@@ -4,7 +4,7 @@ import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { BookingRow } from "@/parts/bookings/BookingRow";
 import { SignedOut } from "@/parts/bookings/SignedOut";
-import { bookingTexts } from "@/parts/bookings/texts.zh";
+import { bookingTexts } from "@/parts/bookings/texts";
 import { WaitingRow } from "@/parts/bookings/WaitingRow";
 import type { MyBooking } from "@/parts/bookings/words";
 import { useKeptQuery } from "@/parts/cases/useKeptQuery";

@@ -5,7 +5,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import Taro, { useRouter } from "@tarojs/taro";
 import { openBooking } from "@/parts/bookings/BookingRow";
 import { SignedOut } from "@/parts/bookings/SignedOut";
-import { bookingTexts } from "@/parts/bookings/texts.zh";
+import { bookingTexts } from "@/parts/bookings/texts";
 import { hourText } from "@/parts/bookings/words";
 import { askInTap, recordAsked, useTemplates } from "@/parts/notices/templates";
 import { useNow } from "@/platform/clock";

@@ -1,4 +1,4 @@
-import { bookingTexts } from "@/parts/bookings/texts.zh";
+import { bookingTexts } from "@/parts/bookings/texts";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";

@@ -1,11 +1,10 @@
-import { modeTexts } from "@huiyin/shared/bookings/texts.zh";
 import { minutesBetween } from "@huiyin/shared/kernel/time";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { SignedOut } from "@/parts/bookings/SignedOut";
-import { bookingTexts } from "@/parts/bookings/texts.zh";
+import { bookingTexts, modeTexts } from "@/parts/bookings/texts";
 import { NextTimes, TimePick } from "@/parts/bookings/TimePick";
-import { dayText, hourText, dateOf } from "@/parts/bookings/words";
+import { hourText, dateOf } from "@/parts/bookings/words";
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
 import { Box } from "@/ui/Box";
@@ -18,6 +17,7 @@ import { Page } from "@/ui/Page";
 import { Select } from "@/ui/Select";
 import { Skeleton } from "@/ui/Skeleton";
 import { Facts } from "@/ui/Whole";
+import { dateText } from "@/ui/when";
 import { ForOther, relativeErrors, type Relative, type RelativeErrors } from "./ForOther";
 import { usePick } from "./usePick";
 
@@ -87,7 +87,7 @@ function Pick({ asked }: PickProps) {
     setErrors(wrong);
     if (Object.keys(wrong).length === 0) void pick.submit(whose, self);
   };
-  const when = at === null ? null : `${dayText(dateOf(at), now)} ${hourText(at)}`;
+  const when = at === null ? null : `${dateText(dateOf(at), now)} ${hourText(at)}`;
   return (
     <Page
       title={title}

@@ -8,7 +8,7 @@ import { ArrangeFields } from "@/parts/bookings/ArrangeFields";
 import { staffBookingTexts } from "@/parts/bookings/staffTexts.zh";
 import { useArrange } from "@/parts/bookings/useArrange";
 import type { StaffBooking } from "@/parts/bookings/visit";
-import { dateOf, dayText, hourText } from "@/parts/bookings/words";
+import { dateOf, hourText } from "@/parts/bookings/words";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Check } from "@/ui/Check";
@@ -17,6 +17,7 @@ import { KeyHint } from "@/ui/desk/KeyHint";
 import { useKeys } from "@/ui/desk/keys";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
+import { dateText } from "@/ui/when";
 import { texts } from "./texts.zh";
 
 const t = texts.form;
@@ -70,7 +71,7 @@ export function BookForm({ station, now, isOperator, number = "", moving = null,
       </div>
     );
   }
-  const when = it.at === null ? null : `${dayText(dateOf(it.at), now)} ${hourText(it.at)}`;
+  const when = it.at === null ? null : `${dateText(dateOf(it.at), now)} ${hourText(it.at)}`;
   return (
     <div className="ui-stack queue-form">
       {moving === null ? (

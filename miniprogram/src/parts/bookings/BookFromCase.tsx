@@ -1,11 +1,10 @@
 import type { Mode } from "@huiyin/shared/bookings/schema";
-import { modeTexts } from "@huiyin/shared/bookings/texts.zh";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import Taro from "@tarojs/taro";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
-import { bookingTexts } from "./texts.zh";
+import { bookingTexts, modeTexts } from "./texts";
 import "./bookings.scss";
 
 const texts = bookingTexts.fromCase;

@@ -1,10 +1,10 @@
-import { bookingStatusTexts, modeTexts } from "@huiyin/shared/bookings/texts.zh";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import Taro from "@tarojs/taro";
 import { Box } from "@/ui/Box";
 import { Card } from "@/ui/Card";
 import { StatusChip } from "@/ui/StatusChip";
 import { Facts, Timed } from "@/ui/Whole";
+import { bookingStatusTexts, bookingTexts, modeTexts } from "./texts";
 import { bookingSentence, bookingTone, type MyBooking } from "./words";
 
 export const openBooking = (number: string, done = ""): string => `/bookings/booking/index?number=${number}${done === "" ? "" : `&done=${done}`}`;
@@ -15,7 +15,7 @@ export function BookingRow({ it, now }: { it: MyBooking; now: Instant }) {
   const facts = [it.event === null ? modeTexts[it.mode] : it.event.title, it.event === null ? it.stationName : it.event.place];
   return (
     <Card
-      tone={asks ? "accent" : "plain"} label={`${bookingSentence(it, now)}，${facts.join("，")}，${bookingStatusTexts[it.status]}`}
+      tone={asks ? "accent" : "plain"} label={bookingTexts.list.facts([bookingSentence(it, now), ...facts, bookingStatusTexts[it.status]])}
       onPress={() => void Taro.navigateTo({ url: openBooking(it.number) })}
     >
       <Box className="ui-stack">

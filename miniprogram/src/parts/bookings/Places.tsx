@@ -1,5 +1,4 @@
 import type { listPlacesRoute } from "@huiyin/shared/bookings/api";
-import { modeTexts } from "@huiyin/shared/bookings/texts.zh";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
@@ -8,7 +7,7 @@ import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Facts } from "@/ui/Whole";
-import { bookingTexts } from "./texts.zh";
+import { bookingTexts, modeTexts } from "./texts";
 import "./bookings.scss";
 
 const texts = bookingTexts.tab;

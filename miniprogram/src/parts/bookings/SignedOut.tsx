@@ -2,7 +2,7 @@ import Taro from "@tarojs/taro";
 import { Button } from "@/ui/Button";
 import { Empty } from "@/ui/Empty";
 import { Page } from "@/ui/Page";
-import { bookingTexts } from "./texts.zh";
+import { bookingTexts } from "./texts";
 
 /** In place of a page of bookings for nobody known; signing in leads back to it. */
 export function SignedOut({ next }: { next: string }) {

@@ -1,7 +1,8 @@
 import { zInstant, zLocalDate, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import { Choice } from "@/ui/Choice";
-import { bookingTexts } from "./texts.zh";
-import { byPart, dateOf, dayText, hourText } from "./words";
+import { dateText } from "@/ui/when";
+import { bookingTexts } from "./texts";
+import { byPart, dateOf, hourText } from "./words";
 
 const texts = bookingTexts.pick;
 type Day = { readonly date: LocalDate; readonly starts: readonly Instant[]; readonly isFull: boolean };
@@ -14,7 +15,7 @@ export function TimePick({ days, day, at, now, onDay, onAt }: TimePickProps) {
     <>
       <Choice
         compact label={texts.day} id="booking-day" value={String(day)} onChange={(value) => onDay(zLocalDate.parse(value))}
-        options={days.map((one) => ({ value: String(one.date), title: one.starts.length === 0 ? `${dayText(one.date, now)} ${texts.full}` : dayText(one.date, now) }))}
+        options={days.map((one) => ({ value: String(one.date), title: one.starts.length === 0 ? `${dateText(one.date, now)} ${texts.full}` : dateText(one.date, now) }))}
       />
       {byPart(chosen?.starts ?? []).map(({ name, starts }) => (
         <Choice
@@ -31,7 +32,7 @@ export function NextTimes({ next, at, now, onAt, label }: { next: readonly Insta
   return (
     <Choice
       compact hideLabel label={label} id="booking-next" value={at} onChange={(value) => onAt(zInstant.parse(value))}
-      options={next.map((start) => ({ value: start, title: `${dayText(dateOf(start), now)} ${hourText(start)}` }))}
+      options={next.map((start) => ({ value: start, title: `${dateText(dateOf(start), now)} ${hourText(start)}` }))}
     />
   );
 }

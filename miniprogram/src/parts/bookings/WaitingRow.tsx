@@ -1,5 +1,4 @@
 import { leaveWaitingRoute, type listMyBookingsRoute } from "@huiyin/shared/bookings/api";
-import { modeTexts } from "@huiyin/shared/bookings/texts.zh";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useCommand } from "@/platform/useCommand";
@@ -7,8 +6,8 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
-import { bookingTexts } from "./texts.zh";
-import { dayText } from "./words";
+import { dateText } from "@/ui/when";
+import { bookingTexts, modeTexts } from "./texts";
 
 const texts = bookingTexts.tab;
 type Waiting = ReplyOf<typeof listMyBookingsRoute>["waiting"][number];
@@ -23,7 +22,7 @@ export function WaitingRow({ it, now, onLeft }: { it: Waiting; now: Instant; onL
     <Card bare>
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       <Row
-        title={texts.waiting(dayText(it.date, now), it.ahead)} note={`${modeTexts[it.mode]} · ${it.stationName}`}
+        title={texts.waiting(dateText(it.date, now), it.ahead)} note={`${modeTexts[it.mode]} · ${it.stationName}`}
         side={<Button kind="plain" small busy={busy} onPress={() => void leave()}>{texts.leave}</Button>}
       />
     </Card>

@@ -23,7 +23,7 @@ import { DutyToday } from "../grid/DutyToday";
 import { lastPlace, placeNodes, rememberPlace, stationFor, usePlaces } from "../grid/places";
 import { BookingRow } from "./BookingRow";
 import { Places } from "./Places";
-import { bookingTexts } from "./texts.zh";
+import { bookingTexts } from "./texts";
 import { WaitingRow } from "./WaitingRow";
 import { isOpen } from "./words";
 

@@ -83,6 +83,7 @@ export const bookingTexts = {
     where: "地点",
     who: "谁接待",
     call: "打站里电话",
+    callNumber: (phone: string) => `打站里电话：${phone}`,
     caseOf: "是哪件事",
     bring: "带上这些，没有也能来",
     howTitle: "来不了怎么办",
@@ -132,6 +133,8 @@ export const bookingTexts = {
     retry: "再试一次",
     more: "看更早的",
     waiting: "在候补的",
+    /** A booking read aloud. */
+    facts: (of: readonly string[]) => of.join("，"),
   },
   outings: {
     title: "直通车、进楼宇",

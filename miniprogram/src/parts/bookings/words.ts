@@ -1,11 +1,10 @@
 import type { zMyBooking } from "@huiyin/shared/bookings/api";
 import type { BookingStatus } from "@huiyin/shared/bookings/schema";
-import { cancelTexts } from "@huiyin/shared/bookings/texts.zh";
-import { chinaTime, formatChineseDate, localDate, localTime, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
+import { chinaTime, localDate, localTime, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import type * as z from "zod/mini";
 import type { Tone } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
-import { bookingTexts } from "./texts.zh";
+import { bookingTexts, cancelTexts } from "./texts";
 
 export type MyBooking = z.infer<typeof zMyBooking>;
 
@@ -37,7 +36,6 @@ export function bookingSentence(it: Pick<MyBooking, "status" | "why" | "startAt"
   }
 }
 
-export const dayText = (date: LocalDate, now: Instant): string => formatChineseDate(date, now, chinaTime);
 export const hourText = (at: Instant): string => localTime(at, chinaTime);
 export const dateOf = (at: Instant): LocalDate => localDate(at, chinaTime);
 
