@@ -1,3 +1,4 @@
+import { isOpenCase } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { Reached } from "@huiyin/shared/staff/rules";
@@ -13,5 +14,7 @@ export function caseReachedOf(it: Case, ticket: Ticket | null): Reached {
     parties: [...[it.worker, it.helper].filter((person) => person !== null), ...(ticket?.otherSide ?? [])],
     offeredTo: ticket?.status === "ringing" ? ticket.offeredTo : [],
     excluded: ticket?.excluded ?? [],
+    // Of what is over nobody takes part any more; opened again, whose part is still open does.
+    deputies: isOpenCase(it) ? (it.deputies ?? []) : [],
   };
 }

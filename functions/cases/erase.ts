@@ -2,7 +2,7 @@ import { erased, usualRetentionYears } from "@huiyin/shared/cases/rights";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { zPersonId, type PersonId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import type { Files } from "../platform/files";
 import { handle } from "../platform/http";
@@ -16,6 +16,7 @@ import type { CaseDeps } from "./deps";
 import { openWho, sealFile } from "./fileOps";
 import { eraseLineOps, readLine, readLines } from "./groupRepository";
 import { eraseAsksOps } from "./handlerAskRepository";
+import { mineKey } from "./jointRepository";
 import { byOf } from "./looks";
 import { firstContactKey } from "./reportOps";
 import { closedIn, contactsOf, linesToErase, notedEvents, personalRows, sweepOp, sweptOp, unswept } from "./rightsRepository";
@@ -35,6 +36,10 @@ async function firstOf(deps: RightsDeps, number: string): Promise<Op[]> {
 const linesOf = async (deps: RightsDeps, it: Case, everybody: boolean): Promise<PersonId[]> =>
   everybody ? (await readLines(deps.table, it.number)).map(({ line }) => line.person) : it.worker === null ? [] : [it.worker];
 
+/** Of a task that was still open, what leads its deputy to the case. */
+const deputyOps = (row: Row, number: string): Op[] =>
+  row.sk.startsWith("JOINT#") && row["status"] === "open" && row["person"] !== undefined ? [{ delete: mineKey(zPersonId.parse(row["person"]), number) }] : [];
+
 /**
  * Takes away every row that says something of a person, and the files. Whatever was left half done is taken up again: each step is the
  * same the second time, and it stands in the night's list until all of them went through.
@@ -44,7 +49,7 @@ export async function sweep(deps: RightsDeps, number: string): Promise<void> {
   for (const prefix of [`files/${number}/`, `pieces/${number}/`]) await deps.files.remove([...(await deps.files.sizes(prefix)).keys()]);
   const without = (row: Row, names: readonly string[]): Op => ({ update: { pk: row.pk, sk: row.sk }, remove: names });
   const ops: Op[] = [
-    ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...(await eraseAsksOps(deps.table, number)), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),
+    ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...rows.flatMap((row) => deputyOps(row, number)), ...(await eraseAsksOps(deps.table, number)), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),
   ];
   const parts = Array.from({ length: Math.ceil(ops.length / batch) }, (_, at) => ops.slice(at * batch, (at + 1) * batch));
   const lines = (await Promise.all((await linesToErase(deps.table, number)).map((person) => readLine(deps.table, number, person)))).flatMap((it) => (it === null ? [] : [eraseLineOps(it.line)]));

@@ -11,7 +11,7 @@ import { cleanValue } from "./text";
 
 /** A grant as far as handing it through goes; the shape is shared/staff's Grant, which this room may not know. */
 export type ActingGrant = {
-  readonly v: 1; readonly id: GrantId; readonly person: PersonId; readonly role: "operator" | "lawyer" | "mediator" | "head" | "officer" | "administrator";
+  readonly v: 1; readonly id: GrantId; readonly person: PersonId; readonly role: "operator" | "lawyer" | "mediator" | "head" | "officer" | "administrator" | "deputy";
   readonly unit: UnitCode; readonly from: Instant; readonly to: Instant | null;
 };
 

@@ -12,7 +12,7 @@ export default defineAppConfig({
   pages: ["pages/home/index", "pages/cases/index", "pages/bookings/index", "pages/me/index"],
   subPackages: [
     { root: "cases", pages: ["report/index", "case/index", "facts/index", "query/index", "caller/index", "rights/index", "notice/index", "group/index"] },
-    { root: "tickets", pages: ["ticket/index", "work/index", "asks/index", "group/index"] },
+    { root: "tickets", pages: ["ticket/index", "work/index", "asks/index", "group/index", "deputy/index"] },
     { root: "rota", pages: ["leave/index", "swap/index", "week/index", "feeds/index"] },
     { root: "bookings", pages: ["pick/index", "booking/index", "mine/index", "outings/index", "visit/index", "arrange/index", "calendar/index"] },
     { root: "notices", pages: ["inbox/index"] },

@@ -104,6 +104,8 @@ export type Scene = {
   /** Every command as it came, in order. */
   referrals: Line[];
   joint: Line[];
+  /** Whom the handler may ask to take part. */
+  deputies: Line[];
   said: Said[];
   /** Answers a route otherwise: a refusal, or "lost" for no network. */
   refuse: Record<string, { code: string; status: number } | "lost">;
@@ -120,7 +122,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", district: "210203", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, usual: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, referrals: [], joint: [], said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, referrals: [], joint: [], deputies: [], said: [], refuse: {}, more: [], ...part,
 });
 
 const page = 20;
@@ -149,7 +151,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [listReferralsRoute, () => ({ referrals: it.referrals, may: true })],
     [askReferralRoute, () => ({ id: id("r", "one") })],
     [exportCaseRoute, () => ({ url: "https://files.test/zip", pdf: "https://files.test/pdf", bytes: 9000, left: 1 })],
-    [listJointRoute, () => ({ tasks: it.joint, may: true })],
+    [listJointRoute, () => ({ tasks: it.joint, may: true, deputies: it.deputies })],
     ...[replyJointRoute, dropJointRoute].map((route) => [route, () => ({})] as const),
     [addJointRoute, () => ({ id: id("j", "one") })],
     [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],

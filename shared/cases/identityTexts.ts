@@ -3,7 +3,7 @@ import type { Identity } from "./schema";
 import { standingIn, type Standing } from "./standing";
 
 const roleNames: Readonly<Record<Role, string>> = {
-  operator: "12351 坐席", lawyer: "值班律师", mediator: "调解员", head: "站长", officer: "街道和区干部", administrator: "管理员",
+  operator: "12351 坐席", lawyer: "值班律师", mediator: "调解员", head: "站长", officer: "街道和区干部", administrator: "管理员", deputy: "代表",
 };
 const who = (standing: Standing): string => zRole.options.filter((role) => standingIn(role, false) === standing).map((role) => roleNames[role]).join("、");
 

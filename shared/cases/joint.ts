@@ -12,8 +12,12 @@ import { mine, type WorkRefusal } from "./work";
 
 export const zJointId = z.string().check(z.regex(/^j_[0-9a-z]{20}$/)).brand<"JointId">();
 export type JointId = z.infer<typeof zJointId>;
-export const zJointRole = z.enum(["lead", "helper"]);
-const base = { v: z.literal(1), id: zJointId, number: zCaseNumber, version: z.number(), role: zJointRole, due: zLocalDate, by: zPersonId, at: zInstant };
+export const zJointRole = z.enum(["lead", "helper", "deputy"]);
+const base = {
+  v: z.literal(1), id: zJointId, number: zCaseNumber, version: z.number(), role: zJointRole, due: zLocalDate, by: zPersonId, at: zInstant,
+  /** Which deputy; absent where a body works on it, which has no account here. */
+  person: z.optional(zPersonId),
+};
 /**
  * What one of the bodies that work on a case together (4+N: union, court, justice, labour bureau, and whoever else) has to do by when, and what
  * came of it. One leads, the others help. Its name, task and words lie sealed beside it.
@@ -33,8 +37,20 @@ export type JointStep<T extends JointTask = JointTask> = { readonly task: T; rea
 /** Bodies that work on one case at the same time. */
 export const mostTasks = 20;
 
-const step = <T extends JointTask>(task: T, it: Case, fact: Fact, told: Change["told"] = []): JointStep<T> => ({ task, change: { after: bump(it), fact, told, ticket: null } });
-const baseOf = ({ v, id, number, version, role, due, by, at }: JointTask) => ({ v, id, number, version: version + 1, role, due, by, at });
+/** A deputy reaches the case by its head, from the step that names them to the one that ends their part. */
+function withDeputy(it: Case, { person, status }: Pick<JointTask, "person" | "status">): Case {
+  if (person === undefined) return bump(it);
+  const { deputies = [], ...rest } = bump(it);
+  const left = [...deputies.filter((one) => one !== person), ...(status === "open" ? [person] : [])];
+  return left.length === 0 ? rest : { ...rest, deputies: left };
+}
+export const jointStep = <T extends JointTask>(task: T, it: Case, fact: Fact, told: Change["told"] = []): JointStep<T> => ({ task, change: { after: withDeputy(it, task), fact, told, ticket: null } });
+export const nextTask = ({ v, id, number, version, role, due, by, at, person }: JointTask) => ({ v, id, number, version: version + 1, role, due, by, at, ...(person === undefined ? {} : { person }) });
+/** Whose part ends without their doing hears that it is over. */
+const over = ({ person }: JointTask): Change["told"] => (person === undefined ? [] : tell(person, "deputy_over"));
+
+/** From today on, a year at most. */
+export const isDue = (due: LocalDate, now: Instant): boolean => due >= localDate(now, zone) && due <= addDays(localDate(now, zone), 366);
 
 /** @param others those that are there already. */
 export function addTask(it: Case, actor: Actor, said: { id: JointId; role: "lead" | "helper"; due: LocalDate }, others: readonly JointTask[], now: Instant): Result<JointStep, JointRefusal> {
@@ -43,10 +59,9 @@ export function addTask(it: Case, actor: Actor, said: { id: JointId; role: "lead
   const here = others.filter((one) => one.status !== "dropped");
   if (here.length >= mostTasks) return refuse("case.too_many_items");
   if (said.role === "lead" && here.some((one) => one.role === "lead")) return refuse("case.joint_lead");
-  const today = localDate(now, zone);
-  if (said.due < today || said.due > addDays(today, 366)) return refuse("case.joint_date");
+  if (!isDue(said.due, now)) return refuse("case.joint_date");
   const task: OpenTask = { v: 1, ...said, number: it.number, version: 1, by: actor.person, at: now, status: "open", reminded: 0, remindAt: morningAfter(said.due) };
-  return ok(step(task, it, { code: "joint_added", by: byStaff(actor), data: { role: said.role, on: said.due } }));
+  return ok(jointStep(task, it, { code: "joint_added", by: byStaff(actor), data: { role: said.role, on: said.due } }));
 }
 
 /** What they did, written down by whoever has the case. */
@@ -54,15 +69,15 @@ export function replyToTask(it: Case, task: JointTask, actor: Actor, now: Instan
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (task.status !== "open") return refuse("case.joint_over");
-  const told = own.value.lawyer === actor.person ? [] : tell(own.value.lawyer, "joint_replied");
-  return ok(step({ ...baseOf(task), status: "replied", repliedAt: now }, it, { code: "joint_replied", by: byStaff(actor), data: { role: task.role } }, told));
+  const told = [...(own.value.lawyer === actor.person ? [] : tell(own.value.lawyer, "joint_replied")), ...over(task)];
+  return ok(jointStep({ ...nextTask(task), status: "replied", repliedAt: now }, it, { code: "joint_replied", by: byStaff(actor), data: { role: task.role } }, told));
 }
 
 export function dropTask(it: Case, task: JointTask, actor: Actor, now: Instant): Result<JointStep, JointRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (task.status !== "open") return refuse("case.joint_over");
-  return ok(step({ ...baseOf(task), status: "dropped", droppedAt: now }, it, { code: "joint_dropped", by: byStaff(actor), data: { role: task.role } }));
+  return ok(jointStep({ ...nextTask(task), status: "dropped", droppedAt: now }, it, { code: "joint_dropped", by: byStaff(actor), data: { role: task.role } }, over(task)));
 }
 
 /** Its day went by without a reply. Null: nothing is due. Of a case that is over nobody hears (`change` null), but it may be opened again: the timer goes on. */
@@ -71,5 +86,5 @@ export function remindTask(it: Case, task: JointTask, clocks: Clocks, now: Insta
   const { told, remindAt } = askAgain(it, task.reminded, "joint_due", clocks, now);
   const isOver = it.status === "closed" || it.status === "withdrawn" || it.status === "merged";
   if (isOver) return { task: { ...task, version: task.version + 1, remindAt }, change: null };
-  return step({ ...task, version: task.version + 1, reminded: task.reminded + 1, remindAt }, it, { code: "joint_due", by: system, data: { role: task.role } }, told);
+  return jointStep({ ...task, version: task.version + 1, reminded: task.reminded + 1, remindAt }, it, { code: "joint_due", by: system, data: { role: task.role } }, told);
 }

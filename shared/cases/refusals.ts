@@ -78,5 +78,9 @@ export const caseRefusals = {
   "case.joint_lead": { status: 409, zh: "已经有一家牵头，别的选协办。" },
   "case.joint_date": { status: 400, zh: "办完的日子要在今天以后、一年以内。" },
   "case.joint_over": { status: 409, zh: "这一家已经办好了，或不用办了。" },
+  "case.deputy_unknown": { status: 404, zh: "这一带没有这位代表，请刷新再选。" },
+  "case.deputy_named": { status: 409, zh: "这位代表已经在参与了。" },
+  "case.deputy_may_not": { status: 409, zh: "这位和这件事有关系，要回避，请另选一位。" },
+  "case.deputy_words": { status: 400, zh: "写给代表的话里有职工的名字或电话，请去掉再交。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

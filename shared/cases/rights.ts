@@ -15,7 +15,8 @@ export const consentSet = (it: Case, by: EventBy, purpose: string, given: boolea
 export function erased(it: Case, by: EventBy, now: Instant): Result<Change | null, "case.erase_open"> {
   if (isOpenCase(it)) return refuse("case.erase_open");
   if (it.erasedAt !== undefined) return ok(null);
-  return ok({ after: { ...bump(it), worker: null, helper: null, erasedAt: now }, fact: { code: "erased", by, data: {} }, told: [], ticket: null });
+  const { deputies: _, ...rest } = bump(it);
+  return ok({ after: { ...rest, worker: null, helper: null, erasedAt: now }, fact: { code: "erased", by, data: {} }, told: [], ticket: null });
 }
 
 /** Months after which an ended case is erased by itself, where the district set nothing else: records of what was given to others are kept three years (网络数据安全管理条例第12条). */

@@ -75,6 +75,8 @@ const shared = {
   ticket: z.nullable(zTicketId),
   /** Cases merged into this one; absent while there are none. */
   holds: z.optional(z.array(zCaseNumber)),
+  /** Deputies whose part in it is open (deputy.ts): what lets them reach it. Absent while there are none. */
+  deputies: z.optional(z.array(zPersonId)),
   /** Follows its ticket (state, taker and promise are read there) until first changed by itself. */
   follows: z.boolean(),
   passes: z.number(),

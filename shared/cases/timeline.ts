@@ -10,7 +10,9 @@ export function shownStatus(it: Case, ticket: Ticket | null): CaseStatus {
 
 /** Steps that only staff read: what they wrote for themselves, and what they mean to do next. */
 const ours: ReadonlySet<EventCode> = new Set<EventCode>(["noted", "next_set", "next_passed", "referral_due", "joint_due", "joint_dropped"]);
-export const isForWorker = (event: Pick<CaseEvent, "code" | "data">): boolean => !ours.has(event.code) && event.data["sees"] !== "staff";
+/** That a deputy takes no part any more is the worker's to know, as that they did. */
+const endsDeputy = ({ code, data }: Pick<CaseEvent, "code" | "data">): boolean => code === "joint_dropped" && data["role"] === "deputy";
+export const isForWorker = (event: Pick<CaseEvent, "code" | "data">): boolean => (!ours.has(event.code) || endsDeputy(event)) && event.data["sees"] !== "staff";
 
 /** Its own events and those of the tickets it rang under, in order of time; a position grows with time and stays the same on every page. A recusal does not say whose. */
 export function timeline(it: Pick<Case, "number" | "createdAt">, own: readonly CaseEvent[], ofTickets: readonly TicketEvent[]): CaseEvent[] {

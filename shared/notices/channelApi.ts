@@ -17,7 +17,7 @@ const channelRefusals = {
   "channels.unavailable": { status: 409, zh: "这里还没有开通这个方式，请换一个。" },
 } as const;
 
-const roles = ["operator", "lawyer", "mediator", "head", "officer", "administrator"] as const;
+const roles = ["operator", "lawyer", "mediator", "head", "officer", "administrator", "deputy"] as const;
 /** Whether a channel was heard: never tried, rung and not yet answered, answered within 35 days, or longer ago. */
 export const zRingState = z.enum(["never", "asked", "acknowledged", "lapsed"]);
 const zChannels = z.object({

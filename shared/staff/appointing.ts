@@ -15,8 +15,8 @@ type Reach = "here" | "below";
  * and the heads below; never a head beside them, an officer or an administrator. Nobody else appoints.
  */
 const gives: Readonly<Partial<Record<Role, Readonly<Partial<Record<Role, Reach>>>>>> = {
-  administrator: { operator: "here", lawyer: "here", mediator: "here", head: "here", officer: "here", administrator: "here" },
-  head: { operator: "here", lawyer: "here", mediator: "here", head: "below" },
+  administrator: { operator: "here", lawyer: "here", mediator: "here", head: "here", officer: "here", administrator: "here", deputy: "here" },
+  head: { operator: "here", lawyer: "here", mediator: "here", deputy: "here", head: "below" },
 };
 
 /** Whether a grant stands above this role at this unit, whatever the times. */

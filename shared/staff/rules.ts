@@ -26,8 +26,8 @@ const districtOf = (unit: UnitCode, desks: RegExp): string | null => desks.exec(
 /** The unit up to which a grant reaches. Operators answer for the whole district: a caller may be from anywhere in it. */
 const reachOf = (grant: Grant): string => (grant.role === "operator" ? (districtOf(grant.unit, /^(\d{6})-(?:12351|desk)$/) ?? grant.unit) : grant.unit);
 
-/** Whether a grant reaches a unit, given as the unit's own code and its ancestors'. */
-export const reachesUnit = (grant: Grant, unitPath: readonly UnitCode[]): boolean => unitPath.some((code) => code === reachOf(grant));
+/** Whether a grant reaches a unit, given as the unit's own code and its ancestors'. A deputy's unit says who asked them, and reaches nothing. */
+export const reachesUnit = (grant: Grant, unitPath: readonly UnitCode[]): boolean => grant.role !== "deputy" && unitPath.some((code) => code === reachOf(grant));
 
 /** A case or a ticket, as far as deciding who may reach it goes. */
 export type Reached = {
@@ -40,6 +40,8 @@ export type Reached = {
   readonly parties: readonly PersonId[];
   /** Recused or passed it on. Their own reach is gone; heads and officers still answer for the station. */
   readonly excluded: readonly PersonId[];
+  /** Deputies who take part in it now. Absent: none may. */
+  readonly deputies?: readonly PersonId[];
 };
 
 const handling: ReadonlySet<Role> = new Set(["lawyer", "mediator"]);
@@ -47,6 +49,8 @@ const handling: ReadonlySet<Role> = new Set(["lawyer", "mediator"]);
 /** May this person, acting in this grant, reach it at all? What they then see of it is the room's to say. */
 export function mayReach(grant: Grant, it: Reached): boolean {
   if (it.parties.includes(grant.person)) return false;
+  // Whatever else they are in another grant: acting as a deputy they reach what they were asked about, and nothing else.
+  if (grant.role === "deputy") return it.deputies?.includes(grant.person) === true;
   if (it.taker === grant.person) return true;
   if (it.excluded.includes(grant.person) && handling.has(grant.role)) return false;
   return it.offeredTo.includes(grant.person) || reachesUnit(grant, it.unitPath);
@@ -57,7 +61,7 @@ export function mayReach(grant: Grant, it: Reached): boolean {
  * and was too late must hear who has it. Who is excluded does not, whatever the role: nothing of a ticket is about supervision.
  */
 export function reachesTicket(grant: Grant, it: Reached): boolean {
-  if (it.excluded.includes(grant.person)) return false;
+  if (it.excluded.includes(grant.person) || grant.role === "deputy") return false;
   const district = districtOf(grant.unit, /^(\d{6})-desk$/);
   return mayReach(grant, it) || (!it.parties.includes(grant.person) && district !== null && it.unitPath.some((code) => code === district));
 }

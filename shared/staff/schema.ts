@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { zGrantId, zPersonId, zUnitCode } from "../kernel/ids";
 import { zInstant } from "../kernel/time";
 
-/** 坐席、律师、调解员、站长、街道与区干部、管理员. */
-export const zRole = z.enum(["operator", "lawyer", "mediator", "head", "officer", "administrator"]);
+/** 坐席、律师、调解员、站长、街道与区干部、管理员、代表（人大代表、政协委员、职工代表）. A deputy reaches nothing by their unit, only what they were asked to take part in (docs/decisions/0009). */
+export const zRole = z.enum(["operator", "lawyer", "mediator", "head", "officer", "administrator", "deputy"]);
 export type Role = z.infer<typeof zRole>;
 
 /** role × grid unit × from–to (half-open). A station suffix code ("210203-12351") is a unit of its own here. */

@@ -30,13 +30,14 @@ const places = { own: community, other: "210203004001", enterprise: `${community
 type Place = keyof typeof places;
 /** From where a case and a station of the community are reached, by whom; tickets by the district's desk too. */
 const isNear = (role: Role, place: Place, on: string): boolean =>
-  place === "own" || place === "street" || place === "district" || (place === "hotline" && role === "operator") || (place === "desk" && (role === "operator" || on === "ticket"));
+  // Wherever a deputy was asked from, they reach only what they were asked about.
+  role !== "deputy" && (place === "own" || place === "street" || place === "district" || (place === "hotline" && role === "operator") || (place === "desk" && (role === "operator" || on === "ticket")));
 
 type Caller = {
   readonly name: string; readonly token: string | null; readonly grant?: GrantId;
   readonly role: Role | null; readonly place: Place | null;
   /** What ties them to the case. */
-  readonly tie: "worker" | "helper" | "taker" | "offered" | "excluded" | null;
+  readonly tie: "worker" | "helper" | "taker" | "offered" | "excluded" | "named" | null;
 };
 
 /** A hundred calls a route: a loaded machine takes its time. */
@@ -84,10 +85,11 @@ beforeAll(async () => {
   const worker = await add("the worker", null, null, "worker");
   const helper = await add("the helper", null, null, "helper");
   await add("another worker", null, null, null);
-  const [taker, offered, excluded] = [newPersonId(), newPersonId(), newPersonId()];
+  const [taker, offered, excluded, named] = [newPersonId(), newPersonId(), newPersonId(), newPersonId()];
   await add("the taker, of another station", "lawyer", "other", "taker", taker);
   await add("a lawyer it is offered to, of another station", "lawyer", "other", "offered", offered);
   await add("a lawyer who recused", "lawyer", "own", "excluded", excluded);
+  await add("a deputy who takes part in what was taken", "deputy", "own", "named", named);
   await add("an officer whose own case it is", "officer", "district", "worker", worker);
   await add("a lawyer who filed it for a relative", "lawyer", "own", "helper", helper);
   await add("a head whose grant ended", "head", "own", null, newPersonId(), { ended: true });
@@ -104,7 +106,7 @@ beforeAll(async () => {
     putNewTicket(ticketOf({ offeredTo: [offered], excluded: [excluded] })),
     putNewCase(caseOf(number, { worker, helper })),
     putNewCase(caseOf(takenNumber, {
-      worker, helper, status: "taken", follows: false, lawyer: taker, takenAt: now, stage: "new", contactedAt: null, asksContact: false, answerBy: addHours(now, 99),
+      worker, helper, status: "taken", follows: false, deputies: [named], lawyer: taker, takenAt: now, stage: "new", contactedAt: null, asksContact: false, answerBy: addHours(now, 99),
       waitingFor: { what: "contact", who: { kind: "staff", person: taker }, until: addHours(now, 8), then: "ring_again_and_tell_head" },
     })),
   ]);
@@ -144,11 +146,11 @@ function expected({ who }: AnyRoute, caller: Caller, isTaken: boolean): string {
   if (who.on === "booking") return caller.tie === "worker" || caller.tie === "helper" ? "access.not_found" : caller.tie === "taker" ? "through" : near;
   if (who.on === "ticket") return caller.tie === "offered" ? "through" : caller.tie === "excluded" ? "access.not_found" : near;
   if (caller.tie === "worker" || caller.tie === "helper" || caller.tie === "excluded") return "access.not_found";
-  return caller.tie === "offered" || (caller.tie === "taker" && isTaken) ? "through" : near;
+  return caller.tie === "offered" || ((caller.tie === "taker" || caller.tie === "named") && isTaken) ? "through" : near;
 }
 
 describe("who may call what on what", () => {
-  it("knows every caller it should", () => expect(callers.length).toBe(11 + 6 * 7));
+  it("knows every caller it should", () => expect(callers.length).toBe(12 + 7 * 7));
   it.each(routes.map((route) => [route.name, route] as const))("%s", async (_name, route) => {
     const met: Record<string, string> = {};
     const wanted: Record<string, string> = {};

@@ -1,22 +1,30 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
+import { listDeputyCasesRoute, listMyDeputiesRoute, nameDeputyRoute, readDeputyCaseRoute, refuseDeputyRoute, sayAsDeputyRoute } from "@huiyin/shared/cases/deputyApi";
+import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import {
   changeMyLineRoute, confirmPaidRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute,
 } from "@huiyin/shared/cases/groupApi";
+import { addJointRoute, dropJointRoute, listJointRoute } from "@huiyin/shared/cases/jointApi";
+import { readLooksRoute } from "@huiyin/shared/cases/rightsApi";
 import { readEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
-import { agreeRoute } from "@huiyin/shared/cases/api";
-import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { agreeRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
-import { organisations } from "./town";
+import { organisations, unit } from "./town";
+import { newGrantId } from "../../functions/platform/ids";
+import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 
 jest.setTimeout(120_000);
 let world: World;
 const account = (n: number) => `62220000000${String(1000 + n)}`;
 const nameOf = (n: number) => `装卸工${String.fromCharCode(0x4e00 + n)}`;
-afterEach(() => world.finish([...Object.values(secrets), account(3), nameOf(3)]));
+const words: string[] = [];
+afterEach(() => world.finish([...Object.values(secrets), account(3), nameOf(3), ...words.splice(0)]));
 const workers = Array.from({ length: 40 }, (_, n) => ({ n, who: n === 0 ? "worker" : `mate-${n}`, name: nameOf(n), amountFen: 1_500_000 + n * 100 }));
 const [first, second, third] = workers;
 if (first === undefined || second === undefined || third === undefined) throw new Error("no workers");
@@ -113,4 +121,67 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   const rows = JSON.stringify(await world.rows());
   for (const secret of [nameOf(3), account(3), "13900001003", "在工地食堂"]) expect(rows).not.toContain(secret);
   expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.headcount).toBe(40);
+});
+
+it("a deputy takes part: reads the task and where it stands, nothing of whose it is, and nothing more once their part is over or the worker says no", async () => {
+  world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+  const task = "请代表到厂里看看，工人说食堂停了";
+  words.push(task, "代表看过了，已经开伙");
+  const hire = async (name: string, title: string, role: "deputy" | "lawyer", at: "community" | "street" | "otherStreet") => {
+    const person = await world.personOf(name);
+    await world.platform.table.transact([memberOp({ v: 1, person, name: title, active: true }), grantOp({ v: 1, id: newGrantId(), person, role, unit: unit(at), from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })]);
+    return person;
+  };
+  const [near, above, far] = [await hire("deputy-a", "人大代表甲", "deputy", "community"), await hire("deputy-b", "政协委员乙", "deputy", "street"), await hire("deputy-c", "职工代表丙", "deputy", "otherStreet")];
+  const number = await file(world, "worker", { headcount: 3, type: "WAGE_ARREARS" });
+  const params = { number };
+  const lawyer = world.as("lawyer-a");
+  const name = (person: PersonId, more: { who?: string; task?: string; due?: string } = {}) => world.as(more.who ?? "lawyer-a").call(nameDeputyRoute, { params, body: { person, task: more.task ?? task, due: zLocalDate.parse(more.due ?? "2026-11-25") } });
+  const reads = async (who: string) => (await world.as(who).call(readDeputyCaseRoute, { params })).body;
+  expect((await name(near)).body.code).toBe("case.not_taken");
+  await take(world, "lawyer-a");
+  // Whoever is a deputy of this station or one above may be asked; nobody else is.
+  expect((await lawyer.call(listJointRoute, { params })).body.deputies.map((it) => it.name).sort()).toEqual(["人大代表甲", "政协委员乙"]);
+  expect([(await name(far)).body.code, (await name(near, { task: `请找${secrets.name}问一问` })).body.code, (await name(near, { task: "电话 13940801234" })).body.code, (await name(near, { due: "2026-11-22" })).body.code, (await name(near, { who: "lawyer-b" })).body.code]).toEqual(["case.deputy_unknown", "case.deputy_words", "case.deputy_words", "case.joint_date", "case.taken_by_other"]);
+  expect(await reads("deputy-a")).toMatchObject({ code: "access.not_found" });
+  expect((await name(near)).status).toBe(201);
+  expect((await name(near)).body.code).toBe("case.deputy_named");
+  await lawyer.call(addJointRoute, { params, body: { role: "lead", name: "劳动监察大队", task: "约谈负责人", due: zLocalDate.parse("2026-11-25") } });
+
+  // What they read, to the last field.
+  expect((await world.as("deputy-a").call(listDeputyCasesRoute)).body.cases).toEqual([{ number, type: "WAGE_ARREARS", due: "2026-11-25", late: false }]);
+  const seen = await reads("deputy-a");
+  expect(seen).toEqual({
+    number, type: "WAGE_ARREARS", headcount: 3, stationName: "金海社区工会法律服务点", stationPhone: "0411-12351", status: "taken", createdAt: seen.createdAt,
+    mine: { id: seen.mine.id, task, due: "2026-11-25", late: false, askedAt: seen.mine.askedAt, askedBy: "值班律师甲" }, others: [expect.objectContaining({ role: "lead", name: "劳动监察大队", status: "open" })],
+  });
+  expect(JSON.stringify(seen)).not.toContain(secrets.name);
+  for (const route of [readCaseRoute, listJointRoute, exportCaseRoute]) expect((await world.as("deputy-a").call(route, { params } as never)).body.code).toBe("access.denied");
+  expect(await reads("deputy-b")).toMatchObject({ code: "access.not_found" });
+  // The worker is told, in their case and on their phone, and reads that they looked.
+  expect((await world.as("worker").call(listMyDeputiesRoute, { params })).body.deputies).toMatchObject([{ name: "人大代表甲", status: "open", mayRefuse: true }]);
+  expect((await world.as("worker").call(readInboxRoute)).body.notices.map((it) => it.code)).toContain("deputy_joins");
+  expect((await world.as("worker").call(readLooksRoute, { params })).body.looks).toMatchObject([{ what: "deputy", title: "人大代表甲" }]);
+
+  // Their own word ends it: it is the handler's to read, and nothing is left to them.
+  expect((await world.as("deputy-a").call(sayAsDeputyRoute, { params, body: { words: "代表看过了，已经开伙" } })).status).toBe(201);
+  expect((await lawyer.call(listJointRoute, { params })).body.tasks.at(-1)).toMatchObject({ role: "deputy", name: "人大代表甲", status: "replied", reply: "代表看过了，已经开伙" });
+  expect([await reads("deputy-a"), (await world.as("deputy-a").call(listDeputyCasesRoute)).body.cases]).toMatchObject([{ code: "access.not_found" }, []]);
+
+  // The worker says no: at once, and whoever asked hears it.
+  const asked = await name(above);
+  expect((await reads("deputy-b")).number).toBe(number);
+  expect((await world.as("stranger").call(refuseDeputyRoute, { params, body: { id: asked.body.id } })).body.code).toBe("access.not_found");
+  expect((await world.as("worker").call(refuseDeputyRoute, { params, body: { id: asked.body.id } })).status).toBe(201);
+  expect(await reads("deputy-b")).toMatchObject({ code: "access.not_found" });
+  expect((await world.as("lawyer-a").call(readInboxRoute)).body.notices.map((it) => it.code)).toEqual(expect.arrayContaining(["deputy_refused", "joint_replied"]));
+  // Taken back by whoever asked, and over when the case is: both close it.
+  const again = await name(near);
+  expect((await lawyer.call(dropJointRoute, { params: { number, id: again.body.id } })).status).toBe(201);
+  expect(await reads("deputy-a")).toMatchObject({ code: "access.not_found" });
+  await name(near);
+  expect((await reads("deputy-a")).number).toBe(number);
+  expect((await world.as("worker").call(withdrawRoute, { params })).status).toBe(201);
+  expect([await reads("deputy-a"), (await world.as("deputy-a").call(listDeputyCasesRoute)).body.cases]).toMatchObject([{ code: "access.not_found" }, []]);
+  expect(codesOf(await look(world, number)).filter((code) => code === "joint_dropped").length).toBe(2);
 });

@@ -8,6 +8,13 @@ export const referTexts = {
   sentOn: (day: string) => `${day} 送出`, dueOn: (day: string) => `${day} 前应有回复`,
 } as const;
 
+/** Deputies who take part in a worker's case. */
+export const deputyTexts = {
+  title: "代表参与", since: (when: string) => `${when} 起`, status: { open: "正在参与", replied: "回过话了", dropped: "不参与了" },
+  sees: "代表看得到：是哪类事、几个人、办到哪一步，和办理人请他办什么。看不到您的名字、电话、单位、经过和材料。",
+  refuse: "不愿意他参与", keep: "让他参与", ask: (name: string) => `不愿意${name}参与吗？`, askNote: "您说了他就马上看不到这件事。事情照样给您办。", refused: "好的，他看不到这件事了。",
+} as const;
+
 export const exportTexts = {
   title: "这件事的全部材料",
   note: "经过、往来、办到哪一步都在 PDF 里。压缩包还有全部附件，在电脑上打开。",

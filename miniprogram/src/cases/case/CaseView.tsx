@@ -33,6 +33,7 @@ import { GroupInvite } from "./GroupInvite";
 import { HandlerAsk } from "./HandlerAsk";
 import { ExportMine } from "./ExportMine";
 import { Papers } from "./Papers";
+import { Deputies } from "./Deputies";
 import { Messages } from "./Messages";
 import { Referrals } from "./Referrals";
 import { MessageSheet } from "./MessageSheet";
@@ -131,6 +132,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {kept || it.asHelper || !(it.status === "closed" || (it.status === "answered" && !it.can.agree)) ? null : <MyRating number={it.number} status={it.status} />}
       {kept || it.asHelper || !story.events.some(({ code }) => code === "requested") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
       {kept || it.asHelper || !story.events.some(({ code }) => code === "referral_asked") ? null : <Referrals number={it.number} steps={story.events.length} onChanged={changed} />}
+      {kept || it.asHelper || !story.events.some(({ code, data }) => code === "joint_added" && data["role"] === "deputy") ? null : <Deputies number={it.number} now={now} steps={story.events.length} onChanged={changed} />}
       {it.messages.length > 0 || solves || kept ? (
         <Messages key={`messages ${timesHidden}`} it={{ messages: story.messages, events: story.events }} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
       ) : null}

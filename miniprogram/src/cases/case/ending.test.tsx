@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { listMyDeputiesRoute, refuseDeputyRoute } from "@huiyin/shared/cases/deputyApi";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, event, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
 import { forgetHidden } from "@/parts/cases/hidden";
@@ -38,6 +39,24 @@ describe("after the end", () => {
     cleanup();
     await open({ status: "closed", promise: null, asHelper: true });
     expect(asked(world, "readMyRating")).toEqual([]);
+  });
+});
+
+describe("a deputy takes part", () => {
+  it("is said by name with what they see, and the worker may say no", async () => {
+    const one = { id: `j_${"1".repeat(20)}`, name: "人大代表甲", at: inMinutes(-5), status: "open", mayRefuse: true };
+    let deputies = [one];
+    world = openWorld({ more: [[listMyDeputiesRoute, () => ({ deputies })], [refuseDeputyRoute, () => ((deputies = [{ ...one, status: "dropped", mayRefuse: false }]), {})]] });
+    signInAs();
+    await open({ events: [event(1, "registered", { kind: "worker" }), event(2, "joint_added", { kind: "staff", title: "值班律师甲" }, { role: "deputy", on: "2026-11-25" })] });
+    await waitFor(() => expect(told()).toContain("人大代表甲"));
+    expect(told()).toContain("有一位代表来参与");
+    expect(told()).toContain("看不到您的名字、电话、单位、经过和材料");
+    press("人大代表甲：不愿意他参与");
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "不愿意他参与" }));
+    await waitFor(() => expect(told()).toContain("不参与了"));
+    expect(asked(world, "refuseDeputy")).toMatchObject([{ params: { number }, body: { id: one.id } }]);
+    expect(screen.queryByRole("button", { name: "人大代表甲：不愿意他参与" })).toBeNull();
   });
 });
 

@@ -21,6 +21,8 @@ const said: Readonly<Record<EventCode, string>> = {
 };
 /** Said in a call back: somebody of the union wrote it down, but the words are the worker's. */
 const inCallback: Partial<Record<EventCode, string>> = { agreed: "回访时您说解决了", not_solved: "回访时您说没解决，换人再办" };
+/** The same steps where it is a deputy who takes part. */
+const ofDeputy: Partial<Record<EventCode, string>> = { joint_added: "有一位代表来参与", joint_replied: "代表回了话", joint_dropped: "代表不再参与" };
 const theirs: readonly EventCode[] = ["taken", "recused", "contacted", "message_from_staff", "urgency_changed", "limit_settled", "handed_on", "answered", "closed", "respondent_linked", "respondent_unlinked", "facts_recorded", "calculated", "visited", "outside", "requested", "extended", "file_added", "file_deleted", "referral_asked", "referral_sent", "referral_replied"];
 
 const whys: Readonly<Record<string, string>> = {
@@ -36,6 +38,8 @@ const endsInPlace: ReadonlySet<EventCode> = new Set<EventCode>(["gap_skipped", "
 function titleOf({ code, by, data }: ToldEvent): string {
   const to = endsInPlace.has(code) ? places[String(data["to"])] : undefined;
   if (to !== undefined) return code === "rang_again" ? `${said[code]}${to}` : `${said[code]}，已通知${to}`;
+  const deputy = data["role"] === "deputy" ? ofDeputy[code] : undefined;
+  if (deputy !== undefined) return deputy;
   if (by.kind !== "staff") return said[code];
   return inCallback[code] ?? (theirs.includes(code) ? `${by.title}${said[code]}` : said[code]);
 }

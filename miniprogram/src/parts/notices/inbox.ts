@@ -18,6 +18,7 @@ export function addressOf({ id, about, code }: Pick<Notice, "id" | "about"> & { 
   const notice = `notice=${id}`;
   if (!staff && about.kind === "case" && (code === "group_joined" || code === "group_elected" || code === "group_paid")) return `/cases/group/index?number=${about.number}&${notice}`;
   if (isForDeciding(code)) return `/tickets/asks/index?${notice}`;
+  if (code === "deputy_asked" || code === "deputy_over") return `/tickets/deputy/index${code === "deputy_asked" && about.kind === "case" ? `?number=${about.number}&` : "?"}${notice}`;
   switch (about.kind) {
     case "ticket":
       return `/tickets/ticket/index?id=${about.id}&${notice}`;

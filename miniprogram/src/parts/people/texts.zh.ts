@@ -4,7 +4,7 @@ export const peopleTexts = {
   worker: "职工",
   /** The role and where: "值班律师 · 金海社区". */
   acting: (role: string, unit: string) => (unit ? `${role} · ${unit}` : role),
-  roles: { operator: "12351 坐席", lawyer: "值班律师", mediator: "调解员", head: "站长", officer: "街道与区干部", administrator: "管理员" },
+  roles: { operator: "12351 坐席", lawyer: "值班律师", mediator: "调解员", head: "站长", officer: "街道与区干部", administrator: "管理员", deputy: "代表" },
   otherRole: "工作人员",
   actAs: "我现在以什么身份",
   actAsWorker: "职工（办我自己的事）",

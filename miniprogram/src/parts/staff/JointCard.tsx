@@ -15,6 +15,7 @@ import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
 import type { StaffCaseView } from "./actions";
 import { today } from "./clockTime";
+import { DeputySheet } from "./DeputySheet";
 import { FormSheet } from "./FormSheet";
 import { jointTexts as t } from "./jointTexts.zh";
 
@@ -58,19 +59,19 @@ function ReplySheet({ number, id, onDone, onClose }: SheetProps & { id: string }
   );
 }
 
-function DropSheet({ number, id, onDone, onClose }: SheetProps & { id: string }) {
+function DropSheet({ number, id, isDeputy, onDone, onClose }: SheetProps & { id: string; isDeputy: boolean }) {
   const command = useCommand(dropJointRoute);
   const submit = async () => {
     if (await command.run({ params: { number, id }, body: {} })) onDone(t.dropped);
   };
-  return <FormSheet title={t.dropTitle} submit={t.drop} danger command={command} onSubmit={() => void submit()} onClose={onClose} />;
+  return <FormSheet title={isDeputy ? t.dropDeputy : t.dropTitle} submit={t.drop} danger command={command} onSubmit={() => void submit()} onClose={onClose} />;
 }
 
 /** Who works on it together with us, on what, by when, and what came of it. */
 export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: string) => void }) {
   const { number } = it;
   const { reply, sentence, refresh } = useQuery(listJointRoute, { params: { number } });
-  const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "reply" | "drop"; readonly id: string } | null>(null);
+  const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "deputy" } | { readonly what: "reply" | "drop"; readonly id: string } | null>(null);
   useEffect(() => refresh(), [it.version, refresh]);
   if (reply === null) return sentence === null ? null : <NoticeBar tone="wait">{sentence}</NoticeBar>;
   const close = () => setOpen(null);
@@ -101,17 +102,27 @@ export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: st
           ) : null}
         </Box>
       ))}
+      {shown.some((one) => one.role === "deputy" && one.status === "open") ? <Box className="ui-note">{t.deputySees}</Box> : null}
       {reply.may ? (
-        <Button kind="text" small onPress={() => setOpen({ what: "add" })}>
-          {t.add}
-        </Button>
+        <Box className="staff-actions">
+          <Button kind="text" small onPress={() => setOpen({ what: "add" })}>
+            {t.add}
+          </Button>
+          {reply.deputies.length === 0 ? null : (
+            <Button kind="text" small onPress={() => setOpen({ what: "deputy" })}>
+              {t.deputy}
+            </Button>
+          )}
+        </Box>
       ) : null}
       {open === null ? null : open.what === "add" ? (
         <AddSheet number={number} hasLead={shown.some((one) => one.role === "lead")} onDone={done} onClose={close} />
+      ) : open.what === "deputy" ? (
+        <DeputySheet number={number} deputies={reply.deputies} onDone={done} onClose={close} />
       ) : open.what === "reply" ? (
         <ReplySheet number={number} id={open.id} onDone={done} onClose={close} />
       ) : (
-        <DropSheet number={number} id={open.id} onDone={done} onClose={close} />
+        <DropSheet number={number} id={open.id} isDeputy={shown.some((one) => one.id === open.id && one.role === "deputy")} onDone={done} onClose={close} />
       )}
     </Card>
   );

@@ -43,11 +43,17 @@ const at = (value: string | number | undefined, now: Instant): string | null => 
 const endsInPlace: ReadonlySet<EventCode> = new Set<EventCode>(["gap_skipped", "climbed", "recused", "declined", "assignment_lapsed", "ladder_changed"]);
 const overdue: Readonly<Record<string, string>> = { accept: "过了时间没人接单，已告诉站长", close: "该办结了，已告诉站长" };
 
-function sentenceOf({ code, data }: CaseEvent): string {
+/** The same steps where it is a deputy who takes part. */
+const ofDeputy: Partial<Record<EventCode, string>> = { joint_added: "请代表参与", joint_replied: "代表回了话", joint_due: "代表还没有回话，该问了", joint_dropped: "代表不再参与" };
+const deputyRefused = "职工不愿意代表参与";
+const wordOf = ({ code, data }: CaseEvent): string => (data["role"] === "deputy" ? ofDeputy[code] : undefined) ?? said[code];
+
+function sentenceOf(event: CaseEvent): string {
+  const { code, data } = event;
   const to = rungs[String(data["to"])];
   if (code === "overdue") return overdue[String(data["what"])] ?? said[code];
   if (code === "rang_again" && to) return `${said[code]}${to}`;
-  return endsInPlace.has(code) && to ? `${said[code]}，已通知${to}` : said[code];
+  return endsInPlace.has(code) && to ? `${said[code]}，已通知${to}` : event.by.kind === "worker" && data["role"] === "deputy" ? deputyRefused : wordOf(event);
 }
 
 /** What one event says beyond its name: to whom it went on, until when, why. Codes this app is too old to know are left out. */
@@ -81,7 +87,7 @@ function noteOf({ code, data }: CaseEvent, now: Instant): string {
 export function timelineItems(it: StaffCaseView, now: Instant): readonly TimelineItem[] {
   const done = toldOnce(it.events).reverse().map((event): TimelineItem => ({
     id: String(event.seq),
-    title: event.by.kind === "staff" ? `${event.by.title} ${said[event.code]}` : sentenceOf(event),
+    title: event.by.kind === "staff" ? `${event.by.title} ${wordOf(event)}` : sentenceOf(event),
     when: whenText(event.at, now),
     note: noteOf(event, now) || undefined,
   }));

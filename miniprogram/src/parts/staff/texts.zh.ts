@@ -18,7 +18,7 @@ export const staffTexts = {
     advised: "已讲清办法", settled: "谈妥了", paid: "钱已付清", agreed_unpaid: "谈好了，钱还没拿齐", arbitration: "去劳动仲裁", court: "去法院起诉", referred_accepted: "别的单位已受理", not_ours: "不归工会管，已交给别的单位",
     worker_gave_up: "职工撤回、不再追究", no_basis: "没有法律依据，已说明", unreachable: "三次都联系不上", duplicate: "重复反映", mistaken: "登记错了",
   },
-  role: { operator: "坐席", lawyer: "律师", mediator: "调解员", head: "站长", officer: "干部", administrator: "管理员" },
+  role: { operator: "坐席", lawyer: "律师", mediator: "调解员", head: "站长", officer: "干部", administrator: "管理员", deputy: "代表" },
 
   number: "编号",
   people: (count: number) => `${count} 人`,

@@ -18,6 +18,7 @@ import { Presence } from "../rota/Presence";
 import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
 import { useStaff } from "../staff/useStaff";
+import { DeputyDoor } from "./DeputyDoor";
 import { byDeadline, type RingingLine } from "./deadline";
 import { RingingCard } from "./RingingCard";
 import { ticketTexts as t } from "./texts.zh";
@@ -51,13 +52,14 @@ function DeskDoor({ to, note }: { to: "calls" | "station"; note: string }) {
 export function StaffHome() {
   const staff = useStaff();
   const role = staff.state === "staff" ? staff.grant.role : "";
-  const rings = staff.state === "staff" && role !== "operator" && role !== "administrator";
+  const rings = staff.state === "staff" && role !== "operator" && role !== "administrator" && role !== "deputy";
   const { reply, loading, sentence, refresh, hold } = useRinging(rings);
   const now = useNow(15_000);
   const [said, setSaid] = useState<string | null>(null);
   const door = doorFor(staff);
 
   if (door !== null) return <Page>{door}</Page>;
+  if (role === "deputy") return <DeputyDoor />;
   if (!rings) {
     return (
       <Page>

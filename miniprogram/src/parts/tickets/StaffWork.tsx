@@ -17,6 +17,7 @@ import { staffTexts } from "../staff/texts.zh";
 import { useEvery } from "../staff/useEvery";
 import { useStaff } from "../staff/useStaff";
 import { caseSentence, statusChip } from "../staff/waiting";
+import { DeputyDoor } from "./DeputyDoor";
 import { ticketTexts as t } from "./texts.zh";
 
 /** 在办: what I have taken and is still open, next deadline first. */
@@ -31,6 +32,7 @@ export function StaffWork() {
   const door = doorFor(staff);
 
   if (door !== null) return <Page>{door}</Page>;
+  if (role === "deputy") return <DeputyDoor />;
   if (!works) return <Page><Empty title={t.operator} sentence={t.operatorSentence} /></Page>;
   const again = (
     <Button kind="text" small onPress={refresh}>

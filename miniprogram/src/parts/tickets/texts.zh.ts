@@ -48,6 +48,7 @@ export const ticketTexts = {
   noShift: "近期没有您的班",
   refresh: "再看一次",
   offline: "没连上网络，下面是刚才看到的。",
+  deputy: "请您参与的事在这里", deputySentence: "您是代表。别人请您参与哪件，才看得到哪件。", deputyOpen: "看我参与的事",
   operator: "坐席请用电脑",
   operatorSentence: "接电话、登记都在电脑上的工作台。",
   desk: "打开工作台",

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
+import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
 import { at, id, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
@@ -165,5 +166,29 @@ describe("how a case ends, and whom it goes to", () => {
     await screen.findByText("加上了。");
     expect(bodies(it, "replyJoint")).toEqual([{ words: "答应补发" }]);
     expect(bodies(it, "addJoint")).toEqual([{ role: "helper", name: "司法局", task: "派援助律师", due: "2099-01-01" }]);
+  });
+
+  it("asks a deputy to take part, saying what they will see; taking them out says that they see nothing any more", async () => {
+    const person = id("p", "deputy");
+    const it = scene(now, { cases: { [number]: staffCase(now, "482137", { can, events: [{ v: 1, number, seq: 1, at: at(now, -9), code: "joint_dropped", by: { kind: "worker" }, data: { role: "deputy" } }] }) }, deputies: [{ person, name: "人大代表甲" }], joint: [{ id: id("j", "two"), role: "deputy", name: "政协委员乙", task: "看看食堂", reply: null, due: "2026-11-20", status: "open", late: false }], more: [[nameDeputyRoute, () => ({ id: id("j", "one") })]] });
+    play(it, now);
+    taro.params = { number };
+    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+    render(<Work />);
+    await screen.findByText("代表参与 · 政协委员乙");
+    expect(screen.getByText(/^代表看不到职工是谁/)).toBeTruthy();
+    expect(screen.getByText("职工不愿意代表参与")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "请代表参与" }));
+    const sheet = screen.getByRole("dialog");
+    expect(within(sheet).getByText(/^代表只看得到/)).toBeTruthy();
+    fireEvent.click(within(sheet).getByRole("button", { name: "请代表参与" }));
+    expect(within(sheet).getAllByRole("alert").map((alert) => alert.textContent)).toEqual(["请写要办什么。", "请选日期。"]);
+    fireEvent.change(within(sheet).getByLabelText(/请代表办什么/), { target: { value: "到厂里看看" } });
+    fireEvent.change(within(sheet).getByLabelText("最晚哪天办完"), { target: { value: "2099-01-01" } });
+    fireEvent.click(within(sheet).getByRole("button", { name: "请代表参与" }));
+    await screen.findByText("请了代表，已告诉职工。");
+    expect(bodies(it, "nameDeputy")).toEqual([{ person, task: "到厂里看看", due: "2099-01-01" }]);
+    fireEvent.click(screen.getByRole("button", { name: "政协委员乙：不用办了" }));
+    expect(screen.getByRole("dialog").textContent).toContain("他马上就看不到这件事");
   });
 });
