@@ -39,7 +39,7 @@ function ClockRow({ it }: { it: CaseClock }) {
   if (clock === null) return null;
   const { word, tone, sentence, arithmetic } = shownOf(it);
   return (
-    <Box className="ui-stack deadlines-clock">
+    <Box className="ui-stack">
       <Box className="ui-line">
         <Box className="ui-grow ui-strong">{clock.name}</Box>
         <StatusChip tone={tone}>{word}</StatusChip>
@@ -47,9 +47,11 @@ function ClockRow({ it }: { it: CaseClock }) {
       {sentence === null ? null : <Box>{sentence}</Box>}
       {clock.certainty === "high" ? null : <Box className="ui-note">{t.uncertain}</Box>}
       {open ? <Box className="ui-note">{[t.binds[clock.who], ...arithmetic, clock.article].join(" · ")}</Box> : null}
-      <Button kind="text" small onPress={() => setOpen(!open)}>
-        {open ? t.fold : t.why}
-      </Button>
+      <Box className="ui-line">
+        <Button kind="text" small onPress={() => setOpen(!open)}>
+          {open ? t.fold : t.why}
+        </Button>
+      </Box>
     </Box>
   );
 }

@@ -77,11 +77,11 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
         <CaseFacts it={it} now={now} />
         {it.headcount >= 10 && it.story !== null ? <ToGroup number={it.number} /> : null}
-        <ChannelCard type={it.type} />
         <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
+        <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
+        <ChannelCard type={it.type} />
       </Box>
       <Box className="staff-half">
-        <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
         {it.story === null ? null : <WorkCard it={it} now={now} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <EmployerCases number={it.number} now={now} />}
         {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
