@@ -1,29 +1,25 @@
 import Taro, { useDidHide, useDidShow, useLaunch } from "@tarojs/taro";
-import { useRef, type PropsWithChildren } from "react";
+import { useState, type PropsWithChildren } from "react";
 import { openElder } from "./parts/people/elder";
+import { forgetMine } from "./parts/people/forgetMine";
+import { whenLeft } from "./parts/people/left";
 import { useSession } from "./platform/session";
-import { readMe, signOut } from "./platform/signIn";
+import { readMe, signOutNow } from "./platform/signIn";
 import { borrow, isBorrowed } from "./platform/storage";
 import "./ui/app.scss";
 
-/** On somebody else's phone: away this long is left. Choosing a photo or calling does not take longer. */
-const leftMs = 60_000;
+/** Whoever takes the phone up next sees the first page, and nothing of who held it: before the server answers, and if it never does. */
+function leave(): void {
+  if (!isBorrowed()) return;
+  signOutNow();
+  forgetMine();
+  borrow(false);
+  void Taro.reLaunch({ url: "/pages/home/index" });
+}
 
 /** Taro mounts every page inside this. Whoever is signed in on this phone is asked for anew: grants begin and end. */
 export default function App({ children }: PropsWithChildren) {
-  const hiddenAt = useRef<number | null>(null);
-  const hide = () => {
-    hiddenAt.current = Date.now();
-  };
-  const show = () => {
-    const since = hiddenAt.current;
-    hiddenAt.current = null;
-    if (!isBorrowed() || since === null || Date.now() - since < leftMs) return;
-    void signOut().then(() => {
-      borrow(false);
-      void Taro.reLaunch({ url: "/pages/home/index" });
-    });
-  };
+  const [{ hide, show }] = useState(() => whenLeft(Date.now, leave));
   useLaunch(() => {
     openElder();
     if (useSession.getState().signedIn) void readMe();

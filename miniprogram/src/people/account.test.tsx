@@ -1,4 +1,4 @@
-import { attachPhoneRoute, readPreferencesRoute, readProofsRoute, savePreferencesRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
+import { attachPhoneRoute, openPinRoute, readPinRoute, readPreferencesRoute, readProofsRoute, savePreferencesRoute, sendPhoneCodeRoute, setPinRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { beforeEach, describe, expect, it } from "@jest/globals";
@@ -14,6 +14,7 @@ import { letterOf, useElder } from "@/ui/elder";
 import Settings from "./settings/index";
 import Mine from "./mine/index";
 import Phone from "./phone/index";
+import Pin from "./pin/index";
 import SignIn from "./sign-in/index";
 
 let world: World;
@@ -168,6 +169,57 @@ describe("大字，少选项", () => {
     type("验证码", "123456");
     press("登录");
     await waitFor(() => expect(useElder.getState().on).toBe(true));
+  });
+});
+
+describe("a PIN before one's own cases", () => {
+  const pin = (part: Partial<{ set: boolean }> = {}) => {
+    world = openWorld({ more: [[readPinRoute, () => ({ set: false, ...part })], [setPinRoute, () => ({})], [openPinRoute, () => ({ until: inMinutes(15) })]] });
+    signInAs();
+    keep("kept.case", { story: "x" });
+  };
+  const isOff = (name: string) => (screen.getByRole("button", { name }) as HTMLButtonElement).disabled;
+
+  it("is set when it was typed twice alike, and what lay on the phone without it goes", async () => {
+    pin();
+    render(<Pin />);
+    await waitFor(() => screen.getByLabelText("再输一次"));
+    type("新密码（6 位数字）", "135790");
+    type("再输一次", "135791");
+    expect(told()).toContain("两次不一样");
+    expect(isOff("保存")).toBe(true);
+    type("再输一次", "135790");
+    press("保存");
+    await waitFor(() => expect(asked(world, "setPin")).toMatchObject([{ body: { pin: "135790", current: null } }]));
+    await waitFor(() => expect(taro.calls.at(-1)?.api).toBe("navigateBack"));
+    expect([...taro.storage.keys()]).not.toContain("huiyin.kept.case");
+  });
+
+  it("is changed or taken away only with the one that holds", async () => {
+    pin({ set: true });
+    render(<Pin />);
+    await waitFor(() => screen.getByLabelText("现在的密码"));
+    expect([isOff("不要密码了"), isOff("保存")]).toEqual([true, true]);
+    type("现在的密码", "135790");
+    press("不要密码了");
+    await waitFor(() => expect(asked(world, "setPin")).toMatchObject([{ body: { pin: null, current: "135790" } }]));
+  });
+
+  it("is asked for before a case; a wrong one is said and may be typed again", async () => {
+    pin({ set: true });
+    taro.params = { open: "1" };
+    world.refuse = { openPin: "people.pin_wrong" };
+    render(<Pin />);
+    expect(isOff("打开")).toBe(true);
+    type("6 位密码", "000000");
+    press("打开");
+    await waitFor(() => expect(document.querySelector(".ui-bar")).not.toBeNull());
+    expect(taro.calls.filter(({ api }) => api === "navigateBack")).toEqual([]);
+    world.refuse = {};
+    type("6 位密码", "135790");
+    press("打开");
+    await waitFor(() => expect(taro.calls.at(-1)?.api).toBe("navigateBack"));
+    expect(told()).toContain("忘了密码");
   });
 });
 
