@@ -5,7 +5,7 @@ import { fact, money, type Calculation } from "./calculation";
 import { plus, rounded, showMoney, sum, times, yuan, zero, type Money } from "./money";
 import { addMonths, dayAfter, dayBefore, elapsed } from "./months";
 import type { CalculatorRefusal } from "./severance";
-import { lineTexts as t } from "./texts.zh";
+import { lineTexts, type LineTexts } from "./texts.zh";
 
 export type DoubleWageAsk = {
   readonly hireDate: LocalDate; readonly monthlyWage: number;
@@ -44,7 +44,7 @@ function byCalendarMonth(from: LocalDate, to: LocalDate, wage: Money, calendar: 
  * The second wage for months without a written contract (劳动合同法 82(1), 14(3); 实施条例 6, 7; 法释〔2025〕12号 6, 7): from a month after
  * hiring to the day before signing, at most to the day before a year is full. A part of a month is counted in working days at wage ÷ 21.75.
  */
-export function doubleWage(ask: DoubleWageAsk, calendar: Calendar): Result<Calculation<DoubleWage>, CalculatorRefusal> {
+export function doubleWage(ask: DoubleWageAsk, calendar: Calendar, t: LineTexts = lineTexts): Result<Calculation<DoubleWage>, CalculatorRefusal> {
   const ended = ask.signedDate === undefined ? (ask.lastDay ?? ask.today) : dayBefore(ask.signedDate);
   if ((ask.lastDay ?? ask.signedDate ?? ask.today) < ask.hireDate) return refuse("calculator.dates_reversed");
   const [start, year] = [addMonths(ask.hireDate, 1), addMonths(ask.hireDate, 12)];

@@ -6,11 +6,13 @@ import { zCalculatorKind, type CalculatorKind } from "./factsSchema";
 import { doubleWage } from "./doubleWage";
 import { grades, injuryBenefit } from "./injury";
 import { isSeverancePaid, severance, type SeveranceAsk, type SeveranceGround } from "./severance";
+import type { LineTexts } from "./texts.zh";
 import { overtime, unusedLeave } from "./worktime";
 
 /** What is filled in for each calculator, and how the rules are asked. Amounts are yuan as typed; an empty optional one is unknown. */
 export type Filled = Readonly<Record<string, string>>;
-export type Asked = { readonly filled: Filled; readonly calendar: Calendar; readonly today: LocalDate };
+/** `texts`: what the lines of the arithmetic say; Chinese without it. */
+export type Asked = { readonly filled: Filled; readonly calendar: Calendar; readonly today: LocalDate; readonly texts?: LineTexts };
 export type Answer =
   | { readonly kind: "amount"; readonly amount: number; readonly monthly: number | null; readonly other: number | null; readonly calculation: Calculation<unknown> }
   | { readonly kind: "not_paid" }
@@ -63,13 +65,13 @@ export const forms: Readonly<Record<CalculatorKind, Form>> = {
       ...local(severanceNeeds),
     ],
     needs: severanceNeeds,
-    answer: ({ filled }) => {
+    answer: ({ filled, texts }) => {
       const { ground, mode } = wayOf(filled);
       if (ground !== null && !isSeverancePaid(ground)) return { kind: "not_paid" };
       const it = severance({
         hireDate: date(filled, "hireDate"), lastDay: date(filled, "lastDay"), wages: { average: num(filled, "average") }, mode,
         localAvgMonthlyWage: maybe(filled, "localAverage"), localMinWage: maybe(filled, "localMinimum"), ...(mode === "N+1" ? { lastMonthWage: num(filled, "lastMonth") } : {}),
-      });
+      }, texts);
       return it.ok ? amount(it.value, it.value.values.total ?? it.value.values.severance) : { kind: "refused", code: it.code };
     },
   },
@@ -79,9 +81,9 @@ export const forms: Readonly<Record<CalculatorKind, Form>> = {
       { name: "signedDate", kind: "date", optional: true, fact: "signed" }, { name: "lastDay", kind: "date", optional: true, fact: "ended" },
     ],
     needs: none,
-    answer: ({ filled, calendar, today }) => {
+    answer: ({ filled, calendar, today, texts }) => {
       const [signedDate, lastDay] = [maybeDate(filled, "signedDate"), maybeDate(filled, "lastDay")];
-      const it = doubleWage({ hireDate: date(filled, "hireDate"), monthlyWage: num(filled, "monthlyWage"), today, ...(signedDate === null ? {} : { signedDate }), ...(lastDay === null ? {} : { lastDay }) }, calendar);
+      const it = doubleWage({ hireDate: date(filled, "hireDate"), monthlyWage: num(filled, "monthlyWage"), today, ...(signedDate === null ? {} : { signedDate }), ...(lastDay === null ? {} : { lastDay }) }, calendar, texts);
       if (!it.ok) return { kind: "refused", code: it.code };
       const { extraWage, alternatives } = it.value.values;
       return amount(it.value, extraWage, null, alternatives.calendarMonthProportional === extraWage ? null : alternatives.calendarMonthProportional);
@@ -93,29 +95,29 @@ export const forms: Readonly<Record<CalculatorKind, Form>> = {
       ...["weekdayHours", "restDayHours", "holidayHours"].map((name): Ask => ({ name, kind: "number", optional: true })),
     ],
     needs: none,
-    answer: ({ filled }) => {
+    answer: ({ filled, texts }) => {
       const it = overtime({
         monthlyWageBase: num(filled, "base"), weekdayHours: num(filled, "weekdayHours"), restDayHoursNoTimeOff: num(filled, "restDayHours"), statutoryHolidayHours: num(filled, "holidayHours"),
-      });
+      }, texts);
       return amount(it, it.values.total);
     },
   },
   leave: {
     asks: [{ name: "average", kind: "money", fact: "average12" }, { name: "days", kind: "number" }, { name: "paid", kind: "choice", options: ["yes", "no"] }],
     needs: none,
-    answer: ({ filled }) => {
-      const it = unusedLeave({ avgMonthlyWageExclOvertime: num(filled, "average"), unusedDays: num(filled, "days"), normalWageAlreadyPaid: filled["paid"] === "yes" });
+    answer: ({ filled, texts }) => {
+      const it = unusedLeave({ avgMonthlyWageExclOvertime: num(filled, "average"), unusedDays: num(filled, "days"), normalWageAlreadyPaid: filled["paid"] === "yes" }, texts);
       return amount(it, it.values.due);
     },
   },
   injury: {
     asks: [{ name: "grade", kind: "choice", options: grades.map(String), fact: "grade" }, { name: "contribution", kind: "money", fact: "contribution" }, ...local(injuryNeeds)],
     needs: injuryNeeds,
-    answer: ({ filled }) => {
+    answer: ({ filled, texts }) => {
       const minimum = maybe(filled, "localMinimum");
       const it = injuryBenefit({
         grade: num(filled, "grade"), avgContributionWage12: num(filled, "contribution"), localAvgMonthlyWage: maybe(filled, "localAverage"), ...(minimum === null ? {} : { localMinWage: minimum }),
-      });
+      }, texts);
       return it.ok ? amount(it.value, it.value.values.lumpSum, it.value.values.monthlyAllowanceAfterTopUp) : { kind: "refused", code: it.code };
     },
   },

@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from "../kernel/result";
 import { fact, money, type Calculation, type CalculatorNote } from "./calculation";
 import { compare, least, most, rounded, showMoney, sum, times, yuan, zero, type Money } from "./money";
-import { lineTexts as t } from "./texts.zh";
+import { lineTexts, type LineTexts } from "./texts.zh";
 
 /** 工伤保险条例 35–37: months of lump sum by grade, and the monthly share of grades one to six. */
 const lumpSumMonths: Readonly<Record<number, number>> = { 1: 27, 2: 25, 3: 23, 4: 21, 5: 18, 6: 16, 7: 13, 8: 11, 9: 9, 10: 7 };
@@ -30,7 +30,7 @@ export const lumpSumOf = (grade: number, base: number): number | null => {
 };
 
 /** Injury benefits that are national (工伤保险条例 33–37, 64). What ends with the employment (grades 5–10) is provincial and said so. */
-export function injuryBenefit(ask: InjuryAsk): Result<Calculation<InjuryBenefit>, "calculator.grade_unknown"> {
+export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<Calculation<InjuryBenefit>, "calculator.grade_unknown"> {
   const months = lumpSumMonths[ask.grade];
   if (months === undefined) return refuse("calculator.grade_unknown");
   const average = yuan(ask.avgContributionWage12);
@@ -63,7 +63,7 @@ export function injuryBenefit(ask: InjuryAsk): Result<Calculation<InjuryBenefit>
 }
 
 /** 工伤保险条例 33: the former wage, from the employer, usually up to twelve months. */
-export function stopWorkPay(originalMonthlyWage: number, months: number): Calculation<{ readonly total: number }> {
+export function stopWorkPay(originalMonthlyWage: number, months: number, t: LineTexts = lineTexts): Calculation<{ readonly total: number }> {
   const total = times(yuan(originalMonthlyWage), months);
   return {
     values: { total: rounded(total) }, lines: [money(t.stopWork, `${showMoney(yuan(originalMonthlyWage))} × ${t.months(months)}`, total)],
@@ -87,7 +87,7 @@ type DeathAsk = {
 };
 export type DeathBenefit = { readonly funeral: number | null; readonly deathLumpSum: number | null; readonly dependantMonthly: readonly number[]; readonly dependantMonthlyTotal: number };
 /** 工伤保险条例 39; a figure whose parameter is missing is null, never guessed. */
-export function deathBenefit(ask: DeathAsk): Calculation<DeathBenefit> {
+export function deathBenefit(ask: DeathAsk, t: LineTexts = lineTexts): Calculation<DeathBenefit> {
   const shares = dependantShares(yuan(ask.ownWage), ask.dependants);
   const funeral = ask.localAvgMonthlyWage === undefined ? null : times(yuan(ask.localAvgMonthlyWage), 6);
   const lump = ask.nationalUrbanDisposableIncomePrevYear === undefined ? null : times(yuan(ask.nationalUrbanDisposableIncomePrevYear), 20);

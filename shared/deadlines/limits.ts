@@ -1,6 +1,6 @@
 import { money, type Calculation } from "./calculation";
 import { compare, least, minus, most, rounded, showMoney, times, yuan, zero } from "./money";
-import { lineTexts as t } from "./texts.zh";
+import { lineTexts, type LineTexts } from "./texts.zh";
 
 /** How long a contract runs, as far as probation depends on it; months, or what has no probation or the longest. */
 export type ContractTerm = { readonly months: number } | "open_ended" | "task" | "part_time";
@@ -12,7 +12,7 @@ export function probationMonths(term: ContractTerm): number {
 }
 
 /** 劳动合同法 20, 实施条例 15: 80 % of the agreed wage or of the lowest for the post, never under the minimum. Whether one of the two suffices is disputed. */
-export function probationWage(contractWage: number, samePostLowestWage: number, localMinWage: number): Calculation<{
+export function probationWage(contractWage: number, samePostLowestWage: number, localMinWage: number, t: LineTexts = lineTexts): Calculation<{
   readonly floorByContract: number; readonly floorBySamePost: number; readonly absoluteFloor: number; readonly violationBelow: number;
 }> {
   const [byContract, bySamePost] = [times(yuan(contractWage), 80, 100), times(yuan(samePostLowestWage), 80, 100)];
@@ -25,7 +25,7 @@ export function probationWage(contractWage: number, samePostLowestWage: number, 
 }
 
 /** 劳动合同法 22, 实施条例 16, 26: at most the cost's share of the time not served; nothing from who had to leave (38). */
-export function trainingPenalty(ask: { readonly trainingCost: number; readonly servicePeriodMonths: number; readonly servedMonths: number; readonly leftUnderArticle38?: boolean }): Calculation<{ readonly maxPenalty: number }> {
+export function trainingPenalty(ask: { readonly trainingCost: number; readonly servicePeriodMonths: number; readonly servedMonths: number; readonly leftUnderArticle38?: boolean }, t: LineTexts = lineTexts): Calculation<{ readonly maxPenalty: number }> {
   const left = Math.max(0, ask.servicePeriodMonths - ask.servedMonths);
   const penalty = ask.leftUnderArticle38 === true || ask.servicePeriodMonths === 0 ? zero : times(yuan(ask.trainingCost), left, ask.servicePeriodMonths);
   return {
@@ -35,7 +35,7 @@ export function trainingPenalty(ask: { readonly trainingCost: number; readonly s
 }
 
 /** 工资支付暂行规定 16: at most a fifth of the month's wage, and never below the minimum wage. */
-export function wageDeduction(monthWage: number, lossAgreed: number, localMinWage: number): Calculation<{ readonly twentyPercent: number; readonly maxDeduction: number; readonly payable: number }> {
+export function wageDeduction(monthWage: number, lossAgreed: number, localMinWage: number, t: LineTexts = lineTexts): Calculation<{ readonly twentyPercent: number; readonly maxDeduction: number; readonly payable: number }> {
   const wage = yuan(monthWage);
   const fifth = times(wage, 20, 100);
   const room = most(zero, minus(wage, yuan(localMinWage)));

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "../kernel/result";
 import { fact, money, type Calculation, type CalculatorNote } from "./calculation";
 import { compare, fraction, plus, rounded, showMoney, sum, times, yuan, type Money } from "./money";
 import { dayAfter, dayBefore, elapsed } from "./months";
-import { lineTexts as t } from "./texts.zh";
+import { lineTexts, type LineTexts } from "./texts.zh";
 
 /** 劳动合同法 46 is a closed list; what is not in it is not paid. Both kinds are named, so that "not paid" is an answer and not a gap. */
 export const severanceGrounds = {
@@ -62,7 +62,7 @@ export type CalculatorRefusal = "calculator.dates_reversed" | "calculator.wage_m
  * N, N+1 and 2N (劳动合同法 40, 46, 47, 87; 实施条例 20, 25, 27). N counts from 2008; 2N from hiring, because 实施条例 25 says so.
  * @returns yuan, rounded once at the end.
  */
-export function severance(ask: SeveranceAsk): Result<Calculation<Severance>, CalculatorRefusal> {
+export function severance(ask: SeveranceAsk, t: LineTexts = lineTexts): Result<Calculation<Severance>, CalculatorRefusal> {
   if (ask.lastDay < ask.hireDate) return refuse("calculator.dates_reversed");
   if ("monthly" in ask.wages && ask.wages.monthly.length === 0) return refuse("calculator.wage_missing");
   if (ask.mode === "N+1" && ask.lastMonthWage === undefined) return refuse("calculator.last_month_missing");

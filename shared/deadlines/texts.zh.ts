@@ -1,3 +1,4 @@
+import type { English } from "../kernel/language";
 import type { CalculatorNote } from "./calculation";
 
 /** Every sentence a calculator or a statutory clock says. */
@@ -47,6 +48,8 @@ export const lineTexts = {
   wageFloor: "试用期工资下限",
   arrears: "欠薪合计",
 } as const;
+/** What the rules write into their lines: Chinese where it is kept, another language where one is read. */
+export type LineTexts = English<typeof lineTexts>;
 
 export const calculatorNotes: Readonly<Record<CalculatorNote, string>> = {
   near_boundary: "差一天结果就不同，最后一天算不算请律师定。",

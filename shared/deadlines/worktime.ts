@@ -1,7 +1,7 @@
 import { addDays, daysBetween, zLocalDate, type LocalDate } from "../kernel/time";
 import { money, fact, type Calculation } from "./calculation";
 import { rounded, showMoney, sum, times, timesDecimal, yuan } from "./money";
-import { lineTexts as t } from "./texts.zh";
+import { lineTexts, type LineTexts } from "./texts.zh";
 
 export type Overtime = { readonly hourlyRate: number; readonly weekday: number; readonly restDay: number; readonly holiday: number; readonly total: number };
 /**
@@ -9,7 +9,7 @@ export type Overtime = { readonly hourlyRate: number; readonly weekday: number; 
  * without time off, 300 % on statutory holidays.
  * @param ask hours; the wage base is set by contract or local rule.
  */
-export function overtime(ask: { readonly monthlyWageBase: number; readonly weekdayHours: number; readonly restDayHoursNoTimeOff: number; readonly statutoryHolidayHours: number }): Calculation<Overtime> {
+export function overtime(ask: { readonly monthlyWageBase: number; readonly weekdayHours: number; readonly restDayHoursNoTimeOff: number; readonly statutoryHolidayHours: number }, t: LineTexts = lineTexts): Calculation<Overtime> {
   const base = yuan(ask.monthlyWageBase);
   const hour = times(base, 1, 174);
   const parts = ([[t.weekday, ask.weekdayHours, 1.5], [t.restDay, ask.restDayHoursNoTimeOff, 2], [t.holiday, ask.statutoryHolidayHours, 3]] as const)
@@ -29,7 +29,7 @@ export const exceedsMonth = (hours: number): boolean => hours > 36;
 
 export type UnusedLeave = { readonly dailyWage: number; readonly extra200: number; readonly gross300: number; readonly due: number };
 /** 职工带薪年休假条例 5; 实施办法 10, 11: three daily wages for a day not taken, of which the normal one is usually paid already. */
-export function unusedLeave(ask: { readonly avgMonthlyWageExclOvertime: number; readonly unusedDays: number; readonly normalWageAlreadyPaid: boolean }): Calculation<UnusedLeave> {
+export function unusedLeave(ask: { readonly avgMonthlyWageExclOvertime: number; readonly unusedDays: number; readonly normalWageAlreadyPaid: boolean }, t: LineTexts = lineTexts): Calculation<UnusedLeave> {
   const daily = times(yuan(ask.avgMonthlyWageExclOvertime), 100, 2175);
   const [extra, gross] = [timesDecimal(daily, ask.unusedDays * 2), timesDecimal(daily, ask.unusedDays * 3)];
   const due = ask.normalWageAlreadyPaid ? extra : gross;
@@ -67,7 +67,7 @@ export function leaveEntitlement({ totalWorkYears, sickMonths = 0, unpaidPersona
 }
 
 /** 劳部发〔1995〕309号 59: at least 80 % of the minimum wage. */
-export function sickPay(contractSickPay: number, localMinWage: number): Calculation<{ readonly payable: number; readonly floor: number }> {
+export function sickPay(contractSickPay: number, localMinWage: number, t: LineTexts = lineTexts): Calculation<{ readonly payable: number; readonly floor: number }> {
   const floor = times(yuan(localMinWage), 80, 100);
   const payable = Math.max(contractSickPay, rounded(floor));
   return {

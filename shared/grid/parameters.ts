@@ -61,10 +61,11 @@ export const knownOf = (all: readonly Parameter[]): Known[] =>
   all.flatMap(({ key, year, confirmed }) => (confirmed === null ? [] : [{ key, year, value: confirmed.value, source: confirmed.source, sourceDate: confirmed.sourceDate }]));
 
 export type Missing = { readonly key: ParameterKey; readonly year: number };
+export type MissingWage = Missing & { readonly key: "averageWage" | "minimumWage" };
 /** @param district its name, where more than one may be meant */
 export const missingName = ({ key, year }: Missing, district = ""): string => `${district === "" ? "" : `${district} `}${year} 年${parameterNames[key]}`;
 /** A wage of exactly this year: another year's figure is another figure, so a missing one is named and nothing stands in for it. */
-export function wageOf(known: readonly Known[], key: "averageWage" | "minimumWage", year: number): { readonly known: Known } | { readonly missing: Missing } {
+export function wageOf(known: readonly Known[], key: MissingWage["key"], year: number): { readonly known: Known } | { readonly missing: MissingWage } {
   const it = known.find((one) => one.key === key && one.year === year);
   return it === undefined ? { missing: { key, year } } : { known: it };
 }

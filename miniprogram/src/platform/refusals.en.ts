@@ -64,6 +64,8 @@ export const refusalsInEnglish: Readonly<Record<string, string>> = {
 
   "calculator.dates_reversed": "The end date is before the start date. Please check if you swapped them.",
   "calculator.incomplete": "Something is still empty. Please fill it in first.",
+  "calculator.average_missing": "This district does not have the average wage of that year yet, so it cannot be counted. Fill in the published figure, or ask the district.",
+  "calculator.minimum_missing": "This district does not have the minimum wage of that year yet, so it cannot be counted. Fill in the published figure, or ask the district.",
 
   "case.agreed_missing": "Please write how much was agreed. If all of it was paid, choose “All paid”.",
   "case.already_paused": "This case already waits for papers from the worker.",

@@ -9,7 +9,7 @@ import { hideCase, useIsHidden } from "@/parts/cases/hidden";
 import { timelineOf } from "@/parts/cases/events";
 import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
 import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
-import { deadlineTexts } from "@/parts/deadlines/texts.zh";
+import { deadlineTexts } from "@/parts/deadlines/texts";
 import { Files } from "@/parts/work/Files";
 import { workTexts } from "@/parts/work/texts.zh";
 import { useOlder } from "@/parts/work/useOlder";

@@ -9,7 +9,7 @@ import { ClockList } from "@/parts/deadlines/ClockList";
 import { FactFields } from "@/parts/deadlines/FactFields";
 import { FactList } from "@/parts/deadlines/FactList";
 import { dayText, saidIn, type Typed } from "@/parts/deadlines/factForm";
-import { deadlineTexts as t } from "@/parts/deadlines/texts.zh";
+import { deadlineTexts as t } from "@/parts/deadlines/texts";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";

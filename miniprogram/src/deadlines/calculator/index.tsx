@@ -4,7 +4,7 @@ import { parseCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumb
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { CalculatorFields, GivenView, titleOf, useCalculator, type Calculator } from "@/parts/deadlines/Calculator";
-import { calculatorTexts as t } from "@/parts/deadlines/calculatorTexts.zh";
+import { calculatorTexts as t } from "@/parts/deadlines/calculatorTexts";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";

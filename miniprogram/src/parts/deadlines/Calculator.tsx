@@ -2,9 +2,7 @@ import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
 import { fact } from "@huiyin/shared/deadlines/calculation";
 import { calculatorKinds, forms, missing, type Answer, type Filled } from "@huiyin/shared/deadlines/forms";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
-import { calculatorNotes, calculatorRefusals, estimateSentence } from "@huiyin/shared/deadlines/texts.zh";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
-import { missingName } from "@huiyin/shared/grid/parameters";
 import { counted, localValues, withLocal, type Counted } from "@huiyin/shared/deadlines/local";
 import { readCalendarRoute } from "@huiyin/shared/grid/api";
 import type { StationId } from "@huiyin/shared/kernel/ids";
@@ -20,7 +18,8 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { Select } from "@/ui/Select";
 import { asking, type Asking } from "./asks";
-import { calculatorTexts as t } from "./calculatorTexts.zh";
+import { calculatorTexts as t } from "./calculatorTexts";
+import { articleText, calculatorNotes, calculatorRefusals, estimateSentence, lineTexts } from "./lawTexts";
 
 type AskViewProps = { ask: Asking; value: string; error: string | undefined; onChange: (value: string) => void };
 function AskView({ ask, value, error, onChange }: AskViewProps) {
@@ -50,14 +49,14 @@ export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({
   const [answer, setAnswer] = useState<Counted | null>(null);
   const gaps = kind === null ? [] : missing(kind, filled);
   const needsCalendar = kind === "doubleWage" && reply === null;
-  const nameOf = (it: Parameters<typeof missingName>[0]) => missingName(it, values.reply?.name);
+  const district = values.reply?.name;
   const open = kind === null ? [] : forms[kind].needs(filled).filter((name) => (filled[name] ?? "") === "");
-  const lacking = local === null ? [] : local.missing.filter((it) => open.includes(it.key === "averageWage" ? "localAverage" : "localMinimum")).map(nameOf);
+  const lacking = local === null ? [] : local.missing.filter((it) => open.includes(it.key === "averageWage" ? "localAverage" : "localMinimum"));
   const needsValues = values.reply === null && open.length > 0;
   return {
     kind, filled,
-    /** Figures of the district that nobody has confirmed yet, by name; what was typed in their place is not missing. */
-    lacking, given: answer === null || answer.kind === "refused" || answer.kind === "lacking" ? null : answer,
+    /** Figures of the district that nobody has confirmed yet; what was typed in their place is not missing. */
+    lacking, district, given: answer === null || answer.kind === "refused" || answer.kind === "lacking" ? null : answer,
     choose: (id: string) => {
       const next = calculatorKinds.find((it) => it === id) ?? null;
       setKind(next);
@@ -69,10 +68,10 @@ export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({
     calculate: () => {
       setTried(true);
       if (kind === null || gaps.length > 0 || needsCalendar || needsValues) return;
-      setAnswer(counted(kind, filled, { known: values.reply?.values ?? [], calendar: reply?.years ?? [], today }).answer);
+      setAnswer(counted(kind, filled, { known: values.reply?.values ?? [], calendar: reply?.years ?? [], today, texts: lineTexts }).answer);
     },
     errorOf: (name: string) => (tried && gaps.includes(name) ? t.missing : undefined),
-    trouble: answer?.kind === "lacking" ? t.lackingRefused(answer.missing.map(nameOf).join("、")) : tried && needsValues && gaps.length === 0 ? (values.sentence ?? t.noValues) : answer?.kind === "refused" ? (calculatorRefusals[answer.code as keyof typeof calculatorRefusals] ?? t.missing) : tried && needsCalendar ? (sentence ?? t.noCalendar) : null,
+    trouble: answer?.kind === "lacking" ? t.lackingRefused(answer.missing, district) : tried && needsValues && gaps.length === 0 ? (values.sentence ?? t.noValues) : answer?.kind === "refused" ? (calculatorRefusals[answer.code] ?? t.missing) : tried && needsCalendar ? (sentence ?? t.noCalendar) : null,
   };
 }
 export type Calculator = ReturnType<typeof useCalculator>;
@@ -84,7 +83,7 @@ export function CalculatorFields({ it }: { it: Calculator }) {
     <>
       {it.trouble === null ? null : <NoticeBar tone="late">{it.trouble}</NoticeBar>}
       <Choice label={t.which} options={calculatorKinds.map((id) => ({ value: id, ...t.kinds[id] }))} value={kind} onChange={it.choose} />
-      {kind === null || it.lacking.length === 0 || it.trouble !== null ? null : <NoticeBar tone="info">{t.lacking(it.lacking.join("、"))}</NoticeBar>}
+      {kind === null || it.lacking.length === 0 || it.trouble !== null ? null : <NoticeBar tone="info">{t.lacking(it.lacking, it.district)}</NoticeBar>}
       {kind === null
         ? null
         : asking(kind, filled).map((ask) => (
@@ -101,7 +100,6 @@ type Shown = {
 /** The arithmetic line by line, what a lawyer must look at, and the articles; always with the sentence that it is an estimate. */
 export function Arithmetic({ it }: { it: Shown }) {
   const lines = [...it.lines, ...(it.monthly === null ? [] : [fact(t.monthly, "", showMoney(yuan(it.monthly)))])];
-  const notes: Readonly<Record<string, string>> = calculatorNotes;
   return (
     <>
       <NoticeBar tone="wait">{estimateSentence}</NoticeBar>
@@ -115,19 +113,19 @@ export function Arithmetic({ it }: { it: Shown }) {
         <Box className="ui-stack">
           {it.notes.map((note) => (
             <Box key={note} className="ui-note">
-              {notes[note] ?? note}
+              {calculatorNotes[note] ?? note}
             </Box>
           ))}
           {it.other === null ? null : <Box className="ui-note">{t.alternative(showMoney(yuan(it.other)))}</Box>}
         </Box>
       )}
       <Card title={t.articles}>
-        <Box className="ui-note">{it.articles.join("，")}</Box>
+        <Box className="ui-note">{t.listed(it.articles.map(articleText))}</Box>
       </Card>
     </>
   );
 }
-export const titleOf = (given: Given): string => (given.kind === "not_paid" ? t.notPaid : `${t.result} ${showMoney(yuan(given.amount))}`);
+export const titleOf = (given: Given): string => (given.kind === "not_paid" ? t.notPaid : t.result(showMoney(yuan(given.amount))));
 
 export function GivenView({ given }: { given: Given }) {
   if (given.kind === "not_paid")

@@ -7,7 +7,8 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { StatusChip, type Tone } from "@/ui/StatusChip";
 import { dayText } from "./factForm";
-import { deadlineTexts as t } from "./texts.zh";
+import { articleText, clockName } from "./lawTexts";
+import { deadlineTexts as t } from "./texts";
 
 type Shown = { readonly word: string; readonly tone: Tone; readonly sentence: string | null; readonly arithmetic: readonly string[] };
 function shownOf({ key, state }: CaseClock): Shown {
@@ -41,12 +42,12 @@ function ClockRow({ it }: { it: CaseClock }) {
   return (
     <Box className="ui-stack">
       <Box className="ui-line">
-        <Box className="ui-grow ui-strong">{clock.name}</Box>
+        <Box className="ui-grow ui-strong">{clockName(it.key)}</Box>
         <StatusChip tone={tone}>{word}</StatusChip>
       </Box>
       {sentence === null ? null : <Box>{sentence}</Box>}
       {clock.certainty === "high" ? null : <Box className="ui-note">{t.uncertain}</Box>}
-      {open ? <Box className="ui-note">{[t.binds[clock.who], ...arithmetic, clock.article].join(" · ")}</Box> : null}
+      {open ? <Box className="ui-note">{[t.binds[clock.who], ...arithmetic, articleText(clock.article)].join(" · ")}</Box> : null}
       <Box className="ui-line">
         <Button kind="text" small onPress={() => setOpen(!open)}>
           {open ? t.fold : t.why}

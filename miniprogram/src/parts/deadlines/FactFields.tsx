@@ -5,7 +5,7 @@ import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { Select } from "@/ui/Select";
 import type { Typed, Wordy } from "./factForm";
-import { deadlineTexts as t } from "./texts.zh";
+import { deadlineTexts as t } from "./texts";
 
 type FactFieldsProps = {
   facts: readonly FactKey[]; typed: Typed; errors: Readonly<Partial<Record<FactKey, string>>>; today: string; onChange: (typed: Typed) => void;
@@ -32,7 +32,7 @@ export function FactFields({ facts, typed, errors, today, onChange, unclear }: F
         return (
           <Box key={fact} className="ui-stack">
             <Field label={label} kind="date" value={word === null ? value : ""} onChange={write} error={errors[fact]} to={fact === "ended" ? undefined : today} />
-            <Choice label={`${label}：${t.or}`} hideLabel compact options={options} value={word} onChange={(picked) => write(picked === word ? "" : picked)} />
+            <Choice label={t.orFor(label)} hideLabel compact options={options} value={word} onChange={(picked) => write(picked === word ? "" : picked)} />
           </Box>
         );
       })}

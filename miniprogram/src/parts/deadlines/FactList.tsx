@@ -1,5 +1,4 @@
 import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
-import { clockOf } from "@huiyin/shared/deadlines/clocks";
 import type { Attached, CaseFacts } from "@huiyin/shared/deadlines/factsApi";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { useState } from "react";
@@ -8,19 +7,22 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
 import { Arithmetic } from "./Calculator";
-import { calculatorTexts } from "./calculatorTexts.zh";
+import { calculatorTexts } from "./calculatorTexts";
 import { dayText, valueText } from "./factForm";
-import { deadlineTexts as t } from "./texts.zh";
+import { clockName } from "./lawTexts";
+import { useRetold } from "./retold";
+import { deadlineTexts as t } from "./texts";
 
 /** Who said it, as the reader is told it. */
 const sourceOf = (it: { readonly from: "worker" | "staff"; readonly title: string }, mine: boolean): string => (it.from === "staff" ? t.byStaff(it.title) : mine ? t.byMe : t.byWorker);
 
 function Calculated({ it, mine }: { it: Attached; mine: boolean }) {
   const [open, setOpen] = useState(false);
+  const lines = useRetold(it, open);
   return (
     <Box className="ui-stack">
       <Row title={t.kinds[it.kind]} note={sourceOf(it, mine)} side={it.amount === null ? calculatorTexts.notPaid : showMoney(yuan(it.amount))} />
-      {open ? <Arithmetic it={it} /> : null}
+      {open ? <Arithmetic it={{ ...it, lines }} /> : null}
       <Button kind="text" small onPress={() => setOpen(!open)}>
         {open ? t.fold : t.open}
       </Button>
@@ -51,7 +53,7 @@ export function FactList({ it, mine }: { it: CaseFacts; mine: boolean }) {
           />
         ))}
         {it.met.map((one) => (
-          <Row key={`${one.clock} ${one.at}`} title={clockOf(one.clock)?.name ?? one.clock} note={sourceOf(one, mine)} side={t.state.met(dayText(one.on))} />
+          <Row key={`${one.clock} ${one.at}`} title={clockName(one.clock)} note={sourceOf(one, mine)} side={t.state.met(dayText(one.on))} />
         ))}
       </Card>
       {it.calculations.length === 0 ? null : (

@@ -1,6 +1,6 @@
 import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
 import { asked, type Ask, type Filled } from "@huiyin/shared/deadlines/forms";
-import { calculatorTexts as t } from "./calculatorTexts.zh";
+import { calculatorTexts as t } from "./calculatorTexts";
 
 /** How each thing to fill in is asked. A calculator may ask the same name in words of its own. */
 type Words = { readonly label: string; readonly hint?: string };

@@ -1,3 +1,7 @@
+import { missingName, type MissingWage } from "@huiyin/shared/grid/parameters";
+
+const wages = (missing: readonly MissingWage[], district?: string): string => missing.map((it) => missingName(it, district)).join("、");
+
 /** The calculators, as a worker reads them. What the law's rules say themselves stands in shared/deadlines/texts.zh.ts. */
 export const calculatorTexts = {
   title: "算一算",
@@ -29,8 +33,8 @@ export const calculatorTexts = {
   notPaidButAsk: "要是因为欠薪、没交社保才走的，请选“被迫走的”。",
   localAverage: "当地上年度月平均工资",
   localMinimum: "当地最低工资",
-  lacking: (names: string) => `还缺：${names}。区里还没有核对好，查到公布的数可以自己填。`,
-  lackingRefused: (names: string) => `算不了，还缺：${names}。查到公布的数请填在下面，或者等区里补上。`,
+  lacking: (missing: readonly MissingWage[], district?: string) => `还缺：${wages(missing, district)}。区里还没有核对好，查到公布的数可以自己填。`,
+  lackingRefused: (missing: readonly MissingWage[], district?: string) => `算不了，还缺：${wages(missing, district)}。查到公布的数请填在下面，或者等区里补上。`,
   noValues: "没查到本区的工资标准，请连上网再算。",
   localHint: "按区里核对过的数；没有的，填公布的数",
   monthlyWage: "每月工资",
@@ -50,11 +54,12 @@ export const calculatorTexts = {
   contributionHint: "没交社保的，填平均工资",
   calculate: "算一算",
   again: "改一改再算",
-  result: "大约",
+  result: (amount: string) => `大约 ${amount}`,
   monthly: "另外每月",
   alternative: (amount: string) => `换一种算法是 ${amount}。`,
   steps: "怎么算的",
   articles: "依据",
+  listed: (articles: readonly string[]) => articles.join("，"),
   uncertain: "这里各地做法不一，请以律师意见为准。",
   report: "说出我的事",
   missing: "请填写。",

@@ -1,7 +1,7 @@
 import { isDayFact, moneyFacts, type FactKey, type FactSaid, type FactValue } from "@huiyin/shared/cases/facts";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { zLocalDate, type LocalDate } from "@huiyin/shared/kernel/time";
-import { deadlineTexts as t } from "./texts.zh";
+import { deadlineTexts as t } from "./texts";
 
 /** What stands in the fields, by fact: a day, a sum in yuan, a grade, or the word for "not over", "nobody knows", "asked in a message". */
 export type Typed = Readonly<Partial<Record<FactKey, string>>>;
@@ -25,8 +25,8 @@ export function saidIn(facts: readonly FactKey[], typed: Typed): { readonly said
   return { said: read.flatMap(({ fact, value }) => (value === null ? [] : [{ fact, value }])), wrong: read.flatMap(({ fact, value }) => (value === null ? [fact] : [])) };
 }
 
-/** "2026年3月1日": with the year, because these days lie years apart. */
-export const dayText = (day: LocalDate | string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
+/** "2026年3月1日", "1 Mar 2026". */
+export const dayText = (day: LocalDate | string): string => day.replace(/^(\d+)-(\d+)-(\d+)$/, (_, ...parts: string[]) => t.day(Number(parts[0]), Number(parts[1]), Number(parts[2])));
 export function valueText(fact: FactKey, value: FactValue): string {
   switch (value.is) {
     case "on":

@@ -5,11 +5,13 @@ import type { FactKey } from "@huiyin/shared/cases/facts";
 /** Days and figures of a case, and the law's times they start; for workers and staff alike. */
 export const deadlineTexts = {
   fact: factNames,
+  /** With the year, because these days lie years apart. */
+  day: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   goingOn: { ended: "还在上班", wrongEnded: "还在继续" } as Partial<Record<FactKey, string>>,
   unclear: "问过，说不清",
   unclearMine: "说不清",
   askedInMessage: "消息里问了",
-  or: "或者选",
+  orFor: (fact: string) => `${fact}：或者选`,
   gradeWord: (grade: number) => `${"一二三四五六七八九十"[grade - 1] ?? ""}级`,
   byWorker: "职工填的",
   byMe: "您填的",

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import type { Attached, CaseFacts } from "@huiyin/shared/deadlines/factsApi";
+import { zStationId } from "@huiyin/shared/kernel/ids";
+import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { taro } from "../../../tests/taro";
+
+const day = (text: string) => zLocalDate.parse(text);
+const at = zInstant.parse("2026-11-23T02:00:00.000Z");
+const han = /\p{Script=Han}/u;
+const told = () => document.body.textContent ?? "";
+
+/** As the server keeps it. */
+const attached = (part: Partial<Attached>): Attached => ({
+  id: "1", at, from: "worker", title: "", kind: "doubleWage", filled: { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-06-20" }, amount: 13_103.45, monthly: null, other: 13_445.45,
+  lines: [{ label: "计算期间", how: "2025-04-15 — 2025-06-19", result: "2 个月零 4 个工作日" }], articles: ["劳动合同法 82(1)"], certainty: "medium", notes: ["first_day", "part_month_divisor"], ...part,
+});
+const facts = (calculations: Attached[]): CaseFacts => ({
+  type: "WAGE_ARREARS", district: zStationId.parse("210203"), urgentBy: null, calculations, may: { record: true, see: false },
+  facts: [{ fact: "ended", value: { is: "on", on: day("2026-03-02") }, from: "worker", title: "", at }, { fact: "owed", value: { is: "money", fen: 1_800_000 }, from: "worker", title: "", at }], others: [],
+  held: [{ how: "claimed", date: day("2026-06-01"), until: null, from: "worker", title: "", at }], met: [{ clock: "INSPECTION_LIMIT", on: day("2026-11-20"), from: "worker", title: "", at }],
+  clocks: [
+    { key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "running", from: day("2026-03-02"), nominalEnd: day("2027-03-02"), deadline: day("2027-03-02"), conservative: day("2027-03-02"), daysLeft: 99, calendarKnown: false, lateEvent: true } },
+    { key: "INJURY_ACCEPT_15", fact: "injuryApplied", state: { is: "unset" } }, { key: "ARB_LIMIT_WAGE_IN_SERVICE", fact: null, state: { is: "no_limit" } },
+  ],
+});
+
+/** Everything is loaded after the choice, as at a start of the app. */
+async function load() {
+  taro.storage.set("huiyin.language", JSON.stringify("en"));
+  const [{ openWorld }, { ClockList }, { FactList }] = await Promise.all([import("../../../tests/workerFake"), import("./ClockList"), import("./FactList")]);
+  return { openWorld, ClockList, FactList };
+}
+let it_: Awaited<ReturnType<typeof load>>;
+beforeAll(async () => {
+  it_ = await load();
+});
+
+describe("days, limits and estimates in English", () => {
+  it("hold no Chinese: clocks, articles, days, who said it, and an estimate that was kept in Chinese", async () => {
+    it_.openWorld();
+    const shown = facts([attached({})]);
+    render(<><it_.ClockList clocks={shown.clocks} /><it_.FactList it={shown} mine /></>);
+    for (const open of screen.getAllByRole("button", { name: /^Why|^See/ })) fireEvent.click(open);
+    await waitFor(() => expect(told()).toContain("2 months and 4 working days"));
+    for (const words of ["Unpaid wages (after leaving)", "Last day by law: 2 Mar 2027", "Labour Dispute Mediation and Arbitration Law, art. 27(4)", "Day you left", "Counted again from 1 Jun 2026", "Labour Contract Law, art. 82(1)", "Counted the other way it is ¥13,445.45."]) expect(told()).toContain(words);
+    expect(told()).not.toMatch(han);
+  });
+
+  it("an estimate the rules would count otherwise by now stays as it was kept", async () => {
+    const { asked, openWorld } = await import("../../../tests/workerFake");
+    const world = openWorld();
+    render(<it_.FactList it={facts([attached({ amount: 12_000 })])} mine />);
+    fireEvent.click(screen.getByRole("button", { name: /^See/ }));
+    await waitFor(() => expect(asked(world, "readCalendar").length).toBe(1));
+    await screen.findByText("2 个月零 4 个工作日");
+    expect(told()).not.toContain("working days");
+  });
+});

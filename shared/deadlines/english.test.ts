@@ -1,0 +1,45 @@
+import { describe, expect, it } from "@jest/globals";
+import { calendarYears } from "../kernel/calendarYears";
+import { zLocalDate } from "../kernel/time";
+import { articleInEnglish } from "./articleInEnglish";
+import { clockNames } from "./clocks.en";
+import { clocks } from "./clocks";
+import type { CalculatorKind } from "./factsSchema";
+import { forms, type Filled } from "./forms";
+import { lineTexts } from "./texts.en";
+
+const han = /\p{Script=Han}/u;
+const today = zLocalDate.parse("2026-11-23");
+const local = { localAverage: "8000", localMinimum: "2000" };
+
+/** Every way through the arithmetic that writes other words. */
+const asked: readonly (readonly [CalculatorKind, Filled, string])[] = [
+  ["severance", { how: "noNotice", hireDate: "2006-01-10", lastDay: "2025-05-20", average: "30000", lastMonth: "31000", ...local }, "17 years 4 months 20 days"],
+  ["severance", { how: "illegal", hireDate: "2024-04-20", lastDay: "2025-05-20", average: "1500", ...local }, "1 year 1 month 1 day"],
+  ["severance", { how: "expired", hireDate: "2022-01-10", lastDay: "2025-05-20", average: "6500" }, "Average wage due in the 12 months before leaving"],
+  ["doubleWage", { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-06-20" }, "2 months and 4 working days"],
+  ["doubleWage", { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-03-20" }, "A written contract was signed within one month"],
+  ["overtime", { base: "5220", weekdayHours: "1", restDayHours: "8", holidayHours: "8" }, "1 hour × 150%"],
+  ["leave", { average: "8700", days: "5", paid: "yes" }, "The normal wage is paid already: 200% more"],
+  ["leave", { average: "8700", days: "5", paid: "no" }, "The normal wage is not paid either: 300%"],
+  ["injury", { grade: "6", contribution: "2500", localAverage: "3000", localMinimum: "2600" }, "Raised to the minimum wage"],
+];
+
+describe("the law in English", () => {
+  it("has a name for every clock, and none that is not there", () => expect(Object.keys(clockNames).sort()).toEqual(clocks.map(({ key }) => key).sort()));
+  it("knows the title of every law a clock follows", () => expect(clocks.map(({ article }) => articleInEnglish(article)).filter((text) => han.test(text))).toEqual([]));
+  it.each([
+    ["劳动合同法 82(1)", "Labour Contract Law, art. 82(1)"], ["行政复议法(2023) 20; 工伤保险条例 55", "Administrative Review Law (2023), art. 20; Work Injury Insurance Regulations, art. 55"],
+    ["劳动争议调解仲裁法 29, 43", "Labour Dispute Mediation and Arbitration Law, arts. 29, 43"], ["人社部发〔2025〕2号", "Ministry of Human Resources 2025 No. 2"], ["某省条例 5", "“某省条例”, art. 5"],
+  ])("%s is %s", (article, english) => expect(articleInEnglish(article)).toBe(english));
+
+  it.each(asked)("%s counts the same and says it in English: %j", (kind, filled, says) => {
+    const [kept, read] = [forms[kind].answer({ filled, calendar: calendarYears, today }), forms[kind].answer({ filled, calendar: calendarYears, today, texts: lineTexts })];
+    if (kept.kind !== "amount" || read.kind !== "amount") throw new Error("no amount");
+    const { lines, articles } = read.calculation;
+    expect({ ...read, calculation: { ...read.calculation, lines: [] } }).toEqual({ ...kept, calculation: { ...kept.calculation, lines: [] } });
+    expect(lines.map((line) => Object.values(line).join(" ")).join()).toContain(says);
+    expect([...lines.flatMap(Object.values), ...articles.map(articleInEnglish)].filter((text) => han.test(text))).toEqual([]);
+    expect(kept.calculation.lines.every(({ label }) => han.test(label))).toBe(true);
+  });
+});
