@@ -4,8 +4,9 @@ import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { zPerson, zProofKind } from "@huiyin/shared/people/schema";
 import * as z from "zod/mini";
 import { newPersonId } from "../platform/ids";
+import type { Keys } from "../platform/keys";
 import type { Platform } from "../platform/platform";
-import type { Op } from "../platform/table";
+import type { Op, Table } from "../platform/table";
 
 type ProofKind = z.infer<typeof zProofKind>;
 export type PersonRepository = ReturnType<typeof createPersonRepository>;
@@ -16,6 +17,22 @@ export const zSealedProof = z.object({ v: z.literal(1), t: z.literal("personProo
 const headOf = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "HEAD" });
 export const proofKey = (kind: ProofKind, hash: string) => ({ pk: `PROOF#${kind}#${hash}`, sk: "HEAD" });
 export const sealedKey = (person: PersonId, kind: ProofKind) => ({ pk: `PERSON#${person}`, sk: `PROOF#${kind}` });
+
+/**
+ * What somebody holds from now on, in place of their last proof of its kind: onto the one that was read, and the last is found no more.
+ * What meanwhile went to somebody else is left to them.
+ */
+export async function heldOps({ table, keys }: { readonly table: Pick<Table, "get" | "getMany">; readonly keys: Keys }, person: PersonId, kind: ProofKind, value: string, now: Instant): Promise<Op[]> {
+  const key = sealedKey(person, kind);
+  const before = await table.get(key);
+  const sealed = before === null ? null : zSealedProof.parse(before).value;
+  const last = sealed === null ? value : await keys.open(sealed, key, "value");
+  const rows = last === value ? [] : await table.getMany(keys.keyedHashes(kind, last).map((hash) => proofKey(kind, hash)));
+  return [
+    { put: { ...key, v: 1, t: "personProof", kind, createdAt: now, value: await keys.seal("people", key, "value", value) }, if: sealed === null ? { absent: true } : { equals: { value: sealed } } },
+    ...rows.filter((row) => zProofRow.parse(row).person === person).map(({ pk, sk }): Op => ({ delete: { pk, sk }, if: { equals: { person } } })),
+  ];
+}
 
 /** Persons and what they showed to be themselves. A proof is found by its keyed hash; its value is sealed under the person. */
 export function createPersonRepository({ table, keys }: Pick<Platform, "table" | "keys">) {
@@ -55,14 +72,7 @@ export function createPersonRepository({ table, keys }: Pick<Platform, "table" |
     async attachOps(person: PersonId, kind: ProofKind, value: string, now: Instant): Promise<Op[] | null> {
       const holder = await findByProof(kind, value);
       if (holder !== null) return holder === person ? [] : null;
-      const key = sealedKey(person, kind);
-      const before = await table.get(key);
-      const last = before === null ? null : await keys.open(zSealedProof.parse(before).value, key, "value");
-      return [
-        { put: { ...proofKey(kind, keys.keyedHash(kind, value)), v: 1, t: "proof", kind, person, createdAt: now }, if: { absent: true } },
-        { put: { ...key, v: 1, t: "personProof", kind, createdAt: now, value: await keys.seal("people", key, "value", value) } },
-        ...(last === null ? [] : keys.keyedHashes(kind, last).map((hash): Op => ({ delete: proofKey(kind, hash) }))),
-      ];
+      return [{ put: { ...proofKey(kind, keys.keyedHash(kind, value)), v: 1, t: "proof", kind, person, createdAt: now }, if: { absent: true } }, ...(await heldOps({ table, keys }, person, kind, value, now))];
     },
 
     /** What WeChat knows the person by; null for who has none (a caller by phone). For sending only. */

@@ -4,7 +4,7 @@ import type { PhoneHolder } from "@huiyin/shared/people/proofs";
 import { zSmsCode, type SmsCode } from "@huiyin/shared/people/smsCode";
 import type { Keys } from "../platform/keys";
 import type { Key, Op, Table } from "../platform/table";
-import { proofKey, sealedKey, zProofRow, zSealedProof, type PersonRepository } from "./personRepository";
+import { heldOps, proofKey, sealedKey, zProofRow, zSealedProof, type PersonRepository } from "./personRepository";
 import type { StaffRepository } from "../staff/staffRepository";
 
 type Deps = { readonly table: Pick<Table, "get" | "getMany">; readonly keys: Keys; readonly persons: Pick<PersonRepository, "hasOpenid">; readonly staff: Pick<StaffRepository, "standingOf"> };
@@ -42,19 +42,18 @@ export const provenOp = (held: Held, now: Instant): Op => ({ put: proofRow(held.
 
 /** The phone is this person's from now on, in place of their last one and of whoever had it. */
 export async function takePhoneOps({ table, keys }: Pick<Deps, "table" | "keys">, person: PersonId, phone: string, from: Held | null, now: Instant): Promise<Op[]> {
-  const key = sealedKey(person, "phone");
-  const before = await table.get(key);
-  const last = before === null ? null : await keys.open(zSealedProof.parse(before).value, key, "value");
   const hash = keys.keyedHash("phone", phone);
   const isMoved = from !== null && from.hash !== hash;
   return [
     { put: proofRow(hash, person, now, now), if: from === null || isMoved ? { absent: true } : { equals: { person: from.person } } },
-    { put: { ...key, v: 1, t: "personProof", kind: "phone", createdAt: now, value: await keys.seal("people", key, "value", phone) } },
+    ...(await heldOps({ table, keys }, person, "phone", phone, now)),
     ...(isMoved ? [{ delete: proofKey("phone", from.hash), if: { equals: { person: from.person } } } as const] : []),
     ...(from === null ? [] : [{ delete: sealedKey(from.person, "phone") } as const]),
-    ...(last === null || last === phone ? [] : keys.keyedHashes("phone", last).map((old): Op => ({ delete: proofKey("phone", old) }))),
   ];
 }
+
+/** Whoever had it keeps their account, and loses the phone with which somebody else could open it. */
+export const freePhoneOps = ({ hash, person }: Held): Op[] => [{ delete: proofKey("phone", hash), if: { equals: { person } } }, { delete: sealedKey(person, "phone") }];
 
 /** The phone a person last proved, and when; null when they proved none. */
 export async function phoneOf({ table, keys }: Pick<Deps, "table" | "keys">, person: PersonId): Promise<{ readonly phone: string; readonly provenAt: Instant } | null> {

@@ -13,7 +13,7 @@ import type { Op, Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
 import { openSession, type SessionDeps } from "./openSession";
 import type { PersonRepository } from "./personRepository";
-import { codeOp, codeText, holderOf, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneRepository";
+import { codeOp, codeText, freePhoneOps, holderOf, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneRepository";
 
 export type AccountDeps = SessionDeps & {
   readonly table: Table; readonly keys: Keys; readonly senders: Pick<Channels, "sms">; readonly staff: Pick<StaffRepository, "standingOf">;
@@ -66,8 +66,7 @@ export const signInByPhone = (deps: AccountDeps) =>
       if (!(await deps.table.transact([tried.value, provenOp(holder, now)])).ok) return refuse("request.conflict");
       return ok({ ...(await openSession(deps, holder.person, now)), anew: false });
     }
-    // Whoever had it keeps their account, and loses the phone with which somebody else could open it.
-    const freed: Op[] = holder === null ? [] : [{ delete: { pk: `PROOF#phone#${holder.hash}`, sk: "HEAD" }, if: { equals: { person: holder.person } } }, { delete: { pk: `PERSON#${holder.person}`, sk: "PROOF#phone" } }];
+    const freed = holder === null ? [] : freePhoneOps(holder);
     if (!(await deps.table.transact([tried.value, ...freed])).ok) return refuse("request.conflict");
     const person = await deps.persons.findOrCreate("phone", phone, now);
     return ok({ ...(await openSession(deps, person, now)), anew: how.value === "anew" });

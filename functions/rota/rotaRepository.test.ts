@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { zStation } from "@huiyin/shared/grid/schema";
 import { zUnitCode } from "@huiyin/shared/kernel/ids";
-import { addMinutes, zLocalDate } from "@huiyin/shared/kernel/time";
+import { addMinutes, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
 import type { Coverage } from "@huiyin/shared/rota/coverage";
 import type { Presence, StationAbsence } from "@huiyin/shared/rota/presence";
 import { at, off, person, stationId, weekly } from "@huiyin/shared/rota/rota.fixture";
+import { defaultRungs } from "@huiyin/shared/tickets/ladder";
 import { start } from "../doors/matters.fixture";
 import { openTableWorld, type TableWorld } from "../doors/tableWorld.fixture";
 import { stationRows } from "../grid/gridRepository";
 import { newGrantId } from "../platform/ids";
 import { createStaffRepository, grantOp, memberOp } from "../staff/staffRepository";
+import { clearLadderOps, ladderOps } from "../tickets/ladderRepository";
 import { createCoverageRepository, putCoverage } from "./coverageRepository";
 import { createDutyRepository } from "./dutyRepository";
 import { createFeedRepository, feedOps, hashOfToken, newFeedId, revokeOps } from "./feedRepository";
@@ -84,6 +86,38 @@ describe("who should be there, as read to ring", () => {
     // At the hotline operators answer.
     expect(await rooms.duty.gone({ kind: "hotline" }, [lawyer, left, operator, person("z")], start)).toEqual([left, person("z")]);
     expect(await rooms.duty.load(zStation.shape.id.parse("210203-none"), start)).toBeNull();
+  });
+
+  it("a station inherits the nearest ladder above; its own is read at once, one from above within half a minute, the calendar within a minute", async () => {
+    let now = start;
+    const duty = createDutyRepository({ ...world, staff: rooms.staff, now: () => now });
+    const [below, above] = ["210203009", "210203-above"].map((id) => zStation.parse({ ...station, id, above: id === "210203009" ? ["210203-above"] : [] }));
+    if (below === undefined || above === undefined) throw new Error("no stations");
+    await world.table.writeMany([...stationRows("210203", below, null), ...stationRows("210203", above, null)]);
+    const from = async () => (await duty.load(below.id, now, { heads: false, above: false }))?.here.ladder.from;
+    const save = (id: typeof below.id, savedAt: Instant, seen: Instant | null) => world.write(...ladderOps({ v: 1, station: id, rungs: [...defaultRungs], green: null, quiet: [], savedAt, savedBy: lawyer }, seen));
+    expect([await from(), await save(above.id, start, null), await from()]).toEqual([null, true, null]);
+    now = addMinutes(start, 1);
+    expect([await from(), await save(below.id, now, null), await save(below.id, addMinutes(now, 1), null), await from()]).toEqual([above.id, true, false, below.id]);
+    expect([await world.write(...clearLadderOps(below.id, start, lawyer, now)), await world.write(...clearLadderOps(below.id, now, lawyer, addMinutes(now, 1))), await from()]).toEqual([false, true, above.id]);
+    expect((await world.table.query({ pk: `LADDERS#${below.id}` })).rows.map((row) => row["plan"] === null)).toEqual([false, true]);
+    const calendarYear = { v: 1, year: 2026, state: "official", offDays: {}, makeupWorkdays: {}, statutory: {} };
+    expect(await duty.calendar()).toEqual([]);
+    await world.table.put({ pk: "CALENDAR", sk: "YEAR#2026", ...calendarYear });
+    expect(await duty.calendar()).toEqual([calendarYear]);
+    await world.spoil({ pk: "CALENDAR", sk: "YEAR#2026" }, { state: "soon" });
+    expect(await duty.calendar()).toEqual([calendarYear]);
+    now = addMinutes(start, 2);
+    await expect(duty.calendar()).rejects.toThrow("state");
+    await world.table.delete({ pk: "CALENDAR", sk: "YEAR#2026" });
+    expect(await duty.calendar()).toEqual([]);
+  });
+
+  it("a rota with a row that cannot be read rings nobody: it is a fault, not a station without that shift", async () => {
+    const other = zStation.parse({ ...station, id: "210203008" });
+    await world.table.writeMany([...stationRows("210203", other, null), { ...ruleRow(rule), pk: `STATION#${other.id}`, people: "everybody" }]);
+    await expect(rooms.duty.load(other.id, start)).rejects.toThrow("people");
+    await expect(rooms.duty.one(other.id)).rejects.toThrow("people");
   });
 });
 
