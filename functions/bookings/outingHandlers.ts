@@ -18,6 +18,7 @@ import { changeBooking } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { caseOf } from "./matter";
 import { outingFault } from "./outingLawyer";
+import { whileOpen } from "./shut";
 import { putOuting, sameOutingOp, seatOp } from "./stationRepository";
 import { opsOfStep, tellWorker } from "./stepOps";
 import { myView } from "./views";
@@ -49,6 +50,8 @@ export const takeSeat = (deps: BookingDeps) =>
     for (let turn = 0; turn < turns * 2; turn += 1) {
       const outing = await deps.atStations.outing(params.outingId);
       if (outing === null) return refuse("access.not_found");
+      const open = await whileOpen(deps, outing.station, it !== null);
+      if (!open.ok) return open;
       if (outing.cancelledAt !== null || outing.from <= now) return refuse("booking.event_over");
       const taken = new Set((await deps.atStations.seats(outing.id)).map((one) => one.seat));
       const free = Array.from({ length: outing.seats }, (_, at) => at + 1).filter((seat) => !taken.has(seat));

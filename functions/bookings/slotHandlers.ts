@@ -13,6 +13,7 @@ import { handle } from "../platform/http";
 import { loadAsk, type Loaded } from "./askOps";
 import type { BookingDeps } from "./deps";
 import { serviceOf } from "./changeOps";
+import { whileOpen } from "./shut";
 import { caseOf, matterOf, matterOfBooking } from "./matter";
 
 const mostPlaces = 8;
@@ -31,6 +32,7 @@ function near(grid: Grid, unit: string | undefined): readonly StationBrief[] {
 export const listPlaces = (deps: BookingDeps) =>
   handle(listPlacesRoute, async ({ query, now }) => {
     const [grid, calendar] = await Promise.all([deps.grid.read(query.unit), deps.duty.calendar()]);
+    if (grid.isShut === true) return refuse("booking.not_open");
     const parts = await Promise.all(near(grid, query.unit).slice(0, mostPlaces * 2).map((it) => deps.duty.one(it.id)));
     const served = parts.flatMap((it) => (it !== null && hasRota(it.rota, now) ? [it] : [])).slice(0, mostPlaces);
     const today = localDate(now, zone);
@@ -71,6 +73,8 @@ export const listSlots = (deps: BookingDeps) =>
     const number = query.number ?? moving?.caseNumber ?? null;
     const it = await caseOf(deps, number);
     if (number !== null && (it === null || (moving === null && it.worker !== person && it.helper !== person))) return refuse("booking.no_such_case");
+    const open = await whileOpen(deps, params.stationId, moving !== null || it !== null);
+    if (!open.ok) return open;
     const matter = await (moving === null ? matterOf(deps, { it, organisation: query.organisation ?? null, employer: query.employer, involved: [person] }, now) : matterOfBooking(deps, moving, [person], now));
     const loaded = await loadAsk(deps, {
       station: moving?.station ?? params.stationId, service, from: query.from, days: query.days, matter, agenda: moving?.agenda ?? person, mine: moving?.number ?? null, also: moving?.also ?? [], lawyer: null,

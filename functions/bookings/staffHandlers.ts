@@ -21,6 +21,7 @@ import { changeBooking, moveBooking, type Decided } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { makeBooking } from "./makeOps";
 import { caseOf, matterOf } from "./matter";
+import { whileOpen } from "./shut";
 import { putServices } from "./stationRepository";
 import { tellStaff, tellWorker } from "./stepOps";
 import { queueLine, staffView, visitorOf } from "./views";
@@ -54,6 +55,8 @@ export const bookFor = (deps: BookingDeps) =>
     const it = await caseOf(deps, body.number);
     // The door looked at the station; a case they could not open is none to book for either.
     if (body.number !== null && (it === null || !(await reachesCase(deps, by, it)))) return refuse("booking.no_such_case");
+    const open = await whileOpen(deps, params.stationId, it !== null);
+    if (!open.ok) return open;
     const phone = body.who === null ? null : normalisePhone(body.who.phone);
     if (body.who !== null && phone === null) return refuse("booking.bad_phone");
     const who = await agendaOfPhone(deps, it, phone);

@@ -8,6 +8,7 @@ import { newRowId } from "../platform/ids";
 import { loadAsk } from "./askOps";
 import type { BookingDeps } from "./deps";
 import { caseOf, matterOf } from "./matter";
+import { whileOpen } from "./shut";
 import { joinOps, leaveOps, wakeWaitlist } from "./stationRepository";
 
 /** As many full days as one person may wait for. */
@@ -21,6 +22,8 @@ export const joinWaiting = (deps: BookingDeps) =>
     if (service === null) return refuse("booking.no_service");
     const it = await caseOf(deps, body.number);
     if (body.number !== null && it?.worker !== person) return refuse("booking.no_such_case");
+    const open = await whileOpen(deps, params.stationId, it !== null);
+    if (!open.ok) return open;
     const [mine, queue] = await Promise.all([deps.atStations.waitingOf(person), deps.atStations.waiting(params.stationId, body.date)]);
     if (queue.some((one) => one.person === person && one.service === body.service)) return refuse("booking.already_waiting");
     if (mine.length >= mostWaiting) return refuse("booking.too_many");

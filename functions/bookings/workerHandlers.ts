@@ -12,6 +12,7 @@ import { changeBooking, moveBooking as moveTo } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { makeBooking } from "./makeOps";
 import { caseOf, matterOf } from "./matter";
+import { whileOpen } from "./shut";
 import { tellStaff } from "./stepOps";
 import { agendaOfPhone } from "./whoOps";
 import { myView } from "./views";
@@ -27,6 +28,8 @@ export const book = (deps: BookingDeps) =>
     if (service === null) return refuse("booking.no_service");
     const it = await caseOf(deps, body.number);
     if (body.number !== null && (it === null || (it.worker !== person && it.helper !== person))) return refuse("booking.no_such_case");
+    const open = await whileOpen(deps, body.station, it !== null);
+    if (!open.ok) return open;
     const phone = body.forOther?.phone ?? body.phone;
     const known = phone === null || phone.trim() === "" ? null : normalisePhone(phone);
     if (phone !== null && phone.trim() !== "" && known === null) return refuse("booking.bad_phone");

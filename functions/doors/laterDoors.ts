@@ -32,6 +32,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   posters: async () => (await import("../grid/posterHandlers")).posterHandlers(rooms),
   doctor: async () => (await import("../notices/doctor")).doctorHandlers(rooms),
   parameters: async () => (await import("../grid/parameterHandlers")).parameterHandlers(rooms),
+  districts: async () => (await import("../grid/districtHandlers")).districtHandlers(rooms),
   bookings: async () => (await import("../bookings/handlers")).bookingHandlers(rooms),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),

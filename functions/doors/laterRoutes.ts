@@ -32,6 +32,7 @@ import * as passwordApi from "@huiyin/shared/people/passwordApi";
 import * as scanApi from "@huiyin/shared/people/scanApi";
 import * as posterApi from "@huiyin/shared/grid/posterApi";
 import * as doctorApi from "@huiyin/shared/notices/doctorApi";
+import * as districtApi from "@huiyin/shared/grid/districtApi";
 import * as parameterApi from "@huiyin/shared/grid/parameterApi";
 import * as treeApi from "@huiyin/shared/grid/treeApi";
 import * as noticeApi from "@huiyin/shared/notices/api";
@@ -77,6 +78,7 @@ export const laterRoutes = {
   staff: routesOf(staffApi),
   tree: routesOf(treeApi),
   parameters: routesOf(parameterApi),
+  districts: routesOf(districtApi),
   doctor: routesOf(doctorApi),
   posters: routesOf(posterApi),
   years: routesOf(yearApi),

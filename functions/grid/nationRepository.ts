@@ -31,6 +31,11 @@ export async function nationDistrict(table: Pick<Table, "get">, code: string): P
   const row = await table.get({ pk: listPk, sk: `DISTRICT#${code}` });
   return row === null ? null : zDistrictRow.parse(row).name;
 }
+/** The districts of a city, by its four digits. */
+export async function nationDistrictsOf(table: Pick<Table, "query">, city: string): Promise<{ readonly code: string; readonly name: string }[]> {
+  const { rows } = await table.query({ pk: listPk, prefix: `DISTRICT#${city}` });
+  return rows.map((row) => zDistrictRow.parse(row)).map(({ code, name }) => ({ code, name }));
+}
 /** A district's tree as a file of it would be read; empty when the country's codes were never imported, or have no such district. */
 export async function nationLines(table: Pick<Table, "get" | "query">, district: string): Promise<TreeLine[]> {
   const [name, { rows }] = await Promise.all([nationDistrict(table, district), table.query({ pk: `NATION#${district}` })]);

@@ -12,6 +12,7 @@ import {
 } from "@huiyin/shared/cases/api";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
 import { readCalendarRoute, readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { listDistrictsRoute } from "@huiyin/shared/grid/districtApi";
 import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
 import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zPersonId } from "@huiyin/shared/kernel/ids";
@@ -110,6 +111,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
       duty: [{ title: "值班律师", from: inMinutes(-60), to: inMinutes(60) }], hours: [], gaps: [], lines: [],
     })],
     [readClockWhyRoute, () => ({ by: inMinutes(60), lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系您。"] })],
+    [listDistrictsRoute, () => ({ own: "210203", districts: [{ code: "210203", name: "西岗区", isOpen: true }] })],
     [readCalendarRoute, () => ({ years: calendarYears })],
     [readGridRoute, () => ({
       units: [

@@ -1,8 +1,9 @@
-import { commonRefusals } from "../kernel/refusals";
+import { commonRefusals, notOpen } from "../kernel/refusals";
 import type { Catalogue } from "../kernel/route";
 
 export const bookingRefusals = {
   ...commonRefusals,
+  "booking.not_open": notOpen,
   "booking.no_service": { status: 404, zh: "这个站点没有这项服务，请换一项。" },
   "booking.no_such_case": { status: 404, zh: "没有这个编号，请核对。" },
   "booking.no_time": { status: 409, zh: "这个时间约不了，请换一个时间。" },

@@ -1,10 +1,10 @@
-import { commonRefusals } from "../kernel/refusals";
+import { commonRefusals, notOpen } from "../kernel/refusals";
 import type { Catalogue } from "../kernel/route";
 
 export const caseRefusals = {
   ...commonRefusals,
   "case.unknown_type": { status: 400, zh: "没有这一类，请重新选一类；不确定就选“法律/政策咨询”。" },
-  "case.not_open": { status: 409, zh: "这个区还没有开通。请拨打 12351，会有人帮您。" },
+  "case.not_open": notOpen,
   "case.unknown_place": { status: 400, zh: "没有这个社区，请重新选；不知道就选“不知道”。" },
   "case.unknown_organisation": { status: 400, zh: "没有找到这家单位，请直接写它的名字。" },
   "case.bad_phone": { status: 400, zh: "电话号码不对，请检查；座机请加区号。" },

@@ -17,3 +17,6 @@ export const commonRefusals = {
   "access.not_found": { status: 404, zh: "没有找到，请核对编号。" },
   "consent.missing": { status: 403, zh: "需要您先同意，才能继续。" },
 } as const satisfies Catalogue;
+
+/** A district that is not open, or stopped taking new matters: the same words at every door, and where to go instead. */
+export const notOpen = { status: 409, zh: "这个区还没有开通。请拨打 12351，会有人帮您。" } as const;

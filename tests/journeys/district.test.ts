@@ -6,6 +6,9 @@ import { enterParameterRoute, listParametersRoute, readParametersRoute, settlePa
 import { changeStationRoute, readStationCardRoute } from "@huiyin/shared/grid/treeApi";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
 import { reportCaseRoute } from "@huiyin/shared/cases/api";
+import { bookRoute, joinWaitingRoute, listPlacesRoute, listSlotsRoute } from "@huiyin/shared/bookings/api";
+import { bookForRoute } from "@huiyin/shared/bookings/staffApi";
+import { listDistrictsRoute } from "@huiyin/shared/grid/districtApi";
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { minutesBetween, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { noteCalledBack } from "../../functions/platform/pushed";
@@ -62,6 +65,7 @@ it("a district takes cases only while it is open, and opens only when the doctor
   world = await createWorld({ at: monday });
   await administrator();
   const admin = world.as("admin");
+  const open = await file(world, "owner");
   const look = async () => (await admin.call(readDoctorRoute, atDistrict)).body;
   const set = async (state: "live" | "paused") => (await admin.call(setDistrictRoute, { ...atDistrict, body: { state } })).body;
   expect([(await look()).state, (await set("live")).code, (await set("paused")).state]).toEqual(["live", "doctor.same_state", "paused"]);
@@ -69,6 +73,21 @@ it("a district takes cases only while it is open, and opens only when the doctor
   const refused = await world.as("worker").call(reportCaseRoute, { body: report() });
   expect([refused.body.code, refused.status]).toEqual(["case.not_open", 409]);
   expect((await world.anyone.call(readGridRoute, { query: {} })).body.isShut).toBe(true);
+  // Nothing new is arranged there either, by nobody; what somebody has from before, and what belongs to an open case, goes on.
+  const visit = { station: station("community"), service: "in_person", at: zInstant.parse("2026-11-24T02:00:00.000Z"), organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const };
+  const worker = world.as("worker");
+  const said = [
+    await worker.call(bookRoute, { body: { ...visit, number: null } }), await worker.call(listPlacesRoute, { query: { unit: unit("community") } }),
+    await worker.call(listSlotsRoute, { params: { stationId: visit.station }, query: { service: "in_person", from: zLocalDate.parse("2026-11-24"), days: 1 as never } }),
+    await worker.call(joinWaitingRoute, { params: { stationId: visit.station }, body: { service: "in_person", date: zLocalDate.parse("2026-11-24"), number: null, organisation: null } }),
+    await world.as("head").call(bookForRoute, { params: { stationId: visit.station }, body: { service: "in_person", at: visit.at, number: null, who: { name: "张某", phone: visit.phone }, lawyer: null, also: [], door: "desk", confirmed: true } as never }),
+  ];
+  const sentence = (it: { readonly body: unknown }) => String(Object(it.body).text);
+  expect(said.map((it) => [it.status, it.body.code, sentence(it)])).toEqual(said.map(() => [409, "booking.not_open", sentence(refused)]));
+  expect(sentence(refused)).toContain("12351");
+  expect((await world.as("owner").call(bookRoute, { body: { ...visit, number: open } })).body.outcome).toBe("booked");
+  expect((await world.anyone.call(listDistrictsRoute)).body).toEqual({ own: "210203", districts: [{ code: "210203", name: "西岗区", isOpen: false }] });
+
   const red = Object.fromEntries((await look()).checks.filter((it) => it.state === "bad").map((it) => [it.code, it.where]));
   expect(red).toMatchObject({ parameters: expect.arrayContaining(["还缺：2025 年职工月平均工资", "还缺：2026 年月最低工资"]) });
   await confirmParameters(world, allParameters(world));

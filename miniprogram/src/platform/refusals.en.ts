@@ -39,6 +39,7 @@ export const refusalsInEnglish: Readonly<Record<string, string>> = {
   "booking.lawyer_not_here": "This colleague does not work for this area. Please choose another one.",
   "booking.lawyer_on_leave": "They are on leave or cannot come at this time. Please choose another person or another time.",
   "booking.no_entry": "This entry is not there any more. Please refresh.",
+  "booking.not_open": "This district is not open yet. Please call 12351. Somebody will help you.",
   "booking.no_service": "This station does not offer this. Please choose something else.",
   "booking.no_such_case": "There is no case with this number. Please check it.",
   "booking.no_time": "This time is not free. Please choose another time.",

@@ -1,6 +1,7 @@
-import { zUnitCode } from "@huiyin/shared/kernel/ids";
+import { zUnitCode, type UnitCode } from "@huiyin/shared/kernel/ids";
 import { useState } from "react";
-import { enterpriseName, rememberPlace, usePlaces, workplaceNodes } from "@/parts/grid/places";
+import { DistrictField } from "@/parts/grid/DistrictField";
+import { districtOf, enterpriseName, lastPlace, rememberPlace, useDistricts, usePlaces, workplaceNodes } from "@/parts/grid/places";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Check } from "@/ui/Check";
@@ -24,14 +25,28 @@ const noPlace = [
 /** Page 2: where, and about whom. Nothing here is required. */
 export function StepWhere({ onNext }: { onNext: () => void }) {
   const { draft, kept } = useDraft();
-  const units = usePlaces();
+  // Of a place from a poster, or from last time; nothing chosen is this installation's own.
+  const [district, setDistrict] = useState<UnitCode | null>(() => {
+    const known = draft.place === null ? lastPlace() : draft.place.kind === "unit" ? draft.place.unit : null;
+    return known === null ? null : districtOf(known);
+  });
+  const units = usePlaces(district);
   const [tried, setTried] = useState(false);
   const work = isAboutWork(typeOf(draft));
   const badCount = faultsOf(draft, 2).includes("headcount_bad");
-  const place = draft.place === null ? null : draft.place.kind === "unit" ? draft.place.unit : draft.place.kind;
+  const districts = useDistricts();
+  // In another district somebody who does not know the community is still in that district.
+  const elsewhere = district !== null && districts !== null && district !== districts.own ? district : null;
+  const place = draft.place === null ? null : draft.place.kind !== "unit" ? draft.place.kind : draft.place.unit === district ? "unknown" : draft.place.unit;
+  const others = elsewhere === null ? noPlace : noPlace.filter((one) => one.id === "unknown");
+  const change = (to: UnitCode) => {
+    setDistrict(to);
+    write({ place: to === districts?.own ? null : { kind: "unit", unit: to }, ownStation: false });
+    rememberPlace(to);
+  };
   const choose = (id: string) => {
     const none = noPlace.find((one) => one.id === id);
-    if (none) return write({ place: { kind: none.id }, ownStation: false });
+    if (none) return write({ place: elsewhere === null ? { kind: none.id } : { kind: "unit", unit: elsewhere }, ownStation: false });
     const unit = zUnitCode.safeParse(id);
     if (!unit.success) return;
     const it = units?.find(({ code }) => code === unit.data);
@@ -48,10 +63,11 @@ export function StepWhere({ onNext }: { onNext: () => void }) {
   return (
     <Page above={<Progress at={2} kept={kept} />} title={work ? texts.work : texts.other} foot={<Button onPress={next}>{reportTexts.next}</Button>}>
       <OthersFields work={work} />
+      <DistrictField of={districts} value={district} onChange={change} />
       {units === null ? (
-        <Choice compact label={texts.place} options={noPlace.map(({ id, name }) => ({ value: id, title: name }))} value={place} onChange={choose} />
+        <Choice compact label={texts.place} options={others.map(({ id, name }) => ({ value: id, title: name }))} value={place} onChange={choose} />
       ) : (
-        <TreePicker label={texts.place} optional nodes={workplaceNodes(units)} value={place} onChange={choose} others={noPlace} />
+        <TreePicker label={texts.place} optional nodes={workplaceNodes(units)} value={place} onChange={choose} others={others} />
       )}
       {units === null ? <Box className="ui-note">{texts.noTree}</Box> : null}
       <Field label={texts.words} optional placeholder={texts.wordsExample} value={draft.placeWords} onChange={(placeWords) => write({ placeWords })} max={120} />

@@ -1,8 +1,6 @@
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { resolvePosterRoute } from "@huiyin/shared/grid/posterApi";
-import { readGridRoute } from "@huiyin/shared/grid/api";
 import { zPersonId } from "@huiyin/shared/kernel/ids";
 import { holdOutbox, sendOutbox } from "@/parts/cases/outboxStore";
 import { asked, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
@@ -26,36 +24,6 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("butto
 const told = () => document.body.textContent ?? "";
 const went = () => taro.calls.filter(({ api }) => ["navigateTo", "redirectTo", "reLaunch", "switchTab"].includes(api)).map(({ api, args }) => [api, (args[0] as { url: string }).url]);
 const unsent = "还没交上。您写的都在，下次打开接着交。看到编号才算交上。";
-
-describe("a poster's code", () => {
-  const token = "0123456789abcdefghjk";
-  const scan = () => {
-    cleanup();
-    taro.params = { scene: token };
-    render(<Report />);
-  };
-  it("fills in the unit it stands for", async () => {
-    world = openWorld({ more: [[resolvePosterRoute, () => ({ unit: "210203001005", name: "金海社区" })]] });
-    scan();
-    await waitFor(() => expect(useDraft.getState().draft.place).toEqual({ kind: "unit", unit: "210203001005" }));
-  });
-  it("that was taken back fills in nothing, and says to choose", async () => {
-    world = openWorld({ refuse: { resolvePoster: "poster.over" }, more: [[resolvePosterRoute, () => ({ unit: null, name: "" })]] });
-    scan();
-    expect(await screen.findByText(/这张海报换过了/)).toBeTruthy();
-    expect(useDraft.getState().draft.place).toBeNull();
-  });
-});
-
-describe("a district that is not open", () => {
-  it("says so before anything is typed, and where to go", async () => {
-    world = openWorld({ more: [[readGridRoute, () => ({ isShut: true, units: [] })]] });
-    open();
-    fireEvent.click(await screen.findByRole("button", { name: "拨打 12351" }));
-    expect(told()).toContain("这个区还没有开通");
-    expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "12351" }] });
-  });
-});
 
 describe("the three pages", () => {
   it("go on with words alone, and keep every letter on the phone", () => {

@@ -20,7 +20,8 @@ import { TreePicker } from "@/ui/TreePicker";
 import { whenText } from "@/ui/when";
 import { useKeptQuery } from "../cases/useKeptQuery";
 import { DutyToday } from "../grid/DutyToday";
-import { lastPlace, placeNodes, rememberPlace, stationFor, usePlaces } from "../grid/places";
+import { DistrictField } from "../grid/DistrictField";
+import { districtOf, lastPlace, placeNodes, rememberPlace, stationFor, useDistricts, usePlaces } from "../grid/places";
 import { BookingRow } from "./BookingRow";
 import { Places } from "./Places";
 import { bookingTexts } from "./texts";
@@ -111,13 +112,19 @@ function SignInFirst() {
 /** 预约 of a worker: what is ahead, and where and how to book. */
 export function WorkerBookings() {
   const signedIn = useSession((session) => session.signedIn !== null);
-  const units = usePlaces();
   const [place, setPlace] = useState(lastPlace);
+  const district = place === null ? null : districtOf(place);
+  const units = usePlaces(district);
   useShownAgain(() => setPlace(lastPlace()));
   const choose = (id: string) => {
     const unit = zUnitCode.safeParse(id);
     if (unit.success) rememberPlace(unit.data);
-    setPlace(unit.success ? unit.data : null);
+    setPlace(unit.success ? unit.data : district);
+  };
+  const districts = useDistricts();
+  const change = (to: UnitCode) => {
+    rememberPlace(to);
+    setPlace(to);
   };
   return (
     <Page
@@ -135,7 +142,8 @@ export function WorkerBookings() {
     >
       {signedIn ? <Mine /> : null}
       <Box className="ui-note">{texts.sentence}</Box>
-      {units === null ? null : <TreePicker label={texts.where} nodes={placeNodes(units)} value={place ?? "desk"} onChange={choose} others={[{ id: "desk", name: texts.desk }]} />}
+      <DistrictField of={districts} value={district} onChange={change} />
+      {units === null ? null : <TreePicker label={texts.where} nodes={placeNodes(units)} value={place === null || place === district ? "desk" : place} onChange={choose} others={[{ id: "desk", name: texts.desk }]} />}
       {signedIn ? <SignedIn unit={place} /> : <SignInFirst />}
       {signedIn ? null : <DutyToday station={units === null ? null : stationFor(units, place)} />}
     </Page>

@@ -2,7 +2,7 @@ import { listMyCasesRoute } from "@huiyin/shared/cases/api";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { DutyToday } from "@/parts/grid/DutyToday";
-import { lastPlace, stationFor, usePlaces } from "@/parts/grid/places";
+import { districtOf, lastPlace, stationFor, usePlaces } from "@/parts/grid/places";
 import { useNow } from "@/platform/clock";
 import { phoneCall } from "@/platform/phoneCall";
 import { chooseElder, elderChosen } from "@/parts/people/elder";
@@ -97,9 +97,9 @@ function OfferElder() {
 export function WorkerHome() {
   useSendWhenOpen();
   const signedIn = useSession((session) => session.signedIn !== null);
-  const units = usePlaces();
   const elder = useElder((it) => it.on);
   const [place, setPlace] = useState(lastPlace);
+  const units = usePlaces(place === null ? null : districtOf(place));
   useShownAgain(() => setPlace(lastPlace()));
   return (
     <Page title={texts.title} above={<OtherLanguage />}>

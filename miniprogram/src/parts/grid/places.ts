@@ -1,26 +1,40 @@
 import { stationKindOf } from "@huiyin/shared/grid/schema";
 import { readGridRoute } from "@huiyin/shared/grid/api";
+import { listDistrictsRoute } from "@huiyin/shared/grid/districtApi";
 import { zStationId, zUnitCode, type StationId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { keep, readKept } from "@/platform/storage";
 import { useQuery } from "@/platform/useQuery";
 import type { TreeNode } from "@/ui/TreePicker";
 import { gridTexts } from "./texts.zh";
 
+export type Districts = ReplyOf<typeof listDistrictsRoute>;
 export type Units = ReplyOf<typeof readGridRoute>["units"];
 const gridKey = "grid";
+const keyOf = (district: UnitCode | null): string => (district === null ? gridKey : `${gridKey}.${district}`);
 const placeKey = "place";
 
-/** The tree of places: asked anew, and until the answer comes (or when none does) as it was last seen. Null: never seen yet. */
-export function usePlaces(): Units | null {
-  const { reply } = useQuery(readGridRoute, {});
-  const [kept] = useState(() => readKept(gridKey, readGridRoute.reply));
+const isOf = (units: Units, district: UnitCode): boolean => units.some((unit) => unit.code === district);
+/** The district a place lies in: six digits, and what is below them. */
+export const districtOf = (place: UnitCode): UnitCode => zUnitCode.parse(place.slice(0, 6));
+
+/**
+ * The tree of places: asked anew, and until the answer comes (or when none does) as it was last seen. Null: never seen yet.
+ * @param district another than this installation's own
+ */
+export function usePlaces(district: UnitCode | null = null): Units | null {
+  const { reply } = useQuery(readGridRoute, district === null ? {} : { query: { within: district } });
   useEffect(() => {
-    if (reply) keep(gridKey, reply);
-  }, [reply]);
-  return (reply ?? kept)?.units ?? null;
+    if (reply) keep(keyOf(district), reply);
+  }, [reply, district]);
+  if (reply !== null) return reply.units;
+  const kept = [keyOf(district), gridKey].flatMap((key) => readKept(key, readGridRoute.reply) ?? []);
+  return kept.find(({ units }) => district === null || isOf(units, district))?.units ?? null;
 }
+
+/** Districts to choose from, and which is this installation's own. Null: not known yet. */
+export const useDistricts = (): Districts | null => useQuery(listDistrictsRoute, {}).reply;
 
 /** Streets and their communities: the district is the whole of it. */
 export const placeNodes = (units: Units): readonly TreeNode[] =>

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { readGridRoute } from "@huiyin/shared/grid/api";
+import { listDistrictsRoute } from "@huiyin/shared/grid/districtApi";
+import { resolvePosterRoute } from "@huiyin/shared/grid/posterApi";
+import { holdOutbox } from "@/parts/cases/outboxStore";
+import { asked, openWorld, type World } from "../../../tests/workerFake";
+import { taro } from "../../../tests/taro";
+import { discard, useDraft, write } from "../draftStore";
+import Report from "./index";
+
+let world: World;
+beforeEach(() => {
+  world = openWorld();
+  holdOutbox(null);
+  discard();
+});
+const open = (step?: "2") => {
+  cleanup();
+  taro.params = step === undefined ? {} : { step };
+  render(<Report />);
+};
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
+const told = () => document.body.textContent ?? "";
+
+describe("a poster's code", () => {
+  const token = "0123456789abcdefghjk";
+  const scan = () => {
+    cleanup();
+    taro.params = { scene: token };
+    render(<Report />);
+  };
+  it("fills in the unit it stands for", async () => {
+    world = openWorld({ more: [[resolvePosterRoute, () => ({ unit: "210203001005", name: "金海社区" })]] });
+    scan();
+    await waitFor(() => expect(useDraft.getState().draft.place).toEqual({ kind: "unit", unit: "210203001005" }));
+  });
+  it("that was taken back fills in nothing, and says to choose", async () => {
+    world = openWorld({ refuse: { resolvePoster: "poster.over" }, more: [[resolvePosterRoute, () => ({ unit: null, name: "" })]] });
+    scan();
+    expect(await screen.findByText(/这张海报换过了/)).toBeTruthy();
+    expect(useDraft.getState().draft.place).toBeNull();
+  });
+});
+
+describe("a district that is not open", () => {
+  it("says so before anything is typed, and where to go", async () => {
+    world = openWorld({ more: [[readGridRoute, () => ({ isShut: true, units: [] })]] });
+    open();
+    fireEvent.click(await screen.findByRole("button", { name: "拨打 12351" }));
+    expect(told()).toContain("这个区还没有开通");
+    expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "12351" }] });
+  });
+});
+
+describe("a worker of another district", () => {
+  const districts = [{ code: "210203", name: "西岗区", isOpen: true }, { code: "210204", name: "沙河口区", isOpen: true }, { code: "210211", name: "甘井子区", isOpen: false }];
+  const trees: Record<string, unknown> = {
+    "210203": [{ code: "210203", kind: "district", name: "西岗区", parent: null }, { code: "210203001", kind: "street", name: "香炉礁街道", parent: "210203" }],
+    "210204": [{ code: "210204", kind: "district", name: "沙河口区", parent: null }, { code: "210204002", kind: "street", name: "中山公园街道", parent: "210204" }],
+  };
+  const choose = (value: string) => fireEvent.change(screen.getByLabelText(/^在哪个区/), { target: { value } });
+  beforeEach(async () => {
+    world = openWorld({ more: [[listDistrictsRoute, () => ({ own: "210203", districts })], [readGridRoute, ({ query }) => ({ units: trees[query["within"] ?? "210203"] })]] });
+    write({ story: "老板三个月没发工资" });
+    open("2");
+    await screen.findByLabelText(/^在哪个区/);
+  });
+
+  it("chooses the district first, then a place in it; whoever does not know the community is still in that district", async () => {
+    choose("210204");
+    await waitFor(() => expect(asked(world, "readGrid").at(-1)?.query).toEqual({ within: "210204" }));
+    expect(useDraft.getState().draft.place).toEqual({ kind: "unit", unit: "210204" });
+    fireEvent.click(await screen.findByRole("button", { name: /^在哪个社区/ }));
+    expect([screen.queryByText("没有固定地方"), screen.queryByText("香炉礁街道")]).toEqual([null, null]);
+    fireEvent.click(screen.getByText("中山公园街道"));
+    expect(useDraft.getState().draft.place).toMatchObject({ kind: "unit", unit: "210204002" });
+    fireEvent.click(screen.getByRole("button", { name: /^在哪个社区/ }));
+    fireEvent.click(screen.getAllByText("不知道").at(-1) as HTMLElement);
+    expect(useDraft.getState().draft.place).toEqual({ kind: "unit", unit: "210204" });
+    // Back home nothing of the other district is left.
+    choose("210203");
+    expect(useDraft.getState().draft.place).toBeNull();
+    fireEvent.click(await screen.findByRole("button", { name: /^在哪个社区/ }));
+    fireEvent.click(screen.getByText("没有固定地方"));
+    expect(useDraft.getState().draft.place).toEqual({ kind: "no_fixed_place" });
+  });
+
+  it("is told that theirs is not open and whom to call, and what was chosen stays", async () => {
+    choose("210204");
+    choose("210211");
+    expect(told()).toContain("甘井子区还没有开通，现在不能在这里登记。请拨打 12351");
+    press("拨打 12351");
+    expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "12351" }] });
+    expect(useDraft.getState().draft.place).toEqual({ kind: "unit", unit: "210204" });
+    choose("210204");
+    expect(told()).not.toContain("还没有开通");
+  });
+});

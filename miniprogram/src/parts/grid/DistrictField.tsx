@@ -1,0 +1,38 @@
+import type { UnitCode } from "@huiyin/shared/kernel/ids";
+import { useState } from "react";
+import { phoneCall } from "@/platform/phoneCall";
+import { Button } from "@/ui/Button";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Select } from "@/ui/Select";
+import type { Districts } from "./places";
+import { gridTexts as t } from "./texts.zh";
+
+type Props = {
+  readonly of: Districts | null;
+  /** Null: nothing chosen, which is this installation's own. */
+  readonly value: UnitCode | null;
+  readonly onChange: (district: UnitCode) => void;
+};
+
+/** 在哪个区, where there is more than one to choose from. One that is not open is not chosen: who is there is told whom to call. */
+export function DistrictField({ of, value, onChange }: Props) {
+  const [shut, setShut] = useState<string | null>(null);
+  if (of === null || of.districts.length < 2) return null;
+  const choose = (code: string) => {
+    const it = of.districts.find((one) => one.code === code);
+    if (it === undefined) return;
+    setShut(it.isOpen ? null : it.code);
+    if (it.isOpen && it.code !== (value ?? of.own)) onChange(it.code);
+  };
+  const named = of.districts.find((one) => one.code === shut)?.name;
+  return (
+    <>
+      <Select label={t.district} options={of.districts.map((it) => ({ value: it.code, title: it.isOpen ? it.name : t.notOpenYet(it.name) }))} value={shut ?? value ?? of.own} onChange={choose} />
+      {named === undefined ? null : (
+        <NoticeBar tone="late" action={<Button small onPress={() => void phoneCall("12351")}>{t.callHotline}</Button>}>
+          {t.notOpen(named)}
+        </NoticeBar>
+      )}
+    </>
+  );
+}
