@@ -5,11 +5,12 @@ import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import { agree, confirmContact, messageFromWorker, notSolved, undoWithdrawal, withdraw } from "@huiyin/shared/cases/worker";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { personOf } from "../platform/caller";
-import { handle, type Caller } from "../platform/http";
+import { handle, type Caller, type Door } from "../platform/http";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { hear } from "./hear";
 import { messageOp } from "./messageOps";
+import { queryCase } from "./queryCase";
 
 /** A helper who may act is written down as one. */
 const byOf = (it: Case, caller: Caller): EventBy => ({ kind: it.worker === personOf(caller) ? "worker" : "helper" });
@@ -59,3 +60,8 @@ export const withdrawCase = (deps: CaseDeps) =>
 export const undoMyWithdrawal = (deps: CaseDeps) =>
   handle(undoWithdrawalRoute, ({ params, caller, now, command }) =>
     changeCase(deps, params.number, { decide: (it, clocks, fresh) => saidBy(undoWithdrawal(it, fresh, clocks, now), byOf(it, caller)), reply: promised, command }, now));
+
+/** What a worker asks and says of a case after filing it: loaded on use. */
+export const workerHandlers = (deps: CaseDeps): readonly Door[] => [
+  writeMessage(deps), confirmMyContact(deps), agreeToAnswer(deps), sayNotSolved(deps), withdrawCase(deps), undoMyWithdrawal(deps), queryCase(deps),
+];

@@ -7,7 +7,7 @@ import { assignTicketRoute, listAssignableRoute } from "@huiyin/shared/tickets/a
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { assign, mayAssign, unitToNameFrom } from "@huiyin/shared/tickets/stepAside";
 import { staffOf } from "../platform/caller";
-import { handle } from "../platform/http";
+import { handle, type Door } from "../platform/http";
 import type { TicketDeps } from "./deps";
 import { changeTicket } from "./recuse";
 
@@ -44,3 +44,6 @@ export const assignTicket = (deps: TicketDeps) =>
     if (!(await assignable(deps, ticket, now)).includes(body.to)) return refuse("ticket.may_not_take");
     return changeTicket(deps, { ...params, by: by.person, reason: body.reason, now, command }, (it, duty) => assign(it, body.to, by.person, duty, now));
   });
+
+/** What a head decides about a ticket nobody took: loaded on use. */
+export const assignHandlers = (deps: TicketDeps): readonly Door[] => [listAssignable(deps), assignTicket(deps)];

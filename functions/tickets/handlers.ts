@@ -1,10 +1,9 @@
 import type { Door } from "../platform/http";
 import { acceptTicket } from "./acceptTicket";
 import { listRinging, type RingingDeps } from "./listRinging";
-import { assignTicket, listAssignable } from "./assign";
 import { declineTicket, lookAtRespondents, recuseFromTicket } from "./recuse";
 
-/** What this room answers at once; ladders are edited in ladders.ts, and today's duty is the rota room's (rota/readDuty.ts). */
+/** What this room answers at once; ladders are edited in ladders.ts, heads decide in assign.ts, and today's duty is the rota room's (rota/readDuty.ts). */
 export const ticketHandlers = (deps: RingingDeps): readonly Door[] => [
-  listRinging(deps), acceptTicket(deps), recuseFromTicket(deps), declineTicket(deps), listAssignable(deps), assignTicket(deps), lookAtRespondents(deps),
+  listRinging(deps), acceptTicket(deps), recuseFromTicket(deps), declineTicket(deps), lookAtRespondents(deps),
 ];
