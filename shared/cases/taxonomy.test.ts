@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { caseGroups, caseType, caseTypes, findTypes } from "./taxonomy";
+import { englishTypeName, findTypesInEnglish, groupNames } from "./taxonomy.en";
 
 describe("the types", () => {
   it("are 65, each once, each in its group", () => {
@@ -37,5 +38,30 @@ describe("findTypes", () => {
     expect(findTypes("")).toEqual([]);
     expect(findTypes("  ，。")).toEqual([]);
     expect(findTypes("qqqq")).toEqual([]);
+  });
+});
+
+describe("the types in English", () => {
+  const named = caseTypes.map(englishTypeName);
+
+  it("have a name each, no two alike, and so have their groups", () => {
+    expect(named.filter((name) => /\p{Script=Han}/u.test(name))).toEqual([]);
+    expect(new Set(named).size).toBe(65);
+    expect(caseGroups.map(({ l1 }) => l1)).toEqual(Object.keys(groupNames));
+  });
+
+  it.each([
+    ["My boss has not paid me for three months", "WAGE_ARREARS"], ["salary", "WAGE_ARREARS"], ["the contractor on the building site", "WAGE_CONSTRUCTION"], ["I was fired yesterday", "ILLEGAL_DISMISSAL"],
+    ["They took my passport", "DEPOSIT_ID"], ["I work without a contract", "NO_CONTRACT"], ["no contract and no insurance", "NO_CONTRACT_NO_INSURANCE"], ["Injured at work, my hand", "INJURY_RECOGNITION"],
+    ["my manager touched me", "HARASSMENT"], ["annual leave", "ANNUAL_LEAVE"], ["overtime pay", "OVERTIME_PAY"], ["probation", "PROBATION"], ["my platform account was blocked: account blocked", "NF_RULES"],
+    ["pregnant and dismissed", "PREG_DISMISSAL"], ["divorce", "FAMILY_HOUSING"], ["severan", "SEVERANCE"],
+  ])("%s finds %s first", (words, code) => {
+    expect(findTypesInEnglish(words)[0]?.code).toBe(code);
+  });
+
+  it("find nothing for nothing, nor inside other words", () => {
+    expect(findTypesInEnglish("")).toEqual([]);
+    expect(findTypesInEnglish("工资")).toEqual([]);
+    expect(findTypesInEnglish("I am fine-tuned wagering defined")).toEqual([]);
   });
 });

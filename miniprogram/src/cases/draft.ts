@@ -1,9 +1,10 @@
-import { caseType, findTypes } from "@huiyin/shared/cases/taxonomy";
+import { caseType } from "@huiyin/shared/cases/taxonomy";
 import { zIdentity, zReach, zRespondentKind, zSince } from "@huiyin/shared/cases/schema";
 import { normaliseName } from "@huiyin/shared/employers/rules";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import type { Words } from "@/parts/cases/outbox";
+import { findTypes } from "@/parts/cases/types";
 
 /** What is being written, as it stands on the screen. Everything may still be missing; it is kept on the phone after each change. */
 export const zDraft = z.object({

@@ -8,7 +8,7 @@ import { DangerCard } from "@/parts/cases/DangerCard";
 import { hideCase, useIsHidden } from "@/parts/cases/hidden";
 import { timelineOf } from "@/parts/cases/events";
 import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
-import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
+import { caseTexts as partTexts } from "@/parts/cases/texts";
 import { deadlineTexts } from "@/parts/deadlines/texts";
 import { Files } from "@/parts/work/Files";
 import { workTexts } from "@/parts/work/texts.zh";
@@ -147,7 +147,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {ended.includes(it.status) || it.status === "answered" ? null : (
         <Card tone="info">
           <Box className="ui-strong">{partTexts.prepare.title}</Box>
-          <Box className="ui-note">{`${toPrepare(it.type)}${partTexts.prepare.none}`}</Box>
+          <Box className="ui-note">{partTexts.prepare.these(toPrepare(it.type))}</Box>
         </Card>
       )}
       {kept || it.asHelper ? null : (

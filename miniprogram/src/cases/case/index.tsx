@@ -2,7 +2,7 @@ import { readMyCaseRoute } from "@huiyin/shared/cases/api";
 import { parseCaseNumber, showCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import Taro, { usePullDownRefresh, useRouter } from "@tarojs/taro";
 import { isPrivate, openingSentence } from "@/parts/cases/status";
-import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
+import { caseTexts as partTexts } from "@/parts/cases/texts";
 import { useKeptQuery } from "@/parts/cases/useKeptQuery";
 import { useOpened } from "@/parts/notices/opened";
 import { useNow } from "@/platform/clock";

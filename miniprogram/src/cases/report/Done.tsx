@@ -6,7 +6,7 @@ import { DangerCard } from "@/parts/cases/DangerCard";
 import type { FiledBox } from "@/parts/cases/outbox";
 import { holdOutbox } from "@/parts/cases/outboxStore";
 import { toPrepare } from "@/parts/cases/status";
-import { caseTexts as partTexts } from "@/parts/cases/texts.zh";
+import { caseTexts as partTexts } from "@/parts/cases/texts";
 import { useNow } from "@/platform/clock";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -92,7 +92,7 @@ export function Done({ box, onHide }: { box: FiledBox; onHide: () => void }) {
       {danger?.hideScreen ? null : (
         <Card tone="info">
           <Box className="ui-strong">{partTexts.prepare.title}</Box>
-          <Box className="ui-note">{`${toPrepare(box.type)}${partTexts.prepare.none}`}</Box>
+          <Box className="ui-note">{partTexts.prepare.these(toPrepare(box.type))}</Box>
         </Card>
       )}
       <UndoToast text={said} onGone={() => setSaid(null)} />

@@ -1,7 +1,8 @@
 import { findDanger } from "@huiyin/shared/cases/danger";
-import { caseType, findTypes } from "@huiyin/shared/cases/taxonomy";
+import { caseType } from "@huiyin/shared/cases/taxonomy";
 import { useState, type ReactNode } from "react";
 import { DangerCard } from "@/parts/cases/DangerCard";
+import { findTypes, typeName } from "@/parts/cases/types";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -30,7 +31,7 @@ export function StepWhat({ onNext, onHide, top }: StepProps) {
   const missing = faultsOf(draft, 1).includes("story_missing");
   const guess = draft.type === null ? (findTypes(draft.story, 1)[0] ?? null) : null;
   const chosen = draft.type === null ? null : caseType(draft.type);
-  const kind = chosen?.zh ?? (guess === null ? texts.none : texts.guess(guess.zh));
+  const kind = chosen !== null ? typeName(chosen) : guess === null ? texts.none : texts.guess(typeName(guess));
   const asksSince = caseType(typeOf(draft))?.asksSince ?? false;
   const next = () => {
     setTried(true);

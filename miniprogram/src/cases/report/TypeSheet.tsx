@@ -1,5 +1,6 @@
-import { caseGroups, findTypes } from "@huiyin/shared/cases/taxonomy";
+import { caseGroups } from "@huiyin/shared/cases/taxonomy";
 import { useState } from "react";
+import { findTypes, groupName, typeName } from "@/parts/cases/types";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
@@ -40,18 +41,18 @@ export function TypeSheet({ open, words, onClose, onPick }: TypeSheetProps) {
             {`‹ ${texts.back}`}
           </Button>
           {within.types.map((type) => (
-            <Row key={type.code} title={type.zh} onPress={() => pick(type.code)} />
+            <Row key={type.code} title={typeName(type)} onPress={() => pick(type.code)} />
           ))}
         </>
       ) : (
         <>
           {found.map((type) => (
-            <Row key={type.code} title={type.zh} note={type.l1zh} strong onPress={() => pick(type.code)} />
+            <Row key={type.code} title={typeName(type)} note={groupName({ l1: type.l1, zh: type.l1zh })} strong onPress={() => pick(type.code)} />
           ))}
           {asked !== "" && found.length === 0 ? <Box className="ui-note">{texts.noneFound}</Box> : null}
           <Row title={texts.unsure} onPress={() => pick(null)} />
           {asked === "" ? <Box className="ui-note">{texts.groups}</Box> : null}
-          {asked === "" ? caseGroups.map((one) => <Row key={one.l1} title={one.zh} onPress={() => setGroup(one.l1)} />) : null}
+          {asked === "" ? caseGroups.map((one) => <Row key={one.l1} title={groupName(one)} onPress={() => setGroup(one.l1)} />) : null}
         </>
       )}
     </Sheet>

@@ -5,7 +5,7 @@ import { Box } from "@/ui/Box";
 import { Card } from "@/ui/Card";
 import { StatusChip } from "@/ui/StatusChip";
 import { openingSentence, statusTone, statusWord, typeLabel, type CaseLine } from "./status";
-import { caseTexts as texts } from "./texts.zh";
+import { caseTexts as texts } from "./texts";
 
 export const openCase = (number: string): void => void Taro.navigateTo({ url: `/cases/case/index?number=${number}` });
 
@@ -13,7 +13,7 @@ export const openCase = (number: string): void => void Taro.navigateTo({ url: `/
 export function CaseRow({ line, now }: { line: CaseLine; now: Instant }) {
   const name = typeLabel(line.type);
   return (
-    <Card onPress={() => openCase(line.number)} label={`${name}，${statusWord(line.status)}，${openingSentence(line, now)}`}>
+    <Card onPress={() => openCase(line.number)} label={texts.row(name, statusWord(line.status), openingSentence(line, now))}>
       <Box className="ui-line">
         <Box className="ui-grow ui-strong">{name}</Box>
         <StatusChip tone={statusTone(line.status)}>{statusWord(line.status)}</StatusChip>

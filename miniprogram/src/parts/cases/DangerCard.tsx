@@ -3,7 +3,7 @@ import { phoneCall } from "@/platform/phoneCall";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
-import { caseTexts } from "./texts.zh";
+import { caseTexts } from "./texts";
 import "./cases.scss";
 
 const texts = caseTexts.danger;

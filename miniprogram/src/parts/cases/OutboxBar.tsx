@@ -2,7 +2,7 @@ import Taro from "@tarojs/taro";
 import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { sendOutbox, useOutbox } from "./outboxStore";
-import { caseTexts } from "./texts.zh";
+import { caseTexts } from "./texts";
 
 const texts = caseTexts.unsent;
 async function sendAgain(): Promise<void> {

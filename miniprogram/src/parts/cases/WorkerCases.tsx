@@ -16,7 +16,7 @@ import { CaseRow } from "./CaseRow";
 import { OutboxBar } from "./OutboxBar";
 import { useSendWhenOpen } from "./outboxStore";
 import type { CaseLine } from "./status";
-import { caseTexts } from "./texts.zh";
+import { caseTexts } from "./texts";
 import { useKeptQuery } from "./useKeptQuery";
 
 const texts = caseTexts.list;

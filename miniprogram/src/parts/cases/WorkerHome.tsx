@@ -17,7 +17,7 @@ import { Page } from "@/ui/Page";
 import { CaseRow } from "./CaseRow";
 import { OutboxBar } from "./OutboxBar";
 import { useSendWhenOpen } from "./outboxStore";
-import { caseTexts } from "./texts.zh";
+import { caseTexts } from "./texts";
 import { useKeptQuery } from "./useKeptQuery";
 import "./cases.scss";
 
@@ -28,7 +28,7 @@ type DoorProps = { mark: string; title: string; note: string; main?: boolean; on
 /** A large door: what it is called, and what lies behind it in one sentence. */
 function Door({ mark, title, note, main = false, onPress }: DoorProps) {
   return (
-    <Card tone={main ? "accent" : "plain"} onPress={onPress} label={`${title}。${note}`}>
+    <Card tone={main ? "accent" : "plain"} onPress={onPress} label={texts.door(title, note)}>
       <Box className="case-door">
         <Box className={main ? "case-door__mark case-door__mark--main" : "case-door__mark"} unread>
           {mark}

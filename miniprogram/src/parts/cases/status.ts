@@ -4,7 +4,8 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import type * as z from "zod/mini";
 import type { Tone } from "@/ui/StatusChip";
 import { byText, promisedText } from "@/ui/when";
-import { caseTexts as texts, prepareAnything, prepareTexts } from "./texts.zh";
+import { caseTexts as texts, prepareAnything, prepareTexts } from "./texts";
+import { nameOfType } from "./types";
 
 export type CaseLine = z.infer<typeof zCaseLine>;
 export type WorkerCase = z.infer<typeof zWorkerCase>;
@@ -14,7 +15,7 @@ const privateTypes = ["HARASSMENT", "WOMEN_RIGHTS", "COUNSELLING"];
 export const isPrivate = (type: string): boolean => privateTypes.includes(type);
 
 /** What the worker's own lists and pages call it. */
-export const typeLabel = (type: string): string => (isPrivate(type) ? texts.private : (caseType(type)?.zh ?? texts.private));
+export const typeLabel = (type: string): string => (isPrivate(type) ? texts.private : (nameOfType(type) ?? texts.private));
 
 export const toPrepare = (type: string): string => prepareTexts[caseType(type)?.l1 ?? ""] ?? prepareAnything;
 

@@ -3,6 +3,7 @@ export const caseTexts = {
   number: (shown: string) => `编号 ${shown}`,
   /** For matters nobody should read over a shoulder. */
   private: "我的诉求",
+  row: (name: string, status: string, sentence: string) => `${name}，${status}，${sentence}`,
   status: {
     registered: "已登记", ringing: "正在派单", taken: "律师已接单", answered: "已答复", closed: "已办结", withdrawn: "已撤回", merged: "已并案",
   },
@@ -50,6 +51,7 @@ export const caseTexts = {
   },
   home: {
     title: "有事找工会，件件有回音",
+    door: (title: string, note: string) => `${title}。${note}`,
     report: "说出我的事",
     reportNote: "欠薪、工伤、辞退，或别的难事。不用合同。",
     reportMark: "说",
@@ -78,7 +80,7 @@ export const caseTexts = {
   },
   prepare: {
     title: "先准备这些，会快很多",
-    none: "没有也能办。",
+    these: (papers: string) => `${papers}没有也能办。`,
   },
 } as const;
 
