@@ -1,6 +1,5 @@
 import { cellsOf, markOf } from "@huiyin/shared/bookings/cells";
 import { isHeld } from "@huiyin/shared/bookings/rules";
-import { modeTexts, cancelTexts } from "@huiyin/shared/bookings/texts.zh";
 import type { Booking, BookingEvent, Service } from "@huiyin/shared/bookings/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
@@ -43,7 +42,7 @@ async function cellOps(deps: Pick<BookingDeps, "agendas">, before: readonly Clai
 
 /** Data of a notice about a booking: when, where and how; nothing of who or what about. */
 export const dataOf = (it: Booking, stationName: string): Record<string, string> => ({
-  by: it.startAt, station: stationName, mode: modeTexts[it.mode], ...(it.status === "pending" ? { until: it.holdUntil } : {}), ...(it.status === "cancelled" ? { reason: `${cancelTexts[it.reason]}。` } : {}),
+  by: it.startAt, station: stationName, mode: it.mode, ...(it.status === "pending" ? { until: it.holdUntil } : {}), ...(it.status === "cancelled" ? { reason: it.reason } : {}),
 });
 
 /** Every row of a step: head, event, cells, notices, and who waits for a time that came free. All in the caller's one transaction. */

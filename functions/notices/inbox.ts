@@ -23,7 +23,7 @@ const readInbox = ({ notices }: InboxDeps) =>
     const page = await notices.inbox(person, query.page ?? null);
     const newest = query.page === undefined ? page : await notices.inbox(person, null);
     return ok({
-      notices: page.notices.map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, text: inboxLine(it, now, zone), seen: it.seenAt !== null })),
+      notices: page.notices.map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, text: inboxLine(it, now, zone), data: it.data, seen: it.seenAt !== null })),
       unread: newest.notices.filter((it) => it.seenAt === null).length, next: page.next,
     });
   });

@@ -3,13 +3,13 @@ import { zNoticeId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
-import { zNoticeAbout, zNoticeCode } from "./schema";
+import { zNoticeAbout, zNoticeCode, zNoticeData } from "./schema";
 
 const none = z.object({});
 export const readInboxRoute = route({ name: "readInbox", method: "GET", path: "/inbox", who: { kind: "person" }, keyed: false, consent: [],
   params: none, query: z.object({ page: z.optional(z.string().check(z.maxLength(400))) }), body: z.undefined(),
   reply: z.object({
-    notices: z.array(z.object({ id: zNoticeId, at: zInstant, code: zNoticeCode, about: zNoticeAbout, text: z.string(), seen: z.boolean() })),
+    notices: z.array(z.object({ id: zNoticeId, at: zInstant, code: zNoticeCode, about: zNoticeAbout, /** In Chinese. */ text: z.string(), /** The figures in it, for other languages. */ data: z._default(zNoticeData, {}), seen: z.boolean() })),
     unread: z.number(), next: z.nullable(z.string()),
   }),
   refusals: commonRefusals });

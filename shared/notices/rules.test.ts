@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { zNoticeId, zPersonId, zStationId, zTicketId } from "../kernel/ids";
 import { chinaTime, zInstant } from "../kernel/time";
+import { plans } from "./plan";
 import { inboxLine, messageOf, pageOf, phoneWordsOf } from "./rules";
 import { zNoticeCode, type Notice, type NoticeAbout, type NoticeCode } from "./schema";
+import { noticeLines } from "./texts.en";
 import { noticeTexts, phoneTemplates } from "./texts.zh";
 
 const at = zInstant.parse("2026-11-23T02:00:00.000Z");
@@ -34,11 +36,19 @@ it.each<[NoticeCode, Notice["data"], string]>([
   ["promise_renewed", { by: "2026-11-24T09:30:00.000Z", why: "not_taken" }, "原定时间要改，新的时间是 明天 17:30 前。还没有人接单，已经告诉站长。"],
   ["gap_at_station", { station: "金海社区" }, "金海社区现在没有人值班，已转给下一级。请安排值班。"],
   ["case_withdrawn", { by: "nonsense" }, "职工撤回了这件事。"],
+  ["booking_cancelled", { by: "2026-11-24T01:30:00.000Z", reason: "lawyer_away" }, "明天 09:30 的预约取消了。律师有事。"],
+  ["booking_cancelled", { by: "2026-11-24T01:30:00.000Z", reason: "律师有事。" }, "明天 09:30 的预约取消了。律师有事。"],
 ])("the inbox says %s whole", (code, data, line) => expect(inboxLine(notice(code, aCase, data), at, chinaTime)).toBe(line));
 
 it("every placeholder of a line is filled or nothing: none is shown", () => {
   for (const code of zNoticeCode.options) expect([code, inboxLine(notice(code), at, chinaTime)]).toEqual([code, expect.not.stringMatching(/[{}]/)]);
   for (const { line } of Object.values(noticeTexts)) expect(line).toMatch(/[。？]/);
+});
+
+it("whatever is told to a worker is told in English too, with no other word in it than in Chinese", () => {
+  const words = (line: string) => [...line.matchAll(/\{\w+\}/g)].map(([word]) => word).sort();
+  expect(Object.keys(noticeLines).sort()).toEqual(zNoticeCode.options.filter((code) => plans[code].audience === "worker").sort());
+  for (const code of zNoticeCode.options) if (noticeLines[code] !== undefined) expect([code, words(noticeLines[code])]).toEqual([code, words(noticeTexts[code].line)]);
 });
 
 it("what an SMS is given is a template and at most the number", () => {

@@ -1,3 +1,4 @@
+import { cancelTexts, modeTexts } from "../bookings/texts.zh";
 import type { Instant } from "../kernel/time";
 import { formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
 import type { Notice, NoticeCode } from "./schema";
@@ -25,6 +26,14 @@ const instantIn = (notice: Pick<Notice, "data">, ...names: readonly string[]): I
 
 const textOf = (at: Instant | null, now: Instant, zone: Zone): string => (at === null ? "" : formatChinese(at, now, zone, "end"));
 
+const [modes, reasons]: readonly Readonly<Record<string, string>>[] = [modeTexts, cancelTexts];
+/** Rows from before hold the words themselves. */
+function wordOf(word: string, value: string): string {
+  if (word === "mode") return modes?.[value] ?? value;
+  if (word === "reason") return reasons?.[value] === undefined ? value : `${reasons[value]}。`;
+  return value;
+}
+
 /** The sentence of the inbox. */
 export function inboxLine(notice: Pick<Notice, "code" | "data">, now: Instant, zone: Zone): string {
   const at = instantIn(notice, "by", "acceptBy");
@@ -32,7 +41,7 @@ export function inboxLine(notice: Pick<Notice, "code" | "data">, now: Instant, z
     .replace(/\{at\}( 前)?/, (_, before: string | undefined) => (at === null ? "" : `${formatChinese(at, now, zone, before === undefined ? "start" : "end")}${before ?? ""}`))
     .replace("{until}", () => textOf(instantIn(notice, "until"), now, zone))
     .replace("{why}", promiseReasons[String(notice.data["why"] ?? "")] ?? "")
-    .replace(/\{(\w+)\}/g, (_, word: string) => String(notice.data[word] ?? ""));
+    .replace(/\{(\w+)\}/g, (_, word: string) => wordOf(word, String(notice.data[word] ?? "")));
 }
 
 /** WeChat's documented form of a time. */

@@ -63,11 +63,12 @@ export const zOutcome = z.discriminatedUnion("status", [
   z.object({ status: z.literal("untold"), at: zInstant }),
   z.object({ status: z.literal("called"), at: zInstant, by: zPersonId }),
 ]);
+/** For texts: instants, counts, codes, neutral names. Never a name, an employer, health or an amount. */
+export const zNoticeData = z.record(z.string(), z.union([z.string(), z.number()]));
 /** One message to one person; its row is the inbox. */
 export const zNotice = z.object({
   v: z.literal(1), id: zNoticeId, to: zPersonId, at: zInstant, code: zNoticeCode, about: zNoticeAbout,
-  /** For texts: instants, counts, neutral names. Never a name, an employer, health or an amount. */
-  data: z.record(z.string(), z.union([z.string(), z.number()])),
+  data: zNoticeData,
   outcome: zOutcome, tries: z.number(), seenAt: z.nullable(zInstant),
   /** One entry a channel, in the order they were tried. Rows from before there was more than WeChat have none. */
   attempts: z._default(z.array(zAttempt), []),
@@ -108,7 +109,7 @@ export const zSettledHow = z.enum(["called", "opened", "arrived", "superseded"])
 
 /** Somebody no channel reached, until a person called, they opened it themselves, or it was overtaken by what happened since. */
 export const zCallTask = z.object({
-  v: z.literal(1), id: zNoticeId, to: zPersonId, noticeAt: zInstant, code: zNoticeCode, about: zNoticeAbout, data: z._default(zNotice.shape.data, {}), station: zStationId,
+  v: z.literal(1), id: zNoticeId, to: zPersonId, noticeAt: zInstant, code: zNoticeCode, about: zNoticeAbout, data: z._default(zNoticeData, {}), station: zStationId,
   audience: z.enum(["worker", "staff"]), attempts: z.array(zAttempt), since: zInstant,
   /** Until then it is the head's; from then on the hotline's too, which is reminded once a day. */
   hotlineAt: zInstant, hotlineTold: z.boolean(), version: z.number(),

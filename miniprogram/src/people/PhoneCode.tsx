@@ -4,7 +4,7 @@ import { useCommand } from "@/platform/useCommand";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { accountTexts as t } from "./texts.zh";
+import { accountTexts as t } from "./texts";
 
 export type Shown = { readonly phone: string; readonly code: string };
 type Props = { value: Shown; onChange: (value: Shown) => void; onDone: () => void; sentence: string | null };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
+import type { NoticeCode } from "@huiyin/shared/notices/schema";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { taro } from "../../tests/taro";
@@ -24,6 +25,24 @@ describe("the language of this phone", () => {
   it("is Chinese until somebody chooses", async () => {
     const { texts } = await import("@/ui/texts");
     expect(texts.back).toBe("返回");
+  });
+
+  it("says in English what the server said in Chinese: refusals by code, notices by their figures, papers by code", async () => {
+    const it = await inEnglish(async () => ({
+      ...(await import("./call")), ...(await import("@/parts/notices/line")), ...(await import("../bookings/booking/bring")), ...(await import("@huiyin/shared/bookings/api")), time: await import("@huiyin/shared/kernel/time"),
+    }));
+    expect(it.sentenceOf(it.bookRoute, "booking.no_time")).toBe("This time is not free. Please choose another time.");
+    expect(it.sentenceOf(it.bookRoute, "network.timeout")).toMatch(/^The network is slow/);
+    expect(it.bringText({ code: "card", words: "身份证" })).toBe("Your ID card or passport");
+    const now = it.time.toInstant(Date.parse("2026-11-28T00:00:00.000Z"));
+    const line = (code: NoticeCode, data: Record<string, string>) => it.lineText({ code, data, text: "中文" }, now);
+    expect(line("case_taken", { by: "2026-11-28T09:30:00.000Z" })).toBe("A lawyer has your case. They will contact you before today 17:30.");
+    expect(line("promise_renewed", { by: "2026-11-28T16:00:00.000Z", why: "not_taken" })).toBe("The time has changed. The new time is before today 24:00. Nobody has taken your case yet. The head of the station knows.");
+    expect(line("booking_made", { by: "2026-11-30T01:30:00.000Z", station: "金海社区", mode: "phone" })).toBe("Booked: Mon 30 Nov, 09:30, 金海社区, by phone. If you cannot come, please cancel early.");
+    expect(line("booking_cancelled", { by: "2026-11-29T01:30:00.000Z", reason: "lawyer_away" })).toBe("Your booking tomorrow 09:30 is cancelled. Reason: the lawyer cannot come.");
+    // Without its figures, or for staff, the sentence stays the server's.
+    expect(line("case_taken", {})).toBe("中文");
+    expect(line("ticket_rings", { by: "2026-11-28T09:30:00.000Z" })).toBe("中文");
   });
 
   it("is English after a start in English, in texts, times and lengths", async () => {

@@ -1,5 +1,6 @@
 import Taro from "@tarojs/taro";
 import type { Picked } from "./picked";
+import { fileTexts } from "./texts";
 
 const types: Readonly<Record<string, string>> = {
   jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", pdf: "application/pdf", mp3: "audio/mpeg", m4a: "audio/mp4", aac: "audio/mp4",
@@ -31,11 +32,11 @@ function picked(path: string, name: string, bytes: number): Picked {
 /** A photo from album or camera, or a file out of a chat; null when nobody chose one. */
 export async function pickFile(_accept: readonly string[]): Promise<Picked | null> {
   try {
-    const { tapIndex } = await Taro.showActionSheet({ itemList: ["拍照或选照片", "从聊天里选文件"] });
+    const { tapIndex } = await Taro.showActionSheet({ itemList: [...fileTexts.ways] });
     if (tapIndex === 0) {
       const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ["image"], sizeType: ["compressed"] });
       const file = tempFiles[0];
-      return file === undefined ? null : picked(file.tempFilePath, file.tempFilePath.split("/").at(-1) ?? "照片.jpg", file.size);
+      return file === undefined ? null : picked(file.tempFilePath, file.tempFilePath.split("/").at(-1) ?? fileTexts.photo, file.size);
     }
     const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: "all" });
     const file = tempFiles[0];

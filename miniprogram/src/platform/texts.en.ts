@@ -10,3 +10,5 @@ export const tabTexts: English<typeof zh.tabTexts> = {
   worker: ["Home", "My cases", "Bookings", "Me"],
   staff: ["Ringing", "Working", "Calendar", "Me"],
 };
+
+export const fileTexts: English<typeof zh.fileTexts> = { ways: ["Take or choose a photo", "Choose a file from a chat"], photo: "photo.jpg" };

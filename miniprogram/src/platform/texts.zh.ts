@@ -9,3 +9,6 @@ export const tabTexts = {
   worker: ["首页", "我的诉求", "预约", "我的"],
   staff: ["待接", "在办", "日程", "我的"],
 } as const;
+
+/** Where a file comes from; a photo without a name of its own. */
+export const fileTexts = { ways: ["拍照或选照片", "从聊天里选文件"], photo: "照片.jpg" } as const;

@@ -2,7 +2,8 @@ import Taro from "@tarojs/taro";
 import { seeNoticeRoute } from "@huiyin/shared/notices/api";
 import { useState } from "react";
 import { addressOf, byDay, hourText, isForDeciding, type Notice } from "@/parts/notices/inbox";
-import { noticeTexts as texts } from "@/parts/notices/texts.zh";
+import { inboxTexts as texts } from "@/parts/notices/inboxTexts.zh";
+import { noticeTexts } from "@/parts/notices/texts.zh";
 import { useInbox } from "@/parts/notices/useInbox";
 import { HandlerAsks } from "@/parts/asks/HandlerAsks";
 import { CasePanel } from "@/parts/staff/CasePanel";
@@ -101,7 +102,7 @@ export default function DeskInbox() {
       who={<Who staff={staff} />}
       listTitle={texts.title}
       list={door === null ? <Mine view={view} chosen={chosen?.id ?? null} onOpen={choose} /> : null}
-      work={door ?? (chosen === null ? <Empty title={texts.chooseTitle} sentence={texts.chooseNote} /> : isForDeciding(chosen.code) ? <HandlerAsks /> : <CasePanel view={open} />)}
+      work={door ?? (chosen === null ? <Empty title={noticeTexts.chooseTitle} sentence={noticeTexts.chooseNote} /> : isForDeciding(chosen.code) ? <HandlerAsks /> : <CasePanel view={open} />)}
       keys={[
         { key: "r", does: deskTexts.refresh, act: view.refresh },
         intoList(".desk-list"),

@@ -1,7 +1,7 @@
 import Taro, { usePullDownRefresh } from "@tarojs/taro";
 import { addressOf, type Notice } from "@/parts/notices/inbox";
 import { InboxList } from "@/parts/notices/InboxList";
-import { noticeTexts as texts } from "@/parts/notices/texts.zh";
+import { inboxTexts as texts } from "@/parts/notices/inboxTexts";
 import { useInbox } from "@/parts/notices/useInbox";
 import { useSession } from "@/platform/session";
 import { useShownAgain } from "@/platform/useShownAgain";

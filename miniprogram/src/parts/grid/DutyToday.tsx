@@ -11,7 +11,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { Timed } from "@/ui/Whole";
 import { whenText } from "@/ui/when";
-import { gridTexts as texts } from "./texts.zh";
+import { gridTexts as texts } from "./texts";
 
 export type StationToday = ReplyOf<typeof readStationTodayRoute>;
 const clock = (at: Instant) => localTime(at, chinaTime);

@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { keep, readKept } from "@/platform/storage";
 import { useQuery } from "@/platform/useQuery";
 import type { TreeNode } from "@/ui/TreePicker";
-import { gridTexts } from "./texts.zh";
+import { gridTexts } from "./texts";
 
 export type Districts = ReplyOf<typeof listDistrictsRoute>;
 export type Units = ReplyOf<typeof readGridRoute>["units"];

@@ -10,8 +10,9 @@ import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import { byDay, hourText, type Notice } from "./inbox";
+import { inboxTexts as texts } from "./inboxTexts";
+import { lineText } from "./line";
 import "./notices.scss";
-import { noticeTexts as texts } from "./texts.zh";
 import type { InboxView } from "./useInbox";
 
 /** The notices, a card a day. `onOpen` goes to what one is about. */
@@ -46,11 +47,11 @@ export function InboxList({ view, onOpen }: { view: InboxView; onOpen: (notice: 
             {day.notices.map((notice) => (
               <Row
                 key={notice.id}
-                title={notice.text}
+                title={lineText(notice, now)}
                 note={hourText(notice.at, now)}
                 strong={!notice.seen}
                 side={notice.seen ? undefined : <StatusChip tone="info">{texts.fresh}</StatusChip>}
-                label={notice.seen ? notice.text : `${texts.fresh}，${notice.text}`}
+                label={notice.seen ? lineText(notice, now) : texts.freshLine(lineText(notice, now))}
                 onPress={() => onOpen(notice)}
               />
             ))}

@@ -8,10 +8,9 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Timed } from "@/ui/Whole";
 import { whenText } from "@/ui/when";
+import { reminderTexts as texts } from "./inboxTexts";
 import { askInTap, recordAsked, useAnswers, useTemplates } from "./templates";
-import { noticeTexts } from "./texts.zh";
 
-const texts = noticeTexts.reminders;
 type As = "worker" | "staff";
 
 /** One more yes: WeChat sends one message for each. */

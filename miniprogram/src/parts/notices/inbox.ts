@@ -1,8 +1,8 @@
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
-import { addDays, chinaTime, formatChineseDate, localDate, localTime, type Instant } from "@huiyin/shared/kernel/time";
+import { addDays, chinaTime, localDate, localTime, type Instant } from "@huiyin/shared/kernel/time";
 import type { readInboxRoute } from "@huiyin/shared/notices/api";
-import { agoText } from "@/ui/when";
-import { noticeTexts as texts } from "./texts.zh";
+import { agoText, dateText } from "@/ui/when";
+import { inboxTexts as texts } from "./inboxTexts";
 
 export type Inbox = Pick<ReplyOf<typeof readInboxRoute>, "notices" | "next">;
 export type Notice = Inbox["notices"][number];
@@ -60,7 +60,7 @@ export function byDay(notices: readonly Notice[], now: Instant): readonly Day[] 
   const days = new Map<string, Notice[]>();
   for (const it of notices) {
     const date = localDate(it.at, chinaTime);
-    const title = date === today ? texts.today : date === yesterday ? texts.yesterday : formatChineseDate(date, now, chinaTime);
+    const title = date === today ? texts.today : date === yesterday ? texts.yesterday : dateText(date, now);
     days.set(title, [...(days.get(title) ?? []), it]);
   }
   return [...days].map(([title, of]) => ({ title, notices: of }));

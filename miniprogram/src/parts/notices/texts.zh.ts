@@ -1,37 +1,10 @@
 import type { Attempt, CallResult, Channel, Planned } from "@huiyin/shared/notices/schema";
 
+/** What staff read of notices: their own ways to be rung, and who is to be called. The inbox: inboxTexts.zh.ts. */
 export const noticeTexts = {
-  title: "通知",
-  empty: "还没有通知",
-  emptyNote: "有人接单、联系或答复，都会在这里告诉您。",
-  fresh: "新",
-  today: "今天",
-  yesterday: "昨天",
-  keptAt: (when: string) => `没连上网络。这是 ${when} 看到的。`,
-  signInTitle: "登录后看通知",
-  signIn: "登录",
-  failed: "没打开",
   retry: "再试一次",
-  more: "再看一些",
-  see: "去看看",
   chooseTitle: "点左边的一条",
   chooseNote: "它说的那件事会在这里打开。",
-  reminders: {
-    title: "微信提醒",
-    left: (count: number) => `微信还能提醒您 ${count} 次。`,
-    yes: (when: string) => `微信还能提醒您。${when} 同意的。`,
-    no: "微信现在不能提醒您。有回音，“通知”里都有。",
-    unasked: "微信还不能提醒您。有回音，“通知”里都有。",
-    none: "这里收不到微信提醒。有回音，“通知”里都有。",
-    elsewhere: "微信提醒要在手机微信的小程序里打开。",
-    off: "微信里关了回音的提醒，现在收不到。",
-    never: "您在微信里选过不接收，现在收不到。",
-    how: "点下面，打开“订阅消息”，再返回这里。",
-    open: "去打开",
-    once: "同意一次，提醒一次。用完可以再点。",
-    ask: { worker: "再收一次提醒", staff: "接收派单提醒" },
-    more: "再加几次",
-  },
   channels: {
     title: "通知方式",
     names: { wechat: "微信提醒", wecom: "企业微信", sms: "短信", voice: "电话" } satisfies Record<Planned["channel"], string>,

@@ -2,7 +2,7 @@ import { zGrantId } from "@huiyin/shared/kernel/ids";
 import { chooseGrant, useSession } from "@/platform/session";
 import { Choice } from "@/ui/Choice";
 import { grantText } from "./roles";
-import { peopleTexts as texts } from "./texts.zh";
+import { peopleTexts as texts } from "./texts";
 
 /** The switch for those who hold grants: in which one they act, or as the worker they also are. Nothing for everybody else. */
 export function ActAs() {

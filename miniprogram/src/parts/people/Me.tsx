@@ -11,7 +11,7 @@ import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
 import { ActAs } from "./ActAs";
 import { grantText } from "./roles";
-import { peopleTexts as texts } from "./texts.zh";
+import { peopleTexts as texts } from "./texts";
 
 const open = (url: string) => void Taro.navigateTo({ url });
 
@@ -41,7 +41,7 @@ export function Me() {
         <Row
           title={texts.inbox}
           onPress={() => open("/notices/inbox/index")}
-          label={unread > 0 ? `${texts.inbox}，${texts.unread(unread)}` : texts.inbox}
+          label={unread > 0 ? texts.inboxUnread(texts.unread(unread)) : texts.inbox}
           side={unread > 0 ? <StatusChip tone="wait">{texts.unread(unread)}</StatusChip> : undefined}
         />
         {grant ? null : <Row title={texts.query} onPress={() => open("/cases/query/index")} />}

@@ -1,5 +1,5 @@
 import type { Me } from "@/platform/session";
-import { peopleTexts as texts } from "./texts.zh";
+import { peopleTexts as texts } from "./texts";
 
 type Grant = Me["grants"][number];
 const names: Readonly<Record<string, string>> = texts.roles;

@@ -11,6 +11,8 @@ export const peopleTexts = {
   switched: "已换身份。",
   inbox: "通知",
   unread: (count: number) => `${count} 条没看`,
+  /** The row of notices, read aloud. */
+  inboxUnread: (unread: string) => `通知，${unread}`,
   settings: "设置",
   first: "开通新的区（管理员用）",
   query: "查进度",

@@ -1,10 +1,9 @@
 import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { parseCaseNumber, parseQueryCode, showCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { chinaTime, formatChineseDate, localDate } from "@huiyin/shared/kernel/time";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
-import { peopleTexts } from "@/parts/people/texts.zh";
+import { peopleTexts } from "@/parts/people/texts";
 import { useNow } from "@/platform/clock";
 import { phoneCall } from "@/platform/phoneCall";
 import { useSession } from "@/platform/session";
@@ -18,7 +17,8 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
-import { claimTexts as t } from "../texts.zh";
+import { dayText } from "@/ui/when";
+import { claimTexts as t } from "../texts";
 
 type Offer = ReplyOf<typeof listOffersRoute>["offers"][number];
 const openCase = (number: CaseNumber) => void Taro.redirectTo({ url: `/cases/case/index?number=${number}` });
@@ -26,7 +26,7 @@ const openCase = (number: CaseNumber) => void Taro.redirectTo({ url: `/cases/cas
 /** Only the day and the door are said: whoever holds the phone now need not be who called. */
 function OfferCard({ offer, onTap, onCode }: { offer: Offer; onTap: () => void; onCode: () => void }) {
   const now = useNow();
-  const day = formatChineseDate(localDate(offer.at, chinaTime), now, chinaTime);
+  const day = dayText(offer.at, now);
   return (
     <Card>
       <Box className="ui-stack">

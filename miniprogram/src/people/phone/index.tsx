@@ -1,7 +1,7 @@
 import { attachPhoneRoute, readProofsRoute } from "@huiyin/shared/people/accountApi";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
-import { peopleTexts } from "@/parts/people/texts.zh";
+import { peopleTexts } from "@/parts/people/texts";
 import { useSession } from "@/platform/session";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -10,7 +10,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Page } from "@/ui/Page";
 import { PhoneCode, type Shown } from "../PhoneCode";
-import { accountTexts as t } from "../texts.zh";
+import { accountTexts as t } from "../texts";
 
 /** Whoever is signed in shows that a phone is theirs. */
 export default function Phone() {

@@ -11,7 +11,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
-import { pinTexts as t } from "../texts.zh";
+import { pinTexts as t } from "../texts";
 
 const back = () => void Taro.navigateBack();
 

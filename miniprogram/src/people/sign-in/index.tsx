@@ -3,7 +3,7 @@ import { signInRoute } from "@huiyin/shared/people/api";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { forgetMine } from "@/parts/people/forgetMine";
-import { peopleTexts as texts } from "@/parts/people/texts.zh";
+import { peopleTexts as texts } from "@/parts/people/texts";
 import { sentenceOf } from "@/platform/call";
 import { useSession } from "@/platform/session";
 import { signIn, signInWithCode } from "@/platform/signIn";
@@ -20,7 +20,7 @@ import { borrowPhone } from "../borrowed";
 import { adoptPreferences } from "@/parts/people/preferences";
 import { signInByPhone } from "../byPhone";
 import { PhoneCode, type Shown } from "../PhoneCode";
-import { accountTexts as t } from "../texts.zh";
+import { accountTexts as t } from "../texts";
 
 const tabs = ["/pages/home/index", "/pages/cases/index", "/pages/bookings/index", "/pages/me/index"];
 const home = "/pages/home/index";
