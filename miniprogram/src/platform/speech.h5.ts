@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { language } from "./language";
 
 /** What a browser that can hear has; its types are not in TypeScript's own yet. */
 type Recognition = { lang: string; continuous: boolean; interimResults: boolean; onresult: ((event: unknown) => void) | null; onend: (() => void) | null; onerror: (() => void) | null; start(): void; stop(): void };
@@ -15,7 +16,7 @@ export function listen(onWords: (words: string) => void, onEnd: () => void): () 
   const Maker = maker();
   if (Maker === null) return () => undefined;
   const it = new Maker();
-  Object.assign(it, { lang: "zh-CN", continuous: true, interimResults: false });
+  Object.assign(it, { lang: language === "en" ? "en-US" : "zh-CN", continuous: true, interimResults: false });
   it.onresult = (event) => {
     const heard = z.safeParse(zHeard, { resultIndex: Reflect.get(Object(event), "resultIndex"), results: Reflect.get(Object(event), "results") });
     if (!heard.success) return;
@@ -30,7 +31,8 @@ export function listen(onWords: (words: string) => void, onEnd: () => void): () 
 export function speak(words: string): void {
   window.speechSynthesis.cancel();
   const said = new SpeechSynthesisUtterance(words);
-  said.lang = "zh-CN";
+  // A lawyer's words are Chinese on an English page too.
+  said.lang = /[\u4e00-\u9fff]/.test(words) ? "zh-CN" : "en-US";
   // Somewhat slower than it comes: it is listened to, not skimmed.
   said.rate = 0.9;
   window.speechSynthesis.speak(said);

@@ -34,7 +34,7 @@ export function Field(props: FieldProps) {
   const { label, value, onChange, kind = "text", hint, error, optional, placeholder, max, disabled = false, onBlur, onEnter } = props;
   const id = props.id ?? label;
   const typed = (event: { detail: { value: string } }) => onChange(kept(kind, event.detail.value));
-  const common = defined({ id, value, placeholder, onBlur, "aria-label": error ? `${label}，${error}` : label });
+  const common = defined({ id, value, placeholder, onBlur, "aria-label": error ? texts.wrong(label, error) : label });
   const box = classes("ui-field__box", error && "ui-field__box--bad", disabled && "ui-field__box--off");
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>

@@ -18,7 +18,7 @@ export function FieldFrame({ id, label, hint, error, optional, children }: Field
   return (
     <Box className="ui-field">
       <Label htmlFor={id} className="ui-field__label">
-        {optional ? `${label}（${texts.optional}）` : label}
+        {optional ? texts.optional(label) : label}
       </Label>
       {children}
       {hint ? (

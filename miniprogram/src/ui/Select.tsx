@@ -26,7 +26,7 @@ export function Select<V extends string>({ label, options, value, onChange, hint
         range={options.map((option) => option.title)}
         value={Math.max(at, 0)}
         disabled={disabled}
-        aria-label={error ? `${label}，${error}` : label}
+        aria-label={error ? texts.wrong(label, error) : label}
         onChange={(event) => {
           const chosen = options[Number(event.detail.value)];
           if (chosen) onChange(chosen.value);

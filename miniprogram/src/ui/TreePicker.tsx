@@ -51,7 +51,7 @@ export function TreePicker(props: TreePickerProps) {
 
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
-      <Box id={id} className={classes("ui-field__box", error && "ui-field__box--bad")} onPress={() => setOpen(true)} label={`${label}：${said || texts.choose}`}>
+      <Box id={id} className={classes("ui-field__box", error && "ui-field__box--bad")} onPress={() => setOpen(true)} label={texts.holds(label, said || texts.choose)}>
         <Txt className={classes("ui-grow", !said && "ui-placeholder")}>{said || texts.choose}</Txt>
         <Txt className="ui-chevron" unread>
           ›

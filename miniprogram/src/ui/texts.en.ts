@@ -3,7 +3,9 @@ import type * as zh from "./texts.zh";
 
 export const texts: English<typeof zh.texts> = {
   busy: "One moment…",
-  optional: "optional",
+  optional: (label) => `${label} (optional)`,
+  wrong: (label, error) => `${label}. ${error}`,
+  holds: (label, value) => `${label}: ${value}`,
   close: "Close",
   callHotline: "Call 12351",
   back: "Back",

@@ -1,7 +1,10 @@
 /** Words the parts say by themselves. */
 export const texts = {
   busy: "请稍候…",
-  optional: "可不填",
+  optional: (label: string) => `${label}（可不填）`,
+  /** A field read aloud: what is wrong with it, what stands in it. */
+  wrong: (label: string, error: string) => `${label}，${error}`,
+  holds: (label: string, value: string) => `${label}：${value}`,
   close: "关闭",
   callHotline: "打 12351",
   back: "返回",

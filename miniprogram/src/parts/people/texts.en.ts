@@ -5,7 +5,7 @@ export const peopleTexts: English<typeof zh.peopleTexts> = {
   me: "Me",
   worker: "Worker",
   acting: (role, unit) => (unit ? `${role} · ${unit}` : role),
-  roles: { operator: "12351 operator", lawyer: "Duty lawyer", mediator: "Mediator", head: "Head of station", officer: "Street or district officer", administrator: "Administrator" },
+  roles: { operator: "12351 operator", lawyer: "Duty lawyer", mediator: "Mediator", deputy: "Deputy", head: "Head of station", officer: "Street or district officer", administrator: "Administrator" },
   otherRole: "Staff",
   actAs: "I am here as",
   actAsWorker: "Worker (my own cases)",
