@@ -5,7 +5,7 @@ import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
 import type { Districts } from "./places";
-import { gridTexts as t } from "./texts.zh";
+import { gridTexts as t } from "./texts";
 
 type Props = {
   readonly of: Districts | null;

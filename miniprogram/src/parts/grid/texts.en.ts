@@ -15,6 +15,10 @@ export const gridTexts: English<typeof zh.gridTexts> = {
   failed: "We could not see who is on duty. You can call 12351 and ask.",
   call: "Call the station",
   change: "Another station",
+  district: "District",
+  notOpenYet: (name) => `${name} (not open yet)`,
+  notOpen: (name) => `${name} is not open yet. You cannot file a case here now. Please call 12351. Somebody will help you.`,
+  callHotline: "Call 12351",
   notHere: "This station is not here yet. Please look at the district's.",
   enterprise: (name) => `${name} (company)`,
 };
