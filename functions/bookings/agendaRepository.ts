@@ -35,6 +35,10 @@ export const createAgendaRepository = ({ table }: { readonly table: Pick<Table, 
     const weeks = await Promise.all(weeksOf(from, days).map((week) => table.query({ pk: pk(who), from: `DAY#${week.from}`, to: `DAY#${addDays(week.from, week.days - 1)}` })));
     return weeks.flatMap((it) => it.rows.map(dayOf));
   },
+  /** Everything from `from` on: nobody books further ahead than a few weeks. */
+  async ahead(who: string, from: LocalDate): Promise<KeptDay[]> {
+    return (await table.query({ pk: pk(who), from: `DAY#${from}`, to: "DAY#~" })).rows.map(dayOf);
+  },
   async day(who: string, date: LocalDate): Promise<KeptDay | null> {
     const row = await table.get(dayKey(who, date));
     return row === null ? null : dayOf(row);

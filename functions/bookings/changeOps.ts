@@ -1,6 +1,6 @@
 import type { BookingRefusal } from "@huiyin/shared/bookings/refusals";
 import { freeAt, heldBelow } from "@huiyin/shared/bookings/offer";
-import { isAhead, move as moveRule, timesOf } from "@huiyin/shared/bookings/rules";
+import { isAhead, keptFrom, move as moveRule, timesOf } from "@huiyin/shared/bookings/rules";
 import type { Booking, BookingNumber, Service } from "@huiyin/shared/bookings/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
@@ -60,7 +60,7 @@ export async function moveBooking<R>(deps: BookingDeps, number: BookingNumber, t
     if (lawyer === undefined) return ok({ outcome: "taken", next: await nextFree(deps, wish, to.at, now) });
     const moved = moveRule(before, { lawyer, times: timesOf(service, to.at) }, now);
     if (!moved.ok) return moved;
-    const after = moved.value;
+    const after = keptFrom(moved.value, [...matter.bound]);
     const reply = await how.reply(after);
     const lost = lawyer === before.lawyer ? [] : [{ to: before.lawyer, code: "visit_cancelled" as const }];
     const ops = await opsOfStep(deps, {

@@ -1,5 +1,5 @@
 import { freeAt } from "@huiyin/shared/bookings/offer";
-import { displace, reassign, touched } from "@huiyin/shared/bookings/rules";
+import { displace, keptFrom, reassign, touched } from "@huiyin/shared/bookings/rules";
 import { ownerOf } from "@huiyin/shared/bookings/cells";
 import type { Booking, Service } from "@huiyin/shared/bookings/schema";
 import type { StationId } from "@huiyin/shared/kernel/ids";
@@ -35,22 +35,27 @@ async function place(deps: BookingDeps, number: Ahead["number"], now: Instant): 
     if (before === null || (before.status !== "booked" && before.status !== "pending") || before.startAt <= now) return;
     const [service, part, calendar] = await Promise.all([serviceOf(deps, before), deps.duty.one(before.station), deps.duty.calendar()]);
     if (part === null) throw new Error("bookings: a booking at a station that is not there");
-    const isTouched = touched([before], part.rota, calendar, zone, now).length > 0 || (await lostCells(deps, before));
+    const known = await matterOfBooking(deps, before, [], now);
+    const bound = before.seat === null ? [before.lawyer, ...before.also].filter((person) => known.bound.has(person)) : [];
+    const isTouched = bound.length > 0 || touched([before], part.rota, calendar, zone, now).length > 0 || (await lostCells(deps, before));
     if (!isTouched) return;
     // Who lost it is not asked again, unless it is somebody else who cannot attend.
     const isLawyerThere = part !== null && touched([{ ...before, also: [] }], part.rota, calendar, zone, now).length === 0 && !(await lostCells(deps, before));
-    const matter = await matterOfBooking(deps, before, isLawyerThere ? [] : [before.lawyer], now);
+    const matter = isLawyerThere ? known : { ...known, away: new Set([...known.away, before.lawyer]) };
+    // Who attends besides and is bound is let go; the others still have to be free.
+    const also = before.also.filter((person) => !bound.includes(person));
+    const kept = (it: Ahead): Ahead => keptFrom({ ...it, also }, [...known.bound]);
     const loaded = service === null ? null : await loadAsk(deps, {
-      station: before.station, service: unbound(service), from: localDate(before.startAt, zone), days: 1, matter, agenda: before.agenda, mine: before.number, also: before.also, lawyer: null,
+      station: before.station, service: unbound(service), from: localDate(before.startAt, zone), days: 1, matter, agenda: before.agenda, mine: before.number, also, lawyer: null,
     }, now);
     const [lawyer] = loaded === null ? [] : freeAt(loaded.ask, before.startAt, true);
-    const gone = [{ to: before.lawyer, code: "visit_cancelled" as const }];
+    const gone = [...(lawyer === before.lawyer ? [] : [before.lawyer]), ...before.also.filter((person) => !also.includes(person))].map((to) => ({ to, code: "visit_cancelled" as const }));
     const ops = lawyer === undefined
       ? await opsOfStep(deps, {
-          before, after: displace(before, now), fact: { code: "displaced", by: "system", person: null, data: { from: before.startAt } }, told: [...gone, ...tellWorker(before, "booking_choose")], tellsHeads: "visit_unplaced",
+          before, after: displace(kept(before), now), fact: { code: "displaced", by: "system", person: null, data: { from: before.startAt } }, told: [...gone, ...tellWorker(before, "booking_choose")], tellsHeads: "visit_unplaced",
         }, service, now)
       : await opsOfStep(deps, {
-          before, after: reassign(before, lawyer), fact: { code: "reassigned", by: "system", person: null }, told: [...gone, ...tellStaff({ ...before, lawyer }, "visit_booked"), ...tellWorker(before, "booking_other_lawyer")],
+          before, after: reassign(kept(before), lawyer), fact: { code: "reassigned", by: "system", person: null }, told: lawyer === before.lawyer ? gone : [...gone, ...tellStaff({ ...before, also, lawyer }, "visit_booked"), ...tellWorker(before, "booking_other_lawyer")],
         }, service === null ? null : unbound(service), now);
     if ((await deps.table.transact(ops)).ok) return;
   }

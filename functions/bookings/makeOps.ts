@@ -34,7 +34,7 @@ function bookingOf(draft: Draft, lawyer: PersonId, unitPath: Booking["unitPath"]
   const base = {
     v: 1 as const, number: makeBookingNumber(randomDigits(8)), version: 1, createdAt: now, station: draft.station, unitPath: [...unitPath], service: service.id, mode: service.mode, ...timesOf(service, at),
     lawyer, also: [...draft.also], worker: draft.worker, helper: draft.helper, agenda: draft.agenda, caseNumber: matter.it?.number ?? null, door: draft.door, organisation: matter.organisation, seat: null, moves: 0,
-    reminded: remindedAt(at, now), room: null,
+    reminded: remindedAt(at, now), room: null, ...(matter.bound.size === 0 ? {} : { away: [...matter.bound] }),
   };
   if (pending === null) return { ...base, status: "booked" };
   return { ...base, status: "pending", why: pending, holdUntil: holdUntil(at, pending === "offer" ? bookingParameters.offerMinutes : bookingParameters.holdMinutes, now) };

@@ -2,7 +2,7 @@ import type { Booking } from "@huiyin/shared/bookings/schema";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { isNamed, mayBeCalled, normaliseName } from "@huiyin/shared/employers/rules";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import type { OrganisationId, PersonId } from "@huiyin/shared/kernel/ids";
+import type { OrganisationId, PersonId, TicketId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Role } from "@huiyin/shared/staff/schema";
 import { boundTo, otherSideNow } from "../cases/conflictOps";
@@ -13,8 +13,9 @@ import { openVisitor } from "./visitorOps";
 export type Matter = {
   readonly it: Case | null; readonly organisation: OrganisationId | null; /** As typed, where no case says it and no organisation we know goes by it. */ readonly employer: string | null;
   /** Whose case it is. */ readonly owner: PersonId | null; readonly away: ReadonlySet<PersonId>;
+  /** Of those, who is bound to the other side or recused: not even one that is booked stays with them. */ readonly bound: ReadonlySet<PersonId>;
 };
-export const noMatter: Matter = { it: null, organisation: null, employer: null, owner: null, away: new Set() };
+export const noMatter: Matter = { it: null, organisation: null, employer: null, owner: null, away: new Set(), bound: new Set() };
 export type About = { readonly it: Case | null; readonly organisation: OrganisationId | null; readonly employer?: string | null | undefined; readonly involved: readonly (PersonId | null)[] };
 
 export const caseOf = async (deps: Pick<BookingDeps, "cases">, number: CaseNumber | null): Promise<Case | null> => (number === null ? null : deps.cases.get(number));
@@ -36,8 +37,9 @@ async function meantBy({ organisations }: BookingDeps, typed: string): Promise<{
 /** As many tickets about one organisation as are looked through, newest first. */
 const mostTickets = 20;
 /** Who recused from any matter about this employer, or stood on its side there: recorded once, they are asked about none of them. */
-async function conflicted({ tickets }: BookingDeps, hashes: readonly string[]): Promise<PersonId[]> {
-  const ids = [...new Set((await Promise.all(hashes.map((hash) => tickets.about(hash, mostTickets)))).flat())].slice(0, mostTickets);
+async function conflicted({ tickets }: BookingDeps, own: TicketId | null, hashes: readonly string[]): Promise<PersonId[]> {
+  const about = (await Promise.all(hashes.map((hash) => tickets.about(hash, mostTickets)))).flat();
+  const ids = [...new Set([...(own === null ? [] : [own]), ...about])].slice(0, mostTickets);
   const found = [...(await tickets.getMany(ids)).values()].filter((it) => it.excluded.length > 0);
   // Being left out has other reasons too: who passed a case on may well see the next worker.
   const events = (await Promise.all(found.map((it) => tickets.events(it.id)))).flat();
@@ -59,12 +61,13 @@ export async function matterOf(deps: BookingDeps, about: About, now: Instant): P
     ...(subject?.orgHash ? [subject.orgHash] : []), ...(organisation === null ? [] : deps.keys.keyedHashes("org", organisation)), ...(normaliseName(typed) === "" ? [] : deps.keys.keyedHashes("orgname", normaliseName(typed))),
   ];
   const ids = [...(organisation === null ? [] : [organisation]), ...meant.perhaps];
-  const [theirs, onRecord, bound] = await Promise.all([peopleOf(deps, ids, now), conflicted(deps, hashes), it === null ? boundTo(deps, ids, typed) : otherSideNow(deps, it.number, now)]);
+  const [theirs, onRecord, bound] = await Promise.all([peopleOf(deps, ids, now), conflicted(deps, it?.ticket ?? null, hashes), it === null ? boundTo(deps, ids, typed) : otherSideNow(deps, it.number, now)]);
   const owner = it !== null && (it.status === "taken" || it.status === "answered") ? it.lawyer : null;
   const involved = [...about.involved, it?.worker ?? null, it?.helper ?? null].flatMap((person) => person ?? []);
   // Who has the case was let in to it whatever they passed on earlier.
   const recused = [...(ticket?.excluded ?? []), ...onRecord].filter((person) => person !== owner);
-  return { it, organisation, employer: organisation === null && typed !== "" ? typed : null, owner, away: new Set([...involved, ...recused, ...(ticket?.otherSide ?? []), ...theirs, ...bound]) };
+  const against = new Set([...onRecord.filter((person) => person !== owner), ...(ticket?.otherSide ?? []), ...theirs, ...bound]);
+  return { it, organisation, employer: organisation === null && typed !== "" ? typed : null, owner, away: new Set([...involved, ...recused, ...against]), bound: against };
 }
 
 /** What a booking that exists is about; the typed employer lies sealed beside it. @param involved who is kept away besides */

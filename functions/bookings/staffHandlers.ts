@@ -29,12 +29,13 @@ import { agendaOfPhone } from "./whoOps";
 
 /** GET /stations/{stationId}/bookings: the day as it is called up, in order of time. */
 export const readDayQueue = (deps: BookingDeps) =>
-  handle(readDayQueueRoute, async ({ params, query, now }) => {
+  handle(readDayQueueRoute, async ({ params, query, caller, now }) => {
     const [{ bookings: found }, waiting, grid] = await Promise.all([
       deps.bookings.between(params.stationId, startOfDay(query.date, zone), startOfDay(addDays(query.date, 1), zone)), deps.atStations.waiting(params.stationId, query.date), deps.grid.read(params.stationId),
     ]);
     // The index says which; who was checked in a moment ago is read off the bookings themselves.
-    const bookings = (await deps.bookings.getMany(found.map((it) => it.number))).sort((a, b) => (a.startAt < b.startAt || (a.startAt === b.startAt && a.number < b.number) ? -1 : 1));
+    const { person } = staffOf(caller);
+    const bookings = (await deps.bookings.getMany(found.map((it) => it.number))).filter((it) => it.away?.includes(person) !== true).sort((a, b) => (a.startAt < b.startAt || (a.startAt === b.startAt && a.number < b.number) ? -1 : 1));
     const names = await deps.staff.namesOf(bookings.map((it) => it.lawyer));
     return ok({ station: params.stationId, stationName: stationName(grid, params.stationId), lines: await Promise.all(bookings.map((it) => queueLine(deps, it, names, now))), waiting: waiting.length });
   });

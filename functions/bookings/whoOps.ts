@@ -10,7 +10,7 @@ export type Visited = { readonly person: PersonId | null; readonly agenda: strin
  * In whose day a booking for somebody else lies: the worker of the case, else whoever showed this phone, else the phone's keyed hash, so
  * that one caller is one person however often they call. Null: nothing says who it is.
  */
-export async function agendaOfPhone(deps: Pick<BookingDeps, "cases" | "keys" | "persons">, it: Case | null, phone: string | null): Promise<Visited | null> {
+export async function agendaOfPhone(deps: { readonly cases: Pick<BookingDeps["cases"], "file">; readonly keys: BookingDeps["keys"]; readonly persons: BookingDeps["persons"] }, it: Case | null, phone: string | null): Promise<Visited | null> {
   if (it?.worker != null) return { person: it.worker, agenda: it.worker };
   const file = it === null ? null : await deps.cases.file(it.number);
   const given = phone ?? (it === null || file === null ? null : ((await openWho(deps.keys, it.number, file)).reach?.phone ?? null));

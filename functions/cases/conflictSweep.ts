@@ -7,19 +7,22 @@ import { ringCodes } from "@huiyin/shared/notices/schema";
 import { recuse } from "@huiyin/shared/tickets/stepAside";
 import { checkedOp, firmMembers, readCheck } from "../employers/clientRepository";
 import type { Owner } from "../employers/conflictRepository";
+import { wakeVisitsOf, type WakeDeps } from "../bookings/wakeOps";
 import { headsNear } from "../notices/noticeOps";
 import type { NoticeRepository } from "../notices/noticeRepository";
 import { noCommand, type Command } from "../platform/idempotency";
+import type { Op } from "../platform/table";
 import { opsOfMove } from "../tickets/ticketOps";
 import { changeCase } from "./changeCase";
 import { otherSideNow, otherSideOfTicket } from "./conflictOps";
 import type { CaseDeps } from "./deps";
 
-export type SweepDeps = CaseDeps & { readonly notices: NoticeRepository };
+export type SweepDeps = CaseDeps & WakeDeps & { readonly notices: NoticeRepository };
 const lookBackHours = 10 * 24;
 
+type Moving = { readonly by: EventBy; readonly note: string | null; readonly command: Command; /** The version the caller saw. */ readonly seen?: number | undefined; /** Further rows of the same transaction. */ readonly also?: readonly Op[] };
 /** Takes one case out of somebody's hands. Safe twice: whoever does not have it any more is left alone. @param note sealed beside the step */
-export async function moveCase(deps: SweepDeps, number: string, person: PersonId, bound: readonly PersonId[], how: { readonly by: EventBy; readonly note: string | null; readonly command: Command }, now: Instant) {
+export async function moveCase(deps: SweepDeps, number: string, person: PersonId, bound: readonly PersonId[], how: Moving, now: Instant) {
   return changeCase(deps, number, {
     decide: async (it, clocks, fresh) => {
       const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
@@ -27,13 +30,17 @@ export async function moveCase(deps: SweepDeps, number: string, person: PersonId
       const [head] = await headsNear(deps.staff, it.unitPath, now, away);
       return moveForConflict(it, person, bound, head ?? null, how.by, fresh, clocks, now);
     },
-    reply: () => ({}), note: how.note, command: how.command,
+    reply: () => ({}), note: how.note, command: how.command, seen: how.seen,
+    // A visit about it that is still ahead goes to somebody else as well.
+    also: async (it) => [...(how.also ?? []), ...(await wakeVisitsOf(deps, person, it.number, now))],
   }, now);
 }
 
 /** What somebody has or is rung for, held against the lists as they are now. @returns how many matters went to somebody else */
 async function sweepPerson(deps: SweepDeps, person: PersonId, now: Instant): Promise<number> {
   let moved = 0;
+  const wakes = await wakeVisitsOf(deps, person, null, now);
+  if (wakes.length > 0) await deps.table.transact(wakes);
   for (const it of await deps.cases.takenBy(person)) {
     const bound = await otherSideNow(deps, it.number, now);
     if (bound.includes(person) && (await moveCase(deps, it.number, person, bound, { by: system, note: null, command: noCommand }, now)).ok) moved += 1;

@@ -8,6 +8,8 @@ import type { BodyOf } from "@huiyin/shared/kernel/route";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
+import { agendaOfPhone } from "../bookings/whoOps";
+import { wakeVisitsOf, type WakeDeps } from "../bookings/wakeOps";
 import { newOrganisationId, newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { lookOp, putJoin, rekeySubject } from "../tickets/ticketRepository";
@@ -71,8 +73,15 @@ async function rowsOf(deps: CaseDeps, before: Case, after: Case, was: FileRow, r
   ];
 }
 
+export type LinkDeps = CaseDeps & WakeDeps;
+/** Visits about it that are still ahead: who turns out to be bound to the other side does not keep one. */
+async function visitsOf(deps: LinkDeps, it: Case, now: Instant): Promise<Op[]> {
+  const of = await agendaOfPhone(deps, it, null);
+  return of === null ? [] : wakeVisitsOf(deps, of.agenda, it.number, now);
+}
+
 /** POST /staff/cases/{number}/respondents */
-export const linkRespondent = (deps: CaseDeps) =>
+export const linkRespondent = (deps: LinkDeps) =>
   handle(linkRespondentRoute, async ({ params, body: { respondent, to, version }, caller, now, command }) => {
     const by = staffOf(caller);
     const found = await deps.cases.headAndFile(params.number);
@@ -94,6 +103,6 @@ export const linkRespondent = (deps: CaseDeps) =>
       // What is decided here was read with this version of the case.
       seen: version ?? head.version,
       reply: () => ({ organisation: organisation === null ? null : { id: organisation.id, name: organisation.name } }),
-      also: async (after, before) => [...rows, ...(await rowsOf(deps, before, after, file, linked, by, now))],
+      also: async (after, before) => [...rows, ...(await rowsOf(deps, before, after, file, linked, by, now)), ...(await visitsOf(deps, after, now))],
     }, now);
   });

@@ -29,7 +29,7 @@ function canOf(it: Case, ticket: Ticket | null, by: ActingStaff, isSeen: boolean
   const works = (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && isSeen && by.role !== "officer";
   const agreed = it.status === "answered" && it.agreedAt !== null;
   return {
-    contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null), handOn: works && !agreed && (it.passes < 2 || by.role === "head" || by.role === "officer"), close: works && it.status === "answered",
+    contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null), handOn: works && !agreed && (it.passes < 2 || by.role === "head" || by.role === "officer"), close: works && it.status === "answered", conflict: (it.status === "taken" || it.status === "answered") && it.lawyer === by.person,
     settleLimit: (it.status === "taken" || it.status === "answered") && it.limitOpen && by.role === "lawyer",
     callback: it.status === "answered" && !agreed && it.lawyer !== by.person && by.role !== "lawyer" && by.role !== "mediator",
     letter: it.status === "answered" && it.waitingFor.what === "letter" && it.lawyer !== by.person && (isOverseer(by) || by.role === "operator"),

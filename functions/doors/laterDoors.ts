@@ -48,6 +48,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
   closing: async () => (await import("../cases/closingHandlers")).closingHandlers(rooms),
   referrals: async () => (await import("../cases/referralHandlers")).referralHandlers(rooms),
+  conflicts: async () => (await import("../cases/declareConflict")).conflictHandlers(rooms),
   joint: async () => (await import("../cases/jointHandlers")).jointHandlers(rooms),
   caseFile: async () => (await import("../cases/exportCase")).exportHandlers(rooms),
 });

@@ -12,6 +12,7 @@ import * as codeApi from "@huiyin/shared/cases/codeApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
 import * as exportApi from "@huiyin/shared/cases/exportApi";
 import * as deputyApi from "@huiyin/shared/cases/deputyApi";
+import * as conflictApi from "@huiyin/shared/cases/conflictApi";
 import * as jointApi from "@huiyin/shared/cases/jointApi";
 import * as referralApi from "@huiyin/shared/cases/referralApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
@@ -68,6 +69,7 @@ export const laterRoutes = {
   work: routesOf(workApi, employerCasesApi),
   closing: routesOf(closingApi),
   referrals: routesOf(referralApi),
+  conflicts: routesOf(conflictApi),
   joint: routesOf(jointApi, deputyApi),
   caseFile: routesOf(exportApi),
   uploads: routesOf(uploadApi),

@@ -1,3 +1,5 @@
+import type { AgendaRepository } from "../bookings/agendaRepository";
+import type { BookingRepository } from "../bookings/bookingRepository";
 import type { CaseRepository } from "../cases/caseRepository";
 import type { OrganisationRepository } from "../employers/organisationRepository";
 import type { GridRepository } from "../grid/gridRepository";
@@ -14,4 +16,5 @@ export type TicketDeps = {
   readonly table: Table; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository; readonly organisations: OrganisationRepository;
   readonly staff: StaffRepository; readonly cases: CaseRepository; readonly tickets: TicketRepository; readonly notices: NoticeRepository;
   readonly persons: Pick<PersonRepository, "findByProof">;
+  readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany">;
 };

@@ -44,18 +44,12 @@ export async function changeTicket<E extends string>(
 
 const answering = (ticket: Ticket, person: PersonId, duty: Duty, now: Instant): Ticket => (ticket.status === "ringing" ? seenBy(ticket, person, duty, now) : ticket);
 
-const mostKept = 3;
-/** Whom the matter is about goes onto their own list: they are not rung about it again, here or elsewhere, until they take it off. */
+/** Whom the matter is about goes onto their own list, and visits they are booked for are looked through. Few recuse: who only takes never waits for this code. */
 async function keptOps(deps: TicketDeps, id: TicketId, person: PersonId, now: Instant): Promise<Op[]> {
   const [number] = await deps.tickets.subjects(id, { limit: 1, after: null });
-  const file = number === undefined ? null : await deps.cases.file(number);
-  const respondents = number === undefined || file === null ? [] : (await openRespondents(deps.keys, number, file)).filter((it) => it.kind !== "natural_person").slice(0, mostKept);
-  const known = await Promise.all(respondents.map(async (it) => (it.organisation === null ? null : await deps.organisations.get(it.organisation)) ?? { name: it.name, creditCode: null, aliases: [] }));
-  const names = known.filter((it, at) => it.name.trim() !== "" && known.findIndex((one) => one.name === it.name) === at);
-  // Lists are kept by few: who only takes never waits for their code.
-  const { createClientRepository, ownerOfPerson } = await import("../employers/clientRepository");
-  const list = createClientRepository(deps);
-  return (await Promise.all(names.map(({ name, creditCode, aliases }) => list.saveOps(ownerOfPerson(person), { name, creditCode, aliases: aliases.slice(0, 8) }, person, "recused", now)))).flat();
+  if (number === undefined) return [];
+  const [{ recusedOps }, { wakeVisitsOf }] = await Promise.all([import("../cases/recusedOps"), import("../bookings/wakeOps")]);
+  return [...(await recusedOps(deps, number, person, now)), ...(await wakeVisitsOf(deps, person, null, now))];
 }
 
 /** POST /tickets/{ticketId}/recusal: conflict of interest; the next is rung at once. */

@@ -9,6 +9,7 @@ import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/
 import { exportCallLogRoute, listHandoversRoute, readCallLogRoute, recordConsultationRoute, writeHandoverRoute } from "@huiyin/shared/cases/callLogApi";
 import { findCasesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
 import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
@@ -126,7 +127,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
 });
 
 const page = 20;
-const commands = [recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute, writeEntryRoute, settleMaterialsRoute, askMaterialRoute, endPauseRoute, extendAnswerRoute, setNextRoute] as const;
+const commands = [declareConflictRoute, recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute, writeEntryRoute, settleMaterialsRoute, askMaterialRoute, endPauseRoute, extendAnswerRoute, setNextRoute] as const;
 function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said: Said) => Answer])[] {
   /** As the real one: a case that moved on since it was read refuses. */
   const seen = ({ params, body }: Said): Answer => {

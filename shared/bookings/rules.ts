@@ -19,9 +19,9 @@ export type Side = "worker" | "helper" | "staff";
 type Base = Omit<Extract<Booking, { status: "booked" }>, "status">;
 function next(it: Booking): Base {
   const {
-    v, number, version, createdAt, station, unitPath, service, mode, startAt, endAt, busyFrom, busyTo, lawyer, also, worker, helper, agenda, caseNumber, door, organisation, seat, moves, reminded, room,
+    v, number, version, createdAt, station, unitPath, service, mode, startAt, endAt, busyFrom, busyTo, lawyer, also, worker, helper, agenda, caseNumber, door, organisation, seat, moves, reminded, room, away,
   } = it;
-  return { v, number, version: version + 1, createdAt, station, unitPath, service, mode, startAt, endAt, busyFrom, busyTo, lawyer, also, worker, helper, agenda, caseNumber, door, organisation, seat, moves, reminded, room };
+  return { v, number, version: version + 1, createdAt, station, unitPath, service, mode, startAt, endAt, busyFrom, busyTo, lawyer, also, worker, helper, agenda, caseNumber, door, organisation, seat, moves, reminded, room, ...(away === undefined ? {} : { away }) };
 }
 
 export const isHeld = (it: Booking): it is HeldBooking => it.status === "pending" || it.status === "booked" || it.status === "arrived" || it.status === "running";
@@ -92,6 +92,8 @@ export function miss(it: Booking, now: Instant): Asked {
 /** Its lawyer is gone and nobody else is free: it keeps its number and its worker, and waits for another time. Never a silent cancellation. */
 export const displace = (it: Extract<Booking, { status: "pending" | "booked" }>, now: Instant): Booking =>
   ({ ...next(it), status: "displaced", since: now, askAgainAt: addMinutes(now, parameters.askAgainMinutes) });
+/** Who is bound to its other side has no part in it from here on. */
+export const keptFrom = <B extends Booking>(it: B, people: readonly PersonId[]): B => (people.length === 0 ? it : { ...it, away: [...new Set([...(it.away ?? []), ...people])] });
 /** Another lawyer at the same time. */
 export const reassign = <B extends Extract<Booking, { status: "pending" | "booked" }>>(it: B, lawyer: PersonId): B => ({ ...it, version: it.version + 1, lawyer });
 

@@ -65,6 +65,8 @@ const shared = {
   caseNumber: z.nullable(zCaseNumber), door: z.enum(["miniprogram", "h5", "hotline", "desk"]),
   /** The organisation on the other side, when the booking comes from no case: its own people are not offered. */
   organisation: z.nullable(zOrganisationId),
+  /** Of the staff, who is bound to the other side of what it is about, as known when it was booked or given to another: nothing of it is theirs to see. Absent while nobody is. */
+  away: z.optional(z.array(zPersonId)),
   /** A seat of an event instead of a lawyer's own time. */
   seat: z.nullable(z.object({ event: zBookingEventId, seat: z.number() })),
   moves: z.number(),

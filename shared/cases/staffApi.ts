@@ -76,7 +76,7 @@ export const zStaffCase = z.object({
   /** Days still to be asked at the first contact. */
   limitFacts: z.array(z.enum(dayFacts)),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),
-  can: z.object({ contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), letter: z.boolean(), setUrgency: z.boolean(), merge: z.boolean(), unmerge: z.boolean(),
+  can: z.object({ /** Whoever has it may say that they are bound to the other side. */ conflict: z._default(z.boolean(), false), contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), letter: z.boolean(), setUrgency: z.boolean(), merge: z.boolean(), unmerge: z.boolean(),
     /** Passed on twice and ringing: the street says who takes it. */
     assign: z.boolean() }),
 });

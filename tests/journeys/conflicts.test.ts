@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import writeExcelFile from "write-excel-file/node";
 import { linkRespondentRoute, handOnRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
 import { previewClientsRoute, readClientsOfRoute, readClientsRoute, removeClientRoute, saveClientsRoute } from "@huiyin/shared/employers/clientApi";
 import type { ClientList } from "@huiyin/shared/employers/clients";
 import { zTicket } from "@huiyin/shared/tickets/schema";
@@ -76,6 +77,29 @@ describe("a client on a lawyer's list", () => {
     await take(world, "backup", await ticketFor(world, "backup").catch(async () => { await world.after(15); return ticketFor(world, "backup"); }));
     await contact(world, "backup", number);
     await answer(world, "backup", number);
+  });
+
+  it("said by whoever has the case: closed to them at once, rung on, remembered, and what else they have of that employer goes too", async () => {
+    world = await createWorld({ at: monday });
+    const [number, second] = [await file(world, "worker", typed(clientName)), await file(world, "other", typed(clientName))];
+    await take(world, "lawyer-a");
+    world.settle();
+    const say = (name: string, reason: string, version?: number) => world.as(name).call(declareConflictRoute, { params: { number }, body: { reason, ...(version === undefined ? {} : { version }) } });
+    expect([(await say("lawyer-a", " ")).body.code, (await say("lawyer-b", "是我客户")).body.code, (await say("lawyer-a", "是我客户", 1)).body.code]).toEqual(["case.reason_missing", "case.not_taken", "case.stale"]);
+    const before = (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body;
+    expect([before.can.conflict, before.story?.includes("三个月")]).toEqual([true, true]);
+    expect((await say("lawyer-a", "是我客户，去年代理过", before.version)).status).toBe(201);
+    expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.code).toBe("access.not_found");
+    const seen = await look(world, number);
+    expect(seen.status).toBe("ringing");
+    expect(seen.events.find((it) => it.code === "handed_on")).toMatchObject({ data: { why: "conflict" } });
+    expect((await world.as("lawyer-a").call(readClientsRoute)).body.own.map((it) => [it.client.name, it.from])).toEqual([[clientName, "recused"]]);
+    // The other one joined the same ring: a minute later it is not theirs either, and no pass was counted.
+    await world.after(2);
+    expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number: second } })).body.code).toBe("access.not_found");
+    expect(JSON.stringify(await world.rows())).not.toContain("去年代理过");
+    await take(world, "lawyer-b");
+    expect((await world.as("lawyer-b").call(readCaseRoute, { params: { number } })).body.can.handOn).toBe(true);
   });
 
   it("found by linking a name after taking, or added while it rings, does the same", async () => {

@@ -1,19 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { bookRoute, confirmBookingRoute, listSlotsRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute, takeSeatRoute } from "@huiyin/shared/bookings/api";
+import { bookRoute, confirmBookingRoute, listSlotsRoute, moveBookingRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute, takeSeatRoute } from "@huiyin/shared/bookings/api";
 import { addEntryRoute } from "@huiyin/shared/bookings/calendarApi";
 import {
   bookForRoute, confirmByPhoneRoute, endBookingRoute, makeOutingRoute, markMissedRoute, openRoomForRoute, readDayQueueRoute, readServicesRoute, readStaffBookingRoute, saveServicesRoute, startBookingRoute,
 } from "@huiyin/shared/bookings/staffApi";
 import type { BookingNumber } from "@huiyin/shared/bookings/schema";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zTicketId } from "@huiyin/shared/kernel/ids";
+import { linkRespondentRoute } from "@huiyin/shared/cases/staffApi";
+import { saveClientsRoute } from "@huiyin/shared/employers/clientApi";
 import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { answerSwapRoute, askSwapRoute, previewRotaRoute, readMyShiftsRoute, readRotaRoute, saveRotaRoute, takeLeaveRoute } from "@huiyin/shared/rota/api";
 import type { RotaChange } from "@huiyin/shared/rota/changes";
 import { recuseRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
-import { file, ticketFor } from "./steps";
+import { file, take, ticketFor } from "./steps";
 import { secrets } from "./stories";
-import { station } from "./town";
+import { organisations, station } from "./town";
 
 jest.setTimeout(120_000);
 /** China's clock, November 2026; the 23rd is a Monday. One world for the file: each part has its own people and day. */
@@ -133,9 +137,9 @@ describe("by video", () => {
 });
 
 const says = async (name: string): Promise<string[]> => (await world.as(name).call(readInboxRoute)).body.notices.map((it) => it.text);
-const bookWith = async (lawyer: string, name: string, when: Instant): Promise<BookingNumber> => {
+const bookWith = async (lawyer: string, name: string, when: Instant, more: { readonly employer?: string; readonly number?: CaseNumber } = {}): Promise<BookingNumber> => {
   // From a case of theirs, so that they can read it themselves.
-  const number = await file(world, name, { respondents: [] });
+  const number = more.number ?? (await file(world, name, { respondents: more.employer === undefined ? [] : [{ kind: "employer", organisation: null, name: more.employer }] }));
   const made = await world.as("head").call(bookForRoute, { params: here, body: { service: "in_person", at: when, number, who: null, lawyer: await world.as(lawyer).id(), also: [], confirmed: true, door: "desk" } });
   if (made.body.outcome !== "booked") throw new Error(`book: ${made.status} ${JSON.stringify(made.body)}`);
   return made.body.booking.number;
@@ -154,6 +158,46 @@ it("who did not come twice is called before the next booking counts, and cannot 
   expect((await world.as("head").call(readDayQueueRoute, { params: here, query: { date: date(25) } })).body.lines.find((it) => it.number === third)?.callFirst).toBe(true);
   expect((await world.as("operator").call(confirmByPhoneRoute, { ...byNumber(third), body: {} })).body.booking.status).toBe("booked");
   expect((await read("late-worker", third)).status).toBe("booked");
+});
+
+describe("a lawyer turns out to be bound to the other side", () => {
+  const keeps = (name: string, client: string) => world.as(name).call(saveClientsRoute, { body: { list: "own", from: "typed", clients: [{ name: client, creditCode: null, aliases: [] }] } });
+  const codes = async (name: string) => (await world.as(name).call(readInboxRoute, {})).body.notices.map((it) => it.code);
+  const opens = async (name: string, number: BookingNumber) => (await world.as(name).call(readStaffBookingRoute, byNumber(number))).body.code;
+
+  it("a client list names them: their visit goes to a colleague, or its worker is asked; it is closed to them, and others keep theirs", async () => {
+    const [moved, alone, other] = [await bookWith("lawyer-a", "bound-1", at(27, "14:00"), { employer: "某某塑料厂" }), await bookWith("lawyer-a", "bound-2", at(27, "15:00"), { employer: "某某塑料厂" }), await bookWith("lawyer-a", "bound-3", at(27, "16:00"), { employer: "别的厂" })];
+    for (const name of ["lawyer-b", "backup"]) await world.as(name).call(addEntryRoute, { body: { kind: "hearing", from: at(27, "15:00"), to: at(27, "15:45"), words: "" } });
+    world.settle();
+    expect((await keeps("lawyer-a", "某某塑料厂有限公司")).status).toBe(201);
+    await world.after(3);
+    expect(await read("bound-1", moved)).toMatchObject({ status: "booked", startAt: at(27, "14:00"), lawyerTitle: "值班律师乙" });
+    expect(await codes("bound-1")).toContain("booking_other_lawyer");
+    expect(await read("bound-2", alone)).toMatchObject({ status: "displaced", mayMove: true });
+    expect(await codes("bound-2")).toContain("booking_choose");
+    expect(await read("bound-3", other)).toMatchObject({ status: "booked", lawyerTitle: "值班律师甲" });
+    expect([await opens("lawyer-a", moved), await opens("lawyer-a", alone), await opens("lawyer-b", moved)]).toEqual(["access.not_found", "access.not_found", undefined]);
+    const lines = (await world.as("lawyer-a").call(readDayQueueRoute, { params: here, query: { date: date(27) } })).body.lines.map((it) => it.number);
+    expect([lines.includes(other), lines.includes(moved), lines.includes(alone)]).toEqual([true, false, false]);
+    // Another time for it is never theirs, and a new one about that employer is closed to them from the start.
+    const again = await world.as("bound-2").call(moveBookingRoute, { ...byNumber(alone), body: { at: at(27, "16:00") } });
+    expect([again.body.outcome, (await read("bound-2", alone)).lawyerTitle]).toEqual(["booked", "值班律师乙"]);
+    const fresh = await booked("bound-4", at(30, "11:00"), { employer: "某某塑料厂" });
+    expect(await opens("lawyer-a", fresh)).toBe("access.not_found");
+  });
+
+  it("the employer of the case becomes known: the visit about it goes on with somebody else", async () => {
+    expect((await keeps("lawyer-a", "某建筑劳务有限公司")).status).toBe(201);
+    const number = await file(world, "known-worker", { respondents: [{ kind: "employer", organisation: null, name: "三号工地" }] });
+    const ticket = (await world.rows()).find((row) => row.pk === `CASE#${number}` && row.sk === "HEAD")?.["ticket"];
+    await take(world, "lawyer-b", zTicketId.parse(ticket));
+    world.settle();
+    const visit = await bookWith("lawyer-a", "known-worker", at(30, "13:00"), { number });
+    expect((await world.as("head").call(linkRespondentRoute, { params: { number }, body: { respondent: 0, to: { kind: "known", organisation: organisations[1]?.id as never } } })).status).toBe(201);
+    await world.after(3);
+    expect(await read("known-worker", visit)).toMatchObject({ status: "booked", lawyerTitle: "值班律师乙" });
+    expect(await codes("known-worker")).toContain("booking_other_lawyer");
+  });
 });
 
 describe("the rota changes", () => {

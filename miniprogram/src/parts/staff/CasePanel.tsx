@@ -4,6 +4,7 @@ import { useSession } from "@/platform/session";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Deadline } from "@/ui/Deadline";
+import { Empty } from "@/ui/Empty";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
@@ -12,6 +13,7 @@ import { ClockWhy } from "./ClockWhy";
 import { CaseBody } from "./CaseBody";
 import { CaseSheets } from "./CaseSheets";
 import { Merging } from "./Merging";
+import { conflictTexts } from "./conflictTexts.zh";
 import { staffTexts as t } from "./texts.zh";
 import type { useCase } from "./useCase";
 import { caseSentence, statusChip } from "./waiting";
@@ -20,12 +22,13 @@ import { caseSentence, statusChip } from "./waiting";
 export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
   const now = useNow();
   const me = useSession((session) => session.me?.person ?? null);
-  const { it, loading, sentence, refresh, actions, open, setOpen, said, hush, done } = view;
+  const { it, wasShown, loading, sentence, refresh, actions, open, setOpen, said, hush, done } = view;
   const retry = (
     <Button kind="text" small onPress={refresh}>
       {t.tapAgain}
     </Button>
   );
+  if (wasShown) return <Empty title={said ?? conflictTexts.closed} sentence={said === null ? conflictTexts.closedNote : undefined} />;
   if (it === null) return loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={retry}>{sentence}</NoticeBar>;
   const chip = statusChip(it);
   const mine = it.waitingFor?.who.kind === "staff" && it.waitingFor.who.person === me;

@@ -3,6 +3,7 @@ import type { ActionId, StaffCaseView } from "./actions";
 import { AssignSheet } from "../tickets/AssignSheet";
 import { AnswerSheet } from "./AnswerSheet";
 import { CloseSheet } from "./CloseSheet";
+import { ConflictSheet } from "./ConflictSheet";
 import { ContactSheet } from "./ContactSheet";
 import { CalculateSheet, FactsSheet, HoldSheet, MetSheet } from "./FactSheets";
 import { EntrySheet, ExtendSheet, NextSheet, PapersSheet } from "./WorkSheets";
@@ -29,6 +30,8 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
       return <CloseSheet {...common} />;
     case "handOn":
       return <HandOnSheet {...common} />;
+    case "conflict":
+      return <ConflictSheet {...common} />;
     case "settleLimit":
       return <SettleLimitSheet {...common} />;
     case "callback":

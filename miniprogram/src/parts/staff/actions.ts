@@ -2,11 +2,12 @@ import type { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { deadlineTexts } from "../deadlines/texts.zh";
 import { workTexts } from "../work/texts.zh";
+import { conflictTexts } from "./conflictTexts.zh";
 import { referralTexts } from "./referralTexts.zh";
 import { staffTexts as t } from "./texts.zh";
 
 export type StaffCaseView = ReplyOf<typeof readCaseRoute>;
-export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "settleLimit" | "callback" | "letter" | "urgency" | "assign" | "facts" | "hold" | "met" | "calculate" | "next" | "papers" | "entry" | "extend" | "refer";
+export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "conflict" | "settleLimit" | "callback" | "letter" | "urgency" | "assign" | "facts" | "hold" | "met" | "calculate" | "next" | "papers" | "entry" | "extend" | "refer";
 export type Action = { readonly id: ActionId; readonly name: string };
 
 /**
@@ -25,6 +26,7 @@ export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView)
     [can.callback, "callback", t.callback],
     [can.settleLimit, "settleLimit", t.settleLimit],
     [can.handOn, "handOn", t.handOn],
+    [can.conflict, "conflict", conflictTexts.title],
     [can.contact, "next", workTexts.setNext],
     [can.contact, "papers", workTexts.ask],
     [can.contact, "entry", workTexts.entry],

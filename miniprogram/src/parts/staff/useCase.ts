@@ -11,10 +11,14 @@ export function useCase(number: CaseNumber | null) {
   const [open, setOpen] = useState<ActionId | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   useEvery(query.refresh, 30_000, number !== null && open === null);
-  const it = query.reply;
+  // Closed to whoever reads it (somebody else has it now, or they are bound to the other side): nothing of it stays on the screen.
+  const isClosed = query.refusal === "access.not_found" || query.refusal === "access.denied";
+  const it = isClosed ? null : query.reply;
   return {
     ...query,
     it,
+    /** It was open here a moment ago. */
+    wasShown: isClosed && query.reply !== null,
     actions: it === null ? [] : actionsOf(it),
     open,
     setOpen,

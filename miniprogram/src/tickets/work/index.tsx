@@ -7,6 +7,7 @@ import type { ActionId } from "@/parts/staff/actions";
 import { ClockWhy } from "@/parts/staff/ClockWhy";
 import { CaseBody } from "@/parts/staff/CaseBody";
 import { CaseSheets } from "@/parts/staff/CaseSheets";
+import { conflictTexts } from "@/parts/staff/conflictTexts.zh";
 import { doorFor } from "@/parts/staff/Door";
 import { staffTexts as t } from "@/parts/staff/texts.zh";
 import { useCase } from "@/parts/staff/useCase";
@@ -32,7 +33,7 @@ export default function Work() {
   const staff = useStaff();
   const me = useSession((session) => session.me?.person ?? null);
   const now = useNow();
-  const { it, loading, sentence, refresh, actions, open, setOpen, said, hush, done } = useCase(staff.state === "staff" ? number : null);
+  const { it, wasShown, loading, sentence, refresh, actions, open, setOpen, said, hush, done } = useCase(staff.state === "staff" ? number : null);
   const door = doorFor(staff);
 
   if (door !== null) return <Page>{door}</Page>;
@@ -42,6 +43,13 @@ export default function Work() {
       {t.tapAgain}
     </Button>
   );
+  if (wasShown) {
+    return (
+      <Page>
+        <Empty title={said ?? conflictTexts.closed} sentence={said === null ? conflictTexts.closedNote : undefined} action={<Button onPress={() => void Taro.switchTab({ url: "/pages/cases/index" })}>{texts.toWork}</Button>} />
+      </Page>
+    );
+  }
   if (it === null) return <Page>{loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={retry}>{sentence}</NoticeBar>}</Page>;
 
   const chip = statusChip(it);
