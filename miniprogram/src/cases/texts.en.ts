@@ -2,7 +2,7 @@ import type { English } from "@huiyin/shared/kernel/language";
 import type * as zh from "./texts.zh";
 
 export const reportTexts: English<typeof zh.reportTexts> = {
-  saved: "Saved by itself",
+  saved: "Saved automatically",
   notKept: "The phone is full. Do not close this yet.",
   next: "Next",
   shut: { sentence: "This district is not open yet. You cannot report here now. Please call 12351. Somebody will help you.", call: "Call 12351" },

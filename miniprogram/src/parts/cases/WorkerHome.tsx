@@ -102,7 +102,7 @@ export function WorkerHome() {
   const units = usePlaces(place === null ? null : districtOf(place));
   useShownAgain(() => setPlace(lastPlace()));
   return (
-    <Page title={texts.title} above={<OtherLanguage />}>
+    <Page title={texts.title} above={<Box className="case-other-language"><OtherLanguage /></Box>}>
       <OutboxBar />
       <OfferElder />
       <Door main mark={texts.reportMark} title={texts.report} note={texts.reportNote} onPress={() => void Taro.navigateTo({ url: "/cases/report/index" })} />
