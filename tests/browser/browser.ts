@@ -91,6 +91,9 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z") {
 
       return {
         page,
+        quiet,
+        /** A picture of the whole page, for whoever looks at them. */
+        keep: (name: string) => page.screenshot({ path: path.join(pictures, `${name}.png`) }),
         /** Signs in as a persona the way a newcomer does: on the stand-in's page, with a tap. @param allow agrees to five more messages first */
         async enter(persona: string, allow = false): Promise<void> {
           await page.goto("/wechat/persona");

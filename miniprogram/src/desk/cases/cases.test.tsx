@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
+import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
@@ -92,5 +94,54 @@ describe("the queues of the desk", () => {
   it("moving is offered to heads and officers alone", async () => {
     await open({ role: "operator", unit: "210203-12351", unitName: "12351 热线" });
     expect(screen.queryByRole("button", { name: "批量转派" })).toBeNull();
+  });
+});
+
+describe("who somebody is, and who acts for them", () => {
+  const number = numberOf("100001");
+  const told = () => document.body.textContent ?? "";
+  const inSheet = () => within(screen.getByRole("dialog"));
+  async function at1(part: Partial<Scene> = {}, helper: object | null = null): Promise<Scene> {
+    taro.params = { number };
+    const it = await open({ cases: { [number]: staffCase(now, "100001", { helper }) }, more: [[confirmOwnerRoute, () => ({ until: at(now, 7 * 24 * 60), phoneMasked: "139****0077" })], [recordHelperRoute, () => ({})]], ...part });
+    await screen.findByText(/40 名装卸工/);
+    return it;
+  }
+  afterEach(() => {
+    taro.params = {};
+  });
+
+  it("核对是本人: which phone and what was asked are both needed, and what to do next is said", async () => {
+    const it = await at1();
+    fireEvent.keyDown(document.body, { key: "1" });
+    fireEvent.click(inSheet().getByRole("button", { name: "确认是本人" }));
+    inSheet().getByText("请填他现在用的手机号。");
+    inSheet().getByText("请写明，留作记录。");
+    expect(it.said.filter((said) => said.route === "confirmOwner")).toEqual([]);
+    fireEvent.change(inSheet().getByLabelText(/他现在用的手机号/), { target: { value: "+852 5123 4567" } });
+    fireEvent.change(inSheet().getByLabelText(/怎么核对的/), { target: { value: "说得出单位和登记的日子" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "确认是本人" }));
+    await screen.findByText(/记好了。请他在“我的”里验证 139\*\*\*\*0077/);
+    expect(it.said.find((said) => said.route === "confirmOwner")?.body).toEqual({ phone: "+85251234567", how: "说得出单位和登记的日子" });
+  });
+
+  it.each([[{ acts: false }, "让代办人办理", true, "代办人可以办理了。"], [{ acts: true }, "不让代办人办理", false, "代办人只看得到进度了。"]])("代办人 %j: %s, with what it rests on", async (helper, name, acts, said) => {
+    const it = await at1({}, helper);
+    fireEvent.click(screen.getByRole("button", { name: new RegExp(`^${name}`) }));
+    fireEvent.click(inSheet().getByRole("button", { name: "记下来" }));
+    inSheet().getByText("请写明，留作记录。");
+    fireEvent.change(inSheet().getByRole("textbox"), { target: { value: "有公证的委托书" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "记下来" }));
+    await screen.findByText(said);
+    expect(it.said.find((one) => one.route === "recordHelper")?.body).toEqual({ acts, how: "有公证的委托书" });
+  });
+
+  it("is offered only where there is a helper, and to nobody who may not say so", async () => {
+    await at1();
+    expect(screen.queryByRole("button", { name: /代办人办理/ })).toBeNull();
+    cleanup();
+    await at1({ role: "officer" }, { acts: false });
+    expect(told()).not.toContain("核对是本人");
+    expect(told()).not.toContain("让代办人办理");
   });
 });

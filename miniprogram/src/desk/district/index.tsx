@@ -62,6 +62,7 @@ export default function DistrictRoom() {
     <DeskShell
       title={`${t.title} · ${t[shown]}`} rooms={roomsFor(staff)} current="district" who={<Who staff={staff} />} work={work} listTitle={t.sections}
       list={staff.state !== "staff" ? null : (
+        <>
         <ul className="ui-list" onKeyDown={walkList}>
           {sections.map((id) => (
             <li key={id}>
@@ -69,6 +70,8 @@ export default function DistrictRoom() {
             </li>
           ))}
         </ul>
+        {isAdministrator ? null : <p className="ui-p ui-note">{isDistrict ? t.others.head : t.others.station}</p>}
+        </>
       )}
       keys={[{ key: "/", does: t.pickStation, act: () => focusOn("district-station") }]}
     />

@@ -9,6 +9,7 @@ export const texts = {
   check: "体检和开通",
   pickStation: "站点",
   loading: "正在读…",
+  others: { head: "网格和放假安排由区管理员来定。", station: "网格、参数、放假安排和开通由区里来定。" },
   notDistrict: "网格由区管理员导入。您可以改站点资料。",
   treeNow: "现在的网格",
   noTree: "还没有网格。先导入一份单位表。",

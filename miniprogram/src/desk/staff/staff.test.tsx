@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { breakGlassRoute, readThroughGlassRoute } from "@huiyin/shared/cases/rightsApi";
 import { addHours, toInstant } from "@huiyin/shared/kernel/time";
 import { endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readLoadRoute, removeStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { useSession } from "@/platform/session";
@@ -99,5 +100,44 @@ describe("the people of a station", () => {
     fireEvent.change(inSheet().getByLabelText("角色"), { target: { value: "mediator" } });
     fireEvent.click(inSheet().getByRole("button", { name: "加一个角色" }));
     expect(await inSheet().findByText("这位同事已经有这个角色了。")).toBeTruthy();
+  });
+});
+
+describe("特殊查看", () => {
+  const number = numberOf("482137");
+  const seen = (until: string) => ({ until, status: "taken", type: "WAGE_ARREARS", name: "阿卜杜热合曼·买买提", phone: "139 0000 0001", story: "三个月没发工资。", messages: [{ id: id("m", "one"), at: at(now, -5), kind: "message", sees: "both", from: "staff", title: "值班律师甲", text: "请带工资条来" }] });
+  const asAdministrator = (until: string) => open({ role: "administrator", more: [[listStaffRoute, listed], [breakGlassRoute, () => ({ until })], [readThroughGlassRoute, () => seen(until)]] });
+
+  it("an administrator gives number, reason and how long before anything is shown; then it says until when", async () => {
+    const it = await asAdministrator(at(now, 30));
+    fireEvent.keyDown(document.body, { key: "x" });
+    inSheet().getByText(/职工能看到是谁、什么时候看的/);
+    fireEvent.change(inSheet().getByLabelText("编号"), { target: { value: "123" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "查看" }));
+    inSheet().getByText("编号是 13 位数字。");
+    inSheet().getByText("请写明原因，留作记录。");
+    expect(last(it, "breakGlass")).toBeUndefined();
+    fireEvent.change(inSheet().getByLabelText("编号"), { target: { value: number } });
+    fireEvent.change(inSheet().getByLabelText(/为什么要看/), { target: { value: "站长失联，职工在路上等" } });
+    fireEvent.change(inSheet().getByLabelText("看多久"), { target: { value: "30" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "查看" }));
+    await screen.findByText("三个月没发工资。");
+    expect(last(it, "breakGlass")).toMatchObject({ params: { number }, body: { reason: "站长失联，职工在路上等", minutes: 30 } });
+    expect(document.body.textContent).toMatch(/前可看.*阿卜杜热合曼·买买提.*139 0000 0001.*请带工资条来/);
+  });
+
+  it("shows nothing once its time is over", async () => {
+    await asAdministrator(at(now, -1));
+    press(/特殊查看/);
+    fireEvent.change(inSheet().getByLabelText("编号"), { target: { value: number } });
+    fireEvent.change(inSheet().getByLabelText(/为什么要看/), { target: { value: "核对" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "查看" }));
+    await screen.findByText("时间到了。要再看，请重新写明原因。");
+    expect(document.body.textContent).not.toContain("三个月没发工资");
+  });
+
+  it("is not offered to a head", async () => {
+    await open();
+    expect(screen.queryByRole("button", { name: /特殊查看/ })).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from "react";
 import { classes } from "../defined";
+import { Button } from "../Button";
 import { DeskDensity } from "../density";
+import { Empty } from "../Empty";
 import { Sheet } from "../Sheet";
 import { texts } from "../texts";
 import { KeyHint } from "./KeyHint";
@@ -42,7 +44,10 @@ export function DeskShell({ title, rooms, current, who, list, listTitle = texts.
   const [sideWidth, setSideWidth] = useState(300);
   const [help, setHelp] = useState(false);
   const letters = rooms.flatMap((room) => (room.shortcut ? [{ key: room.shortcut, does: room.name, act: room.onPress }] : []));
-  const all: readonly DeskKey[] = [...letters, ...keys, { key: "?", does: texts.showKeys, act: () => setHelp(true) }];
+  const [first] = rooms;
+  // A room opened by its address: what it asks for is refused, and an empty screen says neither that nor where to go.
+  const isTheirs = current === undefined || first === undefined || rooms.some((room) => room.id === current);
+  const all: readonly DeskKey[] = [...letters, ...(isTheirs ? keys : []), { key: "?", does: texts.showKeys, act: () => setHelp(true) }];
   const acts: Keys = Object.fromEntries(all.map(({ key, act }) => [key.toLowerCase(), act]));
   useKeys(acts, !help);
 
@@ -66,7 +71,7 @@ export function DeskShell({ title, rooms, current, who, list, listTitle = texts.
           ))}
           <div className="desk-rail__who">{who}</div>
         </nav>
-        {list ? (
+        {list && isTheirs ? (
           <>
             <section className="desk-list" style={{ width: listWidth }} aria-label={listTitle}>
               {list}
@@ -77,11 +82,13 @@ export function DeskShell({ title, rooms, current, who, list, listTitle = texts.
         <main className="desk-work">
           <header className="desk-work__head">
             <h1 className="desk-work__title">{title}</h1>
-            <div className="desk-work__action">{action}</div>
+            <div className="desk-work__action">{isTheirs ? action : null}</div>
           </header>
-          <div className="desk-work__body">{work}</div>
+          <div className="desk-work__body">
+            {isTheirs ? work : <Empty title={texts.notTheirs} sentence={texts.notTheirsNote} action={<Button onPress={first.onPress}>{texts.go(first.name)}</Button>} />}
+          </div>
         </main>
-        {side ? (
+        {side && isTheirs ? (
           <>
             <Splitter width={sideWidth} least={240} most={480} onChange={setSideWidth} right />
             <aside className="desk-side" style={{ width: sideWidth }} aria-label={texts.side}>
