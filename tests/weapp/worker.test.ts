@@ -45,16 +45,21 @@ function answer({ url, method }: WxRequest): WxResponse {
   let phone: Phone;
   let sent: WxRequest[];
   let network: boolean;
-  beforeEach(async () => {
-    sent = [];
-    network = true;
-    phone = await boot(dist, {
+  const start = async (storage: ReadonlyMap<string, unknown> = new Map()): Promise<Phone> => {
+    const started = await boot(dist, {
       onRequest: (request) => {
         sent.push(request);
         return network ? answer(request) : Promise.reject(new Error("no network"));
       },
+      storage,
     });
-    await phone.settle();
+    await started.settle();
+    return started;
+  };
+  beforeEach(async () => {
+    sent = [];
+    network = true;
+    phone = await start();
   }, 30_000);
   afterEach(() => phone.close());
 
@@ -123,5 +128,22 @@ function answer({ url, method }: WxRequest): WxResponse {
     expect(phone.text()).not.toMatch(/动手动脚|骚扰|110/);
     await phone.tap("打开");
     expect(written()).toBe("他打我，还动手动脚");
+  }, 30_000);
+
+  it("starts anew in the language that was tapped: pages, tabs and titles are English, and there is a way back", async () => {
+    await phone.tap("English");
+    expect(phone.calls.filter(({ api }) => api === "restartMiniProgram")).toMatchObject([{ args: [{ path: "/pages/home/index" }] }]);
+    phone.close();
+    phone = await start(phone.storage);
+    expect(phone.text()).toContain("Tell us what happened");
+    expect(phone.world).toMatchObject({ title: "Huiyin", tabs: ["Home", "My cases", "Bookings", "Me"] });
+    await phone.go("navigateTo", "/deadlines/calculator/index");
+    expect(phone.world.title).toBe("Work it out");
+    expect(phone.text()).toContain("Pay when you leave");
+    await phone.back();
+    await phone.tap("中文");
+    expect(phone.storage.get("huiyin.language")).toBe(JSON.stringify("zh"));
+    expect(phone.calls.filter(({ api }) => api === "restartMiniProgram")).toHaveLength(1);
+    expect(phone.errors).toEqual([]);
   }, 30_000);
 });

@@ -119,7 +119,7 @@ export function createWx(world: World): Wx {
       return {};
     })(options),
     setNavigationBarColor: simple("setNavigationBarColor"), stopPullDownRefresh: simple("stopPullDownRefresh"), pageScrollTo: simple("pageScrollTo"),
-    makePhoneCall: simple("makePhoneCall"), setClipboardData: simple("setClipboardData"), previewImage: simple("previewImage"),
+    makePhoneCall: simple("makePhoneCall"), restartMiniProgram: simple("restartMiniProgram"), setClipboardData: simple("setClipboardData"), previewImage: simple("previewImage"),
     getNetworkType: simple("getNetworkType", () => ({ networkType: "wifi" })), setTabBarBadge: simple("setTabBarBadge"), removeTabBarBadge: simple("removeTabBarBadge"),
     openSetting: simple("openSetting"), getSetting: simple("getSetting", () => ({ authSetting: {} })), saveImageToPhotosAlbum: simple("saveImageToPhotosAlbum"),
     onNetworkStatusChange: nothing, offNetworkStatusChange: nothing, onAppShow: nothing, onAppHide: nothing, onError: nothing, onUnhandledRejection: nothing,
