@@ -11,7 +11,7 @@ import { openRespondents, openStory, openWho } from "./fileOps";
 import { wholeStory } from "./packs";
 import { openMessages, takerOf } from "./readView";
 import { openApplication, referralsOf } from "./referralRepository";
-import { storedFiles } from "./uploads";
+import { storedFiles } from "./uploadRepository";
 import { readPapers } from "./workRepository";
 
 /** A function has half a gigabyte; what does not fit is listed and opened by itself. */
@@ -32,7 +32,7 @@ export async function caseFile(deps: ExportDeps, it: CasePartition, { side, show
     readPapers(deps, number), storedFiles(deps, number), readFactsOf(deps, number, now), calculationsOf(deps, number), referralsOf(deps.table, number),
   ]);
   const events = whole.events.filter(shows);
-  const messages = (await openMessages(deps.keys, whole.messages)).filter((one) => side === "staff" || one.sees === "both");
+  const messages = (await openMessages(deps, whole.messages)).filter((one) => side === "staff" || one.sees === "both");
   const referrals = await Promise.all(kept.map(async (one) => ({ ...one.referral, by: undefined, application: await openApplication(deps.keys, one) })));
   const handler = taker === null ? null : (names.get(taker) ?? null);
   const content = { it: head, stationName: stationName(grid, head.station), handler, name: who.name, phone: who.reach?.phone ?? null, story, employers: respondents.map((one) => one.name), events, messages, papers, files };

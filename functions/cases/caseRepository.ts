@@ -54,7 +54,7 @@ export const zFileRow = z.object({
 });
 export type FileRow = z.infer<typeof zFileRow>;
 
-export const zStoredMessage = z.object({ v: z.literal(1), id: z.string(), at: z.string(), from: z.enum(["worker", "staff"]), title: z.string(), text: sealed, kind: z._default(zEntryKind, "message"), sees: z._default(zSees, "both") });
+export const zStoredMessage = z.object({ v: z.literal(1), id: z.string(), at: z.string(), from: z.enum(["worker", "staff"]), title: z.string(), text: sealed, kind: z._default(zEntryKind, "message"), sees: z._default(zSees, "both"), /** Ids of what it carries. */ files: z._default(z.array(z.string()), []) });
 export type StoredMessage = z.infer<typeof zStoredMessage>;
 
 /** One page of a case's own steps, oldest first, and the words that belong to them. `older`: from where there is more. */

@@ -46,7 +46,7 @@ const deputyOps = (row: Row, number: string): Op[] =>
  */
 export async function sweep(deps: RightsDeps, number: string): Promise<void> {
   const [rows, contacts, events] = await Promise.all([personalRows(deps.table, number), contactsOf(deps.table, number), notedEvents(deps.table, number)]);
-  for (const prefix of [`files/${number}/`, `pieces/${number}/`]) await deps.files.remove([...(await deps.files.sizes(prefix)).keys()]);
+  for (const prefix of [`files/${number}/`, `pieces/${number}/`, `packs/${number}/`]) await deps.files.remove([...(await deps.files.sizes(prefix)).keys()]);
   const without = (row: Row, names: readonly string[]): Op => ({ update: { pk: row.pk, sk: row.sk }, remove: names });
   const ops: Op[] = [
     ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...rows.flatMap((row) => deputyOps(row, number)), ...(await eraseAsksOps(deps.table, number)), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),

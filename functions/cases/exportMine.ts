@@ -18,7 +18,7 @@ import { wholeStory } from "./packs";
 import { openMessages } from "./readView";
 import { toldLooks } from "./looks";
 import { consentsOf } from "./rightsRepository";
-import { storedFiles } from "./uploads";
+import { storedFiles } from "./uploadRepository";
 
 async function gathered(deps: CaseDeps, number: CaseNumber, owner: PersonId | null, now: Instant): Promise<z.infer<typeof zExport> | null> {
   const it = await deps.cases.partition(number);
@@ -28,7 +28,7 @@ async function gathered(deps: CaseDeps, number: CaseNumber, owner: PersonId | nu
     openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it), storedFiles(deps, number), consentsOf(deps.table, number), toldLooks(deps, number),
     deps.grid.read(head.station), head.ticket === null ? null : deps.tickets.get(head.ticket),
   ]);
-  const [messages, facts, asks, line] = await Promise.all([openMessages(deps.keys, whole.messages), readFactsOf(deps, number, now), asksOf(deps.table, number), owner === null ? null : readLine(deps.table, number, owner)]);
+  const [messages, facts, asks, line] = await Promise.all([openMessages(deps, whole.messages), readFactsOf(deps, number, now), asksOf(deps.table, number), owner === null ? null : readLine(deps.table, number, owner)]);
   const own = line === null ? null : { ...(await openLine(deps.keys, line)), amountFen: line.line.amountFen, paidFen: line.line.paidFen };
   return {
     at: now, number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, stationName: stationName(grid, head.station), identity: head.identity, headcount: head.headcount,

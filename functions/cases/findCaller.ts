@@ -64,7 +64,7 @@ async function earlierOf(deps: CaseDeps, { it, ticket }: Seen, line: BoardLine, 
   const reads = standingOf(it, ticket, by) !== "none";
   const [file, messages] = await Promise.all([deps.cases.file(it.number), reads ? deps.cases.messages(it.number) : []]);
   const answer = messages.findLast(({ message }) => message.from === "staff");
-  const [who, last] = await Promise.all([file === null ? null : openWho(deps.keys, it.number, file), openMessages(deps.keys, answer === undefined ? [] : [answer])]);
+  const [who, last] = await Promise.all([file === null ? null : openWho(deps.keys, it.number, file), openMessages(deps, answer === undefined ? [] : [answer])]);
   const reach = who?.reach ?? null;
   return {
     ...line, nameMasked: !reads || who?.name == null ? null : maskName(who.name),

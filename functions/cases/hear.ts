@@ -8,7 +8,7 @@ import { changeCase, type ChangeDeps, type Changing } from "./changeCase";
 import { messageOp } from "./messageOps";
 import { survivorOf } from "./readMerged";
 
-type Words = { readonly from: "worker" | "staff"; readonly title: string; readonly text: string };
+type Words = { readonly from: "worker" | "staff"; readonly title: string; readonly text: string; readonly files?: readonly string[] };
 type Hearing<E extends string, R> = Pick<Changing<E, R>, "decide" | "reply" | "command"> & { readonly words: Words; readonly rows?: (named: Case) => readonly Op[] };
 
 /**

@@ -7,7 +7,7 @@ import { toDocx, toPdf } from "../platform/documents";
 import type { CasePartition } from "./caseRepository";
 import type { CaseDeps } from "./deps";
 import { addressOf, openRespondents, openWho } from "./fileOps";
-import { storedFiles } from "./uploads";
+import { storedFiles } from "./uploadRepository";
 import { readPapers } from "./workRepository";
 
 /** Longer than any case; a page is twenty steps. */

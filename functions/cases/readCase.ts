@@ -56,7 +56,7 @@ export const readCase = (deps: CaseDeps) =>
     if (standing === "oversees") await Promise.all(merged.map((one) => deps.table.put(storyLook(one.it.number, by.person, now), { absent: true })));
     const [grid, story, who, respondents, messages] = await Promise.all([
       deps.grid.read(head.station), reads ? openStory(deps.keys, head.number, file) : null, reads ? openWho(deps.keys, head.number, file) : null,
-      reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps.keys, it.messages) : [],
+      reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps, it.messages) : [],
     ]);
     const worked = head.status === "taken" ? head : null;
     const answered = head.status === "answered" ? head : null;

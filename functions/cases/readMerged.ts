@@ -1,12 +1,13 @@
 import type { Case, CaseEvent } from "@huiyin/shared/cases/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Keys } from "../platform/keys";
+import type { Table } from "../platform/table";
 import type { TicketRepository } from "../tickets/ticketRepository";
 import type { CasePartition, CaseRepository } from "./caseRepository";
 import { openStory } from "./fileOps";
 import { openMessages, readStory, type Message } from "./readView";
 
-type Deps = { readonly cases: CaseRepository; readonly tickets: TicketRepository; readonly keys: Pick<Keys, "open" | "keyedHash" | "isHashOf"> };
+type Deps = { readonly cases: CaseRepository; readonly tickets: TicketRepository; readonly table: Pick<Table, "getMany">; readonly keys: Pick<Keys, "open" | "keyedHash" | "isHashOf"> };
 /** Chains are short; a longer one would be damage. */
 const deepest = 5;
 
@@ -27,7 +28,7 @@ export async function readMerged(deps: Deps, { head }: Pick<CasePartition, "head
     const found = await deps.cases.partition(number);
     if (found === null || found.head.status !== "merged" || found.head.into !== head.number) return [];
     const [{ events: all }, story, messages, below] = await Promise.all([
-      readStory(deps, found), opens ? openStory(deps.keys, number, found.file) : null, opens ? openMessages(deps.keys, found.messages) : [],
+      readStory(deps, found), opens ? openStory(deps.keys, number, found.file) : null, opens ? openMessages(deps, found.messages) : [],
       readMerged(deps, found, opens, depth + 1),
     ]);
     return [{ it: found.head, events: all, messages, story }, ...below];

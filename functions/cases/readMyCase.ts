@@ -48,7 +48,7 @@ const statusOnly: ReadonlySet<string> = new Set(["registered", "waits_for_openin
 async function othersOf(deps: CaseDeps, it: CasePartition, answers: Case): Promise<readonly Merged[]> {
   const top = answers.number === it.head.number ? it : await deps.cases.partition(answers.number);
   if (top === null || top.head.worker !== it.head.worker) return [];
-  const own = top === it ? [] : [{ it: top.head, events: (await readStory(deps, top)).events, messages: await openMessages(deps.keys, top.messages), story: null }];
+  const own = top === it ? [] : [{ it: top.head, events: (await readStory(deps, top)).events, messages: await openMessages(deps, top.messages), story: null }];
   const below = await readMerged(deps, top, true);
   return [...own, ...below].filter((one) => one.it.worker === it.head.worker && one.it.number !== it.head.number);
 }
@@ -68,7 +68,7 @@ export const readMyCase = (deps: CaseDeps) =>
     const answers = await survivorOf(deps, head);
     const others = isHelper ? [] : await othersOf(deps, it, answers);
     const [grid, station, { ticket, events, older }, messages, story] = await Promise.all([
-      deps.grid.read(head.station), deps.grid.station(head.station), readStory(deps, it), isHelper ? [] : openMessages(deps.keys, it.messages), isHelper ? null : openStory(deps.keys, head.number, it.file),
+      deps.grid.read(head.station), deps.grid.station(head.station), readStory(deps, it), isHelper ? [] : openMessages(deps, it.messages), isHelper ? null : openStory(deps.keys, head.number, it.file),
     ]);
     const taker = takerOf(head, ticket);
     const names = await deps.staff.namesOf(taker === null ? [] : [taker]);

@@ -7,15 +7,20 @@ import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { zTicketId, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
 import type * as z from "zod/mini";
 import type { Keys } from "../platform/keys";
-import type { Row } from "../platform/table";
+import type { Row, Table } from "../platform/table";
 import type { TicketRepository } from "../tickets/ticketRepository";
 import { ticketsOf, type CasePartition, type CaseRepository, type StoryPage } from "./caseRepository";
 
 export type Message = z.infer<typeof zMessage>;
 
-/** Messages with their texts open, oldest first. */
-export const openMessages = (keys: Pick<Keys, "open">, messages: CasePartition["messages"]): Promise<Message[]> =>
-  Promise.all(messages.map(async ({ key, message }) => zMessage.parse({ ...message, text: await keys.open(message.text, key, "text") })));
+/** Messages with their texts open, oldest first, each with what it carries. */
+export async function openMessages({ keys, table }: { readonly keys: Pick<Keys, "open">; readonly table: Pick<Table, "getMany"> }, messages: CasePartition["messages"]): Promise<Message[]> {
+  const carrying = messages.filter(({ message }) => message.files.length > 0);
+  // Most carry nothing, and wait neither for these rows nor for the code that reads them.
+  const files = carrying.length === 0 ? [] : await (await import("./carriedFiles")).filesOf({ keys, table }, carrying.map(({ key, message }) => ({ key, files: message.files })));
+  const of = new Map(carrying.map(({ message }, at) => [message.id, files[at] ?? []]));
+  return Promise.all(messages.map(async ({ key, message }) => zMessage.parse({ ...message, text: await keys.open(message.text, key, "text"), files: of.get(message.id) ?? [] })));
+}
 
 type StoryDeps = {
   readonly tickets: Pick<TicketRepository, "get" | "events">; readonly cases: Pick<CaseRepository, "ticketBefore" | "storyBefore">; readonly keys: Pick<Keys, "keyedHash" | "isHashOf">;

@@ -93,7 +93,7 @@ export const readThroughGlass = (deps: CaseDeps) =>
     if (found === null) return refuse("access.not_found");
     const { head, file } = found;
     if (!(await deps.table.transact([lookOp(`CASE#${params.number}`, newRowId(), by.person, "glass", now)])).ok) return refuse("request.conflict");
-    const [who, story, ticket, opened] = await Promise.all([openWho(deps.keys, head.number, file), openStory(deps.keys, head.number, file), head.ticket === null ? null : deps.tickets.get(head.ticket), openMessages(deps.keys, messages)]);
+    const [who, story, ticket, opened] = await Promise.all([openWho(deps.keys, head.number, file), openStory(deps.keys, head.number, file), head.ticket === null ? null : deps.tickets.get(head.ticket), openMessages(deps, messages)]);
     return ok({ until, status: shownStatus(head, ticket), type: head.type, name: who.name, phone: who.reach?.phone ?? null, story, messages: opened });
   });
 

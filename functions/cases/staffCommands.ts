@@ -13,6 +13,7 @@ import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Op } from "../platform/table";
 import { putCard } from "./cardRepository";
+import { carry } from "./carriedFiles";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import type { Facts } from "./factsRepository";
@@ -38,13 +39,18 @@ const contactOp = (number: string, evidence: ContactEvidence, by: ActingStaff, n
 export const recordContact = (deps: CaseDeps) =>
   handle(recordContactRoute, ({ params, body: { evidence, facts = [], version }, caller, now, command }) => {
     const by = staffOf(caller);
-    if (evidence.kind === "message" && isBlank(evidence.text)) return Promise.resolve(refuse("request.malformed"));
+    const files = evidence.kind === "message" ? (evidence.files ?? []) : [];
+    if (evidence.kind === "message" && isBlank(evidence.text) && files.length === 0) return Promise.resolve(refuse("request.malformed"));
     // "Asked, the answer is still to come" is for a message; who was spoken to has answered, or does not know.
     if (evidence.kind !== "message" && facts.some((it) => it.value.is === "asked")) return Promise.resolve(refuse("case.fact_kind"));
     const danger = evidence.kind === "message" ? findDanger(evidence.text) : null;
     let write: { before: Facts; after: Facts } | null = null;
+    let held: Op[] = [];
     return changeCase(deps, params.number, {
       decide: async (it, clocks) => {
+        const carried = await carry(deps, it.number, files, { from: "staff", person: by.person });
+        if (!carried.ok) return carried;
+        held = carried.value;
         if (facts.length === 0) return contactRule(it, by, evidence, false, clocks, now);
         const { said, limitOf } = await law();
         const { readFactsOf } = await import("./factsRepository");
@@ -60,20 +66,27 @@ export const recordContact = (deps: CaseDeps) =>
       also: async (it) => [
         ...(write === null ? [] : [await (await law()).factsOp(deps.keys, it, write.after, write.before, await deps.duty.calendar(), now)]),
         contactOp(it.number, evidence, by, now),
-        ...(evidence.kind === "message" ? [await messageOp(deps.keys, it, { from: "staff", title: by.title, text: evidence.text }, now)] : []),
+        ...(evidence.kind === "message" ? [await messageOp(deps.keys, it, { from: "staff", title: by.title, text: evidence.text, files }, now), ...held] : []),
       ],
     }, now);
   });
 
 /** POST /staff/cases/{number}/answer: the answer itself is always a message the worker can read again. */
 export const answerCase = (deps: CaseDeps) =>
-  handle(answerCaseRoute, ({ params, body: { text, evidence, version }, caller, now, command }) => {
+  handle(answerCaseRoute, ({ params, body: { text, files = [], evidence, version }, caller, now, command }) => {
     const by = staffOf(caller);
     if (isBlank(text)) return Promise.resolve(refuse("request.malformed"));
+    let held: Op[] = [];
     return changeCase(deps, params.number, {
-      decide: (it, clocks) => answer(it, by, evidence, clocks, now), reply: nothing, command, seen: version,
+      decide: async (it, clocks) => {
+        const carried = await carry(deps, it.number, files, { from: "staff", person: by.person });
+        if (!carried.ok) return carried;
+        held = carried.value;
+        return answer(it, by, evidence, clocks, now);
+      },
+      reply: nothing, command, seen: version,
       also: async (it) => [
-        await messageOp(deps.keys, it, { from: "staff", title: by.title, text }, now),
+        await messageOp(deps.keys, it, { from: "staff", title: by.title, text, files }, now), ...held,
         ...(evidence === null || evidence.kind === "message" ? [] : [contactOp(it.number, evidence, by, now)]),
       ],
     }, now);

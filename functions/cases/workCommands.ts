@@ -37,7 +37,7 @@ export const readTimeline = (deps: CaseDeps) =>
     if (page === null) return refuse("request.malformed");
     const standing = standingOf(head, page.ticket, by);
     if (standing === "oversees") await deps.table.put(storyLook(head.number, by.person, now), { absent: true });
-    return ok({ events: page.events, messages: mayReadSealed(standing) ? await openMessages(deps.keys, page.messages) : [], older: page.older });
+    return ok({ events: page.events, messages: mayReadSealed(standing) ? await openMessages(deps, page.messages) : [], older: page.older });
   });
 
 /** GET /cases/{number}/timeline */
@@ -47,7 +47,7 @@ export const readMyTimeline = (deps: CaseDeps) =>
     const head = await deps.cases.get(params.number);
     const page = head === null ? null : await readOlder(deps, head, query.before);
     if (page === null) return refuse("request.malformed");
-    const messages = await openMessages(deps.keys, page.messages);
+    const messages = await openMessages(deps, page.messages);
     return ok({ events: page.events.filter(isForWorker), messages: messages.filter((one) => one.sees === "both"), older: page.older });
   });
 

@@ -6,6 +6,7 @@ import { agree, confirmContact, messageFromWorker, notSolved, undoWithdrawal, wi
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { personOf } from "../platform/caller";
 import { handle, type Caller, type Door } from "../platform/http";
+import type { Op } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { hear } from "./hear";
@@ -21,11 +22,18 @@ const promised = (it: Case) => ({ promise: isOpenCase(it) ? it.promise : null })
 
 /** POST /cases/{number}/messages: the danger rule hears every later word too; it never blocks one. */
 export const writeMessage = (deps: CaseDeps) =>
-  handle(writeMessageRoute, ({ params, body, caller, now, command }) => {
-    const danger = findDanger(body.text);
-    if (body.text.trim() === "") return Promise.resolve(refuse("request.malformed"));
+  handle(writeMessageRoute, ({ params, body: { text, files = [] }, caller, now, command }) => {
+    const danger = findDanger(text);
+    if (text.trim() === "" && files.length === 0) return Promise.resolve(refuse("request.malformed"));
+    let held: Op[] = [];
     return hear(deps, params.number, {
-      decide: (it, clocks) => saidBy(messageFromWorker(it, danger !== null, clocks, now), byOf(it, caller)), reply: () => ({ danger }), command, words: { from: "worker", title: "", text: body.text },
+      decide: async (it, clocks) => {
+        const carried = files.length === 0 ? ok([]) : await (await import("./carriedFiles")).carry(deps, params.number, files, { from: "worker", person: personOf(caller) });
+        if (!carried.ok) return carried;
+        held = carried.value;
+        return saidBy(messageFromWorker(it, danger !== null, clocks, now), byOf(it, caller));
+      },
+      reply: () => ({ danger }), command, words: { from: "worker", title: "", text, files }, rows: () => held,
     }, now);
   });
 

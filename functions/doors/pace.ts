@@ -29,6 +29,7 @@ const paces: Readonly<Record<string, Pace>> = {
   pollScan: { kind: "rate", perMinute: 3000 },
   searchOrganisations: { kind: "rate", perMinute: 1200 },
   claimCase: { kind: "failures", code: "case.query_failed", as: "queryCase" },
+  linkByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },
   writeByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },
   checkNumber: { kind: "rate", perMinute: 240 },
   queryCase: { kind: "failures", code: "case.query_failed" },

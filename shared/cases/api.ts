@@ -4,7 +4,7 @@ import { zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { caseRefusals } from "./refusals";
-import { zDangerAdvice, zIdentity, zMessage, zPromise, zReach, zRespondent, zSince, zToldEvent } from "./schema";
+import { zDangerAdvice, zFilesCarried, zIdentity, zMessage, zPromise, zReach, zRespondent, zSince, zToldEvent } from "./schema";
 
 const none = z.object({});
 export const byNumber = z.object({ number: zCaseNumber });
@@ -90,8 +90,9 @@ export const listMyCasesRoute = route({ name: "listMyCases", method: "GET", path
   reply: z.object({ cases: z.array(zCaseLine), next: z.nullable(z.string()) }), refusals: caseRefusals });
 export const readMyCaseRoute = route({ name: "readMyCase", method: "GET", path: "/cases/{number}", who: { kind: "owner", helper: true }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: zWorkerCase, refusals: caseRefusals });
+/** Words, files, or both; neither is refused. */
 export const writeMessageRoute = route({ name: "writeMessage", method: "POST", path: "/cases/{number}/messages", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ text: text(2000) }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ text: z.string().check(z.maxLength(2000)), files: z.optional(zFilesCarried) }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 /** "Were you really contacted?": no restarts the contact clock and rings the head. */
 export const confirmContactRoute = route({ name: "confirmContact", method: "POST", path: "/cases/{number}/contact-confirmation", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ contacted: z.boolean() }), reply: none, refusals: caseRefusals });

@@ -3,7 +3,7 @@ import { showCaseNumber } from "../kernel/caseNumber";
 import type { Paper } from "../kernel/paper";
 import { factNames } from "./factNames.zh";
 import type { FactValue } from "./facts";
-import { dayTime, stepsOf } from "./pack";
+import { dayTime, stepsOf, wordsWithFiles } from "./pack";
 import type { zExport } from "./rightsApi";
 import { rightsTexts as t } from "./rightsTexts.zh";
 import { caseType } from "./taxonomy";
@@ -37,7 +37,7 @@ export function exportPaper(it: z.infer<typeof zExport>): Paper {
       ] },
       { kind: "heading", text: t.story }, { kind: "text", text: it.story },
       { kind: "heading", text: t.timeline }, table([t.when, t.what], stepsOf(it.events.map((event) => ({ ...event, by: { kind: "system" } as const })))),
-      { kind: "heading", text: t.messages }, table([t.when, t.who, t.words], it.messages.map((one) => [dayTime(one.at), one.from === "worker" ? t.me : one.title, one.text])),
+      { kind: "heading", text: t.messages }, table([t.when, t.who, t.words], it.messages.map((one) => [dayTime(one.at), one.from === "worker" ? t.me : one.title, wordsWithFiles(one)])),
       { kind: "heading", text: t.facts }, table([t.when, t.what, t.words], it.facts.map((one) => [dayTime(one.at), factNames[one.fact], valueText(one.value)])),
       ...(it.asks.length === 0 ? [] : [{ kind: "heading", text: t.asks } as const, table([t.when, t.what, t.words, t.answer], it.asks.map((one) => [dayTime(one.askedAt), t.askKinds[one.kind], one.why, or(one.answer)]))]),
       ...(it.groupLine === null ? [] : [{ kind: "heading", text: t.groupLine } as const, { kind: "fields", rows: [

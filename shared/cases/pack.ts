@@ -21,6 +21,10 @@ export const stepsOf = (events: readonly CaseEvent[]): [string, string][] => eve
   return said === undefined ? [] : [[dayTime(event.at), said]];
 });
 
+/** A message on paper: its words, and by name what came with them. */
+export const wordsWithFiles = ({ text, files }: { readonly text: string; readonly files: readonly { readonly name: string; readonly deleted: object | null }[] }): string =>
+  files.length === 0 ? text : `${text}${t.carried(files.map((it) => (it.deleted === null ? it.name : t.goneFile(it.name))).join("、"))}`;
+
 const evidence = ({ papers, files }: Known): Block => {
   const lines = [
     ...papers.filter((it) => it.state !== "none").map((it) => [it.words, t.asked, t.paper[it.state]]),

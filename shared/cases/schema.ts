@@ -187,14 +187,26 @@ export const zDangerAdvice = z.object({
 export const zEntryKind = z.enum(["message", "note", "visit", "outside", "request"]);
 export const zSees = z.enum(["both", "staff"]);
 const entry = { kind: z._default(zEntryKind, "message"), sees: z._default(zSees, "both") };
-export const zMessage = z.object({ id: zMessageId, at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), text: z.string(), ...entry });
+/** A file a message carries, as it stands now. Of one that was deleted since: that it was there, and who took it away. */
+export const zMessageFile = z.object({
+  /** The case it lies in. */
+  number: zCaseNumber, id: z.string(), name: z.string(), type: z.string(), bytes: z.number(),
+  /** Of a voice note. */
+  seconds: z.nullable(z.number()),
+  deleted: z.nullable(z.object({ at: zInstant, from: z.enum(["worker", "staff"]), title: z.string() })),
+});
+export type MessageFile = z.infer<typeof zMessageFile>;
+/** Its text may be empty when it carries a file. */
+export const zMessage = z.object({ id: zMessageId, at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), text: z.string(), ...entry, files: z._default(z.array(zMessageFile), []) });
+/** Ids of files that count in this case and that whoever writes brought: at most nine. */
+export const zFilesCarried = z.array(z.string().check(z.regex(/^u_[0-9a-z]{20}$/))).check(z.maxLength(9));
 /** Whom staff spoke to outside. */
 export const zOutside = z.enum(["court", "arbitration", "labour_bureau", "inspection", "social_insurance", "employer", "other"]);
 
 /** Settled with the evidence that makes it count: a call with time and outcome, a message, or a visit record. */
 export const zContactEvidence = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("call"), at: zInstant, outcome: z.enum(["reached", "no_answer", "refused"]), minutes: z.number().check(z.gte(0), z.lte(600)) }),
-  z.object({ kind: z.literal("message"), text: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+  z.object({ kind: z.literal("message"), text: z.string().check(z.maxLength(2000)), files: z.optional(zFilesCarried) }),
   z.object({ kind: z.literal("visit"), at: zInstant, minutes: z.number().check(z.gte(0), z.lte(1440)), present: z.number().check(z.gte(1), z.lte(999)) }),
 ]);
 export type ContactEvidence = z.infer<typeof zContactEvidence>;

@@ -10,7 +10,7 @@ import { openLanes } from "./laneNames";
 import { caseRefusals } from "./refusals";
 import { zReportCard } from "./cardSchema";
 import {
-  zBody, zCallDoor, zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
+  zBody, zCallDoor, zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zFilesCarried, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
 } from "./schema";
 
 const none = z.object({});
@@ -104,7 +104,7 @@ export const linkRespondentRoute = route({ name: "linkRespondent", method: "POST
 export const recordContactRoute = route({ name: "recordContact", method: "POST", path: "/staff/cases/{number}/contacts", who: staff(handlers, "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ evidence: zContactEvidence, /** The days the first contact asks for. */ facts: z.optional(zSaid), version }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 export const answerCaseRoute = route({ name: "answerCase", method: "POST", path: "/staff/cases/{number}/answer", who: staff(handlers, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ text: z.string().check(z.minLength(1), z.maxLength(5000)), evidence: z.nullable(zContactEvidence), version }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ text: z.string().check(z.minLength(1), z.maxLength(5000)), files: z.optional(zFilesCarried), evidence: z.nullable(zContactEvidence), version }), reply: none, refusals: caseRefusals });
 export const settleLimitRoute = route({ name: "settleLimit", method: "POST", path: "/staff/cases/{number}/limit", who: staff(["lawyer"], "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ note: reason, version }), reply: none, refusals: caseRefusals });
 export const handOnRoute = route({ name: "handOn", method: "POST", path: "/staff/cases/{number}/hand-on", who: staff(handlers, "case"), keyed: true, consent: [],

@@ -1,12 +1,21 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { queryCaseRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
+import { linkByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { limitFactsOf } from "@huiyin/shared/cases/facts";
+import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
+import { eraseMineRoute, exportMineRoute } from "@huiyin/shared/cases/rightsApi";
+import { answerCaseRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import {
-  deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, linkAttachmentRoute, linkMyAttachmentRoute, listAttachmentsRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute,
+  deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, finishUploadRoute, linkAttachmentRoute, linkMyAttachmentRoute, linkMyPicturesRoute, linkPicturesRoute, listAttachmentsRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute,
+  startUploadRoute,
 } from "@huiyin/shared/cases/uploadApi";
 import { pieceBytes, type UploadNew } from "@huiyin/shared/cases/uploads";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { unzipSync } from "fflate";
 import { createWorld, type World } from "./harness";
-import { codesOf, file, look, take } from "./steps";
-import { secrets } from "./stories";
+import { codesOf, contact, file, fileAnonymously, look, take } from "./steps";
+import { anonymous, secrets } from "./stories";
 import { organisations } from "./town";
 
 jest.setTimeout(60_000);
@@ -68,5 +77,97 @@ describe("a file for a case", () => {
     expect((await worker.call(finishMyUploadRoute, { params: { number, id: begun.id as never } })).body.code).toBe(code);
     expect((await worker.call(listMyAttachmentsRoute, { params: { number } })).body.attachments).toEqual([]);
     expect(world.bucket.writes).toEqual([]);
+  });
+});
+
+/** Brought by somebody as their phone does it: begun, sent, and counted. */
+async function bring(name: string, number: CaseNumber, bytes: Buffer, more: Partial<UploadNew> = {}): Promise<string> {
+  const [start, finish] = name === "worker" ? ([startMyUploadRoute, finishMyUploadRoute] as const) : ([startUploadRoute, finishUploadRoute] as const);
+  const begun = (await world.as(name).call(start, { params: { number }, body: said(bytes, more) })).body;
+  for (const it of begun.missing) world.bucket.send(it.fields, bytes.subarray(it.piece * pieceBytes, (it.piece + 1) * pieceBytes));
+  const { status, body } = await world.as(name).call(finish, { params: { number, id: begun.id as never } });
+  if (status !== 201) throw new Error(`finish: ${status} ${body.code ?? ""}`);
+  return begun.id;
+}
+const sound = Buffer.from([0xff, 0xf3, 0x48, 0xc4, ...randomBytes(400)]);
+
+describe("a message that carries files", () => {
+  it("to who left no name is opened with number and code; what else lies in the case is not, nor with a wrong code", async () => {
+    world = await createWorld();
+    const { number, code } = await fileAnonymously(world);
+    await take(world, "lawyer-a");
+    const params = { number };
+    const [paper, other] = [await bring("lawyer-a", number, png(90)), await bring("lawyer-a", number, png(80))];
+    expect((await world.as("lawyer-a").call(recordContactRoute, { params, body: { evidence: { kind: "message", text: "请看图", files: [paper] }, facts: limitFactsOf(anonymous().type).map((fact) => ({ fact, value: { is: "asked" as const } })) } })).status).toBe(201);
+    const found = (await world.anyone.call(queryCaseRoute, { body: { number, code } })).body;
+    expect(found.messages.map((one) => one.files.map((it) => it.id))).toEqual([[paper]]);
+    const link = (id: string, with_ = code) => world.anyone.call(linkByCodeRoute, { body: { number, code: with_, id } });
+    expect((await link(paper)).body.url).toContain(paper);
+    expect((await link(other)).body.code).toBe("access.not_found");
+    expect((await link(paper, "000000000000")).body.code).toBe("case.query_failed");
+    expect((await world.as("lawyer-a").call(deleteUploadRoute, { params: { number, id: paper as never } })).status).toBe(201);
+    expect((await link(paper)).body.code).toBe("access.not_found");
+  });
+
+  it("is read by both sides with what it carries, sent twice it lies there once, and of a deleted file it keeps the trace", async () => {
+    world = await createWorld();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const [worker, lawyer, params] = [world.as("worker"), world.as("lawyer-a"), { number }];
+    const photo = await bring("worker", number, png(900));
+    const note = await bring("worker", number, sound, { name: "语音-7秒.mp3", type: "audio/mpeg", seconds: 7 });
+    const write = (files: string[], text = "", key = "a".repeat(32)) => worker.call(writeMessageRoute, { params, body: { text, files }, key });
+    expect((await write([photo, note, photo])).status).toBe(201);
+    expect((await write([photo, note, photo])).status).toBe(201);
+    const paper = await bring("lawyer-a", number, Buffer.concat([Buffer.from("%PDF-1.7"), randomBytes(90)]), { name: "申请书.pdf", type: "application/pdf" });
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "message", text: "", files: [paper] } } })).status).toBe(201);
+    expect((await lawyer.call(answerCaseRoute, { params, body: { text: "可以申请劳动仲裁。", files: [paper], evidence: null } })).status).toBe(201);
+    const carried = [["工资条.png", null, true], ["语音-7秒.mp3", 7, true]];
+    for (const it of [(await lawyer.call(readCaseRoute, { params })).body, await look(world, number)]) {
+      expect(it.messages.map((one) => [one.from, one.text, one.files.map((each) => [each.name, each.seconds, each.deleted === null])])).toEqual([
+        ["worker", "", carried], ["staff", "", [["申请书.pdf", null, true]]], ["staff", "可以申请劳动仲裁。", [["申请书.pdf", null, true]]],
+      ]);
+    }
+    // Pictures of a whole page in one asking; nothing else has a link there, and nobody else asks.
+    const ids = [photo, note, paper].join(",");
+    expect((await lawyer.call(linkPicturesRoute, { params, query: { ids } })).body.links.map((it) => it.id)).toEqual([photo]);
+    expect((await worker.call(linkMyPicturesRoute, { params, query: { ids } })).body.links.map((it) => it.id)).toEqual([photo]);
+    expect((await world.as("lawyer-b").call(linkPicturesRoute, { params, query: { ids } })).body.code).toBe("case.not_taken");
+    const copy = (await worker.call(exportMyCaseRoute, { params })).body;
+    const zip = unzipSync(new Uint8Array(world.bucket.objects.get(`packs/${number}/file-worker.zip`) ?? []));
+    expect([copy.left, Object.keys(zip).filter((name) => name.startsWith("附件/")).sort()]).toEqual([0, ["附件/01-工资条.png", "附件/02-语音-7秒.mp3", "附件/03-申请书.pdf"]]);
+    expect((await worker.call(deleteMyUploadRoute, { params: { number, id: photo as never } })).status).toBe(201);
+    expect((await lawyer.call(readCaseRoute, { params })).body.messages[0]?.files[0]).toMatchObject({ name: "工资条.png", deleted: { from: "worker" } });
+    expect((await worker.call(exportMineRoute, { params })).body.messages[0]?.files.map((it) => it.deleted === null)).toEqual([false, true]);
+    expect(JSON.stringify(await world.rows())).not.toMatch(/工资条|语音-7秒|申请书\.pdf/u);
+  });
+
+  it("is refused with a file that is gone, not counted yet, of another case or of somebody else; nothing of it is written", async () => {
+    world = await createWorld();
+    const [number, other] = [await file(world), await file(world, "second")];
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const [worker, lawyer, params] = [world.as("worker"), world.as("lawyer-a"), { number }];
+    const open = (await worker.call(startMyUploadRoute, { params, body: said(png(90)) })).body.id;
+    const begun = (await world.as("second").call(startMyUploadRoute, { params: { number: other }, body: said(png(90)) })).body.id;
+    const [gone, his, theirs] = [await bring("worker", number, png(80)), await bring("worker", number, png(70)), await bring("lawyer-a", number, png(60))];
+    await worker.call(deleteMyUploadRoute, { params: { number, id: gone as never } });
+    for (const id of [open, begun, gone, theirs, `u_${"0".repeat(20)}`]) expect((await worker.call(writeMessageRoute, { params, body: { text: "看这个", files: [his, id] } })).body.code).toBe("case.file_gone");
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "message", text: "", files: [his] } } })).body.code).toBe("case.file_gone");
+    // A colleague who may add here brought none of it.
+    expect((await world.as("head").call(recordContactRoute, { params, body: { evidence: { kind: "message", text: "看这个", files: [theirs] } } })).body.code).toBe("case.file_gone");
+    expect((await worker.call(writeMessageRoute, { params, body: { text: " ", files: [] } })).body.code).toBe("request.malformed");
+    expect((await worker.call(startMyUploadRoute, { params, body: said(png(90), { seconds: 3 }) })).status).toBe(400);
+    expect((await worker.call(startMyUploadRoute, { params, body: said(sound, { type: "audio/mpeg", seconds: 61 }) })).status).toBe(400);
+    expect((await worker.call(writeMessageRoute, { params, body: { text: "", files: Array.from({ length: 10 }, () => his) } })).status).toBe(400);
+    expect((await look(world, number)).messages).toEqual([]);
+    // Taken back and deleted, there is no message, no file and no name of one left.
+    expect((await worker.call(writeMessageRoute, { params, body: { text: "", files: [his] } })).status).toBe(201);
+    await worker.call(exportMyCaseRoute, { params });
+    await worker.call(withdrawRoute, { params, body: {} });
+    expect((await worker.call(eraseMineRoute, { params, body: {} })).status).toBe(201);
+    expect((await world.rows()).filter((row) => row["pk"] === `CASE#${number}` && ["message", "upload"].includes(String(row["t"])))).toEqual([]);
+    expect([...world.bucket.objects.keys()].filter((key) => key.includes(number))).toEqual([]);
   });
 });

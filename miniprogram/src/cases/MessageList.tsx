@@ -1,17 +1,22 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { WorkerCase } from "@/parts/cases/status";
+import { attachTexts } from "@/parts/work/attachTexts";
+import { MessageFiles } from "@/parts/work/MessageFiles";
+import { usePictures, type Opener } from "@/parts/work/opener";
 import { workTexts } from "@/parts/work/texts.zh";
 import { Box } from "@/ui/Box";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
+import { whenText } from "@/ui/when";
 import { caseTexts as texts } from "./texts";
 import { ReadAloud } from "./Voice";
 
 type Message = WorkerCase["messages"][number];
-type MessageListProps = { messages: readonly Message[]; when: (at: Instant) => string; isAnswer?: ((message: Message) => boolean) | undefined };
+type MessageListProps = { messages: readonly Message[]; now: Instant; opener: Opener; isAnswer?: ((message: Message) => boolean) | undefined };
 
-/** Messages with who and when, newest first. A name beside the colour: nobody tells them apart by ground alone. */
-export function MessageList({ messages, when, isAnswer = () => false }: MessageListProps) {
+/** Messages with who, when and who else reads them, newest first. A name beside the colour: nobody tells them apart by ground alone. */
+export function MessageList({ messages, now, opener, isAnswer = () => false }: MessageListProps) {
+  const pictures = usePictures(opener, messages);
   const newest = [...messages].sort((a, b) => (a.at < b.at ? 1 : -1));
   if (newest.length === 0) return null;
   return (
@@ -19,12 +24,16 @@ export function MessageList({ messages, when, isAnswer = () => false }: MessageL
       {newest.map((message) => (
         <Box as="li" key={message.id}>
           <Box className="ui-line">
-            <Box className="ui-note">{`${message.from === "worker" ? texts.from.worker : message.title || texts.from.staff} · ${when(message.at)}`}</Box>
+            <Box className="ui-note">{`${message.from === "worker" ? texts.from.worker : message.title || texts.from.staff} · ${whenText(message.at, now)}`}</Box>
             {message.kind === "message" ? null : <StatusChip tone="info">{workTexts.kind[message.kind]}</StatusChip>}
             {isAnswer(message) ? <StatusChip tone="ok">{texts.answer}</StatusChip> : null}
           </Box>
-          <Box className={classes("case-message", message.from === "worker" && "case-message--mine")}>{message.text}</Box>
-            {message.from === "staff" ? <ReadAloud words={message.text} /> : null}
+          <Box className={classes("case-message ui-stack", message.from === "worker" && "case-message--mine")}>
+            {message.text === "" ? null : <Box className="case-words">{message.text}</Box>}
+            <MessageFiles files={message.files} opener={opener} pictures={pictures} now={now} />
+          </Box>
+          <Box className="ui-note">{attachTexts.seen.mine}</Box>
+          {message.from === "staff" && message.text !== "" ? <ReadAloud words={message.text} /> : null}
         </Box>
       ))}
     </Box>

@@ -3,18 +3,19 @@ import type { Picked } from "./picked";
 import { fileTexts } from "./texts";
 
 const types: Readonly<Record<string, string>> = {
-  jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", pdf: "application/pdf", mp3: "audio/mpeg", m4a: "audio/mp4", aac: "audio/mp4",
+  jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", pdf: "application/pdf", mp3: "audio/mpeg", m4a: "audio/mp4", aac: "audio/aac", wav: "audio/wav",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 const typeOf = (path: string): string => types[path.split(".").at(-1)?.toLowerCase() ?? ""] ?? "";
 
-function picked(path: string, name: string, bytes: number): Picked {
+/** A file of this phone. @param path where WeChat put it */
+export function picked(path: string, name: string, bytes: number): Picked {
   const disk = Taro.getFileSystemManager();
   const part = `${Taro.env.USER_DATA_PATH ?? ""}/piece`;
   const read: Picked["read"] = (from, to) =>
     new Promise((done, fail) => disk.readFile({ filePath: path, position: from, length: to - from, success: ({ data }) => (typeof data === "string" ? fail(new Error("pickFile: text")) : done(new Uint8Array(data))), fail }));
   return {
-    name, type: typeOf(name), bytes, read,
+    name, type: typeOf(name), bytes, local: () => path, read,
     // uploadFile sends whole files only: each part is one for as long as it travels.
     send: async ({ url, fields }, from, to) => {
       try {
@@ -29,21 +30,20 @@ function picked(path: string, name: string, bytes: number): Picked {
   };
 }
 
-/** A photo from album or camera, or a file out of a chat; null when nobody chose one. */
-export async function pickFile(_accept: readonly string[]): Promise<Picked | null> {
+/** Photos from album or camera, or files out of a chat; none when nobody chose one. @param most how many at once */
+export async function pickFiles(_accept: readonly string[], most = 1): Promise<readonly Picked[]> {
   try {
     const { tapIndex } = await Taro.showActionSheet({ itemList: [...fileTexts.ways] });
     if (tapIndex === 0) {
-      const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ["image"], sizeType: ["compressed"] });
-      const file = tempFiles[0];
-      return file === undefined ? null : picked(file.tempFilePath, file.tempFilePath.split("/").at(-1) ?? fileTexts.photo, file.size);
+      const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ["image"], sizeType: ["compressed"] });
+      // WeChat's own name is a string of letters nobody can tell apart.
+      return tempFiles.map((file, at) => picked(file.tempFilePath, `${fileTexts.photo}${tempFiles.length > 1 ? at + 1 : ""}.${/\.png$/iu.test(file.tempFilePath) ? "png" : "jpg"}`, file.size));
     }
-    const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: "all" });
-    const file = tempFiles[0];
-    return file === undefined ? null : picked(file.path, file.name, file.size);
+    const { tempFiles } = await Taro.chooseMessageFile({ count: most, type: "all" });
+    return tempFiles.map((file) => picked(file.path, file.name, file.size));
   } catch {
     // Closed without choosing, or not allowed: nothing was chosen.
-    return null;
+    return [];
   }
 }
 

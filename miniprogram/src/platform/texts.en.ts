@@ -11,4 +11,4 @@ export const tabTexts: English<typeof zh.tabTexts> = {
   staff: ["Ringing", "Working", "Calendar", "Me"],
 };
 
-export const fileTexts: English<typeof zh.fileTexts> = { ways: ["Take or choose a photo", "Choose a file from a chat"], photo: "photo.jpg" };
+export const fileTexts: English<typeof zh.fileTexts> = { ways: ["Take or choose a photo", "Choose a file from a chat"], photo: "photo" };

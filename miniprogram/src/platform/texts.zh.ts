@@ -10,5 +10,5 @@ export const tabTexts = {
   staff: ["待接", "在办", "日程", "我的"],
 } as const;
 
-/** Where a file comes from; a photo without a name of its own. */
-export const fileTexts = { ways: ["拍照或选照片", "从聊天里选文件"], photo: "照片.jpg" } as const;
+/** Where a file comes from; what a photo is called, which has no name of its own. */
+export const fileTexts = { ways: ["拍照或选照片", "从聊天里选文件"], photo: "照片" } as const;

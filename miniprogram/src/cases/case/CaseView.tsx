@@ -10,6 +10,7 @@ import { timelineOf } from "@/parts/cases/events";
 import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
 import { caseTexts as partTexts } from "@/parts/cases/texts";
 import { deadlineTexts } from "@/parts/deadlines/texts";
+import { attachTexts } from "@/parts/work/attachTexts";
 import { Files } from "@/parts/work/Files";
 import { workTexts } from "@/parts/work/texts.zh";
 import { useOlder } from "@/parts/work/useOlder";
@@ -137,6 +138,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
         <Messages key={`messages ${timesHidden}`} it={{ messages: story.messages, events: story.events }} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
       ) : null}
       <Card title={texts.timeline}>
+        <Box className="ui-note">{attachTexts.seenTimeline}</Box>
         <Timeline label={texts.timeline} items={timelineOf(story.events, it.promise, now, ended.includes(it.status))} />
         {story.more === null || kept ? null : (
           <Button kind="text" small busy={story.busy} onPress={story.more}>
@@ -172,6 +174,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       <MessageSheet
         open={writing}
         number={it.number}
+        mayAttach={it.status !== "merged"}
         onClose={() => setWriting(false)}
         onHide={hide}
         onSent={(advice) => {

@@ -5,6 +5,8 @@ import { useState } from "react";
 import * as z from "zod/mini";
 import { DangerCard } from "@/parts/cases/DangerCard";
 import { takeAside, useHasAside } from "@/parts/cases/hidden";
+import { Attach } from "@/parts/work/Attach";
+import { carriedIn, useAttachments } from "@/parts/work/useAttachments";
 import { forget, keep, readKept } from "@/platform/storage";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
@@ -21,12 +23,13 @@ const keptFor = (number: CaseNumber): string => {
   return kept?.number === number ? kept.text : "";
 };
 
-type MessageSheetProps = { open: boolean; number: CaseNumber; onClose: () => void; onHide: (unsent: string) => void; onSent: (danger: DangerAdvice | null) => void };
+type MessageSheetProps = { open: boolean; number: CaseNumber; /** Nothing is brought to a case that was merged. */ mayAttach: boolean; onClose: () => void; onHide: (unsent: string) => void; onSent: (danger: DangerAdvice | null) => void };
 
 /** A message to the lawyer. What was typed outlives a closed sheet and a closed app, until it has arrived; once hidden, only a closed sheet. */
-export function MessageSheet({ open, number, onClose, onHide, onSent }: MessageSheetProps) {
+export function MessageSheet({ open, number, mayAttach, onClose, onHide, onSent }: MessageSheetProps) {
   const [text, setText] = useState(() => keptFor(number));
   const { busy, sentence, run } = useCommand(writeMessageRoute);
+  const files = useAttachments(number, "mine");
   const danger = findDanger(text);
   const aside = useHasAside(number);
   const write = (words: string) => {
@@ -37,13 +40,18 @@ export function MessageSheet({ open, number, onClose, onHide, onSent }: MessageS
     const unsent = text;
     setText("");
     forget(messageSlot);
+    files.drop();
     onHide(unsent);
   };
+  const isEmpty = text.trim() === "" && files.items.length === 0;
   const send = async () => {
-    if (text.trim() === "") return;
-    const reply = await run({ params: { number }, body: { text: text.trim() } });
+    if (isEmpty) return;
+    const carried = await files.settle();
+    if (carried === null) return;
+    const reply = await run({ params: { number }, body: { text: text.trim(), ...carriedIn(carried) } });
     if (reply === null) return;
     setText("");
+    files.clear();
     forget(messageSlot);
     onSent(reply.danger);
   };
@@ -53,7 +61,7 @@ export function MessageSheet({ open, number, onClose, onHide, onSent }: MessageS
       title={texts.write}
       onClose={onClose}
       foot={
-        <Button busy={busy} disabled={text.trim() === ""} onPress={() => void send()}>
+        <Button busy={busy || files.settling} disabled={isEmpty} onPress={() => void send()}>
           {texts.send}
         </Button>
       }
@@ -72,6 +80,7 @@ export function MessageSheet({ open, number, onClose, onHide, onSent }: MessageS
           </NoticeBar>
         ) : null}
         <Field label={texts.messages} kind="multiline" max={2000} value={text} onChange={write} />
+        {mayAttach ? <Attach files={files} /> : null}
         {danger === null ? null : <DangerCard advice={danger} onHide={hide} hideNote={texts.hideNote} />}
       </Box>
     </Sheet>

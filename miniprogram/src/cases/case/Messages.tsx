@@ -1,10 +1,10 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import type { WorkerCase } from "@/parts/cases/status";
+import { openers } from "@/parts/work/opener";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
-import { whenText } from "@/ui/when";
 import { caseTexts as texts } from "../texts";
 import { MessageList } from "../MessageList";
 
@@ -29,7 +29,7 @@ export function Messages({ it, now, kept, hidden, onWrite }: MessagesProps) {
             </Button>
           </>
         ) : (
-          <MessageList messages={it.messages} isAnswer={isAnswer} when={(at) => whenText(at, now)} />
+          <MessageList messages={it.messages} isAnswer={isAnswer} now={now} opener={openers.mine} />
         )}
         {onWrite ? (
           <Button kind="plain" onPress={onWrite}>

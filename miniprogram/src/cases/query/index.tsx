@@ -2,7 +2,7 @@ import { queryCaseRoute } from "@huiyin/shared/cases/api";
 import { parseCaseNumber, parseQueryCode, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useRouter } from "@tarojs/taro";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { querySentence, statusTone, statusWord } from "@/parts/cases/status";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
@@ -13,9 +13,9 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { StatusChip } from "@/ui/StatusChip";
-import { whenText } from "@/ui/when";
 import { MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
+import { codeOpener } from "./codeOpener";
 import { WriteByCode } from "./WriteByCode";
 import { caseTexts, queryTexts as texts } from "../texts";
 import "../cases.scss";
@@ -23,6 +23,7 @@ import "../cases.scss";
 type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void; onSent: () => void };
 function Result({ found, code, onAgain, onSent }: ResultProps) {
   const now = useNow();
+  const opener = useMemo(() => codeOpener(found.number, code), [found.number, code]);
   return (
     <Page
       above={caseTexts.above(showCaseNumber(found.number))}
@@ -37,7 +38,7 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
         <StatusChip tone={statusTone(found.status)}>{statusWord(found.status)}</StatusChip>
       </Box>
       <Card title={texts.messages}>
-        {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} when={(at) => whenText(at, now)} />}
+        {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} now={now} opener={opener} />}
       </Card>
       {found.canWrite ? <WriteByCode held={{ number: found.number, code }} onSent={onSent} onHide={onAgain} /> : null}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}

@@ -2,7 +2,7 @@ import { previewClientsRoute, saveClientsRoute } from "@huiyin/shared/employers/
 import type { ClientList } from "@huiyin/shared/employers/clients";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useState } from "react";
-import { pickFile } from "@/platform/pickFile";
+import { pickFiles } from "@/platform/pickFile";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -30,8 +30,8 @@ export function ClientSheet({ hasFirm, onDone, onClose }: { hasFirm: boolean; on
   const [wrong, setWrong] = useState<string | null>(null);
   const [saved, setSaved] = useState<Saved>({ kept: 0, moved: 0 });
   const choose = async () => {
-    const file = await pickFile([".xlsx"]);
-    if (file === null) return;
+    const [file] = await pickFiles([".xlsx"]);
+    if (file === undefined) return;
     setRead(null);
     setWrong(null);
     setSaved({ kept: 0, moved: 0 });

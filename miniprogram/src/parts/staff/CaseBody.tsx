@@ -8,7 +8,6 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
-import { StatusChip } from "@/ui/StatusChip";
 import { Timeline } from "@/ui/Timeline";
 import { Facts, Timed } from "@/ui/Whole";
 import { agoText, byText, whenText } from "@/ui/when";
@@ -25,6 +24,7 @@ import { Files } from "../work/Files";
 import { useOlder } from "../work/useOlder";
 import { workTexts } from "../work/texts.zh";
 import { Reach } from "./Reach";
+import { StoryMessages } from "./StoryMessages";
 import { staffTexts as t } from "./texts.zh";
 
 /** What it is: never a name or a story. */
@@ -89,17 +89,9 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         {it.story === null ? null : <JointCard it={it} onDone={onDone} />}
         {it.story === null ? null : <Files number={it.number} side="staff" now={now} onSaid={onDone} />}
         {it.story === null ? null : <ExportCase number={it.number} onDone={onDone} />}
-        {story.messages.length > 0 ? (
-          <Card title={t.messages}>
-            {story.messages.map((message) => (
-              <Row
-                key={message.id} title={message.text} side={<StatusChip tone={message.sees === "staff" ? "wait" : "plain"}>{workTexts.sees[message.sees]}</StatusChip>}
-                note={[workTexts.kind[message.kind], message.from === "worker" ? t.worker : message.title, whenText(message.at, now)].filter(Boolean).join(" · ")}
-              />
-            ))}
-          </Card>
-        ) : null}
+        <StoryMessages messages={story.messages} now={now} />
         <Card title={t.timeline}>
+          <Box className="ui-note">{workTexts.seesRest}</Box>
           <Timeline items={timelineItems({ ...it, events: story.events }, now)} label={t.timeline} />
           {story.more === null ? null : (
             <Button kind="text" small busy={story.busy} onPress={story.more}>

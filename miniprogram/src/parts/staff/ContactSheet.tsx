@@ -7,6 +7,9 @@ import { now } from "@/platform/clock";
 import { Box } from "@/ui/Box";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import { attachTexts } from "../work/attachTexts";
+import { Attach } from "../work/Attach";
+import { carriedIn, useAttachments } from "../work/useAttachments";
 import { FactFields } from "../deadlines/FactFields";
 import { saidIn, type Typed } from "../deadlines/factForm";
 import { deadlineTexts } from "../deadlines/texts.zh";
@@ -27,6 +30,7 @@ type ContactSheetProps = SheetProps & { first?: Kind; facts: readonly DayFact[] 
 /** A contact counts only with what proves it: a call's time and outcome, the message itself, or a visit. */
 export function ContactSheet({ number, version, onDone, onClose, onStale, facts, first = "call" }: ContactSheetProps) {
   const command = useCommand(recordContactRoute);
+  const files = useAttachments(number, "staff");
   const [kind, setKind] = useState<Kind>(first);
   const [when, setWhen] = useState(justNow);
   const [outcome, setOutcome] = useState<Outcome>("reached");
@@ -45,26 +49,32 @@ export function ContactSheet({ number, version, onDone, onClose, onStale, facts,
   const { said, wrong: odd } = saidIn(answered, typed);
   const unasked = asks.filter((fact) => !said.some((it) => it.fact === fact) || odd.includes(fact));
 
-  const evidence = (): ContactEvidence | string => {
-    if (kind === "message") return text.trim() === "" ? t.messageMissing : { kind, text: text.trim() };
+  const typedEvidence = (): ContactEvidence | string => {
+    if (kind === "message") return text.trim() === "" && files.items.length === 0 ? attachTexts.empty : { kind, text: text.trim() };
     const at = instantTyped(when);
     if ("error" in at) return at.error;
     if (kind === "call") return { kind, at: at.at, outcome, minutes: outcome === "reached" ? Number(minutes) : 0 };
     return { kind, at: at.at, minutes: Number(minutes), present: Math.max(1, Number(present)) };
   };
   const submit = async () => {
-    const given = evidence();
+    const given = typedEvidence();
     setWrong(typeof given === "string" ? given : null);
     setTried(true);
     if (typeof given === "string" || unasked.length > 0) return;
-    if (await command.run({ params: { number }, body: { evidence: given, ...(said.length === 0 ? {} : { facts: [...said] }), version } })) onDone(t.saved);
+    const carried = given.kind === "message" ? await files.settle(version) : { ids: [], version };
+    if (carried === null) return;
+    const evidence = given.kind === "message" ? { ...given, ...carriedIn(carried) } : given;
+    if (await command.run({ params: { number }, body: { evidence, ...(said.length === 0 ? {} : { facts: [...said] }), version: carried.version } })) onDone(t.saved);
   };
 
   return (
-    <FormSheet title={t.contact} submit={kind === "message" ? t.messageSend : t.contactSave} note={t.contactHint} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.contact} submit={kind === "message" ? t.messageSend : t.contactSave} note={t.contactHint} command={files.settling ? { ...command, busy: true } : command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.contactHow} options={kinds.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />
       {kind === "message" ? (
-        <Field label={t.message} kind="multiline" value={text} onChange={setText} max={2000} hint={t.messageHint} error={wrong ?? undefined} focus />
+        <>
+          <Field label={t.message} kind="multiline" value={text} onChange={setText} max={2000} hint={t.messageHint} error={wrong ?? undefined} focus />
+          <Attach files={files} />
+        </>
       ) : (
         <WhenField value={when} onChange={setWhen} error={wrong} />
       )}

@@ -1,4 +1,5 @@
 import type { CaseEvent, EventCode } from "@huiyin/shared/cases/schema";
+import { isForWorker } from "@huiyin/shared/cases/timeline";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { toldOnce } from "@/parts/cases/events";
 import type { TimelineItem } from "@/ui/Timeline";
@@ -6,6 +7,7 @@ import { byText, whenText } from "@/ui/when";
 import type { StaffCaseView } from "./actions";
 import { closingTexts } from "./closingTexts.zh";
 import { staffTexts as t } from "./texts.zh";
+import { workTexts } from "../work/texts.zh";
 import { waitsFor } from "./waiting";
 
 const rungs: Readonly<Record<string, string>> = {
@@ -89,7 +91,7 @@ export function timelineItems(it: StaffCaseView, now: Instant): readonly Timelin
     id: String(event.seq),
     title: event.by.kind === "staff" ? `${event.by.title} ${wordOf(event)}` : sentenceOf(event),
     when: whenText(event.at, now),
-    note: noteOf(event, now) || undefined,
+    note: [noteOf(event, now), isForWorker(event) ? "" : workTexts.sees.staff].filter(Boolean).join(" · ") || undefined,
   }));
   if (it.waitingFor === null) return done;
   const act = { opening: "开门派单", accept: "接单", contact: "联系职工", answer: "答复职工", confirm: "职工确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[it.waitingFor.what];

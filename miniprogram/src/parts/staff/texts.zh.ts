@@ -95,7 +95,6 @@ export const staffTexts = {
   present: "几个人在场",
   message: "写给职工的话",
   messageHint: "职工会在小程序里看到。",
-  messageMissing: "请写几句话。",
   messageSend: "发出去",
   askDays: "第一次联系，先问清这几个日子",
   askDaysNote: "时效从这些日子算。问过还是说不清的，也照实记。",

@@ -1,15 +1,10 @@
-import {
-  deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, finishUploadRoute, linkAttachmentRoute, linkMyAttachmentRoute, listAttachmentsRoute, listMyAttachmentsRoute,
-  readMyUploadRoute, readUploadRoute, startMyUploadRoute, startUploadRoute,
-} from "@huiyin/shared/cases/uploadApi";
-import { lengthOf, mostBytes, pieceBytes, piecesOf, zFileType, zUploadId } from "@huiyin/shared/cases/uploads";
+import { piecesOf, zFileType, zUploadId } from "@huiyin/shared/cases/uploads";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { sha256 } from "@huiyin/shared/kernel/sha256";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { api } from "@/platform/api";
 import { sentenceOf } from "@/platform/call";
-import { openFile, pickFile } from "@/platform/pickFile";
+import { openFile, pickFiles } from "@/platform/pickFile";
 import type { Picked } from "@/platform/picked";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -20,66 +15,43 @@ import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { whenText } from "@/ui/when";
+import { doorsOf, type Side } from "./fileDoors";
 import { isShownInline, Preview, type Shown } from "./Preview";
+import { sendFile } from "./sendFile";
 import { workTexts as t } from "./texts.zh";
-
-const mine = { list: listMyAttachmentsRoute, start: startMyUploadRoute, read: readMyUploadRoute, finish: finishMyUploadRoute, link: linkMyAttachmentRoute, remove: deleteMyUploadRoute };
-const theirs = { list: listAttachmentsRoute, start: startUploadRoute, read: readUploadRoute, finish: finishUploadRoute, link: linkAttachmentRoute, remove: deleteUploadRoute };
-// Both sides have the same doors; only who stands behind them differs.
-const doorsOf = (side: "mine" | "staff"): typeof mine => (side === "mine" ? mine : (theirs as unknown as typeof mine));
 
 type Sending = { readonly file: Picked; readonly id: string | null; readonly done: number; readonly pieces: number; readonly halted: string | null };
 
 /** Sends one file piece by piece; cut off, it goes on with what is missing. */
-function useUpload(number: CaseNumber, side: "mine" | "staff", onStored: () => void) {
+function useUpload(number: CaseNumber, side: Side, onStored: () => void) {
   const doors = doorsOf(side);
   const [sending, setSending] = useState<Sending | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const go = async (file: Picked, known: string | null) => {
-    const pieces = piecesOf(file.bytes);
-    const halt = (id: string | null, done: number, why: string) => setSending({ file, id, done, pieces, halted: why });
+    const state = { file, pieces: piecesOf(file.bytes) };
     setRefused(null);
-    setSending({ file, id: known, done: 0, pieces, halted: null });
-    let state;
-    if (known === null) {
-      const type = zFileType.safeParse(file.type);
-      if (!type.success || file.bytes > mostBytes || file.bytes === 0) {
-        setSending(null);
-        return setRefused(type.success ? t.fileTooLarge : t.fileWrongType);
-      }
-      const hash = sha256();
-      for (let piece = 0; piece < pieces; piece += 1) hash.add(await file.read(piece * pieceBytes, piece * pieceBytes + lengthOf(file.bytes, piece)));
-      state = await api(doors.start, { params: { number }, body: { name: file.name.slice(-120), type: type.data, bytes: file.bytes, sha256: hash.hex() } });
-      if (!state.ok) return halt(null, 0, sentenceOf(doors.start, state.code));
-    } else {
-      state = await api(doors.read, { params: { number, id: zUploadId.parse(known) } });
-      if (!state.ok) return halt(known, 0, sentenceOf(doors.read, state.code));
+    setSending({ ...state, id: known, done: 0, halted: null });
+    const came = await sendFile(doors, number, { file, seconds: null }, known, (id, done) => setSending({ ...state, id, done, halted: null }));
+    if ("why" in came) {
+      if (came.final) setRefused(came.why);
+      return setSending(came.final ? null : { ...state, id: came.id, done: came.done, halted: came.why });
     }
-    const { id, missing } = state.value;
-    let done = pieces - missing.length;
-    for (const post of missing) {
-      setSending({ file, id, done, pieces, halted: null });
-      const from = post.piece * pieceBytes;
-      if (!(await file.send(post, from, from + lengthOf(file.bytes, post.piece)))) return halt(id, done, t.fileCut);
-      done += 1;
-    }
-    const finished = await api(doors.finish, { params: { number, id: zUploadId.parse(id) }, body: {} });
-    if (!finished.ok) return halt(id, done, sentenceOf(doors.finish, finished.code));
+    const finished = await api(doors.finish, { params: { number, id: zUploadId.parse(came.id) }, body: {} });
+    if (!finished.ok) return setSending({ ...state, id: came.id, done: state.pieces, halted: sentenceOf(doors.finish, finished.code) });
     setSending(null);
     onStored();
   };
   return {
     sending, refused,
     pick: async () => {
-      const file = await pickFile(zFileType.options);
-      if (file !== null) await go(file, null);
+      const [file] = await pickFiles(zFileType.options);
+      if (file !== undefined) await go(file, null);
     },
     resume: () => void (sending !== null && go(sending.file, sending.id)),
-    forget: () => setSending(null),
   };
 }
 
-type FilesProps = { number: CaseNumber; side: "mine" | "staff"; now: Instant; onSaid: (said: string) => void };
+type FilesProps = { number: CaseNumber; side: Side; now: Instant; onSaid: (said: string) => void };
 
 /** Photos, papers and recordings of a case: sent in pieces, opened, taken away by whoever brought them. */
 export function Files({ number, side, now, onSaid }: FilesProps) {

@@ -23,7 +23,7 @@ describe("a file of a case", () => {
         [startMyUploadRoute, () => ({ id: upload, stored: false, pieces: 1, missing: [post] })],
         [linkMyAttachmentRoute, () => ({ url: "https://files.test/one" })],
         [readMyUploadRoute, () => ({ id: upload, stored: false, pieces: 1, missing: [post] })],
-        [finishMyUploadRoute, () => ((state.there = true), {})],
+        [finishMyUploadRoute, () => ((state.there = true), { version: 5 })],
       ],
     });
     play(it, now);

@@ -5,6 +5,7 @@ import type { zEntryKind, zOutside } from "@huiyin/shared/cases/schema";
 export const workTexts = {
   kind: { message: "", note: "内部记录", visit: "走访", outside: "对外联系", request: "请补材料" } satisfies Record<z.infer<typeof zEntryKind>, string>,
   sees: { both: "职工看得到", staff: "只有工作人员看得到" },
+  seesRest: "没有标明的，职工也看得到。",
   older: "看更早的",
 
   work: "下一步和材料",

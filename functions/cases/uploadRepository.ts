@@ -1,0 +1,48 @@
+import { zFileType } from "@huiyin/shared/cases/uploads";
+import { zPersonId } from "@huiyin/shared/kernel/ids";
+import { zInstant } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import type { Keys } from "../platform/keys";
+import type { Key, Op, Row, Table } from "../platform/table";
+
+const stamp = z.object({ at: zInstant, from: z.enum(["worker", "staff"]), title: z.string() });
+const zUploadRow = z.object({
+  v: z.literal(1), id: z.string(), version: z.number(), state: z.enum(["open", "stored", "deleted"]), name: z.instanceof(Uint8Array), type: zFileType, bytes: z.number(), sha256: z.string(),
+  ...stamp.shape,
+  /** Who of that side; rows from before it was kept have none. */
+  by: z.optional(zPersonId),
+  /** Of a voice note, how long it is. */
+  seconds: z.optional(z.number()),
+  deleted: z.nullable(stamp),
+});
+/** A file on its way to a case, one that counts, or the trace of one that was deleted. Its name is sealed. */
+export type Upload = z.infer<typeof zUploadRow>;
+export const uploadKey = (number: string, id: string): Key => ({ pk: `CASE#${number}`, sk: `UPLOAD#${id}` });
+/** Where its bytes lie in the bucket. */
+export const wholeKey = (number: string, id: string): string => `files/${number}/${id}`;
+
+export const putUpload = (number: string, it: Upload, before: Upload | null): Op => ({
+  put: { ...uploadKey(number, it.id), t: "upload", ...it } satisfies Row, if: before === null ? { absent: true } : { equals: { version: before.version } },
+});
+export async function readUpload(table: Pick<Table, "get">, number: string, id: string): Promise<Upload | null> {
+  const row = await table.get(uploadKey(number, id));
+  return row === null ? null : zUploadRow.parse(row);
+}
+export const uploadsOf = async (table: Pick<Table, "query">, number: string): Promise<Upload[]> =>
+  (await table.query({ pk: `CASE#${number}`, prefix: "UPLOAD#", limit: 200 })).rows.map((row) => zUploadRow.parse(row));
+/** By case and id; those that are there, by their row's key. */
+export async function uploadsAt(table: Pick<Table, "getMany">, at: readonly { readonly number: string; readonly id: string }[]): Promise<ReadonlyMap<string, Upload>> {
+  const rows = await table.getMany(at.map(({ number, id }) => uploadKey(number, id)));
+  return new Map(rows.map((row) => [`${row.pk}/${row.sk}`, zUploadRow.parse(row)]));
+}
+export const openName = (keys: Pick<Keys, "open">, number: string, it: Pick<Upload, "id" | "name">): Promise<string> => keys.open(it.name, uploadKey(number, it.id), "name");
+
+export const isPicture = (type: string): boolean => type === "image/jpeg" || type === "image/png";
+/** Its bytes were looked at when it came in: a picture is one, a PDF is one. Anything else is only ever saved. */
+export const isDrawn = (type: string): boolean => isPicture(type) || type === "application/pdf";
+
+/** Files that count, oldest first: for papers and the case file. */
+export async function storedFiles({ table, keys }: { readonly table: Pick<Table, "query">; readonly keys: Pick<Keys, "open"> }, number: string) {
+  const stored = (await uploadsOf(table, number)).filter((one) => one.state === "stored").sort((a, b) => (a.at < b.at ? -1 : 1));
+  return Promise.all(stored.map(async (one) => ({ key: wholeKey(number, one.id), name: await openName(keys, number, one), type: one.type, bytes: one.bytes, at: one.at, from: one.from, title: one.title })));
+}

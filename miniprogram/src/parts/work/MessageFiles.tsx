@@ -1,0 +1,64 @@
+import type { MessageFile } from "@huiyin/shared/cases/schema";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { useState } from "react";
+import { openFile } from "@/platform/pickFile";
+import { Box } from "@/ui/Box";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Picture } from "@/ui/Picture";
+import { Row } from "@/ui/Row";
+import { whenText } from "@/ui/when";
+import { attachTexts as t } from "./attachTexts";
+import { isSmallPicture, type Opener } from "./opener";
+import { isShownInline, Preview, type Shown } from "./Preview";
+import { workTexts } from "./texts.zh";
+
+type MessageFilesProps = { files: readonly MessageFile[]; opener: Opener; pictures: Readonly<Record<string, string>>; now: Instant };
+
+/** What came with a message: small pictures side by side, other files by name and size; of a deleted one, that it was there. */
+export function MessageFiles({ files, opener, pictures, now }: MessageFilesProps) {
+  const [shown, setShown] = useState<(Shown & { readonly id: string }) | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  if (files.length === 0) return null;
+  const open = async (file: MessageFile) => {
+    setTrouble(null);
+    if (shown?.id === file.id) return setShown(null);
+    const link = await opener.link(file);
+    if ("why" in link) return setTrouble(link.why);
+    if (isShownInline(file.type)) return setShown({ id: file.id, name: file.name, type: file.type, url: link.url });
+    if (!(await openFile(link.url))) setTrouble(workTexts.fileNotOpened);
+  };
+  const door = (file: MessageFile) => ({ label: `${t.open}：${file.name}`, onPress: () => void open(file) });
+  const here = files.filter((file) => file.deleted === null);
+  const small = here.filter((file) => opener.shows && isSmallPicture(file));
+  return (
+    <Box className="ui-stack">
+      {small.length === 0 ? null : (
+        <Box className="ui-pictures">
+          {small.map((file) => {
+            const src = pictures[file.id];
+            // Its place is kept until it is there, so that nothing jumps under a thumb.
+            return src === undefined ? (
+              <Box key={file.id} className="ui-picture ui-picture--coming" {...door(file)}>
+                {file.name}
+              </Box>
+            ) : (
+              <Picture key={file.id} src={src} {...door(file)} />
+            );
+          })}
+        </Box>
+      )}
+      {here.filter((file) => !small.includes(file)).map((file) => (
+        <Row key={file.id} title={file.name} side={workTexts.fileSize(file.bytes)} {...door(file)} />
+      ))}
+      {trouble === null ? null : <NoticeBar tone="late">{trouble}</NoticeBar>}
+      {shown === null ? null : <Preview shown={shown} onClose={() => setShown(null)} />}
+      {files.map(({ id, name, deleted }) =>
+        deleted === null ? null : (
+          <Box key={id} className="ui-note">
+            {t.gone(name, deleted.from === "worker" ? workTexts.fileByWorker : deleted.title, whenText(deleted.at, now))}
+          </Box>
+        ),
+      )}
+    </Box>
+  );
+}

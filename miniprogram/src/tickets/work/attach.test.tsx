@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { toInstant } from "@huiyin/shared/kernel/time";
+import { useSession } from "@/platform/session";
+import { choose, fileOf, fileRoutes, openStore, uploadId, type Store } from "../../../tests/filesFake";
+import { taro } from "../../../tests/taro";
+import { at, id, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import Work from "./index";
+
+const now = toInstant(Date.now());
+const number = numberOf("482137");
+let store: Store;
+async function open(part: Record<string, unknown> = {}): Promise<Scene> {
+  const it = scene(now, { cases: { [number]: staffCase(now, "482137", part) }, more: fileRoutes(() => store) });
+  play(it, now);
+  store = openStore();
+  taro.params = { number };
+  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  render(<Work />);
+  await screen.findByRole("heading", { level: 1 });
+  return it;
+}
+const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
+const can = { contact: true, answer: true, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false, merge: false, unmerge: false };
+const sheet = () => within(screen.getByRole("dialog"));
+async function pick(name: string, type?: string): Promise<void> {
+  fireEvent.click(sheet().getByRole("button", { name: "加照片或文件" }));
+  await act(async () => choose(fileOf(name, type)));
+  await waitFor(() => expect(sheet().getByRole("button", { name: `去掉：${name}` }).parentElement?.textContent).toContain("传好了"));
+}
+
+beforeEach(() => taro.reset());
+afterEach(cleanup);
+
+describe("files from the handler", () => {
+  it("go with a message that needs no words, on the version their own counting brought about", async () => {
+    const it = await open();
+    fireEvent.click(screen.getByRole("button", { name: "发消息" }));
+    fireEvent.click(sheet().getByRole("button", { name: "发出去" }));
+    expect(sheet().getByText("请写几句话，或者加照片、文件。")).toBeTruthy();
+    await pick("地图.png");
+    await pick("单子.png");
+    await act(async () => void fireEvent.click(sheet().getByRole("button", { name: "发出去" })));
+    await waitFor(() => expect(bodies(it, "recordContact")).toHaveLength(1));
+    expect(bodies(it, "recordContact")[0]).toMatchObject({ evidence: { kind: "message", text: "", files: [uploadId(1), uploadId(2)] }, version: 6 });
+  });
+
+  it("go with an answer", async () => {
+    const it = await open({ contactedAt: at(now, -60), can });
+    fireEvent.click(screen.getByRole("button", { name: "写答复" }));
+    fireEvent.change(screen.getByLabelText("答复"), { target: { value: "可以申请仲裁，申请书在下面。" } });
+    await pick("申请书.pdf", "application/pdf");
+    fireEvent.click(sheet().getByRole("button", { name: "送出答复" }));
+    await waitFor(() => expect(bodies(it, "answerCase")).toEqual([{ text: "可以申请仲裁，申请书在下面。", files: [uploadId(1)], evidence: null, version: 5 }]));
+  });
+
+  it("and the worker's stand in the timeline, with who reads each entry", async () => {
+    const file = { number, id: uploadId(7), name: "工资条.png", type: "image/png", bytes: 900, seconds: null, deleted: null };
+    const message = (part: object) => ({ id: `m_${"1".repeat(20)}`, at: at(now, -5), from: "worker", title: "", text: "", ...part });
+    await open({ messages: [message({ files: [file] }), message({ id: `m_${"2".repeat(20)}`, from: "staff", title: "值班律师甲", kind: "note", sees: "staff", text: "先核对考勤" })] });
+    await waitFor(() => expect(document.querySelector(`img[src="https://files.test/${uploadId(7)}"]`)).not.toBeNull());
+    fireEvent.click(screen.getByRole("button", { name: "打开：工资条.png" }));
+    expect((await screen.findByRole("img", { name: "工资条.png" })).getAttribute("src")).toBe(`https://files.test/${uploadId(7)}/whole`);
+    fireEvent.click(screen.getByRole("button", { name: "收起" }));
+    expect([screen.getByText("职工看得到"), screen.getByText("只有工作人员看得到")]).toHaveLength(2);
+  });
+});
