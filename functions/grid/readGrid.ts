@@ -42,8 +42,8 @@ export const readStationToday = ({ duty }: { duty: DutyRepository }) =>
     const rota = { ...part.rota, gone };
     const hours = openingsBetween(station.hours, calendar, from, to, { zone });
     const gaps = gapsOver(rota, calendar, zone, from, to, "duty", hours);
-    const title = station.kind === "hotline" ? "坐席" : "值班律师";
-    const spans = dutyOver(rota, calendar, zone, from, to, "duty").map(({ start, end }) => ({ title, from: start, to: end }));
+    const who = station.kind === "hotline" ? ("operator" as const) : ("lawyer" as const);
+    const spans = dutyOver(rota, calendar, zone, from, to, "duty").map(({ start, end }) => ({ who, from: start, to: end }));
     return ok({
       stationId: station.id, name: station.name, address: station.address, phone: station.phone, open, closesAt: open ? closingOf(station.hours, calendar, now, { zone }) : null,
       opensAt: open ? null : nextOpening(station.hours, calendar, now, { zone }), duty: [...new Map(spans.map((it) => [`${it.from}${it.to}`, it])).values()],

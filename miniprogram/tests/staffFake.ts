@@ -118,7 +118,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   accept: { outcome: "taken", numbers: [numberOf("482137")], contactBy: at(now, 180) }, names: ["大连某某物流园有限公司"],
   stationToday: {
     stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: null, open: true, closesAt: clock(now, "17:30"), opensAt: null,
-    duty: [{ title: "值班律师", from: clock(now, "08:30"), to: clock(now, "17:30") }],
+    duty: [{ who: "lawyer", from: clock(now, "08:30"), to: clock(now, "17:30") }],
     hours: [{ from: clock(now, "08:30"), to: clock(now, "17:30") }], gaps: [], lines: ["今天开门：08:30–17:30。"],
   },
   facts: { type: "WAGE_ARREARS", district: "210203", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },

@@ -108,7 +108,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [searchOrganisationsRoute, () => ({ found: [{ id: `o_${"1".repeat(20)}`, name: "某物流园区运营公司", creditCode: null, hasStation: true }] })],
     [readStationTodayRoute, () => ({
       stationId: "210203-desk", name: "西岗区总工会受理台", address: null, phone: null, open: true, closesAt: null, opensAt: null,
-      duty: [{ title: "值班律师", from: inMinutes(-60), to: inMinutes(60) }], hours: [], gaps: [], lines: [],
+      duty: [{ who: "lawyer", from: inMinutes(-60), to: inMinutes(60) }], hours: [], gaps: [], lines: [],
     })],
     [readClockWhyRoute, () => ({ by: inMinutes(60), lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系您。"] })],
     [listDistrictsRoute, () => ({ own: "210203", districts: [{ code: "210203", name: "西岗区", isOpen: true }] })],

@@ -7,6 +7,6 @@ export const bookingStatusTexts: English<typeof zh.bookingStatusTexts> = {
   pending: "To be confirmed", booked: "Booked", displaced: "Choose another time", arrived: "Checked in", running: "Now", done: "Over", missed: "Not there", cancelled: "Cancelled", lapsed: "Not confirmed",
 };
 export const cancelTexts: English<typeof zh.cancelTexts> = {
-  not_needed: "not needed any more", cannot_come: "I cannot come", solved: "it is solved", lawyer_away: "the lawyer cannot come", station_closed: "the station is closed", wrong: "booked by mistake", other: "another reason",
+  not_needed: "Not needed any more", cannot_come: "I cannot come", solved: "It is solved", lawyer_away: "The lawyer cannot come", station_closed: "The station is closed", wrong: "Booked by mistake", other: "Another reason",
 };
 export const howToCancel: English<typeof zh.howToCancel> = "If you cannot come, please tap “Cancel the booking” before the time, or call 12351.";

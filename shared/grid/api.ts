@@ -24,7 +24,7 @@ export const readCalendarRoute = route({
   params: z.object({}), query: z.object({}), body: z.undefined(), reply: z.object({ years: z.array(zCalendarYear) }), refusals: commonRefusals,
 });
 
-/** Who is on duty at a station now and next: titles and hours, never names or phones of people. */
+/** Who is on duty at a station now and next: what they are and hours, never names or phones of people. */
 export const readStationTodayRoute = route({
   name: "readStationToday", method: "GET", path: "/stations/{stationId}/today", who: { kind: "anyone" }, keyed: false, consent: [],
   params: z.object({ stationId: zStationId }), query: z.object({}), body: z.undefined(),
@@ -32,7 +32,7 @@ export const readStationTodayRoute = route({
     stationId: zStationId, name: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()),
     open: z.boolean(), closesAt: z.nullable(zInstant), opensAt: z.nullable(zInstant),
     /** Of the local day that it is now; several people in the same hours once. */
-    duty: z.array(z.object({ title: z.string(), from: zInstant, to: zInstant })),
+    duty: z.array(z.object({ who: z.enum(["lawyer", "operator"]), from: zInstant, to: zInstant })),
     /** Opening hours of the day, and those of them without anybody on duty. */
     hours: z.array(z.object({ from: zInstant, to: zInstant })),
     gaps: z.array(z.object({ from: zInstant, to: zInstant })),

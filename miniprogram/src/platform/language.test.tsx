@@ -39,7 +39,7 @@ describe("the language of this phone", () => {
     expect(line("case_taken", { by: "2026-11-28T09:30:00.000Z" })).toBe("A lawyer has your case. They will contact you before today 17:30.");
     expect(line("promise_renewed", { by: "2026-11-28T16:00:00.000Z", why: "not_taken" })).toBe("The time has changed. The new time is before today 24:00. Nobody has taken your case yet. The head of the station knows.");
     expect(line("booking_made", { by: "2026-11-30T01:30:00.000Z", station: "金海社区", mode: "phone" })).toBe("Booked: Mon 30 Nov, 09:30, 金海社区, by phone. If you cannot come, please cancel early.");
-    expect(line("booking_cancelled", { by: "2026-11-29T01:30:00.000Z", reason: "lawyer_away" })).toBe("Your booking tomorrow 09:30 is cancelled. Reason: the lawyer cannot come.");
+    expect(line("booking_cancelled", { by: "2026-11-29T01:30:00.000Z", reason: "lawyer_away" })).toBe("Your booking tomorrow 09:30 is cancelled. Reason: The lawyer cannot come.");
     // Without its figures, or for staff, the sentence stays the server's.
     expect(line("case_taken", {})).toBe("中文");
     expect(line("ticket_rings", { by: "2026-11-28T09:30:00.000Z" })).toBe("中文");

@@ -6,6 +6,7 @@ import { chinaTime, localTime, type Instant } from "@huiyin/shared/kernel/time";
 import { defaultRungs } from "@huiyin/shared/tickets/ladder";
 import { useState } from "react";
 import { deskOf, stationFor, type Units } from "@/parts/grid/places";
+import { gridTexts } from "@/parts/grid/texts.zh";
 import { staffTexts } from "@/parts/staff/texts.zh";
 import { useQuery } from "@/platform/useQuery";
 import { KeyHint } from "@/ui/desk/KeyHint";
@@ -49,7 +50,7 @@ function GoesTo({ stations, emergency, now }: { stations: readonly StationId[]; 
         </StatusChip>
       </div>
       {here.map((shift, at) => (
-        <div key={at}>{t.until(shift.title, localTime(shift.to, chinaTime))}</div>
+        <div key={at}>{t.until(gridTexts.who[shift.who], localTime(shift.to, chinaTime))}</div>
       ))}
       <div className="ui-note">{rings || reply.opensAt === null ? t.rings : t.shut(whenText(reply.opensAt, now))}</div>
     </div>

@@ -196,7 +196,7 @@ describe("a call", () => {
 
   it("shows whom it will ring while the place is typed", async () => {
     const it = await open();
-    it.stationToday = { ...Object(it.stationToday), duty: [{ title: "值班律师", from: at(now, -60), to: at(now, 60) }] };
+    it.stationToday = { ...Object(it.stationToday), duty: [{ who: "lawyer", from: at(now, -60), to: at(now, 60) }] };
     cleanup();
     render(<Calls />);
     await screen.findByText("金海社区工会法律服务点");

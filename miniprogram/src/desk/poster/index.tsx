@@ -3,6 +3,7 @@ import { zStationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, formatChineseDate, localDate, localDayNumber } from "@huiyin/shared/kernel/time";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
+import { gridTexts } from "@/parts/grid/texts.zh";
 import { daySpan } from "@/parts/rota/words";
 import { useNow } from "@/platform/clock";
 import { useQuery } from "@/platform/useQuery";
@@ -60,8 +61,8 @@ export default function Poster() {
           </thead>
           <tbody>
             {shifts.map((shift) => (
-              <tr key={`${shift.title}${shift.from}`}>
-                <td>{shift.title}</td>
+              <tr key={`${shift.who}${shift.from}`}>
+                <td>{gridTexts.who[shift.who]}</td>
                 <td>{daySpan(shift, now)}</td>
               </tr>
             ))}

@@ -123,7 +123,7 @@ export const bookingTexts: English<typeof zh.bookingTexts> = {
       running: "The meeting is going on.",
       done: "This meeting is over.",
       missed: (when) => `We did not see you: ${when}.`,
-      cancelled: (why) => `Cancelled: ${why}.`,
+      cancelled: (why) => `Cancelled. ${why}.`,
       lapsed: "It was not confirmed. The time went to somebody else.",
     },
   },

@@ -20,8 +20,8 @@ const clock = (at: Instant) => localTime(at, chinaTime);
 export function dutyLines(station: Pick<StationToday, "duty">, now: Instant): readonly string[] {
   const end = (at: Instant) => (clock(at) === "00:00" ? "24:00" : clock(at));
   const sorted = [...station.duty].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const here = sorted.filter((shift) => shift.from <= now && now < shift.to).map((shift) => texts.shift(shift.title, clock(shift.from), end(shift.to)));
-  const later = sorted.filter((shift) => shift.from > now).map((shift) => texts.later(shift.title, whenText(shift.from, now), end(shift.to)));
+  const here = sorted.filter((shift) => shift.from <= now && now < shift.to).map((shift) => texts.shift(texts.who[shift.who], clock(shift.from), end(shift.to)));
+  const later = sorted.filter((shift) => shift.from > now).map((shift) => texts.later(texts.who[shift.who], whenText(shift.from, now), end(shift.to)));
   const lines = [...new Set([...here, ...later])];
   if (lines.length === 0) return [texts.nobody];
   // Nobody now, and somebody later: both are worth knowing.

@@ -6,6 +6,7 @@ export const gridTexts: English<typeof zh.gridTexts> = {
   onDuty: "On duty now",
   open: "Station open",
   shut: "Closed now",
+  who: { lawyer: "Duty lawyer", operator: "Operator" },
   shift: (title, from, to) => `${title} · ${from}–${to}`,
   later: (title, from, to) => `${title} · next: ${from}–${to}`,
   opens: (when) => `Opens ${when}`,

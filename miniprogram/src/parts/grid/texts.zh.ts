@@ -4,7 +4,8 @@ export const gridTexts = {
   onDuty: "值班中",
   open: "站里开门",
   shut: "现在没开门",
-  /** Titles and hours, never a name. */
+  who: { lawyer: "值班律师", operator: "坐席" },
+  /** What somebody is and hours, never a name. */
   shift: (title: string, from: string, to: string) => `${title} · ${from}–${to}`,
   later: (title: string, from: string, to: string) => `${title} · 下一班 ${from}–${to}`,
   opens: (when: string) => `${when} 开门`,
