@@ -3,6 +3,7 @@ import { zCaseNumber } from "../kernel/caseNumber";
 import { zOrganisationId, zStationId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
+import { zName } from "../people/personName";
 import { zCheckInCode } from "./checkIn";
 import { bookingRefusals } from "./refusals";
 import { type Booking, zBookingEventId, zBookingNumber, zCancelReason, zMode, zPendingWhy, zRoom, zService, zWaitingId } from "./schema";
@@ -54,7 +55,7 @@ export const zBooked = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("taken"), next: z.array(zInstant) }),
 ]);
 /** Who it is for, when it is not for me: held until they confirm by themselves, or by phone through the station. */
-const zForOther = z.object({ name: z.string().check(z.minLength(1), z.maxLength(40)), phone: z.string().check(z.minLength(5), z.maxLength(30)) });
+const zForOther = z.object({ name: zName.check(z.minLength(1)), phone: z.string().check(z.minLength(5), z.maxLength(30)) });
 export const bookRoute = route({ name: "book", method: "POST", path: "/bookings", who: { kind: "person" }, keyed: true, consent: [],
   params: none, query: none,
   body: z.object({
@@ -67,7 +68,7 @@ export const bookRoute = route({ name: "book", method: "POST", path: "/bookings"
     employer: z.optional(z.string().check(z.maxLength(80))),
     forOther: z.nullable(zForOther),
     /** From nothing: what to call me, and where to reach me for a phone booking. Sealed. */
-    name: z.nullable(z.string().check(z.maxLength(40))), phone: z.nullable(z.string().check(z.maxLength(30))),
+    name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(30))),
     door: z.enum(["miniprogram", "h5"]),
   }),
   reply: zBooked, refusals: bookingRefusals });

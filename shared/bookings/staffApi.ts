@@ -3,6 +3,7 @@ import { zCaseNumber } from "../kernel/caseNumber";
 import { zPersonId, zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
+import { zName } from "../people/personName";
 import { byBooking, zBookingStatus, zJoin, zOutingLine } from "./api";
 import { zCheckInCode } from "./checkIn";
 import { bookingRefusals } from "./refusals";
@@ -60,7 +61,7 @@ export const bookForRoute = route({ name: "bookFor", method: "POST", path: "/sta
   params: byStation, query: none,
   body: z.object({
     service: zService.shape.id, at: zInstant, number: z.nullable(zCaseNumber),
-    who: z.nullable(z.object({ name: z.string().check(z.minLength(1), z.maxLength(40)), phone: z.string().check(z.minLength(5), z.maxLength(30)) })),
+    who: z.nullable(z.object({ name: zName.check(z.minLength(1)), phone: z.string().check(z.minLength(5), z.maxLength(30)) })),
     /** Who is on the other side, where no case says it. */
     employer: z.optional(z.string().check(z.maxLength(80))),
     /** Null: whoever is asked first. */

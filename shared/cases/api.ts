@@ -3,13 +3,12 @@ import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
 import { zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
+import { zName } from "../people/personName";
 import { caseRefusals } from "./refusals";
 import { zDangerAdvice, zFilesCarried, zIdentity, zMessage, zPromise, zReach, zRespondent, zSince, zToldEvent } from "./schema";
 
 const none = z.object({});
 export const byNumber = z.object({ number: zCaseNumber });
-/** 1–50 characters of any script, "·" among them, as people count them: one outside the first plane is one. */
-export const zName = z.string().check(z.maxLength(200), z.refine((name) => [...name.normalize("NFC")].length <= 50));
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 
 /** Where it happened. None of these blocks: a place that is not known goes to the district desk. */

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { zStationId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
+import { zName } from "../people/personName";
 import { zCallEntry, zConsultationId, zDayCounts, zSpotOutcome } from "./callLog";
 import { caseRefusals } from "./refusals";
 import { zCallDoor, zServiceClass } from "./schema";
@@ -19,7 +20,7 @@ export const recordConsultationRoute = route({ name: "recordConsultation", metho
   body: z.object({
     door: zCallDoor, type: z.string().check(z.maxLength(40)), serviceClass: zServiceClass, text: text(5000), answer: text(5000), outcome: zSpotOutcome,
     place: z.nullable(zUnitCode), headcount: z.number().check(z.int(), z.gte(1), z.lte(100000)), minutes: z.number().check(z.gte(0), z.lte(600)),
-    name: z.nullable(z.string().check(z.maxLength(50))), phone: z.nullable(z.string().check(z.maxLength(40))), consentVersion: z.string().check(z.maxLength(20)),
+    name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(40))), consentVersion: z.string().check(z.maxLength(20)),
     /** Danger in the words and still no case, and nobody called for help: why. */
     dangerReason: z.nullable(z.string().check(z.maxLength(500))),
     /** When they asked, where it is written down later. */

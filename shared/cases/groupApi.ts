@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
+import { zName } from "../people/personName";
 import { byNumber } from "./api";
 import { caseRefusals } from "./refusals";
 
@@ -29,7 +30,7 @@ const handler = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "cas
 const owner = { kind: "owner", helper: false } as const;
 const token = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const fen = z.number().check(z.int(), z.gte(0), z.lte(1e11));
-const name = z.string().check(z.minLength(1), z.maxLength(50));
+const name = zName.check(z.minLength(1));
 const account = z.nullable(z.string().check(z.maxLength(60)));
 const zFigures = z.object({
   cases: z.number(), people: z.number(), left: z.number(), signed: z.number(), claimedFen: z.number(), paidFen: z.number(), paidInFull: z.number(), received: z.number(), denied: z.number(),
@@ -42,7 +43,7 @@ export const lookAtGroupRoute = route({ name: "lookAtGroup", method: "POST", pat
   params: none, query: none, body: z.object({ token }), reply: z.object({ type: z.string(), stationName: z.string(), people: z.number(), mine: z.nullable(zCaseNumber) }), refusals: groupRefusals });
 /** One's own line: name, what is owed, where it goes. `signature`: the name written again; signed later when left out. */
 export const joinGroupRoute = route({ name: "joinGroup", method: "POST", path: "/groups/members", who: person, keyed: true, consent: ["handle_case"],
-  params: none, query: none, body: z.object({ token, name, phone: z.nullable(z.string().check(z.maxLength(30))), amountFen: fen, account, signature: z.nullable(z.string().check(z.maxLength(50))), consentVersion: z.string().check(z.maxLength(20)) }),
+  params: none, query: none, body: z.object({ token, name, phone: z.nullable(z.string().check(z.maxLength(30))), amountFen: fen, account, signature: z.nullable(zName), consentVersion: z.string().check(z.maxLength(20)) }),
   reply: z.object({ number: zCaseNumber }), refusals: groupRefusals });
 /** The groups I am in, newest first. */
 export const listMyGroupsRoute = route({ name: "listMyGroups", method: "GET", path: "/groups", who: person, keyed: false, consent: [],
@@ -57,7 +58,7 @@ export const readMyGroupRoute = route({ name: "readMyGroup", method: "GET", path
     others: z.array(z.object({ name: z.string(), amountFen: z.nullable(z.number()) })),
   }), refusals: groupRefusals });
 export const changeMyLineRoute = route({ name: "changeMyLine", method: "POST", path: "/groups/mine", who: person, keyed: true, consent: [],
-  params: none, query: none, body: z.object({ number: zCaseNumber, amountFen: fen, account, signature: z.nullable(z.string().check(z.maxLength(50))) }), reply: none, refusals: groupRefusals });
+  params: none, query: none, body: z.object({ number: zCaseNumber, amountFen: fen, account, signature: z.nullable(zName) }), reply: none, refusals: groupRefusals });
 /** Out of it; their matter may be brought by themselves. */
 export const leaveGroupRoute = route({ name: "leaveGroup", method: "POST", path: "/groups/leaving", who: person, keyed: true, consent: [],
   params: none, query: none, body: z.object({ number: zCaseNumber }), reply: none, refusals: groupRefusals });

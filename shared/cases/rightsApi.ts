@@ -4,8 +4,9 @@ import { zAskKind } from "./handlerAskApi";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
+import { zName } from "../people/personName";
 import { zConsent } from "../people/schema";
-import { byNumber, zName } from "./api";
+import { byNumber } from "./api";
 import { caseRefusals } from "./refusals";
 import { zIdentity, zMessage, zToldEvent } from "./schema";
 

@@ -3,7 +3,9 @@
  * code, a number of elsewhere in E.164 (whether anybody may have it is anyPhone.ts's to say). Three-to-five-digit service numbers are refused. Null when it is none.
  */
 export function normalisePhone(text: string): string | null {
-  const plain = text.normalize("NFKC").replace(/[\s()（）\-—－.]/gu, "").replace(/^(\+|00)86/u, "").replace(/^00(?=[1-9])/u, "+");
+  const dialled = text.normalize("NFKC").replace(/[\s()（）\-—－.]/gu, "").replace(/^00(?=[1-9])/u, "+");
+  // Behind the country's code a landline has lost the zero of its area code; written down here it stays, as people dial it.
+  const plain = dialled.replace(/^\+86(?=1[3-9]\d{9}$)/u, "").replace(/^\+860?/u, "0");
   if (/^\+(?!86)[1-9]\d{6,14}$/u.test(plain)) return plain;
   return /^1[3-9]\d{9}$/.test(plain) || /^0(10|2\d|[3-9]\d{2})\d{7,8}(,?\d{1,5})?$/.test(plain) ? plain : null;
 }

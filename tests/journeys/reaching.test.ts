@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { listMyCasesRoute, readMyCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { listMyCasesRoute, readMyCaseRoute, reportCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
 import { claimCaseRoute, confirmOwnerRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { allowHelperRoute, recordHelperRoute } from "@huiyin/shared/cases/helperApi";
+import { correctMineRoute, readMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { logCallRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { attachPhoneRoute, openPinRoute, readProofsRoute, sendPhoneCodeRoute, setPinRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
@@ -9,7 +10,7 @@ import { refreshSessionRoute } from "@huiyin/shared/people/api";
 import { addHours, zInstant } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { codesOf, file, fileAnonymously, look, phonesSince, take, unclear } from "./steps";
-import { secrets } from "./stories";
+import { report, secrets } from "./stories";
 import { unit } from "./town";
 
 jest.setTimeout(120_000);
@@ -234,5 +235,36 @@ describe("a PIN before one's own cases", () => {
     expect((await world.as("operator").call(confirmOwnerRoute, { params: { number }, body: { phone, how: "到站里，看了工作证" } })).status).toBe(201);
     await world.after(1);
     expect(await read()).toBe("shown");
+  });
+});
+
+describe("whatever people are called, and whatever telephone they have", () => {
+  const names = ["李", "阿卜杜热合曼·买买提艾力·穆罕默德伊明·吐尔逊江·阿布都克里木·热西丁·努尔买买提·依米提江·阿不力", "Nguyễn Thị Minh Khai", "བསྟན་འཛིན་རྒྱ་མཚོ", "ꉈꌠꅪꊿ", "𠮷野𠀋", "Иван Петров-Водкин", null] as const;
+  const phones = [["+852 6123 4567", "+85261234567"], ["00853-66123456", "+85366123456"], ["+886 912 345 678", "+886912345678"], ["+84 91 234 56 78", "+84912345678"], ["+86 411 8430 0000", "041184300000"], ["0411-8430 0000", "041184300000"], ["139 0000 0001", "13900000001"], [null, null]] as const;
+
+  it("is filed, logged, corrected, confirmed, and comes to its account by number and code; no card is asked for", async () => {
+    world = await createWorld({ at: monday });
+    const [worker, operator] = [world.as("worker"), world.as("operator")];
+    for (const [at, name] of names.entries()) {
+      const [typed, kept] = phones[at] ?? [null, null];
+      const reach = { phone: typed, how: "call" as const, safeHours: null, mayLeaveMessage: false, needs: [] };
+      const filed = await file(world, "worker", { name, reach });
+      const told = (await worker.call(readMineRoute, { params: { number: filed } })).body;
+      expect([told.name, told.phone]).toEqual([name, kept]);
+      const queryCode = zQueryCode.parse("123456789012");
+      const logged = await operator.call(logCallRoute, { body: {
+        door: "walkin", type: "WAGE_ARREARS", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: "month", queryCode, identity: name === null ? "hidden" : "real", name, reach,
+        serviceClass: "consultation", minutes: 5, urgency: "green", urgencyReason: null, consentVersion: "1" } });
+      expect([name, logged.status, logged.body.code]).toEqual([name, 201, undefined]);
+      // Abroad no SMS arrives: number and code do without one.
+      const claimed = await world.as(`claims-${at}`).call(claimCaseRoute, { body: { number: logged.body.number, code: queryCode } });
+      expect([name, claimed.status, claimed.body.code]).toEqual([name, 201, undefined]);
+      const back = names.length - 1 - at;
+      expect((await worker.call(correctMineRoute, { params: { number: filed }, body: { name: names[back] ?? null, phone: phones[back]?.[0] ?? null, address: null } })).status).toBe(201);
+      expect((await worker.call(readMineRoute, { params: { number: filed } })).body).toMatchObject({ name: names[back], phone: phones[back]?.[1] });
+      if (typed !== null) expect((await world.as("head").call(confirmOwnerRoute, { params: { number: filed }, body: { phone: typed, how: "看过工牌" } })).status).toBe(201);
+    }
+    expect((await worker.call(reportCaseRoute, { body: report({ name: "长".repeat(51) }) })).body.code).toBe("request.malformed");
+    expect((await worker.call(reportCaseRoute, { body: report({ reach: { ...report().reach, phone: "6123 4567" } as never }) })).body.code).toBe("case.bad_phone");
   });
 });

@@ -1,6 +1,7 @@
 import { caseType } from "@huiyin/shared/cases/taxonomy";
 import { zIdentity, zReach, zRespondentKind, zSince } from "@huiyin/shared/cases/schema";
 import { normaliseName } from "@huiyin/shared/employers/rules";
+import { normalisePhone } from "@huiyin/shared/people/phone";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import type { Words } from "@/parts/cases/outbox";
@@ -75,9 +76,8 @@ export const isEmpty = ({ story, type, others, placeWords, name, phone }: Draft)
 
 export type DraftFault = "story_missing" | "phone_bad" | "headcount_bad";
 
-const digits = (phone: string): string => phone.replace(/[\s-]/g, "").replace(/^\+?86(?=1\d{10}$)/, "");
-/** A mobile number, a landline with its area code, one from elsewhere with its + or 00, or 400 / 95 / 123xx service numbers a factory may have. */
-const looksLikePhone = (phone: string): boolean => /^(1[3-9]\d{9}|0[1-9]\d{8,10}|(\+|00)[1-9]\d{6,14}|400\d{7}|95\d{3,6})$/.test(digits(phone));
+/** What the server takes, and nothing it would refuse after the last page. */
+const phoneIn = (phone: string): string | null => normalisePhone(phone.replace(/^\s*86(?=1\d{10}\s*$)/u, ""));
 
 /** What keeps this step from being left, in the order it stands on the screen; only what is wrong, never what is merely left out. */
 export function faultsOf(draft: Draft, step: 1 | 2 | 3): readonly DraftFault[] {
@@ -89,7 +89,7 @@ export function faultsOf(draft: Draft, step: 1 | 2 | 3): readonly DraftFault[] {
       return Number.isInteger(people) && people >= 1 && people <= 100_000 ? [] : ["headcount_bad"];
     }
     case 3:
-      return draft.identity !== "anonymous" && draft.phone.trim() !== "" && !looksLikePhone(draft.phone) ? ["phone_bad"] : [];
+      return draft.identity !== "anonymous" && draft.phone.trim() !== "" && phoneIn(draft.phone) === null ? ["phone_bad"] : [];
   }
 }
 
@@ -131,7 +131,7 @@ export function wordsOf(draft: Draft, typeName: (code: string) => string, consen
     consentVersion,
   };
   if (draft.identity === "anonymous") return { kind: "anonymous", body: common };
-  const phone = orNull(digits(draft.phone));
+  const phone = phoneIn(draft.phone);
   return {
     kind: "named",
     body: {

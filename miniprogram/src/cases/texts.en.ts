@@ -68,7 +68,7 @@ export const reportTexts: English<typeof zh.reportTexts> = {
     name: "What do we call you",
     nameExample: "A family name is enough",
     phone: "Phone",
-    phoneBad: "This phone number is not right. Please check it. A landline needs its area code.",
+    phoneBad: "This phone number is not right. Please check it. A landline needs its area code; a number from elsewhere its + and country code, such as +852.",
     phoneNone: "Without a phone, the lawyer can only leave messages here.",
     how: "How we reach you",
     call: "You may call me",

@@ -26,7 +26,7 @@ export function ForOther({ value, onChange, errors }: { value: Relative | null; 
     <Card title={texts.forOther}>
       <Box className="ui-stack">
         <Box className="ui-note">{texts.forOtherNote}</Box>
-        <Field label={texts.name} value={value.name} max={40} error={errors.name} onChange={(name) => onChange({ ...value, name })} />
+        <Field label={texts.name} value={value.name} max={50} error={errors.name} onChange={(name) => onChange({ ...value, name })} />
         <Field label={texts.phone} kind="phone" value={value.phone} error={errors.phone} onChange={(phone) => onChange({ ...value, phone })} />
         <Button kind="text" onPress={() => onChange(null)}>
           {texts.forMe}

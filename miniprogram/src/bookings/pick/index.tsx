@@ -109,7 +109,7 @@ function Pick({ asked }: PickProps) {
       {days.length === 0 ? <Empty title={texts.none} sentence={texts.noneNote} action={<Button kind="plain" onPress={toTab}>{texts.back}</Button>} /> : <TimePick days={days} day={day} at={at} now={now} onDay={pick.setDay} onAt={pick.setAt} />}
       {isFull ? <FullDay pick={pick} /> : null}
       {pick.needsPhone && whose === null && !isFull ? <Field label={texts.myPhone} kind="phone" hint={texts.myPhoneHint} value={self.phone} error={errors.mine} onChange={(phone) => setSelf({ ...self, phone })} /> : null}
-      {pick.fromNothing && whose === null && !isFull && days.length > 0 ? <Field label={texts.myName} optional max={40} value={self.name} onChange={(name) => setSelf({ ...self, name })} /> : null}
+      {pick.fromNothing && whose === null && !isFull && days.length > 0 ? <Field label={texts.myName} optional max={50} value={self.name} onChange={(name) => setSelf({ ...self, name })} /> : null}
       {pick.fromNothing ? <Field label={texts.employer} optional max={80} hint={texts.employerHint} {...pick.employer} /> : null}
       {pick.isMoving || isFull || days.length === 0 ? null : <ForOther value={relative} onChange={setRelative} errors={errors} />}
       <Box className="ui-note">{texts.free}</Box>

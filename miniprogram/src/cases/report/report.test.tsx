@@ -227,7 +227,7 @@ describe("提交", () => {
     open("3");
     fireEvent.change(screen.getByLabelText(/^电话/), { target: { value: "1391234" } });
     press("提交");
-    expect(screen.getAllByText("电话号码不对，请检查。座机请加区号。").length).toBe(2);
+    expect(screen.getAllByText("电话号码不对，请检查。座机请加区号；境外的号码前面加 + 和区号，比如 +852。").length).toBe(2);
     expect(world.asked).toEqual([]);
   });
 });

@@ -81,7 +81,7 @@ export function BookForm({ station, now, isOperator, number = "", moving = null,
             <Field id="book-number" label={t.number} kind="code" focus error={wrong.number} {...set("number")} />
           ) : (
             <div className="desk-form">
-              <Field id="book-name" label={t.name} max={40} focus error={wrong.name} {...set("name")} />
+              <Field id="book-name" label={t.name} max={50} focus error={wrong.name} {...set("name")} />
               <Field id="book-phone" label={t.phone} kind="phone" error={wrong.phone} {...set("phone")} />
               <Field id="book-employer" label={t.employer} hint={t.employerHint} optional max={80} {...set("employer")} onBlur={() => setEmployer(typed.employer.trim())} />
             </div>

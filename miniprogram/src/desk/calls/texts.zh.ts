@@ -20,7 +20,7 @@ export const texts = {
   reference: "12345 工单号",
   told: "什么时候说的",
   phone: "来电号码",
-  badPhone: "号码不对，请检查；座机请加区号。",
+  badPhone: "号码不对，请检查；座机请加区号，境外的加 + 和区号。",
   noPhone: "没有号码，律师就没法回电。",
   name: "称呼",
   notFiled: "不留名字，这一栏不登记。",
