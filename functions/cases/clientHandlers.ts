@@ -1,16 +1,16 @@
 import { previewClientsRoute, readClientsOfRoute, readClientsRoute, removeClientRoute, saveClientsRoute } from "@huiyin/shared/employers/clientApi";
-import { faultOfClient, readClientSheet, tidyClient, type ClientList } from "@huiyin/shared/employers/clients";
+import { readClientSheet, type ClientList } from "@huiyin/shared/employers/clients";
 import { pathOf } from "@huiyin/shared/grid/rules";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
-import { createClientRepository, firmMembers, firmOps, grewOps, mostClients, ownerOfFirm, ownerOfPerson } from "../employers/clientRepository";
+import { clientLookOp, createClientRepository, firmMembers, firmOps, ownerOfFirm, ownerOfPerson } from "../employers/clientRepository";
 import type { Owner } from "../employers/conflictRepository";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
-import { newRowId } from "../platform/ids";
 import { rowsOfSheet } from "../platform/sheetFile";
-import { lookOp } from "../tickets/ticketRepository";
-import { sweepClients, type SweepDeps } from "./conflictSweep";
+import type { SweepDeps } from "./conflictSweep";
+import { firmHandlers } from "./firmHandlers";
+import { keepClients } from "./keepClients";
 
 /** Whose list is meant; a firm's only for who is of one. Who became staff before lists were kept enters their firm here. */
 async function ownerOf(deps: SweepDeps, person: PersonId, list: ClientList): Promise<Result<Owner, "client.no_firm">> {
@@ -42,30 +42,16 @@ export const readClientsOf = (deps: SweepDeps) =>
     const isHere = member !== null && grants.some((grant) => pathOf(grid, grant.unit).some((unit) => unit.code === at?.unit));
     if (!isHere) return refuse("access.not_found");
     const lists = await listsOf(deps, body.person);
-    const written = await deps.table.transact([lookOp(`CLIENTS#${ownerOfPerson(body.person)}`, newRowId(), staffOf(caller).person, "clients", now), ...command.rows(lists)]);
+    const written = await deps.table.transact([await clientLookOp(deps.keys, ownerOfPerson(body.person), staffOf(caller).person, body.reason, now), ...command.rows(lists)]);
     return written.ok ? ok(lists) : refuse("request.conflict");
   });
 
-/** POST /clients: each client is a transaction of its own, so that a repeat goes on where the first one stopped. */
+/** POST /clients */
 export const saveClients = (deps: SweepDeps) =>
   handle(saveClientsRoute, async ({ body, caller, now, command }) => {
     const { person } = staffOf(caller);
     const owner = await ownerOf(deps, person, body.list);
-    if (!owner.ok) return owner;
-    const clients = body.clients.map(tidyClient);
-    const fault = clients.map(faultOfClient).find((it) => it !== null);
-    if (fault !== undefined) return refuse(fault === "bad_code" ? "client.bad_code" : "client.no_name");
-    const list = createClientRepository(deps);
-    if ((await list.size(owner.value)) + clients.length > mostClients) return refuse("client.full");
-    // The look that follows stands before the first of them: whatever dies in between, the minute door makes it.
-    await deps.table.transact(grewOps(owner.value, now));
-    for (const client of clients) {
-      const ops = await list.saveOps(owner.value, client, person, body.from, now);
-      if (ops.length > 0 && !(await deps.table.transact(ops)).ok) return refuse("request.conflict");
-    }
-    const reply = { kept: clients.length, moved: await sweepClients(deps, owner.value, now) };
-    const written = await deps.table.transact(command.rows(reply));
-    return written.ok ? ok(reply) : refuse("request.conflict");
+    return owner.ok ? keepClients(deps, { owner: owner.value, by: person, from: body.from, clients: body.clients }, command, now) : owner;
   });
 
 /** POST /clients/removal */
@@ -88,4 +74,4 @@ export const previewClients = (_deps: SweepDeps) =>
     return ok({ clients: [...clients], problems: [...problems] });
   });
 
-export const clientHandlers = (deps: SweepDeps): readonly Door[] => [readClients(deps), readClientsOf(deps), saveClients(deps), removeClient(deps), previewClients(deps)];
+export const clientHandlers = (deps: SweepDeps): readonly Door[] => [readClients(deps), readClientsOf(deps), saveClients(deps), removeClient(deps), previewClients(deps), ...firmHandlers(deps)];

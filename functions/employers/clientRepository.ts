@@ -5,6 +5,7 @@ import { zPersonId, type PersonId } from "@huiyin/shared/kernel/ids";
 import { addMinutes, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import type { StaffMember } from "@huiyin/shared/staff/schema";
 import * as z from "zod/mini";
+import { newRowId } from "../platform/ids";
 import type { Keys } from "../platform/keys";
 import type { Key, Op, Row, Table } from "../platform/table";
 import { dueAt } from "../platform/timers";
@@ -35,6 +36,11 @@ export function firmOps(member: Pick<StaffMember, "person" | "profile">): Op[] {
   const owner = ownerOfFirm(member.profile?.firm);
   return owner === null ? [] : [{ update: firmKey(owner), set: { t: "firm", v: 1, [`m_${member.person}`]: 1 } }];
 }
+/** Whoever left it, or was removed, is bound by its list no more. */
+export function leaveFirmOps(member: Pick<StaffMember, "person" | "profile">): Op[] {
+  const owner = ownerOfFirm(member.profile?.firm);
+  return owner === null ? [] : [{ update: firmKey(owner), set: { t: "firm", v: 1 }, remove: [`m_${member.person}`] }];
+}
 export async function firmMembers(table: Pick<Table, "get">, owner: Owner): Promise<PersonId[]> {
   const row = await table.get(firmKey(owner));
   return row === null ? [] : membersOf(row);
@@ -45,6 +51,12 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean => a.length
 const counts = (owner: Owner, hashes: readonly string[], by: 1 | -1): Op[] => hashes.map((hash) => ({ update: hashRowKey(hash), set: { t: "conflict", v: 1 }, add: { [owner]: by } }));
 
 export const mostClients = 2000;
+
+/** A look at a list that is not one's own: who and when, and why, sealed. */
+export async function clientLookOp(keys: Pick<Keys, "seal">, owner: Owner, by: PersonId, reason: string, now: Instant): Promise<Op> {
+  const key = { pk: listPk(owner), sk: `LOOK#${now}#${newRowId()}` };
+  return { put: { ...key, t: "look", v: 1, by, what: "clients", at: now, note: await keys.seal("people", key, "note", reason) }, if: { absent: true } };
+}
 
 export const createClientRepository = ({ table, keys }: Deps) => ({
   async list(owner: Owner): Promise<KeptClient[]> {

@@ -1,7 +1,10 @@
-import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import { without } from "@huiyin/shared/rota/successor";
-import { mayEnd } from "@huiyin/shared/staff/appointing";
+import { mayEnd, type AppointRefusal } from "@huiyin/shared/staff/appointing";
 import { endGrantRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
+import type { Grant } from "@huiyin/shared/staff/schema";
+import { leaveFirmOps } from "../employers/clientRepository";
 import { stationNotice } from "../notices/noticeOps";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
@@ -42,6 +45,15 @@ export const endGrant = (deps: StaffDeps) =>
     return ok(reply);
   });
 
+/** Whoever may end every role of theirs manages them. */
+export async function mayManage(deps: Pick<StaffDeps, "grid">, by: Grant, theirs: readonly Grant[], now: Instant): Promise<Result<void, AppointRefusal>> {
+  for (const grant of theirs) {
+    const may = mayEnd(by, grant, await pathOfGrant(deps, grant), now);
+    if (!may.ok) return may;
+  }
+  return ok(undefined);
+}
+
 /** POST /stations/{stationId}/staff/removal */
 export const removeStaff = (deps: StaffDeps) =>
   handle(removeStaffRoute, async ({ params, body, caller, now, command }) => {
@@ -51,14 +63,12 @@ export const removeStaff = (deps: StaffDeps) =>
     if (station === null || member?.active !== true) return refuse("staff.unknown");
     const theirs = live(grants, now);
     if (!theirs.some((grant) => grant.unit === station.unit)) return refuse("staff.unknown");
-    for (const grant of theirs) {
-      const may = mayEnd(by, grant, await pathOfGrant(deps, grant), now);
-      if (!may.ok) return may;
-    }
+    const may = await mayManage(deps, by, theirs, now);
+    if (!may.ok) return may;
     if (!(await maySucceed(deps, body.person, body.successor, now))) return refuse("staff.successor");
     const rotas = await rotasOf(deps, body.person, now);
     const ops = [
-      changeMemberOp({ ...member, active: false, leftAt: now }, member),
+      changeMemberOp({ ...member, active: false, leftAt: now }, member), ...leaveFirmOps(member),
       ...theirs.map((grant) => endGrantOp(grant, grant.from > now ? grant.from : now)),
       leaverOp({ v: 1, person: body.person, by: who, byTitle: title, since: now, at: now }),
       // Without a successor they are a gap that the head sees; visits that had them are placed anew either way.

@@ -34,7 +34,7 @@ export const roleSeenOp = (grant: Grant, at: Instant | null): Op => {
 export const endGrantOp = (grant: Grant, to: Instant): Op => ({ update: grantKey(grant), set: { to }, remove: ["dueKey", "dueAt"], if: { equals: { to: grant.to } } });
 /** Only onto what was read: of two hands at one member one gets through. */
 export const changeMemberOp = (after: StaffMember, before: StaffMember): Op => ({
-  put: { ...memberKey(after.person), t: "staff", ...after, findKey: nameKey(after.name), findAt: after.person }, if: { equals: { name: before.name, active: before.active } },
+  put: { ...memberKey(after.person), t: "staff", ...after, findKey: nameKey(after.name), findAt: after.person }, if: { equals: { name: before.name, active: before.active, changedAt: before.changedAt } },
 });
 
 /** Who is staff, and in what. Read anew each time: the door caches for at most 30 seconds (doors/authorise.ts). */

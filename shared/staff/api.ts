@@ -29,6 +29,7 @@ export const staffRefusals = {
   "staff.inviter_gone": { status: 410, zh: "邀请您的人已经不能任命了，请找管理员。" },
   "staff.too_many_shifts": { status: 409, zh: "排的班太多，请先在值班表里换人。" },
   "staff.successor": { status: 400, zh: "接替的人也要能值班，而且不能是本人。" },
+  "staff.changed": { status: 409, zh: "刚有人改过这位同事的资料，请刷新再看。" },
   "staff.first_over": { status: 410, zh: "这个一次性码用过了或过期了，请在服务器上再生成一个。" },
 } as const;
 
@@ -102,6 +103,12 @@ export const removeStaffRoute = route({
   name: "removeStaff", method: "POST", path: "/stations/{stationId}/staff/removal", who: appoints, keyed: true, consent: [],
   params: atStation, query: z.object({}), body: z.object({ person: zPersonId, successor: z.nullable(zPersonId) }),
   reply: z.object({ stations: z.number() }), refusals: staffRefusals,
+});
+
+/** What a lawyer is known by, put right by whoever may remove them. Another firm's client list counts for them from then on, also for what they have. */
+export const changeProfileRoute = route({
+  name: "changeProfile", method: "POST", path: "/stations/{stationId}/staff/profile", who: appoints, keyed: true, consent: [],
+  params: atStation, query: z.object({}), body: z.object({ person: zPersonId, profile }), reply: z.object({}), refusals: staffRefusals,
 });
 
 const token = z.string().check(z.minLength(20), z.maxLength(80));

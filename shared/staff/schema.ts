@@ -22,6 +22,8 @@ export const zStaffMember = z.object({
   name: z.string(), active: z.boolean(),
   /** Law firm, licence number and languages of who has them; left out where nobody said. */
   profile: z.optional(zProfile),
+  /** When the profile was last changed by whoever manages them: of two hands at once one gets through. */
+  changedAt: z.optional(zInstant),
   /** When they were removed: sessions from before it are over. */
   leftAt: z.optional(zInstant),
 });

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import writeExcelFile from "write-excel-file/node";
 import { linkRespondentRoute, handOnRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
-import { previewClientsRoute, readClientsOfRoute, readClientsRoute, removeClientRoute, saveClientsRoute } from "@huiyin/shared/employers/clientApi";
+import { listFirmsRoute, previewClientsRoute, readClientsOfRoute, readClientsRoute, readFirmClientsRoute, removeClientRoute, removeFirmClientRoute, saveClientsRoute, saveFirmClientsRoute } from "@huiyin/shared/employers/clientApi";
 import type { ClientList } from "@huiyin/shared/employers/clients";
+import { changeProfileRoute } from "@huiyin/shared/staff/api";
 import { zTicket } from "@huiyin/shared/tickets/schema";
 import { recuseRoute, assignTicketRoute } from "@huiyin/shared/tickets/api";
 import { firmOps } from "../../functions/employers/clientRepository";
@@ -138,6 +139,42 @@ describe("a client on a lawyer's list", () => {
     expect((await world.as("backup").call(removeClientRoute, { body: { list: "firm", id: entry?.id ?? "" } })).body.code).toBe("client.unknown");
     await file(world, "other", typed("另一家客户"));
     expect(await heard("lawyer-a")).toBe(1);
+  });
+
+  it("whoever manages somebody puts their firm right, and its list binds them from then on; a head brings a firm's clients in and reads them on record", async () => {
+    world = await createWorld({ at: monday });
+    await ofFirm(["lawyer-a"], "某某律师事务所");
+    await ofFirm(["gappy-lawyer"], "某某 律师事务所");
+    const here = { stationId: station("community") };
+    const asHead = (who = "head", stationId = here.stationId, more = {}) => world.as(who).call(saveFirmClientsRoute, { params: { stationId }, body: { firm: "某某律师事务所", from: "sheet", clients: [client(clientName)], ...more } });
+    expect([(await asHead("lawyer-a")).body.code, (await asHead("gappy-head")).body.code, (await asHead("head", here.stationId, { firm: "没有的所" })).body.code]).toEqual(["access.denied", "access.not_found", "client.firm_not_here"]);
+    expect((await asHead()).body).toEqual({ kept: 1, moved: 0 });
+    expect((await world.as("head").call(listFirmsRoute, { params: here })).body.firms).toEqual([{ firm: "某某律师事务所", here: 1, clients: 1 }]);
+    const read = await world.as("head").call(readFirmClientsRoute, { params: here, body: { firm: "某某律师事务所", reason: "核对导入" } });
+    expect(read.body.clients.map((it) => it.client.name)).toEqual([clientName]);
+    const looks = (await world.rows()).filter((row) => row["t"] === "look" && String(row["pk"]).startsWith("CLIENTS#f:"));
+    expect([looks.length, JSON.stringify(looks).includes("核对导入")]).toEqual([1, false]);
+
+    // Lawyer B has a case about that client; then it turns out which firm they are of.
+    const number = await file(world, "worker", typed(clientName));
+    await take(world, "lawyer-b");
+    const be = async (firm: string | null, who = "head", name = "lawyer-b") => world.as(who).call(changeProfileRoute, { params: here, body: { person: await world.personOf(name), profile: { firm, licence: null, languages: [] } } });
+    expect([(await be("某某律师事务所", "gappy-head")).body.code, (await be("某某律师事务所", "head", "head")).body.code]).toEqual(["access.not_found", "staff.own_grant"]);
+    expect((await be(" 某某律师事务所 ")).status).toBe(201);
+    await world.after(2);
+    expect((await world.as("lawyer-b").call(readCaseRoute, { params: { number } })).body.code).toBe("access.not_found");
+    expect((await look(world, number)).status).toBe("ringing");
+    await file(world, "other", typed(clientName));
+    expect([await heard("lawyer-a"), await heard("lawyer-b")]).toEqual([0, 0]);
+    // Gone from the firm: a matter about its clients rings for them again, and for who stayed as little as before.
+    await asHead("head", here.stationId, { clients: [client("某某食品厂")] });
+    expect((await be(null)).status).toBe(201);
+    await file(world, "third", typed("某某食品厂"));
+    expect([await heard("lawyer-a"), await heard("lawyer-b")]).toEqual([0, 1]);
+    expect((await world.as("lawyer-a").call(readClientsRoute)).body.firm?.members).toBe(2);
+    const [id] = read.body.clients.map((it) => it.id);
+    expect((await world.as("head").call(removeFirmClientRoute, { params: here, body: { firm: "某某律师事务所", id: id ?? "" } })).status).toBe(201);
+    expect((await world.as("head").call(removeFirmClientRoute, { params: here, body: { firm: "某某律师事务所", id: id ?? "" } })).body.code).toBe("client.unknown");
   });
 
   it("recusing once is remembered; a person on the other side whom they helped before; the street cannot name them", async () => {

@@ -1,6 +1,6 @@
 import type { GrantId, PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
-import { endGrantRoute, grantRoleRoute, type listStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
+import { changeProfileRoute, endGrantRoute, grantRoleRoute, type listStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
 import type { Role } from "@huiyin/shared/staff/schema";
 import { useState } from "react";
 import { FormSheet } from "@/parts/staff/FormSheet";
@@ -10,6 +10,7 @@ import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
+import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { Select } from "@/ui/Select";
@@ -90,10 +91,29 @@ function RemoveSheet({ station, person, name, onDone, onClose }: Sheet & { name:
   );
 }
 
+const words = (text: string) => text.trim() || null;
+/** Firm, licence and languages, put right later. */
+function ProfileSheet({ station, person, profile, onDone, onClose }: Sheet & { profile: Colleague["profile"] }) {
+  const command = useCommand(changeProfileRoute);
+  const [it, setIt] = useState({ firm: profile.firm ?? "", licence: profile.licence ?? "", languages: profile.languages.join("、") });
+  const field = (key: keyof typeof it) => ({ value: it[key], onChange: (value: string) => setIt((was) => ({ ...was, [key]: value })) });
+  const submit = async () => {
+    const languages = it.languages.split(/[、，,\s]+/u).filter((word) => word !== "").slice(0, 10);
+    if ((await command.run({ params: { stationId: station }, body: { person, profile: { firm: words(it.firm), licence: words(it.licence), languages } } })) !== null) onDone(t.profileSaved);
+  };
+  return (
+    <FormSheet title={t.editProfile} submit={t.save} note={t.profileNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Field id="profile-firm" label={t.firm} max={80} optional focus {...field("firm")} />
+      <Field id="profile-licence" label={t.licence} max={40} optional {...field("licence")} />
+      <Field id="profile-languages" label={t.languages} hint={t.languagesHint} optional {...field("languages")} />
+    </FormSheet>
+  );
+}
+
 /** One colleague: roles with their terms, and what may be done about them. */
 export function ColleagueCard({ station, it, roles, onDone }: { station: StationId; it: Colleague; roles: readonly Role[]; onDone: (said: string) => void }) {
   const now = useNow();
-  const [open, setOpen] = useState<"give" | "remove" | { readonly grant: GrantId; readonly role: Role } | null>(null);
+  const [open, setOpen] = useState<"give" | "remove" | "profile" | { readonly grant: GrantId; readonly role: Role } | null>(null);
   const common: Sheet = { station, person: it.person, onClose: () => setOpen(null), onDone: (said) => (setOpen(null), onDone(said)) };
   const { firm, licence, languages } = it.profile;
   return (
@@ -107,9 +127,10 @@ export function ColleagueCard({ station, it, roles, onDone }: { station: Station
       {firm === null ? null : <Row title={firm} note={t.profile.firm} />}
       {licence === null ? null : <Row title={licence} note={t.profile.licence} />}
       {languages.length === 0 ? null : <Row title={languages.join("、")} note={t.profile.languages} />}
+      {it.mayRemove ? <Button kind="plain" onPress={() => setOpen("profile")}>{t.editProfile}</Button> : null}
       {roles.length === 0 ? null : <Button kind="plain" onPress={() => setOpen("give")}>{t.give}</Button>}
       {it.mayRemove ? <Button kind="danger" onPress={() => setOpen("remove")}>{t.remove}</Button> : <Box className="ui-note">{t.cannotRemove}</Box>}
-      {open === null ? null : open === "give" ? <GiveSheet {...common} roles={roles} /> : open === "remove" ? <RemoveSheet {...common} name={it.name} /> : <EndSheet {...common} {...open} />}
+      {open === null ? null : open === "profile" ? <ProfileSheet {...common} profile={it.profile} /> : open === "give" ? <GiveSheet {...common} roles={roles} /> : open === "remove" ? <RemoveSheet {...common} name={it.name} /> : <EndSheet {...common} {...open} />}
     </Card>
   );
 }

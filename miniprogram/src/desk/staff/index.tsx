@@ -24,6 +24,7 @@ import { boardStation, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import { stationsUnder } from "../under";
 import { ColleagueCard } from "./Colleague";
+import { FirmCard, FirmList } from "./Firms";
 import { GlassCard, GlassSheet } from "./Glass";
 import { InviteLink, InviteSheet, type Invited } from "./Invite";
 import "./staff.scss";
@@ -43,6 +44,8 @@ export default function StaffRoom() {
   const withdraw = useCommand(withdrawInviteRoute);
   const [person, setPerson] = useState<string | null>(null);
   const [inviting, setInviting] = useState(false);
+  const [firm, setFirm] = useState<string | null>(null);
+  const [turn, setTurn] = useState(0);
   const [glassing, setGlassing] = useState(false);
   const [glass, setGlass] = useState<CaseNumber | null>(null);
   const administers = staff.state === "staff" && staff.grant.role === "administrator";
@@ -52,12 +55,14 @@ export default function StaffRoom() {
   const it = reply?.staff.find((one) => one.person === person) ?? null;
   const done = (words: string) => {
     setSaid(words);
+    setTurn((was) => was + 1);
     refresh();
   };
   const close = () => {
     setPerson(null);
     setMade(null);
     setGlass(null);
+    setFirm(null);
   };
   const door = doorFor(staff);
   const names = own === null ? [] : stationsUnder(grid.reply?.units ?? [], own);
@@ -70,7 +75,7 @@ export default function StaffRoom() {
       {reply === null ? (loading ? <Skeleton lines={6} /> : null) : (
         <div ref={table} className="ui-stack">
           <Table
-            label={t.list} rows={reply.staff} idOf={(one) => one.person} none={t.none} onPress={(one) => (setMade(null), setPerson(one.person))}
+            label={t.list} rows={reply.staff} idOf={(one) => one.person} none={t.none} onPress={(one) => (setMade(null), setFirm(null), setPerson(one.person))}
             columns={[
               { id: "name", title: t.name, cell: (one) => one.name },
               { id: "roles", title: t.roles, cell: (one) => one.grants.map((grant) => t.roleNames[grant.role]).join("、") },
@@ -88,6 +93,7 @@ export default function StaffRoom() {
               {withdraw.sentence ? <NoticeBar tone="late">{withdraw.sentence}</NoticeBar> : null}
             </Card>
           )}
+          <FirmList station={reply.station} turn={turn} onOpen={(one) => (close(), setFirm(one))} />
         </div>
       )}
       {inviting && station !== null && reply !== null ? (
@@ -105,6 +111,7 @@ export default function StaffRoom() {
       side={
         !may ? null : glass !== null ? <GlassCard key={glass} number={glass} />
         : made !== null ? <InviteLink made={made} onCopied={() => setSaid(t.copied)} />
+        : firm !== null && reply !== null ? <FirmCard key={firm} station={reply.station} firm={firm} onChanged={done} />
         : it !== null && reply !== null ? <ColleagueCard key={it.person} station={reply.station} it={it} roles={reply.roles} onDone={done} />
         : <Empty title={t.choose} sentence={t.chooseSentence} />
       }

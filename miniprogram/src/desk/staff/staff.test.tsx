@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { breakGlassRoute, readThroughGlassRoute } from "@huiyin/shared/cases/rightsApi";
 import { addHours, toInstant } from "@huiyin/shared/kernel/time";
-import { endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readLoadRoute, removeStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { listFirmsRoute, readFirmClientsRoute, removeFirmClientRoute, saveFirmClientsRoute } from "@huiyin/shared/employers/clientApi";
+import { changeProfileRoute, endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readLoadRoute, removeStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
 import { at, id, numberOf, people, play, scene, type Scene } from "../../../tests/staffFake";
@@ -27,6 +28,8 @@ async function open(part: Partial<Scene> = {}): Promise<Scene> {
     role: "head", staffName: "站长乙",
     more: [
       [listStaffRoute, listed], [readLoadRoute, () => load], [withdrawInviteRoute, () => ({})], [grantRoleRoute, () => ({ grant: id("g", "new") })], [endGrantRoute, () => ({ stations: 1 })], [removeStaffRoute, () => ({ stations: 1 })],
+      [listFirmsRoute, () => ({ firms: [{ firm: "某律师事务所", here: 1, clients: 2 }] })], [changeProfileRoute, () => ({})], [readFirmClientsRoute, () => ({ clients: [{ id: "c1", client: { name: "某砂石料场", creditCode: null, aliases: [] }, at: now, from: "sheet" }] })],
+      [saveFirmClientsRoute, () => ({ kept: 1, moved: 1 })], [removeFirmClientRoute, () => ({})],
       [inviteStaffRoute, () => ({ id: id("i", "new"), token: "T".repeat(43), until: addHours(now, 72), phoneMasked: "138****8000" })],
     ],
     ...part,
@@ -64,6 +67,39 @@ describe("the people of a station", () => {
     fireEvent.click(inSheet().getByRole("button", { name: "生成邀请链接" }));
     expect((await screen.findByText(/people\/invite\/index\?token=T{43}/)).textContent).toContain("/people/invite/index");
     expect(last(it, "inviteStaff")?.body).toEqual({ name: "值班律师己", phone: "13800138000", role: "lawyer", from: null, to: null, profile: { firm: null, licence: null, languages: ["手语", "朝鲜语"] } });
+  });
+
+  it("a colleague's firm is put right; nobody changes it of who is not theirs to manage", async () => {
+    const it = await open();
+    press("站长乙");
+    expect(screen.queryByRole("button", { name: "改资料" })).toBeNull();
+    press("值班律师甲");
+    press("改资料");
+    expect((inSheet().getByLabelText(/律师事务所/) as HTMLInputElement).value).toBe("某律师事务所");
+    fireEvent.change(inSheet().getByLabelText(/律师事务所/), { target: { value: "另一家律师事务所" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    await screen.findByText("资料改好了。");
+    expect(last(it, "changeProfile")?.body).toEqual({ person: people.lawyer, profile: { firm: "另一家律师事务所", licence: null, languages: ["朝鲜语"] } });
+  });
+
+  it("a firm's client list is added to for its lawyers, and read only with a reason", async () => {
+    const it = await open();
+    fireEvent.click(await screen.findByRole("button", { name: "打开某律师事务所的客户名单" }));
+    press("加一位");
+    fireEvent.change(inSheet().getByLabelText(/名称/), { target: { value: "某机械厂" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    await screen.findByText(/有 1 件事和名单对上了/);
+    expect(last(it, "saveFirmClients")).toMatchObject({ params: { stationId: "210203001005" }, body: { firm: "某律师事务所", from: "typed", clients: [{ name: "某机械厂" }] } });
+    press("看名单");
+    fireEvent.click(inSheet().getByRole("button", { name: "看名单" }));
+    expect(inSheet().getByRole("alert").textContent).toBe("请写明原因，留作记录。");
+    fireEvent.change(inSheet().getByLabelText("为什么要看"), { target: { value: "核对导入" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "看名单" }));
+    fireEvent.click(await screen.findByRole("button", { name: "去掉：某砂石料场" }));
+    fireEvent.click(inSheet().getByRole("button", { name: "去掉" }));
+    await screen.findByText("去掉了。");
+    expect(screen.queryByText("某砂石料场")).toBeNull();
+    expect([last(it, "readFirmClients")?.body, last(it, "removeFirmClient")?.body]).toEqual([{ firm: "某律师事务所", reason: "核对导入" }, { firm: "某律师事务所", id: "c1" }]);
   });
 
   it("a role is ended after a question; what is not theirs to end has no button", async () => {

@@ -56,6 +56,15 @@ export const texts = {
   choose: "选一位同事",
   chooseSentence: "看角色、加角色，或停用。",
   profile: { firm: "律所", licence: "执业证", languages: "语言" },
+  editProfile: "改资料",
+  profileNote: "换了律所，就按新律所的客户名单回避，手上的也马上核对。",
+  save: "保存",
+  profileSaved: "资料改好了。",
+  firms: {
+    title: "律所的客户名单", counts: (here: number, clients: number) => `本站 ${here} 位 · 名单 ${clients} 位`, open: (firm: string) => `打开${firm}的客户名单`,
+    what: "名单里的单位和人成了对方，本所律师都不会接到派单。可以替律所从表格导入。", look: "看名单", lookNote: "名单是律所的秘密。看之前写明原因，会留记录。",
+    reason: "为什么要看", reasonMissing: "请写明原因，留作记录。", list: (count: number) => `名单（${count} 位）`,
+  },
   glass: {
     open: "特殊查看",
     title: "特殊查看一件诉求",

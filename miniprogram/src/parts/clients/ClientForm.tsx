@@ -1,7 +1,5 @@
-import { saveClientsRoute } from "@huiyin/shared/employers/clientApi";
 import type { ClientList } from "@huiyin/shared/employers/clients";
 import { useState } from "react";
-import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Choice } from "@/ui/Choice";
@@ -9,6 +7,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Sheet } from "@/ui/Sheet";
 import { clientTexts as t } from "./texts.zh";
+import { useKeep, type FirmHere } from "./useKeep";
 
 export type Saved = { readonly kept: number; readonly moved: number };
 
@@ -17,8 +16,8 @@ export function WhichList({ value, onChange }: { value: ClientList; onChange: (v
   return <Choice label={t.which} compact options={[{ value: "own", title: t.own }, { value: "firm", title: t.ofFirm }]} value={value} onChange={onChange} />;
 }
 
-export function ClientForm({ hasFirm, onDone, onClose }: { hasFirm: boolean; onDone: (saved: Saved) => void; onClose: () => void }) {
-  const save = useCommand(saveClientsRoute);
+export function ClientForm({ hasFirm, at, onDone, onClose }: { hasFirm: boolean; /** Of this firm, not the reader's own. */ at?: FirmHere; onDone: (saved: Saved) => void; onClose: () => void }) {
+  const save = useKeep(at);
   const [list, setList] = useState<ClientList>("own");
   const [name, setName] = useState("");
   const [code, setCode] = useState("");
@@ -28,7 +27,7 @@ export function ClientForm({ hasFirm, onDone, onClose }: { hasFirm: boolean; onD
     setTried(true);
     if (name.trim() === "") return;
     const client = { name: name.trim(), creditCode: code.trim() === "" ? null : code.trim(), aliases: aliases.split(/[、,，;；\n]/u).map((one) => one.trim()).filter((one) => one !== "").slice(0, 8) };
-    const done = await save.run({ body: { list, from: "typed", clients: [client] } });
+    const done = await save.run(list, "typed", [client]);
     if (done) onDone(done);
   };
   return (

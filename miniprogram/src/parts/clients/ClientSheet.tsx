@@ -1,4 +1,4 @@
-import { previewClientsRoute, saveClientsRoute } from "@huiyin/shared/employers/clientApi";
+import { previewClientsRoute } from "@huiyin/shared/employers/clientApi";
 import type { ClientList } from "@huiyin/shared/employers/clients";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useState } from "react";
@@ -14,6 +14,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { base64Of } from "./base64";
 import { WhichList, type Saved } from "./ClientForm";
 import { clientTexts as t } from "./texts.zh";
+import { useKeep, type FirmHere } from "./useKeep";
 
 const mostBytes = 500_000;
 /** So many at a time, as the route takes them: each batch is a command of its own, and what was saved stays saved. */
@@ -22,9 +23,9 @@ const shownMost = 20;
 type Read = ReplyOf<typeof previewClientsRoute>;
 
 /** A spreadsheet of clients: read and shown first, kept when somebody says so. */
-export function ClientSheet({ hasFirm, onDone, onClose }: { hasFirm: boolean; onDone: (saved: Saved) => void; onClose: () => void }) {
+export function ClientSheet({ hasFirm, at, onDone, onClose }: { hasFirm: boolean; /** Of this firm, not the reader's own. */ at?: FirmHere; onDone: (saved: Saved) => void; onClose: () => void }) {
   const preview = useCommand(previewClientsRoute);
-  const save = useCommand(saveClientsRoute);
+  const save = useKeep(at);
   const [list, setList] = useState<ClientList>("own");
   const [read, setRead] = useState<Read | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -44,7 +45,7 @@ export function ClientSheet({ hasFirm, onDone, onClose }: { hasFirm: boolean; on
     if (read === null) return;
     let { kept, moved } = saved;
     while (kept < read.clients.length) {
-      const done = await save.run({ body: { list, from: "sheet", clients: read.clients.slice(kept, kept + batch) } });
+      const done = await save.run(list, "sheet", read.clients.slice(kept, kept + batch));
       if (done === null) return;
       kept += done.kept;
       moved += done.moved;

@@ -17,14 +17,15 @@ import { ClientForm } from "./ClientForm";
 import { ClientSheet } from "./ClientSheet";
 import { clientTexts as t } from "./texts.zh";
 
-type Kept = ReplyOf<typeof readClientsRoute>["own"][number];
+export type Kept = ReplyOf<typeof readClientsRoute>["own"][number];
 /** Shorter lists are read faster than a word is typed. */
 const searchFrom = 12;
 
 const noteOf = ({ client, from }: Kept): string =>
   [from === "recused" ? t.recused : "", client.creditCode === null ? "" : t.code(client.creditCode), client.aliases.length === 0 ? "" : t.aliases(client.aliases)].filter((part) => part !== "").join(" · ");
 
-function List({ title, clients, none, words, onRemove }: { title: string; clients: readonly Kept[]; none: string; words: string; onRemove: (it: Kept) => void }) {
+/** Clients as rows, each to be taken off. */
+export function ClientRows({ title, clients, none, words, onRemove }: { title: string; clients: readonly Kept[]; none: string; words: string; onRemove: (it: Kept) => void }) {
   const asked = normaliseName(words);
   const shown = asked === "" ? clients : clients.filter(({ client }) => [client.name, client.creditCode ?? "", ...client.aliases].some((one) => normaliseName(one).includes(asked)));
   return (
@@ -70,8 +71,8 @@ export function Clients() {
       <Button onPress={() => setOpen("form")}>{t.add}</Button>
       <Button kind="plain" onPress={() => setOpen("sheet")}>{t.sheet}</Button>
       {own.length + (firm?.clients.length ?? 0) >= searchFrom ? <Field label={t.find} value={words} onChange={setWords} optional={false} /> : null}
-      <List title={t.own} clients={own} none={t.none} words={words} onRemove={(it) => setLeaving({ list: "own", it })} />
-      {firm === null ? <Box className="ui-note">{t.noFirm}</Box> : <List title={t.firm(firm.name, firm.members)} clients={firm.clients} none={t.none} words={words} onRemove={(it) => setLeaving({ list: "firm", it })} />}
+      <ClientRows title={t.own} clients={own} none={t.none} words={words} onRemove={(it) => setLeaving({ list: "own", it })} />
+      {firm === null ? <Box className="ui-note">{t.noFirm}</Box> : <ClientRows title={t.firm(firm.name, firm.members)} clients={firm.clients} none={t.none} words={words} onRemove={(it) => setLeaving({ list: "firm", it })} />}
       {open === "form" ? <ClientForm hasFirm={firm !== null} onDone={saved} onClose={() => setOpen(null)} /> : null}
       {open === "sheet" ? <ClientSheet hasFirm={firm !== null} onDone={saved} onClose={() => setOpen(null)} /> : null}
       <Confirm open={leaving !== null} title={t.removeTitle(leaving?.it.client.name ?? "")} confirm={t.remove} danger busy={remove.busy} onConfirm={() => void go()} onClose={() => setLeaving(null)}>
