@@ -1,3 +1,4 @@
+import { paperInEnglish } from "@huiyin/shared/cases/evidence.en";
 import { isOverseer } from "@huiyin/shared/cases/change";
 import { seesOf, setNext as nextRule, writeEntry as entryRule } from "@huiyin/shared/cases/entries";
 import { askMaterial as askRule, endPause as endRule, extend as extendRule, materialGiven } from "@huiyin/shared/cases/owing";
@@ -68,7 +69,7 @@ export const readMyMaterials = (deps: CaseDeps) =>
     const it = await deps.cases.get(params.number);
     if (it === null) return refuse("access.not_found");
     const { papers } = await readPapers(deps, it.number);
-    return ok({ papers: [...papers], until: it.status === "taken" ? (it.owes?.until ?? null) : null, may: isOpenCase(it) && it.worker === personOf(caller) });
+    return ok({ papers: papers.map((one) => ({ ...one, english: paperInEnglish(one.words) })), until: it.status === "taken" ? (it.owes?.until ?? null) : null, may: isOpenCase(it) && it.worker === personOf(caller) });
   });
 
 type Settling = { readonly number: string; readonly papers: readonly { readonly id: string; readonly state: "given" | "none" }[]; readonly by: { readonly kind: "worker" } | { readonly kind: "staff"; readonly actor: ActingStaff }; readonly command: Command };

@@ -83,7 +83,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [withdrawRoute, () => ({ undoUntil: inMinutes(4000) })],
     [undoWithdrawalRoute, () => ({ promise: null })],
     [sayNotSolvedRoute, () => ({ promise: null })],
-    [readMyMaterialsRoute, () => ({ papers: world.papers, until: null, may: true })],
+    [readMyMaterialsRoute, () => ({ papers: world.papers.map((paper) => ({ english: null, ...paper })), until: null, may: true })],
     [settleMyMaterialsRoute, ({ body }) => {
       const said = body["papers"] as readonly { id: string; state: string }[];
       world.papers = world.papers.map((paper) => ({ ...paper, state: said.find((it) => it.id === paper["id"])?.state ?? paper["state"] }));
@@ -110,7 +110,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
       stationId: "210203-desk", name: "西岗区总工会受理台", address: null, phone: null, open: true, closesAt: null, opensAt: null,
       duty: [{ who: "lawyer", from: inMinutes(-60), to: inMinutes(60) }], hours: [], gaps: [], lines: [],
     })],
-    [readClockWhyRoute, () => ({ by: inMinutes(60), lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系您。"] })],
+    [readClockWhyRoute, () => ({ by: inMinutes(60), lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系您。"], english: ["It counts from Mon 23 Nov, 10:05 (a lawyer took it).", "By the rule we contact you within 1 working day."] })],
     [listDistrictsRoute, () => ({ own: "210203", districts: [{ code: "210203", name: "西岗区", isOpen: true }] })],
     [readCalendarRoute, () => ({ years: calendarYears })],
     [readGridRoute, () => ({

@@ -68,8 +68,10 @@ const isSet = (text: string): text is EvidenceSet => text in evidenceSets;
 const setsByType: ReadonlyMap<string, readonly EvidenceSet[]> = new Map(byType.flatMap(([sets, types]) => types.split(" ").map((type) => [type, sets.split(" ").filter(isSet)] as const)));
 /** The evidence sets of a kind of matter, each in its own words; empty for one that is not known. */
 export const usualSets = (type: string): readonly { readonly set: EvidenceSet; readonly words: string }[] => (setsByType.get(type) ?? []).map((set) => ({ set, words: evidenceSets[set] }));
+/** The papers of a set, one by one; what stands in brackets belongs to its paper. */
+export const papersOf = (set: EvidenceSet): readonly string[] => evidenceSets[set].split(/、(?![^（]*）)/u);
 /** The papers people with this kind of matter usually bring, one line each. */
-export const usualPapers = (type: string): readonly string[] => [...new Set((setsByType.get(type) ?? []).flatMap((set) => evidenceSets[set].split("、")))];
+export const usualPapers = (type: string): readonly string[] => [...new Set((setsByType.get(type) ?? []).flatMap(papersOf))];
 
 /** The usual routes of a kind of matter in order; which one is the lawyer's to decide. */
 export const channels = {

@@ -12,6 +12,7 @@ import type { Case, CaseEvent } from "./schema";
 import { takeCase } from "./taking";
 import { fired } from "./timer";
 import { whyOf } from "./why";
+import { whyLinesInEnglish } from "./whyTexts.en";
 import { whyLines } from "./whyTexts.zh";
 import { answer, recordContact, setUrgency } from "./work";
 
@@ -65,6 +66,10 @@ describe("why a service clock ends when it does", () => {
       expect.stringMatching(/^所以是 11月27日（周五）\d\d:\d\d 前。$/),
     ]);
     expect(whyLines(why, start, true).join()).not.toContain("您");
+    expect(whyLinesInEnglish(why, start)).toEqual([
+      "It counts from Thu 26 Nov, 10:05 (a lawyer took it).", "By the rule we contact you within 1 working day. The first day does not count. The time ends when the station closes on the 1st working day.",
+      expect.stringMatching(/^Thu 26 Nov: open .*, does not count$/), expect.stringMatching(/^Fri 27 Nov: open .*, 1st working day$/), expect.stringMatching(/^So it is before Fri 27 Nov, \d\d:\d\d\.$/),
+    ]);
   });
 
   it("an answer: from the telling, over the weekend; put off, from the time that stood before", () => {
@@ -115,6 +120,9 @@ describe("why a service clock ends when it does", () => {
     if (rule.kind === "working_minutes" || rule.kind === "left" || rule.kind === "counted") expect(days.reduce((sum, day) => sum + day.minutes, 0)).toBe(rule.n);
     if (rule.kind === "overdue") expect(Math.max(...days.map((day) => day.nth ?? 0))).toBe(rule.n);
     expect(whyLines(story.why(), start, false).at(-1)).toMatch(/前。$/);
+    // As many steps in English, and none of them in Chinese.
+    expect(whyLinesInEnglish(story.why(), start)).toHaveLength(whyLines(story.why(), start, false).length);
+    expect(whyLinesInEnglish(story.why(), start).filter((line) => /\p{Script=Han}|undefined/u.test(line))).toEqual([]);
   });
 
   it("nothing is owed by what is over", () => {

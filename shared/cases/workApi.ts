@@ -30,15 +30,15 @@ export const mostPapers = 60;
 const settled = z.array(z.object({ id: z.string().check(z.maxLength(40)), state: z.enum(["given", "none"]) })).check(z.minLength(1), z.maxLength(mostPapers));
 export const readMyMaterialsRoute = route({ name: "readMyMaterials", method: "GET", path: "/cases/{number}/materials", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(),
-  /** `until`: the answer's clock stands still until then at most. */
-  reply: z.object({ papers: z.array(zPaper), until: z.nullable(zInstant), may: z.boolean() }), refusals: caseRefusals });
+  /** `english`: of the usual papers; nobody translates what somebody wrote. `until`: the answer's clock stands still until then at most. */
+  reply: z.object({ papers: z.array(z.object({ ...zPaper.shape, english: z.nullable(z.string()) })), until: z.nullable(zInstant), may: z.boolean() }), refusals: caseRefusals });
 export const settleMyMaterialsRoute = route({ name: "settleMyMaterials", method: "POST", path: "/cases/{number}/materials", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ papers: settled }), reply: none, refusals: caseRefusals });
 
-/** 为什么是这个时间: the arithmetic of the time that is owed now, a line a step; no lines while nothing is owed. */
+/** 为什么是这个时间: the arithmetic of the time that is owed now, a line a step; no lines while nothing is owed. The worker gets them in both languages: the phone carries no calendars. */
 const why = z.object({ by: z.nullable(zInstant), lines: z.array(z.string()) });
 export const readClockWhyRoute = route({ name: "readClockWhy", method: "GET", path: "/cases/{number}/clock", who: owner, keyed: false, consent: [],
-  params: byNumber, query: none, body: z.undefined(), reply: why, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ ...why.shape, english: z.array(z.string()) }), refusals: caseRefusals });
 export const readStaffClockWhyRoute = route({ name: "readStaffClockWhy", method: "GET", path: "/staff/cases/{number}/clock", who: readers, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: why, refusals: caseRefusals });
 

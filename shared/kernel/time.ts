@@ -155,9 +155,11 @@ export function formatEnglishDate(date: LocalDate, now: Instant, zone: Zone): st
   return `${englishWeekdays[weekday(date)]} ${Number(date.slice(8, 10))} ${englishMonths[Number(date.slice(5, 7)) - 1]}${year}`;
 }
 
-/** The long form: "Wed 25 Nov, 09:30". */
-export const formatEnglishLong = (instant: Instant, now: Instant, zone: Zone): string =>
-  `${formatEnglishDate(localDate(instant, zone), now, zone)}, ${localTime(instant, zone)}`;
+/** The long form: "Wed 25 Nov, 09:30"; edges as in `formatChineseLong`. */
+export function formatEnglishLong(instant: Instant, now: Instant, zone: Zone, edge: "start" | "end" = "start"): string {
+  const { date, time } = ended(instant, zone, edge);
+  return `${formatEnglishDate(date, now, zone)}, ${time}`;
+}
 
 /** "today 17:30", "tomorrow 09:30", "yesterday 09:30", else "Wed 25 Nov, 09:30"; edges as in `formatChinese`. */
 export function formatEnglish(instant: Instant, now: Instant, zone: Zone, edge: "start" | "end" = "start"): string {

@@ -3,7 +3,7 @@ import type { WorkerCase } from "@/parts/cases/status";
 import { attachTexts } from "@/parts/work/attachTexts";
 import { MessageFiles } from "@/parts/work/MessageFiles";
 import { usePictures, type Opener } from "@/parts/work/opener";
-import { workTexts } from "@/parts/work/texts.zh";
+import { workerTexts } from "@/parts/work/workerTexts";
 import { Box } from "@/ui/Box";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
@@ -25,7 +25,7 @@ export function MessageList({ messages, now, opener, isAnswer = () => false }: M
         <Box as="li" key={message.id}>
           <Box className="ui-line">
             <Box className="ui-note">{`${message.from === "worker" ? texts.from.worker : message.title || texts.from.staff} · ${whenText(message.at, now)}`}</Box>
-            {message.kind === "message" ? null : <StatusChip tone="info">{workTexts.kind[message.kind]}</StatusChip>}
+            {message.kind === "message" ? null : <StatusChip tone="info">{workerTexts.kind[message.kind]}</StatusChip>}
             {isAnswer(message) ? <StatusChip tone="ok">{texts.answer}</StatusChip> : null}
           </Box>
           <Box className={classes("case-message ui-stack", message.from === "worker" && "case-message--mine")}>

@@ -6,8 +6,16 @@ export const referTexts: English<typeof zh.referTexts> = {
   ask: (name) => `Do you agree that this case goes to ${name}?`,
   shows: "They will get: your name, phone, address, what happened, the list of papers, and what was done so far. If you do not agree, nothing is handed over and we go on here.",
   yes: "I agree", no: "I do not agree", agreed: "Good. The handler will send the papers.", declined: "Good. Nothing goes to them.",
+  act: (name, what) => `${name}: ${what}`,
   status: { asked: "Waits for your yes", declined: "You did not agree", agreed: "Getting ready to send", sent: "Waits for their reply", accepted: "They took it on", done: "There is a result", returned: "They sent it back, we go on", dropped: "" },
   sentOn: (day) => `sent ${day}`, dueOn: (day) => `reply due by ${day}`,
+};
+
+export const deputyTexts: English<typeof zh.deputyTexts> = {
+  title: "Deputies who take part", since: (when) => `since ${when}`, status: { open: "Takes part", replied: "Has replied", dropped: "No longer takes part" },
+  sees: "A deputy can see: what kind of problem it is, how many people, how far it is, and what the handler asks them to do. They cannot see your name, phone, employer, story and papers.",
+  refuse: "I do not want them", keep: "Let them take part", ask: (name) => `You do not want ${name} to take part?`, askNote: "If you say so, they can no longer see this case at once. We work on it as before.", refused: "Good. They can no longer see this case.",
+  act: (name, what) => `${name}: ${what}`,
 };
 
 export const exportTexts: English<typeof zh.exportTexts> = {

@@ -4,6 +4,7 @@ export const referTexts = {
   ask: (name: string) => `同意把这件事交给${name}吗？`,
   shows: "会交给对方：姓名、电话、住址、经过、材料清单和办理经过。不同意，就不交，这里接着给您办。",
   yes: "同意", no: "不同意", agreed: "好的，办理人会送出材料。", declined: "好的，不交给对方。",
+  act: (name: string, what: string) => `${name}：${what}`,
   status: { asked: "等您同意", declined: "您没同意", agreed: "准备送出", sent: "等回复", accepted: "对方受理了", done: "有结果了", returned: "退回来了，接着办", dropped: "" },
   sentOn: (day: string) => `${day} 送出`, dueOn: (day: string) => `${day} 前应有回复`,
 } as const;
@@ -13,6 +14,7 @@ export const deputyTexts = {
   title: "代表参与", since: (when: string) => `${when} 起`, status: { open: "正在参与", replied: "回过话了", dropped: "不参与了" },
   sees: "代表看得到：是哪类事、几个人、办到哪一步，和办理人请他办什么。看不到您的名字、电话、单位、经过和材料。",
   refuse: "不愿意他参与", keep: "让他参与", ask: (name: string) => `不愿意${name}参与吗？`, askNote: "您说了他就马上看不到这件事。事情照样给您办。", refused: "好的，他看不到这件事了。",
+  act: (name: string, what: string) => `${name}：${what}`,
 } as const;
 
 export const exportTexts = {

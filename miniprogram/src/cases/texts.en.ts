@@ -22,6 +22,7 @@ export const reportTexts: English<typeof zh.reportTexts> = {
     hint: "Write what comes to mind. Mistakes do not matter. English is fine.",
     missing: "Write a sentence or two, or choose a kind. Then you can go on.",
     kind: "What kind of problem (optional)",
+    kindIs: (name) => `What kind of problem (optional): ${name}`,
     guess: (name) => `Looks like: ${name}`,
     none: "Choose a kind",
     change: "Change",
@@ -65,6 +66,11 @@ export const reportTexts: English<typeof zh.reportTexts> = {
   who: {
     title: "How do we reach you?",
     mayKnow: { work: "May the employer know it was you?", other: "May the other side know it was you?" },
+    identity: {
+      hidden: (work) => (work ? "The employer must not know" : "The other side must not know"),
+      real: (work) => (work ? "The employer may know" : "The other side may know"),
+      anonymous: () => "I leave no name",
+    },
     name: "What do we call you",
     nameExample: "A family name is enough",
     phone: "Phone",

@@ -1,3 +1,4 @@
+import type { Identity } from "@huiyin/shared/cases/schema";
 import type { Other } from "./draft";
 
 /** Reporting a case: three short pages and the one that shows the number. */
@@ -22,6 +23,7 @@ export const reportTexts = {
     hint: "想到什么写什么，错字没关系。",
     missing: "写一两句，或选一类，就能往下走。",
     kind: "是哪一类事（可不选）",
+    kindIs: (name: string) => `是哪一类事（可不选）：${name}`,
     guess: (name: string) => `看着像：${name}`,
     none: "选一类",
     change: "改",
@@ -65,6 +67,11 @@ export const reportTexts = {
   who: {
     title: "怎么联系您？",
     mayKnow: { work: "让单位知道是您说的吗？", other: "让对方知道是您说的吗？" },
+    identity: {
+      hidden: (work: boolean) => `不让${work ? "单位" : "对方"}知道`,
+      real: (work: boolean) => `可以让${work ? "单位" : "对方"}知道`,
+      anonymous: () => "我不留名字",
+    } satisfies Record<Identity, (work: boolean) => string>,
     name: "怎么称呼您",
     nameExample: "姓什么也行",
     phone: "电话",

@@ -12,7 +12,7 @@ import { caseTexts as partTexts } from "@/parts/cases/texts";
 import { deadlineTexts } from "@/parts/deadlines/texts";
 import { attachTexts } from "@/parts/work/attachTexts";
 import { Files } from "@/parts/work/Files";
-import { workTexts } from "@/parts/work/texts.zh";
+import { workerTexts } from "@/parts/work/workerTexts";
 import { useOlder } from "@/parts/work/useOlder";
 import { phoneCall } from "@/platform/phoneCall";
 import { Box } from "@/ui/Box";
@@ -142,7 +142,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
         <Timeline label={texts.timeline} items={timelineOf(story.events, it.promise, now, ended.includes(it.status))} />
         {story.more === null || kept ? null : (
           <Button kind="text" small busy={story.busy} onPress={story.more}>
-            {workTexts.older}
+            {workerTexts.older}
           </Button>
         )}
       </Card>

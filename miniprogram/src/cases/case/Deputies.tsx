@@ -11,7 +11,7 @@ import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { whenText } from "@/ui/when";
-import { deputyTexts as t } from "../endingTexts.zh";
+import { deputyTexts as t } from "../endingTexts";
 
 type Props = { number: CaseNumber; now: Instant; /** Asked for again when something happened. */ steps: number; onChanged: (said: string) => void };
 /** Which deputies take part, what they see, and the worker's way to say no. */
@@ -34,7 +34,7 @@ export function Deputies({ number, now, steps, onChanged }: Props) {
         <Box key={one.id} className="ui-stack">
           <Row title={one.name} note={t.since(whenText(one.at, now))} side={t.status[one.status]} />
           {one.mayRefuse ? (
-            <Button kind="plain" small label={`${one.name}：${t.refuse}`} onPress={() => setAsks(one)}>
+            <Button kind="plain" small label={t.act(one.name, t.refuse)} onPress={() => setAsks(one)}>
               {t.refuse}
             </Button>
           ) : null}

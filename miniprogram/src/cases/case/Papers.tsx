@@ -2,7 +2,8 @@ import { readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cas
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useEffect } from "react";
-import { workTexts as t } from "@/parts/work/texts.zh";
+import { workerTexts as t } from "@/parts/work/workerTexts";
+import { inLanguage } from "@/platform/language";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
@@ -11,6 +12,9 @@ import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { byText } from "@/ui/when";
+
+/** With its Chinese below it: that is what the paper says on itself. */
+const nameOf = ({ words, english }: { readonly words: string; readonly english: string | null }): string => inLanguage(words, english ?? words);
 
 type PapersProps = { number: CaseNumber; now: Instant; pausedUntil: Instant | null; onChanged: (said: string) => void };
 
@@ -33,13 +37,13 @@ export function Papers({ number, now, pausedUntil, onChanged }: PapersProps) {
       {settle.sentence ? <NoticeBar tone="late">{settle.sentence}</NoticeBar> : null}
       {papers.map((paper) => (
         <Box key={paper.id} className="ui-stack">
-          <Row title={paper.words} side={t.paper[paper.state]} />
+          <Row title={nameOf(paper)} note={nameOf(paper) === paper.words ? undefined : paper.words} side={t.paper[paper.state]} />
           {paper.state === "open" && reply?.may === true ? (
             <Box className="ui-line">
-              <Button kind="plain" small label={`${paper.words}：${t.have}`} onPress={() => void say(paper.id, "given")}>
+              <Button kind="plain" small label={t.paperAct(nameOf(paper), t.have)} onPress={() => void say(paper.id, "given")}>
                 {t.have}
               </Button>
-              <Button kind="plain" small label={`${paper.words}：${t.haveNot}`} onPress={() => void say(paper.id, "none")}>
+              <Button kind="plain" small label={t.paperAct(nameOf(paper), t.haveNot)} onPress={() => void say(paper.id, "none")}>
                 {t.haveNot}
               </Button>
             </Box>

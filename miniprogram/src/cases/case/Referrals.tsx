@@ -37,10 +37,10 @@ export function Referrals({ number, steps, onChanged }: Props) {
               <Box>{t.ask(it.name)}</Box>
               <Box className="ui-note">{t.shows}</Box>
               <Box className="ui-line">
-                <Button kind="plain" small busy={answer.busy} label={`${it.name}：${t.no}`} onPress={() => void say(it.id, false)}>
+                <Button kind="plain" small busy={answer.busy} label={t.act(it.name, t.no)} onPress={() => void say(it.id, false)}>
                   {t.no}
                 </Button>
-                <Button small busy={answer.busy} label={`${it.name}：${t.yes}`} onPress={() => void say(it.id, true)}>
+                <Button small busy={answer.busy} label={t.act(it.name, t.yes)} onPress={() => void say(it.id, true)}>
                   {t.yes}
                 </Button>
               </Box>

@@ -1,6 +1,7 @@
 import { readClockWhyRoute } from "@huiyin/shared/cases/workApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useState } from "react";
+import { inLanguage } from "@/platform/language";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -12,7 +13,7 @@ import { whyTexts } from "../texts";
 function Lines({ number }: { number: CaseNumber }) {
   const { reply, sentence } = useQuery(readClockWhyRoute, { params: { number } });
   if (reply === null) return sentence === null ? <Skeleton lines={4} /> : <NoticeBar tone="wait">{sentence}</NoticeBar>;
-  return <Box className="ui-stack">{reply.lines.map((line) => <Box key={line}>{line}</Box>)}</Box>;
+  return <Box className="ui-stack">{inLanguage(reply.lines, reply.english).map((line) => <Box key={line}>{line}</Box>)}</Box>;
 }
 
 /** Why we said this time: from when, by which rule, which days counted. */

@@ -53,7 +53,7 @@ export function StepWhat({ onNext, onHide, top }: StepProps) {
       <Box className="ui-field">
         <Txt className="ui-field__label">{texts.kind}</Txt>
         <Card bare>
-          <Row title={kind} side={chosen === null && guess === null ? undefined : texts.change} label={`${texts.kind}：${kind}`} onPress={() => setChoosing(true)} />
+          <Row title={kind} side={chosen === null && guess === null ? undefined : texts.change} label={texts.kindIs(kind)} onPress={() => setChoosing(true)} />
         </Card>
       </Box>
       {asksSince ? <Choice compact label={texts.since} options={sinceOptions} value={draft.since} onChange={(since) => write({ since })} /> : null}

@@ -1,13 +1,13 @@
-import { identitySentence } from "@huiyin/shared/cases/identityTexts";
+import { identitySentence, identityWords } from "@huiyin/shared/cases/identityTexts";
+import * as english from "@huiyin/shared/cases/identityTexts.en";
 import type { Identity } from "@huiyin/shared/cases/schema";
+import { inLanguage } from "@/platform/language";
 import type { Option } from "@/ui/Choice";
+import { reportTexts } from "../texts";
+
+const words = inLanguage(identityWords, english.identityWords);
+const titles = reportTexts.who.identity;
 
 /** The three ways, each with the sentence of who will see what. */
-export function identityOptions(work: boolean): readonly Option<Identity>[] {
-  const side = work ? "单位" : "对方";
-  return [
-    { value: "hidden", title: `不让${side}知道`, sentence: identitySentence("hidden", work) },
-    { value: "real", title: `可以让${side}知道`, sentence: identitySentence("real", work) },
-    { value: "anonymous", title: "我不留名字", sentence: identitySentence("anonymous", work) },
-  ];
-}
+export const identityOptions = (work: boolean): readonly Option<Identity>[] =>
+  (["hidden", "real", "anonymous"] as const).map((value) => ({ value, title: titles[value](work), sentence: identitySentence(value, work, words) }));

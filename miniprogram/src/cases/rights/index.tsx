@@ -1,10 +1,12 @@
 import { parseCaseNumber, showCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
-import { rightsTexts as paper } from "@huiyin/shared/cases/rightsTexts.zh";
+import * as english from "@huiyin/shared/cases/rightsTexts.en";
+import * as chinese from "@huiyin/shared/cases/rightsTexts.zh";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { useNow } from "@/platform/clock";
+import { inLanguage } from "@/platform/language";
 import { saveFile, saveText } from "@/platform/saveFile";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -21,6 +23,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { whenText } from "@/ui/when";
 import { rightsTexts as t } from "../rightsTexts";
 
+const paper = inLanguage<Pick<typeof chinese.rightsTexts, english.OnThePhone>>(chinese.rightsTexts, english.rightsTexts);
 type Said = (words: string) => void;
 const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
 

@@ -1,8 +1,9 @@
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Picture } from "@/ui/Picture";
+import { texts } from "@/ui/texts";
 import { attachTexts as t } from "./attachTexts";
-import { workTexts } from "./texts.zh";
+import { workerTexts } from "./workerTexts";
 import type { Attached, Attachments } from "./useAttachments";
 
 function stateOf(it: Attached): string {
@@ -17,14 +18,14 @@ function One({ it, files }: { it: Attached; files: Attachments }) {
       {type.startsWith("image/") ? <Picture src={it.file.local()} label={name} /> : null}
       <Box className="ui-grow">
         <Box className="ui-attached__name">{name}</Box>
-        <Box className={it.why === null ? "ui-note" : "ui-note ui-attached__why"} live={it.why === null ? undefined : "polite"}>{`${workTexts.fileSize(bytes)} · ${stateOf(it)}`}</Box>
+        <Box className={it.why === null ? "ui-note" : "ui-note ui-attached__why"} live={it.why === null ? undefined : "polite"}>{`${workerTexts.fileSize(bytes)} · ${stateOf(it)}`}</Box>
       </Box>
       {it.state === "halted" ? (
-        <Button kind="text" small label={`${t.retry}：${name}`} onPress={() => files.retry(it.key)}>
+        <Button kind="text" small label={texts.holds(t.retry, name)} onPress={() => files.retry(it.key)}>
           {t.retry}
         </Button>
       ) : null}
-      <Button kind="text" small label={`${t.remove}：${name}`} onPress={() => files.remove(it.key)}>
+      <Button kind="text" small label={texts.holds(t.remove, name)} onPress={() => files.remove(it.key)}>
         {t.remove}
       </Button>
     </Box>

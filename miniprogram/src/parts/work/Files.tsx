@@ -18,7 +18,7 @@ import { whenText } from "@/ui/when";
 import { doorsOf, type Side } from "./fileDoors";
 import { isShownInline, Preview, type Shown } from "./Preview";
 import { sendFile } from "./sendFile";
-import { workTexts as t } from "./texts.zh";
+import { workerTexts as t } from "./workerTexts";
 
 type Sending = { readonly file: Picked; readonly id: string | null; readonly done: number; readonly pieces: number; readonly halted: string | null };
 
@@ -83,10 +83,10 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
         const who = it.from === "worker" ? t.fileByWorker : it.title;
         return it.deleted === null ? (
           <Box key={it.id}>
-            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} onPress={() => void open(it, it.number ?? number)} label={`${t.fileOpen}：${it.name}`} />
+            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} onPress={() => void open(it, it.number ?? number)} label={t.fileOpen(it.name)} />
             {shown?.id === it.id ? <Preview shown={shown} onClose={() => setShown(null)} /> : null}
             {it.mayDelete ? (
-              <Button kind="text" small label={`${t.fileDelete}：${it.name}`} onPress={() => setRemoving(it.id)}>
+              <Button kind="text" small label={t.fileDeleteThis(it.name)} onPress={() => setRemoving(it.id)}>
                 {t.fileDelete}
               </Button>
             ) : null}

@@ -7,10 +7,11 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Picture } from "@/ui/Picture";
 import { Row } from "@/ui/Row";
 import { whenText } from "@/ui/when";
+import { texts } from "@/ui/texts";
 import { attachTexts as t } from "./attachTexts";
 import { isSmallPicture, type Opener } from "./opener";
 import { isShownInline, Preview, type Shown } from "./Preview";
-import { workTexts } from "./texts.zh";
+import { workerTexts } from "./workerTexts";
 
 type MessageFilesProps = { files: readonly MessageFile[]; opener: Opener; pictures: Readonly<Record<string, string>>; now: Instant };
 
@@ -25,9 +26,9 @@ export function MessageFiles({ files, opener, pictures, now }: MessageFilesProps
     const link = await opener.link(file);
     if ("why" in link) return setTrouble(link.why);
     if (isShownInline(file.type)) return setShown({ id: file.id, name: file.name, type: file.type, url: link.url });
-    if (!(await openFile(link.url))) setTrouble(workTexts.fileNotOpened);
+    if (!(await openFile(link.url))) setTrouble(workerTexts.fileNotOpened);
   };
-  const door = (file: MessageFile) => ({ label: `${t.open}：${file.name}`, onPress: () => void open(file) });
+  const door = (file: MessageFile) => ({ label: texts.holds(t.open, file.name), onPress: () => void open(file) });
   const here = files.filter((file) => file.deleted === null);
   const small = here.filter((file) => opener.shows && isSmallPicture(file));
   return (
@@ -48,14 +49,14 @@ export function MessageFiles({ files, opener, pictures, now }: MessageFilesProps
         </Box>
       )}
       {here.filter((file) => !small.includes(file)).map((file) => (
-        <Row key={file.id} title={file.name} side={workTexts.fileSize(file.bytes)} {...door(file)} />
+        <Row key={file.id} title={file.name} side={workerTexts.fileSize(file.bytes)} {...door(file)} />
       ))}
       {trouble === null ? null : <NoticeBar tone="late">{trouble}</NoticeBar>}
       {shown === null ? null : <Preview shown={shown} onClose={() => setShown(null)} />}
       {files.map(({ id, name, deleted }) =>
         deleted === null ? null : (
           <Box key={id} className="ui-note">
-            {t.gone(name, deleted.from === "worker" ? workTexts.fileByWorker : deleted.title, whenText(deleted.at, now))}
+            {t.gone(name, deleted.from === "worker" ? workerTexts.fileByWorker : deleted.title, whenText(deleted.at, now))}
           </Box>
         ),
       )}

@@ -1,6 +1,6 @@
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
-import { workTexts as t } from "./texts.zh";
+import { workerTexts as t } from "./workerTexts";
 
 export type Shown = { readonly name: string; readonly type: string; readonly url: string };
 /** What a browser draws by itself; anything else is opened by whatever the computer has for it. */

@@ -5,7 +5,7 @@ import { api } from "@/platform/api";
 import { sentenceOf } from "@/platform/call";
 import type { Picked } from "@/platform/picked";
 import type { FileDoors } from "./fileDoors";
-import { workTexts as t } from "./texts.zh";
+import { workerTexts as t } from "./workerTexts";
 
 /** `seconds`: of a voice note. */
 export type ToSend = { readonly file: Picked; readonly seconds: number | null };

@@ -1,12 +1,12 @@
 import type * as z from "zod/mini";
-import type { zEntryKind, zOutside } from "@huiyin/shared/cases/schema";
+import type { zOutside } from "@huiyin/shared/cases/schema";
+import { workerTexts } from "./workerTexts.zh";
 
-/** The work on a case that both sides or only staff read: papers, notes, visits, next steps, the pause. */
+/** The work on a case as staff read it: papers, notes, visits, next steps, the pause. */
 export const workTexts = {
-  kind: { message: "", note: "内部记录", visit: "走访", outside: "对外联系", request: "请补材料" } satisfies Record<z.infer<typeof zEntryKind>, string>,
+  ...workerTexts,
   sees: { both: "职工看得到", staff: "只有工作人员看得到" },
   seesRest: "没有标明的，职工也看得到。",
-  older: "看更早的",
 
   work: "下一步和材料",
   next: "下一步",
@@ -26,7 +26,6 @@ export const workTexts = {
   nextDone: "下一步记下了。",
   papers: "要职工补的材料",
   noPapers: "还没有要过材料。",
-  paper: { open: "还没有", given: "有了", none: "没有这一样" },
   ask: "要材料",
   askNote: "缺材料不影响接着办。单位手里的，由单位提供。",
   askWhich: "要哪几样",
@@ -66,33 +65,6 @@ export const workTexts = {
   employerMore: (count: number) => `还有 ${count} 件没列出来。`,
   channels: "通常的路子",
   channelsNote: "按常见的先后排，走哪条由律师和职工定。",
-
-  myPapers: "请您补的材料",
-  myPapersNote: "有的拍照或带来都行，没有也点一下。",
-  myPause: (until: string) => `等您补材料，最晚 ${until} 接着给您办。`,
-  have: "给了",
-  haveNot: "没有",
-  mySettled: "好的，记下了。",
-
-  files: "材料和照片",
-  noFiles: "还没有材料。",
-  fileAdd: "加照片或文件",
-  fileByWorker: "职工",
-  fileOpen: "打开",
-  fileFold: "收起",
-  fileDelete: "删掉",
-  fileKeep: "留着",
-  fileDeleteTitle: "删掉这个文件？",
-  fileDeleteNote: "文件会删掉，不能找回。会留一条删过的记录。",
-  fileDeleted: (who: string, when: string) => `${who}在 ${when} 删掉了`,
-  fileSize: (bytes: number) => (bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`),
-  fileProgress: (name: string, done: number, pieces: number) => `${name}：传了 ${Math.round((done / pieces) * 100)}%`,
-  fileCut: "网络断了，传过的都在。",
-  fileResume: "接着传",
-  fileStored: "文件收到了。",
-  fileTooLarge: "文件太大了，最多 20 MB。",
-  fileWrongType: "这种文件收不了。请传照片、PDF、录音、Word 或 Excel。",
-  fileNotOpened: "没打开，请再试一次。",
 
   canned: "用现成的话",
   cannedNone: "不用",
