@@ -5,7 +5,7 @@ import { readTreeJson, readTreeSheet, type ReadTree } from "@huiyin/shared/grid/
 import { zUnitKind } from "@huiyin/shared/grid/schema";
 import { zStationId, type PersonId, type StationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { toInstant, type Instant } from "@huiyin/shared/kernel/time";
 import type { CaseRepository } from "../cases/caseRepository";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
@@ -15,11 +15,14 @@ import { rowsOfSheet } from "../platform/sheetFile";
 import type { Table } from "../platform/table";
 import type { StaffRepository } from "../staff/staffRepository";
 import { changeStation, readStationCard } from "./stationCard";
-import type { GridRepository } from "./gridRepository";
+import { createGridRepository, type GridRepository } from "./gridRepository";
 import { nationLines } from "./nationRepository";
 import { beginOps, stepRow, type TreeImport, type TreeRepository } from "./treeRepository";
 
-export type TreeDeps = { readonly table: Table; readonly grid: GridRepository; readonly trees: TreeRepository; readonly cases: Pick<CaseRepository, "openOf">; readonly staff: Pick<StaffRepository, "grantsAt"> };
+export type TreeDeps = { readonly table: Table; readonly trees: TreeRepository; readonly cases: Pick<CaseRepository, "openOf">; readonly staff: Pick<StaffRepository, "grantsAt"> };
+
+/** Read anew each time: whoever brings a tree in looks at what came of the last one a moment later, and the next difference is to that. */
+const anew = ({ table }: Pick<TreeDeps, "table">): Pick<GridRepository, "read"> => createGridRepository({ table, district: "", now: () => toInstant(0) });
 
 const shownSteps = 200;
 const countedClosings = 30;
@@ -31,13 +34,13 @@ async function readFile(name: string, base64: string, district: string): Promise
   return rows === null ? null : readTreeSheet(rows, district);
 }
 type Looked = { readonly read: ReadTree; readonly steps: readonly TreeStep[]; readonly fingerprint: string };
-async function look({ table, grid, trees }: TreeDeps, station: StationId, { name, file }: { readonly name: string; readonly file: string | null }): Promise<Result<Looked, "tree.not_district" | "tree.unreadable" | "tree.no_nation">> {
+async function look({ table, trees }: TreeDeps, station: StationId, { name, file }: { readonly name: string; readonly file: string | null }): Promise<Result<Looked, "tree.not_district" | "tree.unreadable" | "tree.no_nation">> {
   if (!isDistrict(station)) return refuse("tree.not_district");
   const nation = file === null ? await nationLines(table, station) : [];
   if (file === null && nation.length === 0) return refuse("tree.no_nation");
   const read = file === null ? { lines: nation, problems: [] } : await readFile(name, file, station);
   if (read === null) return refuse("tree.unreadable");
-  const steps = read.problems.length > 0 ? [] : treeSteps(await trees.standing(grid, station), read.lines);
+  const steps = read.problems.length > 0 ? [] : treeSteps(await trees.standing(anew({ table }), station), read.lines);
   return ok({ read, steps, fingerprint: createHash("sha256").update(JSON.stringify(steps)).digest("base64url").slice(0, 22) });
 }
 
@@ -102,7 +105,7 @@ export const undoTree = (deps: TreeDeps) =>
 export const readTree = (deps: TreeDeps) =>
   handle(readTreeRoute, async ({ params }) => {
     if (!isDistrict(params.stationId)) return refuse("tree.not_district");
-    const [imports, { units }] = await Promise.all([deps.trees.imports(params.stationId), deps.grid.read(params.stationId)]);
+    const [imports, { units }] = await Promise.all([deps.trees.imports(params.stationId), anew(deps).read(params.stationId)]);
     return ok({
       units: zUnitKind.options.map((kind) => ({ kind, count: units.filter((it) => it.kind === kind).length })).filter((it) => it.count > 0),
       imports: imports.map((it, n) => ({ id: it.id, at: it.at, by: it.byName, name: it.name, done: it.done, total: it.total, counts: it.counts, isUndo: it.undoes !== null, mayUndo: n === 0 && it.undoes === null && it.done === it.total })),

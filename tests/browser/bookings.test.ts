@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
-import { inBrowser, openStage, type Stage, type Visitor } from "./browser";
+import { inBrowser } from "./browser";
+import { openStage, type Stage, type Visitor } from "./stage";
 
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const seen = (page: Page, words: string | RegExp) => page.getByText(words).first();

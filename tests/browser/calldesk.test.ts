@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { inBrowser, openStage, type Stage, type Visitor } from "./browser";
+import { inBrowser } from "./browser";
+import { openStage, type Stage, type Visitor } from "./stage";
 
 const keyMs = 80;
 const phone = "13900137000";

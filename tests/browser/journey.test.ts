@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { inBrowser, openStage, type Stage, type Visitor } from "./browser";
+import { inBrowser } from "./browser";
+import { openStage, type Stage, type Visitor } from "./stage";
 
 const story = "在物流园送了三个月货，拖欠工资一分没发，找了几回都说下个月。";
 const caller = "工地欠薪，班组里的人都没拿到钱。";

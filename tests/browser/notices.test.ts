@@ -10,7 +10,8 @@ import { createClient } from "../../functions/local/seed/client";
 import { workers } from "../../functions/local/seed/people";
 import { workerTemplates } from "../../functions/local/wechat/templates";
 import { randomDigits } from "../../functions/platform/ids";
-import { inBrowser, openStage, type Stage, type Visitor } from "./browser";
+import { inBrowser } from "./browser";
+import { openStage, type Stage, type Visitor } from "./stage";
 
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const phone = "13900139001";

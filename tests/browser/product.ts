@@ -19,11 +19,14 @@ async function freePort(): Promise<number> {
 
 export type Product = Awaited<ReturnType<typeof openProduct>>;
 
+/** Over the data folder, while nothing runs on it, at the product's own time. */
+export type Prepare = (folder: string, now: () => number) => Promise<void>;
+
 /**
  * What `npm start` runs, in this process on a port and in a folder of its own, without the published cases.
  * @param at the instant at which its clock starts to run, so that the stations are open whenever the tests are run
  */
-export async function openProduct(at: string) {
+export async function openProduct(at: string, prepare?: Prepare) {
   let ahead = Date.parse(at) - Date.now();
   const folder = await mkdtemp(path.join(os.tmpdir(), "huiyin-browser-"));
   const say = console.log;
@@ -34,6 +37,7 @@ export async function openProduct(at: string) {
     const built = path.resolve(h5);
     if (existsSync(built)) await cp(built, path.join(folder, h5), { recursive: true });
     const now = () => Date.now() + ahead;
+    await prepare?.(path.join(folder, "data"), now);
     const running = await start({ port: await freePort(), host: "127.0.0.1", folder: path.join(folder, "data"), fresh: false, stories: false, now }, folder);
     return {
       origin: running.origin,

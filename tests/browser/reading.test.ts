@@ -4,7 +4,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Page } from "playwright-core";
-import { inBrowser, openStage, type Stage, type Visitor } from "./browser";
+import { inBrowser } from "./browser";
+import { openStage, type Stage, type Visitor } from "./stage";
 import { faultsOn, readAt, readings } from "./legible";
 import { long, tellEverything, type Told } from "./told";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { inBrowser, openStage, type Stage } from "./browser";
+import { inBrowser } from "./browser";
+import { openStage, type Stage } from "./stage";
 
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const unsent = "还没交上。您写的都在，下次打开接着交。看到编号才算交上。";

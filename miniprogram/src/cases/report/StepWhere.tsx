@@ -30,6 +30,7 @@ export function StepWhere({ onNext }: { onNext: () => void }) {
     const known = draft.place === null ? lastPlace() : draft.place.kind === "unit" ? draft.place.unit : null;
     return known === null ? null : districtOf(known);
   });
+  const [shut, setShut] = useState<UnitCode | null>(null);
   const units = usePlaces(district);
   const [tried, setTried] = useState(false);
   const work = isAboutWork(typeOf(draft));
@@ -61,15 +62,15 @@ export function StepWhere({ onNext }: { onNext: () => void }) {
     if (!badCount) onNext();
   };
   return (
-    <Page above={<Progress at={2} kept={kept} />} title={work ? texts.work : texts.other} foot={<Button onPress={next}>{reportTexts.next}</Button>}>
+    <Page above={<Progress at={2} kept={kept} />} title={work ? texts.work : texts.other} foot={<Button disabled={shut !== null} onPress={next}>{reportTexts.next}</Button>}>
       <OthersFields work={work} />
-      <DistrictField of={districts} value={district} onChange={change} />
-      {units === null ? (
+      <DistrictField of={districts} value={district} onChange={change} shut={shut} onShut={setShut} />
+      {shut !== null ? null : units === null ? (
         <Choice compact label={texts.place} options={others.map(({ id, name }) => ({ value: id, title: name }))} value={place} onChange={choose} />
       ) : (
         <TreePicker label={texts.place} optional nodes={workplaceNodes(units)} value={place} onChange={choose} others={others} />
       )}
-      {units === null ? <Box className="ui-note">{texts.noTree}</Box> : null}
+      {units === null && shut === null ? <Box className="ui-note">{texts.noTree}</Box> : null}
       <Field label={texts.words} optional placeholder={texts.wordsExample} value={draft.placeWords} onChange={(placeWords) => write({ placeWords })} max={120} />
       <Field
         label={texts.headcount}

@@ -1,5 +1,5 @@
 import { enterParameterRoute, listParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
-import { missingName, parameterNames, zParameterKey, type ParameterKey } from "@huiyin/shared/grid/parameters";
+import { isWage, missingName, parameterNames, zParameterKey, type ParameterKey } from "@huiyin/shared/grid/parameters";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
@@ -43,7 +43,7 @@ function EnterSheet({ district, start, onDone, onClose }: { district: StationId;
     <FormSheet title={t.enter} submit={t.enter} note={t.enterNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Select id="param-key" label={t.key} value={key} options={zParameterKey.options.map((one) => ({ value: one, title: parameterNames[one] }))} onChange={(one) => setKey(zParameterKey.parse(one))} />
       <Field id="param-year" label={t.year} kind="number" max={4} value={year} onChange={setYear} {...needed(/^20\d{2}$/.test(year))} />
-      <Field id="param-value" label={t.value} kind="money" value={value} onChange={setValue} {...needed(/^\d{1,6}(\.\d{1,2})?$/.test(value))} />
+      <Field id="param-value" label={t.value} kind={isWage(key) ? "money" : "number"} value={value} onChange={setValue} {...needed(/^\d{1,6}(\.\d{1,2})?$/.test(value))} />
       <Field id="param-source" label={t.source} hint={t.sourceHint} max={200} value={source} onChange={setSource} {...needed(source.trim() !== "")} />
       <Field id="param-date" label={t.date} kind="date" value={date} onChange={setDate} {...needed(day.success)} />
     </FormSheet>
@@ -68,13 +68,14 @@ export function Parameters({ district, onDone }: { district: StationId; onDone: 
   const waiting = reply.parameters.filter((it) => it.proposed !== null);
   const standing = reply.parameters.filter((it) => it.confirmed !== null);
   const year = Number(now.slice(0, 4));
+  const isEntered = (it: Start) => waiting.some((one) => one.key === it.key && one.year === it.year);
   return (
     <div className="ui-stack">
       <NoticeBar tone="info">{t.how}</NoticeBar>
       {settle.sentence ? <NoticeBar tone="late">{settle.sentence}</NoticeBar> : null}
       {reply.missing.length === 0 ? null : (
         <Card title={t.missing(reply.missing.length)}>
-          {reply.missing.map((it) => <Row key={`${it.key}${it.year}`} title={missingName(it)} side={<Button kind="plain" small label={`${t.enter}：${missingName(it)}`} onPress={() => setEntering(it)}>{t.enter}</Button>} />)}
+          {reply.missing.map((it) => <Row key={`${it.key}${it.year}`} title={missingName(it)} side={isEntered(it) ? <span className="ui-note">{t.isEntered}</span> : <Button kind="plain" small label={`${t.enter}：${missingName(it)}`} onPress={() => setEntering(it)}>{t.enter}</Button>} />)}
         </Card>
       )}
       {waiting.length === 0 ? null : (

@@ -122,6 +122,7 @@ export function WorkerBookings() {
     setPlace(unit.success ? unit.data : district);
   };
   const districts = useDistricts();
+  const [shut, setShut] = useState<UnitCode | null>(null);
   const change = (to: UnitCode) => {
     rememberPlace(to);
     setPlace(to);
@@ -142,10 +143,10 @@ export function WorkerBookings() {
     >
       {signedIn ? <Mine /> : null}
       <Box className="ui-note">{texts.sentence}</Box>
-      <DistrictField of={districts} value={district} onChange={change} />
-      {units === null ? null : <TreePicker label={texts.where} nodes={placeNodes(units)} value={place === null || place === district ? "desk" : place} onChange={choose} others={[{ id: "desk", name: texts.desk }]} />}
-      {signedIn ? <SignedIn unit={place} /> : <SignInFirst />}
-      {signedIn ? null : <DutyToday station={units === null ? null : stationFor(units, place)} />}
+      <DistrictField of={districts} value={district} onChange={change} shut={shut} onShut={setShut} />
+      {units === null || shut !== null ? null : <TreePicker label={texts.where} nodes={placeNodes(units)} value={place === null || place === district ? "desk" : place} onChange={choose} others={[{ id: "desk", name: texts.desk }]} />}
+      {shut !== null ? null : signedIn ? <SignedIn unit={place} /> : <SignInFirst />}
+      {signedIn || shut !== null ? null : <DutyToday station={units === null ? null : stationFor(units, place)} />}
     </Page>
   );
 }

@@ -1,5 +1,4 @@
 import type { UnitCode } from "@huiyin/shared/kernel/ids";
-import { useState } from "react";
 import { phoneCall } from "@/platform/phoneCall";
 import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
@@ -12,16 +11,18 @@ type Props = {
   /** Null: nothing chosen, which is this installation's own. */
   readonly value: UnitCode | null;
   readonly onChange: (district: UnitCode) => void;
+  /** One that is not open, while it is what somebody points at: nothing goes on from there. */
+  readonly shut: UnitCode | null;
+  readonly onShut: (district: UnitCode | null) => void;
 };
 
 /** 在哪个区, where there is more than one to choose from. One that is not open is not chosen: who is there is told whom to call. */
-export function DistrictField({ of, value, onChange }: Props) {
-  const [shut, setShut] = useState<string | null>(null);
+export function DistrictField({ of, value, onChange, shut, onShut }: Props) {
   if (of === null || of.districts.length < 2) return null;
   const choose = (code: string) => {
     const it = of.districts.find((one) => one.code === code);
     if (it === undefined) return;
-    setShut(it.isOpen ? null : it.code);
+    onShut(it.isOpen ? null : it.code);
     if (it.isOpen && it.code !== (value ?? of.own)) onChange(it.code);
   };
   const named = of.districts.find((one) => one.code === shut)?.name;

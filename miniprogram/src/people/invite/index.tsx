@@ -24,11 +24,12 @@ export default function Invite() {
   const token = params["token"] ?? "";
   const signedIn = useSession((session) => session.signedIn !== null);
   const now = useNow();
-  const asked = useQuery(readInviteRoute, signedIn && token !== "" ? { body: { token } } : null);
+  const [done, setDone] = useState(false);
+  // Taken up it is over, and there is nothing to ask any more.
+  const asked = useQuery(readInviteRoute, signedIn && token !== "" && !done ? { body: { token } } : null);
   const [send, accept] = [useCommand(sendInviteCodeRoute), useCommand(acceptInviteRoute)];
   const [sent, setSent] = useState(false);
   const [code, setCode] = useState("");
-  const [done, setDone] = useState(false);
   const it = asked.reply;
   const sendCode = async () => {
     if (await send.run({ body: { token } })) setSent(true);
