@@ -44,7 +44,7 @@ describe("appointing", () => {
     expect(JSON.stringify(await world.rows())).not.toContain(token);
     const list = await world.as("head").call(listStaffRoute, community);
     expect(list.body.invites.map((it) => [it.name, it.phoneMasked, it.role])).toEqual([["值班律师戊", "137****7000", "lawyer"]]);
-    expect([list.body.roles, list.body.staff.map((it) => it.name)]).toEqual([["operator", "lawyer", "mediator"], ["后备律师", "值班律师甲", "值班律师乙", "站长甲"].sort((a, b) => a.localeCompare(b, "zh-CN"))]);
+    expect([list.body.roles, list.body.staff.map((it) => it.name)]).toEqual([["operator", "lawyer", "mediator", "deputy"], ["后备律师", "值班律师甲", "值班律师乙", "站长甲"].sort((a, b) => a.localeCompare(b, "zh-CN"))]);
 
     const newcomer = world.as("newcomer");
     expect((await newcomer.call(readInviteRoute, { body: { token } })).body).toMatchObject({ name: "值班律师戊", by: "管理员甲", phoneMasked: "137****7000", role: "lawyer" });
