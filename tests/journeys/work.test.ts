@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { readMyCaseRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
+import { confirmContactRoute, readMyCaseRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
-import { listMyWorkRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
+import { listMyWorkRoute, readCaseRoute, recordContactRoute, setUrgencyRoute } from "@huiyin/shared/cases/staffApi";
 import { askMaterialRoute, extendAnswerRoute, readClockWhyRoute, readMyMaterialsRoute, readMyTimelineRoute, readStaffClockWhyRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMyMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -163,6 +163,42 @@ describe("what comes next", () => {
     expect((third.usual?.at ?? "") > (second.usual?.at ?? "")).toBe(true);
     await world.until(addMinutes(third.usual?.at ?? at, 2));
     expect((await soon()).filter((code) => code === "answer_soon")).toHaveLength(2);
+  });
+
+  it("a contact asked for anew, long after the case was taken and before its answer is due, has a warning of its own; so has one due at the minute the answer was", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    const warned = async () => (await soon()).filter((code) => code === "contact_soon").length;
+    const owes = async (by: string) => {
+      const { promise } = (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body;
+      expect([promise?.what, promise?.by.slice(0, 16)]).toEqual(["contact", by.slice(0, 16)]);
+    };
+    number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await world.pump();
+    // Two days later it turns out to be an emergency: within the hour.
+    await world.until("2026-11-25T02:00:00.000Z");
+    const before = await warned();
+    expect((await world.as("lawyer-a").call(setUrgencyRoute, { params: { number }, body: { urgency: "emergency", reason: "要断医药费了" } })).status).toBe(201);
+    await owes("2026-11-25T03:00");
+    await world.until("2026-11-25T02:25:00.000Z");
+    expect(await warned()).toBe(before);
+    await world.until("2026-11-25T02:32:00.000Z");
+    expect(await warned()).toBe(before + 1);
+
+    await world.finish(Object.values(secrets));
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    number = await file(world, "worker", { type: "CONSULT" });
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const answerBy = (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.answerBy ?? "";
+    // The evening before the answer is due the worker says that nobody called: the contact is due by the same closing.
+    await world.until(addMinutes(answerBy as never, -21 * 60));
+    expect(await soon()).toEqual([]);
+    expect((await world.as("worker").call(confirmContactRoute, { params: { number }, body: { contacted: false } })).status).toBe(201);
+    await owes(answerBy);
+    await world.until(addMinutes(answerBy as never, -60));
+    expect(await soon()).toEqual(["contact_soon"]);
   });
 });
 
