@@ -3,6 +3,8 @@ import { Button } from "@/ui/Button";
 import { Picture } from "@/ui/Picture";
 import { texts } from "@/ui/texts";
 import { attachTexts as t } from "./attachTexts";
+import { Listen } from "./Listen";
+import { Speak } from "./Speak";
 import { workerTexts } from "./workerTexts";
 import type { Attached, Attachments } from "./useAttachments";
 
@@ -15,6 +17,7 @@ function One({ it, files }: { it: Attached; files: Attachments }) {
   const { name, type, bytes } = it.file;
   return (
     <Box as="li" className="ui-attached">
+      {it.seconds === null ? null : <Listen seconds={it.seconds} address={() => Promise.resolve(it.file.local())} />}
       {type.startsWith("image/") ? <Picture src={it.file.local()} label={name} /> : null}
       <Box className="ui-grow">
         <Box className="ui-attached__name">{name}</Box>
@@ -44,9 +47,12 @@ export function Attach({ files }: { files: Attachments }) {
         </Box>
       )}
       {files.room > 0 ? (
-        <Button kind="plain" onPress={() => void files.pick()}>
-          {t.add}
-        </Button>
+        <Box className="ui-stack">
+          <Button kind="plain" onPress={() => void files.pick()}>
+            {t.add}
+          </Button>
+          <Speak onRecorded={(recorded) => files.add([recorded])} />
+        </Box>
       ) : (
         <Box className="ui-note">{t.full}</Box>
       )}

@@ -1,4 +1,4 @@
-import { piecesOf, zFileType, zUploadId } from "@huiyin/shared/cases/uploads";
+import { isSound, piecesOf, zFileType, zUploadId } from "@huiyin/shared/cases/uploads";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
@@ -16,6 +16,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { whenText } from "@/ui/when";
 import { doorsOf, type Side } from "./fileDoors";
+import { Listen } from "./Listen";
 import { isShownInline, Preview, type Shown } from "./Preview";
 import { sendFile } from "./sendFile";
 import { workerTexts as t } from "./workerTexts";
@@ -66,13 +67,16 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
     onSaid(t.fileStored);
   });
   if (reply === null) return null;
-  const open = async ({ id, name, type }: { readonly id: string; readonly name: string; readonly type: string }, lies: CaseNumber) => {
+  const linkOf = async ({ id }: { readonly id: string }, lies: CaseNumber): Promise<string | null> => {
     const link = await api(doors.link, { params: { number: lies, id: zUploadId.parse(id) } });
-    if (link.ok && isShownInline(type)) {
-      setTrouble(null);
-      return setShown({ id, name, type, url: link.value.url });
-    }
-    setTrouble(link.ok ? ((await openFile(link.value.url)) ? null : t.fileNotOpened) : sentenceOf(doors.link, link.code));
+    setTrouble(link.ok ? null : sentenceOf(doors.link, link.code));
+    return link.ok ? link.value.url : null;
+  };
+  const open = async ({ id, name, type }: { readonly id: string; readonly name: string; readonly type: string }, lies: CaseNumber) => {
+    const url = await linkOf({ id }, lies);
+    if (url === null) return;
+    if (isShownInline(type)) return setShown({ id, name, type, url });
+    if (!(await openFile(url))) setTrouble(t.fileNotOpened);
   };
   const { sending } = upload;
   return (
@@ -83,7 +87,8 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
         const who = it.from === "worker" ? t.fileByWorker : it.title;
         return it.deleted === null ? (
           <Box key={it.id}>
-            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} onPress={() => void open(it, it.number ?? number)} label={t.fileOpen(it.name)} />
+            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} {...(isSound(it.type) ? {} : { onPress: () => void open(it, it.number ?? number), label: t.fileOpen(it.name) })} />
+            {isSound(it.type) ? <Listen seconds={it.seconds} address={() => linkOf(it, it.number ?? number)} /> : null}
             {shown?.id === it.id ? <Preview shown={shown} onClose={() => setShown(null)} /> : null}
             {it.mayDelete ? (
               <Button kind="text" small label={t.fileDeleteThis(it.name)} onPress={() => setRemoving(it.id)}>

@@ -1,4 +1,5 @@
 import type { MessageFile } from "@huiyin/shared/cases/schema";
+import { isSound } from "@huiyin/shared/cases/uploads";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { openFile } from "@/platform/pickFile";
@@ -9,6 +10,7 @@ import { Row } from "@/ui/Row";
 import { whenText } from "@/ui/when";
 import { texts } from "@/ui/texts";
 import { attachTexts as t } from "./attachTexts";
+import { Listen } from "./Listen";
 import { isSmallPicture, type Opener } from "./opener";
 import { isShownInline, Preview, type Shown } from "./Preview";
 import { workerTexts } from "./workerTexts";
@@ -30,9 +32,22 @@ export function MessageFiles({ files, opener, pictures, now }: MessageFilesProps
   };
   const door = (file: MessageFile) => ({ label: texts.holds(t.open, file.name), onPress: () => void open(file) });
   const here = files.filter((file) => file.deleted === null);
+  const voices = here.filter((file) => isSound(file.type));
   const small = here.filter((file) => opener.shows && isSmallPicture(file));
   return (
     <Box className="ui-stack">
+      {voices.map((file) => (
+        <Listen
+          key={file.id} seconds={file.seconds}
+          address={async () => {
+            setTrouble(null);
+            const link = await opener.link(file);
+            if ("url" in link) return link.url;
+            setTrouble(link.why);
+            return null;
+          }}
+        />
+      ))}
       {small.length === 0 ? null : (
         <Box className="ui-pictures">
           {small.map((file) => {
@@ -48,7 +63,7 @@ export function MessageFiles({ files, opener, pictures, now }: MessageFilesProps
           })}
         </Box>
       )}
-      {here.filter((file) => !small.includes(file)).map((file) => (
+      {here.filter((file) => !small.includes(file) && !voices.includes(file)).map((file) => (
         <Row key={file.id} title={file.name} side={workerTexts.fileSize(file.bytes)} {...door(file)} />
       ))}
       {trouble === null ? null : <NoticeBar tone="late">{trouble}</NoticeBar>}

@@ -37,7 +37,7 @@ describe("files from the handler", () => {
     const it = await open();
     fireEvent.click(screen.getByRole("button", { name: "发消息" }));
     fireEvent.click(sheet().getByRole("button", { name: "发出去" }));
-    expect(sheet().getByText("请写几句话，或者加照片、文件。")).toBeTruthy();
+    expect(sheet().getByText("请写几句话，加照片、文件，或者录一段语音。")).toBeTruthy();
     await pick("地图.png");
     await pick("单子.png");
     await act(async () => void fireEvent.click(sheet().getByRole("button", { name: "发出去" })));
