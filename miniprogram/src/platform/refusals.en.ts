@@ -1,8 +1,10 @@
+import type { RefusalCode } from "./refusalCode";
+
 /**
  * By code, what a person reads in English when a door refuses. The Chinese stands beside each code in the rooms' catalogues, which the
- * server carries too; it speaks Chinese only, so the English is kept here. tests/contract/refusals says when one is missing.
+ * server carries too; it speaks Chinese only, so the English is kept here. refusalCode.ts says when one is missing.
  */
-export const refusalsInEnglish: Readonly<Record<string, string>> = {
+export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "request.malformed": "Something you filled in is not right. Please check it and send again.",
   "request.too_large": "That is too long. Please say it in several parts.",
   "request.control_characters": "The text has hidden special characters. Please delete them and type again.",
@@ -95,6 +97,7 @@ export const refusalsInEnglish: Readonly<Record<string, string>> = {
   "case.fact_kind": "This was not filled in correctly. Please fill it in again.",
   "case.fact_too_old": "This day is too long ago. Please check it.",
   "case.facts_full": "This was changed too many times. Please explain it in a message.",
+  "case.file_gone": "A file was not found. Perhaps it was deleted. Please take it out and send again.",
   "case.glass_over": "The time to look at this is over. To look again, please write the reason again.",
   "case.handed_to_missing": "Please choose which office the case was given to.",
   "case.hearing_times": "The hearing must be in the future, with start and end on one day.",
@@ -216,6 +219,7 @@ export const refusalsInEnglish: Readonly<Record<string, string>> = {
   "rota.not_staff": "Somebody can no longer be on duty. Please choose another person.",
 
   "staff.bad_phone": "Please give a mobile number that gets SMS.",
+  "staff.changed": "Somebody has just changed this. Please look at the newest state, then change it.",
   "staff.code_over": "The code is too old. Please ask for a new one.",
   "staff.code_too_often": "Too many codes were sent. Please ask for a new invitation.",
   "staff.code_too_soon": "A code was just sent. Please wait one minute before the next one.",
