@@ -9,7 +9,8 @@ import {
   applySheetRoute, confirmPresenceRoute, listFeedsRoute, makeMyFeedRoute, makeStationFeedRoute, previewSheetRoute, readCoverageRoute, readMyPresenceRoute, readPresenceRoute, revokeFeedRoute,
   sayBackRoute, sayCannotComeRoute, takeOverRoute, undoTakeOverRoute,
 } from "@huiyin/shared/rota/dutyApi";
-import { id, people, type Answer, type Said } from "./staffFake";
+import { type Answer, type Said } from "./staffFake";
+import { id, people } from "./staffPeople";
 
 type Row = Record<string, unknown>;
 export type RotaWorld = {

@@ -13,7 +13,8 @@ import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import { addDays, addMinutes, chinaTime, localDate, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { readRotaPeopleRoute } from "@huiyin/shared/rota/api";
 import { bookingNumber, near, slot } from "./bookingFake";
-import { id, numberOf, people, type Answer, type Said } from "./staffFake";
+import { type Answer, type Said } from "./staffFake";
+import { id, numberOf, people } from "./staffPeople";
 
 type Row = Record<string, unknown>;
 export const queueLine = (now: Instant, part: Row = {}): Row => ({

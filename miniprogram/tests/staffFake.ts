@@ -3,42 +3,32 @@
  * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
-import { readBoardRoute, listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, logCallRoute, claimCallbackRoute } from "@huiyin/shared/cases/staffApi";
-import { dropViewRoute, listViewsRoute, reassignRoute, saveViewRoute } from "@huiyin/shared/cases/boardApi";
-import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
-import { exportCallLogRoute, listHandoversRoute, readCallLogRoute, recordConsultationRoute, writeHandoverRoute } from "@huiyin/shared/cases/callLogApi";
-import { findCasesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
+import { listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute } from "@huiyin/shared/cases/staffApi";
 import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
 import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
-import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, saveDraftRoute } from "@huiyin/shared/cases/deskApi";
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readStaffClockWhyRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
-import { listOwedCallsRoute, owedNumberRoute, settleCallRoute } from "@huiyin/shared/cases/telephoneApi";
-import { findDanger } from "@huiyin/shared/cases/danger";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
 import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
-import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
-import { addMinutes, chinaTime, instantAt, localDate, zInstant, zLocalDate, zLocalTime, type Instant } from "@huiyin/shared/kernel/time";
+import { chinaTime, instantAt, localDate, zInstant, zLocalTime, type Instant } from "@huiyin/shared/kernel/time";
 import { readTemplatesRoute, recordSubscriptionRoute } from "@huiyin/shared/notices/api";
 import { readMeRoute } from "@huiyin/shared/people/api";
 import { clearLadderRoute, previewLadderRoute, readLadderRoute, saveLadderRoute } from "@huiyin/shared/tickets/ladderApi";
 import { acceptTicketRoute, assignTicketRoute, declineTicketRoute, listAssignableRoute, listRingingRoute, lookAtRespondentsRoute, readDutyRoute, recuseRoute } from "@huiyin/shared/tickets/api";
 import * as z from "zod/mini";
+import { deskRoutes, deskScene, type DeskScene } from "./deskFake";
 import { noticeRoutes, noticeScene, type NoticeScene } from "./noticeFake";
+import { at, id, numberOf, people } from "./staffPeople";
 
 export type Said = { readonly route: string; readonly params: Record<string, string>; readonly query: Record<string, string>; readonly body: Record<string, unknown>; readonly key: string | null };
 export type Answer = unknown | { readonly refused: string; readonly status?: number };
 type Line = Record<string, unknown>;
 
-export const id = (letter: string, name: string): string => `${letter}_${name.padEnd(20, "0")}`;
-export const people = { lawyer: id("p", "jia"), other: id("p", "yi"), head: id("p", "head"), backup: id("p", "bei") };
-export const at = (now: Instant, minutes: number): Instant => addMinutes(now, minutes);
-export const numberOf = (digits: string) => makeCaseNumber(zLocalDate.parse("2026-11-23"), digits);
 const clock = (now: Instant, time: string): Instant => instantAt(localDate(now, chinaTime), zLocalTime.parse(time), chinaTime);
 
 export const streets = [["210203001", "香炉礁街道", ["工人村社区", "香秀社区", "香川社区", "香荣社区", "金海社区", "虹桥社区", "港湾社区"]], ["210203004", "日新街道", ["英山社区", "广和社区", "红岩社区"]]] as const;
@@ -82,26 +72,10 @@ export const duty = (now: Instant, unit: string, name: string, part: Line = {}):
 });
 export const gap = (now: Instant, from: string, to: string) => ({ from: clock(now, from), to: clock(now, to) });
 
-export type Scene = {
-  role: string; unit: string; unitName: string; staffName: string;
+export type Scene = DeskScene & {
+  role: string; unit: string; unitName: string;
   ringing: Line[]; onDutyUntil: Instant | null; work: Line[]; cases: Record<string, Line>;
-  board: Record<string, Line[]>; stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
-  /** Earlier cases of whatever number is asked for. */
-  earlier: Line[];
-  /** What the shift before left. */
-  handovers: Line[];
-  /** Queues somebody keeps. */
-  views: Line[];
-  /** Numbers taken at the counter. */
-  queue: Line[];
-  /** What was answered at once, to whatever number. */
-  consultations: Line[];
-  /** Cases about whatever organisation is typed. */
-  alike: Line[];
-  /** Telephone calls that are owed a call back or a record. */
-  owed: Line[];
-  /** Calls not finished, by their ids. */
-  drafts: Record<string, { saved: number; content: string }>;
+  stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Every command as it came, in order. */
   referrals: Line[];
   joint: Line[];
@@ -114,7 +88,7 @@ export type Scene = {
   more: readonly (readonly [AnyRoute, (said: Said) => Answer])[];
 };
 export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
-  role: "lawyer", unit: "210203001005", unitName: "金海社区", staffName: "值班律师甲", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, board: {}, stations: [], engine: { ranAt: now, silent: false }, ladder: { refused: "access.not_found" }, preview: { refused: "access.not_found" },
+  role: "lawyer", unit: "210203001005", unitName: "金海社区", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, stations: [], engine: { ranAt: now, silent: false }, ladder: { refused: "access.not_found" }, preview: { refused: "access.not_found" },
   accept: { outcome: "taken", numbers: [numberOf("482137")], contactBy: at(now, 180) }, names: ["大连某某物流园有限公司"],
   stationToday: {
     stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: null, open: true, closesAt: clock(now, "17:30"), opensAt: null,
@@ -123,10 +97,9 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", district: "210203", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, usual: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), earlier: [], consultations: [], queue: [], views: [], handovers: [], alike: [], owed: [], drafts: {}, referrals: [], joint: [], deputies: [], said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), ...deskScene(), referrals: [], joint: [], deputies: [], said: [], refuse: {}, more: [], ...part,
 });
 
-const page = 20;
 const commands = [declareConflictRoute, recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute, writeEntryRoute, settleMaterialsRoute, askMaterialRoute, endPauseRoute, extendAnswerRoute, setNextRoute] as const;
 function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said: Said) => Answer])[] {
   /** As the real one: a case that moved on since it was read refuses. */
@@ -162,11 +135,6 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       { key: "migrant", options: ["yes", "no", "unknown"], value: "yes" }, { key: "union_there", options: ["yes", "no", "unknown"], value: "unknown" },
     ] })],
     [listMyWorkRoute, () => ({ lines: it.work })],
-    [readBoardRoute, ({ query }) => {
-      const lines = it.board[query.lane ?? "open"] ?? [];
-      const from = Number(query.page ?? 0);
-      return { lines: lines.slice(from, from + page), next: from + page < lines.length ? String(from + page) : null };
-    }],
     [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
     [readFactsRoute, () => it.facts],
     [readWorkRoute, () => it.beside],
@@ -180,58 +148,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [readTemplatesRoute, () => ({ worker: ["w1"], staff: ["s1"] })],
     [recordSubscriptionRoute, () => ({})],
     ...noticeRoutes(it.notices, now),
-    [logCallRoute, ({ body }) => ({ number: numberOf("482137"), answeredBy: "金海社区工会法律服务点 值班律师", promise: { what: "contact", by: at(now, 240), provisional: false }, ringsAt: null, danger: findDanger(String(body.story)) })],
-    [listOwedCallsRoute, () => ({ calls: it.owed })],
-    [owedNumberRoute, () => ({ phone: "13900000001" })],
-    [settleCallRoute, ({ body }) => {
-      it.owed = it.owed.filter((call) => call["id"] !== body.id);
-      return { left: false };
-    }],
-    [findAlikeRoute, () => ({ cases: it.alike, more: 0 })],
-    [findCallerRoute, () => ({ cases: it.earlier, more: 0, consultations: it.consultations })],
-    [claimCallbackRoute, () => ({ until: at(now, 10) })],
-    [findCasesRoute, () => ({ lines: it.board["found"] ?? [], more: 0 })],
-    [searchStoriesRoute, () => ({ lines: it.board["found"] ?? [], more: 0, opened: 12, since: at(now, -90 * 24 * 60) })],
-    [readCallLogRoute, () => ({ entries: [], counts: { contacts: 5, cases: 2, consultations: 1, handed: 1, nothing: 0, minutes: 31 } })],
-    [listHandoversRoute, () => ({ notes: it.handovers })],
-    [writeHandoverRoute, ({ body }) => {
-      it.handovers.unshift({ at: now, title: it.staffName, text: body.text });
-      return {};
-    }],
-    [exportCallLogRoute, () => ({ name: "12351-2026-11-23.xlsx", file: "AAAA" })],
-    [listViewsRoute, () => ({ views: it.views })],
-    [saveViewRoute, ({ body }) => {
-      const view = { ...body, id: String(it.views.length + 1).padStart(20, "0") };
-      it.views.push(view);
-      return { view };
-    }],
-    [dropViewRoute, ({ body }) => {
-      it.views = it.views.filter((view) => view["id"] !== body.id);
-      return {};
-    }],
-    [reassignRoute, ({ body }) => ({ moved: body.numbers, left: [] })],
-    [listQueueRoute, () => ({ waiting: it.queue, served: 0, left: 0 })],
-    [takeNumberRoute, () => {
-      it.queue.push({ n: it.queue.length + 1, at: now, state: "waiting", calledBy: null });
-      return { n: it.queue.length, ahead: it.queue.length - 1, at: now };
-    }],
-    [moveQueueRoute, ({ body }) => {
-      it.queue = it.queue.flatMap((no) => (no["n"] !== body.n ? [no] : body.to === "called" ? [{ ...no, state: "called", calledBy: it.staffName }] : []));
-      return {};
-    }],
-    [recordConsultationRoute, () => ({ id: id("k", "one"), at: now })],
-    [listDraftsRoute, () => ({ drafts: Object.entries(it.drafts).map(([id, draft]) => ({ id, savedAt: now, ...draft })) })],
-    [saveDraftRoute, ({ body }) => {
-      const [key, saved] = [String(body.id), it.drafts[String(body.id)]?.saved ?? 0];
-      if (saved !== body.seen) return { refused: "case.draft_elsewhere" };
-      it.drafts[key] = { saved: saved + 1, content: String(body.content) };
-      return { saved: saved + 1 };
-    }],
-    [endDraftRoute, ({ body }) => {
-      delete it.drafts[String(body.id)];
-      return {};
-    }],
-    [addToCaseRoute, ({ body }) => ({ status: body.unsolved === true ? "registered" : "taken", promise: { what: "contact", by: at(now, 240), provisional: false }, danger: findDanger(String(body.text)) })],
+    ...deskRoutes(it, now),
     [readGridRoute, () => ({ units })],
     [readStationTodayRoute, () => it.stationToday],
     [searchOrganisationsRoute, ({ query }) => ({ found: query.q?.includes("物流") ? [{ id: id("o", "wuliu"), name: "大连某某物流园有限公司", creditCode: null, hasStation: false }] : [] })],
@@ -267,7 +184,3 @@ export function play(it: Scene, now: Instant = zInstant.parse(new Date().toISOSt
   };
   Object.assign(globalThis, { fetch: answer, __API_BASE__: "", __NOTICE_TEMPLATES__: [] });
 }
-
-/** What a signed-in phone keeps, for the storage under the key "huiyin.session". */
-export const signedIn = (now: Instant): string =>
-  JSON.stringify({ tokens: { access: "access", accessUntil: at(now, 100), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { addDays, addMinutes, chinaTime, localDate, toInstant, zLocalDate } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { bookingNumber, near, slot } from "../../tests/bookingFake";
 import { staffBooking, staffBookingRoutes, staffBookingWorld, type StaffBookingWorld } from "../../tests/staffBookingFake";
-import { at, id, numberOf, people, play, scene, type Scene } from "../../tests/staffFake";
+import { play, scene, type Scene } from "../../tests/staffFake";
+import { at, id, numberOf, people, signInStaff } from "../../tests/staffPeople";
 import { taro } from "../../tests/taro";
 import { byDate, firstOf, itemWords, type CalendarItem } from "../parts/bookings/agenda";
 import { matchesLine, visitActs } from "../parts/bookings/visit";
@@ -27,7 +27,7 @@ function open(page: React.ReactElement, part: Partial<StaffBookingWorld> = {}, p
   const it = scene(now, { more: staffBookingRoutes(world, now) });
   play(it, now);
   taro.params = params;
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now);
   render(page);
   return { world, it };
 }

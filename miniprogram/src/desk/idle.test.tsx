@@ -3,7 +3,8 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { useSession } from "@/platform/session";
 import { taro } from "../../tests/taro";
-import { at, id, people, play, scene } from "../../tests/staffFake";
+import { play, scene } from "../../tests/staffFake";
+import { people, signInStaff } from "../../tests/staffPeople";
 import { idleMs, useIdle } from "./idle";
 
 function Seat({ onLeft }: { onLeft: () => void }) {
@@ -17,7 +18,7 @@ beforeEach(() => {
   jest.useFakeTimers();
   const now = toInstant(Date.now());
   play(scene(now, {}), now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   left = jest.fn<() => void>();
   render(<Seat onLeft={left} />);
 });

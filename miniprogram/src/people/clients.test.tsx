@@ -2,10 +2,10 @@ import { previewClientsRoute, readClientsRoute, removeClientRoute, saveClientsRo
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { base64Of } from "../parts/clients/base64";
 import { taro } from "../../tests/taro";
-import { at, id, people, play, scene, type Scene } from "../../tests/staffFake";
+import { play, scene, type Scene } from "../../tests/staffFake";
+import { signInStaff } from "../../tests/staffPeople";
 import ClientsPage from "./clients/index";
 
 jest.setTimeout(30_000);
@@ -21,7 +21,7 @@ function open(part: Partial<Scene> = {}, own: object = lists): Scene {
     ...part,
   });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now);
   render(<ClientsPage />);
   return it;
 }

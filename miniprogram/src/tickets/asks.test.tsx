@@ -2,10 +2,10 @@ import { decideHandlerAskRoute, listHandlerAsksRoute } from "@huiyin/shared/case
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { addressOf } from "@/parts/notices/inbox";
 import { taro } from "../../tests/taro";
-import { at, id, numberOf, people, play, scene, type Scene } from "../../tests/staffFake";
+import { play, scene, type Scene } from "../../tests/staffFake";
+import { at, id, numberOf, people, signInStaff } from "../../tests/staffPeople";
 import AsksPage from "./asks/index";
 
 jest.setTimeout(30_000);
@@ -16,7 +16,7 @@ function open(asks: readonly object[], part: Partial<Scene> = {}): Scene {
   let left = asks;
   const it = scene(now, { role: "head", more: [[listHandlerAsksRoute, () => ({ asks: left })], [decideHandlerAskRoute, () => ((left = []), {})]], ...part });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   render(<AsksPage />);
   return it;
 }

@@ -5,9 +5,9 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import { addressOf } from "@/parts/notices/inbox";
 import { StaffHome } from "@/parts/tickets/StaffHome";
 import { StaffWork } from "@/parts/tickets/StaffWork";
-import { useSession } from "@/platform/session";
 import { taro } from "../../tests/taro";
-import { at, id, numberOf, people, play, scene, type Scene } from "../../tests/staffFake";
+import { play, scene, type Scene } from "../../tests/staffFake";
+import { at, id, numberOf, people, signInStaff } from "../../tests/staffPeople";
 import DeputyPage from "./deputy/index";
 
 const now = toInstant(Date.now());
@@ -20,7 +20,7 @@ function start(part: Partial<Scene> = {}, params: Record<string, string> = {}): 
   const it = scene(now, { role: "deputy", more: [[listDeputyCasesRoute, () => ({ cases: [{ number, type: "WAGE_ARREARS", due: "2026-11-25", late: false }] })], [readDeputyCaseRoute, () => case_], [sayAsDeputyRoute, () => ({})]], ...part });
   play(it, now);
   taro.params = params;
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   return it;
 }
 beforeEach(() => (taro.reset(), cleanup()));

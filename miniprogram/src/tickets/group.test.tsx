@@ -2,9 +2,9 @@ import { linkGroupRoute, openGroupRoute, readGroupRoute, recordElectionRoute, re
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../tests/taro";
-import { at, id, numberOf, people, play, scene, type Scene } from "../../tests/staffFake";
+import { play, scene, type Scene } from "../../tests/staffFake";
+import { at, numberOf, signInStaff } from "../../tests/staffPeople";
 import DeskGroup from "../desk/group/index";
 import GroupWork from "./group/index";
 
@@ -24,7 +24,7 @@ function open(reply: object, Shown: () => React.ReactElement = GroupWork): Scene
   });
   play(it, now);
   taro.params = { number };
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now);
   render(<Shown />);
   return it;
 }

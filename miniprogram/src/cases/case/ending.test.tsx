@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { listMyDeputiesRoute, refuseDeputyRoute } from "@huiyin/shared/cases/deputyApi";
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { asked, event, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../../tests/workerFake";
-import { taro } from "../../../tests/taro";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { asked, event, inMinutes, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
 import { forgetHidden } from "@/parts/cases/hidden";
-import CasePage from "./index";
+import { can, openCase, press, told } from "./case.fixture";
 
 let world: World;
 beforeEach(() => {
@@ -13,15 +12,7 @@ beforeEach(() => {
   signInAs();
 });
 
-const told = () => document.body.textContent ?? "";
-const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
-const can = (part: object) => ({ message: true, withdraw: true, undoWithdraw: null, agree: false, notSolved: false, ...part });
-async function open(part: Record<string, unknown> = {}): Promise<void> {
-  world.it = workerCase(part);
-  taro.params = { number };
-  render(<CasePage />);
-  await waitFor(() => expect(screen.queryByRole("heading", { level: 1 })).not.toBeNull());
-}
+const open = (part: Record<string, unknown> = {}) => openCase(world, part);
 
 describe("after the end", () => {
   it("is rated in two taps, and the page thanks instead of asking again", async () => {

@@ -1,23 +1,15 @@
 import { askHandlerRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../../tests/workerFake";
-import { taro } from "../../../tests/taro";
-import CasePage from "./index";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
+import { openCase, press, told } from "./case.fixture";
 
 let world: World;
 beforeEach(() => {
   world = openWorld();
   signInAs();
 });
-const told = () => document.body.textContent ?? "";
-const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
-async function open(part: Record<string, unknown> = {}): Promise<void> {
-  world.it = workerCase(part);
-  taro.params = { number };
-  render(<CasePage />);
-  await waitFor(() => expect(screen.queryByRole("heading", { level: 1 })).not.toBeNull());
-}
+const open = (part: Record<string, unknown> = {}) => openCase(world, part);
 
 describe("about the handler", () => {
   const before = { id: "a", kind: "change", askedAt: inMinutes(-3000), why: "打不通", state: "kept", by: null, answer: "已经请他今天打给您" };

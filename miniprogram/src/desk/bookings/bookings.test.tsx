@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { makeBookingNumber } from "@huiyin/shared/bookings/schema";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { bookingNumber, near, slot } from "../../../tests/bookingFake";
 import { staffBooking, staffBookingRoutes, staffBookingWorld, type StaffBookingWorld } from "../../../tests/staffBookingFake";
-import { at, duty, id, numberOf, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { duty, play, scene, type Scene } from "../../../tests/staffFake";
+import { at, numberOf, people, signInStaff } from "../../../tests/staffPeople";
 import { taro } from "../../../tests/taro";
 import Hall from "../hall";
 import Poster from "../poster";
@@ -24,7 +24,7 @@ function open(role: string, part: Partial<StaffBookingWorld> = {}, page = <DeskB
   const it = scene(now, { role, unit: near, unitName: "金海社区", staffName: "坐席乙", stations: [duty(now, near, "金海社区工会法律服务点")], more: staffBookingRoutes(world, now) });
   play(it, now);
   taro.params = params;
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   render(page);
   return { world, it };
 }

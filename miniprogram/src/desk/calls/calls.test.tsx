@@ -1,34 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, id, people, play, scene, type Scene } from "../../../tests/staffFake";
-import { forgetCalls, nextCall, sitDown, takeUp, talkedMs, useCalls, write } from "./calls";
+import { at, people } from "../../../tests/staffPeople";
+import { nextCall, sitDown, takeUp, talkedMs, useCalls, write } from "./calls";
 import Calls from "./index";
+import { clearDesk, filedBodies, key, now, open, story, submit, type } from "./calls.fixture";
 
-const now = toInstant(Date.now());
-const story = "三个月没有发工资，老板说等回款";
-
-async function open(part: Partial<Scene> = {}): Promise<Scene> {
-  const it = scene(now, { role: "operator", unit: "210203-12351", unitName: "12351 热线", staffName: "坐席甲", ...part });
-  play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
-  render(<Calls />);
-  await screen.findByLabelText("来电号码");
-  return it;
-}
-const type = (label: string | RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
-const key = (name: string, more: object = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key: name, ...more });
-const submit = () => key("Enter", { ctrlKey: true });
-const filedBodies = (it: Scene) => it.said.filter((said) => said.route === "logCall");
 const leave = () => (document.activeElement as HTMLElement | null)?.blur();
 
-beforeEach(() => {
-  taro.reset();
-  forgetCalls();
-});
-afterEach(cleanup);
+clearDesk();
 
 describe("a call", () => {
   it("is filed without a mouse: typed, picked by arrows, sent by Ctrl+Enter", async () => {

@@ -1,37 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
-import { taro } from "../../../tests/taro";
-import { at, id, line, numberOf, people, play, scene, type Scene } from "../../../tests/staffFake";
-import { forgetCalls } from "./calls";
-import Calls from "./index";
+import { describe, expect, it, jest } from "@jest/globals";
+import { configure, fireEvent, screen, waitFor } from "@testing-library/react";
+import { line } from "../../../tests/staffFake";
+import { at, numberOf } from "../../../tests/staffPeople";
 import { phoneIn } from "./screenPop";
+import { clearDesk, filedBodies, now, open, story, submit, type } from "./calls.fixture";
 
 // What waits here waits for timers of the screen; a loaded machine takes its time.
 configure({ asyncUtilTimeout: 8000 });
 jest.setTimeout(30_000);
-const now = toInstant(Date.now());
-const story = "三个月没有发工资，老板说等回款";
 
-async function open(part: Partial<Scene> = {}): Promise<Scene> {
-  const it = scene(now, { role: "operator", unit: "210203-12351", unitName: "12351 热线", staffName: "坐席甲", ...part });
-  play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
-  render(<Calls />);
-  await screen.findByLabelText("来电号码");
-  return it;
-}
-const type = (label: string | RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
-const key = (name: string, more: object = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key: name, ...more });
-const submit = () => key("Enter", { ctrlKey: true });
-const filedBodies = (it: Scene) => it.said.filter((said) => said.route === "logCall");
-
-beforeEach(() => {
-  taro.reset();
-  forgetCalls();
-});
-afterEach(cleanup);
+clearDesk();
 
 const phoneField = () => screen.getByLabelText<HTMLInputElement>("来电号码");
 

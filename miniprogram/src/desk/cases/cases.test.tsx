@@ -3,16 +3,16 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
 import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, id, line, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import { line, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import { at, numberOf, signInStaff } from "../../../tests/staffPeople";
 import Cases from "./index";
 
 const now = toInstant(Date.now());
 async function open(part: Partial<Scene> = {}): Promise<Scene> {
   const it = scene(now, { role: "head", unit: "210203001005", unitName: "金海社区", staffName: "站长甲", board: { open: [line(now, "100001"), line(now, "100002")], unanswered: [line(now, "100003", { createdAt: at(now, -3 * 24 * 60 - 5) })] }, ...part });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now);
   render(<Cases />);
   await screen.findByText("全部未结");
   return it;

@@ -6,9 +6,9 @@ import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctor
 import { listYearsRoute, loadYearRoute, previewYearRoute } from "@huiyin/shared/grid/yearApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, id, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { play, scene, type Scene } from "../../../tests/staffFake";
+import { at, people, signInStaff } from "../../../tests/staffPeople";
 import DistrictRoom from "./index";
 import { spansOf } from "./StationCard";
 
@@ -46,7 +46,7 @@ async function open(role: "administrator" | "head" = "administrator", part: Part
     ...part,
   });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   render(<DistrictRoom />);
   await screen.findByText(/开区和设置/);
   return it;

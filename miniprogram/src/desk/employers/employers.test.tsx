@@ -3,9 +3,9 @@ import { readClientsRoute } from "@huiyin/shared/employers/clientApi";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, id, line, numberOf, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { line, play, scene, type Scene } from "../../../tests/staffFake";
+import { id, numberOf, people, signInStaff } from "../../../tests/staffPeople";
 import EmployersRoom from "./index";
 
 jest.setTimeout(30_000);
@@ -27,7 +27,7 @@ function open(role: string, part: Partial<Scene> = {}, more: object = {}): Scene
   });
   play(it, now);
   taro.params = {};
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   render(<EmployersRoom />);
   return it;
 }

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { addMinutes, toInstant } from "@huiyin/shared/kernel/time";
 import { defaultRungs } from "@huiyin/shared/tickets/ladder";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, duty, id, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { duty, play, scene, type Scene } from "../../../tests/staffFake";
+import { at, people, signInStaff } from "../../../tests/staffPeople";
 import LadderEditor from "./index";
 
 /** A table of controls is slow to look through by role. */
@@ -29,7 +29,7 @@ const preview = {
 async function open(part: Partial<Scene> = {}): Promise<Scene> {
   const it = scene(now, { role: "head", staffName: "站长乙", stations: [duty(now, "210203001005", "金海社区工会法律服务点")], ladder: ladder(), preview, ...part });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   render(<LadderEditor />);
   await screen.findByRole("table", { name: "一步一步通知谁" });
   return it;

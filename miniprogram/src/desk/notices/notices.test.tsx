@@ -4,9 +4,9 @@ import { chinaTime, instantAt, localDate, toInstant, zLocalTime } from "@huiyin/
 import { CallTasks } from "@/parts/notices/CallTasks";
 import { attemptText, matchesUntold, whyText } from "@/parts/notices/untold";
 import type { Untold } from "@/parts/notices/useUntold";
-import { useSession } from "@/platform/session";
 import { noticeScene, untold } from "../../../tests/noticeFake";
-import { at, id, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { play, scene, type Scene } from "../../../tests/staffFake";
+import { at, people, signInStaff } from "../../../tests/staffPeople";
 import { taro } from "../../../tests/taro";
 import Delivery from "./index";
 
@@ -20,7 +20,7 @@ const colleague = { audience: "staff", colleague: "值班律师甲", code: "cont
 function signIn(part: Partial<Scene>): Scene {
   const it = scene(now, { role: "head", unit: "210203001", unitName: "香炉礁街道", staffName: "站长乙", ...part });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   return it;
 }
 async function open(lines: Record<string, unknown>[], part: Partial<Scene> = {}): Promise<Scene> {

@@ -3,9 +3,9 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { posterPath, readPosterCodeRoute, renewPosterCodeRoute, zPosterToken } from "@huiyin/shared/grid/posterApi";
 import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, id, people, play, scene } from "../../../tests/staffFake";
+import { play, scene } from "../../../tests/staffFake";
+import { people, signInStaff } from "../../../tests/staffPeople";
 import Poster from "./index";
 
 jest.setTimeout(30_000);
@@ -16,7 +16,7 @@ const today = { stationId: "210203001005", name: "金海社区工会法律服务
 function open(held: string | null) {
   const it = scene(now, { role: "head", more: [[readStationTodayRoute, () => today], [readPosterCodeRoute, () => ({ token: held, image: null })], [renewPosterCodeRoute, () => ({ token })]] });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   taro.params = { station: "210203001005" };
   render(<Poster />);
   return it;

@@ -4,9 +4,9 @@ import { breakGlassRoute, readThroughGlassRoute } from "@huiyin/shared/cases/rig
 import { addHours, toInstant } from "@huiyin/shared/kernel/time";
 import { listFirmsRoute, readFirmClientsRoute, removeFirmClientRoute, saveFirmClientsRoute } from "@huiyin/shared/employers/clientApi";
 import { changeProfileRoute, endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readLoadRoute, removeStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, id, numberOf, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { play, scene, type Scene } from "../../../tests/staffFake";
+import { at, id, numberOf, people, signInStaff } from "../../../tests/staffPeople";
 import StaffRoom from "./index";
 
 jest.setTimeout(30_000);
@@ -35,7 +35,7 @@ async function open(part: Partial<Scene> = {}): Promise<Scene> {
     ...part,
   });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   render(<StaffRoom />);
   await screen.findByRole("table", { name: "在这里的同事" });
   return it;

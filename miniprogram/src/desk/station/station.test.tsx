@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, duty, gap, id, line, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import { duty, gap, line, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import { at, numberOf, people, signInStaff } from "../../../tests/staffPeople";
 import { matches } from "../filter";
 import { inNeed } from "./Duty";
 import Station from "./index";
@@ -14,7 +14,7 @@ const lines = (count: number, from = 200_000) => Array.from({ length: count }, (
 async function open(part: Partial<Scene> = {}): Promise<Scene> {
   const it = scene(now, { role: "head", unit: "210203001", unitName: "香炉礁街道", staffName: "站长乙", ...part });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now, people.head);
   render(<Station />);
   await screen.findByRole("region", { name: /^全部未结/ });
   return it;
@@ -50,7 +50,7 @@ describe("boards", () => {
     jest.useFakeTimers();
     const it = scene(now, { role: "head", unit: "210203001", unitName: "香炉礁街道", board: { open: lines(3) } });
     play(it, now);
-    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.head, grant: id("g", "one"), chose: true } as never, me: null });
+    signInStaff(now, people.head);
     render(<Station />);
     const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
     await pass(50);

@@ -3,10 +3,10 @@ import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing
 import { toInstant } from "@huiyin/shared/kernel/time";
 import Report from "@/cases/report/index";
 import { discard, write } from "@/cases/draftStore";
-import { useSession } from "@/platform/session";
 import { holdOutbox } from "../cases/outboxStore";
 import { StaffHome } from "../tickets/StaffHome";
-import { at, id, people, play, ringing, scene } from "../../../tests/staffFake";
+import { play, ringing, scene } from "../../../tests/staffFake";
+import { signInStaff } from "../../../tests/staffPeople";
 import { taro } from "../../../tests/taro";
 import { asked, openWorld, signInAs } from "../../../tests/workerFake";
 import { forgetAnswers, useAnswers } from "./templates";
@@ -63,7 +63,7 @@ describe("the sheet of WeChat", () => {
     const it = scene(now, { ringing: [ringing(now, "1")] });
     play(it, now);
     taro.answer(sheet, gives);
-    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+    signInStaff(now);
     render(<StaffHome />);
     fireEvent.click(await screen.findByRole("button", { name: /^我来接/ }));
     await templatesCame();

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { noticeScene, ring } from "../../../tests/noticeFake";
-import { at, id, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { play, scene, type Scene } from "../../../tests/staffFake";
+import { at, signInStaff } from "../../../tests/staffPeople";
 import { taro } from "../../../tests/taro";
 import { MyChannels } from "./MyChannels";
 import { delayed, inOrder, moved, samePlan, switched, type Channels } from "./plan";
@@ -37,7 +37,7 @@ describe("a plan", () => {
 function play2(part: Partial<Scene> = {}): Scene {
   const it = scene(now, part);
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now);
   return it;
 }
 const said = (it: Scene, route: string) => it.said.filter((one) => one.route === route).map((one) => one.body);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { addDays, chinaTime, localDate, toInstant, zWeekday } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
 import { instant, rotaRoutes, rotaWorld, shift, station, type RotaWorld } from "../../../tests/rotaFake";
-import { at, id, people, play, scene, type Scene } from "../../../tests/staffFake";
+import { play, scene, type Scene } from "../../../tests/staffFake";
+import { at, id, people, signInStaff } from "../../../tests/staffPeople";
 import { StaffCalendar } from "../tickets/StaffCalendar";
 import { StaffHome } from "../tickets/StaffHome";
 import Leave from "../../rota/leave";
@@ -26,7 +26,7 @@ async function open(page: React.ReactElement, part: Partial<RotaWorld>, heading:
   const world = rotaWorld(part);
   const it = scene(now, { more: rotaRoutes(world, now) });
   play(it, now);
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now);
   render(page);
   await screen.findByText(heading);
   return { world, it };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, id, numberOf, people, play, ringing, scene, type Scene } from "../../../tests/staffFake";
+import { play, ringing, scene, type Scene } from "../../../tests/staffFake";
+import { at, id, numberOf, people, signInStaff } from "../../../tests/staffPeople";
 import { forgetAnswers } from "../notices/templates";
 import { Reminders } from "../notices/Reminders";
 import { byDeadline } from "./deadline";
@@ -11,7 +11,7 @@ import { StaffHome } from "./StaffHome";
 
 const now = toInstant(Date.now());
 const signIn = () =>
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+  signInStaff(now);
 
 async function open(it: Scene) {
   play(it, now);

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { finishMyUploadRoute, linkMyAttachmentRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute } from "@huiyin/shared/cases/uploadApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
-import { at, id, numberOf, people, play, scene } from "../../../tests/staffFake";
+import { play, scene } from "../../../tests/staffFake";
+import { numberOf, signInStaff } from "../../../tests/staffPeople";
 import { Files } from "./Files";
 
 const now = toInstant(Date.now());
@@ -35,7 +35,7 @@ describe("a file of a case", () => {
         return state.network ? Promise.resolve({ ok: true } as Response) : Promise.reject(new TypeError("Failed to fetch"));
       },
     });
-    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+    signInStaff(now);
     const said: string[] = [];
     render(<Files number={number} side="mine" now={now} onSaid={(sentence) => said.push(sentence)} />);
     fireEvent.click(await screen.findByRole("button", { name: "加照片或文件" }));

@@ -1,29 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { toInstant } from "@huiyin/shared/kernel/time";
+import { describe, expect, it } from "@jest/globals";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
-import { useSession } from "@/platform/session";
-import { taro } from "../../../tests/taro";
-import { at, id, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
-import Work from "./index";
+import { at, id } from "../../../tests/staffPeople";
+import { bodies, can, clearPhone, now, number, open } from "./work.fixture";
 
-const now = toInstant(Date.now());
-const number = numberOf("482137");
-
-async function open(part: Record<string, unknown> = {}): Promise<Scene> {
-  const it = scene(now, { cases: { [number]: staffCase(now, "482137", part) } });
-  play(it, now);
-  taro.params = { number };
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
-  render(<Work />);
-  await screen.findByRole("heading", { level: 1 });
-  return it;
-}
-const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
-const can = { contact: true, answer: true, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false, merge: false, unmerge: false };
-
-beforeEach(() => taro.reset());
-afterEach(cleanup);
+clearPhone();
 
 describe("how a case ends, and whom it goes to", () => {
   it("closes with yuan typed and fen sent, three sums apart, and the reporting card confirmed", async () => {
@@ -98,11 +79,7 @@ describe("how a case ends, and whom it goes to", () => {
   it("writes down the word, the sending, the reply and the hearing, each where it belongs", async () => {
     const application = { name: "西岗区人社局", claims: "申请工伤认定", facts: "摔伤", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null };
     const one = (status: string, part: object = {}) => ({ id: id("r", status), to: "social_insurance", name: application.name, status, at: at(now, -60), sentOn: null, replyBy: null, repliedOn: null, application, late: false, ...part });
-    const it = scene(now, { cases: { [number]: staffCase(now, "482137", { can }) }, referrals: [one("asked"), one("agreed"), one("sent", { sentOn: "2026-11-20", replyBy: "2026-11-22", late: true })] });
-    play(it, now);
-    taro.params = { number };
-    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
-    render(<Work />);
+    const it = await open({ can }, { referrals: [one("asked"), one("agreed"), one("sent", { sentOn: "2026-11-20", replyBy: "2026-11-22", late: true })] });
     await screen.findByText("到时间了，还没回复");
     const sheet = (name: string) => {
       fireEvent.click(screen.getByRole("button", { name: `西岗区人社局：${name}` }));
@@ -144,11 +121,7 @@ describe("how a case ends, and whom it goes to", () => {
   });
 
   it("says who leads and who helps, adds one with its task and day, and writes down what came of it", async () => {
-    const it = scene(now, { cases: { [number]: staffCase(now, "482137", { can }) }, joint: [{ id: id("j", "one"), role: "lead", name: "劳动监察大队", task: "约谈负责人", reply: null, due: "2026-11-20", status: "open", late: true }] });
-    play(it, now);
-    taro.params = { number };
-    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
-    render(<Work />);
+    const it = await open({ can }, { joint: [{ id: id("j", "one"), role: "lead", name: "劳动监察大队", task: "约谈负责人", reply: null, due: "2026-11-20", status: "open", late: true }] });
     await screen.findByText("牵头 · 劳动监察大队");
     fireEvent.click(screen.getByRole("button", { name: "劳动监察大队：记下回复" }));
     const reply = screen.getByRole("dialog");
@@ -170,11 +143,7 @@ describe("how a case ends, and whom it goes to", () => {
 
   it("asks a deputy to take part, saying what they will see; taking them out says that they see nothing any more", async () => {
     const person = id("p", "deputy");
-    const it = scene(now, { cases: { [number]: staffCase(now, "482137", { can, events: [{ v: 1, number, seq: 1, at: at(now, -9), code: "joint_dropped", by: { kind: "worker" }, data: { role: "deputy" } }] }) }, deputies: [{ person, name: "人大代表甲" }], joint: [{ id: id("j", "two"), role: "deputy", name: "政协委员乙", task: "看看食堂", reply: null, due: "2026-11-20", status: "open", late: false }], more: [[nameDeputyRoute, () => ({ id: id("j", "one") })]] });
-    play(it, now);
-    taro.params = { number };
-    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
-    render(<Work />);
+    const it = await open({ can, events: [{ v: 1, number, seq: 1, at: at(now, -9), code: "joint_dropped", by: { kind: "worker" }, data: { role: "deputy" } }] }, { deputies: [{ person, name: "人大代表甲" }], joint: [{ id: id("j", "two"), role: "deputy", name: "政协委员乙", task: "看看食堂", reply: null, due: "2026-11-20", status: "open", late: false }], more: [[nameDeputyRoute, () => ({ id: id("j", "one") })]] });
     await screen.findByText("代表参与 · 政协委员乙");
     expect(screen.getByText(/^代表看不到职工是谁/)).toBeTruthy();
     expect(screen.getByText("职工不愿意代表参与")).toBeTruthy();

@@ -1,28 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
+import { describe, expect, it } from "@jest/globals";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { taro } from "../../../tests/taro";
-import { at, id, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
+import { play, scene, staffCase } from "../../../tests/staffFake";
+import { at, id, signInStaff } from "../../../tests/staffPeople";
 import Work from "./index";
+import { bodies, can, clearPhone, now, number, open } from "./work.fixture";
 
-const now = toInstant(Date.now());
-const number = numberOf("482137");
-
-async function open(part: Record<string, unknown> = {}): Promise<Scene> {
-  const it = scene(now, { cases: { [number]: staffCase(now, "482137", part) } });
-  play(it, now);
-  taro.params = { number };
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
-  render(<Work />);
-  await screen.findByRole("heading", { level: 1 });
-  return it;
-}
-const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
-const can = { contact: true, answer: true, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false, merge: false, unmerge: false };
-
-beforeEach(() => taro.reset());
-afterEach(cleanup);
+clearPhone();
 
 describe("a case at work", () => {
   it("opens with what is owed, warns what must not be told, and masks who it is", async () => {
@@ -218,7 +202,7 @@ describe("a case at work", () => {
   it("says so when there is no such case", async () => {
     play(scene(now), now);
     taro.params = { number: "2611230000000" };
-    useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
+    signInStaff(now);
     render(<Work />);
     await screen.findByText("没有这件事，请从“在办”里打开。");
   });
