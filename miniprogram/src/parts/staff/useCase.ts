@@ -1,6 +1,6 @@
 import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useQuery } from "@/platform/useQuery";
 import { actionsOf, type ActionId } from "./actions";
 import { useEvery } from "./useEvery";
@@ -12,7 +12,10 @@ export function useCase(number: CaseNumber | null) {
   const [said, setSaid] = useState<string | null>(null);
   useEvery(query.refresh, 30_000, number !== null && open === null);
   // Closed to whoever reads it (somebody else has it now, or they are bound to the other side): nothing of it stays on the screen.
-  const isClosed = query.refusal === "access.not_found" || query.refusal === "access.denied";
+  const closed = useRef(false);
+  // While it is asked again, what was answered last holds.
+  if (!query.loading) closed.current = query.refusal === "access.not_found" || query.refusal === "access.denied";
+  const isClosed = closed.current;
   const it = isClosed ? null : query.reply;
   return {
     ...query,

@@ -1,27 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { toInstant } from "@huiyin/shared/kernel/time";
-import { useSession } from "@/platform/session";
+import { describe, expect, it } from "@jest/globals";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { choose, fileOf, fileRoutes, openStore, uploadId, type Store } from "../../../tests/filesFake";
-import { taro } from "../../../tests/taro";
-import { at, id, numberOf, people, play, scene, staffCase, type Scene } from "../../../tests/staffFake";
-import Work from "./index";
+import type { Scene } from "../../../tests/staffFake";
+import { at } from "../../../tests/staffPeople";
+import { bodies, can, clearPhone, now, number, open as openWork } from "./work.fixture";
 
-const now = toInstant(Date.now());
-const number = numberOf("482137");
 let store: Store;
 async function open(part: Record<string, unknown> = {}): Promise<Scene> {
-  const it = scene(now, { cases: { [number]: staffCase(now, "482137", part) }, more: fileRoutes(() => store) });
-  play(it, now);
+  const it = await openWork(part, { more: fileRoutes(() => store) });
   store = openStore();
-  taro.params = { number };
-  useSession.setState({ signedIn: { tokens: { access: "a", accessUntil: at(now, 60), refresh: "r".repeat(32) }, person: people.lawyer, grant: id("g", "one"), chose: true } as never, me: null });
-  render(<Work />);
-  await screen.findByRole("heading", { level: 1 });
   return it;
 }
-const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
-const can = { contact: true, answer: true, handOn: true, close: false, settleLimit: false, callback: false, letter: false, setUrgency: true, assign: false, merge: false, unmerge: false };
 const sheet = () => within(screen.getByRole("dialog"));
 async function pick(name: string, type?: string): Promise<void> {
   fireEvent.click(sheet().getByRole("button", { name: "加照片或文件" }));
@@ -29,8 +18,7 @@ async function pick(name: string, type?: string): Promise<void> {
   await waitFor(() => expect(sheet().getByRole("button", { name: `去掉：${name}` }).parentElement?.textContent).toContain("传好了"));
 }
 
-beforeEach(() => taro.reset());
-afterEach(cleanup);
+clearPhone();
 
 describe("files from the handler", () => {
   it("go with a message that needs no words, on the version their own counting brought about", async () => {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "@jest/globals";
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, jest } from "@jest/globals";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { at, id } from "../../../tests/staffPeople";
 import { bodies, can, clearPhone, now, number, open } from "./work.fixture";
@@ -174,8 +174,22 @@ describe("how a case ends, and whom it goes to", () => {
     it.refuse["readCase"] = { code: "access.not_found", status: 404 };
     fireEvent.click(sheet.getByRole("button", { name: "我要回避" }));
     await screen.findByText("已经回避，这件事对您关上了，正在找别人来办。");
-    expect(screen.queryByText(/40 名装卸工/)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/40 名装卸工/)).toBeNull());
     expect(bodies(it, "declareConflict")).toEqual([{ reason: "对方是我或律所的客户", version: 4 }]);
     expect(screen.getByRole("button", { name: "去在办" })).toBeTruthy();
+  });
+
+  it("once it is closed to them, asking again shows nothing of it meanwhile", async () => {
+    // Only what the page asks by; the test itself goes on by the real clock.
+    jest.useFakeTimers({ doNotFake: ["Date", "performance", "setTimeout", "clearTimeout", "setImmediate", "clearImmediate", "queueMicrotask", "nextTick"] });
+    const it = await open({ can });
+    it.refuse["readCase"] = { code: "access.not_found", status: 404 };
+    const askAgain = () => act(() => void jest.advanceTimersByTime(30_000));
+    askAgain();
+    await waitFor(() => expect(screen.queryByText(/40 名装卸工/)).toBeNull());
+    askAgain();
+    expect(screen.queryByText(/40 名装卸工/)).toBeNull();
+    await act(() => new Promise((done) => setTimeout(done, 0)));
+    jest.useRealTimers();
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from "@jest/globals";
-import { cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { play, scene, staffCase, type Scene } from "../../../tests/staffFake";
 import { numberOf, signInStaff } from "../../../tests/staffPeople";
@@ -18,6 +18,8 @@ export async function open(part: Record<string, unknown> = {}, more: Partial<Sce
   signInStaff(now);
   render(<Work />);
   await screen.findByRole("heading", { level: 1 });
+  // What stands beside it is asked for by itself.
+  await act(() => new Promise((done) => setTimeout(done, 0)));
   return it;
 }
 export const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
