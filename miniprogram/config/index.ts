@@ -2,6 +2,7 @@ import path from "node:path";
 import { defineConfig, type UserConfigExport } from "@tarojs/cli";
 import { noteFirstLoad } from "./noteFirstLoad";
 import { refuseDesk } from "./refuseDesk";
+import { tellApart } from "./tellApart";
 
 const root = path.resolve(__dirname, "..");
 const shared = path.resolve(root, "../shared");
@@ -22,7 +23,7 @@ const base: UserConfigExport<"webpack5"> = {
   outputRoot: `dist/${process.env.TARO_ENV}`,
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
-  cache: { enable: true, buildDependencies: { config: [__filename, path.resolve(__dirname, "refuseDesk.ts")] } },
+  cache: { enable: true, buildDependencies: { config: [__filename, path.resolve(__dirname, "refuseDesk.ts"), path.resolve(__dirname, "tellApart.ts")] } },
   alias: { "@": path.resolve(root, "src"), "@huiyin/shared": shared },
   plugins: [path.resolve(root, "plugins/aria.cjs")],
   defineConstants: {
@@ -38,6 +39,7 @@ const base: UserConfigExport<"webpack5"> = {
     postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },
     webpackChain: (chain) => {
       chain.plugin("refuse-desk").use(refuseDesk(path.resolve(root, "src")));
+      chain.plugin("tell-apart").use(tellApart);
     },
   },
   h5: {

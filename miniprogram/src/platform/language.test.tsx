@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { NoticeCode } from "@huiyin/shared/notices/schema";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { taro } from "../../tests/taro";
 import { pageTitles } from "./pageTitles.en";
@@ -71,5 +71,37 @@ describe("English texts", () => {
     const pages = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((it) => it.endsWith("index.config.ts")).map((it) => it.replace(/\.config\.ts$/u, ""));
     const staffOnly = /^(desk|tickets|rota)\/|^bookings\/(visit|arrange|calendar)\/|^people\/(invite|first|clients|scan)\//u;
     expect(Object.keys(pageTitles).sort()).toEqual(pages.filter((it) => !staffOnly.test(it)).sort());
+  });
+});
+
+/** Where the way of a worker ends: staff's rooms and parts, and what only staff see on a page that is everybody's. */
+const staffs = /\/(desk|tickets|rota)\/|\/parts\/(staff|rota|tickets|clients)\/|\/parts\/notices\/MyChannels|\/people\/scanTexts/u;
+/** What a module brings with it when it is loaded, as files of ours. */
+function broughtBy(file: string): readonly string[] {
+  const named = [...readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type )[^"]*? from "([^"]+)"|import\("([^"]+)"\)/gmu)].map(([, from, later]) => from ?? later ?? "");
+  return named.flatMap((name) => {
+    const place = name.startsWith("@/") ? path.join(src, name.slice(2)) : name.startsWith(".") ? path.resolve(path.dirname(file), name) : null;
+    return place === null ? [] : [".ts", ".tsx", ".h5.ts", ".h5.tsx"].map((end) => place + end).filter((it) => existsSync(it) && !staffs.test(it));
+  });
+}
+
+describe("what a worker's pages load", () => {
+  const reached = new Set(Object.keys(pageTitles).map((page) => path.join(src, `${page}.tsx`)));
+  for (const file of reached) for (const brought of broughtBy(file)) reached.add(brought);
+  const screens = [...reached].filter((file) => !/\.(zh|en)\.ts$/u.test(file));
+
+  it("is all of it, some two hundred modules", () => expect(screens.length).toBeGreaterThan(150));
+  it("takes no Chinese map past its English one", () => {
+    const past = screens.flatMap((file) => {
+      const brought = broughtBy(file);
+      return brought.filter((it) => it.endsWith(".zh.ts") && !brought.includes(it.replace(/\.zh\.ts$/u, ".en.ts"))).map((it) => `${path.relative(src, file)}: ${path.relative(src, it)}`);
+    });
+    expect(past).toEqual([]);
+  });
+  /** In what it says; a pattern that reads Chinese is none. */
+  it("holds no Chinese of its own but the names of the two languages", () => {
+    const bilingual = ["parts/people/LanguageChoice.tsx", "platform/restart.ts"];
+    const own = screens.filter((file) => han.test(readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$|\/[^/\n]+\/u/gmu, "")));
+    expect(own.map((file) => path.relative(src, file)).filter((it) => !bilingual.includes(it))).toEqual([]);
   });
 });
