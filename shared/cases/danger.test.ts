@@ -25,6 +25,24 @@ describe("findDanger", () => {
     expect(findDanger(text)).toBeNull();
   });
 
+  it.each([
+    ["I want to kill myself", "self_harm"], ["I don’t want to live any more", "self_harm"], ["he said he will jump off the roof", "self_harm"],
+    ["My boss beat me yesterday", "violence"], ["the guard HIT  me", "violence"], ["they locked us in the dormitory", "violence"], ["He threatened to kill me", "violence"], ["he has a knife", "violence"], ["I was beaten by the foreman", "violence"],
+    ["my manager touched me", "harassment"], ["sexual harassment by the team leader", "harassment"], ["He groped my friend", "harassment"],
+    ["Fifty, no 80 workers are blocking the gate", "crowd"], ["we blocked the factory gate", "crowd"], ["there is a gas leak in the kitchen", "explosion"], ["the workshop is on fire", "explosion"], ["The scaffolding collapsed", "explosion"],
+    ["they use child labour", "child_labour"], ["a 14-year-old works here", "child_labour"], ["He is under 16", "child_labour"],
+    ["he fell from the scaffolding", "medical"], ["my workmate passed out", "medical"], ["he is unconscious", "medical"], ["the machine cut off two fingers", "medical"], ["she cannot breathe", "medical"],
+  ])("%s warns of %s", (text, kind) => {
+    expect(findDanger(text)?.kinds).toContain(kind);
+  });
+
+  it.each([
+    "My boss has not paid me for three months", "I was fired yesterday", "this job is killing me", "we could not beat the deadline", "they hit me with a fine", "please get in touch with me", "the company stabbed us in the back",
+    "they threatened to fire me", "he took my passport and will not let me leave the company", "I broke my contract", "explosive growth of orders", "social insurance died out", "I lost my job", "lost my hope", "the company collapsed", "overtime every day, no rest", "they cut my pay", "I am on strike from next week",
+  ])("%s is no danger", (text) => {
+    expect(findDanger(text)).toBeNull();
+  });
+
   it("finds danger beside a false friend", () => {
     expect(findDanger("气死了，我要跳楼")?.kinds).toEqual(["self_harm"]);
   });

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { signsInEnglish } from "./dangerEnglish";
 import type { zDangerAdvice, zDangerKind } from "./schema";
 
 /**
@@ -50,10 +51,14 @@ const numbers = ["110", "120", "12356"] as const;
 /** Spaces, zero-width signs and full-width forms must not hide a word. */
 const readable = (text: string): string => text.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff*·]/gu, "");
 
-/** What the words warn of, or null. */
+/** English needs its spaces, once each. */
+const inEnglish = (text: string): string => text.normalize("NFKC").toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ");
+
+/** What the words warn of, Chinese or English, or null. */
 export function findDanger(text: string): DangerAdvice | null {
   const plain = harmless.reduce((rest, friend) => rest.replace(friend, "，"), readable(text));
-  const found = kinds.filter((kind) => signs[kind].test(plain));
+  const english = inEnglish(text);
+  const found = kinds.filter((kind) => signs[kind].test(plain) || signsInEnglish[kind].test(english));
   if (found.length === 0) return null;
   return {
     kinds: found,
