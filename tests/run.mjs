@@ -28,8 +28,8 @@ const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 
  * with HUIYIN_DYNAMODB_LOCAL=1 and jest by hand; all of them in every run would take longer than the quarter of an hour a run may take.
  */
 const onDynamoDb = [
-  ...["afterTaking", "anonymous", "capacity", "mainLine", "notices", "races"].map((journey) => `tests/journeys/${journey}`),
-  "tests/contract/table", "functions/local/table/features", "functions/[a-z]+/[a-zA-Z]*[rR]epositor(y|ies)\\.test",
+  ...["afterTaking", "anonymous", "capacity", "mainLine", "notices", "races", "restore"].map((journey) => `tests/journeys/${journey}`),
+  "tests/contract/table", "functions/local/table/features", "functions/local/drill", "functions/[a-z]+/[a-zA-Z]*[rR]epositor(y|ies)\\.test",
 ];
 
 const failed = [];

@@ -1,4 +1,4 @@
-/** npm run admin -- first. Bundles functions/local/admin.ts beside what npm start builds, and runs it. */
+/** npm run admin -- first. Bundles functions/local/terminal.ts beside what npm start builds, and runs it. */
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, stop } from "esbuild";
@@ -6,7 +6,7 @@ import { build, stop } from "esbuild";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const outfile = path.join(root, "functions/local/.build/admin.mjs");
 await build({
-  entryPoints: [path.join(root, "functions/local/admin.ts")], outfile, absWorkingDir: root, tsconfig: path.join(root, "tsconfig.json"),
+  entryPoints: [path.join(root, "functions/local/terminal.ts")], outfile, absWorkingDir: root, tsconfig: path.join(root, "tsconfig.json"),
   bundle: true, packages: "external", platform: "node", target: "node20", format: "esm", logLevel: "error",
 });
 await stop();
