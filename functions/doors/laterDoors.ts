@@ -11,7 +11,7 @@ export type Signing = SessionDeps & { readonly forgetStandings: () => void };
 /** The rooms loaded on use. */
 export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
   afterFiling: async () => (await import("../cases/workerCommands")).workerHandlers(rooms),
-  assigning: async () => (await import("../tickets/assign")).assignHandlers(rooms),
+  notTaking: async () => (await import("../tickets/assign")).notTakingHandlers(rooms),
   account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
   login: async () => (await import("../people/passwordLogin")).loginHandlers({ ...rooms, ...signing }),
   scan: async () => (await import("../people/scanLogin")).scanHandlers({ ...rooms, ...signing, sessions: createSessionRepository(rooms), forget: signing.forgetStandings }),

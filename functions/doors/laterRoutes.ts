@@ -42,12 +42,12 @@ import * as dutyApi from "@huiyin/shared/rota/dutyApi";
 import * as staffApi from "@huiyin/shared/staff/api";
 import * as clientApi from "@huiyin/shared/employers/clientApi";
 import * as ladderApi from "@huiyin/shared/tickets/ladderApi";
-import { afterFiling, assigning, routesOf } from "./coreRoutes";
+import { afterFiling, notTaking, routesOf } from "./coreRoutes";
 
 /** By room; the handlers of each are loaded by its first request (laterDoors.ts). */
 export const laterRoutes = {
   afterFiling,
-  assigning,
+  notTaking,
   account: routesOf(accountApi),
   scan: routesOf(scanApi),
   login: routesOf(passwordApi),

@@ -9,7 +9,7 @@ import { assign, mayAssign, unitToNameFrom } from "@huiyin/shared/tickets/stepAs
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { TicketDeps } from "./deps";
-import { changeTicket } from "./recuse";
+import { changeTicket, declineTicket, lookAtRespondents, recuseFromTicket } from "./recuse";
 
 const handling: readonly Role[] = ["lawyer", "mediator", "head"];
 
@@ -45,5 +45,5 @@ export const assignTicket = (deps: TicketDeps) =>
     return changeTicket(deps, { ...params, by: by.person, reason: body.reason, now, command }, (it, duty) => assign(it, body.to, by.person, duty, now));
   });
 
-/** What a head decides about a ticket nobody took: loaded on use. */
-export const assignHandlers = (deps: TicketDeps): readonly Door[] => [listAssignable(deps), assignTicket(deps)];
+/** What is done with a ticket instead of taking it: loaded on use. */
+export const notTakingHandlers = (deps: TicketDeps): readonly Door[] => [recuseFromTicket(deps), declineTicket(deps), lookAtRespondents(deps), listAssignable(deps), assignTicket(deps)];
