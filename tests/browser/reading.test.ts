@@ -4,14 +4,17 @@ import fs from "node:fs";
 import path from "node:path";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Page } from "playwright-core";
+import { pageTitles } from "../../miniprogram/src/platform/pageTitles.en";
 import { inBrowser } from "./browser";
-import { openStage, type Stage, type Visitor } from "./stage";
+import { chineseOn, givenTo, readEnglish } from "./english";
 import { faultsOn, readAt, readings } from "./legible";
+import { openStage, type Stage, type Visitor } from "./stage";
 import { long, tellEverything, type Told } from "./told";
 
 const root = path.resolve(__dirname, "../..");
-/** One screen: its address, words that stand on it when it is there, and what is done before it is looked at. */
-type Screen = { readonly name: string; readonly at: (told: Told) => string; readonly words?: string | RegExp; readonly then?: (page: Page, told: Told) => Promise<unknown> };
+type Act = (page: Page, told: Told) => Promise<unknown>;
+/** One screen: its address, words that stand on it when it is there, and what is done before it is looked at; in English, what is done there. */
+type Screen = { readonly name: string; readonly at: (told: Told) => string; readonly words?: string | RegExp; readonly then?: Act; readonly english?: Act };
 const plain = (at: (told: Told) => string = () => "", name = "", words?: string | RegExp): Screen => ({ name, at, ...(words === undefined ? {} : { words }) });
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).locator("visible=true").first();
 const seen = (page: Page, words: string | RegExp) => page.getByText(words).locator("visible=true").first();
@@ -27,18 +30,25 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   "pages/bookings": [plain()],
   "pages/me": [plain()],
   "cases/report": [
-    { name: "what", at: () => "", then: (page) => page.getByLabel("用自己的话说").fill(long.story) },
+    { name: "what", at: () => "", then: (page) => page.getByLabel("用自己的话说").fill(long.story), english: (page) => page.getByLabel("In your own words").fill(long.story) },
     { name: "where", at: () => "?step=2", then: async (page) => {
       await page.getByRole("combobox", { name: "单位叫什么" }).fill(long.employer);
       await byName(page, "还有别的单位或人").click();
+    }, english: async (page) => {
+      await page.getByRole("combobox", { name: "Name of the employer" }).fill(long.employer);
+      await byName(page, "There is another company or person").click();
     } },
     { name: "who", at: () => "?step=3", then: async (page) => {
       await page.getByLabel("怎么称呼您").fill(long.name);
       await page.getByRole("radio", { name: "我不留名字" }).check();
-    } },
+    }, english: (page) => byName(page, /^More/).click() },
     { name: "done", at: () => "?step=3", then: async (page) => {
       await byName(page, "提交").click();
       await seen(page, "查询码只显示这一次。丢了，就查不到了。").waitFor();
+    }, english: async (page) => {
+      await page.getByRole("radio", { name: "I leave no name" }).check();
+      await byName(page, "Send").click();
+      await seen(page, "The query code is shown only this once.").waitFor();
     } },
   ],
   "cases/case": [
@@ -58,11 +68,16 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
       await page.getByLabel("查询码").fill(told.queryCode);
       await byName(page, /^查进度$/).click();
       await seen(page, /前有人接手/).waitFor();
+    }, english: async (page, told) => {
+      await page.getByLabel("Case number").fill(showCaseNumber(told.anonymous));
+      await page.getByLabel("Query code").fill(told.queryCode);
+      await byName(page, /^Look up$/).click();
+      await seen(page, /Somebody takes it before/).waitFor();
     } },
   ],
   "cases/caller": [plain()],
   "cases/rights": [plain((it) => of(it.rich)), plain((it) => of(it.closed[0] ?? ""), "closed")],
-  "cases/notice": [plain(), { name: "refused", at: () => "", then: (page) => byName(page, /不同意/).click() }],
+  "cases/notice": [plain(), { name: "refused", at: () => "", then: (page) => byName(page, /不同意/).click(), english: (page) => byName(page, "I do not agree").click() }],
   "cases/group": [plain(() => "", "list"), plain((it) => of(it.rich), "mine", long.name), plain((it) => `?token=${it.token}`, "invited")],
   "bookings/pick": [{ ...plain((it) => `?station=${it.station}&service=in_person`), then: (page) => page.getByRole("radio").nth(3).check() }],
   "bookings/booking": [plain((it) => of(it.booking), "", "谁接待")],
@@ -78,6 +93,14 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
       await page.getByLabel(/^最后一天上班/).fill("2026-05-20");
       await page.getByLabel(/^离职前 12 个月平均应得工资/).fill("12345.67");
       await byName(page, /^算/).click();
+    }, english: async (page) => {
+      await page.getByRole("radio", { name: /^Pay when you leave/ }).check();
+      await page.getByRole("radio", { name: /^The contract ended/ }).check();
+      await page.getByLabel(/^Day you started work/).fill("2012-01-10");
+      await page.getByLabel(/^Last day of work/).fill("2026-05-20");
+      await page.getByLabel(/^Average wage due/).fill("12345.67");
+      await byName(page, "Work it out").click();
+      await seen(page, "Months of pay (N)").waitFor();
     } },
   ],
   "people/sign-in": [plain()],
@@ -105,17 +128,29 @@ describe("the table of screens", () => {
   });
 });
 
+/** What axe finds on the screen that is open: a line each. */
+async function axeOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();
+  return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
 /** Everything a worker sees, on a phone of 390 px, with much in it: as it comes, in large type, and with letters twice as large. */
 inBrowser("every screen of a worker reads well in Chromium", () => {
   let stage: Stage;
   let told: Told;
   let worker: Visitor;
+  let foreigner: Visitor;
+  let given: ReadonlySet<string>;
   const faults: string[] = [];
   beforeAll(async () => {
     stage = await openStage();
     told = await tellEverything(stage.product);
     worker = await stage.visitor("reader", "phone");
     await worker.enter("职工甲");
+    foreigner = await stage.visitor("foreign-reader", "phone");
+    given = givenTo(foreigner.page, Object.values(long));
+    await foreigner.enter("职工甲");
+    await readEnglish(foreigner.page);
   }, 90_000);
   afterAll(() => stage?.close(), 30_000);
 
@@ -136,11 +171,24 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
         if (reading === "200") await keep(`read-${title}`);
         faults.push(...(await faultsOn(page)).map((one) => `${title} at ${reading}: ${one}`));
         if (reading === "100") {
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();
-          faults.push(...violations.map(({ id, nodes }) => `${title}: axe: ${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`));
+          faults.push(...(await axeOn(page)).map((one) => `${title}: ${one}`));
         }
       }
       await readAt(page, "100");
+    }
+  }, 60_000);
+
+  /** What staff open stays Chinese. Nothing is in Chinese but names and what people wrote, nothing is cut, and axe finds nothing. */
+  it.each(Object.entries(screens).filter(([address]) => pageTitles[`${address}/index`] !== undefined))("%s in English", async (address, states) => {
+    const { page, quiet } = foreigner;
+    for (const { name, at, english } of states) {
+      const title = [address.replaceAll("/", "-"), name, "english"].filter(Boolean).join("-");
+      await page.goto(`/${address}/index${at(told)}`);
+      await page.getByRole("heading", { level: 1 }).locator("visible=true").first().waitFor();
+      await english?.(page, told);
+      await quiet();
+      if (await page.getByText("No connection.").locator("visible=true").count()) faults.push(`${title}: not read`);
+      faults.push(...(await chineseOn(page, given)).concat(await faultsOn(page), await axeOn(page)).map((one) => `${title}: ${one}`));
     }
   }, 60_000);
 
