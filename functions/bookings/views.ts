@@ -1,4 +1,5 @@
 import { whatToBring } from "@huiyin/shared/bookings/bring";
+import { bringInEnglish } from "@huiyin/shared/bookings/bring.en";
 import type { zMyBooking } from "@huiyin/shared/bookings/api";
 import type { zQueueLine, zStaffBooking } from "@huiyin/shared/bookings/staffApi";
 import { isAhead, isHeld, isPendingOver } from "@huiyin/shared/bookings/rules";
@@ -31,7 +32,7 @@ export async function myView(deps: BookingDeps, it: Booking, person: PersonId, n
   return {
     number: it.number, version: it.version, status, why: it.status === "pending" ? it.why : null, holdUntil: it.status === "pending" ? it.holdUntil : null,
     service: it.service, mode: it.mode, startAt: it.startAt, endAt: it.endAt, station: it.station, stationName: station?.name ?? "", address: station?.address ?? null, phone: station?.phone ?? null,
-    lawyerTitle: names.get(it.lawyer) ?? "", caseNumber: it.caseNumber, bring: [...whatToBring(matter?.type ?? null)], isForOther: !isOwn,
+    lawyerTitle: names.get(it.lawyer) ?? "", caseNumber: it.caseNumber, bring: whatToBring(matter?.type ?? null).map((it) => ({ words: it.words, english: bringInEnglish(it) })), isForOther: !isOwn,
     mayConfirm: status === "pending" && isOwn && it.status === "pending" && it.why !== "no_shows", mayMove: isOpen && it.seat === null, mayCancel: isOpen && (isOwn || it.status === "pending"),
     mayCheckIn: it.status === "booked" && (it.mode === "in_person" || it.mode === "visit") && now >= addMinutes(it.startAt, -bookingParameters.checkInEarlyMinutes) && now < it.endAt,
     mayOpenRoom: it.mode === "video" && (it.status === "booked" || it.status === "arrived" || it.status === "running") && now >= roomFrom && now < addMinutes(it.endAt, bookingParameters.roomLateMinutes),

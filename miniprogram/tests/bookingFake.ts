@@ -24,7 +24,7 @@ const services = [{ id: "in_person", mode: "in_person", minutes: 30 }, { id: "ph
 const place = (station: string, name: string): Row => ({ station, name, address: `${name}一楼`, phone: "041100000000", hoursToday: "08:30–17:30", services });
 export const myBooking = (part: Row = {}): Row => ({
   number: bookingNumber, version: 1, status: "booked", why: null, holdUntil: null, service: "in_person", mode: "in_person", startAt: slot(1, "09:30"), endAt: addMinutes(slot(1, "09:30"), 30),
-  station: near, stationName: "金海社区工会法律服务点", address: "金海社区一楼", phone: null, lawyerTitle: "值班律师甲", caseNumber: null, bring: [{ code: "card", words: "身份证" }, { code: "PAY", words: "工资条、银行或微信流水、欠条" }],
+  station: near, stationName: "金海社区工会法律服务点", address: "金海社区一楼", phone: null, lawyerTitle: "值班律师甲", caseNumber: null, bring: [{ words: "身份证", english: "Your ID card or passport" }, { words: "工资条、银行或微信流水、欠条", english: "Pay slips, bank or WeChat payments" }],
   isForOther: false, mayConfirm: false, mayMove: true, mayCancel: true, mayCheckIn: false, mayOpenRoom: false, byPhone: false, cancelReason: null, event: null, ...part,
 });
 

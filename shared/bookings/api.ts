@@ -42,7 +42,7 @@ export const zMyBooking = z.object({
   service: zService.shape.id, mode: zMode, startAt: zInstant, endAt: zInstant,
   station: zStationId, stationName: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()),
   /** What colleagues call them ("值班律师甲"). */
-  lawyerTitle: z.string(), caseNumber: z.nullable(zCaseNumber), bring: z.array(z.object({ code: z.string(), words: z.string() })),
+  lawyerTitle: z.string(), caseNumber: z.nullable(zCaseNumber), /** What to bring, a set of papers a line, in both languages. */ bring: z.array(z.object({ words: z.string(), english: z.string() })),
   /** Whether I booked it for a relative. */
   isForOther: z.boolean(), mayConfirm: z.boolean(), mayMove: z.boolean(), mayCancel: z.boolean(), mayCheckIn: z.boolean(), mayOpenRoom: z.boolean(),
   /** The video did not open for one of us: the lawyer calls. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { caseTypes } from "../cases/taxonomy";
 import { whatToBring } from "./bring";
+import { bringInEnglish } from "./bring.en";
 
 const words = (type: string) => whatToBring(type).map((it) => it.words);
 
@@ -21,6 +22,12 @@ describe("what to bring", () => {
       expect([code, list.length]).toEqual([code, new Set(list).size]);
       expect(list.join()).not.toContain("统一社会信用代码");
     }
+  });
+
+  it("has as many papers in English, and not a word of Chinese", () => {
+    for (const type of [null, ...caseTypes.map(({ code }) => code)])
+      for (const it of whatToBring(type)) expect([it.words, bringInEnglish(it)]).toEqual([it.words, expect.not.stringMatching(/\p{Script=Han}|undefined/u)]);
+    expect(whatToBring("MIN_WAGE").map(bringInEnglish)[2]).toMatch(/^Pay slips, bank or WeChat payments, photos of wage sheets, /);
   });
 
   it("says so in plain words while nobody knows what it is about", () => expect(whatToBring(null)).toEqual(whatToBring("NO_SUCH_TYPE")));

@@ -73,7 +73,7 @@ describe("a visit is booked", () => {
     const number = await file(world, "worker-2");
     await take(world, "lawyer-b");
     const mine = await booked("worker-2", at(25, "09:00"), { number, name: null, phone: null });
-    expect(await read("worker-2", mine)).toMatchObject({ lawyerTitle: "值班律师乙", status: "booked", mayMove: true, bring: expect.arrayContaining([{ code: "card", words: "身份证" }]) });
+    expect(await read("worker-2", mine)).toMatchObject({ lawyerTitle: "值班律师乙", status: "booked", mayMove: true, bring: expect.arrayContaining([{ words: "身份证", english: "Your ID card or passport" }]) });
     const moved = await world.as("worker-2").call(moveBookingRoute, { ...byNumber(mine), body: { at: at(25, "09:30") } });
     expect(moved.body).toMatchObject({ outcome: "booked", booking: { startAt: at(25, "09:30"), lawyerTitle: "值班律师乙" } });
     expect((await says("lawyer-b"))[0]).toBe("有一个预约改到 11月25日（周三）09:30，金海社区工会法律服务点。");

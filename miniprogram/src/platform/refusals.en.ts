@@ -2,7 +2,7 @@ import type { RefusalCode } from "./refusalCode";
 
 /**
  * By code, what a person reads in English when a door refuses. The Chinese stands beside each code in the rooms' catalogues, which the
- * server carries too; it speaks Chinese only, so the English is kept here. refusalCode.ts says when one is missing.
+ * server carries too; it speaks Chinese, so the English is kept here. refusalCode.ts says when one is missing.
  */
 export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "request.malformed": "Something you filled in is not right. Please check it and send again.",

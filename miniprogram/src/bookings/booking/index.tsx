@@ -12,6 +12,7 @@ import { openCase } from "@/parts/cases/CaseRow";
 import { useKeptQuery } from "@/parts/cases/useKeptQuery";
 import { useOpened } from "@/parts/notices/opened";
 import { useNow } from "@/platform/clock";
+import { inLanguage } from "@/platform/language";
 import { phoneCall } from "@/platform/phoneCall";
 import { useSession } from "@/platform/session";
 import { useShownAgain } from "@/platform/useShownAgain";
@@ -25,7 +26,6 @@ import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { byText, longText, whenText } from "@/ui/when";
-import { bringText } from "./bring";
 import { Cancelling, CheckIn, ConfirmButton, VideoRoom } from "./Actions";
 
 const texts = bookingTexts.one;
@@ -97,7 +97,7 @@ function Opened({ number, done }: { number: BookingNumber; done: string }) {
         <Card tone="info">
           <Box className="ui-strong">{texts.bring}</Box>
           {it.bring.map((one) => (
-            <Box key={one.code}>{`· ${bringText(one)}`}</Box>
+            <Box key={one.words}>{`· ${inLanguage(one.words, one.english)}`}</Box>
           ))}
         </Card>
       ) : null}
