@@ -61,6 +61,7 @@ export default {
   removeStorageSync: (key: string): void => void storage.delete(key),
   getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
   getAppBaseInfo: () => Object(answers.get("getAppBaseInfo")),
+  createInnerAudioContext: () => Object(answers.get("createInnerAudioContext")),
   getDeviceInfo: () => Object(answers.get("getDeviceInfo")),
   canIUse: (): boolean => true,
   navigateTo: noted("navigateTo"),

@@ -10,6 +10,8 @@ declare namespace NodeJS {
   interface ProcessEnv {
     /** Replaced by Taro at build time. */
     readonly TARO_ENV: "weapp" | "h5";
+    /** Version of the plugin 微信同声传译 as the console shows it; without it the mini-program names none. */
+    readonly WECHAT_SI?: string;
   }
 }
 

@@ -8,6 +8,7 @@ type Wiring = {
   readonly bundle: Bundle;
   readonly code: CodeSpace;
   readonly wx: object;
+  readonly plugins: Readonly<Record<string, object>>;
   readonly run: ReturnType<typeof createRealm>["run"];
   readonly onApp: (app: AppHooks) => void;
   readonly getApp: () => AppHooks | null;
@@ -40,7 +41,7 @@ function plainEvent(event: EasyEvent): object {
 }
 
 /** `require` of the package: each script once, with WeChat's globals in its scope and nothing of ours. */
-export function createModules({ bundle, code, wx, run, onApp, getApp, getCurrentPages, onError }: Wiring): (path: string) => unknown {
+export function createModules({ bundle, code, wx, plugins, run, onApp, getApp, getCurrentPages, onError }: Wiring): (path: string) => unknown {
   const loaded = new Map<string, { exports: unknown }>();
 
   /** Taro hands every event to `eh`; what it throws would be lost in the framework. */
@@ -72,6 +73,11 @@ export function createModules({ bundle, code, wx, run, onApp, getApp, getCurrent
     module,
     exports: module.exports,
     wx,
+    requirePlugin: (name: string) => {
+      const plugin = plugins[name];
+      if (plugin === undefined) throw new Error(`plugin "${name}" is not defined`);
+      return plugin;
+    },
     App: onApp,
     getApp,
     getCurrentPages,

@@ -12,10 +12,14 @@ export type World = {
   go: (kind: "navigateTo" | "redirectTo" | "reLaunch" | "switchTab", url: string) => Promise<void>;
   back: (steps: number) => void;
   onTabPage: () => boolean;
+  /** Every sound that was made, in order; `ended` says that it was heard to its end. */
+  sounds: { src: string; played: boolean; ended(): void }[];
   loginCode: string;
   /** What the person answers when asked whether messages may come. */
   subscribe: "accept" | "reject";
   privacyAgreed: boolean;
+  /** What requirePlugin gives by its name; without it the plugin is not in app.json, and WeChat throws. */
+  plugins: Record<string, object>;
   title: string;
   toast: string | null;
   tabs: string[];
@@ -119,6 +123,11 @@ export function createWx(world: World): Wx {
       return {};
     })(options),
     setNavigationBarColor: simple("setNavigationBarColor"), stopPullDownRefresh: simple("stopPullDownRefresh"), pageScrollTo: simple("pageScrollTo"),
+    createInnerAudioContext: () => {
+      const audio = { src: "", played: false, ended: nothing as () => void, play: () => void (audio.played = true), stop: nothing, destroy: nothing, onEnded: (then: () => void) => void (audio.ended = then), onError: nothing };
+      world.sounds.push(audio);
+      return audio;
+    },
     makePhoneCall: simple("makePhoneCall"), restartMiniProgram: simple("restartMiniProgram"), setClipboardData: simple("setClipboardData"), previewImage: simple("previewImage"),
     getNetworkType: simple("getNetworkType", () => ({ networkType: "wifi" })), setTabBarBadge: simple("setTabBarBadge"), removeTabBarBadge: simple("removeTabBarBadge"),
     openSetting: simple("openSetting"), getSetting: simple("getSetting", () => ({ authSetting: {} })), saveImageToPhotosAlbum: simple("saveImageToPhotosAlbum"),

@@ -1,17 +1,35 @@
 import { useEffect, useState } from "react";
 import { canListen, canSpeak, hush, listen, speak } from "@/platform/speech";
+import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { voiceTexts as t } from "./texts";
 
-/** Speaks the story instead of typing it; nothing at all where the phone cannot hear. What is said is put behind what stands. */
+/** Speaks the story instead of typing it; where the page cannot hear, the keyboard can. What is said is put behind what stands. */
 export function Dictate({ onWords }: { onWords: (words: string) => void }) {
   const [stop, setStop] = useState<(() => void) | null>(null);
-  if (!canListen()) return null;
-  const start = () => setStop(() => listen(onWords, () => setStop(null)));
+  const [deaf, setDeaf] = useState(false);
+  if (!canListen()) return <Box className="ui-note">{t.keyboard}</Box>;
+  const start = () => {
+    let heard = false;
+    setDeaf(false);
+    const words = (said: string) => {
+      heard = true;
+      onWords(said);
+    };
+    setStop(() => listen(words, () => {
+      setStop(null);
+      setDeaf(!heard);
+    }));
+  };
   return (
-    <Button kind="plain" onPress={stop ?? start}>
-      {stop === null ? t.say : t.stop}
-    </Button>
+    <>
+      <Button kind="plain" onPress={stop ?? start}>
+        {stop === null ? t.say : t.stop}
+      </Button>
+      {process.env.TARO_ENV === "weapp" ? <Box className="ui-note">{t.byWechat}</Box> : null}
+      {deaf ? <NoticeBar tone="wait">{t.notHeard}</NoticeBar> : null}
+    </>
   );
 }
 
@@ -22,7 +40,7 @@ export function ReadAloud({ words }: { words: string }) {
   if (!canSpeak()) return null;
   const toggle = () => {
     if (on) hush();
-    else speak(words);
+    else speak(words, () => setOn(false));
     setOn(!on);
   };
   return (

@@ -188,7 +188,10 @@ export const caseTexts: English<typeof zh.caseTexts> = {
   more: "More",
 };
 
-export const voiceTexts: English<typeof zh.voiceTexts> = { say: "Speak instead", stop: "Finished", read: "Read it to me", quiet: "Stop reading" };
+export const voiceTexts: English<typeof zh.voiceTexts> = {
+  say: "Speak instead", stop: "Finished", read: "Read it to me", quiet: "Stop reading",
+  keyboard: "To speak instead of typing: tap the box above and press the microphone on your keyboard.", byWechat: "WeChat turns what you say into text. We keep no recording.", notHeard: "We did not hear you. Tap again, or use the microphone on your keyboard.",
+};
 
 export const callerTexts: English<typeof zh.callerTexts> = {
   row: "Is this number yours?",

@@ -193,7 +193,10 @@ export const caseTexts = {
 } as const;
 
 /** Speaking instead of typing, hearing instead of reading. */
-export const voiceTexts = { say: "用说的", stop: "说完了", read: "读给我听", quiet: "别读了" } as const;
+export const voiceTexts = {
+  say: "用说的", stop: "说完了", read: "读给我听", quiet: "别读了",
+  keyboard: "不想打字：点上面的框，按键盘上的话筒，说就行。", byWechat: "您说的话由微信转成文字，我们不留录音。", notHeard: "没听见您说的。请再点一次，或者用键盘上的话筒。",
+} as const;
 
 /** A stranger calls: what a worker is told beforehand, and asks afterwards. */
 export const callerTexts = {

@@ -28,13 +28,16 @@ export function listen(onWords: (words: string) => void, onEnd: () => void): () 
   return () => it.stop();
 }
 
-export function speak(words: string): void {
+/** @param onEnd when all is said, or could not be */
+export function speak(words: string, onEnd: () => void): void {
   window.speechSynthesis.cancel();
   const said = new SpeechSynthesisUtterance(words);
   // A lawyer's words are Chinese on an English page too.
   said.lang = /[\u4e00-\u9fff]/.test(words) ? "zh-CN" : "en-US";
   // Somewhat slower than it comes: it is listened to, not skimmed.
   said.rate = 0.9;
+  said.onend = onEnd;
+  said.onerror = onEnd;
   window.speechSynthesis.speak(said);
 }
 export const hush = (): void => window.speechSynthesis.cancel();
