@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { listDistrictsRoute } from "@huiyin/shared/grid/districtApi";
 import { resolvePosterRoute } from "@huiyin/shared/grid/posterApi";
 import { holdOutbox } from "@/parts/cases/outboxStore";
 import { asked, openWorld, type World } from "../../../tests/workerFake";
+import { settled } from "../../../tests/settled";
 import { taro } from "../../../tests/taro";
 import { discard, useDraft, write } from "../draftStore";
 import Report from "./index";
+import { open, press, told } from "./report.fixture";
 
 let world: World;
 beforeEach(() => {
@@ -15,29 +17,21 @@ beforeEach(() => {
   holdOutbox(null);
   discard();
 });
-const open = (step?: "2") => {
-  cleanup();
-  taro.params = step === undefined ? {} : { step };
-  render(<Report />);
-};
-const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
-const told = () => document.body.textContent ?? "";
-
 describe("a poster's code", () => {
   const token = "0123456789abcdefghjk";
-  const scan = () => {
-    cleanup();
+  const scan = async () => {
     taro.params = { scene: token };
     render(<Report />);
+    await settled();
   };
   it("fills in the unit it stands for", async () => {
     world = openWorld({ more: [[resolvePosterRoute, () => ({ unit: "210203001005", name: "金海社区" })]] });
-    scan();
+    await scan();
     await waitFor(() => expect(useDraft.getState().draft.place).toEqual({ kind: "unit", unit: "210203001005" }));
   });
   it("that was taken back fills in nothing, and says to choose", async () => {
     world = openWorld({ refuse: { resolvePoster: "poster.over" }, more: [[resolvePosterRoute, () => ({ unit: null, name: "" })]] });
-    scan();
+    await scan();
     expect(await screen.findByText(/这张海报换过了/)).toBeTruthy();
     expect(useDraft.getState().draft.place).toBeNull();
   });
@@ -46,7 +40,7 @@ describe("a poster's code", () => {
 describe("a district that is not open", () => {
   it("says so before anything is typed, and where to go", async () => {
     world = openWorld({ more: [[readGridRoute, () => ({ isShut: true, units: [] })]] });
-    open();
+    await open();
     fireEvent.click(await screen.findByRole("button", { name: "拨打 12351" }));
     expect(told()).toContain("这个区还没有开通");
     expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "12351" }] });
@@ -63,7 +57,7 @@ describe("a worker of another district", () => {
   beforeEach(async () => {
     world = openWorld({ more: [[listDistrictsRoute, () => ({ own: "210203", districts })], [readGridRoute, ({ query }) => ({ units: trees[query["within"] ?? "210203"] })]] });
     write({ story: "老板三个月没发工资" });
-    open("2");
+    await open("2");
     await screen.findByLabelText(/^在哪个区/);
   });
 
@@ -96,6 +90,7 @@ describe("a worker of another district", () => {
     const next = () => screen.getByRole<HTMLButtonElement>("button", { name: "下一步" }).disabled;
     expect([useDraft.getState().draft.place, next(), screen.queryByRole("button", { name: /^在哪个社区/ })]).toEqual([{ kind: "unit", unit: "210204" }, true, null]);
     choose("210204");
+    await settled();
     expect([told().includes("还没有开通"), next()]).toEqual([false, false]);
   });
 });

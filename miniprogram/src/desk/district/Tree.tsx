@@ -9,11 +9,11 @@ import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
+import { FileField, type ChosenFile } from "@/ui/desk/FileField";
 import { Table } from "@/ui/desk/Table";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { whenText } from "@/ui/when";
-import { base64Of } from "../base64";
 import { texts as t } from "./texts.zh";
 
 type Preview = ReplyOf<typeof previewTreeRoute>;
@@ -62,25 +62,23 @@ function Import({ district, onDone }: { district: StationId; onDone: (said: stri
   const [file, setFile] = useState<{ readonly name: string; readonly file: string | null } | null>(null);
   const [read, setRead] = useState<Preview | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  const choose = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
-    setRead(null);
-    setWrong(null);
-    apply.clear();
-    if (chosen.size > mostBytes) return setWrong(t.tooBig);
-    const base64 = await base64Of(chosen);
-    if (base64 === null || base64 === "") return setWrong(t.unreadable);
-    const asked = { name: chosen.name, file: base64 };
+  const ask = async (asked: { readonly name: string; readonly file: string | null }) => {
     setFile(asked);
     setRead(await preview.run({ params: { stationId: district }, body: asked }));
   };
-  const fromNation = async () => {
+  const forget = () => {
     setRead(null);
     setWrong(null);
     apply.clear();
-    const asked = { name: t.nationName, file: null };
-    setFile(asked);
-    setRead(await preview.run({ params: { stationId: district }, body: asked }));
+  };
+  const choose = (chosen: ChosenFile) => {
+    forget();
+    if ("wrong" in chosen) setWrong(t[chosen.wrong]);
+    else void ask({ name: chosen.name, file: chosen.base64 });
+  };
+  const fromNation = () => {
+    forget();
+    void ask({ name: t.nationName, file: null });
   };
   const bring = async () => {
     if (file === null || read === null) return;
@@ -95,11 +93,8 @@ function Import({ district, onDone }: { district: StationId; onDone: (said: stri
     <Card title={t.importTitle}>
       <div className="ui-stack">
         <div>{t.importHow}</div>
-        <label className="ui-btn ui-btn--plain district-file">
-          {read === null ? t.choose : t.again}
-          <input className="district-file__input" type="file" accept=".xlsx,.json" onChange={(event) => { void choose(event.target.files?.[0]); event.target.value = ""; }} />
-        </label>
-        <Button kind="plain" onPress={() => void fromNation()}>{t.nation}</Button>
+        <FileField label={read === null ? t.choose : t.again} accept=".xlsx,.json" mostBytes={mostBytes} onFile={choose} />
+        <Button kind="plain" onPress={fromNation}>{t.nation}</Button>
         {preview.busy ? <Skeleton lines={3} text={t.reading} /> : null}
         {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
         {read === null ? null : <Difference preview={read} />}

@@ -7,15 +7,16 @@ import { rotaTexts } from "@/parts/rota/texts.zh";
 import { longSpan } from "@/parts/rota/words";
 import { useCommand } from "@/platform/useCommand";
 import { Button } from "@/ui/Button";
+import { FileField, type ChosenFile } from "@/ui/desk/FileField";
 import { Table } from "@/ui/desk/Table";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
-import { base64Of } from "../base64";
-import { mostBytes } from "./files";
 import { texts } from "./texts.zh";
 
 const t = texts.sheet;
+/** What an xlsx of a station's rota may weigh (shared/rota/dutyApi.ts counts its base64). */
+const mostBytes = 500_000;
 type Read = ReplyOf<typeof previewSheetRoute>;
 
 /** The spreadsheet a station keeps: read first, with what is wrong by cell, and brought in only when nothing is. */
@@ -25,16 +26,13 @@ export function SheetImport({ station, now, onDone, onClose }: { station: Statio
   const [file, setFile] = useState<string | null>(null);
   const [read, setRead] = useState<Read | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  const choose = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
+  const choose = async (chosen: ChosenFile) => {
     setRead(null);
     setWrong(null);
     apply.clear();
-    if (chosen.size > mostBytes) return setWrong(t.tooBig);
-    const base64 = await base64Of(chosen);
-    if (base64 === null || base64 === "") return setWrong(t.unreadable);
-    setFile(base64);
-    setRead(await preview.run({ params: { stationId: station }, body: { file: base64 } }));
+    if ("wrong" in chosen) return setWrong(t[chosen.wrong]);
+    setFile(chosen.base64);
+    setRead(await preview.run({ params: { stationId: station }, body: { file: chosen.base64 } }));
   };
   const bring = async () => {
     if (file === null) return;
@@ -50,10 +48,7 @@ export function SheetImport({ station, now, onDone, onClose }: { station: Statio
     >
       <div className="ui-stack">
         <div>{t.sentence}</div>
-        <label className="ui-btn ui-btn--plain rota-file">
-          {read === null ? t.choose : t.again}
-          <input className="rota-file__input" type="file" accept=".xlsx" onChange={(event) => { void choose(event.target.files?.[0]); event.target.value = ""; }} />
-        </label>
+        <FileField label={read === null ? t.choose : t.again} accept=".xlsx" mostBytes={mostBytes} onFile={(chosen) => void choose(chosen)} />
         {preview.busy ? <Skeleton lines={3} text={t.reading} /> : null}
         {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
         {read !== null && read.problems.length > 0 ? (

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from "@jest/globals";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
+import { settled } from "../../../tests/settled";
 import { at, id } from "../../../tests/staffPeople";
 import { bodies, can, clearPhone, now, number, open } from "./work.fixture";
 
@@ -19,7 +20,7 @@ describe("how a case ends, and whom it goes to", () => {
     fireEvent.change(screen.getByLabelText(/谈好多少/), { target: { value: "3,000.29" } });
     next();
     const card = await screen.findByRole("dialog", { name: "核对上报卡" });
-    expect(within(card).getByLabelText<HTMLSelectElement>("农民工").value).toBe("yes");
+    expect((await within(card).findByLabelText<HTMLSelectElement>("农民工")).value).toBe("yes");
     fireEvent.change(within(card).getByLabelText("单位建没建工会"), { target: { value: "no" } });
     fireEvent.click(within(card).getByRole("button", { name: "办结" }));
     await screen.findByText("已办结。");
@@ -189,7 +190,7 @@ describe("how a case ends, and whom it goes to", () => {
     await waitFor(() => expect(screen.queryByText(/40 名装卸工/)).toBeNull());
     askAgain();
     expect(screen.queryByText(/40 名装卸工/)).toBeNull();
-    await act(() => new Promise((done) => setTimeout(done, 0)));
+    await settled();
     jest.useRealTimers();
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from "@jest/globals";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
+import { settled } from "../../../tests/settled";
 import { play, scene, staffCase, type Scene } from "../../../tests/staffFake";
 import { numberOf, signInStaff } from "../../../tests/staffPeople";
 import { taro } from "../../../tests/taro";
@@ -18,8 +19,7 @@ export async function open(part: Record<string, unknown> = {}, more: Partial<Sce
   signInStaff(now);
   render(<Work />);
   await screen.findByRole("heading", { level: 1 });
-  // What stands beside it is asked for by itself.
-  await act(() => new Promise((done) => setTimeout(done, 0)));
+  await settled();
   return it;
 }
 export const bodies = (it: Scene, route: string) => it.said.filter((said) => said.route === route).map((said) => said.body);
