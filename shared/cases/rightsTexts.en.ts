@@ -13,5 +13,5 @@ export const rightsTexts: English<Pick<typeof zh.rightsTexts, OnThePhone>> = {
     pack_pdf: "Made papers to hand it over", pack_docx: "Made papers to hand it over", search: "Saw it in a search", files: "Saw the papers", deputy: "A deputy saw how far it is",
   },
   keptTitle: "What stays after you delete, and why",
-  kept: "The case number, kind, dates, station and result stay for statistics and supervision. Your name, phone and story are not in them. Records of what was given to other offices are kept three years (“网络数据安全管理条例” art. 12).",
+  kept: "The case number, kind, dates, station and result stay for statistics and supervision. Your name, phone and story are not in them. Records of what was given to other offices are kept three years (Regulation on Network Data Security, art. 12).",
 };

@@ -50,7 +50,7 @@ const names: Readonly<Record<string, readonly [name: string, words: string]>> = 
   MATERNITY_PAY: ["Maternity leave and pay", "maternity; baby; birth; paternity leave"],
   GENDER_DISCRIM: ["Discrimination", "discrimination; discriminate; racism; racist; because i am a woman; age discrimination; because i am foreign"],
   HARASSMENT: ["Sexual harassment at work", "harass; harassment; sexual harassment; touched me; touching me; groped"],
-  WOMEN_RIGHTS: ["Women’s rights (violence at home, family)", "domestic violence; husband beats; violence at home; beats me"],
+  WOMEN_RIGHTS: ["Women's rights (violence at home, family)", "domestic violence; husband beats; violence at home; beats me"],
   CHILD_MINOR: ["Child or young workers", "child labour; child labor; underage; under 16; minor"],
   OVERAGE_WORKER: ["Working past retirement age", "retired; retirement age; over 60; older worker"],
   DISPATCH_DISPUTE: ["Agency work: equal pay, sent back, sham outsourcing", "agency; dispatch; labour agency; outsourcing; outsourced; equal pay"],
@@ -64,13 +64,13 @@ const names: Readonly<Record<string, readonly [name: string, words: string]>> = 
   HAZARD: ["Dangerous work, no protection", "dangerous; unsafe; no protection; danger at work; electric; height; safety"],
   COLLECTIVE_CONTRACT: ["Collective contract", "collective contract; collective bargaining; wage negotiation"],
   UNION_RETALIATION: ["Punished for union work", "punished for union; retaliation; revenge"],
-  WORK_RULES: ["Company rules, workers’ congress", "company rules; factory rules; handbook; workers' congress"],
+  WORK_RULES: ["Company rules, workers' congress", "company rules; factory rules; handbook; workers' congress"],
   PERSONNEL_DISPUTE: ["Public institution: hired, resigned, dismissed", "public institution; public school; public hospital; teacher"],
   FAMILY_HOUSING: ["Family, housing, inheritance", "divorce; house; inheritance; custody; children; landlord; rent"],
   DEBT: ["Loans and debts", "loan; debt; borrowed money; lent money"],
   TRAFFIC: ["Traffic accident (not work injury)", "traffic accident; car accident; hit by a car"],
   NEIGHBOUR_CONSUMER: ["Neighbours, shopping", "neighbour; neighbor; noise; refund; bought; leak"],
-  CONSULT: ["Question about law or policy", "question; ask; advice; policy; not sure; visa"],
+  CONSULT: ["Question about law or rules", "question; ask; advice; policy; not sure; visa"],
   HARDSHIP: ["Help in hardship, medical mutual aid", "hardship; poor; seriously ill; subsidy; need help with money"],
   SUGGESTION: ["Suggestions and petitions", "suggestion; complaint about an office; petition; praise"],
   COUNSELLING: ["Talk to a counsellor", "stress; depressed; depression; cannot sleep; anxiety; counsellor; mental"],
@@ -81,7 +81,7 @@ export const englishTypeName = (type: CaseType): string => names[type.code]?.[0]
 
 const searched = caseGroups.flatMap(({ types }) => types).map((type) => ({ type, said: [englishTypeName(type), ...(names[type.code]?.[1] ?? "").split("; ")].map((words) => words.toLowerCase()) }));
 const endings = ["", "s", "es", "d", "ed", "ing"];
-const wordsIn = (text: string): string => ` ${text.toLowerCase().replaceAll("’", "'").replace(/[^\p{Letter}\p{Number}'+-]+/gu, " ").trim()} `;
+const wordsIn = (text: string): string => ` ${text.toLowerCase().replaceAll("'", "'").replace(/[^\p{Letter}\p{Number}'+-]+/gu, " ").trim()} `;
 
 /**
  * Types that fit plain English words ("my boss has not paid me"), best first, at most `limit`; empty when nothing fits. What people would

@@ -45,7 +45,7 @@ export const reportTexts: English<typeof zh.reportTexts> = {
     notFound: "Not found. That is fine, just write it.",
     chosen: "Use this one",
     place: "In which community",
-    unknown: "I do not know",
+    unknown: "I don't know",
     noFixed: "No fixed place",
     elsewhere: "Not here",
     noTree: "No network. You can leave the community open.",
@@ -195,7 +195,7 @@ export const voiceTexts: English<typeof zh.voiceTexts> = {
 
 export const callerTexts: English<typeof zh.callerTexts> = {
   row: "Is this number yours?",
-  who: (phone, last) => `The call comes from the station’s phone ${phone}. The lawyer first says the last four digits of your case number: ${last}.`,
+  who: (phone, last) => `The call comes from the station's phone ${phone}. The lawyer first says the last four digits of your case number: ${last}.`,
   whoNoPhone: (last) => `When the lawyer calls, they first say the last four digits of your case number: ${last}.`,
   never: "We take no money, ask for no SMS code and no transfer.",
   title: "Is this number yours?",
@@ -203,7 +203,7 @@ export const callerTexts: English<typeof zh.callerTexts> = {
   look: "Check",
   ours: (name) => (name === "12351" ? "It is ours: the union hotline 12351." : `It is ours: ${name}.`),
   notOurs: "Not our number. Give no SMS code, send no money, do not say your query code.",
-  forged: "A caller’s number can be faked. If they cannot say the last four digits of your case number, hang up and call 12351 yourself.",
+  forged: "A caller's number can be faked. If they cannot say the last four digits of your case number, hang up and call 12351 yourself.",
   call: "Call 12351 and ask",
 };
 

@@ -8,7 +8,7 @@ export const eventTexts: English<typeof zh.eventTexts> = {
     joined: "Handled together with people of the same employer", taken: "A lawyer took it", recused: "Another lawyer will handle it", promise_renewed: "The time of our answer changed", contacted: "You were contacted",
     contact_confirmed: "You said you were contacted", contact_denied: "You said nobody reached you. We are pressing for it", message_from_worker: "You wrote a message", message_from_staff: "There is a message for you", urgency_changed: "How urgent it is was changed",
     limit_settled: "The time limit for arbitration was checked", handed_on: "Given to somebody else", group_changed: "News in the group case", station_moved: "Another station handles it", calendar_changed: "Public holidays changed. Times were worked out again", answered: "You were answered", delivered: "You read the answer", agreed: "You agreed to close it", not_solved: "You said it is not solved. Somebody else takes it", partly_solved: "You said a part is not solved. We go on",
-    callback_due: "We are going to call you back", callback_tried: "We called you back, nobody answered", callback_ended: "Calling back has ended", overdue: "It is late. We are pressing for it", closed: "Closed", withdrawn: "You withdrew it", withdrawal_undone: "You brought the case back",
+    callback_due: "We are going to call you back", callback_tried: "We tried to call you back", callback_ended: "Calling back has ended", overdue: "It is late. We are pressing for it", closed: "Closed", withdrawn: "You withdrew it", withdrawal_undone: "You brought the case back",
     respondent_linked: "We found out which company it is", respondent_unlinked: "We check again which company it is",
     merged: "Joined to your other case", merged_in: "Your other case was joined to this one", unmerged: "Handled on its own again", merged_out: "The other case is on its own again",
     letter_due: "Three calls without an answer. We will send you a letter", letter_sent: "A letter was sent to you",
@@ -24,7 +24,7 @@ export const eventTexts: English<typeof zh.eventTexts> = {
     file_added: (who) => `${who} added a file`, file_deleted: (who) => `${who} deleted a file`, referral_asked: (who) => `${who} wants to hand your case to another office and waits for your yes`, referral_sent: (who) => `${who} sent the papers`, referral_replied: (who) => `${who} got a reply`,
   },
   inCallback: { agreed: "When we called back, you said it is solved", not_solved: "When we called back, you said it is not solved. Somebody else takes it" },
-  ofDeputy: { joint_added: "A people’s deputy takes part", joint_replied: "The deputy replied", joint_dropped: "The deputy no longer takes part" },
+  ofDeputy: { joint_added: "A people's deputy takes part", joint_replied: "The deputy replied", joint_dropped: "The deputy no longer takes part" },
   whys: {
     not_taken: "no lawyer has taken it yet", contact_overdue: "you were not contacted in time", contact_denied: "you said nobody reached you", answer_overdue: "not finished yet", callback: "waiting to call you back", handed_on: "somebody else handles it", conflict: "the handler before must stay out of it", station_moved: "another station", calendar: "public holidays changed", withdrawal_undone: "you brought it back", referral_back: "the other office sent it back", waited: "the waiting time is over",
   },
