@@ -1,4 +1,5 @@
 import { recordCallback as callbackRule, recordLetter as letterRule } from "@huiyin/shared/cases/callback";
+import { hasOpenField } from "@huiyin/shared/cases/canned";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { withLimit } from "@huiyin/shared/cases/limit";
 import { checkCard, formFor } from "@huiyin/shared/cases/reportCard";
@@ -76,6 +77,7 @@ export const answerCase = (deps: CaseDeps) =>
   handle(answerCaseRoute, ({ params, body: { text, files = [], evidence, version }, caller, now, command }) => {
     const by = staffOf(caller);
     if (isBlank(text)) return Promise.resolve(refuse("request.malformed"));
+    if (hasOpenField(text)) return Promise.resolve(refuse("case.field_open"));
     let held: Op[] = [];
     return changeCase(deps, params.number, {
       decide: async (it, clocks) => {

@@ -82,6 +82,7 @@ export const caseRefusals = {
   "case.deputy_named": { status: 409, zh: "这位代表已经在参与了。" },
   "case.deputy_may_not": { status: 409, zh: "这位和这件事有关系，要回避，请另选一位。" },
   "case.deputy_words": { status: 400, zh: "写给代表的话里有职工的名字或电话，请去掉再交。" },
+  "case.field_open": { status: 400, zh: "方括号里的还没填，请填好再送出。" },
   "case.file_gone": { status: 409, zh: "有文件没找到，可能已经删了。请去掉它再发。" },
   "case.ladder_empty": { status: 409, zh: "没有可以转交的人，请联系街道。" },
 } as const satisfies Catalogue;

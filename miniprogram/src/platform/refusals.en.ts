@@ -97,6 +97,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.fact_kind": "This was not filled in correctly. Please fill it in again.",
   "case.fact_too_old": "This day is too long ago. Please check it.",
   "case.facts_full": "This was changed too many times. Please explain it in a message.",
+  "case.field_open": "A place in brackets is still open. Please fill it in before you send.",
   "case.file_gone": "A file was not found. Perhaps it was deleted. Please take it out and send again.",
   "case.glass_over": "The time to look at this is over. To look again, please write the reason again.",
   "case.handed_to_missing": "Please choose which office the case was given to.",

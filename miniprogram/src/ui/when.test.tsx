@@ -2,7 +2,8 @@ import { describe, expect, it, jest } from "@jest/globals";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { TreePicker } from "./TreePicker";
-import { agoText, leftText, lengthText, moneyText } from "./when";
+import { moneyText } from "@huiyin/shared/kernel/yuan";
+import { agoText, leftText, lengthText } from "./when";
 
 const minute = 60_000;
 const now = toInstant(Date.parse("2026-11-23T01:30:00.000Z"));

@@ -44,9 +44,3 @@ export function agoText(instant: Instant, now: Instant): string {
   if (ms < MINUTE_MS) return t.justNow;
   return ms < DAY_MS ? t.ago(lengthText(ms)) : whenText(instant, now);
 }
-
-/** Fen (integer) as "¥12,345.67". */
-export function moneyText(fen: number): string {
-  const [yuan = "0", rest = "00"] = (Math.abs(fen) / 100).toFixed(2).split(".");
-  return `${fen < 0 ? "-" : ""}¥${yuan.replace(/\B(?=(\d{3})+$)/g, ",")}.${rest}`;
-}

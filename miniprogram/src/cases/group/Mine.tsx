@@ -17,7 +17,8 @@ import { Row } from "@/ui/Row";
 import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
-import { moneyText, whenText } from "@/ui/when";
+import { moneyText } from "@huiyin/shared/kernel/yuan";
+import { whenText } from "@/ui/when";
 import { groupTexts as t } from "./texts";
 import { fenOf, yuanOf } from "./yuan";
 

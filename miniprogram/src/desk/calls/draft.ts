@@ -10,7 +10,7 @@ import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { zCaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate, toInstant, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
-import { fenOfYuan } from "@/parts/staff/money";
+import { fenOfYuan } from "@huiyin/shared/kernel/yuan";
 import { instantTyped } from "@/parts/staff/WhenField";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";

@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { FormSheet } from "../staff/FormSheet";
-import { fenOfYuan } from "../staff/money";
+import { fenOfYuan } from "@huiyin/shared/kernel/yuan";
 import { deskGroupTexts as t } from "./texts.zh";
 
 type Lines = NonNullable<ReplyOf<typeof readGroupRoute>["group"]>["lines"];

@@ -25,7 +25,7 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
     case "message":
       return <ContactSheet {...common} facts={it.limitFacts} first="message" />;
     case "answer":
-      return <AnswerSheet {...common} />;
+      return <AnswerSheet {...common} it={it} />;
     case "close":
       return <CloseSheet {...common} />;
     case "handOn":

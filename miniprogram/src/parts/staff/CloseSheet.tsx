@@ -15,7 +15,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import type { SheetProps } from "./CaseSheets";
 import { closingTexts as c, fieldText, optionText } from "./closingTexts.zh";
 import { FormSheet } from "./FormSheet";
-import { fenOfYuan } from "./money";
+import { fenOfYuan } from "@huiyin/shared/kernel/yuan";
 import { staffTexts as t } from "./texts.zh";
 
 type Reason = z.infer<typeof zCloseReason>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
 import { play, scene, staffCase } from "../../../tests/staffFake";
 import { at, id, signInStaff } from "../../../tests/staffPeople";
@@ -114,17 +115,45 @@ describe("a case at work", () => {
     expect(bodies(it, "askMaterial")).toEqual([{ papers: ["工资条"], note: null, pauses: true, version: 4 }]);
   });
 
-  it("a canned answer is sent only when its fields are filled in", async () => {
+  it("a canned answer asks for its fields, filled from the case where it knows, shows how it reads, and is not sent with one open", async () => {
     const it = await open({ contactedAt: at(now, -60), can });
+    it.beside = { ...it.beside, papers: [{ id: "a", words: "工资条", state: "open", at: now }] };
+    const last = localDate(at(now, 60 * 24 * 40), chinaTime);
+    const running = { is: "running", from: last, nominalEnd: last, deadline: last, conservative: last, daysLeft: 40, calendarKnown: true, lateEvent: false };
+    it.facts = { ...it.facts, clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: running }] };
     fireEvent.click(screen.getByRole("button", { name: "写答复" }));
     fireEvent.change(screen.getByLabelText(/^用现成的话/), { target: { value: "arbitration" } });
-    const text = screen.getByLabelText<HTMLTextAreaElement>("答复");
-    expect(text.value).toContain("不收费");
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("带什么材料").value).toBe("工资条"));
+    expect(screen.getByLabelText<HTMLInputElement>("最稳妥在哪天前递交").value).toBe(last);
+    expect(screen.getByText(/您可以向＿＿劳动人事争议仲裁委员会申请仲裁，不收费。/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "送出答复" }));
+    expect(screen.getByText("请填这一项。")).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/^哪里的仲裁委/), { target: { value: "【西岗区】" } });
+    expect(screen.getByText("请写短一点，不要带方括号。")).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/^哪里的仲裁委/), { target: { value: "西岗区" } });
+    fireEvent.change(screen.getByLabelText(/^另外要说的/), { target: { value: "请看【哪条】" } });
     fireEvent.click(screen.getByRole("button", { name: "送出答复" }));
     expect(screen.getByText("方括号里的还没填，请填好再送出。")).toBeTruthy();
-    fireEvent.change(text, { target: { value: text.value.replace(/【[^】]*】/g, "某处") } });
+    fireEvent.change(screen.getByLabelText(/^另外要说的/), { target: { value: "材料看过了。" } });
     fireEvent.click(screen.getByRole("button", { name: "送出答复" }));
     await waitFor(() => expect(bodies(it, "answerCase")).toHaveLength(1));
+    expect(String(bodies(it, "answerCase")[0]?.["text"])).toMatch(/^材料看过了。\n您可以向西岗区劳动人事争议仲裁委员会申请仲裁，不收费。最稳妥在 .+ 前递交。申请书我们帮您写，请带上工资条。$/);
+  });
+
+  it("a canned answer is put into the answer to be changed there", async () => {
+    const it = await open({ contactedAt: at(now, -60), can });
+    fireEvent.click(screen.getByRole("button", { name: "写答复" }));
+    fireEvent.change(screen.getByLabelText(/^用现成的话/), { target: { value: "mediation" } });
+    fireEvent.change(screen.getByLabelText("哪天谈"), { target: { value: localDate(at(now, 60 * 48), chinaTime) } });
+    fireEvent.click(screen.getByRole("button", { name: "放进答复里再改" }));
+    expect(screen.getByText("请填这一项。")).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/^几点/), { target: { value: "9:30" } });
+    fireEvent.click(screen.getByRole("button", { name: "放进答复里再改" }));
+    const text = screen.getByLabelText<HTMLTextAreaElement>("答复");
+    expect(text.value).toContain("9:30 在金海社区工会法律服务点一起谈。");
+    fireEvent.change(text, { target: { value: "周五见。" } });
+    fireEvent.click(screen.getByRole("button", { name: "送出答复" }));
+    await waitFor(() => expect(bodies(it, "answerCase")).toMatchObject([{ text: "周五见。" }]));
   });
 
   it("puts an estimate into the case, filled from what the case knows", async () => {

@@ -1,3 +1,9 @@
+/** Fen (integer) as "¥12,345.67". */
+export function moneyText(fen: number): string {
+  const [yuan = "0", rest = "00"] = (Math.abs(fen) / 100).toFixed(2).split(".");
+  return `${fen < 0 ? "-" : ""}¥${yuan.replace(/\B(?=(\d{3})+$)/g, ",")}.${rest}`;
+}
+
 /**
  * Yuan as a person types them ("3000", "3,000.5", "１２00元", "1.2万") in fen, an integer; null when it is no amount, or more than a
  * matter ever claims (10 milliards). Empty text is null too: nobody said, which is not zero.

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { moneyText } from "@/ui/when";
-import { fenOfYuan } from "./money";
+import { fenOfYuan, moneyText } from "./yuan";
 
 describe("fenOfYuan", () => {
   it.each([

@@ -1,0 +1,50 @@
+import { fieldsOf, fillCanned, knownValues, parseCanned, showCanned, type CannedField, type CannedKnown, type CannedValues } from "@huiyin/shared/cases/canned";
+import { cannedTexts, type CannedId } from "@huiyin/shared/cases/cannedTexts.zh";
+import { readWorkRoute } from "@huiyin/shared/cases/workApi";
+import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
+import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { useState } from "react";
+import { now } from "@/platform/clock";
+import { useQuery } from "@/platform/useQuery";
+import type { StaffCaseView } from "./actions";
+
+/** What the case knows of the fields: papers still open, the sum that is owed, the last safe days of the law's times. */
+export function knownOf(it: Pick<StaffCaseView, "type" | "stationName">, facts: ReplyOf<typeof readFactsRoute> | null, work: ReplyOf<typeof readWorkRoute> | null): CannedKnown {
+  const owed = facts?.facts.find((entry) => entry.fact === "owed")?.value;
+  return {
+    type: it.type, place: it.stationName, papers: (work?.papers ?? []).filter((paper) => paper.state === "open").map((paper) => paper.words), owedFen: owed?.is === "money" ? owed.fen : null,
+    lastDays: Object.fromEntries((facts?.clocks ?? []).flatMap(({ key, state }) => (state.is === "running" ? [[key, state.conservative] as const] : []))),
+  };
+}
+
+/** The canned answer that is chosen, with what was typed into its fields over what the case knows. */
+export function useCanned(it: Pick<StaffCaseView, "number" | "type" | "stationName">) {
+  const [id, setId] = useState<CannedId | "">("");
+  const [typed, setTyped] = useState<CannedValues>({});
+  const [tried, setTried] = useState(false);
+  const ask = id === "" ? null : { params: { number: it.number } };
+  const facts = useQuery(readFactsRoute, ask);
+  const work = useQuery(readWorkRoute, ask);
+  const at = now();
+  const parts = id === "" ? [] : parseCanned(cannedTexts[id].text);
+  const known = id === "" ? {} : knownValues(knownOf(it, facts.reply, work.reply), id, at);
+  const values = { ...known, ...typed };
+  const filled = fillCanned(parts, values, at);
+  return {
+    id, fields: fieldsOf(parts), values, filled, shown: showCanned(parts, values, at),
+    isKnown: (field: CannedField) => typed[field] === undefined && known[field] !== undefined,
+    wrong: (field: CannedField): "missing" | "wrong" | null => (filled.ok || !tried ? null : filled.missing.includes(field) ? "missing" : filled.wrong.includes(field) ? "wrong" : null),
+    choose: (next: CannedId | "") => {
+      setId(next);
+      setTyped({});
+      setTried(false);
+    },
+    type: (field: CannedField, value: string) => setTyped((was) => ({ ...was, [field]: value })),
+    /** The text to send; null while a field is open, which then says so. "" when none is chosen. */
+    take: (): string | null => {
+      setTried(true);
+      return filled.ok ? filled.text : null;
+    },
+  };
+}
+export type CannedForm = ReturnType<typeof useCanned>;
