@@ -4,7 +4,7 @@ import { fileCase, isLower, proposeUrgency, typeOfReport, type Filed } from "@hu
 import type { zFiled, zPlaceChoice } from "@huiyin/shared/cases/api";
 import type { Case, EventBy, Identity, ServiceClass, Since } from "@huiyin/shared/cases/schema";
 import { pathOf, unitOf } from "@huiyin/shared/grid/rules";
-import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { makeCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
@@ -40,6 +40,8 @@ export type Report = {
   readonly worker: PersonId | null; readonly helper: PersonId | null; readonly by: EventBy; readonly ownStationChosen: boolean; readonly consentVersion: string; readonly sensitive?: boolean | undefined;
   /** The number a repeat of this very command would come to again; null where any number will do. */
   readonly own: ((attempt: number) => OwnNumber) | null;
+  /** The number on the form it was written down on; left out, one is drawn. */
+  readonly number?: CaseNumber;
   /** What an operator decided; null when the rules decide (a worker's own words). */
   readonly decided: { readonly urgency: Urgency; readonly reason: string | null; readonly serviceClass: ServiceClass; readonly minutes: number } | null;
   /** When it was told, where it is written down later. */
@@ -110,7 +112,7 @@ export async function fileReport(
     const joined = joining.kind === "join" && otherSide.every((person) => earlier?.otherSide?.includes(person)) ? earlier : null;
     const own = report.own === null ? null : report.own(attempt);
     const filed = fileCase({
-      number: own?.number ?? makeCaseNumber(localDate(now, zone), randomDigits(6)), ticket: joined?.id ?? newTicketId(), joins: joined !== null, station: station.id, unitPath: station.unitPath,
+      number: report.number ?? own?.number ?? makeCaseNumber(localDate(now, zone), randomDigits(6)), ticket: joined?.id ?? newTicketId(), joins: joined !== null, station: station.id, unitPath: station.unitPath,
       place: unit ?? pathOf(grid, deps.district)[0]?.code ?? zUnitCode.parse(deps.district), type: type.code, urgency, serviceClass: report.decided?.serviceClass ?? type.serviceClass,
       headcount: report.headcount, identity: report.identity, door: report.door, since: report.since, worker: report.worker, helper: report.helper, by: report.by, ...(report.toldAt === undefined ? {} : { toldAt: report.toldAt }),
     }, clocks, now);

@@ -15,6 +15,7 @@ import type { CaseDeps } from "./deps";
 import { firstFactsOp, said } from "./factsOps";
 import { noFacts } from "./factsRepository";
 import { fileReport } from "./fileReport";
+import { readReserved, redeemOp } from "./reservedRepository";
 import { similarOps } from "./similarOps";
 
 async function saidAtOnce(deps: CaseDeps, it: Case, facts: readonly FactSaid[], title: string, now: Instant): Promise<Op> {
@@ -38,8 +39,12 @@ export const logCall = (deps: CaseDeps) =>
     const facts = body.facts ?? [];
     const fine = checkFacts(facts, localDate(now, zone));
     if (!fine.ok) return fine;
-    return fileReport(deps, {
-      ...body, who: { name: isNamed ? body.name : null, reach: isNamed ? { ...body.reach, phone } : null, forOther: null }, worker: null, helper: null,
+    const { reserved, ...report } = body;
+    const form = reserved === undefined ? null : await readReserved(deps.table, reserved);
+    if (reserved !== undefined && (form === null || form.station.slice(0, 6) !== grant.unit.slice(0, 6))) return refuse("case.reserved_unknown");
+    if (form !== null && form.usedAt !== null) return refuse("case.reserved_used");
+    const filed = await fileReport(deps, {
+      ...report, ...(reserved === undefined ? {} : { number: reserved }), who: { name: isNamed ? body.name : null, reach: isNamed ? { ...body.reach, phone } : null, forOther: null }, worker: null, helper: null,
       by: { kind: "staff", person, title }, ownStationChosen: false, own: null, ...(happenedAt === now ? {} : { toldAt: happenedAt }),
       decided: { urgency: body.urgency, reason: body.urgencyReason, serviceClass: body.serviceClass, minutes: body.minutes },
       also: async (it) => [
@@ -47,6 +52,10 @@ export const logCall = (deps: CaseDeps) =>
         callEntryOp(grant.unit, { at: now, happenedAt, kind: "case", by: person, title, door: body.door, minutes: body.minutes, type: it.type, serviceClass: it.serviceClass, number: it.number, body: null, reopened: false }),
         ...similarOps(deps.keys, it.number, body.story, now),
         ...(body.text === true && isNamed && isMobile(phone) ? [callerTextOp(it.number, now)] : []),
+        ...(reserved === undefined ? [] : [redeemOp(reserved, now)]),
       ],
     }, command, now);
+    // Another desk filed the same form meanwhile.
+    if (!filed.ok && filed.code === "request.conflict" && reserved !== undefined && (await readReserved(deps.table, reserved))?.usedAt != null) return refuse("case.reserved_used");
+    return filed;
   });

@@ -44,6 +44,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   queue: async () => (await import("../cases/queue")).queueHandlers(rooms),
   boards: async () => (await import("../cases/boardHandlers")).boardHandlers(rooms),
   search: async () => (await import("../cases/searchCases")).searchHandlers(rooms),
+  reserved: async () => (await import("../cases/reservedNumbers")).reservedHandlers(rooms),
   callLog: async () => (await import("../cases/consultations")).callLogHandlers(rooms),
   work: async () => (await import("../cases/workCommands")).workHandlers(rooms),
   closing: async () => (await import("../cases/closingHandlers")).closingHandlers(rooms),

@@ -4,6 +4,7 @@ import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as employerCasesApi from "@huiyin/shared/cases/employerCasesApi";
 import * as closingApi from "@huiyin/shared/cases/closingApi";
 import * as boardApi from "@huiyin/shared/cases/boardApi";
+import * as reservedApi from "@huiyin/shared/cases/reservedApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as claimApi from "@huiyin/shared/cases/claimApi";
 import * as helperApi from "@huiyin/shared/cases/helperApi";
@@ -76,6 +77,7 @@ export const laterRoutes = {
   desk: routesOf(deskApi),
   boards: routesOf(boardApi),
   callLog: routesOf(callLogApi),
+  reserved: routesOf(reservedApi),
   queue: routesOf(queueApi),
   search: routesOf(searchApi),
   telephone: routesOf(telephoneApi),

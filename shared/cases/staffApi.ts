@@ -36,8 +36,15 @@ export const logCallRoute = route({ name: "logCall", method: "POST", path: "/cal
     text: z.optional(z.boolean()),
     /** Days and sums the caller said at once; they start the law's clocks as if a handler had asked. */
     facts: z.optional(zSaid),
+    /** The number on the paper form it was written down on, which is what the worker was handed. */
+    reserved: z.optional(zCaseNumber),
   }),
-  reply: zFiled, refusals: caseRefusals });
+  reply: zFiled,
+  refusals: {
+    ...caseRefusals,
+    "case.reserved_unknown": { status: 404, zh: "这不是本区打印的表上的编号，请再看看有没有抄错。" },
+    "case.reserved_used": { status: 409, zh: "这张表已经补录过了，请按编号查。" },
+  } });
 
 /** One row of a board. Nothing personal: who it is about is revealed in the case, on record. */
 export const zBoardLine = z.object({

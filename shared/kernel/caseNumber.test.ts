@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
-import { makeCaseNumber, parseCaseNumber, parseQueryCode, showCaseNumber, showQueryCode, zQueryCode } from "./caseNumber";
+import { isReserved, makeCaseNumber, makeReservedNumber, parseCaseNumber, parseQueryCode, showCaseNumber, showQueryCode, zQueryCode } from "./caseNumber";
 import { zLocalDate } from "./time";
 
 const date = zLocalDate.parse("2026-11-22");
@@ -16,6 +16,15 @@ describe("case number", () => {
   it("is thirteen digits that begin with the station's day", () => {
     expect(number).toMatch(/^261122482137\d$/);
     expect(showCaseNumber(number)).toBe(`261122 482137 ${number.slice(12)}`);
+  });
+
+  it("printed beforehand is read like any other, and can never be drawn for a case", () => {
+    fc.assert(fc.property(random6, fc.integer({ min: 1, max: 31 }), (digits, day) => {
+      const on = zLocalDate.parse(`2026-12-${String(day).padStart(2, "0")}`);
+      const reserved = makeReservedNumber(on, digits);
+      expect([parseCaseNumber(showCaseNumber(reserved)), isReserved(reserved), isReserved(makeCaseNumber(on, digits))]).toEqual([reserved, true, false]);
+    }));
+    expect(makeReservedNumber(date, "482137").slice(0, 6)).toBe("261162");
   });
 
   it.each([

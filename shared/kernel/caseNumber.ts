@@ -33,6 +33,19 @@ export function makeCaseNumber(date: LocalDate, random6: string): CaseNumber {
   return zCaseNumber.parse(body + damm(body));
 }
 
+/** Added to the day of the month, so that a number printed beforehand is never drawn for anything else. */
+const reservedDays = 40;
+/**
+ * A number that stands on a form before there is a case: what is filed from that form has it. Its day is the day it was printed, plus forty.
+ * @param random6 as for makeCaseNumber
+ */
+export function makeReservedNumber(date: LocalDate, random6: string): CaseNumber {
+  if (!/^\d{6}$/.test(random6)) throw new Error("random6 must be six digits");
+  const body = date.slice(2, 4) + date.slice(5, 7) + String(Number(date.slice(8, 10)) + reservedDays) + random6;
+  return zCaseNumber.parse(body + damm(body));
+}
+export const isReserved = (number: CaseNumber): boolean => Number(number.slice(4, 6)) > reservedDays;
+
 /** People type what they see: full-width digits, spaces and dashes between groups. Everything else is kept, so that it fails. */
 const digitsAsTyped = (text: string): string =>
   text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/[\s\u3000\-－—·]/g, "");

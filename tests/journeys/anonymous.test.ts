@@ -3,7 +3,8 @@ import { writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { queryCaseRoute, reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
-import { showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { makeCaseNumber, showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { addHours, zLocalDate } from "@huiyin/shared/kernel/time";
 import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
 import { ownNumber } from "../../functions/cases/anonymousKey";
 import { createWorld, type World } from "./harness";
@@ -81,6 +82,32 @@ describe("without a name", () => {
     ].map(({ status, body }) => JSON.stringify({ status, body }));
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain("case.query_failed");
+
+    // What could be timed is counted: every read and write by its kind and size, and every hash, with how much is hashed.
+    const { table, keys } = world.platform;
+    const work = async (of: string, said: string): Promise<string[]> => {
+      const done: string[] = [];
+      const noted = <T extends object>(on: T, names: readonly (keyof T & string)[]) => names.map((name) => {
+        const real = on[name] as (...given: unknown[]) => unknown;
+        return jest.spyOn(on as Record<string, (...given: unknown[]) => unknown>, name).mockImplementation((...given: unknown[]) => {
+          done.push(`${name} ${given.map((it) => (Array.isArray(it) ? it.length : typeof it === "string" && name === "isHashOf" ? (it.includes("#") || it === "" ? "hash" : it.length) : "")).join(" ")}`.trim());
+          return real(...given);
+        });
+      });
+      // The same address may try again, and whatever is kept a while is read anew each time.
+      world.setNow(addHours(world.now(), 1));
+      const spies = [...noted(table, ["get", "getMany", "query", "put", "update", "delete", "transact"]), ...noted(keys, ["isHashOf", "keyedHash"])];
+      await query(of, said);
+      for (const spy of spies) spy.mockRestore();
+      return done;
+    };
+    await work(number, "000000000000");
+    const [wrongCode, wrongNumber] = [await work(number, "000000000001"), await work(missing, "000000000001")];
+    const none = await work(makeCaseNumber(zLocalDate.parse("2026-11-22"), "000000"), "000000000001");
+    expect(wrongCode.filter((it) => it.startsWith("getMany 2") || it.startsWith("isHashOf"))).toHaveLength(2);
+    expect([wrongNumber, none]).toEqual([wrongCode, wrongCode]);
+    // What was due in those hours goes on.
+    await world.after(30);
   });
 
   it("a repeat comes to the same number at once, after midnight and after weeks; another body does not; a number that was another's is passed over", async () => {

@@ -2,13 +2,15 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { recordConsultationRoute, readCallLogRoute } from "@huiyin/shared/cases/callLogApi";
 import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
-import { logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { reserveNumbersRoute } from "@huiyin/shared/cases/reservedApi";
+import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zPhoneCallId } from "@huiyin/shared/cases/telephone";
 import { importCallsRoute, listOwedCallsRoute, owedNumberRoute, settleCallRoute } from "@huiyin/shared/cases/telephoneApi";
-import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { makeReservedNumber, zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
-import { addMinutes, chinaTime, localDate } from "@huiyin/shared/kernel/time";
-import { randomDigits } from "../../functions/platform/ids";
+import { addHours, addMinutes, chinaTime, localDate, zLocalDate } from "@huiyin/shared/kernel/time";
+import { hexToken, randomDigits } from "../../functions/platform/ids";
 import { createWorld, type World } from "./harness";
 import { secrets } from "./stories";
 import { station, unit } from "./town";
@@ -154,5 +156,38 @@ describe("what comes of a call without a case", () => {
     expect(sent.map((it) => [it.openid, it.data["number"]])).toEqual([["13900000011", first.body.number]]);
     await world.after(10);
     expect(world.phones.filter((it) => it.data["template"] === "filed")).toHaveLength(1);
+  });
+});
+
+const form = (more: Partial<BodyOf<typeof logCallRoute>>): BodyOf<typeof logCallRoute> => ({
+  door: "walkin", type: "WAGE_ARREARS", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: "month",
+  queryCode: zQueryCode.parse(randomDigits(12)), identity: "real", name: null, reach: { phone: "13900000077", how: "call", safeHours: null, mayLeaveMessage: false, needs: [] },
+  serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "1", ...more,
+});
+describe("a form filled in while nothing worked", () => {
+  it("is filed afterwards under the number the worker was handed, from the true time, once", async () => {
+    const reserve = async (who: string) => (await world.as(who).call(reserveNumbersRoute, { params: { stationId: station("community") }, body: {} })).body;
+    const [first, second] = [await reserve("head"), await reserve("head")];
+    expect([new Set([...first.numbers, ...second.numbers]).size, (await world.as("gappy-head").call(reserveNumbersRoute, { params: { stationId: station("community") }, body: {} })).status]).toEqual([40, 404]);
+    const [number, other] = first.numbers as [CaseNumber, CaseNumber];
+    // Nothing is a case before its form is filed.
+    expect((await world.as("head").call(readCaseRoute, { params: { number } })).status).toBe(404);
+
+    const told = addHours(world.now(), -5);
+    const key = zIdempotencyKey.parse(hexToken().slice(0, 32));
+    const body = form({ reserved: number, happenedAt: told });
+    const filed = await world.as("operator").call(logCallRoute, { body, key });
+    expect([filed.status, filed.body.number]).toEqual([201, number]);
+    expect((await world.as("operator").call(logCallRoute, { body, key })).body).toEqual(filed.body);
+    const row = (await world.rows()).find((it) => it["pk"] === `CASE#${number}` && it["sk"] === "HEAD");
+    expect(row?.["toldAt"]).toBe(told);
+
+    // The same form at another desk, one printed elsewhere, and one that was never printed.
+    expect((await world.as("operator").call(logCallRoute, { body: form({ reserved: number, happenedAt: told }) })).body.code).toBe("case.reserved_used");
+    const twice = await Promise.all([1, 2].map(() => world.as("operator").call(logCallRoute, { body: form({ reserved: other, happenedAt: told }) })));
+    expect(twice.map((it) => it.body.code ?? it.body.number).sort()).toEqual([other, "case.reserved_used"].sort());
+    const never = makeReservedNumber(zLocalDate.parse("2026-11-01"), "000001");
+    expect((await world.as("operator").call(logCallRoute, { body: form({ reserved: never, happenedAt: told }) })).body.code).toBe("case.reserved_unknown");
+    expect((await world.rows()).filter((it) => it["t"] === "reserved" && it["usedAt"] !== null)).toHaveLength(2);
   });
 });

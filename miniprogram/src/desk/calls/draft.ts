@@ -7,7 +7,7 @@ import { limitFactsOf, type DayFact, type FactSaid } from "@huiyin/shared/cases/
 import { caseType, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
 import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
-import { zCaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { isReserved, parseCaseNumber, zCaseNumber, type CaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate, toInstant, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
 import { fenOfYuan } from "@huiyin/shared/kernel/yuan";
@@ -47,7 +47,7 @@ export const zDraft = z.readonly(z.object({
   /** When they told it: now, or some time before (补录). */
   when: z.object({ ago: z.enum(["0", "10", "30", "60", "other"]), date: z.string(), time: z.string() }),
   /** Yuan as typed, and the day the law's time hangs on; a draft from before there were these has none. */
-  owed: z._default(z.string(), ""), day: z._default(z.string(), ""),
+  owed: z._default(z.string(), ""), /** The number on the paper form, where it was written down on one. */ form: z._default(z.string(), ""), day: z._default(z.string(), ""),
   /** What 12345 calls it, where they passed it on. */
   reference: z.string(),
   /** The number on the slip of who stands at the counter. */
@@ -60,7 +60,7 @@ export const blank: Draft = {
   door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",
   urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
   into: null, unsolved: false, finish: "case", answer: "", body: "12345", handed: "told", dangerReason: "", text: null,
-  when: { ago: "0", date: "", time: "" }, owed: "", day: "", reference: "", queueNo: null,
+  when: { ago: "0", date: "", time: "" }, owed: "", form: "", day: "", reference: "", queueNo: null,
 };
 /** Whether there is anything to lose. */
 export const isBlank = (draft: Draft): boolean => JSON.stringify(draft) === JSON.stringify(blank);
@@ -92,7 +92,7 @@ export const needsDangerReason = (draft: Draft): boolean =>
 /** What of a caller is kept is agreed to; of who gave neither name nor number nothing is. */
 export const asksConsent = (draft: Draft): boolean => draft.finish === "case" || draft.phone.trim() !== "" || draft.name.trim() !== "";
 
-export type Wrong = Partial<Record<"phone" | "headcount" | "owed" | "day" | "story" | "when" | "answer" | "dangerReason" | "urgencyReason" | "consented", true>>;
+export type Wrong = Partial<Record<"phone" | "headcount" | "owed" | "form" | "day" | "story" | "when" | "answer" | "dangerReason" | "urgencyReason" | "consented", true>>;
 
 /** What must be put right before it can be filed. A place, a name, a phone and a type are never among it. */
 export function wrongIn(draft: Draft): Wrong {
@@ -106,6 +106,7 @@ export function wrongIn(draft: Draft): Wrong {
     ...(mistimed ? { when: true } : {}),
     ...(Number.isInteger(count) && count >= 1 && count <= 100_000 ? {} : { headcount: true }),
     ...(draft.finish === "case" && draft.owed.trim() !== "" && fenOfYuan(draft.owed) === null ? { owed: true } : {}),
+    ...(draft.finish === "case" && isLate(draft) && draft.form.trim() !== "" && formOf(draft) === null ? { form: true } : {}),
     ...(draft.finish === "case" && isBadDay(draft) ? { day: true } : {}),
     ...(draft.story.trim() === "" ? { story: true } : {}),
     ...(draft.finish !== "case" && draft.answer.trim() === "" ? { answer: true } : {}),
@@ -115,6 +116,12 @@ export function wrongIn(draft: Draft): Wrong {
   };
 }
 
+/** Written down afterwards, perhaps from a paper form with a number of its own. */
+export const isLate = (draft: Pick<Draft, "when">): boolean => draft.when.ago !== "0";
+const formOf = (draft: Draft): CaseNumber | null => {
+  const number = isLate(draft) ? parseCaseNumber(draft.form) : null;
+  return number !== null && isReserved(number) ? number : null;
+};
 /** When they told it; null: while it was typed. */
 function happenedAt({ when }: Draft): Instant | null {
   const typed = when.ago === "0" ? null : instantTyped(when);
@@ -155,7 +162,7 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
       phone: named ? some(draft.phone) : null, how: named ? draft.how : blank.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: named ? [...draft.needs] : [], address: named ? some(draft.address) : null,
     },
     serviceClass: draft.serviceClass ?? type.serviceClass, minutes: talked(minutes),
-    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion, text: textOf(draft).will, facts: factsOf(draft),
+    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion, text: textOf(draft).will, facts: factsOf(draft), ...(formOf(draft) === null ? {} : { reserved: formOf(draft) ?? undefined }),
   };
 }
 

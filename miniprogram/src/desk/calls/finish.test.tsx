@@ -1,4 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { makeReservedNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { clearDesk, filedBodies, open, story, submit, type } from "./calls.fixture";
 
@@ -47,17 +49,25 @@ describe("what comes of a contact", () => {
     expect(screen.getByLabelText<HTMLInputElement>("发短信告诉他编号").checked).toBe(false);
   });
 
+  const reserved = makeReservedNumber(zLocalDate.parse("2026-11-23"), "482137");
   it("written down later it carries the time they told it, and what 12345 calls it; a time to come is refused", async () => {
     const it = await open();
     type("从哪里来", "transfer");
     type("12345 工单号", "DL20261120001");
     type("经过", story);
+    expect(screen.queryByLabelText(/^纸质表上的编号/)).toBeNull();
     type("什么时候说的", "30");
     fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    // A number of an ordinary case, or one copied wrong, is none of a form.
+    const form = (typed: string) => fireEvent.change(screen.getByLabelText(/^纸质表上的编号/), { target: { value: typed } });
+    form("261123 482137 0");
+    submit();
+    expect(screen.getByText("不是纸质表上的编号，请再看看。")).toBeTruthy();
+    form(showCaseNumber(reserved));
     submit();
     await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
     const [said] = filedBodies(it);
-    expect(said?.body).toMatchObject({ door: "transfer", story: `12345 工单 DL20261120001\n${story}` });
+    expect(said?.body).toMatchObject({ door: "transfer", reserved, story: `12345 工单 DL20261120001\n${story}` });
     expect(Math.abs(Date.parse(String(said?.body.happenedAt)) - (Date.now() - 30 * 60_000))).toBeLessThan(70_000);
     // What was sent is what stands there, however long ago half an hour is meanwhile.
     expect(screen.queryByText(/交上的是改动以前的内容/)).toBeNull();

@@ -18,6 +18,7 @@ export const texts = {
     hotline: undefined, walkin: undefined, letter: "时间写来信的日子，经过照信里写。", transfer: "写上工单号，办完要回复 12345。", informant: "一分钟说清：哪里、什么事、几个人。可以不留名字。",
   },
   reference: "12345 工单号",
+  form: "纸质表上的编号", formHint: "照表上抄 13 位。这件事就用这个编号，每张表只能用一次", badForm: "不是纸质表上的编号，请再看看。",
   told: "什么时候说的",
   phone: "来电号码",
   badPhone: "号码不对，请检查；座机请加区号，境外的加 + 和区号。",

@@ -20,7 +20,7 @@ const keepMs = 2000;
 const none: Wrong = {};
 /** Who stood at the counter was heard. A slip that could not be taken off the list is taken off by hand. */
 const served = async (stationId: StationId, n: number) => api(moveQueueRoute, { params: { stationId }, body: { n, to: "served" }, key: await newIdempotencyKey() });
-const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", headcount: "call-count", owed: "call-owed", day: "call-day", story: "call-story", when: "call-when", answer: "call-answer", dangerReason: "call-danger", urgencyReason: "call-reason", consented: "call-consent" };
+const fieldOf: Readonly<Record<keyof Wrong, string>> = { phone: "call-phone", headcount: "call-count", owed: "call-owed", form: "call-form", day: "call-day", story: "call-story", when: "call-when", answer: "call-answer", dangerReason: "call-danger", urgencyReason: "call-reason", consented: "call-consent" };
 
 async function compose(): Promise<Unanswered> {
   const call = currentCall(useCalls.getState());

@@ -1,36 +1,49 @@
-import { useState } from "react";
+import { blockSize, reserveNumbersRoute } from "@huiyin/shared/cases/reservedApi";
+import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { StationId } from "@huiyin/shared/kernel/ids";
+import { useEffect, useState } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { NoticeBar } from "@/ui/NoticeBar";
+import { Skeleton } from "@/ui/Skeleton";
 import { texts } from "./texts.zh";
 
 const t = texts.paper;
-/** A week's worth of a bad day, on half as many sheets of A4. */
-const copies = 20;
-
-/** Five digits by chance tell this block from any other of its day, at whatever station. Printing knows no server: it may be down. */
+/** Where no number can be had (nothing works already, or nobody is signed in): five digits by chance tell this block from any other of its day. */
 const newBlock = (): string => String((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 100_000).padStart(5, "0");
 /** The slip's number: the day it was printed, its block, and its place in it. It is no case number. */
 const slipNumber = (date: string, block: string, n: number): string => `${date.slice(2).replaceAll("-", "")}-${block}-${String(n + 1).padStart(2, "0")}`;
 
 /**
- * What a station keeps for the hour in which nothing works: numbered slips, one half for the drawer and one for the worker's pocket. Each is
- * filed afterwards (补录) with the true time, and its number in the words.
+ * What a station keeps for the hour in which nothing works: numbered forms, one half for the drawer and one for the worker's pocket. Each is
+ * filed afterwards (补录) with the true time; the number on it is the case's from then on, once. A block is reserved each time it is opened.
  */
-export function Paper({ station, date }: { station: string; date: string }) {
+export function Paper({ id, station, date }: { id: StationId; station: string; date: string }) {
   const [block] = useState(newBlock);
+  const reserve = useCommand(reserveNumbersRoute);
+  const [numbers, setNumbers] = useState<readonly string[] | null>(null);
+  const { run } = reserve;
+  useEffect(() => {
+    void run({ params: { stationId: id }, body: {} }).then((reply) => setNumbers(reply === null ? [] : reply.numbers.map(showCaseNumber)));
+  }, [run, id]);
+  if (numbers === null) return <Skeleton lines={4} text={t.reserving} />;
+  const isReserved = numbers.length > 0;
+  const shown = isReserved ? numbers : Array.from({ length: blockSize }, (_, n) => slipNumber(date, block, n));
   return (
     <div className="paper">
-      <p className="ui-note">{t.how}</p>
-      {Array.from({ length: copies }, (_, n) => slipNumber(date, block, n)).map((number) => (
+      {isReserved ? null : <NoticeBar tone="wait">{t.unreserved}</NoticeBar>}
+      <p className="ui-note">{isReserved ? t.how : t.howOwn}</p>
+      {shown.map((number) => (
         <section key={number} className="paper__slip">
           <div className="paper__half">
             <h2>{t.title(station)}</h2>
-            <p className="paper__number">{t.number(number)}</p>
+            <p className="paper__number">{(isReserved ? t.number : t.numberOwn)(number)}</p>
             {t.lines.map((line) => <p key={line} className="paper__line">{line}</p>)}
             <p>{t.danger}</p>
           </div>
           <div className="paper__half paper__half--worker">
             <h2>{t.worker(station)}</h2>
-            <p className="paper__number">{t.number(number)}</p>
-            <p>{t.promise}</p>
+            <p className="paper__number">{(isReserved ? t.number : t.numberOwn)(number)}</p>
+            <p>{isReserved ? t.promise : t.promiseOwn}</p>
           </div>
         </section>
       ))}

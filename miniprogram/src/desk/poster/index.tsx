@@ -36,7 +36,7 @@ export default function Poster() {
           <Button onPress={() => window.print()}>{t.print}</Button>
           <Button kind="plain" onPress={() => setPaper(false)}>{t.paper.back}</Button>
         </div>
-        <Paper station={reply.name} date={localDate(now, chinaTime)} />
+        <Paper id={station.data} station={reply.name} date={localDate(now, chinaTime)} />
       </main>
     );
   }
