@@ -3,6 +3,9 @@ import { at, covers, grant, pathOf, paths, person } from "@huiyin/shared/staff/a
 import { zRole, type Grant } from "@huiyin/shared/staff/schema";
 import { scaled, type Figures, type Measure } from "./measures";
 import { digits, newKey, referenceReport, signIn } from "./people";
+import { median } from "./statistics";
+import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { freshFolder, openWorld, throwAway } from "./world";
 
 /** As many as one network address may try before it has to wait; guessers have many addresses. */
@@ -27,10 +30,20 @@ export const querycodeGuesses: Measure = async (setting): Promise<Figures> => {
       const from = Math.floor(n / perAddress);
       if ((await query(code, `198.51.${from >> 8}.${from & 255}`)).status < 300) hits += 1;
     }
+    // A number that is none and a code that is wrong, by turns: what their times have to do with each other.
+    const absent = makeCaseNumber(zLocalDate.parse("2020-01-01"), digits(6));
+    const times = { code: [] as number[], number: [] as number[] };
+    for (let n = 0; n < scaled(setting, 400, 20); n += 1) {
+      for (const what of ["code", "number"] as const) {
+        const began = performance.now();
+        await world.ask("POST", "/query", { body: { number: what === "code" ? number : absent, code: digits(12) }, address: `203.0.${what === "code" ? 113 : 114}.${n % 250}` });
+        times[what].push(performance.now() - began);
+      }
+    }
     const owner = await query(report.queryCode, "192.0.2.1");
     if (owner.status !== 200) throw new Error(`the owner was locked out: ${owner.status}`);
     setting.say(`querycode: ${guesses} guesses`);
-    return { querycode_hits: hits };
+    return { querycode_hits: hits, querycode_time_ratio: Math.round((median(times.number) / median(times.code)) * 100) / 100 };
   } finally {
     await world.close();
     throwAway(folder);
