@@ -19,7 +19,7 @@ describe("who sees what", () => {
   it("reads like this", () => {
     expect(identitySentence("hidden", true)).toBe("接单的律师、站长、街道和区干部能看您写的；看名字、电话都留记录，12351 坐席也能看。单位看不到。");
     expect(identitySentence("real", false)).toContain("同意了才告诉对方。");
-    expect(identitySentence("hidden", true, identityWords)).toBe("The lawyer who takes it, the head of the station, street and district officers can read what you wrote. Every look at your name or phone is recorded; 12351 operators can look too. Your employer cannot see it.");
+    expect(identitySentence("hidden", true, identityWords)).toBe("The lawyer who takes it, the head of the station and officers of street and district can read what you wrote. Every look at your name or phone is recorded; 12351 operators can look too. Your employer cannot see it.");
     expect(identitySentence("anonymous", true)).toBe("接单的律师、站长、街道和区干部能看您写的。没人知道您是谁，也没法打给您。");
   });
 });
