@@ -16,7 +16,7 @@ export async function keepClients(deps: SweepDeps, { owner, by, from, clients: g
   const list = createClientRepository(deps);
   if ((await list.size(owner)) + clients.length > mostClients) return refuse("client.full");
   // The look that follows stands before the first of them: whatever dies in between, the minute door makes it.
-  await deps.table.transact(grewOps(owner, now));
+  if (!(await deps.table.transact(grewOps(owner, now))).ok) return refuse("request.conflict");
   for (const client of clients) {
     const ops = await list.saveOps(owner, client, by, from, now);
     if (ops.length > 0 && !(await deps.table.transact(ops)).ok) return refuse("request.conflict");

@@ -4,7 +4,6 @@ import { zConsent, type Consent } from "@huiyin/shared/people/schema";
 import type { Op } from "../platform/table";
 import type { Platform } from "../platform/platform";
 
-export type ConsentRepository = ReturnType<typeof createConsentRepository>;
 /** Whose agreement: about one case (anonymous ones included), or about the person altogether. */
 export type ConsentHolder = { readonly number: CaseNumber } | { readonly person: PersonId };
 

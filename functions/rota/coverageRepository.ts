@@ -16,7 +16,6 @@ export type Walked = z.infer<typeof zWalked>;
 const walkedKey = (date: string): Key => ({ pk: `COVERED#${date}`, sk: "HEAD" });
 const keptDays = 7;
 
-export type CoverageRepository = ReturnType<typeof createCoverageRepository>;
 export const createCoverageRepository = ({ table }: { readonly table: Pick<Table, "get" | "getMany" | "put"> }) => ({
   of: async (stations: readonly StationId[]): Promise<Coverage[]> =>
     stations.length === 0 ? [] : (await table.getMany(stations.map(key))).map((row) => zCoverage.parse(row)),

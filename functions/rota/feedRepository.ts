@@ -24,7 +24,6 @@ export const feedOps = (it: Feed): readonly Op[] => [
 /** Whoever asks with the token meets nothing any more. */
 export const revokeOps = (it: Feed): readonly Op[] => [{ delete: tokenKey(it.hash) }, { delete: ownKey(it.person, it.id), if: { present: true } }];
 
-export type FeedRepository = ReturnType<typeof createFeedRepository>;
 export const createFeedRepository = ({ table }: { readonly table: Pick<Table, "get" | "query"> }) => ({
   byToken: async (token: string): Promise<Feed | null> => {
     const row = await table.get(tokenKey(hashOfToken(token)));

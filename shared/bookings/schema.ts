@@ -13,7 +13,6 @@ export const showBookingNumber = (it: BookingNumber): string => `${it.slice(0, 4
 export const isBookingNumber = (text: string): boolean => zBookingNumber.safeParse(text).success;
 
 export const zEntryId = z.string().check(z.regex(/^k_[0-9a-z]{20}$/)).brand<"EntryId">();
-export type EntryId = z.infer<typeof zEntryId>;
 export const zBookingEventId = z.string().check(z.regex(/^x_[0-9a-z]{20}$/)).brand<"BookingEventId">();
 export type BookingEventId = z.infer<typeof zBookingEventId>;
 export const zWaitingId = z.string().check(z.regex(/^w_[0-9a-z]{20}$/)).brand<"WaitingId">();
@@ -46,7 +45,6 @@ export type Services = z.infer<typeof zServices>;
 export const zRoom = z.object({
   provider: z.string(), room: z.nullable(z.string()), openedAt: z.nullable(zInstant), failedAt: z.nullable(zInstant), endedAt: z.nullable(zInstant),
 });
-export type Room = z.infer<typeof zRoom>;
 
 export const zCancelReason = z.enum(["not_needed", "cannot_come", "solved", "lawyer_away", "station_closed", "wrong", "other"]);
 export const zOutcome = z.enum(["advised", "continues", "referred", "not_ours"]);

@@ -6,7 +6,6 @@ import { zCallDoor, zServiceClass } from "./schema";
 
 /** Other bodies a caller is handed to, by the number they answer on. */
 export const zOtherBody = z.enum(["12345", "12333", "12348", "110", "120"]);
-export type OtherBody = z.infer<typeof zOtherBody>;
 /** Made by the server: one consultation, answered or handed to another body while the caller waited. */
 export const zConsultationId = z.string().check(z.regex(/^k_[0-9a-z]{20}$/)).brand<"ConsultationId">();
 export type ConsultationId = z.infer<typeof zConsultationId>;
@@ -16,7 +15,6 @@ export const zSpotOutcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answered") }),
   z.object({ kind: z.literal("handed"), body: zOtherBody, how: z.enum(["told", "transferred"]) }),
 ]);
-export type SpotOutcome = z.infer<typeof zSpotOutcome>;
 
 /** A contact that made no case. What was asked, what was answered and who it was lie sealed beside it. */
 export const zConsultation = z.object({

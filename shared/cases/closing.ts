@@ -68,6 +68,3 @@ export function outcomeOf({ reason, word }: Pick<ClosedCase, "reason" | "word">)
       return "unsolved";
   }
 }
-export const countsAsSuccess = (it: Pick<ClosedCase, "reason" | "word">): boolean => outcomeOf(it) === "solved";
-/** Whether it stands under the line of a success rate at all. */
-export const countsInSuccess = (it: Pick<ClosedCase, "reason" | "word">): boolean => outcomeOf(it) !== "nothing";

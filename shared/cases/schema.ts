@@ -12,7 +12,6 @@ export type Identity = z.infer<typeof zIdentity>;
 export const zDoor = z.enum(["miniprogram", "h5", "hotline", "walkin", "letter", "transfer", "informant", "query"]);
 /** The doors a desk writes down: the telephone, the counter, a letter, what 12345 passed on, and what an informant says of others. */
 export const zCallDoor = z.enum(["hotline", "walkin", "letter", "transfer", "informant"]);
-export type CallDoor = z.infer<typeof zCallDoor>;
 export const zSince = z.enum(["month", "half_year", "almost_year", "over_year", "ongoing", "unclear"]);
 export type Since = z.infer<typeof zSince>;
 

@@ -1,5 +1,5 @@
 import { dayKind } from "../kernel/calendar";
-import { addDays, addHours, addMinutes, later, localDate, localTime, minutesBetween, startOfDay, type Instant, type LocalDate } from "../kernel/time";
+import { addDays, addHours, addMinutes, later, localDate, localTime, startOfDay, type Instant, type LocalDate } from "../kernel/time";
 import { addWorkingMinutes, nthWorkingDayEnd, openingsBetween, sameWorkingDayBy, workingMinutesBetween } from "../kernel/workingTime";
 import { zone } from "../tickets/duty";
 import { isOpenCase } from "./change";
@@ -108,4 +108,3 @@ export function whyOf(it: Case, events: readonly CaseEvent[], clocks: Clocks): W
 
 export const wholeHours = (minutes: number): { readonly hours: number; readonly minutes: number } => ({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 export const hoursOf = (open: WhyDay["open"]): string => open.map(([from, to]) => `${localTime(from, zone)}–${localTime(to, zone)}`).join("、");
-export const minutesOf = (it: Why): number => (it.days.length === 0 ? minutesBetween(it.from, it.by) : it.days.reduce((sum, day) => sum + day.minutes, 0));

@@ -20,7 +20,6 @@ const heldBy: Readonly<Record<HeldHow, ReadonlySet<string>>> = {
   // 工伤保险条例 20(3): the decision waits for a court's or another body's conclusion.
   waits_for_conclusion: new Set(["INJURY_DECISION_60", "INJURY_DECISION_15"]),
 };
-export const canHold = (key: string): boolean => Object.values(heldBy).some((keys) => keys.has(key));
 
 const eventsOf = (key: string, held: readonly Held[]): readonly ClockEvent[] =>
   held.filter((it) => heldBy[it.how].has(key)).map((it) => (interrupts(it.how) ? { type: "interrupt", date: it.date } : { type: "suspend", date: it.date, until: it.until }));

@@ -66,5 +66,3 @@ export function wageCrimeFlag(it: { readonly workers: number; readonly months: n
 export const isCollective = (workers: number): boolean => workers >= 10;
 /** Twenty people, or fewer but a tenth of all: the procedure of 劳动合同法 41. */
 export const isLayoff = (cut: number, total: number): boolean => cut >= 20 || cut * 10 >= total;
-/** 劳动争议调解仲裁法 47(1): each item up to twelve months' minimum wage makes the award final for the employer. */
-export const isFinalAwardAmount = (item: number, localMinWage: number): boolean => compare(yuan(item), times(yuan(localMinWage), 12)) <= 0;

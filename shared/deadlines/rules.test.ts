@@ -5,7 +5,7 @@ import { calendarYears } from "../kernel/calendarYears";
 import { addDays, dateOfDay, dayNumber, zLocalDate, type LocalDate } from "../kernel/time";
 import { clockOf, clocks } from "./clocks";
 import { addMonths, elapsed } from "./months";
-import { deadlineOf, mayGoOnFrom, reminderDays } from "./rules";
+import { deadlineOf, mayGoOnFrom } from "./rules";
 import type { ClockEvent } from "./schema";
 
 const day = (text: string): LocalDate => zLocalDate.parse(text);
@@ -72,13 +72,6 @@ describe("statutory clocks", () => {
       }),
       { numRuns: 200 },
     );
-  });
-
-  it("reminds only on days still to come, counted from the conservative day", () => {
-    const it = clock("ARB_LIMIT");
-    const end = deadlineOf(it, { trigger: day("2025-05-01") }, calendarYears);
-    if (end === null || it.length === null) throw new Error("it has an end");
-    expect(reminderDays(end, it.length, day("2026-04-16")).map(({ daysBefore, on }) => [daysBefore, on])).toEqual([[7, "2026-04-23"], [3, "2026-04-27"], [1, "2026-04-29"]]);
   });
 });
 

@@ -107,10 +107,3 @@ export const mayGoOnFrom = (end: Pick<Deadline, "nominalEnd">): LocalDate => add
 export const remindersBefore = (length: Length): readonly number[] =>
   length.unit === "year" || (length.unit === "month" && length.n >= 3) ? [60, 30, 15, 7, 3, 1] : [7, 3, 1];
 
-/** The days on which a reminder is due, those already past left out. */
-export function reminderDays(end: Pick<Deadline, "conservative">, length: Length, today: LocalDate): readonly { readonly daysBefore: number; readonly on: LocalDate }[] {
-  return remindersBefore(length).flatMap((daysBefore) => {
-    const on = addDays(end.conservative, -daysBefore);
-    return on >= today ? [{ daysBefore, on }] : [];
-  });
-}

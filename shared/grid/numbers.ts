@@ -17,6 +17,6 @@ export function isSameNumber(shown: string, ours: string): boolean {
   const local = /^0(10|2\d|[3-9]\d{2})(\d{7,8})$/.exec(other)?.[2];
   return local !== undefined && one.length >= leastDigits && one === local;
 }
-export const hotlineNumber = "12351";
+
 /** 12351 itself, also behind an area code. */
 export const isHotline = (shown: string): boolean => /^(0(10|2\d|[3-9]\d{2}))?12351$/.test(digitsOf(shown));

@@ -13,7 +13,6 @@ export type Check = z.infer<typeof zCheck>;
 
 /** A district's standing: before its first case, taking cases, or stopped by somebody. */
 export const zDistrictState = z.enum(["preparing", "live", "paused"]);
-export type DistrictState = z.infer<typeof zDistrictState>;
 
 export type Facts = {
   readonly units: readonly Pick<Unit, "code" | "kind" | "name">[];

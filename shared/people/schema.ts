@@ -4,7 +4,6 @@ import { zInstant } from "../kernel/time";
 
 /** A human being the system knows; holds one or more proofs. Being staff is a matter of grants (shared/staff). */
 export const zPerson = z.object({ v: z.literal(1), id: zPersonId, createdAt: zInstant });
-export type Person = z.infer<typeof zPerson>;
 
 /** What somebody showed to be this person. The value itself is sealed; it is found by a keyed hash. */
 export const zProofKind = z.enum(["openid", "phone"]);

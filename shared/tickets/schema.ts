@@ -28,8 +28,6 @@ export type LadderPlan = z.infer<typeof zLadderPlan>;
 /** A station's own ladder. `savedAt` is its revision: who saves or clears names the one they saw. */
 export const zLadder = z.object({ ...zLadderPlan.shape, v: z.literal(1), station: zStationId, savedAt: zInstant, savedBy: zPersonId });
 export type Ladder = z.infer<typeof zLadder>;
-/** What a station's ladder was at a time, kept for good; no plan: it inherited again from then on. */
-export const zLadderPast = z.object({ v: z.literal(1), station: zStationId, plan: z.nullable(zLadderPlan), savedAt: zInstant, savedBy: zPersonId });
 
 const shared = {
   v: z.literal(1), id: zTicketId, version: z.number(), createdAt: zInstant,

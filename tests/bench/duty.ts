@@ -8,5 +8,4 @@ function personaNamed(name: string) {
 
 /** On duty at 金海社区 by day. */
 export const lawyerOnDuty = personaNamed("金海值班律师");
-export const headOfCommunity = personaNamed("金海站长");
 export const officerOfDistrict = personaNamed("区干部甲");

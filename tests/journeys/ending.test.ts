@@ -10,7 +10,7 @@ import { usualChannels } from "@huiyin/shared/cases/evidence";
 import {
   answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
 } from "@huiyin/shared/cases/referralApi";
-import { confirmationExclusion, warningsFor } from "@huiyin/shared/cases/referralAdvice";
+import { warningsFor } from "@huiyin/shared/cases/referralAdvice";
 import { type Application } from "@huiyin/shared/cases/referralSchema";
 import { zCase, type Body } from "@huiyin/shared/cases/schema";
 import { closeCaseRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
@@ -187,8 +187,6 @@ describe("张先生, who wants back what he paid for his son's flat", () => {
     await open();
     expect(usualChannels("FAMILY_HOUSING")).toEqual(["mediation", "court", "legal_aid"]);
     expect([warningsFor("FAMILY_HOUSING", "arbitration"), warningsFor("FAMILY_HOUSING", "people_mediation"), warningsFor("FAMILY_HOUSING", "court")]).toEqual([["not_labour"], ["no_confirmation"], []]);
-    expect(confirmationExclusion({ property: true, familyStatus: false })).toMatchObject({ ground: "property", article: expect.stringContaining("355") });
-    expect(confirmationExclusion({ property: false, familyStatus: false })).toBeNull();
 
     const number = await file(world, "worker", { type: "FAMILY_HOUSING", respondents: [{ kind: "natural_person", organisation: null, name: "儿子" }] });
     const params = { number };

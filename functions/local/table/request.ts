@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { type AwsError, validationError } from "./errors";
-import { type Item } from "./item";
 
 /** A request body. Anything but a JSON object is answered like DynamoDB does. */
 export function parseBody(body: string): object {
@@ -32,4 +31,3 @@ const extras = z.object({ ReturnValuesOnConditionCheckFailure: z.optional(z.enum
 export const wantsOldOnFailure = (raw: object): boolean => parseRequest(extras, raw).ReturnValuesOnConditionCheckFailure === "ALL_OLD";
 
 export const jsonObject = z.custom<object>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
-export const jsonItem = z.custom<Item>((value) => typeof value === "object" && value !== null && !Array.isArray(value));

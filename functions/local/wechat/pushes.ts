@@ -85,4 +85,3 @@ export function createPushes({ target, now }: { readonly target: PushTarget; rea
     },
   };
 }
-export type Pushes = ReturnType<typeof createPushes>;

@@ -17,7 +17,6 @@ export const texts = {
   },
   lane: "看哪些",
   month: "哪个月",
-  openByNumber: "打开这个编号",
   badNumber: "编号不对，请再核对一遍。",
   choose: "从左边选一件",
   chooseSentence: "或者按 / 输入编号，回车打开。",

@@ -11,7 +11,6 @@ export const texts = {
   noGaps: "现在没有空岗",
   all: (count: number) => `看全部 ${count} 个站`,
   fewer: "只看要紧的",
-  bySt: "站点",
   allStations: "我管的所有站",
   filter: "按编号、类型、地点查找",
   urgency: "缓急",

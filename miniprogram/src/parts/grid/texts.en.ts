@@ -20,6 +20,5 @@ export const gridTexts: English<typeof zh.gridTexts> = {
   notOpenYet: (name) => `${name} (not open yet)`,
   notOpen: (name) => `${name} is not open yet. You cannot file a case here now. Please call 12351. Somebody will help you.`,
   callHotline: "Call 12351",
-  notHere: "This station is not here yet. Please look at the district's.",
   enterprise: (name) => `${name} (company)`,
 };

@@ -19,6 +19,5 @@ export const gridTexts = {
   notOpenYet: (name: string) => `${name}（未开通）`,
   notOpen: (name: string) => `${name}还没有开通，现在不能在这里登记。请拨打 12351，会有人帮您。`,
   callHotline: "拨打 12351",
-  notHere: "还没有这一站，先看区里的。",
   enterprise: (name: string) => `${name}（企业）`,
 } as const;

@@ -1,6 +1,6 @@
 import { readTemplatesRoute, recordSubscriptionRoute } from "@huiyin/shared/notices/api";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
-import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { zInstant } from "@huiyin/shared/kernel/time";
 import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 import { create } from "zustand";
@@ -18,7 +18,6 @@ const zAnswer = z.object({ at: zInstant, yes: z.boolean() });
 const zAnswers = z.object({ worker: z.optional(zAnswer), staff: z.optional(zAnswer) });
 /** What WeChat's sheet was answered last on this phone. How many messages are left of it only WeChat knows. */
 export const useAnswers = create<z.infer<typeof zAnswers>>(() => readKept(answersKey, zAnswers) ?? {});
-export type Answer = { readonly at: Instant; readonly yes: boolean };
 
 export function forgetAnswers(): void {
   forget(answersKey);

@@ -49,7 +49,6 @@ export const rotaTexts = {
   mine: {
     title: "我接下来的班",
     none: "接下来四周没有您的班",
-    thisWeek: "这四周",
     leave: "请假", swap: "换班", week: "看站里一周的班", feeds: "加到手机日历",
     changes: "请假和换班",
     askedOfYou: (who: string) => `${who} 想和您换班`, askedByYou: (who: string) => `等 ${who} 答复`,

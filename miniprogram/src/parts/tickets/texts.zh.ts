@@ -66,7 +66,6 @@ export const ticketTexts = {
   stationToday: "今天站里",
   nobody: "没有排班",
   gap: "空岗",
-  closedToday: "今天不开门",
   engineSilent: (when: string) => `派单系统 ${when} 以后没有动。请打电话通知值班律师，并告诉管理员。`,
   engineNever: "派单系统还没有动过。请打电话通知值班律师，并告诉管理员。",
 } as const;
