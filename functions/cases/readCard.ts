@@ -1,4 +1,5 @@
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { figures } from "@huiyin/shared/cases/group";
 import { formFor, prefill } from "@huiyin/shared/cases/reportCard";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -8,6 +9,8 @@ import { handle } from "../platform/http";
 import { readCard } from "./cardRepository";
 import type { CaseDeps } from "./deps";
 import { openRespondents } from "./fileOps";
+import { readGroup, readLines } from "./groupRepository";
+import { tasksOf } from "./jointRepository";
 import { standingOf } from "./readCase";
 import { mayReadSealed } from "./readView";
 
@@ -32,10 +35,18 @@ export const readReportCard = (deps: CaseDeps) =>
     const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
     if (!mayReadSealed(standingOf(it, ticket, staffOf(caller)))) return refuse("case.not_taken");
     const form = formFor(it.unitPath);
-    const [known, before] = await Promise.all([knownOf(deps, it), readCard(deps, it.number)]);
+    const [known, before, group, joint] = await Promise.all([knownOf(deps, it), readCard(deps, it.number), readGroup(deps.table, it.number), tasksOf(deps.table, it.number)]);
+    const sums = group === null ? null : figures((await readLines(deps.table, it.number)).map(({ line }) => line));
+    const isCounted = sums !== null && sums.people > 0;
+    const done = joint.filter(({ task }) => task.status !== "dropped");
     const said = (key: string, options: readonly string[]): string => {
       const value = before?.values[key] ?? "unknown";
       return options.includes(value) ? value : "unknown";
     };
-    return ok({ form: form.version, fields: prefill(form, it, known).map((field) => (said(field.key, field.options) === "unknown" ? field : { ...field, value: said(field.key, field.options) })) });
+    return ok({
+      counts: { cases: 1 as const, people: isCounted ? sums.people : it.headcount, isCounted },
+      joint: { bodies: done.filter(({ task }) => task.role !== "deputy").length, deputies: done.filter(({ task }) => task.role === "deputy").length },
+      money: isCounted ? { claimedFen: sums.claimedFen, paidFen: sums.paidFen } : null,
+      form: form.version, fields: prefill(form, it, known).map((field) => (said(field.key, field.options) === "unknown" ? field : { ...field, value: said(field.key, field.options) })),
+    });
   });

@@ -19,6 +19,7 @@ import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import type { Facts } from "./factsRepository";
 import { addressOf, openWho } from "./fileOps";
+import { readGroup } from "./groupRepository";
 import { messageOp } from "./messageOps";
 import { contactRow } from "./reportOps";
 
@@ -140,6 +141,7 @@ export const closeCase = (deps: CaseDeps) =>
         return checked.ok ? closeRule(it, by, { reason, money, handedTo }, clocks, now) : checked;
       },
       reply: nothing, command, seen: version,
-      also: async (it) => [await putCard(deps.keys, it, card, by.person, now)],
+      // Of a group as many as have a line; where nobody wrote one yet, as many as were told of.
+      also: async (it) => [await putCard(deps.keys, it, card, (await readGroup(deps.table, it.number))?.people || it.headcount, by.person, now)],
     }, now);
   });

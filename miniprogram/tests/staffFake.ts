@@ -79,6 +79,8 @@ export type Scene = DeskScene & {
   /** Every command as it came, in order. */
   referrals: Line[];
   joint: Line[];
+  /** What a case is reported as, and what its group adds up to. */
+  counted: Line;
   /** Whom the handler may ask to take part. */
   deputies: Line[];
   said: Said[];
@@ -97,7 +99,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", district: "210203", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, usual: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), ...deskScene(), referrals: [], joint: [], deputies: [], said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), ...deskScene(), referrals: [], joint: [], counted: { counts: { cases: 1, people: 40, isCounted: false }, joint: { bodies: 0, deputies: 0 }, money: null }, deputies: [], said: [], refuse: {}, more: [], ...part,
 });
 
 const commands = [declareConflictRoute, recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute, writeEntryRoute, settleMaterialsRoute, askMaterialRoute, endPauseRoute, extendAnswerRoute, setNextRoute] as const;
@@ -131,7 +133,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],
     ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
     [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],
-    [readReportCardRoute, () => ({ form: "cn-2026.1", fields: [
+    [readReportCardRoute, () => ({ form: "cn-2026.1", ...it.counted, fields: [
       { key: "migrant", options: ["yes", "no", "unknown"], value: "yes" }, { key: "union_there", options: ["yes", "no", "unknown"], value: "unknown" },
     ] })],
     [listMyWorkRoute, () => ({ lines: it.work })],

@@ -11,7 +11,15 @@ const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "ca
 
 /** The card the handler confirms before closing, filled in from what is known. */
 export const readReportCardRoute = route({ name: "readReportCard", method: "GET", path: "/staff/cases/{number}/report-card", who: handlers, keyed: false, consent: [],
-  params: byNumber, query: none, body: z.undefined(), reply: z.object({ form: z.string(), fields: z.array(zCardField) }), refusals: caseRefusals });
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({
+    form: z.string(), fields: z.array(zCardField),
+    /** What it is reported as: one matter, and how many people. `isCounted`: by the lines of a group; else as it was told. */
+    counts: z.object({ cases: z.literal(1), people: z.number(), isCounted: z.boolean() }),
+    /** Bodies and deputies who worked on it together with us. */
+    joint: z.object({ bodies: z.number(), deputies: z.number() }),
+    /** What a group's lines add up to; null where there is no group: then only its handler knows. */
+    money: z.nullable(z.object({ claimedFen: z.number(), paidFen: z.number() })),
+  }), refusals: caseRefusals });
 
 const owner = { kind: "owner", helper: false } as const;
 const rating = { score: zScore, why: z.nullable(z.string().check(z.maxLength(500))) };

@@ -19,3 +19,6 @@ export function fenOfYuan(typed: string): number | null {
   const fen = Number(whole + rest.padEnd(places, "0").slice(0, places));
   return Number.isSafeInteger(fen) && fen <= 1_000_000_000_000 ? fen : null;
 }
+
+/** The same the other way, as somebody would type it: "3000", "3000.05". */
+export const yuanOfFen = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`);

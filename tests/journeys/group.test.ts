@@ -7,13 +7,14 @@ import {
 import { addJointRoute, dropJointRoute, listJointRoute } from "@huiyin/shared/cases/jointApi";
 import { readLooksRoute } from "@huiyin/shared/cases/rightsApi";
 import { readEmployerRoute } from "@huiyin/shared/cases/employerApi";
-import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { agreeRoute, withdrawRoute } from "@huiyin/shared/cases/api";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { createWorld, type World } from "./harness";
-import { answer, codesOf, contact, file, look, ringsFor, take } from "./steps";
+import { answer, card, codesOf, contact, file, look, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
 import { organisations, unit } from "./town";
 import { newGrantId } from "../../functions/platform/ids";
@@ -116,6 +117,12 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   expect(codesOf(await look(world, number)).filter((code) => code === "group_changed").length).toBe(4);
   await answer(world, "lawyer-a", number);
   await world.as("worker").call(agreeRoute, { params: { number } });
+  // Reported as one matter of so many people, the sums as its lines say; the card keeps how many.
+  const shownCard = (await world.as("lawyer-a").call(readReportCardRoute, { params: { number } })).body;
+  expect(shownCard).toMatchObject({ counts: { cases: 1, people: 39, isCounted: true }, joint: { bodies: 0, deputies: 0 }, money: { claimedFen: paid, paidFen: paid } });
+  const closing = { card, reason: "paid" as const, money: { claimedFen: shownCard.money?.claimedFen ?? null, agreedFen: null, paidFen: shownCard.money?.paidFen ?? null } };
+  expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: closing })).status).toBe(201);
+  expect((await world.rows()).find((row) => row["t"] === "card")).toMatchObject({ people: 39 });
 
   // No name, phone, account or signature in the clear, in any row.
   const rows = JSON.stringify(await world.rows());

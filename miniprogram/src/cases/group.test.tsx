@@ -54,6 +54,11 @@ describe("joining by a link", () => {
     await screen.findByText("我的一行");
     expect(asked(world, "joinGroup")).toMatchObject([{ body: { token, name: "张先生", phone: null, amountFen: 1_500_050, account: null, signature: "张先生" } }]);
   });
+  it("is reached by scanning too: WeChat hands over the whole address", async () => {
+    open({ q: encodeURIComponent(`https://huiyin.test/cases/group/index?token=${token}`) });
+    await screen.findByText("1 件 · 12 人");
+    expect(asked(world, "lookAtGroup")).toMatchObject([{ body: { token } }]);
+  });
   it("a link that is over says what to do; who is not signed in comes back here", async () => {
     world.refuse = { lookAtGroup: "group.link_over" };
     open({ token });
@@ -101,6 +106,7 @@ describe("asking others in, from the case", () => {
     press(/^请工友加入/);
     press("生成邀请链接");
     await screen.findByText(new RegExp(`/cases/group/index\\?token=${token}`));
+    expect(screen.getByRole("img", { name: "邀请码" }).getAttribute("src")).toMatch(/^data:image\/png;base64,iVBOR/);
     expect([hasGroup, asked(world, "openMyGroup")[0]?.body]).toEqual([true, { people: 40 }]);
     world.refuse = {};
     press("重新生成");

@@ -2,7 +2,7 @@ import { previewClientsRoute, readClientsRoute, removeClientRoute, saveClientsRo
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
-import { base64Of } from "../parts/clients/base64";
+import { base64Of } from "@/platform/base64";
 import { taro } from "../../tests/taro";
 import { play, scene, type Scene } from "../../tests/staffFake";
 import { signInStaff } from "../../tests/staffPeople";

@@ -69,6 +69,15 @@ describe("a group in the handler's hands", () => {
     expect(said(it, "recordElection")).toMatchObject([{ how: "meeting", present: 4, lines: ["l1", "l2", "l3"], gives: "amounts", minutes: "在食堂举手。" }]);
   });
 
+  it("shows the invitation as a code to be scanned, on the phone and at the desk", async () => {
+    for (const Shown of [GroupWork, DeskGroup]) {
+      open({ group: group(), mayOpen: false }, Shown);
+      await press("生成链接");
+      expect(await screen.findByRole("img", { name: "集体办理邀请码" })).toBeTruthy();
+      cleanup();
+    }
+  });
+
   it("records what was paid, only what changed", async () => {
     const it = open({ group: group(), mayOpen: false });
     await press("记发放");

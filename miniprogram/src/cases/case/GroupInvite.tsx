@@ -10,6 +10,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
+import { Qr } from "@/ui/Qr";
 import { Row } from "@/ui/Row";
 import { Sheet } from "@/ui/Sheet";
 import { whenText } from "@/ui/when";
@@ -50,6 +51,8 @@ function Inviting({ number, headcount, now, onClose }: { number: CaseNumber; hea
         <Box>{t.inviteNote}</Box>
         {link === null ? <Field label={t.howMany} kind="number" value={people} onChange={setPeople} max={6} error={asks && Number(people) < least ? t.howManyMissing : undefined} /> : (
           <>
+            <Qr text={wholeAddress(path)} label={t.code} />
+            <Box className="ui-middle ui-strong">{t.codeNote}</Box>
             <Box className="case-story">{wholeAddress(path)}</Box>
             <Box className="ui-note">{t.until(whenText(link.until, now))}</Box>
             <Button onPress={() => void Taro.setClipboardData({ data: wholeAddress(path) }).then(() => setSaid(t.copied))}>{t.copy}</Button>

@@ -32,12 +32,15 @@ function List({ onOpen }: { onOpen: (number: CaseNumber) => void }) {
   );
 }
 
+/** As it is, or in the whole address that WeChat hands over (`q`) when a code was scanned. */
+const tokenIn = (text: string): string | null => /(?:^|token(?:=|%3D))([0-9a-f]{32})(?![0-9a-f])/iu.exec(text)?.[1] ?? null;
+
 /** 集体办理: `token` of an invitation, `number` of one I am in, or neither for the list. */
 export default function GroupPage() {
   const { params } = useRouter();
   useOpened();
   const signedIn = useSession((session) => session.signedIn !== null);
-  const token = /^[0-9a-f]{32}$/u.exec(params["token"] ?? params["scene"] ?? "")?.[0] ?? null;
+  const token = tokenIn(params["token"] ?? params["scene"] ?? params["q"] ?? "");
   const [number, setNumber] = useState<CaseNumber | null>(() => parseCaseNumber(params["number"] ?? ""));
   const [left, setLeft] = useState(false);
   if (!signedIn) {

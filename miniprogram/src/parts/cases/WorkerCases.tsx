@@ -13,6 +13,7 @@ import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { whenText } from "@/ui/when";
 import { CaseRow } from "./CaseRow";
+import { MyGroups } from "./MyGroups";
 import { OutboxBar } from "./OutboxBar";
 import { useSendWhenOpen } from "./outboxStore";
 import type { CaseLine } from "./status";
@@ -110,7 +111,10 @@ export function WorkerCases() {
     >
       <OutboxBar />
       {signedIn ? (
-        <List />
+        <>
+          <MyGroups />
+          <List />
+        </>
       ) : (
         <Empty
           title={texts.signInTitle}

@@ -77,6 +77,9 @@ export const caseTexts: English<typeof zh.caseTexts> = {
     keptAt: (when) => `No network now. This is from ${when}.`,
     retry: "Try again",
     failed: "Could not open it",
+    groups: "Matters I share with others",
+    groupPeople: (people: number) => `1 matter · ${people} people`,
+    groupCount: (count: number) => `${count} matters`,
   },
   prepare: {
     title: "Get these ready, it goes much faster",

@@ -77,6 +77,9 @@ export const caseTexts = {
     keptAt: (when: string) => `现在没有网络。这是 ${when} 看到的。`,
     retry: "再试一次",
     failed: "没打开",
+    groups: "我参加的集体事",
+    groupPeople: (people: number) => `1 件 · ${people} 人`,
+    groupCount: (count: number) => `${count} 件`,
   },
   prepare: {
     title: "先准备这些，会快很多",

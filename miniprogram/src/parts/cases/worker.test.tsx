@@ -1,3 +1,4 @@
+import { listMyGroupsRoute } from "@huiyin/shared/cases/groupApi";
 import { showCaseNumber, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
 import { beforeEach, describe, expect, it } from "@jest/globals";
@@ -49,6 +50,22 @@ describe("home", () => {
     render(<WorkerHome />);
     await waitFor(() => expect(told()).toContain("还没交上。您写的都在，下次打开接着交。看到编号才算交上。"));
     expect(told()).toContain("没查到值班，可以打 12351 问。");
+  });
+});
+
+describe("matters shared with others", () => {
+  it("stand on the tab of whoever is in one, and lead there; who is in none sees nothing of it", async () => {
+    let groups = [{ number, type: "WAGE_ARREARS", status: "taken", people: 40, joinedAt: inMinutes(-60) }];
+    world = openWorld({ more: [[listMyGroupsRoute, () => ({ groups })]] });
+    signInAs();
+    render(<WorkerCases />);
+    fireEvent.click(await screen.findByRole("button", { name: /我参加的集体事.*1 件 · 40 人/ }));
+    expect(taro.calls.at(-1)).toMatchObject({ api: "navigateTo", args: [{ url: `/cases/group/index?number=${number}` }] });
+    cleanup();
+    groups = [];
+    render(<WorkerCases />);
+    await screen.findByText("您还没有诉求");
+    expect(told()).not.toContain("我参加的集体事");
   });
 });
 

@@ -13,7 +13,7 @@ export const deskGroupTexts = {
   claimed: (money: string) => `要的 ${money}`,
   paid: (money: string, full: number) => `发了 ${money}，${full} 人足额`,
   received: (yes: number, no: number) => (no === 0 ? `${yes} 人说收到` : `${yes} 人说收到，${no} 人说没收到`),
-  link: "邀请链接",
+  link: "邀请码和链接",
   linkUntil: (at: string) => `现在的链接 ${at} 前能用。为了安全，只在生成时显示一次。`,
   noLink: "现在没有能用的链接。",
   make: "生成链接",

@@ -15,7 +15,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import type { SheetProps } from "./CaseSheets";
 import { closingTexts as c, fieldText, optionText } from "./closingTexts.zh";
 import { FormSheet } from "./FormSheet";
-import { fenOfYuan } from "@huiyin/shared/kernel/yuan";
+import { fenOfYuan, yuanOfFen } from "@huiyin/shared/kernel/yuan";
 import { staffTexts as t } from "./texts.zh";
 
 type Reason = z.infer<typeof zCloseReason>;
@@ -35,6 +35,12 @@ function CardFields({ card, changed, onChange }: CardProps) {
   ));
 }
 
+/** What it counts as above: one matter, so many people, never added together. */
+function Reported({ card: { counts, joint } }: { card: ReplyOf<typeof readReportCardRoute> }) {
+  const parts = [c.counts(counts.people), counts.isCounted ? c.counted : "", joint.bodies === 0 ? "" : c.bodiesToo(joint.bodies), joint.deputies === 0 ? "" : c.deputiesToo(joint.deputies)];
+  return <NoticeBar tone="info">{parts.filter((part) => part !== "").join(" · ")}</NoticeBar>;
+}
+
 /** Closing: why, who has it now, the three sums, which are never mixed; then the card that is reported. Yuan are typed, fen are sent. */
 export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(closeCaseRoute);
@@ -42,12 +48,16 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
   const [step, setStep] = useState<"ending" | "card">("ending");
   const [reason, setReason] = useState<Reason | null>(null);
   const [body, setBody] = useState<z.infer<typeof zBody> | null>(null);
-  const [typed, setTyped] = useState<Record<Sum, string>>({ claimed: "", agreed: "", paid: "" });
+  const [typed, setTyped] = useState<Partial<Record<Sum, string>>>({});
   const [changed, setChanged] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
 
-  const bad = (sum: Sum): boolean => typed[sum].trim() !== "" && fenOfYuan(typed[sum]) === null;
-  const fen = hasMoney(reason) ? { claimedFen: fenOfYuan(typed.claimed), agreedFen: fenOfYuan(typed.agreed), paidFen: fenOfYuan(typed.paid) } : { claimedFen: null, agreedFen: null, paidFen: null };
+  // Of a group its lines say what was claimed and paid, until somebody types otherwise.
+  const lines = card.reply?.money ?? null;
+  const filled: Record<Sum, string> = { claimed: lines === null ? "" : yuanOfFen(lines.claimedFen), agreed: "", paid: lines === null ? "" : yuanOfFen(lines.paidFen) };
+  const value = (sum: Sum): string => typed[sum] ?? filled[sum];
+  const bad = (sum: Sum): boolean => value(sum).trim() !== "" && fenOfYuan(value(sum)) === null;
+  const fen = hasMoney(reason) ? { claimedFen: fenOfYuan(value("claimed")), agreedFen: fenOfYuan(value("agreed")), paidFen: fenOfYuan(value("paid")) } : { claimedFen: null, agreedFen: null, paidFen: null };
   const isOver = fen.agreedFen !== null && fen.paidFen !== null && fen.paidFen > fen.agreedFen;
   const goes = reason !== null && needsBody(reason);
   const next = () => {
@@ -66,6 +76,7 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
     const again = <Button kind="text" small onPress={card.refresh}>{t.tapAgain}</Button>;
     return (
       <FormSheet title={c.cardTitle} submit={t.close} cancel={c.back} note={c.cardNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={() => setStep("ending")}>
+        {card.reply === null ? null : <Reported card={card.reply} />}
         {card.reply !== null ? <CardFields card={card.reply} changed={changed} onChange={(key, value) => setChanged((was) => ({ ...was, [key]: value }))} />
           : card.loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={again}>{card.sentence ?? c.cardGone}</NoticeBar>}
       </FormSheet>
@@ -78,10 +89,11 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
         options={zCloseReason.options.map((value) => ({ value, title: t.closeReason[value] }))}
       />
       {goes ? <Select label={c.handedTo} value={body} onChange={setBody} error={tried && body === null ? c.handedToMissing : undefined} options={zBody.options.map((value) => ({ value, title: c.bodies[value] }))} /> : null}
+      {hasMoney(reason) && lines !== null ? <NoticeBar tone="info">{c.fromLines}</NoticeBar> : null}
       {hasMoney(reason) ? sums.map((sum) => (
         <Field
-          key={sum} label={t[sum]} value={typed[sum]} max={20} optional error={tried && bad(sum) ? t.badMoney : undefined}
-          onChange={(value) => setTyped((was) => ({ ...was, [sum]: value }))} hint={sum === "paid" && isOver ? t.paidOverAgreed : undefined}
+          key={sum} label={t[sum]} value={value(sum)} max={20} optional error={tried && bad(sum) ? t.badMoney : undefined}
+          onChange={(text) => setTyped((was) => ({ ...was, [sum]: text }))} hint={sum === "paid" && isOver ? t.paidOverAgreed : undefined}
         />
       )) : null}
     </FormSheet>

@@ -12,6 +12,8 @@ export const closingTexts = {
   back: "回上一步",
   cardTitle: "核对上报卡",
   cardNote: "按已知的先填好了，请核对。不清楚的选“不详”，不用去问职工。",
+  counts: (people: number) => `按 1 件 / ${people} 人上报`, counted: "人数按集体名单", bodiesToo: (count: number) => `${count} 家一起办`, deputiesToo: (count: number) => `${count} 位代表参与`,
+  fromLines: "要多少、拿到多少，按集体名单先填好了，请核对。",
   cardGone: "上报卡没打开。",
   fields: {
     migrant: "农民工", woman: "女职工", new_form: "新就业形态劳动者", industry: "行业", nature: "企业性质", union_there: "单位建没建工会", first: "初次还是重复", level: "在哪一级化解",

@@ -15,7 +15,8 @@ export function useCase(number: CaseNumber | null) {
   const closed = useRef(false);
   // While it is asked again, what was answered last holds.
   if (!query.loading) closed.current = query.refusal === "access.not_found" || query.refusal === "access.denied";
-  const isClosed = closed.current;
+  const [leftOf, setLeftOf] = useState<CaseNumber | null>(null);
+  const isClosed = closed.current || (number !== null && leftOf === number);
   const it = isClosed ? null : query.reply;
   return {
     ...query,
@@ -29,6 +30,8 @@ export function useCase(number: CaseNumber | null) {
     hush: () => setSaid(null),
     /** A command was done: closes its sheet, says so, and reads the case anew. */
     done: (sentence: string) => {
+      // Who says that they are bound to the other side reads nothing more, not even until it was asked again.
+      if (open === "conflict") setLeftOf(number);
       setOpen(null);
       setSaid(sentence);
       query.refresh();

@@ -29,6 +29,22 @@ describe("how a case ends, and whom it goes to", () => {
     }]);
   });
 
+  it("of a group the sums come from its lines, and the card says as what it is reported", async () => {
+    const counted = { counts: { cases: 1, people: 38, isCounted: true }, joint: { bodies: 2, deputies: 1 }, money: { claimedFen: 61_200_000, paidFen: 300_005 } };
+    const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } }, { counted });
+    fireEvent.click(await screen.findByRole("button", { name: "办结" }));
+    await screen.findByText("要多少、拿到多少，按集体名单先填好了，请核对。");
+    expect([/职工要多少/, /谈好多少/, /已经拿到多少/].map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(["612000", "", "3000.05"]);
+    fireEvent.change(screen.getByLabelText(/已经拿到多少/), { target: { value: "" } });
+    fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "advised" } });
+    fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
+    const card = within(await screen.findByRole("dialog", { name: "核对上报卡" }));
+    expect(await card.findByText("按 1 件 / 38 人上报 · 人数按集体名单 · 2 家一起办 · 1 位代表参与")).toBeTruthy();
+    fireEvent.click(card.getByRole("button", { name: "办结" }));
+    await screen.findByText("已办结。");
+    expect(bodies(it, "closeCase")).toMatchObject([{ money: { claimedFen: 61_200_000, agreedFen: null, paidFen: null } }]);
+  });
+
   it("what is not ours says who has it; what was told twice has no sums; going back keeps what was chosen", async () => {
     const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } });
     fireEvent.click(screen.getByRole("button", { name: "办结" }));
