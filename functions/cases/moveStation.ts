@@ -1,10 +1,11 @@
 import { moveToStation, type Stranger } from "@huiyin/shared/cases/stationMove";
 import { zCase, type Case } from "@huiyin/shared/cases/schema";
-import { zStationId, type UnitCode } from "@huiyin/shared/kernel/ids";
+import { zStationId, type StationId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
 import { isInForce, reachesUnit, ringing } from "@huiyin/shared/staff/rules";
 import { movingDone, movingKey, zStationMoving } from "../grid/treeRepository";
+import { placeOf, putCallTask, type CallTaskRepository } from "../notices/callTaskRepository";
 import { headsNear } from "../notices/noticeOps";
 import { noCommand } from "../platform/idempotency";
 import { changeCase, leaveTicket } from "./changeCase";
@@ -26,8 +27,23 @@ async function strangerOf(deps: CaseDeps, it: Case, unitPath: readonly UnitCode[
   return { person, head: head ?? null };
 }
 
-/** The open cases of a station that left the tree, or hangs elsewhere in it. Safe to run twice or late: each case says where it is. */
-export async function moveStation(deps: CaseDeps, station: string, now: Instant, isOver: () => boolean): Promise<void> {
+type Deps = CaseDeps & { readonly calls: Pick<CallTaskRepository, "at"> };
+
+/** Whom no channel reached is called by the heads of the station that goes on: nobody looks at the board of one that is gone. Index rows lag, so a task is moved only as it was read. */
+async function moveCalls({ table, calls }: Pick<Deps, "table" | "calls">, from: StationId, to: StationId, isOver: () => boolean): Promise<number> {
+  let moved = 0;
+  let after: string | null = null;
+  for (let page = await calls.at(from, "open", pageSize, after); page.length > 0 && !isOver(); page = await calls.at(from, "open", pageSize, after)) {
+    for (const task of page) {
+      after = placeOf(task);
+      if (task.station === from && (await table.transact([putCallTask({ ...task, station: to }, task)])).ok) moved += 1;
+    }
+  }
+  return moved;
+}
+
+/** The open cases of a station that left the tree, or hangs elsewhere in it, and who waits to be called there. Safe to run twice or late: each says where it is. */
+export async function moveStation(deps: Deps, station: string, now: Instant, isOver: () => boolean): Promise<void> {
   const row = await deps.table.get(movingKey(station));
   if (row === null) return;
   const it = zStationMoving.parse(row);
@@ -54,5 +70,6 @@ export async function moveStation(deps: CaseDeps, station: string, now: Instant,
     }
     after = page.next;
   } while (after !== null);
+  if (to.id !== station) moved += await moveCalls(deps, zStationId.parse(station), to.id, isOver);
   await deps.table.transact([movingDone(it, moved === 0 && now >= addMinutes(it.since, looksForMinutes) ? null : addMinutes(now, 1))]);
 }

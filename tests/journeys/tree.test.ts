@@ -4,8 +4,10 @@ import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { readPosterCodeRoute, renewPosterCodeRoute, resolvePosterRoute } from "@huiyin/shared/grid/posterApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
 import writeXlsxFile from "write-excel-file/node";
+import { zCallTask } from "@huiyin/shared/notices/schema";
+import { callTaskRow } from "../../functions/notices/callTaskRepository";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
-import { newGrantId } from "../../functions/platform/ids";
+import { newNoticeId, newGrantId } from "../../functions/platform/ids";
 import { zInstant } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { file, ringsFor, take } from "./steps";
@@ -40,6 +42,14 @@ it("a tree is looked at and brought in; cases of a community that was merged rin
   expect((await ringsFor(world, "lawyer-b")).length).toBe(1);
   world.settle();
 
+  // Somebody no channel reached waits to be called by the community's head.
+  const noticeAt = world.now();
+  const untold = callTaskRow(zCallTask.parse({
+    v: 1, id: newNoticeId(), to: await world.personOf("worker"), noticeAt, code: "case_taken", about: { kind: "case", number: taken }, data: {}, station: station("community"), audience: "worker", attempts: [], since: noticeAt,
+    hotlineAt: "2026-12-20T02:00:00.000Z", hotlineTold: false, version: 1,
+  }));
+  await world.platform.table.put(untold);
+
   const admin = world.as("admin");
   const merged = [...rows.slice(0, 3), ["210203001016", "新港社区", "社区", "210203001", null, "某路 1 号", "0411-82345678"], ["210203001007", "港湾社区", "社区", "210203001"], ["210203001005", "金海社区", "社区", "210203001", "210203001007"], ["210203001006", "虹桥社区", "社区", "210203002"]];
   const asked = { name: "西岗.xlsx", file: await sheetOf(merged) };
@@ -67,6 +77,8 @@ it("a tree is looked at and brought in; cases of a community that was merged rin
   expect((await world.as("street-head").call(readCaseRoute, { params: { number: taken } })).body).toMatchObject({ takerName: "值班律师甲", stationName: "港湾社区工会法律服务点" });
   expect((await ringsFor(world, "gappy-lawyer")).length).toBe(1);
   expect((await ringsFor(world, "lawyer-b")).length).toBe(0);
+  const waits = (await world.rows()).find((row) => row["pk"] === untold.pk && row["t"] === "callTask");
+  expect([waits?.["station"], waits?.["boardKey"]]).toEqual([station("gappy"), `CALLS#${station("gappy")}`]);
   // A poster that names the old community leads to its successor.
   const late = await file(world, "third", { respondents: [{ kind: "employer", organisation: null, name: "第三家" }] });
   expect((await head.call(readCaseRoute, { params: { number: late } })).status).toBe(200);

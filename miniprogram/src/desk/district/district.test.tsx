@@ -86,7 +86,7 @@ describe("the tree of a district", () => {
   it("the last import is led back after a question", async () => {
     const it = await open();
     fireEvent.click(await screen.findByRole("button", { name: "撤回这次导入" }));
-    expect(await screen.findByText(/已经转走的诉求和结束的值班表不会转回来/)).toBeTruthy();
+    expect(await screen.findByText(/带不回来的：已经转走的诉求/)).toBeTruthy();
     fireEvent.click(screen.getAllByRole("button", { name: "撤回这次导入" }).at(-1) as HTMLElement);
     await screen.findByText("开始撤回了，一两分钟做完。");
     expect(last(it, "undoTree")?.body).toEqual({ id: "i1" });

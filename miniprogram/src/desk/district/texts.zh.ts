@@ -50,7 +50,7 @@ export const texts = {
   isUndo: "撤回",
   undo: "撤回这次导入",
   undoTitle: "撤回最近一次导入？",
-  undoNote: "单位回到导入前的样子。已经转走的诉求和结束的值班表不会转回来。",
+  undoNote: "单位和站点回到导入前的样子。带不回来的：已经转走的诉求和没通知到的人留在接办的站；结束了的值班表和角色要在“值班表”“人员”里重新排、重新给。",
   undone: "开始撤回了，一两分钟做完。",
   years: {
     title: "放假安排", year: "年份", state: "状态", states: { official: "已公布", provisional: "暂定", unknown: "还不知道" }, source: "出处", sourceHint: "哪份通知，哪天发布", who: "谁装入的", moving: "正在调整…", choose: "选一年，装入或修改它的放假安排。没公布的年份，算出来的时间都标“暂定”。",
