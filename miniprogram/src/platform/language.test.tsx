@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { NoticeCode } from "@huiyin/shared/notices/schema";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { EventCode, ToldEvent } from "@huiyin/shared/cases/schema";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../tests/taro";
 import { pageTitles } from "./pageTitles.en";
 
@@ -53,6 +55,24 @@ describe("the language of this phone", () => {
     expect(it.when.dayText(at("2027-01-06T01:30:00.000Z"), at("2026-11-28T00:00:00.000Z"))).toBe("Wed 6 Jan 2027");
     expect(it.when.leftText(at("2026-11-28T02:10:00.000Z"), at("2026-11-28T00:00:00.000Z")).text).toBe("2 hours 10 min left");
     expect(it.when.lengthText(25 * 3_600_000)).toBe("1 day 1 hour");
+  });
+
+  it("guesses a kind of case from English words and calls it by its English name, and still from Chinese ones", async () => {
+    const types = await inEnglish(() => import("@/parts/cases/types"));
+    const named = (words: string) => types.findTypes(words, 1).map(types.typeName);
+    expect(named("My boss has not paid me for three months")).toEqual(["Unpaid or cut wages"]);
+    expect(named("老板三个月没发工资")).toEqual(["Unpaid or cut wages"]);
+    expect(types.nameOfType("NO_SUCH")).toBeNull();
+    const chinese = await import("@/parts/cases/types");
+    expect(chinese.findTypes("My boss has not paid me for three months")).toEqual([]);
+  });
+
+  it("tells each step with who did it", async () => {
+    const { timelineOf } = await inEnglish(() => import("@/parts/cases/events"));
+    const now = "2026-11-28T00:00:00.000Z" as Instant;
+    const step = (code: EventCode, data: Record<string, string>, by: ToldEvent["by"]): ToldEvent => ({ v: 1, number: "2611280000001" as ToldEvent["number"], seq: code.length, at: now, code, by, data });
+    const told = timelineOf([step("taken", {}, { kind: "staff", title: "Li" }), step("climbed", { to: "here.head", why: "not_taken", by: "2026-11-28T09:30:00.000Z" }, { kind: "system" })], null, now, false);
+    expect(told.map(({ title, note }) => [title, note])).toEqual([["Nobody has taken it yet. We told the head of the station", "no lawyer has taken it yet · news before today 17:30"], ["Li took your case", undefined]]);
   });
 });
 
