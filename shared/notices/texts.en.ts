@@ -22,6 +22,7 @@ export const noticeLines: Readonly<Partial<Record<NoticeCode, string>>> = {
   referral_asked: "The handler wants to give your case to another office. You must agree first. Please look.",
   referral_sent: "Your papers were sent. We wait for the answer.",
   referral_replied: "There is an answer to the papers we sent. Please read it.",
+  deputy_joins: "A deputy takes part in your case. They cannot see your name, phone number or story. If you do not want this, you can say so.",
   hearing_set: "The hearing is set: {at}. Please look where it is.",
   material_asked: "The handler asks you for some papers. Please look. If you do not have one, please say so.",
   material_due: "We still wait for your papers. If they are not here by {at}, we go on without them.",

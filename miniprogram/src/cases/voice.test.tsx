@@ -109,6 +109,12 @@ describe("in WeChat", () => {
     expect(parts.join("")).toBe(words);
     expect(parts.length).toBeGreaterThan(2);
     for (const part of [...parts, ...spoken("长".repeat(1000))]) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(1000);
+    // English is cut between its sentences, and said as English.
+    const [first = "", ...others] = spoken("We read your records. Seven days of October are missing. ".repeat(20));
+    expect([first.length <= 300, first.endsWith("."), others.every((it) => it.startsWith("We read") || it.startsWith("Seven"))]).toEqual([true, true, true]);
+    speak("Please come in.", () => undefined);
+    speak("请来一趟。", () => undefined);
+    expect(asked.splice(0)).toMatchObject([{ lang: "en_US" }, { lang: "zh_CN" }]);
     let over = 0;
     speak(words, () => (over += 1));
     for (let n = 0; n < parts.length; n += 1) {

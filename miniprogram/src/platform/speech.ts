@@ -1,14 +1,16 @@
 import Taro from "@tarojs/taro";
 import * as z from "zod/mini";
+import { language } from "./language";
 
 /**
  * WeChat gives a page neither an ear nor a voice of its own, but a plugin of its own has both (微信同声传译, WechatSI). It is there only where the
  * console added it and the build names it (docs/operating.md); elsewhere WeChat throws, and the keyboard's microphone is pointed to instead.
  */
-type Manager = { onStop: ((heard: unknown) => void) | null; onError: ((why: unknown) => void) | null; start(how: { lang: "zh_CN"; duration: number }): void; stop(): void };
+type Lang = "zh_CN" | "en_US";
+type Manager = { onStop: ((heard: unknown) => void) | null; onError: ((why: unknown) => void) | null; start(how: { lang: Lang; duration: number }): void; stop(): void };
 type Plugin = {
   getRecordRecognitionManager(): Manager;
-  textToSpeech(how: { lang: "zh_CN"; tts: true; content: string; success(it: unknown): void; fail(): void }): void;
+  textToSpeech(how: { lang: Lang; tts: true; content: string; success(it: unknown): void; fail(): void }): void;
 };
 declare const requirePlugin: ((name: string) => unknown) | undefined;
 
@@ -36,19 +38,24 @@ export function listen(onWords: (words: string) => void, onEnd: () => void): () 
     onEnd();
   };
   it.onError = onEnd;
-  it.start({ lang: "zh_CN", duration: mostMs });
+  it.start({ lang: language === "en" ? "en_US" : "zh_CN", duration: mostMs });
   return () => it.stop();
 }
 
 /** It says a thousand bytes at once, a Chinese letter being three. */
 const mostLetters = 300;
+const endOfWords = /^(?:[。！？；，\n]|[.!?;,](?: |$))/u;
+/** Behind the last sentence, or part of one, that ends in `head`; all of it where none does. */
+function endIn(head: string): number {
+  for (let at = head.length; at > 0; at -= 1) if (endOfWords.test(head.slice(at - 1, at + 1))) return at;
+  return head.length;
+}
 /** Cut at the end of a sentence where there is one. */
 export function spoken(words: string): readonly string[] {
   const parts: string[] = [];
   for (let rest = words.trim(); rest !== ""; ) {
     const head = [...rest].slice(0, mostLetters).join("");
-    const end = head === rest ? head.length : Math.max(...["。", "！", "？", "；", "\n", "，"].map((sign) => head.lastIndexOf(sign) + 1));
-    const part = rest.slice(0, end > 0 ? end : head.length);
+    const part = head === rest ? head : rest.slice(0, endIn(head));
     parts.push(part);
     rest = rest.slice(part.length).trimStart();
   }
@@ -75,7 +82,8 @@ export function speak(words: string, onEnd: () => void): void {
     if (mine !== turn) return;
     if (content === undefined || it === null) return onEnd();
     it.textToSpeech({
-      lang: "zh_CN", tts: true, content, fail: () => mine === turn && onEnd(),
+      // A lawyer's words are Chinese on an English page too.
+      lang: /[\u4e00-\u9fff]/u.test(content) ? "zh_CN" : "en_US", tts: true, content, fail: () => mine === turn && onEnd(),
       success: (said) => {
         const file = z.safeParse(zSaid, said);
         if (mine !== turn) return;
