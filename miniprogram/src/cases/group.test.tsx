@@ -1,8 +1,9 @@
 import { changeMyLineRoute, confirmPaidRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../tests/workerFake";
 import { taro } from "../../tests/taro";
+import { forgetMine } from "@/parts/people/forgetMine";
 import CasePage from "./case/index";
 import { fenOf, yuanOf } from "./group/yuan";
 import GroupPage from "./group/index";
@@ -58,6 +59,37 @@ describe("joining by a link", () => {
     open({ q: encodeURIComponent(`https://huiyin.test/cases/group/index?token=${token}`) });
     await screen.findByText("1 件 · 12 人");
     expect(asked(world, "lookAtGroup")).toMatchObject([{ body: { token } }]);
+  });
+  it("what was typed is there again when the app was closed over looking up a card; gone when it was sent, for another's eyes, and with what is forgotten here", async () => {
+    const field = (label: RegExp) => screen.getByLabelText<HTMLInputElement>(label).value;
+    const again = async (params = { token }) => {
+      cleanup();
+      open(params);
+      await screen.findByText("1 件 · 12 人");
+    };
+    await again();
+    type(/^您的姓名/, "阿卜杜热合曼·买买提");
+    type(/^单位欠您多少钱/, "15000.5");
+    type(/^收钱的账号/, "622200000000");
+    await again();
+    expect([field(/^您的姓名/), field(/^单位欠您多少钱/), field(/^收钱的账号/)]).toEqual(["阿卜杜热合曼·买买提", "15000.5", "622200000000"]);
+    await again({ token: "b".repeat(32) });
+    expect(field(/^您的姓名/)).toBe("");
+    await again();
+    signInAs(`p_${"9".repeat(20)}` as never);
+    await again();
+    expect(field(/^您的姓名/)).toBe("");
+    signInAs();
+    await again();
+    fireEvent.click(screen.getByRole("checkbox"));
+    press("加入");
+    await screen.findByText("我的一行");
+    await again();
+    expect(field(/^您的姓名/)).toBe("");
+    type(/^您的姓名/, "张先生");
+    forgetMine();
+    await again();
+    expect(field(/^您的姓名/)).toBe("");
   });
   it("a link that is over says what to do; who is not signed in comes back here", async () => {
     world.refuse = { lookAtGroup: "group.link_over" };

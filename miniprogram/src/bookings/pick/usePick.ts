@@ -53,7 +53,12 @@ export function usePick(asked: Asked, now: Instant) {
       ? { params: { stationId: station.data }, query: { service: target.service, from: today, days: lookAhead as never, ...(number === null ? {} : { number }), ...(employer === "" ? {} : { employer }), ...(moving.success ? { moving: moving.data } : {}) } }
       : null,
   );
-  const days = shownDays(slots.reply?.days ?? []);
+  // Times are asked for anew when the other side was named. What was read stays while they come, or do not: a form that goes away takes the finger's place and what was typed.
+  const where = `${target?.station ?? ""} ${target?.service ?? ""}`;
+  const [read, setRead] = useState<{ readonly where: string; readonly reply: NonNullable<typeof slots.reply> } | null>(null);
+  if (slots.reply !== null && (read?.where !== where || read.reply !== slots.reply)) setRead({ where, reply: slots.reply });
+  const shown = slots.reply ?? (read?.where === where ? read.reply : null);
+  const days = shownDays(shown?.days ?? []);
   const [chosenDay, setChosenDay] = useState<LocalDate | null>(null);
   const day = days.some((one) => one.date === chosenDay) ? chosenDay : firstFree(days);
   const [at, setAt] = useState<Instant | null>(null);
@@ -112,7 +117,7 @@ export function usePick(asked: Asked, now: Instant) {
       moved.refresh();
       slots.refresh();
     },
-    read: slots.reply !== null, days, day,
+    read: shown !== null, days, day,
     setDay: (to: LocalDate) => {
       setChosenDay(to);
       setAt(null);

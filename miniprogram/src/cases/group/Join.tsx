@@ -4,6 +4,7 @@ import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useEffect, useState } from "react";
 import { typeLabel } from "@/parts/cases/status";
 import { useCommand } from "@/platform/useCommand";
+import { typedSlot } from "@/parts/people/forgetMine";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -13,6 +14,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { groupTexts as t } from "./texts";
+import { useTyped } from "../useTyped";
 import { fenOf } from "./yuan";
 
 const consentVersion = "2026-11-28";
@@ -23,14 +25,14 @@ export function Join({ token, onIn }: { token: string; onIn: (number: CaseNumber
   const join = useCommand(joinGroupRoute);
   const { run } = look;
   const [seen, setSeen] = useState<ReplyOf<typeof lookAtGroupRoute> | null>(null);
-  const [it, setIt] = useState({ name: "", phone: "", amount: "", account: "", signature: "" });
+  const { typed: it, write, sent } = useTyped(typedSlot, token, { name: "", phone: "", amount: "", account: "", signature: "" });
   const [agreed, setAgreed] = useState(false);
   const [tried, setTried] = useState(false);
   const read = () => void run({ body: { token } }).then((reply) => reply && setSeen(reply));
   useEffect(() => {
     void run({ body: { token } }).then((reply) => reply && setSeen(reply));
   }, [run, token]);
-  const field = (key: keyof typeof it) => ({ value: it[key], onChange: (value: string) => setIt((was) => ({ ...was, [key]: value })) });
+  const field = (key: keyof typeof it) => ({ value: it[key], onChange: (value: string) => write({ [key]: value }) });
   const amountFen = fenOf(it.amount);
   const isSlip = it.signature.trim() !== "" && it.signature.trim() !== it.name.trim();
   const send = async () => {
@@ -38,7 +40,9 @@ export function Join({ token, onIn }: { token: string; onIn: (number: CaseNumber
     if (it.name.trim() === "" || amountFen === null || isSlip || !agreed) return;
     const words = (text: string) => text.trim() || null;
     const done = await join.run({ body: { token, name: it.name.trim(), phone: words(it.phone), amountFen, account: words(it.account), signature: words(it.signature), consentVersion } });
-    if (done !== null) onIn(done.number);
+    if (done === null) return;
+    sent();
+    onIn(done.number);
   };
   if (seen === null)
     return <Page title={t.joinTitle}>{look.sentence ? <NoticeBar tone="late" action={<Button kind="text" small onPress={read}>{t.retry}</Button>}>{look.sentence}</NoticeBar> : <Skeleton lines={4} />}</Page>;
