@@ -19,5 +19,4 @@ export const deskTexts = {
   back: "返回",
   refresh: "看新到的",
   move: "在列表里上下移动",
-  open: "打开选中的",
 } as const;

@@ -3,7 +3,6 @@ export const scanTexts = {
   title: "登录电脑",
   rowNote: "扫码登录电脑工作台，看在哪些设备上登录着",
   how: "在电脑上打开工作台，点“用微信扫码登录”，用微信扫出来的码。",
-  asks: "有一台电脑要用您的身份登录",
   browser: "浏览器",
   place: "位置",
   when: "打开的时间",
@@ -21,6 +20,5 @@ export const scanTexts = {
   phone: "手机",
   since: (when: string) => `${when} 登录`,
   end: "退出这台",
-  ended: "退出了。",
   noOthers: "没有别的设备登录着。",
 } as const;

@@ -17,7 +17,6 @@ export const accountTexts: English<typeof zh.accountTexts> = {
   clear: "Clear this phone",
   clearTitle: "Clear everything on this phone?",
   clearSentence: "What was not sent, what is not finished, and the sign-in are removed. What you sent is safe. Sign in to see it.",
-  cleared: "Everything is cleared.",
   elder: "Large letters, fewer choices",
   byScan: "Staff: scan with WeChat to sign in on this computer",
   local: "Trial: choose who to sign in as",

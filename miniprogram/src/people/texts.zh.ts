@@ -15,7 +15,6 @@ export const accountTexts = {
   clear: "清除本机",
   clearTitle: "清除这部手机上的内容？",
   clearSentence: "没交上的、没写完的、登录都会清掉。已经交上的都在，登录就能看到。",
-  cleared: "清干净了。",
   elder: "大字，少选项",
   byScan: "工作人员：用微信扫码登录这台电脑",
   local: "试用：选一个身份登录",

@@ -17,7 +17,6 @@ export const texts = {
   waiting: (count: number) => `${count} 人在候补`,
   callFirst: "先打电话",
   arrived: (when: string) => `${when} 到`,
-  next: "接下来",
   book: "替人约",
   hall: "大厅显示",
   services: "服务设置",

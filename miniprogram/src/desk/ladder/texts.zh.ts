@@ -11,7 +11,6 @@ export const texts = {
   saved: "已保存。正在响的，下一步从头按新的响。",
   restored: "已恢复继承。",
   undo: "撤销一步",
-  dropAll: "放弃修改",
   steps: "一步一步通知谁",
   stepsNote: "最后一级会一直响，直到有人接单。",
   where: "哪一级",
@@ -45,5 +44,4 @@ export const texts = {
   again: "再次通知",
   gapsTold: "空岗，告诉站长",
   changed: "有修改还没保存。",
-  none: "请先选一个站点。",
 } as const;

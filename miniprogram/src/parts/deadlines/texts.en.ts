@@ -45,7 +45,6 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   saved: "Saved.",
   nothing: "Nothing is filled in. Please fill in at least one.",
   badDay: "A date is not right. Please choose again.",
-  badMoney: "Please write a number, for example 3000.",
   missing: "Please choose a date, or “not sure”.",
   step: "Another date (a step of the procedure)",
   stepNone: "None",

@@ -45,7 +45,6 @@ export const deadlineTexts = {
   saved: "记下了。",
   nothing: "还没有填，请至少填一项。",
   badDay: "日期不对，请重新选。",
-  badMoney: "请写数字，比如 3000。",
   missing: "请选一个日子，或选说不清。",
   step: "别的日子（办到哪一步）",
   stepNone: "不加",

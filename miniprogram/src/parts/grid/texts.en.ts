@@ -14,8 +14,6 @@ export const gridTexts: English<typeof zh.gridTexts> = {
   nobody: "Nobody is on duty now. If it is urgent, call 12351.",
   gap: "Nobody is here now. If it is urgent, call 12351.",
   failed: "We could not see who is on duty. You can call 12351 and ask.",
-  call: "Call the station",
-  change: "Another station",
   district: "District",
   notOpenYet: (name) => `${name} (not open yet)`,
   notOpen: (name) => `${name} is not open yet. You cannot file a case here now. Please call 12351. Somebody will help you.`,

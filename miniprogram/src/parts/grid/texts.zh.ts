@@ -13,8 +13,6 @@ export const gridTexts = {
   nobody: "现在没人值班。急事打 12351。",
   gap: "现在没人在，急事打 12351。",
   failed: "没查到值班，可以打 12351 问。",
-  call: "打站里电话",
-  change: "换一个站",
   district: "在哪个区",
   notOpenYet: (name: string) => `${name}（未开通）`,
   notOpen: (name: string) => `${name}还没有开通，现在不能在这里登记。请拨打 12351，会有人帮您。`,

@@ -9,7 +9,6 @@ export const peopleTexts: English<typeof zh.peopleTexts> = {
   otherRole: "Staff",
   actAs: "I am here as",
   actAsWorker: "Worker (my own cases)",
-  switched: "Changed.",
   inbox: "Notices",
   unread: (count) => `${count} new`,
   inboxUnread: (unread) => `Notices, ${unread}`,

@@ -8,7 +8,6 @@ export const peopleTexts = {
   otherRole: "工作人员",
   actAs: "我现在以什么身份",
   actAsWorker: "职工（办我自己的事）",
-  switched: "已换身份。",
   inbox: "通知",
   unread: (count: number) => `${count} 条没看`,
   /** The row of notices, read aloud. */

@@ -50,7 +50,6 @@ export const rotaTexts = {
     title: "我接下来的班",
     none: "接下来四周没有您的班",
     leave: "请假", swap: "换班", week: "看站里一周的班", feeds: "加到手机日历",
-    changes: "请假和换班",
     askedOfYou: (who: string) => `${who} 想和您换班`, askedByYou: (who: string) => `等 ${who} 答复`,
     gives: (when: string) => `您给出 ${when}`, takes: (when: string) => `您接过 ${when}`,
     accept: "同意换", decline: "不换", accepted: "换好了，两个人都会收到通知。", declined: "已告诉对方不换。",

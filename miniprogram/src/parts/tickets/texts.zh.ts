@@ -46,7 +46,6 @@ export const ticketTexts = {
   footnote: "接单前看不到姓名和经过。接不了会马上转给下一位。",
   nextShift: "下一班",
   noShift: "近期没有您的班",
-  refresh: "再看一次",
   offline: "没连上网络，下面是刚才看到的。",
   deputy: "请您参与的事在这里", deputySentence: "您是代表。别人请您参与哪件，才看得到哪件。", deputyOpen: "看我参与的事",
   operator: "坐席请用电脑",
