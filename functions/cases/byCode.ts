@@ -36,14 +36,14 @@ export const writeByCode = (deps: CaseDeps) =>
 
 /** POST /query/files: what a message both sides read carries; what else was brought to the case has no door here. */
 export const linkByCode = (deps: CaseDeps & { readonly files: Pick<Files, "link"> }) =>
-  handle(linkByCodeRoute, async ({ body, now }) => {
+  handle(linkByCodeRoute, async ({ body }) => {
     const found = await named(deps, body);
     if (found === null) return refuse("case.query_failed");
     const { number } = found.head;
     const isShown = (await deps.cases.messages(number)).some(({ message }) => message.sees === "both" && message.files.includes(body.id));
     const upload = isShown ? await readUpload(deps.table, number, body.id) : null;
     if (upload === null || upload.state !== "stored") return refuse("access.not_found");
-    return ok({ url: await deps.files.link(wholeKey(number, upload.id), await openName(deps.keys, number, upload), now, isDrawn(upload.type) ? upload.type : undefined) });
+    return ok({ url: await deps.files.link(wholeKey(number, upload.id), await openName(deps.keys, number, upload), isDrawn(upload.type) ? upload.type : undefined) });
   });
 
 export const codeHandlers = (deps: CaseDeps & { readonly files: Pick<Files, "link"> }): readonly Door[] => [writeByCode(deps), linkByCode(deps)];

@@ -23,7 +23,7 @@ async function exported(deps: ExportDeps, it: CasePartition, side: "worker" | "s
   const { bytes, pdf, left, name } = await caseFile(deps, it, { side, shows: side === "staff" ? () => true : isForWorker }, now);
   const key = `packs/${it.head.number}/file-${side}`;
   await Promise.all([deps.files.write(`${key}.zip`, bytes, "application/zip"), deps.files.write(`${key}.pdf`, pdf, "application/pdf")]);
-  const reply = { url: await deps.files.link(`${key}.zip`, `${name}.zip`, now), pdf: await deps.files.link(`${key}.pdf`, `${name}.pdf`, now), bytes: bytes.length, left };
+  const reply = { url: await deps.files.link(`${key}.zip`, `${name}.zip`), pdf: await deps.files.link(`${key}.pdf`, `${name}.pdf`), bytes: bytes.length, left };
   const written = await deps.table.transact([lookOp(`CASE#${it.head.number}`, newRowId(), by, `file_${side}`, now), ...command.rows(reply)]);
   return written.ok ? ok(reply) : refuse("request.conflict");
 }

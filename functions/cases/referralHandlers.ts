@@ -160,7 +160,7 @@ export const packReferral = (deps: ReferralDeps) =>
     const { bytes, type, name } = await packOf(deps, it, kept.referral, application, body.as, now);
     const key = `packs/${params.number}/${params.id}.${body.as}`;
     await deps.files.write(key, bytes, type);
-    const reply = { url: await deps.files.link(key, name, now), bytes: bytes.length };
+    const reply = { url: await deps.files.link(key, name), bytes: bytes.length };
     const written = await deps.table.transact([lookOp(`CASE#${params.number}`, newRowId(), by.person, `pack_${body.as}`, now), ...command.rows(reply)]);
     return written.ok ? ok(reply) : refuse("request.conflict");
   });

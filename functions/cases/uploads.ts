@@ -146,20 +146,20 @@ async function list(deps: Deps, number: CaseNumber, who: Who) {
   return ok({ attachments, mayAdd });
 }
 
-async function link(deps: Deps, number: CaseNumber, who: Who, id: string, now: Instant) {
+async function link(deps: Deps, number: CaseNumber, who: Who, id: string) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
   if (upload === null || upload.state !== "stored") return refuse("access.not_found");
-  return ok({ url: await deps.files.link(wholeKey(number, id), await openName(deps.keys, number, upload), now, isDrawn(upload.type) ? upload.type : undefined) });
+  return ok({ url: await deps.files.link(wholeKey(number, id), await openName(deps.keys, number, upload), isDrawn(upload.type) ? upload.type : undefined) });
 }
 
-async function pictures(deps: Deps, number: CaseNumber, who: Who, ids: string, now: Instant) {
+async function pictures(deps: Deps, number: CaseNumber, who: Who, ids: string) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const asked = ids.split(",");
   const shown = (await uploadsOf(deps.table, number)).filter((one) => one.state === "stored" && asked.includes(one.id) && isPicture(one.type) && one.bytes <= mostShownBytes);
-  return ok({ links: await Promise.all(shown.map(async (one) => ({ id: one.id, url: await deps.files.link(wholeKey(number, one.id), await openName(deps.keys, number, one), now, one.type) }))) });
+  return ok({ links: await Promise.all(shown.map(async (one) => ({ id: one.id, url: await deps.files.link(wholeKey(number, one.id), await openName(deps.keys, number, one), one.type) }))) });
 }
 
 /** Everything this part of the room answers; the worker's doors and the staff's differ in who stands behind them. */
@@ -179,8 +179,8 @@ export const uploadHandlers = (deps: Deps): readonly Door[] => [
     return it.ok && head?.worker !== personOf(caller) ? ok({ attachments: it.value.attachments.map((one) => ({ ...one, mayDelete: false })), mayAdd: false }) : it;
   }),
   handle(listAttachmentsRoute, ({ params, caller }) => list(deps, params.number, staff(caller))),
-  handle(linkMyAttachmentRoute, ({ params, caller, now }) => link(deps, params.number, worker(caller), params.id, now)),
-  handle(linkAttachmentRoute, ({ params, caller, now }) => link(deps, params.number, staff(caller), params.id, now)),
-  handle(linkMyPicturesRoute, ({ params, query, caller, now }) => pictures(deps, params.number, worker(caller), query.ids, now)),
-  handle(linkPicturesRoute, ({ params, query, caller, now }) => pictures(deps, params.number, staff(caller), query.ids, now)),
+  handle(linkMyAttachmentRoute, ({ params, caller }) => link(deps, params.number, worker(caller), params.id)),
+  handle(linkAttachmentRoute, ({ params, caller }) => link(deps, params.number, staff(caller), params.id)),
+  handle(linkMyPicturesRoute, ({ params, query, caller }) => pictures(deps, params.number, worker(caller), query.ids)),
+  handle(linkPicturesRoute, ({ params, query, caller }) => pictures(deps, params.number, staff(caller), query.ids)),
 ];

@@ -10,9 +10,11 @@ export type Files = {
   read(key: string): Promise<Uint8Array | null>;
   write(key: string, bytes: Uint8Array, type: string): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
-  /** Good for five minutes, as a download of this name. */
-  /** @param shownAs a type the browser may draw where it stands; left out, it is saved under its name */
-  link(key: string, name: string, now: Instant, shownAs?: string): Promise<string>;
+  /**
+   * Good for five minutes by the store's clock, as a download of this name.
+   * @param shownAs a type the browser may draw where it stands; left out, it is saved under its name
+   */
+  link(key: string, name: string, shownAs?: string): Promise<string>;
 };
 /** Asked of every file before it counts. Where no scanner is set up, nothing is refused by it: type, size and hash are checked all the same. */
 export type Scan = (bytes: Uint8Array) => Promise<"clean" | "unsafe">;
@@ -30,7 +32,7 @@ export function s3Files({ bucket, region, now, fetcher }: { readonly bucket: str
     read: async (key) => (await open()).read(key),
     write: async (key, bytes, type) => (await open()).write(key, bytes, type),
     remove: async (keys) => (await open()).remove(keys),
-    link: async (key, name, now, shownAs) => (await open()).link(key, name, now, shownAs),
+    link: async (key, name, shownAs) => (await open()).link(key, name, shownAs),
   };
 }
 

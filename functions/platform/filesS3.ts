@@ -39,9 +39,9 @@ export function openS3({ bucket, region, endpoint, accessKeyId, secret, sessionT
     return answer;
   };
   return {
-    link: (key, name, at, shownAs) => Promise.resolve(signed("GET", key, {
+    link: (key, name, shownAs) => Promise.resolve(signed("GET", key, {
       "response-content-disposition": `${shownAs === undefined ? "attachment" : "inline"}; filename*=UTF-8''${encode(name)}`, ...(shownAs === undefined ? {} : { "response-content-type": shownAs }),
-    }, at)),
+    }, now())),
     postFor: (key, most) => {
       const stamp = stampOf(now());
       const fields = {

@@ -2,6 +2,7 @@ import { JSDOM } from "jsdom";
 import { registerBuiltins } from "./builtins";
 import { readBundle, SLOT } from "./bundle";
 import { loadEngine } from "./engine";
+import { emptyDisk } from "./files";
 import { createModules, type AppHooks } from "./modules";
 import { createPages, type Travel } from "./pages";
 import { createRealm } from "./realm";
@@ -58,6 +59,7 @@ export async function boot(dist: string, { onRequest, url, loginCode = "login-co
     privacyAgreed: true,
     plugins,
     sounds: [],
+    disk: emptyDisk(),
     title: "",
     toast: null,
     tabs: (bundle.app.tabBar?.list ?? []).map(({ text }) => text),

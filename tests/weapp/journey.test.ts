@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { openProduct, type Product } from "../browser/product";
 import { bookByTaps, inside } from "./bookingTaps";
 import { boot, type Phone } from "./boot";
+import type { WxUpload } from "./files";
 import type { WxRequest, WxResponse } from "./wx";
 
 const dist = path.resolve(__dirname, "../../miniprogram/dist/weapp");
@@ -154,6 +155,61 @@ const digits = (words: string) => words.replace(/\D/g, "");
     await worker.go("navigateTo", `/cases/case/index?number=${digits(number)}`);
     await until(worker, "金海值班律师已接单");
   }, 30_000);
+
+  it("a photo and a voice note go with a message; the lawyer sees the one and hears the other", async () => {
+    // What the store and the loudspeaker get, over the real network of the test.
+    const wired = (phone: Phone): Phone => Object.assign(phone, void Object.assign(phone.world.disk, {
+      onUpload: async ({ url, formData, bytes }: WxUpload) => {
+        const form = new FormData();
+        for (const [name, value] of Object.entries(formData)) form.append(name, value);
+        form.append("file", new Blob([Uint8Array.from(bytes)]));
+        return { statusCode: (await fetch(url, { method: "POST", body: form })).status };
+      },
+      onDownload: async (url: string) => {
+        const answer = await fetch(url);
+        return { bytes: new Uint8Array(await answer.arrayBuffer()), type: answer.headers.get("content-type") ?? "" };
+      },
+    }));
+    const worker = wired(await open("职工甲", kept, `/cases/case/index?number=${digits(number)}`));
+    const { disk } = worker.world;
+    disk.files.set("wxfile://tmp/a.png", Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), randomBytes(500)]));
+    disk.chosen = ["wxfile://tmp/a.png"];
+    disk.heard = { bytes: Buffer.concat([Buffer.from([0xff, 0xf3, 0x68, 0xc4]), randomBytes(500)]), seconds: 5 };
+    disk.microphone = false;
+    await until(worker, "给律师留言");
+    await worker.tap("给律师留言");
+    await worker.tap("录一段语音");
+    await until(worker, "没有让用麦克风。");
+    disk.microphone = true;
+    await worker.tap("录一段语音");
+    await until(worker, "正在录：");
+    await worker.tap("说完了");
+    await until(worker, "语音-5秒.mp3");
+    await worker.tap("听语音（5 秒）");
+    expect(worker.world.sounds.at(-1)?.src).toContain("wxfile://tmp/voice");
+    await worker.tap("停下");
+    await worker.tap("加照片或文件");
+    await until(worker, "照片.png");
+    for (let tries = 0; tries < 40 && worker.text().split("传好了").length < 3; tries += 1) await worker.settle();
+    await worker.tap("发送");
+    await until(worker, "已发给律师。");
+    await until(worker, "您和办这件事的工作人员看得到");
+    worker.close();
+
+    const lawyer = wired(await open("金海值班律师", new Map(), "/pages/me/index"));
+    await lawyer.tap("登录");
+    await lawyer.settle();
+    if (lawyer.route() === "people/sign-in/index") await lawyer.tap("微信登录");
+    await lawyer.go("navigateTo", `/tickets/work/index?number=${digits(number)}`);
+    await until(lawyer, "听语音（5 秒）");
+    await lawyer.tap("听语音（5 秒）");
+    for (let tries = 0; tries < 40 && (lawyer.world.sounds.at(-1)?.src ?? "") === ""; tries += 1) await lawyer.settle();
+    expect(lawyer.world.sounds.at(-1)?.src).toContain("wxfile://tmp/down");
+    const opened = lawyer.calls.length;
+    await lawyer.tap("打开：照片.png");
+    for (let tries = 0; tries < 40 && !lawyer.calls.slice(opened).some(({ api }) => api === "openDocument" || api === "previewImage"); tries += 1) await lawyer.settle();
+    expect(lawyer.calls.slice(opened).map(({ api }) => api)).toContain("previewImage");
+  }, 60_000);
 
   it("a worker books a lawyer in four taps, moves the visit and cancels it; WeChat is asked in the tap that books", async () => {
     const worker = await open("职工乙", new Map([["huiyin.place", JSON.stringify("210203001005")]]), "/pages/bookings/index");

@@ -1,3 +1,5 @@
+import { fileApi, type Disk } from "./files";
+
 type Options = { success?(result: unknown): void; fail?(result: unknown): void; complete?(result: unknown): void } & Record<string, unknown>;
 type Api = Record<string, unknown>;
 
@@ -20,6 +22,7 @@ export type World = {
   privacyAgreed: boolean;
   /** What requirePlugin gives by its name; without it the plugin is not in app.json, and WeChat throws. */
   plugins: Record<string, object>;
+  disk: Disk;
   title: string;
   toast: string | null;
   tabs: string[];
@@ -87,6 +90,7 @@ export function createWx(world: World): Wx {
   };
 
   const api: Api = {
+    ...fileApi(world.disk, answer),
     env: { USER_DATA_PATH: "wxfile://usr" },
     getSystemInfoSync: () => device, getWindowInfo: () => device, getAppBaseInfo: () => device, getDeviceInfo: () => device,
     getSystemInfo: simple("getSystemInfo", () => device),
@@ -124,7 +128,8 @@ export function createWx(world: World): Wx {
     })(options),
     setNavigationBarColor: simple("setNavigationBarColor"), stopPullDownRefresh: simple("stopPullDownRefresh"), pageScrollTo: simple("pageScrollTo"),
     createInnerAudioContext: () => {
-      const audio = { src: "", played: false, ended: nothing as () => void, play: () => void (audio.played = true), stop: nothing, destroy: nothing, onEnded: (then: () => void) => void (audio.ended = then), onError: nothing };
+      let stopped = nothing;
+      const audio = { src: "", played: false, ended: nothing as () => void, play: () => void (audio.played = true), stop: () => stopped(), onStop: (then: () => void) => void (stopped = then), destroy: nothing, onEnded: (then: () => void) => void (audio.ended = then), onError: nothing };
       world.sounds.push(audio);
       return audio;
     },

@@ -45,7 +45,7 @@ export const pickFiles = (accept: readonly string[], most = 1): Promise<readonly
     input.click();
   });
 
-export const openFile = (url: string): Promise<boolean> => {
+export const openFile = (url: string, _type?: string): Promise<boolean> => {
   window.open(url, "_blank", "noopener");
   return Promise.resolve(true);
 };

@@ -47,12 +47,17 @@ export async function pickFiles(_accept: readonly string[], most = 1): Promise<r
   }
 }
 
-/** Shows a picture or a document in WeChat's own viewer. */
-export async function openFile(url: string): Promise<boolean> {
+const documents: Readonly<Record<string, "pdf" | "docx" | "xlsx">> = Object.fromEntries((["pdf", "docx", "xlsx"] as const).map((ending) => [types[ending] ?? "", ending]));
+
+/** Shows a picture or a document in WeChat's own viewer. @param type what it is, where that is known: WeChat does not always end a file's name as the net did */
+export async function openFile(url: string, type = ""): Promise<boolean> {
   try {
-    const { tempFilePath } = await Taro.downloadFile({ url });
-    if (/\.(jpe?g|png)$/iu.test(tempFilePath)) await Taro.previewImage({ urls: [tempFilePath] });
-    else await Taro.openDocument({ filePath: tempFilePath, showMenu: true });
+    const { tempFilePath, statusCode } = await Taro.downloadFile({ url });
+    // WeChat brings home any answer, also that the link is over.
+    if (statusCode !== 200) return false;
+    const fileType = documents[type];
+    if (type.startsWith("image/") || /\.(jpe?g|png)$/iu.test(tempFilePath)) await Taro.previewImage({ urls: [tempFilePath] });
+    else await Taro.openDocument({ filePath: tempFilePath, showMenu: true, ...(fileType === undefined ? {} : { fileType }) });
     return true;
   } catch {
     return false;

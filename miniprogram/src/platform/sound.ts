@@ -26,10 +26,11 @@ export function playSound(address: string, onEnd: (well: boolean) => void): () =
     },
   };
   // Fetched first: on a bad network it would stop at every second word.
-  const here = /^https?:\/\/(?!tmp\/)/u.test(address) ? Taro.downloadFile({ url: address }).then(({ tempFilePath }) => tempFilePath) : Promise.resolve(address);
+  const here = /^https?:\/\/(?!tmp\/)/u.test(address) ? Taro.downloadFile({ url: address }).then(({ tempFilePath, statusCode }) => (statusCode === 200 ? tempFilePath : null)) : Promise.resolve(address);
   here.then(
     (path) => {
       if (isOver) return;
+      if (path === null) return over(false);
       context.src = path;
       context.play();
     },

@@ -76,7 +76,7 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
     const url = await linkOf({ id }, lies);
     if (url === null) return;
     if (isShownInline(type)) return setShown({ id, name, type, url });
-    if (!(await openFile(url))) setTrouble(t.fileNotOpened);
+    if (!(await openFile(url, type))) setTrouble(t.fileNotOpened);
   };
   const { sending } = upload;
   return (

@@ -28,7 +28,7 @@ export function MessageFiles({ files, opener, pictures, now }: MessageFilesProps
     const link = await opener.link(file);
     if ("why" in link) return setTrouble(link.why);
     if (isShownInline(file.type)) return setShown({ id: file.id, name: file.name, type: file.type, url: link.url });
-    if (!(await openFile(link.url))) setTrouble(workerTexts.fileNotOpened);
+    if (!(await openFile(link.url, file.type))) setTrouble(workerTexts.fileNotOpened);
   };
   const door = (file: MessageFile) => ({ label: texts.holds(t.open, file.name), onPress: () => void open(file) });
   const here = files.filter((file) => file.deleted === null);
