@@ -63,6 +63,7 @@ describe("the language of this phone", () => {
     expect(named("My boss has not paid me for three months")).toEqual(["Unpaid or cut wages"]);
     expect(named("老板三个月没发工资")).toEqual(["Unpaid or cut wages"]);
     expect(types.nameOfType("NO_SUCH")).toBeNull();
+    taro.reset();
     const chinese = await import("@/parts/cases/types");
     expect(chinese.findTypes("My boss has not paid me for three months")).toEqual([]);
   });
