@@ -14,6 +14,8 @@ type BootOptions = {
   /** First page, default the first listed. May carry a query. */
   readonly url?: string;
   readonly loginCode?: string;
+  /** fontSizeSetting, in px. */
+  readonly letters?: number;
   /** Plugins that app.json names, as they answer requirePlugin. */
   readonly plugins?: Record<string, object>;
   /** What an earlier boot kept on the phone (its `storage`): the same phone, the app opened again. */
@@ -29,7 +31,7 @@ const globals = ["window", "document", "Event", "HTMLElement", "Node"] as const;
  * Boots a real dist/weapp as WeChat would: its scripts in a realm without DOM, its templates compiled by WeChat's compiler and drawn by
  * WeChat's framework into jsdom. Built-in components and `wx` are stand-ins; canvas, Skyline and devices' quirks are not here.
  */
-export async function boot(dist: string, { onRequest, url, loginCode = "login-code", plugins = {}, storage: kept = new Map(), now = Date.now }: BootOptions = {}) {
+export async function boot(dist: string, { onRequest, url, loginCode = "login-code", letters = 17, plugins = {}, storage: kept = new Map(), now = Date.now }: BootOptions = {}) {
   const bundle = readBundle(dist);
   const { window } = new JSDOM("<!doctype html><html><head></head><body></body></html>", { pretendToBeVisual: true, url: "https://phone.invalid/" });
   const { document } = window;
@@ -57,6 +59,7 @@ export async function boot(dist: string, { onRequest, url, loginCode = "login-co
     loginCode,
     subscribe: "accept",
     privacyAgreed: true,
+    letters,
     plugins,
     sounds: [],
     disk: emptyDisk(),

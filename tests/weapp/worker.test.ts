@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { makeCaseNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { boot, type Phone } from "./boot";
@@ -145,5 +145,32 @@ function answer({ url, method }: WxRequest): WxResponse {
     expect(phone.storage.get("huiyin.language")).toBe(JSON.stringify("zh"));
     expect(phone.calls.filter(({ api }) => api === "restartMiniProgram")).toHaveLength(1);
     expect(phone.errors).toEqual([]);
+  }, 30_000);
+
+  it("without the plugin the keyboard's microphone is pointed to; with it the story is spoken, and the words stand in the field", async () => {
+    await phone.tap("说出我的事。欠薪、工伤、辞退，或别的难事。不用合同。");
+    expect(phone.text()).toContain("按键盘上的话筒，说就行");
+    phone.close();
+    const manager = { onStop: (_: object): void => undefined, onError: (): void => undefined, start: jest.fn(), stop: jest.fn() };
+    phone = await boot(dist, { onRequest: answer, plugins: { WechatSI: { getRecordRecognitionManager: () => manager } } });
+    await phone.settle();
+    await phone.tap("说出我的事。欠薪、工伤、辞退，或别的难事。不用合同。");
+    expect(phone.text()).toContain("您说的话由微信转成文字");
+    await phone.tap("用说的");
+    expect(manager.start).toHaveBeenCalledTimes(1);
+    await phone.tap("说完了");
+    manager.onStop({ result: "老板三个月没发工资" });
+    await phone.settle();
+    expect(written()).toBe("老板三个月没发工资");
+    expect(phone.text()).not.toContain("说完了");
+    expect([...phone.missing]).toEqual([]);
+  }, 30_000);
+
+  it("read in WeChat's largest letters, a page has them too", async () => {
+    phone.close();
+    phone = await boot(dist, { onRequest: answer, letters: 29.75 });
+    await phone.settle();
+    expect(phone.html()).toMatch(/class="[^"]*ui-page[^"]*elder/);
+    expect(phone.html().replace(/\s/g, "")).toContain("--letter:1.346px");
   }, 30_000);
 });

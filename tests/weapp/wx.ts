@@ -20,6 +20,8 @@ export type World = {
   /** What the person answers when asked whether messages may come. */
   subscribe: "accept" | "reject";
   privacyAgreed: boolean;
+  /** How large WeChat itself is read, in px: fontSizeSetting. */
+  letters: number;
   /** What requirePlugin gives by its name; without it the plugin is not in app.json, and WeChat throws. */
   plugins: Record<string, object>;
   disk: Disk;
@@ -92,7 +94,7 @@ export function createWx(world: World): Wx {
   const api: Api = {
     ...fileApi(world.disk, answer),
     env: { USER_DATA_PATH: "wxfile://usr" },
-    getSystemInfoSync: () => device, getWindowInfo: () => device, getAppBaseInfo: () => device, getDeviceInfo: () => device,
+    getSystemInfoSync: () => device, getWindowInfo: () => device, getAppBaseInfo: () => ({ ...device, fontSizeSetting: world.letters }), getDeviceInfo: () => device,
     getSystemInfo: simple("getSystemInfo", () => device),
     getAccountInfoSync: () => ({ miniProgram: { appId: "touristappid", envVersion: "develop", version: "" } }),
     getLaunchOptionsSync: () => ({ path: "", query: {}, scene: 1001 }), getEnterOptionsSync: () => ({ path: "", query: {}, scene: 1001 }),
