@@ -82,7 +82,7 @@ describe("personas", () => {
   it("are different people with role-like names", () => {
     expect(new Set(personas.map((it) => it.openid)).size).toBe(personas.length);
     expect(new Set(personas.map((it) => it.name)).size).toBe(personas.length);
-    for (const { name } of personas) expect(name).toMatch(/律师|站长|坐席|干部|管理员|班长|主任|调解员|职工|某$/);
+    for (const { name } of personas) expect(name).toMatch(/律师|站长|坐席|干部|管理员|班长|主任|调解员|代表|职工|某$/);
   });
 
   it("a handful show the whole length of the product", () => {

@@ -70,6 +70,7 @@ function staffDistrict({ hire, roster, aroundTheClock }: Office): void {
   hire(districtCode, "head", "head", "区维权中心主任", `${districtName}总工会职工维权中心，看全区`, true);
   hire(districtCode, "officer", "officer", "区干部甲", `${districtName}总工会权益保障部`);
   hire(districtCode, "administrator", "officer", "管理员", `${districtName}，管人员和值班表`);
+  hire(districtCode, "deputy", "officer", "人大代表甲", `${districtName}人大代表，受邀参与联合办案`);
   aroundTheClock(deskId, letters.map((letter, at) => hire(deskId, "lawyer", "lawyer", `受理台律师${letter}`, `区受理台，接不知道在哪、没有固定地方的事，每天 ${inTurn(at)}`)));
   hire(deskId, "head", "head", "受理台站长", "区受理台");
   aroundTheClock(hotlineId, letters.map((letter, at) => hire(hotlineId, "operator", "hotline", `坐席${letter}`, `12351 职工热线，记录来电，每天 ${inTurn(at)}`, at === 0)));
