@@ -3,6 +3,7 @@ import { toInstant } from "@huiyin/shared/kernel/time";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { addressOf } from "@/parts/notices/inbox";
+import { StaffCalendar } from "@/parts/tickets/StaffCalendar";
 import { StaffHome } from "@/parts/tickets/StaffHome";
 import { StaffWork } from "@/parts/tickets/StaffWork";
 import { taro } from "../../tests/taro";
@@ -26,8 +27,8 @@ function start(part: Partial<Scene> = {}, params: Record<string, string> = {}): 
 beforeEach(() => (taro.reset(), cleanup()));
 
 describe("a deputy", () => {
-  it("finds on both tabs where what they take part in is, and nothing that rings", async () => {
-    for (const Tab of [StaffHome, StaffWork]) {
+  it("finds on every tab where what they take part in is, and nothing that rings", async () => {
+    for (const Tab of [StaffHome, StaffWork, StaffCalendar]) {
       const it = start();
       render(<Tab />);
       fireEvent.click(await screen.findByRole("button", { name: "看我参与的事" }));

@@ -30,6 +30,7 @@ export function Deputies({ number, now, steps, onChanged }: Props) {
   };
   return (
     <Card title={t.title}>
+      <Box className="ui-note">{t.sees}</Box>
       {deputies.map((one) => (
         <Box key={one.id} className="ui-stack">
           <Row title={one.name} note={t.since(whenText(one.at, now))} side={t.status[one.status]} />
@@ -44,7 +45,6 @@ export function Deputies({ number, now, steps, onChanged }: Props) {
           </Confirm>
         </Box>
       ))}
-      <Box className="ui-note">{t.sees}</Box>
     </Card>
   );
 }

@@ -52,7 +52,7 @@ function Inviting({ number, headcount, now, onClose }: { number: CaseNumber; hea
         {link === null ? <Field label={t.howMany} kind="number" value={people} onChange={setPeople} max={6} error={asks && Number(people) < least ? t.howManyMissing : undefined} /> : (
           <>
             <Qr text={wholeAddress(path)} label={t.code} />
-            <Box className="ui-middle ui-strong">{t.codeNote}</Box>
+            <Box className="ui-code__note ui-strong">{t.codeNote}</Box>
             <Box className="case-story">{wholeAddress(path)}</Box>
             <Box className="ui-note">{t.until(whenText(link.until, now))}</Box>
             <Button onPress={() => void Taro.setClipboardData({ data: wholeAddress(path) }).then(() => setSaid(t.copied))}>{t.copy}</Button>

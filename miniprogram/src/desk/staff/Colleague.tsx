@@ -127,9 +127,11 @@ export function ColleagueCard({ station, it, roles, onDone }: { station: Station
       {firm === null ? null : <Row title={firm} note={t.profile.firm} />}
       {licence === null ? null : <Row title={licence} note={t.profile.licence} />}
       {languages.length === 0 ? null : <Row title={languages.join("、")} note={t.profile.languages} />}
-      {it.mayRemove ? <Button kind="plain" onPress={() => setOpen("profile")}>{t.editProfile}</Button> : null}
-      {roles.length === 0 ? null : <Button kind="plain" onPress={() => setOpen("give")}>{t.give}</Button>}
-      {it.mayRemove ? <Button kind="danger" onPress={() => setOpen("remove")}>{t.remove}</Button> : <Box className="ui-note">{t.cannotRemove}</Box>}
+      <Box className="ui-stack">
+        {it.mayRemove ? <Button kind="plain" onPress={() => setOpen("profile")}>{t.editProfile}</Button> : null}
+        {roles.length === 0 ? null : <Button kind="plain" onPress={() => setOpen("give")}>{t.give}</Button>}
+        {it.mayRemove ? <Button kind="danger" onPress={() => setOpen("remove")}>{t.remove}</Button> : <Box className="ui-note">{t.cannotRemove}</Box>}
+      </Box>
       {open === null ? null : open === "profile" ? <ProfileSheet {...common} profile={it.profile} /> : open === "give" ? <GiveSheet {...common} roles={roles} /> : open === "remove" ? <RemoveSheet {...common} name={it.name} /> : <EndSheet {...common} {...open} />}
     </Card>
   );

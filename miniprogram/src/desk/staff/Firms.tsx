@@ -73,10 +73,12 @@ export function FirmCard({ station, firm, onChanged }: { station: StationId; fir
   return (
     <Box className="ui-stack">
       <Card title={firm}>
-        <Box>{t.what}</Box>
-        <Button onPress={() => setOpen("sheet")}>{clientTexts.sheet}</Button>
-        <Button kind="plain" onPress={() => setOpen("form")}>{clientTexts.add}</Button>
-        {clients === null ? <Button kind="plain" onPress={() => setOpen("look")}>{t.look}</Button> : null}
+        <Box className="ui-stack">
+          <Box>{t.what}</Box>
+          <Button onPress={() => setOpen("sheet")}>{clientTexts.sheet}</Button>
+          <Button kind="plain" onPress={() => setOpen("form")}>{clientTexts.add}</Button>
+          {clients === null ? <Button kind="plain" onPress={() => setOpen("look")}>{t.look}</Button> : null}
+        </Box>
       </Card>
       {clients === null ? null : <ClientRows title={t.list(clients.length)} clients={clients} none={clientTexts.none} words="" onRemove={setLeaving} />}
       {open === "sheet" ? <ClientSheet hasFirm={false} at={at} onDone={saved} onClose={() => setOpen(null)} /> : null}

@@ -6,5 +6,5 @@ export const jointTexts = {
   deputy: "请代表参与", deputyWho: "请哪位代表", deputyMissing: "请选一位代表。", deputyTask: "请代表办什么", deputyTaskHint: "别写职工的名字、电话，也别写能认出人的话。", deputyNamed: "请了代表，已告诉职工。",
   deputyNote: "代表只看得到：这是哪类事、几个人、办到哪一步、谁在一起办，和您写给他的话。名字、电话、单位、经过、材料和别人那一行，他都看不到。职工会知道，不愿意可以退出。",
   deputySees: "代表看不到职工是谁，也看不到这一页。写下结果或不用办了以后，就什么都看不到了。",
-  status: { open: "在办", replied: "办好了", dropped: "不办了" }, late: "到时间了，还没回复", by: (day: string) => `${day} 前`, said: (words: string) => `回复：${words}`,
+  status: { open: "在办", replied: "办好了", dropped: "不办了" }, late: "到时间了，还没回复", by: (day: string) => `${day.replace(/^\d+-0?(\d+)-0?(\d+)$/, "$1月$2日")} 前`, said: (words: string) => `回复：${words}`,
 } as const;

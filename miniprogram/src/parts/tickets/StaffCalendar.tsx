@@ -20,19 +20,23 @@ import { doorFor } from "../staff/Door";
 import { staffTexts } from "../staff/texts.zh";
 import { useEvery } from "../staff/useEvery";
 import { useStaff } from "../staff/useStaff";
+import { DeputyDoor } from "./DeputyDoor";
 import { ticketTexts as t } from "./texts.zh";
 
 /** 日程: my duty today and next, and who else is at my station. */
 export function StaffCalendar() {
   const staff = useStaff();
   const grant = staff.state === "staff" ? staff.grant : null;
-  const station = zStationId.safeParse(grant?.unit);
+  // A deputy is on nobody's rota.
+  const isDeputy = grant?.role === "deputy";
+  const station = zStationId.safeParse(isDeputy ? null : grant?.unit);
   const { reply, loading, sentence, refresh } = useQuery(readDutyRoute, station.success ? { query: { station: station.data } } : null);
   useEvery(refresh, 60_000, station.success);
   const now = useNow();
   const door = doorFor(staff);
 
   if (door !== null || staff.state !== "staff") return <Page>{door}</Page>;
+  if (isDeputy) return <DeputyDoor />;
   const again = (
     <Button kind="text" small onPress={refresh}>
       {staffTexts.tapAgain}
