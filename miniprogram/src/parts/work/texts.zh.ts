@@ -67,7 +67,7 @@ export const workTexts = {
   canned: "用现成的话",
   cannedNone: "不用",
   cannedOpen: "方括号里的还没填，请填好再送出。",
-  cannedFromCase: "按案件里记的填的，请核对。",
+  cannedFromCase: "替您先填的，请核对。",
   cannedMissing: "请填这一项。",
   cannedWrong: { words: "请写短一点，不要带方括号。", phone: "电话不对，请检查；座机加区号。", day: "请选今天或以后的日子。", time: "写成 9:30 这样。", money: "请写多少元，比如 3000。" },
   cannedReads: "职工看到的是这样：",
