@@ -81,14 +81,15 @@ export function CalculatorFields({ it }: { it: Calculator }) {
   const { kind, filled } = it;
   return (
     <>
-      {it.trouble === null ? null : <NoticeBar tone="late">{it.trouble}</NoticeBar>}
       <Choice label={t.which} options={calculatorKinds.map((id) => ({ value: id, ...t.kinds[id] }))} value={kind} onChange={it.choose} />
-      {kind === null || it.lacking.length === 0 || it.trouble !== null ? null : <NoticeBar tone="info">{t.lacking(it.lacking, it.district)}</NoticeBar>}
       {kind === null
         ? null
         : asking(kind, filled).map((ask) => (
             <AskView key={`${kind}-${ask.name}`} ask={ask} value={filled[ask.name] ?? ""} error={it.errorOf(ask.name)} onChange={(value) => it.fill(ask.name, value)} />
           ))}
+      {/* Below what is asked and above the button: whoever just filled in the last of it sees it. */}
+      {kind === null || it.lacking.length === 0 || it.trouble !== null ? null : <NoticeBar tone="info">{t.lacking(it.lacking, it.district)}</NoticeBar>}
+      {it.trouble === null ? null : <NoticeBar tone="late">{it.trouble}</NoticeBar>}
     </>
   );
 }

@@ -34,7 +34,7 @@ export const calculatorTexts = {
   localAverage: "当地上年度月平均工资",
   localMinimum: "当地最低工资",
   lacking: (missing: readonly MissingWage[], district?: string) => `还缺：${wages(missing, district)}。区里还没有核对好，查到公布的数可以自己填。`,
-  lackingRefused: (missing: readonly MissingWage[], district?: string) => `算不了，还缺：${wages(missing, district)}。查到公布的数请填在下面，或者等区里补上。`,
+  lackingRefused: (missing: readonly MissingWage[], district?: string) => `算不了，还缺：${wages(missing, district)}。查到公布的数请填在上面，或者等区里补上。`,
   noValues: "没查到本区的工资标准，请连上网再算。",
   localHint: "按区里核对过的数；没有的，填公布的数",
   monthlyWage: "每月工资",
