@@ -36,7 +36,7 @@ export const calculatorTexts: English<typeof zh.calculatorTexts> = {
   localAverage: "Local average monthly wage of last year",
   localMinimum: "Local minimum wage",
   lacking: (missing, district) => `Still missing: ${wages(missing, district)}. The district has not checked it yet. If you find the published figure, fill it in.`,
-  lackingRefused: (missing, district) => `It cannot be counted. Still missing: ${wages(missing, district)}. Fill in the published figure below, or wait for the district.`,
+  lackingRefused: (missing, district) => `It cannot be counted. Still missing: ${wages(missing, district)}. Fill in the published figure above, or wait for the district.`,
   noValues: "The wage figures of this district did not load. Please go online and try again.",
   localHint: "The figure the district has checked. If there is none, the published one",
   monthlyWage: "Wage per month",
