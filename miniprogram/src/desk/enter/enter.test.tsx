@@ -45,6 +45,18 @@ describe("without WeChat", () => {
     expect(asked(world, "signInByPassword").at(-1)?.body).toMatchObject({ name: "zuoxi02", password: "correct horse battery", code: "654321" });
   });
 
+  it("leads a deputy to what they take part in: no room of the desk is theirs", async () => {
+    world.grants = [{ id: `g_${"1".repeat(20)}`, role: "deputy", unit: "210203", unitName: "西岗区" }];
+    taro.params = {};
+    render(<Enter />);
+    press("没有微信，用密码登录");
+    type("登录名", "daibiao01");
+    type("密码", "correct horse battery");
+    type("验证器上的 6 位数", "654321");
+    press("登录");
+    await waitFor(() => expect(taro.calls.at(-1)).toMatchObject({ api: "redirectTo", args: [{ url: "/tickets/deputy/index" }] }));
+  });
+
   it("is set up by who is signed in: the key as a code and in letters, good after the first right code; and taken back", async () => {
     signInAs();
     taro.params = { setup: "1" };

@@ -28,6 +28,12 @@ const placeKey = "seat";
 const first = "/desk/station/index";
 const safeNext = (next: string | undefined): string => (next !== undefined && /^\/desk\/[a-z]+\/index(\?[\w=&-]*)?$/.test(next) ? next : first);
 
+/** A deputy has no room at the desk: what they take part in is a page of its own. */
+function actsAsDeputy(): boolean {
+  const { me, signedIn } = useSession.getState();
+  return me?.grants.find((one) => one.id === signedIn?.grant)?.role === "deputy";
+}
+
 /** A computer is let in by a phone that is signed in: a code to scan, and two digits to compare. */
 export default function Enter() {
   const { params } = useRouter();
@@ -72,7 +78,7 @@ function LetIn() {
     if (before !== null && before !== entered.person) forgetMine();
     if (entered.grant !== null) chooseGrant(entered.grant);
     await readMe();
-    void Taro.redirectTo({ url: next });
+    void Taro.redirectTo({ url: actsAsDeputy() ? "/tickets/deputy/index" : next });
   };
   const look = async () => {
     if (code === null) return;
