@@ -105,7 +105,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   ],
   "people/sign-in": [plain()],
   "people/settings": [plain()],
-  "people/invite": [plain(() => "?token=0")],
+  "people/invite": [plain((it) => `?token=${it.invitation}`)],
   "people/first": [plain()],
   "people/phone": [plain()],
   "people/mine": [plain()],
@@ -165,7 +165,8 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
       await quiet();
       // What did not come is no screen that was read.
       if (await page.getByText("没连上网络").locator("visible=true").count()) faults.push(`${title}: not read`);
-      for (const reading of readings) {
+      // A worker sees one sentence there: what holds it twice as large holds it smaller.
+      for (const reading of staffOnly.includes(address) ? readings.filter((it) => it === "100" || it === "200") : readings) {
         await readAt(page, reading);
         // Twice as large is where it shows; a picture of each size would take as long again.
         if (reading === "200") await keep(`read-${title}`);

@@ -17,6 +17,7 @@ import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zPersonId, zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import type { AnyRoute, BodyOf, ParamsOf, QueryOf, ReplyOf } from "@huiyin/shared/kernel/route";
 import { addDays, addHours, chinaTime, localDate, toInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { inviteStaffRoute } from "@huiyin/shared/staff/api";
 import { acceptTicketRoute, listRingingRoute } from "@huiyin/shared/tickets/api";
 import { createClient, type Session } from "../../functions/local/seed/client";
 import type { Product } from "./product";
@@ -130,6 +131,7 @@ export async function tellEverything(product: Product) {
   await must(bookRoute, asWorker, { body: { ...visit, at: start(20), forOther: { name: long.name.slice(0, 40), phone: "+852 5123 4567" } } });
   const morning = addHours(toInstant(Date.parse(`${addDays(tomorrow, 2)}T00:00:00.000+08:00`)), 9);
   await must(makeOutingRoute, head, { params: { stationId: station }, body: { kind: "building", title: long.title, place: long.employer.slice(0, 40), from: morning, to: addHours(morning, 2), seats: 6, lawyer: zPersonId.parse(lawyer.person) } });
-  return { rich, answered, closed, withdrawn, helped, ringing, anonymous, queryCode, token: invited.token, booking: booked.outcome === "booked" ? booked.booking.number : "", station };
+  const { token: invitation } = await must(inviteStaffRoute, head, { params: { stationId: station }, body: { name: long.name, phone: "13900000002", role: "lawyer", from: null, to: null, profile: { firm: long.employer, licence: null, languages: [] } } });
+  return { rich, answered, closed, withdrawn, helped, ringing, anonymous, queryCode, token: invited.token, booking: booked.outcome === "booked" ? booked.booking.number : "", station, invitation };
 }
 export type Told = Awaited<ReturnType<typeof tellEverything>>;
