@@ -1,59 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { makeBookingNumber, showBookingNumber } from "@huiyin/shared/bookings/schema";
-import { bookingRoutes, bookingNumber, bookingWorld, myBooking, near, slot, type BookingWorld } from "../../tests/bookingFake";
+import { showBookingNumber } from "@huiyin/shared/bookings/schema";
+import { bookingNumber, near, slot } from "../../tests/bookingFake";
 import { taro } from "../../tests/taro";
-import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../tests/workerFake";
+import { asked, number } from "../../tests/workerFake";
 import { BookFromCase } from "../parts/bookings/BookFromCase";
 import { WorkerBookings } from "../parts/bookings/WorkerBookings";
 import { dateOf } from "../parts/bookings/words";
-import { now } from "../platform/clock";
-import { dateText } from "../ui/when";
 import Booking from "./booking";
-import Mine from "./mine";
 import Pick from "./pick";
+import { bodies, button, clearHands, day, follow, open, press, radio, tap, tapped, went } from "./bookings.fixture";
 
 // Whole pages are drawn here, on machines that may be busy.
 jest.setTimeout(30_000);
 configure({ asyncUtilTimeout: 10_000 });
 
-let taps = 0;
-const tap = (element: HTMLElement) => {
-  taps += 1;
-  fireEvent.click(element);
-};
-const button = (name: string | RegExp) => screen.findByRole("button", { name });
-const press = async (name: string | RegExp) => tap(await button(name));
-const radio = async (name: string) => tap(await screen.findByRole("radio", { name }));
-/** The page a tap led to, opened: its name, with what stands in its address. */
-const went = () => {
-  const { args } = taro.calls.findLast(({ api }) => api === "navigateTo" || api === "redirectTo") ?? { args: [] };
-  const [page = "", query = ""] = (args[0] as { url: string }).url.split("?");
-  return { page, params: Object.fromEntries(new URLSearchParams(query)) };
-};
-function follow(page: React.ReactElement): void {
-  cleanup();
-  taro.params = went().params;
-  render(page);
-}
-function open(page: React.ReactElement, part: Partial<BookingWorld> = {}, params: Record<string, string> = {}): { world: World; it: BookingWorld } {
-  const it = bookingWorld(part);
-  const world = openWorld({ more: bookingRoutes(it) });
-  signInAs();
-  taro.params = params;
-  render(page);
-  return { world, it };
-}
-const bodies = (world: World, route: string) => asked(world, route).map((one) => one.body);
-const day = (days: number) => dateText(dateOf(slot(days, "09:00")), now());
-
-beforeEach(() => {
-  taps = 0;
-});
-afterEach(cleanup);
+clearHands();
 
 describe("a worker books", () => {
-  it("from nothing in four taps, and reads where, what to bring and how to get out of it", async () => {
+  it("from nothing in four tapped(), and reads where, what to bring and how to get out of it", async () => {
     const { world } = open(<WorkerBookings />);
     await press("金海社区工会法律服务点，到站面谈");
     follow(<Pick />);
@@ -61,7 +26,7 @@ describe("a worker books", () => {
     await radio("10:00");
     await press(`约 ${day(3)} 10:00`);
     await waitFor(() => expect(went().page).toBe("/bookings/booking/index"));
-    expect(taps).toBe(4);
+    expect(tapped()).toBe(4);
     expect(bodies(world, "book")).toEqual([expect.objectContaining({ station: near, service: "in_person", at: slot(3, "10:00"), number: null, forOther: null })]);
     follow(<Booking />);
     await screen.findByText("约好了。到时候会提醒您。");
@@ -69,7 +34,7 @@ describe("a worker books", () => {
     expect(screen.getByText(`预约号 ${showBookingNumber(bookingNumber)}`)).toBeTruthy();
   });
 
-  it("from a case in four taps, at the nearest place that meets this way", async () => {
+  it("from a case in four tapped(), at the nearest place that meets this way", async () => {
     const { world } = open(<BookFromCase number={number} />);
     await press("到站面谈");
     follow(<Pick />);
@@ -77,7 +42,7 @@ describe("a worker books", () => {
     await radio("14:00");
     await press(`约 ${day(1)} 14:00`);
     await waitFor(() => expect(bodies(world, "book")).toEqual([expect.objectContaining({ station: near, number, at: slot(1, "14:00") })]));
-    expect(taps).toBe(4);
+    expect(tapped()).toBe(4);
   });
 
   it("asks a caller by phone for the number to ring, and sends nothing without it", async () => {
@@ -175,99 +140,5 @@ describe("a worker books", () => {
     world.network = true;
     await press("再试一次");
     await screen.findByText("两周内没有空的时间");
-  });
-});
-
-describe("my bookings", () => {
-  it("an offer stands first, and counts when it is confirmed", async () => {
-    const offer = myBooking({ status: "pending", why: "offer", mayConfirm: true, holdUntil: inMinutes(50) });
-    const { world } = open(<WorkerBookings />, { bookings: [offer] });
-    tap(await screen.findByText(/^候补到一个空位/));
-    follow(<Booking />);
-    await press("确认要来");
-    await screen.findByText("确认了，到时候会提醒您。");
-    expect(asked(world, "confirmBooking")).toHaveLength(1);
-    await screen.findByText("已约好");
-  });
-
-  it("moves in three taps and keeps its number", async () => {
-    const { world } = open(<Booking />, { bookings: [myBooking()] }, { number: bookingNumber });
-    await press("改期");
-    follow(<Pick />);
-    await radio("14:00");
-    await press(`改到 ${day(1)} 14:00`);
-    await waitFor(() => expect(went().params).toEqual({ number: bookingNumber, done: "moved" }));
-    expect(taps).toBe(3);
-    expect(bodies(world, "moveBooking")).toEqual([{ at: slot(1, "14:00") }]);
-  });
-
-  it("is cancelled with a reason and not without", async () => {
-    const { world } = open(<Booking />, { bookings: [myBooking()] }, { number: bookingNumber });
-    await press("取消预约");
-    const sheet = screen.getByRole("dialog");
-    const cancel = () => fireEvent.click(within(sheet).getByRole("button", { name: "取消预约" }));
-    cancel();
-    expect(within(sheet).getByRole("alert").textContent).toBe("请选一个原因。");
-    expect(within(sheet).queryByText("律师有事")).toBeNull();
-    fireEvent.click(within(sheet).getByRole("radio", { name: "来不了" }));
-    cancel();
-    await screen.findByRole("heading", { name: "已取消：来不了。" });
-    expect(bodies(world, "cancelBooking")).toEqual([{ reason: "cannot_come" }]);
-  });
-
-  it("whose lawyer is gone asks for another time; nothing is cancelled", async () => {
-    open(<Booking />, { bookings: [myBooking({ status: "displaced" })] }, { number: bookingNumber });
-    await screen.findByRole("heading", { name: "律师那天有事，请另选时间。" });
-    await press("选别的时间");
-    expect(went()).toEqual({ page: "/bookings/pick/index", params: { moving: bookingNumber } });
-  });
-
-  it("stays readable without a network, and offers nothing that needs one", async () => {
-    const { world } = open(<Booking />, { bookings: [myBooking()] }, { number: bookingNumber });
-    await button("改期");
-    cleanup();
-    world.network = false;
-    render(<Booking />);
-    await screen.findByText(/^没连上网，这是 .* 看到的。$/);
-    expect(screen.getByText("金海社区一楼")).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "改期" })).toBeNull();
-  });
-
-  it("scanned at the door with the phone's own camera is one tap from being there; without one due it says so", async () => {
-    const code = `${near}.${"0".repeat(20)}`;
-    const { world } = open(<Mine />, { bookings: [myBooking({ mayCheckIn: true }), myBooking({ number: makeBookingNumber("00000001") })] }, { q: encodeURIComponent(`https://huiyin.test/bookings/mine/index?code=${code}`) });
-    await press("我到了，签到");
-    await screen.findByText("签到了，请在站里稍等。");
-    expect(bodies(world, "checkIn")).toEqual([{ code }]);
-    open(<Mine />, { bookings: [myBooking()] }, { code });
-    await screen.findByText("现在没有要签到的预约。提前一小时起可以签到。");
-  });
-
-  it("by video opens in the browser; one that does not work is a call, and stays said", async () => {
-    const opened: unknown[] = [];
-    const before = window.open;
-    window.open = (url) => (opened.push(url), null);
-    try {
-      const { world } = open(<Booking />, { bookings: [myBooking({ mode: "video", mayOpenRoom: true })] }, { number: bookingNumber });
-      await press("进视频");
-      await waitFor(() => expect(opened).toEqual(["https://video.test/r1"]));
-      await press("进不去");
-      await waitFor(() => expect(asked(world, "reportRoomFailure")).toHaveLength(1));
-      cleanup();
-      render(<Booking />);
-      await screen.findByText("视频打不开，律师会打电话给您。请留意电话。");
-    } finally {
-      window.open = before;
-    }
-  });
-
-  it("nobody's list says how to make one; nobody signed in is asked to sign in first and led back", async () => {
-    open(<Mine />);
-    await screen.findByText("还没有预约");
-    openWorld();
-    taro.params = { station: near, service: "phone" };
-    render(<Pick />);
-    await press("登录后约律师");
-    expect(went()).toEqual({ page: "/people/sign-in/index", params: { next: `/bookings/pick/index?station=${near}&service=phone` } });
   });
 });

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { choose, fileOf, fileRoutes, openStore, uploadId, type Store } from "../../../tests/filesFake";
-import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../../tests/workerFake";
-import { taro } from "../../../tests/taro";
+import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
 import { forgetHidden } from "@/parts/cases/hidden";
-import CasePage from "./index";
+import { openCase, press } from "./case.fixture";
 
 let world: World;
 let store: Store;
@@ -16,13 +15,7 @@ beforeEach(() => {
 });
 const message = (part: object) => ({ id: `m_${"1".repeat(20)}`, at: inMinutes(-5), from: "staff", title: "金海社区值班律师", text: "请看一下", ...part });
 const carried = (n: number, name: string, part: object = {}) => ({ number, id: uploadId(n), name, type: "image/png", bytes: 900, seconds: null, deleted: null, ...part });
-async function open(part: Record<string, unknown> = {}): Promise<void> {
-  world.it = workerCase(part);
-  taro.params = { number };
-  render(<CasePage />);
-  await waitFor(() => expect(screen.queryByRole("heading", { level: 1 })).not.toBeNull());
-}
-const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
+const open = (part: Record<string, unknown> = {}) => openCase(world, part);
 const sheet = () => within(screen.getByRole("dialog"));
 async function pick(...names: string[]): Promise<void> {
   fireEvent.click(sheet().getByRole("button", { name: "加照片或文件" }));

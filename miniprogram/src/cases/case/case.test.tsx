@@ -106,34 +106,6 @@ describe("a case", () => {
     expect(asked(world, "confirmContact").map(({ body }) => body)).toEqual([{ contacted: false }]);
   });
 
-  it("is agreed to after a question, and not before", async () => {
-    await open({ status: "answered", promise: null, can: can({ agree: true, notSolved: true }) });
-    press("同意办结");
-    expect(asked(world, "agree")).toEqual([]);
-    fireEvent.click(screen.getAllByRole("button", { name: "同意办结" })[1] as HTMLElement);
-    await waitFor(() => expect(asked(world, "agree")).toHaveLength(1));
-  });
-
-  it("not solved goes to somebody else, with or without a reason", async () => {
-    await open({ status: "answered", promise: null, can: can({ agree: true, notSolved: true }) });
-    press("没解决");
-    press("换人再办");
-    await waitFor(() => expect(told()).toContain("已换人再办。"));
-    expect(asked(world, "sayNotSolved").map(({ body }) => body)).toEqual([{ why: null }]);
-  });
-
-  it("is withdrawn after a question, and given back with one tap", async () => {
-    await open();
-    press("撤回");
-    expect(told()).toContain("三个工作日内可以恢复");
-    fireEvent.click(screen.getAllByRole("button", { name: "撤回" })[1] as HTMLElement);
-    await waitFor(() => expect(asked(world, "withdraw")).toHaveLength(1));
-    cleanup();
-    await open({ status: "withdrawn", promise: null, can: can({ message: false, withdraw: false, undoWithdraw: inMinutes(4000) }) });
-    press("恢复这件事");
-    await waitFor(() => expect(asked(world, "undoWithdrawal")).toHaveLength(1));
-  });
-
   it("keeps an unsent message over a lost network and a closed page, and warns of danger in it without stopping it", async () => {
     await open();
     press("给律师留言");
