@@ -5,11 +5,13 @@ import { queryCaseRoute, reportAnonymouslyRoute } from "@huiyin/shared/cases/api
 import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { makeCaseNumber, showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { addHours, zLocalDate } from "@huiyin/shared/kernel/time";
-import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
+import { zIdempotencyKey, zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { ownNumber } from "../../functions/cases/anonymousKey";
+import { stationRows } from "../../functions/grid/gridRepository";
 import { createWorld, type World } from "./harness";
 import { answer, contact, file, fileAnonymously, phonesSince, take, card } from "./steps";
 import { anonymous, secrets } from "./stories";
+import { stations } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -55,6 +57,15 @@ describe("without a name", () => {
     const held = await file(world, "worker", { queryCode: mine });
     expect((await query(held, mine)).body.canWrite).toBe(false);
     expect((await write({ number: held, code: mine, text: "x" })).body.code).toBe("case.query_signed");
+    // A station of another district opened here is ours too; one that is closed is not.
+    const elsewhere = { v: 1 as const, hours: stations[0]!.hours, kind: "street" as const, unit: zUnitCode.parse("210204001"), address: null, unitPath: [zUnitCode.parse("210204001")], above: [] };
+    await world.platform.table.writeMany([
+      { pk: "DISTRICTS", sk: "210204", t: "districtName", v: 1 },
+      ...stationRows("210204", { ...elsewhere, id: zStationId.parse("210204001"), name: "中山公园街道工会法律服务站", phone: "0411-84567890" }, null),
+      ...stationRows("210204", { ...elsewhere, id: zStationId.parse("210204002"), name: "白山路街道工会法律服务站", phone: "0411-84567891", closedAt: world.now() }, null),
+    ]);
+    const whose = async (phone: string) => (await world.anyone.call(checkNumberRoute, { body: { phone } })).body.whose;
+    expect([await whose("84567890"), await whose("84567891")]).toEqual(["中山公园街道工会法律服务站", null]);
     expect((await world.anyone.call(checkNumberRoute, { body: { phone: "041112351" } })).body).toEqual({ whose: "12351" });
     expect((await world.anyone.call(checkNumberRoute, { body: { phone: "10086" } })).body).toEqual({ whose: null });
   });

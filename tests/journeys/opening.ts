@@ -3,6 +3,7 @@ import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute } from "@huiyin/shared/grid/treeApi";
 import { enterParameterRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { zParameterKey } from "@huiyin/shared/grid/parameters";
+import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { acknowledgeRingRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
@@ -26,7 +27,7 @@ const done = <B>(what: string, reply: { readonly status: number; readonly body: 
 
 /**
  * A district of the country's codes opened as somebody would, from the one-time code to the first case that rings there: its tree, the
- * hotline's number, a head and two lawyers by invitation with a test ring each, the rota of the last resort, the parameters by two people,
+ * hotline's number and a station's landline, which a worker is told is ours, a head and two lawyers by invitation with a test ring each, the rota of the last resort, the parameters by two people,
  * a green doctor.
  * @returns the community whose case rang, and by what number
  */
@@ -75,6 +76,11 @@ export async function openFromNation(world: World, district: string): Promise<{ 
     const rule = { lane: "duty", days: [1, 2, 3, 4, 5, 6, 7], onHolidays: true, makeupAs: null, to: null, kind: "weekly", spans: day, people };
     done("a rule", await by.call(saveRotaRoute, { params: { stationId }, body: { revision, changes: [{ what: "rule", id: null, from: null, rule }] } as never }));
   };
+  const there = { params: { stationId: community } };
+  const { changes: _c, station: _s, ...point } = done("the station", await admin.call(readStationCardRoute, there));
+  done("its landline", await admin.call(changeStationRoute, { ...there, body: { ...point, phone: "0411-84567890" } }));
+  const { whose } = done("whose number rang", await world.as(`worker of ${district}`).call(checkNumberRoute, { body: { phone: "84567890" } }));
+  if (whose !== point.name) throw new Error("opening: a worker is told that its station's number is not ours");
   const resort = await hire("区值班律师", "13700137002", "lawyer", top.params.stationId);
   await roster(head, top.params.stationId, [await resort.id()]);
   const lawyer = await hire("社区律师", "13700137003", "lawyer", community);
