@@ -22,7 +22,7 @@ async function knownOf(deps: CaseDeps, it: Case) {
   const respondents = file === null ? [] : await openRespondents(deps.keys, it.number, file);
   const organisations = await Promise.all(respondents.flatMap((one) => (one.organisation === null ? [] : [deps.organisations.get(one.organisation)])));
   return {
-    stationKind: station?.kind ?? null, respondents: respondents.map((one) => one.kind), hasUnion: organisations.some((one) => one !== null && one.ownStation !== null),
+    stationKind: station?.kind ?? null, respondents: respondents.map((one) => one.kind), hasUnion: organisations.some((one) => one !== null && (one.ownStation !== null || one.union?.has === "yes")),
     isRepeat: zFirst.safeParse(rows[0]).data?.isRepeat ?? null,
   };
 }

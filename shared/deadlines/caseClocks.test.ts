@@ -48,6 +48,10 @@ describe("a case's clocks", () => {
     ["held without an end", "SEVERANCE", "ARB_LIMIT", [entry("ended", on("2026-01-05"))], { held: [{ how: "force_majeure", date: day("2026-02-01"), until: null }], met: [] }, { is: "suspended" }],
     ["a claim after the end revives nothing", "SEVERANCE", "ARB_LIMIT", [entry("ended", on("2024-01-05"))], { held: [{ how: "claimed", date: day("2026-06-01"), until: null }], met: [] }, { nominalEnd: "2025-01-05", lateEvent: true }],
     ["done in time", "SEVERANCE", "ARB_LIMIT", [entry("ended", on("2026-01-05"))], { held: [], met: [{ clock: "ARB_LIMIT", on: day("2026-05-01") }] }, { is: "met", on: "2026-05-01" }],
+    ["an agreement about a flat: no court confirms it", "FAMILY_HOUSING", "JUDICIAL_CONFIRM_30", [entry("agreed", on("2026-11-18"))], none, undefined],
+    ["an agreement between neighbours: a court may", "NEIGHBOUR_CONSUMER", "JUDICIAL_CONFIRM_30", [entry("agreed", on("2026-11-18"))], none, { is: "running" }],
+    ["no labour matter: arbitration reviews nothing", "NEIGHBOUR_CONSUMER", "ARB_REVIEW_OF_MEDIATION_15", [entry("agreed", on("2026-11-18"))], none, undefined],
+    ["an agreement about wages: arbitration may review it", "WAGE_ARREARS", "ARB_REVIEW_OF_MEDIATION_15", [entry("agreed", on("2026-11-18"))], none, { is: "running" }],
     ["a step starts its own, whatever the matter", "CONSULT", "SUE_AFTER_AWARD", [entry("awardReceived", on("2026-11-16"))], none, { is: "running", nominalEnd: "2026-12-01" }],
   ] as const)("%s", (_name, type, key, entries, marks, state) => {
     const met = stateIn(type, key, entries, marks);

@@ -1,4 +1,6 @@
 import { currentFacts, dayFacts, type DayFact, type FactEntry } from "../cases/facts";
+import { warningsFor } from "../cases/referralAdvice";
+import { caseType } from "../cases/taxonomy";
 import type { Calendar } from "../kernel/calendar";
 import { addDays, daysBetween, instantAt, zLocalTime, type Instant, type LocalDate, type Zone } from "../kernel/time";
 import { clocksOfMatter, clocksStartedBy, isStep, isWageMatter } from "./clockFacts";
@@ -40,10 +42,17 @@ function stateOf(key: string, entry: FactEntry | undefined, marks: Marks, calend
   };
 }
 
+/**
+ * What does not run in such a matter even though its step was recorded: no arbitration outside labour matters (调解仲裁法 2), and no court
+ * confirms an agreement that decides property in rem (民诉法解释 2022 第355条).
+ */
+const isForeign = (type: string, key: string): boolean =>
+  (caseType(type)?.l1 === "OTHER_CIVIL" && key.startsWith("ARB_")) || (key.startsWith("JUDICIAL_CONFIRM") && warningsFor(type, "people_mediation").includes("no_confirmation"));
+
 /** The law's clocks of one case: those of its kind of matter, known or not, and those that recorded steps have started. */
 export function caseClocks(type: string, entries: readonly FactEntry[], marks: Marks, calendar: Calendar, today: LocalDate): readonly CaseClock[] {
   const facts = currentFacts(entries);
-  const steps = dayFacts.filter((fact) => isStep(fact) && facts.has(fact)).flatMap((fact) => clocksStartedBy(fact).map((key) => ({ key, fact })));
+  const steps = dayFacts.filter((fact) => isStep(fact) && facts.has(fact)).flatMap((fact) => clocksStartedBy(fact).filter((key) => !isForeign(type, key)).map((key) => ({ key, fact })));
   const all = new Map<string, DayFact>([...clocksOfMatter(type), ...steps].map(({ key, fact }) => [key, fact]));
   const worksThere = facts.get("ended")?.value.is === "going_on";
   return [...all].map(([key, fact]): CaseClock =>

@@ -145,8 +145,15 @@ describe("asking others in, from the case", () => {
     await waitFor(() => expect(asked(world, "linkMyGroup").length).toBe(2));
     expect(asked(world, "openMyGroup").length).toBe(1);
   });
-  it("is not offered for a matter of a few", async () => {
-    await openCase({ headcount: 3 });
+  it("is offered whoever was counted at first, and says how many it takes", async () => {
+    await openCase({ headcount: 1 });
+    press(/^请工友加入/);
+    press("生成邀请链接");
+    await waitFor(() => expect(told()).toContain("十个人"));
+    expect(asked(world, "openMyGroup")).toEqual([]);
+  });
+  it("is not offered for what is no labour matter", async () => {
+    await openCase({ headcount: 3, type: "NEIGHBOUR_CONSUMER" });
     expect(told()).not.toContain("请工友加入");
   });
 });

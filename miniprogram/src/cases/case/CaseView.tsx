@@ -1,6 +1,7 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { readMyTimelineRoute } from "@huiyin/shared/cases/workApi";
 import type { DangerAdvice } from "@huiyin/shared/cases/danger";
+import { caseType } from "@huiyin/shared/cases/taxonomy";
 import Taro from "@tarojs/taro";
 import { useState, type ReactNode } from "react";
 import { BookFromCase } from "@/parts/bookings/BookFromCase";
@@ -167,7 +168,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
         </Card>
       )}
       {kept ? null : <HelperCard it={it} onChanged={changed} />}
-      {kept || it.asHelper || ended.includes(it.status) || it.headcount < 10 ? null : <GroupInvite number={it.number} headcount={it.headcount} now={now} />}
+      {kept || it.asHelper || ended.includes(it.status) || (it.headcount < 10 && caseType(it.type)?.labourDispute !== true) ? null : <GroupInvite number={it.number} headcount={it.headcount} now={now} />}
       {kept || it.asHelper || !["taken", "answered", "closed"].includes(it.status) ? null : <HandlerAsk number={it.number} now={now} onSaid={changed} onDanger={setDanger} />}
       {it.can.withdraw ? <Withdrawal number={it.number} onChanged={changed} /> : null}
       <Box className="ui-note">{texts.anyTime}</Box>

@@ -2,6 +2,7 @@ import Taro from "@tarojs/taro";
 import { useDesk } from "@/ui/density";
 import "./staff.scss";
 import { readTimelineRoute } from "@huiyin/shared/cases/workApi";
+import { caseType } from "@huiyin/shared/cases/taxonomy";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -76,7 +77,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         {it.identity === "hidden" ? <NoticeBar tone="wait">{t.keepHidden}</NoticeBar> : null}
         {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
         <CaseFacts it={it} now={now} />
-        {it.headcount >= 10 && it.story !== null ? <ToGroup number={it.number} /> : null}
+        {(it.headcount >= 10 || caseType(it.type)?.labourDispute === true) && it.story !== null ? <ToGroup number={it.number} /> : null}
         <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
         <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
         <ChannelCard type={it.type} />
