@@ -17,7 +17,7 @@ import { asksOf, openAnswer, openWhy } from "./handlerAskRepository";
 import { wholeStory } from "./packs";
 import { openMessages } from "./readView";
 import { toldLooks } from "./looks";
-import { consentsOf } from "./rightsRepository";
+import { toldConsents } from "./consents";
 import { storedFiles } from "./uploadRepository";
 
 async function gathered(deps: CaseDeps, number: CaseNumber, owner: PersonId | null, now: Instant): Promise<z.infer<typeof zExport> | null> {
@@ -25,7 +25,7 @@ async function gathered(deps: CaseDeps, number: CaseNumber, owner: PersonId | nu
   if (it === null) return null;
   const { head, file } = it;
   const [who, story, respondents, whole, files, consents, looks, grid, ticket] = await Promise.all([
-    openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it), storedFiles(deps, number), consentsOf(deps.table, number), toldLooks(deps, number),
+    openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it), storedFiles(deps, number), toldConsents(deps, number), toldLooks(deps, number),
     deps.grid.read(head.station), head.ticket === null ? null : deps.tickets.get(head.ticket),
   ]);
   const [messages, facts, asks, line] = await Promise.all([openMessages(deps, whole.messages), readFactsOf(deps, number, now), asksOf(deps.table, number), owner === null ? null : readLine(deps.table, number, owner)]);

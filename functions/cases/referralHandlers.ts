@@ -22,6 +22,7 @@ import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { changeCase } from "./changeCase";
+import { isTakenBack } from "./consents";
 import type { CaseDeps } from "./deps";
 import { messageOp } from "./messageOps";
 import { standingOf } from "./readCase";
@@ -155,7 +156,8 @@ export const packReferral = (deps: ReferralDeps) =>
     if (it === null || kept === null) return refuse("case.no_such_item");
     const ticket = it.head.ticket === null ? null : await deps.tickets.get(it.head.ticket);
     if (!mayReadSealed(standingOf(it.head, ticket, by))) return refuse("case.not_taken");
-    if (!("agreedAt" in kept.referral)) return refuse("case.referral_no_consent");
+    // Also what is sent already is not made once more against a word taken back.
+    if (!("agreedAt" in kept.referral) || (await isTakenBack(deps.table, params.number, params.id))) return refuse("case.referral_no_consent");
     const [{ packOf }, application] = await Promise.all([import("./packs"), openApplication(deps.keys, kept)]);
     const { bytes, type, name } = await packOf(deps, it, kept.referral, application, body.as, now);
     const key = `packs/${params.number}/${params.id}.${body.as}`;

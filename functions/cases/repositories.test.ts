@@ -158,7 +158,7 @@ describe("a worker's rights over their case", () => {
 
   it("a consent is taken back and given again, each onto what was read", async () => {
     const number = aNumber();
-    await world.write(consentOp({ number }, { v: 1, purpose: "show_employer", recipient: "某公司", fields: ["name"], textVersion: "1", at: start, door: "miniprogram" }));
+    await world.write(consentOp({ number }, { v: 1, purpose: "refer", recipient: "某公司", fields: ["name"], textVersion: "1", at: start, door: "miniprogram" }));
     const only = async () => (await consentsOf(world.table, number))[0];
     const given = await only();
     if (given === undefined) throw new Error("no consent");

@@ -1,19 +1,23 @@
 import { consentSet, corrected, glassBroken, glassUntil } from "@huiyin/shared/cases/rights";
 import { breakGlassRoute, correctMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { isOpenCase } from "@huiyin/shared/cases/change";
+import { followConsent } from "@huiyin/shared/cases/referrals";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
+import type { Op } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { fileKey } from "./caseRepository";
 import { changeCase } from "./changeCase";
+import { consentedReferral, toldConsents } from "./consents";
 import { eraseMine, type RightsDeps } from "./erase";
 import { exportMine, exportPdf } from "./exportMine";
 import type { CaseDeps } from "./deps";
 import { addressOf, nameHashOf, openStory, openWho } from "./fileOps";
+import { putReferral } from "./referralRepository";
 import { consentSetOp, consentsOf, glassOf, glassOp } from "./rightsRepository";
 import { byOf, toldLooks } from "./looks";
 import { openMessages } from "./readView";
@@ -24,19 +28,26 @@ const nothing = () => ({});
 export const readLooks = (deps: CaseDeps) => handle(readLooksRoute, async ({ params }) => ok({ looks: await toldLooks(deps, params.number) }));
 
 /** GET /cases/{number}/consents */
-export const listConsents = (deps: CaseDeps) => handle(listConsentsRoute, async ({ params }) => ok({ consents: await consentsOf(deps.table, params.number) }));
+export const listConsents = (deps: CaseDeps) => handle(listConsentsRoute, async ({ params }) => ok({ consents: await toldConsents(deps, params.number) }));
 
-/** POST /cases/{number}/consents */
+/** POST /cases/{number}/consents: what was not sent yet follows in the same transaction. */
 export const setConsent = (deps: CaseDeps) =>
-  handle(setConsentRoute, async ({ params, body, caller, now, command }) => {
-    const kept = (await consentsOf(deps.table, params.number)).find((it) => it.id === body.id);
-    if (kept === undefined) return refuse("access.not_found");
-    // Without it nobody may work on the case at all: that is a withdrawal of the case, which says what comes of it.
-    if (kept.purpose === "handle_case" && !body.given) return refuse("case.consent_needed");
-    const isSame = (kept.withdrawnAt === undefined) === body.given;
+  handle(setConsentRoute, ({ params, body, caller, now, command }) => {
+    let ops: Op[] = [];
     return changeCase(deps, params.number, {
-      decide: (it) => ok(isSame ? null : consentSet(it, byOf(it, caller), kept.purpose, body.given)), reply: nothing, command,
-      also: (after) => (isSame ? [] : [consentSetOp(after.number, kept, body.given, now)]),
+      decide: async (it) => {
+        ops = [];
+        const kept = (await consentsOf(deps.table, params.number)).find((one) => one.id === body.id);
+        if (kept === undefined) return refuse("access.not_found");
+        // Without it nobody may work on the case at all: that is a withdrawal of the case, which says what comes of it.
+        if (kept.purpose === "handle_case" && !body.given) return refuse("case.consent_needed");
+        if ((kept.withdrawnAt === undefined) === body.given) return ok(null);
+        const about = await consentedReferral(deps.table, params.number, kept);
+        const moved = about === null ? null : followConsent(about.referral, body.given, now);
+        ops = [consentSetOp(it.number, kept, body.given, now), ...(about === null || moved === null ? [] : [putReferral(moved, about.content)])];
+        return ok(consentSet(it, byOf(it, caller), kept.purpose, body.given));
+      },
+      also: () => ops, reply: nothing, command,
     }, now);
   });
 

@@ -44,7 +44,7 @@ export function exportPaper(it: z.infer<typeof zExport>): Paper {
         [t.name, it.groupLine.name], [t.phone, or(it.groupLine.phone)], [t.account, or(it.groupLine.account)], [t.signature, or(it.groupLine.signature)], [t.amount, yuan(it.groupLine.amountFen)], [t.paid, yuan(it.groupLine.paidFen)],
       ] } as const]),
       { kind: "heading", text: t.files }, table([t.when, t.file], it.files.map((one) => [dayTime(one.at), one.name])),
-      { kind: "heading", text: t.consents }, table([t.when, t.purpose, t.state], it.consents.map((one) => [dayTime(one.at), word(t.purposes, one.purpose), one.withdrawnAt === undefined ? t.given : t.withdrawn(dayTime(one.withdrawnAt))])),
+      { kind: "heading", text: t.consents }, table([t.when, t.purpose, t.state], it.consents.map((one) => [dayTime(one.at), [word(t.purposes, one.purpose), one.name].filter(Boolean).join(" · "), one.withdrawnAt === undefined ? t.given : t.withdrawn(dayTime(one.withdrawnAt))])),
       { kind: "heading", text: t.looks }, table([t.when, t.who, t.what], it.looks.map((one) => [dayTime(one.at), one.title, word(t.whats, one.what)])),
       { kind: "heading", text: t.keptTitle }, { kind: "text", text: t.kept },
     ],

@@ -52,6 +52,12 @@ export function sayOnReferral(it: Case, referral: Referral, agrees: boolean, how
   return ok(step(after, it, { code: agrees ? "referral_agreed" : "referral_declined", by, data: data(referral, how.door === "worker" ? {} : { door: how.door }) }, told));
 }
 
+/** The consent itself taken back or given again, wherever it is kept: what is not sent follows it. Null: it is out of our hands, or there is nothing left to hand over. */
+export function followConsent(referral: Referral, given: boolean, now: Instant): Referral | null {
+  if (given) return referral.status === "declined" ? { ...baseOf(referral), status: "agreed", agreedAt: now, door: "worker" } : null;
+  return referral.status === "agreed" ? { ...baseOf(referral), status: "declined", declinedAt: now } : null;
+}
+
 const isAhead = (day: LocalDate, now: Instant): boolean => day >= localDate(now, zone) && day <= addDays(localDate(now, zone), replyDays.most);
 
 export function sendReferral(it: Case, referral: Referral, actor: Actor, said: { on: LocalDate; how: "hand" | "post" | "online"; replyBy: LocalDate }, now: Instant): Result<Step, ReferralRefusal> {

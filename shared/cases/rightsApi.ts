@@ -25,10 +25,10 @@ export const readLooksRoute = route({ name: "readLooks", method: "GET", path: "/
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ looks: z.array(zLook) }), refusals: rightsRefusals });
 
 /** What was agreed to, one line a purpose and a recipient; withdrawn ones stay, with their day. */
-const zConsentLine = z.object({ id: z.string(), ...zConsent.shape });
+const zConsentLine = z.object({ id: z.string(), ...zConsent.shape, /** Of the body a matter is handed to. */ name: z.nullable(z.string()) });
 export const listConsentsRoute = route({ name: "listConsents", method: "GET", path: "/cases/{number}/consents", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ consents: z.array(zConsentLine) }), refusals: rightsRefusals });
-/** Withdrawn as it was given, by one tap; given again the same way. What was handed over before stays where it went, and the body is named. */
+/** Withdrawn as it was given, by one tap; given again the same way. A referral not sent yet does not go; what was handed over before stays where it went, and the body is named. */
 export const setConsentRoute = route({ name: "setConsent", method: "POST", path: "/cases/{number}/consents", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), given: z.boolean() }), reply: none, refusals: rightsRefusals });
 

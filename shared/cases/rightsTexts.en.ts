@@ -7,7 +7,7 @@ export type OnThePhone = "name" | "phone" | "address" | "consents" | "withdrawn"
 export const rightsTexts: English<Pick<typeof zh.rightsTexts, OnThePhone>> = {
   name: "Name", phone: "Phone", address: "Address",
   consents: "What you agreed to", withdrawn: (when) => `withdrawn ${when}`, looks: "Who looked at my data",
-  purposes: { handle_case: "Register and handle this case", show_employer: "Show it to the employer", voice_recording: "Record calls", refer: "Hand it to another office", sensitive: "Health and other sensitive data" },
+  purposes: { handle_case: "Register and handle this case", refer: "Hand it to another office", sensitive: "Health and other sensitive data" },
   whats: {
     story: "Read what happened", name: "Saw the name", phone: "Saw the phone", address: "Saw the address", respondents: "Saw the other side", caller: "Found it when you called", glass: "Special check by an administrator",
     pack_pdf: "Made papers to hand it over", pack_docx: "Made papers to hand it over", search: "Saw it in a search", files: "Saw the papers", deputy: "A deputy saw how far it is",

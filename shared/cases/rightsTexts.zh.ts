@@ -6,7 +6,7 @@ export const rightsTexts = {
   facts: "日子和数目", factStates: { going_on: "还在继续", unclear: "说不清", asked: "问了，还没答" }, asks: "换人和投诉", askKinds: { change: "换一个人来办", complaint: "投诉办理人" }, answer: "答复",
   groupLine: "我在集体事项里的一行", account: "收款账户", signature: "签名", amount: "金额", paid: "已付",
   consents: "同意过什么", purpose: "用途", state: "状态", given: "同意中", withdrawn: (when: string) => `${when} 撤回`, looks: "谁看过我的资料", none: "无",
-  purposes: { handle_case: "登记和办理这件事", show_employer: "给单位看", voice_recording: "通话录音", refer: "转给别的部门", sensitive: "健康等敏感信息" },
+  purposes: { handle_case: "登记和办理这件事", refer: "转给别的部门", sensitive: "健康等敏感信息" },
   whats: { story: "看了经过", name: "看了名字", phone: "看了电话", address: "看了地址", respondents: "看了对方", caller: "来电时查到", glass: "管理员特殊查看", pack_pdf: "做了转办材料", pack_docx: "做了转办材料", search: "搜索时看到", files: "看了材料", deputy: "代表看了进展" },
   keptTitle: "删除以后还留什么，为什么",
   kept: "编号、类别、日子、站点和结果会留下，用来统计和监督，里面没有您的姓名、电话和经过。交给别的部门的记录按规定保存三年（网络数据安全管理条例第十二条）。",

@@ -22,7 +22,7 @@ export type Session = z.infer<typeof zSession>;
 export const zTokens = z.object({ access: z.string(), accessUntil: zInstant, refresh: z.string() });
 
 /** Purposes a person agrees to. The text is versioned so that what was agreed can be shown again. */
-export const zConsentPurpose = z.enum(["handle_case", "show_employer", "voice_recording", "refer", "sensitive"]);
+export const zConsentPurpose = z.enum(["handle_case", "refer", "sensitive"]);
 export const zConsent = z.object({
   v: z.literal(1), purpose: zConsentPurpose,
   /** Who may see: "handling_staff" (the taker and the stations above), or an organisation by name in later rooms. */

@@ -6,6 +6,7 @@ import { leastRatings } from "@huiyin/shared/cases/rating";
 import { exportCaseRoute, exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { outcomeOf } from "@huiyin/shared/cases/closing";
 import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
+import { listConsentsRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { usualChannels } from "@huiyin/shared/cases/evidence";
 import {
   answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
@@ -141,7 +142,19 @@ describe("戴某, hurt in his first week, without a contract", () => {
     expect(Buffer.from(world.bucket.objects.get(`packs/${number}/${one.id}.pdf`) ?? []).toString("latin1", 0, 5)).toBe("%PDF-");
     expect((await world.rows()).filter((row) => row["t"] === "look" && String(row["what"]).startsWith("pack_"))).toHaveLength(2);
 
+    // His consent taken back takes the referral back with it, and who has the case is told; given again it may go.
+    const set = (given: boolean) => worker.call(setConsentRoute, { params, body: { id: `refer#${one.id}`, given } });
+    const refused = phonesSince(world);
+    expect((await set(false)).status).toBe(201);
+    await world.after(1);
+    expect(refused()).toContain("lawyer-a");
+    expect([(await pack("docx")).body.code, (await send()).body.code]).toEqual(["case.referral_no_consent", "case.referral_no_consent"]);
+    expect((await lawyer.call(listReferralsRoute, { params })).body.referrals).toMatchObject([{ status: "declined" }]);
+    expect((await set(true)).status).toBe(201);
     expect((await send()).status).toBe(201);
+    // What is sent stays where it went, but nothing more is made of it.
+    expect((await set(false)).status).toBe(201);
+    expect([(await pack("pdf")).body.code, (await worker.call(listConsentsRoute, { params })).body.consents.find((it) => it.purpose === "refer")?.name]).toEqual(["case.referral_no_consent", application.name]);
     expect(await headOf(number)).toMatchObject({ status: "taken", stage: "referred" });
     await world.pump();
     const rung = phonesSince(world);

@@ -11,12 +11,12 @@ let canErase = false;
 const told = () => document.body.textContent ?? "";
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const went = (api: string) => taro.calls.filter((it) => it.api === api).map((it) => it.args[0]);
-const consent = (id: string, part: object = {}) => ({ id, v: 1, purpose: id, recipient: "handling_staff", fields: [], textVersion: "1", at: inMinutes(-60), door: "miniprogram", ...part });
+const consent = (id: string, part: object = {}) => ({ id, v: 1, purpose: id, recipient: "handling_staff", fields: [], textVersion: "1", at: inMinutes(-60), door: "miniprogram", name: null, ...part });
 beforeEach(() => {
   canErase = false;
   world = openWorld({
     more: [
-      [readLooksRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsRoute, () => ({ consents: [consent("handle_case"), consent("sensitive", { withdrawnAt: inMinutes(-5) })] })],
+      [readLooksRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsRoute, () => ({ consents: [consent("handle_case"), consent("sensitive", { withdrawnAt: inMinutes(-5) }), consent("refer#r_1", { purpose: "refer", name: "西岗区人社局" }), consent("refer#r_2", { purpose: "refer", name: "西岗区法院" })] })],
       [setConsentRoute, () => ({})], [correctMineRoute, () => ({})], [eraseMineRoute, () => ({})], [readMineRoute, () => ({ name: "张先生", phone: "13900000001", address: null, canErase })],
       [exportPdfRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineRoute, () => null],
     ],
@@ -30,8 +30,11 @@ describe("我的资料", () => {
     render(<Rights />);
     await waitFor(() => expect(told()).toContain("看了电话"));
     expect(told()).toContain("站长甲");
-    await waitFor(() => screen.getByRole("button", { name: "撤回" }));
-    press("撤回");
+    await waitFor(() => screen.getAllByRole("button", { name: "撤回" }));
+    // Two bodies, two rows: each says which.
+    for (const body of ["西岗区人社局", "西岗区法院"]) expect(screen.getByText(`转给别的部门 · ${body}`)).toBeTruthy();
+    const [first] = screen.getAllByRole("button", { name: "撤回" });
+    fireEvent.click(first ?? document.body);
     await waitFor(() => expect(asked(world, "setConsent")).toMatchObject([{ body: { id: "handle_case", given: false } }]));
     press("再同意");
     await waitFor(() => expect(asked(world, "setConsent")[1]).toMatchObject({ body: { id: "sensitive", given: true } }));

@@ -57,7 +57,7 @@ function Consents({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       {reply?.consents.map((it) => (
         <Row
-          key={it.id} title={wordOf(paper.purposes, it.purpose)} note={it.withdrawnAt === undefined ? whenText(it.at, now) : paper.withdrawn(whenText(it.withdrawnAt, now))}
+          key={it.id} title={[wordOf(paper.purposes, it.purpose), it.name].filter(Boolean).join(" · ")} note={it.withdrawnAt === undefined ? whenText(it.at, now) : paper.withdrawn(whenText(it.withdrawnAt, now))}
           side={
             <Button kind="text" small busy={busy} onPress={() => void set(it.id, it.withdrawnAt !== undefined)}>
               {it.withdrawnAt === undefined ? t.takeBack : t.giveAgain}
