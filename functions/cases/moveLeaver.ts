@@ -1,18 +1,23 @@
 import { moveFromLeaver } from "@huiyin/shared/cases/leaver";
+import { dropLeftDeputy } from "@huiyin/shared/cases/deputy";
+import type { Actor } from "@huiyin/shared/cases/change";
 import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
+import { ok } from "@huiyin/shared/kernel/result";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { ringCodes } from "@huiyin/shared/notices/schema";
-import { isLeft, leaverPage, nextLook, type Leaver } from "@huiyin/shared/staff/leaving";
+import { isDeputyLeft, isLeft, leaverPage, nextLook, type Leaver } from "@huiyin/shared/staff/leaving";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { decline } from "@huiyin/shared/tickets/stepAside";
 import { headsNear } from "../notices/noticeOps";
 import { noCommand } from "../platform/idempotency";
 import type { NoticeRepository } from "../notices/noticeRepository";
+import type { Op } from "../platform/table";
 import { leaverDone, readLeaver } from "../staff/leaverRepository";
 import { opsOfMove } from "../tickets/ticketOps";
 import { changeCase } from "./changeCase";
 import { withConflicts } from "./conflictOps";
 import type { CaseDeps } from "./deps";
+import { deputyCasesOf, readTask, taskOps } from "./jointRepository";
 
 type Deps = CaseDeps & { readonly notices: NoticeRepository };
 const lookBackHours = 10 * 24;
@@ -30,6 +35,28 @@ async function moveTickets(deps: Deps, person: PersonId, isTheirs: (ticket: Tick
     if (moved.ok) await deps.table.transact(opsOfMove(ticket, moved.value, duty, now, person));
   }
   return Math.min(ringing.length, leaverPage);
+}
+
+/** What they were asked as a deputy is asked of nobody any more, and whoever has the case hears it. */
+async function dropTasks(deps: Deps, leaver: Pick<Leaver, "person" | "under">, by: Actor | null, now: Instant): Promise<number> {
+  const [asked, standing] = await Promise.all([deputyCasesOf(deps.table, leaver.person), deps.staff.standingOf(leaver.person)]);
+  const heads = await deps.cases.getMany(asked.map((one) => one.number));
+  const left = asked.filter((one) => heads.some((it) => it.number === one.number && isDeputyLeft(leaver.under, standing, it.unitPath, now))).slice(0, leaverPage);
+  let dropped = 0;
+  for (const { number, task: id } of left) {
+    let write: Op[] = [];
+    await changeCase(deps, number, {
+      decide: async (it) => {
+        const kept = await readTask(deps.table, number, id);
+        const step = kept === null ? null : dropLeftDeputy(it, kept.task, by, now);
+        write = kept === null || step === null ? [] : taskOps(step.task, kept.content);
+        return ok(step?.change ?? null);
+      },
+      also: () => write, reply: () => ({}), command: noCommand,
+    }, now);
+    if (write.length > 0) dropped += 1;
+  }
+  return dropped;
 }
 
 /** One page of what hangs on somebody who was removed or lost a role. Safe to run twice or late: the row and each case's version say what is left. */
@@ -50,6 +77,6 @@ export async function moveLeaver(deps: Deps, name: Pick<Leaver, "person" | "unde
     // One that moved on by itself is not theirs any more.
     await changeCase(deps, one.number, { decide: (fresh, clocks, ticket) => moveFromLeaver(fresh, person, head ?? null, actor, ticket, clocks, now), reply: () => ({}), command: noCommand }, now);
   }
-  const moved = page.length + (await moveTickets(deps, person, isTheirs, now));
+  const moved = page.length + (await moveTickets(deps, person, isTheirs, now)) + (await dropTasks(deps, it, actor, now));
   await deps.table.transact([leaverDone(it, nextLook(it, moved, now))]);
 }

@@ -1,3 +1,5 @@
+import type { AgendaRepository } from "../bookings/agendaRepository";
+import type { BookingRepository } from "../bookings/bookingRepository";
 import type { GridRepository } from "../grid/gridRepository";
 import type { PersonRepository } from "../people/personRepository";
 import type { Channels } from "../platform/channels";
@@ -15,7 +17,8 @@ import type { StaffRepository } from "./staffRepository";
 export type StaffDeps = {
   readonly table: Table; readonly keys: Keys; readonly district: string; readonly grid: GridRepository; readonly staff: StaffRepository; readonly invites: InviteRepository;
   readonly persons: Pick<PersonRepository, "attachOps" | "findByProof">; readonly senders: Pick<Channels, "sms">;
-  readonly rota: RotaRepository; readonly duty: Pick<DutyRepository, "calendar">; readonly cases: Pick<CaseRepository, "takenBy">;
+  readonly rota: RotaRepository; readonly duty: Pick<DutyRepository, "calendar">; readonly cases: Pick<CaseRepository, "takenBy" | "getMany">;
+  readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany">;
   readonly tickets: Pick<TicketRepository, "getMany">; readonly notices: Pick<NoticeRepository, "since">;
   /** Whoever became or ceased to be something is looked up anew, in this process at once. */
   readonly forget: () => void;

@@ -1,16 +1,22 @@
+import { ownerOf } from "@huiyin/shared/bookings/cells";
+import { isHeld } from "@huiyin/shared/bookings/rules";
+import { zBookingNumber, type Booking } from "@huiyin/shared/bookings/schema";
+import { isOpenCase } from "@huiyin/shared/cases/change";
+import type { Case } from "@huiyin/shared/cases/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { addHours, earlier, type Instant } from "@huiyin/shared/kernel/time";
+import { addHours, earlier, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { ringCodes } from "@huiyin/shared/notices/schema";
 import { namedIn } from "@huiyin/shared/rota/review";
 import { dutyOver } from "@huiyin/shared/rota/rules";
 import { zLane, type Rota } from "@huiyin/shared/rota/schema";
 import type { Replacement } from "@huiyin/shared/rota/successor";
 import { readLoadRoute } from "@huiyin/shared/staff/api";
-import { isLeft, type Remaining } from "@huiyin/shared/staff/leaving";
+import { isDeputyLeft, isLeft, type Remaining } from "@huiyin/shared/staff/leaving";
 import { isInForce, mayTake, reachesUnit } from "@huiyin/shared/staff/rules";
 import type { Grant } from "@huiyin/shared/staff/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
+import { deputyCasesOf } from "../cases/jointRepository";
 import { headsNear, stationNotice } from "../notices/noticeOps";
 import { handle } from "../platform/http";
 import type { Op } from "../platform/table";
@@ -43,6 +49,18 @@ export function rotasLeft(rotas: readonly StationRota[], ended: Grant, after: Re
   return rotas.filter(({ station }) => station.unit === ended.unit && !after.grants.some((grant) => isInForce(grant, now) && reachesUnit(grant, station.unitPath)));
 }
 
+/** Visits ahead that are theirs: each goes to a colleague who is free then, else its worker chooses (functions/bookings/fireReview.ts). */
+async function visitsOf({ agendas, bookings }: Pick<StaffDeps, "agendas" | "bookings">, person: PersonId, now: Instant): Promise<Booking[]> {
+  const days = await agendas.ahead(person, localDate(now, zone));
+  const numbers = new Set(days.flatMap((day) => Object.values(day.cells).flatMap((mark) => zBookingNumber.safeParse(ownerOf(mark)).data ?? [])));
+  return (await bookings.getMany([...numbers])).filter((it) => isHeld(it) && it.startAt > now && [it.lawyer, ...it.also].includes(person));
+}
+/** Open cases that ask them as a deputy. */
+async function askedOf({ table, cases }: Pick<StaffDeps, "table" | "cases">, person: PersonId): Promise<Case[]> {
+  const heads = await cases.getMany((await deputyCasesOf(table, person)).map((it) => it.number));
+  return heads.filter((it) => isOpenCase(it) && it.deputies?.includes(person) === true);
+}
+
 /** GET /stations/{stationId}/staff/load */
 export const readLoad = (deps: StaffDeps) =>
   handle(readLoadRoute, async ({ params, query: { person, grant: only }, now }) => {
@@ -53,8 +71,8 @@ export const readLoad = (deps: StaffDeps) =>
     const ended = only === undefined ? null : (here.find((grant) => grant.id === only) ?? null);
     // Whoever is staff elsewhere is none of this station's business.
     if (station === null || member?.active !== true || here.length === 0 || (only !== undefined && ended === null)) return refuse("staff.unknown");
-    const [all, calendar, taken, notices] = await Promise.all([
-      rotasOf(deps, person, now), deps.duty.calendar(), deps.cases.takenBy(person), deps.notices.since(person, addHours(now, -lookBackHours)),
+    const [all, calendar, taken, notices, seen, asked] = await Promise.all([
+      rotasOf(deps, person, now), deps.duty.calendar(), deps.cases.takenBy(person), deps.notices.since(person, addHours(now, -lookBackHours)), visitsOf(deps, person, now), askedOf(deps, person),
     ]);
     const after = ended === null ? null : afterEnd(standing, ended);
     const hangs = (it: Parameters<typeof isLeft>[2]) => ended === null || after === null || isLeft(ended.unit, after, it, now);
@@ -65,13 +83,15 @@ export const readLoad = (deps: StaffDeps) =>
       .sort((a, b) => (a.from < b.from ? -1 : 1));
     const tickets = await deps.tickets.getMany(notices.flatMap((it) => (ringCodes.has(it.code) && it.about.kind === "ticket" ? [it.about.id] : [])));
     const ringing = [...tickets.values()].filter((it) => it.status === "ringing" && it.offeredTo.includes(person) && hangs(it.unitPath)).length;
+    const visits = seen.filter((it) => ended === null || rotas.some(({ station: at }) => at.id === it.station)).length;
+    const tasks = asked.filter((it) => ended === null || after === null || isDeputyLeft(ended.unit, after, it.unitPath, now)).length;
     const colleagues = await Promise.all([station, ...rotas.map((it) => it.station)].map((at) => deps.staff.grantsAt(at.unit, now)));
     const successors = new Map(colleagues.flatMap(({ grants: theirs, members }) =>
       [...members.values()].filter((one) => one.active && one.person !== person && mayTake(theirs.filter((grant) => grant.person === one.person), now)).map((one) => [one.person, one.name] as const)));
     const numbers = taken.filter((it) => hangs(it.unitPath)).map((it) => it.number).sort();
     return ok({
       person, name: member.name, shifts: shifts.slice(0, shownShifts), moreShifts: Math.max(0, shifts.length - shownShifts),
-      cases: numbers.slice(0, shownCases), moreCases: Math.max(0, numbers.length - shownCases), ringing,
+      cases: numbers.slice(0, shownCases), moreCases: Math.max(0, numbers.length - shownCases), ringing, visits, tasks,
       successors: [...successors].map(([one, name]) => ({ person: one, name })).sort((a, b) => a.name.localeCompare(b.name, "zh-CN")),
     });
   });

@@ -2,7 +2,7 @@ import type { PersonId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import type { Instant, LocalDate } from "../kernel/time";
 import { phonesIn } from "../people/phone";
-import { byStaff, isOpenCase, tell, tellWorker, type Actor } from "./change";
+import { byStaff, isOpenCase, system, tell, tellHeads, tellWorker, type Actor } from "./change";
 import { isDue, jointStep, mostTasks, nextTask, type JointId, type JointStep, type JointRefusal, type JointTask, type OpenTask } from "./joint";
 import { morningAfter } from "./outsideReminder";
 import type { Case, EventBy } from "./schema";
@@ -43,6 +43,16 @@ export function refuseDeputy(it: Case, task: JointTask, by: EventBy, now: Instan
   if (task.status !== "open") return ok(null);
   const told = [...tell(task.person, "deputy_over"), ...("lawyer" in it && it.lawyer !== null ? tell(it.lawyer, "deputy_refused") : [])];
   return ok(jointStep({ ...nextTask(task), status: "dropped", droppedAt: now }, it, { code: "joint_dropped", by, data: { role: "deputy" } }, told));
+}
+
+/**
+ * They were removed, or are no deputy any more. What they were asked is open to be asked of somebody else: whoever has the case hears, else its head.
+ * @param by null: the role ended by itself
+ */
+export function dropLeftDeputy(it: Case, task: JointTask, by: Actor | null, now: Instant): JointStep | null {
+  if (task.person === undefined || task.status !== "open") return null;
+  const told = !isOpenCase(it) ? [] : "lawyer" in it && it.lawyer !== null ? tell(it.lawyer, "deputy_left") : tellHeads("deputy_left");
+  return jointStep({ ...nextTask(task), status: "dropped", droppedAt: now }, it, { code: "joint_dropped", by: by === null ? system : byStaff(by), data: { role: "deputy" } }, told);
 }
 
 /** Words to a deputy say what is to be done, not whose matter it is. @param name the worker's, where it is known */

@@ -8,7 +8,7 @@ import { zInstant } from "../kernel/time";
 export const zNoticeCode = z.enum([
   "ticket_rings", "ticket_rings_again", "more_joined", "gap_at_station", "case_taken", "promise_renewed", "contact_overdue", "contact_denied",
   "answer_given", "answer_overdue", "accept_overdue", "close_due", "urgency_raised", "case_closed", "case_reopened", "case_withdrawn", "case_merged", "case_moved", "mine_corrected", "consent_withdrawn", "glass_broken", "helper_stands", "helper_ended", "callback_due", "message_waits", "worker_wrote", "rings_at_opening", "limit_urgent", "limit_near", "facts_given", "material_asked", "material_due", "material_given", "pause_ended", "answer_extended", "next_due", "contact_soon", "answer_soon", "handler_ask", "handler_ask_late", "handler_ask_answered", "group_joined", "group_elected", "group_paid", "group_unpaid",
-  "referral_asked", "referral_word", "referral_sent", "referral_replied", "referral_due", "referral_back", "hearing_set", "joint_due", "joint_replied", "deputy_asked", "deputy_joins", "deputy_over", "deputy_refused",
+  "referral_asked", "referral_word", "referral_sent", "referral_replied", "referral_due", "referral_back", "hearing_set", "joint_due", "joint_replied", "deputy_asked", "deputy_joins", "deputy_over", "deputy_refused", "deputy_left",
   "test_ring", "ring_lapsed", "call_needed", "calls_owed", "call_back_late",
   "rota_changed", "leave_taken", "request_withdrawn", "swap_asked", "swap_agreed", "swap_declined",
   "shift_soon", "shift_starts", "presence_missing", "taken_over", "taken_over_undone", "cannot_come", "back_again", "coverage_gap", "role_changed", "staff_left", "role_ending", "role_ended",

@@ -64,6 +64,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   deputy_over: { line: "您参与的一件事不用再办了，谢谢您。", phrase: "参与结束", thing: "有一件事不用再参与了" },
   deputy_joins: { line: "有一位代表参与办您的事。代表看不到您的名字、电话和经过；您不愿意可以说。", phrase: "代表参与", thing: "有代表参与办您的事" },
   deputy_refused: { line: "职工不愿意代表参与，代表已经看不到这件事。", phrase: "不愿意", thing: "有一件事职工表了态" },
+  deputy_left: { line: "请来参与的代表已经不在任，没有办完就退出了。还要人办，请另请一位。", phrase: "代表退出", thing: "有一件事的代表退出了" },
   hearing_set: { line: "开庭时间定了：{at}。地点请看一看。", phrase: "开庭时间", thing: "开庭时间定了，请查看" },
   contact_soon: { line: "{at} 前要联系职工，时间快到了。", phrase: "快到时间", thing: "有一件事快到联系时间" },
   answer_soon: { line: "{at} 前要答复职工，时间快到了。来不及请先申请延期。", phrase: "快到时间", thing: "有一件事快到答复时间" },

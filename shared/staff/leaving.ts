@@ -5,7 +5,7 @@ import { isInForce, mayTake, reachesUnit, ringing } from "./rules";
 import type { Grant, StaffMember } from "./schema";
 
 /**
- * What is still to be moved away from somebody who was removed, or whose role at `under` ended: the cases they have and what rings for them. Worked off in pages by the
+ * What is still to be moved away from somebody who was removed, or whose role at `under` ended: the cases they have, what rings for them and what they were asked as a deputy. Worked off in pages by the
  * minute door; what they took in the very moment is found by a look a few minutes later.
  */
 export const zLeaver = z.object({ v: z.literal(1), person: zPersonId, /** Null: the role ended by itself. */ by: z.nullable(zPersonId), byTitle: z.string(), since: zInstant, at: zInstant, under: z.optional(zUnitCode) });
@@ -25,6 +25,13 @@ export function isLeft(under: UnitCode | undefined, { member, grants }: Remainin
   if (under === undefined) return false;
   if (!mayTake(grants, now)) return true;
   return unitPath.includes(under) && !grants.some((grant) => ringing.has(grant.role) && isInForce(grant, now) && reachesUnit(grant, unitPath));
+}
+
+/** The same for what they were asked as a deputy: only a deputy's role keeps it, and one that ended takes along what lies at its unit or below. */
+export function isDeputyLeft(under: UnitCode | undefined, { member, grants }: Remaining, unitPath: readonly UnitCode[], now: Instant): boolean {
+  const units = grants.filter((grant) => grant.role === "deputy" && isInForce(grant, now)).map((grant) => grant.unit);
+  if (member?.active !== true || units.length === 0) return true;
+  return under !== undefined && unitPath.includes(under) && !units.some((unit) => unitPath.includes(unit));
 }
 
 const warnedHours = 7 * 24;

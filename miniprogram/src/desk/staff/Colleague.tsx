@@ -50,6 +50,8 @@ function LoadLines({ reply, sentence, successor, onSuccessor }: { reply: Load | 
       <Box>{shifts === 0 ? t.load.noShifts : t.load.shifts(shifts)}</Box>
       <Box>{cases === 0 ? t.load.noCases : t.load.cases(cases)}</Box>
       {reply.ringing > 0 ? <Box>{t.load.ringing(reply.ringing)}</Box> : null}
+      {reply.visits > 0 ? <Box>{t.load.visits(reply.visits)}</Box> : null}
+      {reply.tasks > 0 ? <Box>{t.load.tasks(reply.tasks)}</Box> : null}
       {shifts > 0 ? (
         <Select
           id="staff-successor" label={t.successor} value={successor} onChange={onSuccessor}

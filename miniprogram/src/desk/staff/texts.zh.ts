@@ -49,6 +49,8 @@ export const texts = {
     shifts: (n: number) => `今后 30 天有 ${n} 个班`, noShifts: "今后 30 天没有班",
     cases: (n: number) => `手上有 ${n} 件诉求，会重新派单`, noCases: "手上没有诉求",
     ringing: (n: number) => `有 ${n} 单正在响，会叫下一位`,
+    visits: (n: number) => `有 ${n} 个预约，会换同事接，没人有空就请职工另选时间`,
+    tasks: (n: number) => `作为代表参与着 ${n} 件事，会退出并告诉办理人`,
   },
   successor: "班由谁接替",
   nobody: "先不定，空出来告诉站长",
