@@ -105,14 +105,15 @@ async function attach(deps: CaseDeps, { number, kind, filled: typed, by, actor, 
   if (missing(kind, typed).length > 0) return refuse("calculator.incomplete");
   const its = await deps.cases.get(number);
   if (its === null) return refuse("access.not_found");
-  const [calendar, known] = await Promise.all([deps.duty.calendar(), deps.duty.values(its.station)]);
-  const { answer, filled } = counted(kind, typed, { known, calendar, today: localDate(now, zone) });
+  const [calendar, known, grid] = await Promise.all([deps.duty.calendar(), deps.duty.values(its.station), deps.grid.read(its.station.slice(0, 6))]);
+  const district = grid.units.find((one) => one.kind === "district")?.name ?? "";
+  const { answer, filled } = counted(kind, typed, { known, district, calendar, today: localDate(now, zone) });
   if (answer.kind === "lacking") return refuse(answer.missing[0]?.key === "minimumWage" ? "calculator.minimum_missing" : "calculator.average_missing");
   if (answer.kind === "refused") return refuse("calculator.dates_reversed");
-  const result = answer.kind === "amount" ? { amount: answer.amount, monthly: answer.monthly, other: answer.other, ...answer.calculation } : { amount: null, monthly: null, other: null, lines: [], articles: [], certainty: "high" as const, notes: [] };
+  const result = answer.kind === "amount" ? { amount: answer.amount, monthly: answer.monthly, other: answer.other, ...answer.calculation, figures: answer.figures } : { amount: null, monthly: null, other: null, lines: [], articles: [], certainty: "high" as const, notes: [], figures: [] };
   const it: Attached = {
     id: newRowId(), at: now, from: by.from, title: by.title, kind, filled, amount: result.amount, monthly: result.monthly, other: result.other,
-    lines: [...result.lines], articles: [...result.articles], certainty: result.certainty, notes: [...result.notes],
+    lines: [...result.lines], articles: [...result.articles], certainty: result.certainty, notes: [...result.notes], figures: [...result.figures], rounding: "half_up_to_cent_at_end",
   };
   return changeCase(deps, number, {
     decide: (head) => calculated(head, actor === null ? { kind: "worker" } : { kind: "staff", actor }), reply: nothing, command,

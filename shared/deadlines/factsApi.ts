@@ -1,4 +1,4 @@
-import { zCalculatorKind, zCaseClock, zFilled, zHeld, zHeldEntry, zMet, zMetEntry } from "./factsSchema";
+import { zCalculatorKind, zCaseClock, zFigure, zFilled, zHeld, zHeldEntry, zMet, zMetEntry, zRounding } from "./factsSchema";
 import * as z from "zod/mini";
 import { byNumber } from "../cases/api";
 import { zFactEntry, zSaid } from "../cases/facts";
@@ -26,6 +26,8 @@ export const zAttached = z.object({
   amount: z.nullable(z.number()), monthly: z.nullable(z.number()), other: z.nullable(z.number()),
   lines: z.array(z.object({ label: z.string(), how: z.string(), result: z.string() })),
   articles: z.array(z.string()), certainty: z.enum(["high", "medium", "low"]), notes: z.array(z.string()),
+  /** What was put in before these were kept has no figures, and was rounded the same way. */
+  figures: z._default(z.array(zFigure), []), rounding: z._default(zRounding, "half_up_to_cent_at_end"),
 });
 export type Attached = z.infer<typeof zAttached>;
 

@@ -41,4 +41,12 @@ export type CaseClock = z.infer<typeof zCaseClock>;
 /** What is filled in for each calculator. Amounts are yuan as typed. */
 export const zCalculatorKind = z.enum(["severance", "doubleWage", "overtime", "leave", "injury"]);
 export type CalculatorKind = z.infer<typeof zCalculatorKind>;
+/** One figure of a region and a year that a result was counted from. `source` null: typed by whoever counted, and nobody has confirmed it. */
+export const zFigure = z.object({
+  key: z.enum(["averageWage", "minimumWage"]), year: z.number(), district: z.string(), value: z.number(),
+  source: z.nullable(z.object({ name: z.string(), date: zLocalDate })),
+});
+export type Figure = z.infer<typeof zFigure>;
+/** How a result was rounded; money.ts says what it means. */
+export const zRounding = z.enum(["half_up_to_cent_at_end"]);
 export const zFilled = z.record(z.string().check(z.maxLength(30)), z.string().check(z.maxLength(30)));

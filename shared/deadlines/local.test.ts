@@ -53,9 +53,9 @@ describe("what counts", () => {
   it("compensation asks for the year before the contract ended; an injury for last year's; others for none", () => {
     const all = known(["averageWage", 2024, 7_500], ["averageWage", 2025, 8_000], ["minimumWage", 2026, 1_900]);
     const today = zLocalDate.parse("2026-11-23");
-    expect(localValues("severance", { how: "forced", lastDay: "2025-03-31" }, all, today)).toEqual({ filled: { localAverage: "7500" }, missing: [{ key: "minimumWage", year: 2025 }] });
-    expect(localValues("injury", {}, all, today)).toEqual({ filled: { localAverage: "8000", localMinimum: "1900" }, missing: [] });
-    expect(localValues("overtime", {}, all, today)).toEqual({ filled: {}, missing: [] });
+    expect(localValues("severance", { how: "forced", lastDay: "2025-03-31" }, all, today)).toMatchObject({ filled: { localAverage: "7500" }, missing: [{ key: "minimumWage", year: 2025 }] });
+    expect(localValues("injury", {}, all, today)).toMatchObject({ filled: { localAverage: "8000", localMinimum: "1900" }, missing: [] });
+    expect(localValues("overtime", {}, all, today)).toMatchObject({ filled: {}, missing: [] });
     // Grades seven to ten have no allowance for the minimum to top up; an own resignation is not paid whatever the wages.
     expect(localValues("injury", { grade: "7" }, [], today).missing.map((it) => it.key)).toEqual(["averageWage"]);
     expect(localValues("severance", { how: "own" }, [], today).missing).toEqual([]);
@@ -63,18 +63,23 @@ describe("what counts", () => {
   it("without a wage the formula needs there is no amount but its name; typed, it counts and says so; confirmed, it counts", () => {
     const today = zLocalDate.parse("2026-11-23");
     const asked = { how: "expired", hireDate: "2022-01-10", lastDay: "2025-05-20", average: "6500" };
-    const of = (typed: Record<string, string>, all: Known[]) => counted("severance", { ...asked, ...typed }, { known: all, calendar: [], today }).answer;
+    const of = (typed: Record<string, string>, all: Known[]) => counted("severance", { ...asked, ...typed }, { known: all, district: "西岗区", calendar: [], today }).answer;
     const both = known(["averageWage", 2024, 8_000], ["minimumWage", 2025, 2_100]);
     expect(of({}, [])).toEqual({ kind: "lacking", missing: [{ key: "averageWage", year: 2024 }, { key: "minimumWage", year: 2025 }] });
     expect(of({ localAverage: "" }, both.slice(1))).toEqual({ kind: "lacking", missing: [{ key: "averageWage", year: 2024 }] });
     // Another year's figure is another figure.
     expect(of({}, known(["averageWage", 2023, 8_000], ["minimumWage", 2025, 2_100])).kind).toBe("lacking");
     expect(of({}, both)).toMatchObject({ kind: "amount", amount: 22_750, calculation: { notes: [] } });
+    // Every figure used is named with its year and where it is written; one that was typed has no source.
+    const source = { name: draft.source, date: draft.sourceDate };
+    const [average, minimum] = [{ key: "averageWage", year: 2024, district: "西岗区", value: 8_000, source }, { key: "minimumWage", year: 2025, district: "西岗区", value: 2_100, source }];
+    expect(of({}, both)).toMatchObject({ figures: [average, minimum] });
+    expect(of({ localAverage: "7000" }, both)).toMatchObject({ figures: [{ ...average, value: 7_000, source: null }, minimum] });
     expect(of({ localAverage: "8000", localMinimum: "2100" }, both)).toMatchObject({ calculation: { notes: [] } });
     expect(of({ localAverage: "1000" }, both)).toMatchObject({ amount: 10_500, calculation: { notes: ["capped", "local_typed"] } });
     expect(of({ localAverage: "8000", localMinimum: "2100" }, [])).toMatchObject({ amount: 22_750, calculation: { notes: ["local_typed"] } });
     expect(of({ hireDate: "2026-01-10" }, [])).toEqual({ kind: "refused", code: "calculator.dates_reversed" });
-    expect(counted("overtime", { base: "5220", weekdayHours: "10" }, { known: [], calendar: [], today }).answer).toMatchObject({ kind: "amount", amount: 450 });
+    expect(counted("overtime", { base: "5220", weekdayHours: "10" }, { known: [], district: "西岗区", calendar: [], today }).answer).toMatchObject({ kind: "amount", amount: 450 });
   });
   it("a district lacks by name what this year's work asks for; last year's average only once it is out", () => {
     const all = [made("averageWage", 2025, 8_000), made("minimumWage", 2026, 1_900), ...(["contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays"] as const).map((key) => made(key, 2025, 3))];

@@ -1,43 +1,55 @@
 import { wageOf, type Known, type MissingWage } from "../grid/parameters";
 import { zLocalDate, type LocalDate } from "../kernel/time";
-import type { CalculatorKind } from "./factsSchema";
+import type { CalculatorKind, Figure } from "./factsSchema";
 import { forms, type Answer, type Asked, type Filled, type LocalName } from "./forms";
+
+/** A wage the formula needs: the name it is asked under, whose and which it is, and what the district has of it. */
+type AskedWage = { readonly name: LocalName; readonly key: MissingWage["key"]; readonly year: number; readonly known: Known | null };
 
 /**
  * The district's wages for a calculation, as they would be typed. Compensation asks for the average of the year before the contract ended
  * (劳动合同法 47) and the minimum of the year it ended; an injury (工伤保险条例 64) for those of last year and this. One that nobody confirmed for
  * exactly that year is named, and nothing stands in for it.
  */
-export function localValues(kind: CalculatorKind, filled: Filled, known: readonly Known[], today: LocalDate): { readonly filled: Filled; readonly missing: readonly MissingWage[] } {
+export function localValues(kind: CalculatorKind, filled: Filled, known: readonly Known[], today: LocalDate): { readonly filled: Filled; readonly missing: readonly MissingWage[]; readonly asked: readonly AskedWage[] } {
   const last = zLocalDate.safeParse(filled["lastDay"]);
   const year = Number((kind === "severance" && last.success ? last.data : today).slice(0, 4));
-  const wages: Readonly<Record<LocalName, ReturnType<typeof wageOf>>> = { localAverage: wageOf(known, "averageWage", year - 1), localMinimum: wageOf(known, "minimumWage", year) };
-  const found = forms[kind].needs(filled).map((name) => [name, wages[name]] as const);
+  const asked = forms[kind].needs(filled).map((name): AskedWage => {
+    const which = name === "localAverage" ? ({ key: "averageWage", year: year - 1 } as const) : ({ key: "minimumWage", year } as const);
+    const it = wageOf(known, which.key, which.year);
+    return { name, ...which, known: "known" in it ? it.known : null };
+  });
   return {
-    filled: Object.fromEntries(found.flatMap(([name, it]) => ("known" in it ? [[name, String(it.known.value)]] : []))),
-    missing: found.flatMap(([, it]) => ("missing" in it ? [it.missing] : [])),
+    filled: Object.fromEntries(asked.flatMap((it) => (it.known === null ? [] : [[it.name, String(it.known.value)]]))),
+    missing: asked.flatMap(({ key, year: of, known: it }) => (it === null ? [{ key, year: of }] : [])), asked,
   };
 }
 
 /** The district's figures with what was typed over them; an empty field was not typed. */
 export const withLocal = (local: Filled, typed: Filled): Filled => ({ ...local, ...Object.fromEntries(Object.entries(typed).filter(([name, value]) => value !== "" || local[name] === undefined)) });
 
-export type Counted = Answer | { readonly kind: "lacking"; readonly missing: readonly MissingWage[] };
-type Counting = Omit<Asked, "filled"> & { readonly known: readonly Known[] };
+type Amount = Extract<Answer, { kind: "amount" }>;
+export type Counted = Exclude<Answer, Amount> | (Amount & { readonly figures: readonly Figure[] }) | { readonly kind: "lacking"; readonly missing: readonly MissingWage[] };
+/** `district`: its name, for the figures that are its own. */
+type Counting = Omit<Asked, "filled"> & { readonly known: readonly Known[]; readonly district: string };
 /**
  * What comes out in a district: the same on the phone, at the desk and on the server. Without a wage its formula needs, neither confirmed for
- * that year nor typed by whoever counts, it gives no amount and names what is missing; typed, it says that nobody confirmed it.
+ * that year nor typed by whoever counts, it gives no amount and names what is missing; typed, it says that nobody confirmed it. An amount names each figure it used, with its year and source.
  * @returns with what it was counted from: everything typed, and the district's figures
  */
-export function counted(kind: CalculatorKind, typed: Filled, { known, ...asked }: Counting): { readonly answer: Counted; readonly filled: Filled } {
+export function counted(kind: CalculatorKind, typed: Filled, { known, district, ...asked }: Counting): { readonly answer: Counted; readonly filled: Filled } {
   const local = localValues(kind, typed, known, asked.today);
   const filled = withLocal(local.filled, typed);
-  const needed = forms[kind].needs(filled);
   const missing = local.missing.filter((it) => (filled[it.key === "averageWage" ? "localAverage" : "localMinimum"] ?? "") === "");
   const answer = forms[kind].answer({ filled, ...asked });
   // Days the wrong way round ask for wages of years nobody meant: that is said first.
   if (missing.length > 0 && answer.kind !== "refused") return { answer: { kind: "lacking", missing }, filled };
-  const isTyped = needed.some((name) => Number(filled[name]) !== Number(local.filled[name] ?? Number.NaN));
-  if (answer.kind !== "amount" || !isTyped) return { answer, filled };
-  return { answer: { ...answer, calculation: { ...answer.calculation, notes: [...answer.calculation.notes, "local_typed"] } }, filled };
+  if (answer.kind !== "amount") return { answer, filled };
+  const figures = local.asked.map(({ name, key, year, known: it }): Figure => {
+    const value = Number(filled[name]);
+    return { key, year, district, value, source: it !== null && it.value === value ? { name: it.source, date: it.sourceDate } : null };
+  });
+  const { calculation } = answer;
+  const notes = figures.some((it) => it.source === null) ? [...calculation.notes, "local_typed" as const] : calculation.notes;
+  return { answer: { ...answer, calculation: { ...calculation, notes }, figures }, filled };
 }

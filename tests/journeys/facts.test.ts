@@ -75,6 +75,11 @@ describe("戴某, injured in the first week", () => {
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { ...filled, grade: "5" } } })).body.code).toBe("calculator.minimum_missing");
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled } })).status).toBe(201);
     expect((await worker.call(readMyFactsRoute, { params })).body.calculations).toMatchObject([{ kind: "injury", amount: 42_000, title: "值班律师甲", filled: { localAverage: "8000" }, notes: ["provincial_part"] }, { kind: "overtime", amount: 450 }]);
+    // With whose figure it is, of which year, where it is written, and how it was rounded; what needed none names none.
+    const kept = (await lawyer.call(readFactsRoute, { params })).body.calculations;
+    expect(kept.map((it) => [it.rounding, it.figures])).toMatchObject([
+      ["half_up_to_cent_at_end", [{ key: "averageWage", year: 2025, district: expect.stringMatching(/区$/), value: 8_000, source: { name: expect.stringMatching(/./), date: expect.stringMatching(/^\d{4}-/) } }]], ["half_up_to_cent_at_end", []],
+    ]);
     // Days of a person's life stand in no row in the open.
     expect(JSON.stringify((await world.rows()).filter((row) => row["t"] === "facts" || row["t"] === "calculation"))).not.toMatch(/2026-11-20|2026-11-19|6000/);
   });

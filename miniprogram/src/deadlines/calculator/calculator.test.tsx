@@ -36,6 +36,8 @@ describe("算一算", () => {
     expect(told()).toContain("劳动合同法 47");
     expect(told()).toContain("这是估算，不是法律意见");
     expect(told()).not.toContain("工资标准是自己填的");
+    // Each figure of the district with its year and source, and how it is rounded.
+    for (const words of ["西岗区 2024 年职工月平均工资出处：省统计局公报，2026-06-20¥8,000.00", "西岗区 2025 年月最低工资出处：省统计局公报，2026-06-20¥2,100.00", "算到分，四舍五入，最后一步才进位"]) expect(told()).toContain(words);
     expect(world.asked.filter((it) => it.route !== "readCalendar" && it.route !== "readParameters")).toEqual([]);
     expect(taro.storage.size).toBe(kept);
   });

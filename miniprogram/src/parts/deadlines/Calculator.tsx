@@ -1,6 +1,6 @@
-import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
+import type { CalculatorKind, Figure } from "@huiyin/shared/deadlines/factsSchema";
 import { fact } from "@huiyin/shared/deadlines/calculation";
-import { calculatorKinds, forms, missing, type Answer, type Filled } from "@huiyin/shared/deadlines/forms";
+import { calculatorKinds, forms, missing, type Filled } from "@huiyin/shared/deadlines/forms";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
 import { counted, localValues, withLocal, type Counted } from "@huiyin/shared/deadlines/local";
@@ -29,7 +29,7 @@ function AskView({ ask, value, error, onChange }: AskViewProps) {
   return choices.length > 6 ? <Select {...picked} /> : <Choice {...picked} />;
 }
 
-export type Given = Exclude<Answer, { kind: "refused" }>;
+export type Given = Exclude<Counted, { kind: "refused" | "lacking" }>;
 
 /**
  * One calculator being filled in: the same on the phone and at the desk, with the rules that the server counts by.
@@ -68,7 +68,7 @@ export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({
     calculate: () => {
       setTried(true);
       if (kind === null || gaps.length > 0 || needsCalendar || needsValues) return;
-      setAnswer(counted(kind, filled, { known: values.reply?.values ?? [], calendar: reply?.years ?? [], today, texts: lineTexts }).answer);
+      setAnswer(counted(kind, filled, { known: values.reply?.values ?? [], district: district ?? "", calendar: reply?.years ?? [], today, texts: lineTexts }).answer);
     },
     errorOf: (name: string) => (tried && gaps.includes(name) ? t.missing : undefined),
     trouble: answer?.kind === "lacking" ? t.lackingRefused(answer.missing, district) : tried && needsValues && gaps.length === 0 ? (values.sentence ?? t.noValues) : answer?.kind === "refused" ? (calculatorRefusals[answer.code] ?? t.missing) : tried && needsCalendar ? (sentence ?? t.noCalendar) : null,
@@ -97,8 +97,9 @@ export function CalculatorFields({ it }: { it: Calculator }) {
 type Shown = {
   readonly monthly: number | null; readonly other: number | null; readonly lines: readonly { readonly label: string; readonly how: string; readonly result: string }[];
   readonly articles: readonly string[]; readonly certainty: string; readonly notes: readonly string[];
+  readonly figures: readonly Figure[];
 };
-/** The arithmetic line by line, what a lawyer must look at, and the articles; always with the sentence that it is an estimate. */
+/** The arithmetic line by line, the district's figures it used, how it is rounded, what a lawyer must look at, and the articles; always with the sentence that it is an estimate. */
 export function Arithmetic({ it }: { it: Shown }) {
   const lines = [...it.lines, ...(it.monthly === null ? [] : [fact(t.monthly, "", showMoney(yuan(it.monthly)))])];
   return (
@@ -109,7 +110,11 @@ export function Arithmetic({ it }: { it: Shown }) {
         {lines.map((line) => (
           <Row key={line.label} title={line.label} note={line.how} side={line.result} />
         ))}
+        {it.figures.map(({ key, year, district, value, source }) => (
+          <Row key={key} title={t.figure(district, year, key)} note={source === null ? t.figureTyped : t.figureSource(source.name, source.date)} side={showMoney(yuan(value))} />
+        ))}
       </Card>
+      {lines.length === 0 ? null : <Box className="ui-note">{t.rounding}</Box>}
       {it.notes.length === 0 && it.other === null ? null : (
         <Box className="ui-stack">
           {it.notes.map((note) => (
@@ -136,5 +141,5 @@ export function GivenView({ given }: { given: Given }) {
         <NoticeBar tone="wait">{estimateSentence}</NoticeBar>
       </>
     );
-  return <Arithmetic it={{ ...given.calculation, monthly: given.monthly, other: given.other }} />;
+  return <Arithmetic it={{ ...given.calculation, figures: given.figures, monthly: given.monthly, other: given.other }} />;
 }

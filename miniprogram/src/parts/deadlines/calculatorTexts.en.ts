@@ -2,8 +2,9 @@ import type { English } from "@huiyin/shared/kernel/language";
 import type { MissingWage } from "@huiyin/shared/grid/parameters";
 import type * as zh from "./calculatorTexts.zh";
 
-const names = { averageWage: "average monthly wage", minimumWage: "minimum monthly wage" };
-const wages = (missing: readonly MissingWage[], district = ""): string => missing.map(({ key, year }) => `${names[key]} of ${year}${district === "" ? "" : ` in ${district}`}`).join("; ");
+const names: Readonly<Record<string, string>> = { averageWage: "average monthly wage", minimumWage: "minimum monthly wage" };
+const wage = (key: string, year: number, district: string): string => `${names[key] ?? key} of ${year}${district === "" ? "" : ` in ${district}`}`;
+const wages = (missing: readonly MissingWage[], district = ""): string => missing.map(({ key, year }) => wage(key, year, district)).join("; ");
 
 export const calculatorTexts: English<typeof zh.calculatorTexts> = {
   title: "Work it out",
@@ -60,6 +61,10 @@ export const calculatorTexts: English<typeof zh.calculatorTexts> = {
   monthly: "And each month",
   alternative: (amount) => `Counted the other way it is ${amount}.`,
   steps: "How it is counted",
+  figure: (district, year, key) => wage(key, year, district).replace(/^a/, "A").replace(/^m/, "M"),
+  figureSource: (source, date) => `Source: ${source}, ${date}`,
+  figureTyped: "Typed in. The district has not checked it yet",
+  rounding: "To the cent, half a cent upwards, and only in the last step. The lines on the way are written to the cent, but what is counted on is not rounded.",
   articles: "Based on",
   listed: (articles) => articles.join("; "),
   uncertain: "Places differ here. What the lawyer says counts.",

@@ -1,4 +1,4 @@
-import { missingName, type MissingWage } from "@huiyin/shared/grid/parameters";
+import { missingName, type Missing, type MissingWage } from "@huiyin/shared/grid/parameters";
 
 const wages = (missing: readonly MissingWage[], district?: string): string => missing.map((it) => missingName(it, district)).join("、");
 
@@ -58,6 +58,10 @@ export const calculatorTexts = {
   monthly: "另外每月",
   alternative: (amount: string) => `换一种算法是 ${amount}。`,
   steps: "怎么算的",
+  figure: (district: string, year: number, key: Missing["key"]) => missingName({ key, year }, district),
+  figureSource: (source: string, date: string) => `出处：${source}，${date}`,
+  figureTyped: "自己填的数，区里还没有核对",
+  rounding: "算到分，四舍五入，最后一步才进位。中间各行只是写成到分，往下算用的是没进位的数。",
   articles: "依据",
   listed: (articles: readonly string[]) => articles.join("，"),
   uncertain: "这里各地做法不一，请以律师意见为准。",

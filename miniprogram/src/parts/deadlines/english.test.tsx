@@ -13,7 +13,8 @@ const told = () => document.body.textContent ?? "";
 /** As the server keeps it. */
 const attached = (part: Partial<Attached>): Attached => ({
   id: "1", at, from: "worker", title: "", kind: "doubleWage", filled: { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-06-20" }, amount: 13_103.45, monthly: null, other: 13_445.45,
-  lines: [{ label: "计算期间", how: "2025-04-15 — 2025-06-19", result: "2 个月零 4 个工作日" }], articles: ["劳动合同法 82(1)"], certainty: "medium", notes: ["first_day", "part_month_divisor"], ...part,
+  lines: [{ label: "计算期间", how: "2025-04-15 — 2025-06-19", result: "2 个月零 4 个工作日" }], articles: ["劳动合同法 82(1)"], certainty: "medium", notes: ["first_day", "part_month_divisor"],
+  figures: [{ key: "averageWage", year: 2024, district: "Xigang", value: 8_000, source: { name: "Bulletin", date: day("2026-06-20") } }], rounding: "half_up_to_cent_at_end", ...part,
 });
 const facts = (calculations: Attached[]): CaseFacts => ({
   type: "WAGE_ARREARS", district: zStationId.parse("210203"), urgentBy: null, calculations, may: { record: true, see: false },
@@ -43,7 +44,7 @@ describe("days, limits and estimates in English", () => {
     render(<><it_.ClockList clocks={shown.clocks} /><it_.FactList it={shown} mine /></>);
     for (const open of screen.getAllByRole("button", { name: /^Why|^See/ })) fireEvent.click(open);
     await waitFor(() => expect(told()).toContain("2 months and 4 working days"));
-    for (const words of ["Unpaid wages (after leaving)", "Last day by law: 2 Mar 2027", "Labour Dispute Mediation and Arbitration Law, art. 27(4)", "Day you left", "Counted again from 1 Jun 2026", "Labour Contract Law, art. 82(1)", "Counted the other way it is ¥13,445.45."]) expect(told()).toContain(words);
+    for (const words of ["Unpaid wages (after leaving)", "Last day by law: 2 Mar 2027", "Labour Dispute Mediation and Arbitration Law, art. 27(4)", "Day you left", "Counted again from 1 Jun 2026", "Labour Contract Law, art. 82(1)", "Counted the other way it is ¥13,445.45.", "Average monthly wage of 2024 in XigangSource: Bulletin, 2026-06-20¥8,000.00", "only in the last step"]) expect(told()).toContain(words);
     expect(told()).not.toMatch(han);
   });
 
