@@ -13,8 +13,9 @@ import type { Op, Row } from "../platform/table";
 import { fileKey } from "./caseRepository";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
+import { eraseGroups } from "./eraseGroups";
 import { openWho, sealFile } from "./fileOps";
-import { eraseLineOps, readLine, readLines } from "./groupRepository";
+import { eraseLineOps, readLine } from "./groupRepository";
 import { eraseAsksOps } from "./handlerAskRepository";
 import { mineKey } from "./jointRepository";
 import { byOf } from "./looks";
@@ -32,9 +33,8 @@ async function firstOf(deps: RightsDeps, number: string): Promise<Op[]> {
   return rows.filter((row) => row["number"] === number).map(({ pk, sk }): Op => ({ delete: { pk, sk }, if: { equals: { number } } }));
 }
 
-/** Whose lines of a group go: the worker's own, or when the time of keeping is over everybody's. Others' lines are theirs to take away. */
-const linesOf = async (deps: RightsDeps, it: Case, everybody: boolean): Promise<PersonId[]> =>
-  everybody ? (await readLines(deps.table, it.number)).map(({ line }) => line.person) : it.worker === null ? [] : [it.worker];
+/** Whose lines of a group go with the case: the worker's own. Others' lines are theirs, until the time of keeping is over (eraseGroups). */
+const linesOf = (it: Case): PersonId[] => (it.worker === null ? [] : [it.worker]);
 
 /** Of a task that was still open, what leads its deputy to the case. */
 const deputyOps = (row: Row, number: string): Op[] =>
@@ -61,7 +61,7 @@ export async function sweep(deps: RightsDeps, number: string): Promise<void> {
 /** The head forgets whose it is and the file what it said, in one transaction; the rest follows at once, or the next night. */
 async function erase(deps: RightsDeps, number: CaseNumber, by: (it: Case) => EventBy, command: Command | undefined, now: Instant) {
   const head = await deps.cases.get(number);
-  const lines = head === null || head.erasedAt !== undefined ? [] : await linesOf(deps, head, command === undefined);
+  const lines = head === null || head.erasedAt !== undefined ? [] : linesOf(head);
   const blank = async (it: Case): Promise<Op> => ({
     update: fileKey(number), set: { ...(await sealFile(deps.keys, it.station, number, { who: { name: null, reach: null, forOther: null }, story: "已删除", respondents: [], placeWords: null })), queryHash: secretToken() }, remove: ["findKey", "findAt"],
   });
@@ -103,10 +103,14 @@ export async function retentionNight(deps: RightsDeps, log: Log, years: number |
   for (const { id } of stations) {
     for (const month of months) {
       const heads = await deps.cases.getMany(await closedIn(deps.table, id, month));
+      const gone = heads.filter((one) => one.erasedAt !== undefined).map((it) => it.number);
       for (const it of heads.filter((one) => one.erasedAt === undefined)) {
         const done = await erase(deps, it.number, () => ({ kind: "system" }), undefined, now);
-        if (done.ok) count += 1;
+        if (!done.ok) continue;
+        count += 1;
+        gone.push(it.number);
       }
+      await eraseGroups(deps.table, gone);
     }
   }
   if (count > 0) log.info("retention.erased", { count });

@@ -17,7 +17,7 @@ import type { Command } from "../platform/idempotency";
 import { hexToken, newRowId } from "../platform/ids";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { groupsOf, joinOps, leaveOps, lineOp, linkOps, mostLines, newGroupOps, numberOfLink, openWho, readGroup, readLine, readLines, sealWho, type StoredLine, type Who } from "./groupRepository";
+import { consentAbout, groupsOf, joinOps, leaveOps, lineOp, linkOps, mostLines, newGroupOps, numberOfLink, openWho, readGroup, readLine, readLines, sealWho, type StoredLine, type Who } from "./groupRepository";
 import { takerOf } from "./readView";
 import { recordElection, recordPayments, readGroupLines, revealLine } from "./groupDesk";
 
@@ -98,7 +98,7 @@ export const joinGroup = (deps: CaseDeps) =>
     };
     const who = await sealWho(deps.keys, group.station, line, { name, phone: body.phone?.trim() || null, account: body.account?.trim() || null, signature: body.signature });
     const written = await deps.table.transact([
-      ...joinOps({ line, who }, before), consentOp({ person }, { v: 1, purpose: "handle_case", recipient: "handling_staff", fields: ["name", "phone", "account", "amount"], textVersion: body.consentVersion, at: now, door: "miniprogram" }, `group#${number}`),
+      ...joinOps({ line, who }, before), consentOp({ person }, { v: 1, purpose: "handle_case", recipient: "handling_staff", fields: ["name", "phone", "account", "amount"], textVersion: body.consentVersion, at: now, door: "miniprogram" }, consentAbout(number)),
       noticeOp({ to: person, code: "group_joined", about: { kind: "case", number }, data: {} }, now), ...command.rows({ number }),
     ]);
     return written.ok ? ok({ number }) : refuse((await readLine(deps.table, number, person))?.line.state === "in" ? "group.joined" : "request.conflict");

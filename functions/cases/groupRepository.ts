@@ -3,6 +3,7 @@ import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
+import { eraseConsentOp } from "../people/consentRepository";
 import { hashOfSecret } from "../staff/inviteRepository";
 import type { Keys } from "../platform/keys";
 import type { Key, Op, Row, Table } from "../platform/table";
@@ -70,10 +71,21 @@ export const joinOps = (it: StoredLine, before: StoredLine | null): Op[] => [
 export const lineOp = (after: StoredLine, before: StoredLine): Op => ({ put: lineRow(after), if: { equals: { version: before.line.version } } });
 export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp(after, before), countOp(after.line.number, -1), { delete: mineKey(after.line.person, after.line.number) }];
 
+/** What a member's agreement to be in it is known by, beside its purpose. */
+export const consentAbout = (number: string): string => `group#${number}`;
+/** What of a line lies with its person. */
+const beside = ({ person, number }: Pick<Line, "number" | "person">): Op[] => [{ delete: mineKey(person, number) }, eraseConsentOp({ person }, "handle_case", consentAbout(number))];
 /** Everything of somebody's own line, for who wants it gone: as it was read, so that nobody is counted down twice. */
 export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state" | "version">): Op[] => [
-  { delete: lineKey(it.number, it.person), if: { equals: { version: it.version } } }, { delete: mineKey(it.person, it.number) }, ...(it.state === "in" ? [countOp(it.number, -1)] : []),
+  { delete: lineKey(it.number, it.person), if: { equals: { version: it.version } } }, ...beside(it), ...(it.state === "in" ? [countOp(it.number, -1)] : []),
 ];
+/** Everybody's lines and all that was ever decided, whose head goes after them: nobody is counted any more. Looks stay, as those of the case do. */
+export async function eraseMembersOps(table: Pick<Table, "query">, number: string): Promise<Op[]> {
+  const [lines, elections] = await Promise.all([readLines(table, number), table.query({ pk: pk(number), prefix: "ELECTION#" })]);
+  return [...elections.rows.map((row): Op => ({ delete: { pk: row.pk, sk: row.sk } })), ...lines.flatMap(({ line }): Op[] => [{ delete: lineKey(number, line.person) }, ...beside(line)])];
+}
+/** As it was read: a link made since is not left behind. */
+export const eraseGroupOps = (group: Group): Op[] => [...(group.link === null ? [] : [{ delete: linkKey(group.link) }]), { delete: headKey(group.number), if: { equals: { link: group.link } } }];
 /** The record stays; the newest is in force. */
 export const electionOps = (election: Election, minutes: Uint8Array): Op[] => [
   { put: { ...electionKey(election), t: "groupElection", ...election, minutes }, if: { absent: true } }, { update: headKey(election.number), set: { election }, if: { present: true } },

@@ -1,5 +1,6 @@
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import { zConsent, type Consent } from "@huiyin/shared/people/schema";
 import type { Op } from "../platform/table";
 import type { Platform } from "../platform/platform";
@@ -14,6 +15,10 @@ const keyOf = (holder: ConsentHolder, purpose: string, about?: string) => ({
 
 /** For the transaction of the command that carried the agreement. @param about where one purpose is agreed to more than once: for each body a matter is handed to */
 export const consentOp = (holder: ConsentHolder, consent: Consent, about?: string): Op => ({ put: { ...keyOf(holder, consent.purpose, about), t: "consent", ...consent } });
+
+/** What it was taken for is over; that it was given, and when, stays. Only where it was given. */
+export const withdrawConsentOp = (holder: ConsentHolder, purpose: string, about: string, now: Instant): Op => ({ update: keyOf(holder, purpose, about), set: { withdrawnAt: now }, if: { present: true } });
+export const eraseConsentOp = (holder: ConsentHolder, purpose: string, about: string): Op => ({ delete: keyOf(holder, purpose, about) });
 
 export const createConsentRepository = ({ table }: Pick<Platform, "table">) => ({
   async read(holder: ConsentHolder, purpose: string): Promise<Consent | null> {

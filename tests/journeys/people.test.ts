@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
-import { joinGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { joinGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute } from "@huiyin/shared/cases/groupApi";
 import { eraseMineRoute, exportMineRoute, exportPdfRoute } from "@huiyin/shared/cases/rightsApi";
 import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { listEmployersRoute, readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
@@ -8,6 +8,7 @@ import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandl
 import { linkRespondentRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { saveClientsRoute } from "@huiyin/shared/employers/clientApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, ringsFor, take } from "./steps";
@@ -105,12 +106,16 @@ describe("asked about the handler", () => {
   });
 });
 
-it("erasing a case takes along what its worker said of the handler, and their own line of a group; the others keep theirs", async () => {
+it("erasing a case takes along what its worker said of the handler, and their own line of a group; the others keep theirs until the time of keeping is over, whoever erased the case", async () => {
   world = await createWorld({ at: monday });
   const number = await file(world, "worker", { headcount: 12 });
   await take(world, "lawyer-a");
   const { token } = (await world.as("worker").call(openMyGroupRoute, { params: { number }, body: { people: 12 } })).body;
-  for (const who of ["worker", "mate"]) await world.as(who).call(joinGroupRoute, { body: { token, name: `${who}某`, phone: null, amountFen: 100, account: null, signature: null, consentVersion: "1" } });
+  const mates = ["mate", "mate-2", "mate-3"];
+  for (const who of ["worker", ...mates]) await world.as(who).call(joinGroupRoute, { body: { token, name: `${who}某`, phone: null, amountFen: 100, account: null, signature: null, consentVersion: "1" } });
+  const ids = (await world.as("lawyer-a").call(readGroupRoute, { params: { number } })).body.group?.lines.map((it) => it.id) ?? [];
+  const election = { on: zLocalDate.parse("2026-11-23"), how: "meeting" as const, present: 4, gives: "names" as const, minutes: "举手推选" };
+  expect((await world.as("lawyer-a").call(recordElectionRoute, { params: { number }, body: { ...election, lines: ids.slice(1) } })).status).toBe(201);
   await world.as("worker").call(askHandlerRoute, { params: { number }, body: { kind: "complaint", why: words } });
   await world.as("worker").call(recordMyFactsRoute, { params: { number }, body: { facts: [{ fact: "owed", value: { is: "money", fen: 900_000 } }], held: [] } });
   // Their own copy has all of it, and nothing of the others' lines.
@@ -122,8 +127,28 @@ it("erasing a case takes along what its worker said of the handler, and their ow
   expect((await world.as("worker").call(eraseMineRoute, { params: { number } })).status).toBe(201);
   const rows = await world.rows();
   const left = rows.filter((row) => String(row["pk"]).endsWith(number) && ["groupLine", "handlerAsk", "handlerAskOpen"].includes(String(row["t"])));
-  expect(left.map((row) => [row["t"], row["person"]])).toEqual([["groupLine", await world.personOf("mate")]]);
-  expect((await world.as("mate").call(readMyGroupRoute, { query: { number } })).body).toMatchObject({ people: 1, line: { name: "mate某" } });
+  expect(new Set(left.map((row) => row["person"]))).toEqual(new Set(await Promise.all(mates.map((who) => world.personOf(who)))));
+  expect((await world.as("mate").call(readMyGroupRoute, { query: { number } })).body).toMatchObject({ people: 3, line: { name: "mate某" } });
+
+  // One that nobody erased, too: both are over in the same month.
+  const second = await file(world, "other", { headcount: 12, reach: { phone: "13900000078", how: "call", safeHours: null, mayLeaveMessage: true, needs: [] } });
+  const link = (await world.as("other").call(openMyGroupRoute, { params: { number: second }, body: { people: 12 } })).body;
+  for (const who of ["other", "mate"]) await world.as(who).call(joinGroupRoute, { body: { token: link.token, name: `${who}某`, phone: null, amountFen: 100, account: null, signature: null, consentVersion: "1" } });
+  await world.as("other").call(withdrawRoute, { params: { number: second } });
+  await world.after(5);
+  /** What is left of a group, wherever it lies. */
+  const kept = async (of: CaseNumber) => {
+    const isOf = (row: Record<string, unknown>) => row["pk"] === `GROUP#${of}` || row["sk"] === `GROUP#${of}` || String(row["sk"]).endsWith(`group#${of}`) || (row["t"] === "groupLink" && row["number"] === of);
+    return [...new Set((await world.rows()).filter((row) => isOf(row) && row["t"] !== "look").map((row) => String(row["t"])))].sort();
+  };
+  const whole = ["consent", "group", "groupLine", "groupLink", "myGroup"];
+  world.setNow("2029-11-30T15:00:00.000Z");
+  await world.audit();
+  expect([await kept(number), await kept(second)]).toEqual([[...whole, "groupElection"].sort(), whole]);
+  world.setNow("2029-11-30T19:00:00.000Z");
+  await world.audit();
+  expect([await kept(number), await kept(second)]).toEqual([[], []]);
+  await world.after(2);
 });
 
 describe("the file of an employer", () => {
