@@ -2,7 +2,7 @@ import type { Change, UntakenCase } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Consent } from "@huiyin/shared/people/schema";
-import { consentOp } from "../people/consentRepository";
+import { consentOp, sensitive } from "../people/consentRepository";
 import { newRowId } from "../platform/ids";
 import type { Keys } from "../platform/keys";
 import type { Key, Op, Row } from "../platform/table";
@@ -59,7 +59,7 @@ export async function opsOfCase(
       }, phone === null || !isRepeat ? null : keys.keyedHash("phone", phone)),
     },
     { put: { pk: `CASE#${it.number}`, sk: "CONSENT#handle_case", t: "consent", ...consent } },
-    ...(report.sensitive === true ? [consentOp({ number: it.number }, { ...consent, purpose: "sensitive", fields: ["health"] })] : []),
+    ...(report.sensitive === true ? [consentOp({ number: it.number }, { ...consent, ...sensitive })] : []),
     ...mine.flatMap(([person, as]): Op[] => (person === null ? [] : [{ put: myCaseRow(person, it, as) }])),
   ];
 }

@@ -3,9 +3,11 @@ import { breakGlassRoute, correctMineRoute, listConsentsRoute, readLooksRoute, r
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import { followConsent } from "@huiyin/shared/cases/referrals";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
+import { speaksOfHealth } from "@huiyin/shared/cases/taxonomy";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { staffOf } from "../platform/caller";
+import { consentOp, sensitive } from "../people/consentRepository";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
@@ -28,7 +30,10 @@ const nothing = () => ({});
 export const readLooks = (deps: CaseDeps) => handle(readLooksRoute, async ({ params }) => ok({ looks: await toldLooks(deps, params.number) }));
 
 /** GET /cases/{number}/consents */
-export const listConsents = (deps: CaseDeps) => handle(listConsentsRoute, async ({ params }) => ok({ consents: await toldConsents(deps, params.number) }));
+export const listConsents = (deps: CaseDeps) => handle(listConsentsRoute, async ({ params }) => {
+    const [it, consents] = await Promise.all([deps.cases.get(params.number), toldConsents(deps, params.number)]);
+    return ok({ consents, maySensitive: it !== null && isOpenCase(it) && speaksOfHealth(it.type) && consents.every((one) => one.purpose !== "sensitive") });
+  });
 
 /** POST /cases/{number}/consents: what was not sent yet follows in the same transaction. */
 export const setConsent = (deps: CaseDeps) =>
@@ -38,7 +43,12 @@ export const setConsent = (deps: CaseDeps) =>
       decide: async (it) => {
         ops = [];
         const kept = (await consentsOf(deps.table, params.number)).find((one) => one.id === body.id);
-        if (kept === undefined) return refuse("access.not_found");
+        if (kept === undefined) {
+          if (body.id !== "sensitive" || !body.given) return refuse("access.not_found");
+          if (body.consentVersion === undefined) return refuse("request.malformed");
+          ops = [consentOp({ number: it.number }, { ...sensitive, textVersion: body.consentVersion, at: now, door: "worker" })];
+          return ok(consentSet(it, byOf(it, caller), "sensitive", true));
+        }
         // Without it nobody may work on the case at all: that is a withdrawal of the case, which says what comes of it.
         if (kept.purpose === "handle_case" && !body.given) return refuse("case.consent_needed");
         if ((kept.withdrawnAt === undefined) === body.given) return ok(null);

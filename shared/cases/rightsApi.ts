@@ -27,10 +27,10 @@ export const readLooksRoute = route({ name: "readLooks", method: "GET", path: "/
 /** What was agreed to, one line a purpose and a recipient; withdrawn ones stay, with their day. */
 const zConsentLine = z.object({ id: z.string(), ...zConsent.shape, /** Of the body a matter is handed to. */ name: z.nullable(z.string()) });
 export const listConsentsRoute = route({ name: "listConsents", method: "GET", path: "/cases/{number}/consents", who: owner, keyed: false, consent: [],
-  params: byNumber, query: none, body: z.undefined(), reply: z.object({ consents: z.array(zConsentLine) }), refusals: rightsRefusals });
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ consents: z.array(zConsentLine), /** A matter of health, and nobody asked yet: it may be agreed to now. */ maySensitive: z.boolean() }), refusals: rightsRefusals });
 /** Withdrawn as it was given, by one tap; given again the same way. A referral not sent yet does not go; what was handed over before stays where it went, and the body is named. */
 export const setConsentRoute = route({ name: "setConsent", method: "POST", path: "/cases/{number}/consents", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), given: z.boolean() }), reply: none, refusals: rightsRefusals });
+  params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), given: z.boolean(), /** Of the words that were agreed to, where it is given for the first time: only `sensitive`. */ consentVersion: z.optional(z.string().check(z.minLength(1), z.maxLength(20))) }), reply: none, refusals: rightsRefusals });
 
 /** Name, phone and address as they should be; the story stays as it was told, more is said in a message. */
 export const correctMineRoute = route({ name: "correctMine", method: "POST", path: "/cases/{number}/corrections", who: owner, keyed: true, consent: [],

@@ -38,6 +38,8 @@ export const logCallRoute = route({ name: "logCall", method: "POST", path: "/cal
     facts: z.optional(zSaid),
     /** The number on the paper form it was written down on, which is what the worker was handed. */
     reserved: z.optional(zCaseNumber),
+    /** They were asked for what they say of their health, and said yes. */
+    sensitive: z.optional(z.boolean()),
   }),
   reply: zFiled,
   refusals: {

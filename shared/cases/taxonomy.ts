@@ -164,3 +164,9 @@ export function findTypes(words: string, limit = 6): readonly CaseType[] {
   });
   return scored.filter((it) => it.score >= 1.5).sort((a, b) => b.score - a.score || a.order - b.order).slice(0, limit).map((it) => it.type);
 }
+
+/** Matters in which somebody speaks of their health: what they say of it is agreed to apart. */
+export function speaksOfHealth(code: string): boolean {
+  const l1 = caseType(code)?.l1;
+  return l1 === "INJURY" || l1 === "OCC_DISEASE" || l1 === "WOMEN";
+}

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { listMyCasesRoute, withdrawRoute } from "@huiyin/shared/cases/api";
 import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
 import { breakGlassRoute, correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
-import { readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
+import { logCallRoute, readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
+import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
 import { becomeFirstRoute } from "@huiyin/shared/staff/api";
 import { createWorld, type World } from "./harness";
@@ -62,6 +63,26 @@ describe("what is kept of somebody, and theirs to read, mend and delete", () => 
     expect(codesOf(await look(world, number)).filter((code) => code === "consent_withdrawn")).toHaveLength(1);
     expect((await worker().call(setConsentRoute, { ...about, body: { id: "sensitive", given: true } })).status).toBe(201);
     expect(await lines()).toEqual(expect.arrayContaining([["sensitive", true]]));
+  });
+
+  it("what is said of health is asked for apart: by the desk where it was told there, later by the worker where nobody asked", async () => {
+    world = await createWorld({ at: monday });
+    const number = await file(world, "worker", { type: "INJURY_MEDICAL" });
+    const about = { params: { number } };
+    const read = async () => (await worker().call(listConsentsRoute, about)).body;
+    expect(await read()).toMatchObject({ maySensitive: true, consents: [{ id: "handle_case" }] });
+    expect((await worker().call(setConsentRoute, { ...about, body: { id: "sensitive", given: true } })).body.code).toBe("request.malformed");
+    expect((await worker().call(setConsentRoute, { ...about, body: { id: "refer#r_1", given: true, consentVersion: "1" } })).body.code).toBe("access.not_found");
+    expect((await worker().call(setConsentRoute, { ...about, body: { id: "sensitive", given: true, consentVersion: "2026-11-28" } })).status).toBe(201);
+    expect(await read()).toMatchObject({ maySensitive: false, consents: expect.arrayContaining([expect.objectContaining({ purpose: "sensitive", fields: ["health"], textVersion: "2026-11-28", door: "worker" })]) });
+    expect(codesOf(await look(world, number))).toContain("consent_given");
+
+    const logged = await world.as("operator").call(logCallRoute, { body: {
+      door: "walkin", type: "INJURY_MEDICAL", story: secrets.story, place: { kind: "unknown", words: null }, respondents: [], headcount: 1, since: null, queryCode: zQueryCode.parse("482137905516"), identity: "real", name: secrets.name,
+      reach: { phone: secrets.phone, how: "call", safeHours: null, mayLeaveMessage: false, needs: [] }, serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "call-1", sensitive: true,
+    } });
+    expect(logged.status).toBe(201);
+    expect((await world.rows()).filter((row) => row["pk"] === `CASE#${logged.body.number}` && row["purpose"] === "sensitive")).toMatchObject([{ door: "walkin", textVersion: "call-1" }]);
   });
 
   it("an ended case is deleted but for what has no person in it; an open one is not; after three years the night does it", async () => {

@@ -1,4 +1,4 @@
-import { caseType } from "@huiyin/shared/cases/taxonomy";
+import { caseType, speaksOfHealth } from "@huiyin/shared/cases/taxonomy";
 import { zIdentity, zReach, zRespondentKind, zSince } from "@huiyin/shared/cases/schema";
 import { normaliseName } from "@huiyin/shared/employers/rules";
 import { normalisePhone } from "@huiyin/shared/people/phone";
@@ -63,12 +63,6 @@ export const typeOf = (draft: Draft): string => draft.type ?? findTypes(draft.st
 export function isAboutWork(type: string): boolean {
   const l1 = caseType(type)?.l1;
   return l1 !== "OTHER_CIVIL" && l1 !== "SERVICE" && type !== "WOMEN_RIGHTS";
-}
-
-/** Matters in which somebody speaks of their health. */
-export function asksHealth(type: string): boolean {
-  const l1 = caseType(type)?.l1;
-  return l1 === "INJURY" || l1 === "OCC_DISEASE" || l1 === "WOMEN";
 }
 
 export const isEmpty = ({ story, type, others, placeWords, name, phone }: Draft): boolean =>
@@ -143,7 +137,7 @@ export function wordsOf(draft: Draft, typeName: (code: string) => string, consen
         // Leave no message where there is no phone to leave it on.
         mayLeaveMessage: phone !== null && draft.mayLeaveMessage,
       },
-      forOther: draft.forOther, ...(draft.sensitive && asksHealth(typeOf(draft)) ? { sensitive: true } : {}),
+      forOther: draft.forOther, ...(draft.sensitive && speaksOfHealth(typeOf(draft)) ? { sensitive: true } : {}),
       ownStationChosen: draft.ownStation && mayAskOwnUnion(draft),
     },
   };

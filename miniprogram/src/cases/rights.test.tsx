@@ -8,15 +8,16 @@ import Rights from "./rights/index";
 
 let world: World;
 let canErase = false;
+let maySensitive = false;
 const told = () => document.body.textContent ?? "";
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const went = (api: string) => taro.calls.filter((it) => it.api === api).map((it) => it.args[0]);
 const consent = (id: string, part: object = {}) => ({ id, v: 1, purpose: id, recipient: "handling_staff", fields: [], textVersion: "1", at: inMinutes(-60), door: "miniprogram", name: null, ...part });
 beforeEach(() => {
-  canErase = false;
+  canErase = maySensitive = false;
   world = openWorld({
     more: [
-      [readLooksRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsRoute, () => ({ consents: [consent("handle_case"), consent("sensitive", { withdrawnAt: inMinutes(-5) }), consent("refer#r_1", { purpose: "refer", name: "西岗区人社局" }), consent("refer#r_2", { purpose: "refer", name: "西岗区法院" })] })],
+      [readLooksRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsRoute, () => ({ maySensitive, consents: [consent("handle_case"), consent("sensitive", { withdrawnAt: inMinutes(-5) }), consent("refer#r_1", { purpose: "refer", name: "西岗区人社局" }), consent("refer#r_2", { purpose: "refer", name: "西岗区法院" })] })],
       [setConsentRoute, () => ({})], [correctMineRoute, () => ({})], [eraseMineRoute, () => ({})], [readMineRoute, () => ({ name: "张先生", phone: "13900000001", address: null, canErase })],
       [exportPdfRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineRoute, () => null],
     ],
@@ -38,6 +39,16 @@ describe("我的资料", () => {
     await waitFor(() => expect(asked(world, "setConsent")).toMatchObject([{ body: { id: "handle_case", given: false } }]));
     press("再同意");
     await waitFor(() => expect(asked(world, "setConsent")[1]).toMatchObject({ body: { id: "sensitive", given: true } }));
+  });
+
+  it("asks for what they say of their health where nobody asked before", async () => {
+    maySensitive = true;
+    signInAs();
+    render(<Rights />);
+    fireEvent.click(await screen.findByRole("button", { name: "同意" }));
+    maySensitive = false;
+    await waitFor(() => expect(asked(world, "setConsent")).toMatchObject([{ body: { id: "sensitive", given: true, consentVersion: expect.any(String) } }]));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "同意" })).toBeNull());
   });
 
   it("is put right, and deleted only when it is over, after what stays was said", async () => {

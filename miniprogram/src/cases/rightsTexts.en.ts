@@ -9,6 +9,7 @@ export const rightsTexts: English<typeof zh.rightsTexts> = {
   noLooks: "Nobody has looked but the handler.",
   takeBack: "Withdraw", giveAgain: "Agree again",
   takenBack: "Withdrawn.", givenAgain: "Good, you agreed again.",
+  give: "I agree", given: "Thank you, noted.", sensitiveLater: "Work injury, illness, pregnancy and the like. Without it your case is handled all the same; you can take it back at any time under My data.",
   correct: "Correct it", save: "Save", corrected: "Corrected.",
   export: "Take a copy along", asPdf: "Save as PDF", asJson: "Save as data (JSON)", jsonNote: "Your name, phone and story are in it. Please do not save it on somebody else's phone.",
   exported: "Saved.", copied: "Copied. You can paste it elsewhere.", notExported: "The phone did not save it. Please try again.",

@@ -7,6 +7,7 @@ export const rightsTexts = {
   noLooks: "除了办理人，还没有别人看过。",
   takeBack: "撤回", giveAgain: "再同意",
   takenBack: "已撤回。", givenAgain: "好的，又同意了。",
+  give: "同意", given: "好的，记下了。", sensitiveLater: "工伤、生病、怀孕等。不同意也照样办，同意了随时能在“我的资料”里撤回。",
   correct: "改正", save: "保存", corrected: "改好了。",
   export: "带走一份", asPdf: "存成 PDF", asJson: "存成数据（JSON）", jsonNote: "里面有您的名字、电话和经过，请别在别人的手机上存。",
   exported: "存好了。", copied: "已复制，可以粘贴到别处。", notExported: "手机没有存成，请再试一次。",

@@ -1,7 +1,7 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { readMyTimelineRoute } from "@huiyin/shared/cases/workApi";
 import type { DangerAdvice } from "@huiyin/shared/cases/danger";
-import { caseType } from "@huiyin/shared/cases/taxonomy";
+import { caseType, speaksOfHealth } from "@huiyin/shared/cases/taxonomy";
 import Taro from "@tarojs/taro";
 import { useState, type ReactNode } from "react";
 import { BookFromCase } from "@/parts/bookings/BookFromCase";
@@ -30,6 +30,7 @@ import { MyRating } from "../Rating";
 import { rightsTexts } from "../rightsTexts";
 import { callerTexts, caseTexts as texts } from "../texts";
 import { AskContact } from "./AskContact";
+import { AskHealth } from "./AskHealth";
 import { HelperCard } from "./HelperCard";
 import { GroupInvite } from "./GroupInvite";
 import { HandlerAsk } from "./HandlerAsk";
@@ -162,6 +163,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {kept || it.asHelper ? null : <Files number={it.number} side="mine" now={now} onSaid={changed} />}
       {kept || it.asHelper ? null : <ExportMine number={it.number} />}
       {it.story === null ? null : <Story key={`story ${timesHidden}`} story={it.story} />}
+      {kept || it.asHelper || ended.includes(it.status) || !speaksOfHealth(it.type) ? null : <AskHealth number={it.number} onChanged={changed} />}
       {kept || it.asHelper ? null : (
         <Card bare>
           <Row title={rightsTexts.row} note={rightsTexts.rowNote} onPress={() => void Taro.navigateTo({ url: `/cases/rights/index?number=${it.number}` })} />

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import { listConsentsRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { listMyDeputiesRoute, refuseDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { asked, event, inMinutes, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
@@ -41,6 +42,21 @@ describe("how it ends", () => {
     await open({ status: "withdrawn", promise: null, can: can({ message: false, withdraw: false, undoWithdraw: inMinutes(4000) }) });
     press("恢复这件事");
     await waitFor(() => expect(asked(world, "undoWithdrawal")).toHaveLength(1));
+  });
+});
+
+describe("a matter of health told by telephone", () => {
+  it.each([["INJURY_MEDICAL", 1], ["WAGE_ARREARS", 0]])("%s: whoever was not asked is asked while it is at work", async (type, times) => {
+    let maySensitive = true;
+    world = openWorld({ more: [[listConsentsRoute, () => ({ consents: [], maySensitive })], [setConsentRoute, () => ((maySensitive = false), {})]] });
+    signInAs();
+    await open({ type });
+    await waitFor(() => expect(asked(world, "listConsents")).toHaveLength(times));
+    if (times === 0) return;
+    fireEvent.click(await screen.findByRole("button", { name: "同意" }));
+    await waitFor(() => expect(told()).toContain("好的，记下了。"));
+    expect(asked(world, "setConsent")).toMatchObject([{ params: { number }, body: { id: "sensitive", given: true } }]);
+    await waitFor(() => expect(screen.queryByRole("button", { name: "同意" })).toBeNull());
   });
 });
 

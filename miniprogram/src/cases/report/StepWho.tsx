@@ -12,7 +12,8 @@ import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
-import { asksHealth, faultsOf, isAboutWork, typeOf, type Draft } from "../draft";
+import { speaksOfHealth } from "@huiyin/shared/cases/taxonomy";
+import { faultsOf, isAboutWork, typeOf, type Draft } from "../draft";
 import { useDraft, write } from "../draftStore";
 import { noticeTexts } from "../rightsTexts";
 import { reportTexts } from "../texts";
@@ -100,7 +101,7 @@ export function StepWho() {
         onChange={(identity) => write({ identity })}
       />
       {anonymous ? <NoticeBar tone="wait">{texts.anonymous}</NoticeBar> : <Reach draft={draft} phoneBad={tried && phoneBad} />}
-      {!anonymous && asksHealth(typeOf(draft)) ? <Check label={noticeTexts.sensitive} sentence={noticeTexts.sensitiveNote} checked={draft.sensitive} onChange={(sensitive) => write({ sensitive })} /> : null}
+      {!anonymous && speaksOfHealth(typeOf(draft)) ? <Check label={noticeTexts.sensitive} sentence={noticeTexts.sensitiveNote} checked={draft.sensitive} onChange={(sensitive) => write({ sensitive })} /> : null}
       <Box className="ui-note">{texts.consent}</Box>
     </Page>
   );

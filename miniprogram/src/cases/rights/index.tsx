@@ -22,6 +22,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
 import { whenText } from "@/ui/when";
 import { rightsTexts as t } from "../rightsTexts";
+import { Sensitive } from "../Sensitive";
 
 const paper = inLanguage<Pick<typeof chinese.rightsTexts, english.OnThePhone>>(chinese.rightsTexts, english.rightsTexts);
 type Said = (words: string) => void;
@@ -65,6 +66,7 @@ function Consents({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
           }
         />
       ))}
+      {reply?.maySensitive === true ? <Sensitive number={number} onGiven={(words) => (onSaid(words), refresh())} /> : null}
     </Card>
   );
 }

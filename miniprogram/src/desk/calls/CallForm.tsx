@@ -7,7 +7,7 @@ import { Check } from "@/ui/Check";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
-import { asksConsent, dayAsked, textOf, typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
+import { asksConsent, asksSensitive, dayAsked, textOf, typeOf, urgencyOf, type Draft, type Wrong } from "./draft";
 import { Finish } from "./Finish";
 import { areInitials, fitsInitials } from "./initials";
 import { PickField } from "./PickField";
@@ -81,6 +81,11 @@ export function CallForm({ draft, units, wrong, sentence, onChange, onPhone }: C
       {asksConsent(draft) ? (
         <div className="desk-wide">
           <Check id="call-consent" label={t.consent} sentence={spot ? t.consentKeep : t.consentRead} checked={draft.consented} onChange={(consented) => onChange({ consented })} error={wrong.consented ? t.consentMissing : undefined} />
+        </div>
+      ) : null}
+      {asksSensitive(draft) ? (
+        <div className="desk-wide">
+          <Check id="call-sensitive" label={t.sensitive} sentence={t.sensitiveRead} checked={draft.sensitive} onChange={(sensitive) => onChange({ sensitive })} />
         </div>
       ) : null}
     </div>

@@ -44,6 +44,22 @@ describe("a call", () => {
     await waitFor(() => expect(taro.calls.at(-1)?.args[0]).toEqual({ data: `编号 261123 482137 0\n查询码 ${code}` }));
   });
 
+  it("reads out a second line where it is about health, answered by a key, and sent only on a yes", async () => {
+    const it = await open();
+    const what = screen.getByRole("combobox", { name: "什么事" });
+    expect(screen.queryByLabelText(/^同意用健康情况/)).toBeNull();
+    fireEvent.change(what, { target: { value: "工伤认定" } });
+    fireEvent.keyDown(what, { key: "ArrowDown" });
+    fireEvent.keyDown(what, { key: "Enter" });
+    type("经过", story);
+    expect(screen.getByLabelText(/^同意用健康情况/)).toBeTruthy();
+    fireEvent.keyDown(document.body, { key: "k", ctrlKey: true });
+    fireEvent.keyDown(document.body, { key: "j", ctrlKey: true });
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    expect(filedBodies(it)[0]?.body).toMatchObject({ type: "INJURY_RECOGNITION", sensitive: true });
+  });
+
   it("says what is missing, goes there, and sends nothing", async () => {
     const it = await open();
     type("来电号码", "139");

@@ -85,6 +85,17 @@ describe("urgency", () => {
   });
 });
 
+describe("what they say of their health", () => {
+  it.each<[string, Partial<Draft>, boolean | undefined]>([
+    ["goes along where it was agreed to", { type: "INJURY_RECOGNITION", sensitive: true }, true], ["is never taken for granted", { type: "INJURY_RECOGNITION" }, undefined],
+    ["is not asked of wages, ticked before the type changed or not", { type: "WAGE_ARREARS", sensitive: true }, undefined], ["is not asked of who leaves no name", { type: "INJURY_RECOGNITION", sensitive: true, identity: "anonymous" }, undefined],
+  ])("%s", (_, part, goes) => {
+    expect(sent(part).sensitive).toBe(goes);
+    // It is no condition of filing.
+    expect(wrongIn(draft({ ...good, ...part }))).toEqual({});
+  });
+});
+
 describe("what must be put right", () => {
   it.each<[string, Partial<Draft>, object]>([
     ["a phone that is none", { phone: "1394112" }, { phone: true }],

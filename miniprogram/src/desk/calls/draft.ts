@@ -4,7 +4,7 @@ import { zCallDoor, zIdentity, zReach, zRespondentKind, zServiceClass, zSince } 
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { isLower, proposeUrgency } from "@huiyin/shared/cases/filing";
 import { limitFactsOf, type DayFact, type FactSaid } from "@huiyin/shared/cases/facts";
-import { caseType, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
+import { caseType, findTypes, speaksOfHealth, type CaseType } from "@huiyin/shared/cases/taxonomy";
 import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { isReserved, parseCaseNumber, zCaseNumber, type CaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";
@@ -37,7 +37,7 @@ export const zDraft = z.readonly(z.object({
   urgency: z.nullable(zUrgency), urgencyReason: z.string(),
   serviceClass: z.nullable(zServiceClass),
   how: zReach.shape.how, safeHours: z.string(), address: z.string(), mayLeaveMessage: z.boolean(), needs: zReach.shape.needs,
-  identity: zIdentity, consented: z.boolean(),
+  identity: zIdentity, consented: z.boolean(), /** Also what they say of their health; a draft from before it was asked has none. */ sensitive: z._default(z.boolean(), false),
   /** Null: a new case. */
   into: z.nullable(zInto), unsolved: z.boolean(),
   /** What comes of it: a case that rings, an answer at once, or another body. */
@@ -58,7 +58,7 @@ type Respondent = Draft["respondents"][number];
 export const noRespondent: Respondent = { kind: null, words: "", organisation: null };
 export const blank: Draft = {
   door: "hotline", phone: "", name: "", typeWords: "", type: "", placeWords: "", place: null, landmark: "", respondents: [noRespondent], headcount: "1", since: null, story: "",
-  urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false,
+  urgency: null, urgencyReason: "", serviceClass: null, how: "call", safeHours: "", address: "", mayLeaveMessage: false, needs: [], identity: "real", consented: false, sensitive: false,
   into: null, unsolved: false, finish: "case", answer: "", body: "12345", handed: "told", dangerReason: "", text: null,
   when: { ago: "0", date: "", time: "" }, owed: "", form: "", day: "", reference: "", queueNo: null,
 };
@@ -91,6 +91,9 @@ export const needsDangerReason = (draft: Draft): boolean =>
   draft.finish !== "case" && findDanger(`${draft.story}\n${draft.answer}`) !== null && !(draft.finish === "handed" && (draft.body === "110" || draft.body === "120"));
 /** What of a caller is kept is agreed to; of who gave neither name nor number nothing is. */
 export const asksConsent = (draft: Draft): boolean => draft.finish === "case" || draft.phone.trim() !== "" || draft.name.trim() !== "";
+
+/** Asked for apart, where the matter is one in which somebody speaks of their health (个人信息保护法第29条). */
+export const asksSensitive = (draft: Draft): boolean => draft.into === null && draft.finish === "case" && draft.identity !== "anonymous" && speaksOfHealth(typeOf(draft).code);
 
 export type Wrong = Partial<Record<"phone" | "headcount" | "owed" | "form" | "day" | "story" | "when" | "answer" | "dangerReason" | "urgencyReason" | "consented", true>>;
 
@@ -162,7 +165,7 @@ export function callOf(draft: Draft, queryCode: QueryCode, minutes: number, cons
       phone: named ? some(draft.phone) : null, how: named ? draft.how : blank.how, safeHours: named ? some(draft.safeHours) : null, mayLeaveMessage: named && draft.mayLeaveMessage, needs: named ? [...draft.needs] : [], address: named ? some(draft.address) : null,
     },
     serviceClass: draft.serviceClass ?? type.serviceClass, minutes: talked(minutes),
-    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion, text: textOf(draft).will, facts: factsOf(draft), ...(formOf(draft) === null ? {} : { reserved: formOf(draft) ?? undefined }),
+    urgency: chosen, urgencyReason: changed ? some(draft.urgencyReason) : null, consentVersion, text: textOf(draft).will, ...(draft.sensitive && asksSensitive(draft) ? { sensitive: true } : {}), facts: factsOf(draft), ...(formOf(draft) === null ? {} : { reserved: formOf(draft) ?? undefined }),
   };
 }
 

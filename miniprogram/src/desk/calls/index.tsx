@@ -16,7 +16,7 @@ import { CallForm } from "./CallForm";
 import { CallList } from "./CallList";
 import "./calls.scss";
 import { currentCall, nextCall, sitDown, useCalls, write } from "./calls";
-import type { Draft, Into } from "./draft";
+import { asksSensitive, type Draft, type Into } from "./draft";
 import { useDrafts } from "./drafts";
 import { Context } from "./Context";
 import { copyFiled, FiledView } from "./FiledView";
@@ -105,6 +105,7 @@ export default function Calls() {
         { key: "ctrl+enter", shown: "Ctrl ↵", does: into !== null ? t.add.submit : call.draft.finish === "case" ? t.keys.submit : t.spot.submit, act: submit },
         ...(shown?.kind === "case" ? [{ key: "c", does: t.keys.copy, act: () => void copyFiled(shown) }] : []),
         ...(shown === null ? [{ key: "ctrl+k", shown: "Ctrl K", does: t.keys.consent, act: () => write({ consented: !call.draft.consented }, Date.now()) }] : []),
+        ...(shown === null && asksSensitive(call.draft) ? [{ key: "ctrl+j", shown: "Ctrl J", does: t.keys.sensitive, act: () => write({ sensitive: !call.draft.sensitive }, Date.now()) }] : []),
         intoList(".desk-list"),
         { key: "/", does: deskTexts.search, act: () => openRoom("cases") },
       ]}

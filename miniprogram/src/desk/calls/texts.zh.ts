@@ -77,6 +77,8 @@ export const texts = {
   consent: "来电人同意",
   consentRead: "请念：“我记下您说的，交给值班律师办，您同意吗？”",
   consentKeep: "请念：“我把这次咨询记下来，下次来电就不用再说一遍，您同意吗？”",
+  sensitive: "同意用健康情况",
+  sensitiveRead: "请念：“您说的受伤、生病、怀孕这些情况，也只用来办这件事，您同意吗？”不同意也照样登记，不勾就行。",
   consentMissing: "请先问过来电人，再打勾。",
   fix: (count: number) => `还有 ${count} 处要改，改完再交。`,
   unanswered: "网络断了，还不知道交上没有。再按一次就知道，不会重复登记。",
@@ -201,6 +203,6 @@ export const texts = {
     open: "看这一件",
     older: "交上的是改动以前的内容。后来改的没有交，请打开这一件补上留言或改缓急。",
   },
-  keys: { submit: "登记并派单", next: "登记下一个", copy: "复制编号和查询码", consent: "来电人同意了" },
+  keys: { submit: "登记并派单", next: "登记下一个", copy: "复制编号和查询码", consent: "来电人同意了", sensitive: "同意用健康情况" },
   leave: "最后几个字还没存上，请等一下再关。",
 } as const;
