@@ -59,6 +59,18 @@ describe("a case's clocks", () => {
     else expect(met).toMatchObject(state);
   });
 
+  it("says what counted on the way: the interruption, each stop, and no event that changed nothing", () => {
+    const held: Marks["held"] = [
+      { how: "force_majeure", date: day("2026-07-01"), until: day("2026-07-11") }, { how: "claimed", date: day("2026-06-01"), until: null }, { how: "claimed", date: day("2025-11-30"), until: null },
+      { how: "waits_for_conclusion", date: day("2026-06-02"), until: null }, { how: "force_majeure", date: day("2026-08-01"), until: day("2026-08-01") }, { how: "claimed", date: day("2027-08-02"), until: null },
+    ];
+    const ended = [entry("ended", on("2025-12-01"))];
+    const counted = [{ type: "interrupt", date: "2026-06-01" }, { type: "suspend", date: "2026-07-01", until: "2026-07-11" }];
+    expect(stateIn("SEVERANCE", "ARB_LIMIT", ended, { held, met: [] })).toMatchObject({ is: "running", from: "2025-12-01", nominalEnd: "2027-06-11", lateEvent: true, counted });
+    const still = { how: "force_majeure" as const, date: day("2026-09-01"), until: null };
+    expect(stateIn("SEVERANCE", "ARB_LIMIT", ended, { held: [...held, still], met: [] })).toEqual({ is: "suspended", from: "2025-12-01", counted: [...counted, { type: "suspend", date: "2026-09-01", until: null }] });
+  });
+
   it("is urgent with fewer than seven days left for the worker; a body's time is not the worker's, and what is past is a lawyer's", () => {
     const of = (type: string, fact: FactEntry["fact"], text: string) => urgentBy(caseClocks(type, [entry(fact, on(text))], none, calendarYears, day("2026-11-23")));
     expect(of("SEVERANCE", "ended", "2025-11-27")).toBe("2026-11-27");

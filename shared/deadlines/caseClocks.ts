@@ -35,9 +35,9 @@ function stateOf(key: string, entry: FactEntry | undefined, marks: Marks, calend
   const clock = clockOf(key);
   const end = clock === null ? null : deadlineOf(clock, { trigger: entry.value.on, events: eventsOf(key, marks.held) }, calendar);
   if (end === null) return { is: "no_limit" };
-  if (end.suspended) return { is: "suspended", from: entry.value.on };
+  if (end.suspended) return { is: "suspended", from: entry.value.on, counted: [...end.counted] };
   return {
-    is: "running", from: entry.value.on, nominalEnd: end.nominalEnd, deadline: end.deadline, conservative: end.conservative,
+    is: "running", from: entry.value.on, counted: [...end.counted], nominalEnd: end.nominalEnd, deadline: end.deadline, conservative: end.conservative,
     daysLeft: daysBetween(today, end.conservative), calendarKnown: end.calendarKnown, lateEvent: end.expired,
   };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { dayFacts } from "../cases/facts";
 import { zInstant, zLocalDate } from "../kernel/time";
+import { zClockEvent } from "./schema";
 
 /** The shapes of a case's days, figures and clocks. Apart from the rules, so that a door that only knows the routes carries no law. */
 /** How time started anew or stood still. Whether a word to the union alone interrupts is not settled: it is not in the list. */
@@ -21,9 +22,10 @@ export const zClockState = z.discriminatedUnion("is", [
   /** The law sets no time; it has not begun (still at work, still going on). */
   z.object({ is: z.literal("no_limit") }), z.object({ is: z.literal("not_begun") }),
   z.object({ is: z.literal("met"), on: zLocalDate }),
-  z.object({ is: z.literal("suspended"), from: zLocalDate }),
+  /** `counted`: what interrupted or held it on the way, in the order of the days. */
+  z.object({ is: z.literal("suspended"), from: zLocalDate, counted: z.array(zClockEvent) }),
   z.object({
-    is: z.literal("running"), from: zLocalDate, nominalEnd: zLocalDate, deadline: zLocalDate, conservative: zLocalDate,
+    is: z.literal("running"), from: zLocalDate, counted: z.array(zClockEvent), nominalEnd: zLocalDate, deadline: zLocalDate, conservative: zLocalDate,
     /** To `conservative`; negative when it is past. */
     daysLeft: z.number(),
     calendarKnown: z.boolean(),

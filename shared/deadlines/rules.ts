@@ -45,7 +45,8 @@ function reach(from: LocalDate, length: Length, calendar: Calendar): LocalDate {
  */
 const known = (from: LocalDate, to: LocalDate, calendar: Calendar): boolean => dayKind(from, calendar).known && dayKind(to, calendar).known;
 
-function endOf(from: LocalDate, length: Length, calendar: Calendar): Omit<Deadline, "expired" | "suspended"> {
+type End = Omit<Deadline, "expired" | "suspended" | "counted">;
+function endOf(from: LocalDate, length: Length, calendar: Calendar): End {
   const nominalEnd = reach(from, length, calendar);
   const isWorkingDays = length.unit === "working_day";
   const deadline = isWorkingDays ? nominalEnd : nextWorkday(nominalEnd, calendar);
@@ -62,7 +63,7 @@ function before(day: LocalDate, length: Length, calendar: Calendar): Deadline {
     : length.unit === "calendar_day" ? addDays(day, -length.n)
       : addMonths(day, -(length.unit === "year" ? length.n * 12 : length.n));
   const conservative = lastWorkday(nominal, calendar);
-  return { nominalEnd: nominal, deadline: nominal, conservative, rolled: false, calendarKnown: known(conservative, day, calendar), expired: false, suspended: false };
+  return { nominalEnd: nominal, deadline: nominal, conservative, rolled: false, calendarKnown: known(conservative, day, calendar), expired: false, suspended: false, counted: [] };
 }
 
 export type Running = { readonly trigger: LocalDate; readonly events?: readonly ClockEvent[]; readonly isExtended?: boolean };
@@ -78,23 +79,26 @@ export function deadlineOf(clock: Pick<Clock, "length" | "direction" | "extensio
   if (clock.direction === "backward") return before(running.trigger, length, calendar);
   let end = endOf(running.trigger, length, calendar);
   let [expired, suspended] = [false, false];
+  const counted: ClockEvent[] = [];
   for (const event of [...(running.events ?? [])].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) {
     if (event.date < running.trigger) continue;
     if (event.date > end.deadline) {
       expired = true;
       continue;
     }
+    if (event.type === "suspend" && event.until !== null && event.until <= event.date) continue;
+    counted.push(event);
     if (event.type === "interrupt") {
       end = endOf(event.date, length, calendar);
       suspended = false;
     } else if (event.until === null) suspended = true;
-    else if (event.until > event.date) end = heldUntil(end, daysBetween(event.date, event.until), calendar);
+    else end = heldUntil(end, daysBetween(event.date, event.until), calendar);
   }
-  return { ...end, expired, suspended };
+  return { ...end, expired, suspended, counted };
 }
 
 /** What was left when it was held runs on from the day that ends it: the end moves by as many days as it stood still. */
-function heldUntil(end: Omit<Deadline, "expired" | "suspended">, days: number, calendar: Calendar): Omit<Deadline, "expired" | "suspended"> {
+function heldUntil(end: End, days: number, calendar: Calendar): End {
   const nominalEnd = addDays(end.nominalEnd, days);
   const [deadline, conservative] = [nextWorkday(nominalEnd, calendar), lastWorkday(nominalEnd, calendar)];
   return { nominalEnd, deadline, conservative, rolled: deadline !== nominalEnd, calendarKnown: known(conservative, deadline, calendar) };

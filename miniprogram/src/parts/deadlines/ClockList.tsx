@@ -1,6 +1,8 @@
 import type { CaseClock } from "@huiyin/shared/deadlines/factsSchema";
 import { clockOf } from "@huiyin/shared/deadlines/clocks";
 import { urgentDays } from "@huiyin/shared/deadlines/caseClocks";
+import type { ClockEvent } from "@huiyin/shared/deadlines/schema";
+import { daysBetween, type LocalDate } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -11,6 +13,15 @@ import { articleText, clockName } from "./lawTexts";
 import { deadlineTexts as t } from "./texts";
 
 type Shown = { readonly word: string; readonly tone: Tone; readonly sentence: string | null; readonly arithmetic: readonly string[] };
+
+/** From which day, how long, and what interrupted or held it on the way. */
+function howCounted(key: string, from: LocalDate, counted: readonly ClockEvent[]): readonly string[] {
+  const clock = clockOf(key);
+  return [
+    clock?.direction === "backward" ? t.back(dayText(from)) : t.from(dayText(from)), ...(clock?.length ? [t.length(clock.length.n, clock.length.unit)] : []),
+    ...counted.map((it) => (it.type === "interrupt" ? t.interrupted(dayText(it.date)) : t.stopped(dayText(it.date), it.until === null ? null : daysBetween(it.date, it.until)))),
+  ];
+}
 function shownOf({ key, state }: CaseClock): Shown {
   const isWaiting = clockOf(key)?.kind === "waiting";
   switch (state.is) {
@@ -18,7 +29,7 @@ function shownOf({ key, state }: CaseClock): Shown {
       return { word: t.state.met(dayText(state.on)), tone: "ok", sentence: null, arithmetic: [] };
     case "running": {
       const arithmetic = [
-        t.from(dayText(state.from)), ...(isWaiting ? [] : [t.law(dayText(state.deadline), dayText(state.nominalEnd))]),
+        ...howCounted(key, state.from, state.counted), ...(isWaiting ? [] : [t.law(dayText(state.deadline), dayText(state.nominalEnd))]),
         ...(state.calendarKnown ? [] : [t.calendarUnknown]), ...(state.lateEvent ? [t.lateEvent] : []),
       ];
       if (isWaiting) return { word: t.waiting(dayText(state.nominalEnd)), tone: "plain", sentence: null, arithmetic };
@@ -28,7 +39,7 @@ function shownOf({ key, state }: CaseClock): Shown {
     case "no_limit":
       return { word: t.state.no_limit, tone: "ok", sentence: key === "ARB_LIMIT_WAGE_IN_SERVICE" ? t.wageInService : null, arithmetic: [] };
     case "suspended":
-      return { word: t.state.suspended, tone: "wait", sentence: null, arithmetic: [t.from(dayText(state.from))] };
+      return { word: t.state.suspended, tone: "wait", sentence: null, arithmetic: howCounted(key, state.from, state.counted) };
     default:
       return { word: t.state[state.is], tone: state.is === "not_begun" ? "plain" : "wait", sentence: null, arithmetic: [] };
   }

@@ -21,7 +21,8 @@ const facts = (calculations: Attached[]): CaseFacts => ({
   facts: [{ fact: "ended", value: { is: "on", on: day("2026-03-02") }, from: "worker", title: "", at }, { fact: "owed", value: { is: "money", fen: 1_800_000 }, from: "worker", title: "", at }], others: [],
   held: [{ how: "claimed", date: day("2026-06-01"), until: null, from: "worker", title: "", at }], met: [{ clock: "INSPECTION_LIMIT", on: day("2026-11-20"), from: "worker", title: "", at }],
   clocks: [
-    { key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "running", from: day("2026-03-02"), nominalEnd: day("2027-03-02"), deadline: day("2027-03-02"), conservative: day("2027-03-02"), daysLeft: 99, calendarKnown: false, lateEvent: true } },
+    { key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "running", from: day("2026-03-02"), counted: [{ type: "interrupt", date: day("2026-06-01") }], nominalEnd: day("2027-03-02"), deadline: day("2027-03-02"), conservative: day("2027-03-02"), daysLeft: 99, calendarKnown: false, lateEvent: true } },
+    { key: "INJURY_WORKER_1Y", fact: "injured", state: { is: "suspended", from: day("2026-01-05"), counted: [{ type: "suspend", date: day("2026-02-01"), until: day("2026-02-11") }, { type: "suspend", date: day("2026-09-01"), until: null }] } },
     { key: "INJURY_ACCEPT_15", fact: "injuryApplied", state: { is: "unset" } }, { key: "ARB_LIMIT_WAGE_IN_SERVICE", fact: null, state: { is: "no_limit" } },
   ],
 });
@@ -44,7 +45,7 @@ describe("days, limits and estimates in English", () => {
     render(<><it_.ClockList clocks={shown.clocks} /><it_.FactList it={shown} mine /></>);
     for (const open of screen.getAllByRole("button", { name: /^Why|^See/ })) fireEvent.click(open);
     await waitFor(() => expect(told()).toContain("2 months and 4 working days"));
-    for (const words of ["Unpaid wages (after leaving)", "Last day by law: 2 Mar 2027", "Labour Dispute Mediation and Arbitration Law, art. 27(4)", "Day you left", "Counted again from 1 Jun 2026", "Labour Contract Law, art. 82(1)", "Counted the other way it is ¥13,445.45.", "Average monthly wage of 2024 in XigangSource: Bulletin, 2026-06-20¥8,000.00", "only in the last step"]) expect(told()).toContain(words);
+    for (const words of ["Unpaid wages (after leaving)", "Last day by law: 2 Mar 2027", "Counted from 2 Mar 2026 · Length: 1 year · Interrupted on 1 Jun 2026: the whole time starts again that day", "Stopped from 1 Feb 2026 for 10 days · Stopped from 1 Sep 2026 on, not over yet", "Labour Dispute Mediation and Arbitration Law, art. 27(4)", "Day you left", "Counted again from 1 Jun 2026", "Labour Contract Law, art. 82(1)", "Counted the other way it is ¥13,445.45.", "Average monthly wage of 2024 in XigangSource: Bulletin, 2026-06-20¥8,000.00", "only in the last step"]) expect(told()).toContain(words);
     expect(told()).not.toMatch(han);
   });
 

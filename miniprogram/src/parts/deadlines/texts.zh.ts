@@ -1,4 +1,5 @@
 import type { CalculatorKind, HeldHow } from "@huiyin/shared/deadlines/factsSchema";
+import type { Length } from "@huiyin/shared/deadlines/schema";
 import { factNames } from "@huiyin/shared/cases/factNames.zh";
 import type { FactKey } from "@huiyin/shared/cases/facts";
 
@@ -30,6 +31,10 @@ export const deadlineTexts = {
   over: "可能已经过了，请律师看",
   law: (day: string, nominal: string) => (day === nominal ? `法定最后一天 ${day}` : `法定最后一天 ${day}（期满 ${nominal} 遇休息日，顺延）`),
   from: (day: string) => `从 ${day} 算起`,
+  back: (day: string) => `从 ${day} 往回算`,
+  length: (n: number, unit: Length["unit"]) => `期限 ${n} ${{ calendar_day: "天", working_day: "个工作日", month: "个月", year: "年" }[unit]}`,
+  interrupted: (day: string) => `${day} 中断，从这天重新算`,
+  stopped: (day: string, days: number | null) => (days === null ? `${day} 起停算，还没结束` : `${day} 起停算 ${days} 天`),
   waiting: (day: string) => `${day} 以后才能办`,
   binds: { party: "双方都要守", worker: "职工要守", employer: "单位要守", body: "机关要守" },
   uncertain: "各地做法不一，律师定",

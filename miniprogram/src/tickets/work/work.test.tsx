@@ -119,7 +119,7 @@ describe("a case at work", () => {
     const it = await open({ contactedAt: at(now, -60), can });
     it.beside = { ...it.beside, papers: [{ id: "a", words: "工资条", state: "open", at: now }] };
     const last = localDate(at(now, 60 * 24 * 40), chinaTime);
-    const running = { is: "running", from: last, nominalEnd: last, deadline: last, conservative: last, daysLeft: 40, calendarKnown: true, lateEvent: false };
+    const running = { is: "running", from: last, counted: [], nominalEnd: last, deadline: last, conservative: last, daysLeft: 40, calendarKnown: true, lateEvent: false };
     it.facts = { ...it.facts, clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: running }] };
     fireEvent.click(screen.getByRole("button", { name: "写答复" }));
     fireEvent.change(screen.getByLabelText(/^用现成的话/), { target: { value: "arbitration" } });
