@@ -3,6 +3,7 @@ import { listPlacesRoute, listSlotsRoute } from "@huiyin/shared/bookings/api";
 import { offer } from "@huiyin/shared/bookings/offer";
 import { listStaffSlotsRoute } from "@huiyin/shared/bookings/staffApi";
 import { pathOf, type Grid, type StationBrief } from "@huiyin/shared/grid/rules";
+import { dayKind } from "@huiyin/shared/kernel/calendar";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addDays, addMinutes, localDate, localTime, startOfDay, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import { openingsBetween } from "@huiyin/shared/kernel/workingTime";
@@ -47,7 +48,7 @@ export const listPlaces = (deps: BookingDeps) =>
     return ok({ places: places.filter((it) => it.services.length > 0) });
   });
 
-type Day = { readonly date: LocalDate; readonly isFull: boolean; readonly starts: readonly { readonly at: Instant; readonly lawyers: readonly string[] }[] };
+type Day = { readonly date: LocalDate; readonly isFull: boolean; readonly provisional?: true; readonly starts: readonly { readonly at: Instant; readonly lawyers: readonly string[] }[] };
 /** Full: somebody is on duty when it could be booked, and nothing is left. */
 function daysOf({ ask }: Loaded, from: LocalDate, count: number): Day[] {
   const starts = offer(ask);
@@ -56,7 +57,7 @@ function daysOf({ ask }: Loaded, from: LocalDate, count: number): Day[] {
   const duty = dutyOver(ask.rota, ask.calendar, zone, ask.from, ask.to, "duty").filter((it) => ask.lawyers.some((one) => one.person === it.person) && it.end > earliest && it.start < latest);
   return Array.from({ length: count }, (_, at) => addDays(from, at)).map((date) => {
     const own = starts.filter((it) => localDate(it.at, zone) === date);
-    return { date, starts: own, isFull: own.length === 0 && duty.some((it) => localDate(it.start, zone) === date || localDate(it.end, zone) === date) };
+    return { date, ...(dayKind(date, ask.calendar).known ? {} : { provisional: true as const }), starts: own, isFull: own.length === 0 && duty.some((it) => localDate(it.start, zone) === date || localDate(it.end, zone) === date) };
   });
 }
 
@@ -80,7 +81,7 @@ export const listSlots = (deps: BookingDeps) =>
       station: moving?.station ?? params.stationId, service, from: query.from, days: query.days, matter, agenda: moving?.agenda ?? person, mine: moving?.number ?? null, also: moving?.also ?? [], lawyer: null,
     }, now);
     if (loaded === null) return refuse("access.not_found");
-    return ok({ days: daysOf(loaded, query.from, query.days).map(({ date, isFull, starts }) => ({ date, isFull, starts: starts.map((one) => one.at) })) });
+    return ok({ days: daysOf(loaded, query.from, query.days).map(({ starts, ...day }) => ({ ...day, starts: starts.map((one) => one.at) })) });
   });
 
 /** GET /stations/{stationId}/staff-slots */
@@ -101,7 +102,7 @@ export const listStaffSlots = (deps: BookingDeps) =>
     if (loaded === null) return refuse("access.not_found");
     const names = await deps.staff.namesOf(loaded.ask.lawyers.map((one) => one.person));
     return ok({
-      days: daysOf(loaded, query.from, query.days).map(({ date, isFull, starts }) => ({ date, isFull, starts: starts.map((one) => ({ at: one.at, lawyers: loaded.ask.lawyers.map((it) => it.person).filter((it) => one.lawyers.includes(it)) })) })),
+      days: daysOf(loaded, query.from, query.days).map(({ starts, ...day }) => ({ ...day, starts: starts.map((one) => ({ at: one.at, lawyers: loaded.ask.lawyers.map((it) => it.person).filter((it) => one.lawyers.includes(it)) })) })),
       names: Object.fromEntries(names),
     });
   });

@@ -51,7 +51,7 @@ export async function fireWarning(deps: Deps, number: string, now: Instant): Pro
   const it = await deps.cases.get(known);
   const promised = it === null ? null : promisedBy(it);
   const told: Op[] = it?.status === "taken" && isAbout(was, promised) && now < by
-    ? [noticeOp({ to: it.lawyer, code: promised?.what === "contact" ? "contact_soon" : "answer_soon", about: { kind: "case", number: known }, data: { by } }, now)]
+    ? [noticeOp({ to: it.lawyer, code: promised?.what === "contact" ? "contact_soon" : "answer_soon", about: { kind: "case", number: known }, data: { by, ...(it.promise?.by === by && it.promise.provisional ? { provisional: 1 } : {}) } }, now)]
     : [];
   await deps.table.transact([{ put: warningRow(known, { by, what: was.what ?? "contact" }, null), if: { equals: { by } } }, ...told]);
 }

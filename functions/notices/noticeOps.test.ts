@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { tellHeads } from "@huiyin/shared/cases/change";
 import { zPersonId, zUnitCode, type PersonId, type UnitCode } from "@huiyin/shared/kernel/ids";
+import { addMinutes } from "@huiyin/shared/kernel/time";
 import { numberOf, start } from "../doors/matters.fixture";
 import { caseNotices, headsNear } from "./noticeOps";
 
@@ -22,6 +23,17 @@ describe("the heads a case tells", () => {
   it("nor does a named person on the other side hear of it", async () => {
     const one = (away: readonly PersonId[]) => caseNotices(staff, { number: numberOf(1), unitPath }, [{ to: { kind: "person", person: person("x") }, code: "case_reopened", data: {} }], away, start);
     expect([await one([]), await one([person("x")])].map((ops) => ops.length)).toEqual([1, 0]);
+  });
+
+  it.each([
+    ["a promise over a year nobody knows", { by: start }, true, { by: start, provisional: 1 }],
+    ["one over a known year", { by: start }, false, { by: start }],
+    ["another time of the same step", { by: addMinutes(start, 5) }, true, { by: addMinutes(start, 5) }],
+    ["no time at all", {}, true, {}],
+  ])("%s", async (_, data, provisional, expected) => {
+    const it = { number: numberOf(1), unitPath, promise: { what: "contact" as const, by: start, provisional } };
+    const [op] = await caseNotices(staff, it, [{ to: { kind: "person", person: person("x") }, code: "case_taken", data }], [], start);
+    expect(op !== undefined && "put" in op ? op.put["data"] : null).toEqual(expected);
   });
 
   it("climb past units without any", async () => expect(await headsNear(staff, [street, district], start)).toEqual([person("d")]));

@@ -1,4 +1,5 @@
 import type { Told } from "@huiyin/shared/cases/change";
+import type { CasePromise } from "@huiyin/shared/cases/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, StationId, TicketId, UnitCode } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -24,16 +25,19 @@ export async function headsNear(staff: Pick<StaffRepository, "holdersOf">, unitP
   return [];
 }
 
-/** Whom a case's step tells, one notice per person and matter. @param away who stands on the other side: not even the number reaches them */
+/** A promised time counted over a year whose days off are not out yet says so wherever it is told. */
+const withProvisional = (data: Told["data"], promise: CasePromise | null | undefined): Notice["data"] => ({ ...data, ...(promise?.provisional === true && data["by"] === promise.by ? { provisional: 1 } : {}) });
+
+/** Whom a case's step tells, one notice per person and matter. @param it as the step leaves it. @param away who stands on the other side: not even the number reaches them */
 export async function caseNotices(
-  staff: Pick<StaffRepository, "holdersOf">, it: { number: CaseNumber; unitPath: readonly UnitCode[] }, told: readonly Told[], away: readonly PersonId[], now: Instant,
+  staff: Pick<StaffRepository, "holdersOf">, it: { number: CaseNumber; unitPath: readonly UnitCode[]; promise?: CasePromise | null }, told: readonly Told[], away: readonly PersonId[], now: Instant,
 ): Promise<Op[]> {
   const drafts = new Map<string, Draft>();
   for (const one of told) {
     // changeCase.ts, which knows the rota, names them before.
     if (one.to.kind === "onDuty") throw new Error("notices: whoever is on duty was not named");
     const people = one.to.kind === "person" ? [one.to.person].filter((person) => !away.includes(person)) : await headsNear(staff, one.to.of === "own" ? it.unitPath : it.unitPath.slice(1), now, away);
-    for (const to of people) drafts.set(`${to} ${one.code}`, { to, code: one.code, about: { kind: "case", number: it.number }, data: { ...one.data } });
+    for (const to of people) drafts.set(`${to} ${one.code}`, { to, code: one.code, about: { kind: "case", number: it.number }, data: withProvisional(one.data, it.promise) });
   }
   return [...drafts.values()].map((draft) => noticeOp(draft, now));
 }

@@ -26,7 +26,8 @@ export const listPlacesRoute = route({ name: "listPlaces", method: "GET", path: 
   params: none, query: z.object({ unit: z.optional(zUnitCode) }), body: z.undefined(), reply: z.object({ places: z.array(zPlace) }), refusals: bookingRefusals });
 
 /** A day with its free times; `isFull`: somebody is on duty, and nothing is left (the waiting list is open). */
-export const zDay = z.object({ date: zLocalDate, starts: z.array(zInstant), isFull: z.boolean() });
+/** `provisional`: of a year whose days off are not published yet; it may turn out to be one. */
+export const zDay = z.object({ date: zLocalDate, starts: z.array(zInstant), isFull: z.boolean(), provisional: z.optional(z.literal(true)) });
 const slotQuery = {
   service: zService.shape.id, /** First day, Chinese calendar. */ from: zLocalDate, days: z.pipe(z.string().check(z.regex(/^\d{1,2}$/)), z.transform(Number)).check(z.minimum(1), z.maximum(14)),
 };

@@ -36,7 +36,7 @@ export const listStaffSlotsRoute = route({ name: "listStaffSlots", method: "GET"
   }),
   body: z.undefined(),
   reply: z.object({
-    days: z.array(z.object({ date: zLocalDate, isFull: z.boolean(), starts: z.array(z.object({ at: zInstant, lawyers: z.array(zPersonId) })) })),
+    days: z.array(z.object({ date: zLocalDate, isFull: z.boolean(), provisional: z.optional(z.literal(true)), starts: z.array(z.object({ at: zInstant, lawyers: z.array(zPersonId) })) })),
     names: z.record(z.string(), z.string()),
   }),
   refusals: bookingRefusals });

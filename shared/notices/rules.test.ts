@@ -36,6 +36,8 @@ it.each<[NoticeCode, Notice["data"], string]>([
   ["promise_renewed", { by: "2026-11-24T09:30:00.000Z", why: "not_taken" }, "原定时间要改，新的时间是 明天 17:30 前。还没有人接单，已经告诉站长。"],
   ["gap_at_station", { station: "金海社区" }, "金海社区现在没有人值班，已转给下一级。请安排值班。"],
   ["case_withdrawn", { by: "nonsense" }, "职工撤回了这件事。"],
+  ["case_taken", { by: "2027-01-06T09:30:00.000Z", provisional: 1 }, "值班律师已经接单，2027年1月6日（周三）17:30 前（暂定）会联系您。"],
+  ["answer_extended", { by: "2027-01-06T09:30:00.000Z", provisional: 1 }, "有一件事的答复延期到 2027年1月6日（周三）17:30（暂定），理由请看案件。"],
   ["booking_cancelled", { by: "2026-11-24T01:30:00.000Z", reason: "lawyer_away" }, "明天 09:30 的预约取消了。律师有事。"],
   ["booking_cancelled", { by: "2026-11-24T01:30:00.000Z", reason: "律师有事。" }, "明天 09:30 的预约取消了。律师有事。"],
 ])("the inbox says %s whole", (code, data, line) => expect(inboxLine(notice(code, aCase, data), at, chinaTime)).toBe(line));

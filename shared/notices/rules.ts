@@ -3,7 +3,7 @@ import type { Instant } from "../kernel/time";
 import { formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
 import type { Notice, NoticeCode } from "./schema";
 import { plans } from "./plan";
-import { noticeTexts, promiseReasons, togetherText, wecomText, type PhoneTemplate } from "./texts.zh";
+import { noticeTexts, promiseReasons, provisionalText, togetherText, wecomText, type PhoneTemplate } from "./texts.zh";
 
 /** One template each for workers and for staff, as set up in the mini-program's console; the keys are the template's own. */
 export const templateFields = {
@@ -37,8 +37,9 @@ function wordOf(word: string, value: string): string {
 /** The sentence of the inbox. */
 export function inboxLine(notice: Pick<Notice, "code" | "data">, now: Instant, zone: Zone): string {
   const at = instantIn(notice, "by", "acceptBy");
+  const still = notice.data["provisional"] === undefined ? "" : provisionalText;
   return noticeTexts[notice.code].line
-    .replace(/\{at\}( 前)?/, (_, before: string | undefined) => (at === null ? "" : `${formatChinese(at, now, zone, before === undefined ? "start" : "end")}${before ?? ""}`))
+    .replace(/\{at\}( 前)?/, (_, before: string | undefined) => (at === null ? "" : `${formatChinese(at, now, zone, before === undefined ? "start" : "end")}${before ?? ""}${still}`))
     .replace("{until}", () => textOf(instantIn(notice, "until"), now, zone))
     .replace("{why}", promiseReasons[String(notice.data["why"] ?? "")] ?? "")
     .replace(/\{(\w+)\}/g, (_, word: string) => wordOf(word, String(notice.data[word] ?? "")));

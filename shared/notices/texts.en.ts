@@ -38,6 +38,8 @@ export const noticeLines: Readonly<Partial<Record<NoticeCode, string>>> = {
   booking_by_phone: "The video does not open. The lawyer will call you. Please answer the phone.",
 };
 
+export const provisionalText = " (provisional)";
+
 export const promiseReasons: English<typeof zh.promiseReasons> = {
   not_taken: "Nobody has taken your case yet. The head of the station knows.",
   contact_overdue: "You were not contacted in time. The head of the station knows.",

@@ -3,7 +3,7 @@ import type { NoticeCode } from "./schema";
 /**
  * What a notice says. `line` stands in the inbox, behind the sign-in; `phrase` (at most 5 Chinese characters) and `thing` (at most 20)
  * go through WeChat and show on a lock screen: no name, no employer, no health, no amount, not even the kind of matter.
- * `{at}` becomes the time in `data.by` or `data.acceptBy`, any other `{word}` what stands under it in `data`: counts, a station's name.
+ * `{at}` becomes the time in `data.by` or `data.acceptBy`, with `data.provisional` the word that it may still move; any other `{word}` what stands under it in `data`: counts, a station's name.
  */
 export type NoticeText = { readonly line: string; readonly phrase: string; readonly thing: string };
 
@@ -110,6 +110,9 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   outing_unled: { line: "{at} 的“{title}”（{station}）没有律师能去。请换人，或者取消，取消会通知报了名的人。", phrase: "外出无人", thing: "有一次外出没有律师" },
   coverage_gap: { line: "{station}两周内有 {n} 处没人值班，最早 {at}。请安排。", phrase: "值班缺人", thing: "接下来有没人值班的时间" },
 };
+
+/** Behind a time that was counted over a year whose days off are not published yet. */
+export const provisionalText = "（暂定）";
 
 /** Why a promised time changed, for the worker. */
 export const promiseReasons: Readonly<Record<string, string>> = {

@@ -105,6 +105,9 @@ describe("the last day of the year, and a station nobody gave hours", () => {
     expect(filed.body.promise).toEqual({ what: "contact", by: "2027-01-04T09:00:00.000Z", provisional: true });
     await world.until("2027-01-04T02:00:00.000Z");
     expect(await ringsFor(world, "lawyer-a")).toHaveLength(1);
+    // Whoever is told of such a time is told that it may still move.
+    await take(world, "lawyer-a");
+    expect((await world.as("worker").call(readInboxRoute)).body.notices[0]?.text).toBe("值班律师已经接单，今天 17:00 前（暂定）会联系您。");
   });
 
   it("a matter of a station without hours is rung above, and nothing of it lapses for three days", async () => {

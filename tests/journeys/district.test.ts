@@ -4,6 +4,7 @@ import { readRotaRoute } from "@huiyin/shared/rota/api";
 import { listYearsRoute, loadYearRoute, previewYearRoute } from "@huiyin/shared/grid/yearApi";
 import { enterParameterRoute, listParametersRoute, readParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { changeStationRoute, readStationCardRoute } from "@huiyin/shared/grid/treeApi";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
 import { reportCaseRoute } from "@huiyin/shared/cases/api";
 import { bookRoute, joinWaitingRoute, listPlacesRoute, listSlotsRoute } from "@huiyin/shared/bookings/api";
@@ -124,6 +125,16 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   await contact(world, "lawyer-a", number);
   const promise = async () => (await world.as("worker").call(readMyCaseRoute, { params: { number } })).body.promise;
   const before = await promise();
+  // A day off that nobody knows of yet can be booked, and says that it may still move.
+  const stationId = station("community");
+  const dayOf = async (date: string) => (await world.as("guest").call(listSlotsRoute, { params: { stationId }, query: { service: "in_person", from: zLocalDate.parse(date), days: 1 as never } })).body.days[0];
+  const [lastDay, firstDay] = [await dayOf("2026-12-31"), await dayOf("2027-01-01")];
+  expect([lastDay?.provisional, firstDay?.provisional]).toEqual([undefined, true]);
+  const [at] = firstDay?.starts ?? [];
+  if (at === undefined) throw new Error("nothing is free on New Year's Day");
+  const visit = { station: stationId, service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const };
+  const booked = (await world.as("guest").call(bookRoute, { body: { ...visit, at } })).body;
+  expect(booked.outcome).toBe("booked");
   // Thirteen working days with nothing known of January but its weekends.
   expect(before).toEqual({ what: "answer", by: "2027-01-15T09:00:00.000Z", provisional: true });
 
@@ -134,11 +145,17 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect((await admin.call(previewYearRoute, { ...atDistrict, body: { ...body, text: "元旦放三天" } })).body.problems.length).toBeGreaterThan(0);
   world.settle();
   const preview = (await admin.call(previewYearRoute, { ...atDistrict, body })).body;
-  expect([preview.dates, preview.cases, preview.bookings, preview.people > 3]).toEqual([["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-09"], 1, 0, true]);
+  expect([preview.dates, preview.cases, preview.bookings, preview.people > 3]).toEqual([["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-09"], 1, 1, true]);
   expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: "-" } })).body.code).toBe("year.moved");
   expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: preview.fingerprint } })).body.dates).toBe(4);
   expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: preview.fingerprint } })).body.code).toMatch(/^year\.(busy|moved)$/);
   await world.until("2026-12-29T02:06:00.000Z");
+  // The visit of the day that is off now has no lawyer any more: it keeps its place in the list, and its worker chooses another time.
+  const visits = (await world.rows()).filter((row) => row["t"] === "booking");
+  expect(visits.map((row) => [row["status"], row["startAt"]])).toEqual([["displaced", at]]);
+  expect((await world.as("guest").call(readInboxRoute)).body.notices.map((it) => it.code)).toContain("booking_choose");
+  expect((await dayOf("2027-01-01"))?.starts).toEqual([]);
+  expect((await dayOf("2027-01-04"))?.provisional).toBeUndefined();
   // A holiday less, a Saturday more: the same day, and no longer provisional.
   expect(await promise()).toEqual({ what: "answer", by: "2027-01-15T09:00:00.000Z", provisional: false });
   const days = { from: zLocalDate.parse("2027-01-01"), to: zLocalDate.parse("2027-01-10") };
@@ -157,4 +174,27 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect((await promise())?.by).toBe("2027-01-18T09:00:00.000Z");
   const row = (await world.rows()).find((it) => it["t"] === "notice" && it["code"] === "promise_renewed");
   expect(Object(row?.["data"])).toMatchObject({ by: "2027-01-18T09:00:00.000Z", why: "calendar" });
+});
+
+it.each([
+  ["missing", null, { what: "contact", by: "2027-01-01T09:00:00.000Z", provisional: true }], ["loaded", "2027-01-01~2027-01-03 休 元旦", { what: "contact", by: "2027-01-04T09:00:00.000Z", provisional: false }],
+])("a walk over the last night of the year, the next one %s: nothing lapses, and the night finds nothing", async (_, text, promise) => {
+  world = await createWorld({ at: "2026-12-31T08:20:00.000Z" });
+  await administrator();
+  await world.platform.table.delete({ pk: "CALENDAR", sk: "YEAR#2027" });
+  world.setNow("2026-12-31T08:22:00.000Z");
+  const admin = world.as("admin");
+  if (text !== null) {
+    const body = { year: 2027, state: "official" as const, source: "国务院办公厅关于 2027 年部分节假日安排的通知", text };
+    const { fingerprint } = (await admin.call(previewYearRoute, { ...atDistrict, body })).body;
+    expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint } })).status).toBe(201);
+  }
+  await world.until("2026-12-31T08:26:00.000Z");
+  const number = await file(world, "worker");
+  const seen = async () => (await look(world, number)).promise;
+  expect(await seen()).toEqual(promise);
+  for (const at of ["2026-12-31T16:01:00.000Z", "2027-01-01T01:30:00.000Z", text === null ? "2027-01-01T09:30:00.000Z" : "2027-01-04T01:30:00.000Z"]) {
+    await world.until(at);
+    expect([await world.audit(), ((await seen())?.by ?? "") > world.now()]).toEqual([[], true]);
+  }
 });

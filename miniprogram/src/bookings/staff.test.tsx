@@ -6,6 +6,7 @@ import { staffBooking, staffBookingRoutes, staffBookingWorld, type StaffBookingW
 import { play, scene, type Scene } from "../../tests/staffFake";
 import { at, id, numberOf, people, signInStaff } from "../../tests/staffPeople";
 import { taro } from "../../tests/taro";
+import { TimePick } from "../parts/bookings/TimePick";
 import { byDate, firstOf, itemWords, type CalendarItem } from "../parts/bookings/agenda";
 import { matchesLine, visitActs } from "../parts/bookings/visit";
 import { byPart, dateOf, firstFree, hourText } from "../parts/bookings/words";
@@ -46,6 +47,12 @@ describe("rules of the screens", () => {
     expect(firstFree([{ date: one, starts: [], isFull: true }])).toBe(one);
     expect(firstFree([])).toBeNull();
     expect(byPart([slot(1, "11:59"), slot(1, "18:00")]).map(({ name, starts }) => [name, starts.map(hourText)])).toEqual([["上午", ["11:59"]], ["晚上", ["18:00"]]]);
+  });
+
+  it("a day of a year without published days off says that it may still move", () => {
+    const day = { date: dateOf(slot(1, "09:00")), starts: [slot(1, "09:00")], isFull: false };
+    const pick = (provisional?: true) => render(<TimePick days={[{ ...day, provisional }]} day={null} at={null} now={now} onDay={() => undefined} onAt={() => undefined} />).container.textContent;
+    expect([pick(true)?.includes("（暂定）"), pick()?.includes("（暂定）")]).toEqual([true, false]);
   });
 
   const visit = (status: string, minutes: number, part: Record<string, unknown> = {}) => visitActs(staffBooking(now, { status, startAt: at(now, minutes), ...part }) as never, now).join(" ");

@@ -36,8 +36,9 @@ describe("the language of this phone", () => {
     expect(it.sentenceOf(it.bookRoute, "booking.no_time")).toBe("This time is not free. Please choose another time.");
     expect(it.sentenceOf(it.bookRoute, "network.timeout")).toMatch(/^The network is slow/);
     const now = it.time.toInstant(Date.parse("2026-11-28T00:00:00.000Z"));
-    const line = (code: NoticeCode, data: Record<string, string>) => it.lineText({ code, data, text: "中文" }, now);
+    const line = (code: NoticeCode, data: Record<string, string | number>) => it.lineText({ code, data, text: "中文" }, now);
     expect(line("case_taken", { by: "2026-11-28T09:30:00.000Z" })).toBe("A lawyer has your case. They will contact you before today 17:30.");
+    expect(line("case_taken", { by: "2026-11-28T09:30:00.000Z", provisional: 1 })).toBe("A lawyer has your case. They will contact you before today 17:30 (provisional).");
     expect(line("promise_renewed", { by: "2026-11-28T16:00:00.000Z", why: "not_taken" })).toBe("The time has changed. The new time is before today 24:00. Nobody has taken your case yet. The head of the station knows.");
     expect(line("booking_made", { by: "2026-11-30T01:30:00.000Z", station: "金海社区", mode: "phone" })).toBe("Booked: Mon 30 Nov, 09:30, 金海社区, by phone. If you cannot come, please cancel early.");
     expect(line("booking_cancelled", { by: "2026-11-29T01:30:00.000Z", reason: "lawyer_away" })).toBe("Your booking tomorrow 09:30 is cancelled. Reason: The lawyer cannot come.");

@@ -1,12 +1,16 @@
 import { zInstant, zLocalDate, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import { Choice } from "@/ui/Choice";
+import { lengthTexts } from "@/ui/texts";
 import { dateText } from "@/ui/when";
 import { bookingTexts } from "./texts";
 import { byPart, dateOf, hourText } from "./words";
 
 const texts = bookingTexts.pick;
-type Day = { readonly date: LocalDate; readonly starts: readonly Instant[]; readonly isFull: boolean };
+type Day = { readonly date: LocalDate; readonly starts: readonly Instant[]; readonly isFull: boolean; readonly provisional?: true | undefined };
 type TimePickProps = { days: readonly Day[]; day: LocalDate | null; at: Instant | null; now: Instant; onDay: (day: LocalDate) => void; onAt: (at: Instant) => void };
+
+/** A day of a year whose days off are not published yet says so, and a full one too. */
+const titleOf = (day: Day, now: Instant): string => `${dateText(day.date, now)}${day.provisional ? lengthTexts.provisional : ""}${day.starts.length === 0 ? ` ${texts.full}` : ""}`;
 
 /** A day, then one of its free times: two taps. A full day says so in words. */
 export function TimePick({ days, day, at, now, onDay, onAt }: TimePickProps) {
@@ -15,7 +19,7 @@ export function TimePick({ days, day, at, now, onDay, onAt }: TimePickProps) {
     <>
       <Choice
         compact label={texts.day} id="booking-day" value={String(day)} onChange={(value) => onDay(zLocalDate.parse(value))}
-        options={days.map((one) => ({ value: String(one.date), title: one.starts.length === 0 ? `${dateText(one.date, now)} ${texts.full}` : dateText(one.date, now) }))}
+        options={days.map((one) => ({ value: String(one.date), title: titleOf(one, now) }))}
       />
       {byPart(chosen?.starts ?? []).map(({ name, starts }) => (
         <Choice

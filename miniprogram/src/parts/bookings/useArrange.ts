@@ -36,7 +36,7 @@ export function useArrange({ station, number, moving, first = null, employer = "
   const [lawyer, setLawyer] = useState<PersonId | null>(null);
   const had = slots.reply?.days ?? [];
   // Of one lawyer, only the times at which that one can be had.
-  const days = shownDays(had.map(({ date, isFull, starts }) => ({ date, isFull, starts: starts.filter((one) => lawyer === null || one.lawyers.includes(lawyer)).map(({ at }) => at) })));
+  const days = shownDays(had.map(({ starts, ...day }) => ({ ...day, starts: starts.filter((one) => lawyer === null || one.lawyers.includes(lawyer)).map(({ at }) => at) })));
   const [chosenDay, setChosenDay] = useState<LocalDate | null>(null);
   const day = days.some((one) => one.date === chosenDay) ? chosenDay : firstFree(days);
   const [at, setAt] = useState<Instant | null>(null);

@@ -1,6 +1,6 @@
 import { cancelTexts, modeTexts } from "@huiyin/shared/bookings/texts.en";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
-import { noticeLines, promiseReasons } from "@huiyin/shared/notices/texts.en";
+import { noticeLines, promiseReasons, provisionalText } from "@huiyin/shared/notices/texts.en";
 import { language } from "@/platform/language";
 import { byText, whenText } from "@/ui/when";
 import type { Notice } from "./inbox";
@@ -15,7 +15,7 @@ function wordOf(word: string, data: Notice["data"], isEnd: boolean, now: Instant
   if (word === "reason") return reasons?.[value] === undefined ? "" : `Reason: ${reasons[value]}.`;
   if (word === "mode") return modes?.[value]?.toLowerCase() ?? null;
   const at = zInstant.safeParse(value);
-  if (at.success) return (isEnd ? byText : whenText)(at.data, now);
+  if (at.success) return `${(isEnd ? byText : whenText)(at.data, now)}${word === "at" && data["provisional"] !== undefined ? provisionalText : ""}`;
   return value === "" || word === "at" || word === "until" ? null : value;
 }
 

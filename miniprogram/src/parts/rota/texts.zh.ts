@@ -68,7 +68,7 @@ export const rotaTexts = {
     mine: "我的班", theirs: "换谁的班", note: "对方同意以后才算。没同意以前，还是您值班。", submit: "问问对方", wrongMine: "请选您的一个班。", wrongTheirs: "请选同事的一个班。",
     done: "问过了", doneNote: "对方同意以后会通知您。", none: "您接下来没有可以换的班。", noneTheirs: "站里接下来没有同事的班可以换。", reading: "正在看同事的班…",
   },
-  weekPage: { title: "站里一周的班", today: "今天", earlier: "上一周", later: "下一周", nobody: "没有排班", rest: "放假", makeup: "调休上班" },
+  weekPage: { title: "站里一周的班", today: "今天", earlier: "上一周", later: "下一周", nobody: "没有排班", rest: "放假", makeup: "调休上班", unsure: "放假安排没公布，暂定" },
   feeds: {
     title: "日历订阅",
     sentence: "把链接加到手机日历，班次会自己更新。谁拿到链接谁能看，不要转发。",

@@ -53,7 +53,7 @@ export default function Week() {
         const gaps = reply.gaps.filter((gap) => isOn(gap, number));
         const mark = day.kind === "holiday" ? (day.name ?? t.rest) : day.kind === "makeup" ? t.makeup : "";
         return (
-          <Card key={day.date} title={[formatChineseDate(day.date, now, chinaTime), day.date === today ? t.today : "", mark].filter(Boolean).join(" · ")}>
+          <Card key={day.date} title={[formatChineseDate(day.date, now, chinaTime), day.date === today ? t.today : "", mark, day.known ? "" : t.unsure].filter(Boolean).join(" · ")}>
             {shifts.map((shift) => (
               <Row key={`${shift.person}${shift.lane}${shift.from}`} title={nameOf(reply.names, shift.person)} note={`${rotaTexts.lane[shift.lane]} · ${daySpan(shift, now)}`} side={shift.from <= now && now < shift.to && day.date === today ? <StatusChip tone="ok" shape="dot">{rotaTexts.now}</StatusChip> : null} />
             ))}
