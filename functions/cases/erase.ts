@@ -1,9 +1,12 @@
-import { erased, usualRetentionYears } from "@huiyin/shared/cases/rights";
+import { erased } from "@huiyin/shared/cases/rights";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
+import { knownOf, retentionYearsOf } from "@huiyin/shared/grid/parameters";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zPersonId, type PersonId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { districtsOf } from "../grid/districtRepository";
+import { parametersOf } from "../grid/parameterRepository";
 import type { Files } from "../platform/files";
 import { handle } from "../platform/http";
 import { secretToken } from "../platform/ids";
@@ -20,7 +23,7 @@ import { eraseAsksOps } from "./handlerAskRepository";
 import { mineKey } from "./jointRepository";
 import { byOf } from "./looks";
 import { firstContactKey } from "./reportOps";
-import { closedIn, contactsOf, linesToErase, notedEvents, personalRows, sweepOp, sweptOp, unswept } from "./rightsRepository";
+import { closedIn, contactsOf, linesToErase, notedEvents, personalRows, retainedOp, retainedThrough, sweepOp, sweptOp, unswept } from "./rightsRepository";
 
 export type RightsDeps = CaseDeps & { readonly files: Pick<Files, "remove" | "sizes"> };
 const batch = 90;
@@ -81,38 +84,58 @@ async function erase(deps: RightsDeps, number: CaseNumber, by: (it: Case) => Eve
 export const eraseMine = (deps: RightsDeps) =>
   handle(eraseMineRoute, ({ params, caller, now, command }) => erase(deps, params.number, (it) => byOf(it, caller), command, now));
 
-/** The month that lies `years` before this one. */
-export const monthBefore = (now: Instant, years: number): string => {
-  const [year = "", month = ""] = localDate(now, chinaTime).split("-");
-  return `${String(Number(year) - years).padStart(4, "0")}-${month}`;
-};
-/** Months looked at each night: one that failed is there again. */
-const monthsBack = 3;
-const previous = (month: string): string => {
-  const [year = 0, at = 0] = month.split("-").map(Number);
-  return at === 1 ? `${year - 1}-12` : `${year}-${String(at - 1).padStart(2, "0")}`;
-};
+/** No case of ours ended before this month. */
+const firstMonth = "2025-01";
+const indexOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+const monthAt = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
 
-/** Every night: what was left of an erasure, and ended cases whose time of keeping is over. @param years as the district set it */
-export async function retentionNight(deps: RightsDeps, log: Log, years: number | null, now: Instant): Promise<number> {
-  for (const number of await unswept(deps.table)) await sweep(deps, number);
-  const { stations } = await deps.grid.read();
-  const last = previous(monthBefore(now, years ?? usualRetentionYears));
-  const months = Array.from({ length: monthsBack }).reduce<string[]>((found) => [...found, found.length === 0 ? last : previous(found.at(-1) ?? last)], []);
-  let count = 0;
-  for (const { id } of stations) {
-    for (const month of months) {
-      const heads = await deps.cases.getMany(await closedIn(deps.table, id, month));
-      const gone = heads.filter((one) => one.erasedAt !== undefined).map((it) => it.number);
-      for (const it of heads.filter((one) => one.erasedAt === undefined)) {
-        const done = await erase(deps, it.number, () => ({ kind: "system" }), undefined, now);
-        if (!done.ok) continue;
-        count += 1;
-        gone.push(it.number);
-      }
-      await eraseGroups(deps.table, gone);
+type Night = { readonly log: Log; readonly isOver: () => boolean; readonly now: Instant };
+/** Ended cases of one district's month. @returns how many were erased, and whether none is left that should have been */
+async function eraseMonth(deps: RightsDeps, stations: readonly string[], month: string, { log, now }: Night): Promise<{ readonly count: number; readonly isClean: boolean }> {
+  let [count, isClean] = [0, true];
+  for (const id of stations) {
+    const heads = await deps.cases.getMany(await closedIn(deps.table, id, month));
+    const gone = heads.filter((one) => one.erasedAt !== undefined).map((it) => it.number);
+    // What fails keeps neither the other cases nor the other districts from going.
+    const failed = (error: unknown): false => {
+      log.fault("retention.failed", error);
+      return false;
+    };
+    for (const it of heads.filter((one) => one.erasedAt === undefined)) {
+      const isErased = await erase(deps, it.number, () => ({ kind: "system" }), undefined, now).then((done) => done.ok, failed);
+      if (isErased) count += 1;
+      if (isErased) gone.push(it.number);
+      else isClean = false;
     }
+    if (!(await eraseGroups(deps.table, gone).catch(failed))) isClean = false;
   }
-  if (count > 0) log.info("retention.erased", { count });
+  return { count, isClean };
+}
+
+/** By what this district set; from behind the last month that was done, so that a value that was lowered reaches every older case, too. */
+async function retainDistrict(deps: RightsDeps, district: string, night: Night): Promise<number> {
+  const today = localDate(night.now, chinaTime);
+  const years = retentionYearsOf(knownOf(await parametersOf(deps.table, district)), Number(today.slice(0, 4)));
+  const through = await retainedThrough(deps.table, district);
+  // The month that lies so many years back is not over yet; the one before it is.
+  const last = indexOf(today) - years * 12 - 1;
+  const { stations } = await deps.grid.read(district);
+  let [count, holds] = [0, false];
+  for (let at = through === null ? indexOf(firstMonth) : indexOf(through) + 1; at <= last && !night.isOver(); at += 1) {
+    const month = await eraseMonth(deps, stations.map((it) => it.id), monthAt(at), night);
+    count += month.count;
+    holds ||= !month.isClean;
+    // What failed is there again the next night.
+    if (!holds) await deps.table.transact([retainedOp(district, monthAt(at))]);
+  }
+  return count;
+}
+
+/** Every night: what was left of an erasure, and in every district ended cases whose time of keeping is over. Killed in the middle, the next night goes on behind the last month. */
+export async function retentionNight(deps: RightsDeps, night: Night): Promise<number> {
+  for (const number of await unswept(deps.table)) await sweep(deps, number);
+  let count = 0;
+  for (const district of await districtsOf(deps.table, deps.district)) count += await retainDistrict(deps, district, night);
+  if (count > 0) night.log.info("retention.erased", { count });
   return count;
 }

@@ -54,3 +54,11 @@ export const contactsOf = async (table: Pick<Table, "query">, number: string): P
 export const notedEvents = async (table: Pick<Table, "query">, number: string): Promise<Row[]> => (await table.query({ pk: pk(number), prefix: "EVENT#" })).rows.filter((row) => row["note"] !== undefined);
 export const closedIn = async (table: Pick<Table, "query">, station: string, month: string): Promise<string[]> =>
   (await table.query({ index: "board", pk: `CLOSED#${station}#${month}` })).rows.map((row) => row.pk.slice("CASE#".length));
+
+/** The last month whose ended cases of a district are all erased. */
+const retainedKey = (district: string) => ({ pk: `RETENTION#${district}`, sk: "HEAD" });
+export const retainedOp = (district: string, through: string): Op => ({ put: { ...retainedKey(district), t: "retained", v: 1, through } });
+export async function retainedThrough(table: Pick<Table, "get">, district: string): Promise<string | null> {
+  const row = await table.get(retainedKey(district));
+  return row === null ? null : z.object({ through: z.string() }).parse(row).through;
+}

@@ -1,10 +1,8 @@
-import { epoch, type Instant } from "@huiyin/shared/kernel/time";
+import { epoch } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
-import { knownOf, lengthOf } from "@huiyin/shared/grid/parameters";
 import { retentionNight } from "../cases/erase";
 import { owedCallsNight } from "../cases/telephone";
 import { auditNight, type Night } from "../cases/auditNight";
-import { parametersOf } from "../grid/parameterRepository";
 import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
@@ -30,7 +28,6 @@ const zContinuation = z.object({ continues: z.literal(true) });
 export function createEveryNight(platform: Platform, { again, budgetMs = tenMinutesMs, pageSize }: NightOptions = {}): EveryNight {
   const { log, now } = platform;
   const rooms = openRooms(platform);
-  const retain = async (at: Instant) => retentionNight(rooms, log, lengthOf(knownOf(await parametersOf(rooms.table, rooms.district)), "retentionYears", Number(at.slice(0, 4))), at);
   return async (event, context) => {
     const startedAt = epoch(now());
     const isOver = () => again !== undefined && (epoch(now()) - startedAt >= budgetMs || (context?.getRemainingTimeInMillis() ?? reserveMs) < reserveMs);
@@ -38,7 +35,7 @@ export function createEveryNight(platform: Platform, { again, budgetMs = tenMinu
     // Its failing must not keep the audit from walking; what is missing is written the next night.
     if (!continues) await recordDuty(rooms, now()).catch((error: unknown) => log.fault("rota.not_recorded", error));
     if (!continues) await owedCallsNight(rooms, log, now()).catch((error: unknown) => log.fault("calls.not_counted", error));
-    if (!continues) await retain(now()).catch((error: unknown) => log.fault("retention.failed", error));
+    if (!continues) await retentionNight(rooms, { log, isOver, now: now() }).catch((error: unknown) => log.fault("retention.failed", error));
     const audit = await auditNight(rooms, { isOver, continues, ...(pageSize === undefined ? {} : { pageSize }) }, now());
     const isCovered = audit.isDone && (await coverNight(rooms, { isOver, continues }, now())).isDone;
     const night = { ...audit, isDone: audit.isDone && isCovered };

@@ -19,9 +19,6 @@ export function erased(it: Case, by: EventBy, now: Instant): Result<Change | nul
   return ok({ after: { ...rest, worker: null, helper: null, erasedAt: now }, fact: { code: "erased", by, data: {} }, told: [], ticket: null });
 }
 
-/** Months after which an ended case is erased by itself, where the district set nothing else: records of what was given to others are kept three years (网络数据安全管理条例第12条). */
-export const usualRetentionYears = 3;
-
 /** An administrator looks in: the heads hear of it at once, it stands in the case's own timeline. */
 export const glassBroken = (it: Case, actor: Actor, minutes: number): Change => ({ after: bump(it), fact: { code: "glass_broken", by: byStaff(actor), data: { minutes } }, told: tellHeads("glass_broken"), ticket: null });
 export const glassUntil = (minutes: number, now: Instant): Instant => addMinutes(now, minutes);

@@ -74,6 +74,11 @@ export function lengthOf(known: readonly Known[], key: ParameterKey, year: numbe
   return known.filter((it) => it.key === key && it.year <= year).sort((a, b) => b.year - a.year)[0]?.value ?? null;
 }
 
+/** Where the district set nothing else: records of what was given to others are kept three years (网络数据安全管理条例第12条). */
+const usualRetentionYears = 3;
+/** Years after which an ended case is erased by itself. @param year this one */
+export const retentionYearsOf = (known: readonly Known[], year: number): number => lengthOf(known, "retentionYears", year) ?? usualRetentionYears;
+
 /**
  * What a district has to have for this year: each length of ours once, by this year or one before; the wages this year's calculations ask
  * for: last year's average (it is published in summer, so until July the year before that) and this year's minimum.

@@ -6,7 +6,12 @@ import { logCallRoute, readCaseRoute, revealRoute } from "@huiyin/shared/cases/s
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
 import { becomeFirstRoute } from "@huiyin/shared/staff/api";
+import { zUnitCode } from "@huiyin/shared/kernel/ids";
+import { addHours } from "@huiyin/shared/kernel/time";
+import { openDistrict } from "../../functions/grid/applyTree";
+import { districtOf, districtOps } from "../../functions/grid/districtRepository";
 import { createWorld, type World } from "./harness";
+import { confirmParameters } from "./parameters";
 import { answer, codesOf, contact, file, look, phonesSince, take } from "./steps";
 import { secrets } from "./stories";
 import { district } from "./town";
@@ -112,6 +117,34 @@ describe("what is kept of somebody, and theirs to read, mend and delete", () => 
     await world.audit();
     expect((await rows(second)).find((row) => row["t"] === "case")).toMatchObject({ worker: null, erasedAt: expect.any(String) });
     await world.after(2);
+  });
+
+  it("each district keeps for its own years; a value that was lowered reaches what ended long before", async () => {
+    world = await createWorld({ at: monday });
+    const { table } = world.platform;
+    await openDistrict(table, "210204", "沙河口区", world.now());
+    const opened = await districtOf(table, "210204");
+    if (opened === null) throw new Error("not opened");
+    await table.transact(districtOps("210204", { ...opened, state: "live", since: addHours(world.now(), 1) }, opened));
+    await confirmParameters(world, [["retentionYears", 2026, 5]], "210204");
+    const near = await file(world);
+    const far = await file(world, "other", { place: { kind: "unit", unit: zUnitCode.parse("210204"), words: null }, reach: { phone: "13900000078", how: "call", safeHours: null, mayLeaveMessage: true, needs: [] } });
+    for (const [name, number] of [["worker", near], ["other", far]] as const) expect((await world.as(name).call(withdrawRoute, { params: { number }, body: {} })).status).toBe(201);
+    await world.after(5);
+    const all = async () => await world.rows();
+    const erasedAt = async (at: string) => {
+      world.setNow(at);
+      await world.audit();
+      const rows = await all();
+      return [near, far].map((number) => rows.find((row) => row["pk"] === `CASE#${number}` && row["sk"] === "HEAD")?.["erasedAt"] !== undefined);
+    };
+    expect((await all()).find((row) => row["pk"] === `CASE#${far}` && row["sk"] === "HEAD")?.["station"]).toMatch(/^210204/);
+    expect(await erasedAt("2029-11-30T19:00:00.000Z")).toEqual([true, false]);
+    expect(await erasedAt("2030-06-14T19:00:00.000Z")).toEqual([true, false]);
+    await confirmParameters(world, [["retentionYears", 2030, 3]], "210204");
+    expect(await erasedAt("2030-06-15T19:00:00.000Z")).toEqual([true, true]);
+    const marks = (await all()).filter((row) => row["t"] === "retained").map((row) => [row["pk"], row["through"]]).sort();
+    expect(marks).toEqual([["RETENTION#210203", "2027-05"], ["RETENTION#210204", "2027-05"]]);
   });
 
   it("an administrator looks in only with a reason and for a time; the head hears of it and the worker reads of it", async () => {

@@ -1,8 +1,11 @@
 import { correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../tests/workerFake";
 import { taro } from "../../tests/taro";
+import { keep } from "@/platform/storage";
 import Notice from "./notice/index";
 import Rights from "./rights/index";
 
@@ -19,7 +22,7 @@ beforeEach(() => {
     more: [
       [readLooksRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsRoute, () => ({ maySensitive, consents: [consent("handle_case"), consent("sensitive", { withdrawnAt: inMinutes(-5) }), consent("refer#r_1", { purpose: "refer", name: "西岗区人社局" }), consent("refer#r_2", { purpose: "refer", name: "西岗区法院" })] })],
       [setConsentRoute, () => ({})], [correctMineRoute, () => ({})], [eraseMineRoute, () => ({})], [readMineRoute, () => ({ name: "张先生", phone: "13900000001", address: null, canErase })],
-      [exportPdfRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineRoute, () => null],
+      [exportPdfRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineRoute, () => null], [readParametersRoute, () => ({ name: "西岗区", values: [] })],
     ],
   });
   taro.params = { number };
@@ -72,9 +75,18 @@ describe("我的资料", () => {
 });
 
 describe("what becomes of it, said first", () => {
-  it("who does not agree still has the law, the stations and the telephone", () => {
+  it("says how long it is kept by what the worker's own district set, and no figure before it is known", async () => {
+    const retention = { key: "retentionYears" as const, year: 2026, value: 5, source: "区总工会规则", sourceDate: zLocalDate.parse("2026-01-05") };
+    world = openWorld({ more: [[readParametersRoute, () => ({ name: "沙河口区", values: [retention] })]] });
+    keep("place", "210204001001");
     render(<Notice />);
-    expect(told()).toContain("办结后三年");
+    expect(told()).toContain("办结后按区里定的年数，您也可以提前删除");
+    await waitFor(() => expect(told()).toContain("沙河口区办结满 5 年后删，您也可以提前删除"));
+    expect(asked(world, "readParameters")).toMatchObject([{ query: { district: "210204" } }]);
+  });
+  it("who does not agree still has the law, the stations and the telephone", async () => {
+    render(<Notice />);
+    await waitFor(() => expect(told()).toContain("西岗区办结满 3 年后删"));
     press("不同意");
     for (const words of ["算一算、看法律期限", "看站点和值班时间，直接去", "打 12351"]) expect(told()).toContain(words);
     fireEvent.click(screen.getByText("打 12351"));

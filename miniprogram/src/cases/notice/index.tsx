@@ -1,7 +1,14 @@
+import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
+import { retentionYearsOf } from "@huiyin/shared/grid/parameters";
+import { zStationId } from "@huiyin/shared/kernel/ids";
+import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
+import { districtOf, lastPlace } from "@/parts/grid/places";
+import { useNow } from "@/platform/clock";
 import { phoneCall } from "@/platform/phoneCall";
 import { hasPrivacyContract, openPrivacyContract } from "@/platform/privacy";
+import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -12,6 +19,10 @@ import { noticeTexts as t } from "../rightsTexts";
 /** What becomes of what somebody says, before they say it. Who does not agree still has the law, the stations and the telephone. */
 export default function Notice() {
   const [refused, setRefused] = useState(false);
+  const [place] = useState(lastPlace);
+  // Where somebody is not known to be from elsewhere, it is this installation's own district.
+  const { reply } = useQuery(readParametersRoute, { query: place === null ? {} : { district: zStationId.parse(districtOf(place)) } });
+  const year = Number(localDate(useNow(), chinaTime).slice(0, 4));
   const begin = () => void Taro.redirectTo({ url: "/cases/report/index" });
   if (refused)
     return (
@@ -39,6 +50,7 @@ export default function Notice() {
         {t.points.map((point) => (
           <Box key={point}>{point}</Box>
         ))}
+        <Box>{t.kept(reply === null ? null : retentionYearsOf(reply.values, year), reply?.name ?? "")}</Box>
         <Box>{t.health}</Box>
       </Card>
       {hasPrivacyContract() ? (

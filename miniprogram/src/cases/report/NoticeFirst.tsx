@@ -8,7 +8,7 @@ import { Card } from "@/ui/Card";
 import { noticeTexts as t } from "../rightsTexts";
 
 /** Changes with the notice's words: then it is shown again. */
-const version = "2026-11-28.1";
+const version = "2026-11-28.2";
 const key = "notice";
 
 /** Before the first word, until it was seen: what becomes of it. The agreement itself is the tap that sends. */
