@@ -1,6 +1,7 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import { changeLine, confirmLine, leaveLine, openGroup as openRule, seenBy, type Group, type Line } from "@huiyin/shared/cases/group";
-import { changeMyLineRoute, confirmPaidRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { groupPaper } from "@huiyin/shared/cases/groupPaper";
 import type { EventBy } from "@huiyin/shared/cases/schema";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { stationName } from "@huiyin/shared/grid/rules";
@@ -9,9 +10,11 @@ import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { normaliseName } from "@huiyin/shared/employers/rules";
+import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
 import { noticeOp } from "../notices/noticeOps";
-import { consentOp } from "../people/consentRepository";
+import { consentOp, createConsentRepository, withdrawConsentOp } from "../people/consentRepository";
 import { personOf, staffOf } from "../platform/caller";
+import { toPdf } from "../platform/documents";
 import { handle, type Door } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { hexToken, newRowId } from "../platform/ids";
@@ -143,7 +146,7 @@ export const readMyGroup = (deps: CaseDeps) =>
     const elected = all.filter((one) => group.election?.people.includes(one.line.person) === true && one.line.state === "in");
     return ok({
       number: query.number, type: it.type, status: shownStatus(it, ticket), stationName: stationName(grid, it.station), takerTitle: taker === null ? null : ((await deps.staff.namesOf([taker])).get(taker) ?? null), people: group.people,
-      line: { name: who.name, amountFen: line.amountFen, account: who.account, signedAt: line.signedAt, paidFen: line.paidFen, paidAt: line.paidAt, received: line.received },
+      line: { name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), amountFen: line.amountFen, account: who.account, signedAt: line.signedAt, paidFen: line.paidFen, paidAt: line.paidAt, received: line.received },
       election: group.election === null ? null : { at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: await Promise.all(elected.map((one) => nameOf(one.line.id))) },
       isRepresentative: group.election?.people.includes(person) === true,
       others: await Promise.all(seen.filter((one) => group.election?.people.includes(one.line.person) !== true || one.amount).map(async (one) => ({ name: await nameOf(one.line.id), amountFen: one.amount ? one.line.amountFen : null }))),
@@ -156,21 +159,38 @@ export const changeMyLine = (deps: CaseDeps) =>
     const mine = await mineOf(deps, body.number, personOf(caller));
     if (!mine.ok) return mine;
     const { group, stored, who } = mine.value;
-    if (body.signature !== null && !isSignature(who.name, body.signature)) return refuse("group.name");
-    const line = changeLine(stored.line, body.amountFen, body.signature !== null, now);
-    const sealed = await sealWho(deps.keys, group.station, line, { ...who, account: body.account?.trim() || null, signature: line.signedAt === null ? null : (body.signature ?? who.signature) });
+    const name = body.name?.trim() ?? who.name;
+    if (normaliseName(name) === "" || (body.signature !== null && !isSignature(name, body.signature))) return refuse("group.name");
+    const typed = body.phone?.trim() ?? "";
+    const phone = body.phone === undefined ? who.phone : typed === "" ? null : normalisePhone(typed);
+    if (typed !== "" && phone === null) return refuse("case.bad_phone");
+    const line = changeLine(stored.line, body.amountFen, body.signature !== null, now, normaliseName(name) !== normaliseName(who.name));
+    const sealed = await sealWho(deps.keys, group.station, line, { name, phone, account: body.account?.trim() || null, signature: line.signedAt === null ? null : (body.signature ?? who.signature) });
     return (await deps.table.transact([lineOp({ line, who: sealed }, stored), ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
   });
 
-/** POST /groups/leaving: what they wrote goes with them; that they were in it stays. */
-export const leaveGroup = (deps: CaseDeps) =>
-  handle(leaveGroupRoute, async ({ body, caller, command }) => {
-    const mine = await mineOf(deps, body.number, personOf(caller));
+/** GET /groups/copy */
+export const copyMyGroup = (deps: CaseDeps) =>
+  handle(copyMyGroupRoute, async ({ query: { number }, caller, now }) => {
+    const person = personOf(caller);
+    const [mine, it, grid, consent] = await Promise.all([mineOf(deps, number, person), deps.cases.get(number), deps.grid.read(), createConsentRepository(deps).read({ person }, "handle_case", consentAbout(number))]);
     if (!mine.ok) return mine;
-    const { group, stored, who } = mine.value;
+    if (it === null) return refuse("group.not_in");
+    const { stored: { line }, who } = mine.value;
+    const paper = groupPaper({ at: now, number, type: it.type, stationName: stationName(grid, it.station), line, who, consent });
+    return ok({ name: `${number}.pdf`, base64: Buffer.from(await toPdf(paper)).toString("base64") });
+  });
+
+/** POST /groups/leaving: what they wrote and what they agreed to ends with it; that somebody was in it, and for how much, stays. */
+export const leaveGroup = (deps: CaseDeps) =>
+  handle(leaveGroupRoute, async ({ body, caller, now, command }) => {
+    const person = personOf(caller);
+    const mine = await mineOf(deps, body.number, person);
+    if (!mine.ok) return mine;
+    const { group, stored } = mine.value;
     const line = leaveLine(stored.line);
-    const sealed = await sealWho(deps.keys, group.station, line, { name: who.name, phone: null, account: null, signature: null });
-    return (await deps.table.transact([...leaveOps({ line, who: sealed }, stored), ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
+    const sealed = await sealWho(deps.keys, group.station, line, { name: "", phone: null, account: null, signature: null });
+    return (await deps.table.transact([...leaveOps({ line, who: sealed }, stored), withdrawConsentOp({ person }, "handle_case", consentAbout(body.number), now), ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
   });
 
 /** POST /groups/receipts: who says that nothing came has it heard by whoever has the case. */
@@ -187,6 +207,6 @@ export const confirmPaid = (deps: CaseDeps) =>
   });
 
 export const groupHandlers = (deps: CaseDeps): readonly Door[] => [
-  openMyGroup(deps), openGroup(deps), linkMyGroup(deps), linkGroup(deps), lookAtGroup(deps), joinGroup(deps), listMyGroups(deps), readMyGroup(deps), changeMyLine(deps), leaveGroup(deps), confirmPaid(deps),
+  openMyGroup(deps), openGroup(deps), linkMyGroup(deps), linkGroup(deps), lookAtGroup(deps), joinGroup(deps), listMyGroups(deps), readMyGroup(deps), changeMyLine(deps), copyMyGroup(deps), leaveGroup(deps), confirmPaid(deps),
   readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps),
 ];

@@ -24,8 +24,8 @@ export const withdrawConsentOp = (holder: ConsentHolder, purpose: string, about:
 export const eraseConsentOp = (holder: ConsentHolder, purpose: string, about: string): Op => ({ delete: keyOf(holder, purpose, about) });
 
 export const createConsentRepository = ({ table }: Pick<Platform, "table">) => ({
-  async read(holder: ConsentHolder, purpose: string): Promise<Consent | null> {
-    const row = await table.get(keyOf(holder, purpose));
+  async read(holder: ConsentHolder, purpose: string, about?: string): Promise<Consent | null> {
+    const row = await table.get(keyOf(holder, purpose, about));
     const consent = row === null ? null : zConsent.parse(row);
     return consent?.withdrawnAt === undefined ? consent : null;
   },

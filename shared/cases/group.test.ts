@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { makeCaseNumber } from "../kernel/caseNumber";
 import { zPersonId } from "../kernel/ids";
 import { toInstant, zLocalDate } from "../kernel/time";
+import { groupPaper } from "./groupPaper";
 import { changeLine, confirmLine, elect, figures, leaveLine, payLine, seenBy, type Election, type Line } from "./group";
 
 const now = toInstant(Date.UTC(2026, 10, 23, 2));
@@ -54,7 +55,7 @@ describe("an election", () => {
 
 describe("a line", () => {
   it("another amount takes the signature back; signing again gives it", () => {
-    expect([changeLine(line(1), 1001, false, now).signedAt, changeLine(line(1), 5, false, now).signedAt, changeLine(line(1), 5, true, now).signedAt]).toEqual([now, null, now]);
+    expect([changeLine(line(1), 1001, false, now).signedAt, changeLine(line(1), 5, false, now).signedAt, changeLine(line(1), 5, true, now).signedAt, changeLine(line(1), 1001, false, now, true).signedAt]).toEqual([now, null, now, null]);
   });
   it("another sum paid asks anew; the same changes nothing; nothing paid is not confirmed", () => {
     const paid = payLine(line(1), 500, now);
@@ -67,4 +68,10 @@ describe("a line", () => {
     const lines = [line(0, { paidFen: 1000, received: true }), line(1, { paidFen: 1, received: false }), line(2, { signedAt: null }), leaveLine(line(3, { paidFen: 7 }))];
     expect(figures(lines)).toEqual({ cases: 1, people: 3, left: 1, signed: 2, claimedFen: 3003, paidFen: 1001, paidInFull: 1, received: 1, denied: 1 });
   });
+});
+
+it("a member's own copy has every word kept of them, and when they agreed", () => {
+  const consent = { v: 1 as const, purpose: "handle_case" as const, recipient: "handling_staff", fields: ["name"], textVersion: "1", at: now, door: "miniprogram" };
+  const said = JSON.stringify(groupPaper({ at: now, number, type: "WAGE_ARREARS", stationName: "金海社区", line: line(1, { paidFen: 500, paidAt: now, received: false }), who: { name: "张先生", phone: "13900000001", account: "6222000000001001", signature: "张先生" }, consent }));
+  for (const word of ["张先生", "13900000001", "6222000000001001", "10.01 元", "5.00 元", "没收到", "登记和办理这件事", "同意中"]) expect(said).toContain(word);
 });

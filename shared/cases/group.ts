@@ -73,9 +73,9 @@ export function elect(lines: readonly Line[], ids: readonly string[], present: n
   return isFuture ? refuse("group.future") : ok(people);
 }
 
-/** Another amount takes the signature back: nobody is bound to a figure they did not sign. */
-export function changeLine(line: Line, amountFen: number, signs: boolean, now: Instant): Line {
-  const isSame = amountFen === line.amountFen;
+/** Another amount or another name takes the signature back: nobody is bound to a figure they did not sign. */
+export function changeLine(line: Line, amountFen: number, signs: boolean, now: Instant, isRenamed = false): Line {
+  const isSame = amountFen === line.amountFen && !isRenamed;
   return { ...line, version: line.version + 1, amountFen, signedAt: signs ? now : isSame ? line.signedAt : null };
 }
 /** Opting out: they are in nobody's list any more, and may bring their matter by themselves. */

@@ -53,12 +53,16 @@ export const readMyGroupRoute = route({ name: "readMyGroup", method: "GET", path
   params: none, query: z.object({ number: zCaseNumber }), body: z.undefined(),
   reply: z.object({
     number: zCaseNumber, type: z.string(), status: z.string(), stationName: z.string(), takerTitle: z.nullable(z.string()), people: z.number(),
-    line: z.object({ name: z.string(), amountFen: z.number(), account: z.nullable(z.string()), signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant), received: z.nullable(z.boolean()) }),
+    line: z.object({ name: z.string(), phoneMasked: z.nullable(z.string()), amountFen: z.number(), account: z.nullable(z.string()), signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant), received: z.nullable(z.boolean()) }),
     election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()) })), isRepresentative: z.boolean(),
     others: z.array(z.object({ name: z.string(), amountFen: z.nullable(z.number()) })),
   }), refusals: groupRefusals });
+/** One's own line changed. A name or phone that is left out stays as it is; a phone of null is taken away. */
 export const changeMyLineRoute = route({ name: "changeMyLine", method: "POST", path: "/groups/mine", who: person, keyed: true, consent: [],
-  params: none, query: none, body: z.object({ number: zCaseNumber, amountFen: fen, account, signature: z.nullable(zName) }), reply: none, refusals: groupRefusals });
+  params: none, query: none, body: z.object({ number: zCaseNumber, name: z.optional(name), phone: z.optional(z.nullable(z.string().check(z.maxLength(30)))), amountFen: fen, account, signature: z.nullable(zName) }), reply: none, refusals: groupRefusals });
+/** Everything that is kept of the reader in it, to read and to print: a PDF. */
+export const copyMyGroupRoute = route({ name: "copyMyGroup", method: "GET", path: "/groups/copy", who: person, keyed: false, consent: [],
+  params: none, query: z.object({ number: zCaseNumber }), body: z.undefined(), reply: z.object({ name: z.string(), base64: z.string() }), refusals: groupRefusals });
 /** Out of it; their matter may be brought by themselves. */
 export const leaveGroupRoute = route({ name: "leaveGroup", method: "POST", path: "/groups/leaving", who: person, keyed: true, consent: [],
   params: none, query: none, body: z.object({ number: zCaseNumber }), reply: none, refusals: groupRefusals });

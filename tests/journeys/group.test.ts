@@ -2,7 +2,7 @@ import { afterEach, expect, it, jest } from "@jest/globals";
 import { listDeputyCasesRoute, listMyDeputiesRoute, nameDeputyRoute, readDeputyCaseRoute, refuseDeputyRoute, sayAsDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import {
-  changeMyLineRoute, confirmPaidRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute,
+  changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute,
 } from "@huiyin/shared/cases/groupApi";
 import { addJointRoute, dropJointRoute, listJointRoute } from "@huiyin/shared/cases/jointApi";
 import { readLooksRoute } from "@huiyin/shared/cases/rightsApi";
@@ -72,6 +72,20 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   expect((await world.as("mate-5").call(changeMyLineRoute, { body: { number, amountFen: workers[5]?.amountFen ?? 0, account: account(5), signature: "别人" } })).body.code).toBe("group.name");
   await world.as("mate-5").call(changeMyLineRoute, { body: { number, amountFen: workers[5]?.amountFen ?? 0, account: account(5), signature: nameOf(5) } });
 
+  // Mended by who is in it: another name takes the signature back, a phone is read masked, left out it stays, null takes it away.
+  const mend = async (body: object) => {
+    const sent = { number, amountFen: workers[7]?.amountFen ?? 0, account: account(7), signature: null, ...body };
+    return (await world.as("mate-7").call(changeMyLineRoute, { body: sent })).body.code;
+  };
+  const mended = async () => (({ name, phoneMasked, signedAt }) => [name, phoneMasked, signedAt === null])((await mineOf("mate-7", number)).line);
+  expect([await mend({ name: " " }), await mend({ phone: "12" }), await mend({ name: "改过的名", signature: nameOf(7) }), await mended()]).toEqual(["group.name", "case.bad_phone", "group.name", [nameOf(7), "139****1007", false]]);
+  expect([await mend({ name: "改过的名" }), await mended()]).toEqual([undefined, ["改过的名", "139****1007", true]]);
+  expect([await mend({ name: nameOf(7), phone: null, signature: nameOf(7) }), await mended()]).toEqual([undefined, [nameOf(7), null, false]]);
+  expect([await mend({ phone: "139 0000 2007" }), await mended()]).toEqual([undefined, [nameOf(7), "139****2007", false]]);
+  const copy = (await world.as("mate-7").call(copyMyGroupRoute, { query: { number } })).body;
+  expect([copy.name, Buffer.from(copy.base64, "base64").toString("latin1").slice(0, 5)]).toEqual([`${number}.pdf`, "%PDF-"]);
+  expect((await world.as("stranger").call(copyMyGroupRoute, { query: { number } })).body.code).toBe("group.not_in");
+
   // The desk: whoever has it and who oversees it, on record; nobody else.
   const seen = await deskOf("lawyer-a", number);
   expect(seen?.figures).toMatchObject({ cases: 1, people: 40, signed: 40, claimedFen: workers.reduce((sum, it) => sum + it.amountFen, 0), paidFen: 0 });
@@ -95,10 +109,15 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   expect(JSON.stringify(representative)).not.toContain(account(3));
   expect((await world.as("mate-1").call(readInboxRoute)).body.notices.map((it) => it.code)).toEqual(expect.arrayContaining(["group_elected", "group_joined"]));
 
-  // One opts out: in nobody's list any more.
+  // One opts out: in nobody's list any more, without a name even at the desk, and what they agreed to is over.
   expect((await world.as("mate-39").call(leaveGroupRoute, { body: { number } })).status).toBe(201);
   expect((await mineOf("mate-1", number)).others.map((it) => it.name)).not.toContain(nameOf(39));
-  expect((await deskOf("lawyer-a", number))?.figures).toMatchObject({ people: 39, left: 1 });
+  const without = await deskOf("lawyer-a", number);
+  expect(without?.figures).toMatchObject({ people: 39, left: 1 });
+  expect(without?.lines.find((line) => line.state === "out")).toMatchObject({ name: "", phoneMasked: null, accountMasked: null, signedAt: null });
+  const consents = (await world.rows()).filter((row) => row["sk"] === `CONSENT#handle_case#group#${number}` && row["withdrawnAt"] !== undefined);
+  expect(consents.map((row) => row["pk"])).toEqual([`PERSON#${await world.personOf("mate-39")}`]);
+  expect((await world.as("mate-39").call(copyMyGroupRoute, { query: { number } })).body.code).toBe("group.not_in");
   expect((await world.as("head").call(readEmployerRoute, { query: { id: organisations[1]?.id as never } })).body.counted).toMatchObject({ cases: 1, workers: 39 });
 
   // Paid in two goes; each is asked, one says no and it is heard, then yes.

@@ -1,4 +1,4 @@
-import { changeMyLineRoute, confirmPaidRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../tests/workerFake";
@@ -13,7 +13,7 @@ let world: World;
 const token = "a".repeat(32);
 const mine = (more: object = {}) => ({
   number, type: "WAGE_ARREARS", status: "taken", stationName: "金海社区", takerTitle: "值班律师甲", people: 40, election: null, isRepresentative: false, others: [],
-  line: { name: "张先生", amountFen: 1_500_000, account: null, signedAt: null, paidFen: 0, paidAt: null, received: null }, ...more,
+  line: { name: "张先生", phoneMasked: "139****0000", amountFen: 1_500_000, account: null, signedAt: null, paidFen: 0, paidAt: null, received: null }, ...more,
 });
 let shown = mine();
 let hasGroup = false;
@@ -22,7 +22,7 @@ beforeEach(() => {
   hasGroup = false;
   world = openWorld({
     more: [
-      [lookAtGroupRoute, () => ({ type: "WAGE_ARREARS", stationName: "金海社区", people: 12, mine: null })], [joinGroupRoute, () => ({ number })], [readMyGroupRoute, () => shown], [changeMyLineRoute, () => ({})], [leaveGroupRoute, () => ({})],
+      [lookAtGroupRoute, () => ({ type: "WAGE_ARREARS", stationName: "金海社区", people: 12, mine: null })], [joinGroupRoute, () => ({ number })], [readMyGroupRoute, () => shown], [changeMyLineRoute, () => ({})], [copyMyGroupRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [leaveGroupRoute, () => ({})],
       [confirmPaidRoute, ({ body }) => ((shown = mine({ line: { ...shown.line, received: body["received"] } })), {})], [listMyGroupsRoute, () => ({ groups: [] })],
       [linkMyGroupRoute, () => ({ link: { token, until: inMinutes(9000) } })], [openMyGroupRoute, () => ((hasGroup = true), { token, until: inMinutes(9000) })],
     ],
@@ -117,11 +117,51 @@ describe("my line", () => {
     fireEvent.change(sheet.getByLabelText(/^签名/), { target: { value: "张先生" } });
     fireEvent.click(sheet.getByRole("button", { name: "保存" }));
     await screen.findByText("保存了。");
-    expect(asked(world, "changeMyLine")).toMatchObject([{ body: { number, amountFen: 1_600_000, account: null, signature: "张先生" } }]);
+    expect(asked(world, "changeMyLine")).toEqual([expect.objectContaining({ body: { number, name: "张先生", amountFen: 1_600_000, account: null, signature: "张先生" } })]);
     press("退出集体办理");
     expect(asked(world, "leaveGroup")).toEqual([]);
     fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "退出集体办理" }));
     await screen.findByText("您还没有参加集体事。");
+  });
+});
+
+describe("my name, phone and copy", () => {
+  const change = async () => {
+    open({ number });
+    await screen.findByText("我的一行");
+    press("改我的一行");
+    return within(screen.getByRole("dialog"));
+  };
+  it("are mended in one's own line: the phone is shown masked, and stays when nothing is written", async () => {
+    const sheet = await change();
+    expect(told()).toContain("现在是 139****0000。不换就空着");
+    fireEvent.change(sheet.getByLabelText(/^您的姓名/), { target: { value: " " } });
+    fireEvent.change(sheet.getByLabelText(/^手机号/), { target: { value: "12" } });
+    fireEvent.click(sheet.getByRole("button", { name: "保存" }));
+    expect((await screen.findAllByText(/^(请写姓名。|电话号码不对，请检查；座机请加区号。)$/)).length).toBe(2);
+    expect(asked(world, "changeMyLine")).toEqual([]);
+    fireEvent.change(sheet.getByLabelText(/^您的姓名/), { target: { value: "章先生" } });
+    fireEvent.change(sheet.getByLabelText(/^手机号/), { target: { value: "13900000009" } });
+    fireEvent.click(sheet.getByRole("button", { name: "保存" }));
+    await screen.findByText("保存了。");
+    expect(asked(world, "changeMyLine")).toMatchObject([{ body: { name: "章先生", phone: "13900000009", signature: null } }]);
+  });
+  it("a phone is taken away on its own; the copy is saved as a file", async () => {
+    const sheet = await change();
+    fireEvent.click(sheet.getByRole("checkbox", { name: /不留手机号了/ }));
+    fireEvent.click(sheet.getByRole("button", { name: "保存" }));
+    await screen.findByText("保存了。");
+    expect(asked(world, "changeMyLine")).toMatchObject([{ body: { phone: null } }]);
+    const saved: string[] = [];
+    Object.assign(URL, { createObjectURL: () => "blob:here", revokeObjectURL: () => undefined });
+    const click = jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function click(this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    press("导出我的这一份（PDF）");
+    await screen.findByText("导出好了。");
+    click.mockRestore();
+    expect(saved).toEqual([`${number}.pdf`]);
+    expect(asked(world, "copyMyGroup")).toMatchObject([{ query: { number } }]);
   });
 });
 

@@ -1,14 +1,17 @@
-import { changeMyLineRoute, confirmPaidRoute, leaveGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, leaveGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { normalisePhone } from "@huiyin/shared/people/phone";
 import { useState } from "react";
 import { statusWord, typeLabel } from "@/parts/cases/status";
 import { useNow } from "@/platform/clock";
+import { saveFile } from "@/platform/saveFile";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
+import { Check } from "@/ui/Check";
 import { Confirm } from "@/ui/Confirm";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
@@ -26,21 +29,29 @@ type Group = ReplyOf<typeof readMyGroupRoute>;
 
 function Change({ it, onDone, onClose }: { it: Group; onDone: () => void; onClose: () => void }) {
   const change = useCommand(changeMyLineRoute);
+  const [name, setName] = useState(it.line.name);
+  const [phone, setPhone] = useState("");
+  const [drops, setDrops] = useState(false);
   const [amount, setAmount] = useState(yuanOf(it.line.amountFen));
   const [account, setAccount] = useState(it.line.account ?? "");
   const [signature, setSignature] = useState("");
   const [tried, setTried] = useState(false);
   const amountFen = fenOf(amount);
-  const isSlip = signature.trim() !== "" && signature.trim() !== it.line.name;
+  const isSlip = signature.trim() !== "" && signature.trim() !== name.trim();
+  const isBadPhone = !drops && phone.trim() !== "" && normalisePhone(phone) === null;
   const send = async () => {
     setTried(true);
-    if (amountFen === null || isSlip) return;
-    if (await change.run({ body: { number: it.number, amountFen, account: account.trim() || null, signature: signature.trim() || null } })) onDone();
+    if (name.trim() === "" || amountFen === null || isSlip || isBadPhone) return;
+    const newPhone = drops ? { phone: null } : phone.trim() === "" ? {} : { phone: phone.trim() };
+    if (await change.run({ body: { number: it.number, name: name.trim(), ...newPhone, amountFen, account: account.trim() || null, signature: signature.trim() || null } })) onDone();
   };
   return (
     <Sheet open title={t.change} onClose={onClose} foot={<Button busy={change.busy} onPress={() => void send()}>{t.save}</Button>}>
       <Box className="ui-stack">
         <Box className="ui-note">{t.changeNote}</Box>
+        <Field label={t.name} value={name} onChange={setName} max={50} error={tried && name.trim() === "" ? t.nameMissing : undefined} />
+        {drops ? null : <Field label={t.phone} kind="phone" hint={it.line.phoneMasked === null ? t.phoneHint : t.phoneNow(it.line.phoneMasked)} value={phone} onChange={setPhone} optional error={tried && isBadPhone ? t.badPhone : undefined} />}
+        {it.line.phoneMasked === null ? null : <Check label={t.dropPhone} checked={drops} onChange={setDrops} />}
         <Field label={t.amount} kind="money" value={amount} onChange={setAmount} error={tried && amountFen === null ? t.amountMissing : undefined} />
         <Field label={t.account} hint={t.accountHint} value={account} onChange={setAccount} max={60} optional />
         <Field label={t.sign} hint={t.signHint} value={signature} onChange={setSignature} max={50} optional error={tried && isSlip ? t.signWrong : undefined} />
@@ -64,6 +75,21 @@ function Paid({ it, onSaid }: { it: Group; onSaid: (words: string) => void }) {
       {received === true ? null : <Button busy={confirm.busy} onPress={() => void say(true)}>{t.received}</Button>}
       {received === null ? <Button kind="plain" busy={confirm.busy} onPress={() => void say(false)}>{t.notReceived}</Button> : null}
       {confirm.sentence ? <NoticeBar tone="late">{confirm.sentence}</NoticeBar> : null}
+    </Box>
+  );
+}
+
+function Copy({ number, onSaid }: { number: CaseNumber; onSaid: (words: string) => void }) {
+  const copy = useCommand(copyMyGroupRoute);
+  const take = async () => {
+    const file = await copy.run({ query: { number } });
+    if (file !== null) onSaid((await saveFile(file.name, file.base64, "application/pdf")) ? t.copiedMine : t.notCopiedMine);
+  };
+  return (
+    <Box className="ui-stack">
+      <Button kind="plain" busy={copy.busy} onPress={() => void take()}>{t.copyMine}</Button>
+      <Box className="ui-note">{t.copyMineNote}</Box>
+      {copy.sentence ? <NoticeBar tone="late">{copy.sentence}</NoticeBar> : null}
     </Box>
   );
 }
@@ -98,6 +124,7 @@ export function Mine({ number, onLeft }: { number: CaseNumber; onLeft: () => voi
           <Paid it={reply} onSaid={done} />
           <Button kind="plain" onPress={() => setOpen("change")}>{t.change}</Button>
           <Box className="ui-note">{t.joinNote}</Box>
+          <Copy number={number} onSaid={setSaid} />
         </Box>
       </Card>
       <Card title={t.representatives}>

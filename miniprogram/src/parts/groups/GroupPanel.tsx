@@ -79,10 +79,11 @@ function Line({ number, it }: { number: CaseNumber; it: Group["lines"][number] }
   const word = it.received === null ? "" : it.received ? t.words.yes : t.words.no;
   const phone = seen?.phone ?? it.phoneMasked;
   const account = seen?.account ?? it.accountMasked;
-  const parts = [it.state === "out" ? t.state.out : it.signedAt === null ? t.state.unsigned : t.state.signed, it.paidFen === 0 ? "" : `${t.money} ${moneyText(it.paidFen)}`, word, phone === null ? "" : `${t.phone} ${phone}`, account === null ? "" : `${t.account} ${account}`];
+  const name = it.state === "out" ? t.state.out : it.name;
+  const parts = [it.state === "out" ? "" : it.signedAt === null ? t.state.unsigned : t.state.signed, it.paidFen === 0 ? "" : `${t.money} ${moneyText(it.paidFen)}`, word, phone === null ? "" : `${t.phone} ${phone}`, account === null ? "" : `${t.account} ${account}`];
   return (
     <Row
-      title={it.isRepresentative ? `${it.name} · ${t.representative}` : it.name} note={[...parts.filter((part) => part !== ""), reveal.sentence ?? ""].filter((part) => part !== "").join(" · ")}
+      title={it.isRepresentative ? `${name} · ${t.representative}` : name} note={[...parts.filter((part) => part !== ""), reveal.sentence ?? ""].filter((part) => part !== "").join(" · ")}
       side={
         <Box className="ui-line">
           <Box>{moneyText(it.amountFen)}</Box>

@@ -32,7 +32,7 @@ export const deskGroupTexts = {
   word: "本人说",
   phone: "电话",
   account: "账号",
-  state: { signed: "已签", unsigned: "没签", out: "退出" },
+  state: { signed: "已签", unsigned: "没签", out: "已退出" },
   words: { yes: "收到了", no: "没收到", unasked: "" },
   reveal: "看电话和账号",
   representative: "代表",
