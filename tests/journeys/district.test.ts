@@ -191,6 +191,7 @@ it.each([
   }
   await world.until("2026-12-31T08:26:00.000Z");
   const number = await file(world, "worker");
+  await take(world, "lawyer-a");
   const seen = async () => (await look(world, number)).promise;
   expect(await seen()).toEqual(promise);
   for (const at of ["2026-12-31T16:01:00.000Z", "2027-01-01T01:30:00.000Z", text === null ? "2027-01-01T09:30:00.000Z" : "2027-01-04T01:30:00.000Z"]) {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "@jest/globals";
+import { calendarYears } from "../kernel/calendarYears";
+import { zInstant } from "../kernel/time";
+import { zUnitCode } from "../kernel/ids";
+import { checkNames, examined, isGreen, zCheckCode, type CheckCode, type Facts } from "./doctor";
+
+const now = zInstant.parse("2026-03-02T02:00:00.000Z");
+const unit = (code: string, kind: Facts["units"][number]["kind"], name: string): Facts["units"][number] => ({ code: zUnitCode.parse(code), kind, name });
+const whole: Facts = {
+  units: [unit("210203", "district", "西岗区"), unit("210203005", "street", "人民广场街道")], ladders: [{ name: "金海社区", fault: null }], people: [{ name: "值班律师甲", sounds: true }],
+  templates: { worker: 1, staff: 1 }, wasCalledBack: true, sms: { isSetUp: true, sign: "西岗区总工会" }, calendar: calendarYears, hotline: "12351", hasDesk: true, lacking: [],
+};
+const found = (more: Partial<Facts>, at = now) => examined({ ...whole, ...more }, at).filter((one) => one.state !== "ok");
+
+describe("the doctor", () => {
+  it("is green where nothing is wrong, and has a name for every check", () => {
+    const checks = examined(whole, now);
+    expect([checks.map((one) => one.code).sort(), checks.filter((one) => one.state !== "ok"), isGreen(checks)]).toEqual([[...zCheckCode.options].sort(), [], true]);
+    expect(Object.keys(checkNames).sort()).toEqual([...zCheckCode.options].sort());
+  });
+
+  it.each<[string, Partial<Facts>, CheckCode, string]>([
+    ["no units", { units: [] }, "tree", "还没有导入街道和社区"],
+    ["a district without anything below it", { units: whole.units.slice(0, 1) }, "tree", "还没有导入街道和社区"],
+    ["no desk", { hasDesk: false }, "tree", "没有区受理台"],
+    ["no station that rings", { ladders: [] }, "ladders", "没有能响的站点"],
+    ["a ladder whose last one may not be there", { ladders: [{ name: "金海社区", fault: "ladder.last_unreachable" }] }, "ladders", "金海社区：最后一级有找不到人的时候"],
+    ["nobody on duty anywhere", { people: [] }, "test_rings", "还没有人值班"],
+    ["somebody whose phone never sounded", { people: [{ name: "值班律师甲", sounds: false }] }, "test_rings", "值班律师甲没有听到试响"],
+    ["no template id for workers", { templates: { worker: 0, staff: 1 } }, "templates", "没有给职工的订阅消息模板"],
+    ["no template id for colleagues", { templates: { worker: 1, staff: 0 } }, "templates", "没有给同事的订阅消息模板"],
+    ["WeChat never asked", { wasCalledBack: false }, "callback", "微信还没有验证过回调地址"],
+    ["no SMS provider", { sms: { isSetUp: false, sign: "西岗区总工会" } }, "sms_signature", "没有接短信通道"],
+    ["no SMS signature", { sms: { isSetUp: true, sign: "" } }, "sms_signature", "没有短信签名"],
+    ["no telephone", { hotline: null }, "hotline", "热线站点没有电话"],
+    ["a figure nobody confirmed", { lacking: ["2026 年月最低工资"] }, "parameters", "还缺：2026 年月最低工资"],
+  ])("%s is one red line, and the district does not open", (_, more, code, words) => {
+    expect(found(more)).toEqual([{ code, state: "bad", where: [words], more: 0 }]);
+    expect(isGreen(examined({ ...whole, ...more }, now))).toBe(false);
+  });
+
+  it.each<[string, Facts["calendar"]]>([
+    ["handed in by nobody", calendarYears.filter((year) => year.year !== 2026)],
+    ["known only by the days the law itself names", calendarYears.map((year) => (year.year === 2026 ? { ...year, state: "provisional" } : year))],
+  ])("this year %s is a red line", (_, calendar) => {
+    expect(found({ calendar }).filter((one) => one.state === "bad")).toEqual([{ code: "calendar", state: "bad", where: ["今年的放假安排还没有正式装入"], more: 0 }]);
+  });
+
+  it("next year is a note from sixty days before it, and no reason to stay shut", () => {
+    const calendar = calendarYears.filter((year) => year.year !== 2027);
+    expect(found({ calendar }, zInstant.parse("2026-11-01T02:00:00.000Z"))).toEqual([]);
+    const late = examined({ ...whole, calendar }, zInstant.parse("2026-11-03T02:00:00.000Z"));
+    expect([late.filter((one) => one.state !== "ok").map((one) => [one.code, one.state]), isGreen(late)]).toEqual([[["next_year", "note"]], true]);
+  });
+
+  it("names at most twelve of a kind and counts the rest", () => {
+    const [line] = found({ people: Array.from({ length: 15 }, (_, n) => ({ name: `同事${n}`, sounds: false })) });
+    expect([line?.where.length, line?.more]).toEqual([12, 3]);
+  });
+});
