@@ -2,7 +2,7 @@ import type { FactKey } from "./facts";
 
 /** What each day and figure of a case is called: on the phone, on the desk and in a worker's own copy. */
 export const factNames = {
-  hired: "哪天开始上班", signed: "哪天签的书面合同", ended: "哪天离职的", wrongEnded: "单位这样做到哪天为止", knew: "哪天知道这件事的", injured: "哪天受的伤（或查出职业病）", noticed: "哪天收到解除通知", resigned: "哪天书面提的离职",
+  hired: "哪天开始上班", signed: "哪天签的书面合同", ended: "哪天离职的", wrongEnded: "单位这样做到哪天为止", knew: "哪天知道这件事的", injured: "哪天受的伤（或查出职业病）", noticed: "哪天收到解除通知", resigned: "哪天书面提的离职", lastPaid: "哪天最后一次发工资",
   arbApplied: "仲裁委哪天收到申请", arbAccepted: "仲裁委哪天受理", arbServed: "哪天收到申请书副本", arbRefused: "哪天收到不予受理通知", hearing: "哪天开庭", awardReceived: "哪天收到裁决书", annulmentReceived: "哪天收到撤销裁定",
   mediationApplied: "调解组织哪天收到申请", agreed: "调解协议哪天生效", confirmApplied: "哪天申请司法确认", confirmAccepted: "法院哪天受理确认", onlineReceived: "平台哪天收到调解申请", onlineAccepted: "哪天确认接受调解（立案前）", onlinePostfiling: "哪天确认接受调解（立案后）",
   orderApplied: "哪天申请支付令", orderAccepted: "法院哪天受理支付令", orderReceived: "单位哪天收到支付令", inspectionComplained: "监察哪天接到投诉", inspectionFiled: "监察哪天立案",

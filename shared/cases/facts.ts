@@ -7,7 +7,7 @@ import { zInstant, zLocalDate, type LocalDate } from "../kernel/time";
  * fill the calculators. Nothing here is ever required of a worker.
  */
 export const dayFacts = [
-  "hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned",
+  "hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned", "lastPaid",
   "arbApplied", "arbAccepted", "arbServed", "arbRefused", "hearing", "awardReceived", "annulmentReceived",
   "mediationApplied", "agreed", "confirmApplied", "confirmAccepted", "onlineReceived", "onlineAccepted", "onlinePostfiling", "orderApplied", "orderAccepted", "orderReceived",
   "inspectionComplained", "inspectionFiled",
@@ -87,7 +87,8 @@ export const limitFactsOf = (type: string): readonly DayFact[] => limitFactsByTy
 
 /** Figures and days that people of this kind of matter are asked for next, besides those. */
 const further: readonly (readonly [facts: readonly FactKey[], groups: string])[] = [
-  [["hired", "monthlyWage", "owed"], "WAGE TIME_LEAVE NEW_FORM DISPATCH"],
+  [["hired", "monthlyWage", "owed", "lastPaid"], "WAGE NEW_FORM"],
+  [["hired", "monthlyWage", "owed"], "TIME_LEAVE DISPATCH"],
   [["hired", "signed", "ended", "monthlyWage"], "CONTRACT"],
   [["hired", "noticed", "average12", "lastMonthWage"], "TERMINATION PERSONNEL WOMEN UNION"],
   [["hired", "ended", "monthlyWage"], "SOCIAL_INS TRAIN_NC"],

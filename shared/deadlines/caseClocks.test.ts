@@ -31,6 +31,13 @@ describe("which day starts which clock", () => {
   });
 });
 
+it("who is not paid is asked on which day they last were; that day starts nothing", () => {
+  const asks = caseTypes.filter(({ code, l1 }) => factsAskedOf(code, l1).includes("lastPaid"));
+  expect([...new Set(asks.map(({ l1 }) => l1))].sort()).toEqual(["NEW_FORM", "WAGE"]);
+  expect(asks.length).toBe(caseTypes.filter(({ l1 }) => l1 === "WAGE" || l1 === "NEW_FORM").length);
+  for (const { code } of asks) expect(caseClocks(code, [entry("lastPaid", on("2026-06-10"))], none, calendarYears, day("2026-11-23"))).toEqual(caseClocks(code, [], none, calendarYears, day("2026-11-23")));
+});
+
 describe("a case's clocks", () => {
   it.each([
     ["dismissed: a year from the end", "ILLEGAL_DISMISSAL", "ARB_LIMIT", [entry("ended", on("2026-01-05"))], none, { is: "running", nominalEnd: "2027-01-05", conservative: "2027-01-05" }],

@@ -3,7 +3,7 @@ import { limitFactsOf, type DayFact } from "../cases/facts";
 /** From which recorded day each clock runs. Clocks of one province are parameters of that region and are not started by themselves. */
 const started: Readonly<Record<DayFact, string>> = {
   hired: "CONTRACT_SIGN_1M", signed: "", ended: "ARB_LIMIT_AFTER_TERMINATION FILE_TRANSFER_15", wrongEnded: "INSPECTION_LIMIT", knew: "ARB_LIMIT CIVIL_LIMIT_3Y", injured: "INJURY_EMPLOYER_30 INJURY_WORKER_1Y",
-  noticed: "EMPLOYER_NOTICE_30", resigned: "NOTICE_30",
+  noticed: "EMPLOYER_NOTICE_30", resigned: "NOTICE_30", lastPaid: "",
   arbApplied: "ARB_ACCEPT", arbAccepted: "ARB_SERVE ARB_TRIBUNAL_NOTICE ARB_DECISION", arbServed: "ARB_DEFENCE", arbRefused: "SUE_AFTER_ARB_REFUSAL", hearing: "HEARING_NOTICE_BEFORE_5 HEARING_POSTPONE_REQUEST_BEFORE_3",
   awardReceived: "SUE_AFTER_AWARD SUE_FINAL_AWARD_WORKER ANNUL_FINAL_AWARD_EMPLOYER", annulmentReceived: "SUE_AFTER_ANNULMENT",
   mediationApplied: "MEDIATION_15", agreed: "ARB_REVIEW_OF_MEDIATION_15 JUDICIAL_CONFIRM_30", confirmApplied: "JUDICIAL_CONFIRM_ACCEPT_3", confirmAccepted: "JUDICIAL_CONFIRM_DECIDE_15",
@@ -26,7 +26,7 @@ export const unstarted: readonly string[] = ["ARB_LIMIT_WAGE_IN_SERVICE", "ARB_S
  * Facts that say something of every case start their clocks only where the kind of matter has them; a step of a procedure starts its own
  * wherever it is recorded.
  */
-const common: ReadonlySet<DayFact> = new Set<DayFact>(["hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned"]);
+const common: ReadonlySet<DayFact> = new Set<DayFact>(["hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned", "lastPaid"]);
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const civil = words("PROVIDER_INJURY GENDER_DISCRIM HARASSMENT FAMILY_HOUSING DEBT TRAFFIC NEIGHBOUR_CONSUMER");
 const wage = words("WAGE_ARREARS WAGE_CONSTRUCTION MIN_WAGE OVERTIME_PAY WAGE_DEDUCTION EXCESS_HOURS PART_TIME BONUS_COMMISSION SICK_STOPWORK_PAY NF_PAY JOB_CHANGE");
