@@ -1,8 +1,15 @@
+import type { Change } from "@huiyin/shared/cases/change";
+import { followConsent } from "@huiyin/shared/cases/referrals";
+import { consentSet } from "@huiyin/shared/cases/rights";
+import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { consentOp, sensitive } from "../people/consentRepository";
 import type { Keys } from "../platform/keys";
-import type { Table } from "../platform/table";
-import { openApplication, readReferral, type Kept } from "./referralRepository";
-import { consentsOf, type KeptConsent } from "./rightsRepository";
+import type { Op, Table } from "../platform/table";
+import { openApplication, putReferral, readReferral, type Kept } from "./referralRepository";
+import { consentSetOp, consentsOf, type KeptConsent } from "./rightsRepository";
 
 type Deps = { readonly table: Pick<Table, "get" | "query">; readonly keys: Pick<Keys, "open"> };
 const about = "refer#";
@@ -21,4 +28,26 @@ export async function toldConsents({ table, keys }: Deps, number: CaseNumber) {
     const kept = await consentedReferral(table, number, one);
     return { ...one, name: kept === null ? null : (await openApplication(keys, kept)).name };
   }));
+}
+
+type Said = { readonly id: string; readonly given: boolean; readonly consentVersion?: string | undefined };
+/** One consent taken back or given, by whoever's hand: its row, what of a referral follows it, and the step of the case. No step: it stands so already. */
+export async function setOne(
+  { table }: Pick<Deps, "table">, it: Case, { id, given, consentVersion }: Said, by: EventBy, now: Instant,
+): Promise<Result<{ readonly change: Change | null; readonly ops: Op[] }, "access.not_found" | "request.malformed" | "case.consent_needed">> {
+  const kept = (await consentsOf(table, it.number)).find((one) => one.id === id);
+  if (kept === undefined) {
+    if (id !== "sensitive" || !given) return refuse("access.not_found");
+    if (consentVersion === undefined) return refuse("request.malformed");
+    return ok({ change: consentSet(it, by, "sensitive", true), ops: [consentOp({ number: it.number }, { ...sensitive, textVersion: consentVersion, at: now, door: "worker" })] });
+  }
+  // Without it nobody may work on the case at all: that is a withdrawal of the case, which says what comes of it.
+  if (kept.purpose === "handle_case" && !given) return refuse("case.consent_needed");
+  if ((kept.withdrawnAt === undefined) === given) return ok({ change: null, ops: [] });
+  const referral = await consentedReferral(table, it.number, kept);
+  const moved = referral === null ? null : followConsent(referral.referral, given, now);
+  return ok({
+    change: consentSet(it, by, kept.purpose, given),
+    ops: [consentSetOp(it.number, kept, given, now), ...(referral === null || moved === null ? [] : [putReferral(moved, referral.content)])],
+  });
 }

@@ -1,26 +1,23 @@
-import { consentSet, corrected, glassBroken, glassUntil } from "@huiyin/shared/cases/rights";
-import { breakGlassRoute, correctMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
-import { isOpenCase } from "@huiyin/shared/cases/change";
-import { followConsent } from "@huiyin/shared/cases/referrals";
+import { corrected, glassBroken, glassUntil } from "@huiyin/shared/cases/rights";
+import { breakGlassRoute, correctMineRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { byStaff, isOpenCase } from "@huiyin/shared/cases/change";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { speaksOfHealth } from "@huiyin/shared/cases/taxonomy";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { normalisePhone } from "@huiyin/shared/people/phone";
 import { staffOf } from "../platform/caller";
-import { consentOp, sensitive } from "../people/consentRepository";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { fileKey } from "./caseRepository";
 import { changeCase } from "./changeCase";
-import { consentedReferral, toldConsents } from "./consents";
+import { setOne, toldConsents } from "./consents";
 import { eraseMine, type RightsDeps } from "./erase";
 import { exportMine, exportPdf } from "./exportMine";
 import type { CaseDeps } from "./deps";
 import { addressOf, nameHashOf, openStory, openWho } from "./fileOps";
-import { putReferral } from "./referralRepository";
-import { consentSetOp, consentsOf, glassOf, glassOp } from "./rightsRepository";
+import { glassOf, glassOp } from "./rightsRepository";
 import { byOf, toldLooks } from "./looks";
 import { openMessages } from "./readView";
 
@@ -41,23 +38,36 @@ export const setConsent = (deps: CaseDeps) =>
     let ops: Op[] = [];
     return changeCase(deps, params.number, {
       decide: async (it) => {
-        ops = [];
-        const kept = (await consentsOf(deps.table, params.number)).find((one) => one.id === body.id);
-        if (kept === undefined) {
-          if (body.id !== "sensitive" || !body.given) return refuse("access.not_found");
-          if (body.consentVersion === undefined) return refuse("request.malformed");
-          ops = [consentOp({ number: it.number }, { ...sensitive, textVersion: body.consentVersion, at: now, door: "worker" })];
-          return ok(consentSet(it, byOf(it, caller), "sensitive", true));
-        }
-        // Without it nobody may work on the case at all: that is a withdrawal of the case, which says what comes of it.
-        if (kept.purpose === "handle_case" && !body.given) return refuse("case.consent_needed");
-        if ((kept.withdrawnAt === undefined) === body.given) return ok(null);
-        const about = await consentedReferral(deps.table, params.number, kept);
-        const moved = about === null ? null : followConsent(about.referral, body.given, now);
-        ops = [consentSetOp(it.number, kept, body.given, now), ...(about === null || moved === null ? [] : [putReferral(moved, about.content)])];
-        return ok(consentSet(it, byOf(it, caller), kept.purpose, body.given));
+        const set = await setOne(deps, it, body, byOf(it, caller), now);
+        if (!set.ok) return set;
+        ops = set.value.ops;
+        return ok(set.value.change);
       },
       also: () => ops, reply: nothing, command,
+    }, now);
+  });
+
+/** GET /staff/cases/{number}/consents */
+export const listSpokenConsents = (deps: CaseDeps) =>
+  handle(listSpokenConsentsRoute, async ({ params }) => {
+    const standing = (await toldConsents(deps, params.number)).filter((it) => it.withdrawnAt === undefined && it.purpose !== "handle_case");
+    return ok({ consents: standing.map(({ id, purpose, name, at }) => ({ id, purpose, name, at })) });
+  });
+
+/** POST /staff/cases/{number}/consents: by telephone or at the counter it is as easy as by a tap. */
+export const recordConsentWord = (deps: CaseDeps) =>
+  handle(recordConsentWordRoute, ({ params, body, caller, now, command }) => {
+    const by = byStaff(staffOf(caller));
+    if (body.how.trim() === "") return Promise.resolve(refuse("case.reason_missing"));
+    let ops: Op[] = [];
+    return changeCase(deps, params.number, {
+      decide: async (it) => {
+        const set = await setOne(deps, it, { id: body.id, given: false }, by, now);
+        if (!set.ok) return set;
+        ops = set.value.ops;
+        return ok(set.value.change);
+      },
+      also: () => ops, reply: nothing, note: body.how.trim(), command,
     }, now);
   });
 
@@ -119,5 +129,5 @@ export const readThroughGlass = (deps: CaseDeps) =>
   });
 
 export const rightsHandlers = (deps: RightsDeps): readonly Door[] => [
-  readLooks(deps), listConsents(deps), setConsent(deps), readMine(deps), correctMine(deps), exportMine(deps), exportPdf(deps), eraseMine(deps), breakGlass(deps), readThroughGlass(deps),
+  readLooks(deps), listConsents(deps), setConsent(deps), listSpokenConsents(deps), recordConsentWord(deps), readMine(deps), correctMine(deps), exportMine(deps), exportPdf(deps), eraseMine(deps), breakGlass(deps), readThroughGlass(deps),
 ];

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { listMyCasesRoute, withdrawRoute } from "@huiyin/shared/cases/api";
 import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
-import { breakGlassRoute, correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { breakGlassRoute, correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { logCallRoute, readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
@@ -14,11 +14,11 @@ import { createWorld, type World } from "./harness";
 import { confirmParameters } from "./parameters";
 import { answer, codesOf, contact, file, look, phonesSince, take } from "./steps";
 import { secrets } from "./stories";
-import { district } from "./town";
+import { district, unit } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
-afterEach(() => world.finish([...Object.values(secrets), "李四", "13900000077"]));
+afterEach(() => world.finish([...Object.values(secrets), "李四", "13900000077", "来电核对了单位"]));
 const monday = "2026-11-23T02:00:00.000Z";
 const worker = () => world.as("worker");
 
@@ -83,11 +83,26 @@ describe("what is kept of somebody, and theirs to read, mend and delete", () => 
     expect(codesOf(await look(world, number))).toContain("consent_given");
 
     const logged = await world.as("operator").call(logCallRoute, { body: {
-      door: "walkin", type: "INJURY_MEDICAL", story: secrets.story, place: { kind: "unknown", words: null }, respondents: [], headcount: 1, since: null, queryCode: zQueryCode.parse("482137905516"), identity: "real", name: secrets.name,
+      door: "walkin", type: "INJURY_MEDICAL", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: null, queryCode: zQueryCode.parse("482137905516"), identity: "real", name: secrets.name,
       reach: { phone: secrets.phone, how: "call", safeHours: null, mayLeaveMessage: false, needs: [] }, serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "call-1", sensitive: true,
     } });
     expect(logged.status).toBe(201);
-    expect((await world.rows()).filter((row) => row["pk"] === `CASE#${logged.body.number}` && row["purpose"] === "sensitive")).toMatchObject([{ door: "walkin", textVersion: "call-1" }]);
+    const kept = async () => (await world.rows()).filter((row) => row["pk"] === `CASE#${logged.body.number}` && row["purpose"] === "sensitive");
+    expect(await kept()).toMatchObject([{ door: "walkin", textVersion: "call-1" }]);
+    // Who has no phone page takes it back as they gave it: by a word, written down by who heard it.
+    const theirs = { params: { number: logged.body.number } };
+    const spoken = async () => (await world.as("operator").call(listSpokenConsentsRoute, theirs)).body.consents.map((it) => it.id);
+    const word = (body: { id: string; how: string }, who = "operator") => world.as(who).call(recordConsentWordRoute, { ...theirs, body });
+    expect([await spoken(), (await word({ id: "sensitive", how: " " })).body.code, (await word({ id: "handle_case", how: "x" })).body.code, (await word({ id: "sensitive", how: "x" }, "lawyer-a")).body.code]).toEqual([
+      ["sensitive"], "case.reason_missing", "case.consent_needed", "access.denied",
+    ]);
+    const why = "来电核对了单位和日子";
+    expect((await word({ id: "sensitive", how: why })).status).toBe(201);
+    expect([await spoken(), (await kept())[0]?.["withdrawnAt"] !== undefined]).toEqual([[], true]);
+    const seen = (await world.as("head").call(readCaseRoute, theirs)).body.events.find((it) => it.code === "consent_withdrawn");
+    expect(seen).toMatchObject({ by: { kind: "staff", title: "坐席甲" } });
+    // How it was made sure stands sealed beside it.
+    expect((await world.rows()).find((row) => row["pk"] === `CASE#${logged.body.number}` && row["code"] === "consent_withdrawn")?.["note"]).toBeInstanceOf(Uint8Array);
   });
 
   it("an ended case is deleted but for what has no person in it; an open one is not; after three years the night does it", async () => {

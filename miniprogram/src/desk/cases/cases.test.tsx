@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
+import { listSpokenConsentsRoute, recordConsentWordRoute } from "@huiyin/shared/cases/rightsApi";
 import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
@@ -103,7 +104,7 @@ describe("who somebody is, and who acts for them", () => {
   const inSheet = () => within(screen.getByRole("dialog"));
   async function at1(part: Partial<Scene> = {}, helper: object | null = null): Promise<Scene> {
     taro.params = { number };
-    const it = await open({ cases: { [number]: staffCase(now, "100001", { helper }) }, more: [[confirmOwnerRoute, () => ({ until: at(now, 7 * 24 * 60), phoneMasked: "139****0077" })], [recordHelperRoute, () => ({})]], ...part });
+    const it = await open({ cases: { [number]: staffCase(now, "100001", { helper }) }, more: [[confirmOwnerRoute, () => ({ until: at(now, 7 * 24 * 60), phoneMasked: "139****0077" })], [recordHelperRoute, () => ({})], [listSpokenConsentsRoute, () => ({ consents: [{ id: "refer#r_1", purpose: "refer", name: "西岗区法院", at: now }] })], [recordConsentWordRoute, () => ({})]], ...part });
     await screen.findByText(/40 名装卸工/);
     return it;
   }
@@ -123,6 +124,21 @@ describe("who somebody is, and who acts for them", () => {
     fireEvent.click(inSheet().getByRole("button", { name: "确认是本人" }));
     await screen.findByText(/记好了。请他在“我的”里验证 139\*\*\*\*0077/);
     expect(it.said.find((said) => said.route === "confirmOwner")?.body).toEqual({ phone: "+85251234567", how: "说得出单位和登记的日子" });
+  });
+
+  it("撤回同意: which one and how it was made sure are both needed, by key as by tap", async () => {
+    const it = await at1();
+    fireEvent.keyDown(document.body, { key: "3" });
+    await inSheet().findByText("转给别的部门 · 西岗区法院");
+    fireEvent.click(inSheet().getByRole("button", { name: "撤回同意" }));
+    inSheet().getByText("请选一项。");
+    inSheet().getByText("请写明，留作记录。");
+    expect(it.said.filter((said) => said.route === "recordConsentWord")).toEqual([]);
+    fireEvent.click(inSheet().getByRole("radio", { name: /西岗区法院/ }));
+    fireEvent.change(inSheet().getByLabelText(/怎么核对的/), { target: { value: "说得出单位和登记的日子" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "撤回同意" }));
+    await screen.findByText("记好了，已撤回。");
+    expect(it.said.find((said) => said.route === "recordConsentWord")?.body).toEqual({ id: "refer#r_1", how: "说得出单位和登记的日子" });
   });
 
   it.each([[{ acts: false }, "让代办人办理", true, "代办人可以办理了。"], [{ acts: true }, "不让代办人办理", false, "代办人只看得到进度了。"]])("代办人 %j: %s, with what it rests on", async (helper, name, acts, said) => {

@@ -26,7 +26,7 @@ import { matches } from "../filter";
 import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import "./cases.scss";
-import { HelperSheet, OwnerSheet } from "./OwnerSheets";
+import { ConsentSheet, HelperSheet, OwnerSheet } from "./OwnerSheets";
 import { FindCases } from "./FindCases";
 import { Move } from "./Move";
 import { texts } from "./texts.zh";
@@ -93,7 +93,7 @@ export default function DeskCases() {
   };
   const meet = () => void (number === null ? undefined : openRoom("bookings", `?number=${number}`));
   const door = doorFor(staff);
-  const [sheet, setSheet] = useState<"owner" | "helper" | null>(null);
+  const [sheet, setSheet] = useState<"owner" | "consent" | "helper" | null>(null);
   const role = staff.state === "staff" ? staff.grant.role : null;
   const sheetDone = (words: string) => {
     setSheet(null);
@@ -163,6 +163,7 @@ export default function DeskCases() {
         door !== null || number === null ? null : (
           <>
             {mayConfirm ? <Button kind="text" small onPress={() => setSheet("owner")}>{texts.owner.open} <KeyHint>1</KeyHint></Button> : null}
+            {mayConfirm ? <Button kind="text" small onPress={() => setSheet("consent")}>{texts.owner.takeBack} <KeyHint>3</KeyHint></Button> : null}
             {mayHelper ? <Button kind="text" small onPress={() => setSheet("helper")}>{view.it?.helper?.acts === true ? texts.owner.helperStop : texts.owner.helper} <KeyHint>2</KeyHint></Button> : null}
             <Button kind="plain" small onPress={meet}>
               {texts.meet} <KeyHint>Y</KeyHint>
@@ -170,7 +171,7 @@ export default function DeskCases() {
           </>
         )
       }
-      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} />{sheet !== null && view.it !== null ? sheet === "owner" ? <OwnerSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : <HelperSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : null}</div>)}
+      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} />{sheet !== null && view.it !== null ? sheet === "owner" ? <OwnerSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "consent" ? <ConsentSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : <HelperSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : null}</div>)}
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
         { key: ".", does: texts.search.open, act: find },
@@ -178,7 +179,7 @@ export default function DeskCases() {
         intoList(".desk-list"),
         ...caseKeys(view),
         ...(number === null ? [] : [{ key: "y", does: texts.meet, act: meet }]),
-        ...(mayConfirm ? [{ key: "1", does: texts.owner.open, act: () => setSheet("owner") }] : []),
+        ...(mayConfirm ? [{ key: "1", does: texts.owner.open, act: () => setSheet("owner") }, { key: "3", does: texts.owner.takeBack, act: () => setSheet("consent") }] : []),
         ...(mayHelper ? [{ key: "2", does: texts.owner.helper, act: () => setSheet("helper") }] : []),
         { key: "escape", shown: "Esc", does: deskTexts.back, act: back },
       ]}
