@@ -22,6 +22,10 @@ const asked: readonly (readonly [CalculatorKind, Filled, string])[] = [
   ["overtime", { base: "5220", weekdayHours: "1", restDayHours: "8", holidayHours: "8" }, "1 hour × 150%"],
   ["leave", { average: "8700", days: "5", paid: "yes" }, "The normal wage is paid already: 200% more"],
   ["leave", { average: "8700", days: "5", paid: "no" }, "The normal wage is not paid either: 300%"],
+  ["probation", { contractWage: "6000", samePostWage: "5000", ...local }, "The lower of the two above, never below the minimum wage ¥2,000.00"],
+  ["sick", { agreedSickPay: "1000", ...local }, "At least 80% of the minimum wage"],
+  ["deduction", { monthWage: "2200", loss: "1000", ...local }, "The smallest of the two above and the ¥1,000.00 asked for"],
+  ["stopWork", { formerWage: "6000", stopMonths: "3" }, "3 months"],
   ["injury", { grade: "6", contribution: "2500", localAverage: "3000", localMinimum: "2600" }, "Raised to the minimum wage"],
 ];
 

@@ -41,7 +41,7 @@ export const zCaseClock = z.object({
 export type CaseClock = z.infer<typeof zCaseClock>;
 
 /** What is filled in for each calculator. Amounts are yuan as typed. */
-export const zCalculatorKind = z.enum(["severance", "doubleWage", "overtime", "leave", "injury"]);
+export const zCalculatorKind = z.enum(["severance", "doubleWage", "overtime", "leave", "probation", "sick", "deduction", "injury", "stopWork"]);
 export type CalculatorKind = z.infer<typeof zCalculatorKind>;
 /** One figure of a region and a year that a result was counted from. `source` null: typed by whoever counted, and nobody has confirmed it. */
 export const zFigure = z.object({

@@ -4,10 +4,11 @@ import { zLocalDate, type LocalDate } from "../kernel/time";
 import type { Calculation } from "./calculation";
 import { zCalculatorKind, type CalculatorKind } from "./factsSchema";
 import { doubleWage } from "./doubleWage";
-import { grades, injuryBenefit } from "./injury";
+import { grades, injuryBenefit, stopWorkPay } from "./injury";
+import { probationWage, wageDeduction } from "./limits";
 import { isSeverancePaid, severance, type SeveranceAsk, type SeveranceGround } from "./severance";
 import type { LineTexts } from "./texts.zh";
-import { overtime, unusedLeave } from "./worktime";
+import { overtime, sickPay, unusedLeave } from "./worktime";
 
 /** What is filled in for each calculator, and how the rules are asked. Amounts are yuan as typed; an empty optional one is unknown. */
 export type Filled = Readonly<Record<string, string>>;
@@ -53,6 +54,8 @@ const severanceNeeds: Form["needs"] = (filled) => {
 /** 工伤保险条例 64 bounds the base by the average; the minimum tops up the allowance, which grades one to six have (35, 36). */
 const lastWithAllowance = 6;
 const injuryNeeds: Form["needs"] = (filled) => (num(filled, "grade") > lastWithAllowance ? ["localAverage"] : ["localAverage", "localMinimum"]);
+
+const minimumOnly = (): readonly LocalName[] => ["localMinimum"];
 
 const amount = (calculation: Calculation<unknown>, of: number, monthly: number | null = null, other: number | null = null): Answer => ({ kind: "amount", amount: of, monthly, other, calculation });
 
@@ -108,6 +111,40 @@ export const forms: Readonly<Record<CalculatorKind, Form>> = {
     answer: ({ filled, texts }) => {
       const it = unusedLeave({ avgMonthlyWageExclOvertime: num(filled, "average"), unusedDays: num(filled, "days"), normalWageAlreadyPaid: filled["paid"] === "yes" }, texts);
       return amount(it, it.values.due);
+    },
+  },
+  probation: {
+    asks: [{ name: "contractWage", kind: "money" }, { name: "samePostWage", kind: "money", optional: true }, ...local(minimumOnly)],
+    needs: minimumOnly,
+    answer: ({ filled, texts }) => {
+      // Whoever does not know what others of the post have is counted by the agreed wage alone.
+      const it = probationWage(num(filled, "contractWage"), maybe(filled, "samePostWage") ?? num(filled, "contractWage"), num(filled, "localMinimum"), texts);
+      const { violationBelow, violationBelowBoth } = it.values;
+      return amount(it, violationBelow, null, violationBelowBoth === violationBelow ? null : violationBelowBoth);
+    },
+  },
+  sick: {
+    asks: [{ name: "agreedSickPay", kind: "money", optional: true }, ...local(minimumOnly)],
+    needs: minimumOnly,
+    answer: ({ filled, texts }) => {
+      const it = sickPay(num(filled, "agreedSickPay"), num(filled, "localMinimum"), texts);
+      return amount(it, it.values.payable);
+    },
+  },
+  deduction: {
+    asks: [{ name: "monthWage", kind: "money", fact: "monthlyWage" }, { name: "loss", kind: "money" }, ...local(minimumOnly)],
+    needs: minimumOnly,
+    answer: ({ filled, texts }) => {
+      const it = wageDeduction(num(filled, "monthWage"), num(filled, "loss"), num(filled, "localMinimum"), texts);
+      return amount(it, it.values.maxDeduction);
+    },
+  },
+  stopWork: {
+    asks: [{ name: "formerWage", kind: "money", fact: "monthlyWage" }, { name: "stopMonths", kind: "number" }],
+    needs: none,
+    answer: ({ filled, texts }) => {
+      const it = stopWorkPay(num(filled, "formerWage"), num(filled, "stopMonths"), texts);
+      return amount(it, it.values.total);
     },
   },
   injury: {

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from "../kernel/result";
 import { fact, money, type Calculation, type CalculatorNote } from "./calculation";
-import { compare, least, most, rounded, showMoney, sum, times, yuan, zero, type Money } from "./money";
+import { compare, least, most, rounded, showMoney, sum, times, timesDecimal, yuan, zero, type Money } from "./money";
 import { lineTexts, type LineTexts } from "./texts.zh";
 
 /** 工伤保险条例 35–37: months of lump sum by grade, and the monthly share of grades one to six. */
@@ -64,7 +64,7 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
 
 /** 工伤保险条例 33: the former wage, from the employer, usually up to twelve months. */
 export function stopWorkPay(originalMonthlyWage: number, months: number, t: LineTexts = lineTexts): Calculation<{ readonly total: number }> {
-  const total = times(yuan(originalMonthlyWage), months);
+  const total = timesDecimal(yuan(originalMonthlyWage), months);
   return {
     values: { total: rounded(total) }, lines: [money(t.stopWork, `${showMoney(yuan(originalMonthlyWage))} × ${t.months(months)}`, total)],
     articles: ["工伤保险条例 33"], certainty: "high", notes: ["employer_pays"],

@@ -14,12 +14,18 @@ export function probationMonths(term: ContractTerm): number {
 /** 劳动合同法 20, 实施条例 15: 80 % of the agreed wage or of the lowest for the post, never under the minimum. Whether one of the two suffices is disputed. */
 export function probationWage(contractWage: number, samePostLowestWage: number, localMinWage: number, t: LineTexts = lineTexts): Calculation<{
   readonly floorByContract: number; readonly floorBySamePost: number; readonly absoluteFloor: number; readonly violationBelow: number;
+  /** Where both tests are asked for. */
+  readonly violationBelowBoth: number;
 }> {
   const [byContract, bySamePost] = [times(yuan(contractWage), 80, 100), times(yuan(samePostLowestWage), 80, 100)];
-  const violation = most(least(byContract, bySamePost), yuan(localMinWage));
+  const minimum = yuan(localMinWage);
+  const violation = most(least(byContract, bySamePost), minimum);
   return {
-    values: { floorByContract: rounded(byContract), floorBySamePost: rounded(bySamePost), absoluteFloor: localMinWage, violationBelow: rounded(violation) },
-    lines: [money(t.wageFloor, `${showMoney(yuan(contractWage))} × 80%`, byContract), money(t.wageFloor, `${showMoney(yuan(samePostLowestWage))} × 80%`, bySamePost)],
+    values: { floorByContract: rounded(byContract), floorBySamePost: rounded(bySamePost), absoluteFloor: localMinWage, violationBelow: rounded(violation), violationBelowBoth: rounded(most(most(byContract, bySamePost), minimum)) },
+    lines: [
+      money(t.floorByContract, `${showMoney(yuan(contractWage))} × 80%`, byContract), money(t.floorBySamePost, `${showMoney(yuan(samePostLowestWage))} × 80%`, bySamePost),
+      money(t.wageFloor, t.wageFloorHow(showMoney(minimum)), violation),
+    ],
     articles: ["劳动合同法 20", "实施条例 15"], certainty: "medium", notes: ["either_test"],
   };
 }
@@ -42,7 +48,11 @@ export function wageDeduction(monthWage: number, lossAgreed: number, localMinWag
   const deduction = least(least(fifth, room), yuan(lossAgreed));
   return {
     values: { twentyPercent: rounded(fifth), maxDeduction: rounded(deduction), payable: rounded(minus(wage, deduction)) },
-    lines: [money(t.deduction, `${showMoney(wage)} × 20%`, deduction)], articles: ["工资支付暂行规定 16"], certainty: "high", notes: [],
+    lines: [
+      money(t.fifth, `${showMoney(wage)} × 20%`, fifth), money(t.aboveMinimum, `${showMoney(wage)} − ${showMoney(yuan(localMinWage))}`, room),
+      money(t.deduction, t.deductionHow(showMoney(yuan(lossAgreed))), deduction), money(t.payable, `${showMoney(wage)} − ${showMoney(deduction)}`, minus(wage, deduction)),
+    ],
+    articles: ["工资支付暂行规定 16"], certainty: "high", notes: [],
   };
 }
 

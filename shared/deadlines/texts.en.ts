@@ -46,7 +46,14 @@ export const lineTexts: English<typeof zh.lineTexts> = {
   sickFloor: "At least 80% of the minimum wage",
   penalty: "Most that may be asked as a penalty",
   deduction: "Most that may be taken off this month",
+  fifth: "20% of the month's wage",
+  aboveMinimum: "What is above the minimum wage",
+  deductionHow: (loss) => `The smallest of the two above and the ${loss} asked for`,
+  payable: "At least to be paid then",
+  floorByContract: "By the agreed wage",
+  floorBySamePost: "By the lowest wage for the same post",
   wageFloor: "Lowest wage on probation",
+  wageFloorHow: (minimum) => `The lower of the two above, never below the minimum wage ${minimum}`,
   arrears: "Unpaid wages in all",
 };
 

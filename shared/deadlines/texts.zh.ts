@@ -45,7 +45,14 @@ export const lineTexts = {
   sickFloor: "不低于最低工资的 80%",
   penalty: "违约金上限",
   deduction: "这个月最多能扣",
+  fifth: "当月工资的 20%",
+  aboveMinimum: "比最低工资多出的部分",
+  deductionHow: (loss: string) => `要赔的 ${loss} 和上面两个数，取最小的`,
+  payable: "扣完最少发",
+  floorByContract: "按约定工资",
+  floorBySamePost: "按同岗位最低档工资",
   wageFloor: "试用期工资下限",
+  wageFloorHow: (minimum: string) => `上面两个数取低的，不能低于最低工资 ${minimum}`,
   arrears: "欠薪合计",
 } as const;
 /** What the rules write into their lines: Chinese where it is kept, another language where one is read. */

@@ -8,6 +8,8 @@ const usual: Readonly<Record<string, Words>> = {
   how: { label: t.how }, hireDate: { label: t.hireDate }, lastDay: { label: t.lastDay }, average: { label: t.average, hint: t.averageHint }, lastMonth: { label: t.lastMonth },
   localAverage: { label: t.localAverage, hint: t.localHint }, localMinimum: { label: t.localMinimum, hint: t.localHint }, monthlyWage: { label: t.monthlyWage },
   signedDate: { label: t.signedDate, hint: t.signedHint }, base: { label: t.base }, weekdayHours: { label: t.weekdayHours }, restDayHours: { label: t.restDayHours }, holidayHours: { label: t.holidayHours },
+  contractWage: { label: t.contractWage }, samePostWage: { label: t.samePostWage, hint: t.samePostHint }, agreedSickPay: { label: t.agreedSickPay, hint: t.agreedSickHint },
+  monthWage: { label: t.monthWage }, loss: { label: t.loss }, formerWage: { label: t.formerWage }, stopMonths: { label: t.stopMonths, hint: t.stopMonthsHint },
   days: { label: t.unusedDays }, paid: { label: t.paid }, grade: { label: t.grade }, contribution: { label: t.contribution, hint: t.contributionHint },
 };
 const own: Partial<Record<CalculatorKind, Readonly<Record<string, Words>>>> = {

@@ -86,5 +86,5 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   toFactsNote: "Fill in a few dates and see by which day to act",
   notRead: "It did not load. Please try again.",
   retry: "Try again",
-  kinds: { severance: "Pay when you leave", doubleWage: "Double wage without a contract", overtime: "Overtime pay", leave: "Leave not taken", injury: "Work injury payment" },
+  kinds: { severance: "Pay when you leave", doubleWage: "Double wage without a contract", overtime: "Overtime pay", leave: "Leave not taken", probation: "Lowest wage on probation", sick: "Sick pay", deduction: "Most that may be taken off", stopWork: "Wage while unable to work", injury: "Work injury payment" },
 };

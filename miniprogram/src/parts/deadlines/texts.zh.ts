@@ -86,5 +86,5 @@ export const deadlineTexts = {
   toFactsNote: "填几个日子，看最晚哪天前要办",
   notRead: "没读到，请再试一次。",
   retry: "再试一次",
-  kinds: { severance: "离职补偿", doubleWage: "没签合同的双倍工资", overtime: "加班费", leave: "没休的年假", injury: "工伤补助" } satisfies Record<CalculatorKind, string>,
+  kinds: { severance: "离职补偿", doubleWage: "没签合同的双倍工资", overtime: "加班费", leave: "没休的年假", probation: "试用期工资下限", sick: "病假工资", deduction: "扣工资上限", stopWork: "停工留薪期工资", injury: "工伤补助" } satisfies Record<CalculatorKind, string>,
 } as const;
