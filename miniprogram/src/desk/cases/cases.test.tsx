@@ -128,7 +128,7 @@ describe("who somebody is, and who acts for them", () => {
 
   it("撤回同意: which one and how it was made sure are both needed, by key as by tap", async () => {
     const it = await at1();
-    fireEvent.keyDown(document.body, { key: "3" });
+    fireEvent.keyDown(document.body, { key: "4" });
     await inSheet().findByText("转给别的部门 · 西岗区法院");
     fireEvent.click(inSheet().getByRole("button", { name: "撤回同意" }));
     inSheet().getByText("请选一项。");

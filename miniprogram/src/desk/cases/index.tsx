@@ -179,7 +179,7 @@ export default function DeskCases() {
         intoList(".desk-list"),
         ...caseKeys(view),
         ...(number === null ? [] : [{ key: "y", does: texts.meet, act: meet }]),
-        ...(mayConfirm ? [{ key: "1", does: texts.owner.open, act: () => setSheet("owner") }, { key: "3", does: texts.owner.takeBack, act: () => setSheet("consent") }] : []),
+        ...(mayConfirm ? [{ key: "1", does: texts.owner.open, act: () => setSheet("owner") }, { key: "4", does: texts.owner.takeBack, act: () => setSheet("consent") }] : []),
         ...(mayHelper ? [{ key: "2", does: texts.owner.helper, act: () => setSheet("helper") }] : []),
         { key: "escape", shown: "Esc", does: deskTexts.back, act: back },
       ]}
