@@ -9,6 +9,7 @@ import { addDays, addMs, startOfDay, type Instant } from "@huiyin/shared/kernel/
 import { dutyOver } from "@huiyin/shared/rota/rules";
 import { zone } from "@huiyin/shared/tickets/duty";
 import * as z from "zod/mini";
+import { treesOf } from "../grid/gridRepository";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { newRowId } from "../platform/ids";
@@ -21,12 +22,12 @@ const zWords = z.object({ words: z.optional(z.instanceof(Uint8Array)) });
 
 /** What a person's cells say: the bookings and outings of those days. */
 async function heldOf(deps: BookingDeps, days: readonly KeptDay[], now: Instant): Promise<Item[]> {
-  const grid = await deps.grid.read();
   const numbers = days.flatMap((day) => bookingsIn(day, now, isBookingNumber)).map((it) => zBookingNumber.parse(it));
   const outings = [...new Set(days.flatMap((day) => Object.values(day.cells).map(ownerOf)))].flatMap((who) => zBookingEventId.safeParse(who).data ?? []);
   const [bookings, events] = await Promise.all([deps.bookings.getMany(numbers), Promise.all(outings.map((id) => deps.atStations.outing(id)))]);
+  const treeOf = await treesOf(deps.grid, bookings.map((it) => it.station));
   return [
-    ...bookings.map((it): Item => ({ kind: "booking", from: it.startAt, to: it.endAt, number: it.number, status: it.status, mode: it.mode, station: it.station, stationName: stationName(grid, it.station), caseNumber: it.caseNumber })),
+    ...bookings.map((it): Item => ({ kind: "booking", from: it.startAt, to: it.endAt, number: it.number, status: it.status, mode: it.mode, station: it.station, stationName: stationName(treeOf(it.station), it.station), caseNumber: it.caseNumber })),
     ...events.flatMap((it): Item[] => (it === null || it.cancelledAt !== null ? [] : [{ kind: "outing", from: it.from, to: it.to, id: it.id, title: it.title, place: it.place }])),
   ];
 }

@@ -16,6 +16,8 @@ import type { StationBookings } from "./stationRepository";
 
 /** What this room stands on. */
 export type BookingDeps = {
+  /** This installation's own. */
+  readonly district: string;
   readonly table: Table; readonly keys: Keys; readonly log: Log; readonly grid: GridRepository; readonly duty: DutyRepository; readonly organisations: Pick<OrganisationRepository, "get" | "all">;
   readonly staff: StaffRepository; readonly tickets: Pick<TicketRepository, "get" | "getMany" | "events" | "subject" | "subjects" | "about">; readonly cases: CaseRepository; readonly persons: Pick<PersonRepository, "findByProof">;
   readonly rota: Pick<RotaRepository, "stationsOf">;

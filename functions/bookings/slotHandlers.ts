@@ -32,7 +32,7 @@ function near(grid: Grid, unit: string | undefined): readonly StationBrief[] {
 /** GET /booking-places. As many are looked at as it takes to find some that have a rota. */
 export const listPlaces = (deps: BookingDeps) =>
   handle(listPlacesRoute, async ({ query, now }) => {
-    const [grid, calendar] = await Promise.all([deps.grid.read(query.unit), deps.duty.calendar()]);
+    const [grid, calendar] = await Promise.all([deps.grid.read(query.unit ?? deps.district), deps.duty.calendar()]);
     if (grid.isShut === true) return refuse("booking.not_open");
     const parts = await Promise.all(near(grid, query.unit).slice(0, mostPlaces * 2).map((it) => deps.duty.one(it.id)));
     const served = parts.flatMap((it) => (it !== null && hasRota(it.rota, now) ? [it] : [])).slice(0, mostPlaces);

@@ -6,6 +6,7 @@ import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
 import { normalisePhone } from "@huiyin/shared/people/phone";
+import { treesOf } from "../grid/gridRepository";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { changeBooking, moveBooking as moveTo } from "./changeOps";
@@ -53,7 +54,7 @@ export const listMyBookings = (deps: BookingDeps) =>
     const person = personOf(caller);
     const { numbers, next } = await deps.bookings.mine(person, query.page ?? null);
     const [found, waiting] = await Promise.all([deps.bookings.getMany(numbers), query.page === undefined ? deps.atStations.waitingOf(person) : []]);
-    const grid = await deps.grid.read(waiting[0]?.station);
+    const treeOf = await treesOf(deps.grid, waiting.map((it) => it.station));
     const byNumber = new Map(found.map((it) => [it.number, it]));
     return ok({
       bookings: await Promise.all(numbers.flatMap((number) => byNumber.get(number) ?? []).map(viewed(deps, person, now))), next,
@@ -61,7 +62,7 @@ export const listMyBookings = (deps: BookingDeps) =>
         const date = zLocalDate.parse(it.date);
         const [queue, { services }] = await Promise.all([deps.atStations.waiting(it.station, date), deps.atStations.services(it.station)]);
         const mode = services.find((one) => one.id === it.service)?.mode ?? "in_person";
-        return { id: it.id, station: it.station, stationName: stationName(grid, it.station), service: it.service, mode, date, ahead: queue.filter((one) => one.service === it.service && one.joinedAt < it.joinedAt).length };
+        return { id: it.id, station: it.station, stationName: stationName(treeOf(it.station), it.station), service: it.service, mode, date, ahead: queue.filter((one) => one.service === it.service && one.joinedAt < it.joinedAt).length };
       })),
     });
   });

@@ -8,6 +8,7 @@ import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import type * as z from "zod/mini";
+import { treesOf } from "../grid/gridRepository";
 import type { CaseDeps } from "./deps";
 import { takerOf } from "./readView";
 
@@ -48,12 +49,12 @@ function waitsForName(it: Case, tickets: Tickets, grid: Grid, name: (person: Per
 
 /** Rows of a board: nothing personal of a worker is read for them. */
 export async function boardLines(deps: Pick<CaseDeps, "grid" | "staff" | "tickets">, cases: readonly Case[], now: Instant, known?: Tickets): Promise<BoardLine[]> {
-  const [grid, tickets] = await Promise.all([deps.grid.read(cases[0]?.station), known ?? ticketsFor(deps, cases)]);
+  const [treeOf, tickets] = await Promise.all([treesOf(deps.grid, cases.map((it) => it.station)), known ?? ticketsFor(deps, cases)]);
   const names = await deps.staff.namesOf(cases.flatMap((it) => namedIn(it, tickets)));
   const name = (person: PersonId | null) => (person === null ? null : (names.get(person) ?? null));
   return cases.map((it) => ({
-    number: it.number, ticket: it.ticket, type: it.type, status: shownStatus(it, ticketOf(it, tickets)), urgency: it.urgency, place: it.place, placeName: unitName(grid, it.place),
+    number: it.number, ticket: it.ticket, type: it.type, status: shownStatus(it, ticketOf(it, tickets)), urgency: it.urgency, place: it.place, placeName: unitName(treeOf(it.station), it.place),
     headcount: it.headcount, createdAt: it.createdAt, takerName: name(takerOf(it, ticketOf(it, tickets))), waitingFor: isOpenCase(it) ? it.waitingFor : null,
-    waitsForName: waitsForName(it, tickets, grid, name), promise: isOpenCase(it) ? it.promise : null, overdue: isOverdue(it, now), limitBy: it.limitBy ?? null, nextAt: it.nextAt ?? null,
+    waitsForName: waitsForName(it, tickets, treeOf(it.station), name), promise: isOpenCase(it) ? it.promise : null, overdue: isOverdue(it, now), limitBy: it.limitBy ?? null, nextAt: it.nextAt ?? null,
   }));
 }

@@ -28,7 +28,7 @@ export async function caseFile(deps: ExportDeps, it: CasePartition, { side, show
   const { number } = head;
   const taker = takerOf(head, null);
   const [grid, names, who, story, respondents, whole, { papers }, files, facts, calculations, kept] = await Promise.all([
-    deps.grid.read(), deps.staff.namesOf(taker === null ? [] : [taker]), openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it),
+    deps.grid.read(head.station), deps.staff.namesOf(taker === null ? [] : [taker]), openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it),
     readPapers(deps, number), storedFiles(deps, number), readFactsOf(deps, number, now), calculationsOf(deps, number), referralsOf(deps.table, number),
   ]);
   const events = whole.events.filter(shows);

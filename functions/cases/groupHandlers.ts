@@ -75,8 +75,9 @@ export const lookAtGroup = (deps: CaseDeps) =>
   handle(lookAtGroupRoute, async ({ body, caller, now }) => {
     const number = await numberOfLink(deps.table, body.token, now);
     if (number === null) return refuse("group.link_over");
-    const [group, it, grid, mine] = await Promise.all([readGroup(deps.table, number), deps.cases.get(number), deps.grid.read(), readLine(deps.table, number, personOf(caller))]);
+    const [group, it, mine] = await Promise.all([readGroup(deps.table, number), deps.cases.get(number), readLine(deps.table, number, personOf(caller))]);
     if (group === null || it === null || !isOpenCase(it)) return refuse("group.link_over");
+    const grid = await deps.grid.read(it.station);
     return ok({ type: it.type, stationName: stationName(grid, it.station), people: group.people, mine: mine?.line.state === "in" ? number : null });
   });
 
@@ -130,9 +131,10 @@ async function mineOf(deps: CaseDeps, number: CaseNumber, person: PersonId): Pro
 export const readMyGroup = (deps: CaseDeps) =>
   handle(readMyGroupRoute, async ({ query, caller }) => {
     const person = personOf(caller);
-    const [mine, it, grid] = await Promise.all([mineOf(deps, query.number, person), deps.cases.get(query.number), deps.grid.read()]);
+    const [mine, it] = await Promise.all([mineOf(deps, query.number, person), deps.cases.get(query.number)]);
     if (!mine.ok) return mine;
     if (it === null) return refuse("group.not_in");
+    const grid = await deps.grid.read(it.station);
     const { group, stored: { line }, who } = mine.value;
     const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
     const taker = takerOf(it, ticket);
@@ -173,9 +175,10 @@ export const changeMyLine = (deps: CaseDeps) =>
 export const copyMyGroup = (deps: CaseDeps) =>
   handle(copyMyGroupRoute, async ({ query: { number }, caller, now }) => {
     const person = personOf(caller);
-    const [mine, it, grid, consent] = await Promise.all([mineOf(deps, number, person), deps.cases.get(number), deps.grid.read(), createConsentRepository(deps).read({ person }, "handle_case", consentAbout(number))]);
+    const [mine, it, consent] = await Promise.all([mineOf(deps, number, person), deps.cases.get(number), createConsentRepository(deps).read({ person }, "handle_case", consentAbout(number))]);
     if (!mine.ok) return mine;
     if (it === null) return refuse("group.not_in");
+    const grid = await deps.grid.read(it.station);
     const { stored: { line }, who } = mine.value;
     const paper = groupPaper({ at: now, number, type: it.type, stationName: stationName(grid, it.station), line, who, consent });
     return ok({ name: `${number}.pdf`, base64: Buffer.from(await toPdf(paper)).toString("base64") });

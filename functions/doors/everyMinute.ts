@@ -89,7 +89,7 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
     case "shifts":
       return fireShifts(rooms, zShifts.parse(row).station, now);
     case "callTask":
-      return remindHotline(rooms, zCallTask.parse(row).id, rooms.district, now);
+      return remindHotline(rooms, zCallTask.parse(row).id, now);
     case "channels":
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
     case "leaver":

@@ -9,10 +9,17 @@ import type { Row, Table } from "../platform/table";
 
 /** The tree of one district and its stations. It changes a few times a year, so every door keeps it for a minute. */
 export type GridRepository = {
-  /** The whole tree of a district with its stations' names: of the one some unit or station lies in, else of this installation's own. */
-  read(within?: string): Promise<Grid>;
+  /** The whole tree of a district with its stations' names: of the one this unit or station lies in. */
+  read(within: string): Promise<Grid>;
   station(id: StationId): Promise<Station | null>;
 };
+
+/** The trees of several districts at once. @returns the tree some unit or station lies in: one of `within`'s districts */
+export async function treesOf(grid: Pick<GridRepository, "read">, within: readonly string[]): Promise<(of: string) => Grid> {
+  const districts = [...new Set(within.map((it) => it.slice(0, 6)))];
+  const held = new Map(await Promise.all(districts.map(async (it) => [it, await grid.read(it)] as const)));
+  return (of) => held.get(of.slice(0, 6)) ?? { units: [], stations: [] };
+}
 
 const keptMs = 60_000;
 const zBrief = z.object({ id: zStationId, name: z.string(), kind: zStationKind, unit: zUnitCode, parent: z.nullable(zUnitCode) });
@@ -43,7 +50,7 @@ export function createGridRepository({ table, district: own, now }: { table: Pic
     };
   };
   return {
-    read: (within = own) => {
+    read: (within) => {
       const district = within.slice(0, 6);
       const at = epoch(now());
       const known = held.get(district);

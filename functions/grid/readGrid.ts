@@ -10,9 +10,9 @@ import type { DutyRepository } from "../rota/dutyRepository";
 import type { GridRepository } from "./gridRepository";
 
 /** GET /grid */
-export const readGrid = ({ grid }: { grid: GridRepository }) =>
+export const readGrid = ({ grid, district }: { readonly grid: GridRepository; /** This installation's own. */ readonly district: string }) =>
   handle(readGridRoute, async ({ query }) => {
-    const { units, isShut } = await grid.read(query.within);
+    const { units, isShut } = await grid.read(query.within ?? district);
     return ok({ ...(isShut === true ? { isShut } : {}), units: units.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })) });
   });
 

@@ -9,7 +9,7 @@ import { start } from "../doors/matters.fixture";
 import { openTableWorld, type TableWorld } from "../doors/tableWorld.fixture";
 import { newPersonId, newRowId } from "../platform/ids";
 import { allStations, districtListOp, districtOf, districtOps, districtsOf, newDistrict, type District } from "./districtRepository";
-import { createGridRepository, stationRows, unitRow } from "./gridRepository";
+import { createGridRepository, stationRows, unitRow, treesOf } from "./gridRepository";
 import { nationDistrict, nationDistrictRow, nationImportRow, nationLines, nationStreetRow, readNationImport } from "./nationRepository";
 import { parameterAt, parameterOp, parametersOf } from "./parameterRepository";
 import { beginOps, createTreeRepository, doneOp, importKey, movingDone, movingKey, movingOp, stepRow, zStationMoving, type TreeImport } from "./treeRepository";
@@ -44,29 +44,35 @@ describe("the tree as every door keeps it", () => {
   it("is a district's units, open and former, and its stations; read again after a minute, at once while it is empty", async () => {
     let at: Instant = start;
     const grid = createGridRepository({ ...world, district: "210297", now: () => at });
-    expect((await grid.read()).units).toEqual([]);
+    expect((await grid.read("210297")).units).toEqual([]);
     const [district, street, gone] = [unit("210297", null), unit("210297001", "210297"), unit("210297002", "210297", { closedAt: start, successor: "210297001" })];
     await world.table.writeMany([...[district, street, gone].map((it) => unitRow("210297", it)), ...stationRows("210297", station("210297001"), "210297")]);
     expect(await grid.read("210297001003")).toMatchObject({ isShut: false, units: [district, street], former: [gone], stations: [{ id: "210297001", parent: "210297" }] });
     await world.write(...districtOps("210297", newDistrict(start, head, "甲"), null));
     at = addMs(start, 59_999);
-    expect((await grid.read()).isShut).toBe(false);
+    expect((await grid.read("210297")).isShut).toBe(false);
     at = addMs(start, 60_000);
-    expect((await grid.read()).isShut).toBe(true);
+    expect((await grid.read("210297")).isShut).toBe(true);
     expect([await grid.station(zStationId.parse("210297001")), await grid.station(zStationId.parse("210297009"))]).toEqual([station("210297001"), null]);
   });
 
   it("of which a row cannot be read is refused, and asked for again when it was mended", async () => {
     const grid = createGridRepository({ ...world, district: "210296" });
     await world.table.writeMany([unitRow("210296", unit("210296", null)), { pk: "GRID#210296", sk: "UNIT#210296001", v: 1, code: "210296001" }]);
-    await expect(grid.read()).rejects.toThrow("kind");
+    await expect(grid.read("210296")).rejects.toThrow("kind");
     await world.table.put(unitRow("210296", unit("210296001", "210296")));
-    expect((await grid.read()).units).toHaveLength(2);
+    expect((await grid.read("210296")).units).toHaveLength(2);
+  });
+
+  it("names stations of several districts, each by its own tree; of one nothing is known of there is none", async () => {
+    await world.table.writeMany([...stationRows("210292", station("210292001"), null), ...stationRows("210293", station("210293001"), null)]);
+    const treeOf = await treesOf(createGridRepository({ ...world, district: "210292" }), ["210292001", "210293001", "210291001"]);
+    expect(["210292001", "210293001", "210291001", "210290001"].map((id) => treeOf(id).stations.map((it) => it.id))).toEqual([["210292001"], ["210293001"], [], []]);
   });
 
   it("another district than the installation's own that nobody opened is shut", async () => {
     await world.table.put(unitRow("210295", unit("210295", null)));
-    expect([(await createGridRepository({ ...world, district: "210295" }).read()).isShut, (await createGridRepository({ ...world, district: "210296" }).read("210295")).isShut]).toEqual([false, true]);
+    expect([(await createGridRepository({ ...world, district: "210295" }).read("210295")).isShut, (await createGridRepository({ ...world, district: "210296" }).read("210295")).isShut]).toEqual([false, true]);
   });
 });
 

@@ -91,14 +91,14 @@ const callNumber = (deps: CallTaskDeps) =>
 type RemindDeps = { readonly table: Pick<Table, "transact">; readonly calls: CallTaskRepository; readonly staff: Pick<StaffRepository, "holdersOf"> } & Pick<ReachDeps, "cases" | "tickets" | "bookings">;
 const dayHours = 24;
 /**
- * The head had an hour: the hotline is asked to call as well, and again every day until somebody did. What is no longer worth a call is
+ * The head had an hour: the hotline of that district, on whose list it stands, is asked to call as well, and again every day until somebody did. What is no longer worth a call is
  * taken off the board. Safe to run twice: only onto the version that was read.
  */
-export async function remindHotline(deps: RemindDeps, id: NoticeId, district: string, now: Instant): Promise<void> {
+export async function remindHotline(deps: RemindDeps, id: NoticeId, now: Instant): Promise<void> {
   const task = await deps.calls.get(id);
   if (task === null || task.settled !== null || now < task.hotlineAt) return;
   if (isSuperseded(task, await standingOf(deps, task))) return void (await deps.table.transact([putCallTask({ ...task, settled: { at: now, by: null, how: "superseded" } }, task)]));
-  const operators = (await deps.staff.holdersOf(zUnitCode.parse(`${district}-12351`), "operator", now)).filter((it) => it !== task.to);
+  const operators = (await deps.staff.holdersOf(zUnitCode.parse(`${task.station.slice(0, 6)}-12351`), "operator", now)).filter((it) => it !== task.to);
   await deps.table.transact([
     putCallTask({ ...task, hotlineTold: true, hotlineAt: addHours(now, dayHours) }, task),
     ...operators.slice(0, 40).map((to) => noticeOp({ to, code: "call_needed", about: task.about, data: {} }, now)),

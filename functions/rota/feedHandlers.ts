@@ -13,7 +13,7 @@ import { isInForce, reachesUnit } from "@huiyin/shared/staff/rules";
 import { zone } from "@huiyin/shared/tickets/duty";
 import type { AgendaRepository } from "../bookings/agendaRepository";
 import type { BookingRepository } from "../bookings/bookingRepository";
-import type { GridRepository } from "../grid/gridRepository";
+import { treesOf, type GridRepository } from "../grid/gridRepository";
 import { staffOf } from "../platform/caller";
 import { handle, type CommonRefusal } from "../platform/http";
 import type { Command } from "../platform/idempotency";
@@ -52,8 +52,9 @@ export const makeStationFeed = (deps: FeedDeps) =>
 /** GET /feeds */
 export const listFeeds = ({ table, grid }: FeedDeps) =>
   handle(listFeedsRoute, async ({ caller }) => {
-    const [feeds, tree] = await Promise.all([createFeedRepository({ table }).of(staffOf(caller).person), grid.read()]);
-    return ok({ feeds: feeds.map(({ id, station, madeAt }) => ({ id, station, stationName: station === null ? null : stationName(tree, station), madeAt })) });
+    const feeds = await createFeedRepository({ table }).of(staffOf(caller).person);
+    const treeOf = await treesOf(grid, feeds.flatMap((it) => it.station ?? []));
+    return ok({ feeds: feeds.map(({ id, station, madeAt }) => ({ id, station, stationName: station === null ? null : stationName(treeOf(station), station), madeAt })) });
   });
 
 /** POST /feeds/{feedId}/revocation */
