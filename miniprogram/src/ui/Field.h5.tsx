@@ -5,7 +5,7 @@ import type { FieldProps } from "./Field";
 import { FieldFrame } from "./FieldFrame";
 import { kept, longest } from "./typed";
 
-const keyboard = { text: "text", number: "numeric", money: "decimal", phone: "tel", code: "numeric", date: "text" } as const;
+const keyboard = { text: "text", number: "numeric", decimal: "decimal", money: "decimal", phone: "tel", code: "numeric", date: "text" } as const;
 
 export function Field(props: FieldProps) {
   const { label, value, onChange, kind = "text", hint, error, optional, placeholder, max, disabled = false, onBlur, onEnter } = props;

@@ -28,7 +28,7 @@ export type FieldProps = {
   focus?: boolean | undefined;
 };
 
-const keyboard = { text: "text", number: "number", money: "digit", phone: "number", code: "number" } as const;
+const keyboard = { text: "text", number: "number", decimal: "digit", money: "digit", phone: "number", code: "number" } as const;
 
 export function Field(props: FieldProps) {
   const { label, value, onChange, kind = "text", hint, error, optional, placeholder, max, disabled = false, onBlur, onEnter } = props;

@@ -1,10 +1,10 @@
-export type FieldKind = "text" | "number" | "money" | "phone" | "code" | "multiline" | "date";
+export type FieldKind = "text" | "number" | "decimal" | "money" | "phone" | "code" | "multiline" | "date";
 
 /** Full-width digits and signs, as Chinese keyboards type them, become the plain ones. */
 const halfWidth = (text: string): string => text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 
 /**
- * What stays of what was typed: digits for a number or a code, digits and at most two decimals for money (in yuan),
+ * What stays of what was typed: digits for a number or a code, digits and at most two decimals for a decimal or money (in yuan),
  * digits and + - for a phone (landlines have a dash). Text is left as it is.
  */
 export function kept(kind: FieldKind, text: string): string {
@@ -14,6 +14,7 @@ export function kept(kind: FieldKind, text: string): string {
       return halfWidth(text).replace(/\D/g, "");
     case "phone":
       return halfWidth(text).replace(/[^\d+-]/g, "");
+    case "decimal":
     case "money": {
       const [yuan = "", ...rest] = halfWidth(text).replace(/[^\d.]/g, "").split(".");
       return rest.length === 0 ? yuan : `${yuan || "0"}.${rest.join("").slice(0, 2)}`;
@@ -26,4 +27,4 @@ export function kept(kind: FieldKind, text: string): string {
 }
 
 /** Longest sensible input of a kind, in characters. */
-export const longest: Record<FieldKind, number> = { text: 100, number: 9, money: 13, phone: 20, code: 24, multiline: 5000, date: 10 };
+export const longest: Record<FieldKind, number> = { text: 100, number: 9, decimal: 9, money: 13, phone: 20, code: 24, multiline: 5000, date: 10 };

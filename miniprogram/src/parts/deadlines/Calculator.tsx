@@ -24,7 +24,8 @@ import { articleText, calculatorNotes, calculatorRefusals, estimateSentence, lin
 type AskViewProps = { ask: Asking; value: string; error: string | undefined; onChange: (value: string) => void };
 function AskView({ ask, value, error, onChange }: AskViewProps) {
   const { label, hint, optional, kind, choices } = ask;
-  if (kind !== "choice") return <Field label={label} kind={kind} value={value} onChange={onChange} hint={hint} optional={optional} error={error} />;
+  // Half an hour is overtime too: without its point, 2.5 would count as 25.
+  if (kind !== "choice") return <Field label={label} kind={kind === "number" ? "decimal" : kind} value={value} onChange={onChange} hint={hint} optional={optional} error={error} />;
   const picked = { label, options: choices, value: value === "" ? null : value, onChange, error: error && t.chooseOne };
   return choices.length > 6 ? <Select {...picked} /> : <Choice {...picked} />;
 }
