@@ -1,18 +1,17 @@
-import { caseFilePaper } from "@huiyin/shared/cases/caseFile";
+import { caseFilePaper } from "@huiyin/shared/deadlines/caseFile";
 import type { CaseEvent } from "@huiyin/shared/cases/schema";
 import { stationName } from "@huiyin/shared/grid/rules";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { strToU8, zipSync, type Zippable } from "fflate";
 import { toPdf } from "../platform/documents";
 import type { CasePartition } from "./caseRepository";
+import { copyParts, ownParts } from "./copyParts";
 import type { ExportDeps } from "./exportCase";
-import { calculationsOf, readFactsOf } from "./factsRepository";
 import { openRespondents, openStory, openWho } from "./fileOps";
 import { wholeStory } from "./packs";
 import { openMessages, takerOf } from "./readView";
-import { openApplication, referralsOf } from "./referralRepository";
 import { storedFiles } from "./uploadRepository";
-import { readPapers } from "./workRepository";
 
 /** A function has half a gigabyte; what does not fit is listed and opened by itself. */
 const mostBytes = 60 * 1_048_576;
@@ -21,21 +20,20 @@ const nameIn = (at: number, name: string): string => `附件/${String(at + 1).pa
 
 /**
  * One case as one ZIP: the file to read (PDF), the same as data, and its attachments as they were brought. @param shows which steps this side
- * may read; the worker's has no notes, no next steps and no reporting card.
+ * may read; the worker's has no notes, no next steps and no reporting card. @param by who asked: the worker's has their own line of a group.
  */
-export async function caseFile(deps: ExportDeps, it: CasePartition, { side, shows }: { readonly side: "worker" | "staff"; readonly shows: (event: CaseEvent) => boolean }, now: Instant): Promise<{ bytes: Uint8Array; pdf: Uint8Array; left: number; name: string }> {
+export async function caseFile(deps: ExportDeps, it: CasePartition, { side, by, shows }: { readonly side: "worker" | "staff"; readonly by: PersonId; readonly shows: (event: CaseEvent) => boolean }, now: Instant): Promise<{ bytes: Uint8Array; pdf: Uint8Array; left: number; name: string }> {
   const { head, file } = it;
   const { number } = head;
   const taker = takerOf(head, null);
-  const [grid, names, who, story, respondents, whole, { papers }, files, facts, calculations, kept] = await Promise.all([
+  const [grid, names, who, story, respondents, whole, parts, own, files] = await Promise.all([
     deps.grid.read(head.station), deps.staff.namesOf(taker === null ? [] : [taker]), openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it),
-    readPapers(deps, number), storedFiles(deps, number), readFactsOf(deps, number, now), calculationsOf(deps, number), referralsOf(deps.table, number),
+    copyParts(deps, head, side, now), side === "worker" ? ownParts(deps, head, by) : null, storedFiles(deps, number),
   ]);
   const events = whole.events.filter(shows);
   const messages = (await openMessages(deps, whole.messages)).filter((one) => side === "staff" || one.sees === "both");
-  const referrals = await Promise.all(kept.map(async (one) => ({ ...one.referral, by: undefined, application: await openApplication(deps.keys, one) })));
   const handler = taker === null ? null : (names.get(taker) ?? null);
-  const content = { it: head, stationName: stationName(grid, head.station), handler, name: who.name, phone: who.reach?.phone ?? null, story, employers: respondents.map((one) => one.name), events, messages, papers, files };
+  const content = { it: head, stationName: stationName(grid, head.station), handler, name: who.name, phone: who.reach?.phone ?? null, story, employers: respondents.map((one) => one.name), events, messages, parts, own, files };
   const attachments: Zippable = {};
   let [room, left] = [mostBytes, 0];
   for (const [at, one] of files.entries()) {
@@ -50,7 +48,7 @@ export async function caseFile(deps: ExportDeps, it: CasePartition, { side, show
   const { number: _n, worker: _w, helper: _h, ...shown } = head;
   const data = {
     number, ...(side === "staff" ? shown : { status: head.status, type: head.type, createdAt: head.createdAt, ...(head.status === "closed" ? { closedAt: head.closedAt, reason: head.reason, money: head.money } : {}) }),
-    who, story, respondents, events: events.map((event) => (event.by.kind === "staff" ? { ...event, by: { kind: "staff", title: event.by.title } } : event)), messages, papers, facts: facts.content, calculations, referrals,
+    who, story, respondents, events: events.map((event) => (event.by.kind === "staff" ? { ...event, by: { kind: "staff", title: event.by.title } } : event)), messages, ...parts, ...own,
     files: files.map(({ key: _key, ...one }) => one),
   };
   const pdf = await toPdf(caseFilePaper(content, now));

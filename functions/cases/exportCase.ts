@@ -20,7 +20,7 @@ export type ExportDeps = CaseDeps & { readonly files: Files };
 /** Made, laid in the bucket and linked; the look is written down whoever it is. What makes it is loaded by this request only. */
 async function exported(deps: ExportDeps, it: CasePartition, side: "worker" | "staff", by: PersonId, command: Command, now: Instant) {
   const { caseFile } = await import("./caseFileZip");
-  const { bytes, pdf, left, name } = await caseFile(deps, it, { side, shows: side === "staff" ? () => true : isForWorker }, now);
+  const { bytes, pdf, left, name } = await caseFile(deps, it, { side, by, shows: side === "staff" ? () => true : isForWorker }, now);
   const key = `packs/${it.head.number}/file-${side}`;
   await Promise.all([deps.files.write(`${key}.zip`, bytes, "application/zip"), deps.files.write(`${key}.pdf`, pdf, "application/pdf")]);
   const reply = { url: await deps.files.link(`${key}.zip`, `${name}.zip`), pdf: await deps.files.link(`${key}.pdf`, `${name}.pdf`), bytes: bytes.length, left };

@@ -1,5 +1,5 @@
-import { exportPaper } from "@huiyin/shared/cases/exportPaper";
-import { exportMineRoute, exportPdfRoute, type zExport } from "@huiyin/shared/cases/rightsApi";
+import { exportPaper } from "@huiyin/shared/deadlines/exportPaper";
+import { exportMineRoute, exportPdfRoute, type zExport } from "@huiyin/shared/deadlines/copyApi";
 import { isForWorker, shownStatus } from "@huiyin/shared/cases/timeline";
 import { stationName } from "@huiyin/shared/grid/rules";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -9,10 +9,9 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import type * as z from "zod/mini";
 import { toPdf } from "../platform/documents";
 import { handle, type Caller } from "../platform/http";
+import { copyParts, ownParts } from "./copyParts";
 import type { CaseDeps } from "./deps";
-import { readFactsOf } from "./factsRepository";
 import { addressOf, openRespondents, openStory, openWho } from "./fileOps";
-import { openWho as openLine, readLine } from "./groupRepository";
 import { asksOf, openAnswer, openWhy } from "./handlerAskRepository";
 import { wholeStory } from "./packs";
 import { openMessages } from "./readView";
@@ -28,13 +27,12 @@ async function gathered(deps: CaseDeps, number: CaseNumber, owner: PersonId | nu
     openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it), storedFiles(deps, number), toldConsents(deps, number), toldLooks(deps, number),
     deps.grid.read(head.station), head.ticket === null ? null : deps.tickets.get(head.ticket),
   ]);
-  const [messages, facts, asks, line] = await Promise.all([openMessages(deps, whole.messages), readFactsOf(deps, number, now), asksOf(deps.table, number), owner === null ? null : readLine(deps.table, number, owner)]);
-  const own = line === null ? null : { ...(await openLine(deps.keys, line)), amountFen: line.line.amountFen, paidFen: line.line.paidFen };
+  const [messages, parts, own, asks] = await Promise.all([openMessages(deps, whole.messages), copyParts(deps, head, "worker", now), ownParts(deps, head, owner), asksOf(deps.table, number)]);
   return {
     at: now, number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, stationName: stationName(grid, head.station), identity: head.identity, headcount: head.headcount,
     name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), story, respondents: respondents.map((one) => one.name),
     events: whole.events.filter(isForWorker), messages: messages.filter((one) => one.sees === "both"), files: files.map(({ name, at }) => ({ name, at })), consents, looks,
-    facts: facts.content.entries, groupLine: own,
+    ...parts, ...own,
     asks: await Promise.all(asks.map(async (one) => ({ kind: one.ask.kind, askedAt: one.ask.askedAt, why: await openWhy(deps.keys, one), answer: await openAnswer(deps.keys, one) }))),
   };
 }

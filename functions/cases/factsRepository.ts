@@ -54,8 +54,8 @@ export async function putCalculation(keys: FactsDeps["keys"], station: StationId
 const zCalculationRow = z.object({ pk: z.string(), sk: z.string(), content: z.instanceof(Uint8Array) });
 /** The newest few: a case is counted anew as its facts become clear. */
 const mostShown = 10;
-export async function calculationsOf({ table, keys }: FactsDeps, number: CaseNumber): Promise<Attached[]> {
-  const { rows } = await table.query({ pk: pk(number), prefix: "CALC#", newestFirst: true, limit: mostShown });
+export async function calculationsOf({ table, keys }: FactsDeps, number: CaseNumber, most = mostShown): Promise<Attached[]> {
+  const { rows } = await table.query({ pk: pk(number), prefix: "CALC#", newestFirst: true, limit: most });
   return Promise.all(rows.map(async (row) => {
     const { content, ...key } = zCalculationRow.parse(row);
     return zAttached.parse(JSON.parse(await keys.open(content, { pk: key.pk, sk: key.sk }, "content")));

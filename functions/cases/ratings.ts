@@ -34,6 +34,15 @@ const toRate = (it: Case): { it: Extract<Case, { status: "closed" | "answered" }
   return round !== null && (it.status === "closed" || it.status === "answered") ? { it, round } : null;
 };
 
+/** What its worker said each time it ended, oldest first: for their own copy, which nobody else reads. */
+export async function ratingsOf({ table, keys }: Pick<CaseDeps, "table" | "keys">, number: string): Promise<{ at: Instant; score: Score; why: string | null }[]> {
+  const { rows } = await table.query({ pk: `CASE#${number}`, prefix: "RATING#" });
+  return Promise.all(rows.map(async (row) => {
+    const { pk, sk, at, score, why } = zRatingRow.parse(row);
+    return { at, score, why: why === null ? null : await keys.open(why, { pk, sk }, "why") };
+  }));
+}
+
 /** GET /cases/{number}/rating */
 export const readMyRating = (deps: CaseDeps) =>
   handle(readMyRatingRoute, async ({ params }) => {

@@ -22,6 +22,7 @@ import * as queueApi from "@huiyin/shared/cases/queueApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
+import * as copyApi from "@huiyin/shared/deadlines/copyApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as employerApi from "@huiyin/shared/cases/employerApi";
 import * as groupApi from "@huiyin/shared/cases/groupApi";
@@ -54,7 +55,7 @@ export const laterRoutes = {
   login: routesOf(passwordApi),
   claims: routesOf(claimApi, helperApi),
   codes: routesOf(codeApi),
-  rights: routesOf(rightsApi),
+  rights: routesOf(rightsApi, copyApi),
   numbers: routesOf(numbersApi),
   inbox: routesOf(noticeApi),
   clients: routesOf(clientApi),

@@ -1,14 +1,11 @@
 import * as z from "zod/mini";
-import { zFactEntry } from "./facts";
-import { zAskKind } from "./handlerAskApi";
-import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { zName } from "../people/personName";
 import { zConsent } from "../people/schema";
 import { byNumber } from "./api";
 import { caseRefusals } from "./refusals";
-import { zIdentity, zMessage, zToldEvent } from "./schema";
+import { zMessage } from "./schema";
 
 const none = z.object({});
 const owner = { kind: "owner", helper: false } as const;
@@ -25,7 +22,7 @@ export const readLooksRoute = route({ name: "readLooks", method: "GET", path: "/
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ looks: z.array(zLook) }), refusals: rightsRefusals });
 
 /** What was agreed to, one line a purpose and a recipient; withdrawn ones stay, with their day. */
-const zConsentLine = z.object({ id: z.string(), ...zConsent.shape, /** Of the body a matter is handed to. */ name: z.nullable(z.string()) });
+export const zConsentLine = z.object({ id: z.string(), ...zConsent.shape, /** Of the body a matter is handed to. */ name: z.nullable(z.string()) });
 export const listConsentsRoute = route({ name: "listConsents", method: "GET", path: "/cases/{number}/consents", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ consents: z.array(zConsentLine), /** A matter of health, and nobody asked yet: it may be agreed to now. */ maySensitive: z.boolean() }), refusals: rightsRefusals });
 /** Withdrawn as it was given, by one tap; given again the same way. A referral not sent yet does not go; what was handed over before stays where it went, and the body is named. */
@@ -45,24 +42,6 @@ export const correctMineRoute = route({ name: "correctMine", method: "POST", pat
 /** What stands now, for the form that corrects it. */
 export const readMineRoute = route({ name: "readMine", method: "GET", path: "/cases/{number}/mine", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), canErase: z.boolean() }), refusals: rightsRefusals });
-
-/** Everything of the case that is about its worker, for them to take along. Files are named; each is fetched in the case. */
-export const zExport = z.object({
-  at: zInstant, number: zCaseNumber, type: z.string(), status: z.string(), createdAt: zInstant, stationName: z.string(), identity: zIdentity, headcount: z.number(),
-  name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), story: z.string(), respondents: z.array(z.string()),
-  events: z.array(zToldEvent), messages: z.array(zMessage), files: z.array(z.object({ name: z.string(), at: zInstant })), consents: z.array(zConsentLine), looks: z.array(zLook),
-  /** Everything ever said of days and sums, oldest first. */
-  facts: z.array(zFactEntry),
-  /** What the worker asked about a handler; their own copy alone carries it. */
-  asks: z.array(z.object({ kind: zAskKind, askedAt: zInstant, why: z.string(), answer: z.nullable(z.string()) })),
-  /** Their own line of a group, nobody else's. */
-  groupLine: z.nullable(z.object({ name: z.string(), phone: z.nullable(z.string()), account: z.nullable(z.string()), signature: z.nullable(z.string()), amountFen: z.number(), paidFen: z.number() })),
-});
-export const exportMineRoute = route({ name: "exportMine", method: "GET", path: "/cases/{number}/export", who: owner, keyed: false, consent: [],
-  params: byNumber, query: none, body: z.undefined(), reply: zExport, refusals: rightsRefusals });
-/** The same to read and to print. */
-export const exportPdfRoute = route({ name: "exportPdf", method: "GET", path: "/cases/{number}/export/pdf", who: owner, keyed: false, consent: [],
-  params: byNumber, query: none, body: z.undefined(), reply: z.object({ name: z.string(), base64: z.string() }), refusals: rightsRefusals });
 
 /** Deletes what is personal of an ended case; what the union must keep stays without a person in it. Nobody brings it back. */
 export const eraseMineRoute = route({ name: "eraseMine", method: "POST", path: "/cases/{number}/erasure", who: owner, keyed: true, consent: [],

@@ -3,7 +3,7 @@ export const rightsTexts = {
   title: "我的诉求（个人信息副本）",
   number: "编号", type: "类别", createdAt: "登记时间", station: "办理站点", name: "姓名", phone: "电话", address: "地址", respondents: "对方", headcount: "人数",
   story: "经过", timeline: "办理过程", when: "时间", what: "内容", messages: "留言和答复", who: "谁", words: "内容", me: "我", files: "材料", file: "文件名",
-  facts: "日子和数目", factStates: { going_on: "还在继续", unclear: "说不清", asked: "问了，还没答" }, asks: "换人和投诉", askKinds: { change: "换一个人来办", complaint: "投诉办理人" }, answer: "答复",
+  asks: "换人和投诉", askKinds: { change: "换一个人来办", complaint: "投诉办理人" }, answer: "答复",
   groupLine: "我在集体事项里的一行", account: "收款账户", signature: "签名", amount: "金额", paid: "已付",
   groupTitle: "我在集体事项里的这一份（个人信息副本）", joinedAt: "加入时间", signedAt: "签名时间", paidAt: "记账时间", received: "我说收到没有", yes: "收到了", no: "没收到",
   consents: "同意过什么", purpose: "用途", state: "状态", given: "同意中", withdrawn: (when: string) => `${when} 撤回`, looks: "谁看过我的资料", none: "无",

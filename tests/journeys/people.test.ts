@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
 import { joinGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute } from "@huiyin/shared/cases/groupApi";
-import { eraseMineRoute, exportMineRoute, exportPdfRoute } from "@huiyin/shared/cases/rightsApi";
+import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
+import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
 import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { listEmployersRoute, readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { listMyCasesRoute, withdrawRoute } from "@huiyin/shared/cases/api";
 import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
-import { breakGlassRoute, correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { breakGlassRoute, correctMineRoute, eraseMineRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
 import { logCallRoute, readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";

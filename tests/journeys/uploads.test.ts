@@ -4,7 +4,8 @@ import { queryCaseRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared
 import { linkByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { limitFactsOf } from "@huiyin/shared/cases/facts";
 import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
-import { eraseMineRoute, exportMineRoute } from "@huiyin/shared/cases/rightsApi";
+import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
+import { exportMineRoute } from "@huiyin/shared/deadlines/copyApi";
 import { answerCaseRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import {
   deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, finishUploadRoute, linkAttachmentRoute, linkMyAttachmentRoute, linkMyPicturesRoute, linkPicturesRoute, listAttachmentsRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute,

@@ -1,4 +1,5 @@
-import { correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { correctMineRoute, eraseMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { beforeEach, describe, expect, it } from "@jest/globals";

@@ -1,5 +1,6 @@
 import { parseCaseNumber, showCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { correctMineRoute, eraseMineRoute, exportMineRoute, exportPdfRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { correctMineRoute, eraseMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
 import * as english from "@huiyin/shared/cases/rightsTexts.en";
 import * as chinese from "@huiyin/shared/cases/rightsTexts.zh";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";

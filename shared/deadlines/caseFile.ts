@@ -1,17 +1,21 @@
 import { showCaseNumber } from "../kernel/caseNumber";
 import type { Block, Paper } from "../kernel/paper";
 import type { Instant } from "../kernel/time";
-import { dayTime, stepsOf, wordsWithFiles } from "./pack";
-import { packTexts as t } from "./packTexts.zh";
-import type { Case, CaseEvent } from "./schema";
-import { caseType } from "./taxonomy";
+import { ownBlocks, workBlocks } from "./copyBlocks";
+import type { CopyParts, OwnParts } from "./copyParts";
+import { dayTime, stepsOf, wordsWithFiles } from "../cases/pack";
+import { packTexts as t } from "../cases/packTexts.zh";
+import type { Case, CaseEvent } from "../cases/schema";
+import { caseType } from "../cases/taxonomy";
 
 /** What the case file on paper is made from; whoever may not read a part was not handed it. */
 export type FileContent = {
   readonly it: Case; readonly stationName: string; readonly handler: string | null; readonly name: string | null; readonly phone: string | null; readonly story: string; readonly employers: readonly string[];
+  readonly parts: CopyParts;
+  /** In the worker's alone. */
+  readonly own: OwnParts | null;
   readonly events: readonly CaseEvent[];
   readonly messages: readonly { readonly at: Instant; readonly from: "worker" | "staff"; readonly title: string; readonly text: string; readonly sees: "both" | "staff"; readonly files: readonly { readonly name: string; readonly deleted: object | null }[] }[];
-  readonly papers: readonly { readonly words: string; readonly state: "open" | "given" | "none" }[];
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly from: "worker" | "staff"; readonly title: string; readonly at: Instant }[];
 };
 
@@ -38,7 +42,8 @@ export function caseFilePaper(file: FileContent, now: Instant): Paper {
       { kind: "heading", text: t.timeline }, table(t.timelineHead, stepsOf(file.events), t.noEvidence),
       { kind: "heading", text: t.messages },
       ...file.messages.map((one): Block => ({ kind: "text", text: `${dayTime(one.at)} ${one.from === "worker" ? t.worker : one.title}${one.sees === "staff" ? t.staffOnly : ""}：${wordsWithFiles(one)}` })),
-      { kind: "heading", text: t.evidence }, table(t.evidenceHead, file.papers.map((one, at) => [String(at + 1), one.words, t.asked, t.paper[one.state]]), t.noEvidence),
+      { kind: "heading", text: t.evidence }, table(t.evidenceHead, file.parts.papers.map((one, at) => [String(at + 1), one.words, t.asked, t.paper[one.state]]), t.noEvidence),
+      ...workBlocks(file.parts), ...(file.own === null ? [] : ownBlocks(file.own)),
       { kind: "heading", text: t.files }, table(t.filesHead, file.files.map((one) => [one.name, size(one.bytes), one.from === "worker" ? t.worker : one.title, dayTime(one.at)]), t.noFiles),
     ],
   };

@@ -1,0 +1,27 @@
+import type { CalculatorKind, ClockState, HeldHow } from "./factsSchema";
+import type { CopyParts } from "./copyParts";
+import type { Score } from "../cases/rating";
+import type { Body } from "../cases/schema";
+
+/** What the work on a case is called in its copies on paper. */
+export const copyTexts = {
+  none: "无", when: "时间", what: "内容", words: "内容", who: "谁", state: "状态", on: "日期",
+  facts: "日子和数目", factStates: { going_on: "还在继续", unclear: "说不清", asked: "问了，还没答" }, me: "职工",
+  held: "耽误或重新起算", until: "到哪天", met: "已经办了的期限", clocks: "法律规定的期限", clock: "期限", article: "依据",
+  helds: {
+    claimed: "向单位要过", authority: "找过人社、仲裁等部门", acknowledged: "单位书面答应给", force_majeure: "不可抗力", not_workers_fault: "不是职工自己的原因", waits_for_conclusion: "等别的机关的结论",
+  } satisfies Record<HeldHow, string>,
+  clockStates: { unset: "还没填日子", unclear: "日子说不清", no_limit: "没有期限", not_begun: "还没开始算", suspended: "中止", met: "已办", running: "" } satisfies Record<ClockState["is"], string>,
+  runs: (conservative: string, deadline: string) => `最晚 ${conservative} 前办（法定 ${deadline}）`,
+  calculations: "估算（不是法律意见）", kinds: { severance: "离职补偿", doubleWage: "没签合同的双倍工资", overtime: "加班费", leave: "没休的年假", probation: "试用期工资下限", sick: "病假工资", deduction: "扣工资上限", stopWork: "停工留薪期工资", injury: "工伤补助" } satisfies Record<CalculatorKind, string>,
+  calculation: (kind: string, when: string, who: string) => `${kind}（${when} ${who}算）`, amount: (yuan: string) => `${yuan} 元`, noAmount: "没有金额", lineHead: ["项目", "怎么算", "结果"], by: (articles: string) => `依据：${articles}`,
+  papers: "要补的材料", paperStates: { open: "待补", given: "有", none: "没有" } satisfies Record<CopyParts["papers"][number]["state"], string>,
+  referrals: "转交别的部门", to: "交给", claims: "请求", day: (said: string, on: string) => `${said} ${on}`, sent: "送出", replyBy: "最晚回复", replied: "回复", accepted: "受理",
+  bodies: {
+    arbitration: "仲裁", inspection: "劳动监察", court: "法院", legal_aid: "法律援助", police: "公安", women_federation: "妇联", social_insurance: "社保和工伤", people_mediation: "人民调解",
+    housing_fund: "公积金中心", health: "卫生健康", other_region: "外地工会", other: "别的单位",
+  } satisfies Record<Body, string>,
+  referralStates: { asked: "等职工同意", declined: "职工没同意", agreed: "职工同意了", sent: "已送出", accepted: "已受理", done: "有结果了", returned: "退回来了", dropped: "不转了" } satisfies Record<CopyParts["referrals"][number]["status"], string>,
+  joint: "一起办的单位和代表", role: "角色", due: "期限", task: "任务", reply: "回复", roles: { lead: "牵头", helper: "协助", deputy: "代表" }, jointStates: { open: "在办", replied: "已回复", dropped: "不再参加" },
+  rating: "我的评价", why: "为什么", scores: { satisfied: "满意", fair: "一般", unsatisfied: "不满意" } satisfies Record<Score, string>,
+} as const;
