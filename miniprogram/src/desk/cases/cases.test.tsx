@@ -31,6 +31,13 @@ describe("the queues of the desk", () => {
     await screen.findByText("3 天没答复");
   });
 
+  it("have my own first in the list, in the order in which they are due", async () => {
+    await open({ work: [line(now, "100005"), line(now, "100004")] });
+    await waitFor(() => expect([...screen.getByLabelText<HTMLSelectElement>("看哪些").options].map((it) => it.value).find((value) => value !== "")).toBe("mine"));
+    choose("看哪些", "mine");
+    await waitFor(() => expect(lines().getAllByRole("listitem").map((it) => /10000\d/.exec((it.textContent ?? "").replace(/[^\d]/g, ""))?.[0])).toEqual(["100005", "100004"]));
+  });
+
   it("are kept under a name and shown again with one press", async () => {
     const it = await open();
     choose("看哪些", "unanswered");

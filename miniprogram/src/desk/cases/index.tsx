@@ -1,6 +1,7 @@
 import { useRouter } from "@tarojs/taro";
 import { mostMoved } from "@huiyin/shared/cases/boardApi";
 import { openLanes } from "@huiyin/shared/cases/laneNames";
+import { listMyWorkRoute } from "@huiyin/shared/cases/staffApi";
 import { parseCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { useEffect, useRef, useState } from "react";
@@ -12,6 +13,7 @@ import { useBoard } from "@/parts/staff/useBoard";
 import { useCase } from "@/parts/staff/useCase";
 import { useStaff } from "@/parts/staff/useStaff";
 import { useNow } from "@/platform/clock";
+import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { classes } from "@/ui/defined";
 import { DeskShell } from "@/ui/desk/DeskShell";
@@ -34,6 +36,8 @@ import { Views } from "./Views";
 
 type LaneId = keyof typeof texts.lanes;
 const laneIds: readonly LaneId[] = [...openLanes, "closed"];
+/** Who may have cases of their own; an operator has none. */
+const handling: ReadonlySet<string> = new Set(["lawyer", "mediator", "head", "officer"]);
 
 /** The last twelve months, newest first: closed cases are listed by month. */
 function months(day: string): readonly string[] {
@@ -58,15 +62,22 @@ export default function DeskCases() {
   const pointer = useRef(false);
   const list = useRef<HTMLDivElement>(null);
   const reading = () => pointer.current || (list.current?.contains(document.activeElement) ?? false);
-  const ask = station.success ? ({ station: station.data, below: "yes", lane, ...(lane === "closed" ? { month } : {}) } as const) : null;
+  const ask = station.success && lane !== "mine" ? ({ station: station.data, below: "yes", lane, ...(lane === "closed" ? { month } : {}) } as const) : null;
   const board = useBoard(ask, reading);
+  const handles = staff.state === "staff" && handling.has(staff.grant.role);
+  // What is due next comes first: the server sorts it.
+  const mine = useQuery(listMyWorkRoute, handles && lane === "mine" ? {} : null);
+  const { refresh: readMine } = mine;
+  const [lines, loading] = lane === "mine" ? [(mine.reply?.lines ?? []).map((line) => ({ ...line, gone: false })), mine.loading] : [board.lines, board.loading];
   const view = useCase(staff.state === "staff" ? number : null);
   const { said } = view;
   const { refresh } = board;
   // What was just done to the case shows in its line at once.
   useEffect(() => {
-    if (said !== null) refresh();
-  }, [said, refresh]);
+    if (said === null) return;
+    refresh();
+    readMine();
+  }, [said, refresh, readMine]);
 
   /** The cases chosen to be moved; null while nobody chooses. */
   const [picked, setPicked] = useState<readonly CaseNumber[] | null>(null);
@@ -77,8 +88,8 @@ export default function DeskCases() {
   };
   const [movedSaid, setMovedSaid] = useState<string | null>(null);
   const pick = (one: CaseNumber) => setPicked((was) => (was === null ? null : was.includes(one) ? was.filter((it) => it !== one) : [...was, one].slice(-mostMoved)));
-  const mayMove = staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer") && lane !== "closed";
-  const shown = board.lines.filter((line) => matches(line, { words, urgency: "" }));
+  const mayMove = staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer") && lane !== "closed" && lane !== "mine";
+  const shown = lines.filter((line) => matches(line, { words, urgency: "" }));
   const open = () => {
     const typed = parseCaseNumber(words) ?? shown[0]?.number ?? null;
     setWrong(typed === null);
@@ -120,13 +131,13 @@ export default function DeskCases() {
                   setWrong(false);
                 }}
               />
-              <Select label={texts.lane} options={laneIds.map((value) => ({ value, title: texts.lanes[value] }))} value={lane} onChange={setLane} />
+              <Select label={texts.lane} options={(handles ? (["mine", ...laneIds] as const) : laneIds).map((value) => ({ value, title: texts.lanes[value] }))} value={lane} onChange={setLane} />
               {lane === "closed" ? <Select label={texts.month} options={months(today(now)).map((value) => ({ value, title: value }))} value={month} onChange={setMonth} /> : null}
               <Button kind="text" small onPress={() => setFinding((on) => !on)}>
                 {finding ? texts.search.close : texts.search.open} <KeyHint>.</KeyHint>
               </Button>
               {finding && station.success ? <FindCases station={station.data} mayReadStories={staff.state === "staff" && (staff.grant.role === "head" || staff.grant.role === "officer")} onOpen={setNumber} /> : null}
-              <Views shown={lane === "closed" ? null : { lane, words }} onPick={(view) => (setLane(view.lane), setWords(view.words))} />
+              <Views shown={lane === "closed" || lane === "mine" ? null : { lane, words }} onPick={(view) => (setLane(view.lane), setWords(view.words))} />
               {mayMove ? <Move picked={picked} onPicking={(on) => (setPicked(on ? [] : null), setMovedSaid(null))} onMoved={(said) => (setPicked(null), setMovedSaid(said), refresh())} /> : null}
               {movedSaid ? <NoticeBar tone="ok">{movedSaid}</NoticeBar> : null}
               {board.waiting > 0 ? (
@@ -135,9 +146,9 @@ export default function DeskCases() {
                 </Button>
               ) : null}
             </div>
-            {board.sentence ? <NoticeBar tone="wait">{board.sentence}</NoticeBar> : null}
-            {board.loading && board.lines.length === 0 ? <Skeleton lines={5} /> : null}
-            {!board.loading && shown.length === 0 ? <p className="ui-p ui-note cases-none">{texts.none}</p> : null}
+            {board.sentence ?? mine.sentence ? <NoticeBar tone="wait">{board.sentence ?? mine.sentence}</NoticeBar> : null}
+            {loading && lines.length === 0 ? <Skeleton lines={5} /> : null}
+            {!loading && shown.length === 0 ? <p className="ui-p ui-note cases-none">{texts.none}</p> : null}
             <ul className="ui-list">
               {shown.map((line) => (
                 <li key={line.number}>
@@ -175,7 +186,7 @@ export default function DeskCases() {
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
         { key: ".", does: texts.search.open, act: find },
-        { key: "r", does: deskTexts.refresh, act: () => (board.waiting > 0 ? board.settle() : board.refresh()) },
+        { key: "r", does: deskTexts.refresh, act: () => (lane === "mine" ? readMine() : board.waiting > 0 ? board.settle() : board.refresh()) },
         intoList(".desk-list"),
         ...caseKeys(view),
         ...(number === null ? [] : [{ key: "y", does: texts.meet, act: meet }]),

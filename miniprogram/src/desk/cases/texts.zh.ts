@@ -3,7 +3,7 @@ export const texts = {
   title: "诉求",
   list: "诉求列表",
   find: "编号，或类型、地点",
-  lanes: { open: "全部未结", waiting: "待接单", ringing: "正在响", today: "今天到期", overdue: "超时", returned: "退回的", unanswered: "无回音", callback: "待回访", closed: "已办结" },
+  lanes: { mine: "我的", open: "全部未结", waiting: "待接单", ringing: "正在响", today: "今天到期", overdue: "超时", returned: "退回的", unanswered: "无回音", callback: "待回访", closed: "已办结" },
   waited: (days: number) => (days < 1 ? "不到一天没答复" : `${days} 天没答复`),
   search: {
     title: "查找", open: "按电话、姓名、单位查", close: "收起查找", how: "按什么查", by: { phone: "按电话", name: "按姓名", employer: "按单位", story: "按经过" },
