@@ -212,3 +212,18 @@ it("beside a case stand its employer's other matters, for those who may see them
   expect((await beside("officer")).cases.map((it) => it.number).sort()).toEqual([...others].sort());
   expect((await beside("lawyer-b")).code).toBe("case.not_taken");
 });
+
+it("my cases come by what is due next, in whatever order they were taken", async () => {
+  world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+  const lawyer = world.as("lawyer-a");
+  const numbers: CaseNumber[] = [];
+  for (const [who, minutes] of [["worker", 40], ["second", 10], ["third", 25]] as const) {
+    const one = await file(world, who);
+    await take(world, "lawyer-a");
+    expect((await lawyer.call(setNextRoute, { params: { number: one }, body: { next: { at: addMinutes(world.now(), minutes), text: "打电话" } } })).status).toBe(201);
+    numbers.push(one);
+  }
+  world.settle();
+  const [late, soon, between] = numbers;
+  expect((await lawyer.call(listMyWorkRoute)).body.lines.map((line) => line.number)).toEqual([soon, between, late]);
+});
