@@ -4,7 +4,7 @@ import { closeCaseRoute, logCallRoute, readBoardRoute, settleLimitRoute } from "
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import { zGrant, zStaffMember } from "@huiyin/shared/staff/schema";
 import { readDutyRoute } from "@huiyin/shared/tickets/api";
-import { grantOp, memberOp } from "../../functions/staff/staffRepository";
+import { endGrantOp, memberOp } from "../../functions/staff/staffRepository";
 import { ruleRow } from "../../functions/rota/rotaRepository";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take, card } from "./steps";
@@ -121,7 +121,7 @@ async function leaves(name: string, how: "inactive" | "ungranted"): Promise<void
   const mine = (await world.rows()).filter((row) => row["pk"] === `PERSON#${person}`);
   const member = zStaffMember.parse(mine.find((row) => row["t"] === "staff"));
   const grant = zGrant.parse(mine.find((row) => row["t"] === "grant"));
-  await world.platform.table.transact([how === "inactive" ? memberOp({ ...member, active: false }) : grantOp({ ...grant, to: world.now() })]);
+  await world.platform.table.transact([how === "inactive" ? memberOp({ ...member, active: false }) : endGrantOp(grant, world.now())]);
   world.setNow(addMinutes(world.now(), 1));
 }
 
