@@ -1,4 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { spawnSync } from "node:child_process";
+import path from "node:path";
 import { bookingOrphans } from "./bookingOrphans";
 import { bookingRaces } from "./bookings";
 import { callsRecorded, desk50 } from "./desk";
@@ -11,6 +13,13 @@ import { grantGifts, querycodeGuesses } from "./trust";
 /** As bench.test.ts, for the rooms that came later: two files, so that two workers share them. */
 const setting: Setting = { scale: 1 / 50, say: () => undefined };
 const minutes = 60_000;
+
+describe("npm run bench", () => {
+  it("starts as one bundle, and names the rooms to whoever asks for another", () => {
+    const { status, stderr } = spawnSync(process.execPath, [path.join(__dirname, "run.mjs"), "--json", "weather"], { encoding: "utf8" });
+    expect([status, /no room weather; there are .*cases.*bookings/u.test(stderr)]).toEqual([2, true]);
+  });
+});
 
 describe("the measures of the later rooms", () => {
   it("give one time to one of twenty, and no cell to two", async () => {
