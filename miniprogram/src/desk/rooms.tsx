@@ -32,7 +32,7 @@ export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> 
     { id: "inbox", name: t.inbox, shortcut: "m", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "ladder", name: t.ladder, shortcut: "j", roles: ["head", "officer"] },
     { id: "staff", name: t.staff, shortcut: "g", roles: ["head", "administrator"] },
-    { id: "district", name: t.district, shortcut: "r", roles: ["head", "officer", "administrator"] },
+    { id: "district", name: t.district, shortcut: "0", roles: ["head", "officer", "administrator"] },
   ];
   const counts: Partial<Record<RoomId, number>> = { inbox: staff.me.unread };
   return all

@@ -133,6 +133,15 @@ describe("who somebody is, and who acts for them", () => {
     expect(it.said.find((said) => said.route === "confirmOwner")?.body).toEqual({ phone: "+85251234567", how: "说得出单位和登记的日子" });
   });
 
+  it("no key has two meanings, for a head with everything a case allows", async () => {
+    const can = Object.fromEntries(["conflict", "contact", "answer", "handOn", "close", "settleLimit", "callback", "letter", "setUrgency", "assign", "merge", "unmerge"].map((it) => [it, true]));
+    await at1({ cases: { [number]: staffCase(now, "100001", { helper: null, can }) } });
+    fireEvent.keyDown(document.body, { key: "?" });
+    const keys = [...document.querySelectorAll(".desk-keys dd")].map((it) => it.textContent ?? "");
+    expect(keys.length).toBeGreaterThan(25);
+    expect(keys.filter((it, at) => keys.indexOf(it) !== at)).toEqual([]);
+  });
+
   it("撤回同意: which one and how it was made sure are both needed, by key as by tap", async () => {
     const it = await at1();
     fireEvent.keyDown(document.body, { key: "4" });
