@@ -11,14 +11,14 @@ import type { Platform } from "../platform/platform";
 import { readDuty } from "../rota/readDuty";
 import { ticketHandlers } from "../tickets/handlers";
 import { callbackDoors } from "./callbacks";
-import { openRooms } from "./rooms";
+import { openCore } from "./core";
 import { createServing } from "./serving";
 import { telephoneDoor } from "./telephoneDoor";
 
 /** Every handler with what it needs. Wiring only: nothing is decided here. */
 export async function createDoors(platform: Platform): Promise<{ readonly serving: Serving; readonly doors: readonly Door[]; readonly later: () => Promise<readonly Door[]>; readonly plain: readonly PlainDoor[] }> {
   const { serving, tokens, forgetStandings } = await createServing(platform);
-  const rooms = openRooms(platform);
+  const rooms = openCore(platform);
   const { wechat, persons, staff, grid, notices } = rooms;
   const sessions = createSessionRepository(platform);
   return {

@@ -1,9 +1,10 @@
 import type { SessionDeps } from "../people/openSession";
 import { createSessionRepository } from "../people/sessionRepository";
 import type { Door } from "../platform/http";
+import type { Core } from "./core";
 import { laterRoomNames, laterRoutes } from "./laterRoutes";
 import { onUse } from "./onUse";
-import type { Rooms } from "./rooms";
+import { beside, type Rooms } from "./rooms";
 
 /** What only the doors hold: how sessions are opened, and what is kept of them in this process. */
 export type Signing = SessionDeps & { readonly forgetStandings: () => void };
@@ -55,7 +56,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
 });
 
 /** Loaded itself by the first request that is not for the core; each room then by its own first. */
-export function laterDoors(rooms: Rooms, signing: Signing): readonly Door[] {
-  const later = laterRooms(rooms, signing);
+export function laterDoors(core: Core, signing: Signing): readonly Door[] {
+  const later = laterRooms(beside(core), signing);
   return laterRoomNames.flatMap((room) => onUse(laterRoutes[room], later[room]));
 }

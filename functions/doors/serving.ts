@@ -1,6 +1,6 @@
+import type { BookingNumber } from "@huiyin/shared/bookings/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
-import { createBookingRepository } from "../bookings/bookingRepository";
 import { findOwnKey } from "../cases/anonymousKey";
 import { caseReachedOf } from "../cases/caseReached";
 import { createCaseRepository } from "../cases/caseRepository";
@@ -26,7 +26,8 @@ export async function createServing(platform: Platform): Promise<Served> {
   const [cases, tickets, sessions, consents, staff] = [
     createCaseRepository({ table }), createTicketRepository({ table }), createSessionRepository({ table }), createConsentRepository({ table }), createStaffRepository({ table }),
   ];
-  const bookings = createBookingRepository({ table });
+  // Loaded by the first request about a booking: filing and taking never ask for one.
+  const booking = async (number: BookingNumber) => (await import("../bookings/bookingRepository")).createBookingRepository({ table }).get(number);
   const grid = createGridRepository({ table, district: env.DISTRICT, now });
   const tokens = await createTokens(platform);
   const hasPin = async (person: PersonId) => (await readPin(table, person)) !== null;
@@ -43,9 +44,9 @@ export async function createServing(platform: Platform): Promise<Served> {
         const it = await tickets.get(id);
         return it === null ? null : ticketReachedOf(it);
       },
-      bookingOwners: bookings.get,
+      bookingOwners: booking,
       bookingReached: async (number) => {
-        const it = await bookings.get(number);
+        const it = await booking(number);
         return it === null ? null : bookingReachedOf(it);
       },
       unitPathOf: async (id) => (await grid.station(id))?.unitPath ?? null,

@@ -8,13 +8,13 @@ import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { assign, mayAssign, unitToNameFrom } from "@huiyin/shared/tickets/stepAside";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
-import type { TicketDeps } from "./deps";
+import type { VisitingDeps } from "./deps";
 import { changeTicket, declineTicket, lookAtRespondents, recuseFromTicket } from "./recuse";
 
 const handling: readonly Role[] = ["lawyer", "mediator", "head"];
 
 /** Everybody under the street, and at the district, who may take a matter: the people the street can name. */
-async function assignable(deps: Pick<TicketDeps, "grid" | "staff">, ticket: Ticket, now: Instant): Promise<PersonId[]> {
+async function assignable(deps: Pick<VisitingDeps, "grid" | "staff">, ticket: Ticket, now: Instant): Promise<PersonId[]> {
   const grid = await deps.grid.read(ticket.station);
   const from = unitToNameFrom(ticket);
   const below = grid.stations.filter((it) => pathOf(grid, it.unit).some((unit) => unit.code === from)).map((it) => it.unit);
@@ -24,7 +24,7 @@ async function assignable(deps: Pick<TicketDeps, "grid" | "staff">, ticket: Tick
 }
 
 /** GET /tickets/{ticketId}/assignable */
-export const listAssignable = (deps: TicketDeps) =>
+export const listAssignable = (deps: VisitingDeps) =>
   handle(listAssignableRoute, async ({ params, caller, now }) => {
     const ticket = await deps.tickets.get(params.ticketId);
     if (ticket === null) return refuse("access.not_found");
@@ -35,7 +35,7 @@ export const listAssignable = (deps: TicketDeps) =>
   });
 
 /** POST /tickets/{ticketId}/assignment: after two passes the street decides. */
-export const assignTicket = (deps: TicketDeps) =>
+export const assignTicket = (deps: VisitingDeps) =>
   handle(assignTicketRoute, async ({ params, body, caller, now, command }) => {
     const by = staffOf(caller);
     const ticket = await deps.tickets.get(params.ticketId);
@@ -46,4 +46,4 @@ export const assignTicket = (deps: TicketDeps) =>
   });
 
 /** What is done with a ticket instead of taking it: loaded on use. */
-export const notTakingHandlers = (deps: TicketDeps): readonly Door[] => [recuseFromTicket(deps), declineTicket(deps), lookAtRespondents(deps), listAssignable(deps), assignTicket(deps)];
+export const notTakingHandlers = (deps: VisitingDeps): readonly Door[] => [recuseFromTicket(deps), declineTicket(deps), lookAtRespondents(deps), listAssignable(deps), assignTicket(deps)];

@@ -16,5 +16,6 @@ export type TicketDeps = {
   readonly table: Table; readonly keys: Keys; readonly grid: GridRepository; readonly duty: DutyRepository; readonly organisations: OrganisationRepository;
   readonly staff: StaffRepository; readonly cases: CaseRepository; readonly tickets: TicketRepository; readonly notices: NoticeRepository;
   readonly persons: Pick<PersonRepository, "findByProof">;
-  readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany">;
 };
+/** With the visits of those who step aside, which are placed anew. */
+export type VisitingDeps = TicketDeps & { readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany"> };

@@ -13,7 +13,7 @@ import { handle } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
-import type { TicketDeps } from "./deps";
+import type { VisitingDeps } from "./deps";
 import { opsOfMove } from "./ticketOps";
 import { lookOp, ticketEventKey } from "./ticketRepository";
 
@@ -27,7 +27,7 @@ type Aside = {
 };
 /** One step of a ticket that somebody asked for with a reason, which is sealed; losing to another step means asking again about what won. */
 export async function changeTicket<E extends string>(
-  deps: TicketDeps, { ticketId, by, reason, now, command, also }: Aside, decide: (ticket: Ticket, duty: Duty) => Result<TicketMove, E>,
+  deps: VisitingDeps, { ticketId, by, reason, now, command, also }: Aside, decide: (ticket: Ticket, duty: Duty) => Result<TicketMove, E>,
 ): Promise<Result<Record<string, never>, E | "access.not_found" | "request.conflict">> {
   for (let turn = 0; turn < turns; turn += 1) {
     const before = await deps.tickets.get(ticketId);
@@ -45,7 +45,7 @@ export async function changeTicket<E extends string>(
 const answering = (ticket: Ticket, person: PersonId, duty: Duty, now: Instant): Ticket => (ticket.status === "ringing" ? seenBy(ticket, person, duty, now) : ticket);
 
 /** Whom the matter is about goes onto their own list, and visits they are booked for are looked through. Few recuse: who only takes never waits for this code. */
-async function keptOps(deps: TicketDeps, id: TicketId, person: PersonId, now: Instant): Promise<Op[]> {
+async function keptOps(deps: VisitingDeps, id: TicketId, person: PersonId, now: Instant): Promise<Op[]> {
   const [number] = await deps.tickets.subjects(id, { limit: 1, after: null });
   if (number === undefined) return [];
   const [{ recusedOps }, { wakeVisitsOf }] = await Promise.all([import("../cases/recusedOps"), import("../bookings/wakeOps")]);
@@ -53,7 +53,7 @@ async function keptOps(deps: TicketDeps, id: TicketId, person: PersonId, now: In
 }
 
 /** POST /tickets/{ticketId}/recusal: conflict of interest; the next is rung at once. */
-export const recuseFromTicket = (deps: TicketDeps) =>
+export const recuseFromTicket = (deps: VisitingDeps) =>
   handle(recuseRoute, async ({ params, body, caller, now, command }) => {
     const { person } = staffOf(caller);
     if (body.reason.trim() === "") return refuse("ticket.reason_missing");
@@ -61,21 +61,21 @@ export const recuseFromTicket = (deps: TicketDeps) =>
   });
 
 /** POST /tickets/{ticketId}/decline: 接不了. */
-export const declineTicket = (deps: TicketDeps) =>
+export const declineTicket = (deps: VisitingDeps) =>
   handle(declineTicketRoute, async ({ params, body, caller, now, command }) => {
     const { person } = staffOf(caller);
     if (body.reason.trim() === "") return refuse("ticket.reason_missing");
     return changeTicket(deps, { ...params, by: person, reason: body.reason, now, command }, (ticket, duty) => decline(answering(ticket, person, duty, now), person, duty, now));
   });
 
-async function ringsFor(deps: TicketDeps, ticket: RingingTicket, person: PersonId, now: Instant): Promise<boolean> {
+async function ringsFor(deps: VisitingDeps, ticket: RingingTicket, person: PersonId, now: Instant): Promise<boolean> {
   if (ticket.offeredTo.includes(person)) return true;
   const duty = await deps.duty.load(ticket.station, now);
   return duty !== null && seenBy(ticket, person, duty, now).offeredTo.includes(person);
 }
 
 /** POST /tickets/{ticketId}/respondent-looks: 看单位，查回避. Organisations' names only, and each look is recorded. */
-export const lookAtRespondents = (deps: TicketDeps) =>
+export const lookAtRespondents = (deps: VisitingDeps) =>
   handle(lookAtRespondentsRoute, async ({ params, caller, now, command }) => {
     const { person } = staffOf(caller);
     const ticket = await deps.tickets.get(params.ticketId);
