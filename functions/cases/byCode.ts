@@ -1,41 +1,60 @@
-import { linkByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import {
+  deleteUploadByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, writeByCodeRoute,
+} from "@huiyin/shared/cases/codeApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { messageFromWorker } from "@huiyin/shared/cases/worker";
-import { parseCaseNumber, parseQueryCode } from "@huiyin/shared/kernel/caseNumber";
-import { ok, refuse } from "@huiyin/shared/kernel/result";
-import type { Files } from "../platform/files";
+import { parseCaseNumber, parseQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { handle, type Door } from "../platform/http";
+import type { Op } from "../platform/table";
+import { carry } from "./carriedFiles";
 import type { CaseDeps } from "./deps";
 import { queryText } from "./fileOps";
 import { hear } from "./hear";
+import { finishUpload, holder, removeUpload, resumeUpload, startUpload, type FileDeps } from "./uploads";
 import { isDrawn, openName, readUpload, wholeKey } from "./uploadRepository";
+import { materialsOf, settle } from "./workCommands";
 
 /** Read when the number is none, as in looking one up. */
 const nobody = "0000000000000";
+type Held = { readonly number: string; readonly code: string };
 
 /** The case of number and code; the same work for a wrong number and a wrong code. */
-async function named({ cases, keys }: CaseDeps, said: { readonly number: string; readonly code: string }) {
+async function named({ cases, keys }: CaseDeps, said: Held) {
   const number = parseCaseNumber(said.number) ?? nobody;
   const found = await cases.headAndFile(number);
   const isRight = keys.isHashOf(found?.file.queryHash ?? "", "query", queryText(number, parseQueryCode(said.code) ?? ""));
   return isRight ? found : null;
 }
 
+/** What number and code may add to: a case that no account holds. `run` is for who is let in. */
+async function held<T, E extends string>(deps: CaseDeps, said: Held, run: (number: CaseNumber) => Promise<Result<T, E>>): Promise<Result<T, E | "case.query_failed" | "case.query_signed">> {
+  const found = await named(deps, said);
+  if (found === null) return refuse("case.query_failed");
+  return found.head.worker === null && found.head.helper === null ? run(found.head.number) : refuse("case.query_signed");
+}
+
 /** POST /query/messages */
 export const writeByCode = (deps: CaseDeps) =>
-  handle(writeByCodeRoute, async ({ body, now, command }) => {
-    const found = await named(deps, body);
-    if (found === null) return refuse("case.query_failed");
-    if (found.head.worker !== null || found.head.helper !== null) return refuse("case.query_signed");
-    if (body.text.trim() === "") return refuse("request.malformed");
-    const danger = findDanger(body.text);
-    return hear(deps, found.head.number, {
-      decide: (it, clocks) => messageFromWorker(it, danger !== null, clocks, now), reply: () => ({ danger }), command, words: { from: "worker", title: "", text: body.text.trim() },
-    }, now);
-  });
+  handle(writeByCodeRoute, ({ body, now, command }) =>
+    held(deps, body, async (number) => {
+      const [text, files] = [body.text.trim(), body.files ?? []];
+      if (text === "" && files.length === 0) return refuse("request.malformed");
+      const danger = findDanger(text);
+      let carrying: Op[] = [];
+      return hear(deps, number, {
+        decide: async (it, clocks) => {
+          const carried = await carry(deps, number, files, { from: "worker", person: null });
+          if (!carried.ok) return carried;
+          carrying = carried.value;
+          return messageFromWorker(it, danger !== null, clocks, now);
+        },
+        reply: () => ({ danger }), command, words: { from: "worker", title: "", text, files }, rows: () => carrying,
+      }, now);
+    }));
 
 /** POST /query/files: what a message both sides read carries; what else was brought to the case has no door here. */
-export const linkByCode = (deps: CaseDeps & { readonly files: Pick<Files, "link"> }) =>
+export const linkByCode = (deps: FileDeps) =>
   handle(linkByCodeRoute, async ({ body }) => {
     const found = await named(deps, body);
     if (found === null) return refuse("case.query_failed");
@@ -46,4 +65,22 @@ export const linkByCode = (deps: CaseDeps & { readonly files: Pick<Files, "link"
     return ok({ url: await deps.files.link(wholeKey(number, upload.id), await openName(deps.keys, number, upload), isDrawn(upload.type) ? upload.type : undefined) });
   });
 
-export const codeHandlers = (deps: CaseDeps & { readonly files: Pick<Files, "link"> }): readonly Door[] => [writeByCode(deps), linkByCode(deps)];
+/** POST /query/uploads and below it: a file in pieces, as an account sends one. Nobody is written down as who brought it. */
+const uploadsByCode = (deps: FileDeps): readonly Door[] => [
+  handle(startUploadByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => startUpload(deps, number, holder, body.file, command, now))),
+  handle(readUploadByCodeRoute, ({ body }) => held(deps, body, (number) => resumeUpload(deps, number, holder, body.id))),
+  handle(finishUploadByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => finishUpload(deps, number, holder, body.id, command, now))),
+  handle(deleteUploadByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => removeUpload(deps, number, holder, body.id, command, now))),
+];
+
+/** POST /query/materials and its settling: what was asked for, one tap each. */
+const materialsByCode = (deps: CaseDeps): readonly Door[] => [
+  handle(readMaterialsByCodeRoute, ({ body }) =>
+    held(deps, body, async (number) => {
+      const it = await deps.cases.get(number);
+      return it === null ? refuse("access.not_found") : ok(await materialsOf(deps, it, true));
+    })),
+  handle(settleMaterialsByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => settle(deps, { number, papers: body.papers, by: { kind: "worker" }, command }, now))),
+];
+
+export const codeHandlers = (deps: FileDeps): readonly Door[] => [writeByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps)];

@@ -6,7 +6,7 @@ import type { Keys } from "../platform/keys";
 import type { Key, Op, Table } from "../platform/table";
 import { openName, uploadKey, uploadsAt } from "./uploadRepository";
 
-type By = { readonly from: "worker" | "staff"; readonly person: PersonId };
+type By = { readonly from: "worker" | "staff"; /** Null: whoever holds number and code. */ readonly person: PersonId | null };
 /**
  * What holds a message to the files it is to carry: each counts in this case, this very person brought it, and it still does when the message
  * is written. One refusal for all that is not so: a file of somebody else's is no more to be told from none than a deleted one.

@@ -22,9 +22,11 @@ import { survivorOf } from "./readMerged";
 import { mayReadSealed } from "./readView";
 import { isDrawn, isPicture, openName, putUpload, readUpload, uploadKey, uploadsOf, wholeKey, type Upload } from "./uploadRepository";
 
-type Deps = CaseDeps & { readonly files: Files; readonly scan: Scan };
-/** Whoever sends, reads or deletes: the worker (or who filed it), or staff. */
-type Who = { readonly from: "worker"; readonly title: ""; readonly person: PersonId } | { readonly from: "staff"; readonly title: string; readonly person: PersonId; readonly actor: ActingStaff };
+export type FileDeps = CaseDeps & { readonly files: Files; readonly scan: Scan };
+/** Whoever sends, reads or deletes: the worker (or who filed it; nobody, behind number and code), or staff. */
+type Who = { readonly from: "worker"; readonly title: ""; readonly person: PersonId | null } | { readonly from: "staff"; readonly title: string; readonly person: PersonId; readonly actor: ActingStaff };
+/** Whoever holds number and code of a case without an account: nobody is known by it. */
+export const holder: Who = { from: "worker", title: "", person: null };
 const worker = (caller: Caller): Who => ({ from: "worker", title: "", person: personOf(caller) });
 const staff = (caller: Caller): Who => {
   const actor = staffOf(caller);
@@ -34,7 +36,7 @@ const staff = (caller: Caller): Who => {
 const pieceKey = (number: string, id: string, piece: number): string => `pieces/${number}/${id}/${String(piece).padStart(2, "0")}`;
 
 /** Who may do this here. Staff read as they read the story; only who has the case adds to it. */
-async function seen(deps: Deps, number: CaseNumber, who: Who, writes: boolean): Promise<Result<Case, "access.not_found" | "case.not_taken" | "case.ended" | "case.taken_by_other">> {
+async function seen(deps: FileDeps, number: CaseNumber, who: Who, writes: boolean): Promise<Result<Case, "access.not_found" | "case.not_taken" | "case.ended" | "case.taken_by_other">> {
   const it = await deps.cases.get(number);
   if (it === null) return refuse("access.not_found");
   if (who.from === "worker") return writes && !isOpenCase(it) ? refuse("case.ended") : ok(it);
@@ -47,7 +49,7 @@ async function seen(deps: Deps, number: CaseNumber, who: Who, writes: boolean): 
   return it.lawyer === who.actor.person || isOverseer(who.actor) ? ok(it) : refuse("case.taken_by_other");
 }
 /** What is missing still: a piece counts when it has its length. */
-async function stateOf({ files }: Deps, number: CaseNumber, it: Upload) {
+async function stateOf({ files }: FileDeps, number: CaseNumber, it: Upload) {
   const there = it.state === "open" ? await files.sizes(`pieces/${number}/${it.id}/`) : new Map<string, number>();
   const pieces = piecesOf(it.bytes);
   const missing = it.state !== "open" ? [] : Array.from({ length: pieces }, (_, piece) => piece).filter((piece) => there.get(pieceKey(number, it.id, piece)) !== lengthOf(it.bytes, piece));
@@ -60,20 +62,20 @@ async function stateOf({ files }: Deps, number: CaseNumber, it: Upload) {
   };
 }
 
-async function start(deps: Deps, number: CaseNumber, who: Who, said: UploadNew, command: Command, now: Instant) {
+export async function startUpload(deps: FileDeps, number: CaseNumber, who: Who, said: UploadNew, command: Command, now: Instant) {
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
   if ((await uploadsOf(deps.table, number)).filter((one) => one.state !== "deleted").length >= mostAttachments) return refuse("upload.too_many");
   const id = `u_${newRowId()}`;
   const upload: Upload = {
-    v: 1, id, version: 1, state: "open", name: new Uint8Array(await deps.keys.seal(it.value.station, uploadKey(number, id), "name", said.name)), type: said.type, bytes: said.bytes, sha256: said.sha256, at: now, from: who.from, title: who.title, by: who.person, seconds: said.seconds, deleted: null,
+    v: 1, id, version: 1, state: "open", name: new Uint8Array(await deps.keys.seal(it.value.station, uploadKey(number, id), "name", said.name)), type: said.type, bytes: said.bytes, sha256: said.sha256, at: now, from: who.from, title: who.title, ...(who.person === null ? {} : { by: who.person }), seconds: said.seconds, deleted: null,
   };
   const reply = await stateOf(deps, number, upload);
   const written = await deps.table.transact([putUpload(number, upload, null), ...command.rows(reply)]);
   return written.ok ? ok(reply) : refuse("request.conflict");
 }
 
-async function resume(deps: Deps, number: CaseNumber, who: Who, id: string) {
+export async function resumeUpload(deps: FileDeps, number: CaseNumber, who: Who, id: string) {
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
@@ -85,7 +87,7 @@ const stepOf = (it: Case, who: Who, code: "file_added" | "file_deleted"): Change
 });
 
 /** Joins the pieces, looks at every byte, and only then does the file count. Asked again it has been done. */
-async function finish(deps: Deps, number: CaseNumber, who: Who, id: string, command: Command, now: Instant) {
+export async function finishUpload(deps: FileDeps, number: CaseNumber, who: Who, id: string, command: Command, now: Instant) {
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
@@ -110,7 +112,7 @@ async function finish(deps: Deps, number: CaseNumber, who: Who, id: string, comm
   return done;
 }
 
-async function remove(deps: Deps, number: CaseNumber, who: Who, id: string, command: Command, now: Instant) {
+export async function removeUpload(deps: FileDeps, number: CaseNumber, who: Who, id: string, command: Command, now: Instant) {
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
@@ -126,12 +128,12 @@ async function remove(deps: Deps, number: CaseNumber, who: Who, id: string, comm
 }
 
 /** The cases merged into this one, and into those; as far as a timeline goes. */
-async function heldBy(deps: Deps, it: Case, depth = 0): Promise<CaseNumber[]> {
+async function heldBy(deps: FileDeps, it: Case, depth = 0): Promise<CaseNumber[]> {
   const merged = depth >= 5 ? [] : (await deps.cases.getMany(it.holds ?? [])).filter((one) => one.status === "merged" && one.into === it.number);
   return (await Promise.all(merged.map(async (one) => [one.number, ...(await heldBy(deps, one, depth + 1))]))).flat();
 }
 
-async function list(deps: Deps, number: CaseNumber, who: Who) {
+async function list(deps: FileDeps, number: CaseNumber, who: Who) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   // Files of cases merged into it lie where they were sent, and are listed with their own number.
@@ -146,7 +148,7 @@ async function list(deps: Deps, number: CaseNumber, who: Who) {
   return ok({ attachments, mayAdd });
 }
 
-async function link(deps: Deps, number: CaseNumber, who: Who, id: string) {
+async function link(deps: FileDeps, number: CaseNumber, who: Who, id: string) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
@@ -154,7 +156,7 @@ async function link(deps: Deps, number: CaseNumber, who: Who, id: string) {
   return ok({ url: await deps.files.link(wholeKey(number, id), await openName(deps.keys, number, upload), isDrawn(upload.type) ? upload.type : undefined) });
 }
 
-async function pictures(deps: Deps, number: CaseNumber, who: Who, ids: string) {
+async function pictures(deps: FileDeps, number: CaseNumber, who: Who, ids: string) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const asked = ids.split(",");
@@ -163,15 +165,15 @@ async function pictures(deps: Deps, number: CaseNumber, who: Who, ids: string) {
 }
 
 /** Everything this part of the room answers; the worker's doors and the staff's differ in who stands behind them. */
-export const uploadHandlers = (deps: Deps): readonly Door[] => [
-  handle(startMyUploadRoute, ({ params, body, caller, now, command }) => start(deps, params.number, worker(caller), body, command, now)),
-  handle(startUploadRoute, ({ params, body, caller, now, command }) => start(deps, params.number, staff(caller), body, command, now)),
-  handle(readMyUploadRoute, ({ params, caller }) => resume(deps, params.number, worker(caller), params.id)),
-  handle(readUploadRoute, ({ params, caller }) => resume(deps, params.number, staff(caller), params.id)),
-  handle(finishMyUploadRoute, ({ params, caller, now, command }) => finish(deps, params.number, worker(caller), params.id, command, now)),
-  handle(finishUploadRoute, ({ params, caller, now, command }) => finish(deps, params.number, staff(caller), params.id, command, now)),
-  handle(deleteMyUploadRoute, ({ params, caller, now, command }) => remove(deps, params.number, worker(caller), params.id, command, now)),
-  handle(deleteUploadRoute, ({ params, caller, now, command }) => remove(deps, params.number, staff(caller), params.id, command, now)),
+export const uploadHandlers = (deps: FileDeps): readonly Door[] => [
+  handle(startMyUploadRoute, ({ params, body, caller, now, command }) => startUpload(deps, params.number, worker(caller), body, command, now)),
+  handle(startUploadRoute, ({ params, body, caller, now, command }) => startUpload(deps, params.number, staff(caller), body, command, now)),
+  handle(readMyUploadRoute, ({ params, caller }) => resumeUpload(deps, params.number, worker(caller), params.id)),
+  handle(readUploadRoute, ({ params, caller }) => resumeUpload(deps, params.number, staff(caller), params.id)),
+  handle(finishMyUploadRoute, ({ params, caller, now, command }) => finishUpload(deps, params.number, worker(caller), params.id, command, now)),
+  handle(finishUploadRoute, ({ params, caller, now, command }) => finishUpload(deps, params.number, staff(caller), params.id, command, now)),
+  handle(deleteMyUploadRoute, ({ params, caller, now, command }) => removeUpload(deps, params.number, worker(caller), params.id, command, now)),
+  handle(deleteUploadRoute, ({ params, caller, now, command }) => removeUpload(deps, params.number, staff(caller), params.id, command, now)),
   handle(listMyAttachmentsRoute, async ({ params, caller }) => {
     const it = await list(deps, params.number, worker(caller));
     const head = it.ok ? await deps.cases.get(params.number) : null;

@@ -63,17 +63,21 @@ export const writeEntry = (deps: CaseDeps) =>
     }, now);
   });
 
+/** The papers asked for, as the worker's side reads them. @param may whether who asks may tick them, while the case is open. */
+export async function materialsOf(deps: CaseDeps, it: Case, may: boolean) {
+  const { papers } = await readPapers(deps, it.number);
+  return { papers: papers.map((one) => ({ ...one, english: paperInEnglish(one.words) })), until: it.status === "taken" ? (it.owes?.until ?? null) : null, may: may && isOpenCase(it) };
+}
+
 /** GET /cases/{number}/materials */
 export const readMyMaterials = (deps: CaseDeps) =>
   handle(readMyMaterialsRoute, async ({ params, caller }) => {
     const it = await deps.cases.get(params.number);
-    if (it === null) return refuse("access.not_found");
-    const { papers } = await readPapers(deps, it.number);
-    return ok({ papers: papers.map((one) => ({ ...one, english: paperInEnglish(one.words) })), until: it.status === "taken" ? (it.owes?.until ?? null) : null, may: isOpenCase(it) && it.worker === personOf(caller) });
+    return it === null ? refuse("access.not_found") : ok(await materialsOf(deps, it, it.worker === personOf(caller)));
   });
 
 type Settling = { readonly number: string; readonly papers: readonly { readonly id: string; readonly state: "given" | "none" }[]; readonly by: { readonly kind: "worker" } | { readonly kind: "staff"; readonly actor: ActingStaff }; readonly command: Command };
-function settle(deps: CaseDeps, { number, papers, by, command }: Settling, now: Instant) {
+export function settle(deps: CaseDeps, { number, papers, by, command }: Settling, now: Instant) {
   let write: { before: Papers; after: Paper[] } | null = null;
   return changeCase(deps, number, {
     decide: async (it, clocks) => {

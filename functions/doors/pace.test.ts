@@ -5,6 +5,7 @@ import { addMs, toInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { signInRoute } from "@huiyin/shared/people/api";
 import { memoryTable } from "../platform/memoryTable.fixture";
 import { addressOf } from "./api";
+import { laterRoutes } from "./laterRoutes";
 import { createPace, networkOf, waitMs } from "./pace";
 
 let now: Instant;
@@ -25,6 +26,11 @@ const fail = (address = "203.0.113.9") => call(queryCaseRoute, address, "case.qu
 
 describe("queries", () => {
   it.each([[1, 0], [4, 0], [5, 1000], [6, 2000], [10, 32_000], [14, 300_000], [200, 300_000]])("after %s failures: %s ms", (failures, ms) => expect(waitMs(failures)).toBe(ms));
+
+  it.each(laterRoutes.codes.map((route) => [route.name, route] as const))("%s is another door to the same lock", async (_name, route) => {
+    for (let n = 0; n < 5; n++) expect(await call(route, "203.0.113.9", "case.query_failed")).toBe(true);
+    expect([await fail(), await call(route, "203.0.113.9", null)]).toEqual([false, false]);
+  });
 
   it("five are free, then each failure waits longer; another address is not held up", async () => {
     for (let n = 0; n < 5; n++) expect(await fail()).toBe(true);

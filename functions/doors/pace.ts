@@ -29,12 +29,10 @@ const paces: Readonly<Record<string, Pace>> = {
   pollScan: { kind: "rate", perMinute: 3000 },
   searchOrganisations: { kind: "rate", perMinute: 1200 },
   claimCase: { kind: "failures", code: "case.query_failed", as: "queryCase" },
-  linkByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },
-  writeByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },
   checkNumber: { kind: "rate", perMinute: 240 },
   queryCase: { kind: "failures", code: "case.query_failed" },
-  // Another door to the same lock.
-  rateByCode: { kind: "failures", code: "case.query_failed", as: "queryCase" },
+  // Other doors to the same lock.
+  ...Object.fromEntries(["rateByCode", "linkByCode", "writeByCode", "startUploadByCode", "readUploadByCode", "finishUploadByCode", "deleteUploadByCode", "readMaterialsByCode", "settleMaterialsByCode"].map((name) => [name, { kind: "failures", code: "case.query_failed", as: "queryCase" } as const])),
 };
 
 const freeFailures = 5;

@@ -2,6 +2,7 @@
  * Files of a phone and the store they go to, for screen tests: `choose` is a person choosing them in the browser's dialog, `store` answers what is
  * sent to https://files.test/. One piece a file; what lies there is told by `fileRoutes`.
  */
+import { deleteUploadByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readUploadByCodeRoute, startUploadByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, finishUploadRoute, linkMyPicturesRoute, linkPicturesRoute, linkAttachmentRoute, linkMyAttachmentRoute, listAttachmentsRoute, listMyAttachmentsRoute, readMyUploadRoute, readUploadRoute, startMyUploadRoute, startUploadRoute } from "@huiyin/shared/cases/uploadApi";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
 
@@ -24,7 +25,7 @@ export function openStore(): Store {
   return store;
 }
 
-/** Every route of a case's files, for both sides. `store` may be opened later. */
+/** Every route of a case's files, for both sides and for who holds number and code. `store` may be opened later. */
 export function fileRoutes(store: () => Store): readonly (readonly [AnyRoute, (asked: Asked) => unknown])[] {
   const state = (id: string) => ({ id, stored: false, pieces: 1, missing: [{ piece: 0, url: "https://files.test/", fields: { key: id } }] });
   const both = (routes: readonly AnyRoute[], answer: (asked: Asked) => unknown) => routes.map((route) => [route, answer] as const);
@@ -36,6 +37,11 @@ export function fileRoutes(store: () => Store): readonly (readonly [AnyRoute, (a
     ...both([deleteMyUploadRoute, deleteUploadRoute], ({ params }) => (store().deleted.push(params["id"] ?? ""), {})),
     ...both([linkMyPicturesRoute, linkPicturesRoute], ({ query }) => ({ links: (query["ids"] ?? "").split(",").map((id) => ({ id, url: `https://files.test/${id}` })) })),
     ...both([linkMyAttachmentRoute, linkAttachmentRoute], ({ params }) => ({ url: `https://files.test/${params["id"]}/whole` })),
+    [startUploadByCodeRoute, ({ body }) => state(uploadId(store().said.push(body["file"] as Record<string, unknown>)))],
+    [readUploadByCodeRoute, ({ body }) => state(String(body["id"]))],
+    [finishUploadByCodeRoute, () => ({ version: (store().version += 1) })],
+    [deleteUploadByCodeRoute, ({ body }) => (store().deleted.push(String(body["id"])), {})],
+    [linkByCodeRoute, ({ body }) => ({ url: `https://files.test/${String(body["id"])}/whole` })],
   ];
 }
 

@@ -3,6 +3,7 @@
  * screen what the API cannot say; a repeated key gives the same number, as the real one does.
  */
 import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
+import { readMaterialsByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
 import { readClockWhyRoute, readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import { rateByCodeRoute, rateRoute, readMyRatingRoute } from "@huiyin/shared/cases/closingApi";
@@ -79,6 +80,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [listMyCasesRoute, () => ({ cases: world.cases, next: world.next })],
     [readMyCaseRoute, () => world.it],
     [queryCaseRoute, () => world.found],
+    [readMaterialsByCodeRoute, () => ({ papers: [], until: null, may: true })],
     [writeMessageRoute, () => ({ danger: world.danger })],
     [withdrawRoute, () => ({ undoUntil: inMinutes(4000) })],
     [undoWithdrawalRoute, () => ({ promise: null })],

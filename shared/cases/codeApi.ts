@@ -2,18 +2,32 @@ import * as z from "zod/mini";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
 import { zDangerAdvice } from "./schema";
-import { zUploadId } from "./uploads";
+import { uploadRefusals } from "./uploadApi";
+import { mostFilesOfMessage, zUploadId, zUploadNew, zUploadState } from "./uploads";
+import { materialsReply, settledPapers } from "./workApi";
+
+/** What somebody holds who has no account. Spaces and full-width digits are read too. */
+const held = { number: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) };
+const anyone = { method: "POST", who: { kind: "anyone" }, consent: [], params: z.object({}), query: z.object({}) } as const;
+/** Of what stands in an account everything but looking is done there. */
+const refusals = { ...uploadRefusals, "case.query_signed": { status: 409, zh: "这一件接到了账号里，请登录后留言。" } } as const;
 
 /**
- * Words from whoever holds number and query code, in a case that no account holds: without a name, or told by phone. Nobody is asked or
- * looked up. One refusal and one timing for a wrong number and a wrong code, paced with looking one up.
+ * Words, and what goes with them, from whoever holds number and query code, in a case that no account holds: without a name, or told by
+ * phone. Nobody is asked or looked up. One refusal and one timing for a wrong number and a wrong code, paced with looking one up.
  */
-export const writeByCodeRoute = route({ name: "writeByCode", method: "POST", path: "/query/messages", who: { kind: "anyone" }, keyed: true, consent: [],
-  params: z.object({}), query: z.object({}),
-  body: z.object({ number: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)), text: z.string().check(z.minLength(1), z.maxLength(2000)) }),
-  reply: z.object({ danger: z.nullable(zDangerAdvice) }),
-  refusals: { ...caseRefusals, "case.query_signed": { status: 409, zh: "这一件接到了账号里，请登录后留言。" } } });
+export const writeByCodeRoute = route({ ...anyone, name: "writeByCode", path: "/query/messages", keyed: true,
+  body: z.object({ ...held, text: z.string().check(z.maxLength(2000)), files: z.optional(z.array(zUploadId).check(z.maxLength(mostFilesOfMessage))) }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals });
 /** A file of a message that number and code show, for a few minutes. Refused and paced as looking the number up is. */
-export const linkByCodeRoute = route({ name: "linkByCode", method: "POST", path: "/query/files", who: { kind: "anyone" }, keyed: false, consent: [],
-  params: z.object({}), query: z.object({}), body: z.object({ number: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)), id: zUploadId }),
-  reply: z.object({ url: z.string() }), refusals: caseRefusals });
+export const linkByCodeRoute = route({ ...anyone, name: "linkByCode", path: "/query/files", keyed: false,
+  body: z.object({ ...held, id: zUploadId }), reply: z.object({ url: z.string() }), refusals: caseRefusals });
+
+/** Files as an account sends them (uploadApi.ts), behind number and code. */
+export const startUploadByCodeRoute = route({ ...anyone, name: "startUploadByCode", path: "/query/uploads", keyed: true, body: z.object({ ...held, file: zUploadNew }), reply: zUploadState, refusals });
+export const readUploadByCodeRoute = route({ ...anyone, name: "readUploadByCode", path: "/query/uploads/state", keyed: false, body: z.object({ ...held, id: zUploadId }), reply: zUploadState, refusals });
+export const finishUploadByCodeRoute = route({ ...anyone, name: "finishUploadByCode", path: "/query/uploads/finish", keyed: true, body: z.object({ ...held, id: zUploadId }), reply: z.object({ version: z.number() }), refusals });
+export const deleteUploadByCodeRoute = route({ ...anyone, name: "deleteUploadByCode", path: "/query/uploads/deletion", keyed: true, body: z.object({ ...held, id: zUploadId }), reply: z.object({}), refusals });
+
+/** The papers that were asked for, and a tick at each: given, or not there. */
+export const readMaterialsByCodeRoute = route({ ...anyone, name: "readMaterialsByCode", path: "/query/materials", keyed: false, body: z.object(held), reply: materialsReply, refusals });
+export const settleMaterialsByCodeRoute = route({ ...anyone, name: "settleMaterialsByCode", path: "/query/materials/settled", keyed: true, body: z.object({ ...held, papers: settledPapers }), reply: z.object({}), refusals });

@@ -9,7 +9,7 @@ const none = z.object({});
 const one = z.object({ number: zCaseNumber, id: zUploadId });
 const owner = { kind: "owner", helper: false } as const;
 const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
-const refusals = {
+export const uploadRefusals = {
   ...caseRefusals,
   "upload.too_many": { status: 409, zh: "这件事的文件太多了，请先删掉没用的。" },
   "upload.incomplete": { status: 409, zh: "还没传完，请接着传。" },
@@ -17,6 +17,7 @@ const refusals = {
   "upload.wrong_type": { status: 400, zh: "这种文件收不了。请传照片、PDF、录音、Word 或 Excel。" },
   "upload.unsafe": { status: 400, zh: "这个文件没通过安全检查，没有收下。" },
 } as const;
+const refusals = uploadRefusals;
 /** The case moved on by this: what is sent next is decided on that version. */
 const counted = z.object({ version: z.number() });
 const list = z.object({ attachments: z.array(zAttachment), mayAdd: z.boolean() });

@@ -27,13 +27,13 @@ export const writeEntryRoute = route({ name: "writeEntry", method: "POST", path:
 export const zPaper = z.object({ id: z.string(), words: z.string(), state: z.enum(["open", "given", "none"]), at: zInstant });
 export type Paper = z.infer<typeof zPaper>;
 export const mostPapers = 60;
-const settled = z.array(z.object({ id: z.string().check(z.maxLength(40)), state: z.enum(["given", "none"]) })).check(z.minLength(1), z.maxLength(mostPapers));
+export const settledPapers = z.array(z.object({ id: z.string().check(z.maxLength(40)), state: z.enum(["given", "none"]) })).check(z.minLength(1), z.maxLength(mostPapers));
+/** `english`: of the usual papers; nobody translates what somebody wrote. `until`: the answer's clock stands still until then at most. */
+export const materialsReply = z.object({ papers: z.array(z.object({ ...zPaper.shape, english: z.nullable(z.string()) })), until: z.nullable(zInstant), may: z.boolean() });
 export const readMyMaterialsRoute = route({ name: "readMyMaterials", method: "GET", path: "/cases/{number}/materials", who: owner, keyed: false, consent: [],
-  params: byNumber, query: none, body: z.undefined(),
-  /** `english`: of the usual papers; nobody translates what somebody wrote. `until`: the answer's clock stands still until then at most. */
-  reply: z.object({ papers: z.array(z.object({ ...zPaper.shape, english: z.nullable(z.string()) })), until: z.nullable(zInstant), may: z.boolean() }), refusals: caseRefusals });
+  params: byNumber, query: none, body: z.undefined(), reply: materialsReply, refusals: caseRefusals });
 export const settleMyMaterialsRoute = route({ name: "settleMyMaterials", method: "POST", path: "/cases/{number}/materials", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ papers: settled }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ papers: settledPapers }), reply: none, refusals: caseRefusals });
 
 /** 为什么是这个时间: the arithmetic of the time that is owed now, a line a step; no lines while nothing is owed. The worker gets them in both languages: the phone carries no calendars. */
 const why = z.object({ by: z.nullable(zInstant), lines: z.array(z.string()) });
@@ -54,7 +54,7 @@ export const readWorkRoute = route({ name: "readWork", method: "GET", path: "/st
 export const askMaterialRoute = route({ name: "askMaterial", method: "POST", path: "/staff/cases/{number}/material-requests", who: handlers, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ papers: z.array(words(80)).check(z.minLength(1), z.maxLength(20)), note: z.nullable(words(1000)), pauses: z.boolean(), version }), reply: none, refusals: caseRefusals });
 export const settleMaterialsRoute = route({ name: "settleMaterials", method: "POST", path: "/staff/cases/{number}/materials", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ papers: settled }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ papers: settledPapers }), reply: none, refusals: caseRefusals });
 export const endPauseRoute = route({ name: "endPause", method: "POST", path: "/staff/cases/{number}/pause-end", who: handlers, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ version }), reply: none, refusals: caseRefusals });
 /** Asked for before the time is over, with its reason; the worker is told the new one, the heads that it was put off. */

@@ -4,9 +4,10 @@ import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { queryCaseRoute, reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { makeCaseNumber, showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
-import { addHours, zLocalDate } from "@huiyin/shared/kernel/time";
+import { addMinutes, zLocalDate } from "@huiyin/shared/kernel/time";
 import { zIdempotencyKey, zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { ownNumber } from "../../functions/cases/anonymousKey";
+import { laterRoutes } from "../../functions/doors/laterRoutes";
 import { stationRows } from "../../functions/grid/gridRepository";
 import { createWorld, type World } from "./harness";
 import { answer, contact, file, fileAnonymously, phonesSince, take, card } from "./steps";
@@ -96,7 +97,7 @@ describe("without a name", () => {
 
     // What could be timed is counted: every read and write by its kind and size, and every hash, with how much is hashed.
     const { table, keys } = world.platform;
-    const work = async (of: string, said: string): Promise<string[]> => {
+    const work = async (of: string, said: string, ask: (number: string, code: string) => Promise<unknown> = query): Promise<string[]> => {
       const done: string[] = [];
       const noted = <T extends object>(on: T, names: readonly (keyof T & string)[]) => names.map((name) => {
         const real = on[name] as (...given: unknown[]) => unknown;
@@ -106,9 +107,9 @@ describe("without a name", () => {
         });
       });
       // The same address may try again, and whatever is kept a while is read anew each time.
-      world.setNow(addHours(world.now(), 1));
+      world.setNow(addMinutes(world.now(), 6));
       const spies = [...noted(table, ["get", "getMany", "query", "put", "update", "delete", "transact"]), ...noted(keys, ["isHashOf", "keyedHash"])];
-      await query(of, said);
+      await ask(of, said);
       for (const spy of spies) spy.mockRestore();
       return done;
     };
@@ -117,6 +118,17 @@ describe("without a name", () => {
     const none = await work(makeCaseNumber(zLocalDate.parse("2026-11-22"), "000000"), "000000000001");
     expect(wrongCode.filter((it) => it.startsWith("getMany 2") || it.startsWith("isHashOf"))).toHaveLength(2);
     expect([wrongNumber, none]).toEqual([wrongCode, wrongCode]);
+    // Every other door to the same lock.
+    const doors = laterRoutes.codes.map((route) => async (of: string, said: string) => {
+      const { body } = await world.anyone.call(route as never, { body: { number: of, code: said, text: "x", id: `u_${"0".repeat(20)}`, papers: [{ id: "x", state: "given" }], file: { name: "a", type: "image/png", bytes: 1, sha256: "0".repeat(64) } } } as never);
+      expect([route.name, body]).toMatchObject([route.name, { code: "case.query_failed" }]);
+    });
+    expect(doors.length).toBeGreaterThan(7);
+    for (const door of doors) {
+      const wrong = await work(number, "000000000001", door);
+      expect(wrong.filter((it) => it.startsWith("getMany 2") || it.startsWith("isHashOf"))).toHaveLength(2);
+      expect([await work(missing, "000000000001", door), await work(makeCaseNumber(zLocalDate.parse("2026-11-22"), "000000"), "000000000001", door)]).toEqual([wrong, wrong]);
+    }
     // What was due in those hours goes on.
     await world.after(30);
   });

@@ -17,7 +17,7 @@ export type Query<X extends AnyRoute> = {
 
 type Held<X extends AnyRoute> = { readonly asked: string; readonly reply: ReplyOf<X> | null; readonly refusal: Query<X>["refusal"]; readonly loading: boolean };
 
-/** Asks a GET route when the page opens, when what is asked changes, when the person or the grant changes, and on refresh. `null` asks nothing. */
+/** Asks a route that changes nothing when the page opens, when what is asked changes, when the person or the grant changes, and on refresh. `null` asks nothing. */
 export function useQuery<X extends AnyRoute>(route: X, ask: Ask<X> | null): Query<X> {
   const identity = useSession(({ signedIn }) => `${signedIn?.person ?? ""} ${signedIn?.grant ?? ""}`);
   const asked = ask === null ? "" : JSON.stringify([route.name, ask, identity]);

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { DangerCard } from "@/parts/cases/DangerCard";
 import { takeAside, useHasAside } from "@/parts/cases/hidden";
 import { Attach } from "@/parts/work/Attach";
+import { senderOf } from "@/parts/work/fileDoors";
 import { carriedIn, useAttachments } from "@/parts/work/useAttachments";
 import { forget, keep, readKept } from "@/platform/storage";
 import { useCommand } from "@/platform/useCommand";
@@ -29,7 +30,7 @@ type MessageSheetProps = { open: boolean; number: CaseNumber; /** Nothing is bro
 export function MessageSheet({ open, number, mayAttach, onClose, onHide, onSent }: MessageSheetProps) {
   const [text, setText] = useState(() => keptFor(number));
   const { busy, sentence, run } = useCommand(writeMessageRoute);
-  const files = useAttachments(number, "mine");
+  const files = useAttachments(senderOf(number, "mine"));
   const danger = findDanger(text);
   const aside = useHasAside(number);
   const write = (words: string) => {

@@ -1,7 +1,10 @@
 import { findDanger, type DangerAdvice } from "@huiyin/shared/cases/danger";
 import { writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useState } from "react";
 import { DangerCard } from "@/parts/cases/DangerCard";
+import { Attach } from "@/parts/work/Attach";
+import { carriedIn, useAttachments } from "@/parts/work/useAttachments";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -9,19 +12,26 @@ import { Card } from "@/ui/Card";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { queryTexts as t } from "../texts";
+import { codeSender } from "./codeFiles";
 
-type Props = { held: { readonly number: string; readonly code: string }; onSent: () => void; onHide: () => void };
+type Props = { held: { readonly number: CaseNumber; readonly code: string }; /** Nothing is brought to a case that was merged. */ mayAttach: boolean; onSent: () => void; onHide: () => void };
 
-/** Words to the lawyer from who has no account. Said before the first letter: nothing can be told to them, and a lost code is lost. Kept nowhere. */
-export function WriteByCode({ held, onSent, onHide }: Props) {
+/** Words, photos, files and voice notes to the lawyer from who has no account. Said before the first letter: nothing can be told to them, and a lost code is lost. Kept nowhere. */
+export function WriteByCode({ held, mayAttach, onSent, onHide }: Props) {
   const [text, setText] = useState("");
   const [danger, setDanger] = useState<DangerAdvice | null>(null);
   const { busy, sentence, run } = useCommand(writeByCodeRoute);
+  const files = useAttachments(codeSender(held));
+  const isEmpty = text.trim() === "" && files.items.length === 0;
   const seen = findDanger(text) ?? danger;
   const send = async () => {
-    const reply = await run({ body: { ...held, text: text.trim() } });
+    if (isEmpty) return;
+    const carried = await files.settle();
+    if (carried === null) return;
+    const reply = await run({ body: { ...held, text: text.trim(), ...carriedIn(carried) } });
     if (reply === null) return;
     setText("");
+    files.clear();
     setDanger(reply.danger);
     onSent();
   };
@@ -29,10 +39,19 @@ export function WriteByCode({ held, onSent, onHide }: Props) {
     <Card title={t.write}>
       <NoticeBar tone="wait">{t.noNotice}</NoticeBar>
       <Field label={t.toLawyer} kind="multiline" max={2000} value={text} onChange={setText} />
-      {seen === null ? null : <DangerCard advice={seen} onHide={onHide} />}
+      {mayAttach ? <Attach files={files} /> : null}
+      {seen === null ? null : (
+        <DangerCard
+          advice={seen}
+          onHide={() => {
+            files.drop();
+            onHide();
+          }}
+        />
+      )}
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       <Box>
-        <Button kind="plain" busy={busy} disabled={text.trim() === ""} onPress={() => void send()}>
+        <Button kind="plain" busy={busy || files.settling} disabled={isEmpty} onPress={() => void send()}>
           {t.send}
         </Button>
       </Box>

@@ -15,7 +15,8 @@ import { Page } from "@/ui/Page";
 import { StatusChip } from "@/ui/StatusChip";
 import { MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
-import { codeOpener } from "./codeOpener";
+import { codeOpener } from "./codeFiles";
+import { PapersByCode } from "./PapersByCode";
 import { WriteByCode } from "./WriteByCode";
 import { caseTexts, queryTexts as texts } from "../texts";
 import "../cases.scss";
@@ -23,7 +24,8 @@ import "../cases.scss";
 type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void; onSent: () => void };
 function Result({ found, code, onAgain, onSent }: ResultProps) {
   const now = useNow();
-  const opener = useMemo(() => codeOpener(found.number, code), [found.number, code]);
+  const held = useMemo(() => ({ number: found.number, code }), [found.number, code]);
+  const opener = useMemo(() => codeOpener(held), [held]);
   return (
     <Page
       above={caseTexts.above(showCaseNumber(found.number))}
@@ -40,7 +42,8 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
       <Card title={texts.messages}>
         {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} now={now} opener={opener} />}
       </Card>
-      {found.canWrite ? <WriteByCode held={{ number: found.number, code }} onSent={onSent} onHide={onAgain} /> : null}
+      {found.canWrite ? <PapersByCode held={held} now={now} /> : null}
+      {found.canWrite ? <WriteByCode held={held} mayAttach={found.status !== "merged"} onSent={onSent} onHide={onAgain} /> : null}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
     </Page>
   );

@@ -1,8 +1,9 @@
-import { writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { readMaterialsByCodeRoute, settleMaterialsByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { choose, fileOf, fileRoutes, openStore, uploadId } from "../../../tests/filesFake";
 import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
 import Caller from "../caller/index";
@@ -71,6 +72,46 @@ describe("查进度", () => {
     await waitFor(() => expect(asked(world, "writeByCode")).toMatchObject([{ body: { number, code: "123456789012", text: "工资条在家里" }, token: null, key: expect.stringMatching(/^[0-9a-f]{32}$/) }]));
     await waitFor(() => expect(asked(world, "queryCase")).toHaveLength(2));
     expect(screen.getByLabelText<HTMLTextAreaElement>("想对律师说的").value).toBe("");
+  });
+});
+
+describe("files and papers without an account", () => {
+  it("a photo goes with a message that needs no words, what was asked for is ticked, and nothing of it is kept on the phone", async () => {
+    let store = openStore();
+    const papers = [{ id: "1", words: "工资条", english: "Payslips", state: "open", at: inMinutes(-5) }, { id: "2", words: "工友电话", english: null, state: "open", at: inMinutes(-5) }];
+    world = openWorld({
+      found: { number, status: "taken", promise: null, messages: [], canWrite: true },
+      more: [
+        ...fileRoutes(() => store), [writeByCodeRoute, () => ({ danger: null })],
+        [readMaterialsByCodeRoute, () => ({ papers, until: null, may: true })],
+        [settleMaterialsByCodeRoute, ({ body }) => {
+          for (const { id, state } of body["papers"] as { id: string; state: string }[]) Object.assign(papers.find((it) => it.id === id) ?? {}, { state });
+          return {};
+        }],
+      ],
+    });
+    store = openStore();
+    render(<QueryPage />);
+    const kept = taro.storage.size;
+    fill(number, "123456789012");
+    fireEvent.click(await screen.findByRole("button", { name: "工资条：给了" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "工资条：给了" })).toBeNull());
+    expect(asked(world, "settleMaterialsByCode")).toMatchObject([{ body: { number, code: "123456789012", papers: [{ id: "1", state: "given" }] }, token: null }]);
+    const sends = () => screen.getByRole<HTMLButtonElement>("button", { name: "发送" });
+    expect(sends().disabled).toBe(true);
+    fireEvent.click(screen.getByRole("button", { name: "加照片或文件" }));
+    await act(async () => choose(fileOf("工资条.png")));
+    await waitFor(() => expect(told()).toContain("传好了"));
+    fireEvent.click(sends());
+    await waitFor(() => expect(asked(world, "writeByCode")).toMatchObject([{ body: { number, code: "123456789012", text: "", files: [uploadId(1)] }, token: null }]));
+    expect(asked(world, "startUploadByCode")).toMatchObject([{ body: { number, code: "123456789012", file: { name: "工资条.png", type: "image/png" } }, token: null }]);
+    // Taken back before it was sent, it goes from the case too.
+    fireEvent.click(screen.getByRole("button", { name: "加照片或文件" }));
+    await act(async () => choose(fileOf("别的.png")));
+    await waitFor(() => expect(told()).toContain("传好了"));
+    fireEvent.click(screen.getByRole("button", { name: "去掉：别的.png" }));
+    await waitFor(() => expect(store.deleted).toEqual([uploadId(2)]));
+    expect(taro.storage.size).toBe(kept);
   });
 });
 

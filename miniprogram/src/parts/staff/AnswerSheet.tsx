@@ -6,6 +6,7 @@ import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { Attach } from "../work/Attach";
+import { senderOf } from "../work/fileDoors";
 import { carriedIn, useAttachments } from "../work/useAttachments";
 import { workTexts } from "../work/texts.zh";
 import type { StaffCaseView } from "./actions";
@@ -22,7 +23,7 @@ const ways: readonly By[] = ["screen", "call", "visit"];
 /** The answer in writing. Said in a call or a visit it is delivered at once; else when the worker opens it. */
 export function AnswerSheet({ it, number, version, onDone, onClose, onStale }: SheetProps & { it: StaffCaseView }) {
   const command = useCommand(answerCaseRoute);
-  const files = useAttachments(number, "staff");
+  const files = useAttachments(senderOf(number, "staff"));
   const [text, setText] = useState("");
   const [by, setBy] = useState<By>("screen");
   const [when, setWhen] = useState(justNow);

@@ -9,6 +9,7 @@ import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { attachTexts } from "../work/attachTexts";
 import { Attach } from "../work/Attach";
+import { senderOf } from "../work/fileDoors";
 import { carriedIn, useAttachments } from "../work/useAttachments";
 import { FactFields } from "../deadlines/FactFields";
 import { saidIn, type Typed } from "../deadlines/factForm";
@@ -30,7 +31,7 @@ type ContactSheetProps = SheetProps & { first?: Kind; facts: readonly DayFact[] 
 /** A contact counts only with what proves it: a call's time and outcome, the message itself, or a visit. */
 export function ContactSheet({ number, version, onDone, onClose, onStale, facts, first = "call" }: ContactSheetProps) {
   const command = useCommand(recordContactRoute);
-  const files = useAttachments(number, "staff");
+  const files = useAttachments(senderOf(number, "staff"));
   const [kind, setKind] = useState<Kind>(first);
   const [when, setWhen] = useState(justNow);
   const [outcome, setOutcome] = useState<Outcome>("reached");

@@ -15,7 +15,7 @@ import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { whenText } from "@/ui/when";
-import { doorsOf, type Side } from "./fileDoors";
+import { doorsOf, senderOf, type Side } from "./fileDoors";
 import { Listen } from "./Listen";
 import { isShownInline, Preview, type Shown } from "./Preview";
 import { sendFile } from "./sendFile";
@@ -25,20 +25,20 @@ type Sending = { readonly file: Picked; readonly id: string | null; readonly don
 
 /** Sends one file piece by piece; cut off, it goes on with what is missing. */
 function useUpload(number: CaseNumber, side: Side, onStored: () => void) {
-  const doors = doorsOf(side);
+  const sender = senderOf(number, side);
   const [sending, setSending] = useState<Sending | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const go = async (file: Picked, known: string | null) => {
     const state = { file, pieces: piecesOf(file.bytes) };
     setRefused(null);
     setSending({ ...state, id: known, done: 0, halted: null });
-    const came = await sendFile(doors, number, { file, seconds: null }, known, (id, done) => setSending({ ...state, id, done, halted: null }));
+    const came = await sendFile(sender, { file, seconds: null }, known, (id, done) => setSending({ ...state, id, done, halted: null }));
     if ("why" in came) {
       if (came.final) setRefused(came.why);
       return setSending(came.final ? null : { ...state, id: came.id, done: came.done, halted: came.why });
     }
-    const finished = await api(doors.finish, { params: { number, id: zUploadId.parse(came.id) }, body: {} });
-    if (!finished.ok) return setSending({ ...state, id: came.id, done: state.pieces, halted: sentenceOf(doors.finish, finished.code) });
+    const finished = await sender.finish(came.id);
+    if (!finished.ok) return setSending({ ...state, id: came.id, done: state.pieces, halted: finished.why });
     setSending(null);
     onStored();
   };

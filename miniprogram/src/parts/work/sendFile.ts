@@ -1,10 +1,7 @@
-import { lengthOf, mostBytes, pieceBytes, piecesOf, zFileType, zUploadId } from "@huiyin/shared/cases/uploads";
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { lengthOf, mostBytes, pieceBytes, piecesOf, zFileType } from "@huiyin/shared/cases/uploads";
 import { sha256 } from "@huiyin/shared/kernel/sha256";
-import { api } from "@/platform/api";
-import { sentenceOf } from "@/platform/call";
 import type { Picked } from "@/platform/picked";
-import type { FileDoors } from "./fileDoors";
+import type { Sender } from "./fileDoors";
 import { workerTexts as t } from "./workerTexts";
 
 /** `seconds`: of a voice note. */
@@ -22,7 +19,7 @@ async function hashOf(file: Picked): Promise<string> {
  * Sends a file piece by piece, as far as the network goes; it does not count yet. @param known the id of an attempt that was cut off: only what
  * is missing is sent. @param onDone how many pieces are there
  */
-export async function sendFile(doors: FileDoors, number: CaseNumber, { file, seconds }: ToSend, known: string | null, onDone: (id: string, done: number) => void): Promise<{ readonly id: string } | Halted> {
+export async function sendFile(sender: Sender, { file, seconds }: ToSend, known: string | null, onDone: (id: string, done: number) => void): Promise<{ readonly id: string } | Halted> {
   const pieces = piecesOf(file.bytes);
   let state;
   if (known === null) {
@@ -32,11 +29,11 @@ export async function sendFile(doors: FileDoors, number: CaseNumber, { file, sec
     if (file.bytes > mostBytes || file.bytes === 0) return refused(t.fileTooLarge);
     const hash = await hashOf(file).catch(() => null);
     if (hash === null) return refused(t.fileNotOpened);
-    state = await api(doors.start, { params: { number }, body: { name: file.name.slice(-120), type: type.data, bytes: file.bytes, sha256: hash, ...(seconds === null ? {} : { seconds }) } });
-    if (!state.ok) return { id: null, done: 0, why: sentenceOf(doors.start, state.code), final: false };
+    state = await sender.start({ name: file.name.slice(-120), type: type.data, bytes: file.bytes, sha256: hash, ...(seconds === null ? {} : { seconds }) });
+    if (!state.ok) return { id: null, done: 0, why: state.why, final: false };
   } else {
-    state = await api(doors.read, { params: { number, id: zUploadId.parse(known) } });
-    if (!state.ok) return { id: known, done: 0, why: sentenceOf(doors.read, state.code), final: false };
+    state = await sender.read(known);
+    if (!state.ok) return { id: known, done: 0, why: state.why, final: false };
   }
   const { id, missing } = state.value;
   let done = pieces - missing.length;

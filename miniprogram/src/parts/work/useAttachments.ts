@@ -1,10 +1,7 @@
-import { mostFilesOfMessage, piecesOf, zFileType, zUploadId } from "@huiyin/shared/cases/uploads";
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { mostFilesOfMessage, piecesOf, zFileType } from "@huiyin/shared/cases/uploads";
 import { useRef, useState } from "react";
-import { api } from "@/platform/api";
-import { sentenceOf } from "@/platform/call";
 import { pickFiles } from "@/platform/pickFile";
-import { doorsOf, type Side } from "./fileDoors";
+import type { Sender } from "./fileDoors";
 import { sendFile, type ToSend } from "./sendFile";
 
 /** `sent`: every piece is there; `counted`: it is a file of the case. `refused`: it will not be taken, whatever is tried. */
@@ -16,8 +13,7 @@ export type Attached = ToSend & {
  * What a message is to carry: sent while it is being written, one after the other, and made to count only when the message goes out, so that
  * what was taken back before leaves no trace in the case.
  */
-export function useAttachments(number: CaseNumber, side: Side) {
-  const doors = doorsOf(side);
+export function useAttachments(sender: Sender) {
   const [items, setItems] = useState<readonly Attached[]>([]);
   const [settling, setSettling] = useState(false);
   // What stands now, for work that goes on between two paintings.
@@ -33,14 +29,14 @@ export function useAttachments(number: CaseNumber, side: Side) {
   };
   const patch = (key: number, part: Partial<Attached>) => put(live.current.map((it) => (it.key === key ? { ...it, ...part } : it)));
   const find = (key: number) => live.current.find((it) => it.key === key);
-  const forget = (id: string | null) => void (id !== null && api(doors.remove, { params: { number, id: zUploadId.parse(id) }, body: {} }));
+  const forget = (id: string | null) => void (id !== null && sender.remove(id));
 
   const send = async (key: number) => {
     const it = find(key);
     if (it === undefined || it.state === "sent" || it.state === "counted" || it.state === "refused") return;
     patch(key, { state: "sending", why: null });
     let begun = it.id;
-    const came = await sendFile(doors, number, it, it.id, (id, done) => {
+    const came = await sendFile(sender, it, it.id, (id, done) => {
       begun = id;
       patch(key, { id, done });
     });
@@ -73,13 +69,13 @@ export function useAttachments(number: CaseNumber, side: Side) {
       if (live.current.some((it) => it.state !== "sent" && it.state !== "counted")) return null;
       for (const { key, id } of live.current.filter((it) => it.state === "sent")) {
         if (id === null) continue;
-        const finished = await api(doors.finish, { params: { number, id: zUploadId.parse(id) }, body: {} });
+        const finished = await sender.finish(id);
         if (finished.ok) {
           patch(key, { state: "counted" });
           if (finished.value.version === stood.current.version + 1) stood.current.version += 1;
         } else {
           const isLost = finished.code === "network.unreachable" || finished.code === "network.timeout" || finished.code === "upload.incomplete";
-          patch(key, { state: isLost ? "halted" : "refused", why: sentenceOf(doors.finish, finished.code) });
+          patch(key, { state: isLost ? "halted" : "refused", why: finished.why });
         }
       }
       return live.current.every((it) => it.state === "counted") ? { ids: live.current.flatMap((it) => it.id ?? []), version: stood.current.version } : null;
