@@ -1,6 +1,7 @@
 import { isCellName, isLive, ownerOf, weeksOf, type AgendaDay, type Mark } from "@huiyin/shared/bookings/cells";
 import { zEntry, zNoShows, type Entry } from "@huiyin/shared/bookings/schema";
-import { addDays, zLocalDate, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
+import { bookingParameters } from "@huiyin/shared/bookings/services";
+import { addDays, epoch, zLocalDate, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import type { Key, Op, Row, Table } from "../platform/table";
 
@@ -100,8 +101,16 @@ export const putEntry = (it: Entry, words: Uint8Array | null): Op => ({ put: { .
 export const deleteEntry = (it: Entry): Op => ({ delete: entryKey(it), if: { present: true } });
 export const entryKeyOf = entryKey;
 
+/** What this booking left in a day whose owner is forgotten; a day with nothing else goes whole. */
+export function forgetDayOp(who: string, day: KeptDay, owner: string): Op {
+  const own = Object.keys(day.cells).filter((name) => ownerOf(day.cells[name] ?? "") === owner);
+  if (own.length === Object.keys(day.cells).length) return { delete: dayKey(who, day.date), if: { equals: { version: day.version } } };
+  return { update: dayKey(who, day.date), set: stamp, ...(own.length === 0 ? {} : { remove: own }), add: { version: 1 }, if: { equals: { version: day.version } } };
+}
+
 /** As many as matter to the rule. `newest` is what a write is conditional on: a list is not compared alike by every table. */
 const keptNoShows = 6;
+const noShowSeconds = bookingParameters.noShowDays * 86_400;
 export const noShowOp = (who: string, before: readonly Instant[], now: Instant): Op => ({
-  put: { ...noShowsKey(who), t: "noShows", v: 1, at: [...before, now].slice(-keptNoShows), newest: now }, if: before.length === 0 ? { absent: true } : { equals: { newest: before.at(-1) } },
+  put: { ...noShowsKey(who), t: "noShows", v: 1, at: [...before, now].slice(-keptNoShows), newest: now, ttl: Math.ceil(epoch(now) / 1000) + noShowSeconds }, if: before.length === 0 ? { absent: true } : { equals: { newest: before.at(-1) } },
 });

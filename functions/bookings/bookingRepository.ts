@@ -1,4 +1,4 @@
-import { dueOf, isHeld } from "@huiyin/shared/bookings/rules";
+import { dueOf } from "@huiyin/shared/bookings/rules";
 import { zBooking, zBookingEvent, zBookingNumber, type Booking, type BookingEvent, type BookingNumber } from "@huiyin/shared/bookings/schema";
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -12,9 +12,8 @@ export const whoKey = (number: string): Key => ({ pk: pk(number), sk: "WHO" });
 export const recordKey = (number: string): Key => ({ pk: pk(number), sk: "RECORD" });
 export const bookingEventKey = (number: string, seq: number): Key => ({ pk: pk(number), sk: `EVENT#${String(seq).padStart(5, "0")}` });
 
-/** A station's bookings in order of time: a day's queue, and what is still ahead, are a range of it. What was cancelled is in neither. */
-const boardOf = (it: Booking): Record<string, string> =>
-  isHeld(it) || it.status === "displaced" || it.status === "done" || it.status === "missed" ? { boardKey: `BOOKINGS#${it.station}`, boardAt: `${it.startAt}#${it.number}` } : {};
+/** A station's bookings in order of time, also those that came to nothing: a day's queue, what is still ahead, and what has been kept long enough, are a range of it. */
+const boardOf = (it: Booking): Record<string, string> => ({ boardKey: `BOOKINGS#${it.station}`, boardAt: `${it.startAt}#${it.number}` });
 
 export function bookingRow(it: Booking): Row {
   const due = dueOf(it);
@@ -31,6 +30,8 @@ export const putBookingEvent = (event: BookingEvent, note?: Uint8Array): Op => (
 /** Found by who booked and whom it is for; the newest number last made comes first. */
 export const myBookingRow = (person: PersonId, it: Booking, as: "worker" | "helper"): Row => ({ pk: `PERSON#${person}`, sk: `BOOKING#${it.createdAt}#${it.number}`, t: "myBooking", v: 1, as, number: it.number });
 
+/** Found by the phone that was left with them. */
+export const bookedKey = (hash: string): string => `BOOKED#${hash}`;
 const sealed = z.instanceof(Uint8Array);
 const zWho = z.object({ v: z.literal(1), who: sealed });
 const zNoted = z.object({ note: z.optional(sealed) });

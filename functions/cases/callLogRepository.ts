@@ -1,5 +1,5 @@
-import { logDay, zCallEntry, zConsultation, type CallEntry, type Consultation, type ConsultationId } from "@huiyin/shared/cases/callLog";
-import type { LocalDate } from "@huiyin/shared/kernel/time";
+import { logDay, zCallEntry, zConsultation, zConsultationId, type CallEntry, type Consultation, type ConsultationId } from "@huiyin/shared/cases/callLog";
+import type { Instant, LocalDate } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import { newRowId } from "../platform/ids";
 import type { Keys } from "../platform/keys";
@@ -14,6 +14,8 @@ export function callEntryOp(desk: string, entry: Omit<CallEntry, "v" | "id">): O
 }
 
 export const consultationKey = (id: ConsultationId): Key => ({ pk: `CONSULT#${id}`, sk: "HEAD" });
+/** Of a district, by the month in which it was written down: how the night finds what has been kept long enough. */
+const monthPk = (district: string, month: string): string => `CONSULTED#${district}#${month}`;
 const sealed = z.instanceof(Uint8Array);
 const zSealed = z.object({ text: sealed, answer: sealed, who: sealed });
 export type Words = { readonly text: string; readonly answer: string; readonly name: string | null; readonly phone: string | null };
@@ -25,10 +27,18 @@ export async function consultationOp(keys: Keys, it: Consultation, words: Words,
   const key = consultationKey(it.id);
   const row: Row = {
     ...key, t: "consultation", ...it, text: seal(key, "text", words.text), answer: seal(key, "answer", words.answer), who: seal(key, "who", JSON.stringify({ name: words.name, phone: words.phone })),
-    ...(phoneHash === null ? {} : { findKey: phoneKey(phoneHash), findAt: `${it.at}#${it.id}` }),
+    ...(phoneHash === null ? {} : { findKey: phoneKey(phoneHash), findAt: `${it.at}#${it.id}` }), boardKey: monthPk(it.station.slice(0, 6), logDay(it.at).slice(0, 7)), boardAt: `${it.at}#${it.id}`,
   };
   return { put: row, if: { absent: true } };
 }
+
+/** Who it was and what was said go; when, where, what kind and how it ended stay to be counted. The same again changes nothing. */
+export const eraseConsultationOp = (id: ConsultationId, now: Instant): Op => ({
+  update: consultationKey(id), set: { erasedAt: now }, remove: ["text", "answer", "who", "reason", "findKey", "findAt", "boardKey", "boardAt"], if: { present: true },
+});
+/** @param month "2026-11"; those that are erased lie there no more */
+export const consultedIn = async (table: Pick<Table, "query">, district: string, month: string): Promise<ConsultationId[]> =>
+  (await table.query({ index: "board", pk: monthPk(district, month) })).rows.map((row) => zConsultationId.parse(row.pk.slice("CONSULT#".length)));
 
 const openText = async (keys: Pick<Keys, "open">, it: StoredConsultation): Promise<Pick<Words, "text" | "answer">> => {
   const [text, answer] = await Promise.all([keys.open(it.text, consultationKey(it.id), "text"), keys.open(it.answer, consultationKey(it.id), "answer")]);
@@ -41,7 +51,9 @@ const mostShown = 5;
 /** Of the rows that were found under a phone's hash those that are consultations, newest first. */
 export async function consultationsAmong({ table }: { readonly table: Pick<Table, "getMany"> }, rows: readonly Key[]): Promise<StoredConsultation[]> {
   const keys = rows.filter(({ pk }) => pk.startsWith("CONSULT#")).slice(0, mostShown).map(({ pk, sk }) => ({ pk, sk }));
-  return keys.length === 0 ? [] : (await table.getMany(keys)).map((row) => ({ ...zConsultation.parse(row), ...zSealed.parse(row) }));
+  const found = keys.length === 0 ? [] : await table.getMany(keys);
+  // The index lags: one that was just erased is none.
+  return found.filter((row) => row["erasedAt"] === undefined).map((row) => ({ ...zConsultation.parse(row), ...zSealed.parse(row) }));
 }
 
 /** A day of a desk, in the order in which they spoke: a busy day of fifty seats is a few thousand short rows. */

@@ -1,3 +1,4 @@
+import { zBookingNumber, type BookingNumber } from "@huiyin/shared/bookings/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zPersonId, type PersonId } from "@huiyin/shared/kernel/ids";
 import { epoch, zInstant, type Instant } from "@huiyin/shared/kernel/time";
@@ -51,14 +52,20 @@ export async function personalRows(table: Pick<Table, "query">, number: string):
   return pages.flatMap((page) => page.rows);
 }
 export const contactsOf = async (table: Pick<Table, "query">, number: string): Promise<Row[]> => (await table.query({ pk: pk(number), prefix: "CONTACT#" })).rows;
-export const notedEvents = async (table: Pick<Table, "query">, number: string): Promise<Row[]> => (await table.query({ pk: pk(number), prefix: "EVENT#" })).rows.filter((row) => row["note"] !== undefined);
+/** Words beside a step; how whoever asked for the erasure was known stays beside it. */
+export const notedEvents = async (table: Pick<Table, "query">, number: string): Promise<Row[]> => (await table.query({ pk: pk(number), prefix: "EVENT#" })).rows.filter((row) => row["note"] !== undefined && row["code"] !== "erased");
+const zVisit = z.object({ code: z.literal("consulted"), data: z.object({ booking: zBookingNumber }) });
+/** The visits whose record lies in this case. */
+export const visitsOf = async (table: Pick<Table, "query">, number: string): Promise<BookingNumber[]> =>
+  (await table.query({ pk: pk(number), prefix: "EVENT#" })).rows.flatMap((row) => zVisit.safeParse(row).data?.data.booking ?? []);
 export const closedIn = async (table: Pick<Table, "query">, station: string, month: string): Promise<string[]> =>
   (await table.query({ index: "board", pk: `CLOSED#${station}#${month}` })).rows.map((row) => row.pk.slice("CASE#".length));
 
-/** The last month whose ended cases of a district are all erased. */
-const retainedKey = (district: string) => ({ pk: `RETENTION#${district}`, sk: "HEAD" });
-export const retainedOp = (district: string, through: string): Op => ({ put: { ...retainedKey(district), t: "retained", v: 1, through } });
-export async function retainedThrough(table: Pick<Table, "get">, district: string): Promise<string | null> {
-  const row = await table.get(retainedKey(district));
+/** The last month of a district of which everything of a kind is erased: ended cases, bookings, consultations. */
+export type Kept = "HEAD" | "BOOKINGS" | "CONSULTATIONS";
+const retainedKey = (district: string, what: Kept) => ({ pk: `RETENTION#${district}`, sk: what });
+export const retainedOp = (district: string, what: Kept, through: string): Op => ({ put: { ...retainedKey(district, what), t: "retained", v: 1, through } });
+export async function retainedThrough(table: Pick<Table, "get">, district: string, what: Kept): Promise<string | null> {
+  const row = await table.get(retainedKey(district, what));
   return row === null ? null : z.object({ through: z.string() }).parse(row).through;
 }

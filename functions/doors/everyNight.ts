@@ -1,6 +1,6 @@
 import { epoch } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
-import { retentionNight } from "../cases/erase";
+import { retentionNight } from "../cases/retention";
 import { owedCallsNight } from "../cases/telephone";
 import { auditNight, type Night } from "../cases/auditNight";
 import { parseEnv } from "../platform/env";

@@ -19,9 +19,9 @@ export type Side = "worker" | "helper" | "staff";
 type Base = Omit<Extract<Booking, { status: "booked" }>, "status">;
 function next(it: Booking): Base {
   const {
-    v, number, version, createdAt, station, unitPath, service, mode, startAt, endAt, busyFrom, busyTo, lawyer, also, worker, helper, agenda, caseNumber, door, organisation, seat, moves, reminded, room, away,
+    v, number, version, createdAt, station, unitPath, service, mode, startAt, endAt, busyFrom, busyTo, lawyer, also, worker, helper, agenda, caseNumber, door, organisation, seat, moves, reminded, room, away, erasedAt,
   } = it;
-  return { v, number, version: version + 1, createdAt, station, unitPath, service, mode, startAt, endAt, busyFrom, busyTo, lawyer, also, worker, helper, agenda, caseNumber, door, organisation, seat, moves, reminded, room, ...(away === undefined ? {} : { away }) };
+  return { v, number, version: version + 1, createdAt, station, unitPath, service, mode, startAt, endAt, busyFrom, busyTo, lawyer, also, worker, helper, agenda, caseNumber, door, organisation, seat, moves, reminded, room, ...(away === undefined ? {} : { away }), ...(erasedAt === undefined ? {} : { erasedAt }) };
 }
 
 export const isHeld = (it: Booking): it is HeldBooking => it.status === "pending" || it.status === "booked" || it.status === "arrived" || it.status === "running";
@@ -111,9 +111,17 @@ export function touched(bookings: readonly Booking[], rota: Rota, calendar: Cale
   });
 }
 
+/** Whether its own people may have it deleted: what is still to come is cancelled first. */
+export const isOver = (it: Booking): boolean => !isHeld(it) && it.status !== "displaced";
+/** Nobody stands in it any more; when, where, how and what came of it stay to be counted. Nothing comes of it by itself from then on. */
+export function erase({ away: _, ...it }: Booking, now: Instant): Booking {
+  return { ...it, version: it.version + 1, worker: null, helper: null, agenda: `ERASED#${it.number}`, organisation: null, erasedAt: now };
+}
+
 /** The next thing that happens by itself; null: nothing any more. */
 export type Due = { readonly at: Instant; readonly what: "lapse" | "remind" | "ask_outcome" | "ask_again" };
 export function dueOf(it: Booking): Due | null {
+  if (it.erasedAt !== undefined) return null;
   switch (it.status) {
     case "pending":
       return { at: it.holdUntil, what: "lapse" };

@@ -71,6 +71,8 @@ const shared = {
   /** How many of its timers went by: a day before, two hours before, after the end. */
   reminded: z.number(),
   room: z.nullable(zRoom),
+  /** Since when nobody stands in it any more: what is left is what is counted. */
+  erasedAt: z.optional(zInstant),
 };
 export const zPendingWhy = z.enum(["family", "operator", "no_shows", "offer"]);
 /** One shape per state; docs/lifecycle.md draws the moves. */

@@ -20,6 +20,8 @@ export const zSpotOutcome = z.discriminatedUnion("kind", [
 export const zConsultation = z.object({
   v: z.literal(1), id: zConsultationId, station: zUnitCode, unitPath: z.array(zUnitCode), at: zInstant, happenedAt: zInstant, door: zCallDoor, by: zPersonId, title: z.string(),
   type: z.string(), serviceClass: zServiceClass, headcount: z.number(), place: z.nullable(zUnitCode), minutes: z.number(), outcome: zSpotOutcome, consentVersion: z.string(),
+  /** Since when neither who asked nor what was said is kept; what is left is what is counted. */
+  erasedAt: z.optional(zInstant),
 });
 export type Consultation = z.infer<typeof zConsultation>;
 

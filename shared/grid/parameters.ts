@@ -7,18 +7,22 @@ import { chinaTime, localDate, zInstant, zLocalDate, type Instant, type LocalDat
  * What differs by region and year. Wages are yuan a month, as published; of a year that is over where the law says 上年度. Days are working
  * days, except `confirmDays`, which are calendar days.
  */
-export const zParameterKey = z.enum(["averageWage", "minimumWage", "contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays", "confirmDays", "retentionYears"]);
+export const zParameterKey = z.enum(["averageWage", "minimumWage", "contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays", "confirmDays", "retentionYears", "bookingYears", "callYears"]);
 export type ParameterKey = z.infer<typeof zParameterKey>;
 /** Lengths of our own service clocks, the default where a district set none; the law's lengths are not parameters. */
 export const isWage = (key: ParameterKey): boolean => key === "averageWage" || key === "minimumWage";
+/** How long what is personal is kept: of a case once it ended, of a booking after its time, of a consultation that made no case. */
+export const keepingKeys = ["retentionYears", "bookingYears", "callYears"] as const satisfies readonly ParameterKey[];
+export type KeepingKey = (typeof keepingKeys)[number];
+const isKeeping = (key: ParameterKey): boolean => keepingKeys.some((it) => it === key);
 const days = { least: 1, most: 60 };
 export const parameterBounds: Readonly<Record<ParameterKey, { readonly least: number; readonly most: number }>> = {
-  averageWage: { least: 1_000, most: 100_000 }, minimumWage: { least: 500, most: 20_000 }, contactDays: { least: 1, most: 5 }, consultationDays: days, assistanceDays: days, complaintDays: days, legalAidDays: days, suggestionDays: days, confirmDays: days, retentionYears: { least: 3, most: 30 },
+  averageWage: { least: 1_000, most: 100_000 }, minimumWage: { least: 500, most: 20_000 }, contactDays: { least: 1, most: 5 }, consultationDays: days, assistanceDays: days, complaintDays: days, legalAidDays: days, suggestionDays: days, confirmDays: days, retentionYears: { least: 3, most: 30 }, bookingYears: { least: 1, most: 30 }, callYears: { least: 3, most: 30 },
 };
 /** As they are called where one is missing, and on the desk. */
 export const parameterNames: Readonly<Record<ParameterKey, string>> = {
   averageWage: "职工月平均工资", minimumWage: "月最低工资", contactDays: "首次联系（工作日）", consultationDays: "咨询答复（工作日）", assistanceDays: "求助答复（工作日）", complaintDays: "投诉答复（工作日）", legalAidDays: "法律援助答复（工作日）",
-  suggestionDays: "建议答复（工作日）", confirmDays: "等职工确认（天）", retentionYears: "办结后保存（年）",
+  suggestionDays: "建议答复（工作日）", confirmDays: "等职工确认（天）", retentionYears: "办结后保存（年）", bookingYears: "预约过后保存（年）", callYears: "咨询记录保存（年）",
 };
 
 /** One value with where it is written and since when; who entered it, and who confirmed it. */
@@ -74,10 +78,13 @@ export function lengthOf(known: readonly Known[], key: ParameterKey, year: numbe
   return known.filter((it) => it.key === key && it.year <= year).sort((a, b) => b.year - a.year)[0]?.value ?? null;
 }
 
-/** Where the district set nothing else: records of what was given to others are kept three years (网络数据安全管理条例第12条). */
-const usualRetentionYears = 3;
-/** Years after which an ended case is erased by itself. @param year this one */
-export const retentionYearsOf = (known: readonly Known[], year: number): number => lengthOf(known, "retentionYears", year) ?? usualRetentionYears;
+/**
+ * Where the district set nothing else: records of what was given to others are kept three years (网络数据安全管理条例第12条), and a consultation may
+ * have been handed on. Who came when is needed for nothing once the visit is long over (个人信息保护法第19条); what was said there lies in the case.
+ */
+const usualYears: Readonly<Record<KeepingKey, number>> = { retentionYears: 3, bookingYears: 1, callYears: 3 };
+/** Years after which it is erased by itself. @param year this one */
+export const keepingYearsOf = (known: readonly Known[], key: KeepingKey, year: number): number => lengthOf(known, key, year) ?? usualYears[key];
 
 /**
  * What a district has to have for this year: each length of ours once, by this year or one before; the wages this year's calculations ask
@@ -88,8 +95,8 @@ export function lacking(all: readonly Parameter[], now: Instant): Missing[] {
   const year = Number(today.slice(0, 4));
   const averageYear = today.slice(5) < "07-01" ? year - 2 : year - 1;
   const has = (it: Missing, orBefore: boolean) => all.some((one) => one.key === it.key && one.confirmed !== null && (one.year === it.year || (orBefore && one.year < it.year)));
-  // Without its own, a district keeps for the usual three years.
-  return zParameterKey.options.filter((key) => key !== "retentionYears").flatMap((key): Missing[] => {
+  // Without its own, a district keeps for the usual years.
+  return zParameterKey.options.filter((key) => !isKeeping(key)).flatMap((key): Missing[] => {
     const it = { key, year: key === "averageWage" ? averageYear : year };
     return has(it, !isWage(key)) ? [] : [it];
   });

@@ -1,5 +1,5 @@
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
-import { retentionYearsOf } from "@huiyin/shared/grid/parameters";
+import { keepingYearsOf } from "@huiyin/shared/grid/parameters";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import Taro from "@tarojs/taro";
@@ -50,7 +50,7 @@ export default function Notice() {
         {t.points.map((point) => (
           <Box key={point}>{point}</Box>
         ))}
-        <Box>{t.kept(reply === null ? null : retentionYearsOf(reply.values, year), reply?.name ?? "")}</Box>
+        <Box>{t.kept(reply === null ? null : keepingYearsOf(reply.values, "retentionYears", year), reply?.name ?? "")}</Box>
         <Box>{t.health}</Box>
       </Card>
       {hasPrivacyContract() ? (

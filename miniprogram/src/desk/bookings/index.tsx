@@ -6,7 +6,7 @@ import { useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { staffBookingTexts } from "@/parts/bookings/staffTexts.zh";
 import { useVisit } from "@/parts/bookings/useVisit";
-import { matchesLine, visitActs, type StaffBooking } from "@/parts/bookings/visit";
+import { matchesLine, visitActs, type QueueLine, type StaffBooking } from "@/parts/bookings/visit";
 import { noRecord, VisitSheets } from "@/parts/bookings/VisitSheets";
 import { dateOf } from "@/parts/bookings/words";
 import { doorFor } from "@/parts/staff/Door";
@@ -35,6 +35,8 @@ import { Queue } from "./Queue";
 import { Services } from "./Services";
 import { texts } from "./texts.zh";
 
+/** What came to nothing stays in its place, and is not counted. */
+const isStanding = ({ status }: Pick<QueueLine, "status">): boolean => status !== "cancelled" && status !== "lapsed";
 type View = { readonly is: "queue" | "services" | "outings" } | { readonly is: "book"; readonly number: string; readonly moving: StaffBooking | null };
 const queueView: View = { is: "queue" };
 
@@ -124,7 +126,7 @@ export default function DeskBookings() {
   ) : (
     <div className="ui-stack">{bar}{list}</div>
   );
-  const heading = view.is === "services" ? texts.service.title : view.is === "outings" ? texts.outing.title : view.is === "book" ? (view.moving === null ? texts.form.title : staffBookingTexts.arrange.move) : queue.reply === null ? texts.title : texts.day(queue.reply.stationName, queue.reply.lines.length);
+  const heading = view.is === "services" ? texts.service.title : view.is === "outings" ? texts.outing.title : view.is === "book" ? (view.moving === null ? texts.form.title : staffBookingTexts.arrange.move) : queue.reply === null ? texts.title : texts.day(queue.reply.stationName, queue.reply.lines.filter(isStanding).length);
   return (
     <DeskShell
       title={heading} rooms={roomsFor(staff, { bookings: close })} current="bookings" who={<Who staff={staff} />}

@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { cancelBookingRoute, bookRoute, listMyBookingsRoute } from "@huiyin/shared/bookings/api";
+import type { BookingNumber } from "@huiyin/shared/bookings/schema";
+import { bookForRoute, cancelForRoute, endBookingRoute, readDayQueueRoute, startBookingRoute } from "@huiyin/shared/bookings/staffApi";
+import { withdrawRoute } from "@huiyin/shared/cases/api";
+import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
+import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
+import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
+import { retentionNight } from "../../functions/cases/retention";
+import { openRooms } from "../../functions/doors/rooms";
+import { createWorld, type World } from "./harness";
+import { confirmParameters } from "./parameters";
+import { secrets } from "./stories";
+import { station } from "./town";
+
+jest.setTimeout(120_000);
+let world: World;
+const said = { text: "工地上没给加班费怎么算", answer: "按工资的一倍半算给", name: "王某某" };
+afterEach(() => world.finish([...Object.values(secrets), ...Object.values(said), "13900000091"]));
+/** China's clock, November 2026; the 23rd is a Monday. */
+const at = (day: number, time: string): Instant => new Date(Date.parse(`2026-11-${day}T${time}:00.000+08:00`)).toISOString() as Instant;
+const here = { stationId: station("community") };
+const phone = "13900000091";
+
+async function bookFor(when: Instant): Promise<BookingNumber> {
+  const made = await world.as("head").call(bookForRoute, { params: here, body: { service: "in_person", at: when, number: null, who: { name: said.name, phone }, employer: "某塑料厂", confirmed: true, lawyer: null, also: [], door: "desk" } });
+  if (made.status !== 201 || made.body.outcome !== "booked") throw new Error(`book: ${made.status} ${JSON.stringify(made.body)}`);
+  return made.body.booking.number;
+}
+async function book(name: string, when: Instant): Promise<BookingNumber> {
+  const made = await world.as(name).call(bookRoute, { body: { station: here.stationId, service: "in_person", at: when, number: null, organisation: null, forOther: null, name: said.name, phone, door: "miniprogram" } });
+  if (made.status !== 201 || made.body.outcome !== "booked") throw new Error(`book: ${made.status} ${JSON.stringify(made.body)}`);
+  return made.body.booking.number;
+}
+async function consult(more: object = {}): Promise<string> {
+  const done = await world.as("operator").call(recordConsultationRoute, { body: {
+    door: "hotline", type: "OVERTIME_PAY", serviceClass: "consultation", ...said, outcome: { kind: "answered" }, place: null, headcount: 1, minutes: 4, phone, consentVersion: "1", dangerReason: null, ...more,
+  } });
+  if (done.status !== 201) throw new Error(`consult: ${done.status} ${done.body.code ?? ""}`);
+  return done.body.id;
+}
+const partition = async (pk: string) => (await world.rows()).filter((row) => row["pk"] === pk);
+
+describe("what has no case is kept for a time, too", () => {
+  it("bookings and consultations lose who they were of once their district's years are over; counts and the case's own words stay", async () => {
+    world = await createWorld({ at: at(23, "10:00"), faults: true });
+    const [gone, mine] = [await book("worker", at(24, "09:00")), await book("worker-2", at(24, "11:00"))];
+    const kept = await bookFor(at(24, "10:00"));
+    expect((await world.as("worker-2").call(cancelBookingRoute, { params: { bookingNumber: mine }, body: { reason: "solved" } })).status).toBe(201);
+    expect((await world.as("head").call(cancelForRoute, { params: { bookingNumber: kept }, body: { reason: "wrong", words: "他打电话来说约错了" } })).status).toBe(201);
+    const id = await consult();
+    world.settle();
+    // Whoever is at the desk sees that it was cancelled, and the night finds it.
+    const lines = (await world.as("head").call(readDayQueueRoute, { params: here, query: { date: zLocalDate.parse("2026-11-24") } })).body.lines;
+    expect(lines.map((it) => [it.number, it.status])).toEqual([[gone, "booked"], [kept, "cancelled"], [mine, "cancelled"]]);
+    world.setNow(at(24, "09:00"));
+    const lawyer = lines[0]?.lawyerTitle === "值班律师甲" ? "lawyer-a" : "lawyer-b";
+    expect((await world.as(lawyer).call(startBookingRoute, { params: { bookingNumber: gone }, body: {} })).status).toBe(201);
+    const ended = await world.as(lawyer).call(endBookingRoute, { params: { bookingNumber: gone }, body: { outcome: "advised", facts: "没有加班费。", advice: "先找公司要。", next: "下周来电。", type: "OVERTIME_PAY" } });
+    expect(ended.status).toBe(201);
+    expect((await partition(`BOOKING#${gone}`)).map((row) => row["t"])).toEqual(expect.arrayContaining(["bookingWho", "bookingRecord"]));
+
+    expect((await world.as("worker").call(withdrawRoute, { params: { number: ended.body.caseNumber }, body: {} })).status).toBe(201);
+    await world.after(5);
+    world.calm();
+    const sealedOf = async () => [await partition(`BOOKING#${gone}`), await partition(`BOOKING#${kept}`), await partition(`BOOKING#${mine}`), await partition(`CONSULT#${id}`)].map((rows) => rows.some((row) => row["t"] === "bookingWho" || row["text"] !== undefined));
+    const rooms = openRooms(world.platform);
+    const night = async (when: string, more: { isOver?: () => boolean; rooms?: object } = {}) => {
+      world.setNow(when);
+      return retentionNight({ ...rooms, ...more.rooms }, { log: world.platform.log, isOver: more.isOver ?? (() => false), now: world.now() });
+    };
+    const marks = async () => Object.fromEntries((await partition("RETENTION#210203")).map((row) => [row["sk"], row["through"]]));
+    expect(await night("2027-11-29T19:00:00.000Z")).toBe(0);
+    expect(await sealedOf()).toEqual([true, true, true, true]);
+    // The night's time is over in the middle of the month, or one of them fails: the month is not done, the next night takes it up again.
+    let begun = 0;
+    const counting = { ...rooms.bookings, partition: (number: BookingNumber) => ((begun += 1), rooms.bookings.partition(number)) };
+    expect(await night("2027-11-30T19:00:00.000Z", { isOver: () => begun > 0, rooms: { bookings: counting } })).toBe(1);
+    expect([begun, (await marks())["BOOKINGS"]]).toEqual([1, "2026-10"]);
+    const failing = { ...rooms.bookings, partition: (number: BookingNumber) => (number === kept ? Promise.reject(new Error("table down")) : rooms.bookings.partition(number)) };
+    await night("2027-12-02T19:00:00.000Z", { rooms: { bookings: failing } });
+    expect([await sealedOf(), (await marks())["BOOKINGS"]]).toEqual([[false, true, false, true], "2026-10"]);
+    expect(world.lines.join()).toContain("retention.failed");
+    world.lines.length = 0;
+    await night("2027-12-03T19:00:00.000Z");
+    expect([await sealedOf(), await marks()]).toEqual([[false, false, false, true], { BOOKINGS: "2026-11" }]);
+    const head = (await partition(`BOOKING#${gone}`)).find((row) => row["t"] === "booking");
+    expect(head).toMatchObject({ status: "done", outcome: "advised", mode: "in_person", worker: null, helper: null, agenda: `ERASED#${gone}`, erasedAt: expect.any(String) });
+    expect((await world.as("worker").call(listMyBookingsRoute, { query: {} })).body.bookings).toEqual([]);
+    expect((await world.rows()).filter((row) => String(row["pk"]).startsWith("AGENDA#PHONE#") || String(row["findKey"]).startsWith("BOOKED#"))).toEqual([]);
+    // What was said at the visit is in its case as long as the case is kept.
+    expect((await partition(`CASE#${ended.body.caseNumber}`)).map((row) => row["t"])).toContain("message");
+
+    // The consultation's own years: three, until the district says otherwise.
+    await night("2029-11-29T19:00:00.000Z");
+    expect((await sealedOf())[3]).toBe(true);
+    await confirmParameters(world, [["callYears", 2026, 4]]);
+    await night("2029-12-01T19:00:00.000Z");
+    expect((await sealedOf())[3]).toBe(true);
+    await confirmParameters(world, [["callYears", 2029, 3]]);
+    await night("2029-12-02T19:00:00.000Z");
+    expect((await sealedOf())[3]).toBe(false);
+    const [row] = await partition(`CONSULT#${id}`);
+    expect(row).toMatchObject({ type: "OVERTIME_PAY", minutes: 4, outcome: { kind: "answered" }, headcount: 1, erasedAt: expect.any(String) });
+    for (const name of ["text", "answer", "who", "findKey", "boardKey"]) expect([name, row?.[name]]).toEqual([name, undefined]);
+    expect((await world.as("operator").call(findCallerRoute, { body: { phone } })).body.consultations).toEqual([]);
+    await world.after(1);
+  });
+});
