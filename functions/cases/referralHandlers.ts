@@ -8,8 +8,10 @@ import type { Case } from "@huiyin/shared/cases/schema";
 import { zEntryId } from "@huiyin/shared/bookings/schema";
 import type { TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { zone } from "@huiyin/shared/tickets/duty";
 import type { Clocks } from "@huiyin/shared/cases/clocks";
+import { checkPaper } from "@huiyin/shared/deadlines/courtPapers";
 import type { AgendaRepository } from "../bookings/agendaRepository";
 import type { BookingRepository } from "../bookings/bookingRepository";
 import { opsOfEntry } from "../bookings/entryOps";
@@ -81,7 +83,9 @@ export const askReferral = (deps: ReferralDeps) =>
     const id = newReferralId();
     let step: Step | null = null;
     return changeCase(deps, params.number, {
-      decide: (it) => {
+      decide: (it, { calendar }) => {
+        const open = checkPaper(it.type, body.to, body.application.paper, calendar, localDate(now, zone));
+        if (!open.ok) return open;
         const asked = askRule(it, staffOf(caller), id, body.to, now);
         if (!asked.ok) return asked;
         step = asked.value;
@@ -158,7 +162,10 @@ export const packReferral = (deps: ReferralDeps) =>
     if (!mayReadSealed(standingOf(it.head, ticket, by))) return refuse("case.not_taken");
     // Also what is sent already is not made once more against a word taken back.
     if (!("agreedAt" in kept.referral) || (await isTakenBack(deps.table, params.number, params.id))) return refuse("case.referral_no_consent");
-    const [{ packOf }, application] = await Promise.all([import("./packs"), openApplication(deps.keys, kept)]);
+    const [{ packOf }, application, calendar] = await Promise.all([import("./packs"), openApplication(deps.keys, kept), deps.duty.calendar()]);
+    // What may be confirmed today may be too late tomorrow.
+    const open = "sentOn" in kept.referral ? ok(null) : checkPaper(it.head.type, kept.referral.to, application.paper, calendar, localDate(now, zone));
+    if (!open.ok) return open;
     const { bytes, type, name } = await packOf(deps, it, kept.referral, application, body.as, now);
     const key = `packs/${params.number}/${params.id}.${body.as}`;
     await deps.files.write(key, bytes, type);

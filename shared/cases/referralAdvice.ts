@@ -1,3 +1,4 @@
+import type { CourtPaper } from "./referralSchema";
 import type { Body } from "./schema";
 import { caseType } from "./taxonomy";
 
@@ -13,4 +14,10 @@ export function warningsFor(type: string, to: Body): readonly Warning[] {
     ...(isCivil && (to === "arbitration" || to === "inspection") ? (["not_labour"] as const) : []),
     ...(decidesProperty && to === "people_mediation" ? (["no_confirmation"] as const) : []),
   ];
+}
+
+/** What may be written to this body, the usual thing first: a court also takes payment orders in labour matters, and what both sides ask it to confirm. */
+export function papersFor(type: string, to: Body): readonly ("usual" | CourtPaper["kind"])[] {
+  if (to !== "court") return ["usual"];
+  return caseType(type)?.l1 === "OTHER_CIVIL" ? ["usual", "confirmation"] : ["usual", "payment_order", "confirmation"];
 }

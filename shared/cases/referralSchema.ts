@@ -9,6 +9,20 @@ export type ReferralId = z.infer<typeof zReferralId>;
 
 const short = z.string().check(z.maxLength(200));
 /**
+ * What a court is asked for besides a suit. `payment_order` (支付令, 民诉法 225): a sum that is certain, no other debt between the two, and it can be
+ * served; `law` says whether wages are owed (劳动合同法 30) or an agreement about pay, injury costs, severance or damages was not kept (调解仲裁法 16).
+ * `confirmation` (司法确认, 民诉法 205): both sides ask, within thirty days of the agreement; `settles` is what it decides.
+ */
+export const zCourtPaper = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("payment_order"), fen: z.int().check(z.minimum(1), z.maximum(1e12)), law: z.enum(["wages", "agreement"]), agreedOn: z.nullable(zLocalDate), dueOn: z.nullable(zLocalDate),
+    noOtherDebts: z.boolean(), canBeServed: z.boolean(),
+  }),
+  z.object({ kind: z.literal("confirmation"), mediator: z.string().check(z.minLength(1), z.maxLength(80)), effectiveOn: zLocalDate, settles: z.enum(["payment", "property", "identity", "other"]), otherPhone: short }),
+]);
+export type CourtPaper = z.infer<typeof zCourtPaper>;
+
+/**
  * What an application has to say (调解仲裁法 28: both sides, claims with facts and reasons, evidence and its source, witnesses; 工伤保险条例 18:
  * time, place, cause and degree of an injury). What nobody knows yet stays empty and is a line to fill in by hand.
  */
@@ -18,6 +32,8 @@ export const zApplication = z.object({
   claims: z.string().check(z.minLength(1), z.maxLength(2000)), facts: z.string().check(z.minLength(1), z.maxLength(6000)),
   sex: short, age: short, occupation: short, residence: short, employerAddress: short, employerHead: short, employerPost: short, witnesses: short,
   injury: z.nullable(z.object({ when: short, where: short, cause: short, degree: short })),
+  /** Left out: what this body is usually given. */
+  paper: z.optional(zCourtPaper),
 });
 export type Application = z.infer<typeof zApplication>;
 

@@ -137,7 +137,7 @@ describe("戴某, hurt in his first week, without a contract", () => {
     const [docx, pdf] = [await pack("docx"), await pack("pdf")];
     expect([docx.status, pdf.status, (await pack("pdf", "lawyer-b")).body.code]).toEqual([201, 201, "case.not_taken"]);
     const text = wordText(world.bucket.objects.get(`packs/${number}/${one.id}.docx`));
-    for (const said of ["工伤认定申请书", secrets.name, secrets.phone, secrets.employer, "码头", "头颈部挫伤", "证据清单", "办理经过", "一式 2 份", "＿＿＿"]) expect(text).toContain(said);
+    for (const said of ["工伤认定申请书", secrets.name, secrets.phone, secrets.employer, "码头", "头颈部挫伤", "证据清单", "办理经过", "包括事实劳动关系", "＿＿＿"]) expect(text).toContain(said);
     expect(text).not.toContain(note);
     expect(Buffer.from(world.bucket.objects.get(`packs/${number}/${one.id}.pdf`) ?? []).toString("latin1", 0, 5)).toBe("%PDF-");
     expect((await world.rows()).filter((row) => row["t"] === "look" && String(row["what"]).startsWith("pack_"))).toHaveLength(2);
@@ -218,6 +218,9 @@ describe("张先生, who wants back what he paid for his son's flat", () => {
     expect(rung()).toEqual(["lawyer-a", "worker"]);
     expect(await look(world, number)).toMatchObject({ status: "taken", promise: { what: "answer" } });
 
+    // An agreement on who owns the flat no court confirms; who pays back by when it may, within thirty days.
+    const confirm = (settles: "property" | "payment", effectiveOn = "2026-11-20") => lawyer.call(askReferralRoute, { params, body: { to: "court", application: { ...application, injury: null, paper: { kind: "confirmation", mediator: "香炉礁街道人民调解委员会", effectiveOn: day(effectiveOn), settles, otherPhone: "" } } } });
+    expect([(await confirm("property")).body.code, (await confirm("payment", "2026-10-20")).body.code]).toEqual(["case.confirmation_excluded", "case.confirmation_late"]);
     const court = await handed(number, "court", { name: "西岗区人民法院", claims: "返还购房出资" });
     const dropped = await lawyer.call(askReferralRoute, { params, body: { to: "legal_aid", application: { ...application, injury: null } } });
     expect((await lawyer.call(dropReferralRoute, { params: { number, id: dropped.body.id } })).status).toBe(201);

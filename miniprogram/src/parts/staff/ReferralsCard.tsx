@@ -14,6 +14,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import type { ActionId, StaffCaseView } from "./actions";
 import { closingTexts } from "./closingTexts.zh";
+import { courtTexts } from "./courtTexts.zh";
 import { referralTexts as t } from "./referralTexts.zh";
 import { DropSheet, HearingSheet, ReplySheet, SendSheet, WordSheet } from "./ReferralSheets";
 
@@ -69,7 +70,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
         <Box key={one.id} className="ui-stack">
           <Row
             title={one.name} side={<StatusChip tone={one.late ? "late" : tones[one.status]}>{one.late ? t.late : t.status[one.status]}</StatusChip>}
-            note={t.line([closingTexts.bodies[one.to], one.application.claims, one.sentOn && t.sentOn(one.sentOn), one.replyBy && t.dueOn(one.replyBy), one.repliedOn && t.repliedOn(one.repliedOn)])}
+            note={t.line([one.application.paper === undefined ? closingTexts.bodies[one.to] : courtTexts.papers[one.application.paper.kind], one.application.claims, one.sentOn && t.sentOn(one.sentOn), one.replyBy && t.dueOn(one.replyBy), one.repliedOn && t.repliedOn(one.repliedOn)])}
           />
           {hasPack(one) ? <Box className="ui-note">{t.packNote}</Box> : null}
           <Box className="staff-actions">

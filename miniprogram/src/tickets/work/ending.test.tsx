@@ -66,6 +66,7 @@ describe("how a case ends, and whom it goes to", () => {
   it("hands the matter to another body: the worker is asked first, with what the law wants to know", async () => {
     const it = await open({ type: "INJURY_MEDICAL", can });
     fireEvent.click(screen.getAllByRole("button", { name: "交给别的单位" })[0] as HTMLElement);
+    await settled();
     const sheet = screen.getByRole("dialog", { name: "交给别的单位" });
     const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "交给别的单位" }));
     send();
@@ -83,9 +84,51 @@ describe("how a case ends, and whom it goes to", () => {
     } }]);
   });
 
+  it("asks a court for a payment order with what the case knows, and says which conditions are missing", async () => {
+    const fact = (key: string, value: object) => ({ fact: key, value, from: "staff", title: "值班律师甲", at: at(now, -60) });
+    const facts = { type: "WAGE_ARREARS", district: "210203", facts: [fact("owed", { is: "money", fen: 2_100_000 }), fact("agreed", { is: "on", on: "2026-10-01" })], others: [], held: [], met: [], clocks: [], urgentBy: null, calculations: [], may: { record: true, see: true } };
+    const it = await open({ type: "WAGE_ARREARS", can }, { facts });
+    fireEvent.click(screen.getAllByRole("button", { name: "交给别的单位" })[0] as HTMLElement);
+    await settled();
+    const sheet = screen.getByRole("dialog", { name: "交给别的单位" });
+    fireEvent.change(within(sheet).getByLabelText("交给哪类单位"), { target: { value: "court" } });
+    fireEvent.change(within(sheet).getByLabelText("写哪种申请"), { target: { value: "payment_order" } });
+    fireEvent.change(within(sheet).getByLabelText("单位全称"), { target: { value: "西岗区人民法院" } });
+    await waitFor(() => expect(within(sheet).getByLabelText<HTMLTextAreaElement>("请求什么").value).toBe("请求人民法院发出支付令，督促被申请人给付 21000 元。"));
+    const send = () => fireEvent.click(within(sheet).getByRole("button", { name: "交给别的单位" }));
+    send();
+    expect(within(sheet).getAllByRole("alert").map((alert) => alert.textContent)).toEqual(["请选日期。", "不符合就不能申请支付令，请走仲裁或起诉。", "不符合就不能申请支付令，请走仲裁或起诉。"]);
+    fireEvent.change(within(sheet).getByLabelText("约定哪天付清"), { target: { value: "2026-11-01" } });
+    fireEvent.click(within(sheet).getByRole("checkbox", { name: "双方没有别的债务纠纷" }));
+    fireEvent.click(within(sheet).getByRole("checkbox", { name: "支付令能送达给单位" }));
+    send();
+    await screen.findByText("已问职工，等他答复。");
+    expect(bodies(it, "askReferral")).toMatchObject([{ to: "court", application: { paper: { kind: "payment_order", fen: 2_100_000, law: "agreement", agreedOn: "2026-10-01", dueOn: "2026-11-01", noOtherDebts: true, canBeServed: true } } }]);
+  });
+
+  it("asks a court to confirm an agreement; one on who owns a flat it says at once is not confirmed", async () => {
+    const it = await open({ type: "FAMILY_HOUSING", can });
+    fireEvent.click(screen.getAllByRole("button", { name: "交给别的单位" })[0] as HTMLElement);
+    await settled();
+    const sheet = screen.getByRole("dialog", { name: "交给别的单位" });
+    fireEvent.change(within(sheet).getByLabelText("交给哪类单位"), { target: { value: "court" } });
+    expect(within(sheet).queryByRole("option", { name: "支付令申请书" })).toBeNull();
+    fireEvent.change(within(sheet).getByLabelText("写哪种申请"), { target: { value: "confirmation" } });
+    fireEvent.click(within(sheet).getByRole("radio", { name: "房子等财产归谁" }));
+    expect(within(sheet).getByText(/请走诉讼。协议本身仍可以履行/)).toBeTruthy();
+    fireEvent.click(within(sheet).getByRole("radio", { name: "给多少钱、什么时候给" }));
+    fireEvent.change(within(sheet).getByLabelText("单位全称"), { target: { value: "西岗区人民法院" } });
+    fireEvent.change(within(sheet).getByLabelText("调解组织全称"), { target: { value: "街道调委会" } });
+    fireEvent.change(within(sheet).getByLabelText("协议哪天生效"), { target: { value: "2026-11-10" } });
+    fireEvent.click(within(sheet).getByRole("button", { name: "交给别的单位" }));
+    await screen.findByText("已问职工，等他答复。");
+    expect(bodies(it, "askReferral")).toMatchObject([{ application: { claims: "请求裁定双方 2026-11-10 经街道调委会调解达成的协议有效。", paper: { kind: "confirmation", mediator: "街道调委会", effectiveOn: "2026-11-10", settles: "payment", otherPhone: "" } } }]);
+  });
+
   it("warns where a body does not take this kind of matter", async () => {
     await open({ type: "FAMILY_HOUSING", can });
     fireEvent.click(screen.getAllByRole("button", { name: "交给别的单位" })[0] as HTMLElement);
+    await settled();
     const sheet = screen.getByRole("dialog", { name: "交给别的单位" });
     fireEvent.change(within(sheet).getByLabelText("交给哪类单位"), { target: { value: "arbitration" } });
     expect(within(sheet).getByText(/不是劳动争议/)).toBeTruthy();
