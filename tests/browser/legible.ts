@@ -47,3 +47,24 @@ export const faultsOn = (page: Page): Promise<string[]> =>
     }
     return [...new Set(found)];
   });
+
+/** What a half screen lets nobody reach: its answer, its way out, or the words between them. A line each, empty where all is well or none is open. */
+export const sheetFaultsOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    for (const sheet of document.querySelectorAll(".ui-sheet__in")) {
+      const name = sheet.querySelector("h2")?.textContent ?? "";
+      const { top, bottom } = sheet.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight + 1) found.push(`“${name}” leaves the screen (${Math.round(top)} to ${Math.round(bottom)})`);
+      for (const button of sheet.querySelectorAll(".ui-sheet__head button, .ui-sheet__foot button")) {
+        const it = button.getBoundingClientRect();
+        const [x, y] = [it.left + it.width / 2, it.top + it.height / 2];
+        if (it.top < top - 1 || it.bottom > bottom + 1 || !button.contains(document.elementFromPoint(x, y))) found.push(`“${name}”: “${button.textContent}” cannot be touched`);
+      }
+      // What is left between head and foot holds a few lines, or all there is to say.
+      const body = sheet.querySelector(".ui-sheet__body");
+      const least = parseFloat(getComputedStyle(sheet).lineHeight) * 3;
+      if (body !== null && body.clientHeight < Math.min(body.scrollHeight, least) - 1) found.push(`“${name}”: ${body.clientHeight} px are left to read in`);
+    }
+    return found;
+  });

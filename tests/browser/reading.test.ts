@@ -7,7 +7,8 @@ import type { Page } from "playwright-core";
 import { pageTitles } from "../../miniprogram/src/platform/pageTitles.en";
 import { inBrowser } from "./browser";
 import { chineseOn, givenTo, readEnglish } from "./english";
-import { faultsOn, readAt, readings } from "./legible";
+import { faultsOn, readAt, readings, sheetFaultsOn } from "./legible";
+import { close, readElder, sheets, typed, words } from "./sheets";
 import { openStage, type Stage, type Visitor } from "./stage";
 import { long, tellEverything, type Told } from "./told";
 
@@ -148,7 +149,7 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
     worker = await stage.visitor("reader", "phone");
     await worker.enter("职工甲");
     foreigner = await stage.visitor("foreign-reader", "phone");
-    given = givenTo(foreigner.page, Object.values(long));
+    given = givenTo(foreigner.page, [...Object.values(long), ...typed]);
     await foreigner.enter("职工甲");
     await readEnglish(foreigner.page);
   }, 90_000);
@@ -190,6 +191,43 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
       await quiet();
       if (await page.getByText("No connection.").locator("visible=true").count()) faults.push(`${title}: not read`);
       faults.push(...(await chineseOn(page, given)).concat(await faultsOn(page)).map((one) => `${title}: ${one}`));
+    }
+  }, 60_000);
+
+  /** Half screens and states, one page load for all of a page's; the phone is one with 大字 chosen, so that what it then leaves out and adds is what axe looks at. */
+  it.each(sheets.map((it) => [it.page, it] as const))("%s, what is opened on it", async (address, { at, states }) => {
+    const { page, quiet, keep } = worker;
+    await readElder(page);
+    await page.goto(`/${address}/index${at?.(told) ?? ""}`);
+    await page.getByRole("heading", { level: 1 }).locator("visible=true").first().waitFor();
+    await quiet();
+    const titled = (name: string) => ["sheet", address.replaceAll("/", "-"), name].join("-");
+    faults.push(...(await faultsOn(page)).concat(await axeOn(page)).map((one) => `${titled("elder")}: ${one}`));
+    for (const { name, open, words: sameForAxe } of states) {
+      await open(page, words.zh, told);
+      await quiet();
+      for (const reading of readings.filter((it) => it !== "100")) {
+        await readAt(page, reading);
+        if (reading === "200") await keep(titled(name));
+        faults.push(...(await faultsOn(page)).concat(await sheetFaultsOn(page)).map((one) => `${titled(name)} at ${reading}: ${one}`));
+        if (reading === "elder" && !sameForAxe) faults.push(...(await axeOn(page)).map((one) => `${titled(name)}: ${one}`));
+      }
+      await readAt(page, "elder");
+      await close(page, words.zh);
+    }
+  }, 60_000);
+
+  it.each(sheets.filter(({ states }) => states.length > 0).map((it) => [it.page, it] as const))("%s, what is opened on it, in English", async (address, { at, states }) => {
+    const { page, quiet } = foreigner;
+    await page.goto(`/${address}/index${at?.(told) ?? ""}`);
+    await page.getByRole("heading", { level: 1 }).locator("visible=true").first().waitFor();
+    await quiet();
+    for (const { name, open } of states) {
+      await open(page, words.en, told);
+      await quiet();
+      const title = ["sheet", address.replaceAll("/", "-"), name, "english"].join("-");
+      faults.push(...(await chineseOn(page, given)).concat(await faultsOn(page), await sheetFaultsOn(page)).map((one) => `${title}: ${one}`));
+      await close(page, words.en);
     }
   }, 60_000);
 

@@ -31,4 +31,20 @@ describe("the form of a booking", () => {
     fireEvent.click(await screen.findByRole("button", { name: /^约 / }));
     await waitFor(() => expect(asked(world, "book").map(({ body }) => body)).toEqual([expect.objectContaining({ name: "阿卜杜热合曼·买买提", employer: "某物流园" })]));
   });
+
+  it("is for a relative also where the place is known by its address alone", async () => {
+    const world = openWorld({ more: bookingRoutes(bookingWorld({ places: [] })) });
+    signInAs();
+    taro.params = { station: near, service: "in_person" };
+    render(<Pick />);
+    fireEvent.click(await screen.findByRole("button", { name: "帮家人约" }));
+    fireEvent.click(screen.getAllByRole("radio", { name: /^\d\d:\d\d$/ })[0] as HTMLElement);
+    fireEvent.click(screen.getByRole("button", { name: /^约 / }));
+    expect(screen.getByText("请写家人怎么称呼。")).toBeTruthy();
+    expect(asked(world, "book")).toEqual([]);
+    fireEvent.change(screen.getByLabelText(/^家人怎么称呼/), { target: { value: "吐尔逊" } });
+    fireEvent.change(screen.getByLabelText(/^家人的电话/), { target: { value: "13900000003" } });
+    fireEvent.click(screen.getByRole("button", { name: /^约 / }));
+    await waitFor(() => expect(asked(world, "book").map(({ body }) => body)).toEqual([expect.objectContaining({ forOther: { name: "吐尔逊", phone: "13900000003" } })]));
+  });
 });

@@ -81,7 +81,7 @@ function Pick({ asked }: PickProps) {
   }
   const { at, day, days, next } = pick;
   const isFull = day !== null && days.find((one) => one.date === day)?.starts.length === 0;
-  const whose = relative !== null && pick.mode !== null && !pick.isMoving ? relative : null;
+  const whose = pick.isMoving ? null : relative;
   const send = () => {
     const wrong = { ...(whose === null ? {} : relativeErrors(whose)), ...(pick.needsPhone && whose === null && self.phone.trim().length < 5 ? { mine: texts.phoneMissing } : {}) };
     setErrors(wrong);

@@ -64,7 +64,7 @@ function Asking({ number, now, onSaid, onDanger, onClose }: Props & { onClose: (
         {reply !== null && may.length === 0 && reply.asks.every((it) => it.state !== "open") ? <Box>{t.ended}</Box> : null}
         {may.length === 0 ? null : (
           <>
-            <Choice label={t.kind} options={may.map((one) => ({ value: one, title: t.kinds[one], sentence: t.kindNotes[one] }))} value={chosen} onChange={setKind} error={tried && chosen === null ? t.wordsMissing : undefined} />
+            <Choice label={t.kind} options={may.map((one) => ({ value: one, title: t.kinds[one], sentence: t.kindNotes[one] }))} value={chosen} onChange={setKind} error={tried && chosen === null ? t.kindMissing : undefined} />
             <Field label={t.words} hint={t.wordsHint} kind="multiline" value={why} onChange={setWhy} max={1000} error={tried && why.trim() === "" ? t.wordsMissing : undefined} />
           </>
         )}

@@ -83,7 +83,7 @@ export function StepWho() {
       foot={
         // What became of the last tap stands beside the button, wherever the page was scrolled to.
         <Box className="ui-grow ui-stack">
-          {tried && phoneBad ? <NoticeBar tone="late">{texts.phoneBad}</NoticeBar> : needsSignIn ? <NoticeBar tone="wait">{texts.needsSignIn}</NoticeBar> : <LastTry />}
+          {tried && phoneBad ? <NoticeBar tone="late">{texts.phoneSee}</NoticeBar> : needsSignIn ? <NoticeBar tone="wait">{texts.needsSignIn}</NoticeBar> : <LastTry />}
           {needsSignIn ? (
             <Button onPress={openSignIn}>{texts.signIn}</Button>
           ) : (
