@@ -1,4 +1,5 @@
 import { usualChannels, type ChannelAdvice } from "./evidence";
+import { caseType } from "./taxonomy";
 
 /**
  * When a usual route is open, and when it is the one to take: said beside it, so that a lawyer decides with the condition before their eyes.
@@ -29,6 +30,9 @@ const usual: Readonly<Record<ChannelAdvice, string>> = {
   advance_enforcement: "等不起：权利义务明确、不先给就严重影响生活，可以申请先予执行，劳动者不用担保（调解仲裁法 44）。",
 };
 
+/** What is no labour dispute goes to a court without arbitration (调解仲裁法 2, 5). */
+const courtAtOnce = "可以直接起诉，一般三年内（民法典 188）。";
+
 /** What is different for one kind of matter. */
 const own: Readonly<Record<string, Partial<Record<ChannelAdvice, string>>>> = {
   WAGE_ARREARS: { inspection: "事实清楚先走这里。", court: "有工资欠条、没有别的争议，可以直接起诉（解释一 15）；只就报酬达成调解协议、单位不履行的也可以（解释一 51）。" },
@@ -48,27 +52,29 @@ const own: Readonly<Record<string, Partial<Record<ChannelAdvice, string>>>> = {
   INJURY_APPRAISAL: { admin: "对等级不服：十五日内申请再次鉴定，不走仲裁（解释一 2）。" },
   INJURY_BENEFIT: { admin: "基金付的部分和经办机构争：复议或行政诉讼。", arbitration: "单位付的部分才走仲裁。" },
   INJURY_UNINSURED: { arbitration: "没参保的，全部由单位付（工伤保险条例 62）。" },
-  PROVIDER_INJURY: { mediation: "家庭和家政人员、个体匠人和帮工之间不是劳动争议（解释一 2），走人民调解。", court: "可以直接起诉。" },
+  PROVIDER_INJURY: { mediation: "家庭和家政人员、个体匠人和帮工之间不是劳动争议（解释一 2），走人民调解。", court: "可以直接起诉，不用先仲裁；一般三年内（民法典 188）。" },
   OD_DIAGNOSIS: { arbitration: "对劳动关系、工种、接触史有争议：向仲裁申请，三十日内裁（职业病防治法 49）。" },
   PREG_DISMISSAL: { arbitration: "孕期、产期、哺乳期不能按第四十、四十一条解除，合同顺延（劳动合同法 42、45）。" },
-  GENDER_DISCRIM: { inspection: "招用时的歧视由人社部门监督（妇女权益保障法 43、49）。" },
-  HARASSMENT: { police: "保密第一，没有本人同意什么也不告诉单位；有危险先报警。" },
-  WOMEN_RIGHTS: { court: "遭受家暴或面临危险，可以申请人身安全保护令。" },
+  GENDER_DISCRIM: { inspection: "招用时的歧视由人社部门监督（妇女权益保障法 43、49）。", court: "平等就业权受侵害：可以直接起诉，一般三年内（民法典 188）。" },
+  HARASSMENT: { police: "保密第一，没有本人同意什么也不告诉单位；有危险先报警。", court: "性骚扰损害责任：可以直接起诉，一般三年内（民法典 188）。" },
+  WOMEN_RIGHTS: { court: "遭受家暴或面临危险，可以申请人身安全保护令；别的可以直接起诉。" },
   CHILD_MINOR: { inspection: "用童工：马上报告。" },
   OVERAGE_WORKER: { arbitration: "过了退休年龄的，各地受理口径不一，由律师判断。" },
   DISPATCH_DISPUTE: { arbitration: "派遣单位和用工单位列为共同当事人（调解仲裁法 22），造成损失的连带（劳动合同法 92）。" },
   NF_RELATION: { arbitration: "看管理有多紧：有劳动管理的可以确认；算不上的按协议和指导意见。由律师判断。" },
-  NF_INJURY: { admin: "参加职业伤害保障的平台，按它申请确认。" },
+  NF_INJURY: { admin: "参加职业伤害保障的平台，按它申请确认。", court: "是劳动关系的按工伤走，先仲裁；不是的，各地受理口径不一，由律师判断。" },
   NON_COMPETE: { arbitration: "单位三个月不给补偿，可以要求解除（解释一 38）。" },
   HAZARD: { emergency_dept: "工会可以建议撤离；强令冒险的可以立即走（劳动合同法 38）。" },
   COLLECTIVE_CONTRACT: { arbitration: "协商不成，工会可以自己申请仲裁、起诉（劳动合同法 56）。" },
   UNION_RETALIATION: { inspection: "恢复工作、补发报酬，或给两倍年收入的赔偿（工会法 53）。" },
-  FAMILY_HOUSING: { mediation: "身份关系、确认产权的，不能申请司法确认（民诉法解释 355）。" },
+  FAMILY_HOUSING: { mediation: "身份关系、确认产权的，不能申请司法确认（民诉法解释 355）。", court: "可以直接起诉，一般三年内（民法典 188）；离婚、抚养、确认产权等另有规定，由律师判断。" },
   TRAFFIC: { mediation: "上下班路上、不是本人主要责任的，还可能是工伤（工伤保险条例 14），一并提示。" },
 };
 
+const usualOf = (type: string, channel: ChannelAdvice): string => (channel === "court" && caseType(type)?.labourDispute === false ? courtAtOnce : usual[channel]);
+
 export type Advice = { readonly channel: ChannelAdvice; readonly condition: string };
 /** The usual routes of a kind of matter in order, each with when it is open. */
-export const adviceFor = (type: string): readonly Advice[] => usualChannels(type).map((channel) => ({ channel, condition: own[type]?.[channel] ?? usual[channel] }));
+export const adviceFor = (type: string): readonly Advice[] => usualChannels(type).map((channel) => ({ channel, condition: own[type]?.[channel] ?? usualOf(type, channel) }));
 /** For the test: that no condition hangs on a route its type does not have. */
 export const ownConditions: Readonly<Record<string, readonly string[]>> = Object.fromEntries(Object.entries(own).map(([type, routes]) => [type, Object.keys(routes)]));

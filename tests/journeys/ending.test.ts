@@ -7,6 +7,7 @@ import { exportCaseRoute, exportMyCaseRoute } from "@huiyin/shared/cases/exportA
 import { outcomeOf } from "@huiyin/shared/cases/closing";
 import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { listConsentsRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { adviceFor } from "@huiyin/shared/cases/channelConditions";
 import { usualChannels } from "@huiyin/shared/cases/evidence";
 import {
   answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
@@ -199,6 +200,7 @@ describe("张先生, who wants back what he paid for his son's flat", () => {
   it("is no labour matter: mediation, which sends it back to a person, then court with its hearing; it counts as handed on, and comes back under its number", async () => {
     await open();
     expect(usualChannels("FAMILY_HOUSING")).toEqual(["mediation", "court", "legal_aid"]);
+    expect(adviceFor("FAMILY_HOUSING")[1]?.condition).toMatch(/^可以直接起诉(?!.*先仲裁)/);
     expect([warningsFor("FAMILY_HOUSING", "arbitration"), warningsFor("FAMILY_HOUSING", "people_mediation"), warningsFor("FAMILY_HOUSING", "court")]).toEqual([["not_labour"], ["no_confirmation"], []]);
 
     const number = await file(world, "worker", { type: "FAMILY_HOUSING", respondents: [{ kind: "natural_person", organisation: null, name: "儿子" }] });
