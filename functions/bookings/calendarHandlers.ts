@@ -6,6 +6,7 @@ import { stationName } from "@huiyin/shared/grid/rules";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addDays, addMs, startOfDay, type Instant } from "@huiyin/shared/kernel/time";
+import { provisionalMark } from "@huiyin/shared/kernel/workingTime";
 import { dutyOver } from "@huiyin/shared/rota/rules";
 import { zone } from "@huiyin/shared/tickets/duty";
 import * as z from "zod/mini";
@@ -60,7 +61,10 @@ export const readCalendarDays = (deps: BookingDeps) =>
     const [held, entries, owed] = await Promise.all([
       deps.agendas.days(person, query.from, query.days).then((days) => heldOf(deps, days, now)), entriesOf(deps, person, from, to), owedOf(deps, person, from, to),
     ]);
-    return ok({ items: [...held, ...entries, ...owed].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) });
+    const calendar = await deps.duty.calendar();
+    // What somebody typed in, a court date or an outing, stands where it was put.
+    const marked = [...held, ...owed].map((it) => (it.kind === "outing" || it.kind === "entry" || it.to <= now ? it : { ...it, ...provisionalMark(now, it.to, calendar, zone) }));
+    return ok({ items: [...marked, ...entries].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) });
   });
 
 const turns = 8;

@@ -7,7 +7,9 @@ import type { Booking } from "@huiyin/shared/bookings/schema";
 import { bookingParameters } from "@huiyin/shared/bookings/services";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
+import { provisionalMark } from "@huiyin/shared/kernel/workingTime";
 import { maskName } from "@huiyin/shared/people/phone";
+import { zone } from "@huiyin/shared/tickets/duty";
 import type * as z from "zod/mini";
 import { openWho } from "../cases/fileOps";
 import { bookingEventKey } from "./bookingRepository";
@@ -21,6 +23,11 @@ type StaffBooking = z.infer<typeof zStaffBooking>;
 /** What comes by itself only at the next minute is not shown as if it still stood. */
 const shown = (it: Booking, now: Instant): Booking["status"] => (isPendingOver(it, now) ? "lapsed" : it.status);
 
+/** Ahead, over a year whose days off are not published yet: loading it may move it. */
+async function yearMark({ duty }: Pick<BookingDeps, "duty">, it: Booking, now: Instant): Promise<{ readonly provisional?: true }> {
+  return isAhead(it) && it.startAt > now ? provisionalMark(now, it.startAt, await duty.calendar(), zone) : {};
+}
+
 export async function myView(deps: BookingDeps, it: Booking, person: PersonId, now: Instant): Promise<MyBooking> {
   const [station, names, matter, outing] = await Promise.all([
     deps.grid.station(it.station), deps.staff.namesOf([it.lawyer]), it.caseNumber === null ? null : deps.cases.get(it.caseNumber), it.seat === null ? null : deps.atStations.outing(it.seat.event),
@@ -31,7 +38,7 @@ export async function myView(deps: BookingDeps, it: Booking, person: PersonId, n
   const roomFrom = addMinutes(it.startAt, -bookingParameters.roomEarlyMinutes);
   return {
     number: it.number, version: it.version, status, why: it.status === "pending" ? it.why : null, holdUntil: it.status === "pending" ? it.holdUntil : null,
-    service: it.service, mode: it.mode, startAt: it.startAt, endAt: it.endAt, station: it.station, stationName: station?.name ?? "", address: station?.address ?? null, phone: station?.phone ?? null,
+    service: it.service, mode: it.mode, startAt: it.startAt, endAt: it.endAt, ...(await yearMark(deps, it, now)), station: it.station, stationName: station?.name ?? "", address: station?.address ?? null, phone: station?.phone ?? null,
     lawyerTitle: names.get(it.lawyer) ?? "", caseNumber: it.caseNumber, bring: whatToBring(matter?.type ?? null).map((it) => ({ words: it.words, english: bringInEnglish(it) })), isForOther: !isOwn,
     mayConfirm: status === "pending" && isOwn && it.status === "pending" && it.why !== "no_shows", mayMove: isOpen && it.seat === null, mayCancel: isOpen && (isOwn || it.status === "pending"),
     mayCheckIn: it.status === "booked" && (it.mode === "in_person" || it.mode === "visit") && now >= addMinutes(it.startAt, -bookingParameters.checkInEarlyMinutes) && now < it.endAt,
@@ -58,7 +65,7 @@ export async function visitorOf(deps: BookingDeps, it: Booking): Promise<Visitor
 export async function queueLine(deps: BookingDeps, it: Booking, names: ReadonlyMap<PersonId, string>, now: Instant): Promise<QueueLine> {
   const { name } = await visitorOf(deps, it);
   return {
-    number: it.number, version: it.version, status: shown(it, now), why: it.status === "pending" ? it.why : null, mode: it.mode, service: it.service, startAt: it.startAt, endAt: it.endAt, lawyer: it.lawyer,
+    number: it.number, version: it.version, status: shown(it, now), why: it.status === "pending" ? it.why : null, mode: it.mode, service: it.service, startAt: it.startAt, endAt: it.endAt, ...(await yearMark(deps, it, now)), lawyer: it.lawyer,
     lawyerTitle: names.get(it.lawyer) ?? "", caseNumber: it.caseNumber, name: name === null ? "" : maskName(name), arrivedAt: it.status === "arrived" || it.status === "running" ? it.arrivedAt : null,
     callFirst: it.status === "pending" && it.why === "no_shows",
   };

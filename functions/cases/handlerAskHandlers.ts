@@ -5,6 +5,8 @@ import type { Case } from "@huiyin/shared/cases/schema";
 import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { provisionalMark } from "@huiyin/shared/kernel/workingTime";
+import { zone } from "@huiyin/shared/tickets/duty";
 import { noticeOp } from "../notices/noticeOps";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
@@ -52,7 +54,7 @@ export const askHandler = (deps: CaseDeps) =>
     const ask: HandlerAsk = {
       v: 1, id: newRowId(), number: it.number, version: 1, kind: body.kind, askedAt: now, handler: handler.value, station: it.station, unitPath: [...it.unitPath], level, nextAt: askClock(clocks, now), state: "open", decidedAt: null, decidedBy: null,
     };
-    const reply = { by: ask.nextAt, danger: findDanger(body.why) };
+    const reply = { by: ask.nextAt, ...provisionalMark(now, ask.nextAt, clocks.calendar, zone), danger: findDanger(body.why) };
     const written = await deps.table.transact([...newAskOps({ ask, why: await sealIn(deps.keys, ask, "why", body.why.trim()), answer: null }), ...told(people, "handler_ask", ask, now), ...command.rows(reply)]);
     if (written.ok) return ok(reply);
     return refuse((await hasOpen(deps.table, it.number)) ? "ask.open" : "request.conflict");
@@ -61,10 +63,10 @@ export const askHandler = (deps: CaseDeps) =>
 /** GET /cases/{number}/handler-asks */
 export const readHandlerAsks = (deps: CaseDeps) =>
   handle(readHandlerAsksRoute, async ({ params }) => {
-    const [it, asks] = await Promise.all([deps.cases.get(params.number), asksOf(deps.table, params.number)]);
+    const [it, asks, calendar] = await Promise.all([deps.cases.get(params.number), asksOf(deps.table, params.number), deps.duty.calendar()]);
     if (it === null) return refuse("access.not_found");
     const shown = await Promise.all(asks.map(async (one) => ({
-      id: one.ask.id, kind: one.ask.kind, askedAt: one.ask.askedAt, state: one.ask.state, by: one.ask.state === "open" ? one.ask.nextAt : null, why: await openWhy(deps.keys, one), answer: await openAnswer(deps.keys, one),
+      id: one.ask.id, kind: one.ask.kind, askedAt: one.ask.askedAt, state: one.ask.state, by: one.ask.state === "open" ? one.ask.nextAt : null, ...(one.ask.state === "open" ? provisionalMark(one.ask.askedAt, one.ask.nextAt, calendar, zone) : {}), why: await openWhy(deps.keys, one), answer: await openAnswer(deps.keys, one),
     })));
     return ok({ asks: shown, may: asks.some(({ ask }) => ask.state === "open") ? [] : zAskKind.options.filter((kind) => handlerOf(it, kind).ok) });
   });
@@ -73,7 +75,7 @@ export const readHandlerAsks = (deps: CaseDeps) =>
 export const listHandlerAsks = (deps: CaseDeps) =>
   handle(listHandlerAsksRoute, async ({ caller, now }) => {
     const me = staffOf(caller);
-    const found = await asksAt(deps.table, me.grant.unit);
+    const [found, calendar] = await Promise.all([asksAt(deps.table, me.grant.unit), deps.duty.calendar()]);
     const shown = await Promise.all(found.map(async (one) => {
       const it = await deps.cases.get(one.ask.number);
       const isMine = it !== null && mayDecide(one.ask, me.person, me.grant.unit) && !(await awayFrom(deps, it, one.ask.handler)).includes(me.person);
@@ -84,7 +86,7 @@ export const listHandlerAsks = (deps: CaseDeps) =>
     await Promise.all(mine.map(({ one }) => deps.table.put({ pk: `ASKS#${one.ask.number}`, sk: `LOOK#${now.slice(0, 13)}#${one.ask.id}#${me.person}`, t: "look", v: 1, by: me.person, what: "handler_ask", at: now }, { absent: true })));
     return ok({
       asks: await Promise.all(mine.map(async ({ one, it }) => ({
-        id: one.ask.id, number: it.number, type: it.type, kind: one.ask.kind, why: await openWhy(deps.keys, one), askedAt: one.ask.askedAt, by: one.ask.nextAt, late: one.ask.version > 1, handlerName: names.get(one.ask.handler) ?? "",
+        id: one.ask.id, number: it.number, type: it.type, kind: one.ask.kind, why: await openWhy(deps.keys, one), askedAt: one.ask.askedAt, by: one.ask.nextAt, ...provisionalMark(one.ask.askedAt, one.ask.nextAt, calendar, zone), late: one.ask.version > 1, handlerName: names.get(one.ask.handler) ?? "",
         mayReassign: (it.status === "taken" || (it.status === "answered" && it.agreedAt === null)) && it.lawyer === one.ask.handler,
       }))),
     });

@@ -2,10 +2,12 @@ import { claimed, isClaimed } from "@huiyin/shared/cases/claims";
 import { eventsIn, tried, type PhoneBack } from "@huiyin/shared/cases/telephone";
 import { importCallsRoute, listOwedCallsRoute, owedNumberRoute, settleCallRoute, type zOwedCall } from "@huiyin/shared/cases/telephoneApi";
 import type { StationId } from "@huiyin/shared/kernel/ids";
+import { provisionalMark } from "@huiyin/shared/kernel/workingTime";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addMinutes, epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { maskPhone } from "@huiyin/shared/people/phone";
 import type * as z from "zod/mini";
+import { zone } from "@huiyin/shared/tickets/duty";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
@@ -26,14 +28,14 @@ const isOver = (it: StoredCall, now: Instant): boolean => (it.endedAt === null ?
 /** GET /stations/{stationId}/owed-calls */
 const listOwedCalls = (deps: TelephoneDeps) =>
   handle(listOwedCallsRoute, async ({ params, now }) => {
-    const { calls, backs } = await stillOwed(deps, params.stationId, mostListed, now);
+    const [{ calls, backs }, calendar] = await Promise.all([stillOwed(deps, params.stationId, mostListed, now), deps.duty.calendar()]);
     const masked = async (it: StoredCall): Promise<string | null> => {
       const phone = await numberOf(deps, it);
       return phone === null ? null : maskPhone(phone);
     };
     const owed = await Promise.all(backs.map(async (back): Promise<z.infer<typeof zOwedCall>[]> => {
       const call = await deps.telephone.call(back.call);
-      return call === null ? [] : [{ kind: "callback", id: back.call, at: back.since, phoneMasked: await masked(call), seat: null, callBy: back.callBy, overdue: back.callBy <= now, missed: back.missed, tries: back.tries.length, claimedBy: isClaimed(back.claim, now) ? back.claim.title : null }];
+      return call === null ? [] : [{ kind: "callback", id: back.call, at: back.since, phoneMasked: await masked(call), seat: null, callBy: back.callBy, ...provisionalMark(back.since, back.callBy, calendar, zone), overdue: back.callBy <= now, missed: back.missed, tries: back.tries.length, claimedBy: isClaimed(back.claim, now) ? back.claim.title : null }];
     }));
     const unrecorded = await Promise.all(calls.filter((it) => isOver(it, now)).map(async (it): Promise<z.infer<typeof zOwedCall>> => ({
       kind: "unrecorded", id: it.id, at: it.startedAt, phoneMasked: await masked(it), seat: it.seat, callBy: null, overdue: false, missed: 0, tries: 0, claimedBy: null,

@@ -9,8 +9,10 @@ import {
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import { usualNext } from "@huiyin/shared/cases/warning";
 import { isForWorker } from "@huiyin/shared/cases/timeline";
+import { provisionalMark } from "@huiyin/shared/kernel/workingTime";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { zone } from "@huiyin/shared/tickets/duty";
 import { personOf, staffOf, type ActingStaff } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Command } from "../platform/idempotency";
@@ -65,8 +67,10 @@ export const writeEntry = (deps: CaseDeps) =>
 
 /** The papers asked for, as the worker's side reads them. @param may whether who asks may tick them, while the case is open. */
 export async function materialsOf(deps: CaseDeps, it: Case, may: boolean) {
-  const { papers } = await readPapers(deps, it.number);
-  return { papers: papers.map((one) => ({ ...one, english: paperInEnglish(one.words) })), until: it.status === "taken" ? (it.owes?.until ?? null) : null, may: may && isOpenCase(it) };
+  const [{ papers }, calendar] = await Promise.all([readPapers(deps, it.number), deps.duty.calendar()]);
+  const owes = it.status === "taken" ? it.owes : undefined;
+  const pause = owes === undefined ? { until: null } : { until: owes.until, ...provisionalMark(owes.since, owes.until, calendar, zone) };
+  return { papers: papers.map((one) => ({ ...one, english: paperInEnglish(one.words) })), ...pause, may: may && isOpenCase(it) };
 }
 
 /** GET /cases/{number}/materials */
@@ -114,8 +118,10 @@ export const readWork = (deps: CaseDeps) =>
     const [next, { papers }] = await Promise.all([readNext(deps.table, it.number), readPapers(deps, it.number)]);
     const shown = next === null || it.nextAt !== next.at ? null : { at: next.at, text: await openNextText(deps, next), passed: next.at <= now };
     const taken = it.status === "taken" ? it : null;
-    const usual = usualNext(it, await clocksOf(deps, it.station, now));
-    return ok({ next: shown, usual, papers: [...papers], pause: taken?.owes ?? null, extensions: taken?.extensions ?? 0, may: worksOn(it, by) });
+    const clocks = await clocksOf(deps, it.station, now);
+    const owes = taken?.owes;
+    const pause = owes === undefined ? null : { ...owes, ...provisionalMark(owes.since, owes.until, clocks.calendar, zone) };
+    return ok({ next: shown, usual: usualNext(it, clocks), papers: [...papers], pause, extensions: taken?.extensions ?? 0, may: worksOn(it, by) });
   });
 
 /** POST /staff/cases/{number}/material-requests: what is asked for stands in the checklist and in the timeline. */

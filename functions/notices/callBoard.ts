@@ -2,6 +2,7 @@ import { stationName, stationsUnder } from "@huiyin/shared/grid/rules";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import { listUntoldRoute } from "@huiyin/shared/notices/channelApi";
+import { withYears } from "@huiyin/shared/notices/provisional";
 import { inboxLine } from "@huiyin/shared/notices/rules";
 import type { CallTask } from "@huiyin/shared/notices/schema";
 import { isSuperseded, type Standing } from "@huiyin/shared/notices/superseded";
@@ -12,6 +13,7 @@ import type { GridRepository } from "../grid/gridRepository";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Keys } from "../platform/keys";
+import type { DutyRepository } from "../rota/dutyRepository";
 import type { StaffRepository } from "../staff/staffRepository";
 import type { TicketRepository } from "../tickets/ticketRepository";
 import { callTaskKey, placeOf, type CallLane, type CallTaskRepository } from "./callTaskRepository";
@@ -19,6 +21,7 @@ import { callTaskKey, placeOf, type CallLane, type CallTaskRepository } from "./
 export type CallBoardDeps = {
   readonly calls: CallTaskRepository; readonly keys: Pick<Keys, "open">; readonly grid: Pick<GridRepository, "read">; readonly staff: Pick<StaffRepository, "namesOf">;
   readonly bookings: Pick<BookingRepository, "getMany">; readonly cases: Pick<CaseRepository, "getMany">; readonly tickets: Pick<TicketRepository, "getMany">;
+  readonly duty: Pick<DutyRepository, "calendar">;
 };
 const pageSize = 30;
 
@@ -45,7 +48,7 @@ export const mayCallAbout = (person: PersonId, task: Pick<CallTask, "to">, { tic
 /** GET /stations/{stationId}/untold. The hotline sees what waited an hour at a head's. */
 export const listUntold = (deps: CallBoardDeps) =>
   handle(listUntoldRoute, async ({ params, query, caller, now }) => {
-    const tree = await deps.grid.read(params.stationId);
+    const [tree, calendar] = await Promise.all([deps.grid.read(params.stationId), deps.duty.calendar()]);
     const { person, role } = staffOf(caller);
     const lane: CallLane = query.lane ?? "open";
     const under = stationsUnder(tree, params.stationId);
@@ -65,7 +68,7 @@ export const listUntold = (deps: CallBoardDeps) =>
     const last = page.at(-1);
     return ok({
       untold: await Promise.all(shown.map(async (it) => ({
-        id: it.id, station: it.station, stationName: stationName(tree, it.station), since: it.since, code: it.code, about: it.about, text: inboxLine(it, now, zone),
+        id: it.id, station: it.station, stationName: stationName(tree, it.station), since: it.since, code: it.code, about: it.about, text: inboxLine(withYears({ ...it, at: it.since }, calendar, now, zone), now, zone),
         audience: it.audience, colleague: it.audience === "staff" ? (names.get(it.to) ?? null) : null, attempts: it.attempts.map(({ via, at, tries, is, code }) => ({ via, at, tries, is, code })), atHotline: it.hotlineTold,
         calls: await Promise.all(it.calls.map(async ({ at, by, result, note }, n) => ({ at, by: nameOf(by), result, note: note === null ? null : await deps.keys.open(note, callTaskKey(it.id), `note${n}`) }))),
         settled: it.settled === null ? null : { ...it.settled, by: it.settled.by === null ? null : nameOf(it.settled.by) },

@@ -3,27 +3,30 @@ import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { readInboxRoute, readTemplatesRoute, recordSubscriptionRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
 import { inboxLine } from "@huiyin/shared/notices/rules";
+import { withYears } from "@huiyin/shared/notices/provisional";
 import type { Notice } from "@huiyin/shared/notices/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { personOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Op, Table } from "../platform/table";
+import type { DutyRepository } from "../rota/dutyRepository";
 import { putCallTask, type CallTaskRepository } from "./callTaskRepository";
 import { noticeRow, type NoticeRepository } from "./noticeRepository";
 import type { SubscriptionRepository } from "./subscriptionRepository";
 
 export type InboxDeps = {
   readonly table: Pick<Table, "put" | "transact">; readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository; readonly calls: CallTaskRepository;
+  readonly duty: Pick<DutyRepository, "calendar">;
   readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
 };
 /** "9+" is all a badge says: unread ones are counted on the newest page. */
-const readInbox = ({ notices }: InboxDeps) =>
+const readInbox = ({ notices, duty }: InboxDeps) =>
   handle(readInboxRoute, async ({ query, caller, now }) => {
     const person = personOf(caller);
-    const page = await notices.inbox(person, query.page ?? null);
+    const [page, calendar] = await Promise.all([notices.inbox(person, query.page ?? null), duty.calendar()]);
     const newest = query.page === undefined ? page : await notices.inbox(person, null);
     return ok({
-      notices: page.notices.map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, text: inboxLine(it, now, zone), data: it.data, seen: it.seenAt !== null })),
+      notices: page.notices.map((it) => withYears(it, calendar, now, zone)).map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, text: inboxLine(it, now, zone), data: it.data, seen: it.seenAt !== null })),
       unread: newest.notices.filter((it) => it.seenAt === null).length, next: page.next,
     });
   });

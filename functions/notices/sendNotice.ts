@@ -2,6 +2,7 @@ import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
 import { limitsOf, nextAllowed, nextStep, recovered, saidTogether, sentTimes, withAttempt, type Step } from "@huiyin/shared/notices/delivery";
 import { plans } from "@huiyin/shared/notices/plan";
 import type { Attempt, Channel, Notice } from "@huiyin/shared/notices/schema";
+import { withYears } from "@huiyin/shared/notices/provisional";
 import { isSuperseded } from "@huiyin/shared/notices/superseded";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { epoch } from "@huiyin/shared/kernel/time";
@@ -14,9 +15,10 @@ import { callTaskOps, type CallDeps } from "./callOps";
 import { deliver } from "./deliver";
 import { noticeRow, type NoticeRepository } from "./noticeRepository";
 import { reachOf, standingOf, wholeStandingOf, type Reach, type ReachDeps } from "./reach";
+import type { DutyRepository } from "../rota/dutyRepository";
 import type { SubscriptionRepository } from "./subscriptionRepository";
 
-export type SendDeps = ReachDeps & CallDeps & { readonly table: Table; readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository; readonly log: Log };
+export type SendDeps = ReachDeps & CallDeps & { readonly table: Table; readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository; readonly log: Log; readonly duty: Pick<DutyRepository, "calendar"> };
 
 /** Longer than any send takes; a sender that died gives the person free again after it. */
 const leaseMinutes = 1;
@@ -86,7 +88,7 @@ async function sendOn(deps: SendDeps, notice: Notice, channel: Channel, reach: R
   let goesOn = false;
   if ((await settle(deps.table, notice, claimed)).ok) {
     const template = deps.templates[plans[notice.code].audience][0];
-    const said = await deliver(deps.senders, template, reach, channel, notice, 1 + mates.length);
+    const said = await deliver(deps.senders, template, reach, channel, withYears(notice, await deps.duty.calendar(), now, zone), 1 + mates.length);
     const attempt = attemptOf(channel, said, now);
     const next = after(claimed, withAttempt(claimed.attempts, attempt), reach.ways, now);
     await write(deps, claimed, next, reach.station, now);

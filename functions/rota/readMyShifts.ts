@@ -1,3 +1,4 @@
+import { provisionalMark } from "@huiyin/shared/kernel/workingTime";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { readMyShiftsRoute } from "@huiyin/shared/rota/api";
 import { peopleOfException, spanOfException, stateOf } from "@huiyin/shared/rota/editing";
@@ -22,7 +23,7 @@ export const readMyShifts = ({ rota, duty, staff }: ReviewDeps) =>
     const shifts = stations.flatMap(({ station, rota: its }) =>
       zLane.options.flatMap((lane) =>
         dutyOver(its, calendar, zone, from, to, lane).filter((shift) => shift.person === person)
-          .map((shift) => ({ station: station.id, stationName: station.name, lane, from: shift.start, to: shift.end, continues: shift.continues })),
+          .map((shift) => ({ station: station.id, stationName: station.name, lane, from: shift.start, to: shift.end, ...provisionalMark(now, shift.start, calendar, zone), continues: shift.continues })),
       ),
     );
     const exceptions = stations.flatMap(({ station, rota: its }) =>

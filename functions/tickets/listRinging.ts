@@ -1,5 +1,6 @@
 import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
 import { unitName, stationName } from "@huiyin/shared/grid/rules";
+import type { Calendar } from "@huiyin/shared/kernel/calendar";
 import { ok } from "@huiyin/shared/kernel/result";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { ringCodes } from "@huiyin/shared/notices/schema";
@@ -8,6 +9,7 @@ import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { zone, type Duty } from "@huiyin/shared/tickets/duty";
 import { seenBy } from "@huiyin/shared/tickets/ringing";
 import type { RingingTicket, Ticket } from "@huiyin/shared/tickets/schema";
+import { provisionalMark } from "@huiyin/shared/kernel/workingTime";
 import { mayAssign } from "@huiyin/shared/tickets/stepAside";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
@@ -16,6 +18,8 @@ import type { TicketDeps } from "./deps";
 
 /** Whoever is rung has a notice in the same transaction; a ticket that rang longer ago was rung again since. */
 const lookBackHours = 10 * 24;
+/** An emergency's minutes run by the wall and wait for no calendar. */
+const acceptMark = (it: Ticket, calendar: Calendar) => (it.urgency === "emergency" ? {} : provisionalMark(it.createdAt, it.acceptBy, calendar, zone));
 const lanes = ["duty", "backup"] as const;
 
 export type RingingDeps = TicketDeps & { readonly rota: Pick<RotaRepository, "stationsOf"> };
@@ -29,7 +33,7 @@ function shiftsOf(duty: Duty, by: ActingStaff, now: Instant) {
   const running = shiftsFrom(now).filter((it) => it.start <= now).map((it) => it.end).sort().at(-1) ?? null;
   // On duty, the lane knows the running shift only: the next one is looked for from its end.
   const next = shiftsFrom(running ?? now).find((it) => it.start > now);
-  return { onDutyUntil: running, nextShift: next === undefined ? null : { from: next.start, to: next.end, stationName: here.name } };
+  return { onDutyUntil: running, nextShift: next === undefined ? null : { from: next.start, to: next.end, ...provisionalMark(now, next.start, duty.calendar, zone), stationName: here.name } };
 }
 
 /** What rings at a station where somebody is on duty by now, though it rang before they came. */
@@ -56,8 +60,8 @@ async function dutiesOf(deps: RingingDeps, by: ActingStaff, now: Instant) {
 export const listRinging = (deps: RingingDeps) =>
   handle(listRingingRoute, async ({ caller, now }) => {
     const by = staffOf(caller);
-    const [notices, grid, { shifts, found }] = await Promise.all([
-      deps.notices.since(by.person, addHours(now, -lookBackHours)), deps.grid.read(by.grant.unit), dutiesOf(deps, by, now),
+    const [notices, grid, { shifts, found }, calendar] = await Promise.all([
+      deps.notices.since(by.person, addHours(now, -lookBackHours)), deps.grid.read(by.grant.unit), dutiesOf(deps, by, now), deps.duty.calendar(),
     ]);
     const ids = notices.flatMap((it) => (ringCodes.has(it.code) && it.about.kind === "ticket" ? [it.about.id] : []));
     const known = new Map([...(await deps.tickets.getMany(ids)), ...found.map((it) => [it.id, it] as const)]);
@@ -65,7 +69,7 @@ export const listRinging = (deps: RingingDeps) =>
     const counts = await deps.tickets.counts(ringing.map((it) => it.id));
     const tickets = ringing.sort((a, b) => (a.acceptBy < b.acceptBy ? -1 : 1)).map((it) => ({
       id: it.id, type: it.type, urgency: it.urgency, place: it.place, placeName: unitName(grid, it.place), stationName: stationName(grid, it.station), headcount: it.headcount,
-      subjects: Math.max(1, counts.get(it.id) ?? 1), door: it.door, createdAt: it.createdAt, acceptBy: it.acceptBy, rungEndsAt: it.nextAt, limitOpen: it.limitOpen,
+      subjects: Math.max(1, counts.get(it.id) ?? 1), door: it.door, createdAt: it.createdAt, acceptBy: it.acceptBy, ...acceptMark(it, calendar), rungEndsAt: it.nextAt, limitOpen: it.limitOpen,
       mayAssign: it.passes >= 2 && (by.role === "head" || by.role === "officer") && mayAssign(by.grant.unit, it), assigned: it.assigned?.to === by.person,
     }));
     return ok({ tickets, ...shifts });

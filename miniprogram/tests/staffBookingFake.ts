@@ -31,7 +31,7 @@ export const staffBookingWorld = (now: Instant, part: Partial<StaffBookingWorld>
   bookings: [staffBooking(now)], waiting: 0, free: [slot(1, "09:00"), slot(1, "14:00")], items: [], touched: [], revision: 2, services: usualServices.map((one) => ({ ...one })),
   room: { room: { provider: "local", room: "r1", openedAt: now, failedAt: null, endedAt: null }, miniProgram: null, url: null, byPhone: true }, outings: [], code: null, ...part,
 });
-const lineOf = (it: Row): Row => Object.fromEntries(Object.keys(queueLine(zInstant.parse("2026-11-23T02:00:00.000Z"))).map((key) => [key, it[key]]));
+const lineOf = (it: Row): Row => Object.fromEntries(Object.keys(queueLine(zInstant.parse("2026-11-23T02:00:00.000Z"))).concat("provisional").map((key) => [key, it[key]]));
 
 export function staffBookingRoutes(world: StaffBookingWorld, now: Instant): readonly (readonly [AnyRoute, (said: Said) => Answer])[] {
   const find = ({ params }: Said) => world.bookings.find((one) => one["number"] === params["bookingNumber"]);

@@ -10,15 +10,17 @@ import { zBookingEventId, zBookingNumber, zEntryId, zEntryKind, zMode } from "./
 const none = z.object({});
 const self = { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "self" } as const;
 const span = { from: zInstant, to: zInstant };
+/** `provisional`: of a year whose days off are not published yet. */
+const counted = { ...span, provisional: z.optional(z.literal(true)) };
 
 /** What stands in a lawyer's day: in order of time. Name and phone of a worker are not here; a tap opens the booking. */
 export const zCalendarItem = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("booking"), ...span, number: zBookingNumber, status: zBookingStatus, mode: zMode, station: zStationId, stationName: z.string(), caseNumber: z.nullable(zCaseNumber) }),
+  z.object({ kind: z.literal("booking"), ...counted, number: zBookingNumber, status: zBookingStatus, mode: zMode, station: zStationId, stationName: z.string(), caseNumber: z.nullable(zCaseNumber) }),
   z.object({ kind: z.literal("entry"), ...span, id: zEntryId, what: zEntryKind, words: z.string() }),
   z.object({ kind: z.literal("outing"), ...span, id: zBookingEventId, title: z.string(), place: z.string() }),
   /** Something I owe on a case by then. */
-  z.object({ kind: z.literal("due"), ...span, number: zCaseNumber, what: z.string() }),
-  z.object({ kind: z.literal("duty"), ...span, station: zStationId, stationName: z.string() }),
+  z.object({ kind: z.literal("due"), ...counted, number: zCaseNumber, what: z.string() }),
+  z.object({ kind: z.literal("duty"), ...counted, station: zStationId, stationName: z.string() }),
 ]);
 /** 我的日历: a day or a week (at most 7 days from `from`). */
 export const readCalendarDaysRoute = route({ name: "readCalendarDays", method: "GET", path: "/calendar/days", who: self, keyed: false, consent: [],

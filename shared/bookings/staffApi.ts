@@ -18,7 +18,7 @@ const byStation = z.object({ stationId: zStationId });
 
 /** A line of the day at a station. Names are masked ("张**"); the hall's display shows number, time and state only. */
 export const zQueueLine = z.object({
-  number: zBookingNumber, version: z.number(), status: zBookingStatus, why: z.nullable(zPendingWhy), mode: zMode, service: z.string(), startAt: zInstant, endAt: zInstant,
+  number: zBookingNumber, version: z.number(), status: zBookingStatus, why: z.nullable(zPendingWhy), mode: zMode, service: z.string(), startAt: zInstant, endAt: zInstant, /** As the worker reads it (zMyBooking). */ provisional: z.optional(z.literal(true)),
   lawyer: zPersonId, lawyerTitle: z.string(), caseNumber: z.nullable(zCaseNumber), name: z.string(), arrivedAt: z.nullable(zInstant),
   /** They missed two lately: call before it counts. */
   callFirst: z.boolean(),

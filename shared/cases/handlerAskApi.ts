@@ -26,12 +26,12 @@ const overseer = ["head", "officer"] as const;
 
 /** To the level above whoever has the case; they do not see it. `by`: when somebody has decided, or the next level hears it. */
 export const askHandlerRoute = route({ name: "askHandler", method: "POST", path: "/cases/{number}/handler-asks", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ kind: zAskKind, why: words }), reply: z.object({ by: zInstant, danger: z.nullable(zDangerAdvice) }), refusals: askRefusals });
+  params: byNumber, query: none, body: z.object({ kind: zAskKind, why: words }), reply: z.object({ by: zInstant, /** Counted over a year whose days off are not published yet; below too. */ provisional: z.optional(z.literal(true)), danger: z.nullable(zDangerAdvice) }), refusals: askRefusals });
 /** What I asked, newest first, with the answer. */
 export const readHandlerAsksRoute = route({ name: "readHandlerAsks", method: "GET", path: "/cases/{number}/handler-asks", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(),
   reply: z.object({
-    asks: z.array(z.object({ id: z.string(), kind: zAskKind, askedAt: zInstant, why: z.string(), state: z.enum(["open", "reassigned", "kept", "over"]), by: z.nullable(zInstant), answer: z.nullable(z.string()) })),
+    asks: z.array(z.object({ id: z.string(), kind: zAskKind, askedAt: zInstant, why: z.string(), state: z.enum(["open", "reassigned", "kept", "over"]), by: z.nullable(zInstant), provisional: z.optional(z.literal(true)), answer: z.nullable(z.string()) })),
     /** What may be asked now. */
     may: z.array(zAskKind),
   }), refusals: askRefusals });
@@ -39,7 +39,7 @@ export const readHandlerAsksRoute = route({ name: "readHandlerAsks", method: "GE
 /** What waits for the caller to decide, the longest waiting first; each is a recorded look. */
 export const listHandlerAsksRoute = route({ name: "listHandlerAsks", method: "GET", path: "/handler-asks", who: { kind: "staff", roles: overseer, on: "self" }, keyed: false, consent: [],
   params: none, query: none, body: z.undefined(),
-  reply: z.object({ asks: z.array(z.object({ id: z.string(), number: zCaseNumber, type: z.string(), kind: zAskKind, why: z.string(), askedAt: zInstant, by: zInstant, late: z.boolean(), handlerName: z.string(), mayReassign: z.boolean() })) }), refusals: askRefusals });
+  reply: z.object({ asks: z.array(z.object({ id: z.string(), number: zCaseNumber, type: z.string(), kind: zAskKind, why: z.string(), askedAt: zInstant, by: zInstant, provisional: z.optional(z.literal(true)), late: z.boolean(), handlerName: z.string(), mayReassign: z.boolean() })) }), refusals: askRefusals });
 /** Somebody else (it rings on without them), or they keep it. The reason is told to the worker as it stands. */
 export const decideHandlerAskRoute = route({ name: "decideHandlerAsk", method: "POST", path: "/staff/cases/{number}/handler-asks/decision", who: { kind: "staff", roles: overseer, on: "case" }, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(40)), decision: z.enum(["reassigned", "kept"]), answer: words }), reply: none, refusals: askRefusals });

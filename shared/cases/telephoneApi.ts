@@ -18,7 +18,7 @@ const reason = z.string().check(z.minLength(1), z.maxLength(200));
 export const zOwedCall = z.object({
   kind: z.enum(["unrecorded", "callback"]), id: zPhoneCallId, at: zInstant, phoneMasked: z.nullable(z.string()), seat: z.nullable(z.string()),
   /** By when it is called back; null for one that was answered. */
-  callBy: z.nullable(zInstant), overdue: z.boolean(),
+  callBy: z.nullable(zInstant), /** The station may turn out to be shut: a year whose days off are not published yet. */ provisional: z.optional(z.literal(true)), overdue: z.boolean(),
   /** How often it rang unanswered, and how often it was called back in vain. */
   missed: z.number(), tries: z.number(),
   /** Whose turn it is to call just now. */

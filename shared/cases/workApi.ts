@@ -29,7 +29,7 @@ export type Paper = z.infer<typeof zPaper>;
 export const mostPapers = 60;
 export const settledPapers = z.array(z.object({ id: z.string().check(z.maxLength(40)), state: z.enum(["given", "none"]) })).check(z.minLength(1), z.maxLength(mostPapers));
 /** `english`: of the usual papers; nobody translates what somebody wrote. `until`: the answer's clock stands still until then at most. */
-export const materialsReply = z.object({ papers: z.array(z.object({ ...zPaper.shape, english: z.nullable(z.string()) })), until: z.nullable(zInstant), may: z.boolean() });
+export const materialsReply = z.object({ papers: z.array(z.object({ ...zPaper.shape, english: z.nullable(z.string()) })), until: z.nullable(zInstant), /** Counted over a year whose days off are not published yet. */ provisional: z.optional(z.literal(true)), may: z.boolean() });
 export const readMyMaterialsRoute = route({ name: "readMyMaterials", method: "GET", path: "/cases/{number}/materials", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: materialsReply, refusals: caseRefusals });
 export const settleMyMaterialsRoute = route({ name: "settleMyMaterials", method: "POST", path: "/cases/{number}/materials", who: owner, keyed: true, consent: [],
@@ -49,7 +49,7 @@ export const readWorkRoute = route({ name: "readWork", method: "GET", path: "/st
   reply: z.object({
     /** What somebody wrote down; else what comes next by rule, so that every case in somebody's hands has one. */
     next: z.nullable(z.object({ at: zInstant, text: z.string(), passed: z.boolean() })), usual: z.nullable(zUsualNext), papers: z.array(zPaper),
-    pause: z.nullable(z.object({ since: zInstant, until: zInstant, reminded: z.number(), leftMinutes: z.number() })), extensions: z.number(), may: z.boolean(),
+    pause: z.nullable(z.object({ since: zInstant, until: zInstant, /** Counted over a year whose days off are not published yet. */ provisional: z.optional(z.literal(true)), reminded: z.number(), leftMinutes: z.number() })), extensions: z.number(), may: z.boolean(),
   }), refusals: caseRefusals });
 export const askMaterialRoute = route({ name: "askMaterial", method: "POST", path: "/staff/cases/{number}/material-requests", who: handlers, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ papers: z.array(words(80)).check(z.minLength(1), z.maxLength(20)), note: z.nullable(words(1000)), pauses: z.boolean(), version }), reply: none, refusals: caseRefusals });

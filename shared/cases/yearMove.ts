@@ -1,6 +1,6 @@
-import { yearIsOfficial, type Calendar } from "../kernel/calendar";
-import { addMs, earlier, epoch, later, localDate, type Instant } from "../kernel/time";
-import { addWorkingMinutes, workingMinutesBetween } from "../kernel/workingTime";
+import type { Calendar } from "../kernel/calendar";
+import { addMs, earlier, epoch, later, type Instant } from "../kernel/time";
+import { addWorkingMinutes, isProvisional, workingMinutesBetween } from "../kernel/workingTime";
 import { zone } from "../tickets/duty";
 import { bump, isOpenCase, system, tell, tellWorker, type Change } from "./change";
 import { beforePromise, type Clocks } from "./clocks";
@@ -23,7 +23,7 @@ export function moveToCalendar(it: Case, before: Calendar, clocks: Clocks, now: 
     const from = addMs(now, -((((epoch(now) - epoch(at)) % minuteMs) + minuteMs) % minuteMs));
     return addWorkingMinutes(hours, calendar, from, workingMinutesBetween(hours, before, from, at, { zone }).minutes, { zone }).at;
   };
-  const promise = it.promise === null || it.promise.by <= now ? it.promise : { ...it.promise, by: move(it.promise.by), provisional: isProvisional(now, move(it.promise.by), calendar) };
+  const promise = it.promise === null || it.promise.by <= now ? it.promise : { ...it.promise, by: move(it.promise.by), provisional: isProvisional(now, move(it.promise.by), calendar, zone) };
   const isMoved = promise?.by !== it.promise?.by;
   const answer = it.status === "taken" ? { answerBy: later(move(it.answerBy), promise?.what === "answer" ? promise.by : now) } : {};
   const { waitingFor } = it;
@@ -35,10 +35,4 @@ export function moveToCalendar(it: Case, before: Calendar, clocks: Clocks, now: 
   if (!isMoved || promise === null) return { after, fact: { code: "calendar_changed", by: system, data: {} }, told: [], ticket: null };
   const lawyer = it.status === "taken" ? tell(it.lawyer, "promise_renewed", { by: promise.by, why: "calendar" }) : [];
   return { after, fact: { code: "promise_renewed", by: system, data: { by: promise.by, why: "calendar" } }, told: [...tellWorker(it, "promise_renewed", { by: promise.by, why: "calendar" }), ...lawyer], ticket: null };
-}
-
-function isProvisional(from: Instant, to: Instant, calendar: Calendar): boolean {
-  const last = Number(localDate(to, zone).slice(0, 4));
-  for (let year = Number(localDate(from, zone).slice(0, 4)); year <= last; year += 1) if (!yearIsOfficial(year, calendar)) return true;
-  return false;
 }

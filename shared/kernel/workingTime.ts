@@ -82,12 +82,15 @@ function running(hours: WeekHours, calendar: Calendar, from: number, { zone = ch
   return runningSpans(hasHours(hours) ? openSpans(hours, calendar, zone, from, countDays) : everOpen(from, countDays), pauses);
 }
 
-function answer(start: Instant, at: Instant, calendar: Calendar, zone: Zone): WorkingInstant {
+/** Whether a year between the two has no official calendar yet: a time that was reached over it may still move. */
+export function isProvisional(start: Instant, at: Instant, calendar: Calendar, zone: Zone): boolean {
   const last = Number(localDate(at, zone).slice(0, 4));
-  let provisional = false;
-  for (let year = Number(localDate(start, zone).slice(0, 4)); year <= last; year += 1) provisional ||= !yearIsOfficial(year, calendar);
-  return { at, provisional };
+  for (let year = Number(localDate(start, zone).slice(0, 4)); year <= last; year += 1) if (!yearIsOfficial(year, calendar)) return true;
+  return false;
 }
+/** As a reply carries it: left out where it does not hold. */
+export const provisionalMark = (start: Instant, at: Instant, calendar: Calendar, zone: Zone): { readonly provisional?: true } => (isProvisional(start, at, calendar, zone) ? { provisional: true } : {});
+const answer = (start: Instant, at: Instant, calendar: Calendar, zone: Zone): WorkingInstant => ({ at, provisional: isProvisional(start, at, calendar, zone) });
 
 /**
  * The instant at which `minutes` of working time have passed since `start`; exactly at closing stays at closing. 0 or less is `start`.

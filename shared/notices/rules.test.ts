@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { zNoticeId, zPersonId, zStationId, zTicketId } from "../kernel/ids";
 import { chinaTime, zInstant } from "../kernel/time";
+import { calendarYears } from "../kernel/calendarYears";
 import { plans } from "./plan";
+import { withYears } from "./provisional";
 import { inboxLine, messageOf, pageOf, phoneWordsOf } from "./rules";
 import { zNoticeCode, type Notice, type NoticeAbout, type NoticeCode } from "./schema";
 import { noticeLines } from "./texts.en";
@@ -41,6 +43,27 @@ it.each<[NoticeCode, Notice["data"], string]>([
   ["booking_cancelled", { by: "2026-11-24T01:30:00.000Z", reason: "lawyer_away" }, "明天 09:30 的预约取消了。律师有事。"],
   ["booking_cancelled", { by: "2026-11-24T01:30:00.000Z", reason: "律师有事。" }, "明天 09:30 的预约取消了。律师有事。"],
 ])("the inbox says %s whole", (code, data, line) => expect(inboxLine(notice(code, aCase, data), at, chinaTime)).toBe(line));
+
+describe("over a year whose days off are not published yet", () => {
+  const [known, unknown, booking] = [zInstant.parse("2026-12-31T02:00:00.000Z"), zInstant.parse("2027-01-05T02:00:00.000Z"), { kind: "booking", number: "8123456789012" as never } as const];
+  const of = (code: NoticeCode, about: NoticeAbout, data: Notice["data"], now = at) => withYears(notice(code, about, data), calendarYears.filter((it) => it.year < 2027), now, chinaTime).data["provisional"] === 1;
+  it.each<[string, boolean, boolean]>([
+    ["a booking made", of("booking_made", booking, { by: unknown }), true], ["its reminder", of("booking_soon", booking, { by: unknown }), true], ["one this year", of("booking_made", booking, { by: known }), false],
+    ["one that has passed", of("visit_outcome", booking, { by: unknown }, zInstant.parse("2027-01-06T02:00:00.000Z")), false],
+    ["an accept clock", of("ticket_rings", ticket, { acceptBy: unknown, urgency: "normal" }), true], ["an emergency's minutes", of("ticket_rings", ticket, { acceptBy: unknown, urgency: "emergency" }), false],
+    ["a shift", of("shift_soon", station, { by: unknown }), true], ["a wish for another handler", of("handler_ask", aCase, { by: unknown }), true], ["a court's day", of("hearing_set", aCase, { by: unknown }), false],
+  ])("%s: %s", (_, is, expected) => expect(is).toBe(expected));
+
+  it("once the year is known nothing is said any more; on the phone it is said within WeChat's twenty characters, for every matter", () => {
+    const made = notice("booking_made", booking, { by: unknown, station: "金海社区", mode: "in_person" });
+    const year = { ...calendarYears.find((it) => it.year === 2026), year: 2027 } as never;
+    expect([inboxLine(withYears(made, [], at, chinaTime), at, chinaTime), withYears(made, [...calendarYears.filter((it) => it.year < 2027), year], at, chinaTime)]).toEqual([expect.stringMatching(/^约好了：2027年1月5日（周二）10:00（暂定），/), made]);
+    for (const code of zNoticeCode.options) {
+      const { data } = messageOf(notice(code, aCase, { by: unknown, provisional: 1 }), chinaTime);
+      expect([code, Object.values(data).some((words) => words.endsWith("（时间暂定）") && [...words].length <= 20)]).toEqual([code, true]);
+    }
+  });
+});
 
 it("every placeholder of a line is filled or nothing: none is shown", () => {
   for (const code of zNoticeCode.options) expect([code, inboxLine(notice(code), at, chinaTime)]).toEqual([code, expect.not.stringMatching(/[{}]/)]);

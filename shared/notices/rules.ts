@@ -3,7 +3,7 @@ import type { Instant } from "../kernel/time";
 import { formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
 import type { Notice, NoticeCode } from "./schema";
 import { plans } from "./plan";
-import { noticeTexts, promiseReasons, provisionalText, togetherText, wecomText, type PhoneTemplate } from "./texts.zh";
+import { noticeTexts, promiseReasons, provisionalText, provisionalThing, togetherText, wecomText, type PhoneTemplate } from "./texts.zh";
 
 /** One template each for workers and for staff, as set up in the mini-program's console; the keys are the template's own. */
 export const templateFields = {
@@ -83,7 +83,7 @@ const cut = (text: string): string => ([...text].length <= 20 ? text : `${[...te
 /** @param count how many notices it speaks for */
 export function messageOf(notice: Notice, zone: Zone, count = 1): Message {
   const { phrase, thing: one } = noticeTexts[notice.code];
-  const thing = count > 1 ? togetherText(count, plans[notice.code].pace) : one;
+  const thing = count > 1 ? togetherText(count, plans[notice.code].pace) : `${one}${notice.data["provisional"] === undefined ? "" : provisionalThing}`;
   const time = wechatTime(instantIn(notice, "by", "acceptBy") ?? notice.at, zone);
   const page = count > 1 ? inboxPage : pageOf(notice);
   if (audienceOf(notice.code) === "worker") {

@@ -113,6 +113,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
 
 /** Behind a time that was counted over a year whose days off are not published yet. */
 export const provisionalText = "（暂定）";
+/** The same in a subscribe message, whose time is a field of its own that takes nothing but a time. */
+export const provisionalThing = "（时间暂定）";
 
 /** Why a promised time changed, for the worker. */
 export const promiseReasons: Readonly<Record<string, string>> = {

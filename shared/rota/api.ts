@@ -110,7 +110,7 @@ const own = { kind: "staff", roles: duty, on: "self" } as const;
 export const readMyShiftsRoute = route({ name: "readMyShifts", method: "GET", path: "/shifts", who: own, keyed: false, consent: [],
   params: none, query: days, body: z.undefined(),
   reply: z.object({
-    shifts: z.array(z.object({ station: zStationId, stationName: z.string(), lane: zLane, from: zInstant, to: zInstant, continues: z.boolean() })),
+    shifts: z.array(z.object({ station: zStationId, stationName: z.string(), lane: zLane, from: zInstant, to: zInstant, /** Of a year whose days off are not published yet. */ provisional: z.optional(z.literal(true)), continues: z.boolean() })),
     /** My leaves, covers and swaps that are not over; `mine`: I asked or was put there, and may withdraw it if `mayWithdraw`. */
     exceptions: z.array(z.object({
       station: zStationId, stationName: z.string(), state: zExceptionState, exception: zRotaException, mayWithdraw: z.boolean(), mayAnswer: z.boolean(),

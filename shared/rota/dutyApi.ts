@@ -124,7 +124,7 @@ export const readCoverageRoute = route({ name: "readCoverage", method: "GET", pa
       station: zStationId, name: z.string(), at: zInstant,
       /** Minutes of opening hours in the 14 days, and of those with somebody on duty. */
       openMinutes: z.number(), coveredMinutes: z.number(),
-      gaps: z.array(z.object({ ...span, since: zInstant })),
+      gaps: z.array(z.object({ ...span, /** Of a year whose days off are not published yet. */ provisional: z.optional(z.literal(true)), since: zInstant })),
     })),
     openMinutes: z.number(), coveredMinutes: z.number(),
     /** Communities for which nobody at their own station is on duty in all the 14 days: their street serves them. */

@@ -26,7 +26,7 @@ const ringers = ["lawyer", "mediator", "head", "officer"] as const;
 /** Before taking: type, place, headcount, time left. Never the story, the worker's name or the employer. */
 export const zRingingLine = z.object({
   id: zTicketId, type: z.string(), urgency: zUrgency, place: zUnitCode, placeName: z.string(), stationName: z.string(), headcount: z.number(),
-  subjects: z.number(), door: z.string(), createdAt: zInstant, acceptBy: zInstant, rungEndsAt: zInstant, limitOpen: z.boolean(),
+  subjects: z.number(), door: z.string(), createdAt: zInstant, acceptBy: zInstant, /** The accept clock was counted over a year whose days off are not published yet. */ provisional: z.optional(z.literal(true)), rungEndsAt: zInstant, limitOpen: z.boolean(),
   /** Passed on twice, and who asks is of the street or above: they say who takes it. */
   mayAssign: z.boolean(),
   /** The street named who asks: they take it, or recuse. */
@@ -35,7 +35,7 @@ export const zRingingLine = z.object({
 /** What rings for me now, oldest deadline first, and whether I am on duty until when. */
 export const listRingingRoute = route({ name: "listRinging", method: "GET", path: "/tickets", who: { kind: "staff", roles: ringers, on: "self" }, keyed: false, consent: [],
   params: none, query: none, body: z.undefined(),
-  reply: z.object({ tickets: z.array(zRingingLine), onDutyUntil: z.nullable(zInstant), nextShift: z.nullable(z.object({ from: zInstant, to: zInstant, stationName: z.string() })) }),
+  reply: z.object({ tickets: z.array(zRingingLine), onDutyUntil: z.nullable(zInstant), nextShift: z.nullable(z.object({ from: zInstant, to: zInstant, provisional: z.optional(z.literal(true)), stationName: z.string() })) }),
   refusals: ticketRefusals });
 /** 看单位，查回避: the organisations' names only; each look is recorded. */
 export const lookAtRespondentsRoute = route({ name: "lookAtRespondents", method: "POST", path: "/tickets/{ticketId}/respondent-looks", who: { kind: "staff", roles: ringers, on: "ticket" }, keyed: true, consent: [],

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { readMyCaseRoute } from "@huiyin/shared/cases/api";
-import { readRotaRoute } from "@huiyin/shared/rota/api";
+import { readMyShiftsRoute, readRotaRoute } from "@huiyin/shared/rota/api";
 import { listYearsRoute, loadYearRoute, previewYearRoute } from "@huiyin/shared/grid/yearApi";
 import { enterParameterRoute, listParametersRoute, readParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { changeStationRoute, readStationCardRoute } from "@huiyin/shared/grid/treeApi";
@@ -8,7 +8,9 @@ import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
 import { reportCaseRoute } from "@huiyin/shared/cases/api";
 import { bookRoute, joinWaitingRoute, listPlacesRoute, listSlotsRoute } from "@huiyin/shared/bookings/api";
-import { bookForRoute } from "@huiyin/shared/bookings/staffApi";
+import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
+import { bookForRoute, readDayQueueRoute } from "@huiyin/shared/bookings/staffApi";
+import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { listDistrictsRoute } from "@huiyin/shared/grid/districtApi";
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { minutesBetween, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
@@ -134,7 +136,17 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   if (at === undefined) throw new Error("nothing is free on New Year's Day");
   const visit = { station: stationId, service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const };
   const booked = (await world.as("guest").call(bookRoute, { body: { ...visit, at } })).body;
-  expect(booked.outcome).toBe("booked");
+  expect(booked.outcome === "booked" && booked.booking.provisional).toBe(true);
+  // Wherever that visit is read: by its worker, at the station, in the lawyer's day, and in what they were told.
+  world.settle();
+  const visits0 = (await world.as("head").call(readDayQueueRoute, { params: { stationId }, query: { date: zLocalDate.parse("2027-01-01") } })).body.lines;
+  const days0 = (await world.as("lawyer-a").call(readCalendarDaysRoute, { query: { from: zLocalDate.parse("2026-12-31"), days: "3" as never } })).body.items;
+  const shifts0 = (await world.as("lawyer-a").call(readMyShiftsRoute, { query: { from: zLocalDate.parse("2026-12-31"), to: zLocalDate.parse("2027-01-03") } })).body.shifts;
+  const bySpan = (items: readonly { readonly from: string; readonly provisional?: true | undefined }[]) => items.map((it) => it.from >= "2026-12-31T16:00" === (it.provisional === true));
+  expect([visits0.map((it) => it.provisional), bySpan(days0), bySpan(shifts0)]).toEqual([[true], days0.map(() => true), shifts0.map(() => true)]);
+  expect([days0.length > 1, shifts0.length > 1]).toEqual([true, true]);
+  const madeText = async () => (await world.as("guest").call(readInboxRoute)).body.notices.find((it) => it.code === "booking_made")?.text;
+  expect(await madeText()).toContain("（暂定）");
   // Thirteen working days with nothing known of January but its weekends.
   expect(before).toEqual({ what: "answer", by: "2027-01-15T09:00:00.000Z", provisional: true });
 
@@ -156,6 +168,7 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect((await world.as("guest").call(readInboxRoute)).body.notices.map((it) => it.code)).toContain("booking_choose");
   expect((await dayOf("2027-01-01"))?.starts).toEqual([]);
   expect((await dayOf("2027-01-04"))?.provisional).toBeUndefined();
+  expect([await madeText(), (await world.as("lawyer-a").call(readMyShiftsRoute, { query: { from: zLocalDate.parse("2027-01-01"), to: zLocalDate.parse("2027-01-10") } })).body.shifts.some((it) => it.provisional)]).toEqual([expect.not.stringContaining("暂定"), false]);
   // A holiday less, a Saturday more: the same day, and no longer provisional.
   expect(await promise()).toEqual({ what: "answer", by: "2027-01-15T09:00:00.000Z", provisional: false });
   const days = { from: zLocalDate.parse("2027-01-01"), to: zLocalDate.parse("2027-01-10") };
@@ -191,6 +204,10 @@ it.each([
   }
   await world.until("2026-12-31T08:26:00.000Z");
   const number = await file(world, "worker");
+  // Filed four minutes before closing: by when it must be taken lies in the new year, and whoever it rings for reads so on the card and in the notice.
+  const [rings] = (await world.as("lawyer-a").call(listRingingRoute)).body.tickets;
+  const [ring] = (await world.as("lawyer-a").call(readInboxRoute)).body.notices;
+  expect([(rings?.acceptBy ?? "") > "2026-12-31T16:00", rings?.provisional === true, ring?.code, ring?.text.includes("（暂定）")]).toEqual([true, text === null, "ticket_rings", text === null]);
   await take(world, "lawyer-a");
   const seen = async () => (await look(world, number)).promise;
   expect(await seen()).toEqual(promise);

@@ -9,7 +9,7 @@ import { taro } from "../../tests/taro";
 import { TimePick } from "../parts/bookings/TimePick";
 import { byDate, firstOf, itemWords, type CalendarItem } from "../parts/bookings/agenda";
 import { matchesLine, visitActs } from "../parts/bookings/visit";
-import { byPart, dateOf, firstFree, hourText } from "../parts/bookings/words";
+import { bookingSentence, byPart, dateOf, firstFree, hourText } from "../parts/bookings/words";
 import { StaffCalendar } from "../parts/tickets/StaffCalendar";
 import Arrange from "./arrange";
 import Calendar from "./calendar";
@@ -53,6 +53,15 @@ describe("rules of the screens", () => {
     const day = { date: dateOf(slot(1, "09:00")), starts: [slot(1, "09:00")], isFull: false };
     const pick = (provisional?: true) => render(<TimePick days={[{ ...day, provisional }]} day={null} at={null} now={now} onDay={() => undefined} onAt={() => undefined} />).container.textContent;
     expect([pick(true)?.includes("（暂定）"), pick()?.includes("（暂定）")]).toEqual([true, false]);
+  });
+
+  it("a booking over such a year says so to its worker and to staff, in the list, on its page and in the lawyer's day", async () => {
+    const say = (provisional?: true) => bookingSentence({ status: "booked", why: null, startAt: slot(1, "09:00"), mayConfirm: false, cancelReason: null, provisional }, now);
+    expect([say(true).includes("（暂定）"), say().includes("（暂定）")]).toEqual([true, false]);
+    const duty = { kind: "duty", from: slot(1, "08:30"), to: slot(1, "17:30"), station: near, stationName: "金海社区", provisional: true } as never as CalendarItem;
+    expect(itemWords(duty).title).toBe("08:30–17:30（暂定） 值班");
+    open(<Visit />, { bookings: [staffBooking(now, { provisional: true })] });
+    expect((await screen.findByRole("heading", { level: 1 })).textContent).toMatch(/（暂定） /);
   });
 
   const visit = (status: string, minutes: number, part: Record<string, unknown> = {}) => visitActs(staffBooking(now, { status, startAt: at(now, minutes), ...part }) as never, now).join(" ");

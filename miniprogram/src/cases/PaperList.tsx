@@ -8,7 +8,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
-import { byText } from "@/ui/when";
+import { byText, stillText } from "@/ui/when";
 
 type Asked = z.infer<typeof materialsReply>;
 /** With its Chinese below it: that is what the paper says on itself. */
@@ -17,11 +17,11 @@ const nameOf = ({ words, english }: { readonly words: string; readonly english: 
 type PaperListProps = { asked: Asked; now: Instant; pausedUntil: Instant | null; sentence: string | null; onSay: (id: string, state: "given" | "none") => void };
 
 /** What the worker was asked for, one tap each: given, or not there. Nothing where nothing was asked for. */
-export function PaperList({ asked: { papers, may }, now, pausedUntil, sentence, onSay }: PaperListProps) {
+export function PaperList({ asked: { papers, may, provisional }, now, pausedUntil, sentence, onSay }: PaperListProps) {
   if (papers.length === 0) return null;
   return (
     <Card title={t.myPapers} tone={papers.some((it) => it.state === "open") ? "wait" : "plain"}>
-      {pausedUntil === null ? null : <Box>{t.myPause(byText(pausedUntil, now))}</Box>}
+      {pausedUntil === null ? null : <Box>{t.myPause(stillText(byText(pausedUntil, now), provisional))}</Box>}
       <Box className="ui-note">{t.myPapersNote}</Box>
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       {papers.map((paper) => (

@@ -17,7 +17,9 @@ export const byText = (instant: Instant, now: Instant): string => inWords.instan
 /** Always with its date: "11月23日（周一）09:30", "Mon 23 Nov, 09:30". */
 export const longText = (instant: Instant, now: Instant): string => inWords.long(instant, now, chinaTime);
 /** A time that was counted over a year whose days off are not published yet says so: "1月6日（周三）17:30（暂定）". */
-export const promisedText = ({ by, provisional }: { readonly by: Instant; readonly provisional: boolean }, now: Instant): string => `${byText(by, now)}${provisional ? t.provisional : ""}`;
+export const promisedText = ({ by, provisional }: { readonly by: Instant; readonly provisional: boolean }, now: Instant): string => stillText(byText(by, now), provisional);
+/** Behind a time already in words. */
+export const stillText = (words: string, provisional: boolean | undefined): string => `${words}${provisional === true ? t.provisional : ""}`;
 
 /** A length in two units at most, rounded down so that nobody is promised a minute too many: "2 小时 10 分钟", "3 天 4 小时". */
 export function lengthText(ms: number): string {

@@ -25,7 +25,7 @@ import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { byText, longText, whenText } from "@/ui/when";
+import { byText, longText, stillText, whenText } from "@/ui/when";
 import { Cancelling, CheckIn, ConfirmButton, VideoRoom } from "./Actions";
 
 const texts = bookingTexts.one;
@@ -38,7 +38,7 @@ function Facts({ it, now }: { it: MyBooking; now: Instant }) {
   const address = it.event?.place ?? it.address;
   return (
     <Card bare>
-      <Row title={`${longText(it.startAt, now)}–${hourText(it.endAt)}`} note={texts.when} side={it.event === null ? modeTexts[it.mode] : it.event.title} />
+      <Row title={stillText(`${longText(it.startAt, now)}–${hourText(it.endAt)}`, it.provisional)} note={texts.when} side={it.event === null ? modeTexts[it.mode] : it.event.title} />
       <Row title={it.stationName} note={address ?? texts.where} />
       <Row title={it.lawyerTitle} note={texts.who} />
       {it.phone === null ? null : <Row title={it.phone} note={texts.call} onPress={() => void phoneCall(it.phone ?? "")} label={texts.callNumber(it.phone)} />}

@@ -22,7 +22,7 @@ import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { UndoToast } from "@/ui/UndoToast";
-import { whenText } from "@/ui/when";
+import { stillText, whenText } from "@/ui/when";
 
 const toCalendar = () => void Taro.switchTab({ url: "/pages/bookings/index" });
 /** Moving and booking again are screens of their own; each leads to the booking it made. */
@@ -49,7 +49,7 @@ function Opened({ number }: { number: BookingNumber }) {
   return (
     <Page
       above={<Box className="ui-line">{above}<StatusChip tone={bookingTone(it.status)}>{bookingStatusTexts[it.status]}</StatusChip></Box>}
-      title={`${whenText(it.startAt, now)} ${t.mode[it.mode]}`}
+      title={`${stillText(whenText(it.startAt, now), it.provisional)} ${t.mode[it.mode]}`}
       foot={main === undefined ? undefined : <Button busy={visit.busy} onPress={press(main)}>{t.act[main]}</Button>}
     >
       {visit.refused === null ? null : <NoticeBar tone="late">{visit.refused}</NoticeBar>}

@@ -15,7 +15,7 @@ import { Row } from "@/ui/Row";
 import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { byText, whenText } from "@/ui/when";
+import { byText, stillText, whenText } from "@/ui/when";
 import { handlerTexts as t } from "../texts";
 
 type Kind = "change" | "complaint";
@@ -36,7 +36,7 @@ function Asking({ number, now, onSaid, onDanger, onClose }: Props & { onClose: (
     const done = await ask.run({ params: { number }, body: { kind: chosen, why: why.trim() } });
     if (done === null) return;
     onDanger(done.danger);
-    onSaid(t.sent(byText(done.by, now)));
+    onSaid(t.sent(stillText(byText(done.by, now), done.provisional)));
     onClose();
   };
   return (
@@ -52,7 +52,7 @@ function Asking({ number, now, onSaid, onDanger, onClose }: Props & { onClose: (
             </Box>
             <Box className="case-story">{it.why}</Box>
             <Box className="ui-note">{whenText(it.askedAt, now)}</Box>
-            {it.by === null ? null : <Box>{t.open(byText(it.by, now))}</Box>}
+            {it.by === null ? null : <Box>{t.open(stillText(byText(it.by, now), it.provisional))}</Box>}
             {it.answer === null ? null : (
               <>
                 <Box className="ui-strong">{t.answer}</Box>

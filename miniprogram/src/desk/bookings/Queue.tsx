@@ -5,6 +5,7 @@ import { bookingTone, hourText } from "@/parts/bookings/words";
 import { staffBookingTexts } from "@/parts/bookings/staffTexts.zh";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
+import { stillText } from "@/ui/when";
 import { texts } from "./texts.zh";
 
 type QueueProps = { lines: readonly QueueLine[]; chosen: string | null; onOpen: (line: QueueLine) => void };
@@ -20,7 +21,7 @@ export function Queue({ lines, chosen, onOpen }: QueueProps) {
         {lines.map((it) => (
           <li key={it.number}>
             <button type="button" data-booking={it.number} className={classes("desk-item queue-line", it.number === chosen && "desk-item--on")} aria-current={it.number === chosen || undefined} onClick={() => onOpen(it)}>
-              <span className="ui-strong">{`${hourText(it.startAt)}–${hourText(it.endAt)}`}</span>
+              <span className="ui-strong">{stillText(`${hourText(it.startAt)}–${hourText(it.endAt)}`, it.provisional)}</span>
               <span>{it.name || staffBookingTexts.noName}</span>
               <span>{modeTexts[it.mode]}</span>
               <span className="queue-line__with">{it.lawyerTitle}</span>

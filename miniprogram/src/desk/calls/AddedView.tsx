@@ -3,7 +3,7 @@ import { useNow } from "@/platform/clock";
 import { Button } from "@/ui/Button";
 import { KeyHint } from "@/ui/desk/KeyHint";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { byText } from "@/ui/when";
+import { promisedText } from "@/ui/when";
 import { openRoom } from "../rooms";
 import type { Added } from "./calls";
 import { DangerNote } from "./DangerNote";
@@ -23,7 +23,7 @@ export function AddedView({ added, onNext }: { added: Added; onNext: () => void 
       </div>
       <div className="call-box call-filed__who">
         <div>{added.reopened ? t.reopened : added.status === "registered" ? t.waits : t.told}</div>
-        {added.promise ? <strong className="ui-large">{texts.filed.by(byText(added.promise.by, now))}</strong> : null}
+        {added.promise ? <strong className="ui-large">{texts.filed.by(promisedText(added.promise, now))}</strong> : null}
       </div>
       {added.danger ? <DangerNote advice={added.danger} note={texts.danger.filed} /> : null}
       <div className="call-filed__acts">

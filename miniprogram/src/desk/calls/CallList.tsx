@@ -4,7 +4,7 @@ import { typeName } from "@/parts/staff/chips";
 import { useNow } from "@/platform/clock";
 import { classes } from "@/ui/defined";
 import { StatusChip } from "@/ui/StatusChip";
-import { byText } from "@/ui/when";
+import { promisedText } from "@/ui/when";
 import { walkList } from "../arrows";
 import { Alike } from "./Alike";
 import { currentCall, idOfDone, isKept, showFiled, takeUp, talkedMs, useCalls, type Call } from "./calls";
@@ -77,7 +77,7 @@ export function CallList({ station, counter, onCalled, jump, onJumped, onJoin, o
                 <strong>{typeName(filed.type)}</strong>
                 <span className="ui-note">{filed.kind === "spot" ? t.finishes[filed.outcome.kind] : showCaseNumber(filed.number)}</span>
               </span>
-              <span className="ui-note">{filed.kind === "case" ? `${filed.answeredBy} · ${byText(filed.promise.by, now)} 前` : filed.kind === "spot" ? t.spot.counted : t.added.title}</span>
+              <span className="ui-note">{filed.kind === "case" ? `${filed.answeredBy} · ${promisedText(filed.promise, now)} 前` : filed.kind === "spot" ? t.spot.counted : t.added.title}</span>
             </button>
           </li>
         ))}

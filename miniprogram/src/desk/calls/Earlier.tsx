@@ -12,7 +12,7 @@ import { useQuery } from "@/platform/useQuery";
 import { classes } from "@/ui/defined";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { byText, whenText } from "@/ui/when";
+import { byText, promisedText, whenText } from "@/ui/when";
 import { focusOn } from "../arrows";
 import type { Into } from "./draft";
 import { texts } from "./texts.zh";
@@ -25,7 +25,7 @@ const pauseMs = 150;
 function owed({ callbackDue, promise, takerName, notes }: EarlierCase, now: Instant): readonly string[] {
   return [
     takerName === null ? null : t.taker(takerName),
-    callbackDue !== null ? t.callback(byText(callbackDue, now)) : promise !== null ? t.promised(byText(promise.by, now)) : null,
+    callbackDue !== null ? t.callback(byText(callbackDue, now)) : promise !== null ? t.promised(promisedText(promise, now)) : null,
     notes?.safeHours ? t.safeHours(notes.safeHours) : null,
     notes?.mayLeaveMessage === false ? t.noMessage : null,
     ...(notes?.needs ?? []).map((need) => texts.needs[need]),

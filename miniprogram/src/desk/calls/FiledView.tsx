@@ -6,7 +6,7 @@ import { useNow } from "@/platform/clock";
 import { Button } from "@/ui/Button";
 import { KeyHint } from "@/ui/desk/KeyHint";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { byText, whenText } from "@/ui/when";
+import { promisedText, whenText } from "@/ui/when";
 import { openRoom } from "../rooms";
 import type { Filed } from "./calls";
 import { DangerNote } from "./DangerNote";
@@ -27,7 +27,7 @@ export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void 
       <FiledPrint filed={filed} now={now} />
       {filed.older ? <NoticeBar tone="wait">{t.older}</NoticeBar> : null}
       <p className="ui-p ui-note">{t.read}</p>
-      <p className="ui-p call-filed__say">{t.say(showCaseNumber(filed.number), showQueryCode(filed.queryCode), byText(filed.promise.by, now))}</p>
+      <p className="ui-p call-filed__say">{t.say(showCaseNumber(filed.number), showQueryCode(filed.queryCode), promisedText(filed.promise, now))}</p>
       <div>
         <div className="ui-note">{t.number}</div>
         <div className="call-filed__number">{showCaseNumber(filed.number)}</div>
@@ -42,7 +42,7 @@ export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void 
         <div className="ui-note">{t.who}</div>
         <strong>{filed.answeredBy}</strong>
         <div>{filed.ringsAt ? t.ringsAt(whenText(filed.ringsAt, now)) : t.ringing}</div>
-        <strong className="ui-large">{t.by(byText(filed.promise.by, now))}</strong>
+        <strong className="ui-large">{t.by(promisedText(filed.promise, now))}</strong>
         {filed.promise.provisional ? <div className="ui-note">{t.provisional}</div> : null}
       </div>
       {filed.danger ? <DangerNote advice={filed.danger} note={filed.urgency === "emergency" ? texts.danger.filed : texts.danger.filedLowered(staffTexts.urgency[filed.urgency])} /> : null}

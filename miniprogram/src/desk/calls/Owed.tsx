@@ -12,7 +12,7 @@ import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { StatusChip } from "@/ui/StatusChip";
-import { byText, whenText } from "@/ui/when";
+import { byText, stillText, whenText } from "@/ui/when";
 import { texts } from "./texts.zh";
 
 const t = texts.owed;
@@ -27,7 +27,7 @@ function One({ it, now, onCall, onNobody, onNothing }: { it: OwedCall; now: Inst
     <li className="call-owed">
       <div className="ui-line">
         <strong>{it.phoneMasked ?? t.withheld}</strong>
-        <StatusChip tone={it.overdue ? "late" : "wait"}>{it.callBy === null ? t.unrecorded : it.overdue ? t.overdue(byText(it.callBy, now)) : t.by(byText(it.callBy, now))}</StatusChip>
+        <StatusChip tone={it.overdue ? "late" : "wait"}>{it.callBy === null ? t.unrecorded : it.overdue ? t.overdue(byText(it.callBy, now)) : t.by(stillText(byText(it.callBy, now), it.provisional))}</StatusChip>
       </div>
       <div className="ui-note">{notes.filter(Boolean).join(" · ")}</div>
       <div className="call-owed__acts">

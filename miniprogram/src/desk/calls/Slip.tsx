@@ -1,6 +1,6 @@
 import { showCaseNumber, showQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { byText, whenText } from "@/ui/when";
+import { promisedText, whenText } from "@/ui/when";
 import type { Filed } from "./calls";
 import { texts } from "./texts.zh";
 
@@ -29,7 +29,7 @@ export function FiledPrint({ filed, now }: { filed: Filed; now: Instant }) {
       <p className="call-slip__code">{showCaseNumber(filed.number)}</p>
       <p>{texts.filed.code}</p>
       <p className="call-slip__code">{showQueryCode(filed.queryCode)}</p>
-      <p>{texts.filed.by(byText(filed.promise.by, now))}</p>
+      <p>{texts.filed.by(promisedText(filed.promise, now))}</p>
       <p>{t.again}</p>
     </div>
   );

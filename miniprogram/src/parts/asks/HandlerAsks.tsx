@@ -13,7 +13,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { byText, whenText } from "@/ui/when";
+import { byText, stillText, whenText } from "@/ui/when";
 import { typeLabel } from "../cases/status";
 import { FormSheet } from "../staff/FormSheet";
 import "../staff/staff.scss";
@@ -59,7 +59,7 @@ export function HandlerAsks() {
           <Box className="ui-note">{`${showCaseNumber(it.number)} · ${whenText(it.askedAt, now)}`}</Box>
           <Box>{t.about(it.handlerName, typeLabel(it.type))}</Box>
           <Box className="staff-story">{it.why}</Box>
-          <Box className="ui-note">{t.by(byText(it.by, now))}</Box>
+          <Box className="ui-note">{t.by(stillText(byText(it.by, now), it.provisional))}</Box>
           {it.mayReassign ? <Button onPress={() => setDeciding({ it, decision: "reassigned" })}>{t.reassign}</Button> : <Box className="ui-note">{t.changed}</Box>}
           <Button kind="plain" onPress={() => setDeciding({ it, decision: "kept" })}>{t.keep}</Button>
         </Card>

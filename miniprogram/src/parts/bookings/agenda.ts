@@ -2,13 +2,15 @@ import type { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi"
 import { bookingStatusTexts } from "@huiyin/shared/bookings/texts.zh";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { addDays, daysBetween, weekday, type LocalDate } from "@huiyin/shared/kernel/time";
+import { stillText } from "@/ui/when";
 import { staffBookingTexts } from "./staffTexts.zh";
 import { dateOf, hourText } from "./words";
 
 const t = staffBookingTexts.calendar;
 export type CalendarItem = ReplyOf<typeof readCalendarDaysRoute>["items"][number];
 
-const span = ({ from, to }: CalendarItem): string => `${hourText(from)}–${hourText(to) === "00:00" ? "24:00" : hourText(to)}`;
+const still = (it: CalendarItem, words: string): string => stillText(words, "provisional" in it ? it.provisional : undefined);
+const span = (it: CalendarItem): string => still(it, `${hourText(it.from)}–${hourText(it.to) === "00:00" ? "24:00" : hourText(it.to)}`);
 
 /** What a line of the day says, where a tap leads (null: nowhere), and whether it takes the time: a duty is the ground the others stand on. */
 export function itemWords(it: CalendarItem): { readonly title: string; readonly note: string; readonly url: string | null } {
@@ -20,7 +22,7 @@ export function itemWords(it: CalendarItem): { readonly title: string; readonly 
     case "outing":
       return { title: `${span(it)} ${it.title}`, note: `${t.outing} · ${it.place}`, url: null };
     case "due":
-      return { title: t.due(t.dues[it.what] ?? it.what, hourText(it.to)), note: "", url: `/tickets/work/index?number=${it.number}` };
+      return { title: t.due(t.dues[it.what] ?? it.what, still(it, hourText(it.to))), note: "", url: `/tickets/work/index?number=${it.number}` };
     case "duty":
       return { title: `${span(it)} ${t.duty}`, note: it.stationName, url: null };
   }

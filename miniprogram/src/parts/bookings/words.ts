@@ -3,7 +3,7 @@ import type { BookingStatus } from "@huiyin/shared/bookings/schema";
 import { chinaTime, localDate, localTime, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import type * as z from "zod/mini";
 import type { Tone } from "@/ui/StatusChip";
-import { whenText } from "@/ui/when";
+import { stillText, whenText } from "@/ui/when";
 import { bookingTexts, cancelTexts } from "./texts";
 
 export type MyBooking = z.infer<typeof zMyBooking>;
@@ -17,9 +17,9 @@ export const bookingTone = (status: BookingStatus): Tone => tones[status];
 export const isOpen = ({ status }: { readonly status: BookingStatus }): boolean => status === "pending" || status === "booked" || status === "displaced" || status === "arrived" || status === "running";
 
 /** Where it stands and what to do, in one sentence. */
-export function bookingSentence(it: Pick<MyBooking, "status" | "why" | "startAt" | "mayConfirm" | "cancelReason">, now: Instant): string {
+export function bookingSentence(it: Pick<MyBooking, "status" | "why" | "startAt" | "mayConfirm" | "cancelReason" | "provisional">, now: Instant): string {
   const say = bookingTexts.one.sentence;
-  const when = whenText(it.startAt, now);
+  const when = stillText(whenText(it.startAt, now), it.provisional);
   switch (it.status) {
     case "pending": {
       if (!it.mayConfirm) return it.why === "no_shows" ? say.waitCall(when) : say.waitOther(when);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { addDays, chinaTime, localDate, toInstant, zWeekday } from "@huiyin/shared/kernel/time";
+import { addDays, chinaTime, formatChineseDate, localDate, toInstant, weekday, zWeekday } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
 import { instant, rotaRoutes, rotaWorld, shift, station, type RotaWorld } from "../../../tests/rotaFake";
 import { play, scene, type Scene } from "../../../tests/staffFake";
@@ -9,6 +9,7 @@ import { StaffCalendar } from "../tickets/StaffCalendar";
 import { StaffHome } from "../tickets/StaffHome";
 import Leave from "../../rota/leave";
 import Swap from "../../rota/swap";
+import Week from "../../rota/week";
 import { presenceWords, type PresentShift } from "./Presence";
 import { daysText, longSpan, ruleSentence } from "./words";
 
@@ -38,6 +39,14 @@ beforeEach(() => taro.reset());
 afterEach(() => {
   cleanup();
   Reflect.deleteProperty(process.env, "TARO_ENV");
+});
+
+it("a station's week on the phone says of each day of a year nobody knows that it is provisional, and of no other; so does a shift of mine", async () => {
+  const first = addDays(today, 1 - weekday(today));
+  await open(<Week />, { days: { [addDays(first, 1)]: { known: false } } }, /金海社区工会法律服务点/);
+  expect(screen.getAllByText(/放假安排没公布，暂定/).map((it) => it.textContent?.startsWith(formatChineseDate(addDays(first, 1), now, chinaTime)))).toEqual([true]);
+  const span = { from: instant("2027-01-05", "08:30"), to: instant("2027-01-05", "17:30") };
+  expect([longSpan({ ...span, provisional: true }, instant("2026-12-30", "10:00")), longSpan(span, instant("2026-12-30", "10:00"))]).toEqual(["2027年1月5日（周二）08:30–17:30（暂定）", "2027年1月5日（周二）08:30–17:30"]);
 });
 
 describe("words", () => {

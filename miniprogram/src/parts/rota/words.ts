@@ -1,12 +1,12 @@
 import { chinaTime, epoch, localDayOfEpoch, localTime, type Instant, type Weekday } from "@huiyin/shared/kernel/time";
 import type { ExceptionDraft, RuleDraft } from "@huiyin/shared/rota/changes";
 import type { RotaException, RotaRule } from "@huiyin/shared/rota/schema";
-import { whenText } from "@/ui/when";
+import { stillText, whenText } from "@/ui/when";
 import { spanText } from "./bars";
 import { rotaTexts as t } from "./texts.zh";
 
 export type Names = Readonly<Record<string, string>>;
-type Span = { readonly from: Instant; readonly to: Instant };
+type Span = { readonly from: Instant; readonly to: Instant; /** Of a year whose days off are not published yet. */ readonly provisional?: true | undefined };
 
 export const nameOf = (names: Names, person: string): string => names[person] ?? t.someone;
 
@@ -15,9 +15,9 @@ const isOneDay = (span: Span): boolean => localDayOfEpoch(epoch(span.to) - 1, ch
 
 /** "11月24日（周二）09:00–17:30"; over midnight both ends have their day. */
 export function longSpan(span: Span, now: Instant): string {
-  if (!isOneDay(span)) return `${whenText(span.from, now)}–${whenText(span.to, now)}`;
+  if (!isOneDay(span)) return stillText(`${whenText(span.from, now)}–${whenText(span.to, now)}`, span.provisional);
   const start = localTime(span.from, chinaTime);
-  return whenText(span.from, now).replace(new RegExp(`${start}$`), spanText(span));
+  return stillText(whenText(span.from, now).replace(new RegExp(`${start}$`), spanText(span)), span.provisional);
 }
 
 /** Where the day is said already: "09:00–17:30", and over midnight both ends with their days. */

@@ -11,7 +11,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { Timeline } from "@/ui/Timeline";
 import { Facts, Timed } from "@/ui/Whole";
-import { agoText, byText, whenText } from "@/ui/when";
+import { agoText, byText, stillText, whenText } from "@/ui/when";
 import type { ActionId, StaffCaseView } from "./actions";
 import { LimitChip, typeName, UrgencyChip } from "./chips";
 import { timelineItems } from "./events";
@@ -27,12 +27,13 @@ import { workTexts } from "../work/texts.zh";
 import { Reach } from "./Reach";
 import { StoryMessages } from "./StoryMessages";
 import { staffTexts as t } from "./texts.zh";
+import { mayMove } from "./waiting";
 
 /** What it is: never a name or a story. */
 export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
   const progress: readonly (readonly [string, string | null])[] = [
     [t.progress.contacted, it.contactedAt && whenText(it.contactedAt, now)],
-    [t.progress.answerBy, it.status === "taken" && it.answerBy ? byText(it.answerBy, now) : null],
+    [t.progress.answerBy, it.status === "taken" && it.answerBy ? stillText(byText(it.answerBy, now), mayMove(it, it.answerBy, now)) : null],
     [t.progress.delivered, it.deliveredAt && whenText(it.deliveredAt, now)],
     [t.progress.agreed, it.agreedAt && whenText(it.agreedAt, now)],
     [t.progress.callbacks, it.callbacks > 0 ? String(it.callbacks) : null],

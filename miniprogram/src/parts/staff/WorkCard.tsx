@@ -12,7 +12,7 @@ import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
-import { byText, whenText } from "@/ui/when";
+import { byText, stillText, whenText } from "@/ui/when";
 import { workTexts as t } from "../work/texts.zh";
 import type { ActionId, StaffCaseView } from "./actions";
 
@@ -66,7 +66,7 @@ export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
             ) : undefined
           }
         >
-          {`${t.pause(byText(pause.until, now))}${t.left(Math.round(pause.leftMinutes / 6) / 10)}。`}
+          {`${t.pause(stillText(byText(pause.until, now), pause.provisional))}${t.left(Math.round(pause.leftMinutes / 6) / 10)}。`}
         </NoticeBar>
       )}
       {next !== null || usual === null ? null : <Row title={usualWords(usual)} note={t.usualNote} side={usual.at <= now ? t.passed : whenText(usual.at, now)} />}

@@ -5,6 +5,7 @@ import { zTicketEventCode } from "@huiyin/shared/tickets/schema";
 import { timelineOf } from "@/parts/cases/events";
 import type { StaffCaseView } from "./actions";
 import { timelineItems } from "./events";
+import { untilText } from "./waiting";
 
 const now = toInstant(Date.UTC(2026, 10, 23, 1, 15));
 const event = (code: EventCode, data: Record<string, string | number> = {}) => ({ v: 1 as const, number: "x", seq: 1, at: now, code, by: { kind: "system" as const }, data });
@@ -47,4 +48,12 @@ describe("everything the engine did", () => {
   });
 
   it("knows every step of a ticket", () => expect(zEventCode.options).toEqual(expect.arrayContaining([...zTicketEventCode.options])));
+});
+
+it.each([
+  ["over a year nobody knows", "2027-01-04T09:00:00.000Z", true, true], ["still in the year that is known", "2026-12-31T09:00:00.000Z", true, false],
+  ["when the year is known", "2027-01-04T09:00:00.000Z", false, false], ["when it has passed", "2026-12-30T09:00:00.000Z", true, false],
+])("the time a case waits for %s", (_, until, provisional, isSaid) => {
+  const promise = { what: "contact", by: "2027-01-04T09:00:00.000Z", provisional } as never;
+  expect(untilText({ promise }, until as never, "2026-12-31T02:00:00.000Z" as never).endsWith("前（暂定）")).toBe(isSaid);
 });

@@ -1,7 +1,7 @@
 import type { CasePromise, WaitingFor } from "@huiyin/shared/cases/schema";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import type { Tone } from "@/ui/StatusChip";
-import { byText } from "@/ui/when";
+import { byText, stillText } from "@/ui/when";
 
 type Line = {
   readonly status: string; readonly waitingFor: WaitingFor | null; readonly waitsForName: string | null; readonly takerName: string | null;
@@ -43,19 +43,25 @@ export function waitsFor(line: Line): string {
   }
 }
 
+const yearOf = (at: Instant): number => Number(localDate(at, chinaTime).slice(0, 4));
+/** Whether a time of the case lies over a year whose days off are not published yet: its promise was counted over the same days. */
+export const mayMove = ({ promise }: { readonly promise: CasePromise | null }, at: Instant, now: Instant): boolean => promise?.provisional === true && at > now && yearOf(at) >= yearOf(promise.by);
+/** "今天 17:30 前", and where that may still move "（暂定）" behind it. */
+export const untilText = (line: Pick<Line, "promise">, until: Instant, now: Instant): string => stillText(`${byText(until, now)} 前`, mayMove(line, until, now));
+
 /** "等值班律师甲联系职工，今天 17:30 前": for boards, where a line must say what it waits for by itself. */
 export function waitingText(line: Line, now: Instant): string {
   const { waitingFor } = line;
   if (waitingFor === null) return "";
   const act = { opening: "开门", accept: "接单", contact: "联系职工", answer: "答复", confirm: "确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[waitingFor.what];
-  return `等${waitsFor(line)}${act}，${byText(waitingFor.until, now)} 前`;
+  return `等${waitsFor(line)}${act}，${untilText(line, waitingFor.until, now)}`;
 }
 
 /** The one sentence the case page opens with. `mine`: the next move is the reader's own. */
 export function caseSentence(line: Line, mine: boolean, now: Instant): string {
   const { waitingFor } = line;
   if (waitingFor === null) return { closed: "这件事已经办结。", withdrawn: "职工撤回了这件事。", merged: "这件事已并到另一件里。" }[line.status] ?? "这件事没有在等谁。";
-  const by = `${byText(waitingFor.until, now)} 前${line.promise?.provisional === true ? "（暂定）" : ""}`;
+  const by = untilText(line, waitingFor.until, now);
   const who = waitsFor(line);
   if (line.overdue && waitingFor.who.kind !== "worker") {
     const owed = { opening: "派单", accept: "有人接单", contact: "联系职工", answer: "答复职工", confirm: "确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[waitingFor.what];

@@ -9,7 +9,7 @@ import { Card } from "@/ui/Card";
 import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { StatusChip } from "@/ui/StatusChip";
-import { agoText, byText, leftText } from "@/ui/when";
+import { agoText, leftText, promisedText } from "@/ui/when";
 import { askInTap, recordAsked } from "../notices/templates";
 import { typeName } from "../staff/chips";
 import { label, staffTexts } from "../staff/texts.zh";
@@ -76,7 +76,7 @@ export function RingingCard({ line, now, onBusy, onGone }: RingingCardProps) {
           <Box className="ui-note">{where}</Box>
           {line.subjects > 1 ? <Box className="ui-note">{t.joined(line.subjects)}</Box> : null}
           {left.late ? <Box className="ui-note">{t.late}</Box> : null}
-          {!left.late && line.acceptBy === until ? <Box className="ui-note">{t.acceptBy(byText(line.acceptBy, now))}</Box> : null}
+          {!left.late && line.acceptBy === until ? <Box className="ui-note">{t.acceptBy(promisedText({ by: line.acceptBy, provisional: line.provisional === true }, now))}</Box> : null}
           {line.limitOpen ? <StatusChip tone="late">{t.today}</StatusChip> : null}
         </Box>
         {names === null ? (

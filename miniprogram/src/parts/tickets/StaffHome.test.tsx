@@ -7,7 +7,7 @@ import { at, id, numberOf, people, signInStaff } from "../../../tests/staffPeopl
 import { forgetAnswers } from "../notices/templates";
 import { Reminders } from "../notices/Reminders";
 import { byDeadline } from "./deadline";
-import { StaffHome } from "./StaffHome";
+import { shiftText, StaffHome } from "./StaffHome";
 
 const now = toInstant(Date.now());
 const signIn = () =>
@@ -95,6 +95,17 @@ describe("待接", () => {
     fireEvent.click(within(sheet).getByRole("button", { name: "指派" }));
     await screen.findByText("派给值班律师甲了，正在响铃。");
     expect(commands(it, "assignTicket").map((said) => said.body)).toEqual([{ to: people.lawyer, reason: "" }]);
+  });
+
+  it("says 暂定 where the accept clock or the next shift lies over a year nobody knows, and only there", async () => {
+    const next = (provisional?: true) => ({ from: at(now, 3000), to: at(now, 3400), stationName: "金海社区", provisional });
+    const card = (part: Record<string, unknown>) => ringing(now, "1", { acceptBy: at(now, 90), rungEndsAt: at(now, 90), ...part });
+    expect([true as const, undefined].map((it) => shiftText(next(it), now).includes("（暂定）"))).toEqual([true, false]);
+    await open(scene(now, { ringing: [card({ provisional: true })] }));
+    expect(screen.getByText(/^最晚 .+（暂定） 前要有人接$/)).toBeTruthy();
+    cleanup();
+    await open(scene(now, { ringing: [card({})] }));
+    expect([screen.getAllByText(/^最晚 .+ 前要有人接$/).length, screen.queryByText(/暂定/)]).toEqual([1, null]);
   });
 
   it("asks why before recusing", async () => {

@@ -11,7 +11,7 @@ import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { whenText } from "@/ui/when";
+import { stillText, whenText } from "@/ui/when";
 import { CallTasks } from "../notices/CallTasks";
 import { FirstReminder } from "../notices/Reminders";
 import { Presence } from "../rota/Presence";
@@ -24,10 +24,10 @@ import { RingingCard } from "./RingingCard";
 import { ticketTexts as t } from "./texts.zh";
 import { useRinging } from "./useRinging";
 
-type Shift = { readonly from: Instant; readonly to: Instant; readonly stationName: string };
+type Shift = { readonly from: Instant; readonly to: Instant; readonly provisional?: true | undefined; readonly stationName: string };
 
 /** "11月24日（周二）09:00–17:30". */
-export const shiftText = (shift: Pick<Shift, "from" | "to">, now: Instant): string => `${whenText(shift.from, now)}–${localTime(shift.to, chinaTime)}`;
+export const shiftText = (shift: Pick<Shift, "from" | "to" | "provisional">, now: Instant): string => stillText(`${whenText(shift.from, now)}–${localTime(shift.to, chinaTime)}`, shift.provisional);
 
 export function NextShift({ shift, now }: { shift: Shift | null; now: Instant }) {
   return (
