@@ -1,29 +1,49 @@
-import { zFileType } from "@huiyin/shared/cases/uploads";
+import { piecesOf, zFileType } from "@huiyin/shared/cases/uploads";
 import { zPersonId } from "@huiyin/shared/kernel/ids";
-import { zInstant } from "@huiyin/shared/kernel/time";
+import { addMinutes, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import type { Keys } from "../platform/keys";
+import { postMinutes } from "../platform/files";
 import type { Key, Op, Row, Table } from "../platform/table";
+import { dueAt } from "../platform/timers";
 
 const stamp = z.object({ at: zInstant, from: z.enum(["worker", "staff"]), title: z.string() });
 const zUploadRow = z.object({
-  v: z.literal(1), id: z.string(), version: z.number(), state: z.enum(["open", "stored", "deleted"]), name: z.instanceof(Uint8Array), type: zFileType, bytes: z.number(), sha256: z.string(),
+  v: z.literal(1), id: z.string(), version: z.number(), state: z.enum(["open", "lapsed", "stored", "deleted"]), name: z.instanceof(Uint8Array), type: zFileType, bytes: z.number(), sha256: z.string(),
   ...stamp.shape,
   /** Who of that side; rows from before it was kept have none. */
   by: z.optional(zPersonId),
   /** Of a voice note, how long it is. */
   seconds: z.optional(z.number()),
   deleted: z.nullable(stamp),
+  /** Of one that is open or lapsed: when its timer fires. */
+  until: z.optional(zInstant),
+  /** How many bytes of it lay there when its timer looked last. */
+  arrived: z.optional(z.number()),
 });
-/** A file on its way to a case, one that counts, or the trace of one that was deleted. Its name is sealed. */
+/** A file on its way to a case, one that was given up, one that counts, or the trace of one that was deleted. Its name is sealed. */
 export type Upload = z.infer<typeof zUploadRow>;
 export const uploadKey = (number: string, id: string): Key => ({ pk: `CASE#${number}`, sk: `UPLOAD#${id}` });
+/** An open upload is looked at so long after it began, and so long after it was seen to grow: who is cut off in the evening goes on the next day. */
+export const openHours = 24;
+/** Forms already given out for its pieces are good no longer then. */
+export const untilLapsed = (now: Instant): Instant => addMinutes(now, postMinutes + 5);
+/** On its way or there: what a case may have only so many of. */
+export const counts = ({ state }: Pick<Upload, "state">): boolean => state === "open" || state === "stored";
+
+/** Where its pieces lie in the bucket until they are joined. */
+export const pieceKey = (number: string, id: string, piece: number): string => `pieces/${number}/${id}/${String(piece).padStart(2, "0")}`;
+export const pieceKeys = (number: string, { id, bytes }: Pick<Upload, "id" | "bytes">): string[] => Array.from({ length: piecesOf(bytes) }, (_, piece) => pieceKey(number, id, piece));
 /** Where its bytes lie in the bucket. */
 export const wholeKey = (number: string, id: string): string => `files/${number}/${id}`;
 
-export const putUpload = (number: string, it: Upload, before: Upload | null): Op => ({
-  put: { ...uploadKey(number, it.id), t: "upload", ...it } satisfies Row, if: before === null ? { absent: true } : { equals: { version: before.version } },
+export const putUpload = (number: string, { until, arrived, ...it }: Upload, before: Upload | null): Op => ({
+  put: {
+    ...uploadKey(number, it.id), t: "upload", ...it,
+    ...(until === undefined || (it.state !== "open" && it.state !== "lapsed") ? {} : { until, ...(arrived === undefined ? {} : { arrived }), ...dueAt(uploadKey(number, it.id).pk, until) }),
+  } satisfies Row, if: before === null ? { absent: true } : { equals: { version: before.version } },
 });
+export const dropUpload = (number: string, it: Upload): Op => ({ delete: uploadKey(number, it.id), if: { equals: { version: it.version } } });
 export async function readUpload(table: Pick<Table, "get">, number: string, id: string): Promise<Upload | null> {
   const row = await table.get(uploadKey(number, id));
   return row === null ? null : zUploadRow.parse(row);

@@ -9,7 +9,7 @@ import { lengthOf, looksLike, mostAttachments, mostShownBytes, pieceBytes, piece
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { personOf, staffOf, type ActingStaff } from "../platform/caller";
 import type { Files, Scan } from "../platform/files";
 import { handle, type Caller, type Door } from "../platform/http";
@@ -20,7 +20,7 @@ import type { CaseDeps } from "./deps";
 import { standingOf } from "./readCase";
 import { survivorOf } from "./readMerged";
 import { mayReadSealed } from "./readView";
-import { isDrawn, isPicture, openName, putUpload, readUpload, uploadKey, uploadsOf, wholeKey, type Upload } from "./uploadRepository";
+import { counts, isDrawn, isPicture, openHours, openName, pieceKey, pieceKeys, putUpload, readUpload, untilLapsed, uploadKey, uploadsOf, wholeKey, type Upload } from "./uploadRepository";
 
 export type FileDeps = CaseDeps & { readonly files: Files; readonly scan: Scan };
 /** Whoever sends, reads or deletes: the worker (or who filed it; nobody, behind number and code), or staff. */
@@ -32,8 +32,6 @@ const staff = (caller: Caller): Who => {
   const actor = staffOf(caller);
   return { from: "staff", title: actor.title, person: actor.person, actor };
 };
-
-const pieceKey = (number: string, id: string, piece: number): string => `pieces/${number}/${id}/${String(piece).padStart(2, "0")}`;
 
 /** Who may do this here. Staff read as they read the story; only who has the case adds to it. */
 async function seen(deps: FileDeps, number: CaseNumber, who: Who, writes: boolean): Promise<Result<Case, "access.not_found" | "case.not_taken" | "case.ended" | "case.taken_by_other">> {
@@ -65,10 +63,10 @@ async function stateOf({ files }: FileDeps, number: CaseNumber, it: Upload) {
 export async function startUpload(deps: FileDeps, number: CaseNumber, who: Who, said: UploadNew, command: Command, now: Instant) {
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
-  if ((await uploadsOf(deps.table, number)).filter((one) => one.state !== "deleted").length >= mostAttachments) return refuse("upload.too_many");
+  if ((await uploadsOf(deps.table, number)).filter(counts).length >= mostAttachments) return refuse("upload.too_many");
   const id = `u_${newRowId()}`;
   const upload: Upload = {
-    v: 1, id, version: 1, state: "open", name: new Uint8Array(await deps.keys.seal(it.value.station, uploadKey(number, id), "name", said.name)), type: said.type, bytes: said.bytes, sha256: said.sha256, at: now, from: who.from, title: who.title, ...(who.person === null ? {} : { by: who.person }), seconds: said.seconds, deleted: null,
+    v: 1, id, version: 1, state: "open", name: new Uint8Array(await deps.keys.seal(it.value.station, uploadKey(number, id), "name", said.name)), type: said.type, bytes: said.bytes, sha256: said.sha256, at: now, from: who.from, title: who.title, ...(who.person === null ? {} : { by: who.person }), seconds: said.seconds, deleted: null, until: addHours(now, openHours),
   };
   const reply = await stateOf(deps, number, upload);
   const written = await deps.table.transact([putUpload(number, upload, null), ...command.rows(reply)]);
@@ -79,7 +77,7 @@ export async function resumeUpload(deps: FileDeps, number: CaseNumber, who: Who,
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
-  return upload === null || upload.state === "deleted" || upload.from !== who.from ? refuse("access.not_found") : ok(await stateOf(deps, number, upload));
+  return upload === null || !counts(upload) || upload.from !== who.from ? refuse("access.not_found") : ok(await stateOf(deps, number, upload));
 }
 
 const stepOf = (it: Case, who: Who, code: "file_added" | "file_deleted"): Change => ({
@@ -91,8 +89,8 @@ export async function finishUpload(deps: FileDeps, number: CaseNumber, who: Who,
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
-  if (upload === null || upload.state === "deleted" || upload.from !== who.from) return refuse("access.not_found");
-  const names = Array.from({ length: piecesOf(upload.bytes) }, (_, piece) => pieceKey(number, id, piece));
+  if (upload === null || !counts(upload) || upload.from !== who.from) return refuse("access.not_found");
+  const names = pieceKeys(number, upload);
   if (upload.state === "open") {
     const pieces = await Promise.all(names.map((name) => deps.files.read(name)));
     const there = pieces.flatMap((piece) => piece ?? []);
@@ -121,9 +119,12 @@ export async function removeUpload(deps: FileDeps, number: CaseNumber, who: Who,
   const wasStored = upload.state === "stored";
   const done = await changeCase(deps, number, {
     decide: (head): Result<Change | null, never> => ok(wasStored ? stepOf(head, who, "file_deleted") : null), reply: () => ({}), command,
-    also: () => (upload.state === "deleted" ? [] : [putUpload(number, { ...upload, version: upload.version + 1, state: "deleted", deleted: { at: now, from: who.from, title: who.title } }, upload)]),
+    // What never counted leaves no trace: its row goes when no piece of it can come any more.
+    also: () => (!counts(upload) ? [] : [putUpload(number, {
+      ...upload, version: upload.version + 1, ...(wasStored ? { state: "deleted", deleted: { at: now, from: who.from, title: who.title } } : { state: "lapsed", until: untilLapsed(now) }),
+    }, upload)]),
   }, now);
-  if (done.ok) await deps.files.remove([wholeKey(number, id), ...Array.from({ length: piecesOf(upload.bytes) }, (_, piece) => pieceKey(number, id, piece))]);
+  if (done.ok) await deps.files.remove([wholeKey(number, id), ...pieceKeys(number, upload)]);
   return done;
 }
 
@@ -139,7 +140,7 @@ async function list(deps: FileDeps, number: CaseNumber, who: Who) {
   // Files of cases merged into it lie where they were sent, and are listed with their own number.
   const held = who.from === "staff" ? await heldBy(deps, it.value) : [];
   const pages = await Promise.all([number, ...held].map(async (of) => (await uploadsOf(deps.table, of)).map((one) => ({ ...one, of }))));
-  const shown = pages.flat().filter((one) => one.state !== "open").sort((a, b) => (a.at < b.at ? 1 : -1));
+  const shown = pages.flat().filter((one) => one.state === "stored" || one.state === "deleted").sort((a, b) => (a.at < b.at ? 1 : -1));
   const mayAdd = (await seen(deps, number, who, true)).ok;
   const attachments = await Promise.all(shown.map(async (one): Promise<Attachment> => ({
     ...(one.of === number ? {} : { number: one.of }), id: one.id, name: await openName(deps.keys, one.of, one), type: one.type, bytes: one.bytes, seconds: one.seconds ?? null, from: one.from, title: one.title, at: one.at, deleted: one.deleted,

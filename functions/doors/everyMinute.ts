@@ -21,6 +21,7 @@ import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
 import { fireHandlerAsk } from "../cases/handlerAskHandlers";
 import { fireReferral } from "../cases/fireReferral";
+import { fireUpload } from "../cases/fireUpload";
 import { fireJoint } from "../cases/jointHandlers";
 import { fireWarning } from "../cases/warnings";
 import { moveLeaver } from "../cases/moveLeaver";
@@ -61,6 +62,7 @@ const zDueTicket = z.object({ id: zTicketId });
 const zDueFacts = z.object({ number: zCaseNumber });
 const zDueReferral = z.object({ number: zCaseNumber, id: z.string() });
 
+const zDueUpload = z.object({ pk: z.string(), id: z.string() });
 const zDueAsk = z.object({ number: zCaseNumber, id: z.string() });
 
 /** The index says what may be due; the row itself, read again, decides. */
@@ -82,6 +84,10 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return fireBack(rooms, zPhoneBack.parse(row), now);
     case "referral":
       return fireReferral(rooms, zDueReferral.parse(row), now);
+    case "upload": {
+      const { pk, id } = zDueUpload.parse(row);
+      return fireUpload(rooms, pk.slice("CASE#".length), id, now);
+    }
     case "joint":
       return fireJoint(rooms, zDueReferral.parse(row), now);
     case "notice":

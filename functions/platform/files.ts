@@ -20,11 +20,13 @@ export type Files = {
 export type Scan = (bytes: Uint8Array) => Promise<"clean" | "unsafe">;
 
 const laterSeconds = 300;
+/** How long a form is good. */
+export const postMinutes = 60;
 /** The bucket of the environment; opened by the first file somebody sends, with the credentials Lambda gives its function. */
 export function s3Files({ bucket, region, now, fetcher }: { readonly bucket: string; readonly region: string; readonly now: () => Instant; readonly fetcher: typeof fetch }): Files {
   let opening: Promise<Files> | null = null;
   const open = () => (opening ??= import("./filesS3").then((it) => it.openS3({
-    bucket, region, endpoint: process.env["AWS_ENDPOINT_URL_S3"], accessKeyId: process.env["AWS_ACCESS_KEY_ID"] ?? "", secret: process.env["AWS_SECRET_ACCESS_KEY"] ?? "", sessionToken: process.env["AWS_SESSION_TOKEN"], laterSeconds,
+    bucket, region, endpoint: process.env["AWS_ENDPOINT_URL_S3"], accessKeyId: process.env["AWS_ACCESS_KEY_ID"] ?? "", secret: process.env["AWS_SECRET_ACCESS_KEY"] ?? "", sessionToken: process.env["AWS_SESSION_TOKEN"], laterSeconds, postMinutes,
   }, now, fetcher)));
   return {
     postFor: async (key, most) => (await open()).postFor(key, most),

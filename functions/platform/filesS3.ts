@@ -5,7 +5,7 @@ import type { Files } from "./files";
  * S3 by signature version 4 and fetch. The SDK's client is 300 KB, and in one build with the table's it would make every door's first
  * start carry what only files need; what is asked of S3 here are five requests and one form.
  */
-type Settings = { readonly bucket: string; readonly region: string; readonly endpoint: string | undefined; readonly accessKeyId: string; readonly secret: string; readonly sessionToken: string | undefined; readonly laterSeconds: number };
+type Settings = { readonly bucket: string; readonly region: string; readonly endpoint: string | undefined; readonly accessKeyId: string; readonly secret: string; readonly sessionToken: string | undefined; readonly laterSeconds: number; readonly postMinutes: number };
 
 const encode = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 const hmac = (key: string | Uint8Array, text: string): Buffer => createHmac("sha256", key).update(text).digest();
@@ -14,7 +14,7 @@ const stampOf = (at: string): string => at.replace(/[-:]|\.\d{3}/g, "");
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const plain = (xml: string): string => xml.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? "");
 
-export function openS3({ bucket, region, endpoint, accessKeyId, secret, sessionToken, laterSeconds }: Settings, now: () => string, fetcher: typeof fetch): Files {
+export function openS3({ bucket, region, endpoint, accessKeyId, secret, sessionToken, laterSeconds, postMinutes }: Settings, now: () => string, fetcher: typeof fetch): Files {
   // A stand-in's buckets are folders of its address.
   const base = new URL(endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}` : `${endpoint}/${bucket}`);
   const root = base.pathname.replace(/\/$/, "");
@@ -49,7 +49,7 @@ export function openS3({ bucket, region, endpoint, accessKeyId, secret, sessionT
         ...(sessionToken === undefined ? {} : { "X-Amz-Security-Token": sessionToken }),
       };
       const conditions = [["content-length-range", 1, most], ...Object.entries(fields).map(([name, value]) => ({ [name]: value }))];
-      const expiration = new Date(Date.parse(now()) + laterSeconds * 12_000).toISOString();
+      const expiration = new Date(Date.parse(now()) + postMinutes * 60_000).toISOString();
       const Policy = Buffer.from(JSON.stringify({ expiration, conditions })).toString("base64");
       return Promise.resolve({ url: `${base.origin}${root === "" ? "/" : root}`, fields: { ...fields, Policy, "X-Amz-Signature": hmac(keyOf(stamp), Policy).toString("hex") } });
     },

@@ -1,22 +1,19 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { queryCaseRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
-import {
-  deleteUploadByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, writeByCodeRoute,
-} from "@huiyin/shared/cases/codeApi";
+import { linkByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { limitFactsOf } from "@huiyin/shared/cases/facts";
 import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { exportMineRoute } from "@huiyin/shared/deadlines/copyApi";
 import { answerCaseRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import {
-  deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, finishUploadRoute, linkAttachmentRoute, linkMyAttachmentRoute, linkMyPicturesRoute, linkPicturesRoute, listAttachmentsRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute,
-  startUploadRoute,
+  deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, linkAttachmentRoute, linkMyAttachmentRoute, linkMyPicturesRoute, linkPicturesRoute, listAttachmentsRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute,
 } from "@huiyin/shared/cases/uploadApi";
 import { pieceBytes, type UploadNew } from "@huiyin/shared/cases/uploads";
-import { askMaterialRoute, readWorkRoute } from "@huiyin/shared/cases/workApi";
-import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { unzipSync } from "fflate";
+import { bringTo, png, said, sound } from "./files";
 import { createWorld, type World } from "./harness";
 import { codesOf, contact, file, fileAnonymously, look, take } from "./steps";
 import { anonymous, secrets } from "./stories";
@@ -25,8 +22,7 @@ import { organisations } from "./town";
 jest.setTimeout(60_000);
 let world: World;
 afterEach(() => world.finish(Object.values(secrets)));
-const png = (bytes: number): Buffer => Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), randomBytes(bytes - 8)]);
-const said = (bytes: Buffer, more: Partial<UploadNew> = {}): UploadNew => ({ name: "工资条.png", type: "image/png", bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex"), ...more });
+const bring = (name: string, number: CaseNumber, bytes: Buffer, more: Partial<UploadNew> = {}) => bringTo(world, name, number, bytes, more);
 
 describe("a file for a case", () => {
   it("goes in pieces, is cut off and resumed, is looked at before it counts, and leaves a trace when it is deleted", async () => {
@@ -84,17 +80,6 @@ describe("a file for a case", () => {
   });
 });
 
-/** Brought by somebody as their phone does it: begun, sent, and counted. */
-async function bring(name: string, number: CaseNumber, bytes: Buffer, more: Partial<UploadNew> = {}): Promise<string> {
-  const [start, finish] = name === "worker" ? ([startMyUploadRoute, finishMyUploadRoute] as const) : ([startUploadRoute, finishUploadRoute] as const);
-  const begun = (await world.as(name).call(start, { params: { number }, body: said(bytes, more) })).body;
-  for (const it of begun.missing) world.bucket.send(it.fields, bytes.subarray(it.piece * pieceBytes, (it.piece + 1) * pieceBytes));
-  const { status, body } = await world.as(name).call(finish, { params: { number, id: begun.id as never } });
-  if (status !== 201) throw new Error(`finish: ${status} ${body.code ?? ""}`);
-  return begun.id;
-}
-const sound = Buffer.from([0xff, 0xf3, 0x48, 0xc4, ...randomBytes(400)]);
-
 describe("a message that carries files", () => {
   it("to who left no name is opened with number and code; what else lies in the case is not, nor with a wrong code", async () => {
     world = await createWorld();
@@ -111,58 +96,6 @@ describe("a message that carries files", () => {
     expect((await link(paper, "000000000000")).body.code).toBe("case.query_failed");
     expect((await world.as("lawyer-a").call(deleteUploadRoute, { params: { number, id: paper as never } })).status).toBe(201);
     expect((await link(paper)).body.code).toBe("access.not_found");
-  });
-
-  it("from who left no name goes in pieces behind number and code, cut off and resumed, and ticks what was asked for; nobody is written down as who brought it", async () => {
-    world = await createWorld({ faults: true });
-    const { number, code } = await fileAnonymously(world);
-    await take(world, "lawyer-a");
-    await contact(world, "lawyer-a", number);
-    const [lawyer, { anyone }, held] = [world.as("lawyer-a"), world, { number, code }];
-    const bytes = png(pieceBytes + 9);
-    const begun = (await anyone.call(startUploadByCodeRoute, { body: { ...held, file: said(bytes) } })).body;
-    const one = { ...held, id: begun.id };
-    world.bucket.send(begun.missing[0]?.fields ?? {}, bytes.subarray(0, pieceBytes));
-    expect((await anyone.call(finishUploadByCodeRoute, { body: one })).body.code).toBe("upload.incomplete");
-    const again = (await anyone.call(readUploadByCodeRoute, { body: one })).body;
-    expect(again.missing.map((it) => it.piece)).toEqual([1]);
-    world.bucket.send(again.missing[0]?.fields ?? {}, bytes.subarray(pieceBytes));
-    // Not looked at yet, it goes with nothing.
-    expect((await anyone.call(writeByCodeRoute, { body: { ...held, text: "", files: [begun.id] } })).body.code).toBe("case.file_gone");
-    expect((await anyone.call(finishUploadByCodeRoute, { body: one })).status).toBe(201);
-    const note = (await anyone.call(startUploadByCodeRoute, { body: { ...held, file: said(sound, { name: "语音-7秒.mp3", type: "audio/mpeg", seconds: 7 }) } })).body;
-    world.bucket.send(note.missing[0]?.fields ?? {}, sound);
-    expect((await anyone.call(finishUploadByCodeRoute, { body: { ...held, id: note.id } })).status).toBe(201);
-    const send = () => anyone.call(writeByCodeRoute, { body: { ...held, text: "", files: [begun.id, note.id] }, key: "e".repeat(32) });
-    expect([(await send()).status, (await send()).status]).toEqual([201, 201]);
-    const carried = [["worker", "", [["工资条.png", null], ["语音-7秒.mp3", 7]]]];
-    const messages = [(await anyone.call(queryCaseRoute, { body: held })).body.messages, (await lawyer.call(readCaseRoute, { params: { number } })).body.messages];
-    for (const list of messages) expect(list.filter((it) => it.from === "worker").map((it) => [it.from, it.text, it.files.map((file) => [file.name, file.seconds])])).toEqual(carried);
-    expect((await anyone.call(linkByCodeRoute, { body: one })).body.url).toContain(begun.id);
-    expect((await lawyer.call(linkAttachmentRoute, { params: { number, id: begun.id as never } })).body.url).toContain(begun.id);
-    // What the staff brought is not theirs to go on with, to send or to take away.
-    const paper = await bring("lawyer-a", number, png(70));
-    for (const route of [readUploadByCodeRoute, finishUploadByCodeRoute, deleteUploadByCodeRoute]) expect((await anyone.call(route, { body: { ...held, id: paper } })).body.code).toBe("access.not_found");
-    expect((await anyone.call(writeByCodeRoute, { body: { ...held, text: "", files: [paper] } })).body.code).toBe("case.file_gone");
-
-    expect((await lawyer.call(askMaterialRoute, { params: { number }, body: { papers: ["工资条", "工友联系方式"], note: null, pauses: false } })).status).toBe(201);
-    const asked = (await anyone.call(readMaterialsByCodeRoute, { body: held })).body;
-    expect([asked.may, asked.papers.map((it) => [it.words, it.state])]).toEqual([true, [["工资条", "open"], ["工友联系方式", "open"]]]);
-    const papers = asked.papers.map((it, at) => ({ id: it.id, state: at === 0 ? ("given" as const) : ("none" as const) }));
-    expect((await anyone.call(settleMaterialsByCodeRoute, { body: { ...held, papers } })).status).toBe(201);
-    expect((await lawyer.call(readWorkRoute, { params: { number } })).body.papers.map((it) => it.state)).toEqual(["given", "none"]);
-    expect((await anyone.call(deleteUploadByCodeRoute, { body: { ...held, id: note.id } })).status).toBe(201);
-    expect((await anyone.call(linkByCodeRoute, { body: { ...held, id: note.id } })).body.code).toBe("access.not_found");
-
-    // What an account holds is sent from there, and a wrong code opens none of it.
-    const mine = zQueryCode.parse("123456789012");
-    const byCode = [startUploadByCodeRoute, readUploadByCodeRoute, finishUploadByCodeRoute, deleteUploadByCodeRoute, readMaterialsByCodeRoute, settleMaterialsByCodeRoute, writeByCodeRoute] as const;
-    const refusals = async (with_: { number: string; code: string }) => Promise.all(byCode.map(async (route) => (await anyone.call(route as never, { body: { ...with_, file: said(bytes), id: begun.id, papers, text: "x" } } as never)).body));
-    for (const it of await refusals({ number: await file(world, "worker", { queryCode: mine }), code: mine })) expect(it).toMatchObject({ code: "case.query_signed" });
-    for (const it of await refusals({ number, code: "000000000000" })) expect(it).toMatchObject({ code: "case.query_failed" });
-    const rows = (await world.rows()).filter((row) => row["pk"] === `CASE#${number}` && row["t"] === "upload" && row["from"] === "worker");
-    expect(rows.map((row) => row["by"])).toEqual([undefined, undefined]);
-    expect(JSON.stringify(await world.rows())).not.toMatch(/工资条\.png|语音-7秒/u);
   });
 
   it("is read by both sides with what it carries, sent twice it lies there once, and of a deleted file it keeps the trace", async () => {

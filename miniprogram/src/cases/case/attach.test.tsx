@@ -49,6 +49,21 @@ describe("a message with photos", () => {
     expect(sheet().queryByText("工资条.png")).toBeNull();
   });
 
+  it("left lying too long, what had arrived of it is gone, and going on with it begins anew", async () => {
+    await open();
+    press("给律师留言");
+    store.network = false;
+    await pick("打卡.png");
+    await sheet().findByText(/网络断了，传过的都在。/);
+    store.network = true;
+    world.refuse = { readMyUpload: "access.not_found" };
+    fireEvent.click(sheet().getByRole("button", { name: "接着传：打卡.png" }));
+    await sheet().findByText(/传好了/);
+    fireEvent.click(sheet().getByRole("button", { name: "发送" }));
+    await screen.findByText("已发给律师。");
+    expect(asked(world, "writeMessage").map((it) => it.body["files"])).toEqual([[uploadId(2)]]);
+  });
+
   it("sent again after a lost answer it is the same command", async () => {
     await open();
     press("给律师留言");

@@ -33,6 +33,8 @@ export async function sendFile(sender: Sender, { file, seconds }: ToSend, known:
     if (!state.ok) return { id: null, done: 0, why: state.why, final: false };
   } else {
     state = await sender.read(known);
+    // Left lying too long, what had arrived of it is gone: it begins anew.
+    if (!state.ok && state.code === "access.not_found") return sendFile(sender, { file, seconds }, null, onDone);
     if (!state.ok) return { id: known, done: 0, why: state.why, final: false };
   }
   const { id, missing } = state.value;
