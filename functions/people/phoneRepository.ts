@@ -64,3 +64,22 @@ export async function phoneOf({ table, keys }: Pick<Deps, "table" | "keys">, per
   const [proof] = (await table.getMany(keys.keyedHashes("phone", phone).map((hash) => proofKey("phone", hash)))).map((it) => zProofRow.parse(it));
   return proof === undefined || proof.person !== person ? null : { phone, provenAt: proof.provenAt ?? proof.createdAt };
 }
+
+/** What one account showed to WeChat is another's from now on, who has none: the proof and its sealed value, each only as it was read. */
+export async function giveWechatOps({ table, keys }: Pick<Deps, "table" | "keys">, from: PersonId, to: PersonId, now: Instant): Promise<Op[] | null> {
+  const key = sealedKey(from, "openid");
+  const row = await table.get(key);
+  if (row === null) return null;
+  const sealed = zSealedProof.parse(row).value;
+  const openid = await keys.open(sealed, key, "value");
+  const [proof] = await table.getMany(keys.keyedHashes("openid", openid).map((hash) => proofKey("openid", hash)));
+  if (proof === undefined || zProofRow.parse(proof).person !== from) return null;
+  const theirs = sealedKey(to, "openid");
+  return [
+    { update: { pk: proof.pk, sk: proof.sk }, set: { person: to }, if: { equals: { person: from } } },
+    { put: { ...theirs, v: 1, t: "personProof", kind: "openid", createdAt: now, value: await keys.seal("people", theirs, "value", openid) }, if: { absent: true } },
+    { delete: key, if: { equals: { value: sealed } } },
+  ];
+}
+/** An account whose cases are offered to another from now on. */
+export const joinedOp = (person: PersonId, joined: PersonId, now: Instant): Op => ({ put: { pk: `PERSON#${person}`, sk: `JOINED#${joined}`, t: "joined", v: 1, person: joined, at: now } });

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
@@ -10,14 +11,16 @@ import { handle } from "../platform/http";
 import { newRowId, randomDigits } from "../platform/ids";
 import type { Keys } from "../platform/keys";
 import type { Op, Table } from "../platform/table";
+import type { CaseRepository } from "../cases/caseRepository";
+import { noticeOp } from "../notices/noticeOps";
 import type { StaffRepository } from "../staff/staffRepository";
 import { openSession, type SessionDeps } from "./openSession";
 import type { PersonRepository } from "./personRepository";
-import { codeOp, codeText, freePhoneOps, holderOf, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneRepository";
+import { codeOp, codeText, freePhoneOps, giveWechatOps, holderOf, joinedOp, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneRepository";
 
 export type AccountDeps = SessionDeps & {
   readonly table: Table; readonly keys: Keys; readonly senders: Pick<Channels, "sms">; readonly staff: Pick<StaffRepository, "standingOf">;
-  readonly persons: Pick<PersonRepository, "findOrCreate" | "hasOpenid">;
+  readonly persons: Pick<PersonRepository, "findOrCreate" | "hasOpenid">; readonly cases: Pick<CaseRepository, "mine" | "getMany">;
 };
 
 /** Only a mainland mobile gets an SMS. */
@@ -80,6 +83,18 @@ export const readProofs = (deps: AccountDeps) =>
     return ok({ wechat, phoneMasked: held === null ? null : maskPhone(held.phone) });
   });
 
+/** Whether a colleague has a case that somebody brought: who brought it cannot turn out to be them. */
+async function handlesTheirs({ cases }: Pick<AccountDeps, "cases">, colleague: PersonId, worker: PersonId): Promise<boolean> {
+  const { numbers } = await cases.mine(worker, null);
+  return (await cases.getMany(numbers.map((it) => it.number))).some((it) => "lawyer" in it && it.lawyer === colleague);
+}
+
+/** My WeChat is the colleague's whose phone this is, in one transaction; what is told goes by no channel whoever did it holds. */
+async function becomeColleague(deps: AccountDeps, person: PersonId, holder: PersonId, now: Instant): Promise<Op[] | null> {
+  const ops = (await handlesTheirs(deps, holder, person)) ? null : await giveWechatOps(deps, person, holder, now);
+  return ops === null ? null : [...ops, joinedOp(holder, person, now), noticeOp({ to: holder, code: "wechat_joined", about: { kind: "channels" }, data: {} }, now)];
+}
+
 /** POST /me/phone: what an account of this phone alone holds is mine from now on; a row beside me says so, and each case is taken over by its own step. */
 export const attachMyPhone = (deps: AccountDeps) =>
   handle(attachPhoneRoute, async ({ body, caller, now, command }) => {
@@ -88,11 +103,18 @@ export const attachMyPhone = (deps: AccountDeps) =>
     if (phone === null) return refuse("people.bad_phone");
     const tried = await tryCode(deps, phone, body.code, now);
     if (!tried.ok) return tried;
-    const holder = await holderOf(deps, phone);
-    const how = attachPhone(person, holder, now);
+    const [holder, hasWechat, standing] = await Promise.all([holderOf(deps, phone), deps.persons.hasOpenid(person), deps.staff.standingOf(person)]);
+    const how = attachPhone({ person, hasWechat, isStaff: standing.member?.active === true }, holder, now);
     if (!how.ok) return how;
-    const reply = { phoneMasked: maskPhone(phone), joined: how.value === "joins" };
+    const write = async (ops: readonly Op[], session: Awaited<ReturnType<typeof openSession>> | null) => {
+      const reply = { phoneMasked: maskPhone(phone), joined: how.value === "joins" || how.value === "becomes", session };
+      return (await deps.table.transact([tried.value, ...ops, ...command.rows(reply)])).ok ? ok(reply) : refuse("request.conflict");
+    };
+    if (how.value === "becomes" && holder !== null) {
+      const ops = await becomeColleague(deps, person, holder.person, now);
+      // Nobody hears of a session that was opened in vain.
+      return ops === null ? refuse("people.phone_of_staff") : write([provenOp(holder, now), ...ops], await openSession(deps, holder.person, now));
+    }
     const ops = how.value === "mine" && holder !== null ? [provenOp(holder, now)] : await takePhoneOps(deps, person, phone, holder, now);
-    const joined: Op[] = how.value === "joins" && holder !== null ? [{ put: { pk: `PERSON#${person}`, sk: `JOINED#${holder.person}`, t: "joined", v: 1, person: holder.person, at: now } }] : [];
-    return (await deps.table.transact([tried.value, ...ops, ...joined, ...command.rows(reply)])).ok ? ok(reply) : refuse("request.conflict");
+    return write([...ops, ...(how.value === "joins" && holder !== null ? [joinedOp(person, holder.person, now)] : [])], null);
   });

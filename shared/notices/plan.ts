@@ -33,6 +33,8 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   shift_starts: task, presence_missing: task, taken_over: task, cannot_come: task, coverage_gap: task, swap_asked: task,
   // Before a shift that begins at midnight, the morning would be too late.
   shift_soon: task, taken_over_undone: news, back_again: news, rota_changed: news, leave_taken: news, request_withdrawn: news, swap_agreed: news, swap_declined: news, role_changed: news, staff_left: task,
+  // SMS and WeChat lead to whoever did it.
+  wechat_joined: { ...task, channels: ["wecom"] },
   // Roles end at midnight, and what hangs on them moves by itself: the morning is soon enough.
   role_ending: { ...task, pace: "ordinary" }, role_ended: { ...task, pace: "ordinary" },
   booking_made: worker("ordinary"), booking_confirm: worker("prompt"), booking_offered: worker("prompt"), booking_moved: worker("ordinary"), booking_other_lawyer: worker("ordinary"), booking_choose: worker("ordinary"),

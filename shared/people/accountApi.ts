@@ -16,7 +16,7 @@ export const accountRefusals = {
   "people.pin_wrong": { status: 400, zh: "密码不对，请再输一次。" },
   "people.pin_locked": { status: 429, zh: "错得太多了，请过一刻钟再试。忘了密码，打 12351 或到站里核对本人。" },
   "people.phone_stale": { status: 409, zh: "这个号码很久没验证了。请用微信登录，在设置里再验证一次。" },
-  "people.phone_of_staff": { status: 409, zh: "这个号码登记在工作人员名下，请换一个，或找站长。" },
+  "people.phone_of_staff": { status: 409, zh: "这个号码登记在工作人员名下，请换一个。是您自己的，请任命您的站长停用原来的账号，再发一次邀请。" },
 } as const;
 
 const none = z.object({});
@@ -35,9 +35,12 @@ export const signInByPhoneRoute = route({ name: "signInByPhone", method: "POST",
 /** What I have shown to be myself. */
 export const readProofsRoute = route({ name: "readProofs", method: "GET", path: "/me/proofs", who: person, keyed: false, consent: [],
   params: none, query: none, body: z.undefined(), reply: z.object({ wechat: z.boolean(), phoneMasked: z.nullable(z.string()) }), refusals: accountRefusals });
-/** `joined`: an account of this phone alone was there; what it holds is offered to me. */
+/**
+ * `joined`: an account of this phone alone was there; what it holds is offered to me. `session`: it is a colleague's, and my WeChat is theirs
+ * from now on; what I held is offered to them, and this device goes on as them.
+ */
 export const attachPhoneRoute = route({ name: "attachPhone", method: "POST", path: "/me/phone", who: person, keyed: true, consent: [],
-  params: none, query: none, body: z.object({ phone, code }), reply: z.object({ phoneMasked: z.string(), joined: z.boolean() }), refusals: accountRefusals });
+  params: none, query: none, body: z.object({ phone, code }), reply: z.object({ phoneMasked: z.string(), joined: z.boolean(), session: z.nullable(z.object({ tokens: zTokens, person: zPersonId })) }), refusals: accountRefusals });
 
 /** How somebody reads, on every device they sign in on. Null: never said. */
 export const zPreferences = z.object({ elder: z.nullable(z.boolean()), language: z.nullable(z.enum(["zh", "en"])) });

@@ -17,16 +17,21 @@ export function enterByPhone(holder: PhoneHolder | null, now: Instant): Result<"
   return holder.isStaff ? refuse("people.phone_stale") : ok("anew");
 }
 
+/** Who proves a phone, signed in. */
+export type Prover = { readonly person: PersonId; readonly hasWechat: boolean; readonly isStaff: boolean };
 /**
  * Proving a phone while signed in.
  * - new: nobody has it. mine: proved again.
  * - joins: an account that was only ever this phone; what it holds is mine.
  * - moves: somebody of another WeChat had it. The phone is mine from now on; their cases come only by query code or an operator's word.
- * A phone colleagues are known by stays with them: taking it would take their way in.
+ * - becomes: a colleague who took up their invitation by this phone alone. My WeChat is theirs from now on: whoever holds the phone signs in as
+ *   them anyhow (enterByPhone), and only as long as that holds. Somebody who is staff already stays who they are.
+ * Otherwise a phone colleagues are known by stays with them: taking it would take their way in.
  */
-export function attachPhone(me: PersonId, holder: PhoneHolder | null, now: Instant): Result<"new" | "mine" | "joins" | "moves", "people.phone_of_staff"> {
+export function attachPhone(me: Prover, holder: PhoneHolder | null, now: Instant): Result<"new" | "mine" | "joins" | "moves" | "becomes", "people.phone_of_staff"> {
   if (holder === null) return ok("new");
-  if (holder.person === me) return ok("mine");
-  if (holder.isStaff) return refuse("people.phone_of_staff");
-  return ok(isFresh(holder.provenAt, now) && !holder.hasWechat ? "joins" : "moves");
+  if (holder.person === me.person) return ok("mine");
+  const isAlone = isFresh(holder.provenAt, now) && !holder.hasWechat;
+  if (holder.isStaff) return isAlone && me.hasWechat && !me.isStaff ? ok("becomes") : refuse("people.phone_of_staff");
+  return ok(isAlone ? "joins" : "moves");
 }

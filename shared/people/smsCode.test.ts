@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { zPersonId } from "../kernel/ids";
 import { addHours, addMinutes, zInstant } from "../kernel/time";
-import { attachPhone, enterByPhone, phoneDays, type PhoneHolder } from "./proofs";
+import { attachPhone, enterByPhone, phoneDays, type PhoneHolder, type Prover } from "./proofs";
 import { codeMinutes, withSentCode, withTriedCode, type SmsCode } from "./smsCode";
 
 const now = zInstant.parse("2026-11-23T01:00:00.000Z");
@@ -43,9 +43,16 @@ describe("whose a phone is", () => {
     expect(enterByPhone(held({ isStaff: true }), given)).toMatchObject({ code: "people.phone_stale" });
   });
   it("joins an account of that phone alone; of another WeChat only the phone comes; never a colleague's", () => {
-    const how = (holder: PhoneHolder | null, at = now) => attachPhone(me, holder, at);
+    const how = (holder: PhoneHolder | null, at = now) => attachPhone({ person: me, hasWechat: true, isStaff: false }, holder, at);
     expect([how(null), how(held({ person: me })), how(held()), how(held({ hasWechat: true })), how(held(), given)].map((it) => it.ok && it.value)).toEqual(["new", "mine", "joins", "moves", "moves"]);
-    expect(how(held({ isStaff: true }))).toMatchObject({ code: "people.phone_of_staff" });
+    expect(how(held({ isStaff: true, hasWechat: true }))).toMatchObject({ code: "people.phone_of_staff" });
     expect(how(held({ isStaff: true, person: me })).ok).toBe(true);
+  });
+  it("WeChat becomes the colleague of that phone alone, while the phone says whose it is, and nobody who is staff does", () => {
+    const how = (more: Partial<Prover> = {}, holder: Partial<PhoneHolder> = {}, at = now) => {
+      const it = attachPhone({ person: me, hasWechat: true, isStaff: false, ...more }, held({ isStaff: true, ...holder }), at);
+      return it.ok ? it.value : it.code;
+    };
+    expect([how(), how({ hasWechat: false }), how({ isStaff: true }), how({}, { hasWechat: true }), how({}, {}, given)]).toEqual(["becomes", ...Array.from({ length: 4 }, () => "people.phone_of_staff")]);
   });
 });

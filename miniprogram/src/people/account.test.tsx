@@ -34,7 +34,7 @@ beforeEach(() => {
       [signInByPhoneRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person, anew })],
       [listOffersRoute, () => ({ offers, hasPhone: offers.length > 0 })], [claimCaseRoute, () => ({ number })],
       [readPreferencesRoute, () => ({ elder: true, language: null })], [savePreferencesRoute, () => ({})],
-      [attachPhoneRoute, () => ({ phoneMasked: "139****0000", joined: true })],
+      [attachPhoneRoute, () => ({ phoneMasked: "139****0000", joined: true, session: null })],
     ],
   });
 });

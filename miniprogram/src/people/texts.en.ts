@@ -26,6 +26,8 @@ export const accountTexts: English<typeof zh.accountTexts> = {
   verify: "Confirm",
   done: (phone) => `${phone} is confirmed.`,
   doneJoined: "What you told us when you signed in with this number is here too.",
+  doneStaff: "This is your staff account: duty, cases and reminders come to this WeChat from now on. What you told us with this WeChat stands under My cases; tap it once to bring it over.",
+  toWork: "To the start page",
   has: (phone) => `You confirmed ${phone}. If you have a new number, confirm it here.`,
   toMine: "Look for my cases",
 };

@@ -24,6 +24,8 @@ export const accountTexts = {
   verify: "验证",
   done: (phone: string) => `${phone} 验证好了。`,
   doneJoined: "用这个号码登录时说过的事，也归到您这里了。",
+  doneStaff: "这是您的工作账号：值班、派单和提醒从现在起都在这个微信里。用这个微信登记过的事，在“我的诉求”里点一下接过来。",
+  toWork: "去首页",
   has: (phone: string) => `您验证过 ${phone}。换了号码，在这里验证新的。`,
   toMine: "看看有没有我的事",
 } as const;

@@ -209,7 +209,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "people.login_taken": "Somebody else has this sign-in name. Please choose another one.",
   "people.login_weak": "The password is too simple: at least 10 characters, not all the same, and without the sign-in name.",
   "people.login_wrong": "The sign-in name, password or code is not right. After several mistakes you must wait. You can also scan with WeChat.",
-  "people.phone_of_staff": "This number belongs to a member of staff. Please use another one, or ask the head of the station.",
+  "people.phone_of_staff": "This number belongs to a member of staff. Please use another one. If it is yours, ask the head of your station to end the old account and to invite you again.",
   "people.phone_stale": "This number was not confirmed for a long time. Please sign in with WeChat and confirm it again under settings.",
   "people.pin_locked": "Too many wrong tries. Please try again in 15 minutes. If you forgot the PIN, call 12351 or come to the station to show it is you.",
   "people.pin_wrong": "The PIN is wrong. Please type it again.",

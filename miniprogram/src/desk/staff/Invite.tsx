@@ -12,6 +12,7 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Field } from "@/ui/Field";
+import { Qr } from "@/ui/desk/Qr";
 import { whenText } from "@/ui/when";
 import { instantsOf, noRole, RoleFields, type RoleDraft } from "./RoleFields";
 import { texts as t } from "./texts.zh";
@@ -60,6 +61,8 @@ export function InviteLink({ made, onCopied }: { made: Invited; onCopied: () => 
   return (
     <Card title={t.link}>
       <Box className="ui-note">{t.linkNote(made.phoneMasked, whenText(made.until, now))}</Box>
+      <Qr text={address} label={t.linkCode} />
+      <Box className="ui-note">{t.linkCodeNote}</Box>
       <Box className="staff-link">{address}</Box>
       <Button onPress={() => void Taro.setClipboardData({ data: address }).then(onCopied)}>{t.copy}</Button>
     </Card>

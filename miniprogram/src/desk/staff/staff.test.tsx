@@ -66,6 +66,8 @@ describe("the people of a station", () => {
     fireEvent.change(inSheet().getByLabelText(/会的语言/), { target: { value: "手语、朝鲜语" } });
     fireEvent.click(inSheet().getByRole("button", { name: "生成邀请链接" }));
     expect((await screen.findByText(/people\/invite\/index\?token=T{43}/)).textContent).toContain("/people/invite/index");
+    // For whoever stands beside: the same address as a code, which opens the mini-program.
+    screen.getByRole("img", { name: "邀请的二维码" });
     expect(last(it, "inviteStaff")?.body).toEqual({ name: "值班律师己", phone: "13800138000", role: "lawyer", from: null, to: null, profile: { firm: null, licence: null, languages: ["手语", "朝鲜语"] } });
   });
 

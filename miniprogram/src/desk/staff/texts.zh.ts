@@ -29,6 +29,8 @@ export const texts = {
   needed: "请填这一项。",
   link: "邀请链接",
   linkNote: (phone: string, until: string) => `请发给 ${phone} 的机主，${until} 前有效。离开这里就看不到了。`,
+  linkCode: "邀请的二维码",
+  linkCodeNote: "本人用微信扫，在小程序里接受。不在身边的，把链接或这个码发过去。",
   copy: "复制链接",
   copied: "复制好了。",
   waiting: "还没接受的邀请",

@@ -2,6 +2,7 @@ import { acceptInviteRoute, readInviteRoute, sendInviteCodeRoute } from "@huiyin
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { peopleTexts } from "@/parts/people/texts.zh";
+import { wholeAddress } from "@/platform/address";
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
 import { readMe } from "@/platform/signIn";
@@ -13,15 +14,20 @@ import { Card } from "@/ui/Card";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
+import { Qr } from "@/ui/Qr";
 import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { whenText } from "@/ui/when";
 import { texts as t } from "./texts.zh";
 
+/** As it is, or in the whole address that WeChat hands over (`q`) when the code was scanned. */
+const tokenIn = (text: string): string => /(?:^|token(?:=|%3D))([\w-]{20,80})(?![\w-])/iu.exec(text)?.[1] ?? "";
+
 /** A link somebody was sent: what it asks, the code on their phone, and from then on they are staff. */
 export default function Invite() {
   const { params } = useRouter();
-  const token = params["token"] ?? "";
+  const token = tokenIn(params["token"] ?? params["scene"] ?? params["q"] ?? "");
+  const path = `/people/invite/index?token=${token}`;
   const signedIn = useSession((session) => session.signedIn !== null);
   const now = useNow();
   const [done, setDone] = useState(false);
@@ -41,8 +47,9 @@ export default function Invite() {
   };
   if (!signedIn)
     return (
-      <Page title={t.title} foot={<Button onPress={() => void Taro.navigateTo({ url: `/people/sign-in/index?next=${encodeURIComponent(`/people/invite/index?token=${token}`)}` })}>{peopleTexts.signIn}</Button>}>
+      <Page title={t.title} foot={<Button onPress={() => void Taro.navigateTo({ url: `/people/sign-in/index?next=${encodeURIComponent(path)}` })}>{peopleTexts.signIn}</Button>}>
         <Box>{t.signInFirst}</Box>
+        {process.env.TARO_ENV !== "weapp" && token !== "" ? <Card title={t.inWechat}><Qr text={wholeAddress(path)} label={t.codeLabel} /><Box className="ui-note">{t.inWechatNote}</Box></Card> : null}
       </Page>
     );
   if (done)

@@ -2,6 +2,9 @@
 export const texts = {
   title: "邀请您来当工作人员",
   signInFirst: "请先登录，再接受邀请。",
+  inWechat: "最好在微信里接受",
+  codeLabel: "邀请的二维码",
+  inWechatNote: "长按这个码，或用手机微信扫，在小程序里接受：派单和提醒以后都在微信里响。在这里登录也行，只是要另外接上微信。",
   broken: "链接不完整，请让邀请您的人再发一次。",
   called: "同事们这样叫您",
   role: "角色",

@@ -2,7 +2,8 @@ import { attachPhoneRoute, readProofsRoute } from "@huiyin/shared/people/account
 import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { peopleTexts } from "@/parts/people/texts";
-import { useSession } from "@/platform/session";
+import { beginSession, useSession } from "@/platform/session";
+import { readMe } from "@/platform/signIn";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
@@ -18,12 +19,26 @@ export default function Phone() {
   const proofs = useQuery(readProofsRoute, signedIn ? {} : null);
   const attach = useCommand(attachPhoneRoute);
   const [shown, setShown] = useState<Shown>({ phone: "", code: "" });
-  const [done, setDone] = useState<{ readonly phoneMasked: string; readonly joined: boolean } | null>(null);
-  const verify = async () => setDone(await attach.run({ body: shown }));
+  const [done, setDone] = useState<{ readonly phoneMasked: string; readonly joined: boolean; readonly session: object | null } | null>(null);
+  const verify = async () => {
+    const reply = await attach.run({ body: shown });
+    if (reply?.session) {
+      // The account was a colleague's: this phone goes on as them.
+      beginSession(reply.session.tokens, reply.session.person);
+      await readMe();
+    }
+    setDone(reply);
+  };
   if (!signedIn)
     return (
       <Page title={t.title} foot={<Button onPress={() => void Taro.navigateTo({ url: "/people/sign-in/index?next=%2Fpeople%2Fphone%2Findex" })}>{peopleTexts.signIn}</Button>}>
         <Box>{t.why}</Box>
+      </Page>
+    );
+  if (done?.session)
+    return (
+      <Page title={t.done(done.phoneMasked)} foot={<Button onPress={() => void Taro.switchTab({ url: "/pages/home/index" })}>{t.toWork}</Button>}>
+        <Box>{t.doneStaff}</Box>
       </Page>
     );
   if (done !== null)

@@ -1,0 +1,63 @@
+import { afterEach, expect, it, jest } from "@jest/globals";
+import { attachPhoneRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
+import { signInRoute } from "@huiyin/shared/people/api";
+import { becomeFirstRoute, inviteStaffRoute } from "@huiyin/shared/staff/api";
+import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
+import { createWorld, type World } from "./harness";
+import { file, take } from "./steps";
+import { secrets } from "./stories";
+import { district, station } from "./town";
+
+jest.setTimeout(120_000);
+let world: World;
+const phone = "13700137000";
+afterEach(() => world.finish([...Object.values(secrets), phone]));
+const monday = "2026-11-23T02:00:00.000Z";
+const community = { params: { stationId: station("community") } };
+const asked = { name: "值班律师戊", phone: "+86 137 0013 7000", profile: { firm: null, licence: null, languages: [] }, role: "lawyer" as const, from: null, to: null };
+const lastCode = () => world.phones.filter((it) => it.via === "sms" && it.data["template"] === "code").at(-1)?.data["code"] ?? "";
+
+it("taken up in a browser by SMS alone, the role comes along to WeChat by proving the phone there, and never to who is staff already", async () => {
+  world = await createWorld({ at: monday });
+  await world.platform.table.put(firstRow(district, { v: 1, hash: hashOfSecret("abcd1234efgh5678"), until: "2026-11-25T02:00:00.000Z", used: false }));
+  await world.as("admin").call(becomeFirstRoute, { body: { code: "ABCD-1234-efgh-5678", name: "管理员甲" } });
+  const proves = async (name: string) => {
+    await world.after(2);
+    await world.anyone.call(sendPhoneCodeRoute, { body: { phone } });
+    return (await world.as(name).call(attachPhoneRoute, { body: { phone, code: lastCode() } })).body;
+  };
+  const bearer = (access: string) => ({ authorization: `Bearer ${access}`, "content-type": "application/json" });
+  const { token } = (await world.as("admin").call(inviteStaffRoute, { ...community, body: asked })).body;
+  await world.anyone.call(sendPhoneCodeRoute, { body: { phone } });
+  const inBrowser = (await world.anyone.call(signInByPhoneRoute, { body: { phone, code: lastCode() } })).body;
+  const headers = bearer(inBrowser.tokens.access);
+  await world.after(2);
+  await world.raw("POST", "/api/invites/code", {}, headers, JSON.stringify({ token }));
+  expect((await world.raw("POST", "/api/invites/acceptance", {}, { ...headers, "idempotency-key": "c".repeat(32) }, JSON.stringify({ token, code: lastCode() }))).status).toBe(201);
+  const powers = async () => (await world.rows()).filter((row) => row["t"] === "grant").map((row) => [row["person"], row["role"], row["unit"], row["to"]]).sort();
+  const before = await powers();
+
+  // Who is staff already stays who they are, and the number is left where it is.
+  expect((await proves("lawyer-a")).code).toBe("people.phone_of_staff");
+  // What this WeChat brought, and the colleague took, would be their own case.
+  const number = await file(world, "newcomer");
+  await take(world, "lawyer-a");
+  const head = await world.platform.table.get({ pk: `CASE#${number}`, sk: "HEAD" });
+  await world.platform.table.put({ ...head, pk: `CASE#${number}`, sk: "HEAD", lawyer: inBrowser.person });
+  const handled = await proves("newcomer");
+  await world.platform.table.put({ ...head, pk: `CASE#${number}`, sk: "HEAD" });
+  expect(handled.code).toBe("people.phone_of_staff");
+
+  const joined = await proves("newcomer");
+  expect([joined.session?.person, joined.joined]).toEqual([inBrowser.person, true]);
+  const asThem = await world.raw("GET", "/api/me", {}, bearer(joined.session?.tokens.access ?? ""), undefined);
+  expect(asThem.body).toMatchObject({ staffName: "值班律师戊", grants: [{ role: "lawyer", unit: station("community") }] });
+  // The next time WeChat says who it is, it is them; what they filed with it is offered by a tap.
+  const again = await world.anyone.call(signInRoute, { body: { code: "newcomer" } });
+  expect(again.body.person).toBe(inBrowser.person);
+  expect((await world.raw("GET", "/api/me/offers", {}, bearer(again.body.tokens.access), undefined)).body.offers).toMatchObject([{ number, how: "tap" }]);
+  expect((await world.raw("GET", "/api/inbox", {}, bearer(again.body.tokens.access), undefined)).body.notices.map((it: { code: string }) => it.code)).toContain("wechat_joined");
+  // It has a WeChat now: no second one comes by the phone. And nobody's grants have grown on the way.
+  expect((await proves("another")).code).toBe("people.phone_of_staff");
+  expect(await powers()).toEqual(before);
+});
