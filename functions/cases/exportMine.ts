@@ -19,7 +19,8 @@ import { toldLooks } from "./looks";
 import { toldConsents } from "./consents";
 import { storedFiles } from "./uploadRepository";
 
-async function gathered(deps: CaseDeps, number: CaseNumber, owner: PersonId | null, now: Instant): Promise<z.infer<typeof zExport> | null> {
+/** Everything of a case that is about its worker. @param owner whose account it lies in; null: nobody's */
+export async function gathered(deps: CaseDeps, number: CaseNumber, owner: PersonId | null, now: Instant): Promise<z.infer<typeof zExport> | null> {
   const it = await deps.cases.partition(number);
   if (it === null) return null;
   const { head, file } = it;

@@ -1,22 +1,22 @@
-import { corrected, glassBroken, glassUntil } from "@huiyin/shared/cases/rights";
+import { glassBroken, glassUntil } from "@huiyin/shared/cases/rights";
 import { breakGlassRoute, correctMineRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { byStaff, isOpenCase } from "@huiyin/shared/cases/change";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { speaksOfHealth } from "@huiyin/shared/cases/taxonomy";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { normalisePhone } from "@huiyin/shared/people/phone";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
-import { fileKey } from "./caseRepository";
+import { askedOp } from "./askedRepository";
 import { changeCase } from "./changeCase";
 import { setOne, toldConsents } from "./consents";
+import { correctCase } from "./correctOps";
 import { eraseMine, type RightsDeps } from "./erase";
 import { exportMine, exportPdf } from "./exportMine";
 import type { CaseDeps } from "./deps";
-import { addressOf, nameHashOf, openStory, openWho } from "./fileOps";
+import { addressOf, openStory, openWho } from "./fileOps";
 import { glassOf, glassOp } from "./rightsRepository";
 import { byOf, toldLooks } from "./looks";
 import { openMessages } from "./readView";
@@ -67,7 +67,8 @@ export const recordConsentWord = (deps: CaseDeps) =>
         ops = set.value.ops;
         return ok(set.value.change);
       },
-      also: () => ops, reply: nothing, note: body.how.trim(), command,
+      also: async (it) => [...ops, ...(ops.length === 0 ? [] : [await askedOp(deps.keys, { station: it.station, what: "consent", about: { kind: "case", id: it.number }, title: staffOf(caller).title, how: body.how.trim() }, now)])],
+      reply: nothing, note: body.how.trim(), command,
     }, now);
   });
 
@@ -80,28 +81,9 @@ export const readMine = (deps: CaseDeps) =>
     return ok({ name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), canErase: !isOpenCase(found.head) });
   });
 
-/** POST /cases/{number}/corrections: found by the new name and phone from then on. */
+/** POST /cases/{number}/corrections */
 export const correctMine = (deps: CaseDeps) =>
-  handle(correctMineRoute, async ({ params, body, caller, now, command }) => {
-    const found = await deps.cases.headAndFile(params.number);
-    if (found === null) return refuse("access.not_found");
-    const typed = (body.phone ?? "").trim();
-    const phone = typed === "" ? null : normalisePhone(typed);
-    if (typed !== "" && phone === null) return refuse("case.bad_phone");
-    const before = await openWho(deps.keys, params.number, found.file);
-    const [name, address] = [body.name?.trim() || null, body.address?.trim() || null];
-    const reach = before.reach ?? { phone: null, how: "call" as const, safeHours: null, mayLeaveMessage: false, needs: [] };
-    const after = { ...before, name, reach: { ...reach, phone, address } };
-    const parts = [...(name === before.name ? [] : ["name"]), ...(phone === reach.phone ? [] : ["phone"]), ...(address === addressOf(before) ? [] : ["address"])];
-    const sealed = await deps.keys.seal(found.head.station, fileKey(params.number), "who", JSON.stringify(after));
-    const hash = nameHashOf(deps.keys, name);
-    return changeCase(deps, params.number, {
-      decide: (it) => ok(parts.length === 0 ? null : corrected(it, byOf(it, caller), parts)), reply: nothing, command,
-      also: () => (parts.length === 0 ? [] : [
-        { update: fileKey(params.number), set: { who: sealed, ...(hash === null ? {} : { findKey: `NAME#${hash}`, findAt: `${found.head.createdAt}#${params.number}` }) }, ...(hash === null ? { remove: ["findKey", "findAt"] } : {}), if: { equals: { who: found.file.who } } } as const,
-      ]),
-    }, now);
-  });
+  handle(correctMineRoute, ({ params, body, caller, now, command }) => correctCase(deps, params.number, body, { by: (it) => byOf(it, caller), command, now }));
 
 /** POST /staff/cases/{number}/glass: the reason is sealed beside its event. */
 export const breakGlass = (deps: CaseDeps) =>

@@ -17,6 +17,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   login: async () => (await import("../people/passwordLogin")).loginHandlers({ ...rooms, ...signing }),
   scan: async () => (await import("../people/scanLogin")).scanHandlers({ ...rooms, ...signing, sessions: createSessionRepository(rooms), forget: signing.forgetStandings }),
   rights: async () => (await import("../cases/rights")).rightsHandlers(rooms),
+  deskRights: async () => (await import("../cases/deskRights")).deskRightsHandlers(rooms),
   codes: async () => (await import("../cases/byCode")).codeHandlers(rooms),
   numbers: async () => (await import("../grid/checkNumber")).numberHandlers(rooms),
   claims: async () => (await import("../cases/claims")).claimHandlers(rooms),

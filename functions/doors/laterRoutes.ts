@@ -8,6 +8,7 @@ import * as reservedApi from "@huiyin/shared/cases/reservedApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
 import * as claimApi from "@huiyin/shared/cases/claimApi";
 import * as helperApi from "@huiyin/shared/cases/helperApi";
+import * as deskRightsApi from "@huiyin/shared/cases/deskRightsApi";
 import * as rightsApi from "@huiyin/shared/cases/rightsApi";
 import * as codeApi from "@huiyin/shared/cases/codeApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
@@ -56,6 +57,7 @@ export const laterRoutes = {
   claims: routesOf(claimApi, helperApi),
   codes: routesOf(codeApi),
   rights: routesOf(rightsApi, copyApi),
+  deskRights: routesOf(deskRightsApi),
   numbers: routesOf(numbersApi),
   inbox: routesOf(noticeApi),
   clients: routesOf(clientApi),

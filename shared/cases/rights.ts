@@ -19,6 +19,9 @@ export function erased(it: Case, by: EventBy, now: Instant): Result<Change | nul
   return ok({ after: { ...rest, worker: null, helper: null, erasedAt: now }, fact: { code: "erased", by, data: {} }, told: [], ticket: null });
 }
 
+/** A copy of it was handed to its worker, who has no account to take it from. */
+export const copyGiven = (it: Case, actor: Actor): Change => ({ after: bump(it), fact: { code: "copy_given", by: byStaff(actor), data: {} }, told: [], ticket: null });
+
 /** An administrator looks in: the heads hear of it at once, it stands in the case's own timeline. */
 export const glassBroken = (it: Case, actor: Actor, minutes: number): Change => ({ after: bump(it), fact: { code: "glass_broken", by: byStaff(actor), data: { minutes } }, told: tellHeads("glass_broken"), ticket: null });
 export const glassUntil = (minutes: number, now: Instant): Instant => addMinutes(now, minutes);

@@ -10,7 +10,7 @@ export const rightsTexts: English<Pick<typeof zh.rightsTexts, OnThePhone>> = {
   purposes: { handle_case: "Register and handle this case", refer: "Hand it to another office", sensitive: "Health and other sensitive data" },
   whats: {
     story: "Read what happened", name: "Saw the name", phone: "Saw the phone", address: "Saw the address", respondents: "Saw the other side", caller: "Found it when you called", glass: "Special check by an administrator",
-    pack_pdf: "Made papers to hand it over", pack_docx: "Made papers to hand it over", search: "Saw it in a search", files: "Saw the papers", deputy: "A deputy saw how far it is",
+    pack_pdf: "Made papers to hand it over", pack_docx: "Made papers to hand it over", search: "Saw it in a search", copy: "Printed a copy as you asked", files: "Saw the papers", deputy: "A deputy saw how far it is",
   },
   keptTitle: "What stays after you delete, and why",
   kept: "The case number, kind, dates, station and result stay for statistics and supervision. Your name, phone and story are not in them. Records of what was given to other offices are kept three years (Regulation on Network Data Security, art. 12).",

@@ -145,7 +145,7 @@ export const zEventCode = z.enum([
   "answered", "delivered", "agreed", "not_solved", "partly_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
   "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "calculated",
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",
-  "corrected", "consent_given", "consent_withdrawn", "erased", "glass_broken",
+  "corrected", "consent_given", "consent_withdrawn", "copy_given", "erased", "glass_broken",
   "claimed", "owner_confirmed", "helper_stands", "helper_ended",
   "referral_asked", "referral_agreed", "referral_declined", "referral_sent", "referral_replied", "referral_due", "referral_dropped", "hearing_set",
   "joint_added", "joint_replied", "joint_due", "joint_dropped",

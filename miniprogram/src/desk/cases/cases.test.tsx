@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
+import { copyForRoute, correctForRoute, eraseForRoute } from "@huiyin/shared/cases/deskRightsApi";
 import { listSpokenConsentsRoute, recordConsentWordRoute } from "@huiyin/shared/cases/rightsApi";
 import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
@@ -155,6 +156,37 @@ describe("who somebody is, and who acts for them", () => {
     fireEvent.click(inSheet().getByRole("button", { name: "撤回同意" }));
     await screen.findByText("记好了，已撤回。");
     expect(it.said.find((said) => said.route === "recordConsentWord")?.body).toEqual({ id: "refer#r_1", how: "说得出单位和登记的日子" });
+  });
+
+  it("更正、复制、删除 for who has no account: which, how it was made sure, and what should be changed", async () => {
+    Object.assign(URL, { createObjectURL: () => "blob:copy", revokeObjectURL: () => undefined });
+    const ways = [[correctForRoute, () => ({})], [copyForRoute, () => ({ name: "x.pdf", base64: "JVBERi0=" })], [eraseForRoute, () => ({})]] as const;
+    const it = await at1({ more: [...ways] });
+    const act = (name: string) => fireEvent.click(inSheet().getByRole("button", { name }));
+    const choose = (name: RegExp) => {
+      fireEvent.keyDown(document.body, { key: "5" });
+      fireEvent.click(inSheet().getByRole("radio", { name }));
+    };
+    const asked = () => it.said.filter((said) => /For$/.test(said.route)).map((said) => [said.route, said.body]);
+    const sayHow = () => fireEvent.change(inSheet().getByLabelText(/怎么核对的/), { target: { value: "看了工作证" } });
+    choose(/更正/);
+    act("改好，记下来");
+    for (const missing of ["请填要改的那一项。", "请写明，留作记录。"]) inSheet().getByText(missing);
+    expect(asked()).toEqual([]);
+    fireEvent.change(inSheet().getByLabelText(/^名字/), { target: { value: "李四" } });
+    sayHow();
+    act("改好，记下来");
+    await screen.findByText("改好了，记下了。");
+    choose(/删除/);
+    inSheet().getByText(/删除以后还留什么/);
+    sayHow();
+    act("删除，记下来");
+    await screen.findByText("删掉了，记下了。");
+    choose(/复制/);
+    sayHow();
+    act("存成 PDF，记下来");
+    await screen.findByText("存好了。打印出来交给他，别留在桌上。");
+    expect(asked()).toEqual([["correctFor", { how: "看了工作证", name: "李四" }], ["eraseFor", { how: "看了工作证" }], ["copyFor", { how: "看了工作证" }]]);
   });
 
   it.each([[{ acts: false }, "让代办人办理", true, "代办人可以办理了。"], [{ acts: true }, "不让代办人办理", false, "代办人只看得到进度了。"]])("代办人 %j: %s, with what it rests on", async (helper, name, acts, said) => {

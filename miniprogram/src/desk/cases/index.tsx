@@ -29,6 +29,7 @@ import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../ro
 import { deskTexts } from "../texts.zh";
 import "./cases.scss";
 import { ConsentSheet, HelperSheet, OwnerSheet } from "./OwnerSheets";
+import { RightsSheet } from "./RightsSheet";
 import { FindCases } from "./FindCases";
 import { Move } from "./Move";
 import { texts } from "./texts.zh";
@@ -104,13 +105,14 @@ export default function DeskCases() {
   };
   const meet = () => void (number === null ? undefined : openRoom("bookings", `?number=${number}`));
   const door = doorFor(staff);
-  const [sheet, setSheet] = useState<"owner" | "consent" | "helper" | null>(null);
+  const [sheet, setSheet] = useState<"owner" | "consent" | "helper" | "rights" | null>(null);
   const role = staff.state === "staff" ? staff.grant.role : null;
   const sheetDone = (words: string) => {
     setSheet(null);
     view.done(words);
   };
   const mayConfirm = (role === "operator" || role === "head") && view.it !== null && view.it.identity !== "anonymous";
+  const mayRights = (role === "operator" || role === "head") && view.it !== null;
   const mayHelper = (role === "operator" || role === "head" || role === "lawyer") && view.it !== null && view.it.helper !== null;
 
   return (
@@ -174,7 +176,8 @@ export default function DeskCases() {
         door !== null || number === null ? null : (
           <>
             {mayConfirm ? <Button kind="text" small onPress={() => setSheet("owner")}>{texts.owner.open} <KeyHint>1</KeyHint></Button> : null}
-            {mayConfirm ? <Button kind="text" small onPress={() => setSheet("consent")}>{texts.owner.takeBack} <KeyHint>3</KeyHint></Button> : null}
+            {mayConfirm ? <Button kind="text" small onPress={() => setSheet("consent")}>{texts.owner.takeBack} <KeyHint>4</KeyHint></Button> : null}
+            {mayRights ? <Button kind="text" small onPress={() => setSheet("rights")}>{texts.rights.open} <KeyHint>5</KeyHint></Button> : null}
             {mayHelper ? <Button kind="text" small onPress={() => setSheet("helper")}>{view.it?.helper?.acts === true ? texts.owner.helperStop : texts.owner.helper} <KeyHint>2</KeyHint></Button> : null}
             <Button kind="plain" small onPress={meet}>
               {texts.meet} <KeyHint>Y</KeyHint>
@@ -182,7 +185,7 @@ export default function DeskCases() {
           </>
         )
       }
-      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} />{sheet !== null && view.it !== null ? sheet === "owner" ? <OwnerSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "consent" ? <ConsentSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : <HelperSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : null}</div>)}
+      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} />{sheet !== null && view.it !== null ? sheet === "owner" ? <OwnerSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "consent" ? <ConsentSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "rights" ? <RightsSheet number={view.it.number} onDone={sheetDone} onClose={() => setSheet(null)} /> : <HelperSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : null}</div>)}
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
         { key: ".", does: texts.search.open, act: find },
@@ -191,6 +194,7 @@ export default function DeskCases() {
         ...caseKeys(view),
         ...(number === null ? [] : [{ key: "y", does: texts.meet, act: meet }]),
         ...(mayConfirm ? [{ key: "1", does: texts.owner.open, act: () => setSheet("owner") }, { key: "4", does: texts.owner.takeBack, act: () => setSheet("consent") }] : []),
+        ...(mayRights ? [{ key: "5", does: texts.rights.open, act: () => setSheet("rights") }] : []),
         ...(mayHelper ? [{ key: "2", does: texts.owner.helper, act: () => setSheet("helper") }] : []),
         { key: "escape", shown: "Esc", does: deskTexts.back, act: back },
       ]}

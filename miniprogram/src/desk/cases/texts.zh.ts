@@ -48,4 +48,16 @@ export const texts = {
     helperStands: "代办人可以办理了。",
     helperEnded: "代办人只看得到进度了。",
   },
+  /** 更正, 复制, 删除 at the word of whoever called or came by. */
+  rights: {
+    open: "更正、复制、删除",
+    note: "来电或到场的本人没有账号，替他办。先核对是本人；怎么核对的，站长会看到。",
+    what: "他要什么", whatMissing: "请选一项。",
+    whats: { correct: "更正", copy: "复制一份", erase: "删除" },
+    whatNotes: { correct: "改名字、电话或地址", copy: "存成 PDF，打印了交给他", erase: "办结了才能删，删了找不回来" },
+    keeps: "不改的留空",
+    name: "名字", phone: "电话", address: "地址", nothing: "请填要改的那一项。",
+    submit: { correct: "改好，记下来", copy: "存成 PDF，记下来", erase: "删除，记下来" },
+    done: { correct: "改好了，记下了。", copy: "存好了。打印出来交给他，别留在桌上。", erase: "删掉了，记下了。" },
+  },
 } as const;

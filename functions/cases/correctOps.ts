@@ -1,0 +1,39 @@
+import { corrected } from "@huiyin/shared/cases/rights";
+import type { Case, EventBy } from "@huiyin/shared/cases/schema";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { normalisePhone } from "@huiyin/shared/people/phone";
+import type { Command } from "../platform/idempotency";
+import type { Op } from "../platform/table";
+import { fileKey } from "./caseRepository";
+import { changeCase } from "./changeCase";
+import type { CaseDeps } from "./deps";
+import { addressOf, nameHashOf, openWho } from "./fileOps";
+
+/** As it should be; what is left out stays as it was, null takes it out. */
+export type Corrected = { readonly name?: string | null | undefined; readonly phone?: string | null | undefined; readonly address?: string | null | undefined };
+type How = { readonly by: (it: Case) => EventBy; readonly command: Command; readonly note?: string; readonly more?: (it: Case) => Op[] | Promise<Op[]>; readonly now: Instant };
+
+/** Found by the new name and phone from then on. */
+export async function correctCase(deps: CaseDeps, number: CaseNumber, typed: Corrected, { by, command, note, more, now }: How): Promise<Result<Record<string, never>, "access.not_found" | "request.conflict" | "case.stale" | "case.bad_phone">> {
+  const found = await deps.cases.headAndFile(number);
+  if (found === null) return refuse("access.not_found");
+  const before = await openWho(deps.keys, number, found.file);
+  const reach = before.reach ?? { phone: null, how: "call" as const, safeHours: null, mayLeaveMessage: false, needs: [] };
+  const words = (typed.phone ?? "").trim();
+  const phone = typed.phone === undefined ? reach.phone : words === "" ? null : normalisePhone(words);
+  if (words !== "" && phone === null) return refuse("case.bad_phone");
+  const name = typed.name === undefined ? before.name : typed.name?.trim() || null;
+  const address = typed.address === undefined ? addressOf(before) : typed.address?.trim() || null;
+  const parts = [...(name === before.name ? [] : ["name"]), ...(phone === reach.phone ? [] : ["phone"]), ...(address === addressOf(before) ? [] : ["address"])];
+  const sealed = await deps.keys.seal(found.head.station, fileKey(number), "who", JSON.stringify({ ...before, name, reach: { ...reach, phone, address } }));
+  const hash = nameHashOf(deps.keys, name);
+  return changeCase(deps, number, {
+    decide: (it) => ok(parts.length === 0 ? null : corrected(it, by(it), parts)), reply: () => ({}), command, ...(note === undefined ? {} : { note }),
+    also: async (after) => (parts.length === 0 ? [] : [
+      { update: fileKey(number), set: { who: sealed, ...(hash === null ? {} : { findKey: `NAME#${hash}`, findAt: `${found.head.createdAt}#${number}` }) }, ...(hash === null ? { remove: ["findKey", "findAt"] } : {}), if: { equals: { who: found.file.who } } } as const,
+      ...(more === undefined ? [] : await more(after)),
+    ]),
+  }, now);
+}
