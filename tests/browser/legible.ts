@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 
 /** Sizes of type at which every screen is read: as it comes; twice (WCAG 1.4.4, and beyond WeChat's largest, 29.75 px for 17, on its page); 大字. */
@@ -27,7 +28,8 @@ export const faultsOn = (page: Page): Promise<string[]> =>
       return false;
     };
     if (document.documentElement.scrollWidth > innerWidth + 1) found.push(`scrolls sideways: ${document.documentElement.scrollWidth} px`);
-    for (const it of document.querySelectorAll("body *")) {
+    // What lies under a half screen was read before it was opened.
+    for (const it of (document.querySelector(".ui-sheet") ?? document.body).querySelectorAll("*")) {
       if (!isShown(it) || isUnseen(it)) continue;
       const { left, right, width, height } = it.getBoundingClientRect();
       if ((right > innerWidth + 1 || left < -1) && !scrolls(it)) found.push(`leaves the screen (${Math.round(left)} to ${Math.round(right)}): ${nameOf(it)}`);
@@ -68,3 +70,9 @@ export const sheetFaultsOn = (page: Page): Promise<string[]> =>
     }
     return found;
   });
+
+/** What axe finds on the screen that is open: a line each. */
+export async function axeOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();
+  return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`);
+}

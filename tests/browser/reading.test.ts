@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
@@ -7,8 +6,10 @@ import type { Page } from "playwright-core";
 import { pageTitles } from "../../miniprogram/src/platform/pageTitles.en";
 import { inBrowser } from "./browser";
 import { chineseOn, givenTo, readEnglish } from "./english";
-import { faultsOn, readAt, readings, sheetFaultsOn } from "./legible";
-import { close, readElder, sheets, typed, words } from "./sheets";
+import { axeOn, faultsOn, readAt, readings } from "./legible";
+import { readEnglishSheets, readSheets } from "./readSheets";
+import { sheets, typed } from "./sheets";
+import { readStaffPage, staffPages } from "./staffSheets";
 import { openStage, type Stage, type Visitor } from "./stage";
 import { long, tellEverything, type Told } from "./told";
 
@@ -129,12 +130,6 @@ describe("the table of screens", () => {
   });
 });
 
-/** What axe finds on the screen that is open: a line each. */
-async function axeOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();
-  return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`);
-}
-
 /** Everything a worker sees, on a phone of 390 px, with much in it: as it comes, in large type, and with letters twice as large. */
 inBrowser("every screen of a worker reads well in Chromium", () => {
   let stage: Stage;
@@ -142,7 +137,13 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
   let worker: Visitor;
   let foreigner: Visitor;
   let given: ReadonlySet<string>;
+  const staff: { lawyer?: Visitor; head?: Visitor } = {};
   const faults: string[] = [];
+  const enterAs = async (who: keyof typeof staff): Promise<Visitor> => {
+    const visitor = await stage.visitor(`${who}-reader`, "phone");
+    await visitor.enter({ lawyer: "金海值班律师", head: "金海站长" }[who]);
+    return visitor;
+  };
   beforeAll(async () => {
     stage = await openStage();
     told = await tellEverything(stage.product);
@@ -194,41 +195,17 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
     }
   }, 60_000);
 
-  /** Half screens and states, one page load for all of a page's; the phone is one with 大字 chosen, so that what it then leaves out and adds is what axe looks at. */
-  it.each(sheets.map((it) => [it.page, it] as const))("%s, what is opened on it", async (address, { at, states }) => {
-    const { page, quiet, keep } = worker;
-    await readElder(page);
-    await page.goto(`/${address}/index${at?.(told) ?? ""}`);
-    await page.getByRole("heading", { level: 1 }).locator("visible=true").first().waitFor();
-    await quiet();
-    const titled = (name: string) => ["sheet", address.replaceAll("/", "-"), name].join("-");
-    faults.push(...(await faultsOn(page)).concat(await axeOn(page)).map((one) => `${titled("elder")}: ${one}`));
-    for (const { name, open, words: sameForAxe } of states) {
-      await open(page, words.zh, told);
-      await quiet();
-      for (const reading of readings.filter((it) => it !== "100")) {
-        await readAt(page, reading);
-        if (reading === "200") await keep(titled(name));
-        faults.push(...(await faultsOn(page)).concat(await sheetFaultsOn(page)).map((one) => `${titled(name)} at ${reading}: ${one}`));
-        if (reading === "elder" && !sameForAxe) faults.push(...(await axeOn(page)).map((one) => `${titled(name)}: ${one}`));
-      }
-      await readAt(page, "elder");
-      await close(page, words.zh);
-    }
+  it.each(sheets.map((it) => [it.page, it] as const))("%s, what is opened on it", async (_, it) => {
+    faults.push(...(await readSheets(worker, told, it)));
   }, 60_000);
 
-  it.each(sheets.filter(({ states }) => states.length > 0).map((it) => [it.page, it] as const))("%s, what is opened on it, in English", async (address, { at, states }) => {
-    const { page, quiet } = foreigner;
-    await page.goto(`/${address}/index${at?.(told) ?? ""}`);
-    await page.getByRole("heading", { level: 1 }).locator("visible=true").first().waitFor();
-    await quiet();
-    for (const { name, open } of states) {
-      await open(page, words.en, told);
-      await quiet();
-      const title = ["sheet", address.replaceAll("/", "-"), name, "english"].join("-");
-      faults.push(...(await chineseOn(page, given)).concat(await faultsOn(page), await sheetFaultsOn(page)).map((one) => `${title}: ${one}`));
-      await close(page, words.en);
-    }
+  it.each(sheets.filter(({ states }) => states.length > 0).map((it) => [it.page, it] as const))("%s, what is opened on it, in English", async (_, it) => {
+    faults.push(...(await readEnglishSheets(foreigner, told, it, given)));
+  }, 60_000);
+
+  it.each(staffPages.map((it) => [it.who, [it.page, it.name].filter(Boolean).join(" "), it] as const))("%s: %s", async (who, _, it) => {
+    staff[who] ??= await enterAs(who);
+    faults.push(...(await readStaffPage(staff[who], told, it)));
   }, 60_000);
 
   it("nothing is cut off, too small or beside the screen, axe finds nothing, and nothing went wrong", () => {

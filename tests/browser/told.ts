@@ -53,14 +53,15 @@ export async function tellEverything(product: Product) {
     forOther: null, ownStationChosen: false, consentVersion: "1", ...more,
   });
   const file = (more = {}, who: Session = asWorker) => must(reportCaseRoute, who, { body: said(more) }).then((it) => it.number);
-  const take = async (): Promise<void> => {
+  const rings = async () => {
     for (let tries = 0; tries < 40; tries += 1) {
       const [first] = (await must(listRingingRoute, lawyer)).tickets;
-      if (first !== undefined) return void (await must(acceptTicketRoute, lawyer, { params: { ticketId: first.id }, body: { noInterest: true } }));
+      if (first !== undefined) return first.id;
       await new Promise((done) => setTimeout(done, 50));
     }
     throw new Error("nothing rings");
   };
+  const take = async () => must(acceptTicketRoute, lawyer, { params: { ticketId: await rings() }, body: { noInterest: true } });
   const now = () => toInstant(product.now());
   const contact = (number: Awaited<ReturnType<typeof file>>, type = "WAGE_ARREARS") => must(recordContactRoute, lawyer, {
     params: { number }, body: { evidence: { kind: "call", at: now(), outcome: "reached", minutes: 6 }, facts: limitFactsOf(type).map((fact) => ({ fact, value: { is: "unclear" as const } })) },
@@ -97,6 +98,13 @@ export async function tellEverything(product: Product) {
   await take();
   await contact(answered);
   await reply(answered);
+  // Agreed to, and not closed yet.
+  const ready = await file();
+  await take();
+  await contact(ready);
+  await reply(ready);
+  await must(readMyCaseRoute, asWorker, { params: { number: ready } });
+  await must(agreeRoute, asWorker, { params: { number: ready } });
   const closed: (typeof rich)[] = [];
   for (const rated of [false, true]) {
     const number = await file();
@@ -118,6 +126,7 @@ export async function tellEverything(product: Product) {
   await take();
   const invited = await must(openMyGroupRoute, { ...mate, grant: null }, { params: { number: theirs }, body: { people: 12 } });
   const ringing = await file();
+  const ticket = await rings();
   const queryCode = code();
   const { identity: _i, name: _n, reach: _r, forOther: _f, ownStationChosen: _o, ...rest } = said();
   const anonymous = (await must(reportAnonymouslyRoute, null, { body: { ...rest, queryCode } })).number;
@@ -132,6 +141,6 @@ export async function tellEverything(product: Product) {
   const morning = addHours(toInstant(Date.parse(`${addDays(tomorrow, 2)}T00:00:00.000+08:00`)), 9);
   await must(makeOutingRoute, head, { params: { stationId: station }, body: { kind: "building", title: long.title, place: long.employer.slice(0, 40), from: morning, to: addHours(morning, 2), seats: 6, lawyer: zPersonId.parse(lawyer.person) } });
   const { token: invitation } = await must(inviteStaffRoute, head, { params: { stationId: station }, body: { name: long.name, phone: "13900000002", role: "lawyer", from: null, to: null, profile: { firm: long.employer, licence: null, languages: [] } } });
-  return { rich, answered, closed, withdrawn, helped, ringing, anonymous, queryCode, token: invited.token, booking: booked.outcome === "booked" ? booked.booking.number : "", station, invitation };
+  return { rich, answered, closed, withdrawn, helped, ringing, ticket, ready, anonymous, queryCode, token: invited.token, booking: booked.outcome === "booked" ? booked.booking.number : "", station, invitation };
 }
 export type Told = Awaited<ReturnType<typeof tellEverything>>;

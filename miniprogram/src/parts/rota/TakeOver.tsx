@@ -11,6 +11,7 @@ import { Card } from "@/ui/Card";
 import { Confirm } from "@/ui/Confirm";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
+import { Timed } from "@/ui/Whole";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import { useEvery } from "../staff/useEvery";
@@ -57,7 +58,7 @@ export function TakeOver({ station, now }: { station: StationId; now: Instant })
       {shifts.length === 0 ? <Box className="ui-note">{t.nobody}</Box> : null}
       {shifts.map((shift) => (
         <Box key={`${shift.person}${shift.lane}${shift.from}`}>
-          <Row title={shift.name} note={`${rotaTexts.lane[shift.lane]} · ${longSpan(shift, now)}`} side={<PresenceChip shift={shift} board={reply} />} />
+          <Row title={shift.name} note={<Timed>{`${rotaTexts.lane[shift.lane]} · ${longSpan(shift, now)}`}</Timed>} side={<PresenceChip shift={shift} board={reply} />} />
           {shift.mayTakeOver ? (
             <Button kind="plain" onPress={() => { take.clear(); setAsking(shift); }} label={`${t.take}：${shift.name}`}>
               {t.take}

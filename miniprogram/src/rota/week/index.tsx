@@ -16,6 +16,7 @@ import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
+import { Timed } from "@/ui/Whole";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 
@@ -55,7 +56,7 @@ export default function Week() {
         return (
           <Card key={day.date} title={[formatChineseDate(day.date, now, chinaTime), day.date === today ? t.today : "", mark, day.known ? "" : t.unsure].filter(Boolean).join(" · ")}>
             {shifts.map((shift) => (
-              <Row key={`${shift.person}${shift.lane}${shift.from}`} title={nameOf(reply.names, shift.person)} note={`${rotaTexts.lane[shift.lane]} · ${daySpan(shift, now)}`} side={shift.from <= now && now < shift.to && day.date === today ? <StatusChip tone="ok" shape="dot">{rotaTexts.now}</StatusChip> : null} />
+              <Row key={`${shift.person}${shift.lane}${shift.from}`} title={nameOf(reply.names, shift.person)} note={<Timed>{`${rotaTexts.lane[shift.lane]} · ${daySpan(shift, now)}`}</Timed>} side={shift.from <= now && now < shift.to && day.date === today ? <StatusChip tone="ok" shape="dot">{rotaTexts.now}</StatusChip> : null} />
             ))}
             {gaps.map((gap) => (
               <Row key={gap.from} title={daySpan(gap, now)} side={<StatusChip tone="late">{rotaTexts.gap}</StatusChip>} />

@@ -34,7 +34,7 @@ export default function Ticket() {
     refresh();
   };
   return (
-    <Page>
+    <Page title={line ? ticketTexts.waiting(1) : undefined}>
       {said ? <NoticeBar>{said}</NoticeBar> : null}
       {sentence ? (
         <NoticeBar

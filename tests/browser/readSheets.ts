@@ -1,0 +1,52 @@
+import { chineseOn } from "./english";
+import { axeOn, faultsOn, readAt, sheetFaultsOn } from "./legible";
+import { close, readElder, words, type Opened } from "./sheets";
+import type { Visitor } from "./stage";
+import type { Told } from "./told";
+
+async function come({ page, quiet }: Visitor, told: Told, { page: address, at }: Pick<Opened, "page" | "at">): Promise<void> {
+  await page.goto(`/${address}/index${at?.(told) ?? ""}`);
+  await page.getByRole("heading", { level: 1 }).locator("visible=true").first().waitFor();
+  await quiet();
+}
+const titled = (address: string, name: string) => ["sheet", address.replaceAll("/", "-"), name].join("-");
+
+/**
+ * Half screens and states of a page on one load of it, a line for each fault. The phone is one with large letters chosen, so that what is
+ * then left out and added is what axe looks at; once more as large as WeChat's largest, and twice as large.
+ */
+export async function readSheets(reader: Visitor, told: Told, it: Opened): Promise<string[]> {
+  const { page, quiet, keep } = reader;
+  await readElder(page);
+  await come(reader, told, it);
+  const faults = (await faultsOn(page)).concat(await axeOn(page)).map((one) => `${titled(it.page, "elder")}: ${one}`);
+  for (const { name, open, words: sameForAxe } of it.states) {
+    const title = titled(it.page, name);
+    await open(page, words.zh, told);
+    await quiet();
+    for (const reading of ["elder", "wechat", "200"] as const) {
+      await readAt(page, reading);
+      if (reading === "200") await keep(title);
+      faults.push(...(await faultsOn(page)).concat(await sheetFaultsOn(page)).map((one) => `${title} at ${reading}: ${one}`));
+      if (reading === "elder" && !sameForAxe) faults.push(...(await axeOn(page)).map((one) => `${title}: ${one}`));
+    }
+    await readAt(page, "elder");
+    await close(page, words.zh);
+  }
+  return faults;
+}
+
+/** The same in English, as it comes. @param given what stays in Chinese: names, and what people wrote */
+export async function readEnglishSheets(reader: Visitor, told: Told, it: Opened, given: ReadonlySet<string>): Promise<string[]> {
+  const { page, quiet } = reader;
+  await come(reader, told, it);
+  const faults: string[] = [];
+  for (const { name, open } of it.states) {
+    await open(page, words.en, told);
+    await quiet();
+    const found = (await chineseOn(page, given)).concat(await faultsOn(page), await sheetFaultsOn(page));
+    faults.push(...found.map((one) => `${titled(it.page, name)}-english: ${one}`));
+    await close(page, words.en);
+  }
+  return faults;
+}
