@@ -2,14 +2,16 @@ import { recordCallback as callbackRule, recordLetter as letterRule } from "@hui
 import { hasOpenField } from "@huiyin/shared/cases/canned";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { withLimit } from "@huiyin/shared/cases/limit";
-import { checkCard, formFor } from "@huiyin/shared/cases/reportCard";
+import { formFor } from "@huiyin/shared/cases/regionForm";
+import { checkCard } from "@huiyin/shared/cases/reportCard";
 import type { ContactEvidence } from "@huiyin/shared/cases/schema";
 import {
   answerCaseRoute, closeCaseRoute, handOnRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute,
 } from "@huiyin/shared/cases/staffApi";
 import { answer, closeCase as closeRule, handOn as handOnRule, recordContact as contactRule, setUrgency as urgencyRule, settleLimit as settleRule } from "@huiyin/shared/cases/work";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { zone } from "@huiyin/shared/tickets/duty";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Op } from "../platform/table";
@@ -21,6 +23,7 @@ import type { Facts } from "./factsRepository";
 import { addressOf, openWho } from "./fileOps";
 import { readGroup } from "./groupRepository";
 import { messageOp } from "./messageOps";
+import { districtOf, regionFormsOf } from "./regionFormRepository";
 import { contactRow } from "./reportOps";
 
 /** The law's clocks, loaded by the first contact that asks for days: filing and taking never wait for them. */
@@ -137,7 +140,8 @@ export const closeCase = (deps: CaseDeps) =>
     const by = staffOf(caller);
     return changeCase(deps, params.number, {
       decide: async (it, clocks) => {
-        const checked = checkCard(formFor(it.unitPath), card);
+        const forms = await regionFormsOf(deps.table, districtOf(it.station));
+        const checked = checkCard(formFor(forms, localDate(now, zone)), card);
         return checked.ok ? closeRule(it, by, { reason, money, handedTo }, clocks, now) : checked;
       },
       reply: nothing, command, seen: version,

@@ -3,6 +3,7 @@ import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as employerCasesApi from "@huiyin/shared/cases/employerCasesApi";
 import * as closingApi from "@huiyin/shared/cases/closingApi";
+import * as regionFormApi from "@huiyin/shared/cases/regionFormApi";
 import * as boardApi from "@huiyin/shared/cases/boardApi";
 import * as reservedApi from "@huiyin/shared/cases/reservedApi";
 import * as callLogApi from "@huiyin/shared/cases/callLogApi";
@@ -71,7 +72,7 @@ export const laterRoutes = {
   channels: routesOf(channelApi),
   facts: routesOf(factsApi),
   work: routesOf(workApi, employerCasesApi),
-  closing: routesOf(closingApi),
+  closing: routesOf(closingApi, regionFormApi),
   referrals: routesOf(referralApi),
   conflicts: routesOf(conflictApi),
   joint: routesOf(jointApi, deputyApi),

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { zUnitCode } from "../kernel/ids";
 import type { AnsweredCase } from "./change";
 import { checkEnding, outcomeOf, type Ending } from "./closing";
-import { blankCard, checkCard, formFor, prefill, usualForm, type ReportForm } from "./reportCard";
+import { blankCard, checkCard, prefill, usualForm, type ReportForm } from "./reportCard";
 import { zCloseReason } from "./schema";
 
 const none = { claimedFen: null, agreedFen: null, paidFen: null };
@@ -42,25 +41,22 @@ describe("how a case ends", () => {
 });
 
 describe("the reporting card", () => {
-  const unit = (code: string) => zUnitCode.parse(code);
-  const nothing = { stationKind: null, respondents: [], hasUnion: false, isRepeat: null } as const;
+  const nothing = { stationKind: null, respondents: [], union: null, isRepeat: null } as const;
   const values = (type: string, about: Partial<Parameters<typeof prefill>[2]> = {}, more = {}) => Object.fromEntries(prefill(usualForm, { type, ...more }, { ...nothing, ...about }).map(({ key, value }) => [key, value]));
 
   it("is filled in from what is known, and says that it does not know the rest", () => {
     expect(values("WAGE_ARREARS")).toEqual(blankCard(usualForm).values);
-    expect(values("WAGE_CONSTRUCTION", { stationKind: "community", hasUnion: true, isRepeat: false })).toMatchObject({ migrant: "yes", industry: "construction", union_there: "yes", first: "first", level: "community", woman: "unknown" });
+    expect(values("WAGE_CONSTRUCTION", { stationKind: "community", union: "yes", isRepeat: false })).toMatchObject({ migrant: "yes", industry: "construction", union_there: "yes", first: "first", level: "community", woman: "unknown" });
     expect(values("WAGE_ARREARS", { respondents: ["platform"] })).toMatchObject({ new_form: "yes" });
     expect(values("NF_PAY", { stationKind: "hotline", isRepeat: false }, { reopenedAt: "2026-11-23T02:00:00.000Z" })).toMatchObject({ new_form: "yes", level: "district", first: "repeat" });
     expect(values("PREG_DISMISSAL")).toMatchObject({ woman: "yes" });
     expect(values("HARASSMENT")).toMatchObject({ woman: "unknown" });
+    // That the employer file says there is none is known as well as that there is one.
+    expect([values("WAGE_ARREARS", { union: "no" }), values("WAGE_ARREARS", { union: null })]).toMatchObject([{ union_there: "no" }, { union_there: "unknown" }]);
   });
 
-  it("is that of the nearest region which has its own, and one of another version or with an answer too many is confirmed again", () => {
-    const street: ReportForm = { version: "210203005-2026.1", fields: [{ key: "migrant", options: ["yes", "no", "unknown"] }] };
-    const own = new Map([["210203005", street], ["210203", { ...usualForm, version: "210203-2026.1" }]]);
-    const path = [unit("210203005001"), unit("210203005"), unit("210203")];
-    expect(formFor(path, own)).toBe(street);
-    expect(formFor([unit("210203004")], own)).toBe(usualForm);
+  it("of another version or with an answer too many is confirmed again", () => {
+    const street: ReportForm = { version: "210203-1", fields: [{ key: "migrant", options: ["yes", "no", "unknown"] }] };
     expect(checkCard(street, { form: street.version, values: { migrant: "no" } }).ok).toBe(true);
     for (const card of [blankCard(usualForm), { form: street.version, values: {} }, { form: street.version, values: { migrant: "perhaps" } }, { form: street.version, values: { migrant: "no", woman: "no" } }]) {
       expect(checkCard(street, card)).toEqual({ ok: false, code: "case.card_wrong" });

@@ -38,7 +38,7 @@ export const packTexts = {
   sign: (side: string) => `${side}（签名）：`, day: "年　　月　　日",
   made: (number: string, at: string) => `编号 ${number} · ${at} 由工会服务站整理，请职工核对后签名。`, madeLetter: (number: string, at: string) => `编号 ${number} · ${at} 由工会服务站整理。`,
   caseFile: "案件卷宗", basics: "基本情况", number: "编号", type: "类别", status: "状态", filedAt: "登记时间", station: "承办站点", handler: "承办人", headcount: "人数", people: (count: number) => `${count} 人`,
-  story: "反映的经过", money: "金额（元）", claimed: "主张", agreed: "谈妥", paid: "已付",
+  story: "反映的经过", money: "金额（元）", card: (form: string) => `上报卡（版本 ${form}）`, claimed: "主张", agreed: "谈妥", paid: "已付",
   messages: "往来记录", worker: "职工", files: "附件", filesHead: ["文件", "大小", "谁放进来", "时间"], noFiles: "没有附件。", staffOnly: "（内部）", carried: (names: string) => `（附：${names}）`, goneFile: (name: string) => `${name}（已删除）`,
   filed: (at: string) => `${at} 导出。含个人信息，请妥善保管。`,
   statuses: { registered: "已登记", ringing: "派单中", taken: "在办", answered: "已答复", closed: "已办结", withdrawn: "已撤回", merged: "已并案" } as Readonly<Record<string, string>>,

@@ -1,4 +1,3 @@
-import type { UnitCode } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import type { zStationKind } from "../grid/schema";
 import type { CardField, ReportCard } from "./cardSchema";
@@ -10,7 +9,11 @@ import type * as z from "zod/mini";
  * The reporting card: what a union reports upwards about a closed case. Its handler confirms it at closing, filled in from what is known;
  * the worker is never asked for it when they file. "unknown" (不详) is an answer to every question.
  */
-export type ReportForm = { readonly version: string; readonly fields: readonly { readonly key: string; readonly options: readonly string[] }[] };
+export type ReportForm = {
+  readonly version: string;
+  /** `label`, `titles`: what a region calls the question and its answers (regionForm.ts); the national form's words are in cardTexts.zh.ts. */
+  readonly fields: readonly { readonly key: string; readonly options: readonly string[]; readonly label?: string; readonly titles?: Readonly<Record<string, string>> }[];
+};
 const yesNo = ["yes", "no", "unknown"] as const;
 
 /** Sections of GB/T 4754 that a station meets; the rest is other. */
@@ -26,15 +29,9 @@ export const usualForm: ReportForm = {
     { key: "level", options: ["enterprise", "community", "street", "district", "city", "unknown"] },
   ],
 };
-/** A region that reports by a form of its own has it here, by the code of its unit. A form that changes gets a new version: what was confirmed by the old one keeps it. */
-const formsOf: ReadonlyMap<string, ReportForm> = new Map();
-
-/** The form of the nearest unit that has one of its own. @param own only tests hand in other forms */
-export const formFor = (unitPath: readonly UnitCode[], own: ReadonlyMap<string, ReportForm> = formsOf): ReportForm => unitPath.flatMap((unit) => own.get(unit) ?? [])[0] ?? usualForm;
-
 type StationKind = z.infer<typeof zStationKind>;
 /** What is known besides the case itself. Null: nobody knows. */
-export type KnownOfCase = { readonly stationKind: StationKind | null; readonly respondents: readonly z.infer<typeof zRespondentKind>[]; readonly /** The employer file knows a union there; that it knows none proves nothing. */ hasUnion: boolean; readonly isRepeat: boolean | null };
+export type KnownOfCase = { readonly stationKind: StationKind | null; readonly respondents: readonly z.infer<typeof zRespondentKind>[]; readonly /** What the employer file says of a union there; null where it does not say. */ union: "yes" | "no" | null; readonly isRepeat: boolean | null };
 
 const levels: Partial<Record<StationKind, string>> = { enterprise: "enterprise", community: "community", street: "street", district: "district", desk: "district", hotline: "district" };
 /** Types that only a woman brings. GENDER_DISCRIM, HARASSMENT and WOMEN_RIGHTS are not among them: men are wronged too. */
@@ -50,7 +47,7 @@ function known(it: Pick<Case, "type" | "reopenedAt">, about: KnownOfCase): Reado
     new_form: isNewForm ? "yes" : undefined,
     industry: isBuilding ? "construction" : undefined,
     nature: about.respondents.includes("public_body") ? "public_body" : undefined,
-    union_there: about.hasUnion ? "yes" : undefined,
+    union_there: about.union ?? undefined,
     first: it.reopenedAt !== undefined || about.isRepeat === true ? "repeat" : about.isRepeat === false ? "first" : undefined,
     level: about.stationKind === null ? undefined : levels[about.stationKind],
   };
@@ -58,9 +55,9 @@ function known(it: Pick<Case, "type" | "reopenedAt">, about: KnownOfCase): Reado
 
 export function prefill(form: ReportForm, it: Pick<Case, "type" | "reopenedAt">, about: KnownOfCase): CardField[] {
   const values = known(it, about);
-  return form.fields.map(({ key, options }) => {
+  return form.fields.map(({ key, options, label, titles }) => {
     const value = values[key];
-    return { key, options: [...options], value: value !== undefined && options.includes(value) ? value : "unknown" };
+    return { key, options: [...options], value: value !== undefined && options.includes(value) ? value : "unknown", ...(label === undefined ? {} : { label }), ...(titles === undefined ? {} : { titles: { ...titles } }) };
   });
 }
 
@@ -71,3 +68,10 @@ export function checkCard(form: ReportForm, card: ReportCard): Result<ReportCard
 }
 /** Nobody knows anything. */
 export const blankCard = (form: ReportForm): ReportCard => ({ form: form.version, values: Object.fromEntries(form.fields.map(({ key }) => [key, "unknown"])) });
+
+/** What an earlier card said to this question. By another version only what the national form means too: a region's own questions may mean something else by now. */
+export function saidBefore(form: ReportForm, before: ReportCard | null, key: string, options: readonly string[]): string {
+  const value = before?.values[key] ?? "unknown";
+  const isShared = before?.form === form.version || usualForm.fields.some((it) => it.key === key && it.options.includes(value));
+  return isShared && options.includes(value) ? value : "unknown";
+}

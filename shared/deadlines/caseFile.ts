@@ -14,6 +14,8 @@ export type FileContent = {
   readonly parts: CopyParts;
   /** In the worker's alone. */
   readonly own: OwnParts | null;
+  /** The reporting card of a closed case, by the version it was confirmed by; the staff's alone. */
+  readonly card: { readonly form: string; readonly answers: readonly { readonly question: string; readonly answer: string }[] } | null;
   readonly events: readonly CaseEvent[];
   readonly messages: readonly { readonly at: Instant; readonly from: "worker" | "staff"; readonly title: string; readonly text: string; readonly sees: "both" | "staff"; readonly files: readonly { readonly name: string; readonly deleted: object | null }[] }[];
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly from: "worker" | "staff"; readonly title: string; readonly at: Instant }[];
@@ -39,6 +41,7 @@ export function caseFilePaper(file: FileContent, now: Instant): Paper {
       ] },
       { kind: "heading", text: t.story }, { kind: "text", text: file.story },
       ...money,
+      ...(file.card === null ? [] : [{ kind: "heading", text: t.card(file.card.form) }, { kind: "fields", rows: file.card.answers.map((it) => [it.question, it.answer] as const) }] satisfies Block[]),
       { kind: "heading", text: t.timeline }, table(t.timelineHead, stepsOf(file.events), t.noEvidence),
       { kind: "heading", text: t.messages },
       ...file.messages.map((one): Block => ({ kind: "text", text: `${dayTime(one.at)} ${one.from === "worker" ? t.worker : one.title}${one.sees === "staff" ? t.staffOnly : ""}：${wordsWithFiles(one)}` })),

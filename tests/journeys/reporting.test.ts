@@ -1,11 +1,19 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
+import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
+import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
+import { enterFormRoute, listFormsRoute, settleFormRoute } from "@huiyin/shared/cases/regionFormApi";
 import { answerReferralRoute, askReferralRoute, packReferralRoute } from "@huiyin/shared/cases/referralApi";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
+import { closeCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { zOrganisationId } from "@huiyin/shared/kernel/ids";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { strFromU8, unzipSync } from "fflate";
 import { createWorld, type World } from "./harness";
-import { file, take } from "./steps";
+import { answer, card, contact, file, take } from "./steps";
 import { secrets } from "./stories";
+import { organisations, station } from "./town";
 
 jest.setTimeout(60_000);
 let world: World;
@@ -43,5 +51,63 @@ describe("wages agreed and not paid", () => {
     await worker.call(answerReferralRoute, { params: { number, id: late }, body: { agrees: true, consentVersion: "1" } });
     await world.until("2026-11-23T16:05:00.000Z");
     expect((await lawyer.call(packReferralRoute, { params: { number, id: late }, body: { as: "pdf" } })).body.code).toBe("case.confirmation_late");
+  });
+});
+
+describe("a district that reports by a card of its own", () => {
+  it("is entered by one and confirmed by another; a case closed by a version keeps it, on the screen, in the row and in the export, whatever comes later", async () => {
+    await open();
+    const [officer, head, lawyer, worker] = [world.as("officer"), world.as("district-head"), world.as("lawyer-a"), world.as("worker")];
+    const at = { params: { stationId: station("district") } };
+    const yesNo = [{ key: "yes", label: "是" }, { key: "no", label: "不是" }, { key: "unknown", label: "不详" }];
+    const first = {
+      fields: [
+        { key: "own_1", label: "用工方式", options: [{ key: "o1", label: "直接用工" }, { key: "o2", label: "劳务派遣" }, { key: "unknown", label: "不详" }] },
+        { key: "migrant", label: "进城务工人员", options: yesNo }, { key: "union_there", label: "是否建会", options: yesNo },
+      ],
+      from: day("2026-11-01"), source: "区总工会统计要求第一版", sourceDate: day("2026-10-20"),
+    };
+    const enter = (form: typeof first) => officer.call(enterFormRoute, { ...at, body: form });
+    const settle = (who: typeof head, version: number) => who.call(settleFormRoute, { ...at, body: { version, answer: "confirm" } });
+    expect([(await enter({ ...first, source: " " })).body.code, (await enter({ ...first, fields: [] })).status]).toEqual(["form.source", 400]);
+    expect((await enter(first)).body.version).toBe(1);
+    expect([(await settle(officer, 1)).body.code, (await settle(head, 9)).body.code, (await world.as("lawyer-a").call(listFormsRoute, at)).status]).toEqual(["form.same_person", "form.stale", 403]);
+    expect((await settle(head, 1)).body.version).toBe(2);
+    expect((await officer.call(listFormsRoute, at)).body).toMatchObject({ inForce: "210203-1", proposed: null, forms: [{ id: "210203-1", source: first.source, by: "区干部", confirmedBy: "区负责人" }] });
+
+    // Nobody has a union there: the employer file says so, and so does the card.
+    const employer = (await officer.call(readEmployerRoute, { query: { id: organisations[1]?.id ?? zOrganisationId.parse("") } })).body;
+    expect((await officer.call(saveEmployerRoute, { body: { id: employer.id, version: employer.version, name: employer.name, creditCode: null, aliases: employer.aliases, address: null, union: { has: "no", contact: null }, affiliates: [] } })).status).toBe(201);
+    const number = await file(world, "worker", { type: "WAGE_CONSTRUCTION" });
+    const params = { number };
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    await worker.call(agreeRoute, { params });
+    const shown = async () => (await lawyer.call(readReportCardRoute, { params })).body;
+    expect(await shown()).toMatchObject({ form: "210203-1", fields: [{ key: "own_1", label: "用工方式", titles: { o2: "劳务派遣" }, value: "unknown" }, { key: "migrant", label: "进城务工人员", value: "yes" }, { key: "union_there", label: "是否建会", value: "no" }] });
+    const close = (form: string, values: Record<string, string>) => lawyer.call(closeCaseRoute, { params, body: { reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null }, card: { form, values } } });
+    expect([(await close(card.form, card.values)).body.code, (await close("210203-1", { own_1: "o2", migrant: "yes", union_there: "no" })).status]).toEqual(["case.card_wrong", 201]);
+    const row = async () => (await world.rows()).find((it) => it["pk"] === `CASE#${number}` && it["sk"] === "CARD");
+    const before = await row();
+    expect(before?.["form"]).toBe("210203-1");
+    const exported = async () => {
+      expect((await lawyer.call(exportCaseRoute, { params })).status).toBe(201);
+      const parts = unzipSync(world.bucket.objects.get(`packs/${number}/file-staff.zip`) ?? new Uint8Array());
+      return (JSON.parse(strFromU8(parts["案件数据.json"] ?? new Uint8Array())) as { card: unknown }).card;
+    };
+    const old = { form: "210203-1", answers: [{ key: "own_1", question: "用工方式", value: "o2", answer: "劳务派遣" }, { key: "migrant", question: "进城务工人员", value: "yes", answer: "是" }, { key: "union_there", question: "是否建会", value: "no", answer: "不是" }] };
+    expect(await exported()).toEqual(old);
+
+    // The next version asks in other words and another order, and one question less.
+    const second = { ...first, fields: [{ key: "migrant", label: "农民工", options: yesNo }, { key: "own_1", label: "合同类型", options: [{ key: "o2", label: "固定期限" }, { key: "unknown", label: "不详" }] }], source: "区总工会统计要求第二版" };
+    await enter(second);
+    expect((await settle(head, 3)).status).toBe(201);
+    expect([await row(), await exported()]).toEqual([before, old]);
+    // Not solved after all: closed again it is reported by what counts by then; what an own question meant before is not carried over.
+    await worker.call(sayNotSolvedRoute, { params, body: { why: null } });
+    await take(world, "lawyer-b");
+    const other = world.as("lawyer-b");
+    expect((await other.call(readReportCardRoute, { params })).body).toMatchObject({ form: "210203-2", fields: [{ key: "migrant", label: "农民工", value: "yes" }, { key: "own_1", label: "合同类型", value: "unknown" }] });
   });
 });

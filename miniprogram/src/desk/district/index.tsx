@@ -13,15 +13,16 @@ import { boardStation, roomsFor, Who } from "../rooms";
 import "./district.scss";
 import { Doctor } from "./Doctor";
 import { Parameters } from "./Parameters";
+import { ReportForm } from "./ReportForm";
 import { StationCard } from "./StationCard";
 import { Tree } from "./Tree";
 import { stationsUnder } from "../under";
 import { Years } from "./Years";
 import { texts as t } from "./texts.zh";
 
-type Section = "tree" | "stations" | "parameters" | "calendar" | "check";
+type Section = "tree" | "stations" | "parameters" | "form" | "calendar" | "check";
 /** What only the district's administrator sets. */
-const ofDistrict: readonly Section[] = ["tree", "parameters", "calendar", "check"];
+const ofDistrict: readonly Section[] = ["tree", "parameters", "form", "calendar", "check"];
 
 function Stations({ own, onDone }: { own: StationId; onDone: (said: string) => void }) {
   const grid = useQuery(readGridRoute, { query: { within: zUnitCode.parse(own) } });
@@ -40,7 +41,7 @@ export default function DistrictRoom() {
   const own = zStationId.safeParse(boardStation(staff));
   const isDistrict = own.success && /^\d{6}$/.test(own.data);
   const isAdministrator = staff.state === "staff" && staff.grant.role === "administrator";
-  const sections: readonly Section[] = isAdministrator ? ["tree", "stations", "parameters", "calendar", "check"] : isDistrict ? ["stations", "parameters", "check"] : ["stations"];
+  const sections: readonly Section[] = isAdministrator ? ["tree", "stations", "parameters", "form", "calendar", "check"] : isDistrict ? ["stations", "parameters", "form", "check"] : ["stations"];
   const [section, setSection] = useState<Section | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const shown = section ?? sections[0] ?? "stations";
@@ -48,6 +49,7 @@ export default function DistrictRoom() {
     if (!own.success) return null;
     if (ofDistrict.includes(shown) && !isDistrict) return <div>{t.notDistrict}</div>;
     if (shown === "parameters") return <Parameters district={own.data} onDone={setSaid} />;
+    if (shown === "form") return <ReportForm district={own.data} onDone={setSaid} />;
     if (shown === "calendar") return <Years district={own.data} onDone={setSaid} />;
     if (shown === "check") return <Doctor district={own.data} mayOpen={isAdministrator} onDone={setSaid} />;
     return shown === "tree" ? <Tree district={own.data} onDone={setSaid} /> : <Stations own={own.data} onDone={setSaid} />;

@@ -5,6 +5,7 @@ export const texts = {
   tree: "网格",
   stations: "站点资料",
   parameters: "参数",
+  form: "上报卡",
   calendar: "放假安排",
   check: "体检和开通",
   pickStation: "站点",

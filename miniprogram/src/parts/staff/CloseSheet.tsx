@@ -1,3 +1,4 @@
+import { fieldText, optionText } from "@huiyin/shared/cases/cardTexts.zh";
 import { needsBody } from "@huiyin/shared/cases/closing";
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { zBody, zCloseReason } from "@huiyin/shared/cases/schema";
@@ -13,7 +14,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
 import { Skeleton } from "@/ui/Skeleton";
 import type { SheetProps } from "./CaseSheets";
-import { closingTexts as c, fieldText, optionText } from "./closingTexts.zh";
+import { closingTexts as c } from "./closingTexts.zh";
 import { FormSheet } from "./FormSheet";
 import { fenOfYuan, yuanOfFen } from "@huiyin/shared/kernel/yuan";
 import { staffTexts as t } from "./texts.zh";
@@ -27,10 +28,10 @@ const hasMoney = (reason: Reason | null): boolean => reason !== "duplicate" && r
 type CardProps = { card: ReplyOf<typeof readReportCardRoute>; changed: Readonly<Record<string, string>>; onChange: (key: string, value: string) => void };
 /** Filled in beforehand; every question can be left at "not known". */
 function CardFields({ card, changed, onChange }: CardProps) {
-  return card.fields.map(({ key, options, value }) => (
+  return card.fields.map(({ key, label, options, titles, value }) => (
     <Select
-      key={key} label={fieldText(key)} value={changed[key] ?? value} onChange={(option) => onChange(key, option)}
-      options={options.map((option) => ({ value: option, title: optionText(key, option) }))}
+      key={key} label={label ?? fieldText(key)} value={changed[key] ?? value} onChange={(option) => onChange(key, option)}
+      options={options.map((option) => ({ value: option, title: titles?.[option] ?? optionText(key, option) }))}
     />
   ));
 }
