@@ -1,7 +1,7 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { readMyCaseRoute } from "@huiyin/shared/cases/api";
 import { readMyShiftsRoute, readRotaRoute } from "@huiyin/shared/rota/api";
-import { listYearsRoute, loadYearRoute, previewYearRoute } from "@huiyin/shared/grid/yearApi";
+import { listYearsRoute, previewYearRoute, proposeYearRoute, settleYearRoute } from "@huiyin/shared/grid/yearApi";
 import { enterParameterRoute, listParametersRoute, readParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { changeStationRoute, readStationCardRoute } from "@huiyin/shared/grid/treeApi";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
@@ -13,7 +13,10 @@ import { bookForRoute, readDayQueueRoute } from "@huiyin/shared/bookings/staffAp
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { listDistrictsRoute } from "@huiyin/shared/grid/districtApi";
 import { readGridRoute } from "@huiyin/shared/grid/api";
+import { zStationId, zUnitCode, type UnitCode } from "@huiyin/shared/kernel/ids";
+import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { minutesBetween, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { openDistrict } from "../../functions/grid/applyTree";
 import { noteCalledBack } from "../../functions/platform/pushed";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
@@ -29,10 +32,21 @@ afterEach(() => world.finish(Object.values(secrets)));
 const monday = "2026-11-23T02:00:00.000Z";
 const atDistrict = { params: { stationId: station("district") } };
 
-async function administrator(): Promise<void> {
-  const person = await world.personOf("admin");
-  const ops = [memberOp({ v: 1, person, name: "管理员甲", active: true }), grantOp({ v: 1, id: newGrantId(), person, role: "administrator", unit: unit("district"), from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })];
+async function administrator(who = "admin", name = "管理员甲", of: UnitCode = unit("district")): Promise<void> {
+  const person = await world.personOf(who);
+  const ops = [memberOp({ v: 1, person, name, active: true }), grantOp({ v: 1, id: newGrantId(), person, role: "administrator", unit: of, from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })];
   await world.platform.table.transact(ops);
+}
+
+type YearBody = Omit<BodyOf<typeof proposeYearRoute>, "fingerprint">;
+/** One administrator types a year in, another confirms it, each after a look at what it moves. */
+async function loads(body: YearBody): Promise<number> {
+  const [admin, second] = [world.as("admin"), world.as("second")];
+  const look = async (who: typeof admin) => (await who.call(previewYearRoute, { ...atDistrict, body })).body.fingerprint;
+  const { at } = (await admin.call(proposeYearRoute, { ...atDistrict, body: { ...body, fingerprint: await look(admin) } })).body;
+  const confirm = { ...atDistrict, body: { answer: "confirm" as const, year: body.year, at, fingerprint: await look(second) } };
+  expect((await admin.call(settleYearRoute, confirm)).body.code).toBe("year.same_person");
+  return (await second.call(settleYearRoute, confirm)).body.dates;
 }
 
 it("a length is entered by one, confirmed by another, and clocks that begin from then on run by it", async () => {
@@ -120,6 +134,7 @@ it("a district takes cases only while it is open, and opens only when the doctor
 it("over the turn of the year: without 2027 a time is provisional; loading the year moves clocks, promises and shifts, and tells whom they concern", async () => {
   world = await createWorld({ at: "2026-12-29T02:00:00.000Z", faults: true });
   await administrator();
+  await administrator("second", "管理员乙");
   await world.platform.table.delete({ pk: "CALENDAR", sk: "YEAR#2027" });
   world.setNow("2026-12-29T02:02:00.000Z");
   const number = await file(world, "worker");
@@ -158,9 +173,22 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   world.settle();
   const preview = (await admin.call(previewYearRoute, { ...atDistrict, body })).body;
   expect([preview.dates, preview.cases, preview.bookings, preview.people > 3]).toEqual([["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-09"], 1, 1, true]);
-  expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: "-" } })).body.code).toBe("year.moved");
-  expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: preview.fingerprint } })).body.dates).toBe(4);
-  expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint: preview.fingerprint } })).body.code).toMatch(/^year\.(busy|moved)$/);
+  expect((await admin.call(proposeYearRoute, { ...atDistrict, body: { ...body, fingerprint: "-" } })).body.code).toBe("year.moved");
+  // The calendar is everybody's: another district's administrator, also of one that is still shut, reads it and changes nothing.
+  await openDistrict(world.platform.table, "210204", "沙河口区", world.now());
+  await administrator("far", "管理员丙", zUnitCode.parse("210204"));
+  const [far, there] = [world.as("far"), { params: { stationId: zStationId.parse("210204") } }];
+  world.settle();
+  const elsewhere = (await far.call(listYearsRoute, there)).body;
+  expect([elsewhere.mayLoad, elsewhere.years.length > 0, (await far.call(listYearsRoute, atDistrict)).status]).toEqual([false, true, 404]);
+  for (const [route, more] of [[previewYearRoute, body], [proposeYearRoute, { ...body, fingerprint: preview.fingerprint }], [settleYearRoute, { answer: "confirm", year: 2027, at: world.now(), fingerprint: preview.fingerprint }]] as const)
+    expect((await far.call(route, { ...there, body: more as never })).body.code).toBe("year.elsewhere");
+  // What was sent back, or not confirmed yet, counts nowhere.
+  const { at: put } = (await admin.call(proposeYearRoute, { ...atDistrict, body: { ...body, fingerprint: preview.fingerprint } })).body;
+  expect((await admin.call(listYearsRoute, atDistrict)).body.years[0]).toMatchObject({ year: 2027, state: "unknown", proposed: { by: "管理员甲", mayConfirm: false } });
+  expect((await world.as("second").call(settleYearRoute, { ...atDistrict, body: { answer: "reject", year: 2027, at: put } })).body.dates).toBe(0);
+  expect(await loads(body)).toBe(4);
+  expect((await world.as("second").call(settleYearRoute, { ...atDistrict, body: { answer: "reject", year: 2027, at: put } })).body.code).toBe("year.not_proposed");
   await world.until("2026-12-29T02:06:00.000Z");
   // The visit of the day that is off now has no lawyer any more: it keeps its place in the list, and its worker chooses another time.
   const visits = (await world.rows()).filter((row) => row["t"] === "booking");
@@ -177,12 +205,11 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect([dates.includes("2027-01-01"), dates.includes("2027-01-09")]).toEqual([false, true]);
   const told = (await world.rows()).filter((row) => row["t"] === "notice" && row["code"] === "rota_changed").map((row) => row["to"]);
   expect(told).toContain(await world.personOf("lawyer-a"));
-  expect((await admin.call(listYearsRoute, atDistrict)).body.years[0]).toMatchObject({ year: 2027, state: "official", moving: false, by: "管理员甲" });
+  expect((await admin.call(listYearsRoute, atDistrict)).body.years[0]).toMatchObject({ year: 2027, state: "official", moving: false, by: "管理员甲", confirmedBy: "管理员乙", proposed: null });
 
   // A year that is mended later: the make-up day falls away, and the promise moves with a word to the worker.
   const mended = { ...body, text: "2027-01-01~2027-01-03 休 元旦" };
-  const again = (await admin.call(previewYearRoute, { ...atDistrict, body: mended })).body;
-  expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...mended, fingerprint: again.fingerprint } })).status).toBe(201);
+  expect(await loads(mended)).toBeGreaterThan(0);
   await world.until("2026-12-29T02:10:00.000Z");
   expect((await promise())?.by).toBe("2027-01-18T09:00:00.000Z");
   const row = (await world.rows()).find((it) => it["t"] === "notice" && it["code"] === "promise_renewed");
@@ -194,13 +221,12 @@ it.each([
 ])("a walk over the last night of the year, the next one %s: nothing lapses, and the night finds nothing", async (_, text, promise) => {
   world = await createWorld({ at: "2026-12-31T08:20:00.000Z" });
   await administrator();
+  await administrator("second", "管理员乙");
   await world.platform.table.delete({ pk: "CALENDAR", sk: "YEAR#2027" });
   world.setNow("2026-12-31T08:22:00.000Z");
-  const admin = world.as("admin");
   if (text !== null) {
     const body = { year: 2027, state: "official" as const, source: "国务院办公厅关于 2027 年部分节假日安排的通知", text };
-    const { fingerprint } = (await admin.call(previewYearRoute, { ...atDistrict, body })).body;
-    expect((await admin.call(loadYearRoute, { ...atDistrict, body: { ...body, fingerprint } })).status).toBe(201);
+    expect(await loads(body)).toBeGreaterThan(0);
   }
   await world.until("2026-12-31T08:26:00.000Z");
   const number = await file(world, "worker");

@@ -1,4 +1,4 @@
-import { listYearsRoute, loadYearRoute, previewYearRoute } from "@huiyin/shared/grid/yearApi";
+import { listYearsRoute, previewYearRoute, proposeYearRoute, settleYearRoute } from "@huiyin/shared/grid/yearApi";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useState } from "react";
@@ -22,10 +22,11 @@ type Year = ReplyOf<typeof listYearsRoute>["years"][number];
 type Preview = ReplyOf<typeof previewYearRoute>;
 const tones = { official: "ok", provisional: "wait", unknown: "late" } as const;
 const everyMs = 10_000;
+const touched = (it: Preview): string => t.touches(it.dates.length, it.shifts, it.people, it.bookings, it.cases);
 
 function Load({ district, start, onDone }: { district: StationId; start: Year; onDone: (said: string) => void }) {
   const preview = useCommand(previewYearRoute);
-  const load = useCommand(loadYearRoute);
+  const propose = useCommand(proposeYearRoute);
   const [state, setState] = useState<"official" | "provisional">(start.state === "unknown" ? "official" : start.state);
   const [source, setSource] = useState(start.source ?? "");
   const [text, setText] = useState(start.text);
@@ -42,10 +43,10 @@ function Load({ district, start, onDone }: { district: StationId; start: Year; o
     if (source.trim() !== "") setSeen(await preview.run({ params, body: draft }));
   };
   const bring = async () => {
-    if (seen !== null && (await load.run({ params, body: { ...draft, fingerprint: seen.fingerprint } }))) onDone(t.loaded(start.year));
+    if (seen !== null && (await propose.run({ params, body: { ...draft, fingerprint: seen.fingerprint } }))) onDone(t.proposed(start.year));
   };
   const isFine = seen !== null && seen.problems.length === 0;
-  const sentence = preview.sentence ?? load.sentence;
+  const sentence = preview.sentence ?? propose.sentence;
   return (
     <Card title={t.load(start.year)}>
       <div className="ui-stack">
@@ -57,32 +58,68 @@ function Load({ district, start, onDone }: { district: StationId; start: Year; o
         {seen === null ? null : seen.problems.length > 0 ? (
           <Table label={t.wrong} rows={seen.problems.map((it, n) => ({ ...it, id: String(n) }))} idOf={(it) => it.id} columns={[{ id: "line", title: t.line, cell: (it) => it.line, number: true }, { id: "wrong", title: t.wrong, cell: (it) => it.text }]} />
         ) : (
-          <NoticeBar tone="info">{`${t.touches(seen.dates.length, seen.shifts, seen.people, seen.bookings, seen.cases)}`}</NoticeBar>
+          <NoticeBar tone="info">{touched(seen)}</NoticeBar>
         )}
-        {isFine ? <Button busy={load.busy} onPress={() => void bring()}>{t.apply}</Button> : <Button kind="plain" busy={preview.busy} onPress={() => void look()}>{t.preview}</Button>}
+        {isFine ? <Button busy={propose.busy} onPress={() => void bring()}>{t.apply}</Button> : <Button kind="plain" busy={preview.busy} onPress={() => void look()}>{t.preview}</Button>}
       </div>
     </Card>
   );
 }
 
-/** Calendar years with where they come from; loading one shows first what it would move. */
+/** What a colleague put down: another one looks at every line and at what it moves, and only then it counts. */
+function Waiting({ district, year, it, onDone }: { district: StationId; year: number; it: NonNullable<Year["proposed"]>; onDone: (said: string) => void }) {
+  const preview = useCommand(previewYearRoute);
+  const settle = useCommand(settleYearRoute);
+  const [seen, setSeen] = useState<Preview | null>(null);
+  const now = useNow();
+  const params = { stationId: district };
+  const look = async () => setSeen(await preview.run({ params, body: { year, state: it.state, source: it.source, text: it.text } }));
+  const confirm = async (fingerprint: string) => {
+    if (await settle.run({ params, body: { answer: "confirm", year, at: it.at, fingerprint } })) onDone(t.loaded(year));
+  };
+  const reject = async () => {
+    if (await settle.run({ params, body: { answer: "reject", year, at: it.at } })) onDone(t.rejected(year));
+  };
+  const sentence = preview.sentence ?? settle.sentence;
+  return (
+    <Card title={t.waits(year)}>
+      <div className="ui-stack">
+        <div className="ui-note">{t.from(it.by, whenText(it.at, now), t.states[it.state], it.source)}</div>
+        <pre className="ui-strong">{it.text}</pre>
+        {seen === null ? null : <NoticeBar tone="info">{touched(seen)}</NoticeBar>}
+        {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
+        {!it.mayConfirm ? <div className="ui-note">{t.another}</div> : seen === null ? <Button busy={preview.busy} onPress={() => void look()}>{t.preview}</Button> : <Button busy={settle.busy} onPress={() => void confirm(seen.fingerprint)}>{t.confirm}</Button>}
+        <Button kind="plain" busy={settle.busy} onPress={() => void reject()}>{it.mayConfirm ? t.reject : t.takeBack}</Button>
+      </div>
+    </Card>
+  );
+}
+
+/** Calendar years with where they come from. One administrator types a year in and sees what it would move, another confirms it; other districts read. */
 export function Years({ district, onDone }: { district: StationId; onDone: (said: string) => void }) {
   const { reply, sentence, refresh } = useQuery(listYearsRoute, { params: { stationId: district } });
   const [chosen, setChosen] = useState<number | null>(null);
   const now = useNow();
   useEvery(refresh, everyMs, reply?.years.some((it) => it.moving) ?? false);
   if (reply === null) return sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : <Skeleton lines={4} text={texts.loading} />;
-  const year = reply.years.find((it) => it.year === chosen);
+  const year = reply.mayLoad ? reply.years.find((it) => it.year === chosen) : undefined;
+  const done = (said: string) => {
+    setChosen(null);
+    onDone(said);
+    refresh();
+  };
   return (
     <div className="ui-stack">
+      {reply.mayLoad ? null : <NoticeBar tone="info">{t.readOnly}</NoticeBar>}
+      {reply.years.map((it) => (it.proposed === null || !reply.mayLoad ? null : <Waiting key={`${it.year}${it.proposed.at}`} district={district} year={it.year} it={it.proposed} onDone={done} />))}
       <Table
-        label={t.title} rows={reply.years} idOf={(it) => String(it.year)} onPress={(it) => setChosen(it.year)}
+        label={t.title} rows={reply.years} idOf={(it) => String(it.year)} {...(reply.mayLoad ? { onPress: (it: Year) => setChosen(it.year) } : {})}
         columns={[
           { id: "year", title: t.year, cell: (it) => it.year }, { id: "state", title: t.state, cell: (it) => <StatusChip tone={tones[it.state]}>{t.states[it.state]}</StatusChip> }, { id: "source", title: t.source, cell: (it) => it.source ?? "" },
-          { id: "who", title: t.who, cell: (it) => (it.moving ? t.moving : it.by === null || it.at === null ? "" : `${it.by}，${whenText(it.at, now)}`) },
+          { id: "who", title: t.who, cell: (it) => (it.moving ? t.moving : it.by === null || it.at === null ? "" : t.whoDid(it.by, it.confirmedBy, whenText(it.at, now))) },
         ]}
       />
-      {year === undefined ? <div className="ui-note">{t.choose}</div> : <Load key={`${year.year}${year.text}`} district={district} start={year} onDone={(said) => (setChosen(null), onDone(said), refresh())} />}
+      {!reply.mayLoad ? null : year === undefined ? <div className="ui-note">{t.choose}</div> : <Load key={`${year.year}${year.text}`} district={district} start={year} onDone={done} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { enterParameterRoute, listParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
-import { listYearsRoute, loadYearRoute, previewYearRoute } from "@huiyin/shared/grid/yearApi";
+import { listYearsRoute, previewYearRoute, proposeYearRoute, settleYearRoute } from "@huiyin/shared/grid/yearApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute, undoTreeRoute } from "@huiyin/shared/grid/treeApi";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
@@ -33,6 +33,7 @@ const parameters = {
 
 const line = (code: string, state: string, where: string[] = []) => ({ code, state, where, more: 0 });
 let doctor: object = {};
+let years: { readonly mayLoad: boolean; readonly years: readonly object[] } = { mayLoad: true, years: [] };
 const looked = (part: object = {}) => ({ state: "preparing", since: at(now, -60), by: "管理员甲", isGreen: true, checks: [line("tree", "ok"), line("parameters", "note", ["缺“2025 年职工月平均工资”"])], ...part });
 
 async function open(role: "administrator" | "head" = "administrator", part: Partial<Scene> = {}, read: object = preview()): Promise<Scene> {
@@ -40,7 +41,7 @@ async function open(role: "administrator" | "head" = "administrator", part: Part
     role, unit: role === "head" ? "210203001" : "210203", staffName: "管理员甲",
     more: [
       [readTreeRoute, () => ({ units: [{ kind: "street", count: 5 }, { kind: "community", count: 49 }], imports: [imported()] })], [previewTreeRoute, () => read], [applyTreeRoute, () => ({ id: "i2", steps: 2 })], [undoTreeRoute, () => ({ id: "i3", steps: 4 })],
-      [readGridRoute, () => grid], [listYearsRoute, () => ({ years: [{ year: 2027, state: "unknown", source: null, text: "", moving: false, by: null, at: null }] })], [loadYearRoute, () => ({ dates: 4 })],
+      [readGridRoute, () => grid], [listYearsRoute, () => years], [proposeYearRoute, () => ({ at: now })], [settleYearRoute, () => ({ dates: 4 })],
       [previewYearRoute, ({ body }) => ({ problems: String(body["text"]).includes("休") ? [] : [{ line: 1, text: "看不懂这一行。" }], dates: ["2027-01-01"], shifts: 9, people: 4, bookings: 1, cases: 2, fingerprint: "Y".repeat(22) })], [readDoctorRoute, () => doctor], [setDistrictRoute, () => ({ state: "live" })], [listParametersRoute, () => parameters], [enterParameterRoute, () => ({ version: 1 })], [settleParameterRoute, () => ({ version: 3 })], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
     ],
     ...part,
@@ -55,7 +56,10 @@ const last = (it: Scene, route: string) => it.said.filter((one) => one.route ===
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
 const choose = async () => fireEvent.change(await screen.findByLabelText(/选文件|换一份文件/), { target: { files: [new File(["[]"], "西岗.json")] } });
 
-beforeEach(() => taro.reset());
+beforeEach(() => {
+  taro.reset();
+  years = { mayLoad: true, years: [{ year: 2027, state: "unknown", source: null, text: "", moving: false, by: null, confirmedBy: null, at: null, proposed: null }] };
+});
 afterEach(cleanup);
 
 describe("the tree of a district", () => {
@@ -142,13 +146,31 @@ describe("calendar years", () => {
     fireEvent.change(screen.getByLabelText(/出处/), { target: { value: "国办通知" } });
     press("先看会动到什么");
     expect(await screen.findByText("看不懂这一行。")).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "装入并调整" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "交另一位管理员确认" })).toBeNull();
     fireEvent.change(screen.getByLabelText("放假和补班"), { target: { value: "2027-01-01 休 元旦" } });
     press("先看会动到什么");
     expect(await screen.findByText(/动到 9 个班（4 人）、1 个预约、2 件诉求/)).toBeTruthy();
-    press("装入并调整");
+    press("交另一位管理员确认");
+    await screen.findByText(/2027 年存好了/);
+    expect(last(it, "proposeYear")?.body).toEqual({ year: 2027, state: "official", source: "国办通知", text: "2027-01-01 休 元旦", fingerprint: "Y".repeat(22) });
+  });
+  it("another administrator confirms what a colleague put down, after a look; other districts only read", async () => {
+    const proposed = { state: "official", source: "国办通知", text: "2027-01-01 休 元旦", by: "管理员乙", at: now, mayConfirm: true };
+    years = { mayLoad: true, years: years.years.map((one) => ({ ...one, proposed })) };
+    const it = await open();
+    fireEvent.click(await screen.findByRole("button", { name: /^放假安排/ }));
+    await screen.findByText("2027-01-01 休 元旦");
+    expect(screen.queryByRole("button", { name: "核对无误，装入并调整" })).toBeNull();
+    press("先看会动到什么");
+    fireEvent.click(await screen.findByRole("button", { name: "核对无误，装入并调整" }));
     await screen.findByText("2027 年装入了，几分钟内调整完。");
-    expect(last(it, "loadYear")?.body).toEqual({ year: 2027, state: "official", source: "国办通知", text: "2027-01-01 休 元旦", fingerprint: "Y".repeat(22) });
+    expect(last(it, "settleYear")?.body).toEqual({ answer: "confirm", year: 2027, at: now, fingerprint: "Y".repeat(22) });
+    cleanup();
+    years = { mayLoad: false, years: years.years };
+    await open();
+    fireEvent.click(await screen.findByRole("button", { name: /^放假安排/ }));
+    await screen.findByText(/您这里只看/);
+    expect([screen.queryByRole("button", { name: "2027" }), screen.queryByRole("button", { name: /先看会动到什么/ })]).toEqual([null, null]);
   });
 });
 
