@@ -3,24 +3,23 @@ import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zGrantId, zStationId, zTicketId, type PersonId, type SessionId, type StationId, type TicketId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { AnyRoute, Who } from "@huiyin/shared/kernel/route";
-import { epoch, type Instant } from "@huiyin/shared/kernel/time";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import { isCutOff } from "@huiyin/shared/people/rules";
-import type { Session } from "@huiyin/shared/people/schema";
 import { actingGrant, mayReach, reachesTicket, reachesUnit, type Reached } from "@huiyin/shared/staff/rules";
+import type { Grant } from "@huiyin/shared/staff/schema";
 import * as z from "zod/mini";
 import type { ConsentHolder } from "../people/consentRepository";
+import type { Signed } from "../people/signedRepository";
 import type { Tokens } from "../people/tokens";
 import type { Caller, Gate } from "../platform/http";
-import type { Standing } from "../staff/staffRepository";
 
 /** The one place that decides who may call what on what. Rooms say only what of a thing somebody then sees. */
 export type Owners = { readonly worker: PersonId | null; readonly helper: PersonId | null; /** The helper may act as the worker would. */ readonly helperActs?: boolean | undefined };
 export type AuthoriseDeps = {
   readonly tokens: Pick<Tokens, "verify">;
-  readonly readSession: (id: SessionId) => Promise<Session | null>;
-  readonly standingOf: (person: PersonId) => Promise<Standing>;
-  /** Whether the person set a PIN before their own cases. */
-  readonly hasPin: (person: PersonId) => Promise<boolean>;
+  /** Session, membership and PIN; like `grantsOf` as they stand at this moment: nothing of them is kept, so that who was removed is gone from every instance at once. */
+  readonly signedOf: (person: PersonId, session: SessionId) => Promise<Signed>;
+  readonly grantsOf: (person: PersonId) => Promise<readonly Grant[]>;
   readonly ownersOf: (number: CaseNumber) => Promise<Owners | null>;
   readonly caseReached: (number: CaseNumber) => Promise<Reached | null>;
   readonly ticketReached: (id: TicketId) => Promise<Reached | null>;
@@ -32,38 +31,6 @@ export type AuthoriseDeps = {
   readonly now: () => Instant;
 };
 
-const cachedMs = 30_000;
-const cachedMost = 5000;
-type Signed = { readonly isOpen: boolean; readonly hasPin: boolean; readonly pinUntil: Instant | null } & Standing;
-
-/** Session and grants of who signed in, read at most every 30 seconds: that long a removed grant or an ended session may still act. */
-export function createStandings({ readSession, standingOf, hasPin, now }: Pick<AuthoriseDeps, "readSession" | "standingOf" | "hasPin" | "now">) {
-  const held = new Map<SessionId, { readonly until: number; readonly signed: Promise<Signed> }>();
-  const read = async (person: PersonId, id: SessionId): Promise<Signed> => {
-    const [session, standing, pinned] = await Promise.all([readSession(id), standingOf(person), hasPin(person)]);
-    return { isOpen: session !== null && session.person === person && session.endedAt === null && !isCutOff(session, standing.member?.leftAt ?? null), hasPin: pinned, pinUntil: session?.pinUntil ?? null, ...standing };
-  };
-  return {
-    of(person: PersonId, session: SessionId): Promise<Signed> {
-      const at = epoch(now());
-      const known = held.get(session);
-      if (known !== undefined && at < known.until) return known.signed;
-      if (held.size >= cachedMost) held.clear();
-      const signed = read(person, session);
-      held.set(session, { until: at + cachedMs, signed });
-      signed.catch(() => held.delete(session));
-      return signed;
-    },
-    forget: () => held.clear(),
-    /** As it stands now, whatever was kept. */
-    anew(person: PersonId, session: SessionId): Promise<Signed> {
-      held.delete(session);
-      return this.of(person, session);
-    },
-  };
-}
-export type Standings = ReturnType<typeof createStandings>;
-
 type Person = Extract<Caller, { kind: "person" }>;
 type Asked = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 type Denied = "access.denied" | "access.not_found" | "access.pin" | "auth.required";
@@ -74,7 +41,7 @@ const zBooking = z.object({ bookingNumber: zBookingNumber });
 const zStation = z.union([z.object({ station: zStationId }), z.pipe(z.object({ stationId: zStationId }), z.transform(({ stationId }) => ({ station: stationId })))]);
 const zConsenting = z.object({ consentVersion: z.string().check(z.minLength(1)) });
 
-export function createGate(deps: AuthoriseDeps, standings: Standings): Pick<Gate, "identify" | "admit"> {
+export function createGate(deps: AuthoriseDeps): Pick<Gate, "identify" | "admit"> {
   const identify: Gate["identify"] = async (route, { authorization, grant }) => {
     // No token is looked at where none is needed: what is filed without a name stays without one even on a phone that is signed in.
     if (route.who.kind === "anyone") return ok({ kind: "nobody" });
@@ -82,21 +49,18 @@ export function createGate(deps: AuthoriseDeps, standings: Standings): Pick<Gate
     if (token === undefined) return refuse("auth.required");
     const named = await deps.tokens.verify(token);
     if (!named.ok) return named;
-    const { person, session } = named.value;
-    const signed = await standings.of(person, session);
-    if (!signed.isOpen) return refuse("auth.expired");
-    const isStaff = signed.member?.active === true;
+    const { person } = named.value;
+    const [{ session, member, hasPin }, asked] = await Promise.all([deps.signedOf(person, named.value.session), route.who.kind === "staff" ? deps.grantsOf(person) : null]);
+    if (session === null || session.person !== person || session.endedAt !== null || isCutOff(session, member?.leftAt ?? null)) return refuse("auth.expired");
+    const isStaff = member?.active === true;
+    const grants = isStaff ? (asked ?? (await deps.grantsOf(person))) : [];
     const chosen = zGrantId.safeParse(grant);
     // A switch that names nothing valid acts in nothing, rather than in whatever is left.
-    const acting = !isStaff || (grant !== undefined && !chosen.success) ? null : actingGrant(signed.grants, chosen.success ? chosen.data : null, deps.now());
+    const acting = !isStaff || (grant !== undefined && !chosen.success) ? null : actingGrant(grants, chosen.success ? chosen.data : null, deps.now());
     if (route.who.kind === "staff" && (acting === null || !route.who.roles.includes(acting.role))) return refuse("access.denied");
-    return ok({ kind: "person", person, session, grant: acting, staffName: isStaff ? (signed.member?.name ?? null) : null });
-  };
-
-  /** Where a PIN was set this device must have opened it lately. One process may not know yet that another opened it. */
-  const isUnlocked = async ({ person, session }: Person): Promise<boolean> => {
-    const isOpen = (it: Signed) => !it.hasPin || (it.pinUntil !== null && it.pinUntil > deps.now());
-    return isOpen(await standings.of(person, session)) || isOpen(await standings.anew(person, session));
+    // Where a PIN was set this device must have opened it lately.
+    const isLocked = hasPin && !(session.pinUntil != null && session.pinUntil > deps.now());
+    return ok({ kind: "person", person, session: session.id, grant: acting, staffName: isStaff ? member.name : null, isLocked });
   };
 
   const owns = async (who: Extract<Who, { kind: "owner" }>, caller: Person, asked: Asked): Promise<Result<void, Denied>> => {
@@ -104,7 +68,7 @@ export function createGate(deps: AuthoriseDeps, standings: Standings): Pick<Gate
     const it = await (booking.success ? deps.bookingOwners(booking.data.bookingNumber) : deps.ownersOf(zNumber.parse(asked.params).number));
     const isTheirs = it !== null && (it.worker === caller.person || ((who.helper || it.helperActs === true) && it.helper === caller.person));
     if (!isTheirs) return refuse("access.not_found");
-    return booking.success || (await isUnlocked(caller)) ? ok(undefined) : refuse("access.pin");
+    return booking.success || !caller.isLocked ? ok(undefined) : refuse("access.pin");
   };
 
   const reaches = async (who: Extract<Who, { kind: "staff" }>, caller: Person, asked: Asked): Promise<Result<void, Denied>> => {

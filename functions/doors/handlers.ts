@@ -17,16 +17,16 @@ import { telephoneDoor } from "./telephoneDoor";
 
 /** Every handler with what it needs. Wiring only: nothing is decided here. */
 export async function createDoors(platform: Platform): Promise<{ readonly serving: Serving; readonly doors: readonly Door[]; readonly later: () => Promise<readonly Door[]>; readonly plain: readonly PlainDoor[] }> {
-  const { serving, tokens, forgetStandings } = await createServing(platform);
+  const { serving, tokens } = await createServing(platform);
   const rooms = openCore(platform);
   const { wechat, persons, staff, grid, notices } = rooms;
   const sessions = createSessionRepository(platform);
   return {
-    serving, plain: [...callbackDoors(platform), telephoneDoor({ ...platform, ...rooms })], later: async () => (await import("./laterDoors")).laterDoors(rooms, { sessions, tokens, forgetStandings }),
+    serving, plain: [...callbackDoors(platform), telephoneDoor({ ...platform, ...rooms })], later: async () => (await import("./laterDoors")).laterDoors(rooms, { sessions, tokens }),
     doors: [
       signIn({ wechat, persons, sessions, tokens }),
       refreshSession({ sessions, tokens, staff }),
-      endSession({ sessions, forget: forgetStandings }),
+      endSession({ sessions }),
       readMe({
         staff,
         // The hotline and the district desk serve no unit of the tree: their station's name says where.

@@ -6,8 +6,8 @@ import { laterRoomNames, laterRoutes } from "./laterRoutes";
 import { onUse } from "./onUse";
 import { beside, type Rooms } from "./rooms";
 
-/** What only the doors hold: how sessions are opened, and what is kept of them in this process. */
-export type Signing = SessionDeps & { readonly forgetStandings: () => void };
+/** What only the doors hold: how sessions are opened. */
+export type Signing = SessionDeps;
 
 /** The rooms loaded on use. */
 export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in keyof typeof laterRoutes]: () => Promise<readonly Door[]> } => ({
@@ -15,7 +15,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   notTaking: async () => (await import("../tickets/assign")).notTakingHandlers(rooms),
   account: async () => (await import("../people/accountHandlers")).accountHandlers({ ...rooms, ...signing }),
   login: async () => (await import("../people/passwordLogin")).loginHandlers({ ...rooms, ...signing }),
-  scan: async () => (await import("../people/scanLogin")).scanHandlers({ ...rooms, ...signing, sessions: createSessionRepository(rooms), forget: signing.forgetStandings }),
+  scan: async () => (await import("../people/scanLogin")).scanHandlers({ ...rooms, ...signing, sessions: createSessionRepository(rooms) }),
   rights: async () => (await import("../cases/rights")).rightsHandlers(rooms),
   deskRights: async () => (await import("../cases/deskRights")).deskRightsHandlers(rooms),
   codes: async () => (await import("../cases/byCode")).codeHandlers(rooms),
@@ -30,7 +30,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   rota: async () => (await import("../rota/handlers")).rotaHandlers(rooms),
   shifts: async () => (await import("../rota/shiftHandlers")).shiftHandlers(rooms),
   ladders: async () => (await import("../tickets/ladders")).ladderHandlers(rooms),
-  staff: async () => (await import("../staff/handlers")).staffHandlers({ ...rooms, forget: signing.forgetStandings }),
+  staff: async () => (await import("../staff/handlers")).staffHandlers(rooms),
   tree: async () => (await import("../grid/treeHandlers")).treeHandlers({ ...rooms, trees: (await import("../grid/treeRepository")).createTreeRepository(rooms) }),
   years: async () => (await import("../cases/yearHandlers")).yearHandlers(rooms),
   posters: async () => (await import("../grid/posterHandlers")).posterHandlers(rooms),

@@ -18,7 +18,7 @@ afterAll(() => world.close());
 /** Whoever carries no token: every route of these rooms asks for one, so the answer says that the door itself was reached. */
 const stranger: Incoming = { params: {}, query: {}, header: () => undefined, body: new Uint8Array(), address: null, requestId: "r" };
 
-const signing = () => ({ sessions: createSessionRepository(world.platform), tokens: { sign: () => Promise.resolve("t") }, forgetStandings: () => undefined });
+const signing = () => ({ sessions: createSessionRepository(world.platform), tokens: { sign: () => Promise.resolve("t") } });
 
 describe("what is loaded on use", () => {
   it.each(laterRoomNames)("%s answers exactly its routes", async (name) => {

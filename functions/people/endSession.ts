@@ -4,10 +4,9 @@ import { handle } from "../platform/http";
 import type { SessionRepository } from "./sessionRepository";
 
 /** POST /sessions/end: this device is signed out, its refresh is worth nothing from now on. */
-export const endSession = ({ sessions, forget }: { readonly sessions: Pick<SessionRepository, "end">; readonly forget: () => void }) =>
+export const endSession = ({ sessions }: { readonly sessions: Pick<SessionRepository, "end"> }) =>
   handle(endSessionRoute, async ({ caller, now }) => {
     if (caller.kind !== "person") return refuse("auth.required");
     await sessions.end(caller.session, now);
-    forget();
     return ok({});
   });

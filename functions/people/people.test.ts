@@ -29,7 +29,7 @@ beforeEach(async () => {
   [serving, tokens] = [served.serving, served.tokens];
   const [sessions, persons, staff] = [createSessionRepository(platform), createPersonRepository(platform), createStaffRepository(platform)];
   const doors = [
-    signIn({ wechat: platform.wechat, persons, sessions, tokens }), refreshSession({ sessions, tokens, staff }), endSession({ sessions, forget: served.forgetStandings }),
+    signIn({ wechat: platform.wechat, persons, sessions, tokens }), refreshSession({ sessions, tokens, staff }), endSession({ sessions }),
     readMe({ staff, unitName: async (unit) => `单位${unit}`, unread: async () => 3 }),
   ];
   ask = async (route, body, token) => {

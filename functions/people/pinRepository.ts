@@ -4,13 +4,13 @@ import { zPin, type Pin } from "@huiyin/shared/people/pin";
 import type { Keys } from "../platform/keys";
 import type { Op, Table } from "../platform/table";
 
-const keyOf = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "PIN" });
+export const pinKey = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "PIN" });
 export async function readPin(table: Pick<Table, "get">, person: PersonId): Promise<Pin | null> {
-  const row = await table.get(keyOf(person));
+  const row = await table.get(pinKey(person));
   return row === null ? null : zPin.parse(row);
 }
-export const pinOp = (person: PersonId, after: Pin, before: Pin | null): Op => ({ put: { ...keyOf(person), t: "pin", ...after }, if: before === null ? { absent: true } : { equals: { version: before.version } } });
-export const noPinOp = (person: PersonId): Op => ({ delete: keyOf(person) });
+export const pinOp = (person: PersonId, after: Pin, before: Pin | null): Op => ({ put: { ...pinKey(person), t: "pin", ...after }, if: before === null ? { absent: true } : { equals: { version: before.version } } });
+export const noPinOp = (person: PersonId): Op => ({ delete: pinKey(person) });
 /** Worth nothing for another person. */
 export const pinText = (person: PersonId, pin: string): string => `${person}/${pin}`;
 export const hashOfPin = (keys: Pick<Keys, "keyedHash">, person: PersonId, pin: string): string => keys.keyedHash("pin", pinText(person, pin));

@@ -9,7 +9,7 @@ import type { Keys } from "../platform/keys";
 import type { Op, Table } from "../platform/table";
 import { hashOfPin, noPinOp, openedOp, pinOp, pinText, readPin } from "./pinRepository";
 
-type Deps = { readonly table: Table; readonly keys: Keys; readonly forgetStandings: () => void };
+type Deps = { readonly table: Table; readonly keys: Keys };
 
 /** GET /me/pin */
 export const readMyPin = ({ table }: Deps) => handle(readPinRoute, async ({ caller }) => ok({ set: (await readPin(table, personOf(caller))) !== null }));
@@ -34,7 +34,6 @@ export const setMyPin = (deps: Deps) =>
     const after: Pin | null = body.pin === null ? null : { v: 1, hash: hashOfPin(deps.keys, person, body.pin), tries: 0, until: null, version: (before?.version ?? 0) + 1 };
     const op = after === null ? noPinOp(person) : pinOp(person, after, before);
     if (!(await deps.table.transact([op, ...command.rows({})])).ok) return refuse("request.conflict");
-    deps.forgetStandings();
     return ok({});
   });
 
@@ -48,6 +47,5 @@ export const openMyPin = (deps: Deps) =>
     const right = await tried(deps, person, pin, body.pin, now);
     if (!right.ok) return right;
     if (!(await deps.table.transact([right.value, openedOp(caller.session, until)])).ok) return refuse("request.conflict");
-    deps.forgetStandings();
     return ok({ until });
   });

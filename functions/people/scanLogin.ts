@@ -16,7 +16,7 @@ import { isSameHash } from "./tokens";
 
 export type ScanDeps = SessionDeps & {
   readonly table: Pick<Table, "get" | "put" | "query" | "transact">; readonly wechatContent: Pick<WechatContent, "codeImage">; readonly staff: Pick<StaffRepository, "standingOf">;
-  readonly sessions: SessionRepository; readonly forget: () => void;
+  readonly sessions: SessionRepository;
 };
 /** The page of the mini-program that answers it. */
 const page = "people/scan/index";
@@ -110,7 +110,6 @@ const revoke = (deps: ScanDeps) =>
     const it = await deps.sessions.read(body.id);
     if (it?.person !== caller.person) return refuse("access.not_found");
     await deps.sessions.end(body.id, now);
-    deps.forget();
     return ok({});
   });
 

@@ -22,6 +22,8 @@ export type Caller =
       readonly kind: "person"; readonly person: PersonId; readonly session: SessionId;
       /** The one this request acts in, chosen by the switch; null when acting as a worker. */
       readonly grant: ActingGrant | null; readonly staffName: string | null;
+      /** A PIN stands before their own cases and this device did not open it lately. */
+      readonly isLocked: boolean;
     };
 
 export type Request<X extends AnyRoute> = {

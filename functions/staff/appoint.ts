@@ -96,6 +96,5 @@ export const grantRole = (deps: StaffDeps) =>
     const reply = { grant: grant.id };
     const written = await deps.table.transact([grantOp(grant), stationNotice(body.person, "role_changed", station.id, { station: station.name }, now), ...command.rows(reply)]);
     if (!written.ok) return refuse("request.conflict");
-    deps.forget();
     return ok(reply);
   });

@@ -20,6 +20,4 @@ export type StaffDeps = {
   readonly rota: RotaRepository; readonly duty: Pick<DutyRepository, "calendar">; readonly cases: Pick<CaseRepository, "takenBy" | "getMany">;
   readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany">;
   readonly tickets: Pick<TicketRepository, "getMany">; readonly notices: Pick<NoticeRepository, "since">;
-  /** Whoever became or ceased to be something is looked up anew, in this process at once. */
-  readonly forget: () => void;
 };

@@ -87,7 +87,6 @@ export const acceptInvite = (deps: StaffDeps) =>
     const reply = { grant: grant.id };
     const written = await deps.table.transact([...(after === null ? [] : [putInvite(stored, after)]), ...(await joiningOps(deps, person, invite, grant)), ...proof, ...command.rows(reply)]);
     if (!written.ok) return refuse("request.conflict");
-    deps.forget();
     return ok(reply);
   });
 
@@ -108,6 +107,5 @@ export const becomeFirst = (deps: StaffDeps) =>
       ...(await joiningOps(deps, person, { name, profile: { firm: null, licence: null, languages: [] } }, grant)), ...command.rows(reply),
     ]);
     if (!written.ok) return refuse("staff.first_over");
-    deps.forget();
     return ok(reply);
   });

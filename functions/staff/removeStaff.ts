@@ -41,7 +41,6 @@ export const endGrant = (deps: StaffDeps) =>
     const reply = { stations: rotas.length };
     const written = await deps.table.transact([...ops, ...command.rows(reply)]);
     if (!written.ok) return refuse("request.conflict");
-    deps.forget();
     return ok(reply);
   });
 
@@ -78,6 +77,5 @@ export const removeStaff = (deps: StaffDeps) =>
     const reply = { stations: rotas.length };
     const written = await deps.table.transact([...ops, ...command.rows(reply)]);
     if (!written.ok) return refuse("request.conflict");
-    deps.forget();
     return ok(reply);
   });

@@ -11,7 +11,7 @@ import type { Platform } from "../platform/platform";
 export type Standing = { readonly member: StaffMember | null; readonly grants: readonly Grant[] };
 export type StaffRepository = ReturnType<typeof createStaffRepository>;
 
-const memberKey = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "STAFF" });
+export const memberKey = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "STAFF" });
 const grantKey = (grant: Pick<Grant, "person" | "id">) => ({ pk: `PERSON#${grant.person}`, sk: `GRANT#${grant.id}` });
 /** Found by what colleagues call them, as typed by anybody: a respondent may be one of us. */
 const nameKey = (name: string) => `STAFF#${normaliseName(name)}`;
@@ -37,58 +37,62 @@ export const changeMemberOp = (after: StaffMember, before: StaffMember): Op => (
   put: { ...memberKey(after.person), t: "staff", ...after, findKey: nameKey(after.name), findAt: after.person }, if: { equals: { name: before.name, active: before.active, changedAt: before.changedAt } },
 });
 
-/** Who is staff, and in what. Read anew each time: the door caches for at most 30 seconds (doors/authorise.ts). */
-export const createStaffRepository = ({ table }: Pick<Platform, "table">) => ({
-  async standingOf(person: PersonId): Promise<Standing> {
-    const [member, { rows }] = await Promise.all([table.get(memberKey(person)), table.query({ pk: `PERSON#${person}`, prefix: "GRANT#" })]);
-    return { member: member === null ? null : zStaffMember.parse(member), grants: rows.map((row) => zGrant.parse(row)) };
-  },
+/** Who is staff, and in what. Read anew each time. */
+export const createStaffRepository = ({ table }: Pick<Platform, "table">) => {
+  const grantsOf = async (person: PersonId): Promise<Grant[]> => (await table.query({ pk: `PERSON#${person}`, prefix: "GRANT#" })).rows.map((row) => zGrant.parse(row));
+  return {
+    async standingOf(person: PersonId): Promise<Standing> {
+      const [member, grants] = await Promise.all([table.get(memberKey(person)), grantsOf(person)]);
+      return { member: member === null ? null : zStaffMember.parse(member), grants };
+    },
+    grantsOf,
 
-  /** Active members who hold a role at exactly this unit, now. */
-  async holdersOf(unit: UnitCode, role: Role, now: Instant): Promise<PersonId[]> {
-    const { rows: found } = await table.query({ index: "find", pk: roleKey(unit, role) });
-    const grants = (await table.getMany(found)).map((row) => zGrant.parse(row)).filter((grant) => isInForce(grant, now) && grant.unit === unit && grant.role === role);
-    const people = [...new Set(grants.map((grant) => grant.person))].sort();
-    const members = (await table.getMany(people.map(memberKey))).map((row) => zStaffMember.parse(row));
-    return people.filter((person) => members.some((member) => member.person === person && member.active));
-  },
+    /** Active members who hold a role at exactly this unit, now. */
+    async holdersOf(unit: UnitCode, role: Role, now: Instant): Promise<PersonId[]> {
+      const { rows: found } = await table.query({ index: "find", pk: roleKey(unit, role) });
+      const grants = (await table.getMany(found)).map((row) => zGrant.parse(row)).filter((grant) => isInForce(grant, now) && grant.unit === unit && grant.role === role);
+      const people = [...new Set(grants.map((grant) => grant.person))].sort();
+      const members = (await table.getMany(people.map(memberKey))).map((row) => zStaffMember.parse(row));
+      return people.filter((person) => members.some((member) => member.person === person && member.active));
+    },
 
-  /** Grants at exactly this unit that are in force or will be, whatever the role, with their members. */
-  async grantsAt(unit: UnitCode, now: Instant): Promise<{ readonly grants: readonly Grant[]; readonly members: ReadonlyMap<PersonId, StaffMember> }> {
-    const found = await Promise.all(zRole.options.map((role) => table.query({ index: "find", pk: roleKey(unit, role) })));
-    const read = await table.getMany(found.flatMap(({ rows }) => rows));
-    const grants = read.map((row) => zGrant.parse(row)).filter((grant) => grant.unit === unit && (grant.to === null || grant.to > now));
-    const people = [...new Set(grants.map((grant) => grant.person))];
-    const members = people.length === 0 ? [] : (await table.getMany(people.map(memberKey))).map((row) => zStaffMember.parse(row));
-    return { grants, members: new Map(members.map((member) => [member.person, member])) };
-  },
+    /** Grants at exactly this unit that are in force or will be, whatever the role, with their members. */
+    async grantsAt(unit: UnitCode, now: Instant): Promise<{ readonly grants: readonly Grant[]; readonly members: ReadonlyMap<PersonId, StaffMember> }> {
+      const found = await Promise.all(zRole.options.map((role) => table.query({ index: "find", pk: roleKey(unit, role) })));
+      const read = await table.getMany(found.flatMap(({ rows }) => rows));
+      const grants = read.map((row) => zGrant.parse(row)).filter((grant) => grant.unit === unit && (grant.to === null || grant.to > now));
+      const people = [...new Set(grants.map((grant) => grant.person))];
+      const members = people.length === 0 ? [] : (await table.getMany(people.map(memberKey))).map((row) => zStaffMember.parse(row));
+      return { grants, members: new Map(members.map((member) => [member.person, member])) };
+    },
 
-  async grant(person: PersonId, id: GrantId): Promise<Grant | null> {
-    const row = await table.get(grantKey({ person, id }));
-    return row === null ? null : zGrant.parse(row);
-  },
+    async grant(person: PersonId, id: GrantId): Promise<Grant | null> {
+      const row = await table.get(grantKey({ person, id }));
+      return row === null ? null : zGrant.parse(row);
+    },
 
-  /** Names as colleagues know them; who is no staff is not in the map. */
-  async namesOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
-    const rows = await table.getMany([...new Set(people)].map(memberKey));
-    return new Map(rows.map((row) => zStaffMember.parse(row)).map((member) => [member.person, member.name]));
-  },
+    /** Names as colleagues know them; who is no staff is not in the map. */
+    async namesOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+      const rows = await table.getMany([...new Set(people)].map(memberKey));
+      return new Map(rows.map((row) => zStaffMember.parse(row)).map((member) => [member.person, member.name]));
+    },
 
-  /** Who is called this, in whatever spelling. The index lags behind a new name. */
-  async calledOf(name: string): Promise<PersonId[]> {
-    if (normaliseName(name) === "") return [];
-    const { rows: found } = await table.query({ index: "find", pk: nameKey(name) });
-    return (await table.getMany(found)).map((row) => zStaffMember.parse(row)).filter((member) => nameKey(member.name) === nameKey(name)).map((member) => member.person);
-  },
+    /** Who is called this, in whatever spelling. The index lags behind a new name. */
+    async calledOf(name: string): Promise<PersonId[]> {
+      if (normaliseName(name) === "") return [];
+      const { rows: found } = await table.query({ index: "find", pk: nameKey(name) });
+      return (await table.getMany(found)).map((row) => zStaffMember.parse(row)).filter((member) => nameKey(member.name) === nameKey(name)).map((member) => member.person);
+    },
 
-  /** Those of them who are staff today. */
-  async activeOf(people: readonly PersonId[]): Promise<PersonId[]> {
-    const members = people.length === 0 ? [] : (await table.getMany([...new Set(people)].map(memberKey))).map((row) => zStaffMember.parse(row));
-    return members.filter((member) => member.active).map((member) => member.person);
-  },
+    /** Those of them who are staff today. */
+    async activeOf(people: readonly PersonId[]): Promise<PersonId[]> {
+      const members = people.length === 0 ? [] : (await table.getMany([...new Set(people)].map(memberKey))).map((row) => zStaffMember.parse(row));
+      return members.filter((member) => member.active).map((member) => member.person);
+    },
 
-  async save(ops: readonly Op[]): Promise<void> {
-    const written = await table.transact(ops);
-    if (!written.ok) throw new Error("staff: not written");
-  },
-});
+    async save(ops: readonly Op[]): Promise<void> {
+      const written = await table.transact(ops);
+      if (!written.ok) throw new Error("staff: not written");
+    },
+  };
+};

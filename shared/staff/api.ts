@@ -73,7 +73,7 @@ export const grantRoleRoute = route({
   reply: z.object({ grant: zGrantId }), refusals: staffRefusals,
 });
 /**
- * At once. It acts nowhere after half a minute at the latest. What hung on it goes on as after a removal, unless another role of theirs
+ * At once: the next request in it is refused. What hung on it goes on as after a removal, unless another role of theirs
  * reaches it too; a successor stands in their rules at its stations.
  */
 export const endGrantRoute = route({

@@ -3,7 +3,12 @@ import { bookRoute } from "@huiyin/shared/bookings/api";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { zUnitCode } from "@huiyin/shared/kernel/ids";
 import { addMinutes, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
-import { endGrantRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
+import type { AnyRoute } from "@huiyin/shared/kernel/route";
+import { readMeRoute, signInRoute } from "@huiyin/shared/people/api";
+import { endGrantRoute, grantRoleRoute, listStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
+import { listRingingRoute } from "@huiyin/shared/tickets/api";
+import { createServing } from "../../functions/doors/serving";
+import { createSessionRepository } from "../../functions/people/sessionRepository";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
@@ -17,13 +22,14 @@ afterEach(() => world.finish([...Object.values(secrets), "13900000000"]));
 const monday = "2026-11-23T02:00:00.000Z";
 const community = { params: { stationId: station("community") } };
 
+async function hire(name: string, role: "deputy" | "administrator" = "deputy", at = unit("community")) {
+  const [person, id] = [await world.personOf(name), newGrantId()];
+  await world.platform.table.transact([memberOp({ v: 1, person, name: `代表${name}`, active: true }), grantOp({ v: 1, id, person, role, unit: at, from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })]);
+  return { person, id }
+}
+
 it("counts visits and what they were asked as a deputy; asked of nobody any more, whoever has the case hears it", async () => {
   world = await createWorld({ at: monday });
-  const hire = async (name: string, role: "deputy" | "administrator" = "deputy", at = unit("community")) => {
-    const [person, id] = [await world.personOf(name), newGrantId()];
-    await world.platform.table.transact([memberOp({ v: 1, person, name: `代表${name}`, active: true }), grantOp({ v: 1, id, person, role, unit: at, from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })]);
-    return { person, id };
-  };
   await hire("admin", "administrator", zUnitCode.parse(district));
   const [removed, ended, stays] = [await hire("deputy-a"), await hire("deputy-b"), await hire("deputy-c")];
   const number = await file(world, "worker", { headcount: 3, type: "WAGE_ARREARS" });
@@ -51,4 +57,36 @@ it("counts visits and what they were asked as a deputy; asked of nobody any more
   const told = (await world.rows()).filter((row) => row["t"] === "notice" && row["code"] === "deputy_left").map((row) => row["to"]);
   expect(told).toEqual([await world.personOf("lawyer-a"), await world.personOf("lawyer-a")]);
   expect((await world.rows()).filter((row) => row["t"] === "leaver")).toEqual([]);
+});
+
+it("what ends on one instance of the function has ended on another that let them in a moment ago: a role, its time, a membership, a sign-in", async () => {
+  world = await createWorld({ at: monday });
+  await hire("admin", "administrator", zUnitCode.parse(district));
+  const warm = await createServing(world.platform);
+  const signedIn = async (name: string) => (await world.anyone.call(signInRoute, { body: { code: name } })).body.tokens.access;
+  const asks = async (route: AnyRoute, token: string, grant?: string) => {
+    const may = await warm.serving.gate.identify(route, { authorization: `Bearer ${token}`, grant });
+    return may.ok ? "in" : may.code;
+  };
+  const [head, lawyer, backup] = [await signedIn("head"), await signedIn("lawyer-a"), await signedIn("backup")];
+  const [person, other] = [await world.personOf("head"), await world.personOf("backup")];
+  const until = addMinutes(world.now(), 1);
+  const timed = (await world.as("street-head").call(grantRoleRoute, { ...community, body: { person: other, role: "mediator", from: null, to: until } })).body.grant;
+  expect([await asks(listStaffRoute, head), await asks(listRingingRoute, lawyer), await asks(listRingingRoute, backup, timed), await asks(readMeRoute, backup)]).toEqual(["in", "in", "in", "in"]);
+
+  const own = (await world.as("street-head").call(listStaffRoute, community)).body.staff.find((it) => it.person === person)?.grants[0];
+  expect((await world.as("street-head").call(endGrantRoute, { ...community, body: { person, grant: own?.id ?? timed, successor: null } })).body.code).toBeUndefined();
+  expect([await asks(listStaffRoute, head), await asks(readMeRoute, head)]).toEqual(["access.denied", "in"]);
+  expect((await world.as("admin").call(removeStaffRoute, { ...community, body: { person: await world.personOf("lawyer-a"), successor: null } })).status).toBe(201);
+  expect([await asks(listRingingRoute, lawyer), await asks(readMeRoute, lawyer)]).toEqual(["auth.expired", "auth.expired"]);
+  // Signing in again they are let in as anybody is, and to nothing of the staff's.
+  const again = await signedIn("lawyer-a");
+  expect([await asks(readMeRoute, again), await asks(listRingingRoute, again)]).toEqual(["in", "access.denied"]);
+  world.setNow(until);
+  expect(await asks(listRingingRoute, backup, timed)).toBe("access.denied");
+  const session = await warm.tokens.verify(backup);
+  if (!session.ok) throw new Error("appointing: a token that nobody reads");
+  await createSessionRepository(world.platform).end(session.value.session, world.now());
+  expect(await asks(readMeRoute, backup)).toBe("auth.expired");
+  await world.after(3);
 });

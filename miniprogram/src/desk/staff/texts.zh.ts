@@ -40,7 +40,7 @@ export const texts = {
   given: "角色加好了。",
   end: "结束",
   endTitle: (role: string) => `结束“${role}”这个角色？`,
-  endNote: "马上生效，最多半分钟后就不能再用。",
+  endNote: "马上生效，这个角色马上就不能再用。",
   ended: "角色结束了，靠它办的事正在转给别人。",
   remove: "停用这位同事",
   removeTitle: (name: string) => `停用${name}？`,
