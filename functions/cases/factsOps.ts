@@ -2,7 +2,7 @@ import type { CaseClock, Held, Met } from "@huiyin/shared/deadlines/factsSchema"
 import { checkFacts, limitIsAsked, currentFacts, mostEntries, type FactRefusal, type FactSaid } from "@huiyin/shared/cases/facts";
 import type { LimitNow } from "@huiyin/shared/cases/limit";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { caseClocks, interrupts, marksOf, nextMark, urgentBy, urgentDays } from "@huiyin/shared/deadlines/caseClocks";
+import { caseClocks, currentHeld, interrupts, marksOf, nextMark, urgentBy, urgentDays } from "@huiyin/shared/deadlines/caseClocks";
 import type { Calendar } from "@huiyin/shared/kernel/calendar";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { addHours, localDate, type Instant } from "@huiyin/shared/kernel/time";
@@ -29,9 +29,11 @@ export function said(before: Facts, it: Case, word: Word, by: By, calendar: Cale
   const stamp = { from: by.from, title: by.title, at: now };
   const [heldNow, metNow] = [word.held ?? [], word.met ?? []];
   if (heldNow.some((one) => one.date > today || (one.until !== null && (interrupts(one.how) || one.until <= one.date)))) return refuse("case.held_dates");
-  const known = new Set(clocksNow(it, before, calendar, now).map((clock) => clock.key));
-  if (metNow.some((one) => !known.has(one.clock))) return refuse("case.no_such_clock");
-  if (metNow.some((one) => one.on > today)) return refuse("case.fact_in_future");
+  const counts = currentHeld(held);
+  if (heldNow.some((one) => one.wrong === true && !counts.some((counted) => counted.how === one.how && counted.date === one.date))) return refuse("case.held_dates");
+  const known = new Map(clocksNow(it, before, calendar, now).map((clock) => [clock.key, clock.state.is]));
+  if (metNow.some((one) => !known.has(one.clock) || (one.on === null && known.get(one.clock) !== "met"))) return refuse("case.no_such_clock");
+  if (metNow.some((one) => one.on !== null && one.on > today)) return refuse("case.fact_in_future");
   if (entries.length + held.length + met.length + word.facts.length + heldNow.length + metNow.length > mostEntries) return refuse("case.facts_full");
   return ok({
     ...before, walkedTo: now,

@@ -3,7 +3,7 @@ import { currentFacts, otherWords } from "@huiyin/shared/cases/facts";
 import { isOpenCase, isOverseer } from "@huiyin/shared/cases/change";
 import { calculated, recordFacts as factsRule } from "@huiyin/shared/cases/limit";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { urgentBy } from "@huiyin/shared/deadlines/caseClocks";
+import { currentHeld, currentMet, urgentBy } from "@huiyin/shared/deadlines/caseClocks";
 import { attachCalculationRoute, attachMyCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute, type Attached, type CaseFacts } from "@huiyin/shared/deadlines/factsApi";
 import { missing, type Filled } from "@huiyin/shared/deadlines/forms";
 import { counted } from "@huiyin/shared/deadlines/local";
@@ -29,7 +29,7 @@ async function factsView(deps: CaseDeps, it: Case, may: CaseFacts["may"], now: I
   const [facts, calendar, calculations] = await Promise.all([readFactsOf(deps, it.number, now), deps.duty.calendar(), calculationsOf(deps, it.number)]);
   const clocks = [...clocksNow(it, facts, calendar, now)];
   const { entries, held, met } = facts.content;
-  return { type: it.type, district: zStationId.parse(it.station.slice(0, 6)), facts: [...currentFacts(entries).values()], others: [...otherWords(entries)], held, met, clocks, urgentBy: urgentBy(clocks), calculations, may };
+  return { type: it.type, district: zStationId.parse(it.station.slice(0, 6)), facts: [...currentFacts(entries).values()], others: [...otherWords(entries)], held: [...currentHeld(held)], met: [...currentMet(met)], clocks, urgentBy: urgentBy(clocks), calculations, may };
 }
 
 /** GET /cases/{number}/facts */
@@ -66,7 +66,8 @@ function say(deps: CaseDeps, { number, word, by, actor, seen, command }: Saying,
       if (!after.ok) return after;
       write = { before, after: after.value };
       const count = word.facts.length + (word.held?.length ?? 0) + (word.met?.length ?? 0);
-      return factsRule(it, actor === null ? { kind: "worker" } : { kind: "staff", actor }, count, limitOf(it, after.value, calendar, now));
+      const reopened = word.met?.some((one) => one.on === null) ?? false;
+      return factsRule(it, actor === null ? { kind: "worker" } : { kind: "staff", actor }, { count, reopened }, limitOf(it, after.value, calendar, now));
     },
     also: async (it) => (write === null ? [] : [await factsOp(deps.keys, it, write.after, write.before, await deps.duty.calendar(), now)]),
     reply: nothing, command, seen,

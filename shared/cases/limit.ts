@@ -18,14 +18,17 @@ export function withLimit(change: Change, before: Case, limit: LimitNow): Change
   return { ...change, after, told: isNew ? [...change.told, ...tellHandler(after, "limit_urgent"), ...tellHeads("limit_urgent")] : change.told };
 }
 
-/** A worker may say what they know as long as the case is open; staff while they have it. */
-export function recordFacts(it: Case, by: { readonly kind: "worker" } | { readonly kind: "staff"; readonly actor: Actor }, count: number, limit: LimitNow): Result<Change, WorkRefusal> {
+/**
+ * A worker may say what they know as long as the case is open; staff while they have it.
+ * @param what.reopened a limit that stood as done is watched again: the timeline says so.
+ */
+export function recordFacts(it: Case, by: { readonly kind: "worker" } | { readonly kind: "staff"; readonly actor: Actor }, what: { readonly count: number; readonly reopened: boolean }, limit: LimitNow): Result<Change, WorkRefusal> {
   if (by.kind === "staff") {
     const own = mine(it, by.actor);
     if (!own.ok) return own;
   } else if (!isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
   const who: EventBy = by.kind === "staff" ? byStaff(by.actor) : { kind: "worker" };
-  const fact: Fact = { code: "facts_recorded", by: who, data: { n: count } };
+  const fact: Fact = { code: what.reopened ? "limit_reopened" : "facts_recorded", by: who, data: { n: what.count } };
   const told = by.kind === "worker" && (it.status === "taken" || it.status === "answered") ? tell(it.lawyer, "facts_given") : [];
   return ok(withLimit({ after: bump(it), fact, told, ticket: null }, it, limit));
 }

@@ -66,6 +66,28 @@ describe("a case's clocks", () => {
     else expect(met).toMatchObject(state);
   });
 
+  it("a stop that went on ends, or was never one: the newest word on the same thing of the same day counts, never a worker's over the handler's", () => {
+    const ended = [entry("ended", on("2026-01-05"))];
+    const open = { how: "force_majeure" as const, date: day("2026-02-01"), until: null, from: "staff" as const };
+    const endAt = { ...open, until: day("2026-02-11") };
+    const of = (...held: readonly (Marks["held"][number] & { readonly from: "worker" | "staff" })[]) => stateIn("SEVERANCE", "ARB_LIMIT", ended, { held, met: [] });
+    expect(of(open)).toMatchObject({ is: "suspended" });
+    expect(of(open, endAt)).toMatchObject({ is: "running", nominalEnd: "2027-01-15" });
+    expect(of(open, endAt, { ...open, until: day("2026-02-06") })).toMatchObject({ is: "running", nominalEnd: "2027-01-10" });
+    expect(of(open, { ...open, wrong: true })).toMatchObject({ is: "running", nominalEnd: "2027-01-05" });
+    expect(of(open, { ...endAt, from: "worker" })).toMatchObject({ is: "suspended" });
+    const claim = { how: "claimed" as const, date: day("2026-06-01"), until: null, from: "staff" as const };
+    expect(of(claim, { ...claim, wrong: true })).toMatchObject({ nominalEnd: "2027-01-05" });
+  });
+
+  it("a limit that was wrongly written down as done runs again, and can be done after all", () => {
+    const ended = [entry("ended", on("2026-01-05"))];
+    const of = (...days: readonly (string | null)[]) => stateIn("SEVERANCE", "ARB_LIMIT", ended, { held: [], met: days.map((one) => ({ clock: "ARB_LIMIT", on: one === null ? null : day(one) })) });
+    expect(of("2026-05-01")).toEqual({ is: "met", on: "2026-05-01" });
+    expect(of("2026-05-01", null)).toMatchObject({ is: "running", nominalEnd: "2027-01-05" });
+    expect(of("2026-05-01", null, "2026-06-01")).toEqual({ is: "met", on: "2026-06-01" });
+  });
+
   it("says what counted on the way: the interruption, each stop, and no event that changed nothing", () => {
     const held: Marks["held"] = [
       { how: "force_majeure", date: day("2026-07-01"), until: day("2026-07-11") }, { how: "claimed", date: day("2026-06-01"), until: null }, { how: "claimed", date: day("2025-11-30"), until: null },
@@ -75,7 +97,7 @@ describe("a case's clocks", () => {
     const counted = [{ type: "interrupt", date: "2026-06-01" }, { type: "suspend", date: "2026-07-01", until: "2026-07-11" }];
     expect(stateIn("SEVERANCE", "ARB_LIMIT", ended, { held, met: [] })).toMatchObject({ is: "running", from: "2025-12-01", nominalEnd: "2027-06-11", lateEvent: true, counted });
     const still = { how: "force_majeure" as const, date: day("2026-09-01"), until: null };
-    expect(stateIn("SEVERANCE", "ARB_LIMIT", ended, { held: [...held, still], met: [] })).toEqual({ is: "suspended", from: "2025-12-01", counted: [...counted, { type: "suspend", date: "2026-09-01", until: null }] });
+    expect(stateIn("SEVERANCE", "ARB_LIMIT", ended, { held: [...held.slice(0, -1), still], met: [] })).toEqual({ is: "suspended", from: "2025-12-01", counted: [...counted, { type: "suspend", date: "2026-09-01", until: null }] });
   });
 
   it("is urgent with fewer than seven days left for the worker; a body's time is not the worker's, and what is past is a lawyer's", () => {

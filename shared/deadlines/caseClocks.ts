@@ -11,6 +11,17 @@ import type { ClockEvent } from "./schema";
 
 const interrupting: ReadonlySet<HeldHow> = new Set<HeldHow>(["claimed", "authority", "acknowledged"]);
 export const interrupts = (how: HeldHow): boolean => interrupting.has(how);
+/** What counts of it now: the newest word on each, but never a worker's over the handler's. */
+export function currentHeld<T extends Held & { readonly from?: "worker" | "staff" }>(held: readonly T[]): readonly T[] {
+  const newest = new Map<string, T>();
+  for (const one of held) {
+    const name = `${one.how} ${one.date}`;
+    if (!(newest.get(name)?.from === "staff" && one.from === "worker")) newest.set(name, one);
+  }
+  return [...newest.values()].filter((one) => one.wrong !== true);
+}
+/** What is done in time as things stand: the newest word on each clock, unless that takes it back. */
+export const currentMet = <T extends Met>(met: readonly T[]): readonly T[] => [...new Map(met.map((one) => [one.clock, one])).values()].filter((one) => one.on !== null);
 export type Marks = { readonly held: readonly Held[]; readonly met: readonly Met[] };
 
 /** 27(2), 民法典 195 and 民诉法 250: these start again; other times are fixed, and only what the texts name holds them. */
@@ -24,11 +35,11 @@ const heldBy: Readonly<Record<HeldHow, ReadonlySet<string>>> = {
 };
 
 const eventsOf = (key: string, held: readonly Held[]): readonly ClockEvent[] =>
-  held.filter((it) => heldBy[it.how].has(key)).map((it) => (interrupts(it.how) ? { type: "interrupt", date: it.date } : { type: "suspend", date: it.date, until: it.until }));
+  currentHeld(held).filter((it) => heldBy[it.how].has(key)).map((it) => (interrupts(it.how) ? { type: "interrupt", date: it.date } : { type: "suspend", date: it.date, until: it.until }));
 
 function stateOf(key: string, entry: FactEntry | undefined, marks: Marks, calendar: Calendar, today: LocalDate): ClockState {
-  const met = marks.met.filter((it) => it.clock === key).at(-1);
-  if (met !== undefined) return { is: "met", on: met.on };
+  const met = currentMet(marks.met).find((it) => it.clock === key)?.on ?? null;
+  if (met !== null) return { is: "met", on: met };
   if (entry === undefined) return { is: "unset" };
   if (entry.value.is === "going_on") return { is: "not_begun" };
   if (entry.value.is !== "on") return { is: "unclear" };

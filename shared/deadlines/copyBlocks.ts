@@ -51,8 +51,8 @@ const referralDays = (one: CopyParts["referrals"][number]): string =>
 export const workBlocks = (it: CopyParts): Block[] => [
   { kind: "heading", text: t.facts },
   it.facts.length === 0 ? { kind: "text", text: t.none } : { kind: "table", head: [t.when, t.what, t.words, t.who], rows: it.facts.map((one) => [dayTime(one.at), factNames[one.fact], valueText(one.value), said(one)]) },
-  ...part(t.held, [t.what, t.on, t.until, t.who], it.held.map((one) => [t.helds[one.how], one.date, or(one.until), said(one)])),
-  ...part(t.met, [t.clock, t.on, t.who], it.met.map((one) => [clockName(one.clock), one.on, said(one)])),
+  ...part(t.held, [t.what, t.on, t.until, t.who], it.held.map((one) => [t.helds[one.how], one.date, one.wrong === true ? t.wrong : or(one.until), said(one)])),
+  ...part(t.met, [t.clock, t.on, t.who], it.met.map((one) => [clockName(one.clock), one.on ?? t.wrong, said(one)])),
   ...part(t.clocks, [t.clock, t.state, t.article], it.clocks.map((one) => [clockName(one.key), clockText(one), clockOf(one.key)?.article ?? t.none])),
   ...(it.calculations.length === 0 ? [] : [{ kind: "heading", text: t.calculations } as const, ...it.calculations.flatMap(calculation)]),
   ...part(t.referrals, [t.when, t.to, t.claims, t.state, t.on], it.referrals.map((one) => [dayTime(one.at), `${t.bodies[one.to]} ${one.application.name}`, one.application.claims, t.referralStates[one.status], or(referralDays(one))])),

@@ -7,7 +7,7 @@ import type { Body } from "../cases/schema";
 export const copyTexts = {
   none: "无", when: "时间", what: "内容", words: "内容", who: "谁", state: "状态", on: "日期",
   facts: "日子和数目", factStates: { going_on: "还在继续", unclear: "说不清", asked: "问了，还没答" }, me: "职工",
-  held: "耽误或重新起算", until: "到哪天", met: "已经办了的期限", clocks: "法律规定的期限", clock: "期限", article: "依据",
+  held: "耽误或重新起算", until: "到哪天", wrong: "记错了，不算", met: "已经办了的期限", clocks: "法律规定的期限", clock: "期限", article: "依据",
   helds: {
     claimed: "向单位要过", authority: "找过人社、仲裁等部门", acknowledged: "单位书面答应给", force_majeure: "不可抗力", not_workers_fault: "不是职工自己的原因", waits_for_conclusion: "等别的机关的结论",
   } satisfies Record<HeldHow, string>,

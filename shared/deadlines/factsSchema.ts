@@ -7,11 +7,14 @@ import { zClockEvent } from "./schema";
 /** How time started anew or stood still. Whether a word to the union alone interrupts is not settled: it is not in the list. */
 export const zHeldHow = z.enum(["claimed", "authority", "acknowledged", "force_majeure", "not_workers_fault", "waits_for_conclusion"]);
 export type HeldHow = z.infer<typeof zHeldHow>;
-/** `until`: exclusive; null while it goes on. Only of what stands still. */
-export const zHeld = z.object({ how: zHeldHow, date: zLocalDate, until: z.nullable(zLocalDate) });
+/**
+ * `until`: exclusive; null while it goes on. Only of what stands still. A later one of the same `how` and `date` stands in place of the
+ * earlier: it ends what went on, or with `wrong` says that it was written down in error.
+ */
+export const zHeld = z.object({ how: zHeldHow, date: zLocalDate, until: z.nullable(zLocalDate), wrong: z.optional(z.literal(true)) });
 export type Held = z.infer<typeof zHeld>;
-/** Done in time, on that day: the clock says nothing more. */
-export const zMet = z.object({ clock: z.string().check(z.maxLength(40)), on: zLocalDate });
+/** Done in time, on that day: the clock says nothing more. Null: that was written down in error, and it is watched again. */
+export const zMet = z.object({ clock: z.string().check(z.maxLength(40)), on: z.nullable(zLocalDate) });
 export type Met = z.infer<typeof zMet>;
 const by = { from: z.enum(["worker", "staff"]), title: z.string(), at: zInstant };
 export const zHeldEntry = z.object({ ...zHeld.shape, ...by });

@@ -34,6 +34,9 @@ describe("statutory clocks", () => {
     ["a demand a day late revives nothing", [{ type: "interrupt", date: day("2026-03-11") }], "2026-03-10", { expired: true }],
     ["held ten days: ten days later", [{ type: "suspend", date: day("2025-06-01"), until: day("2025-06-11") }], "2026-03-20", {}],
     ["held and not yet over", [{ type: "suspend", date: day("2025-06-01"), until: null }], "2026-03-10", { suspended: true }],
+    ["held twice at once: each day once", [{ type: "suspend", date: day("2025-06-01"), until: day("2025-06-11") }, { type: "suspend", date: day("2025-06-06"), until: day("2025-06-16") }], "2026-03-25", {}],
+    ["held within what held it already", [{ type: "suspend", date: day("2025-06-01"), until: day("2025-06-11") }, { type: "suspend", date: day("2025-06-03"), until: day("2025-06-05") }], "2026-03-20", {}],
+    ["claimed long after, while it stood still: it had not ended", [{ type: "suspend", date: day("2025-06-01"), until: null }, { type: "interrupt", date: day("2026-08-03") }], "2027-08-03", {}],
     ["what came before it began counts for nothing", [{ type: "interrupt", date: day("2025-01-01") }], "2026-03-10", {}],
   ])("one year of arbitration from 10 March 2025: %s", (_name, events, nominalEnd, flags) => {
     const end = deadlineOf(clock("ARB_LIMIT"), { trigger: day("2025-03-10"), events }, calendarYears);
@@ -72,6 +75,49 @@ describe("statutory clocks", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("what changes a running clock, in any order and number", () => {
+  const from = day("2025-03-10");
+  const offset = fc.integer({ min: -20, max: 500 }).map((days) => addDays(from, days));
+  const interrupt = offset.map((date): ClockEvent => ({ type: "interrupt", date }));
+  const suspend = fc.tuple(offset, fc.integer({ min: 1, max: 90 })).map(([date, days]): ClockEvent => ({ type: "suspend", date, until: addDays(date, days) }));
+  const some = fc.array(fc.oneof(interrupt, suspend), { maxLength: 6 });
+  const counted = clocks.filter((it) => it.length !== null && it.direction !== "backward");
+  const forward = fc.constantFrom(...counted);
+  const end = (it: (typeof counted)[number], events: readonly ClockEvent[]) => {
+    const found = deadlineOf(it, { trigger: from, events }, calendarYears);
+    if (found === null) throw new Error("a length has an end");
+    return found;
+  };
+
+  it("never ends before its trigger or before its plain end, and never on a rest day", () => {
+    fc.assert(fc.property(forward, some, (it, events) => {
+      const found = end(it, events);
+      expect(found.nominalEnd > from && found.nominalEnd >= end(it, []).nominalEnd).toBe(true);
+      expect(found.conservative <= found.nominalEnd && found.nominalEnd <= found.deadline && isWorkday(found.deadline, calendarYears)).toBe(true);
+      expect(found.suspended).toBe(false);
+    }), { numRuns: 200 });
+  });
+  it("one more stop never makes it end sooner, and the order in which they were written down decides nothing", () => {
+    fc.assert(fc.property(forward, some, suspend, (it, events, more) => {
+      expect(end(it, [...events, more]).nominalEnd >= end(it, events).nominalEnd).toBe(true);
+      expect(end(it, [...events].reverse()).nominalEnd).toBe(end(it, events).nominalEnd);
+    }), { numRuns: 200 });
+  });
+  it("stops alone move the end by the days on which at least one of them held it", () => {
+    fc.assert(fc.property(fc.array(suspend, { maxLength: 6 }), (events) => {
+      const found = end(clock("CIVIL_LIMIT_3Y"), events);
+      const days = new Set(events.flatMap((it) => (it.type === "suspend" && it.until !== null && it.date >= from ? Array.from({ length: dayNumber(it.until) - dayNumber(it.date) }, (_, at) => addDays(it.date, at)) : [])));
+      expect(found.nominalEnd).toBe(addDays(day("2028-03-10"), days.size));
+    }), { numRuns: 100 });
+  });
+  it("stands still while a stop goes on, whatever else held it, and only then", () => {
+    fc.assert(fc.property(fc.array(suspend, { maxLength: 4 }), fc.integer({ min: 0, max: 300 }), (events, at) => {
+      expect(end(clock("CIVIL_LIMIT_3Y"), [...events, { type: "suspend", date: addDays(from, at), until: null }]).suspended).toBe(true);
+      expect(end(clock("CIVIL_LIMIT_3Y"), events).suspended).toBe(false);
+    }), { numRuns: 60 });
   });
 });
 

@@ -79,23 +79,36 @@ export function deadlineOf(clock: Pick<Clock, "length" | "direction" | "extensio
   if (clock.direction === "backward") return before(running.trigger, length, calendar);
   let end = endOf(running.trigger, length, calendar);
   let [expired, suspended] = [false, false];
+  /** Up to here it stood still already: a day on which two things held it is one day. */
+  let heldTo: LocalDate | null = null;
   const counted: ClockEvent[] = [];
-  for (const event of [...(running.events ?? [])].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) {
+  for (const event of inOrder(running.events ?? [])) {
     if (event.date < running.trigger) continue;
-    if (event.date > end.deadline) {
+    if (!suspended && event.date > end.deadline) {
       expired = true;
       continue;
     }
-    if (event.type === "suspend" && event.until !== null && event.until <= event.date) continue;
-    counted.push(event);
     if (event.type === "interrupt") {
+      // Whoever could claim was hindered no longer: what held it until then does so no more.
       end = endOf(event.date, length, calendar);
-      suspended = false;
-    } else if (event.until === null) suspended = true;
-    else end = heldUntil(end, daysBetween(event.date, event.until), calendar);
+      [suspended, heldTo] = [false, null];
+      counted.push(event);
+    } else if (!suspended && event.until === null) {
+      suspended = true;
+      counted.push(event);
+    } else if (!suspended && event.until !== null) {
+      const from: LocalDate = heldTo !== null && heldTo > event.date ? heldTo : event.date;
+      if (event.until <= from) continue;
+      end = heldUntil(end, daysBetween(from, event.until), calendar);
+      heldTo = event.until;
+      counted.push({ ...event, date: from });
+    }
   }
   return { ...end, expired, suspended, counted };
 }
+/** By their days; of one day what starts it anew comes first, so that the order in which they were written down decides nothing. */
+const inOrder = (events: readonly ClockEvent[]): readonly ClockEvent[] =>
+  [...events].sort((a, b) => (a.date === b.date ? Number(a.type === "suspend") - Number(b.type === "suspend") : a.date < b.date ? -1 : 1));
 
 /** What was left when it was held runs on from the day that ends it: the end moves by as many days as it stood still. */
 function heldUntil(end: End, days: number, calendar: Calendar): End {

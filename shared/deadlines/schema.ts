@@ -57,6 +57,6 @@ export type Deadline = {
   readonly expired: boolean;
   /** It stands still at this moment: there is no end to show until what holds it ends. */
   readonly suspended: boolean;
-  /** What changed it, in the order of the days; what came too early, too late, or held nothing is not in it. */
+  /** What changed it, in the order of the days; what came too early, too late, or held nothing is not in it, and no day is held twice. */
   readonly counted: readonly ClockEvent[];
 };

@@ -60,6 +60,24 @@ describe("戴某, injured in the first week", () => {
     const met = await lawyer.call(recordFactsRoute, { params, body: { facts: [], held: [], met: [{ clock: "ARB_LIMIT", on: zLocalDate.parse("2026-11-27") }] } });
     expect(met.status).toBe(201);
     expect((await lawyer.call(readCaseRoute, { params })).body.limitBy).toBeNull();
+    // It was the wrong one: it is watched again, the timeline says so, and what was not done cannot be taken back.
+    const mark = (clock: string, day: string | null) => lawyer.call(recordFactsRoute, { params, body: { facts: [], held: [], met: [{ clock, on: day === null ? null : zLocalDate.parse(day) }] } });
+    expect((await mark("INJURY_WORKER_1Y", null)).body.code).toBe("case.no_such_clock");
+    expect((await mark("ARB_LIMIT", null)).status).toBe(201);
+    expect((await lawyer.call(readCaseRoute, { params })).body.limitBy).toBe("2026-12-01");
+    expect(codesOf(await look(world, number))).toContain("limit_reopened");
+    // So with a stop: while it goes on there is no day, and it can be ended, or taken back.
+    const stop = (until: string | null, wrong?: true) => lawyer.call(recordFactsRoute, { params, body: { facts: [], met: [], held: [{ how: "force_majeure", date: zLocalDate.parse("2026-02-02"), until: until === null ? null : zLocalDate.parse(until), ...(wrong === undefined ? {} : { wrong }) }] } });
+    const limit = async () => (await lawyer.call(readFactsRoute, { params })).body.clocks.find((it) => it.key === "ARB_LIMIT")?.state;
+    expect((await stop(null, true)).body.code).toBe("case.held_dates");
+    expect((await stop(null)).status).toBe(201);
+    expect(await limit()).toMatchObject({ is: "suspended" });
+    expect((await stop("2026-02-12")).status).toBe(201);
+    expect(await limit()).toMatchObject({ is: "running", nominalEnd: "2026-12-11" });
+    expect((await lawyer.call(readFactsRoute, { params })).body.held).toHaveLength(1);
+    expect((await stop("2026-02-12", true)).status).toBe(201);
+    expect(await limit()).toMatchObject({ is: "running", nominalEnd: "2026-12-01" });
+    expect((await mark("ARB_LIMIT", "2026-11-27")).status).toBe(201);
     await world.until("2026-12-01T09:00:00.000Z");
     expect(codesOf(await look(world, number)).filter((code) => code === "limit_near")).toHaveLength(4);
 

@@ -53,7 +53,7 @@ export function FactList({ it, mine }: { it: CaseFacts; mine: boolean }) {
           />
         ))}
         {it.met.map((one) => (
-          <Row key={`${one.clock} ${one.at}`} title={clockName(one.clock)} note={sourceOf(one, mine)} side={t.state.met(dayText(one.on))} />
+          <Row key={`${one.clock} ${one.at}`} title={clockName(one.clock)} note={sourceOf(one, mine)} side={one.on === null ? t.notMet : t.state.met(dayText(one.on))} />
         ))}
       </Card>
       {it.calculations.length === 0 ? null : (

@@ -1,4 +1,4 @@
-import { type HeldHow, zHeldHow } from "@huiyin/shared/deadlines/factsSchema";
+import { type Held, type HeldHow, zHeldHow } from "@huiyin/shared/deadlines/factsSchema";
 import { dayFacts, factsAskedOf, type DayFact } from "@huiyin/shared/cases/facts";
 import { caseType } from "@huiyin/shared/cases/taxonomy";
 import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
@@ -19,7 +19,7 @@ import { Select } from "@/ui/Select";
 import { CalculatorFields, GivenView, titleOf, useCalculator } from "../deadlines/Calculator";
 import { calculatorTexts } from "../deadlines/calculatorTexts.zh";
 import { FactFields } from "../deadlines/FactFields";
-import { saidIn, type Typed } from "../deadlines/factForm";
+import { dayText, saidIn, type Typed } from "../deadlines/factForm";
 import { deadlineTexts as t } from "../deadlines/texts.zh";
 import type { SheetProps } from "./CaseSheets";
 import { today } from "./clockTime";
@@ -51,47 +51,75 @@ export function FactsSheet({ number, version, type, onDone, onClose, onStale }: 
   );
 }
 
-/** What made time start anew, or stand still. */
+/** What is to be done with what was recorded: nothing, it is over, or it was a mistake. */
+type Change = { readonly verb: "end" | "wrong"; readonly at: number };
+/** What made time start anew, or stand still; and that what stood still goes on, or that it was written down in error. */
 export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordFactsRoute);
+  const { reply } = useQuery(readFactsRoute, { params: { number } });
+  const [change, setChange] = useState<Change | null>(null);
   const [how, setHow] = useState<HeldHow | null>(null);
   const [date, setDate] = useState("");
   const [until, setUntil] = useState("");
   const [wrong, setWrong] = useState(false);
-  const submit = async () => {
+  const known = reply?.held ?? [];
+  const changes = known.flatMap((one, at) => [
+    ...(interrupts(one.how) || one.until !== null ? [] : [{ verb: "end" as const, at, title: t.holdEnd(t.how[one.how], dayText(one.date)) }]), { verb: "wrong" as const, at, title: t.holdWrong(t.how[one.how], dayText(one.date)) },
+  ]);
+  const choices = [{ value: "", title: t.holdNew }, ...changes.map((it) => ({ value: `${it.verb} ${it.at}`, title: it.title }))];
+  const word = (): Held | null => {
     const [from, to] = [zLocalDate.safeParse(date), zLocalDate.safeParse(until)];
-    setWrong(how === null || !from.success);
-    if (how === null || !from.success) return;
-    const held = [{ how, date: from.data, until: !interrupts(how) && to.success ? to.data : null }];
-    if (await command.run({ params: { number }, body: { facts: [], held, met: [], version } })) onDone(t.saved);
+    const old = change === null ? undefined : known[change.at];
+    if (change !== null && old !== undefined) {
+      const kept = { how: old.how, date: old.date };
+      if (change.verb === "wrong") return { ...kept, until: old.until, wrong: true };
+      return to.success && to.data > old.date ? { ...kept, until: to.data } : null;
+    }
+    return how === null || !from.success ? null : { how, date: from.data, until: !interrupts(how) && to.success ? to.data : null };
+  };
+  const submit = async () => {
+    const held = word();
+    setWrong(held === null);
+    if (held !== null && (await command.run({ params: { number }, body: { facts: [], held: [held], met: [], version } }))) onDone(t.saved);
   };
   return (
     <FormSheet title={t.hold} submit={t.save} note={t.holdNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice label={t.holdWhat} options={zHeldHow.options.map((value) => ({ value, title: t.how[value] }))} value={how} onChange={setHow} />
-      <Box className="ui-note">{t.unionAlone}</Box>
-      <Field label={t.holdFrom} kind="date" value={date} onChange={setDate} to={today(now())} error={wrong ? t.holdMissing : undefined} />
-      {how === null || interrupts(how) ? null : <Field label={t.holdUntil} kind="date" value={until} onChange={setUntil} optional />}
+      {changes.length === 0 ? null : (
+        <Choice label={t.holdWhich} options={choices} value={change === null ? "" : `${change.verb} ${change.at}`} onChange={(value) => setChange(changes.find((it) => `${it.verb} ${it.at}` === value) ?? null)} />
+      )}
+      {change === null ? (
+        <>
+          <Choice label={t.holdWhat} options={zHeldHow.options.map((value) => ({ value, title: t.how[value] }))} value={how} onChange={setHow} />
+          <Box className="ui-note">{t.unionAlone}</Box>
+          <Field label={t.holdFrom} kind="date" value={date} onChange={setDate} to={today(now())} error={wrong ? t.holdMissing : undefined} />
+          {how === null || interrupts(how) ? null : <Field label={t.holdUntil} kind="date" value={until} onChange={setUntil} optional />}
+        </>
+      ) : null}
+      {change?.verb === "end" ? <Field label={t.holdUntilNow} kind="date" value={until} onChange={setUntil} error={wrong ? t.holdUntilMissing : undefined} /> : null}
     </FormSheet>
   );
 }
 
-/** It was done in time: nobody is reminded of that limit any more. */
+/** It was done in time: nobody is reminded of that limit any more. Or that was a mistake, and they are again. */
 export function MetSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordFactsRoute);
   const { reply } = useQuery(readFactsRoute, { params: { number } });
   const [key, setKey] = useState<string | null>(null);
   const [on, setOn] = useState(() => today(now()));
   const [wrong, setWrong] = useState(false);
-  const running = (reply?.clocks ?? []).filter((it) => it.state.is !== "met" && it.state.is !== "no_limit");
+  const name = (clock: string) => clockOf(clock)?.name ?? clock;
+  const options = (reply?.clocks ?? []).flatMap(({ key: value, state }) =>
+    state.is === "no_limit" ? [] : [{ value, title: state.is === "met" ? t.metWrong(name(value), dayText(state.on)) : name(value) }]);
+  const takesBack = reply?.clocks.some((it) => it.key === key && it.state.is === "met") ?? false;
   const submit = async () => {
-    const day = zLocalDate.safeParse(on);
-    setWrong(key === null || !day.success);
-    if (key !== null && day.success && (await command.run({ params: { number }, body: { facts: [], held: [], met: [{ clock: key, on: day.data }], version } }))) onDone(t.saved);
+    const day = takesBack ? null : (zLocalDate.safeParse(on).data ?? undefined);
+    setWrong(key === null || day === undefined);
+    if (key !== null && day !== undefined && (await command.run({ params: { number }, body: { facts: [], held: [], met: [{ clock: key, on: day }], version } }))) onDone(t.saved);
   };
   return (
-    <FormSheet title={t.met} submit={t.save} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice label={t.metWhich} options={running.map((it) => ({ value: it.key, title: clockOf(it.key)?.name ?? it.key }))} value={key} onChange={setKey} error={wrong ? t.metMissing : undefined} />
-      <Field label={t.metOn} kind="date" value={on} onChange={setOn} to={today(now())} />
+    <FormSheet title={t.met} submit={t.save} note={takesBack ? t.metWrongNote : undefined} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      <Choice label={t.metWhich} options={options} value={key} onChange={setKey} error={wrong ? t.metMissing : undefined} />
+      {takesBack ? null : <Field label={t.metOn} kind="date" value={on} onChange={setOn} to={today(now())} />}
     </FormSheet>
   );
 }
