@@ -12,7 +12,7 @@ import type { CaseDeps } from "./deps";
 import { queryText } from "./fileOps";
 import { hear } from "./hear";
 import { finishUpload, holder, removeUpload, resumeUpload, startUpload, type FileDeps } from "./uploads";
-import { isDrawn, openName, readUpload, wholeKey } from "./uploadRepository";
+import { isDrawn, isForBoth, openName, readUpload, wholeKey } from "./uploadRepository";
 import { materialsOf, settle } from "./workCommands";
 
 /** Read when the number is none, as in looking one up. */
@@ -61,7 +61,7 @@ export const linkByCode = (deps: FileDeps) =>
     const { number } = found.head;
     const isShown = (await deps.cases.messages(number)).some(({ message }) => message.sees === "both" && message.files.includes(body.id));
     const upload = isShown ? await readUpload(deps.table, number, body.id) : null;
-    if (upload === null || upload.state !== "stored") return refuse("access.not_found");
+    if (upload === null || upload.state !== "stored" || !isForBoth(upload)) return refuse("access.not_found");
     return ok({ url: await deps.files.link(wholeKey(number, upload.id), await openName(deps.keys, number, upload), isDrawn(upload.type) ? upload.type : undefined) });
   });
 

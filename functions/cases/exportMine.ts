@@ -25,7 +25,7 @@ export async function gathered(deps: CaseDeps, number: CaseNumber, owner: Person
   if (it === null) return null;
   const { head, file } = it;
   const [who, story, respondents, whole, files, consents, looks, grid, ticket] = await Promise.all([
-    openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it), storedFiles(deps, number), toldConsents(deps, number), toldLooks(deps, number),
+    openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it), storedFiles(deps, number, "both"), toldConsents(deps, number), toldLooks(deps, number),
     deps.grid.read(head.station), head.ticket === null ? null : deps.tickets.get(head.ticket),
   ]);
   const [messages, parts, own, asks] = await Promise.all([openMessages(deps, whole.messages), copyParts(deps, head, "worker", now), ownParts(deps, head, owner), asksOf(deps.table, number)]);

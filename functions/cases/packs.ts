@@ -30,7 +30,7 @@ export const fileTypes = { pdf: "application/pdf", docx: "application/vnd.openxm
 export async function packOf(deps: CaseDeps, it: CasePartition, referral: Referral, application: Application, as: "docx" | "pdf", now: Instant): Promise<{ bytes: Uint8Array; type: string; name: string }> {
   const { head, file } = it;
   const [who, respondents, { papers }, files, { events }, station, calendar] = await Promise.all([
-    openWho(deps.keys, head.number, file), openRespondents(deps.keys, head.number, file), readPapers(deps, head.number), storedFiles(deps, head.number), wholeStory(deps, it), deps.grid.station(head.station), deps.duty.calendar(),
+    openWho(deps.keys, head.number, file), openRespondents(deps.keys, head.number, file), readPapers(deps, head.number), storedFiles(deps, head.number, "both"), wholeStory(deps, it), deps.grid.station(head.station), deps.duty.calendar(),
   ]);
   const employers = await Promise.all(respondents.filter((one) => one.name !== "").map(async (one) => (
     { name: one.name, address: one.organisation === null ? null : ((await deps.organisations.get(one.organisation))?.address ?? null) }

@@ -16,6 +16,8 @@ const zUploadRow = z.object({
   /** Of a voice note, how long it is. */
   seconds: z.optional(z.number()),
   deleted: z.nullable(stamp),
+  /** It goes with what only staff read. */
+  sees: z.optional(z.literal("staff")),
   /** Of one that is open or lapsed: when its timer fires. */
   until: z.optional(zInstant),
   /** How many bytes of it lay there when its timer looked last. */
@@ -61,8 +63,10 @@ export const isPicture = (type: string): boolean => type === "image/jpeg" || typ
 /** Its bytes were looked at when it came in: a picture is one, a PDF is one. Anything else is only ever saved. */
 export const isDrawn = (type: string): boolean => isPicture(type) || type === "application/pdf";
 
-/** Files that count, oldest first: for papers and the case file. */
-export async function storedFiles({ table, keys }: { readonly table: Pick<Table, "query">; readonly keys: Pick<Keys, "open"> }, number: string) {
-  const stored = (await uploadsOf(table, number)).filter((one) => one.state === "stored").sort((a, b) => (a.at < b.at ? -1 : 1));
+/** Whether the worker's side may know of it. */
+export const isForBoth = ({ sees }: Pick<Upload, "sees">): boolean => sees === undefined;
+/** Files that count, oldest first: for papers and the case file. @param readers what only staff read is in nothing but their own copy */
+export async function storedFiles({ table, keys }: { readonly table: Pick<Table, "query">; readonly keys: Pick<Keys, "open"> }, number: string, readers: "both" | "staff") {
+  const stored = (await uploadsOf(table, number)).filter((one) => one.state === "stored" && (readers === "staff" || isForBoth(one))).sort((a, b) => (a.at < b.at ? -1 : 1));
   return Promise.all(stored.map(async (one) => ({ key: wholeKey(number, one.id), name: await openName(keys, number, one), type: one.type, bytes: one.bytes, at: one.at, from: one.from, title: one.title })));
 }

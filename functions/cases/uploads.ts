@@ -20,7 +20,7 @@ import type { CaseDeps } from "./deps";
 import { standingOf } from "./readCase";
 import { survivorOf } from "./readMerged";
 import { mayReadSealed } from "./readView";
-import { counts, isDrawn, isPicture, openHours, openName, pieceKey, pieceKeys, putUpload, readUpload, untilLapsed, uploadKey, uploadsOf, wholeKey, type Upload } from "./uploadRepository";
+import { counts, isDrawn, isForBoth, isPicture, openHours, openName, pieceKey, pieceKeys, putUpload, readUpload, untilLapsed, uploadKey, uploadsOf, wholeKey, type Upload } from "./uploadRepository";
 
 export type FileDeps = CaseDeps & { readonly files: Files; readonly scan: Scan };
 /** Whoever sends, reads or deletes: the worker (or who filed it; nobody, behind number and code), or staff. */
@@ -80,12 +80,12 @@ export async function resumeUpload(deps: FileDeps, number: CaseNumber, who: Who,
   return upload === null || !counts(upload) || upload.from !== who.from ? refuse("access.not_found") : ok(await stateOf(deps, number, upload));
 }
 
-const stepOf = (it: Case, who: Who, code: "file_added" | "file_deleted"): Change => ({
-  after: bump(it), fact: { code, by: who.from === "worker" ? { kind: "worker" } : byStaff(who.actor), data: {} }, told: [], ticket: null,
+const stepOf = (it: Case, who: Who, code: "file_added" | "file_deleted", sees: Upload["sees"]): Change => ({
+  after: bump(it), fact: { code, by: who.from === "worker" ? { kind: "worker" } : byStaff(who.actor), data: sees === undefined ? {} : { sees } }, told: [], ticket: null,
 });
 
 /** Joins the pieces, looks at every byte, and only then does the file count. Asked again it has been done. */
-export async function finishUpload(deps: FileDeps, number: CaseNumber, who: Who, id: string, command: Command, now: Instant) {
+export async function finishUpload(deps: FileDeps, number: CaseNumber, who: Who, id: string, command: Command, now: Instant, sees?: Upload["sees"]) {
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
@@ -103,8 +103,8 @@ export async function finishUpload(deps: FileDeps, number: CaseNumber, who: Who,
     await deps.files.write(wholeKey(number, id), bytes, upload.type);
   }
   const done = await changeCase(deps, number, {
-    decide: (head): Result<Change | null, never> => ok(upload.state === "stored" ? null : stepOf(head, who, "file_added")), reply: (head) => ({ version: head.version }), command,
-    also: () => (upload.state === "stored" ? [] : [putUpload(number, { ...upload, version: upload.version + 1, state: "stored" }, upload)]),
+    decide: (head): Result<Change | null, never> => ok(upload.state === "stored" ? null : stepOf(head, who, "file_added", sees)), reply: (head) => ({ version: head.version }), command,
+    also: () => (upload.state === "stored" ? [] : [putUpload(number, { ...upload, version: upload.version + 1, state: "stored", ...(sees === undefined ? {} : { sees }) }, upload)]),
   }, now);
   if (done.ok) await deps.files.remove(names);
   return done;
@@ -118,7 +118,7 @@ export async function removeUpload(deps: FileDeps, number: CaseNumber, who: Who,
   if (upload === null || upload.from !== who.from) return refuse("access.not_found");
   const wasStored = upload.state === "stored";
   const done = await changeCase(deps, number, {
-    decide: (head): Result<Change | null, never> => ok(wasStored ? stepOf(head, who, "file_deleted") : null), reply: () => ({}), command,
+    decide: (head): Result<Change | null, never> => ok(wasStored ? stepOf(head, who, "file_deleted", upload.sees) : null), reply: () => ({}), command,
     // What never counted leaves no trace: its row goes when no piece of it can come any more.
     also: () => (!counts(upload) ? [] : [putUpload(number, {
       ...upload, version: upload.version + 1, ...(wasStored ? { state: "deleted", deleted: { at: now, from: who.from, title: who.title } } : { state: "lapsed", until: untilLapsed(now) }),
@@ -127,6 +127,9 @@ export async function removeUpload(deps: FileDeps, number: CaseNumber, who: Who,
   if (done.ok) await deps.files.remove([wholeKey(number, id), ...pieceKeys(number, upload)]);
   return done;
 }
+
+/** What goes with the staff's own notes the worker's side hears nothing of. */
+const mayKnow = (who: Who, it: Upload): boolean => who.from === "staff" || isForBoth(it);
 
 /** The cases merged into this one, and into those; as far as a timeline goes. */
 async function heldBy(deps: FileDeps, it: Case, depth = 0): Promise<CaseNumber[]> {
@@ -140,11 +143,11 @@ async function list(deps: FileDeps, number: CaseNumber, who: Who) {
   // Files of cases merged into it lie where they were sent, and are listed with their own number.
   const held = who.from === "staff" ? await heldBy(deps, it.value) : [];
   const pages = await Promise.all([number, ...held].map(async (of) => (await uploadsOf(deps.table, of)).map((one) => ({ ...one, of }))));
-  const shown = pages.flat().filter((one) => one.state === "stored" || one.state === "deleted").sort((a, b) => (a.at < b.at ? 1 : -1));
+  const shown = pages.flat().filter((one) => (one.state === "stored" || one.state === "deleted") && mayKnow(who, one)).sort((a, b) => (a.at < b.at ? 1 : -1));
   const mayAdd = (await seen(deps, number, who, true)).ok;
   const attachments = await Promise.all(shown.map(async (one): Promise<Attachment> => ({
     ...(one.of === number ? {} : { number: one.of }), id: one.id, name: await openName(deps.keys, one.of, one), type: one.type, bytes: one.bytes, seconds: one.seconds ?? null, from: one.from, title: one.title, at: one.at, deleted: one.deleted,
-    mayDelete: mayAdd && one.of === number && one.state === "stored" && one.from === who.from,
+    mayDelete: mayAdd && one.of === number && one.state === "stored" && one.from === who.from, ...(one.sees === undefined ? {} : { sees: one.sees }),
   })));
   return ok({ attachments, mayAdd });
 }
@@ -153,7 +156,7 @@ async function link(deps: FileDeps, number: CaseNumber, who: Who, id: string) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
-  if (upload === null || upload.state !== "stored") return refuse("access.not_found");
+  if (upload === null || upload.state !== "stored" || !mayKnow(who, upload)) return refuse("access.not_found");
   return ok({ url: await deps.files.link(wholeKey(number, id), await openName(deps.keys, number, upload), isDrawn(upload.type) ? upload.type : undefined) });
 }
 
@@ -161,7 +164,7 @@ async function pictures(deps: FileDeps, number: CaseNumber, who: Who, ids: strin
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const asked = ids.split(",");
-  const shown = (await uploadsOf(deps.table, number)).filter((one) => one.state === "stored" && asked.includes(one.id) && isPicture(one.type) && one.bytes <= mostShownBytes);
+  const shown = (await uploadsOf(deps.table, number)).filter((one) => one.state === "stored" && mayKnow(who, one) && asked.includes(one.id) && isPicture(one.type) && one.bytes <= mostShownBytes);
   return ok({ links: await Promise.all(shown.map(async (one) => ({ id: one.id, url: await deps.files.link(wholeKey(number, one.id), await openName(deps.keys, number, one), one.type) }))) });
 }
 
@@ -172,7 +175,7 @@ export const uploadHandlers = (deps: FileDeps): readonly Door[] => [
   handle(readMyUploadRoute, ({ params, caller }) => resumeUpload(deps, params.number, worker(caller), params.id)),
   handle(readUploadRoute, ({ params, caller }) => resumeUpload(deps, params.number, staff(caller), params.id)),
   handle(finishMyUploadRoute, ({ params, caller, now, command }) => finishUpload(deps, params.number, worker(caller), params.id, command, now)),
-  handle(finishUploadRoute, ({ params, caller, now, command }) => finishUpload(deps, params.number, staff(caller), params.id, command, now)),
+  handle(finishUploadRoute, ({ params, body, caller, now, command }) => finishUpload(deps, params.number, staff(caller), params.id, command, now, body.sees)),
   handle(deleteMyUploadRoute, ({ params, caller, now, command }) => removeUpload(deps, params.number, worker(caller), params.id, command, now)),
   handle(deleteUploadRoute, ({ params, caller, now, command }) => removeUpload(deps, params.number, staff(caller), params.id, command, now)),
   handle(listMyAttachmentsRoute, async ({ params, caller }) => {

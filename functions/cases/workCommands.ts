@@ -17,6 +17,8 @@ import { personOf, staffOf, type ActingStaff } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
+import type { Op } from "../platform/table";
+import { carry } from "./carriedFiles";
 import { changeCase, clocksOf } from "./changeCase";
 import { readEmployerCases } from "./employerCases";
 import { clockWhyHandlers } from "./clockWhy";
@@ -56,12 +58,21 @@ export const readMyTimeline = (deps: CaseDeps) =>
 
 /** POST /staff/cases/{number}/entries */
 export const writeEntry = (deps: CaseDeps) =>
-  handle(writeEntryRoute, ({ params, body: { entry, text, version }, caller, now, command }) => {
+  handle(writeEntryRoute, ({ params, body: { entry, text, files = [], version }, caller, now, command }) => {
     const by = staffOf(caller);
-    if (isBlank(text)) return Promise.resolve(refuse("request.malformed"));
+    if (isBlank(text) && files.length === 0) return Promise.resolve(refuse("request.malformed"));
+    const sees = seesOf(entry);
+    const shown = async () => new Set(sees === "both" ? [] : (await deps.cases.messages(params.number)).flatMap(({ message }) => (message.sees === "both" ? message.files : [])));
+    let held: Op[] = [];
     return changeCase(deps, params.number, {
-      decide: (it) => entryRule(it, by, entry, now), reply: nothing, command, seen: version,
-      also: async (it) => [await messageOp(deps.keys, it, { from: "staff", title: by.title, text, kind: entry.kind, sees: seesOf(entry) }, now)],
+      decide: async (it) => {
+        const carried = await carry(deps, it.number, files, { from: "staff", person: by.person }, { sees, shown });
+        if (!carried.ok) return carried;
+        held = carried.value;
+        return entryRule(it, by, entry, now);
+      },
+      reply: nothing, command, seen: version,
+      also: async (it) => [await messageOp(deps.keys, it, { from: "staff", title: by.title, text, kind: entry.kind, sees, files }, now), ...held],
     }, now);
   });
 

@@ -38,7 +38,8 @@ export const linkMyPicturesRoute = route({ name: "linkMyPictures", method: "GET"
 
 export const startUploadRoute = route({ name: "startUpload", method: "POST", path: "/staff/cases/{number}/uploads", who: handlers, keyed: true, consent: [], params: byNumber, query: none, body: zUploadNew, reply: zUploadState, refusals });
 export const readUploadRoute = route({ name: "readUpload", method: "GET", path: "/staff/cases/{number}/uploads/{id}", who: handlers, keyed: false, consent: [], params: one, query: none, body: z.undefined(), reply: zUploadState, refusals });
-export const finishUploadRoute = route({ name: "finishUpload", method: "POST", path: "/staff/cases/{number}/uploads/{id}/finish", who: handlers, keyed: true, consent: [], params: one, query: none, body: none, reply: counted, refusals });
+/** `sees`: it is to go with what only staff read, and the worker hears of it no more than of that. */
+export const finishUploadRoute = route({ name: "finishUpload", method: "POST", path: "/staff/cases/{number}/uploads/{id}/finish", who: handlers, keyed: true, consent: [], params: one, query: none, body: z.object({ sees: z.optional(z.literal("staff")) }), reply: counted, refusals });
 export const deleteUploadRoute = route({ name: "deleteUpload", method: "POST", path: "/staff/cases/{number}/uploads/{id}/deletion", who: handlers, keyed: true, consent: [], params: one, query: none, body: none, reply: none, refusals });
 export const listAttachmentsRoute = route({ name: "listAttachments", method: "GET", path: "/staff/cases/{number}/attachments", who: handlers, keyed: false, consent: [], params: byNumber, query: none, body: z.undefined(), reply: list, refusals });
 export const linkAttachmentRoute = route({ name: "linkAttachment", method: "GET", path: "/staff/cases/{number}/uploads/{id}/link", who: handlers, keyed: false, consent: [], params: one, query: none, body: z.undefined(), reply: link, refusals });

@@ -68,5 +68,7 @@ export const zAttachment = z.object({
   number: z.optional(zCaseNumber),
   id: z.string(), name: z.string(), type: zFileType, bytes: z.number(), /** Of a voice note. */ seconds: z._default(z.nullable(z.number()), null), from: z.enum(["worker", "staff"]), title: z.string(), at: zInstant,
   deleted: z.nullable(z.object({ at: zInstant, from: z.enum(["worker", "staff"]), title: z.string() })), mayDelete: z.boolean(),
+  /** It goes with what only staff read. */
+  sees: z.optional(z.literal("staff")),
 });
 export type Attachment = z.infer<typeof zAttachment>;

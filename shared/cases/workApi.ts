@@ -4,7 +4,7 @@ import { zInstant } from "../kernel/time";
 import { byNumber } from "./api";
 import { zEntryNew } from "./entries";
 import { caseRefusals } from "./refusals";
-import { zCaseEvent, zMessage, zToldEvent } from "./schema";
+import { zCaseEvent, zFilesCarried, zMessage, zToldEvent } from "./schema";
 
 const none = z.object({});
 const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
@@ -19,9 +19,9 @@ export const readTimelineRoute = route({ name: "readTimeline", method: "GET", pa
   params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zCaseEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
 export const readMyTimelineRoute = route({ name: "readMyTimeline", method: "GET", path: "/cases/{number}/timeline", who: owner, keyed: false, consent: [],
   params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zToldEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
-/** A note of the staff's own, a visit, or whom they spoke to outside, with what came of it. */
+/** A note of the staff's own, a visit, or whom they spoke to outside, with what came of it; the files it carries are read by whoever reads it. */
 export const writeEntryRoute = route({ name: "writeEntry", method: "POST", path: "/staff/cases/{number}/entries", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ entry: zEntryNew, text: words(2000), version }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ entry: zEntryNew, text: z.string().check(z.maxLength(2000)), files: z.optional(zFilesCarried), version }), reply: none, refusals: caseRefusals });
 
 /** Papers the worker was asked for. `none`: they have not got it, which is an answer too. */
 export const zPaper = z.object({ id: z.string(), words: z.string(), state: z.enum(["open", "given", "none"]), at: zInstant });

@@ -21,6 +21,7 @@ import { readMyFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/fac
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { strFromU8, unzipSync } from "fflate";
+import { bringTo, png } from "./files";
 import { createWorld, type World } from "./harness";
 import { answer, card, codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
@@ -119,7 +120,7 @@ describe("戴某, hurt in his first week, without a contract", () => {
     expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 9 }, facts } })).status).toBe(201);
     const clock = async (key: string) => (await worker.call(readMyFactsRoute, { params })).body.clocks.find((it) => it.key === key);
     expect(await clock("INJURY_WORKER_1Y")).toMatchObject({ state: { is: "running", deadline: "2027-11-22" } });
-    await lawyer.call(writeEntryRoute, { params, body: { entry: { kind: "note" }, text: note } });
+    await lawyer.call(writeEntryRoute, { params, body: { entry: { kind: "note" }, text: note, files: [await bringTo(world, "lawyer-a", number, png(60), { name: "内部照片.png" })] } });
 
     const asked = await lawyer.call(askReferralRoute, { params, body: { to: "social_insurance", application } });
     const one = { number, id: asked.body.id };
@@ -139,7 +140,7 @@ describe("戴某, hurt in his first week, without a contract", () => {
     expect([docx.status, pdf.status, (await pack("pdf", "lawyer-b")).body.code]).toEqual([201, 201, "case.not_taken"]);
     const text = wordText(world.bucket.objects.get(`packs/${number}/${one.id}.docx`));
     for (const said of ["工伤认定申请书", secrets.name, secrets.phone, secrets.employer, "码头", "头颈部挫伤", "证据清单", "办理经过", "包括事实劳动关系", "＿＿＿"]) expect(text).toContain(said);
-    expect(text).not.toContain(note);
+    expect([text.includes(note), text.includes("内部照片")]).toEqual([false, false]);
     expect(Buffer.from(world.bucket.objects.get(`packs/${number}/${one.id}.pdf`) ?? []).toString("latin1", 0, 5)).toBe("%PDF-");
     expect((await world.rows()).filter((row) => row["t"] === "look" && String(row["what"]).startsWith("pack_"))).toHaveLength(2);
 

@@ -1,16 +1,24 @@
+import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { queryCaseRoute } from "@huiyin/shared/cases/api";
 import {
   deleteUploadByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, writeByCodeRoute,
 } from "@huiyin/shared/cases/codeApi";
-import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
-import { deleteMyUploadRoute, finishMyUploadRoute, linkAttachmentRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute } from "@huiyin/shared/cases/uploadApi";
+import type { EntryNew } from "@huiyin/shared/cases/entries";
+import { exportCaseRoute, exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
+import { readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
+import {
+  deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, finishUploadRoute, linkAttachmentRoute, linkMyAttachmentRoute, linkMyPicturesRoute, listAttachmentsRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute, startUploadRoute,
+} from "@huiyin/shared/cases/uploadApi";
 import { mostAttachments, pieceBytes } from "@huiyin/shared/cases/uploads";
-import { askMaterialRoute, readWorkRoute } from "@huiyin/shared/cases/workApi";
-import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { askMaterialRoute, readWorkRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { addMinutes } from "@huiyin/shared/kernel/time";
+import { exportMineRoute } from "@huiyin/shared/deadlines/copyApi";
+import { strFromU8, unzipSync } from "fflate";
 import { bringTo, png, said, sound } from "./files";
 import { createWorld, type World } from "./harness";
-import { contact, file, fileAnonymously, take } from "./steps";
+import { codesOf, contact, file, fileAnonymously, look, take } from "./steps";
 import { secrets } from "./stories";
 
 jest.setTimeout(60_000);
@@ -122,5 +130,71 @@ describe("an upload nobody went on with", () => {
     expect((await worker.call(startMyUploadRoute, { params, body: said(bytes) })).body.code).toBe("upload.too_many");
     await world.until("2026-11-28T02:05:00.000Z");
     expect((await worker.call(startMyUploadRoute, { params, body: said(bytes) })).status).toBe(201);
+  });
+});
+
+describe("files of a visit and of a note", () => {
+  const pdf = (number: CaseNumber, name: string) => bringTo(world, "lawyer-a", number, Buffer.concat([Buffer.from("%PDF-1.7"), randomBytes(90)]), { name, type: "application/pdf" });
+
+  it("are read by whoever reads those: of a note's the worker hears nothing, in no list, no link and no copy", async () => {
+    world = await createWorld();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const [worker, lawyer, params] = [world.as("worker"), world.as("lawyer-a"), { number }];
+    const write = (entry: EntryNew, files: string[], text = "") => lawyer.call(writeEntryRoute, { params, body: { entry, text, files } });
+    const at = addMinutes(world.now(), -1);
+    // As the sheet does it: made to count as what only staff read. Counted for both, what it goes with decides.
+    const bytes = png(90);
+    const inner = (await lawyer.call(startUploadRoute, { params, body: said(bytes, { name: "内部照片.png" }) })).body;
+    world.bucket.send(inner.missing[0]?.fields ?? {}, bytes);
+    expect((await lawyer.call(finishUploadRoute, { params: { number, id: inner.id as never }, body: { sees: "staff" } })).status).toBe(201);
+    const [opinion, scene, court] = [await pdf(number, "内部意见.pdf"), await bringTo(world, "lawyer-a", number, png(80), { name: "现场.png" }), await pdf(number, "法院便笺.pdf")];
+    expect((await write({ kind: "note" }, [inner.id, opinion], "先别说")).status).toBe(201);
+    expect((await write({ kind: "visit", at, sees: "both" }, [scene])).status).toBe(201);
+    expect((await write({ kind: "outside", at, sees: "staff", body: "court" }, [court], "法院说下周")).status).toBe(201);
+    expect((await write({ kind: "visit", at, sees: "both" }, [], " ")).body.code).toBe("request.malformed");
+    expect((await write({ kind: "note" }, [await bringTo(world, "worker", number, png(60))], "x")).body.code).toBe("case.file_gone");
+    // What the worker was shown already stays theirs to read, though a note names it too.
+    expect((await write({ kind: "note" }, [scene], "看这张")).status).toBe(201);
+
+    const hidden = [inner.id, opinion, court];
+    const told = await look(world, number);
+    expect(told.messages.map((it) => [it.kind, it.files.map((one) => one.id)])).toEqual([["visit", [scene]]]);
+    expect((await worker.call(listMyAttachmentsRoute, { params })).body.attachments.map((it) => it.name).sort()).toEqual(["工资条.png", "现场.png"].sort());
+    for (const id of hidden) expect([id, (await worker.call(linkMyAttachmentRoute, { params: { number, id: id as never } })).body.code]).toEqual([id, "access.not_found"]);
+    expect((await worker.call(linkMyPicturesRoute, { params, query: { ids: [...hidden, scene].join(",") } })).body.links.map((it) => it.id)).toEqual([scene]);
+    // The staff have them all, marked; and each side its own copy.
+    expect((await lawyer.call(listAttachmentsRoute, { params })).body.attachments.map((it) => [it.id, it.sees]).filter(([, sees]) => sees === "staff").map(([id]) => id).sort()).toEqual([...hidden].sort());
+    const staffView = (await lawyer.call(readCaseRoute, { params })).body;
+    expect(staffView.messages.filter((it) => it.kind !== "message").map((it) => it.files.length)).toEqual([2, 1, 1, 1]);
+    for (const id of hidden) expect((await lawyer.call(linkAttachmentRoute, { params: { number, id: id as never } })).status).toBe(200);
+    await Promise.all([worker.call(exportMyCaseRoute, { params }), lawyer.call(exportCaseRoute, { params })]);
+    const copyOf = (side: string) => unzipSync(world.bucket.objects.get(`packs/${number}/file-${side}.zip`) ?? new Uint8Array());
+    const attached = (side: string) => Object.keys(copyOf(side)).filter((name) => name.startsWith("附件/")).map((name) => name.slice(6)).sort();
+    expect([attached("worker"), attached("staff")]).toEqual([["工资条.png", "现场.png"].sort(), ["内部照片.png", "内部意见.pdf", "工资条.png", "法院便笺.pdf", "现场.png"].sort()]);
+    const data = (side: string) => strFromU8(copyOf(side)["案件数据.json"] ?? new Uint8Array());
+    expect([/内部照片|内部意见|法院便笺/u.test(data("worker")), /内部照片/u.test(data("staff")), /内部照片|内部意见|法院便笺/u.test(JSON.stringify((await worker.call(exportMineRoute, { params })).body))]).toEqual([false, true, false]);
+    // Of what was brought for a note from the start, and of its going, there is no step for the worker either.
+    const steps = codesOf(told).filter((code) => code === "file_added").length;
+    expect(staffView.events.filter((it) => it.code === "file_added")).toHaveLength(steps + 1);
+    expect((await lawyer.call(deleteUploadRoute, { params: { number, id: inner.id as never } })).status).toBe(201);
+    expect(codesOf(await look(world, number))).not.toContain("file_deleted");
+    // Sent to the worker after all, it is theirs to read.
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "message", text: "请看", files: [court] } } })).status).toBe(201);
+    expect((await worker.call(linkMyAttachmentRoute, { params: { number, id: court as never } })).status).toBe(200);
+  });
+
+  it("with number and code a visit's is opened, a note's is not", async () => {
+    world = await createWorld();
+    const { number, code } = await fileAnonymously(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const lawyer = world.as("lawyer-a");
+    const [scene, opinion] = [await bringTo(world, "lawyer-a", number, png(80)), await pdf(number, "内部意见.pdf")];
+    for (const [entry, id] of [[{ kind: "visit", at: addMinutes(world.now(), -1), sees: "both" }, scene], [{ kind: "note" }, opinion]] as const) expect((await lawyer.call(writeEntryRoute, { params: { number }, body: { entry, text: "", files: [id] } })).status).toBe(201);
+    expect((await world.anyone.call(queryCaseRoute, { body: { number, code } })).body.messages.map((it) => [it.kind, it.files.map((one) => one.id)])).toEqual([["visit", [scene]]]);
+    expect((await world.anyone.call(linkByCodeRoute, { body: { number, code, id: scene } })).body.url).toContain(scene);
+    expect((await world.anyone.call(linkByCodeRoute, { body: { number, code, id: opinion } })).body.code).toBe("access.not_found");
   });
 });

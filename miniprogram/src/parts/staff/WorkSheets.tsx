@@ -11,7 +11,10 @@ import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
+import { Attach } from "../work/Attach";
+import { senderOf } from "../work/fileDoors";
 import { workTexts as t } from "../work/texts.zh";
+import { carriedIn, useAttachments } from "../work/useAttachments";
 import type { SheetProps } from "./CaseSheets";
 import { instantOf, today } from "./clockTime";
 import { FormSheet } from "./FormSheet";
@@ -69,9 +72,10 @@ export function PapersSheet({ number, version, type, canPause, onDone, onClose, 
   );
 }
 
-/** A note of the staff's own, a visit, or whom they spoke to outside: what, when, with what result, and for whom to read. */
+/** A note of the staff's own, a visit, or whom they spoke to outside: what, when, with what result, with which photos or papers, and for whom to read. */
 export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }: SheetProps & { hidden: boolean }) {
   const command = useCommand(writeEntryRoute);
+  const files = useAttachments(senderOf(number, "staff"));
   const [kind, setKind] = useState<EntryNew["kind"]>("note");
   const [when, setWhen] = useState(justNow);
   const [body, setBody] = useState<(typeof zOutside.options)[number]>("labour_bureau");
@@ -80,14 +84,16 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
   const [wrong, setWrong] = useState<{ text?: string; when?: string }>({});
   const submit = async () => {
     const at = instantTyped(when);
-    const bad = { ...(text.trim() === "" ? { text: t.entryMissing } : {}), ...(kind !== "note" && "error" in at ? { when: at.error } : {}) };
+    const bad = { ...(text.trim() === "" && files.items.length === 0 ? { text: t.entryMissing } : {}), ...(kind !== "note" && "error" in at ? { when: at.error } : {}) };
     setWrong(bad);
     if (bad.text !== undefined || bad.when !== undefined || "error" in at) return;
     const entry: EntryNew = kind === "note" ? { kind } : kind === "visit" ? { kind, at: at.at, sees } : { kind, at: at.at, sees, body };
-    if (await command.run({ params: { number }, body: { entry, text: text.trim(), version } })) onDone(t.entryDone);
+    const carried = await files.settle(version, kind === "note" || sees === "staff" ? "staff" : undefined);
+    if (carried === null) return;
+    if (await command.run({ params: { number }, body: { entry, text: text.trim(), ...carriedIn(carried), version: carried.version } })) onDone(t.entryDone);
   };
   return (
-    <FormSheet title={t.entry} submit={t.entry} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={t.entry} submit={t.entry} command={files.settling ? { ...command, busy: true } : command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.entryKind} options={(["note", "visit", "outside"] as const).map((value) => ({ value, title: t.entryKinds[value] }))} value={kind} onChange={setKind} />
       {kind === "outside" ? (
         <>
@@ -97,6 +103,7 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
       ) : null}
       {kind === "note" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}
       <Field label={kind === "note" ? t.entryText : t.entryResult} kind="multiline" value={text} onChange={setText} max={2000} error={wrong.text} />
+      <Attach files={files} />
       {kind === "note" ? null : <Choice label={t.entrySees} options={(["both", "staff"] as const).map((value) => ({ value, title: t.sees[value] }))} value={sees} onChange={setSees} />}
     </FormSheet>
   );

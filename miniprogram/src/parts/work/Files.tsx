@@ -87,7 +87,7 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
         const who = it.from === "worker" ? t.fileByWorker : it.title;
         return it.deleted === null ? (
           <Box key={it.id}>
-            <Row title={it.name} note={`${who} · ${whenText(it.at, now)}`} side={t.fileSize(it.bytes)} {...(isSound(it.type) ? {} : { onPress: () => void open(it, it.number ?? number), label: t.fileOpen(it.name) })} />
+            <Row title={it.name} note={[who, whenText(it.at, now), it.sees === "staff" ? t.fileStaffOnly : ""].filter(Boolean).join(" · ")} side={t.fileSize(it.bytes)} {...(isSound(it.type) ? {} : { onPress: () => void open(it, it.number ?? number), label: t.fileOpen(it.name) })} />
             {isSound(it.type) ? <Listen seconds={it.seconds} address={() => linkOf(it, it.number ?? number)} /> : null}
             {shown?.id === it.id ? <Preview shown={shown} onClose={() => setShown(null)} /> : null}
             {it.mayDelete ? (

@@ -28,7 +28,8 @@ export async function tell<X extends AnyRoute>(route: X, ask: Ask<X>): Promise<T
 export type Sender = {
   start(said: UploadNew): Promise<Told<z.infer<typeof zUploadState>>>;
   read(id: string): Promise<Told<z.infer<typeof zUploadState>>>;
-  finish(id: string): Promise<Told<{ readonly version: number }>>;
+  /** `sees`: staff only; it goes with what the worker does not read. */
+  finish(id: string, sees?: "staff"): Promise<Told<{ readonly version: number }>>;
   remove(id: string): Promise<unknown>;
 };
 export function senderOf(number: CaseNumber, side: Side): Sender {
@@ -36,6 +37,6 @@ export function senderOf(number: CaseNumber, side: Side): Sender {
   const one = (id: string) => ({ params: { number, id: zUploadId.parse(id) } });
   return {
     start: (said) => tell(doors.start, { params: { number }, body: said }), read: (id) => tell(doors.read, one(id)),
-    finish: (id) => tell(doors.finish, { ...one(id), body: {} }), remove: (id) => tell(doors.remove, { ...one(id), body: {} }),
+    finish: (id, sees) => (side === "staff" ? tell(finishUploadRoute, { ...one(id), body: sees === undefined ? {} : { sees } }) : tell(doors.finish, { ...one(id), body: {} })), remove: (id) => tell(doors.remove, { ...one(id), body: {} }),
   };
 }

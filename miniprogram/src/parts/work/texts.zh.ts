@@ -55,7 +55,7 @@ export const workTexts = {
   entryText: "写什么",
   entryResult: "结果怎样",
   entrySees: "给谁看",
-  entryMissing: "请写几句话。",
+  entryMissing: "请写几句话，或者加照片、文件。",
   entryHidden: "职工不让单位知道的，联系单位前先问职工。",
   entryDone: "记下了。",
   employerCases: (count: number) => `同一家单位的其他诉求（${count}）`,

@@ -55,9 +55,9 @@ export function useAttachments(sender: Sender) {
   };
   /**
    * Every file counts: their ids. Null when one does not; it says why. @param seen the version of the case its writer saw. Each file moves it on
-   * by one; `version` goes along with those steps only, so that a colleague's step between them is still found out.
+   * by one; `version` goes along with those steps only, so that a colleague's step between them is still found out. @param sees of what only staff read
    */
-  const settle = async (seen = 0): Promise<{ readonly ids: string[]; readonly version: number } | null> => {
+  const settle = async (seen = 0, sees?: "staff"): Promise<{ readonly ids: string[]; readonly version: number } | null> => {
     if (underWay.current) return null;
     underWay.current = true;
     setSettling(true);
@@ -69,7 +69,7 @@ export function useAttachments(sender: Sender) {
       if (live.current.some((it) => it.state !== "sent" && it.state !== "counted")) return null;
       for (const { key, id } of live.current.filter((it) => it.state === "sent")) {
         if (id === null) continue;
-        const finished = await sender.finish(id);
+        const finished = await sender.finish(id, sees);
         if (finished.ok) {
           patch(key, { state: "counted" });
           if (finished.value.version === stood.current.version + 1) stood.current.version += 1;

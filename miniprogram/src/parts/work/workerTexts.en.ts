@@ -17,6 +17,7 @@ export const workerTexts: English<typeof zh.workerTexts> = {
   files: "Papers and photos",
   noFiles: "No papers yet.",
   fileAdd: "Add a photo or file",
+  fileStaffOnly: "Only staff see this",
   fileByWorker: "Worker",
   fileOpen: (name) => `Open: ${name}`,
   fileFold: "Close",

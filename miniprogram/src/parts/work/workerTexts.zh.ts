@@ -19,6 +19,7 @@ export const workerTexts = {
   noFiles: "还没有材料。",
   fileAdd: "加照片或文件",
   fileByWorker: "职工",
+  fileStaffOnly: "只有工作人员看得到",
   fileOpen: (name: string) => `打开：${name}`,
   fileFold: "收起",
   fileDelete: "删掉",

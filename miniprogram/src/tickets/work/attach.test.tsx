@@ -42,6 +42,27 @@ describe("files from the handler", () => {
     await waitFor(() => expect(bodies(it, "answerCase")).toEqual([{ text: "可以申请仲裁，申请书在下面。", files: [uploadId(1)], evidence: null, version: 5 }]));
   });
 
+  it("go with a note, which needs no words then, and only staff ever see them", async () => {
+    const it = await open();
+    fireEvent.click(screen.getAllByRole("button", { name: "写记录" })[0] as HTMLElement);
+    fireEvent.click(sheet().getByRole("button", { name: "写记录" }));
+    expect(sheet().getByText("请写几句话，或者加照片、文件。")).toBeTruthy();
+    await pick("内部照片.png");
+    fireEvent.click(sheet().getByRole("button", { name: "写记录" }));
+    await waitFor(() => expect(bodies(it, "writeEntry")).toEqual([{ entry: { kind: "note" }, text: "", files: [uploadId(1)], version: 5 }]));
+    expect(bodies(it, "finishUpload")).toEqual([{ sees: "staff" }]);
+  });
+
+  it("go with a visit, for whom the visit is for", async () => {
+    const it = await open();
+    fireEvent.click(screen.getAllByRole("button", { name: "写记录" })[0] as HTMLElement);
+    fireEvent.click(sheet().getByRole("radio", { name: "走访现场" }));
+    await pick("现场.png");
+    fireEvent.click(sheet().getByRole("button", { name: "写记录" }));
+    await waitFor(() => expect(bodies(it, "writeEntry")).toMatchObject([{ entry: { kind: "visit", sees: "both" }, files: [uploadId(1)] }]));
+    expect(bodies(it, "finishUpload")).toEqual([{}]);
+  });
+
   it("and the worker's stand in the timeline, with who reads each entry", async () => {
     const file = { number, id: uploadId(7), name: "工资条.png", type: "image/png", bytes: 900, seconds: null, deleted: null };
     const message = (part: object) => ({ id: `m_${"1".repeat(20)}`, at: at(now, -5), from: "worker", title: "", text: "", ...part });
