@@ -43,7 +43,7 @@ async function conflicted({ tickets }: BookingDeps, own: TicketId | null, hashes
   const found = [...(await tickets.getMany(ids)).values()].filter((it) => it.excluded.length > 0);
   // Being left out has other reasons too: who passed a case on may well see the next worker.
   const events = (await Promise.all(found.map((it) => tickets.events(it.id)))).flat();
-  return [...found.flatMap((it) => it.otherSide ?? []), ...events.flatMap((it) => (it.code === "recused" && it.by !== null ? [it.by] : []))];
+  return [...found.flatMap((it) => it.otherSide ?? []), ...events.flatMap(({ event }) => (event.code === "recused" && event.by !== null ? [event.by] : []))];
 }
 
 /**

@@ -59,7 +59,7 @@ export type StoredMessage = z.infer<typeof zStoredMessage>;
 
 /** One page of a case's own steps, oldest first, and the words that belong to them. `older`: from where there is more. */
 export type StoryPage = {
-  readonly events: readonly CaseEvent[]; readonly messages: readonly { key: Key; message: StoredMessage }[]; readonly older: { readonly seq: number; readonly at: Instant } | null;
+  readonly events: readonly CaseEvent[]; /** Sealed reasons, by the step they belong to. */ readonly notes: ReadonlyMap<number, Uint8Array>; readonly messages: readonly { key: Key; message: StoredMessage }[]; readonly older: { readonly seq: number; readonly at: Instant } | null;
 };
 /** A case with its newest page; the sealed parts still closed. */
 export type CasePartition = StoryPage & { readonly head: Case; readonly file: FileRow };
@@ -87,6 +87,7 @@ const messageOf = (row: Row) => ({ key: { pk: row.pk, sk: row.sk }, message: zSt
 const minePage = 20;
 const storyPage = 20;
 const zOldest = z.object({ at: z.string() });
+const zNoted = z.object({ seq: z.number(), note: sealed });
 
 /** From rows newest first. Words older than the oldest step belong to the page before. */
 function pageOfStory({ rows, next }: { readonly rows: readonly Row[]; readonly next: string | null }, messages: readonly Row[]): StoryPage {
@@ -94,7 +95,8 @@ function pageOfStory({ rows, next }: { readonly rows: readonly Row[]; readonly n
   const oldest = events[0];
   const older = next === null || oldest === undefined ? null : { seq: oldest.seq, at: oldest.at };
   const from = older === null ? "" : `MESSAGE#${older.at}`;
-  return { events, messages: messages.filter((row) => row.sk >= from).map(messageOf).sort((a, b) => (a.key.sk < b.key.sk ? -1 : 1)), older };
+  const notes = new Map(rows.flatMap((row) => zNoted.safeParse(row).data ?? []).map(({ seq, note }) => [seq, note]));
+  return { events, notes, messages: messages.filter((row) => row.sk >= from).map(messageOf).sort((a, b) => (a.key.sk < b.key.sk ? -1 : 1)), older };
 }
 const mostOpen = 300;
 

@@ -17,7 +17,7 @@ import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
 import { addressOf, openRespondents, openStory, openWho, type Respondent } from "./fileOps";
 import { inOrder, readMerged, together } from "./readMerged";
-import { mayReadSealed, openMessages, readStory, storyLook, takerOf } from "./readView";
+import { mayReadSealed, notesFor, openMessages, readStory, storyLook, takerOf } from "./readView";
 
 /** What the sealed parts are to somebody: their own duty, theirs to oversee (each read is recorded), or closed. Nobody reads before it is taken. */
 export function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): Standing {
@@ -45,14 +45,14 @@ export const readCase = (deps: CaseDeps) =>
     const it = await deps.cases.partition(params.number);
     if (it === null) return refuse("access.not_found");
     const { head, file } = it;
-    const { ticket, events, older } = await readStory(deps, it);
+    const { ticket, events, older } = await readStory(deps, it, (found) => notesFor(standingOf(head, found, by)));
     const standing = standingOf(head, ticket, by);
     const reads = mayReadSealed(standing);
     const [line] = await boardLines(deps, [head], now, new Map(ticket === null ? [] : [[ticket.id, ticket]]));
     if (line === undefined) throw new Error("cases: a case without a line");
     // A look beyond one's own duty is written down before it is given.
     if (standing === "oversees") await deps.table.put(storyLook(head.number, by.person, now), { absent: true });
-    const merged = await readMerged(deps, it, reads);
+    const merged = await readMerged(deps, it, { opens: reads, notes: notesFor(standing) });
     if (standing === "oversees") await Promise.all(merged.map((one) => deps.table.put(storyLook(one.it.number, by.person, now), { absent: true })));
     const [grid, story, who, respondents, messages] = await Promise.all([
       deps.grid.read(head.station), reads ? openStory(deps.keys, head.number, file) : null, reads ? openWho(deps.keys, head.number, file) : null,

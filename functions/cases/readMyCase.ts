@@ -14,7 +14,7 @@ import type { CasePartition } from "./caseRepository";
 import type { CaseDeps } from "./deps";
 import { openStory } from "./fileOps";
 import { inOrder, readMerged, survivorOf, together, type Merged } from "./readMerged";
-import { openMessages, readStory, takerOf } from "./readView";
+import { noNotes, openMessages, readStory, takerOf } from "./readView";
 
 /** GET /cases: mine, newest first. */
 export const listMyCases = ({ cases, tickets, staff }: CaseDeps) =>
@@ -48,8 +48,8 @@ const statusOnly: ReadonlySet<string> = new Set(["registered", "waits_for_openin
 async function othersOf(deps: CaseDeps, it: CasePartition, answers: Case): Promise<readonly Merged[]> {
   const top = answers.number === it.head.number ? it : await deps.cases.partition(answers.number);
   if (top === null || top.head.worker !== it.head.worker) return [];
-  const own = top === it ? [] : [{ it: top.head, events: (await readStory(deps, top)).events, messages: await openMessages(deps, top.messages), story: null }];
-  const below = await readMerged(deps, top, true);
+  const own = top === it ? [] : [{ it: top.head, events: (await readStory(deps, top, noNotes)).events, messages: await openMessages(deps, top.messages), story: null }];
+  const below = await readMerged(deps, top, { opens: true, notes: "none" });
   return [...own, ...below].filter((one) => one.it.worker === it.head.worker && one.it.number !== it.head.number);
 }
 
@@ -68,7 +68,7 @@ export const readMyCase = (deps: CaseDeps) =>
     const answers = await survivorOf(deps, head);
     const others = isHelper ? [] : await othersOf(deps, it, answers);
     const [grid, station, { ticket, events, older }, messages, story] = await Promise.all([
-      deps.grid.read(head.station), deps.grid.station(head.station), readStory(deps, it), isHelper ? [] : openMessages(deps, it.messages), isHelper ? null : openStory(deps.keys, head.number, it.file),
+      deps.grid.read(head.station), deps.grid.station(head.station), readStory(deps, it, noNotes), isHelper ? [] : openMessages(deps, it.messages), isHelper ? null : openStory(deps.keys, head.number, it.file),
     ]);
     const taker = takerOf(head, ticket);
     const names = await deps.staff.namesOf(taker === null ? [] : [taker]);
@@ -79,6 +79,6 @@ export const readMyCase = (deps: CaseDeps) =>
       story, events: (others.length === 0 ? events : together([...events, ...others.flatMap((one) => one.events)])).filter((one) => isForWorker(one) && (!isHelper || statusOnly.has(one.code))),
       messages: inOrder([...messages, ...others.flatMap((one) => one.messages)]).filter((one) => one.sees === "both"),
       older: isHelper ? null : older, pausedUntil: head.status === "taken" ? (head.owes?.until ?? null) : null, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
-      can: canOf(head, isHelper, now), asHelper: isHelper, helper: head.helper === null ? null : { acts: head.helperActs === true, isMe: head.helper === person },
+      shows: isHelper ? [] : [...(head.shows ?? [])], can: canOf(head, isHelper, now), asHelper: isHelper, helper: head.helper === null ? null : { acts: head.helperActs === true, isMe: head.helper === person },
     });
   });

@@ -25,7 +25,7 @@ import { clockWhyHandlers } from "./clockWhy";
 import type { CaseDeps } from "./deps";
 import { messageOp } from "./messageOps";
 import { standingOf } from "./readCase";
-import { mayReadSealed, openMessages, readOlder, storyLook } from "./readView";
+import { mayReadSealed, noNotes, notesFor, openMessages, readOlder, storyLook } from "./readView";
 import { openNextText, putNext, putPapers, readNext, readPapers, sealNextText, type Papers } from "./workRepository";
 
 const nothing = () => ({});
@@ -38,7 +38,7 @@ export const readTimeline = (deps: CaseDeps) =>
     const by = staffOf(caller);
     const head = await deps.cases.get(params.number);
     if (head === null) return refuse("access.not_found");
-    const page = await readOlder(deps, head, query.before);
+    const page = await readOlder(deps, head, query.before, (ticket) => notesFor(standingOf(head, ticket, by)));
     if (page === null) return refuse("request.malformed");
     const standing = standingOf(head, page.ticket, by);
     if (standing === "oversees") await deps.table.put(storyLook(head.number, by.person, now), { absent: true });
@@ -50,7 +50,7 @@ export const readMyTimeline = (deps: CaseDeps) =>
   handle(readMyTimelineRoute, async ({ params, query, caller }) => {
     personOf(caller);
     const head = await deps.cases.get(params.number);
-    const page = head === null ? null : await readOlder(deps, head, query.before);
+    const page = head === null ? null : await readOlder(deps, head, query.before, noNotes);
     if (page === null) return refuse("request.malformed");
     const messages = await openMessages(deps, page.messages);
     return ok({ events: page.events.filter(isForWorker), messages: messages.filter((one) => one.sees === "both"), older: page.older });

@@ -20,6 +20,13 @@ describe("the heads a case tells", () => {
     ["nobody, where everybody does", [person("a"), person("b"), person("d")], "own", []],
   ])("%s", async (_, away, of, expected) => expect(await told(away, of)).toEqual(expected));
 
+  it.each<[string, readonly PersonId[], PersonId, readonly PersonId[]]>([
+    ["the other of two", [], person("a"), [person("b")]], ["the next above, where no other is left", [person("b")], person("a"), [person("d")]], ["themselves, where nobody stands above", [person("a"), person("b")], person("d"), [person("d")]],
+  ])("not the head who handles it: %s", async (_, away, lawyer, expected) => {
+    const ops = await caseNotices(staff, { number: numberOf(1), unitPath, lawyer }, tellHeads("answer_overdue"), away, start);
+    expect(ops.map((op) => ("put" in op ? op.put["to"] : null))).toEqual(expected);
+  });
+
   it("nor does a named person on the other side hear of it", async () => {
     const one = (away: readonly PersonId[]) => caseNotices(staff, { number: numberOf(1), unitPath }, [{ to: { kind: "person", person: person("x") }, code: "case_reopened", data: {} }], away, start);
     expect([await one([]), await one([person("x")])].map((ops) => ops.length)).toEqual([1, 0]);

@@ -30,13 +30,18 @@ const withProvisional = (data: Told["data"], promise: CasePromise | null | undef
 
 /** Whom a case's step tells, one notice per person and matter. @param it as the step leaves it. @param away who stands on the other side: not even the number reaches them */
 export async function caseNotices(
-  staff: Pick<StaffRepository, "holdersOf">, it: { number: CaseNumber; unitPath: readonly UnitCode[]; promise?: CasePromise | null }, told: readonly Told[], away: readonly PersonId[], now: Instant,
+  staff: Pick<StaffRepository, "holdersOf">, it: { number: CaseNumber; unitPath: readonly UnitCode[]; promise?: CasePromise | null; lawyer?: PersonId | null }, told: readonly Told[], away: readonly PersonId[], now: Instant,
 ): Promise<Op[]> {
   const drafts = new Map<string, Draft>();
+  // A head who handles it does not oversee themselves: the next above is told, and only where there is none they themselves.
+  const heads = async (units: readonly UnitCode[]): Promise<readonly PersonId[]> => {
+    const others = await headsNear(staff, units, now, [...away, ...(it.lawyer ? [it.lawyer] : [])]);
+    return others.length > 0 ? others : headsNear(staff, units, now, away);
+  };
   for (const one of told) {
     // changeCase.ts, which knows the rota, names them before.
     if (one.to.kind === "onDuty") throw new Error("notices: whoever is on duty was not named");
-    const people = one.to.kind === "person" ? [one.to.person].filter((person) => !away.includes(person)) : await headsNear(staff, one.to.of === "own" ? it.unitPath : it.unitPath.slice(1), now, away);
+    const people = one.to.kind === "person" ? [one.to.person].filter((person) => !away.includes(person)) : await heads(one.to.of === "own" ? it.unitPath : it.unitPath.slice(1));
     for (const to of people) drafts.set(`${to} ${one.code}`, { to, code: one.code, about: { kind: "case", number: it.number }, data: withProvisional(one.data, it.promise) });
   }
   return [...drafts.values()].map((draft) => noticeOp(draft, now));

@@ -62,7 +62,8 @@ export const lookOp = (parent: string, id: string, by: PersonId, what: string, a
 export type TicketRepository = {
   get(id: TicketId): Promise<Ticket | null>;
   getMany(ids: readonly TicketId[]): Promise<Map<TicketId, Ticket>>;
-  events(id: TicketId): Promise<TicketEvent[]>;
+  /** Each with the sealed words of whoever did it. */
+  events(id: TicketId): Promise<{ readonly event: TicketEvent; readonly note: Uint8Array | null }[]>;
   /** Cases under a ticket, in pages; `after` is a case number. */
   subjects(id: TicketId, page?: { readonly limit: number; readonly after: string | null }): Promise<CaseNumber[]>;
   subject(id: TicketId, number: CaseNumber): Promise<{ subject: Subject; orgHash: string | null } | null>;
@@ -86,7 +87,7 @@ export const createTicketRepository = ({ table }: { table: Pick<Table, "get" | "
     const rows = ids.length === 0 ? [] : await table.getMany([...new Set(ids)].map(ticketKey));
     return new Map(rows.map((row) => zTicket.parse(row)).map((ticket) => [ticket.id, ticket]));
   },
-  events: async (id) => (await table.query({ pk: pk(id), prefix: "EVENT#" })).rows.map((row) => zTicketEvent.parse(row)),
+  events: async (id) => (await table.query({ pk: pk(id), prefix: "EVENT#" })).rows.map((row) => ({ event: zTicketEvent.parse(row), note: row["note"] instanceof Uint8Array ? row["note"] : null })),
   subjects: async (id, page) => {
     const { rows } = page === undefined
       ? await table.query({ pk: pk(id), prefix })

@@ -40,7 +40,7 @@ export const line = (part: Row = {}): Row => ({
 export const event = (seq: number, code: string, by: Row = { kind: "system" }, data: Row = {}): Row => ({ v: 1, number, seq, at: inMinutes(seq - 60), code, by, data });
 export const workerCase = (part: Row = {}): Row => ({
   ...line(), identity: "hidden", urgency: "green", headcount: 40, placeName: "金海社区", stationName: "金海社区工会法律服务点", stationPhone: null, story: "三个月没发工资。",
-  events: [event(1, "registered", { kind: "worker" }), event(2, "taken", staff)], messages: [], older: null, pausedUntil: null, limitWarning: false, asksContact: false, asHelper: false, helper: null,
+  events: [event(1, "registered", { kind: "worker" }), event(2, "taken", staff)], messages: [], older: null, pausedUntil: null, limitWarning: false, asksContact: false, shows: [], asHelper: false, helper: null,
   can: { message: true, withdraw: true, undoWithdraw: null, agree: false, notSolved: false }, ...part,
 });
 

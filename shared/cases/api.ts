@@ -5,7 +5,7 @@ import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { zName } from "../people/personName";
 import { caseRefusals } from "./refusals";
-import { zDangerAdvice, zFilesCarried, zIdentity, zMessage, zPromise, zReach, zRespondent, zSince, zToldEvent } from "./schema";
+import { zDangerAdvice, zFilesCarried, zIdentity, zMessage, zPromise, zReach, zRespondent, zShows, zSince, zToldEvent } from "./schema";
 
 const none = z.object({});
 export const byNumber = z.object({ number: zCaseNumber });
@@ -70,7 +70,8 @@ export const zWorkerCase = z.object({
   limitWarning: z.boolean(), asksContact: z.boolean(),
   can: z.object({ message: z.boolean(), withdraw: z.boolean(), undoWithdraw: z.nullable(zInstant), agree: z.boolean(), notSolved: z.boolean() }),
   /** Filed it for somebody and may only see where it stands. */
-  asHelper: z.boolean(),
+  /** Parts that stay on the page once they were begun, however long the timeline grows. */
+  shows: z.array(zShows), asHelper: z.boolean(),
   /** Somebody filed it for the worker, and whether they may act. */
   helper: z.nullable(z.object({ acts: z.boolean(), isMe: z.boolean() })),
 });

@@ -1,7 +1,7 @@
 import type { PersonId, TicketId } from "../kernel/ids";
 import type { Instant } from "../kernel/time";
 import type { Urgency } from "../tickets/schema";
-import type { Case, EventBy, EventCode, OpenCase } from "./schema";
+import type { Case, EventBy, EventCode, OpenCase, Shows } from "./schema";
 
 /** Codes, counts and instants for the texts; nothing personal. */
 export type Data = Readonly<Record<string, string | number>>;
@@ -37,18 +37,21 @@ export const system: EventBy = { kind: "system" };
 export type CaseBase = Omit<Extract<Case, { status: "merged" }>, "status" | "into" | "mergedAt" | "had">;
 export function baseOf(it: Case): CaseBase {
   const {
-    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, toldAt, reopenedAt, limitAsked, limitBy, nextAt, holds, helperActs, erasedAt, deputies,
+    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, toldAt, reopenedAt, limitAsked, limitBy, nextAt, holds, helperActs, erasedAt, deputies, shows,
   } = it;
   return {
     v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen,
     ...(holds === undefined ? {} : { holds }), ...(toldAt === undefined ? {} : { toldAt }), ...(reopenedAt === undefined ? {} : { reopenedAt }), ...(limitAsked === undefined ? {} : { limitAsked }), ...(limitBy === undefined ? {} : { limitBy }),
-    ...(erasedAt === undefined ? {} : { erasedAt }), ...(helperActs === undefined ? {} : { helperActs }), ...(nextAt === undefined ? {} : { nextAt }), ...(deputies === undefined ? {} : { deputies }),
+    ...(erasedAt === undefined ? {} : { erasedAt }), ...(helperActs === undefined ? {} : { helperActs }), ...(nextAt === undefined ? {} : { nextAt }), ...(deputies === undefined ? {} : { deputies }), ...(shows === undefined ? {} : { shows }),
   };
 }
 export const nextOf = (it: Case): CaseBase => ({ ...baseOf(it), version: it.version + 1 });
 
 /** The same state, one version on. */
 export const bump = <S extends Case>(it: S): S => ({ ...it, version: it.version + 1 });
+
+/** With a part on its worker's page that stays there from now on. */
+export const showing = <S extends Case>(it: S, part: Shows): S => (it.shows?.includes(part) === true ? it : { ...it, shows: [...(it.shows ?? []), part] });
 
 export const isOpenCase = (it: Case): it is OpenCase => "waitingFor" in it;
 export type TakenCase = Extract<Case, { status: "taken" }>;

@@ -2,7 +2,7 @@ import type { PersonId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import type { Instant, LocalDate } from "../kernel/time";
 import { phonesIn } from "../people/phone";
-import { byStaff, isOpenCase, system, tell, tellHeads, tellWorker, type Actor } from "./change";
+import { byStaff, isOpenCase, showing, system, tell, tellHeads, tellWorker, type Actor } from "./change";
 import { isDue, jointStep, mostTasks, nextTask, type JointId, type JointStep, type JointRefusal, type JointTask, type OpenTask } from "./joint";
 import { morningAfter } from "./outsideReminder";
 import type { Case, EventBy } from "./schema";
@@ -26,7 +26,7 @@ export function nameDeputy(it: Case, actor: Actor, said: { readonly id: JointId;
   if ((it.deputies?.length ?? 0) >= mostDeputies || others.filter((one) => one.status !== "dropped").length >= mostTasks) return refuse("case.too_many_items");
   if (!isDue(said.due, now)) return refuse("case.joint_date");
   const task: OpenTask = { v: 1, ...said, role: "deputy", number: it.number, version: 1, by: actor.person, at: now, status: "open", reminded: 0, remindAt: morningAfter(said.due) };
-  return ok(jointStep(task, it, { code: "joint_added", by: byStaff(actor), data: { role: "deputy", on: said.due } }, [...tell(said.person, "deputy_asked"), ...tellWorker(it, "deputy_joins")]));
+  return ok(jointStep(task, showing(it, "deputies"), { code: "joint_added", by: byStaff(actor), data: { role: "deputy", on: said.due } }, [...tell(said.person, "deputy_asked"), ...tellWorker(it, "deputy_joins")]));
 }
 
 /** What they have to say, written by themselves: with it their part is done, and the case is closed to them. */

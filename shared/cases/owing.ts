@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from "../kernel/result";
 import { addMinutes, earlier, later, type Instant } from "../kernel/time";
 import { addWorkingMinutes, nthWorkingDayEnd, workingMinutesBetween } from "../kernel/workingTime";
 import { zone } from "../tickets/duty";
-import { bump, byStaff, isOpenCase, isOverseer, system, tell, tellHeads, tellWorker, type Actor, type Change, type Fact, type TakenCase } from "./change";
+import { bump, byStaff, isOpenCase, isOverseer, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Fact, type TakenCase } from "./change";
 import { beforePromise, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
 import { mine, type WorkRefusal } from "./work";
@@ -30,12 +30,12 @@ export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: numb
   if (!own.ok) return own;
   const fact: Fact = { code: "requested", by: byStaff(actor), data: { n: count, ...(pauses ? { pauses: 1 } : {}) } };
   const told = tellWorker(it, "material_asked");
-  if (!pauses) return ok({ after: bump(own.value), fact, told, ticket: null });
+  if (!pauses) return ok({ after: bump(showing(own.value, "papers")), fact, told, ticket: null });
   if (it.worker === null) return refuse("case.pause_anonymous");
   if (own.value.status !== "taken" || own.value.contactedAt === null) return refuse("case.not_contacted");
   if (own.value.owes !== undefined) return refuse("case.already_paused");
   const owes = { since: now, until: workingDays(clocks, now, pauseDays.most), leftMinutes: workingMinutesBetween(clocks.hours, clocks.calendar, now, own.value.answerBy, { zone }).minutes, reminded: 0 };
-  return ok({ after: waits(own.value, owes, clocks, now), fact: { ...fact, data: { ...fact.data, until: owes.until } }, told, ticket: null });
+  return ok({ after: waits(showing(own.value, "papers"), owes, clocks, now), fact: { ...fact, data: { ...fact.data, until: owes.until } }, told, ticket: null });
 }
 
 /** The answer's clock goes on with what was left of it, at least a working hour. */

@@ -2,7 +2,7 @@ import type { PersonId, TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addDays, localDate, type Instant, type LocalDate } from "../kernel/time";
 import { zone } from "../tickets/duty";
-import { bump, byStaff, isOpenCase, isOverseer, system, tell, tellHeads, tellWorker, type Actor, type Change, type Data, type Fact } from "./change";
+import { bump, byStaff, isOpenCase, isOverseer, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Data, type Fact } from "./change";
 import type { Clocks } from "./clocks";
 import { askAgain, morningAfter } from "./outsideReminder";
 import { isWaiting, type Referral, type ReferralId, type Waiting } from "./referralSchema";
@@ -21,7 +21,7 @@ export const replyDays = { usual: 15, most: 366 } as const;
 
 const baseOf = ({ v, id, number, version, to, by, at }: Referral) => ({ v, id, number, version: version + 1, to, by, at });
 const data = (it: Pick<Referral, "to" | "id">, more: Data = {}): Data => ({ body: it.to, referral: it.id, ...more });
-const step = <R extends Referral>(referral: R, it: Case, fact: Fact, told: Change["told"]): Step<R> => ({ referral, change: { after: bump(it), fact, told, ticket: null } });
+const step = <R extends Referral>(referral: R, it: Case, fact: Fact, told: Change["told"]): Step<R> => ({ referral, change: { after: bump(showing(it, "referrals")), fact, told, ticket: null } });
 
 /** Whose it is, or was when it ended: a word from outside may come long after the closing. */
 function whoseEver(it: Case, actor: Actor): Result<Case, WorkRefusal> {

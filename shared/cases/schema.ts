@@ -59,6 +59,9 @@ export const zCloseReason = z.enum(["advised", "settled", "paid", "agreed_unpaid
 /** Whom a matter is handed to outside the union's own houses. */
 export const zBody = z.enum(["arbitration", "inspection", "court", "legal_aid", "police", "women_federation", "social_insurance", "people_mediation", "housing_fund", "health", "other_region", "other"]);
 export type Body = z.infer<typeof zBody>;
+/** Parts of a worker's page that stay there once they were begun. */
+export const zShows = z.enum(["papers", "referrals", "deputies"]);
+export type Shows = z.infer<typeof zShows>;
 
 const shared = {
   v: z.literal(1), number: zCaseNumber, version: z.number(), createdAt: zInstant,
@@ -76,6 +79,8 @@ const shared = {
   holds: z.optional(z.array(zCaseNumber)),
   /** Deputies whose part in it is open (deputy.ts): what lets them reach it. Absent while there are none. */
   deputies: z.optional(z.array(zPersonId)),
+  /** What of it its worker has to look after, however long ago it was begun: papers asked for, a referral, a deputy. */
+  shows: z.optional(z.array(zShows)),
   /** Follows its ticket (state, taker and promise are read there) until first changed by itself. */
   follows: z.boolean(),
   passes: z.number(),
@@ -163,6 +168,9 @@ export const zCaseEvent = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type CaseEvent = z.infer<typeof zCaseEvent>;
+/** The same as staff are told it who may read what is sealed: with the reason somebody gave, which no worker's view ever carries. */
+export const zNotedEvent = z.object({ ...zCaseEvent.shape, note: z.optional(z.string()) });
+export type NotedEvent = z.infer<typeof zNotedEvent>;
 /** The same as its worker is told it: who of the staff did it is a title, not a person's id. */
 export const zToldEvent = z.object({
   ...zCaseEvent.shape,

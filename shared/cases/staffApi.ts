@@ -11,7 +11,7 @@ import { openLanes } from "./laneNames";
 import { caseRefusals } from "./refusals";
 import { zReportCard } from "./cardSchema";
 import {
-  zBody, zCallDoor, zCaseEvent, zCloseReason, zContactEvidence, zDangerAdvice, zFilesCarried, zIdentity, zMessage, zMoney, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
+  zBody, zCallDoor, zCloseReason, zContactEvidence, zDangerAdvice, zFilesCarried, zIdentity, zMessage, zMoney, zNotedEvent, zPromise, zReach, zRespondent, zRespondentKind, zServiceClass, zSince, zWaitingFor,
 } from "./schema";
 
 const none = z.object({});
@@ -82,7 +82,7 @@ export const zStaffCase = z.object({
   respondents: z.array(z.object({ kind: zRespondentKind, linked: z.boolean() })),
   /** The case it was merged into, and those merged into it, each read where it lies; their events and messages are among these. */
   into: z.nullable(zCaseNumber), merged: z.array(z.object({ number: zCaseNumber, type: z.string(), createdAt: zInstant, story: z.nullable(z.string()) })),
-  events: z.array(zCaseEvent), messages: z.array(zMessage), older: z.nullable(z.string()), pausedUntil: z.nullable(zInstant), limitOpen: z.boolean(),
+  events: z.array(zNotedEvent), messages: z.array(zMessage), older: z.nullable(z.string()), pausedUntil: z.nullable(zInstant), limitOpen: z.boolean(),
   /** Days still to be asked at the first contact. */
   limitFacts: z.array(z.enum(dayFacts)),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),

@@ -1,5 +1,5 @@
 import type { Ticket, TicketEvent } from "../tickets/schema";
-import type { Case, CaseEvent, CaseStatus, EventCode } from "./schema";
+import type { Case, CaseEvent, CaseStatus, EventCode, NotedEvent } from "./schema";
 
 /** As people are told: a registered case rings when its ticket does, and one that joined is taken when its ticket is. */
 export function shownStatus(it: Case, ticket: Ticket | null): CaseStatus {
@@ -14,11 +14,14 @@ const ours: ReadonlySet<EventCode> = new Set<EventCode>(["noted", "next_set", "n
 const endsDeputy = ({ code, data }: Pick<CaseEvent, "code" | "data">): boolean => code === "joint_dropped" && data["role"] === "deputy";
 export const isForWorker = (event: Pick<CaseEvent, "code" | "data">): boolean => (!ours.has(event.code) || endsDeputy(event)) && event.data["sees"] !== "staff";
 
+/** Reasons that speak of somebody's own clients, or of why an administrator looked: heads and officers alone read them. */
+export const isForHeads = ({ code, data }: Pick<CaseEvent, "code" | "data">): boolean => code === "recused" || code === "glass_broken" || (code === "handed_on" && data["why"] === "conflict");
+
 /** Its own events and those of the tickets it rang under, in order of time; a position grows with time and stays the same on every page. A recusal does not say whose. */
-export function timeline(it: Pick<Case, "number" | "createdAt">, own: readonly CaseEvent[], ofTickets: readonly TicketEvent[]): CaseEvent[] {
+export function timeline(it: Pick<Case, "number" | "createdAt">, own: readonly NotedEvent[], ofTickets: readonly (TicketEvent & Pick<NotedEvent, "note">)[]): NotedEvent[] {
   const theirs = ofTickets
     .filter((event) => event.at >= it.createdAt)
-    .map((event): CaseEvent => ({ v: 1, number: it.number, seq: event.seq, at: event.at, code: event.code, by: { kind: "system" }, data: event.data }));
+    .map((event): NotedEvent => ({ v: 1, number: it.number, seq: event.seq, at: event.at, code: event.code, by: { kind: "system" }, data: event.data, ...(event.note === undefined ? {} : { note: event.note }) }));
   const order = [...own.map((event) => ({ event, of: 0 })), ...theirs.map((event) => ({ event, of: 1 }))].sort(
     (a, b) => (a.event.at === b.event.at ? a.of - b.of || a.event.seq - b.event.seq : a.event.at < b.event.at ? -1 : 1),
   );

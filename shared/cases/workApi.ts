@@ -4,7 +4,7 @@ import { zInstant } from "../kernel/time";
 import { byNumber } from "./api";
 import { zEntryNew } from "./entries";
 import { caseRefusals } from "./refusals";
-import { zCaseEvent, zFilesCarried, zMessage, zToldEvent } from "./schema";
+import { zFilesCarried, zMessage, zNotedEvent, zToldEvent } from "./schema";
 
 const none = z.object({});
 const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
@@ -16,7 +16,7 @@ const older = z.object({ before: z.string().check(z.maxLength(160)) });
 
 /** Twenty steps and the words that belong to them; `older` asks for what was before. */
 export const readTimelineRoute = route({ name: "readTimeline", method: "GET", path: "/staff/cases/{number}/timeline", who: readers, keyed: false, consent: [],
-  params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zCaseEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
+  params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zNotedEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
 export const readMyTimelineRoute = route({ name: "readMyTimeline", method: "GET", path: "/cases/{number}/timeline", who: owner, keyed: false, consent: [],
   params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zToldEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
 /** A note of the staff's own, a visit, or whom they spoke to outside, with what came of it; the files it carries are read by whoever reads it. */

@@ -76,6 +76,10 @@ describe("a client on a lawyer's list", () => {
     expect((await world.as("lawyer-b").call(handOnRoute, { params: { number }, body: { reason: "要开庭" } })).status).toBe(201);
     expect(await heard("lawyer-a")).toBe(0);
     await take(world, "backup", await ticketFor(world, "backup").catch(async () => { await world.after(15); return ticketFor(world, "backup"); }));
+    // The next reads why it was passed on; the worker nothing of it.
+    const noted = async (name: string) => (await world.as(name).call(readCaseRoute, { params: { number } })).body.events.flatMap((it) => it.note ?? []);
+    expect([await noted("backup"), await noted("head")]).toEqual([["要开庭"], ["要开庭"]]);
+    expect(JSON.stringify(await look(world, number))).not.toContain("要开庭");
     await contact(world, "backup", number);
     await answer(world, "backup", number);
   });
@@ -101,6 +105,9 @@ describe("a client on a lawyer's list", () => {
     expect(JSON.stringify(await world.rows())).not.toContain("去年代理过");
     await take(world, "lawyer-b");
     expect((await world.as("lawyer-b").call(readCaseRoute, { params: { number } })).body.can.handOn).toBe(true);
+    // Whose client it is, is for heads to know.
+    const noted = async (name: string) => (await world.as(name).call(readCaseRoute, { params: { number } })).body.events.flatMap((it) => it.note ?? []);
+    expect([await noted("lawyer-b"), await noted("head")]).toEqual([[], ["是我客户，去年代理过"]]);
   });
 
   it("found by linking a name after taking, or added while it rings, does the same", async () => {

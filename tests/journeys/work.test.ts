@@ -72,6 +72,10 @@ describe("papers, and the clock that waits for them", () => {
     const mine = await look(world, number);
     expect(mine).toMatchObject({ promise: null, pausedUntil: "2026-12-07T09:00:00.000Z" });
     expect(mine.messages.at(-1)).toMatchObject({ kind: "request", text: "工资条\n考勤\n拍照就行" });
+    // However much is said after it, what was asked for stays on the page.
+    for (let n = 0; n < 21; n += 1) await worker.call(writeMessageRoute, { params, body: { text: `第 ${n} 句` } });
+    const later = await look(world, number);
+    expect([codesOf(later).includes("requested"), later.shows]).toEqual([false, ["papers"]]);
     const papers = (await worker.call(readMyMaterialsRoute, { params })).body.papers;
     const say = (index: number, state: "given" | "none") => worker.call(settleMyMaterialsRoute, { params, body: { papers: [{ id: papers[index]?.id ?? "", state }] } });
     expect((await say(0, "given")).status).toBe(201);

@@ -133,9 +133,9 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       <Facts it={it} />
       {ended.includes(it.status) ? null : <WhoCalls it={it} />}
       {kept || it.asHelper || !(it.status === "closed" || (it.status === "answered" && !it.can.agree)) ? null : <MyRating number={it.number} status={it.status} />}
-      {kept || it.asHelper || !story.events.some(({ code }) => code === "requested") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
-      {kept || it.asHelper || !story.events.some(({ code }) => code === "referral_asked") ? null : <Referrals number={it.number} steps={story.events.length} onChanged={changed} />}
-      {kept || it.asHelper || !story.events.some(({ code, data }) => code === "joint_added" && data["role"] === "deputy") ? null : <Deputies number={it.number} now={now} steps={story.events.length} onChanged={changed} />}
+      {kept || it.asHelper || !it.shows.includes("papers") ? null : <Papers number={it.number} now={now} pausedUntil={it.pausedUntil} onChanged={changed} />}
+      {kept || it.asHelper || !it.shows.includes("referrals") ? null : <Referrals number={it.number} steps={it.events.at(-1)?.seq ?? 0} onChanged={changed} />}
+      {kept || it.asHelper || !it.shows.includes("deputies") ? null : <Deputies number={it.number} now={now} steps={it.events.at(-1)?.seq ?? 0} onChanged={changed} />}
       {it.messages.length > 0 || solves || kept ? (
         <Messages key={`messages ${timesHidden}`} it={{ messages: story.messages, events: story.events }} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
       ) : null}

@@ -219,7 +219,7 @@ describe("a case", () => {
 describe("papers the worker was asked for", () => {
   it("are settled with one tap each, had or not", async () => {
     world.papers = [{ id: "a", words: "工资条", state: "open", at: inMinutes(-9) }, { id: "b", words: "考勤", state: "open", at: inMinutes(-9) }];
-    await open({ promise: null, pausedUntil: inMinutes(9000), events: [event(1, "registered"), event(2, "requested")] });
+    await open({ promise: null, pausedUntil: inMinutes(9000), shows: ["papers"] });
     await screen.findByText("请您补的材料");
     expect(told()).toContain("接着给您办");
     press("工资条：给了");

@@ -85,7 +85,7 @@ describe("a deputy takes part", () => {
     let deputies = [one];
     world = openWorld({ more: [[listMyDeputiesRoute, () => ({ deputies })], [refuseDeputyRoute, () => ((deputies = [{ ...one, status: "dropped", mayRefuse: false }]), {})]] });
     signInAs();
-    await open({ events: [event(1, "registered", { kind: "worker" }), event(2, "joint_added", { kind: "staff", title: "值班律师甲" }, { role: "deputy", on: "2026-11-25" })] });
+    await open({ shows: ["deputies"], events: [event(1, "registered", { kind: "worker" }), event(2, "joint_added", { kind: "staff", title: "值班律师甲" }, { role: "deputy", on: "2026-11-25" })] });
     await waitFor(() => expect(told()).toContain("人大代表甲"));
     expect(told()).toContain("有一位代表来参与");
     expect(told()).toContain("看不到您的名字、电话、单位、经过和材料");
@@ -101,7 +101,7 @@ describe("another body is to take it on", () => {
   const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, claims: "申请工伤认定", mayAnswer: true };
   it("says to whom and what would be shown, takes either word, and then says where it stands", async () => {
     world.referrals = [one];
-    await open({ events: [event(1, "registered", { kind: "worker" }), event(2, "referral_asked", { kind: "system" }, { body: "social_insurance" })] });
+    await open({ shows: ["referrals"] });
     await waitFor(() => expect(told()).toContain("同意把这件事交给西岗区人社局吗？"));
     expect(told()).toContain("姓名、电话、住址、经过、材料清单和办理经过");
     press("西岗区人社局：同意");

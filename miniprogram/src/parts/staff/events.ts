@@ -1,5 +1,5 @@
 import type { CaseEvent, EventCode } from "@huiyin/shared/cases/schema";
-import { isForWorker } from "@huiyin/shared/cases/timeline";
+import { isForHeads, isForWorker } from "@huiyin/shared/cases/timeline";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { toldOnce } from "@/parts/cases/events";
 import type { TimelineItem } from "@/ui/Timeline";
@@ -91,7 +91,7 @@ export function timelineItems(it: StaffCaseView, now: Instant): readonly Timelin
     id: String(event.seq),
     title: event.by.kind === "staff" ? `${event.by.title} ${wordOf(event)}` : sentenceOf(event),
     when: whenText(event.at, now),
-    note: [noteOf(event, now), isForWorker(event) ? "" : workTexts.sees.staff].filter(Boolean).join(" · ") || undefined,
+    note: [noteOf(event, now), isForWorker(event) ? "" : workTexts.sees.staff, event.note === undefined ? "" : t.reason(event.note, isForHeads(event))].filter(Boolean).join(" · ") || undefined,
   }));
   if (it.waitingFor === null) return done;
   const act = { opening: "开门派单", accept: "接单", contact: "联系职工", answer: "答复职工", confirm: "职工确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[it.waitingFor.what];

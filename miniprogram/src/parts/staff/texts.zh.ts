@@ -3,6 +3,7 @@ import type { Urgency } from "@huiyin/shared/tickets/schema";
 
 /** What staff read about a case, on the phone and at the desk. */
 export const staffTexts = {
+  reason: (words: string, forHeads: boolean) => `原因：${words}（${forHeads ? "只有负责人看得到" : "职工看不到"}）`,
   urgency: { normal: "普通", green: "绿色通道", emergency: "紧急" } satisfies Record<Urgency, string>,
   serviceClass: { consultation: "咨询", assistance: "帮扶", complaint: "信访投诉", legal_aid: "法律援助", suggestion: "意见建议" } satisfies Record<ServiceClass, string>,
   identity: { real: "实名", hidden: "不让单位知道", anonymous: "没留名字" } satisfies Record<Identity, string>,
