@@ -5,7 +5,8 @@ import { calculated, recordFacts as factsRule } from "@huiyin/shared/cases/limit
 import type { Case } from "@huiyin/shared/cases/schema";
 import { currentHeld, currentMet, urgentBy } from "@huiyin/shared/deadlines/caseClocks";
 import { attachCalculationRoute, attachMyCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute, type Attached, type CaseFacts } from "@huiyin/shared/deadlines/factsApi";
-import { missing, type Filled } from "@huiyin/shared/deadlines/forms";
+import type { Filled } from "@huiyin/shared/deadlines/formKit";
+import { missing } from "@huiyin/shared/deadlines/forms";
 import { counted } from "@huiyin/shared/deadlines/local";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
@@ -100,6 +101,9 @@ export const seeLimit = (deps: CaseDeps) =>
     return written.ok ? ok({}) : refuse("request.conflict");
   });
 
+const lackingRefusals = { averageWage: "calculator.average_missing", minimumWage: "calculator.minimum_missing", urbanIncome: "calculator.income_missing", provinceWage: "calculator.province_missing" } as const;
+const told = ["calculator.dates_reversed", "calculator.years_reversed", "calculator.more_than_all", "calculator.too_long", "calculator.too_large"] as const;
+const isTold = (code: string): code is (typeof told)[number] => told.some((it) => it === code);
 type Attaching = { readonly number: string; readonly kind: CalculatorKind; readonly filled: Filled; readonly by: By; readonly actor: ActingStaff | null; readonly command: Command };
 /** Counted here from what was filled in, by the rule the phone uses too, with the wages of the case's own district: an amount is nobody's word. */
 async function attach(deps: CaseDeps, { number, kind, filled: typed, by, actor, command }: Attaching, now: Instant): Promise<Result<Record<never, never>, RefusalOf<typeof attachCalculationRoute>>> {
@@ -109,11 +113,13 @@ async function attach(deps: CaseDeps, { number, kind, filled: typed, by, actor, 
   const [calendar, known, grid] = await Promise.all([deps.duty.calendar(), deps.duty.values(its.station), deps.grid.read(its.station.slice(0, 6))]);
   const district = grid.units.find((one) => one.kind === "district")?.name ?? "";
   const { answer, filled } = counted(kind, typed, { known, district, calendar, today: localDate(now, zone) });
-  if (answer.kind === "lacking") return refuse(answer.missing[0]?.key === "minimumWage" ? "calculator.minimum_missing" : "calculator.average_missing");
-  if (answer.kind === "refused") return refuse("calculator.dates_reversed");
-  const result = answer.kind === "amount" ? { amount: answer.amount, monthly: answer.monthly, other: answer.other, ...answer.calculation, figures: answer.figures } : { amount: null, monthly: null, other: null, lines: [], articles: [], certainty: "high" as const, notes: [], figures: [] };
+  if (answer.kind === "lacking") return refuse(lackingRefusals[answer.missing[0]?.key ?? "averageWage"]);
+  // What else the rules refuse is a field left empty, which was looked at first.
+  if (answer.kind === "refused") return refuse(isTold(answer.code) ? answer.code : "calculator.incomplete");
+  const none = { amount: null, unit: "yuan", monthly: null, other: null, lines: [], certainty: "high", figures: [] } as const;
+  const result = answer.kind === "amount" ? { amount: answer.amount, unit: answer.unit, monthly: answer.monthly, other: answer.other, ...answer.calculation, figures: answer.figures } : { ...none, articles: answer.articles, notes: answer.notes };
   const it: Attached = {
-    id: newRowId(), at: now, from: by.from, title: by.title, kind, filled, amount: result.amount, monthly: result.monthly, other: result.other,
+    id: newRowId(), at: now, from: by.from, title: by.title, kind, filled, amount: result.amount, unit: result.unit, monthly: result.monthly, other: result.other,
     lines: [...result.lines], articles: [...result.articles], certainty: result.certainty, notes: [...result.notes], figures: [...result.figures], rounding: "half_up_to_cent_at_end",
   };
   return changeCase(deps, number, {

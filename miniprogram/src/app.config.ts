@@ -14,12 +14,12 @@ const voice = process.env.WECHAT_SI ? { plugins: { WechatSI: { version: process.
 export default defineAppConfig({
   pages: ["pages/home/index", "pages/cases/index", "pages/bookings/index", "pages/me/index"],
   subPackages: [
-    { root: "cases", pages: ["report/index", "case/index", "facts/index", "query/index", "caller/index", "rights/index", "notice/index", "group/index"], ...voice },
+    { root: "cases", pages: ["report/index", "case/index", "query/index", "caller/index", "rights/index", "notice/index", "group/index"], ...voice },
     { root: "tickets", pages: ["ticket/index", "work/index", "asks/index", "group/index", "deputy/index"] },
     { root: "rota", pages: ["leave/index", "swap/index", "week/index", "feeds/index"] },
     { root: "bookings", pages: ["pick/index", "booking/index", "mine/index", "outings/index", "visit/index", "arrange/index", "calendar/index"] },
     { root: "notices", pages: ["inbox/index"] },
-    { root: "deadlines", pages: ["calculator/index"] },
+    { root: "deadlines", pages: ["facts/index", "calculator/index"] },
     { root: "people", pages: ["sign-in/index", "settings/index", "invite/index", "first/index", "phone/index", "clients/index", "mine/index", "pin/index", "scan/index"] },
     ...(process.env.TARO_ENV === "h5" ? [desk] : []),
   ],

@@ -40,7 +40,7 @@ function clockText({ state }: CaseClock): string {
   }
 }
 const calculation = (one: CopyParts["calculations"][number]): Block[] => [
-  { kind: "text", text: `${t.calculation(t.kinds[one.kind], dayTime(one.at), said(one))}：${one.amount === null ? t.noAmount : t.amount(one.amount.toFixed(2))}` },
+  { kind: "text", text: `${t.calculation(t.kinds[one.kind], dayTime(one.at), said(one))}：${one.amount === null ? t.noAmount : t.amount(one.amount, one.unit)}` },
   { kind: "table", head: t.lineHead, rows: one.lines.map((line) => [line.label, line.how, line.result]) },
   { kind: "text", text: t.by(one.articles.join("；")) },
 ];

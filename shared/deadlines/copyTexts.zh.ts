@@ -1,4 +1,5 @@
-import type { CalculatorKind, ClockState, HeldHow } from "./factsSchema";
+import type { ClockState, HeldHow, ResultUnit } from "./factsSchema";
+import { kindNames } from "./kindNames.zh";
 import type { CopyParts } from "./copyParts";
 import type { Score } from "../cases/rating";
 import type { Body } from "../cases/schema";
@@ -13,8 +14,8 @@ export const copyTexts = {
   } satisfies Record<HeldHow, string>,
   clockStates: { unset: "还没填日子", unclear: "日子说不清", no_limit: "没有期限", not_begun: "还没开始算", suspended: "中止", met: "已办", running: "" } satisfies Record<ClockState["is"], string>,
   runs: (conservative: string, deadline: string) => `最晚 ${conservative} 前办（法定 ${deadline}）`,
-  calculations: "估算（不是法律意见）", kinds: { severance: "离职补偿", doubleWage: "没签合同的双倍工资", overtime: "加班费", leave: "没休的年假", probation: "试用期工资下限", sick: "病假工资", deduction: "扣工资上限", stopWork: "停工留薪期工资", injury: "工伤补助" } satisfies Record<CalculatorKind, string>,
-  calculation: (kind: string, when: string, who: string) => `${kind}（${when} ${who}算）`, amount: (yuan: string) => `${yuan} 元`, noAmount: "没有金额", lineHead: ["项目", "怎么算", "结果"], by: (articles: string) => `依据：${articles}`,
+  calculations: "估算（不是法律意见）", kinds: kindNames,
+  calculation: (kind: string, when: string, who: string) => `${kind}（${when} ${who}算）`, amount: (value: number, unit: ResultUnit) => ({ yuan: `${value.toFixed(2)} 元`, day: `${value} 天`, month: `${value} 个月`, person: `${value} 人` })[unit], noAmount: "没有金额", lineHead: ["项目", "怎么算", "结果"], by: (articles: string) => `依据：${articles}`,
   papers: "要补的材料", paperStates: { open: "待补", given: "有", none: "没有" } satisfies Record<CopyParts["papers"][number]["state"], string>,
   referrals: "转交别的部门", to: "交给", claims: "请求", day: (said: string, on: string) => `${said} ${on}`, sent: "送出", replyBy: "最晚回复", replied: "回复", accepted: "受理",
   bodies: {

@@ -5,7 +5,7 @@ import { fact, money, type Calculation } from "./calculation";
 import { plus, rounded, showMoney, sum, times, yuan, zero, type Money } from "./money";
 import { addMonths, dayAfter, dayBefore, elapsed } from "./months";
 import type { CalculatorRefusal } from "./severance";
-import { lineTexts, type LineTexts } from "./texts.zh";
+import { lineTexts, type LineTexts } from "./lineTexts.zh";
 
 export type DoubleWageAsk = {
   readonly hireDate: LocalDate; readonly monthlyWage: number;

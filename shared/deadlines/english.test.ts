@@ -5,8 +5,9 @@ import { articleInEnglish } from "./articleInEnglish";
 import { clockNames } from "./clocks.en";
 import { clocks } from "./clocks";
 import type { CalculatorKind } from "./factsSchema";
-import { forms, type Filled } from "./forms";
-import { lineTexts } from "./texts.en";
+import type { Filled } from "./formKit";
+import { forms } from "./forms";
+import { lineTexts } from "./lineTexts.en";
 
 const han = /\p{Script=Han}/u;
 const today = zLocalDate.parse("2026-11-23");
@@ -26,6 +27,20 @@ const asked: readonly (readonly [CalculatorKind, Filled, string])[] = [
   ["sick", { agreedSickPay: "1000", ...local }, "At least 80% of the minimum wage"],
   ["deduction", { monthWage: "2200", loss: "1000", ...local }, "The smallest of the two above and the ¥1,000.00 asked for"],
   ["stopWork", { formerWage: "6000", stopMonths: "3" }, "3 months"],
+  ["sick", { agreedSickPay: "1000", sickDays: "3", ...local }, "× 3 ÷ 21.75 (paid days in a month, Ministry of Human Resources 2025 No. 2)"],
+  ["leaveDays", { part: "left", twelveMonths: "yes", totalYears: "12", lastDay: "2025-06-30", taken: "3" }, "181 ÷ 365 × 10; part of a day does not count; less 3 days taken"],
+  ["leaveDays", { part: "whole", twelveMonths: "no", totalYears: "12" }, "With what is filled in there is no annual leave this year"],
+  ["medicalPeriod", { hireDate: "2019-03-01", illDate: "2026-03-02", totalYears: "12" }, "Added up within"], ["maternity", { birth: "birth", difficult: "yes", babies: "2", localDays: "60" }, "1 more baby, 15 days each"],
+  ["maternity", { birth: "late" }, "From 4 months of pregnancy"], ["maternity", { birth: "early" }, "Before 4 months of pregnancy"],
+  ["probationIllegal", { term: "under36", servedMonths: "6", fullWage: "6000" }, "Longest probation the law allows"], ["extraPay", { ordered: "yes", owed: "18000" }, "At least 50% more"], ["lateFee", { arrears: "10000", dueDate: "2026-01-01", paidDate: "2026-01-31" }, "30 days"],
+  ["training", { forcedOut: "no", cost: "30000", serviceMonths: "36", servedOfService: "14" }, "Most that may be asked as a penalty"], ["nonCompete", { average: "10000", banMonths: "12", lastDay: "2025-05-20", localMinimum: "2000" }, "¥10,000.00 × 30%"],
+  ["nonCompete", { average: "5000", banMonths: "12", lastDay: "2025-05-20", localMinimum: "2000" }, "the minimum wage counts"], ["nonCompete", { average: "5000", banMonths: "12", agreedMonthly: "4000" }, "As agreed"],
+  ["injuryEnd", { endGrade: "7", medicalMonths: "10", jobMonths: "12.5", grantBase: "8000" }, "One-time employment payment"], ["injury", { grade: "3", contribution: "5000", care: "most", ...local }, "¥8,000.00 × 40%"],
+  ["death", { death: "accident", deathDate: "2025-08-01", spouse: "yes", otherKin: "1", contribution: "6500", localAverage: "8000", urbanIncome: "54188" }, "Funeral payment"],
+  ["finalAward", { claim: "25200", localMinimum: "2100" }, "Not over it"], ["finalAward", { claim: "25200.01", localMinimum: "2100" }, "both sides can sue"],
+  ["smallClaim", { claim: "50000", provinceWage: "100000" }, "the first judgment is final"], ["smallClaim", { claim: "50000.01", provinceWage: "100000" }, "only if both sides agree"], ["smallClaim", { claim: "200000.01", provinceWage: "100000" }, "Not a small claim"],
+  ["headcount", { headcount: "group", people: "10" }, "choose representatives"], ["headcount", { headcount: "group", people: "9" }, "each applies alone"], ["headcount", { headcount: "layoff", people: "20", allPeople: "400" }, "tell the union or all staff"],
+  ["headcount", { headcount: "layoff", people: "5", allPeople: "400" }, "no layoff procedure"], ["headcount", { headcount: "dispatch", people: "40", allPeople: "400" }, "Within the limit"], ["headcount", { headcount: "dispatch", people: "41", allPeople: "400" }, "Over the limit"],
   ["injury", { grade: "6", contribution: "2500", localAverage: "3000", localMinimum: "2600" }, "Raised to the minimum wage"],
 ];
 

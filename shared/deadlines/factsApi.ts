@@ -1,4 +1,4 @@
-import { zCalculatorKind, zCaseClock, zFigure, zFilled, zHeld, zHeldEntry, zMet, zMetEntry, zRounding } from "./factsSchema";
+import { zCalculatorKind, zCaseClock, zFigure, zFilled, zHeld, zHeldEntry, zMet, zMetEntry, zResultUnit, zRounding } from "./factsSchema";
 import * as z from "zod/mini";
 import { byNumber } from "../cases/api";
 import { zFactEntry, zSaid } from "../cases/facts";
@@ -16,14 +16,20 @@ const refusals = {
   "calculator.dates_reversed": { status: 400, zh: calculatorRefusals["calculator.dates_reversed"] },
   "calculator.average_missing": { status: 409, zh: calculatorRefusals["calculator.average_missing"] },
   "calculator.minimum_missing": { status: 409, zh: calculatorRefusals["calculator.minimum_missing"] },
+  "calculator.income_missing": { status: 409, zh: calculatorRefusals["calculator.income_missing"] },
+  "calculator.province_missing": { status: 409, zh: calculatorRefusals["calculator.province_missing"] },
+  "calculator.years_reversed": { status: 400, zh: calculatorRefusals["calculator.years_reversed"] },
+  "calculator.more_than_all": { status: 400, zh: calculatorRefusals["calculator.more_than_all"] },
+  "calculator.too_long": { status: 400, zh: calculatorRefusals["calculator.too_long"] },
+  "calculator.too_large": { status: 400, zh: calculatorRefusals["calculator.too_large"] },
   "calculator.incomplete": { status: 400, zh: "还有没填的，请填完再放进来。" },
 } as const;
 
 /** A calculator's result somebody put into the case, as it was then. */
 export const zAttached = z.object({
   id: z.string(), at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), kind: zCalculatorKind, filled: zFilled,
-  /** Yuan; null: the law does not give it. */
-  amount: z.nullable(z.number()), monthly: z.nullable(z.number()), other: z.nullable(z.number()),
+  /** In `unit`; null: the law does not give it. */
+  amount: z.nullable(z.number()), unit: z._default(zResultUnit, "yuan"), monthly: z.nullable(z.number()), other: z.nullable(z.number()),
   lines: z.array(z.object({ label: z.string(), how: z.string(), result: z.string() })),
   articles: z.array(z.string()), certainty: z.enum(["high", "medium", "low"]), notes: z.array(z.string()),
   /** What was put in before these were kept has no figures, and was rounded the same way. */

@@ -44,11 +44,19 @@ export const zCaseClock = z.object({
 export type CaseClock = z.infer<typeof zCaseClock>;
 
 /** What is filled in for each calculator. Amounts are yuan as typed. */
-export const zCalculatorKind = z.enum(["severance", "doubleWage", "overtime", "leave", "probation", "sick", "deduction", "injury", "stopWork"]);
+export const zCalculatorKind = z.enum([
+  "severance", "doubleWage", "overtime", "leave", "probation", "sick", "deduction", "injury", "stopWork",
+  "leaveDays", "medicalPeriod", "maternity", "probationIllegal", "extraPay", "lateFee", "training", "nonCompete", "injuryEnd", "death", "finalAward", "smallClaim", "headcount",
+]);
 export type CalculatorKind = z.infer<typeof zCalculatorKind>;
+/** Of disability, as an appraisal says (GB/T 16180). */
+export const grades: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+/** What a result is in: money, or days, months or people. */
+export const zResultUnit = z.enum(["yuan", "day", "month", "person"]);
+export type ResultUnit = z.infer<typeof zResultUnit>;
 /** One figure of a region and a year that a result was counted from. `source` null: typed by whoever counted, and nobody has confirmed it. */
 export const zFigure = z.object({
-  key: z.enum(["averageWage", "minimumWage"]), year: z.number(), district: z.string(), value: z.number(),
+  key: z.enum(["averageWage", "minimumWage", "urbanIncome", "provinceWage"]), year: z.number(), district: z.string(), value: z.number(),
   source: z.nullable(z.object({ name: z.string(), date: zLocalDate })),
 });
 export type Figure = z.infer<typeof zFigure>;

@@ -1,12 +1,11 @@
 import { ok, refuse, type Result } from "../kernel/result";
 import { fact, money, type Calculation, type CalculatorNote } from "./calculation";
-import { compare, least, most, rounded, showMoney, sum, times, timesDecimal, yuan, zero, type Money } from "./money";
-import { lineTexts, type LineTexts } from "./texts.zh";
+import { compare, least, most, plus, rounded, showMoney, sum, times, timesDecimal, yuan, zero, type Money } from "./money";
+import { lineTexts, type LineTexts } from "./lineTexts.zh";
 
 /** 工伤保险条例 35–37: months of lump sum by grade, and the monthly share of grades one to six. */
 const lumpSumMonths: Readonly<Record<number, number>> = { 1: 27, 2: 25, 3: 23, 4: 21, 5: 18, 6: 16, 7: 13, 8: 11, 9: 9, 10: 7 };
 const allowancePercent: Readonly<Record<number, number>> = { 1: 90, 2: 85, 3: 80, 4: 75, 5: 70, 6: 60 };
-export const grades: readonly number[] = Object.keys(lumpSumMonths).map(Number);
 /** 34: full, large or partial need of care, per cent of the area's average month. */
 const nursingPercent = { full: 50, most: 40, part: 30 } as const;
 export type CareNeed = keyof typeof nursingPercent;
@@ -15,8 +14,10 @@ export type InjuryBenefit = {
   readonly base: number; readonly lumpSumMonths: number; readonly lumpSum: number;
   readonly allowanceRate: number | null; readonly monthlyAllowance: number | null; readonly minWageTopUp: number; readonly monthlyAllowanceAfterTopUp: number | null;
   readonly nursing: Readonly<Record<CareNeed, number>> | null;
+  /** Allowance and the care that was asked for together; null where neither is due. */
+  readonly monthly: number | null;
 };
-type InjuryAsk = { readonly grade: number; readonly avgContributionWage12: number; readonly localAvgMonthlyWage: number | null; readonly localMinWage?: number };
+type InjuryAsk = { readonly grade: number; readonly avgContributionWage12: number; readonly localAvgMonthlyWage: number | null; readonly localMinWage?: number; /** 34: as the appraisal says; nobody's care where it is left out. */ readonly care?: CareNeed };
 
 /** 本人工资 (64): the twelve months' average contribution wage, between 60 % and 300 % of the area's average. */
 export function injuryBase(average: Money, localAvg: Money): Money {
@@ -43,11 +44,14 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
   const paid = allowance === null ? null : most(allowance, floor);
   const isRaised = allowance !== null && paid !== null && compare(paid, allowance) > 0;
   const notes: CalculatorNote[] = [
-    ...(ask.grade === 5 || ask.grade === 6 ? (["employer_pays"] as const) : []), ...(isRaised ? (["minimum_topped_up"] as const) : []), ...(ask.grade >= 5 ? (["provincial_part"] as const) : []), ...(local === null ? (["local_unknown"] as const) : []),
+    ...(ask.grade === 5 || ask.grade === 6 ? (["employer_pays"] as const) : []), ...(isRaised ? (["minimum_topped_up"] as const) : []), ...(ask.grade >= 5 ? (["provincial_part"] as const) : []), ...(local === null ? (["local_unknown"] as const) : []), "uninsured_employer",
   ];
   const nursing = ask.grade > 4 || local === null ? null : { full: rounded(times(local, nursingPercent.full, 100)), most: rounded(times(local, nursingPercent.most, 100)), part: rounded(times(local, nursingPercent.part, 100)) };
+  const care = ask.care === undefined || local === null ? null : times(local, nursingPercent[ask.care], 100);
+  const monthly = paid === null ? care : care === null ? paid : plus(paid, care);
   return ok({
     values: {
+      monthly: monthly === null ? null : rounded(monthly),
       base: rounded(base), lumpSumMonths: months, lumpSum: rounded(lump), allowanceRate: percent === undefined ? null : percent / 100,
       monthlyAllowance: allowance === null ? null : rounded(allowance), minWageTopUp: allowance === null || paid === null ? 0 : rounded(paid) - rounded(allowance),
       monthlyAllowanceAfterTopUp: paid === null ? null : rounded(paid), nursing,
@@ -56,18 +60,36 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
       money(t.injuryBase, t.injuryBaseHow, base), money(t.lumpSum, `${showMoney(base)} × ${t.months(months)}`, lump),
       ...(allowance === null || percent === undefined ? [] : [money(t.allowance, `${showMoney(base)} × ${percent}%`, allowance)]),
       ...(isRaised && paid !== null ? [money(t.topUp, showMoney(floor), paid)] : []),
+      ...(care === null || local === null || ask.care === undefined ? [] : [money(t.nursing, `${showMoney(local)} × ${nursingPercent[ask.care]}%`, care)]),
     ],
-    articles: ask.grade <= 4 ? ["工伤保险条例 35", "工伤保险条例 64"] : ask.grade <= 6 ? ["工伤保险条例 36", "工伤保险条例 64"] : ["工伤保险条例 37", "工伤保险条例 64"],
+    articles: [...(care === null ? [] : ["工伤保险条例 34"]), `工伤保险条例 ${ask.grade <= 4 ? 35 : ask.grade <= 6 ? 36 : 37}`, "工伤保险条例 64"],
     certainty: "high", notes,
   });
 }
 
-/** 工伤保险条例 33: the former wage, from the employer, usually up to twelve months. */
+/**
+ * 36, 37: on ending the employment, grades five to ten have a medical payment from the fund and an employment payment from the employer.
+ * Months and base are each province's: counted from what was typed.
+ */
+export function injuryEndGrants(ask: { readonly grade: number; readonly medicalMonths: number; readonly jobMonths: number; readonly base: number }, t: LineTexts = lineTexts): Calculation<{ readonly medical: number; readonly job: number; readonly total: number }> {
+  const base = yuan(ask.base);
+  const [medical, job] = [timesDecimal(base, ask.medicalMonths), timesDecimal(base, ask.jobMonths)];
+  const total = plus(medical, job);
+  return {
+    values: { medical: rounded(medical), job: rounded(job), total: rounded(total) },
+    lines: [
+      money(t.medicalGrant, `${showMoney(base)} × ${t.months(ask.medicalMonths)}`, medical), money(t.jobGrant, `${showMoney(base)} × ${t.months(ask.jobMonths)}`, job), money(t.total, "", total),
+    ],
+    articles: [ask.grade <= 6 ? "工伤保险条例 36" : "工伤保险条例 37"], certainty: "medium", notes: ["provincial_table", "uninsured_employer"],
+  };
+}
+
+/** 工伤保险条例 33: the former wage, from the employer, usually up to twelve months; as many again where the committee confirms it. */
 export function stopWorkPay(originalMonthlyWage: number, months: number, t: LineTexts = lineTexts): Calculation<{ readonly total: number }> {
   const total = timesDecimal(yuan(originalMonthlyWage), months);
   return {
     values: { total: rounded(total) }, lines: [money(t.stopWork, `${showMoney(yuan(originalMonthlyWage))} × ${t.months(months)}`, total)],
-    articles: ["工伤保险条例 33"], certainty: "high", notes: ["employer_pays"],
+    articles: ["工伤保险条例 33"], certainty: "high", notes: ["employer_pays", ...(months > 12 ? (["stop_over_12"] as const) : [])],
   };
 }
 
@@ -83,12 +105,14 @@ type DeathAsk = {
   readonly localAvgMonthlyWage?: number;
   /** Of the year before the death: a yearly parameter with its source. */
   readonly nationalUrbanDisposableIncomePrevYear?: number;
-  readonly ownWage: number; readonly dependants: readonly Dependant[];
+  /** Yuan, or 本人工资 as it was counted: it is not rounded on the way. */
+  readonly ownWage: number | Money; readonly dependants: readonly Dependant[];
 };
 export type DeathBenefit = { readonly funeral: number | null; readonly deathLumpSum: number | null; readonly dependantMonthly: readonly number[]; readonly dependantMonthlyTotal: number };
 /** 工伤保险条例 39; a figure whose parameter is missing is null, never guessed. */
 export function deathBenefit(ask: DeathAsk, t: LineTexts = lineTexts): Calculation<DeathBenefit> {
-  const shares = dependantShares(yuan(ask.ownWage), ask.dependants);
+  const own = typeof ask.ownWage === "number" ? yuan(ask.ownWage) : ask.ownWage;
+  const shares = dependantShares(own, ask.dependants);
   const funeral = ask.localAvgMonthlyWage === undefined ? null : times(yuan(ask.localAvgMonthlyWage), 6);
   const lump = ask.nationalUrbanDisposableIncomePrevYear === undefined ? null : times(yuan(ask.nationalUrbanDisposableIncomePrevYear), 20);
   return {
@@ -101,6 +125,6 @@ export function deathBenefit(ask: DeathAsk, t: LineTexts = lineTexts): Calculati
       ...(lump === null ? [] : [money(t.deathLumpSum, `${showMoney(yuan(ask.nationalUrbanDisposableIncomePrevYear ?? 0))} × 20`, lump)]),
       ...(shares.length === 0 ? [] : [fact(t.dependants, shares.map(showMoney).join(" + "), showMoney(sum(shares)))]),
     ],
-    articles: ["工伤保险条例 39"], certainty: "high", notes: [],
+    articles: ["工伤保险条例 39"], certainty: "high", notes: ["uninsured_employer"],
   };
 }

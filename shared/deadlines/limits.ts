@@ -1,6 +1,6 @@
 import { money, type Calculation } from "./calculation";
 import { compare, least, minus, most, rounded, showMoney, times, yuan, zero } from "./money";
-import { lineTexts, type LineTexts } from "./texts.zh";
+import { lineTexts, type LineTexts } from "./lineTexts.zh";
 
 /** How long a contract runs, as far as probation depends on it; months, or what has no probation or the longest. */
 export type ContractTerm = { readonly months: number } | "open_ended" | "task" | "part_time";
@@ -26,17 +26,17 @@ export function probationWage(contractWage: number, samePostLowestWage: number, 
       money(t.floorByContract, `${showMoney(yuan(contractWage))} × 80%`, byContract), money(t.floorBySamePost, `${showMoney(yuan(samePostLowestWage))} × 80%`, bySamePost),
       money(t.wageFloor, t.wageFloorHow(showMoney(minimum)), violation),
     ],
-    articles: ["劳动合同法 20", "实施条例 15"], certainty: "medium", notes: ["either_test"],
+    articles: ["劳动合同法 20", "实施条例 15"], certainty: "medium", notes: ["either_test", "month_minimum"],
   };
 }
 
 /** 劳动合同法 22, 实施条例 16, 26: at most the cost's share of the time not served; nothing from who had to leave (38). */
 export function trainingPenalty(ask: { readonly trainingCost: number; readonly servicePeriodMonths: number; readonly servedMonths: number; readonly leftUnderArticle38?: boolean }, t: LineTexts = lineTexts): Calculation<{ readonly maxPenalty: number }> {
   const left = Math.max(0, ask.servicePeriodMonths - ask.servedMonths);
-  const penalty = ask.leftUnderArticle38 === true || ask.servicePeriodMonths === 0 ? zero : times(yuan(ask.trainingCost), left, ask.servicePeriodMonths);
+  const penalty = ask.leftUnderArticle38 === true || ask.servicePeriodMonths === 0 ? zero : times(yuan(ask.trainingCost), Math.round(left * 100), Math.round(ask.servicePeriodMonths * 100));
   return {
-    values: { maxPenalty: rounded(penalty) }, lines: [money(t.penalty, `${showMoney(yuan(ask.trainingCost))} × ${left} ÷ ${ask.servicePeriodMonths}`, penalty)],
-    articles: ["劳动合同法 22", "实施条例 16", "实施条例 26"], certainty: "high", notes: [],
+    values: { maxPenalty: rounded(penalty) }, lines: [money(t.penalty, ask.leftUnderArticle38 === true ? "" : `${showMoney(yuan(ask.trainingCost))} × ${left} ÷ ${ask.servicePeriodMonths}`, penalty)],
+    articles: ["劳动合同法 22", "实施条例 16", "实施条例 26"], certainty: "high", notes: ask.leftUnderArticle38 === true ? ["no_penalty_forced"] : ["over_agreed"],
   };
 }
 
@@ -52,7 +52,7 @@ export function wageDeduction(monthWage: number, lossAgreed: number, localMinWag
       money(t.fifth, `${showMoney(wage)} × 20%`, fifth), money(t.aboveMinimum, `${showMoney(wage)} − ${showMoney(yuan(localMinWage))}`, room),
       money(t.deduction, t.deductionHow(showMoney(yuan(lossAgreed))), deduction), money(t.payable, `${showMoney(wage)} − ${showMoney(deduction)}`, minus(wage, deduction)),
     ],
-    articles: ["工资支付暂行规定 16"], certainty: "high", notes: [],
+    articles: ["工资支付暂行规定 16"], certainty: "high", notes: ["month_minimum"],
   };
 }
 

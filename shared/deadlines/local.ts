@@ -1,23 +1,29 @@
 import { wageOf, type Known, type MissingWage } from "../grid/parameters";
-import { zLocalDate, type LocalDate } from "../kernel/time";
+import type { LocalDate } from "../kernel/time";
 import type { CalculatorKind, Figure } from "./factsSchema";
-import { forms, type Answer, type Asked, type Filled, type LocalName } from "./forms";
+import { localNames, type Answer, type Asked, type Filled, type LocalName } from "./formKit";
+import { forms } from "./forms";
 
-/** A wage the formula needs: the name it is asked under, whose and which it is, and what the district has of it. */
+/** A published figure the formula needs: the name it is asked under, whose and which it is, and what the district has of it. */
 type AskedWage = { readonly name: LocalName; readonly key: MissingWage["key"]; readonly year: number; readonly known: Known | null };
 
+/** Averages and incomes are of the year before (上年度), the minimum wage of the year itself. */
+const figureOf: Readonly<Record<LocalName, { readonly key: MissingWage["key"]; readonly back: number }>> = {
+  localAverage: { key: "averageWage", back: 1 }, localMinimum: { key: "minimumWage", back: 0 }, urbanIncome: { key: "urbanIncome", back: 1 }, provinceWage: { key: "provinceWage", back: 1 },
+};
+export const nameOfFigure = (key: MissingWage["key"]): LocalName => localNames.find((name) => figureOf[name].key === key) ?? "localAverage";
+
 /**
- * The district's wages for a calculation, as they would be typed. Compensation asks for the average of the year before the contract ended
- * (劳动合同法 47) and the minimum of the year it ended; an injury (工伤保险条例 64) for those of last year and this. One that nobody confirmed for
- * exactly that year is named, and nothing stands in for it.
+ * The district's figures for a calculation, as they would be typed. Which year counts the form says: of compensation the one the contract ended
+ * (劳动合同法 47), of a wage the one it belongs to, of a death the one it happened (工伤保险条例 39), else this one. A figure that nobody confirmed
+ * for exactly that year is named, and nothing stands in for it.
  */
 export function localValues(kind: CalculatorKind, filled: Filled, known: readonly Known[], today: LocalDate): { readonly filled: Filled; readonly missing: readonly MissingWage[]; readonly asked: readonly AskedWage[] } {
-  const last = zLocalDate.safeParse(filled["lastDay"]);
-  const year = Number((kind === "severance" && last.success ? last.data : today).slice(0, 4));
+  const year = forms[kind].year?.(filled) ?? Number(today.slice(0, 4));
   const asked = forms[kind].needs(filled).map((name): AskedWage => {
-    const which = name === "localAverage" ? ({ key: "averageWage", year: year - 1 } as const) : ({ key: "minimumWage", year } as const);
-    const it = wageOf(known, which.key, which.year);
-    return { name, ...which, known: "known" in it ? it.known : null };
+    const { key, back } = figureOf[name];
+    const it = wageOf(known, key, year - back);
+    return { name, key, year: year - back, known: "known" in it ? it.known : null };
   });
   return {
     filled: Object.fromEntries(asked.flatMap((it) => (it.known === null ? [] : [[it.name, String(it.known.value)]]))),
@@ -40,7 +46,7 @@ type Counting = Omit<Asked, "filled"> & { readonly known: readonly Known[]; read
 export function counted(kind: CalculatorKind, typed: Filled, { known, district, ...asked }: Counting): { readonly answer: Counted; readonly filled: Filled } {
   const local = localValues(kind, typed, known, asked.today);
   const filled = withLocal(local.filled, typed);
-  const missing = local.missing.filter((it) => (filled[it.key === "averageWage" ? "localAverage" : "localMinimum"] ?? "") === "");
+  const missing = local.missing.filter((it) => (filled[nameOfFigure(it.key)] ?? "") === "");
   const answer = forms[kind].answer({ filled, ...asked });
   // Days the wrong way round ask for wages of years nobody meant: that is said first.
   if (missing.length > 0 && answer.kind !== "refused") return { answer: { kind: "lacking", missing }, filled };

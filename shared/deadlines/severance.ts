@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "../kernel/result";
 import { fact, money, type Calculation, type CalculatorNote } from "./calculation";
 import { compare, fraction, plus, rounded, showMoney, sum, times, yuan, type Money } from "./money";
 import { dayAfter, dayBefore, elapsed } from "./months";
-import { lineTexts, type LineTexts } from "./texts.zh";
+import { lineTexts, type LineTexts } from "./lineTexts.zh";
 
 /** 劳动合同法 46 is a closed list; what is not in it is not paid. Both kinds are named, so that "not paid" is an answer and not a gap. */
 export const severanceGrounds = {

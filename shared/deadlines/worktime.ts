@@ -1,15 +1,15 @@
 import { addDays, daysBetween, zLocalDate, type LocalDate } from "../kernel/time";
-import { money, fact, type Calculation } from "./calculation";
-import { rounded, showMoney, sum, times, timesDecimal, yuan } from "./money";
-import { lineTexts, type LineTexts } from "./texts.zh";
+import { money, type Calculation, type CalculatorNote } from "./calculation";
+import { most, rounded, showMoney, sum, times, timesDecimal, yuan } from "./money";
+import { lineTexts, type LineTexts } from "./lineTexts.zh";
 
 export type Overtime = { readonly hourlyRate: number; readonly weekday: number; readonly restDay: number; readonly holiday: number; readonly total: number };
 /**
  * Overtime pay (劳动法 44; 工资支付暂行规定 13; 人社部发〔2025〕2号): an hour is the month's wage ÷ 21.75 ÷ 8; 150 %, 200 % on rest days
  * without time off, 300 % on statutory holidays.
- * @param ask hours; the wage base is set by contract or local rule.
+ * @param ask hours; the wage base is set by contract or local rule. `months`: over how many they were worked, to tell whether the limit was passed.
  */
-export function overtime(ask: { readonly monthlyWageBase: number; readonly weekdayHours: number; readonly restDayHoursNoTimeOff: number; readonly statutoryHolidayHours: number }, t: LineTexts = lineTexts): Calculation<Overtime> {
+export function overtime(ask: { readonly monthlyWageBase: number; readonly weekdayHours: number; readonly restDayHoursNoTimeOff: number; readonly statutoryHolidayHours: number; readonly months?: number }, t: LineTexts = lineTexts): Calculation<Overtime> {
   const base = yuan(ask.monthlyWageBase);
   const hour = times(base, 1, 174);
   const parts = ([[t.weekday, ask.weekdayHours, 1.5], [t.restDay, ask.restDayHoursNoTimeOff, 2], [t.holiday, ask.statutoryHolidayHours, 3]] as const)
@@ -19,7 +19,7 @@ export function overtime(ask: { readonly monthlyWageBase: number; readonly weekd
   return {
     values: { hourlyRate: rounded(hour), weekday: weekday ?? 0, restDay: restDay ?? 0, holiday: holiday ?? 0, total: rounded(total) },
     lines: [money(t.hourly, `${showMoney(base)} ÷ 21.75 ÷ 8`, hour), ...parts.map((it) => money(it.label, it.how, it.pay)), money(t.total, "", total)],
-    articles: ["劳动法 44", "工资支付暂行规定 13", "人社部发〔2025〕2号"], certainty: "high", notes: ["local_base", "rest_day_time_off"],
+    articles: ["劳动法 44", "工资支付暂行规定 13", "人社部发〔2025〕2号"], certainty: "high", notes: ["local_base", "rest_day_time_off", ...(ask.months !== undefined && ask.months > 0 && exceedsMonth((ask.weekdayHours + ask.restDayHoursNoTimeOff + ask.statutoryHolidayHours) / ask.months) ? (["over_limit"] as CalculatorNote[]) : [])],
   };
 }
 
@@ -50,9 +50,12 @@ const yearStart = (day: LocalDate): LocalDate => zLocalDate.parse(`${day.slice(0
 /** Days of leave in the year of joining: what is left of it, in whole days (实施办法 5). None without twelve months of work behind one (3). */
 export const leaveOnJoining = (joinDate: LocalDate, annualEntitlement: number, hasTwelveMonths: boolean): LeaveShare =>
   share(daysBetween(joinDate, yearEnd(joinDate)) + 1, hasTwelveMonths ? annualEntitlement : 0, 0);
-/** Days still owed in the year of leaving (实施办法 12); what was taken beyond is not claimed back. */
-export const leaveOnLeaving = (lastDay: LocalDate, annualEntitlement: number, taken: number): LeaveShare =>
-  share(daysBetween(yearStart(lastDay), addDays(lastDay, 1)), annualEntitlement, taken);
+/**
+ * Days still owed in the year of leaving (实施办法 12); what was taken beyond is not claimed back.
+ * @param hired counts only in the year of leaving: days before it were not spent here
+ */
+export const leaveOnLeaving = (lastDay: LocalDate, annualEntitlement: number, taken: number, hired: LocalDate | null = null): LeaveShare =>
+  share(daysBetween(hired !== null && hired > yearStart(lastDay) ? hired : yearStart(lastDay), addDays(lastDay, 1)), annualEntitlement, taken);
 
 export type LeaveHistory = {
   /** Cumulative over all employers. */
@@ -66,13 +69,21 @@ export function leaveEntitlement({ totalWorkYears, sickMonths = 0, unpaidPersona
   return sickMonths >= sick ? 0 : days;
 }
 
-/** 劳部发〔1995〕309号 59: at least 80 % of the minimum wage. */
-export function sickPay(contractSickPay: number, localMinWage: number, t: LineTexts = lineTexts): Calculation<{ readonly payable: number; readonly floor: number }> {
+/** Working days a month is paid for: (365 − 104) ÷ 12 (人社部发〔2025〕2号), as a fraction of whole numbers. */
+const paidDays = { n: 100, d: 2175 } as const;
+/**
+ * 劳部发〔1995〕309号 59: at least 80 % of the minimum wage. No national rule divides a month; a part of one is counted by the paid days.
+ * @param days working days of sick leave in the month; null for a whole one. More than 21.75 are a whole month.
+ */
+export function sickPay(contractSickPay: number, localMinWage: number, t: LineTexts = lineTexts, days: number | null = null): Calculation<{ readonly payable: number; readonly floor: number }> {
   const floor = times(yuan(localMinWage), 80, 100);
-  const payable = Math.max(contractSickPay, rounded(floor));
+  const month = most(yuan(contractSickPay), floor);
+  const isPart = days !== null && days * paidDays.n < paidDays.d;
+  const pay = isPart ? times(timesDecimal(month, days), paidDays.n, paidDays.d) : month;
   return {
-    values: { payable, floor: rounded(floor) }, lines: [money(t.sickFloor, `${showMoney(yuan(localMinWage))} × 80%`, floor), fact(t.sickPay, "", showMoney(yuan(payable)))],
-    articles: ["劳部发〔1995〕309号 59"], certainty: "medium", notes: ["local_rules"],
+    values: { payable: rounded(pay), floor: rounded(floor) },
+    lines: [money(t.sickFloor, `${showMoney(yuan(localMinWage))} × 80%`, floor), money(t.sickPay, "", month), ...(isPart ? [money(t.sickPart, `${showMoney(month)} ${t.partMonth(String(days))}`, pay)] : [])],
+    articles: ["劳部发〔1995〕309号 59", ...(isPart ? ["人社部发〔2025〕2号"] : [])], certainty: "medium", notes: ["local_rules", "month_minimum", ...(isPart ? (["sick_part"] as const) : [])],
   };
 }
 

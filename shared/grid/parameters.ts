@@ -4,24 +4,28 @@ import { ok, refuse, type Result } from "../kernel/result";
 import { chinaTime, localDate, zInstant, zLocalDate, type Instant, type LocalDate } from "../kernel/time";
 
 /**
- * What differs by region and year. Wages are yuan a month, as published; of a year that is over where the law says 上年度. Days are working
+ * What differs by region and year. Wages are yuan a month, `urbanIncome` and `provinceWage` yuan a year, as published; of a year that is over
+ * where the law says 上年度. Days are working
  * days, except `confirmDays`, which are calendar days.
  */
-export const zParameterKey = z.enum(["averageWage", "minimumWage", "contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays", "confirmDays", "retentionYears", "bookingYears", "callYears"]);
+export const zParameterKey = z.enum(["averageWage", "minimumWage", "urbanIncome", "provinceWage", "contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays", "confirmDays", "retentionYears", "bookingYears", "callYears"]);
 export type ParameterKey = z.infer<typeof zParameterKey>;
-/** Lengths of our own service clocks, the default where a district set none; the law's lengths are not parameters. */
-export const isWage = (key: ParameterKey): boolean => key === "averageWage" || key === "minimumWage";
+const wages = ["averageWage", "minimumWage", "urbanIncome", "provinceWage"] as const;
+/** Published figures in yuan, of exactly one year; everything else is a length of our own clocks. The law's lengths are not parameters. */
+export const isWage = (key: ParameterKey): key is (typeof wages)[number] => wages.some((it) => it === key);
 /** How long what is personal is kept: of a case once it ended, of a booking after its time, of a consultation that made no case. */
 export const keepingKeys = ["retentionYears", "bookingYears", "callYears"] as const satisfies readonly ParameterKey[];
 export type KeepingKey = (typeof keepingKeys)[number];
 const isKeeping = (key: ParameterKey): boolean => keepingKeys.some((it) => it === key);
+/** Without these a district may open: keeping has its usual years, and a figure that is not there is asked for where it is needed. */
+export const opensWithout = (key: ParameterKey): boolean => isKeeping(key) || key === "urbanIncome" || key === "provinceWage";
 const days = { least: 1, most: 60 };
 export const parameterBounds: Readonly<Record<ParameterKey, { readonly least: number; readonly most: number }>> = {
-  averageWage: { least: 1_000, most: 100_000 }, minimumWage: { least: 500, most: 20_000 }, contactDays: { least: 1, most: 5 }, consultationDays: days, assistanceDays: days, complaintDays: days, legalAidDays: days, suggestionDays: days, confirmDays: days, retentionYears: { least: 3, most: 30 }, bookingYears: { least: 1, most: 30 }, callYears: { least: 3, most: 30 },
+  averageWage: { least: 1_000, most: 100_000 }, minimumWage: { least: 500, most: 20_000 }, urbanIncome: { least: 10_000, most: 500_000 }, provinceWage: { least: 10_000, most: 999_999 }, contactDays: { least: 1, most: 5 }, consultationDays: days, assistanceDays: days, complaintDays: days, legalAidDays: days, suggestionDays: days, confirmDays: days, retentionYears: { least: 3, most: 30 }, bookingYears: { least: 1, most: 30 }, callYears: { least: 3, most: 30 },
 };
 /** As they are called where one is missing, and on the desk. */
 export const parameterNames: Readonly<Record<ParameterKey, string>> = {
-  averageWage: "职工月平均工资", minimumWage: "月最低工资", contactDays: "首次联系（工作日）", consultationDays: "咨询答复（工作日）", assistanceDays: "求助答复（工作日）", complaintDays: "投诉答复（工作日）", legalAidDays: "法律援助答复（工作日）",
+  averageWage: "职工月平均工资", minimumWage: "月最低工资", urbanIncome: "全国城镇居民人均可支配收入（全年）", provinceWage: "全省就业人员年平均工资", contactDays: "首次联系（工作日）", consultationDays: "咨询答复（工作日）", assistanceDays: "求助答复（工作日）", complaintDays: "投诉答复（工作日）", legalAidDays: "法律援助答复（工作日）",
   suggestionDays: "建议答复（工作日）", confirmDays: "等职工确认（天）", retentionYears: "办结后保存（年）", bookingYears: "预约过后保存（年）", callYears: "咨询记录保存（年）",
 };
 
@@ -65,7 +69,7 @@ export const knownOf = (all: readonly Parameter[]): Known[] =>
   all.flatMap(({ key, year, confirmed }) => (confirmed === null ? [] : [{ key, year, value: confirmed.value, source: confirmed.source, sourceDate: confirmed.sourceDate }]));
 
 export type Missing = { readonly key: ParameterKey; readonly year: number };
-export type MissingWage = Missing & { readonly key: "averageWage" | "minimumWage" };
+export type MissingWage = Missing & { readonly key: (typeof wages)[number] };
 /** @param district its name, where more than one may be meant */
 export const missingName = ({ key, year }: Missing, district = ""): string => `${district === "" ? "" : `${district} `}${year} 年${parameterNames[key]}`;
 /** A wage of exactly this year: another year's figure is another figure, so a missing one is named and nothing stands in for it. */
@@ -96,7 +100,7 @@ export function lacking(all: readonly Parameter[], now: Instant): Missing[] {
   const averageYear = today.slice(5) < "07-01" ? year - 2 : year - 1;
   const has = (it: Missing, orBefore: boolean) => all.some((one) => one.key === it.key && one.confirmed !== null && (one.year === it.year || (orBefore && one.year < it.year)));
   // Without its own, a district keeps for the usual years.
-  return zParameterKey.options.filter((key) => !isKeeping(key)).flatMap((key): Missing[] => {
+  return zParameterKey.options.filter((key) => !opensWithout(key)).flatMap((key): Missing[] => {
     const it = { key, year: key === "averageWage" ? averageYear : year };
     return has(it, !isWage(key)) ? [] : [it];
   });

@@ -63,7 +63,6 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     plain((it) => of(it.helped), "helper", "走到哪一步了"),
     plain(() => "?number=1", "none"),
   ],
-  "cases/facts": [plain((it) => of(it.rich))],
   "cases/query": [
     { name: "found", at: () => "", then: async (page, told) => {
       await page.getByLabel("编号").fill(showCaseNumber(told.anonymous));
@@ -86,17 +85,20 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   "bookings/mine": [plain()],
   "bookings/outings": [plain((it) => `?station=${it.station}`, "", long.title)],
   "notices/inbox": [plain()],
+  "deadlines/facts": [plain((it) => of(it.rich))],
   "deadlines/calculator": [
     plain(),
     { name: "counted", at: (it) => of(it.rich), then: async (page) => {
-      await page.getByRole("radio", { name: /^离职补偿/ }).check();
+      await byName(page, /^被辞退、离职/).click();
+      await byName(page, /^离职补偿/).click();
       await page.getByRole("radio", { name: /^合同到期，单位不续/ }).check();
       await page.getByLabel(/^哪天开始上班/).fill("2012-01-10");
       await page.getByLabel(/^最后一天上班/).fill("2026-05-20");
       await page.getByLabel(/^离职前 12 个月平均应得工资/).fill("12345.67");
       await byName(page, /^算/).click();
     }, english: async (page) => {
-      await page.getByRole("radio", { name: /^Pay when you leave/ }).check();
+      await byName(page, /^Dismissed or leaving/).click();
+      await byName(page, /^Pay when you leave/).click();
       await page.getByRole("radio", { name: /^The contract ended/ }).check();
       await page.getByLabel(/^Day you started work/).fill("2012-01-10");
       await page.getByLabel(/^Last day of work/).fill("2026-05-20");

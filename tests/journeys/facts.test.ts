@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { recordContactRoute, readBoardRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
-import { attachCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
+import { attachCalculationRoute, attachMyCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
+import { filledFrom } from "@huiyin/shared/deadlines/forms";
 import { addMinutes, zLocalDate } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { confirmParameters } from "./parameters";
@@ -92,12 +93,31 @@ describe("戴某, injured in the first week", () => {
     world.setNow(addMinutes(world.now(), 2));
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { ...filled, grade: "5" } } })).body.code).toBe("calculator.minimum_missing");
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled } })).status).toBe(201);
-    expect((await worker.call(readMyFactsRoute, { params })).body.calculations).toMatchObject([{ kind: "injury", amount: 42_000, title: "值班律师甲", filled: { localAverage: "8000" }, notes: ["provincial_part"] }, { kind: "overtime", amount: 450 }]);
+    expect((await worker.call(readMyFactsRoute, { params })).body.calculations).toMatchObject([{ kind: "injury", amount: 42_000, title: "值班律师甲", filled: { localAverage: "8000" }, notes: ["provincial_part", "uninsured_employer"] }, { kind: "overtime", amount: 450 }]);
     // With whose figure it is, of which year, where it is written, and how it was rounded; what needed none names none.
     const kept = (await lawyer.call(readFactsRoute, { params })).body.calculations;
     expect(kept.map((it) => [it.rounding, it.figures])).toMatchObject([
       ["half_up_to_cent_at_end", [{ key: "averageWage", year: 2025, district: expect.stringMatching(/区$/), value: 8_000, source: { name: expect.stringMatching(/./), date: expect.stringMatching(/^\d{4}-/) } }]], ["half_up_to_cent_at_end", []],
     ]);
+    // One that came later, by the same way: filled from what the case knows, of days and not of money, and one the law does not give with the reason.
+    expect((await lawyer.call(recordFactsRoute, { params, body: { facts: [{ fact: "hired", value: on("2019-03-01") }, { fact: "ended", value: on("2025-06-30") }], held: [], met: [] } })).status).toBe(201);
+    const known = filledFrom("leaveDays", (await lawyer.call(readFactsRoute, { params })).body.facts);
+    expect(known).toEqual({ hireDate: "2019-03-01", lastDay: "2025-06-30" });
+    world.setNow(addMinutes(world.now(), 2));
+    expect((await worker.call(attachMyCalculationRoute, { params, body: { kind: "leaveDays", filled: { ...known, part: "left", twelveMonths: "yes", totalYears: "12", taken: "3" } } })).status).toBe(201);
+    world.setNow(addMinutes(world.now(), 2));
+    expect((await worker.call(attachMyCalculationRoute, { params, body: { kind: "extraPay", filled: { ordered: "no" } } })).status).toBe(201);
+    expect((await worker.call(attachMyCalculationRoute, { params, body: { kind: "stopWork", filled: { formerWage: "6000", stopMonths: "25" } } })).body.code).toBe("calculator.too_long");
+    expect((await worker.call(attachMyCalculationRoute, { params, body: { kind: "smallClaim", filled: { claim: "50000" } } })).body.code).toBe("calculator.province_missing");
+    expect((await lawyer.call(readFactsRoute, { params })).body.calculations.slice(0, 2)).toMatchObject([
+      { kind: "extraPay", from: "worker", amount: null, notes: ["not_ordered"], articles: ["劳动合同法 85"], lines: [] }, { kind: "leaveDays", amount: 1, unit: "day", articles: expect.arrayContaining(["企业职工带薪年休假实施办法 12"]) },
+    ]);
+    // The wage of a year is judged by that year's minimum.
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "sick", filled: { payYear: "2024" } } })).body.code).toBe("calculator.minimum_missing");
+    await confirmParameters(world, [["minimumWage", 2024, 1_900]]);
+    world.setNow(addMinutes(world.now(), 2));
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "sick", filled: { payYear: "2024", sickDays: "10" } } })).status).toBe(201);
+    expect((await lawyer.call(readFactsRoute, { params })).body.calculations[0]).toMatchObject({ kind: "sick", amount: 698.85, figures: [{ key: "minimumWage", year: 2024, value: 1_900 }] });
     // Days of a person's life stand in no row in the open.
     expect(JSON.stringify((await world.rows()).filter((row) => row["t"] === "facts" || row["t"] === "calculation"))).not.toMatch(/2026-11-20|2026-11-19|6000/);
   });

@@ -2,7 +2,7 @@ import { reportCaseRoute } from "@huiyin/shared/cases/api";
 import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute } from "@huiyin/shared/grid/treeApi";
 import { enterParameterRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
-import { keepingKeys, zParameterKey } from "@huiyin/shared/grid/parameters";
+import { opensWithout, zParameterKey } from "@huiyin/shared/grid/parameters";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { acknowledgeRingRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
@@ -86,7 +86,7 @@ export async function openFromNation(world: World, district: string): Promise<{ 
   const lawyer = await hire("社区律师", "13700137003", "lawyer", community);
   await roster(head, community, [await lawyer.id()]);
 
-  const figures = zParameterKey.options.filter((key) => !keepingKeys.some((it) => it === key)).map((key) => ({ key, year: Number(world.now().slice(0, 4)) - (key === "averageWage" ? 1 : 0), value: key === "averageWage" ? 8_000 : key === "minimumWage" ? 2_100 : 3 }));
+  const figures = zParameterKey.options.filter((key) => !opensWithout(key)).map((key) => ({ key, year: Number(world.now().slice(0, 4)) - (key === "averageWage" ? 1 : 0), value: key === "averageWage" ? 8_000 : key === "minimumWage" ? 2_100 : 3 }));
   for (const it of figures) {
     const { version } = done(`entering ${it.key}`, await admin.call(enterParameterRoute, { ...top, body: { ...it, source: "市政府通知", sourceDate: zLocalDate.parse(world.now().slice(0, 10)) } }));
     done(`confirming ${it.key}`, await head.call(settleParameterRoute, { ...top, body: { key: it.key, year: it.year, version, answer: "confirm" } }));

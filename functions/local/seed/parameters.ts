@@ -4,7 +4,7 @@ import { steadyPerson } from "./ids";
 
 /** Figures to try with, and said to be so wherever a source is shown: a real district enters the published ones, two people each. */
 const values: Readonly<Record<ParameterKey, number>> = {
-  averageWage: 8_500, minimumWage: 2_100, contactDays: 1, consultationDays: 3, assistanceDays: 10, complaintDays: 13, legalAidDays: 7, suggestionDays: 13, confirmDays: 7, retentionYears: 3, bookingYears: 1, callYears: 3,
+  averageWage: 8_500, minimumWage: 2_100, urbanIncome: 54_000, provinceWage: 96_000, contactDays: 1, consultationDays: 3, assistanceDays: 10, complaintDays: 13, legalAidDays: 7, suggestionDays: 13, confirmDays: 7, retentionYears: 3, bookingYears: 1, callYears: 3,
 };
 const wageYears = [2023, 2024, 2025, 2026, 2027, 2028];
 /** A length counts until another year sets it anew. */

@@ -156,7 +156,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       )}
       {kept || it.asHelper ? null : (
         <Card bare>
-          <Row title={deadlineTexts.toFacts} note={deadlineTexts.toFactsNote} onPress={() => void Taro.navigateTo({ url: `/cases/facts/index?number=${it.number}` })} />
+          <Row title={deadlineTexts.toFacts} note={deadlineTexts.toFactsNote} onPress={() => void Taro.navigateTo({ url: `/deadlines/facts/index?number=${it.number}` })} />
         </Card>
       )}
       {kept || it.asHelper || ended.includes(it.status) ? null : <BookFromCase number={it.number} />}

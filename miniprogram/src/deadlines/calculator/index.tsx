@@ -1,5 +1,6 @@
-import { attachMyCalculationRoute, readMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
+import { attachCalculationRoute, attachMyCalculationRoute, readFactsRoute, readMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { filledFrom } from "@huiyin/shared/deadlines/forms";
+import { ownKinds } from "@huiyin/shared/deadlines/kindGroups";
 import { parseCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
@@ -13,8 +14,9 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 
 /** Puts the result into the case it was counted for; without a case it is a way to tell one. */
-function ResultFoot({ it, number }: { it: Calculator; number: CaseNumber | null }) {
-  const command = useCommand(attachMyCalculationRoute);
+function ResultFoot({ it, number, asStaff }: { it: Calculator; number: CaseNumber | null; asStaff: boolean }) {
+  const [mine, theirs] = [useCommand(attachMyCalculationRoute), useCommand(attachCalculationRoute)];
+  const command = asStaff ? theirs : mine;
   const [done, setDone] = useState(false);
   const { kind, filled } = it;
   const again = (
@@ -45,15 +47,22 @@ function ResultFoot({ it, number }: { it: Calculator; number: CaseNumber | null 
   );
 }
 
-/** 算一算: the same rules as everywhere, on the phone. Nothing that is typed here leaves it or is kept, unless it is put into a case. */
+/**
+ * 算一算: the same rules as everywhere, on the phone. Nothing that is typed here leaves it or is kept, unless it is put into a case: by `number`
+ * in its address, of one's own, or with `as=staff` of one somebody works on.
+ */
 export default function CalculatorPage() {
-  const number = parseCaseNumber(useRouter().params["number"] ?? "");
-  const facts = useQuery(readMyFactsRoute, number === null ? null : { params: { number } });
+  const { number: given = "", as } = useRouter().params;
+  const number = parseCaseNumber(given);
+  const asStaff = as === "staff";
+  const ask = number === null ? null : { params: { number } };
+  const [mine, theirs] = [useQuery(readMyFactsRoute, asStaff ? null : ask), useQuery(readFactsRoute, asStaff ? ask : null)];
+  const facts = asStaff ? theirs : mine;
   const known = facts.reply?.facts ?? [];
   const it = useCalculator((kind) => filledFrom(kind, known), number === null ? {} : facts.reply === null ? null : { district: facts.reply.district });
   if (it.given !== null && it.kind !== null)
     return (
-      <Page above={t.kinds[it.kind].title} title={titleOf(it.given)} foot={<ResultFoot it={it} number={number} />}>
+      <Page above={t.kinds[it.kind].title} title={titleOf(it.given, it.kind)} foot={<ResultFoot it={it} number={number} asStaff={asStaff} />}>
         <GivenView given={it.given} />
       </Page>
     );
@@ -61,7 +70,7 @@ export default function CalculatorPage() {
     <Page title={t.title} foot={it.kind === null ? undefined : <Button onPress={it.calculate}>{t.calculate}</Button>}>
       <Box className="ui-note">{t.note}</Box>
       {known.length === 0 ? null : <NoticeBar tone="info">{t.fromCase}</NoticeBar>}
-      <CalculatorFields it={it} />
+      <CalculatorFields it={it} own={facts.reply === null ? [] : ownKinds(facts.reply.type)} />
     </Page>
   );
 }

@@ -1,33 +1,39 @@
-import type { CalculatorKind, Figure } from "@huiyin/shared/deadlines/factsSchema";
-import { fact } from "@huiyin/shared/deadlines/calculation";
-import { calculatorKinds, forms, missing, type Filled } from "@huiyin/shared/deadlines/forms";
+import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
+import type { Filled } from "@huiyin/shared/deadlines/formKit";
+import { forms, missing, usual } from "@huiyin/shared/deadlines/forms";
+import { groupNames, groupOf, kindGroups, type KindGroup } from "@huiyin/shared/deadlines/kindGroups";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
-import { counted, localValues, withLocal, type Counted } from "@huiyin/shared/deadlines/local";
+import { counted, localValues, nameOfFigure, withLocal, type Counted } from "@huiyin/shared/deadlines/local";
 import { readCalendarRoute } from "@huiyin/shared/grid/api";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { useNow } from "@/platform/clock";
 import { useQuery } from "@/platform/useQuery";
-import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { Select } from "@/ui/Select";
+import { Arithmetic } from "./Arithmetic";
 import { asking, type Asking } from "./asks";
 import { calculatorTexts as t } from "./calculatorTexts";
-import { articleText, calculatorNotes, calculatorRefusals, estimateSentence, lineTexts } from "./lawTexts";
+import { calculatorRefusals } from "./lawTexts";
+import { lineTexts } from "./lineTexts";
+import { deadlineTexts } from "./texts";
 
+/** More than these are picked from a wheel. */
+const mostShown = 7;
 type AskViewProps = { ask: Asking; value: string; error: string | undefined; onChange: (value: string) => void };
 function AskView({ ask, value, error, onChange }: AskViewProps) {
   const { label, hint, optional, kind, choices } = ask;
   // Half an hour is overtime too: without its point, 2.5 would count as 25.
-  if (kind !== "choice") return <Field label={label} kind={kind === "number" ? "decimal" : kind} value={value} onChange={onChange} hint={hint} optional={optional} error={error} />;
+  if (kind !== "choice" && kind !== "year") return <Field label={label} kind={kind === "number" ? "decimal" : kind === "count" ? "number" : kind} value={value} onChange={onChange} hint={hint} optional={optional} error={error} />;
   const picked = { label, options: choices, value: value === "" ? null : value, onChange, error: error && t.chooseOne };
-  return choices.length > 6 ? <Select {...picked} /> : <Choice {...picked} />;
+  return kind === "year" || choices.length > mostShown ? <Select {...picked} hint={hint} /> : <Choice {...picked} />;
 }
 
 export type Given = Exclude<Counted, { kind: "refused" | "lacking" }>;
@@ -41,9 +47,10 @@ export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({
   const { reply, sentence } = useQuery(readCalendarRoute, {});
   const values = useQuery(readParametersRoute, where === null ? null : { query: where });
   const [kind, setKind] = useState<CalculatorKind | null>(null);
+  const [group, setGroup] = useState<KindGroup | null>(null);
   const [typed, setTyped] = useState<Filled>({});
   // What is known of the case may arrive after the calculator was chosen; what was typed stays.
-  const begun = kind === null ? typed : { ...start(kind), ...typed };
+  const begun = kind === null ? typed : { ...usual(kind, today), ...start(kind), ...typed };
   const local = kind === null || values.reply === null ? null : localValues(kind, begun, values.reply.values, today);
   const filled = withLocal(local?.filled ?? {}, begun);
   const [tried, setTried] = useState(false);
@@ -52,15 +59,15 @@ export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({
   const needsCalendar = kind === "doubleWage" && reply === null;
   const district = values.reply?.name;
   const open = kind === null ? [] : forms[kind].needs(filled).filter((name) => (filled[name] ?? "") === "");
-  const lacking = local === null ? [] : local.missing.filter((it) => open.includes(it.key === "averageWage" ? "localAverage" : "localMinimum"));
+  const lacking = local === null ? [] : local.missing.filter((it) => open.includes(nameOfFigure(it.key)));
   const needsValues = values.reply === null && open.length > 0;
   return {
-    kind, filled,
+    kind, group, filled, today, open: setGroup,
     /** Figures of the district that nobody has confirmed yet; what was typed in their place is not missing. */
     lacking, district, given: answer === null || answer.kind === "refused" || answer.kind === "lacking" ? null : answer,
-    choose: (id: string) => {
-      const next = calculatorKinds.find((it) => it === id) ?? null;
+    choose: (next: CalculatorKind | null) => {
       setKind(next);
+      if (next !== null) setGroup(groupOf(next));
       setTried(false);
       setAnswer(null);
     },
@@ -77,70 +84,65 @@ export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({
 }
 export type Calculator = ReturnType<typeof useCalculator>;
 
-/** What is asked, and which calculator asks. */
-export function CalculatorFields({ it }: { it: Calculator }) {
-  const { kind, filled } = it;
+const KindRows = ({ title, kinds, it }: { title: string; kinds: readonly CalculatorKind[]; it: Calculator }) => (
+  <Card title={title} bare>
+    {kinds.map((kind) => (
+      <Row key={kind} title={t.kinds[kind].title} note={t.kinds[kind].sentence} onPress={() => it.choose(kind)} />
+    ))}
+  </Card>
+);
+
+/** What happened, then what to count: a few lines at a time, what this kind of matter asks for first. */
+function Picker({ it, own }: { it: Calculator; own: readonly CalculatorKind[] }) {
+  if (it.group !== null)
+    return (
+      <>
+        <KindRows title={t.groups[it.group]} kinds={kindGroups[it.group]} it={it} />
+        <Button kind="text" onPress={() => it.open(null)}>
+          {t.allGroups}
+        </Button>
+      </>
+    );
   return (
     <>
-      <Choice label={t.which} options={calculatorKinds.map((id) => ({ value: id, ...t.kinds[id] }))} value={kind} onChange={it.choose} />
-      {kind === null
-        ? null
-        : asking(kind, filled).map((ask) => (
-            <AskView key={`${kind}-${ask.name}`} ask={ask} value={filled[ask.name] ?? ""} error={it.errorOf(ask.name)} onChange={(value) => it.fill(ask.name, value)} />
-          ))}
+      {own.length === 0 ? null : <KindRows title={t.own} kinds={own} it={it} />}
+      <Card title={t.happened} bare>
+        {groupNames.map((group) => (
+          <Row key={group} title={t.groups[group]} note={t.listedKinds(kindGroups[group].map((kind) => t.kinds[kind].title))} onPress={() => it.open(group)} />
+        ))}
+      </Card>
+    </>
+  );
+}
+
+/** Which calculator is asked, and what it asks. @param own what the matter at hand is about, shown first */
+export function CalculatorFields({ it, own = [] }: { it: Calculator; own?: readonly CalculatorKind[] }) {
+  const { kind, filled } = it;
+  if (kind === null) return <Picker it={it} own={own} />;
+  return (
+    <>
+      <Card bare>
+        <Row title={t.kinds[kind].title} note={t.kinds[kind].sentence} strong side={<Button kind="text" small onPress={() => it.choose(null)}>{t.otherKind}</Button>} />
+      </Card>
+      {asking(kind, filled, it.today).map((ask) => (
+        <AskView key={`${kind}-${ask.name}`} ask={ask} value={filled[ask.name] ?? ""} error={it.errorOf(ask.name)} onChange={(value) => it.fill(ask.name, value)} />
+      ))}
       {/* Below what is asked and above the button: whoever just filled in the last of it sees it. */}
-      {kind === null || it.lacking.length === 0 || it.trouble !== null ? null : <NoticeBar tone="info">{t.lacking(it.lacking, it.district)}</NoticeBar>}
+      {it.lacking.length === 0 || it.trouble !== null ? null : <NoticeBar tone="info">{t.lacking(it.lacking, it.district)}</NoticeBar>}
       {it.trouble === null ? null : <NoticeBar tone="late">{it.trouble}</NoticeBar>}
     </>
   );
 }
 
-type Shown = {
-  readonly monthly: number | null; readonly other: number | null; readonly lines: readonly { readonly label: string; readonly how: string; readonly result: string }[];
-  readonly articles: readonly string[]; readonly certainty: string; readonly notes: readonly string[];
-  readonly figures: readonly Figure[];
-};
-/** The arithmetic line by line, the district's figures it used, how it is rounded, what a lawyer must look at, and the articles; always with the sentence that it is an estimate. */
-export function Arithmetic({ it }: { it: Shown }) {
-  const lines = [...it.lines, ...(it.monthly === null ? [] : [fact(t.monthly, "", showMoney(yuan(it.monthly)))])];
-  return (
-    <>
-      <NoticeBar tone="wait">{estimateSentence}</NoticeBar>
-      {it.certainty === "high" ? null : <NoticeBar tone="info">{t.uncertain}</NoticeBar>}
-      <Card title={t.steps} bare>
-        {lines.map((line) => (
-          <Row key={line.label} title={line.label} note={line.how} side={line.result} />
-        ))}
-        {it.figures.map(({ key, year, district, value, source }) => (
-          <Row key={key} title={t.figure(district, year, key)} note={source === null ? t.figureTyped : t.figureSource(source.name, source.date)} side={showMoney(yuan(value))} />
-        ))}
-      </Card>
-      {lines.length === 0 ? null : <Box className="ui-note">{t.rounding}</Box>}
-      {it.notes.length === 0 && it.other === null ? null : (
-        <Box className="ui-stack">
-          {it.notes.map((note) => (
-            <Box key={note} className="ui-note">
-              {calculatorNotes[note] ?? note}
-            </Box>
-          ))}
-          {it.other === null ? null : <Box className="ui-note">{t.alternative(showMoney(yuan(it.other)))}</Box>}
-        </Box>
-      )}
-      <Card title={t.articles}>
-        <Box className="ui-note">{t.listed(it.articles.map(articleText))}</Box>
-      </Card>
-    </>
-  );
+/** A limit something is compared with is a limit, not about what somebody gets. */
+const limits: readonly CalculatorKind[] = ["finalAward", "smallClaim", "headcount"];
+export function titleOf(given: Given, kind: CalculatorKind): string {
+  if (given.kind === "not_paid") return t.notPaid;
+  const said = given.unit === "yuan" ? showMoney(yuan(given.amount)) : deadlineTexts.many(given.amount, given.unit);
+  return limits.includes(kind) ? t.limit(said) : given.unit === "yuan" ? t.result(said) : said;
 }
-export const titleOf = (given: Given): string => (given.kind === "not_paid" ? t.notPaid : t.result(showMoney(yuan(given.amount))));
 
-export function GivenView({ given }: { given: Given }) {
-  if (given.kind === "not_paid")
-    return (
-      <>
-        <Box>{t.notPaidButAsk}</Box>
-        <NoticeBar tone="wait">{estimateSentence}</NoticeBar>
-      </>
-    );
-  return <Arithmetic it={{ ...given.calculation, figures: given.figures, monthly: given.monthly, other: given.other }} />;
-}
+/** What came out, with everything it was counted from; or why there is nothing. */
+export const GivenView = ({ given }: { given: Given }) => (
+  <Arithmetic it={given.kind === "not_paid" ? { unit: "yuan", lines: [], figures: [], certainty: "high", notes: given.notes, articles: given.articles, monthly: null, other: null } : { ...given.calculation, unit: given.unit, figures: given.figures, monthly: given.monthly, other: given.other }} />
+);

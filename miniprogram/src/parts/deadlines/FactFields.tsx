@@ -1,5 +1,5 @@
 import { isDayFact, mayGoOn, type FactKey } from "@huiyin/shared/cases/facts";
-import { grades } from "@huiyin/shared/deadlines/injury";
+import { grades } from "@huiyin/shared/deadlines/factsSchema";
 import { Box } from "@/ui/Box";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";

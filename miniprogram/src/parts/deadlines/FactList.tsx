@@ -6,22 +6,24 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
-import { Arithmetic } from "./Calculator";
-import { calculatorTexts } from "./calculatorTexts";
+import { Arithmetic } from "./Arithmetic";
 import { dayText, valueText } from "./factForm";
 import { clockName } from "./lawTexts";
-import { useRetold } from "./retold";
 import { deadlineTexts as t } from "./texts";
 
 /** Who said it, as the reader is told it. */
 const sourceOf = (it: { readonly from: "worker" | "staff"; readonly title: string }, mine: boolean): string => (it.from === "staff" ? t.byStaff(it.title) : mine ? t.byMe : t.byWorker);
 
-function Calculated({ it, mine }: { it: Attached; mine: boolean }) {
+/** How the lines of an estimate read: as they were kept, or told anew in another language, which takes everything that counts (retold.ts). */
+type Telling = (it: Attached, open: boolean) => Attached["lines"];
+const asKept: Telling = (it) => it.lines;
+
+function Calculated({ it, mine, useLines }: { it: Attached; mine: boolean; useLines: Telling }) {
   const [open, setOpen] = useState(false);
-  const lines = useRetold(it, open);
+  const lines = useLines(it, open);
   return (
     <Box className="ui-stack">
-      <Row title={t.kinds[it.kind]} note={sourceOf(it, mine)} side={it.amount === null ? calculatorTexts.notPaid : showMoney(yuan(it.amount))} />
+      <Row title={t.kinds[it.kind]} note={sourceOf(it, mine)} side={it.amount === null ? t.notDue : it.unit === "yuan" ? showMoney(yuan(it.amount)) : t.many(it.amount, it.unit)} />
       {open ? <Arithmetic it={{ ...it, lines }} /> : null}
       <Button kind="text" small onPress={() => setOpen(!open)}>
         {open ? t.fold : t.open}
@@ -31,7 +33,7 @@ function Calculated({ it, mine }: { it: Attached; mine: boolean }) {
 }
 
 /** What is known in days and figures, each with who said it; what interrupted or held the law's times; estimates that were put in. */
-export function FactList({ it, mine }: { it: CaseFacts; mine: boolean }) {
+export function FactList({ it, mine, useLines = asKept }: { it: CaseFacts; mine: boolean; useLines?: Telling }) {
   const other = (fact: string) => it.others.find((one) => one.fact === fact);
   return (
     <>
@@ -59,7 +61,7 @@ export function FactList({ it, mine }: { it: CaseFacts; mine: boolean }) {
       {it.calculations.length === 0 ? null : (
         <Card title={t.calculations}>
           {it.calculations.map((one) => (
-            <Calculated key={one.id} it={one} mine={mine} />
+            <Calculated key={one.id} it={one} mine={mine} useLines={useLines} />
           ))}
         </Card>
       )}

@@ -12,7 +12,7 @@ const told = () => document.body.textContent ?? "";
 
 /** As the server keeps it. */
 const attached = (part: Partial<Attached>): Attached => ({
-  id: "1", at, from: "worker", title: "", kind: "doubleWage", filled: { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-06-20" }, amount: 13_103.45, monthly: null, other: 13_445.45,
+  id: "1", at, from: "worker", title: "", kind: "doubleWage", filled: { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-06-20" }, unit: "yuan", amount: 13_103.45, monthly: null, other: 13_445.45,
   lines: [{ label: "计算期间", how: "2025-04-15 — 2025-06-19", result: "2 个月零 4 个工作日" }], articles: ["劳动合同法 82(1)"], certainty: "medium", notes: ["first_day", "part_month_divisor"],
   figures: [{ key: "averageWage", year: 2024, district: "Xigang", value: 8_000, source: { name: "Bulletin", date: day("2026-06-20") } }], rounding: "half_up_to_cent_at_end", ...part,
 });
@@ -30,8 +30,8 @@ const facts = (calculations: Attached[]): CaseFacts => ({
 /** Everything is loaded after the choice, as at a start of the app. */
 async function load() {
   taro.storage.set("huiyin.language", JSON.stringify("en"));
-  const [{ openWorld }, { ClockList }, { FactList }] = await Promise.all([import("../../../tests/workerFake"), import("./ClockList"), import("./FactList")]);
-  return { openWorld, ClockList, FactList };
+  const [{ openWorld }, { ClockList }, { FactList }, { useRetold }] = await Promise.all([import("../../../tests/workerFake"), import("./ClockList"), import("./FactList"), import("./retold")]);
+  return { openWorld, ClockList, FactList, useRetold };
 }
 let it_: Awaited<ReturnType<typeof load>>;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ describe("days, limits and estimates in English", () => {
   it("hold no Chinese: clocks, articles, days, who said it, and an estimate that was kept in Chinese", async () => {
     it_.openWorld();
     const shown = facts([attached({})]);
-    render(<><it_.ClockList clocks={shown.clocks} /><it_.FactList it={shown} mine /></>);
+    render(<><it_.ClockList clocks={shown.clocks} /><it_.FactList it={shown} mine useLines={it_.useRetold} /></>);
     for (const open of screen.getAllByRole("button", { name: /^Why|^See/ })) fireEvent.click(open);
     await waitFor(() => expect(told()).toContain("2 months and 4 working days"));
     for (const words of ["Unpaid wages (after leaving)", "Last day by law: 2 Mar 2027", "Counted from 2 Mar 2026 · Length: 1 year · Interrupted on 1 Jun 2026: the whole time starts again that day", "Stopped from 1 Feb 2026 for 10 days · Stopped from 1 Sep 2026 on, not over yet", "Labour Dispute Mediation and Arbitration Law, art. 27(4)", "Day you left", "Counted again from 1 Jun 2026", "Labour Contract Law, art. 82(1)", "Counted the other way it is ¥13,445.45.", "Average monthly wage of 2024 in XigangSource: Bulletin, 2026-06-20¥8,000.00", "only in the last step"]) expect(told()).toContain(words);
@@ -52,10 +52,29 @@ describe("days, limits and estimates in English", () => {
   it("an estimate the rules would count otherwise by now stays as it was kept", async () => {
     const { asked, openWorld } = await import("../../../tests/workerFake");
     const world = openWorld();
-    render(<it_.FactList it={facts([attached({ amount: 12_000 })])} mine />);
+    render(<it_.FactList it={facts([attached({ amount: 12_000 })])} mine useLines={it_.useRetold} />);
     fireEvent.click(screen.getByRole("button", { name: /^See/ }));
     await waitFor(() => expect(asked(world, "readCalendar").length).toBe(1));
     await screen.findByText("2 个月零 4 个工作日");
     expect(told()).not.toContain("working days");
+  });
+
+  it("every calculator asks and is listed without a word of Chinese", async () => {
+    it_.openWorld();
+    const { asking } = await import("./asks");
+    const { calculatorTexts: t } = await import("./calculatorTexts");
+    const { calculatorKinds, forms, usual } = await import("@huiyin/shared/deadlines/forms");
+    const today = day("2026-11-23");
+    // Every question of a form stands where its choices call for it: each choice is taken in turn.
+    const words = calculatorKinds.flatMap((kind) => {
+      const choices = forms[kind].asks.flatMap(({ name, options = [] }) => options.map((option) => ({ [name]: option })));
+      const started = [{}, ...choices, ...choices.flatMap((one) => choices.map((other) => ({ ...one, ...other }))), { how: "other" }];
+      return started.flatMap((filled) => asking(kind, { ...usual(kind, today), otherKin: "1", ...filled }, today).flatMap(({ name, label, hint, choices: shown }) => {
+        expect(label).not.toBe(name);
+        return [label, hint ?? "", ...shown.flatMap(({ title, sentence }) => [title, sentence ?? ""])];
+      }));
+    });
+    const said = [...words, ...Object.values(t.kinds).flatMap(({ title, sentence }) => [title, sentence]), ...Object.values(t.groups), t.own, t.happened, t.allGroups, t.otherKind, t.notPaid];
+    expect(said.filter((text) => han.test(text))).toEqual([]);
   });
 });

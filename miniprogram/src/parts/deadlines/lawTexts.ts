@@ -6,7 +6,6 @@ import * as zh from "@huiyin/shared/deadlines/texts.zh";
 import { inLanguage, language } from "@/platform/language";
 
 /** What the law's rules, clocks and articles say, in the language of this phone. */
-export const lineTexts = inLanguage(zh.lineTexts, en.lineTexts);
 export const calculatorNotes: Readonly<Record<string, string>> = inLanguage(zh.calculatorNotes, en.calculatorNotes);
 export const estimateSentence = inLanguage(zh.estimateSentence, en.estimateSentence);
 export const calculatorRefusals: Readonly<Record<string, string>> = inLanguage(zh.calculatorRefusals, en.calculatorRefusals);

@@ -4,7 +4,7 @@ import { readCalendarRoute } from "@huiyin/shared/grid/api";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { language } from "@/platform/language";
 import { useQuery } from "@/platform/useQuery";
-import { lineTexts } from "./lawTexts";
+import { lineTexts } from "./lineTexts";
 
 /**
  * Lines of an estimate in a case, in the language of this phone. They are kept in Chinese; for another language they are counted again from

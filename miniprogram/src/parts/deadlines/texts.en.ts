@@ -1,4 +1,5 @@
 import { factNames } from "@huiyin/shared/cases/factNames.en";
+import { kindNames } from "@huiyin/shared/deadlines/kindNames.en";
 import type { English } from "@huiyin/shared/kernel/language";
 import type * as zh from "./texts.zh";
 
@@ -86,14 +87,18 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   calculate: "Work it out",
   calculations: "Estimates",
   attached: "The estimate is in the case.",
+  many: (count, unit) => `${count} ${count === 1 ? { day: "day", month: "month", person: "person" }[unit] : { day: "days", month: "months", person: "people" }[unit]}`,
+  notDue: "Nothing is due",
   open: "See how it is counted",
   fold: "Close",
 
+  above: (number) => `Case ${number}`,
+  notFound: "Could not open this case",
   myTitle: "Dates and limits",
   myNote: "With the dates filled in you see by which day to act. Leave empty what you are not sure of.",
   toFacts: "Dates and limits",
   toFactsNote: "Fill in a few dates and see by which day to act",
   notRead: "It did not load. Please try again.",
   retry: "Try again",
-  kinds: { severance: "Pay when you leave", doubleWage: "Double wage without a contract", overtime: "Overtime pay", leave: "Leave not taken", probation: "Lowest wage on probation", sick: "Sick pay", deduction: "Most that may be taken off", stopWork: "Wage while unable to work", injury: "Work injury payment" },
+  kinds: kindNames,
 };

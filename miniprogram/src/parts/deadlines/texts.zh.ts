@@ -1,4 +1,5 @@
-import type { CalculatorKind, HeldHow } from "@huiyin/shared/deadlines/factsSchema";
+import type { HeldHow, ResultUnit } from "@huiyin/shared/deadlines/factsSchema";
+import { kindNames } from "@huiyin/shared/deadlines/kindNames.zh";
 import type { Length } from "@huiyin/shared/deadlines/schema";
 import { factNames } from "@huiyin/shared/cases/factNames.zh";
 import type { FactKey } from "@huiyin/shared/cases/facts";
@@ -86,14 +87,19 @@ export const deadlineTexts = {
   calculate: "算一算",
   calculations: "估算",
   attached: "估算放进来了。",
+  /** What is not money. */
+  many: (count: number, unit: Exclude<ResultUnit, "yuan">) => `${count} ${{ day: "天", month: "个月", person: "人" }[unit]}`,
+  notDue: "没有这笔钱",
   open: "看怎么算的",
   fold: "收起来",
 
+  above: (number: string) => `编号 ${number}`,
+  notFound: "没打开这件事",
   myTitle: "日子和期限",
   myNote: "填了日子，就知道最晚哪天前要办。说不清的空着。",
   toFacts: "日子和期限",
   toFactsNote: "填几个日子，看最晚哪天前要办",
   notRead: "没读到，请再试一次。",
   retry: "再试一次",
-  kinds: { severance: "离职补偿", doubleWage: "没签合同的双倍工资", overtime: "加班费", leave: "没休的年假", probation: "试用期工资下限", sick: "病假工资", deduction: "扣工资上限", stopWork: "停工留薪期工资", injury: "工伤补助" } satisfies Record<CalculatorKind, string>,
+  kinds: kindNames,
 } as const;

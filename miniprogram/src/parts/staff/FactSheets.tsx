@@ -4,8 +4,7 @@ import { caseType } from "@huiyin/shared/cases/taxonomy";
 import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
 import { isStep } from "@huiyin/shared/deadlines/clockFacts";
 import { clockOf } from "@huiyin/shared/deadlines/clocks";
-import { attachCalculationRoute, readFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";
-import { filledFrom } from "@huiyin/shared/deadlines/forms";
+import { readFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { now } from "@/platform/clock";
@@ -16,15 +15,12 @@ import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
-import { CalculatorFields, GivenView, titleOf, useCalculator } from "../deadlines/Calculator";
-import { calculatorTexts } from "../deadlines/calculatorTexts.zh";
 import { FactFields } from "../deadlines/FactFields";
 import { dayText, saidIn, type Typed } from "../deadlines/factForm";
 import { deadlineTexts as t } from "../deadlines/texts.zh";
 import type { SheetProps } from "./CaseSheets";
 import { today } from "./clockTime";
 import { FormSheet } from "./FormSheet";
-import { staffTexts } from "./texts.zh";
 
 const steps: readonly DayFact[] = dayFacts.filter(isStep);
 
@@ -120,25 +116,6 @@ export function MetSheet({ number, version, onDone, onClose, onStale }: SheetPro
     <FormSheet title={t.met} submit={t.save} note={takesBack ? t.metWrongNote : undefined} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.metWhich} options={options} value={key} onChange={setKey} error={wrong ? t.metMissing : undefined} />
       {takesBack ? null : <Field label={t.metOn} kind="date" value={on} onChange={setOn} to={today(now())} />}
-    </FormSheet>
-  );
-}
-
-/** A calculator, filled from what the case knows; its result goes into the case. */
-export function CalculateSheet({ number, onDone, onClose }: SheetProps) {
-  const command = useCommand(attachCalculationRoute);
-  const { reply } = useQuery(readFactsRoute, { params: { number } });
-  const it = useCalculator((kind) => filledFrom(kind, reply?.facts ?? []), reply === null ? null : { district: reply.district });
-  const submit = async () => {
-    if (it.given === null || it.kind === null) return it.calculate();
-    if (await command.run({ params: { number }, body: { kind: it.kind, filled: it.filled } })) onDone(t.attached);
-  };
-  return (
-    <FormSheet
-      title={it.given === null ? t.calculate : titleOf(it.given)} submit={it.given === null ? calculatorTexts.calculate : calculatorTexts.attach} command={command}
-      note={it.given === null ? calculatorTexts.note : undefined} onSubmit={() => void submit()} onClose={it.given === null ? onClose : it.again} cancel={it.given === null ? staffTexts.cancel : calculatorTexts.again}
-    >
-      {it.given === null ? <CalculatorFields it={it} /> : <GivenView given={it.given} />}
     </FormSheet>
   );
 }

@@ -161,16 +161,27 @@ describe("a case at work", () => {
     it.facts = { ...it.facts, facts: [{ fact: "monthlyWage", value: { is: "money", fen: 522_000 }, from: "worker", title: "", at: at(now, -30) }] };
     fireEvent.click(screen.getAllByRole("button", { name: "算一算" })[0] as HTMLElement);
     const sheet = screen.getByRole("dialog");
-    await waitFor(() => {
-      fireEvent.click(within(sheet).getByRole("radio", { name: /^加班费/ }));
-      expect(within(sheet).getByLabelText<HTMLInputElement>(/^每月工资/).value).toBe("5220");
-    });
+    // What this kind of matter asks for stands first; the rest is found by what happened.
+    expect(await within(sheet).findByRole("heading", { name: "这件事常用的" })).toBeTruthy();
+    fireEvent.click(within(sheet).getByRole("button", { name: /^加班费/ }));
+    await waitFor(() => expect(within(sheet).getByLabelText<HTMLInputElement>(/^每月工资/).value).toBe("5220"));
     fireEvent.change(within(sheet).getByLabelText(/^平日加班几小时/), { target: { value: "10" } });
     fireEvent.click(within(sheet).getByRole("button", { name: "算一算" }));
     expect(screen.getByRole("dialog", { name: "大约 ¥450.00" })).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "放进这件事里" }));
     await screen.findByText("估算放进来了。");
     expect(bodies(it, "attachCalculation")).toEqual([{ kind: "overtime", filled: { base: "5220", weekdayHours: "10" } }]);
+    // One of the rest, with no money in it.
+    fireEvent.click(screen.getAllByRole("button", { name: "算一算" })[0] as HTMLElement);
+    const again = screen.getByRole("dialog");
+    fireEvent.click(within(again).getByRole("button", { name: /^休假、生病、生孩子/ }));
+    fireEvent.click(within(again).getByRole("button", { name: /^产假天数/ }));
+    fireEvent.click(within(again).getByRole("radio", { name: /^流产，怀孕满 4 个月/ }));
+    fireEvent.click(within(again).getByRole("button", { name: "算一算" }));
+    expect(screen.getByRole("dialog", { name: "42 天" })).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "放进这件事里" }));
+    await waitFor(() => expect(bodies(it, "attachCalculation")).toHaveLength(2));
+    expect(bodies(it, "attachCalculation")[1]).toEqual({ kind: "maternity", filled: { birth: "late" } });
   });
 
   it("refuses a time that is still to come, and keeps what was typed", async () => {

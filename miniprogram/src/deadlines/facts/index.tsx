@@ -9,6 +9,7 @@ import { ClockList } from "@/parts/deadlines/ClockList";
 import { FactFields } from "@/parts/deadlines/FactFields";
 import { FactList } from "@/parts/deadlines/FactList";
 import { dayText, saidIn, type Typed } from "@/parts/deadlines/factForm";
+import { useRetold } from "@/parts/deadlines/retold";
 import { deadlineTexts as t } from "@/parts/deadlines/texts";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
@@ -24,8 +25,6 @@ import { Row } from "@/ui/Row";
 import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
-import { caseTexts as texts } from "../texts";
-import "../cases.scss";
 
 type FillProps = { number: CaseNumber; facts: CaseFacts; open: boolean; onClose: () => void; onSaved: () => void };
 /** One field for each day and figure that people with this kind of matter are asked for. None is required. */
@@ -63,7 +62,7 @@ function Opened({ number }: { number: CaseNumber }) {
     refresh();
     void Taro.stopPullDownRefresh();
   });
-  const above = texts.above(showCaseNumber(number));
+  const above = t.above(showCaseNumber(number));
   if (reply === null)
     return (
       <Page above={above}>
@@ -75,7 +74,7 @@ function Opened({ number }: { number: CaseNumber }) {
       <Box className="ui-note">{t.myNote}</Box>
       {reply.urgentBy === null ? null : <NoticeBar tone="late">{t.urgent(dayText(reply.urgentBy))}</NoticeBar>}
       <ClockList clocks={reply.clocks} />
-      <FactList it={reply} mine />
+      <FactList it={reply} mine useLines={useRetold} />
       <Card bare>
         <Row title={t.calculate} onPress={() => void Taro.navigateTo({ url: `/deadlines/calculator/index?number=${number}` })} />
       </Card>
@@ -95,5 +94,5 @@ function Opened({ number }: { number: CaseNumber }) {
 /** Days, figures and the law's times of my case; `number` in its address. */
 export default function FactsPage() {
   const number = parseCaseNumber(useRouter().params["number"] ?? "");
-  return number === null ? <Page><Empty title={texts.notFound} /></Page> : <Opened number={number} />;
+  return number === null ? <Page><Empty title={t.notFound} /></Page> : <Opened number={number} />;
 }
