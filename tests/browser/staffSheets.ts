@@ -11,7 +11,7 @@ import { referralTexts } from "../../miniprogram/src/parts/staff/referralTexts.z
 import { staffTexts as staff } from "../../miniprogram/src/parts/staff/texts.zh";
 import { ticketTexts as tickets } from "../../miniprogram/src/parts/tickets/texts.zh";
 import { workTexts as work } from "../../miniprogram/src/parts/work/texts.zh";
-import { axeOn, faultsOn, readAt, sheetFaultsOn } from "./legible";
+import { faultsOn, readAt, sheetFaultsOn } from "./legible";
 import { close, words } from "./sheets";
 import type { Visitor } from "./stage";
 import type { Told } from "./told";
@@ -71,7 +71,7 @@ export async function readStaffPage({ page, quiet, keep }: Visitor, told: Told, 
     await quiet();
     await readAt(page, "wechat");
     await keep(title);
-    const found = (await faultsOn(page)).concat(await sheetFaultsOn(page), name === "" ? await axeOn(page) : []);
+    const found = (await faultsOn(page)).concat(await sheetFaultsOn(page));
     if (await page.getByText(/没连上网络|没有权限|找不到/).locator("visible=true").count()) found.push("not read");
     faults.push(...found.map((one) => `${title}: ${one}`));
     await readAt(page, "100");

@@ -7,6 +7,7 @@ import { NextTimes, TimePick } from "@/parts/bookings/TimePick";
 import { hourText, dateOf } from "@/parts/bookings/words";
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
+import { typedSlots, useTyped } from "@/platform/useTyped";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -19,7 +20,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { Facts } from "@/ui/Whole";
 import { dateText } from "@/ui/when";
 import { ForOther, relativeErrors, type Relative, type RelativeErrors } from "./ForOther";
-import { usePick } from "./usePick";
+import { noBooking, usePick } from "./usePick";
 
 const texts = bookingTexts.pick;
 const toTab = () => void Taro.switchTab({ url: "/pages/bookings/index" });
@@ -69,9 +70,11 @@ function FullDay({ pick }: { pick: ReturnType<typeof usePick> }) {
 
 function Pick({ asked }: PickProps) {
   const now = useNow();
-  const pick = usePick(asked, now);
-  const [relative, setRelative] = useState<Relative | null>(null);
-  const [self, setSelf] = useState<Relative>({ name: "", phone: "" });
+  const form = useTyped(typedSlots.booking, JSON.stringify(asked), noBooking);
+  const { typed: it, write } = form;
+  const pick = usePick(asked, now, form);
+  const relative: Relative | null = it.other === "" ? null : { name: it.otherName, phone: it.otherPhone };
+  const self: Relative = { name: it.name, phone: it.phone };
   const [errors, setErrors] = useState<RelativeErrors & { readonly mine?: string }>({});
   const title = pick.isMoving ? texts.moveTitle : texts.title;
   if (!pick.read) {
@@ -108,10 +111,10 @@ function Pick({ asked }: PickProps) {
       {pick.sentence === null ? null : <NoticeBar tone="wait">{pick.sentence}</NoticeBar>}
       {days.length === 0 ? <Empty title={texts.none} sentence={texts.noneNote} action={<Button kind="plain" onPress={toTab}>{texts.back}</Button>} /> : <TimePick days={days} day={day} at={at} now={now} onDay={pick.setDay} onAt={pick.setAt} />}
       {isFull ? <FullDay pick={pick} /> : null}
-      {pick.needsPhone && whose === null && !isFull ? <Field label={texts.myPhone} kind="phone" hint={texts.myPhoneHint} value={self.phone} error={errors.mine} onChange={(phone) => setSelf({ ...self, phone })} /> : null}
-      {pick.fromNothing && whose === null && !isFull && days.length > 0 ? <Field label={texts.myName} optional max={50} value={self.name} onChange={(name) => setSelf({ ...self, name })} /> : null}
+      {pick.needsPhone && whose === null && !isFull ? <Field label={texts.myPhone} kind="phone" hint={texts.myPhoneHint} value={self.phone} error={errors.mine} onChange={(phone) => write({ phone })} /> : null}
+      {pick.fromNothing && whose === null && !isFull && days.length > 0 ? <Field label={texts.myName} optional max={50} value={self.name} onChange={(name) => write({ name })} /> : null}
       {pick.fromNothing ? <Field label={texts.employer} optional max={80} hint={texts.employerHint} {...pick.employer} /> : null}
-      {pick.isMoving || isFull || days.length === 0 ? null : <ForOther value={relative} onChange={setRelative} errors={errors} />}
+      {pick.isMoving || isFull || days.length === 0 ? null : <ForOther value={relative} onChange={(to) => write({ other: to === null ? "" : "yes", otherName: to?.name ?? "", otherPhone: to?.phone ?? "" })} errors={errors} />}
       <Box className="ui-note">{texts.free}</Box>
     </Page>
   );

@@ -13,6 +13,7 @@ import { askInTap, recordAsked, useTemplates } from "@/parts/notices/templates";
 import { useSession } from "@/platform/session";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
+import type { useTyped } from "@/platform/useTyped";
 import type { Relative } from "./ForOther";
 
 /** Two weeks at a time is what a person looks through, and all that is answered at once. */
@@ -29,8 +30,12 @@ function targetOf(asked: Asked, places: readonly Place[], moved: { readonly stat
   return found[0] ?? null;
 }
 
-/** All there is to choosing a time: for a new booking, or to move one. */
-export function usePick(asked: Asked, now: Instant) {
+/** What is chosen and typed before it is booked; `other` is not empty once it is for a relative. */
+export const noBooking = { day: "", at: "", employer: "", name: "", phone: "", other: "", otherName: "", otherPhone: "" };
+type Form = ReturnType<typeof useTyped<typeof noBooking>>;
+
+/** All there is to choosing a time: for a new booking, or to move one. @param form what is typed, which outlives the page until it is booked */
+export function usePick(asked: Asked, now: Instant, { typed: kept, write, sent }: Form) {
   const signedIn = useSession((session) => session.signedIn !== null);
   // At hand before the tap that books: WeChat believes only the tap itself.
   useTemplates();
@@ -43,9 +48,9 @@ export function usePick(asked: Asked, now: Instant) {
   const all = places.reply?.places ?? [];
   const target = moving.success && moved.reply === null ? null : targetOf({ ...asked, ...elsewhere }, all, moving.success ? moved.reply : null);
   const station = zStationId.safeParse(target?.station);
-  const [typed, setTyped] = useState("");
+  const typed = kept.employer;
   /** The name as it stood when it was left: times are not read anew at each letter. */
-  const [employer, setEmployer] = useState("");
+  const [employer, setEmployer] = useState(typed.trim());
   const today = dateOf(now);
   const slots = useQuery(
     listSlotsRoute,
@@ -59,10 +64,11 @@ export function usePick(asked: Asked, now: Instant) {
   if (slots.reply !== null && (read?.where !== where || read.reply !== slots.reply)) setRead({ where, reply: slots.reply });
   const shown = slots.reply ?? (read?.where === where ? read.reply : null);
   const days = shownDays(shown?.days ?? []);
-  const [chosenDay, setChosenDay] = useState<LocalDate | null>(null);
-  const day = days.some((one) => one.date === chosenDay) ? chosenDay : firstFree(days);
-  const [at, setAt] = useState<Instant | null>(null);
+  const day = days.find((one) => one.date === kept.day)?.date ?? firstFree(days);
   const [next, setNext] = useState<readonly Instant[] | null>(null);
+  // A time that went to somebody else meanwhile is not chosen any more.
+  const at = [...days.flatMap((one) => one.starts), ...(next ?? [])].find((one) => one === kept.at) ?? null;
+  const setAt = (to: Instant | null) => write({ at: to ?? "" });
   const book = useCommand(bookRoute);
   const move = useCommand(moveBookingRoute);
   const wait = useCommand(joinWaitingRoute);
@@ -77,6 +83,7 @@ export function usePick(asked: Asked, now: Instant) {
       slots.refresh();
       return;
     }
+    sent();
     const done = moving.success ? "moved" : reply.booking.status === "pending" ? "asked" : "booked";
     void Taro.redirectTo({ url: openBooking(reply.booking.number, done) });
   };
@@ -119,8 +126,7 @@ export function usePick(asked: Asked, now: Instant) {
     },
     read: shown !== null, days, day,
     setDay: (to: LocalDate) => {
-      setChosenDay(to);
-      setAt(null);
+      write({ day: to, at: "" });
       setAhead(null);
     },
     at, setAt, next, submit,
@@ -128,7 +134,7 @@ export function usePick(asked: Asked, now: Instant) {
     ahead, joinWaiting, waits: wait.busy, waitRefused: wait.sentence,
     /** From no case: nobody knows yet what to call them. */
     fromNothing: number === null && !moving.success,
-    employer: { value: typed, onChange: setTyped, onBlur: () => setEmployer(typed.trim()) },
+    employer: { value: typed, onChange: (words: string) => write({ employer: words }), onBlur: () => setEmployer(typed.trim()) },
     needsPhone: mode === "phone" && number === null && !moving.success,
   };
 }

@@ -1,46 +1,33 @@
 import { writeMessageRoute } from "@huiyin/shared/cases/api";
 import { findDanger, type DangerAdvice } from "@huiyin/shared/cases/danger";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { useState } from "react";
-import * as z from "zod/mini";
 import { DangerCard } from "@/parts/cases/DangerCard";
 import { takeAside, useHasAside } from "@/parts/cases/hidden";
 import { Attach } from "@/parts/work/Attach";
 import { senderOf } from "@/parts/work/fileDoors";
 import { carriedIn, useAttachments } from "@/parts/work/useAttachments";
-import { forget, keep, readKept } from "@/platform/storage";
 import { useCommand } from "@/platform/useCommand";
+import { typedSlots, useTyped } from "@/platform/useTyped";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Sheet } from "@/ui/Sheet";
-import { messageSlot } from "@/parts/cases/useKeptQuery";
 import { caseTexts as texts } from "../texts";
-
-const zKept = z.object({ number: z.string(), text: z.string() });
-const keptFor = (number: CaseNumber): string => {
-  const kept = readKept(messageSlot, zKept);
-  return kept?.number === number ? kept.text : "";
-};
 
 type MessageSheetProps = { open: boolean; number: CaseNumber; /** Nothing is brought to a case that was merged. */ mayAttach: boolean; onClose: () => void; onHide: (unsent: string) => void; onSent: (danger: DangerAdvice | null) => void };
 
 /** A message to the lawyer. What was typed outlives a closed sheet and a closed app, until it has arrived; once hidden, only a closed sheet. */
 export function MessageSheet({ open, number, mayAttach, onClose, onHide, onSent }: MessageSheetProps) {
-  const [text, setText] = useState(() => keptFor(number));
+  const { typed: { text }, write: type, sent } = useTyped(typedSlots.message, number, { text: "" });
   const { busy, sentence, run } = useCommand(writeMessageRoute);
   const files = useAttachments(senderOf(number, "mine"));
   const danger = findDanger(text);
   const aside = useHasAside(number);
-  const write = (words: string) => {
-    setText(words);
-    keep(messageSlot, { number, text: words });
-  };
+  const write = (words: string) => type({ text: words });
   const hide = () => {
     const unsent = text;
-    setText("");
-    forget(messageSlot);
+    sent();
     files.drop();
     onHide(unsent);
   };
@@ -51,9 +38,8 @@ export function MessageSheet({ open, number, mayAttach, onClose, onHide, onSent 
     if (carried === null) return;
     const reply = await run({ params: { number }, body: { text: text.trim(), ...carriedIn(carried) } });
     if (reply === null) return;
-    setText("");
+    sent();
     files.clear();
-    forget(messageSlot);
     onSent(reply.danger);
   };
   return (

@@ -4,7 +4,7 @@ import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useEffect, useState } from "react";
 import { typeLabel } from "@/parts/cases/status";
 import { useCommand } from "@/platform/useCommand";
-import { typedSlot } from "@/parts/people/forgetMine";
+import { typedSlots, useTyped } from "@/platform/useTyped";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -14,7 +14,6 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { groupTexts as t } from "./texts";
-import { useTyped } from "../useTyped";
 import { fenOf } from "./yuan";
 
 const consentVersion = "2026-11-28";
@@ -25,7 +24,7 @@ export function Join({ token, onIn }: { token: string; onIn: (number: CaseNumber
   const join = useCommand(joinGroupRoute);
   const { run } = look;
   const [seen, setSeen] = useState<ReplyOf<typeof lookAtGroupRoute> | null>(null);
-  const { typed: it, write, sent } = useTyped(typedSlot, token, { name: "", phone: "", amount: "", account: "", signature: "" });
+  const { typed: it, write, sent } = useTyped(typedSlots.group, token, { name: "", phone: "", amount: "", account: "", signature: "" });
   const [agreed, setAgreed] = useState(false);
   const [tried, setTried] = useState(false);
   const read = () => void run({ body: { token } }).then((reply) => reply && setSeen(reply));

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { querySentence, statusTone, statusWord } from "@/parts/cases/status";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
+import { typedSlots, useTyped } from "@/platform/useTyped";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -49,10 +50,12 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
   );
 }
 
-/** By number and query code, for anybody who holds both. Nothing of it is kept on the phone. */
+/** By number and query code, for anybody who holds both. Nothing of it is kept on the phone but a number that did not lead here yet. */
 export default function QueryPage() {
   const { params } = useRouter();
-  const [number, setNumber] = useState(params["number"] ?? "");
+  // The number alone: with the code anybody who takes up the phone could read the case.
+  const kept = useTyped(typedSlots.query, "", { number: "" });
+  const [number, setNumber] = useState(params["number"] ?? kept.typed.number);
   const [code, setCode] = useState("");
   const [tried, setTried] = useState(false);
   const [found, setFound] = useState<ReplyOf<typeof queryCaseRoute> | null>(null);
@@ -62,6 +65,7 @@ export default function QueryPage() {
     setTried(true);
     if (whole.number === null || whole.code === null) return;
     const reply = await run({ body: { number: whole.number, code: whole.code } });
+    if (reply !== null) kept.sent();
     // Asked again after writing: what stands stays, should the network go.
     setFound((was) => reply ?? was);
   };
@@ -90,6 +94,7 @@ export default function QueryPage() {
         onChange={(value) => {
           clear();
           setNumber(value);
+          kept.write({ number: value });
         }}
         error={tried && whole.number === null ? texts.numberBad : undefined}
       />

@@ -5,12 +5,13 @@ import * as english from "@huiyin/shared/cases/rightsTexts.en";
 import * as chinese from "@huiyin/shared/cases/rightsTexts.zh";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import Taro, { useRouter } from "@tarojs/taro";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useNow } from "@/platform/clock";
 import { inLanguage } from "@/platform/language";
 import { saveFile, saveText } from "@/platform/saveFile";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
+import { typedSlots, useTyped } from "@/platform/useTyped";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -74,20 +75,21 @@ function Consents({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
 
 type Mine = ReplyOf<typeof readMineRoute>;
 function Correct({ number, mine, onSaid }: { number: CaseNumber; mine: Mine; onSaid: Said }) {
-  const [typed, setTyped] = useState({ name: mine.name ?? "", phone: mine.phone ?? "", address: mine.address ?? "" });
-  useEffect(() => setTyped({ name: mine.name ?? "", phone: mine.phone ?? "", address: mine.address ?? "" }), [mine]);
+  const { typed, write, sent } = useTyped(typedSlots.correction, number, { name: mine.name ?? "", phone: mine.phone ?? "", address: mine.address ?? "" });
   const { busy, sentence, run } = useCommand(correctMineRoute);
   const save = async () => {
     const done = await run({ params: { number }, body: { name: typed.name || null, phone: typed.phone || null, address: typed.address || null } });
-    if (done !== null) onSaid(t.corrected);
+    if (done === null) return;
+    sent();
+    onSaid(t.corrected);
   };
   return (
     <Card title={t.correct}>
       <Box className="ui-stack">
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
-      <Field id="mine-name" label={paper.name} optional max={50} value={typed.name} onChange={(name) => setTyped((was) => ({ ...was, name }))} />
-      <Field id="mine-phone" label={paper.phone} optional kind="phone" value={typed.phone} onChange={(phone) => setTyped((was) => ({ ...was, phone }))} />
-      <Field id="mine-address" label={paper.address} optional max={120} value={typed.address} onChange={(address) => setTyped((was) => ({ ...was, address }))} />
+      <Field id="mine-name" label={paper.name} optional max={50} value={typed.name} onChange={(name) => write({ name })} />
+      <Field id="mine-phone" label={paper.phone} optional kind="phone" value={typed.phone} onChange={(phone) => write({ phone })} />
+      <Field id="mine-address" label={paper.address} optional max={120} value={typed.address} onChange={(address) => write({ address })} />
       <Button kind="plain" busy={busy} onPress={() => void save()}>
         {t.save}
       </Button>
@@ -167,7 +169,8 @@ export default function Rights() {
     <Page above={showCaseNumber(number)} title={t.title}>
       <Looks number={number} />
       <Consents number={number} onSaid={done} />
-      <Correct number={number} mine={mine.reply} onSaid={done} />
+      {/* Anew once it was put right, here or elsewhere; what is being typed outlives reading it again. */}
+      <Correct key={JSON.stringify([mine.reply.name, mine.reply.phone, mine.reply.address])} number={number} mine={mine.reply} onSaid={done} />
       <Export number={number} onSaid={done} />
       <Erase number={number} canErase={mine.reply.canErase} />
       <UndoToast text={said} onGone={() => setSaid(null)} />

@@ -7,15 +7,15 @@ import { now } from "@/platform/clock";
 import { useSession } from "@/platform/session";
 import { forget, keep, readKept } from "@/platform/storage";
 import { useQuery, type Query } from "@/platform/useQuery";
+import { typedSlots } from "@/platform/useTyped";
 
 const zHead = z.object({ at: zInstant, person: z.string(), asked: z.string() });
 
 /** Slots of last copies; one each, so that a phone never gathers a file of somebody's life. All are forgotten on leaving. */
 export const keptSlots = ["kept.mine", "kept.case", "kept.inbox", "kept.bookings", "kept.booking"] as const;
 export type KeptSlot = (typeof keptSlots)[number];
-/** A message typed and not sent yet. */
-export const messageSlot = "kept.message";
-export const forgetKept = (): void => [...keptSlots, messageSlot].forEach(forget);
+/** With a message typed and not sent yet. */
+export const forgetKept = (): void => [...keptSlots, typedSlots.message].forEach(forget);
 
 export type KeptQuery<X extends AnyRoute> = Query<X> & {
   /** When what is shown was read, if it is the last copy and not an answer of now. */

@@ -1,0 +1,39 @@
+import { addHours, zInstant } from "@huiyin/shared/kernel/time";
+import { useState } from "react";
+import * as z from "zod/mini";
+import { now } from "./clock";
+import { useSession } from "./session";
+import { forget, keep, readKept } from "./storage";
+
+/** One for each form; parts/people/forgetMine.ts clears them with the rest of a person. */
+export const typedSlots = { group: "typed", booking: "typed.booking", query: "typed.query", correction: "typed.correction", message: "kept.message" } as const;
+/** As a report's own draft: after its last letter. */
+const keptHours = 30 * 24;
+const zTyped = z.object({ about: z.string(), at: zInstant, typed: z.record(z.string(), z.string()) });
+
+/**
+ * What is typed into a form, kept on the phone until it was sent: who leaves for another app to look something up may find this one closed.
+ * On somebody else's phone it is kept in memory alone (platform/storage.ts).
+ * @param slot where it lies @param about what it is about; what was typed about something else, or by another person, is not shown
+ * @param empty the form before a letter was typed; it may hold what is known already
+ */
+export function useTyped<T extends Record<string, string>>(slot: (typeof typedSlots)[keyof typeof typedSlots], about: string, empty: T): { readonly typed: T; write(part: Partial<T>): void; sent(): void } {
+  const person = useSession(({ signedIn }) => signedIn?.person ?? "");
+  const whose = `${about} ${person}`;
+  const [typed, setTyped] = useState<T>(() => {
+    const kept = readKept(slot, zTyped);
+    return kept !== null && kept.about === whose && addHours(kept.at, keptHours) > now() ? { ...empty, ...kept.typed } : empty;
+  });
+  return {
+    typed,
+    write: (part) => {
+      const next = { ...typed, ...part };
+      setTyped(next);
+      keep(slot, { about: whose, at: now(), typed: next });
+    },
+    sent: () => {
+      setTyped(empty);
+      forget(slot);
+    },
+  };
+}
