@@ -24,7 +24,7 @@ let table: ReturnType<typeof memoryTable>;
 let serving: Serving;
 let lines: string[];
 let runs: number;
-const openGate: Gate = { identify: async () => ok({ kind: "nobody" }), admit: async () => ok(undefined), pace: async () => ok(async () => undefined) };
+const openGate: Gate = { identify: async () => ok({ kind: "nobody" }), admit: async () => ok(undefined), pace: async () => ok(async () => null) };
 beforeEach(async () => {
   table = memoryTable();
   lines = [];

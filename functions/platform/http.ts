@@ -52,7 +52,7 @@ export type Gate = {
   identify(route: AnyRoute, credentials: { readonly authorization: string | undefined; readonly grant: string | undefined }): Promise<Result<Caller, CommonRefusal>>;
   admit(route: AnyRoute, caller: Caller, asked: { readonly params: unknown; readonly query: unknown; readonly body: unknown }): Promise<Result<void, CommonRefusal>>;
   /** Before the work, by network address; and after it, with how it ended. */
-  pace(route: AnyRoute, address: string | null): Promise<Result<(code: string | null) => Promise<void>, CommonRefusal>>;
+  pace(route: AnyRoute, address: string | null, body: Uint8Array): Promise<Result<(code: string | null) => Promise<CommonRefusal | null>, CommonRefusal>>;
 };
 export type Serving = { readonly gate: Gate; readonly idempotency: Idempotency; readonly log: Log; readonly now: () => Instant };
 export type Door = { readonly route: AnyRoute; serve(serving: Serving, incoming: Incoming): Promise<Answer> };
@@ -154,9 +154,10 @@ export function handle<X extends AnyRoute>(route: X, run: Handler<X>): Door {
       const note = (status: number, code: string | undefined) =>
         serving.log.info("http.answered", { route: route.name, requestId: incoming.requestId, status, ms: epoch(serving.now()) - startedAt, code });
       try {
-        const paced = await serving.gate.pace(route, incoming.address);
-        const result = paced.ok ? await work(serving, incoming).catch(refuseBadPage) : paced;
-        if (paced.ok) await paced.value(result.ok ? null : result.code);
+        const paced = await serving.gate.pace(route, incoming.address, incoming.body);
+        const worked = paced.ok ? await work(serving, incoming).catch(refuseBadPage) : paced;
+        const instead = paced.ok ? await paced.value(worked.ok ? null : worked.code) : null;
+        const result = instead === null ? worked : refuse(instead);
         if (result.ok) {
           const status = route.keyed ? 201 : 200;
           note(status, undefined);
