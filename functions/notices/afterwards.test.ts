@@ -9,6 +9,7 @@ import { newGrantId, newNoticeId, newPersonId } from "../platform/ids";
 import { grantOp, memberOp } from "../staff/staffRepository";
 import { applyPushed } from "./applyPushed";
 import { callTaskRow } from "./callTaskRepository";
+import { remindHotline } from "./callTasks";
 import { refOf } from "./deliver";
 import { noticeKey, noticeRow } from "./noticeRepository";
 import { changedTo, noChannels } from "./ownChannels";
@@ -25,8 +26,8 @@ afterAll(() => world.close());
 const somebody = (openid = `o-${newPersonId()}`) => rooms.persons.findOrCreate("openid", openid, start);
 const apply = (pushed: Parameters<typeof applyPushed>[1]) => applyPushed(rooms, pushed, addMinutes(start, 1));
 
+const attempt: Attempt = { via: "sms", at: start, tries: 1, is: "sent", code: null, id: "17" };
 describe("a channel's later word", () => {
-  const attempt: Attempt = { via: "sms", at: start, tries: 1, is: "sent", code: null, id: "17" };
   const write = async (to: PersonId, more: Partial<Notice> = {}): Promise<Notice> => {
     const notice: Notice = {
       v: 1, id: newNoticeId(), to, at: start, code: "case_taken", about: { kind: "case", number: numberOf(1) }, data: {}, outcome: { status: "sent", at: start, channel: "sms" }, tries: 1, seenAt: null, attempts: [attempt], ...more,
@@ -128,4 +129,26 @@ describe("a phone that sounds", () => {
     await testAgain(rooms, lawyer, addHours(start, 24 * 28));
     expect([await told(lawyer), (await rooms.channels.own(lawyer))?.settings.nextTestAt]).toEqual([[], null]);
   });
+});
+
+it("whom no channel reached an hour after the head heard of it: the people who pick up at that district's own hotline are asked, again each day, and nobody of another's", async () => {
+  const [own, other, lawyer, to] = [await somebody(), await somebody(), await somebody(), await somebody()];
+  const pickUp = (person: PersonId, name: string, role: "operator" | "lawyer", hotline: string) =>
+    rooms.staff.save([memberOp({ v: 1, person, name, active: true }), grantOp({ v: 1, id: newGrantId(), person, role, unit: zUnitCode.parse(hotline), from: toInstant(0), to: null })]);
+  await pickUp(own, "坐席乙", "operator", "210204-12351");
+  await pickUp(other, "坐席甲", "operator", "210203-12351");
+  await pickUp(lawyer, "热线律师", "lawyer", "210204-12351");
+  const id = newNoticeId();
+  await rooms.table.writeMany([callTaskRow({
+    v: 1, id, to, noticeAt: start, code: "case_taken", about: { kind: "case", number: numberOf(7) }, data: {}, station: zStationId.parse("210204001001"), audience: "worker", attempts: [attempt], since: start,
+    hotlineAt: addHours(start, 1), hotlineTold: false, version: 1, calls: [], settled: null,
+  })]);
+  const asked = async () => Promise.all([own, other, lawyer].map(async (person) => (await rooms.notices.inbox(person, null)).notices.filter((it) => it.code === "call_needed").length));
+  await remindHotline(rooms, id, addMinutes(start, 59));
+  expect([await asked(), (await rooms.calls.get(id))?.hotlineTold]).toEqual([[0, 0, 0], false]);
+  await remindHotline(rooms, id, addHours(start, 1));
+  await remindHotline(rooms, id, addHours(start, 2));
+  expect([await asked(), (await rooms.calls.get(id))?.hotlineTold]).toEqual([[1, 0, 0], true]);
+  await remindHotline(rooms, id, addHours(start, 25));
+  expect(await asked()).toEqual([2, 0, 0]);
 });

@@ -1,5 +1,5 @@
 import { lacking, missingName } from "@huiyin/shared/grid/parameters";
-import { zStationId, type PersonId } from "@huiyin/shared/kernel/ids";
+import { zStationId, zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { examined, isGreen, type Check } from "@huiyin/shared/notices/doctor";
@@ -44,8 +44,9 @@ function lookingOnce({ table, staff }: DoctorDeps, now: Instant): DutyRepository
 
 /** Everything a district stands on, looked at now; the last resort of every ladder is looked through for the coming week. */
 export async function examine(deps: DoctorDeps, district: string, now: Instant): Promise<Check[]> {
-  const [grid, calendar, parameters, called, hotline] = await Promise.all([
-    deps.grid.read(district), deps.duty.calendar(), parametersOf(deps.table, district), wasCalledBack(deps.table), deps.grid.station(zStationId.parse(`${district}-12351`)),
+  const at = `${district}-12351`;
+  const [grid, calendar, parameters, called, hotline, operators] = await Promise.all([
+    deps.grid.read(district), deps.duty.calendar(), parametersOf(deps.table, district), wasCalledBack(deps.table), deps.grid.station(zStationId.parse(at)), deps.staff.holdersOf(zUnitCode.parse(at), "operator", now),
   ]);
   const duties = lookingOnce(deps, now);
   const waiting = grid.stations.filter((it) => it.kind !== "hotline");
@@ -65,7 +66,7 @@ export async function examine(deps: DoctorDeps, district: string, now: Instant):
   return examined({
     units: grid.units, ladders: stood.sort(byName), people: people.map((person) => ({ name: names.get(person) ?? "", sounds: sounding.get(person)?.sounds === true })).sort(byName),
     templates: { worker: deps.templates.worker.length, staff: deps.templates.staff.length }, wasCalledBack: called, sms: { isSetUp: deps.senders.sms !== null, sign: deps.smsSign }, calendar,
-    hotline: hotline?.phone ?? null, hasDesk: grid.stations.some((it) => it.kind === "desk"), lacking: lacking(parameters, now).map((it) => missingName(it)),
+    hotline: hotline?.phone ?? null, operators: operators.length, hasDesk: grid.stations.some((it) => it.kind === "desk"), lacking: lacking(parameters, now).map((it) => missingName(it)),
   }, now);
 }
 

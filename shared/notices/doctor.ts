@@ -26,6 +26,8 @@ export type Facts = {
   readonly sms: { readonly isSetUp: boolean; readonly sign: string };
   readonly calendar: Calendar;
   readonly hotline: string | null;
+  /** People who pick up at this district's own hotline: whom no channel reached is on their list. */
+  readonly operators: number;
   readonly hasDesk: boolean;
   /** Parameters that nobody confirmed, by name. */
   readonly lacking: readonly string[];
@@ -54,7 +56,10 @@ export function examined(it: Facts, now: Instant): Check[] {
     check("callback", isMissing(!it.wasCalledBack, "微信还没有验证过回调地址")),
     check("sms_signature", [...isMissing(!it.sms.isSetUp, "没有接短信通道"), ...isMissing(it.sms.sign === "", "没有短信签名")]),
     check("calendar", isMissing(!year(0), "今年的放假安排还没有正式装入")),
-    check("hotline", isMissing(it.hotline === null || !isStationPhone(it.hotline), "热线站点没有电话")),
+    check("hotline", [
+      ...isMissing(it.hotline === null || !isStationPhone(it.hotline), "热线站点没有电话"),
+      ...isMissing(it.operators === 0, "热线没有人接：请在“人员”里选“12351 热线”，邀请一位“12351 坐席”。没通知到的人由坐席打电话"),
+    ]),
     check("parameters", it.lacking.map((name) => `还缺：${name}`)),
     check("next_year", isMissing(!year(aheadDays), "60 天后的放假安排还没有公布，到时候的日期标“暂定”"), "note"),
   ];
@@ -63,5 +68,5 @@ export const isGreen = (checks: readonly Check[]): boolean => checks.every((it) 
 
 /** As they are called on the page and in the terminal. */
 export const checkNames: Readonly<Record<CheckCode, string>> = {
-  tree: "网格和受理台", ladders: "升级阶梯都有兜底的人", test_rings: "值班的人都听到过试响", templates: "订阅消息模板", callback: "微信回调地址", sms_signature: "短信通道和签名", calendar: "今年的放假安排", hotline: "热线电话", parameters: "本年的参数", next_year: "明年的放假安排",
+  tree: "网格和受理台", ladders: "升级阶梯都有兜底的人", test_rings: "值班的人都听到过试响", templates: "订阅消息模板", callback: "微信回调地址", sms_signature: "短信通道和签名", calendar: "今年的放假安排", hotline: "热线电话和坐席", parameters: "本年的参数", next_year: "明年的放假安排",
 };

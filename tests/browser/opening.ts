@@ -74,8 +74,9 @@ export async function openByHand(stage: Stage, code: string, shoot: (who: Visito
   await page.getByText("站点资料存好了。").first().waitFor();
 
   /** Invited on the desk, joins on a phone of their own, and hears it ring. */
-  const hire = async (who: string, persona: string, role: string, phone: string): Promise<Visitor> => {
+  const hire = async (who: string, persona: string, role: string, phone: string, station?: string): Promise<Visitor> => {
     await page.goto("/desk/staff/index");
+    if (station !== undefined) await page.getByLabel("站点").selectOption({ label: station });
     await press(page, "邀请同事");
     const sheet = page.getByRole("dialog");
     await sheet.getByLabel(/^同事们怎么叫/).fill(who);
@@ -94,6 +95,8 @@ export async function openByHand(stage: Stage, code: string, shoot: (who: Visito
     await masked.fill(/\d{6}/.exec(said)?.[0] ?? "");
     await press(own, "接受邀请");
     await own.getByText("您是工作人员了").waitFor();
+    // Whoever picks up at the hotline is rung for nothing.
+    if (station !== undefined) return visitor;
     await own.goto("/people/settings/index");
     await press(own, "填写：手机");
     await own.getByLabel(/^手机/).locator("visible=true").fill(phone);
@@ -107,6 +110,8 @@ export async function openByHand(stage: Stage, code: string, shoot: (who: Visito
   const head = await hire("沙河口站长", workers.second.name, "站长", "13700137001");
   await stage.setNow(new Date(stage.product.now() + 61_000).toISOString());
   await hire("沙河口值班律师", workers.dai.name, "值班律师", "13700137002");
+
+  await hire("沙河口坐席", workers.forty.name, "12351 坐席", "13700137003", "12351 热线");
 
   const desk = head.page;
   await desk.setViewportSize({ width: 1440, height: 900 });

@@ -54,7 +54,7 @@ export async function openFromNation(world: World, district: string): Promise<{ 
   const { changes: _, station: __, ...card } = done("the hotline", await admin.call(readStationCardRoute, hotline));
   done("its number", await admin.call(changeStationRoute, { ...hotline, body: { ...card, phone: "12351" } }));
 
-  const hire = async (who: string, phone: string, role: "head" | "lawyer", stationId: ReturnType<typeof zStationId.parse>) => {
+  const hire = async (who: string, phone: string, role: "head" | "lawyer" | "operator", stationId: ReturnType<typeof zStationId.parse>) => {
     const { token } = done("an invitation", await admin.call(inviteStaffRoute, { params: { stationId }, body: { name: who, phone, profile: { firm: null, licence: null, languages: [] }, role, from: null, to: null } }));
     const person = world.as(`${who} of ${district}`);
     done("a code", await person.call(sendInviteCodeRoute, { body: { token } }));
@@ -94,6 +94,10 @@ export async function openFromNation(world: World, district: string): Promise<{ 
 
   // WeChat's look at our address is the installation's, not the district's.
   await noteCalledBack(table, world.now());
+  // Somebody picks up at its hotline, or it does not open.
+  const shut = done("the doctor before", await admin.call(readDoctorRoute, top));
+  if (shut.isGreen || shut.checks.every((it) => it.code !== "hotline" || it.state === "ok")) throw new Error("opening: a hotline where nobody picks up is green");
+  await hire("热线坐席", "13700137004", "operator", hotline.params.stationId);
   const looked = done("the doctor", await admin.call(readDoctorRoute, top));
   if (!looked.isGreen) throw new Error(`opening: red: ${looked.checks.filter((it) => it.state === "bad").map((it) => `${it.code} ${it.where.join()}`).join("; ")}`);
   done("opening", await admin.call(setDistrictRoute, { ...top, body: { state: "live" } }));
