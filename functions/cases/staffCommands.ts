@@ -46,6 +46,7 @@ export const recordContact = (deps: CaseDeps) =>
     const by = staffOf(caller);
     const files = evidence.kind === "message" ? (evidence.files ?? []) : [];
     if (evidence.kind === "message" && isBlank(evidence.text) && files.length === 0) return Promise.resolve(refuse("request.malformed"));
+    if (evidence.kind === "message" && hasOpenField(evidence.text)) return Promise.resolve(refuse("case.field_open"));
     // "Asked, the answer is still to come" is for a message; who was spoken to has answered, or does not know.
     if (evidence.kind !== "message" && facts.some((it) => it.value.is === "asked")) return Promise.resolve(refuse("case.fact_kind"));
     const danger = evidence.kind === "message" ? findDanger(evidence.text) : null;

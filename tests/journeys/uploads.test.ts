@@ -111,6 +111,7 @@ describe("a message that carries files", () => {
     expect((await write([photo, note, photo])).status).toBe(201);
     const paper = await bring("lawyer-a", number, Buffer.concat([Buffer.from("%PDF-1.7"), randomBytes(90)]), { name: "申请书.pdf", type: "application/pdf" });
     expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "message", text: "", files: [paper] } } })).status).toBe(201);
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "message", text: "请在【日期】前来" } } })).body.code).toBe("case.field_open");
     expect((await lawyer.call(answerCaseRoute, { params, body: { text: "请在【日期】前申请仲裁。", evidence: null } })).body.code).toBe("case.field_open");
     expect((await lawyer.call(answerCaseRoute, { params, body: { text: "可以申请劳动仲裁。", files: [paper], evidence: null } })).status).toBe(201);
     const carried = [["工资条.png", null, true], ["语音-7秒.mp3", 7, true]];

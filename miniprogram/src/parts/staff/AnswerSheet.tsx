@@ -1,22 +1,22 @@
-import { hasOpenField } from "@huiyin/shared/cases/canned";
 import type { ContactEvidence } from "@huiyin/shared/cases/schema";
 import { answerCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
-import { Field } from "@/ui/Field";
 import { Attach } from "../work/Attach";
 import { senderOf } from "../work/fileDoors";
 import { carriedIn, useAttachments } from "../work/useAttachments";
 import { workTexts } from "../work/texts.zh";
 import type { StaffCaseView } from "./actions";
-import { CannedFields } from "./CannedFields";
-import { useCanned } from "./cannedForm";
+import { WordsField } from "./CannedFields";
+import { useWords } from "./cannedForm";
 import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { staffTexts as t } from "./texts.zh";
 import { instantTyped, justNow, WhenField } from "./WhenField";
 
+/** Letters of an answer. */
+const mostAnswer = 5000;
 type By = keyof typeof t.answerBy;
 const ways: readonly By[] = ["screen", "call", "visit"];
 
@@ -24,20 +24,18 @@ const ways: readonly By[] = ["screen", "call", "visit"];
 export function AnswerSheet({ it, number, version, onDone, onClose, onStale }: SheetProps & { it: StaffCaseView }) {
   const command = useCommand(answerCaseRoute);
   const files = useAttachments(senderOf(number, "staff"));
-  const [text, setText] = useState("");
   const [by, setBy] = useState<By>("screen");
   const [when, setWhen] = useState(justNow);
-  const canned = useCanned(it);
+  const words = useWords(it, mostAnswer);
   const [wrong, setWrong] = useState<{ text?: string | undefined; when?: string | undefined }>({});
 
   const submit = async () => {
     const at = by === "screen" ? null : instantTyped(when);
     const late = at !== null && "error" in at ? at.error : undefined;
-    const said = canned.take();
-    const whole = [text.trim(), said ?? ""].filter(Boolean).join("\n");
-    const empty = canned.id === "" && whole === "" ? t.answerMissing : hasOpenField(text) ? workTexts.cannedOpen : undefined;
+    const whole = words.take();
+    const empty = whole === "" ? t.answerMissing : words.isOpen ? workTexts.cannedOpen : undefined;
     setWrong({ text: empty, when: late });
-    if (said === null || empty !== undefined || (at !== null && "error" in at)) return;
+    if (whole === null || empty !== undefined || (at !== null && "error" in at)) return;
     const evidence: ContactEvidence | null =
       at === null ? null : by === "call" ? { kind: "call", at: at.at, outcome: "reached", minutes: 0 } : { kind: "visit", at: at.at, minutes: 0, present: 1 };
     const carried = await files.settle(version);
@@ -47,15 +45,7 @@ export function AnswerSheet({ it, number, version, onDone, onClose, onStale }: S
 
   return (
     <FormSheet title={t.answer} submit={t.answerSend} command={files.settling ? { ...command, busy: true } : command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <CannedFields
-        form={canned}
-        onEdit={(filled) => {
-          // Behind what was written already: nothing typed is lost.
-          setText((was) => [was.trim(), filled].filter(Boolean).join("\n"));
-          canned.choose("");
-        }}
-      />
-      <Field label={canned.id === "" ? t.answerText : workTexts.cannedOwn} kind="multiline" value={text} onChange={setText} hint={canned.id === "" ? t.answerHint : undefined} optional={canned.id !== ""} error={wrong.text} focus={canned.id === ""} />
+      <WordsField words={words} label={t.answerText} hint={t.answerHint} error={wrong.text} />
       <Attach files={files} />
       <Choice label={t.answerGiven} options={ways.map((value) => ({ value, title: t.answerBy[value] }))} value={by} onChange={setBy} />
       {by === "screen" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}

@@ -7,14 +7,27 @@ import { Card } from "@/ui/Card";
 import { Field } from "@/ui/Field";
 import { Select } from "@/ui/Select";
 import { workTexts as t } from "../work/texts.zh";
-import type { CannedForm } from "./cannedForm";
+import type { CannedForm, Words } from "./cannedForm";
 import { today } from "./clockTime";
 
 const ids = Object.keys(cannedTexts) as CannedId[];
 const kinds = { words: "text", phone: "phone", day: "date", time: "text", money: "money" } as const;
 
+type WordsFieldProps = { words: Words; label: string; hint?: string | undefined; error?: string | undefined };
+/** Words to the worker, typed or canned or both. */
+export function WordsField({ words, label, hint, error }: WordsFieldProps) {
+  const { canned, text, setText, room } = words;
+  const isOwn = canned.id === "";
+  return (
+    <>
+      <CannedFields form={canned} onEdit={words.edit} />
+      <Field label={isOwn ? label : t.cannedOwn} kind="multiline" value={text} onChange={setText} max={room} hint={isOwn ? hint : undefined} optional={!isOwn} error={error} focus={isOwn} />
+    </>
+  );
+}
+
 /** A canned answer: chosen, its fields filled in one by one, and read as the worker will read it. */
-export function CannedFields({ form, onEdit }: { form: CannedForm; onEdit: (text: string) => void }) {
+function CannedFields({ form, onEdit }: { form: CannedForm; onEdit: (text: string) => void }) {
   const { id } = form;
   const edit = () => {
     const text = form.take();

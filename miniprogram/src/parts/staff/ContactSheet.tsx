@@ -11,9 +11,13 @@ import { attachTexts } from "../work/attachTexts";
 import { Attach } from "../work/Attach";
 import { senderOf } from "../work/fileDoors";
 import { carriedIn, useAttachments } from "../work/useAttachments";
+import { workTexts } from "../work/texts.zh";
 import { FactFields } from "../deadlines/FactFields";
 import { saidIn, type Typed } from "../deadlines/factForm";
 import { deadlineTexts } from "../deadlines/texts.zh";
+import type { StaffCaseView } from "./actions";
+import { WordsField } from "./CannedFields";
+import { useWords } from "./cannedForm";
 import { today } from "./clockTime";
 import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
@@ -23,13 +27,15 @@ import { instantTyped, justNow, WhenField } from "./WhenField";
 type Kind = ContactEvidence["kind"];
 type Outcome = Extract<ContactEvidence, { kind: "call" }>["outcome"];
 const kinds: readonly Kind[] = ["call", "message", "visit"];
+/** Letters of a message. */
+const mostMessage = 2000;
 const outcomes: readonly Outcome[] = ["reached", "no_answer", "refused"];
 
 /** `facts`: the days still to be asked, if this is the first contact. */
-type ContactSheetProps = SheetProps & { first?: Kind; facts: readonly DayFact[] };
+type ContactSheetProps = SheetProps & { it: StaffCaseView; first?: Kind; facts: readonly DayFact[] };
 
 /** A contact counts only with what proves it: a call's time and outcome, the message itself, or a visit. */
-export function ContactSheet({ number, version, onDone, onClose, onStale, facts, first = "call" }: ContactSheetProps) {
+export function ContactSheet({ it, number, version, onDone, onClose, onStale, facts, first = "call" }: ContactSheetProps) {
   const command = useCommand(recordContactRoute);
   const files = useAttachments(senderOf(number, "staff"));
   const [kind, setKind] = useState<Kind>(first);
@@ -37,7 +43,7 @@ export function ContactSheet({ number, version, onDone, onClose, onStale, facts,
   const [outcome, setOutcome] = useState<Outcome>("reached");
   const [minutes, setMinutes] = useState("");
   const [present, setPresent] = useState("1");
-  const [text, setText] = useState("");
+  const words = useWords(it, mostMessage);
   const [wrong, setWrong] = useState<string | null>(null);
 
   const [typed, setTyped] = useState<Typed>({});
@@ -51,7 +57,12 @@ export function ContactSheet({ number, version, onDone, onClose, onStale, facts,
   const unasked = asks.filter((fact) => !said.some((it) => it.fact === fact) || odd.includes(fact));
 
   const typedEvidence = (): ContactEvidence | string => {
-    if (kind === "message") return text.trim() === "" && files.items.length === 0 ? attachTexts.empty : { kind, text: text.trim() };
+    if (kind === "message") {
+      const text = words.take();
+      if (text === null) return "";
+      if (words.isOpen) return workTexts.cannedOpen;
+      return text === "" && files.items.length === 0 ? attachTexts.empty : { kind, text };
+    }
     const at = instantTyped(when);
     if ("error" in at) return at.error;
     if (kind === "call") return { kind, at: at.at, outcome, minutes: outcome === "reached" ? Number(minutes) : 0 };
@@ -59,7 +70,8 @@ export function ContactSheet({ number, version, onDone, onClose, onStale, facts,
   };
   const submit = async () => {
     const given = typedEvidence();
-    setWrong(typeof given === "string" ? given : null);
+    // An open field of a canned text says so itself.
+    setWrong(typeof given === "string" && given !== "" ? given : null);
     setTried(true);
     if (typeof given === "string" || unasked.length > 0) return;
     const carried = given.kind === "message" ? await files.settle(version) : { ids: [], version };
@@ -73,7 +85,7 @@ export function ContactSheet({ number, version, onDone, onClose, onStale, facts,
       <Choice label={t.contactHow} options={kinds.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />
       {kind === "message" ? (
         <>
-          <Field label={t.message} kind="multiline" value={text} onChange={setText} max={2000} hint={t.messageHint} error={wrong ?? undefined} focus />
+          <WordsField words={words} label={t.message} hint={t.messageHint} error={wrong ?? undefined} />
           <Attach files={files} />
         </>
       ) : (

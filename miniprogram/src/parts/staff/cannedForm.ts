@@ -1,4 +1,4 @@
-import { fieldsOf, fillCanned, knownValues, parseCanned, showCanned, type CannedField, type CannedKnown, type CannedValues } from "@huiyin/shared/cases/canned";
+import { fieldsOf, fillCanned, hasOpenField, knownValues, parseCanned, showCanned, type CannedField, type CannedKnown, type CannedValues } from "@huiyin/shared/cases/canned";
 import { cannedTexts, type CannedId } from "@huiyin/shared/cases/cannedTexts.zh";
 import { readWorkRoute } from "@huiyin/shared/cases/workApi";
 import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -48,3 +48,26 @@ export function useCanned(it: Pick<StaffCaseView, "number" | "type" | "stationNa
   };
 }
 export type CannedForm = ReturnType<typeof useCanned>;
+
+/** What a handler writes to the worker: typed, and the canned text that is chosen behind it. @param most letters of both together */
+export function useWords(it: Parameters<typeof useCanned>[0], most: number) {
+  const [text, setText] = useState("");
+  const canned = useCanned(it);
+  return {
+    text, setText, canned,
+    /** Of what is typed, so that the whole may still be sent. */
+    room: Math.max(0, most - (canned.id === "" ? 0 : canned.shown.length + 1)),
+    /** The canned text goes behind what was written already, to be changed there: nothing typed is lost. */
+    edit: (filled: string) => {
+      setText((was) => [was.trim(), filled].filter(Boolean).join("\n"));
+      canned.choose("");
+    },
+    isOpen: hasOpenField(text),
+    /** All of it; null while a field of the canned text is open, which then says so. */
+    take: (): string | null => {
+      const said = canned.take();
+      return said === null ? null : [text.trim(), said].filter(Boolean).join("\n");
+    },
+  };
+}
+export type Words = ReturnType<typeof useWords>;

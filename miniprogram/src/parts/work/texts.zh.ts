@@ -72,5 +72,5 @@ export const workTexts = {
   cannedWrong: { words: "请写短一点，不要带方括号。", phone: "电话不对，请检查；座机加区号。", day: "请选今天或以后的日子。", time: "写成 9:30 这样。", money: "请写多少元，比如 3000。" },
   cannedReads: "职工看到的是这样：",
   cannedOwn: "另外要说的（写在前面）",
-  cannedEdit: "放进答复里再改",
+  cannedEdit: "放进正文里再改",
 } as const;

@@ -145,15 +145,34 @@ describe("a case at work", () => {
     fireEvent.click(screen.getByRole("button", { name: "写答复" }));
     fireEvent.change(screen.getByLabelText(/^用现成的话/), { target: { value: "mediation" } });
     fireEvent.change(screen.getByLabelText("哪天谈"), { target: { value: localDate(at(now, 60 * 48), chinaTime) } });
-    fireEvent.click(screen.getByRole("button", { name: "放进答复里再改" }));
+    fireEvent.click(screen.getByRole("button", { name: "放进正文里再改" }));
     expect(screen.getByText("请填这一项。")).toBeTruthy();
     fireEvent.change(screen.getByLabelText(/^几点/), { target: { value: "9:30" } });
-    fireEvent.click(screen.getByRole("button", { name: "放进答复里再改" }));
+    fireEvent.click(screen.getByRole("button", { name: "放进正文里再改" }));
     const text = screen.getByLabelText<HTMLTextAreaElement>("答复");
     expect(text.value).toContain("9:30 在金海社区工会法律服务点一起谈。");
     fireEvent.change(text, { target: { value: "周五见。" } });
     fireEvent.click(screen.getByRole("button", { name: "送出答复" }));
     await waitFor(() => expect(bodies(it, "answerCase")).toMatchObject([{ text: "周五见。" }]));
+  });
+
+  it("a message takes the same canned texts, and goes with no field open, typed or canned", async () => {
+    const it = await open();
+    fireEvent.click(screen.getByRole("button", { name: "发消息" }));
+    const send = () => fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "发出去" }));
+    fireEvent.change(screen.getByLabelText(/^用现成的话/), { target: { value: "mediation" } });
+    send();
+    expect(screen.getAllByText("请填这一项。").length).toBeGreaterThan(0);
+    fireEvent.change(screen.getByLabelText("哪天谈"), { target: { value: localDate(at(now, 60 * 48), chinaTime) } });
+    fireEvent.change(screen.getByLabelText(/^几点/), { target: { value: "9:30" } });
+    fireEvent.change(screen.getByLabelText(/^另外要说的/), { target: { value: "【称呼】您好" } });
+    send();
+    expect(screen.getByText("方括号里的还没填，请填好再送出。")).toBeTruthy();
+    expect(bodies(it, "recordContact")).toEqual([]);
+    fireEvent.change(screen.getByLabelText(/^另外要说的/), { target: { value: "您好" } });
+    send();
+    await waitFor(() => expect(bodies(it, "recordContact")).toHaveLength(1));
+    expect(bodies(it, "recordContact")[0]).toMatchObject({ evidence: { kind: "message", text: expect.stringMatching(/^您好\n.*9:30 在金海社区工会法律服务点一起谈。/s) } });
   });
 
   it("puts an estimate into the case, filled from what the case knows", async () => {
