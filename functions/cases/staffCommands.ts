@@ -139,14 +139,16 @@ export const recordLetter = (deps: CaseDeps) =>
 export const closeCase = (deps: CaseDeps) =>
   handle(closeCaseRoute, ({ params, body: { reason, money, handedTo = null, card, version }, caller, now, command }) => {
     const by = staffOf(caller);
+    let people = 0;
     return changeCase(deps, params.number, {
       decide: async (it, clocks) => {
-        const forms = await regionFormsOf(deps.table, districtOf(it.station));
+        const [forms, group] = await Promise.all([regionFormsOf(deps.table, districtOf(it.station)), readGroup(deps.table, it.number)]);
+        // Of a group as many as have a line; where nobody wrote one yet, as many as were told of.
+        people = group?.people || it.headcount;
         const checked = checkCard(formFor(forms, localDate(now, zone)), card);
-        return checked.ok ? closeRule(it, by, { reason, money, handedTo }, clocks, now) : checked;
+        return checked.ok ? closeRule(it, by, { reason, money, handedTo, people }, clocks, now) : checked;
       },
       reply: nothing, command, seen: version,
-      // Of a group as many as have a line; where nobody wrote one yet, as many as were told of.
-      also: async (it) => [await putCard(deps.keys, it, card, (await readGroup(deps.table, it.number))?.people || it.headcount, by.person, now)],
+      also: async (it) => [await putCard(deps.keys, it, card, people, by.person, now)],
     }, now);
   });

@@ -1,5 +1,6 @@
 import { bookingEffects, runBookingEffect } from "../bookings/bookingEffects";
 import { caseEffects, runCaseEffect } from "../cases/caseEffects";
+import { countEnded, endedEffects } from "../cases/countEnded";
 import { setWarning, warningEffects } from "../cases/warnings";
 import { noticeEffects, runNoticeEffect } from "../notices/noticeEffects";
 import { pushedEffects, runPushedEffect } from "../notices/pushedEffects";
@@ -18,6 +19,7 @@ export type TableChanged = (event: unknown, context: { getRemainingTimeInMillis(
 async function settle(rooms: Rooms, platform: Platform, change: TableChange): Promise<void> {
   for (const effect of ticketEffects(change)) await runTicketEffect(rooms, effect, platform.now());
   for (const effect of caseEffects(change)) await runCaseEffect(rooms, effect, platform.now());
+  for (const effect of endedEffects(change)) await countEnded(platform, effect, platform.now());
   for (const effect of warningEffects(change)) await setWarning(rooms, effect, platform.now());
   for (const effect of bookingEffects(change)) await runBookingEffect(rooms, effect, platform.now());
   for (const effect of noticeEffects(change)) await runNoticeEffect(rooms, effect, platform.now());

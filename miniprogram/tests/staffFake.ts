@@ -4,11 +4,12 @@
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute } from "@huiyin/shared/cases/staffApi";
-import { readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { readFiguresRoute, readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
 import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
+import { zTally } from "@huiyin/shared/cases/figures";
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readStaffClockWhyRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -132,6 +133,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [addJointRoute, () => ({ id: id("j", "one") })],
     [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],
     ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
+    [readFiguresRoute, () => ({ tally: zTally.parse({ paidCases: 3, paidPeople: 43, settledCases: 1, settledPeople: 1, unsolvedCases: 2, unsolvedPeople: 2, nothingCases: 1, nothingPeople: 1, agreedFen: 900_000, paidFen: 612_050 }), ended: { cases: 6, people: 46 }, solved: { cases: 4, people: 44 } })],
     [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],
     [readReportCardRoute, () => ({ form: "cn-2026.1", ...it.counted, fields: [
       { key: "migrant", options: ["yes", "no", "unknown"], value: "yes" }, { key: "union_there", options: ["yes", "no", "unknown"], value: "unknown" },

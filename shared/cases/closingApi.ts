@@ -3,6 +3,7 @@ import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { byNumber } from "./api";
 import { zCardField } from "./cardSchema";
+import { zTally } from "./figures";
 import { zScore } from "./rating";
 import { caseRefusals } from "./refusals";
 
@@ -20,6 +21,12 @@ export const readReportCardRoute = route({ name: "readReportCard", method: "GET"
     /** What a group's lines add up to; null where there is no group: then only its handler knows. */
     money: z.nullable(z.object({ claimedFen: z.number(), paidFen: z.number() })),
   }), refusals: caseRefusals });
+
+const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+const both = z.object({ cases: z.number(), people: z.number() });
+/** What became of the cases that ended at a station and below it, months `from` to `to`, both in, at most twelve; 件 and 人 apart. `ended` leaves out what was told twice or by mistake. */
+export const readFiguresRoute = route({ name: "readFigures", method: "GET", path: "/staff/figures", who: { kind: "staff", roles: ["head", "officer"], on: "station" }, keyed: false, consent: [],
+  params: none, query: z.object({ station: zStationId, from: month, to: month }), body: z.undefined(), reply: z.object({ tally: zTally, ended: both, solved: both }), refusals: { ...caseRefusals, "case.months": { status: 400, zh: "请选一年以内的月份，从早到晚。" } } });
 
 const owner = { kind: "owner", helper: false } as const;
 const rating = { score: zScore, why: z.nullable(z.string().check(z.maxLength(500))) };

@@ -125,6 +125,8 @@ export const zCase = z.discriminatedUnion("status", [
   z.object({ ...shared, ...worked, status: z.literal("closed"), closedAt: zInstant, reason: zCloseReason, money: zMoney,
     /** The worker's own word when it was closed; those from before it was kept have none. */
     word: z.optional(z.enum(["solved", "silent"])),
+    /** How many people the one matter stands for, as it is reported; those from before it was kept have none, and are in no figure. */
+    people: z.optional(z.number()),
     handedTo: z.optional(zBody) }),
   z.object({
     ...shared, status: z.literal("withdrawn"), withdrawnAt: zInstant, undoUntil: zInstant,

@@ -165,7 +165,8 @@ export function mayClose(it: Extract<Case, { status: "answered" }>, clocks: Cloc
   return it.deliveredAt !== null ? confirmClock(clocks, it.deliveredAt) <= now : anonymousConfirmClock(clocks, it.answeredAt) <= now;
 }
 
-export function closeCase(it: Case, actor: Actor, ending: Ending, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
+/** @param ending.people how many the matter stands for, where a group says it; else as it was told */
+export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly people?: number }, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status === "taken") return refuse("case.not_answered");
@@ -177,7 +178,7 @@ export function closeCase(it: Case, actor: Actor, ending: Ending, clocks: Clocks
   const { reason, money, handedTo } = checked.value;
   return ok({
     after: {
-      ...nextOf(it), status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money, word: own.value.agreedAt === null ? "silent" : "solved",
+      ...nextOf(it), status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money, word: own.value.agreedAt === null ? "silent" : "solved", people: ending.people ?? it.headcount,
       ...(handedTo === null ? {} : { handedTo }),
     },
     fact: { code: "closed", by: byStaff(actor), data: { reason, ...(handedTo === null ? {} : { body: handedTo }) } },

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
-import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { readFiguresRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { enterFormRoute, listFormsRoute, settleFormRoute } from "@huiyin/shared/cases/regionFormApi";
@@ -8,6 +8,7 @@ import { answerReferralRoute, askReferralRoute, packReferralRoute } from "@huiyi
 import type { Application } from "@huiyin/shared/cases/referralSchema";
 import { closeCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zOrganisationId } from "@huiyin/shared/kernel/ids";
+import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { strFromU8, unzipSync } from "fflate";
 import { createWorld, type World } from "./harness";
@@ -18,8 +19,8 @@ import { organisations, station } from "./town";
 jest.setTimeout(60_000);
 let world: World;
 afterEach(() => world.finish(Object.values(secrets)));
-const open = async (at = "2026-11-23T02:00:00.000Z") => {
-  world = await createWorld({ at });
+const open = async (faults = false) => {
+  world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults });
 };
 const day = (text: string) => zLocalDate.parse(text);
 const wordText = (bytes: Uint8Array | undefined): string => strFromU8(unzipSync(bytes ?? new Uint8Array())["word/document.xml"] ?? new Uint8Array()).replace(/<[^>]+>/g, "");
@@ -109,5 +110,41 @@ describe("a district that reports by a card of its own", () => {
     await take(world, "lawyer-b");
     const other = world.as("lawyer-b");
     expect((await other.call(readReportCardRoute, { params })).body).toMatchObject({ form: "210203-2", fields: [{ key: "migrant", label: "农民工", value: "yes" }, { key: "own_1", label: "合同类型", value: "unknown" }] });
+  });
+});
+
+describe("what ended, on a head's board", () => {
+  it("counts each case once however records come: solved by the money or the worker's word, what was told twice apart, and 没解决 takes it off again", async () => {
+    await open(true);
+    const [worker, lawyer] = [world.as("worker"), world.as("lawyer-a")];
+    const end = async (reason: BodyOf<typeof closeCaseRoute>["reason"], more: { headcount?: number; paidFen?: number; agreedFen?: number } = {}) => {
+      const number = await file(world, "worker", { headcount: more.headcount ?? 1 });
+      await take(world, "lawyer-a");
+      await contact(world, "lawyer-a", number);
+      await answer(world, "lawyer-a", number);
+      await worker.call(agreeRoute, { params: { number } });
+      const money = { claimedFen: null, agreedFen: more.agreedFen ?? null, paidFen: more.paidFen ?? null };
+      expect((await lawyer.call(closeCaseRoute, { params: { number }, body: { card, reason, money } })).status).toBe(201);
+      return number;
+    };
+    const figures = async (who = "head", at: Parameters<typeof station>[0] = "community", to = "2026-11") => {
+      await world.pump();
+      return (await world.as(who).call(readFiguresRoute, { query: { station: station(at), from: "2026-11", to } })).body;
+    };
+    expect((await figures()).ended).toEqual({ cases: 0, people: 0 });
+    await end("paid", { headcount: 9, agreedFen: 500_000, paidFen: 500_000 });
+    const advised = await end("advised");
+    await end("duplicate");
+    await end("agreed_unpaid", { agreedFen: 70_000, paidFen: 10_000 });
+    const all = { ended: { cases: 3, people: 11 }, solved: { cases: 2, people: 10 }, tally: { paidCases: 1, paidPeople: 9, advisedCases: 1, unpaidCases: 1, nothingCases: 1, nothingPeople: 1, agreedFen: 570_000, paidFen: 510_000 } };
+    expect(await figures()).toMatchObject(all);
+    // The street and the district have it among theirs; another street has nothing of it; a lawyer is not shown it.
+    expect([await figures("street-head", "street"), await figures("officer", "district", "2027-01"), await figures("officer", "otherStreet")]).toMatchObject([all, all, { ended: { cases: 0 } }]);
+    expect((await lawyer.call(readFiguresRoute, { query: { station: station("community"), from: "2026-11", to: "2026-11" } })).status).toBe(403);
+    expect((await world.as("head").call(readFiguresRoute, { query: { station: station("community"), from: "2026-11", to: "2027-11" } })).body.code).toBe("case.months");
+    // Counted, however many times the stream says it: one row a station and month.
+    expect((await world.rows()).filter((row) => row["t"] === "ended")).toHaveLength(1);
+    await worker.call(sayNotSolvedRoute, { params: { number: advised }, body: { why: null } });
+    expect(await figures()).toMatchObject({ ended: { cases: 2, people: 10 }, solved: { cases: 1, people: 9 }, tally: { advisedCases: 0, advisedPeople: 0, paidCases: 1 } });
   });
 });

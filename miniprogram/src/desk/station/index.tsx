@@ -23,6 +23,7 @@ import { deskTexts } from "../texts.zh";
 import { Coverage } from "./Coverage";
 import { Duty } from "./Duty";
 import { matches, type Filter } from "../filter";
+import { Figures } from "./Figures";
 import { PresenceBoard } from "./PresenceBoard";
 import { Ratings } from "./Ratings";
 import "./station.scss";
@@ -83,6 +84,7 @@ export default function Station() {
         <Duty station={own.data} now={now} chosen={chosen} onChoose={setChosen} />
         {role === "operator" ? null : <PresenceBoard station={chosen ?? own.data} now={now} mayEdit={role === "head" || role === "officer"} />}
         {role === "head" || role === "officer" ? <Coverage station={own.data} now={now} /> : null}
+        {role === "head" || role === "officer" ? <Figures station={chosen ?? own.data} now={now} /> : null}
         {role === "operator" ? null : <Ratings station={chosen ?? own.data} now={now} />}
         <div className="station-filter">
           <Field id="station-find" label={texts.filter} value={filter.words} onChange={(words) => setFilter((was) => ({ ...was, words }))} />
