@@ -46,11 +46,20 @@ const openText = async (keys: Pick<Keys, "open">, it: StoredConsultation): Promi
 };
 export const openConsultations = (keys: Pick<Keys, "open">, all: readonly StoredConsultation[]) => Promise.all(all.map(async (it) => ({ ...it, ...(await openText(keys, it)) })));
 
+const zWho = z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) });
+export const openAsker = async (keys: Pick<Keys, "open">, it: StoredConsultation): Promise<z.infer<typeof zWho>> => zWho.parse(JSON.parse(await keys.open(it.who, consultationKey(it.id), "who")));
+/** As it should be, in place of what was read; found by the new phone from then on. */
+export async function correctConsultationOp(keys: Pick<Keys, "seal" | "keyedHash">, it: StoredConsultation, who: Pick<Words, "name" | "phone">): Promise<Op> {
+  const sealed = await keys.seal(it.station, consultationKey(it.id), "who", JSON.stringify({ name: who.name, phone: who.phone }));
+  const found = who.phone === null ? { remove: ["findKey", "findAt"] } : {};
+  return { update: consultationKey(it.id), set: { who: sealed, ...(who.phone === null ? {} : { findKey: phoneKey(keys.keyedHash("phone", who.phone)), findAt: `${it.at}#${it.id}` }) }, ...found, if: { equals: { who: it.who } } };
+}
+
 /** Consultations of one phone that are shown beside a call; who asks more often than that is known by the newest. */
 const mostShown = 5;
 /** Of the rows that were found under a phone's hash those that are consultations, newest first. */
-export async function consultationsAmong({ table }: { readonly table: Pick<Table, "getMany"> }, rows: readonly Key[]): Promise<StoredConsultation[]> {
-  const keys = rows.filter(({ pk }) => pk.startsWith("CONSULT#")).slice(0, mostShown).map(({ pk, sk }) => ({ pk, sk }));
+export async function consultationsAmong({ table }: { readonly table: Pick<Table, "getMany"> }, rows: readonly Key[], most = mostShown): Promise<StoredConsultation[]> {
+  const keys = rows.filter(({ pk }) => pk.startsWith("CONSULT#")).slice(0, most).map(({ pk, sk }) => ({ pk, sk }));
   const found = keys.length === 0 ? [] : await table.getMany(keys);
   // The index lags: one that was just erased is none.
   return found.filter((row) => row["erasedAt"] === undefined).map((row) => ({ ...zConsultation.parse(row), ...zSealed.parse(row) }));

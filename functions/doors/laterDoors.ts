@@ -38,6 +38,7 @@ export const laterRooms = (rooms: Rooms, signing: Signing): { readonly [K in key
   parameters: async () => (await import("../grid/parameterHandlers")).parameterHandlers(rooms),
   districts: async () => (await import("../grid/districtHandlers")).districtHandlers(rooms),
   bookings: async () => (await import("../bookings/handlers")).bookingHandlers(rooms),
+  records: async () => (await import("../bookings/recordHandlers")).recordHandlers(rooms),
   channels: async () => (await import("../notices/channelHandlers")).channelHandlers(rooms),
   facts: async () => (await import("../cases/recordFacts")).factsHandlers(rooms),
   telephone: async () => (await import("../cases/telephoneHandlers")).telephoneHandlers(rooms),

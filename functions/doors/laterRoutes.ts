@@ -1,5 +1,6 @@
 import * as bookingApi from "@huiyin/shared/bookings/api";
 import * as bookingCalendarApi from "@huiyin/shared/bookings/calendarApi";
+import * as recordsApi from "@huiyin/shared/bookings/recordsApi";
 import * as bookingStaffApi from "@huiyin/shared/bookings/staffApi";
 import * as employerCasesApi from "@huiyin/shared/cases/employerCasesApi";
 import * as closingApi from "@huiyin/shared/cases/closingApi";
@@ -92,6 +93,7 @@ export const laterRoutes = {
   doctor: routesOf(doctorApi),
   posters: routesOf(posterApi),
   years: routesOf(yearApi),
+  records: routesOf(recordsApi),
   bookings: routesOf(bookingApi, bookingStaffApi, bookingCalendarApi),
 };
 export const laterRoomNames = Object.keys(laterRoutes) as (keyof typeof laterRoutes)[];

@@ -55,14 +55,14 @@ export async function takePhoneOps({ table, keys }: Pick<Deps, "table" | "keys">
 /** Whoever had it keeps their account, and loses the phone with which somebody else could open it. */
 export const freePhoneOps = ({ hash, person }: Held): Op[] => [{ delete: proofKey("phone", hash), if: { equals: { person } } }, { delete: sealedKey(person, "phone") }];
 
-/** The phone a person last proved, and when; null when they proved none. */
-export async function phoneOf({ table, keys }: Pick<Deps, "table" | "keys">, person: PersonId): Promise<{ readonly phone: string; readonly provenAt: Instant } | null> {
+/** The phone a person last proved, and when first (`since`) and last; null when they proved none. */
+export async function phoneOf({ table, keys }: Pick<Deps, "table" | "keys">, person: PersonId): Promise<{ readonly phone: string; readonly provenAt: Instant; readonly since: Instant } | null> {
   const key = sealedKey(person, "phone");
   const row = await table.get(key);
   if (row === null) return null;
   const phone = await keys.open(zSealedProof.parse(row).value, key, "value");
   const [proof] = (await table.getMany(keys.keyedHashes("phone", phone).map((hash) => proofKey("phone", hash)))).map((it) => zProofRow.parse(it));
-  return proof === undefined || proof.person !== person ? null : { phone, provenAt: proof.provenAt ?? proof.createdAt };
+  return proof === undefined || proof.person !== person ? null : { phone, provenAt: proof.provenAt ?? proof.createdAt, since: proof.createdAt };
 }
 
 /** What one account showed to WeChat is another's from now on, who has none: the proof and its sealed value, each only as it was read. */

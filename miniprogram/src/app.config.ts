@@ -1,5 +1,5 @@
 /** Desktop screens exist in the H5 build only: a phone neither carries them nor can open them. */
-const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index", "bookings/index", "hall/index", "employers/index", "group/index", "district/index", "enter/index"] };
+const desk = { root: "desk", pages: ["calls/index", "station/index", "cases/index", "inbox/index", "notices/index", "rota/index", "poster/index", "ladder/index", "staff/index", "bookings/index", "hall/index", "employers/index", "group/index", "district/index", "rights/index", "enter/index"] };
 
 const tab = (page: string, text: string, icon: string) => ({
   pagePath: `pages/${page}/index`,
@@ -20,7 +20,7 @@ export default defineAppConfig({
     { root: "bookings", pages: ["pick/index", "booking/index", "mine/index", "outings/index", "visit/index", "arrange/index", "calendar/index"] },
     { root: "notices", pages: ["inbox/index"] },
     { root: "deadlines", pages: ["facts/index", "calculator/index"] },
-    { root: "people", pages: ["sign-in/index", "settings/index", "invite/index", "first/index", "phone/index", "clients/index", "mine/index", "pin/index", "scan/index"] },
+    { root: "people", pages: ["sign-in/index", "settings/index", "invite/index", "first/index", "phone/index", "clients/index", "mine/index", "pin/index", "scan/index", "records/index"] },
     ...(process.env.TARO_ENV === "h5" ? [desk] : []),
   ],
   // What the next tap most likely needs is fetched while the tab is read.

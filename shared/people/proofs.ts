@@ -8,6 +8,8 @@ import { addHours, type Instant } from "../kernel/time";
  */
 export type PhoneHolder = { readonly person: PersonId; readonly provenAt: Instant; readonly hasWechat: boolean; readonly isStaff: boolean };
 export const phoneDays = 90;
+/** What was left with a number this long before somebody first proved it, or later, is not of whoever had it before. */
+export const theirsFrom = (since: Instant): Instant => addHours(since, -phoneDays * 24);
 export const isFresh = (provenAt: Instant, now: Instant): boolean => now < addHours(provenAt, phoneDays * 24);
 
 /** Signing in by phone: into the account that proved it lately, else into a new one. Staff whose proof lapsed prove it anew where they are signed in. */

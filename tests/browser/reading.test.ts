@@ -115,6 +115,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   "people/mine": [plain()],
   "people/pin": [plain(), plain(() => "?open=1", "open")],
   "people/scan": [plain()],
+  "people/records": [plain()],
   ...Object.fromEntries(staffOnly.map((page) => [page, [plain()]])),
 };
 

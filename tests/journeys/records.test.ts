@@ -1,15 +1,18 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { cancelBookingRoute, bookRoute, listMyBookingsRoute } from "@huiyin/shared/bookings/api";
+import { copyMyRecordsRoute, copyRecordsRoute, correctMyRecordRoute, correctRecordRoute, eraseMyRecordRoute, eraseRecordRoute, findRecordsRoute, listMyRecordsRoute, type RecordRef } from "@huiyin/shared/bookings/recordsApi";
 import type { BookingNumber } from "@huiyin/shared/bookings/schema";
 import { bookForRoute, cancelForRoute, endBookingRoute, readDayQueueRoute, startBookingRoute } from "@huiyin/shared/bookings/staffApi";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
+import { zConsultationId } from "@huiyin/shared/cases/callLog";
 import { recordConsultationRoute } from "@huiyin/shared/cases/callLogApi";
 import { copyForRoute, correctForRoute, eraseForRoute, listRightsAskedRoute } from "@huiyin/shared/cases/deskRightsApi";
 import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
 import { recordConsentWordRoute } from "@huiyin/shared/cases/rightsApi";
 import { closeCaseRoute, logCallRoute, readCaseRoute, recordCallbackRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
+import { addHours, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
+import { attachPhoneRoute, openPinRoute, sendPhoneCodeRoute, setPinRoute } from "@huiyin/shared/people/accountApi";
 import { retentionNight } from "../../functions/cases/retention";
 import { openRooms } from "../../functions/doors/rooms";
 import { createWorld, type World } from "./harness";
@@ -36,6 +39,11 @@ async function book(name: string, when: Instant): Promise<BookingNumber> {
   const made = await world.as(name).call(bookRoute, { body: { station: here.stationId, service: "in_person", at: when, number: null, organisation: null, forOther: null, name: said.name, phone, door: "miniprogram" } });
   if (made.status !== 201 || made.body.outcome !== "booked") throw new Error(`book: ${made.status} ${JSON.stringify(made.body)}`);
   return made.body.booking.number;
+}
+async function provePhone(name: string): Promise<void> {
+  expect((await world.anyone.call(sendPhoneCodeRoute, { body: { phone } })).status).toBe(200);
+  const code = world.phones.filter((it) => it.openid === phone && it.data["template"] === "code").at(-1)?.data["code"] ?? "";
+  expect((await world.as(name).call(attachPhoneRoute, { body: { phone, code } })).status).toBe(201);
 }
 async function consult(more: object = {}): Promise<string> {
   const done = await world.as("operator").call(recordConsultationRoute, { body: {
@@ -174,5 +182,85 @@ describe("at the word of whoever called or came by, and has no account", () => {
     expect((await head.call(correctForRoute, { params: { number: nameless }, body: { how: why, name: "赵六" } })).body.code).toBe("case.correct_nameless");
     expect((await world.as("operator").call(recordConsentWordRoute, { params: { number: told }, body: { id: "sensitive", how: why } })).status).toBe(201);
     expect((await head.call(listRightsAskedRoute, { params: here })).body.asked).toMatchObject([{ what: "consent", about: { kind: "case", id: told }, title: "坐席甲", how: why, stationName: "金海社区工会法律服务点" }]);
+  });
+});
+
+describe("what has no case is theirs to read, mend, take along and delete", () => {
+  it("found by the account and by the phone it proved, no further back than the number can be theirs", async () => {
+    world = await createWorld({ at: at(23, "10:00"), faults: true });
+    const worker = world.as("worker");
+    const [id, desk, own] = [await consult(), await bookFor(at(25, "10:00")), await book("worker", at(25, "14:00"))];
+    const elsewhere = await consult({ phone: "13900000092" });
+    const list = async () => (await worker.call(listMyRecordsRoute)).body;
+    expect(await list()).toMatchObject({ hasPhone: false, records: [{ id: own, kind: "booking" }] });
+    await provePhone("worker");
+    world.settle();
+    const { records } = await list();
+    expect(records.map((it) => it.id)).toEqual([own, desk, id]);
+    expect(records[2]).toMatchObject({ kind: "consultation", question: said.text, answer: said.answer, name: said.name, phone, stationName: "12351 热线", mayErase: true });
+    expect(records[1]).toMatchObject({ kind: "booking", status: "booked", employer: "某塑料厂", name: said.name, mayCorrect: true, mayErase: false });
+    const pdf = await worker.call(copyMyRecordsRoute);
+    expect(Buffer.from(pdf.body.base64, "base64").subarray(0, 5).toString()).toBe("%PDF-");
+
+    const consultation = { kind: "consultation" as const, id: zConsultationId.parse(id) };
+    const correct = (record: RecordRef, more: object) => worker.call(correctMyRecordRoute, { body: { record, ...more } });
+    expect((await correct(consultation, {})).body.code).toBe("record.nothing");
+    expect((await correct(consultation, { phone: "139" })).body.code).toBe("booking.bad_phone");
+    expect((await correct({ kind: "consultation", id: zConsultationId.parse(elsewhere) }, { name: "王四" })).body.code).toBe("record.gone");
+    for (const record of [consultation, { kind: "booking" as const, id: desk }]) expect((await correct(record, { name: "王四" })).status).toBe(201);
+    expect((await list()).records.filter((it) => it.name === "王四").map((it) => it.id)).toEqual([desk, id]);
+
+    const erase = (record: RecordRef) => worker.call(eraseMyRecordRoute, { body: { record }, key: "e".repeat(32) });
+    expect((await worker.call(eraseMyRecordRoute, { body: { record: { kind: "booking", id: desk } } })).body.code).toBe("record.ahead");
+    expect([(await erase(consultation)).status, (await erase(consultation)).status]).toEqual([201, 201]);
+    expect((await world.as("head").call(cancelForRoute, { params: { bookingNumber: desk }, body: { reason: "wrong", words: "" } })).status).toBe(201);
+    world.settle();
+    expect((await worker.call(eraseMyRecordRoute, { body: { record: { kind: "booking", id: desk } } })).status).toBe(201);
+    world.settle();
+    expect((await list()).records.map((it) => it.id)).toEqual([own]);
+    expect((await partition(`CONSULT#${id}`))[0]).toMatchObject({ type: "OVERTIME_PAY", erasedAt: expect.any(String) });
+    expect((await partition(`BOOKING#${desk}`)).map((row) => row["t"])).not.toContain("bookingWho");
+
+    // A PIN stands before these, too.
+    expect((await worker.call(setPinRoute, { body: { pin: "135790", current: null } })).status).toBe(201);
+    expect((await worker.call(listMyRecordsRoute)).body.code).toBe("access.pin");
+    expect((await worker.call(openPinRoute, { body: { pin: "135790" } })).status).toBe(200);
+    expect((await list()).records).toHaveLength(1);
+  });
+
+  it("a number that is new to somebody shows them nothing of whoever had it before", async () => {
+    world = await createWorld({ at: at(23, "10:00") });
+    await consult();
+    world.setNow(addHours(world.now(), 91 * 24));
+    const fresh = await consult();
+    await provePhone("worker");
+    world.settle();
+    expect((await world.as("worker").call(listMyRecordsRoute)).body).toMatchObject({ hasPhone: true, records: [{ id: fresh }] });
+    expect((await world.as("worker").call(listMyRecordsRoute)).body.records).toHaveLength(1);
+  });
+
+  it("for who has no account the desk does it, found by the phone; each is a look, and the head reads how it was made sure", async () => {
+    world = await createWorld({ at: at(23, "10:00") });
+    const [id, desk, own] = [await consult(), await bookFor(at(25, "10:00")), await book("worker", at(25, "14:00"))];
+    world.settle();
+    const how = "看了工作证";
+    const find = (name: string, stationId = here.stationId, more: object = {}) => world.as(name).call(findRecordsRoute, { params: { stationId }, body: { phone: "139 0000 0091", how, ...more } });
+    expect((await find("operator", station("hotline"), { how: " " })).body.code).toBe("record.how_missing");
+    expect((await find("operator", station("hotline"), { phone: "12" })).body.code).toBe("booking.bad_phone");
+    expect((await find("lawyer-a")).body.code).toBe("access.denied");
+    // The hotline's own question is not the community's to read.
+    expect((await find("head")).body).toMatchObject({ records: [{ id: desk }], inAccounts: 1 });
+    expect((await find("operator", station("hotline"))).body.records.map((it) => it.id)).toContain(id);
+    expect((await partition(`BOOKING#${desk}`)).filter((row) => row["what"] === "rights").length).toBeGreaterThan(0);
+    const atStation = { params: { stationId: station("hotline") } };
+    const asked = { phone, how, record: { kind: "consultation" as const, id: zConsultationId.parse(id) } };
+    expect((await world.as("operator").call(correctRecordRoute, { ...atStation, body: { ...asked, name: "王四" } })).status).toBe(201);
+    expect(Buffer.from((await world.as("operator").call(copyRecordsRoute, { ...atStation, body: { phone, how } })).body.base64, "base64").subarray(0, 5).toString()).toBe("%PDF-");
+    expect((await world.as("head").call(eraseRecordRoute, { params: here, body: { ...asked, record: { kind: "booking", id: own } } })).body.code).toBe("record.gone");
+    expect((await world.as("operator").call(eraseRecordRoute, { ...atStation, body: asked })).status).toBe(201);
+    world.settle();
+    expect((await find("operator", station("hotline"))).body.records.map((it) => it.id)).not.toContain(id);
+    const listed = (await world.as("district-head").call(listRightsAskedRoute, { params: { stationId: station("district") } })).body.asked;
+    expect(listed.map((it) => [it.what, it.about.kind, it.about.id, it.how])).toEqual([["erase", "consultation", "2026-11-23", how], ["copy", "phone", "139****0091", how], ["correct", "consultation", "2026-11-23", how]]);
   });
 });

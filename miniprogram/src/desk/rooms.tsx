@@ -12,7 +12,7 @@ import { Select } from "@/ui/Select";
 import { useIdle } from "./idle";
 import { deskTexts as t } from "./texts.zh";
 
-export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff" | "district" | "bookings" | "employers";
+export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota" | "ladder" | "staff" | "district" | "bookings" | "employers" | "rights";
 
 /** Redirected, not stacked: a page left in the stack would go on listening to the keyboard. */
 export const openRoom = (room: RoomId, query = ""): void => void Taro.redirectTo({ url: `/desk/${room}/index${query}` });
@@ -30,6 +30,7 @@ export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> 
     { id: "employers", name: t.employers, shortcut: "9", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
     { id: "notices", name: t.notices, shortcut: "w", roles: ["head", "officer", "operator"] },
     { id: "inbox", name: t.inbox, shortcut: "m", roles: ["head", "officer", "operator", "lawyer", "mediator"] },
+    { id: "rights", name: t.rights, shortcut: "8", roles: ["head", "officer", "operator"] },
     { id: "ladder", name: t.ladder, shortcut: "j", roles: ["head", "officer"] },
     { id: "staff", name: t.staff, shortcut: "g", roles: ["head", "administrator"] },
     { id: "district", name: t.district, shortcut: "0", roles: ["head", "officer", "administrator"] },

@@ -8,6 +8,7 @@ export const deskTexts = {
   inbox: "通知",
   notices: "没通知到的",
   rota: "值班表",
+  rights: "个人信息",
   ladder: "升级阶梯",
   staff: "人员",
   district: "开区",

@@ -57,3 +57,19 @@ export const pinTexts: English<typeof zh.pinTexts> = {
   set: "Add a PIN", change: "Change the PIN", why: "You type these 6 digits before your cases open. We ask every 15 minutes. After five mistakes you must wait 15 minutes.",
   current: "PIN now", fresh: "New PIN (6 digits)", again: "Type it again", differs: "They are not the same. Please check.", save: "Save", remove: "Remove the PIN",
 };
+
+export const recordsTexts: English<typeof zh.recordsTexts> = {
+  title: "My bookings and questions", rowNote: "See, correct, take along, delete",
+  signInFirst: "Sign in to see what was kept when you booked or asked by phone.",
+  none: "Nothing is kept.",
+  phoneFirst: "If you left a phone number by phone or at a station, verify it to see this here.", verify: "Verify my phone",
+  older: "Older ones may be of somebody who had this number before, so they are not shown. Please ask at a station.",
+  locked: "Please type your PIN first.", unlock: "Type my PIN",
+  booking: (mode) => `Booking: ${mode}`, consultation: "Question",
+  name: "Name", phone: "Phone", employer: "Employer", question: "You asked", answer: "We answered", record: "The lawyer's notes", blank: "none", keep: "Leave it if it is right",
+  correct: "Correct it", save: "Save", corrected: "Corrected.",
+  copy: "Take a copy (PDF)", copied: "Saved.", notCopied: "The phone did not save it. Please try again.",
+  erase: "Delete", eraseTitle: "Delete it? Nobody can bring it back.", erased: "Deleted.",
+  eraseNote: "Your name, phone and words are deleted. Time, station, kind and result stay for statistics. You are not in them.",
+  ahead: "This booking is still to come. Cancel it first, then delete it.", inCase: "It belongs to a case. What was said is there.",
+};

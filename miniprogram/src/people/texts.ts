@@ -5,3 +5,4 @@ import * as zh from "./texts.zh";
 export const accountTexts = inLanguage(zh.accountTexts, en.accountTexts);
 export const claimTexts = inLanguage(zh.claimTexts, en.claimTexts);
 export const pinTexts = inLanguage(zh.pinTexts, en.pinTexts);
+export const recordsTexts = inLanguage(zh.recordsTexts, en.recordsTexts);

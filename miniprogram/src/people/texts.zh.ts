@@ -57,3 +57,20 @@ export const pinTexts = {
   set: "加一个密码", change: "改密码", why: "打开诉求前要输这 6 位数字，一刻钟问一次。错五次要等一刻钟。",
   current: "现在的密码", fresh: "新密码（6 位数字）", again: "再输一次", differs: "两次不一样，请再看看。", save: "保存", remove: "不要密码了",
 } as const;
+
+/** What is kept of somebody outside any case. */
+export const recordsTexts = {
+  title: "我的预约和咨询记录", rowNote: "看一看、改正、带走一份、删除",
+  signInFirst: "登录后，能看到预约和电话咨询时留下的资料。",
+  none: "没有留下的记录。",
+  phoneFirst: "打电话、到站里留过手机号的，验证手机号就能看到。", verify: "验证手机号",
+  older: "更早的，怕是以前用这个号码的人留的，这里不显示。要看请到站里。",
+  locked: "请先输您设的密码。", unlock: "输密码",
+  booking: (mode: string) => `预约：${mode}`, consultation: "咨询",
+  name: "名字", phone: "电话", employer: "单位", question: "问了什么", answer: "怎么答的", record: "律师记的", blank: "没留", keep: "不改就不用动",
+  correct: "改正", save: "保存", corrected: "改好了。",
+  copy: "带走一份（PDF）", copied: "存好了。", notCopied: "手机没有存成，请再试一次。",
+  erase: "删除", eraseTitle: "要删除吗？删了找不回来。", erased: "删掉了。",
+  eraseNote: "您的名字、电话和说过的话会删掉。时间、站点、类别和结果会留下，用来统计，里面没有您。",
+  ahead: "还没到的预约，先取消，再删除。", inCase: "归在一件诉求里，谈的内容在那件诉求里。",
+} as const;

@@ -23,4 +23,5 @@ export const pageTitles: Readonly<Record<string, string>> = {
   "people/phone/index": "Phone number",
   "people/mine/index": "Bring it here",
   "people/pin/index": "PIN",
+  "people/records/index": "My bookings and questions",
 };

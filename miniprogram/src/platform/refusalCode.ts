@@ -1,3 +1,4 @@
+import type { recordsRefusals } from "@huiyin/shared/bookings/recordsApi";
 import type { bookingRefusals } from "@huiyin/shared/bookings/refusals";
 import type { claimRefusals } from "@huiyin/shared/cases/claimApi";
 import type { groupRefusals } from "@huiyin/shared/cases/groupApi";
@@ -21,5 +22,5 @@ import type { staffRefusals } from "@huiyin/shared/staff/api";
 /** What a worker or anyone may be refused with, named so that a new sentence without its English does not compile; tests/contract/refusals walks every door. */
 export type RefusalCode =
   | keyof typeof accountRefusals | keyof typeof askRefusals | keyof typeof bookingRefusals | keyof typeof caseRefusals | keyof typeof claimRefusals | keyof typeof dutyRefusals | keyof typeof groupRefusals
-  | keyof typeof loginRefusals | keyof typeof posterRefusals | keyof typeof rightsRefusals | keyof typeof scanRefusals | keyof typeof staffRefusals
+  | keyof typeof loginRefusals | keyof typeof posterRefusals | keyof typeof recordsRefusals | keyof typeof rightsRefusals | keyof typeof scanRefusals | keyof typeof staffRefusals
   | RefusalOf<typeof allowHelperRoute> | RefusalOf<typeof readStationTodayRoute> | RefusalOf<typeof recordMyFactsRoute> | RefusalOf<typeof signInRoute> | RefusalOf<typeof startMyUploadRoute> | RefusalOf<typeof writeByCodeRoute>;

@@ -259,4 +259,10 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "upload.too_many": "This case has too many files. Please delete some you do not need.",
   "upload.unsafe": "The file did not pass the safety check. We did not keep it.",
   "upload.wrong_type": "We cannot take this kind of file. Please send a photo, PDF, sound, Word or Excel file.",
+
+  "record.ahead": "This booking is still to come. Cancel it first, then delete it.",
+  "record.gone": "It is not there any more. Please refresh.",
+  "record.how_missing": "Please write how you made sure who it is.",
+  "record.in_case": "It belongs to a case. Please change it there.",
+  "record.nothing": "Please type what should change.",
 };

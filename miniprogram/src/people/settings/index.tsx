@@ -19,7 +19,7 @@ import { saveElder } from "@/parts/people/preferences";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
 import { scanTexts } from "../scanTexts.zh";
-import { accountTexts, claimTexts, pinTexts } from "../texts";
+import { accountTexts, claimTexts, pinTexts, recordsTexts } from "../texts";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
@@ -59,6 +59,7 @@ export default function Settings() {
           {staff ? <Row title={scanTexts.title} note={scanTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/scan/index" })} /> : null}
           <Row title={pinTexts.row} note={pinTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/pin/index" })} />
           <Row title={claimTexts.title} onPress={() => void Taro.navigateTo({ url: "/people/mine/index" })} />
+          <Row title={recordsTexts.title} note={recordsTexts.rowNote} onPress={() => void Taro.navigateTo({ url: "/people/records/index" })} />
         </Card>
       ) : null}
       <Card>
