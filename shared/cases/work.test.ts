@@ -61,6 +61,17 @@ describe("an emergency of a case somebody has", () => {
   });
 });
 
+describe("a first contact by message", () => {
+  const message = { kind: "message", text: "请给我回电话" } as never;
+  it.each<[string, Partial<Case>, string]>([
+    ["of who has an account", {}, "contacted"], ["whose helper has one", { worker: null, helper: person("H2") }, "contacted"], ["of who left no name and comes back by the code", { worker: null, identity: "anonymous" }, "contacted"],
+    ["of a caller whom nothing tells of it", { worker: null }, "case.contact_untold"],
+  ])("%s", (_, part, expected) => {
+    const done = recordContact({ ...taken, ...part } as Case, lawyer, message, true, clocks, addMinutes(start, 25));
+    expect(done.ok ? (done.value.after.status === "taken" && done.value.after.contactedAt !== null ? "contacted" : "") : done.code).toBe(expected);
+  });
+});
+
 describe("a limit that may be close", () => {
   const money = { claimedFen: null, agreedFen: null, paidFen: null };
   const close = (it: Case) => closeCase(it, lawyer, { reason: "advised", money, handedTo: null }, clocks, now);

@@ -10,7 +10,7 @@ import { askContactAnew, ringAnew } from "./taking";
 import type { TicketId } from "../kernel/ids";
 
 export type WorkRefusal =
-  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled" | "case.limit_facts_unset" | "case.passed_twice";
+  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled" | "case.contact_untold" | "case.limit_facts_unset" | "case.passed_twice";
 
 type Held = Extract<Case, { status: "taken" | "answered" }>;
 /** The two states in which somebody has the case. */
@@ -61,6 +61,8 @@ export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence,
   const fact = { code: evidence.kind === "message" ? "message_from_staff" : "contacted", by, data: { how: evidence.kind } } as const;
   const told = evidence.kind === "message" ? tellWorker(it, "message_waits") : [];
   if (own.value.status === "answered" || own.value.contactedAt !== null) return ok({ after: bump(own.value), fact, told, ticket: null });
+  // Without an account nobody is told of a message. Who left no name at all comes back by number and code: a message is the only way to them.
+  if (evidence.kind === "message" && it.worker === null && it.helper === null && it.identity !== "anonymous") return refuse("case.contact_untold");
   if (!limitAsked && it.limitAsked !== true && limitFactsOf(it.type).length > 0) return refuse("case.limit_facts_unset");
   const promise = promiseOf("answer", { at: own.value.answerBy, provisional: answerClock(clocks, it.serviceClass, it.createdAt).provisional });
   const after: TakenCase = {

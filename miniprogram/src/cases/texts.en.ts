@@ -74,7 +74,7 @@ export const reportTexts: English<typeof zh.reportTexts> = {
     name: "What do we call you",
     nameExample: "A family name is enough",
     phone: "Phone",
-    phoneBad: "This phone number is not right. Please check it. A landline needs its area code; a number from elsewhere its + and country code, such as +852.",
+    phoneBad: "This phone number is not right. Please check it. A landline needs its area code; a number from elsewhere 00 and its country code, such as 00852.",
     phoneSee: "Please check the phone number above.",
     phoneNone: "Without a phone, the lawyer can only leave messages here.",
     how: "How we reach you",

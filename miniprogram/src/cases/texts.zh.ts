@@ -75,7 +75,7 @@ export const reportTexts = {
     name: "怎么称呼您",
     nameExample: "姓什么也行",
     phone: "电话",
-    phoneBad: "电话号码不对，请检查。座机请加区号；境外的号码前面加 + 和区号，比如 +852。",
+    phoneBad: "电话号码不对，请检查。座机请加区号；境外的号码前面加 00 和区号，比如 00852。",
     phoneSee: "电话号码不对，请看上面的电话。",
     phoneNone: "不留电话，律师只能在这里给您留言。",
     how: "怎么联系",

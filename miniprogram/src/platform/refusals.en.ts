@@ -121,6 +121,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.ladder_empty": "There is nobody to pass this on to. Please contact the street office.",
   "case.letter_not_due": "A letter is sent only when three follow-up calls reached nobody.",
   "case.letter_too_early": "The letter must come after the last follow-up call. Please check the date.",
+  "case.contact_untold": "This worker has no account, so nobody tells them of a message. Please call or visit first, then record it.",
   "case.limit_facts_unset": "The first contact must ask about some dates. If the worker cannot say, choose “Asked, not clear”.",
   "case.limit_unsettled": "A time limit of the law may end soon. A lawyer must check it before the case is closed.",
   "case.merge_answered": "This case has an answer. It waits for the worker to say if it is solved, so it cannot be joined.",

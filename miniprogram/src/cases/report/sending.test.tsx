@@ -134,7 +134,7 @@ describe("提交", () => {
     fireEvent.change(screen.getByLabelText(/^电话/), { target: { value: "1391234" } });
     press("提交");
     // The whole sentence stands at the field; at the button a short one, which in large letters leaves the page its place.
-    expect(screen.getAllByText(/^电话号码不对/).map((it) => it.textContent)).toEqual(["电话号码不对，请检查。座机请加区号；境外的号码前面加 + 和区号，比如 +852。", "电话号码不对，请看上面的电话。"]);
+    expect(screen.getAllByText(/^电话号码不对/).map((it) => it.textContent)).toEqual(["电话号码不对，请检查。座机请加区号；境外的号码前面加 00 和区号，比如 00852。", "电话号码不对，请看上面的电话。"]);
     expect(world.asked).toEqual([]);
   });
 });

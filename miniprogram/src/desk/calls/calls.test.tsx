@@ -65,7 +65,7 @@ describe("a call", () => {
     type("来电号码", "139");
     submit();
     expect(screen.getAllByRole("alert").map((alert) => alert.textContent)).toEqual([
-      expect.stringContaining("还有 3 处要改"), "号码不对，请检查；座机请加区号，境外的加 + 和区号。", "请写几句经过。", "请先问过来电人，再打勾。",
+      expect.stringContaining("还有 3 处要改"), "号码不对，请检查；座机请加区号，境外的加 00 和区号。", "请写几句经过。", "请先问过来电人，再打勾。",
     ]);
     expect(document.activeElement).toBe(screen.getByLabelText("来电号码"));
     expect(filedBodies(it)).toEqual([]);
