@@ -87,7 +87,7 @@ describe("what comes out", () => {
     ["lateFee", { paidDate: "2025-12-31" }, "dates_reversed"], ["stopWork", { stopMonths: "25" }, "too_long"], ["death", { loneKin: "2" }, "more_than_all"], ["headcount", { people: "181" }, "more_than_all"], ["overtime", { base: "999999999.99", weekdayHours: "999999999.99" }, "too_large"],
   ])("%s %j is refused by name", (kind, more, code) => expect(of(kind, { ...whole[kind], ...more })).toEqual({ kind: "refused", code: `calculator.${code}` }));
   it.each<[CalculatorKind, Filled, string]>([
-    ["injury", {}, "uninsured_employer"], ["stopWork", { stopMonths: "13" }, "stop_over_12"], ["overtime", { weekdayHours: "37", overMonths: "1" }, "over_limit"], ["nonCompete", { banMonths: "25" }, "noncompete_capped"], ["death", { death: "later" }, "death_later"], ["lateFee", {}, "to_fund"], ["sick", { sickDays: "3" }, "sick_part"],
+    ["injury", {}, "uninsured_employer"], ["severance", { how: "illegal" }, "reinstatement"], ["severance", { how: "illegal" }, "union_notice"], ["injury", { grade: "5" }, "employer_pays"], ["injury", { grade: "8" }, "provincial_part"], ["stopWork", { stopMonths: "13" }, "stop_over_12"], ["overtime", { weekdayHours: "37", overMonths: "1" }, "over_limit"], ["nonCompete", { banMonths: "25" }, "noncompete_capped"], ["death", { death: "later" }, "death_later"], ["lateFee", {}, "to_fund"], ["sick", { sickDays: "3" }, "sick_part"],
   ])("%s %j says %s beside it", (kind, more, note) => {
     const it = of(kind, { ...whole[kind], ...more });
     expect(it.kind === "amount" && it.calculation.notes).toContain(note);

@@ -33,7 +33,7 @@ describe("a parameter", () => {
     expect(again.ok && settled(again.value, "reject", two, now)).toMatchObject({ ok: true, value: { proposed: null, confirmed: { value: 8_123.45 } } });
   });
   it.each<[ParameterKey, number, string, boolean]>([
-    ["averageWage", 999, "公报", false], ["averageWage", 8_000.001, "公报", false], ["averageWage", 8_000, " ", false], ["averageWage", 8_000, "公报", true], ["complaintDays", 2.5, "细则", false], ["complaintDays", 61, "细则", false], ["contactDays", 2, "细则", true],
+    ["averageWage", 999, "公报", false], ["urbanIncome", 9_999, "公报", false], ["urbanIncome", 54_188, "公报", true], ["provinceWage", 96_000.5, "公报", true], ["averageWage", 8_000.001, "公报", false], ["averageWage", 8_000, " ", false], ["averageWage", 8_000, "公报", true], ["complaintDays", 2.5, "细则", false], ["complaintDays", 61, "细则", false], ["contactDays", 2, "细则", true],
   ])("%s of %s from %j: %s", (key, value, source, may) => expect(proposed(null, key, 2026, { ...draft, value, source }, one, now).ok).toBe(may));
 });
 
@@ -84,6 +84,8 @@ describe("what counts", () => {
   it("a district lacks by name what this year's work asks for; last year's average only once it is out", () => {
     const all = [made("averageWage", 2025, 8_000), made("minimumWage", 2026, 1_900), ...(["contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays"] as const).map((key) => made(key, 2025, 3))];
     expect(lacking(all, now)).toEqual([{ key: "confirmDays", year: 2026 }]);
+    // What only a few calculations ask for does not keep a district from opening.
+    expect(lacking([], now).map((it) => it.key)).not.toEqual(expect.arrayContaining(["urbanIncome"]));
     expect(lacking([], zInstant.parse("2026-06-30T02:00:00.000Z"))[0]).toEqual({ key: "averageWage", year: 2024 });
   });
 });

@@ -81,6 +81,7 @@ export function severance(ask: SeveranceAsk, t: LineTexts = lineTexts): Result<C
   const notes: CalculatorNote[] = [
     ...(isNear ? (["near_boundary"] as const) : []), ...(isBefore ? (["before_2008"] as const) : []), ...(capped ? (["capped"] as const) : []),
     ...(capped && ask.mode === "N+1" ? (["notice_pay_uncapped"] as const) : []),
+    ...(ask.mode === "2N" ? (["union_notice", "reinstatement"] as const) : []),
     ...(ask.localAvgMonthlyWage === null || ask.localMinWage === null ? (["local_unknown"] as const) : []),
   ];
   return ok({

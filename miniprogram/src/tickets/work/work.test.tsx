@@ -1,9 +1,10 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
 import { play, scene, staffCase } from "../../../tests/staffFake";
 import { at, id, signInStaff } from "../../../tests/staffPeople";
+import type * as sheet from "@/parts/staff/CalculateSheet";
 import Work from "./index";
 import { bodies, can, clearPhone, now, number, open } from "./work.fixture";
 
@@ -201,6 +202,14 @@ describe("a case at work", () => {
     fireEvent.click(screen.getByRole("button", { name: "放进这件事里" }));
     await waitFor(() => expect(bodies(it, "attachCalculation")).toHaveLength(2));
     expect(bodies(it, "attachCalculation")[1]).toEqual({ kind: "maternity", filled: { birth: "late" } });
+  });
+
+  it("in the mini-program the calculators are a page of their own, opened for this case", () => {
+    const { CalculateSheet } = jest.requireActual<typeof sheet>("../../parts/staff/CalculateSheet.tsx");
+    const nothing = jest.fn();
+    render(<CalculateSheet number={number} version={1} onClose={nothing} onDone={nothing} onStale={nothing} />);
+    expect(taro.calls.findLast((call) => call.api === "navigateTo")?.args[0]).toEqual({ url: `/deadlines/calculator/index?number=${number}&as=staff` });
+    expect(nothing).toHaveBeenCalledTimes(1);
   });
 
   it("refuses a time that is still to come, and keeps what was typed", async () => {
