@@ -4,6 +4,7 @@ import {
 } from "@huiyin/shared/cases/referralApi";
 import { isWaiting, type Application, type Referral } from "@huiyin/shared/cases/referralSchema";
 import { askReferral as askRule, dropReferral as dropRule, recordReply as replyRule, sayOnReferral as sayRule, sendReferral as sendRule, setHearing as hearingRule, type ReferralRefusal, type Step } from "@huiyin/shared/cases/referrals";
+import { returnedTexts } from "@huiyin/shared/cases/returnedTexts.zh";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { zEntryId } from "@huiyin/shared/bookings/schema";
 import type { TicketId } from "@huiyin/shared/kernel/ids";
@@ -30,6 +31,7 @@ import { messageOp } from "./messageOps";
 import { standingOf } from "./readCase";
 import { mayReadSealed } from "./readView";
 import { newReferralId, openApplication, putReferral, readReferral, referralsOf, sealApplication } from "./referralRepository";
+import { openNextText, putNext, readNext, sealNextText } from "./workRepository";
 
 export type ReferralDeps = CaseDeps & { readonly files: Files; readonly agendas: Pick<AgendaRepository, "day">; readonly bookings: Pick<BookingRepository, "getMany"> };
 const nothing = () => ({});
@@ -37,7 +39,7 @@ const nothing = () => ({});
 type Moving<R> = {
   readonly number: string; readonly id: string; readonly command: Command; readonly reply: () => R;
   readonly decide: (it: Case, referral: Referral, clocks: Clocks, fresh: TicketId) => Result<Step, ReferralRefusal>;
-  readonly also?: (it: Case, referral: Referral) => Op[] | Promise<Op[]>;
+  readonly also?: (it: Case, referral: Referral, next: Instant | undefined) => Op[] | Promise<Op[]>;
 };
 /** One step of one referral and its case, in one transaction. */
 function move<R>(deps: ReferralDeps, { number, id, command, reply, decide, also }: Moving<R>, now: Instant) {
@@ -51,7 +53,7 @@ function move<R>(deps: ReferralDeps, { number, id, command, reply, decide, also 
       write = { step: step.value, op: putReferral(step.value.referral, kept.content) };
       return ok(step.value.change);
     },
-    also: async (it) => (write === null ? [] : [write.op, ...((await also?.(it, write.step.referral)) ?? [])]),
+    also: async (it) => (write === null ? [] : [write.op, ...((await also?.(it, write.step.referral, write.step.next)) ?? [])]),
     reply, command,
   }, now);
 }
@@ -118,6 +120,15 @@ export const recordReferralWord = (deps: ReferralDeps) =>
 export const sendReferral = (deps: ReferralDeps) =>
   handle(sendReferralRoute, ({ params, body, caller, now, command }) => move(deps, { ...params, command, reply: nothing, decide: (it, referral) => sendRule(it, referral, staffOf(caller), body, now) }, now));
 
+/** What came back is the handler's next step, with its day; a step that stood there before is written beside it. */
+async function nextOp(deps: ReferralDeps, it: Case, referral: Referral, at: Instant): Promise<Op> {
+  const [before, kept] = await Promise.all([readNext(deps.table, it.number), readReferral(deps.table, it.number, referral.id)]);
+  const name = kept === null ? "" : (await openApplication(deps.keys, kept)).name;
+  const isStanding = before !== null && before.stage === "set" && before.at > at;
+  const text = `${returnedTexts.next(name)}${isStanding ? returnedTexts.andBefore(localDate(before.at, zone), await openNextText(deps, before)) : ""}`;
+  return putNext({ number: it.number, at, stage: "set", text: await sealNextText(deps.keys, it.station, it.number, text) }, before, at);
+}
+
 /** POST /staff/cases/{number}/referrals/{id}/reply: their words lie in the timeline, for both. */
 export const recordReferralReply = (deps: ReferralDeps) =>
   handle(recordReferralReplyRoute, ({ params, body, caller, now, command }) => {
@@ -125,7 +136,9 @@ export const recordReferralReply = (deps: ReferralDeps) =>
     if (body.words.trim() === "") return Promise.resolve(refuse("request.malformed"));
     return move(deps, {
       ...params, command, reply: nothing, decide: (it, referral, clocks, fresh) => replyRule(it, referral, by, body, fresh, clocks, now),
-      also: async (it) => [await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.words, kind: "outside", sees: "both" }, now)],
+      also: async (it, referral, next) => [
+        await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.words, kind: "outside", sees: "both" }, now), ...(next === undefined ? [] : [await nextOp(deps, it, referral, next)]),
+      ],
     }, now);
   });
 

@@ -87,6 +87,12 @@ describe("a referral", () => {
   it("sent back rings whoever has it, and one nobody has is told to the heads", () => {
     const back = (it: Case) => done(recordReply(it, sent.referral, { ...lawyer, role: "head" }, reply({ outcome: "returned" }), fresh, clocks, now)).change;
     expect(back(sent.change.after)).toMatchObject({ after: { status: "taken", stage: "advising" }, told: expect.arrayContaining([{ to: { kind: "person", person: lawyer.person }, code: "referral_back", data: {} }]) });
+    // With a day: the end of the next working day, or their own next step when that is sooner. What nobody has has none.
+    const next = (it: Case) => done(recordReply(it, sent.referral, { ...lawyer, role: "head" }, reply({ outcome: "returned" }), fresh, clocks, now));
+    expect([next(sent.change.after).next, next(sent.change.after).change.after.nextAt]).toEqual([at("2026-11-24 17:00"), at("2026-11-24 17:00")]);
+    expect(next({ ...sent.change.after, nextAt: at("2026-11-24 09:00") }).change.after.nextAt).toBe(at("2026-11-24 09:00"));
+    expect(next({ ...sent.change.after, nextAt: at("2026-12-24 09:00") }).next).toBe(at("2026-11-24 17:00"));
+    expect(next(filed).next).toBeUndefined();
     expect(back(filed).told).toEqual([{ to: { kind: "heads", of: "own" }, code: "referral_back", data: {} }]);
   });
 });

@@ -1,6 +1,7 @@
 import type { PersonId, TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addDays, localDate, type Instant, type LocalDate } from "../kernel/time";
+import { nthWorkingDayEnd } from "../kernel/workingTime";
 import { zone } from "../tickets/duty";
 import { bump, byStaff, isOpenCase, isOverseer, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Data, type Fact } from "./change";
 import type { Clocks } from "./clocks";
@@ -13,8 +14,8 @@ import { backToTaker } from "./worker";
 
 export type ReferralRefusal =
   | WorkRefusal | "case.referral_said" | "case.referral_no_consent" | "case.referral_sent" | "case.referral_not_sent" | "case.referral_date" | "case.referral_next_missing" | "case.hearing_times";
-/** A referral's next state together with its case's step. */
-export type Step<R extends Referral = Referral> = { readonly referral: R; readonly change: Change };
+/** A referral's next state together with its case's step. `next`: by when its handler does the next thing, where the step itself sets that. */
+export type Step<R extends Referral = Referral> = { readonly referral: R; readonly change: Change; readonly next?: Instant };
 
 /** How long a body may leave us without a word before its handler hears of it, when they name no day; and how long a day may lie ahead. */
 export const replyDays = { usual: 15, most: 366 } as const;
@@ -94,6 +95,14 @@ function comeBack(it: Case, fact: Fact, fresh: TicketId, clocks: Clocks, now: In
   }
 }
 
+/** Whoever has it again has a day for it too: the end of the next working day, or their own next step when that is sooner. What rings anew has its promise. */
+function withNextStep(step: Step, { hours, calendar }: Clocks, now: Instant): Step {
+  const { after } = step.change;
+  if (after.status !== "taken") return step;
+  const next = nthWorkingDayEnd(hours, calendar, now, 1, { zone }).at;
+  return after.nextAt !== undefined && after.nextAt > now && after.nextAt <= next ? step : { ...step, change: { ...step.change, after: { ...after, nextAt: next } }, next };
+}
+
 export type ReplySaid = { readonly on: LocalDate; readonly outcome: "accepted" | "done" | "returned"; /** When they are to say more; a case that was accepted is not over. */ readonly nextBy: LocalDate | null };
 export function recordReply(it: Case, referral: Referral, actor: Actor, said: ReplySaid, fresh: TicketId, clocks: Clocks, now: Instant): Result<Step, ReferralRefusal> {
   const own = whoseEver(it, actor);
@@ -112,7 +121,7 @@ export function recordReply(it: Case, referral: Referral, actor: Actor, said: Re
     case "done":
       return ok(step({ ...kept, status: "done", repliedOn: said.on }, it, fact, tellWorker(it, "referral_replied")));
     case "returned":
-      return ok({ referral: { ...kept, status: "returned", repliedOn: said.on }, change: comeBack(it, fact, fresh, clocks, now) });
+      return ok(withNextStep({ referral: { ...kept, status: "returned", repliedOn: said.on }, change: comeBack(it, fact, fresh, clocks, now) }, clocks, now));
   }
 }
 

@@ -16,7 +16,7 @@ import { warningsFor } from "@huiyin/shared/cases/referralAdvice";
 import { type Application } from "@huiyin/shared/cases/referralSchema";
 import { zCase, type Body } from "@huiyin/shared/cases/schema";
 import { closeCaseRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
-import { writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { readWorkRoute, setNextRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { readMyFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
@@ -211,6 +211,7 @@ describe("张先生, who wants back what he paid for his son's flat", () => {
     const facts = (await lawyer.call(readCaseRoute, { params })).body.limitFacts.map((fact) => ({ fact, value: { is: "unclear" as const } }));
     expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 30 }, facts } })).status).toBe(201);
     const mediation = await handed(number, "people_mediation", { name: "香炉礁街道人民调解委员会", claims: "取回购房出资" });
+    await lawyer.call(setNextRoute, { params, body: { next: { text: "问问儿子", at: zInstant.parse("2026-12-20T02:00:00.000Z") } } });
     await answer(world, "lawyer-a", number);
     await world.pump();
     await world.until("2026-11-23T03:00:00.000Z");
@@ -219,6 +220,8 @@ describe("张先生, who wants back what he paid for his son's flat", () => {
     expect(back.status).toBe(201);
     await world.until("2026-11-23T03:05:00.000Z");
     expect(rung()).toEqual(["lawyer-a", "worker"]);
+    // With a day and what to do; what stood there before is not lost, and letting it pass rings.
+    expect((await lawyer.call(readWorkRoute, { params })).body.next).toMatchObject({ text: "香炉礁街道人民调解委员会把材料退回来了：看清原因，和职工商量下一步。（原定 2026-12-20：问问儿子）", at: "2026-11-24T09:00:00.000Z" });
     expect(await look(world, number)).toMatchObject({ status: "taken", promise: { what: "answer" } });
 
     // An agreement on who owns the flat no court confirms; who pays back by when it may, within thirty days.

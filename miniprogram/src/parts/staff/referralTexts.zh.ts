@@ -31,7 +31,7 @@ export const referralTexts = {
   send: "记下送出", sendOn: "哪天送的", how: "怎么送的", hows: { hand: "当面递交", post: "邮寄", online: "网上提交" }, replyBy: "最晚哪天该有回复", replyNote: "到那天没回复，第二天早上提醒您；再过一个工作日告诉站长。",
   dateMissing: "请选日期。", sent: "送出记下了。",
   reply: "记下回复", replyOn: "哪天回复的", outcome: "什么结果", outcomes: { accepted: "受理了，还没完", done: "有结果了", returned: "退回或不受理" }, nextBy: "下次最晚哪天有消息", replyWords: "回复怎么说", replyWordsMissing: "请写回复怎么说，职工也会看到。",
-  backNote: "退回来的事马上有人接着办；已办结的会重新派单，编号不变。", replied: "回复记下了。",
+  backNote: "退回来的事马上有人接着办，最晚下个工作日要有下一步；已办结的会重新派单，编号不变。", replied: "回复记下了。",
   hearing: "记下开庭", hearingDay: "哪天开庭", from: "几点开始（比如 9:30）", until: "几点结束", place: "在哪里", placeMissing: "请写在哪里。", badTime: "时间不对，请写成 9:30 这样。", hearingNote: "会放进日程，撞上的预约另行安排，职工会收到提醒。", heard: "开庭时间记下了。",
   exportTitle: "案件卷宗", exportNote: "一个压缩包：PDF 卷宗、数据和全部附件，含内部记录。每导出一次都会留下记录。", export: "导出卷宗", exported: "卷宗导出了。", exportedPdf: "手机打不开压缩包，打开了 PDF。全部附件请在电脑上导出。", exportLeft: (count: number) => `卷宗导出了，有 ${count} 个附件太大，请单独打开。`,
   line: (parts: readonly (string | null)[]) => parts.filter(Boolean).join(" · "),
