@@ -7,7 +7,7 @@ import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { maskName } from "@huiyin/shared/people/phone";
-import { mayReach, reachesUnit } from "@huiyin/shared/staff/rules";
+import { answersForAll, mayReach, reachesCaller, reachesUnit } from "@huiyin/shared/staff/rules";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import * as z from "zod/mini";
 import { staffOf, type ActingStaff } from "../platform/caller";
@@ -44,19 +44,19 @@ export const numbersOfPhone = async (deps: Pick<CaseDeps, "table" | "keys">, pho
 
 /** What was answered at once, as far as whoever asks may reach it; each look is kept like that at a case. */
 async function consultationsOf(deps: CaseDeps, rows: readonly Row[], by: ActingStaff, now: Instant) {
-  const found = (await consultationsAmong(deps, rows)).filter((it) => reachesUnit(by.grant, it.unitPath));
+  const found = (await consultationsAmong(deps, rows)).filter((it) => reachesUnit(by.grant, it.unitPath) || answersForAll(by.grant, deps.district));
   await Promise.all(found.map((it) => lookAt(deps, consultationKey(it.id).pk, by, now)));
   return (await openConsultations(deps.keys, found)).map(({ id, at, type, title, outcome, text, answer }) => ({ id, at, type, title, outcome, text, answer }));
 }
 
 export type Seen = { readonly it: Case; readonly ticket: Ticket | null };
 /** Those of these cases that whoever asks may reach, with the tickets they hang on. */
-export async function reachable(deps: Pick<CaseDeps, "cases" | "tickets">, numbers: readonly string[], by: ActingStaff): Promise<readonly Seen[]> {
+export async function reachable(deps: Pick<CaseDeps, "cases" | "tickets">, numbers: readonly string[], by: ActingStaff, reaches: typeof mayReach = mayReach): Promise<readonly Seen[]> {
   const heads = await deps.cases.getMany(numbers);
   const tickets = await deps.tickets.getMany(heads.flatMap((it) => it.ticket ?? []));
   return heads
     .map((it) => ({ it, ticket: it.ticket === null ? null : (tickets.get(it.ticket) ?? null) }))
-    .filter(({ it, ticket }) => mayReach(by.grant, caseReachedOf(it, ticket)));
+    .filter(({ it, ticket }) => reaches(by.grant, caseReachedOf(it, ticket)));
 }
 
 /** Sealed parts of one earlier case. An answer is read only once somebody has taken it; how to reach them always, they said it to be kept to. */
@@ -85,7 +85,7 @@ export const findCaller = (deps: CaseDeps) =>
     const phone = normaliseAnyPhone(body.phone);
     if (phone === null) return refuse("case.bad_phone");
     const { numbers, rows } = await foundByPhone(deps, phone);
-    const [found, consultations] = await Promise.all([reachable(deps, numbers, by), consultationsOf(deps, rows, by, now)]);
+    const [found, consultations] = await Promise.all([reachable(deps, numbers, by, (grant, it) => reachesCaller(grant, it, deps.district)), consultationsOf(deps, rows, by, now)]);
     const ordered = [...found].sort((a, b) => Number(isOpenCase(b.it)) - Number(isOpenCase(a.it)) || (a.it.createdAt > b.it.createdAt ? -1 : 1));
     const shown = ordered.slice(0, mostShown);
     const tickets = new Map(shown.flatMap(({ ticket }) => (ticket === null ? [] : [[ticket.id, ticket] as const])));

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { AnyRoute, Who } from "@huiyin/shared/kernel/route";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { isCutOff } from "@huiyin/shared/people/rules";
-import { actingGrant, mayReach, reachesTicket, reachesUnit, type Reached } from "@huiyin/shared/staff/rules";
+import { actingGrant, mayReach, reachesCaller, reachesTicket, reachesUnit, type Reached } from "@huiyin/shared/staff/rules";
 import type { Grant } from "@huiyin/shared/staff/schema";
 import * as z from "zod/mini";
 import type { ConsentHolder } from "../people/consentRepository";
@@ -27,6 +27,8 @@ export type AuthoriseDeps = {
   readonly bookingReached: (number: BookingNumber) => Promise<Reached | null>;
   /** The station's unit and those above it; null when there is no such station. */
   readonly unitPathOf: (station: StationId) => Promise<readonly UnitCode[] | null>;
+  /** Of the installation. */
+  readonly district: string;
   readonly hasConsent: (holder: ConsentHolder, purpose: string) => Promise<boolean>;
   readonly now: () => Instant;
 };
@@ -81,6 +83,10 @@ export function createGate(deps: AuthoriseDeps): Pick<Gate, "identify" | "admit"
         case "case": {
           const it = await deps.caseReached(zNumber.parse(asked.params).number);
           return it !== null && mayReach(grant, it);
+        }
+        case "caller": {
+          const it = await deps.caseReached(zNumber.parse(asked.params).number);
+          return it !== null && reachesCaller(grant, it, deps.district);
         }
         case "ticket": {
           const it = await deps.ticketReached(zTicket.parse(asked.params).ticketId);

@@ -29,7 +29,7 @@ export async function createServing(platform: Platform): Promise<Served> {
   const grid = createGridRepository({ table, district: env.DISTRICT, now });
   const tokens = await createTokens(platform);
   const gate = createGate({
-    tokens, signedOf: signed.read, grantsOf: staff.grantsOf, now,
+    tokens, signedOf: signed.read, grantsOf: staff.grantsOf, now, district: env.DISTRICT,
     ownersOf: cases.get,
     caseReached: async (number) => {
       const it = await cases.get(number);

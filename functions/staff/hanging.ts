@@ -86,8 +86,9 @@ export const readLoad = (deps: StaffDeps) =>
     const visits = seen.filter((it) => ended === null || rotas.some(({ station: at }) => at.id === it.station)).length;
     const tasks = asked.filter((it) => ended === null || after === null || isDeputyLeft(ended.unit, after, it.unitPath, now)).length;
     const colleagues = await Promise.all([station, ...rotas.map((it) => it.station)].map((at) => deps.staff.grantsAt(at.unit, now)));
-    const successors = new Map(colleagues.flatMap(({ grants: theirs, members }) =>
-      [...members.values()].filter((one) => one.active && one.person !== person && mayTake(theirs.filter((grant) => grant.person === one.person), now)).map((one) => [one.person, one.name] as const)));
+    const theirs = colleagues.flatMap((it) => it.grants);
+    const successors = new Map(colleagues.flatMap(({ members }) =>
+      [...members.values()].filter((one) => one.active && one.person !== person && mayStandIn(rotas, theirs.filter((grant) => grant.person === one.person), now)).map((one) => [one.person, one.name] as const)));
     const numbers = taken.filter((it) => hangs(it.unitPath)).map((it) => it.number).sort();
     return ok({
       person, name: member.name, shifts: shifts.slice(0, shownShifts), moreShifts: Math.max(0, shifts.length - shownShifts),
@@ -96,11 +97,21 @@ export const readLoad = (deps: StaffDeps) =>
     });
   });
 
-/** Whether somebody may stand in another's place: staff, who takes what rings. */
-export async function maySucceed(deps: StaffDeps, person: PersonId, successor: PersonId | null, now: Instant): Promise<boolean> {
+/**
+ * Whether somebody with these grants may be on duty in all of these rotas: matters ring for takers, calls for whoever is an operator there. Of
+ * somebody who is in none only shifts to come could be taken over.
+ */
+function mayStandIn(rotas: readonly StationRota[], grants: readonly Grant[], now: Instant): boolean {
+  const answers = (unit: string | null) => grants.some((grant) => grant.role === "operator" && isInForce(grant, now) && (unit === null || grant.unit === unit));
+  if (rotas.length === 0) return mayTake(grants, now) || answers(null);
+  return rotas.every(({ station }) => answers(station.unit) || (station.kind !== "hotline" && mayTake(grants, now)));
+}
+
+/** Whether somebody may stand in another's place in these rotas. */
+export async function maySucceed(deps: StaffDeps, person: PersonId, successor: PersonId | null, rotas: readonly StationRota[], now: Instant): Promise<boolean> {
   if (successor === null) return true;
   const next = await deps.staff.standingOf(successor);
-  return successor !== person && next.member?.active === true && mayTake(next.grants, now);
+  return successor !== person && next.member?.active === true && mayStandIn(rotas, next.grants, now);
 }
 
 /** `by` null: nobody; the role ended by itself. */

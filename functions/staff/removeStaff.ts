@@ -27,8 +27,8 @@ export const endGrant = (deps: StaffDeps) =>
     const may = mayEnd(by, grant, station.unitPath, now);
     if (!may.ok) return may;
     if (grant.to !== null && grant.to <= now) return ok({ stations: 0 });
-    if (!(await maySucceed(deps, body.person, body.successor, now))) return refuse("staff.successor");
     const rotas = rotasLeft(await rotasOf(deps, body.person, now), grant, afterEnd(standing, grant), now);
+    if (!(await maySucceed(deps, body.person, body.successor, rotas, now))) return refuse("staff.successor");
     const takes = grant.role !== "administrator" && grant.role !== "operator";
     const ops = [
       // One that had not begun is over before it began.
@@ -64,8 +64,8 @@ export const removeStaff = (deps: StaffDeps) =>
     if (!theirs.some((grant) => grant.unit === station.unit)) return refuse("staff.unknown");
     const may = await mayManage(deps, by, theirs, now);
     if (!may.ok) return may;
-    if (!(await maySucceed(deps, body.person, body.successor, now))) return refuse("staff.successor");
     const rotas = await rotasOf(deps, body.person, now);
+    if (!(await maySucceed(deps, body.person, body.successor, rotas, now))) return refuse("staff.successor");
     const ops = [
       changeMemberOp({ ...member, active: false, leftAt: now }, member), ...leaveFirmOps(member),
       ...theirs.map((grant) => endGrantOp(grant, grant.from > now ? grant.from : now)),

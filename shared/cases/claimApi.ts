@@ -28,6 +28,6 @@ export const claimCaseRoute = route({ name: "claimCase", method: "POST", path: "
   params: none, query: none, body: z.object({ number: z.string().check(z.maxLength(40)), code: z.nullable(z.string().check(z.maxLength(40))) }),
   reply: z.object({ number: zCaseNumber }), refusals: claimRefusals });
 /** By who spoke to them; `how` says what was asked and shown. Good for seven days, for whoever proves that phone by SMS. */
-export const confirmOwnerRoute = route({ name: "confirmOwner", method: "POST", path: "/staff/cases/{number}/owner", who: { kind: "staff", roles: ["operator", "head"], on: "case" }, keyed: true, consent: [],
+export const confirmOwnerRoute = route({ name: "confirmOwner", method: "POST", path: "/staff/cases/{number}/owner", who: { kind: "staff", roles: ["operator", "head"], on: "caller" }, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ phone: z.string().check(z.minLength(1), z.maxLength(30)), how: z.string().check(z.minLength(1), z.maxLength(500)) }),
   reply: z.object({ until: zInstant, phoneMasked: z.string() }), refusals: claimRefusals });

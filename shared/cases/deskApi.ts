@@ -10,7 +10,7 @@ import { zCallDoor, zDangerAdvice, zPromise, zReach } from "./schema";
 import { zBoardLine } from "./staffApi";
 
 const none = z.object({});
-const desk = (on: "self" | "case") => ({ kind: "staff", roles: ["operator", "head"], on }) as const;
+const desk = (on: "self" | "caller") => ({ kind: "staff", roles: ["operator", "head"], on }) as const;
 
 /** What whoever takes a call reads of an earlier case of that phone: never the story. */
 export const zEarlierCase = z.object({
@@ -42,7 +42,7 @@ export const findAlikeRoute = route({ name: "findAlike", method: "POST", path: "
   reply: z.object({ cases: z.array(z.object({ ...zBoardLine.shape, why: z.enum(["employer", "text"]), can: z.object({ add: z.boolean(), reopen: z.boolean() }) })), more: z.number() }), refusals: caseRefusals });
 
 /** The same matter again: what was said joins the case, and the call is one 人次 of it. */
-export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "/staff/cases/{number}/additions", who: desk("case"), keyed: true, consent: [],
+export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "/staff/cases/{number}/additions", who: desk("caller"), keyed: true, consent: [],
   params: byNumber, query: none,
   body: z.object({
     text: z.string().check(z.minLength(1), z.maxLength(5000)), minutes: z.number().check(z.gte(0), z.lte(600)), door: zCallDoor,

@@ -8,7 +8,7 @@ import { rightsRefusals } from "./rightsApi";
 
 const none = z.object({});
 const text = (max: number) => z.string().check(z.maxLength(max));
-const desk = (on: "case" | "station") => ({ kind: "staff", roles: ["operator", "head"], on }) as const;
+const desk = (on: "caller" | "station") => ({ kind: "staff", roles: ["operator", "head"], on }) as const;
 /** What was asked and shown, so that it is them: it is read by the head, and kept as long as what was asked for. */
 export const zHow = z.string().check(z.minLength(1), z.maxLength(500));
 export const deskRightsRefusals = {
@@ -19,13 +19,13 @@ export const deskRightsRefusals = {
 } as const;
 
 /** 更正, for whoever called or came by and has no account: what is left out stays as it was. */
-export const correctForRoute = route({ name: "correctFor", method: "POST", path: "/staff/cases/{number}/corrections", who: desk("case"), keyed: true, consent: [],
+export const correctForRoute = route({ name: "correctFor", method: "POST", path: "/staff/cases/{number}/corrections", who: desk("caller"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ how: zHow, name: z.optional(zName), phone: z.optional(text(40)), address: z.optional(text(120)) }), reply: none, refusals: deskRightsRefusals });
 /** 复制: the same copy as the worker's own, as a PDF to print and hand over (base64). Every copy is an entry of its own. */
-export const copyForRoute = route({ name: "copyFor", method: "POST", path: "/staff/cases/{number}/copies", who: desk("case"), keyed: false, consent: [],
+export const copyForRoute = route({ name: "copyFor", method: "POST", path: "/staff/cases/{number}/copies", who: desk("caller"), keyed: false, consent: [],
   params: byNumber, query: none, body: z.object({ how: zHow }), reply: z.object({ name: z.string(), base64: z.string() }), refusals: deskRightsRefusals });
 /** 删除, of what has ended, by the same rule as the worker's own. */
-export const eraseForRoute = route({ name: "eraseFor", method: "POST", path: "/staff/cases/{number}/erasure", who: desk("case"), keyed: true, consent: [],
+export const eraseForRoute = route({ name: "eraseFor", method: "POST", path: "/staff/cases/{number}/erasure", who: desk("caller"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ how: zHow }), reply: none, refusals: deskRightsRefusals });
 
 export const zAskedWhat = z.enum(["consent", "correct", "copy", "erase"]);

@@ -12,5 +12,5 @@ export const allowHelperRoute = route({ name: "allowHelper", method: "POST", pat
   params: byNumber, query: none, body: z.object({ acts: z.boolean() }), reply: none, refusals: helperRefusals });
 
 /** A guardian, a power of attorney, a worker who said so on the phone: what it rests on is kept. */
-export const recordHelperRoute = route({ name: "recordHelper", method: "POST", path: "/staff/cases/{number}/helper", who: { kind: "staff", roles: ["operator", "head", "lawyer"], on: "case" }, keyed: true, consent: [],
+export const recordHelperRoute = route({ name: "recordHelper", method: "POST", path: "/staff/cases/{number}/helper", who: { kind: "staff", roles: ["operator", "head", "lawyer"], on: "caller" }, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ acts: z.boolean(), how: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: none, refusals: helperRefusals });

@@ -29,7 +29,7 @@ export const listConsentsRoute = route({ name: "listConsents", method: "GET", pa
 export const setConsentRoute = route({ name: "setConsent", method: "POST", path: "/cases/{number}/consents", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), given: z.boolean(), /** Of the words that were agreed to, where it is given for the first time: only `sensitive`. */ consentVersion: z.optional(z.string().check(z.minLength(1), z.maxLength(20))) }), reply: none, refusals: rightsRefusals });
 /** What whoever called or came by may take back by word of mouth: what stands, but for the handling itself. */
-const atDesk = { kind: "staff", roles: ["operator", "head"], on: "case" } as const;
+const atDesk = { kind: "staff", roles: ["operator", "head"], on: "caller" } as const;
 export const listSpokenConsentsRoute = route({ name: "listSpokenConsents", method: "GET", path: "/staff/cases/{number}/consents", who: atDesk, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ consents: z.array(z.object({ id: z.string(), purpose: zConsent.shape.purpose, name: z.nullable(z.string()), at: zInstant })) }), refusals: rightsRefusals });
 /** Taken back at the worker's word; `how` says how it was made sure that it is theirs, and who wrote it down stands in the timeline. */

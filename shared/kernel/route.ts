@@ -11,13 +11,14 @@ export type Catalogue = Readonly<Record<string, RefusalText>>;
  * - owner: the worker of the case named by `params.number`, or of the booking named by `params.bookingNumber`; `helper: true` lets the
  *   person who filed or booked for somebody else in too, who else is let in once they may act (shared/cases/claiming.ts).
  * - staff: the grant chosen by the switch has one of `roles`, and reaches the thing named: the case, ticket or booking in the params,
- *   the station in params or query (itself or below the grant's unit), or nothing but the caller ("self").
+ *   the station in params or query (itself or below the grant's unit), or nothing but the caller ("self"). "caller": the case in the params, of
+ *   whoever is on the telephone; the installation's one hotline reaches it in every district.
  */
 export type Who =
   | { readonly kind: "anyone" }
   | { readonly kind: "person" }
   | { readonly kind: "owner"; readonly helper: boolean }
-  | { readonly kind: "staff"; readonly roles: readonly string[]; readonly on: "self" | "case" | "ticket" | "station" | "booking" };
+  | { readonly kind: "staff"; readonly roles: readonly string[]; readonly on: "self" | "case" | "caller" | "ticket" | "station" | "booking" };
 
 /** One door: what both sides agree on. `keyed` routes need an `idempotency-key` header; repeating one repeats its reply. */
 export type Route<P extends z.ZodMiniType, Q extends z.ZodMiniType, B extends z.ZodMiniType, R extends z.ZodMiniType, C extends Catalogue> = {

@@ -28,7 +28,7 @@ export const staffRefusals = {
   "staff.phone_taken": { status: 409, zh: "这个号码登记在别人名下，请找邀请您的人。" },
   "staff.inviter_gone": { status: 410, zh: "邀请您的人已经不能任命了，请找管理员。" },
   "staff.too_many_shifts": { status: 409, zh: "排的班太多，请先在值班表里换人。" },
-  "staff.successor": { status: 400, zh: "接替的人也要能值班，而且不能是本人。" },
+  "staff.successor": { status: 400, zh: "接替的人要能值这些班（热线的班由热线的坐席接），而且不能是本人。" },
   "staff.changed": { status: 409, zh: "刚有人改过这位同事的资料，请刷新再看。" },
   "staff.first_over": { status: 410, zh: "这个一次性码用过了或过期了，请在服务器上再生成一个。" },
 } as const;

@@ -56,6 +56,11 @@ export function mayReach(grant: Grant, it: Reached): boolean {
   return it.offeredTo.includes(grant.person) || reachesUnit(grant, it.unitPath);
 }
 
+/** One hotline answers for the whole installation, that of its own district: who calls it may have their case in any other. */
+export const answersForAll = (grant: Grant, district: string): boolean => grant.role === "operator" && grant.unit === `${district}-12351`;
+/** The same for a case whose worker is on the telephone. What of it is not said in a call, its board and its work, stays with its own district. */
+export const reachesCaller = (grant: Grant, it: Reached, district: string): boolean => mayReach(grant, it) || (answersForAll(grant, district) && !it.parties.includes(grant.person));
+
 /**
  * The same for a ticket. The district's desk is the last rung of every ladder, so it reaches every ticket of its division: who was rung
  * and was too late must hear who has it. Who is excluded does not, whatever the role: nothing of a ticket is about supervision.

@@ -1,12 +1,17 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { attachPhoneRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { signInRoute } from "@huiyin/shared/people/api";
-import { becomeFirstRoute, inviteStaffRoute } from "@huiyin/shared/staff/api";
+import { readRotaRoute } from "@huiyin/shared/rota/api";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { becomeFirstRoute, inviteStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
+import { newGrantId } from "../../functions/platform/ids";
+import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
 import { createWorld, type World } from "./harness";
 import { file, take } from "./steps";
 import { secrets } from "./stories";
-import { district, station } from "./town";
+import { district, rotaRows, station, unit, weekly } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -60,4 +65,26 @@ it("taken up in a browser by SMS alone, the role comes along to WeChat by provin
   // It has a WeChat now: no second one comes by the phone. And nobody's grants have grown on the way.
   expect((await proves("another")).code).toBe("people.phone_of_staff");
   expect(await powers()).toEqual(before);
+});
+
+it("an operator's shifts go to another operator of that hotline, and to nobody else", async () => {
+  world = await createWorld({ at: monday });
+  const [operator, second, admin] = [await world.personOf("operator"), await world.personOf("second-operator"), await world.personOf("admin")];
+  const from = zInstant.parse("2026-01-01T00:00:00.000Z");
+  await world.platform.table.transact([
+    memberOp({ v: 1, person: admin, name: "管理员甲", active: true }), grantOp({ v: 1, id: newGrantId(), person: admin, role: "administrator", unit: unit("district"), from, to: null }),
+    memberOp({ v: 1, person: second, name: "坐席乙", active: true }), grantOp({ v: 1, id: newGrantId(), person: second, role: "operator", unit: unit("hotline"), from, to: null }),
+  ]);
+  await world.platform.table.writeMany(rotaRows(weekly(90, { at: "hotline", lane: "duty", when: "always" }, [operator])));
+  world.settle();
+  const hotline = { params: { stationId: station("hotline") } };
+  const load = (await world.as("admin").call(readLoadRoute, { ...hotline, query: { person: operator } })).body;
+  expect([load.shifts.length > 0, load.successors]).toEqual([true, [{ person: second, name: "坐席乙" }]]);
+  const remove = async (successor: PersonId) => (await world.as("admin").call(removeStaffRoute, { ...hotline, body: { person: operator, successor } })).body;
+  expect((await remove(await world.personOf("lawyer-a"))).code).toBe("staff.successor");
+  expect(await remove(second)).toEqual({ stations: 1 });
+  world.settle();
+  const span = { from: zLocalDate.parse("2026-11-24"), to: zLocalDate.parse("2026-11-25") };
+  const shifts = (await world.as("district-head").call(readRotaRoute, { ...hotline, query: span })).body.shifts;
+  expect([...new Set(shifts.map((it) => it.person))]).toEqual([second]);
 });
