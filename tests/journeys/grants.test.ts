@@ -1,10 +1,18 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { attachPhoneRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { signInRoute } from "@huiyin/shared/people/api";
+import { withdrawRoute } from "@huiyin/shared/cases/api";
+import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
+import { addToCaseRoute, findCallerRoute } from "@huiyin/shared/cases/deskApi";
+import { listSpokenConsentsRoute } from "@huiyin/shared/cases/rightsApi";
+import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { readRotaRoute } from "@huiyin/shared/rota/api";
-import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { becomeFirstRoute, inviteStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
+import { openDistrict } from "../../functions/grid/applyTree";
+import { districtOf, districtOps } from "../../functions/grid/districtRepository";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
@@ -87,4 +95,39 @@ it("an operator's shifts go to another operator of that hotline, and to nobody e
   const span = { from: zLocalDate.parse("2026-11-24"), to: zLocalDate.parse("2026-11-25") };
   const shifts = (await world.as("district-head").call(readRotaRoute, { ...hotline, query: span })).body.shifts;
   expect([...new Set(shifts.map((it) => it.person))]).toEqual([second]);
+});
+
+it("the one hotline answers callers of every district, for what is said in a call and no more; another district's hotline answers its own", async () => {
+  world = await createWorld({ at: monday });
+  const { table } = world.platform;
+  await openDistrict(table, "210204", "沙河口区", world.now());
+  const opened = await districtOf(table, "210204");
+  if (opened === null) throw new Error("not opened");
+  const far = await world.personOf("far-operator");
+  await table.transact([
+    ...districtOps("210204", { ...opened, state: "live", since: world.now() }, opened), memberOp({ v: 1, person: far, name: "坐席丙", active: true }),
+    grantOp({ v: 1, id: newGrantId(), person: far, role: "operator", unit: zUnitCode.parse("210204-12351"), from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null }),
+  ]);
+  world.setNow("2026-11-23T02:02:00.000Z");
+  const said = (of: string) => ({ phone: of, how: "call" as const, safeHours: null, mayLeaveMessage: true, needs: [] });
+  const there = await file(world, "worker", { place: { kind: "unit", unit: zUnitCode.parse("210204"), words: null }, reach: said("13900000077") });
+  const here = await file(world, "other", { reach: said("13900000078") });
+  world.settle();
+  /** What whoever took the call may do with it. */
+  const answers = async (who: string, number: CaseNumber, from: string) => {
+    const them = world.as(who);
+    const found = (await them.call(findCallerRoute, { body: { phone: from } })).body.cases.map((it) => it.number);
+    const at = { params: { number } };
+    return [
+      found, (await them.call(addToCaseRoute, { ...at, body: { text: "还是没有发", minutes: 3, door: "hotline", phone: null, unsolved: false } })).status, (await them.call(listSpokenConsentsRoute, at)).status,
+      (await them.call(confirmOwnerRoute, { ...at, body: { phone: from, how: "说得出单位和登记的日子" } })).status, (await them.call(readCaseRoute, at)).status,
+    ];
+  };
+  expect(await answers("operator", there, "13900000077")).toEqual([[there], 201, 200, 201, 404]);
+  expect(await answers("operator", here, "13900000078")).toEqual([[here], 201, 200, 201, 200]);
+  expect(await answers("far-operator", there, "13900000077")).toEqual([[there], 201, 200, 201, 200]);
+  expect(await answers("far-operator", here, "13900000078")).toEqual([[], 404, 404, 404, 404]);
+  // Nobody is on duty there.
+  await world.as("worker").call(withdrawRoute, { params: { number: there }, body: {} });
+  await world.after(1);
 });
