@@ -1,8 +1,11 @@
 import { reportCaseRoute } from "@huiyin/shared/cases/api";
-import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { applyTreeRoute, changeStationRoute, previewTreeRoute, readStationCardRoute, readTreeRoute } from "@huiyin/shared/grid/treeApi";
 import { enterParameterRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { opensWithout, zParameterKey } from "@huiyin/shared/grid/parameters";
+import { readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { renewPosterCodeRoute, resolvePosterRoute } from "@huiyin/shared/grid/posterApi";
+import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { acknowledgeRingRoute, ringTestRoute, saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
@@ -13,6 +16,7 @@ import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { addDays, zLocalDate } from "@huiyin/shared/kernel/time";
 import { openDistrict } from "../../functions/grid/applyTree";
 import { nationDistrict } from "../../functions/grid/nationRepository";
+import { randomDigits } from "../../functions/platform/ids";
 import { noteCalledBack } from "../../functions/platform/pushed";
 import { makeFirstCode } from "../../functions/staff/firstAdministrator";
 import { createStaffRepository } from "../../functions/staff/staffRepository";
@@ -97,7 +101,7 @@ export async function openFromNation(world: World, district: string): Promise<{ 
   // Somebody picks up at its hotline, or it does not open.
   const shut = done("the doctor before", await admin.call(readDoctorRoute, top));
   if (shut.isGreen || shut.checks.every((it) => it.code !== "hotline" || it.state === "ok")) throw new Error("opening: a hotline where nobody picks up is green");
-  await hire("热线坐席", "13700137004", "operator", hotline.params.stationId);
+  const operator = await hire("热线坐席", "13700137004", "operator", hotline.params.stationId);
   const looked = done("the doctor", await admin.call(readDoctorRoute, top));
   if (!looked.isGreen) throw new Error(`opening: red: ${looked.checks.filter((it) => it.state === "bad").map((it) => `${it.code} ${it.where.join()}`).join("; ")}`);
   done("opening", await admin.call(setDistrictRoute, { ...top, body: { state: "live" } }));
@@ -108,5 +112,18 @@ export async function openFromNation(world: World, district: string): Promise<{ 
   const rings = done("what rings", await lawyer.call(listRingingRoute, {})).tickets;
   if (rings.length !== 1) throw new Error("opening: it does not ring there");
   done("its case", await head.call(readCaseRoute, { params: { number: filed.number } }));
+
+  // Its own poster and slip: the station's own name and number, a random word that leads to its own unit until it is taken back, and who has what was logged at its hotline.
+  const posted = done("the poster", await world.anyone.call(readStationTodayRoute, there));
+  if (posted.name !== point.name || posted.phone !== "0411-84567890" || !posted.duty.some((it) => it.who === "lawyer")) throw new Error("opening: the poster says something else than its station");
+  const { token } = done("its code", await head.call(renewPosterCodeRoute, { ...there, body: { seen: null, end: false } }));
+  if (token === null || token.includes(community) || done("where it leads", await world.anyone.call(resolvePosterRoute, { params: { token } })).unit !== zUnitCode.parse(community)) throw new Error("opening: the poster's code leads elsewhere");
+  done("taking it back", await head.call(renewPosterCodeRoute, { ...there, body: { seen: token, end: true } }));
+  if ((await world.anyone.call(resolvePosterRoute, { params: { token } })).body.code !== "poster.over") throw new Error("opening: a code that was taken back leads somewhere");
+  const logged = done("a call", await operator.call(logCallRoute, { body: {
+    door: "walkin", type: "WAGE_ARREARS", story: "三个月没发工资。", place: { kind: "unit", unit: zUnitCode.parse(community), words: null }, respondents: [], headcount: 1, since: "month", queryCode: zQueryCode.parse(randomDigits(12)), identity: "real", name: "职工丙",
+    reach: { phone: null, how: "call", safeHours: null, mayLeaveMessage: false, needs: [] }, serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "1",
+  } }));
+  if (!logged.answeredBy.startsWith(point.name)) throw new Error(`opening: the slip names another station: ${logged.answeredBy}`);
   return { community, number: filed.number };
 }

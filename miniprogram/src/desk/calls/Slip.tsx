@@ -29,6 +29,7 @@ export function FiledPrint({ filed, now }: { filed: Filed; now: Instant }) {
       <p className="call-slip__code">{showCaseNumber(filed.number)}</p>
       <p>{texts.filed.code}</p>
       <p className="call-slip__code">{showQueryCode(filed.queryCode)}</p>
+      <p>{`${texts.filed.who}：${filed.answeredBy}`}</p>
       <p>{texts.filed.by(promisedText(filed.promise, now))}</p>
       <p>{t.again}</p>
     </div>

@@ -4,6 +4,7 @@ import { taro } from "../../../tests/taro";
 import { at, people } from "../../../tests/staffPeople";
 import { nextCall, sitDown, takeUp, talkedMs, useCalls, write } from "./calls";
 import Calls from "./index";
+import { settled } from "../../../tests/settled";
 import { clearDesk, filedBodies, key, now, open, story, submit, type } from "./calls.fixture";
 
 const leave = () => (document.activeElement as HTMLElement | null)?.blur();
@@ -69,6 +70,7 @@ describe("a call", () => {
     ]);
     expect(document.activeElement).toBe(screen.getByLabelText("来电号码"));
     expect(filedBodies(it)).toEqual([]);
+    await settled();
   });
 
   it("proposes emergency from the words, tells what to do, and asks why it is lowered", async () => {
@@ -111,6 +113,7 @@ describe("a call", () => {
     type("能让谁知道", "anonymous");
     expect(asked()).toEqual([]);
     expect(screen.getByText("不留名字，这一栏不登记。")).toBeTruthy();
+    await settled();
   });
 
   it("after a lost answer sends exactly the same under the same key, whatever was typed since", async () => {
@@ -163,6 +166,7 @@ describe("a call", () => {
     field.focus();
     key("n");
     expect(useCalls.getState().calls).toHaveLength(1);
+    await settled();
   });
 
   it("leaves nothing in any storage, filed or not, and forgets the story once it is filed", async () => {
@@ -188,6 +192,7 @@ describe("a call", () => {
     expect(closing()).toBe(false);
     type("经过", "x");
     expect(closing()).toBe(true);
+    await settled();
   });
 
   it("shows whom it will ring while the place is typed", async () => {

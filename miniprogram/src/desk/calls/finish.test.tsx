@@ -1,8 +1,11 @@
-import { describe, expect, it } from "@jest/globals";
-import { makeReservedNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { describe, expect, it, jest } from "@jest/globals";
+import { logCallRoute } from "@huiyin/shared/cases/staffApi";
+import { makeReservedNumber, showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { clearDesk, filedBodies, open, story, submit, type } from "./calls.fixture";
+import { at, numberOf } from "../../../tests/staffPeople";
+import { settled } from "../../../tests/settled";
+import { clearDesk, filedBodies, now, open, story, submit, type } from "./calls.fixture";
 
 clearDesk();
 
@@ -47,6 +50,7 @@ describe("what comes of a contact", () => {
     expect(screen.getByLabelText<HTMLInputElement>("发短信告诉他编号").checked).toBe(true);
     type("经过", "老公打我，我不敢回家");
     expect(screen.getByLabelText<HTMLInputElement>("发短信告诉他编号").checked).toBe(false);
+    await settled();
   });
 
   const reserved = makeReservedNumber(zLocalDate.parse("2026-11-23"), "482137");
@@ -92,6 +96,25 @@ describe("what comes of a contact", () => {
     expect(filedBodies(it)[0]?.body).toMatchObject({ door: "walkin" });
   });
 
+  it.each([["this district's", "金海社区工会法律服务点"], ["a second district's", "黄河路社区工会法律服务点"]])("whoever came without a phone takes a slip: number, code, who has it (%s), by when, what to do, and nothing of who or what", async (_, station) => {
+    window.print = () => undefined;
+    const it = await open({ role: "head", unit: "210203001005", unitName: "金海社区", more: [[logCallRoute, () => ({ number: numberOf("482137"), answeredBy: `${station} 值班律师`, promise: { what: "contact", by: at(now, 240), provisional: true }, ringsAt: null, danger: null })]] });
+    type("从哪里来", "walkin");
+    type(/^称呼/, "张某某");
+    type("经过", story);
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    const code = showQueryCode(zQueryCode.parse(filedBodies(it)[0]?.body.queryCode));
+    const lines = [...document.querySelectorAll(".call-slip p")].map((line) => line.textContent);
+    expect(lines).toEqual([
+      "工会法律服务", "编号", "261123 482137 0", "查询码", code, `谁来办：${station} 值班律师`, expect.stringMatching(/^.+（暂定） 前会联系您$/),
+      "没解决，或想问进度：拨 12351，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。",
+    ]);
+    expect(lines.join("")).not.toMatch(/张某某|工资/);
+    expect(screen.getByRole("button", { name: "打印小票" })).toBeTruthy();
+  });
+
   it("the day is counted, each by itself; the next shift reads what this one leaves", async () => {
     const it = await open();
     const day = within(await screen.findByRole("region", { name: "今天" }));
@@ -104,7 +127,10 @@ describe("what comes of a contact", () => {
     fireEvent.click(sheet.getByRole("button", { name: "写好了" }));
     await day.findByText("有一位明早再打");
     expect(it.said.find((said) => said.route === "writeHandover")?.body).toEqual({ text: "有一位明早再打" });
+    const saved = jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
     fireEvent.click(day.getByRole("button", { name: "导出今天的记录" }));
-    await waitFor(() => expect(it.said.some((said) => said.route === "exportCallLog")).toBe(true));
+    await waitFor(() => expect(saved).toHaveBeenCalledTimes(1));
+    expect(it.said.some((said) => said.route === "exportCallLog")).toBe(true);
+    saved.mockRestore();
   });
 });

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, it, jest } from "@jest/globals";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { posterPath, readPosterCodeRoute, renewPosterCodeRoute, zPosterToken } from "@huiyin/shared/grid/posterApi";
 import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { blockSize, reserveNumbersRoute } from "@huiyin/shared/cases/reservedApi";
 import { makeReservedNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
-import { toInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { addMinutes, chinaTime, formatChineseDate, instantAt, localDate, toInstant, zLocalDate, zLocalTime } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
 import { play, scene } from "../../../tests/staffFake";
 import { people, signInStaff } from "../../../tests/staffPeople";
+import { daySpan } from "../../parts/rota/words";
 import Poster from "./index";
 
 jest.setTimeout(30_000);
@@ -16,8 +17,16 @@ const now = toInstant(Date.now());
 const token = zPosterToken.parse("0123456789abcdefghjk");
 const today = { stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: "0411-82345678", open: true, closesAt: null, opensAt: null, duty: [], hours: [], gaps: [], lines: [] };
 
+const fresh = zPosterToken.parse("kjhgfedcba9876543210");
+/** Its code as the server holds it: another one, or none, from then on. */
 function open(held: string | null, more: readonly (readonly [AnyRoute, () => unknown])[] = []) {
-  const it = scene(now, { role: "head", more: [[readStationTodayRoute, () => today], [readPosterCodeRoute, () => ({ token: held, image: null })], [renewPosterCodeRoute, () => ({ token })], ...more] });
+  const it = scene(now, { role: "head", more: [
+    ...more, [readStationTodayRoute, () => today], [readPosterCodeRoute, () => ({ token: held, image: null })],
+    [renewPosterCodeRoute, ({ body }) => {
+      held = body["end"] === true ? null : fresh;
+      return { token: held };
+    }],
+  ] });
   play(it, now);
   signInStaff(now, people.head);
   taro.params = { station: "210203001005" };
@@ -33,8 +42,33 @@ it("makes a unit's code, and takes one back after a question", async () => {
   expect(posterPath(token)).not.toContain("210203");
   fireEvent.click(screen.getByRole("button", { name: "停用说事码" }));
   fireEvent.click(screen.getAllByRole("button", { name: "停用说事码" }).at(-1) as HTMLElement);
+  // Nothing is left on the sheet that leads nowhere.
+  await waitFor(() => expect(screen.queryByRole("img", { name: "说事二维码" })).toBeNull());
+  fireEvent.click(screen.getByRole("button", { name: "做一张说事码" }));
   await screen.findByRole("button", { name: "换一张说事码" });
-  expect(it.said.filter((one) => one.route === "renewPosterCode").map((one) => one.body)).toEqual([{ seen: token, end: true }]);
+  expect(it.said.filter((one) => one.route === "renewPosterCode").map((one) => one.body)).toEqual([{ seen: token, end: true }, { seen: null, end: false }]);
+});
+
+const at = (time: string) => instantAt(localDate(now, chinaTime), zLocalTime.parse(time), chinaTime);
+it.each([
+  ["210203001005", "金海社区工会法律服务点", "某路 1 号一楼", "0411-82345678"], ["210204001001", "黄河路社区工会法律服务点", "中山路 1 号一楼", "0411-84600000"],
+])("the sheet of %s says line by line where it is, who is on duty when, its own number and the hotline's; nobody's name", async (stationId, name, address, phone) => {
+  const duty = [{ who: "lawyer", from: at("00:00"), to: at("12:00") }, { who: "lawyer", from: at("12:00"), to: addMinutes(at("12:00"), 720) }];
+  open(token, [[readStationTodayRoute, () => ({ ...today, stationId, name, address, phone, duty })]]);
+  await screen.findByRole("img", { name: "说事二维码" });
+  const said = [...document.querySelectorAll("main h1, main p, main th, main td, main dt, main dd")].map((line) => line.textContent);
+  // What is over by now is left out.
+  const left = duty.filter((shift) => shift.to > now).map((shift) => ["值班律师", daySpan(shift as never, now)]);
+  expect(left.length).toBeGreaterThan(0);
+  expect(said).toEqual([
+    "件件有登记，件件有回音", name, `${formatChineseDate(localDate(now, chinaTime), now, chinaTime)}值班`, "谁值班", "什么时间", ...left.flat(), "不收费。可以到站里来，也可以打电话。",
+    "有事扫这里说，有编号，有回音", "地址", address, "站里电话", phone, "工会热线", "12351",
+  ]);
+});
+
+it("with nobody on duty it says so and what to do", async () => {
+  open(null);
+  expect(await screen.findByText("今天没有排班。急事打 12351。")).toBeTruthy();
 });
 
 it("prints forms with a block of reserved numbers, the same on the worker's half", async () => {

@@ -14,9 +14,9 @@ const mine = {
   list: listMyAttachmentsRoute, start: startMyUploadRoute, read: readMyUploadRoute, finish: finishMyUploadRoute, link: linkMyAttachmentRoute, pictures: linkMyPicturesRoute, remove: deleteMyUploadRoute,
 };
 const theirs = { list: listAttachmentsRoute, start: startUploadRoute, read: readUploadRoute, finish: finishUploadRoute, link: linkAttachmentRoute, pictures: linkPicturesRoute, remove: deleteUploadRoute };
-export type FileDoors = typeof mine;
-// Both sides have the same doors; only who stands behind them differs.
-export const doorsOf = (side: Side): FileDoors => (side === "mine" ? mine : (theirs as unknown as FileDoors));
+/** Both sides have the same doors; only who stands behind them differs. */
+export type FileDoors = typeof mine | typeof theirs;
+export const doorsOf = (side: Side): FileDoors => (side === "mine" ? mine : theirs);
 
 /** A reply, or why there is none, in words. */
 export type Told<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly why: string };
