@@ -1,6 +1,6 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
-import { limitNear } from "@huiyin/shared/cases/limit";
-import { marksOf, remind, urgentDays } from "@huiyin/shared/deadlines/caseClocks";
+import { limitReminder } from "@huiyin/shared/cases/limit";
+import { marksOf, remind } from "@huiyin/shared/deadlines/caseClocks";
 import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
@@ -19,10 +19,7 @@ export async function fireFacts(deps: ChangeDeps & FactsDeps & { readonly table:
       if (before.version === 0 || !marks.some((mark) => mark.at > before.walkedTo && mark.at <= now)) return ok(null);
       write = { before, after: { ...before, walkedTo: now } };
       const told = remind(marks, before.walkedTo, before.seenAt, now);
-      const nearest = told.map((mark) => mark.days).sort((a, b) => a - b)[0];
-      if (!isOpenCase(it) || nearest === undefined) return ok(null);
-      const to = (["handler", "heads"] as const).filter((one) => told.some((mark) => mark.to === one && mark.days !== urgentDays - 1));
-      return ok(limitNear(it, nearest, to, limitOf(it, before, calendar, now)));
+      return ok(isOpenCase(it) && told.length > 0 ? limitReminder(it, told, limitOf(it, before, calendar, now)) : null);
     },
     also: async (it) => (write === null ? [] : [await factsOp(deps.keys, it, write.after, write.before, await deps.duty.calendar(), now)]),
     reply: () => null,

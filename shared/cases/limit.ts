@@ -33,11 +33,27 @@ export function recordFacts(it: Case, by: { readonly kind: "worker" } | { readon
   return ok(withLimit({ after: bump(it), fact, told, ticket: null }, it, limit));
 }
 
-/** So many days are left of one of the law's times. @param to in which order: whoever has it first, then the heads. */
-export function limitNear(it: OpenCase, days: number, to: readonly ("handler" | "heads")[], limit: LimitNow): Change {
-  const data = { n: days };
-  const told = to.flatMap((one) => (one === "handler" ? tellHandler(it, "limit_near", data) : tellHeads("limit_near", data)));
-  return withLimit({ after: bump(it), fact: { code: "limit_near", by: system, data }, told, ticket: null }, it, limit);
+/** What a reminder says, by its kind; the gravest first. On the law's last day it is the ring of an urgent case. */
+const reminders = { over: "limit_over", last: "limit_urgent", near: "limit_near", opens: "limit_opens", theirs: "limit_theirs" } as const satisfies Readonly<Record<string, NoticeName>>;
+const gravest = ["over", "last", "urgent", "near", "opens", "theirs"] as const;
+export type Reminder = { readonly kind: (typeof gravest)[number]; readonly days: number; readonly to: "handler" | "heads" };
+const isCounted = (kind: Reminder["kind"]): boolean => kind === "near" || kind === "theirs";
+
+/**
+ * The law's times come near, pass, or let something be done: whoever has it hears in what order, then the heads. One kind is told once,
+ * with the fewest days; the timeline has the gravest.
+ */
+export function limitReminder(it: OpenCase, due: readonly Reminder[], limit: LimitNow): Change {
+  const fewest = (kind: Reminder["kind"]): Data => (isCounted(kind) ? { n: Math.min(...due.filter((one) => one.kind === kind).map((one) => one.days)) } : {});
+  const told = gravest.flatMap((kind) => {
+    if (kind === "urgent") return [];
+    const has = (to: Reminder["to"]) => due.some((one) => one.kind === kind && one.to === to);
+    return [...(has("handler") ? tellHandler(it, reminders[kind], fewest(kind)) : []), ...(has("heads") ? tellHeads(reminders[kind], fewest(kind)) : [])];
+  });
+  const first = gravest.find((kind) => due.some((one) => one.kind === kind)) ?? "near";
+  const code = first === "over" ? "limit_over" : first === "opens" ? "limit_opens" : first === "theirs" ? "limit_theirs" : "limit_near";
+  const days = Math.min(...due.filter((one) => one.kind === first).map((one) => one.days));
+  return withLimit({ after: bump(it), fact: { code, by: system, data: first === "over" || first === "opens" ? {} : { n: first === "last" ? 0 : days } }, told, ticket: null }, it, limit);
 }
 
 /** Somebody put what a calculator says into the case. */

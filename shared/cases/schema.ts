@@ -150,7 +150,7 @@ export const zEventCode = z.enum([
   "registered", ...zTicketEventCode.options, "joined", "taken", "promise_renewed",
   "contacted", "contact_confirmed", "contact_denied", "message_from_worker", "message_from_staff", "limit_settled", "handed_on", "group_changed", "station_moved", "calendar_changed",
   "answered", "delivered", "agreed", "not_solved", "partly_solved", "callback_due", "callback_tried", "callback_ended", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "merged_in", "unmerged", "merged_out",
-  "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "limit_reopened", "calculated",
+  "respondent_linked", "respondent_unlinked", "letter_due", "letter_sent", "facts_recorded", "limit_near", "limit_theirs", "limit_over", "limit_opens", "limit_reopened", "calculated",
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",
   "corrected", "consent_given", "consent_withdrawn", "copy_given", "erased", "glass_broken",
   "claimed", "owner_confirmed", "helper_stands", "helper_ended",

@@ -4,7 +4,7 @@ import { checkFacts, currentFacts, dayFacts, factsAskedOf, limitFactsOf, otherWo
 import { caseTypes } from "../cases/taxonomy";
 import { calendarYears } from "../kernel/calendarYears";
 import { addDays, addMinutes, chinaTime, startOfDay, zInstant, zLocalDate } from "../kernel/time";
-import { caseClocks, marksOf, nextMark, remind, urgentBy, type Marks } from "./caseClocks";
+import { caseClocks, marksOf, nextMark, remind, urgentBy, urgentOf, type Marks } from "./caseClocks";
 import { clocksOfMatter, clocksStartedBy, unstarted } from "./clockFacts";
 import { clocks, clockOf } from "./clocks";
 
@@ -109,6 +109,39 @@ describe("a case's clocks", () => {
   });
 });
 
+describe("the last days of a limit", () => {
+  // Ends on Saturday 28 November: safe until Friday, by law until Monday.
+  const clock = (today: string) => caseClocks("SEVERANCE", [entry("ended", on("2025-11-28"))], none, calendarYears, day(today));
+  it.each([
+    ["2026-11-20", null], ["2026-11-21", { by: "2026-11-27", isPastSafe: false }], ["2026-11-27", { by: "2026-11-27", isPastSafe: false }],
+    ["2026-11-28", { by: "2026-11-30", isPastSafe: true }], ["2026-11-30", { by: "2026-11-30", isPastSafe: true }], ["2026-12-01", null],
+  ] as const)("on %s", (today, urgent) => expect(urgentOf(clock(today))).toEqual(urgent));
+  it("on the law's last day it rings, and the day after both hear at nine that it is over, seen or not", () => {
+    const marks = marksOf(clock("2026-11-21"), chinaTime);
+    const late = (kind: string) => marks.filter((it) => it.kind === kind).map((it) => [it.to, it.at]);
+    expect(late("last")).toEqual([["handler", "2026-11-30T01:00:00.000Z"], ["heads", "2026-11-30T05:00:00.000Z"]]);
+    expect(late("over")).toEqual([["handler", "2026-12-01T01:00:00.000Z"], ["heads", "2026-12-01T01:00:00.000Z"]]);
+    const told = remind(marks, zInstant.parse("2026-11-30T06:00:00.000Z"), zInstant.parse("2026-12-01T02:00:00.000Z"), zInstant.parse("2026-12-01T03:00:00.000Z"));
+    expect(told.map((it) => [it.kind, it.to])).toEqual([["over", "handler"], ["over", "heads"]]);
+  });
+  it("is urgent on every day from six before the safe one through the last, whatever day that is", () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 700 }), fc.integer({ min: -10, max: 12 }), (start, after) => {
+      const facts = [entry("ended", on(addDays(day("2024-06-01"), start)))];
+      const end = stateIn("SEVERANCE", "ARB_LIMIT", facts);
+      if (end?.is !== "running") throw new Error("not running");
+      const today = addDays(end.conservative, after);
+      expect(urgentBy(caseClocks("SEVERANCE", facts, none, calendarYears, today)) !== null).toBe(after > -7 && today <= end.deadline);
+    }), { numRuns: 100 });
+  });
+  it("of others' times it says whose they are, and of a wait when it is over: nothing that is allowed later is called running out", () => {
+    const kinds = (fact: FactEntry["fact"], key: string) => [...new Set(marksOf(caseClocks("INJURY_APPRAISAL", [entry(fact, on("2026-11-16"))], none, calendarYears, day("2026-11-23")).filter((it) => it.key === key), chinaTime).map((it) => it.kind))].sort();
+    expect(kinds("appraisalMade", "CAPACITY_REVIEW_1Y")).toEqual(["opens"]);
+    expect(kinds("layoffTold", "LAYOFF_30")).toEqual(["opens"]);
+    expect(kinds("appraisalApplied", "CAPACITY_APPRAISAL_60")).toEqual(["opens", "theirs"]);
+    expect(kinds("appraisalReceived", "CAPACITY_REAPPRAISAL_15")).toEqual(["near", "over", "urgent"]);
+  });
+});
+
 describe("whose word counts", () => {
   it.each([
     ["the handler's over the worker's", [entry("hired", on("2025-01-01"), "worker", 5), entry("hired", on("2025-02-01"), "staff", 1)], "2025-02-01"],
@@ -149,7 +182,7 @@ describe("reminders", () => {
       }
     }), { numRuns: 60 });
     const all = marksOf(clock("2026-01-05", "2026-01-05"), chinaTime);
-    expect([...new Set(all.map((it) => it.days))].sort((a, b) => b - a)).toEqual([60, 30, 15, 7, 6, 3, 1]);
+    expect([...new Set(all.map((it) => it.days))].sort((a, b) => b - a)).toEqual([60, 30, 15, 7, 6, 3, 1, -1]);
     expect(all.filter((it) => it.days === 60).map((it) => [it.to, it.at])).toEqual([["handler", "2026-11-06T01:00:00.000Z"], ["heads", "2026-11-06T05:00:00.000Z"]]);
   });
   it("of several that went by only the nearest is told, and what the handler saw the heads need not hear", () => {

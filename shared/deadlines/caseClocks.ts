@@ -6,7 +6,7 @@ import { addDays, daysBetween, instantAt, zLocalTime, type Instant, type LocalDa
 import { clocksOfMatter, clocksStartedBy, isStep, isWageMatter } from "./clockFacts";
 import { clockOf } from "./clocks";
 import type { CaseClock, ClockState, Held, HeldHow, Met } from "./factsSchema";
-import { deadlineOf, remindersBefore } from "./rules";
+import { deadlineOf, mayGoOnFrom, remindersBefore } from "./rules";
 import type { ClockEvent } from "./schema";
 
 const interrupting: ReadonlySet<HeldHow> = new Set<HeldHow>(["claimed", "authority", "acknowledged"]);
@@ -77,31 +77,46 @@ export function caseClocks(type: string, entries: readonly FactEntry[], marks: M
 export const urgentDays = 7;
 type Running = Extract<ClockState, { is: "running" }>;
 const runningOf = (it: CaseClock): Running | null => (it.state.is === "running" ? it.state : null);
+/** A time that runs against whoever came: theirs to keep, and not one after which something is allowed. */
 const bindsWorker = (key: string): boolean => ["party", "worker"].includes(clockOf(key)?.who ?? "") && clockOf(key)?.kind !== "waiting";
+/** Days to the law's last day, which comes after the safe one where a rest day moves it; negative when it is past. */
+export const daysToLast = ({ daysLeft, conservative, deadline }: Running): number => daysLeft + daysBetween(conservative, deadline);
 
-/** The nearest day by which the worker must have acted, when fewer than seven are left; what is past by then is a lawyer's to judge. */
-export function urgentBy(clocks: readonly CaseClock[]): LocalDate | null {
-  const near = clocks.flatMap((it) => {
+/** @param isPastSafe only the law's own last day is still to come, and `by` is that; otherwise it is the last safe day. */
+export type Urgent = { readonly by: LocalDate; readonly isPastSafe: boolean };
+/** The nearest day by which the worker must have acted, from when fewer than seven days are left through the law's last day; what is past by then is a lawyer's to judge. */
+export function urgentOf(clocks: readonly CaseClock[]): Urgent | null {
+  const near = clocks.flatMap((it): Urgent[] => {
     const state = runningOf(it);
-    return state !== null && bindsWorker(it.key) && state.daysLeft >= 0 && state.daysLeft < urgentDays ? [state.conservative] : [];
+    if (state === null || !bindsWorker(it.key) || state.daysLeft >= urgentDays || daysToLast(state) < 0) return [];
+    return [state.daysLeft >= 0 ? { by: state.conservative, isPastSafe: false } : { by: state.deadline, isPastSafe: true }];
   });
-  return near.sort()[0] ?? null;
+  return near.sort((x, y) => (x.by === y.by ? Number(y.isPastSafe) - Number(x.isPastSafe) : x.by < y.by ? -1 : 1))[0] ?? null;
 }
+export const urgentBy = (clocks: readonly CaseClock[]): LocalDate | null => urgentOf(clocks)?.by ?? null;
 
 /**
  * A reminder: to whoever has the case at nine, to its heads at one if nobody said they had seen it. The day from which the case is marked
  * urgent has one too, though no sentence of its own: what is told then is that.
+ * - `near`: so many days to the last safe day. `last`: the law's last day, where the safe one was earlier. `over`: the day after it, to both at once.
+ * - `theirs`: so many days to the end of a body's or an employer's time. `opens`: what had to be waited for is over, or they let it pass.
  */
-export type Mark = { readonly key: string; readonly end: LocalDate; readonly days: number; readonly to: "handler" | "heads"; readonly at: Instant };
+export type MarkKind = "near" | "urgent" | "last" | "over" | "theirs" | "opens";
+export type Mark = { readonly key: string; readonly kind: MarkKind; readonly end: LocalDate; readonly days: number; readonly to: "handler" | "heads"; readonly at: Instant };
 const hours = { handler: zLocalTime.parse("09:00"), heads: zLocalTime.parse("13:00") } as const;
 
 export const marksOf = (clocks: readonly CaseClock[], zone: Zone): readonly Mark[] => clocks.flatMap((it) => {
   const state = runningOf(it);
-  const length = clockOf(it.key)?.length ?? null;
-  if (state === null || length === null) return [];
-  const mark = (days: number, to: Mark["to"]): Mark => ({ key: it.key, end: state.conservative, days, to, at: instantAt(addDays(state.conservative, -days), hours[to], zone) });
-  const reminders = remindersBefore(length).flatMap((days) => [mark(days, "handler"), mark(days, "heads")]);
-  return bindsWorker(it.key) ? [...reminders, mark(urgentDays - 1, "handler")] : reminders;
+  const clock = clockOf(it.key);
+  if (state === null || clock === null || clock.length === null) return [];
+  const end = state.conservative;
+  const mark = (kind: MarkKind, on: LocalDate, to: Mark["to"]): Mark => ({ key: it.key, kind, end, days: daysBetween(on, end), to, at: instantAt(on, hours[kind === "over" ? "handler" : to], zone) });
+  const both = (kind: MarkKind, on: LocalDate): Mark[] => [mark(kind, on, "handler"), mark(kind, on, "heads")];
+  const opens = both("opens", mayGoOnFrom(state));
+  if (clock.kind === "waiting") return opens;
+  const ahead = (kind: MarkKind) => remindersBefore(clock.length ?? { n: 0, unit: "calendar_day" }).flatMap((days) => both(kind, addDays(end, -days)));
+  if (!bindsWorker(it.key)) return [...ahead("theirs"), ...(clock.direction === "backward" ? [] : opens)];
+  return [...ahead("near"), mark("urgent", addDays(end, 1 - urgentDays), "handler"), ...(state.deadline > end ? both("last", state.deadline) : []), ...both("over", addDays(state.deadline, 1))];
 });
 
 /** When to look again. @param walkedTo everything up to here was told, or lay before the facts were known. */
@@ -112,6 +127,6 @@ export function remind(marks: readonly Mark[], walkedTo: Instant, seenAt: Instan
   const due = marks.filter((it) => it.at > walkedTo && it.at <= now);
   const told = due.filter((it) => due.every((other) => other.key !== it.key || other.to !== it.to || other.days >= it.days));
   // Four hours are the handler's; who has seen it since keeps it.
-  const isSeen = (it: Mark) => it.to === "heads" && seenAt !== null && marks.some((other) => other.key === it.key && other.days === it.days && other.to === "handler" && other.at <= seenAt);
+  const isSeen = (it: Mark) => it.to === "heads" && it.kind !== "over" && seenAt !== null && marks.some((other) => other.key === it.key && other.days === it.days && other.to === "handler" && other.at <= seenAt);
   return told.filter((it) => !isSeen(it));
 }

@@ -19,12 +19,12 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   case_taken: worker("prompt"), promise_renewed: worker("prompt"), answer_given: worker("ordinary"), case_closed: worker("ordinary"), message_waits: worker("ordinary"), case_moved: worker("ordinary"), mine_corrected: news, consent_withdrawn: task, glass_broken: task, helper_stands: { ...worker("ordinary"), call: false }, helper_ended: { ...worker("ordinary"), call: false },
   ticket_rings: ring, ticket_rings_again: ring, more_joined: ring,
   // Who cannot be reached about these is rung up: somebody may be in danger, or a limit may run out today.
-  urgency_raised: { ...ring, call: true }, limit_urgent: { ...ring, call: true }, contact_denied: { ...task, call: true },
+  urgency_raised: { ...ring, call: true }, limit_urgent: { ...ring, call: true }, limit_over: { ...ring, call: true }, contact_denied: { ...task, call: true },
   gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, calls_owed: task, call_back_late: task, callback_due: task,
   // Not by a call: whoever makes it could be the one it is about.
   handler_ask: task, handler_ask_late: task, handler_ask_answered: { ...worker("ordinary"), call: false },
   group_joined: { ...worker("ordinary"), call: false }, group_elected: worker("ordinary"), group_paid: worker("ordinary"), group_unpaid: task,
-  limit_near: task, facts_given: news, next_due: task, contact_soon: task, answer_soon: task, answer_extended: news, material_given: news, pause_ended: news,
+  limit_near: task, limit_theirs: news, limit_opens: task, facts_given: news, next_due: task, contact_soon: task, answer_soon: task, answer_extended: news, material_given: news, pause_ended: news,
   referral_asked: worker("ordinary"), referral_sent: worker("ordinary"), referral_replied: worker("ordinary"), hearing_set: worker("ordinary"),
   // What comes back is somebody's again: they are rung, as for a ticket.
   referral_back: { ...ring, call: true }, referral_due: task, joint_due: task, joint_replied: news, deputy_asked: task, deputy_over: news, deputy_refused: news, deputy_left: task, deputy_joins: worker("ordinary"), referral_word: news,

@@ -45,6 +45,9 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "urgency_raised":
     case "limit_urgent":
     case "limit_near":
+    case "limit_theirs":
+    case "limit_over":
+    case "limit_opens":
     case "next_due":
     case "material_asked":
     case "material_due":

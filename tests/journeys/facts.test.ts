@@ -122,3 +122,29 @@ describe("戴某, injured in the first week", () => {
     expect(JSON.stringify((await world.rows()).filter((row) => row["t"] === "facts" || row["t"] === "calculation"))).not.toMatch(/2026-11-20|2026-11-19|6000/);
   });
 });
+
+describe("the last days of a limit", () => {
+  it("stay marked through the law's last day, which rings; the day after the mark goes, and the handler and the head hear that it is over", async () => {
+    world = await createWorld({ at: "2026-11-26T02:00:00.000Z", faults: true });
+    const number = await file(world, "worker", { type: "SEVERANCE" });
+    const params = { number };
+    const [worker, lawyer] = [world.as("worker"), world.as("lawyer-a")];
+    await take(world, "lawyer-a");
+    // Ends on Saturday: safe until Friday, by law until Monday.
+    expect((await lawyer.call(recordFactsRoute, { params, body: { facts: [{ fact: "ended", value: on("2025-11-28") }], held: [], met: [] } })).status).toBe(201);
+    const marked = async () => (await lawyer.call(readCaseRoute, { params })).body.limitBy;
+    expect([await marked(), (await worker.call(readMyFactsRoute, { params })).body.urgentBy]).toEqual(["2026-11-27", "2026-11-27"]);
+    await world.until("2026-11-29T02:00:00.000Z");
+    expect((await worker.call(readMyFactsRoute, { params })).body.urgentBy).toBe("2026-11-30");
+    const rung = phonesSince(world);
+    await world.until("2026-11-30T01:10:00.000Z");
+    expect([await marked(), rung().includes("lawyer-a")]).toEqual(["2026-11-30", true]);
+    await world.until("2026-11-30T05:30:00.000Z");
+    rung();
+    await world.until("2026-12-01T01:10:00.000Z");
+    expect(rung()).toEqual(expect.arrayContaining(["head", "lawyer-a"]));
+    expect(await marked()).toBeNull();
+    expect(codesOf(await look(world, number))).toContain("limit_over");
+    expect((await worker.call(readMyFactsRoute, { params })).body.urgentBy).toBeNull();
+  });
+});

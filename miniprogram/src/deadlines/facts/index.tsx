@@ -5,10 +5,10 @@ import { parseCaseNumber, showCaseNumber, type CaseNumber } from "@huiyin/shared
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import Taro, { usePullDownRefresh, useRouter } from "@tarojs/taro";
 import { useState } from "react";
-import { ClockList } from "@/parts/deadlines/ClockList";
+import { ClockList, urgentText } from "@/parts/deadlines/ClockList";
 import { FactFields } from "@/parts/deadlines/FactFields";
 import { FactList } from "@/parts/deadlines/FactList";
-import { dayText, saidIn, type Typed } from "@/parts/deadlines/factForm";
+import { saidIn, type Typed } from "@/parts/deadlines/factForm";
 import { useRetold } from "@/parts/deadlines/retold";
 import { deadlineTexts as t } from "@/parts/deadlines/texts";
 import { useNow } from "@/platform/clock";
@@ -69,10 +69,11 @@ function Opened({ number }: { number: CaseNumber }) {
         {loading ? <Skeleton lines={5} /> : <Empty title={t.notRead} sentence={sentence ?? undefined} action={<Button kind="plain" onPress={refresh}>{t.retry}</Button>} />}
       </Page>
     );
+  const urgent = urgentText(reply.clocks);
   return (
     <Page above={above} title={t.myTitle} foot={reply.may.record ? <Button onPress={() => setFilling(true)}>{t.record}</Button> : undefined}>
       <Box className="ui-note">{t.myNote}</Box>
-      {reply.urgentBy === null ? null : <NoticeBar tone="late">{t.urgent(dayText(reply.urgentBy))}</NoticeBar>}
+      {urgent === null ? null : <NoticeBar tone="late">{urgent}</NoticeBar>}
       <ClockList clocks={reply.clocks} />
       <FactList it={reply} mine useLines={useRetold} />
       <Card bare>

@@ -1,8 +1,8 @@
 import type { CaseClock } from "@huiyin/shared/deadlines/factsSchema";
 import { clockOf } from "@huiyin/shared/deadlines/clocks";
-import { urgentDays } from "@huiyin/shared/deadlines/caseClocks";
+import { daysToLast, urgentDays, urgentOf } from "@huiyin/shared/deadlines/caseClocks";
 import type { ClockEvent } from "@huiyin/shared/deadlines/schema";
-import { daysBetween, type LocalDate } from "@huiyin/shared/kernel/time";
+import { addDays, daysBetween, type LocalDate } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -22,6 +22,25 @@ function howCounted(key: string, from: LocalDate, counted: readonly ClockEvent[]
     ...counted.map((it) => (it.type === "interrupt" ? t.interrupted(dayText(it.date)) : t.stopped(dayText(it.date), it.until === null ? null : daysBetween(it.date, it.until)))),
   ];
 }
+type Running = Extract<CaseClock["state"], { is: "running" }>;
+/** What is to be done by when: by whoever came, by the other side or a body, or only after it. */
+function runningOf(key: string, state: Running): Omit<Shown, "arithmetic"> {
+  const clock = clockOf(key);
+  const after = addDays(state.nominalEnd, 1);
+  const toEnd = state.daysLeft + daysBetween(state.conservative, state.nominalEnd);
+  if (clock?.kind === "waiting") return { word: toEnd < 0 ? t.allowed : t.waiting(dayText(state.nominalEnd)), tone: toEnd < 0 ? "info" : "plain", sentence: t.waitingNote[clock.who](dayText(after)) };
+  if (clock?.who === "body" || clock?.who === "employer") {
+    const word = toEnd < 0 ? t.theirsOver[clock.who] : t.left(toEnd);
+    return { word, tone: toEnd < 0 ? "wait" : "plain", sentence: clock.direction === "backward" ? t.theirs[clock.who](dayText(state.nominalEnd)) : t.theirsThen[clock.who](dayText(state.nominalEnd), dayText(after)) };
+  }
+  if (state.daysLeft >= 0) return { word: t.left(state.daysLeft), tone: state.daysLeft < urgentDays ? "late" : state.daysLeft <= 60 ? "wait" : "info", sentence: t.safe(dayText(state.conservative)) };
+  return daysToLast(state) >= 0 ? { word: t.today, tone: "late", sentence: t.lastDays(dayText(state.deadline)) } : { word: t.over, tone: "late", sentence: t.overNote(dayText(state.deadline)) };
+}
+/** The limit that is near, in one sentence; null when none is. */
+export function urgentText(clocks: readonly CaseClock[]): string | null {
+  const urgent = urgentOf(clocks);
+  return urgent === null ? null : urgent.isPastSafe ? t.lastDays(dayText(urgent.by)) : t.urgent(dayText(urgent.by));
+}
 function shownOf({ key, state }: CaseClock): Shown {
   const isWaiting = clockOf(key)?.kind === "waiting";
   switch (state.is) {
@@ -32,9 +51,7 @@ function shownOf({ key, state }: CaseClock): Shown {
         ...howCounted(key, state.from, state.counted), ...(isWaiting ? [] : [t.law(dayText(state.deadline), dayText(state.nominalEnd))]),
         ...(state.calendarKnown ? [] : [t.calendarUnknown]), ...(state.lateEvent ? [t.lateEvent] : []),
       ];
-      if (isWaiting) return { word: t.waiting(dayText(state.nominalEnd)), tone: "plain", sentence: null, arithmetic };
-      if (state.daysLeft < 0) return { word: t.over, tone: "late", sentence: null, arithmetic };
-      return { word: t.left(state.daysLeft), tone: state.daysLeft < urgentDays ? "late" : state.daysLeft <= 60 ? "wait" : "info", sentence: t.safe(dayText(state.conservative)), arithmetic };
+      return { ...runningOf(key, state), arithmetic };
     }
     case "no_limit":
       return { word: t.state.no_limit, tone: "ok", sentence: key === "ARB_LIMIT_WAGE_IN_SERVICE" ? t.wageInService : null, arithmetic: [] };

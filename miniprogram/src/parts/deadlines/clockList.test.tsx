@@ -1,12 +1,13 @@
-import { expect, it } from "@jest/globals";
+import { afterEach, expect, it } from "@jest/globals";
 import { caseClocks } from "@huiyin/shared/deadlines/caseClocks";
 import type { Held } from "@huiyin/shared/deadlines/factsSchema";
 import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { ClockList } from "./ClockList";
 
 const day = (text: string) => zLocalDate.parse(text);
+afterEach(cleanup);
 const told = () => document.body.textContent ?? "";
 
 it.each<[string, readonly Held[], string]>([
@@ -19,4 +20,19 @@ it.each<[string, readonly Held[], string]>([
   render(<ClockList clocks={caseClocks("SEVERANCE", [entry], { held, met: [] }, calendarYears, day("2026-11-23"))} />);
   fireEvent.click(screen.getByRole("button", { name: "为什么是这一天" }));
   expect(told()).toContain(`${says}劳动争议调解仲裁法 27`);
+});
+
+it.each([
+  ["the safe day is past, the law's is not", "SEVERANCE", "ended", "2025-11-28", "2026-11-29", ["今天就办", "稳妥日子已过，法定最后一天 2026年11月30日，今天就办。"], ["可能已经过了"]],
+  ["over: with its day, and no giving up", "SEVERANCE", "ended", "2025-11-28", "2026-12-01", ["可能已经过了，请律师看", "法定最后一天是 2026年11月30日"], []],
+  ["a body's: nobody waits for its moved day", "INJURY_APPRAISAL", "appraisalApplied", "2026-11-16", "2026-11-23", ["机关最晚 2027年1月15日 办，2027年1月16日 还没办就可以往下走"], ["最稳妥"]],
+  ["a body that let it pass", "INJURY_APPRAISAL", "appraisalApplied", "2026-08-03", "2026-11-23", ["机关过了时间"], ["可能已经过了", "最稳妥"]],
+  ["the employer's", "INJURY_RECOGNITION", "injured", "2026-11-16", "2026-11-23", ["单位最晚 2026年12月16日 办，2026年12月17日 还没办就告诉办理人"], []],
+  ["a wait", "INJURY_APPRAISAL", "appraisalMade", "2026-11-16", "2026-11-23", ["2027年11月16日 以后才能办", "2027年11月17日 起可以申请"], ["最稳妥"]],
+  ["a wait that is over", "LAYOFF", "layoffTold", "2026-10-05", "2026-11-23", ["可以办了", "单位要等的时间"], ["最稳妥"]],
+] as const)("a limit says what it is: %s", (_name, type, fact, from, today, says, not) => {
+  const entry = { fact, value: { is: "on" as const, on: day(from) }, from: "worker" as const, title: "", at: zInstant.parse("2026-11-23T02:00:00.000Z") };
+  render(<ClockList clocks={caseClocks(type, [entry], { held: [], met: [] }, calendarYears, day(today))} />);
+  for (const sentence of says) expect(told()).toContain(sentence);
+  for (const sentence of not) expect(told()).not.toContain(sentence);
 });

@@ -6,9 +6,8 @@ import { Button } from "@/ui/Button";
 import { Box } from "@/ui/Box";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
-import { ClockList } from "../deadlines/ClockList";
+import { ClockList, urgentText } from "../deadlines/ClockList";
 import { FactList } from "../deadlines/FactList";
-import { dayText } from "../deadlines/factForm";
 import { deadlineTexts as t } from "../deadlines/texts.zh";
 import type { ActionId, StaffCaseView } from "./actions";
 
@@ -20,10 +19,11 @@ export function FactsCard({ it, onOpen, onDone }: FactsCardProps) {
   const see = useCommand(seeLimitRoute);
   useEffect(() => refresh(), [it.version, refresh]);
   if (reply === null) return loading ? <Skeleton lines={3} /> : <NoticeBar tone="wait">{sentence ?? t.notRead}</NoticeBar>;
-  const { may, urgentBy, clocks } = reply;
+  const { may, clocks } = reply;
+  const urgent = urgentText(clocks);
   return (
     <>
-      {urgentBy === null ? null : (
+      {urgent === null ? null : (
         <NoticeBar
           tone="late"
           action={
@@ -34,7 +34,7 @@ export function FactsCard({ it, onOpen, onDone }: FactsCardProps) {
             ) : undefined
           }
         >
-          {t.urgent(dayText(urgentBy))}
+          {urgent}
         </NoticeBar>
       )}
       <ClockList clocks={clocks} />
