@@ -19,6 +19,7 @@ import { noNotes, openMessages, readStory, takerOf } from "./readView";
 /** GET /cases: mine, newest first. */
 export const listMyCases = ({ cases, tickets, staff }: CaseDeps) =>
   handle(listMyCasesRoute, async ({ query, caller }) => {
+    const isShut = caller.kind === "person" && caller.isLocked;
     const { numbers, next } = await cases.mine(personOf(caller), query.page ?? null);
     const heads = await cases.getMany(numbers.map((it) => it.number));
     const ringing = await tickets.getMany(heads.flatMap((it) => (it.status === "registered" && it.ticket !== null ? [it.ticket] : [])));
@@ -27,8 +28,8 @@ export const listMyCases = ({ cases, tickets, staff }: CaseDeps) =>
     const lines = heads.map((it) => {
       const taker = takerOf(it, ticketOf(it));
       return {
-        number: it.number, type: it.type, status: shownStatus(it, ticketOf(it)), createdAt: it.createdAt, promise: isOpenCase(it) ? it.promise : null,
-        takerTitle: taker === null ? null : (names.get(taker) ?? null),
+        number: it.number, type: isShut ? "" : it.type, status: shownStatus(it, ticketOf(it)), createdAt: it.createdAt, promise: isOpenCase(it) ? it.promise : null,
+        takerTitle: taker === null || isShut ? null : (names.get(taker) ?? null),
       };
     });
     return ok({ cases: lines.sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1)), next });

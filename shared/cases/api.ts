@@ -87,6 +87,7 @@ export const reportAnonymouslyRoute = route({ name: "reportAnonymously", method:
   params: none, query: none, body: zNewAnonymousCase, reply: zFiled, refusals: caseRefusals });
 export const listMyCasesRoute = route({ name: "listMyCases", method: "GET", path: "/cases", who: person, keyed: false, consent: [],
   params: none, query: z.object({ page: z.optional(z.string().check(z.maxLength(400))) }), body: z.undefined(),
+  /** `type` is empty and nobody is named while a PIN shuts them: that there is one, and where it stands, is all a list says then. */
   reply: z.object({ cases: z.array(zCaseLine), next: z.nullable(z.string()) }), refusals: caseRefusals });
 export const readMyCaseRoute = route({ name: "readMyCase", method: "GET", path: "/cases/{number}", who: { kind: "owner", helper: true }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: zWorkerCase, refusals: caseRefusals });

@@ -9,9 +9,9 @@ import { caseTexts as texts } from "./texts";
 
 export const openCase = (number: string): void => void Taro.navigateTo({ url: `/cases/case/index?number=${number}` });
 
-/** One of my cases: what it is, where it stands, by when I hear. */
+/** One of my cases: what it is (unless a PIN shuts it), where it stands, by when I hear. */
 export function CaseRow({ line, now }: { line: CaseLine; now: Instant }) {
-  const name = typeLabel(line.type);
+  const name = line.type === "" ? texts.shut : typeLabel(line.type);
   return (
     <Card onPress={() => openCase(line.number)} label={texts.row(name, statusWord(line.status), openingSentence(line, now))}>
       <Box className="ui-line">

@@ -4,6 +4,7 @@ import type * as zh from "./texts.zh";
 export const caseTexts: English<typeof zh.caseTexts> = {
   number: (shown) => `Case ${shown}`,
   private: "My case",
+  shut: "A case (type your PIN to see it)",
   row: (name, status, sentence) => `${name}. ${status}. ${sentence}`,
   status: {
     registered: "Registered", ringing: "Finding a lawyer", taken: "A lawyer has it", answered: "Answered", closed: "Closed", withdrawn: "Withdrawn", merged: "Joined to another",

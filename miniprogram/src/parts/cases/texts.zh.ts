@@ -3,6 +3,7 @@ export const caseTexts = {
   number: (shown: string) => `编号 ${shown}`,
   /** For matters nobody should read over a shoulder. */
   private: "我的诉求",
+  shut: "一件诉求（输密码看）",
   row: (name: string, status: string, sentence: string) => `${name}，${status}，${sentence}`,
   status: {
     registered: "已登记", ringing: "正在派单", taken: "律师已接单", answered: "已答复", closed: "已办结", withdrawn: "已撤回", merged: "已并案",
