@@ -94,9 +94,10 @@ export function stopWorkPay(originalMonthlyWage: number, months: number, t: Line
 }
 
 export type Dependant = { readonly rel: string; readonly orphan?: boolean; readonly loneElder?: boolean };
+const dependantPercent = (it: Dependant): number => (it.rel === "spouse" ? 40 : 30) + (it.orphan === true || it.loneElder === true ? 10 : 0);
 /** 39(2): spouse 40 %, others 30 %, ten more for an orphan or somebody old and alone; together never more than the wage. */
 export function dependantShares(ownWage: Money, dependants: readonly Dependant[]): readonly Money[] {
-  const shares = dependants.map((it) => times(ownWage, (it.rel === "spouse" ? 40 : 30) + (it.orphan === true || it.loneElder === true ? 10 : 0), 100));
+  const shares = dependants.map((it) => times(ownWage, dependantPercent(it), 100));
   const all = sum(shares);
   return compare(all, ownWage) <= 0 ? shares : shares.map((it) => times(it, ownWage.n * all.d, ownWage.d * all.n));
 }
@@ -113,6 +114,8 @@ export type DeathBenefit = { readonly funeral: number | null; readonly deathLump
 export function deathBenefit(ask: DeathAsk, t: LineTexts = lineTexts): Calculation<DeathBenefit> {
   const own = typeof ask.ownWage === "number" ? yuan(ask.ownWage) : ask.ownWage;
   const shares = dependantShares(own, ask.dependants);
+  const percents = ask.dependants.map((it) => `${dependantPercent(it)}%`).join(" + ");
+  const isCut = ask.dependants.reduce((total, it) => total + dependantPercent(it), 0) > 100;
   const funeral = ask.localAvgMonthlyWage === undefined ? null : times(yuan(ask.localAvgMonthlyWage), 6);
   const lump = ask.nationalUrbanDisposableIncomePrevYear === undefined ? null : times(yuan(ask.nationalUrbanDisposableIncomePrevYear), 20);
   return {
@@ -123,7 +126,7 @@ export function deathBenefit(ask: DeathAsk, t: LineTexts = lineTexts): Calculati
     lines: [
       ...(funeral === null ? [] : [money(t.funeral, `${showMoney(yuan(ask.localAvgMonthlyWage ?? 0))} × 6`, funeral)]),
       ...(lump === null ? [] : [money(t.deathLumpSum, `${showMoney(yuan(ask.nationalUrbanDisposableIncomePrevYear ?? 0))} × 20`, lump)]),
-      ...(shares.length === 0 ? [] : [fact(t.dependants, shares.map(showMoney).join(" + "), showMoney(sum(shares)))]),
+      ...(shares.length === 0 ? [] : [money(t.injuryBase, "", own), fact(t.dependants, isCut ? t.dependantsCut(showMoney(own), percents) : `${showMoney(own)} × (${percents})`, showMoney(sum(shares)))]),
     ],
     articles: ["工伤保险条例 39"], certainty: "high", notes: ["uninsured_employer"],
   };

@@ -82,7 +82,7 @@ export function sickPay(contractSickPay: number, localMinWage: number, t: LineTe
   const pay = isPart ? times(timesDecimal(month, days), paidDays.n, paidDays.d) : month;
   return {
     values: { payable: rounded(pay), floor: rounded(floor) },
-    lines: [money(t.sickFloor, `${showMoney(yuan(localMinWage))} × 80%`, floor), money(t.sickPay, "", month), ...(isPart ? [money(t.sickPart, `${showMoney(month)} ${t.partMonth(String(days))}`, pay)] : [])],
+    lines: [money(t.sickFloor, `${showMoney(yuan(localMinWage))} × 80%`, floor), money(t.sickPay, contractSickPay > 0 ? t.sickPayHow(showMoney(yuan(contractSickPay))) : "", month), ...(isPart ? [money(t.sickPart, `${showMoney(month)} ${t.partMonth(String(days))}`, pay)] : [])],
     articles: ["劳部发〔1995〕309号 59", ...(isPart ? ["人社部发〔2025〕2号"] : [])], certainty: "medium", notes: ["local_rules", "month_minimum", ...(isPart ? (["sick_part"] as const) : [])],
   };
 }

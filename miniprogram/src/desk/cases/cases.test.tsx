@@ -134,6 +134,30 @@ describe("who somebody is, and who acts for them", () => {
     expect(it.said.find((said) => said.route === "confirmOwner")?.body).toEqual({ phone: "+85251234567", how: "说得出单位和登记的日子" });
   });
 
+  it("算一算 by its key: what the matter asks for first, the rest by what happened, and what comes out is put into the case", async () => {
+    const can = Object.fromEntries(["contact", "answer", "conflict", "handOn", "close", "settleLimit", "callback", "letter", "setUrgency", "assign", "merge", "unmerge"].map((it) => [it, true]));
+    const it = await at1({ cases: { [number]: staffCase(now, "100001", { helper: null, can }) } });
+    it.facts = { ...it.facts, facts: [{ fact: "monthlyWage", value: { is: "money", fen: 600_000 }, from: "worker", title: "", at: at(now, -30) }] };
+    fireEvent.keyDown(document.body, { key: "k" });
+    await inSheet().findByRole("heading", { name: "这件事常用的" });
+    fireEvent.click(inSheet().getByRole("button", { name: /^没签合同、试用期/ }));
+    fireEvent.click(inSheet().getByRole("button", { name: /^试用期太长的赔偿/ }));
+    await waitFor(() => expect(inSheet().getByLabelText<HTMLInputElement>(/^转正以后的月工资/).value).toBe("6000"));
+    fireEvent.click(inSheet().getByRole("button", { name: "算一算" }));
+    // The contract's length and the months done: each is named where it is missing.
+    inSheet().getByText("请选一个。");
+    inSheet().getByText("请填写。");
+    fireEvent.click(inSheet().getByRole("radio", { name: /^1 年以上/ }));
+    fireEvent.change(inSheet().getByLabelText(/^试用期实际几个月/), { target: { value: "6" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "算一算" }));
+    const given = within(screen.getByRole("dialog", { name: "大约 ¥24,000.00" }));
+    given.getByText("劳动合同法 19，劳动合同法 83");
+    given.getByText("这是估算，不是法律意见，以仲裁和法院认定为准。");
+    fireEvent.click(given.getByRole("button", { name: "放进这件事里" }));
+    await screen.findByText("估算放进来了。");
+    expect(it.said.find((said) => said.route === "attachCalculation")?.body).toEqual({ kind: "probationIllegal", filled: { fullWage: "6000", term: "under36", servedMonths: "6" } });
+  });
+
   it("no key has two meanings, for a head with everything a case allows", async () => {
     const can = Object.fromEntries(["conflict", "contact", "answer", "handOn", "close", "settleLimit", "callback", "letter", "setUrgency", "assign", "merge", "unmerge"].map((it) => [it, true]));
     await at1({ cases: { [number]: staffCase(now, "100001", { helper: null, can }) } });
