@@ -37,23 +37,25 @@ export function WriteByCode({ held, mayAttach, onSent, onHide }: Props) {
   };
   return (
     <Card title={t.write}>
-      <NoticeBar tone="wait">{t.noNotice}</NoticeBar>
-      <Field label={t.toLawyer} kind="multiline" max={2000} value={text} onChange={setText} />
-      {mayAttach ? <Attach files={files} /> : null}
-      {seen === null ? null : (
-        <DangerCard
-          advice={seen}
-          onHide={() => {
-            files.drop();
-            onHide();
-          }}
-        />
-      )}
-      {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
-      <Box>
-        <Button kind="plain" busy={busy || files.settling} disabled={isEmpty} onPress={() => void send()}>
-          {t.send}
-        </Button>
+      <Box className="ui-stack">
+        <NoticeBar tone="wait">{t.noNotice}</NoticeBar>
+        <Field label={t.toLawyer} kind="multiline" max={2000} value={text} onChange={setText} />
+        {mayAttach ? <Attach files={files} /> : null}
+        {seen === null ? null : (
+          <DangerCard
+            advice={seen}
+            onHide={() => {
+              files.drop();
+              onHide();
+            }}
+          />
+        )}
+        {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
+        <Box>
+          <Button kind="plain" busy={busy || files.settling} disabled={isEmpty} onPress={() => void send()}>
+            {t.send}
+          </Button>
+        </Box>
       </Box>
     </Card>
   );

@@ -14,6 +14,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { StatusChip } from "@/ui/StatusChip";
+import { UndoToast } from "@/ui/UndoToast";
 import { MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
 import { codeOpener } from "./codeFiles";
@@ -25,7 +26,12 @@ import "../cases.scss";
 type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void; onSent: () => void };
 function Result({ found, code, onAgain, onSent }: ResultProps) {
   const now = useNow();
+  const [said, setSaid] = useState<string | null>(null);
   const held = useMemo(() => ({ number: found.number, code }), [found.number, code]);
+  const sent = () => {
+    setSaid(caseTexts.sent);
+    onSent();
+  };
   const opener = useMemo(() => codeOpener(held), [held]);
   return (
     <Page
@@ -43,9 +49,10 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
       <Card title={texts.messages}>
         {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} now={now} opener={opener} />}
       </Card>
-      {found.canWrite ? <PapersByCode held={held} now={now} /> : null}
-      {found.canWrite ? <WriteByCode held={held} mayAttach={found.status !== "merged"} onSent={onSent} onHide={onAgain} /> : null}
+      {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
+      {found.canWrite ? <WriteByCode held={held} mayAttach={found.status !== "merged"} onSent={sent} onHide={onAgain} /> : null}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
+      <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>
   );
 }

@@ -96,6 +96,7 @@ describe("files and papers without an account", () => {
     fill(number, "123456789012");
     fireEvent.click(await screen.findByRole("button", { name: "工资条：给了" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: "工资条：给了" })).toBeNull());
+    await waitFor(() => expect(told()).toContain("好的，记下了。"));
     expect(asked(world, "settleMaterialsByCode")).toMatchObject([{ body: { number, code: "123456789012", papers: [{ id: "1", state: "given" }] }, token: null }]);
     const sends = () => screen.getByRole<HTMLButtonElement>("button", { name: "发送" });
     expect(sends().disabled).toBe(true);
@@ -104,6 +105,7 @@ describe("files and papers without an account", () => {
     await waitFor(() => expect(told()).toContain("传好了"));
     fireEvent.click(sends());
     await waitFor(() => expect(asked(world, "writeByCode")).toMatchObject([{ body: { number, code: "123456789012", text: "", files: [uploadId(1)] }, token: null }]));
+    await waitFor(() => expect(told()).toContain("已发给律师。"));
     expect(asked(world, "startUploadByCode")).toMatchObject([{ body: { number, code: "123456789012", file: { name: "工资条.png", type: "image/png" } }, token: null }]);
     // Taken back before it was sent, it goes from the case too.
     fireEvent.click(screen.getByRole("button", { name: "加照片或文件" }));
