@@ -20,7 +20,7 @@ import { formTexts as t } from "./formTexts.zh";
 import { texts } from "./texts.zh";
 
 type Forms = ReplyOf<typeof listFormsRoute>;
-const answersOf = ({ options }: FormField): string => options.map((it) => it.label).join("、");
+const answersOf = ({ options }: FormField): string => options.map((it) => it.label).join(" / ");
 
 /** The questions of one version as they will stand on the card. */
 function Questions({ fields }: { fields: readonly FormField[] }) {
@@ -53,14 +53,16 @@ function Editor({ district, start, used, onDone, onClose }: EditorProps) {
       <div className="ui-stack">
         <p className="ui-p ui-note">{t.editNote}</p>
         {questions.map((it, at) => (
-          <div key={it.key} className="ui-stack">
-            <Field id={`form-label-${it.key}`} label={t.question(at + 1)} max={40} value={it.label} onChange={(label) => change(at, { label })} {...needed(it.label.trim() !== "")} />
-            <Field id={`form-answers-${it.key}`} label={t.answers(at + 1)} kind="multiline" max={2000} value={it.answers} onChange={(answers) => change(at, { answers })} {...needed(isFilled({ ...it, label: "x" }))} />
-            <div className="ui-line">
-              <Button kind="plain" small disabled={at === 0} label={t.upOf(it.label)} onPress={() => setQuestions((was) => moved(was, at, -1))}>{t.up}</Button>
-              <Button kind="plain" small disabled={at === questions.length - 1} label={t.downOf(it.label)} onPress={() => setQuestions((was) => moved(was, at, 1))}>{t.down}</Button>
-              <Button kind="plain" small label={t.removeOf(it.label)} onPress={() => setQuestions((was) => was.filter((_, n) => n !== at))}>{t.remove}</Button>
+          <div key={it.key} className="district-question">
+            <div className="ui-stack">
+              <Field id={`form-label-${it.key}`} label={t.question(at + 1)} max={40} value={it.label} onChange={(label) => change(at, { label })} {...needed(it.label.trim() !== "")} />
+              <div className="district-tools">
+                <Button kind="plain" small disabled={at === 0} label={t.upOf(it.label)} onPress={() => setQuestions((was) => moved(was, at, -1))}>{t.up}</Button>
+                <Button kind="plain" small disabled={at === questions.length - 1} label={t.downOf(it.label)} onPress={() => setQuestions((was) => moved(was, at, 1))}>{t.down}</Button>
+                <Button kind="plain" small label={t.removeOf(it.label)} onPress={() => setQuestions((was) => was.filter((_, n) => n !== at))}>{t.remove}</Button>
+              </div>
             </div>
+            <Field id={`form-answers-${it.key}`} label={t.answers(at + 1)} kind="multiline" max={2000} value={it.answers} onChange={(answers) => change(at, { answers })} {...needed(isFilled({ ...it, label: "x" }))} />
           </div>
         ))}
         <Button kind="plain" onPress={() => setQuestions((was) => [...was, newQuestion(was, used)])}>{t.add}</Button>
@@ -68,7 +70,7 @@ function Editor({ district, start, used, onDone, onClose }: EditorProps) {
         <Field id="form-source" label={texts.params.source} hint={texts.params.sourceHint} max={200} value={source} onChange={setSource} {...needed(source.trim() !== "")} />
         <Field id="form-date" label={texts.params.date} kind="date" value={date} onChange={setDate} {...needed(written.success)} />
         {command.sentence ? <NoticeBar tone="late">{command.sentence}</NoticeBar> : null}
-        <div className="ui-line">
+        <div className="district-tools">
           <Button busy={command.busy} onPress={() => void submit()}>{t.save}</Button>
           <Button kind="plain" onPress={onClose}>{t.leave}</Button>
         </div>
@@ -117,7 +119,7 @@ export function ReportForm({ district, onDone }: { district: StationId; onDone: 
           <p className="ui-p ui-note">{`${t.since(proposed.from)}；${texts.params.from(proposed.by, proposed.source, proposed.sourceDate)}`}</p>
           <Questions fields={proposed.fields} />
           {proposed.mayConfirm ? (
-            <div className="ui-line">
+            <div className="district-tools">
               <Button busy={settle.busy} onPress={() => void answer("confirm")}>{texts.params.confirm}</Button>
               <Button kind="plain" busy={settle.busy} onPress={() => void answer("reject")}>{texts.params.reject}</Button>
             </div>
@@ -127,7 +129,7 @@ export function ReportForm({ district, onDone }: { district: StationId; onDone: 
       <Card title={t.versions}>
         {forms.map((it) => <Version key={it.id} it={it} isInForce={it.id === inForce} />)}
         <Row title={t.national} note={t.nationalNote} side={inForce === null ? <StatusChip tone="ok">{t.inForce}</StatusChip> : null} />
-        <div className="ui-line">
+        <div className="district-tools">
           <Button kind="plain" onPress={() => setStart(forms[0]?.fields ?? nationalFields)}>{forms.length === 0 ? t.begin : t.beginFromNewest}</Button>
           {forms.length === 0 ? null : <Button kind="plain" onPress={() => setStart(nationalFields)}>{t.beginFromNational}</Button>}
         </div>

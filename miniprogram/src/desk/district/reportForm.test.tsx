@@ -57,7 +57,7 @@ describe("the district's own reporting card", () => {
   it("waits for another person, who sees every question before they confirm", async () => {
     const it = await open({ version: 3, inForce: null, forms: [], proposed: { ...said, mayConfirm: true } });
     expect([screen.getByText("进城务工人员"), screen.getByText("用工方式")]).toHaveLength(2);
-    expect(screen.getByText("直接用工、派遣、不详")).toBeTruthy();
+    expect(screen.getByText("直接用工 / 派遣 / 不详")).toBeTruthy();
     press("核对无误");
     await screen.findByText("确认好了，从生效那天起用它。");
     expect(last(it, "settleReportForm")).toEqual({ version: 3, answer: "confirm" });
@@ -70,7 +70,7 @@ describe("the district's own reporting card", () => {
     await open({ version: 2, inForce: "210203-1", forms: [form], proposed: null });
     expect(screen.getByText(/2026-12-01 起用；某文〔2026〕1号（2026-11-01）；区干部录入，管理员甲确认/)).toBeTruthy();
     press("看版本 210203-1 的问题");
-    expect(screen.getByText("直接用工、派遣、不详")).toBeTruthy();
+    expect(screen.getByText("直接用工 / 派遣 / 不详")).toBeTruthy();
     press("从最近的版本改");
     expect(screen.getByLabelText<HTMLInputElement>("问题 2").value).toBe("用工方式");
     // A key of an earlier version is not given to another question.
