@@ -15,11 +15,13 @@ const zTemplate = z.object({ Conditions: z.optional(z.record(z.string(), z.unkno
 type Template = z.infer<typeof zTemplate>;
 type Properties = Record<string, ReturnType<typeof JSON.parse>>;
 
+/** As DescribeTable says it of the table that was brought back. */
+const restoredStream = "arn:aws-cn:dynamodb:cn-northwest-1:000000000000:table/huiyin-test-2/stream/2026-11-29T00:00:00.000";
 let folder: string;
 const templates = new Map<string, Template>();
 
-async function packageFor(region: string): Promise<Template> {
-  const project = path.join(folder, region);
+async function packageFor(region: string, named: string, params: readonly string[] = []): Promise<Template> {
+  const project = path.join(folder, named);
   mkdirSync(project);
   cpSync(path.join(root, "serverless.yml"), path.join(project, "serverless.yml"));
   cpSync(path.join(root, "deploy"), path.join(project, "deploy"), { recursive: true });
@@ -30,7 +32,7 @@ async function packageFor(region: string): Promise<Template> {
   // Nothing that signs requests, and nowhere to send them.
   const env = { ...process.env, HOME: project, SLS_TELEMETRY_DISABLED: "1", HTTP_PROXY: "http://127.0.0.1:9", HTTPS_PROXY: "http://127.0.0.1:9" };
   for (const name of Object.keys(env)) if (name.startsWith("AWS_")) Reflect.deleteProperty(env, name);
-  await promisify(execFile)(process.execPath, [path.join(root, "node_modules/serverless/bin/serverless.js"), "package", "--region", region, "--param", "siteDomain=huiyin.example.cn"], {
+  await promisify(execFile)(process.execPath, [path.join(root, "node_modules/serverless/bin/serverless.js"), "package", "--region", region, "--param", "siteDomain=huiyin.example.cn", ...params.flatMap((param) => ["--param", param])], {
     cwd: project,
     env,
     timeout: 200_000,
@@ -40,9 +42,22 @@ async function packageFor(region: string): Promise<Template> {
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "huiyin-package-"));
-  for (const region of ["cn-northwest-1", "ap-southeast-1"]) templates.set(region, await packageFor(region));
+  for (const region of ["cn-northwest-1", "ap-southeast-1"]) templates.set(region, await packageFor(region, region));
+  templates.set("restored", await packageFor("cn-northwest-1", "restored", ["table=restored", "restoredTable=huiyin-test-2", `restoredStream=${restoredStream}`]));
 }, 400_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("with a table brought back", () => {
+  it("everything reads, writes and listens to that one; the stack's own stays and is named by nothing", () => {
+    const { Table, ...rest } = templates.get("restored")?.Resources ?? {};
+    expect(Table?.DeletionPolicy).toBe("Retain");
+    expect(JSON.stringify(rest)).not.toMatch(/"Ref":"Table"|\["Table",|\$\{Table\./);
+    expect(rest["ApiLambdaFunction"]?.Properties?.["Environment"].Variables.TABLE_NAME).toBe("huiyin-test-2");
+    const [mapping] = Object.values(rest).filter((it) => it.Type === "AWS::Lambda::EventSourceMapping");
+    expect(mapping?.Properties?.["EventSourceArn"]).toBe(restoredStream);
+    for (const part of ["table/huiyin-test-2\"", "table/huiyin-test-2/index/*"]) expect(JSON.stringify(rest["ApiRole"])).toContain(part);
+  });
+});
 
 describe.each([["cn-northwest-1", true], ["ap-southeast-1", false]] as const)("%s", (region, isChina) => {
   const all = (): Template["Resources"] => templates.get(region)?.Resources ?? {};
