@@ -6,7 +6,7 @@ import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { zSubject } from "@huiyin/shared/tickets/schema";
 import * as z from "zod/mini";
-import type { TableChange } from "../platform/stream";
+import { lostRace, type TableChange } from "../platform/stream";
 import { changeCase, type ChangeDeps } from "./changeCase";
 
 /**
@@ -38,6 +38,6 @@ export async function runCaseEffect(deps: ChangeDeps, effect: CaseEffect, now: I
       }, clocks, now)),
       reply: () => null,
     }, now);
-    if (!done.ok && done.code === "request.conflict") throw new Error("cases: a joined case that could not be rung");
+    if (!done.ok && done.code === "request.conflict") throw lostRace("cases.joined");
   }
 }

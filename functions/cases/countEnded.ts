@@ -1,7 +1,7 @@
 import { movedBy, zTally, type Moved, type Tally } from "@huiyin/shared/cases/figures";
 import { zCase } from "@huiyin/shared/cases/schema";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { effectKey, effectOp, type TableChange } from "../platform/stream";
+import { effectKey, effectOp, lostRace, type TableChange } from "../platform/stream";
 import type { Key, Op, Row, Table } from "../platform/table";
 
 /** What a committed change of a case moves in the figures of its station. */
@@ -26,7 +26,7 @@ export async function countEnded({ table }: { readonly table: Pick<Table, "get" 
     if ((await table.transact([effectOp(event, now), ...ops])).ok) return;
     if ((await table.get(effectKey(event))) !== null) return;
   }
-  throw new Error("cases: a count of ended cases that never settles");
+  throw lostRace("cases.ended");
 }
 
 /** Of each station and month that has one, in no order: a row each, however many cases ended. */

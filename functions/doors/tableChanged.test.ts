@@ -66,6 +66,20 @@ describe("a new notice", () => {
 });
 
 describe("joined cases", () => {
+  it("whose count loses every race come again, said as that; anything else that is thrown is a fault", async () => {
+    const ticket = await openTicket([]);
+    await join(ticket, 1);
+    const batch = await world.batch();
+    const through = async (transact: typeof world.platform.table.transact) => {
+      const from = world.lines.length;
+      const { batchItemFailures } = await createTableChanged({ ...world.platform, table: { ...world.platform.table, transact } })(batch, plenty);
+      return [batchItemFailures.length > 0, ...new Set(world.lines.slice(from).map((line) => `${JSON.parse(line).level} ${JSON.parse(line).code}`))];
+    };
+    expect(await through(() => Promise.resolve({ ok: false, code: "table.lost", lost: [] }))).toEqual([true, "info tickets.count"]);
+    expect(await through(() => Promise.reject(new Error("down")))).toEqual([true, "error stream.fault"]);
+    await world.drain(door);
+    expect(await readCount(world.platform.table, ticket.id)).toBe(2);
+  });
   it("are counted with the one the ticket was opened for, and what leaves is counted off", async () => {
     const ticket = await openTicket([]);
     for (const n of [1, 2, 3]) await join(ticket, n);

@@ -7,7 +7,7 @@ import { pushedEffects, runPushedEffect } from "../notices/pushedEffects";
 import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
 import { openPlatform, type Platform } from "../platform/platform";
-import { changesOf, type TableChange } from "../platform/stream";
+import { changesOf, isLostRace, type TableChange } from "../platform/stream";
 import { runTicketEffect, ticketEffects } from "../tickets/ticketEffects";
 import { openRooms, type Rooms } from "./rooms";
 
@@ -43,7 +43,8 @@ export function createTableChanged(platform: Platform): TableChanged {
       try {
         await settle(rooms, platform, change);
       } catch (error) {
-        platform.log.fault("stream.fault", error, { event: change.id });
+        if (isLostRace(error)) platform.log.info("stream.again", { event: change.id, code: error.message });
+        else platform.log.fault("stream.fault", error, { event: change.id });
         failures.push({ itemIdentifier: change.sequence });
       }
     }

@@ -6,6 +6,7 @@ import { numberOf, start } from "../doors/matters.fixture";
 import { openDoorWorld, type DoorWorld } from "../doors/world.fixture";
 import { openRooms, type Rooms } from "../doors/rooms";
 import { newGrantId, newNoticeId, newPersonId } from "../platform/ids";
+import { isLostRace } from "../platform/stream";
 import { grantOp, memberOp } from "../staff/staffRepository";
 import { applyPushed } from "./applyPushed";
 import { callTaskRow } from "./callTaskRepository";
@@ -61,6 +62,22 @@ describe("a channel's later word", () => {
     })]);
     await apply({ what: "reported", channel: "sms", id: "17", ref: refOf(notice), openid: null, delivered: true, code: "0" });
     expect([(await stands(notice))?.outcome.status, (await rooms.calls.get(notice.id))?.settled]).toEqual(["sent", { at: addMinutes(start, 1), by: null, how: "arrived" }]);
+  });
+  it("a report that meets its notice while that is still being written is read against it again; who loses every time is no fault, and comes again", async () => {
+    const notice = await write(await somebody());
+    const report = { what: "reported", channel: "sms", id: "x", ref: refOf(notice), openid: null, delivered: true, code: "0" } as const;
+    let moves = 1;
+    const table: typeof rooms.table = { ...rooms.table, put: async (row, condition) => {
+      // The sender counts one try more just before.
+      if (moves > 0) await rooms.table.update(noticeKey(notice), { set: { tries: 1 + moves } });
+      moves -= 1;
+      return rooms.table.put(row, condition);
+    } };
+    await applyPushed({ ...rooms, table }, report, addMinutes(start, 1));
+    expect(await stands(notice)).toMatchObject({ tries: 2, attempts: [{ is: "delivered" }] });
+    const other = await write(await somebody());
+    const never = await applyPushed({ ...rooms, table: { ...rooms.table, put: () => Promise.resolve({ ok: false, code: "table.lost", lost: [] }) } }, { ...report, ref: refOf(other) }, addMinutes(start, 1)).catch((error: unknown) => error);
+    expect([isLostRace(never), isLostRace(new Error("x"))]).toEqual([true, false]);
   });
   it("a name nobody gave, and one of a notice that is not there, change nothing", async () => {
     for (const ref of ["", "rubbish", `${newNoticeId()}-zz-${newPersonId()}`]) await apply({ what: "reported", channel: "sms", id: "1", ref, openid: null, delivered: true, code: "0" });

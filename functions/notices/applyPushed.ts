@@ -4,6 +4,7 @@ import { reported } from "@huiyin/shared/notices/delivery";
 import type { Notice } from "@huiyin/shared/notices/schema";
 import type { PersonRepository } from "../people/personRepository";
 import type { Pushed } from "../platform/pushed";
+import { lostRace } from "../platform/stream";
 import type { Table } from "../platform/table";
 import { putCallTask, type CallTaskRepository } from "./callTaskRepository";
 import type { ChannelRepository } from "./channelRepository";
@@ -29,18 +30,23 @@ async function noticeOf({ persons, notices }: PushedDeps, it: Reported, now: Ins
   return recent.find((notice) => notice.attempts.some((attempt) => attempt.via === it.channel && attempt.id === it.id)) ?? null;
 }
 
+/** A report meets its own notice while it is still being settled: the answer of the send and the report of it come within moments. */
+const turns = 5;
 /** Delivered is written down; what did not arrive after all goes on to the next channel. A report that comes again finds it written. */
 async function applyReport(deps: PushedDeps, it: Reported, now: Instant): Promise<void> {
-  const notice = await noticeOf(deps, it, now);
-  const after = notice === null ? null : reported(notice, it.channel, it.delivered, it.code);
-  if (notice === null || after === null) return;
-  // It arrived after all, while a person was asked to call: they need not.
-  const task = after.outcome.status === "untold" && it.delivered ? await deps.calls.get(after.id) : null;
-  const told: Notice = task === null ? after : { ...after, outcome: { status: "sent", at: now, channel: it.channel } };
-  const [row, asRead] = [noticeRow(told), { equals: { "outcome.status": notice.outcome.status, tries: notice.tries } }];
-  const written = task === null || task.settled !== null ? await deps.table.put(row, asRead)
-    : await deps.table.transact([{ put: row, if: asRead }, putCallTask({ ...task, settled: { at: now, by: null, how: "arrived" } }, task)]);
-  if (!written.ok) throw new Error("notices: changed meanwhile, the report comes again");
+  for (let turn = 0; turn < turns; turn += 1) {
+    const notice = await noticeOf(deps, it, now);
+    const after = notice === null ? null : reported(notice, it.channel, it.delivered, it.code);
+    if (notice === null || after === null) return;
+    // It arrived after all, while a person was asked to call: they need not.
+    const task = after.outcome.status === "untold" && it.delivered ? await deps.calls.get(after.id) : null;
+    const told: Notice = task === null ? after : { ...after, outcome: { status: "sent", at: now, channel: it.channel } };
+    const [row, asRead] = [noticeRow(told), { equals: { "outcome.status": notice.outcome.status, tries: notice.tries } }];
+    const written = task === null || task.settled !== null ? await deps.table.put(row, asRead)
+      : await deps.table.transact([{ put: row, if: asRead }, putCallTask({ ...task, settled: { at: now, by: null, how: "arrived" } }, task)]);
+    if (written.ok) return;
+  }
+  throw lostRace("notices.report");
 }
 
 /** "1", "１", "1。": whoever answers a ring has heard it. */

@@ -11,6 +11,7 @@ import { zone } from "@huiyin/shared/tickets/duty";
 import { staffOf } from "../platform/caller";
 import type { Channels } from "../platform/channels";
 import { handle, type Door } from "../platform/http";
+import { lostRace } from "../platform/stream";
 import type { Op, Table } from "../platform/table";
 import type { Addresses, ChannelRepository, OwnChannels } from "./channelRepository";
 import { noticeOp } from "./noticeOps";
@@ -108,14 +109,17 @@ async function markAnswered({ table, notices }: Pick<OwnChannelDeps, "table" | "
   await table.put(noticeRow({ ...ring, attempts, seenAt: ring.seenAt ?? now }), { equals: { "outcome.status": ring.outcome.status, tries: ring.tries } });
 }
 
+const hearingTurns = 5;
 /** The reply "1" or the key in a call; null: whichever ring came last. Safe to run twice. */
 export async function hear(deps: Pick<OwnChannelDeps, "table" | "channels" | "notices">, person: PersonId, channel: SoundingChannel | null, now: Instant): Promise<void> {
-  const own = await deps.channels.own(person);
-  const tests = own === null ? null : acknowledged(own.settings.tests, channel, now);
-  if (own === null || tests === null) return;
-  const written = await deps.table.transact([await deps.channels.saveOp(own.settings, changedTo(own.settings, { tests, lapseToldAt: null }), own.addresses)]);
-  if (!written.ok) throw new Error("channels: changed meanwhile, the answer comes again");
-  await markAnswered(deps, person, channel, now);
+  for (let turn = 0; turn < hearingTurns; turn += 1) {
+    const own = await deps.channels.own(person);
+    const tests = own === null ? null : acknowledged(own.settings.tests, channel, now);
+    if (own === null || tests === null) return;
+    if (!(await deps.table.transact([await deps.channels.saveOp(own.settings, changedTo(own.settings, { tests, lapseToldAt: null }), own.addresses)])).ok) continue;
+    return markAnswered(deps, person, channel, now);
+  }
+  throw lostRace("channels.heard");
 }
 
 const acknowledgeRing = (deps: OwnChannelDeps) =>

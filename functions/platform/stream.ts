@@ -38,3 +38,8 @@ export const effectKey = (event: string): Key => ({ pk: `EFFECT#${createHash("sh
 export const effectOp = (event: string, now: Instant): Op => ({
   put: { ...effectKey(event), t: "effect", v: 1, ttl: Math.floor(epoch(addHours(now, keptHours)) / 1000) }, if: { absent: true },
 });
+
+const lost = Symbol("lost race");
+/** Somebody else moved first, however often it was tried: expected where many meet, and mended by the record that comes again. Anything else that is thrown is a fault. @param code for the log: "tickets.count" */
+export const lostRace = (code: string): Error => Object.assign(new Error(code), { [lost]: true });
+export const isLostRace = (error: unknown): error is Error => error instanceof Error && lost in error;

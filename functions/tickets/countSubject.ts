@@ -4,7 +4,7 @@ import { ringAgainAt } from "@huiyin/shared/tickets/joining";
 import { close } from "@huiyin/shared/tickets/rules";
 import { zSubject, type Ticket } from "@huiyin/shared/tickets/schema";
 import { ticketNotice } from "../notices/noticeOps";
-import { effectKey, effectOp, type TableChange } from "../platform/stream";
+import { effectKey, effectOp, lostRace, type TableChange } from "../platform/stream";
 import type { Op, Row, Table } from "../platform/table";
 import { countOp, readCount } from "./countRepository";
 import { putTicket, type TicketRepository } from "./ticketRepository";
@@ -51,5 +51,5 @@ export async function countSubject(deps: Deps, event: string, { ticket: id, by }
     const closes = by < 0 ? await closesEmpty(deps, ticket, now) : [];
     if ((await deps.table.transact([effectOp(event, now), countOp(id, n, counted), ...rings, ...closes])).ok) return;
   }
-  throw new Error("tickets: a count that never settles");
+  throw lostRace("tickets.count");
 }

@@ -5,12 +5,20 @@ import { toInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../tests/taro";
 import { play, scene } from "../../tests/staffFake";
 import { signInStaff } from "../../tests/staffPeople";
+import { settled } from "../../tests/settled";
+import Bookings from "./bookings/index";
 import Calls from "./calls/index";
+import Cases from "./cases/index";
 import District from "./district/index";
+import Employers from "./employers/index";
+import Inbox from "./inbox/index";
 import Ladder from "./ladder/index";
 import Notices from "./notices/index";
+import Rights from "./rights/index";
+import { roomsFor, type RoomId } from "./rooms";
 import Rota from "./rota/index";
 import Staff from "./staff/index";
+import Station from "./station/index";
 
 const now = toInstant(Date.now());
 const open = async (Room: ComponentType, role: string) => {
@@ -38,6 +46,23 @@ describe("a room opened by its address, by somebody it is not for", () => {
   it("one that is theirs opens", async () => {
     await open(Calls, "operator");
     expect(screen.queryByText("这一间不归您现在的身份")).toBeNull();
+  });
+});
+
+describe("the keyboard", () => {
+  const pages: Readonly<Record<RoomId, ComponentType>> = { calls: Calls, station: Station, bookings: Bookings, rota: Rota, cases: Cases, employers: Employers, notices: Notices, inbox: Inbox, rights: Rights, ladder: Ladder, staff: Staff, district: District };
+  const grant = (role: string) => ({ state: "staff", grant: { role }, me: { unread: 0 } }) as never as Parameters<typeof roomsFor>[0];
+  // Every room of the rail, for everybody it is for; a case that is open adds its own (cases/cases.test.tsx).
+  const all = ["head", "officer", "operator", "lawyer", "mediator", "administrator"].flatMap((role) => roomsFor(grant(role)).map((room) => [room.id as RoomId, role, roomsFor(grant(role)).length] as const));
+  it("has every room among those that are tried", () => expect([...new Set(all.map(([id]) => id))].sort()).toEqual(Object.keys(pages).sort()));
+  it.each(all)("no key has two meanings in %s for a %s, and ? lists each", async (id, role, rooms) => {
+    await open(pages[id], role);
+    await settled();
+    fireEvent.keyDown(document.body, { key: "?" });
+    const lines = [...document.querySelectorAll(".desk-keys > div")].map((line) => [line.querySelector("dd")?.textContent ?? "", line.querySelector("dt")?.textContent ?? ""]);
+    const keys = lines.map(([key]) => key);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    expect([lines.every(([key, does]) => key !== "" && does !== ""), keys.includes("?"), keys.length > rooms]).toEqual([true, true, true]);
   });
 });
 

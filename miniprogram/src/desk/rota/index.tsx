@@ -129,7 +129,7 @@ export default function RotaPage() {
     { key: "d", does: t.keys.cover, act: () => act("cover") },
     { key: "h", does: t.keys.swap, act: () => act("swap") },
     { key: "l", does: t.keys.off, act: () => act("off") },
-    { key: "p", does: t.keys.addRule, act: () => mayEdit && setOpen({ what: "rule", rule: null }) },
+    { key: "a", does: t.keys.addRule, act: () => mayEdit && setOpen({ what: "rule", rule: null }) },
     { key: "e", does: t.keys.addException, act: () => mayEdit && exception("off", null) },
     { key: "k", does: t.keys.week, act: () => desk.setView(desk.view === "week" ? "month" : "week") },
     { key: "[", does: t.keys.earlier, act: () => turn(-1) },
