@@ -22,6 +22,7 @@ import * as referralApi from "@huiyin/shared/cases/referralApi";
 import * as deskApi from "@huiyin/shared/cases/deskApi";
 import * as searchApi from "@huiyin/shared/cases/searchApi";
 import * as queueApi from "@huiyin/shared/cases/queueApi";
+import * as typedApi from "@huiyin/shared/cases/typedApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
@@ -79,7 +80,7 @@ export const laterRoutes = {
   joint: routesOf(jointApi, deputyApi),
   caseFile: routesOf(exportApi),
   uploads: routesOf(uploadApi),
-  desk: routesOf(deskApi),
+  desk: routesOf(deskApi, typedApi),
   boards: routesOf(boardApi),
   callLog: routesOf(callLogApi),
   reserved: routesOf(reservedApi),

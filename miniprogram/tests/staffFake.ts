@@ -11,6 +11,7 @@ import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { zTally } from "@huiyin/shared/cases/figures";
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
+import { keepTypedRoute, readTypedRoute } from "@huiyin/shared/cases/typedApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readStaffClockWhyRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { attachCalculationRoute, readFactsRoute, recordFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
@@ -26,6 +27,7 @@ import { deskRoutes, deskScene, type DeskScene } from "./deskFake";
 import { noticeRoutes, noticeScene, type NoticeScene } from "./noticeFake";
 import { at, id, numberOf, people } from "./staffPeople";
 
+const sheetKey = (of: Record<string, unknown>): string => `${String(of["about"])} ${String(of["sheet"])}`;
 export type Said = { readonly route: string; readonly params: Record<string, string>; readonly query: Record<string, string>; readonly body: Record<string, unknown>; readonly key: string | null };
 export type Answer = unknown | { readonly refused: string; readonly status?: number };
 type Line = Record<string, unknown>;
@@ -74,6 +76,8 @@ export const duty = (now: Instant, unit: string, name: string, part: Line = {}):
 export const gap = (now: Instant, from: string, to: string) => ({ from: clock(now, from), to: clock(now, to) });
 
 export type Scene = DeskScene & {
+  /** What was typed and not sent, by number and sheet. */
+  readonly typed: Map<string, unknown>;
   role: string; unit: string; unitName: string;
   ringing: Line[]; onDutyUntil: Instant | null; work: Line[]; cases: Record<string, Line>;
   stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
@@ -91,6 +95,7 @@ export type Scene = DeskScene & {
   more: readonly (readonly [AnyRoute, (said: Said) => Answer])[];
 };
 export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
+  typed: new Map(),
   role: "lawyer", unit: "210203001005", unitName: "金海社区", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, stations: [], engine: { ranAt: now, silent: false }, ladder: { refused: "access.not_found" }, preview: { refused: "access.not_found" },
   accept: { outcome: "taken", numbers: [numberOf("482137")], contactBy: at(now, 180) }, names: ["大连某某物流园有限公司"],
   stationToday: {
@@ -142,6 +147,12 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
     [readFactsRoute, () => it.facts],
     [readWorkRoute, () => it.beside],
+    [readTypedRoute, ({ query }) => ({ typed: it.typed.get(sheetKey(query)) ?? null })],
+    [keepTypedRoute, ({ body }) => {
+      if (body["typed"] === null) it.typed.delete(sheetKey(body));
+      else it.typed.set(sheetKey(body), body["typed"]);
+      return {};
+    }],
     [readEmployerCasesRoute, () => ({ cases: [line(now, "482138", { type: "OVERTIME_PAY", headcount: 3 })], more: 2 })],
     [readStaffClockWhyRoute, () => ({ by: "2026-11-24T09:00:00.000Z", lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系职工。"] })],
     [readCalendarDaysRoute, () => ({ items: [] })],

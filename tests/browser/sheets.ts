@@ -1,3 +1,4 @@
+import { groupNames, kindGroups } from "@huiyin/shared/deadlines/kindGroups";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Page } from "playwright-core";
 import * as bookingsEn from "../../miniprogram/src/parts/bookings/texts.en";
@@ -41,6 +42,8 @@ type State = { readonly name: string; readonly open: Open; readonly words?: true
 export type Opened = { readonly page: string; readonly at?: (told: Told) => string; readonly states: readonly State[] };
 
 const press = (page: Page, name: string) => page.getByRole("button", { name }).locator("visible=true").last().click();
+/** A row, whose name begins with its title. */
+const row = (page: Page, title: string) => page.getByRole("button", { name: new RegExp(`^${title}`, "u") }).locator("visible=true").first().click();
 const mark = (page: Page, name: string | RegExp) => page.getByRole("radio", { name }).locator("visible=true").last().check();
 const write = (page: Page, label: string, text: string) => page.getByRole("textbox", { name: label }).or(page.getByRole("combobox", { name: label })).locator("visible=true").last().fill(text);
 const opens = (name: string, label: (t: Words) => string): State => ({ name, open: (page, t) => press(page, label(t)) });
@@ -101,7 +104,7 @@ export const sheets: readonly Opened[] = [
     await mark(page, t.rating.scores.unsatisfied);
     await write(page, t.rating.why, long.message);
   } }] },
-  { page: "cases/facts", at: (it) => of(it.rich), states: [
+  { page: "deadlines/facts", at: (it) => of(it.rich), states: [
     { name: "record", open: async (page, t) => {
       await press(page, t.deadline.record);
       await press(page, t.deadline.save);
@@ -158,15 +161,20 @@ export const sheets: readonly Opened[] = [
     await press(page, t.booking.one.cancel);
     await page.getByRole("dialog").getByRole("button", { name: t.booking.one.cancel }).click();
   } }] },
-  { page: "deadlines/calculator", states: Object.keys(words.zh.calculator.kinds).map((kind) => ({
-    name: kind, words: true, open: async (page, t) => {
-      // What needs nothing but the district's own figures has its answer at once.
-      if (await page.getByRole("button", { name: t.calculator.again }).locator("visible=true").count()) await press(page, t.calculator.again);
-      const kinds: Readonly<Record<string, { readonly title: string }>> = t.calculator.kinds;
-      await page.getByRole("radio", { name: kinds[kind]?.title ?? "" }).locator("visible=true").first().check();
-      await press(page, t.calculator.calculate);
-    },
-  })) },
+  { page: "deadlines/calculator", states: groupNames.flatMap((group): readonly State[] => {
+    const [kind] = kindGroups[group];
+    return [
+      { name: group, words: true, open: async (page, t) => {
+        // Back from the answer of the one before, from what it asks, from its group.
+        for (const back of [t.calculator.again, t.calculator.otherKind, t.calculator.allGroups]) if (await page.getByRole("button", { name: back }).locator("visible=true").count()) await press(page, back);
+        await row(page, t.calculator.groups[group]);
+      } },
+      { name: `${group}-asks`, words: true, open: async (page, t) => {
+        await row(page, t.calculator.kinds[kind].title);
+        await press(page, t.calculator.calculate);
+      } },
+    ];
+  }) },
   { page: "people/settings", states: [opens("clear", (t) => t.accountTexts.clear), opens("leave", (t) => t.people.signOut)] },
   { page: "people/phone", states: [{ name: "code", open: async (page, t) => {
     await write(page, t.accountTexts.phone, "13900000009");

@@ -3,7 +3,8 @@ import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { zCase } from "@huiyin/shared/cases/schema";
 import { closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordLetterRoute, revealRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
-import { addMinutes } from "@huiyin/shared/kernel/time";
+import { keepTypedRoute, readTypedRoute } from "@huiyin/shared/cases/typedApi";
+import { addHours, addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take, card } from "./steps";
 import { secrets } from "./stories";
@@ -204,5 +205,35 @@ describe("the lawyer who is late", () => {
     expect((await look(world, number)).limitWarning).toBe(false);
     expect((await world.as("head").call(setUrgencyRoute, { params: { number }, body: { urgency: "emergency", reason: "有人堵门" } })).status).toBe(201);
     expect(JSON.stringify(await world.rows())).not.toContain("堵门");
+  });
+});
+
+describe("what staff typed and did not send", () => {
+  const [about, sheet] = ["2611234821370", "answer"] as const;
+  const keep = (typed: Record<string, string> | null, who = "lawyer-a") => world.as(who).call(keepTypedRoute, { body: { about, sheet, typed } });
+  const kept = async (who = "lawyer-a") => (await world.as(who).call(readTypedRoute, { query: { about, sheet } })).body.typed;
+
+  it("is kept sealed for its writer alone, on whatever device, the last save over the one before, until it is sent", async () => {
+    await open();
+    expect(await kept()).toBeNull();
+    await keep({ text: "考勤本" });
+    await keep({ text: "考勤本缺七天" });
+    expect([await kept(), await kept("head")]).toEqual([{ text: "考勤本缺七天" }, null]);
+    const [row] = (await world.rows()).filter((it) => it["t"] === "typed");
+    expect(Buffer.from(Object(row)["content"]).toString("utf8")).not.toContain("考勤");
+    expect(row?.["ttl"]).toBe(Math.ceil(Date.parse(addHours(world.now(), 30 * 24)) / 1000));
+    for (let twice = 0; twice < 2; twice += 1) expect((await keep(null)).status).toBe(200);
+    expect((await world.rows()).filter((it) => it["t"] === "typed")).toEqual([]);
+  });
+
+  it("is none any more after thirty days, and no worker's to keep", async () => {
+    await open();
+    const then = world.now();
+    await keep({ text: "考勤本" });
+    world.setNow(addHours(then, 30 * 24));
+    expect(await kept()).toBeNull();
+    world.setNow(then);
+    await keep(null);
+    expect((await keep({ text: "x" }, "worker")).status).toBe(403);
   });
 });

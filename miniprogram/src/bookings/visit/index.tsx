@@ -1,12 +1,12 @@
 import { showBookingNumber, zBookingNumber, type BookingNumber } from "@huiyin/shared/bookings/schema";
 import { bookingStatusTexts } from "@huiyin/shared/bookings/texts.zh";
 import Taro, { useRouter } from "@tarojs/taro";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { staffBookingTexts as t } from "@/parts/bookings/staffTexts.zh";
 import { useVisit } from "@/parts/bookings/useVisit";
 import { visitActs, type StaffBooking, type VisitAct } from "@/parts/bookings/visit";
 import { VisitBody } from "@/parts/bookings/VisitBody";
-import { noRecord, VisitSheets } from "@/parts/bookings/VisitSheets";
+import { VisitSheets } from "@/parts/bookings/VisitSheets";
 import { bookingTone } from "@/parts/bookings/words";
 import { useOpened } from "@/parts/notices/opened";
 import { doorFor } from "@/parts/staff/Door";
@@ -32,7 +32,6 @@ const arrange = (it: StaffBooking, what: "move" | "followUp"): void =>
 function Opened({ number }: { number: BookingNumber }) {
   const now = useNow();
   const visit = useVisit(number);
-  const [draft, setDraft] = useState(noRecord);
   const { it, open, setOpen } = visit;
   useEffect(() => {
     if (it === null || (open !== "move" && open !== "followUp")) return;
@@ -56,7 +55,7 @@ function Opened({ number }: { number: BookingNumber }) {
       {visit.sentence === null ? null : <NoticeBar tone="wait" action={again}>{t.offline}</NoticeBar>}
       <VisitBody it={it} now={now} onCase={(of) => void Taro.navigateTo({ url: `/tickets/work/index?number=${of}` })} />
       {others.length === 0 ? null : <Card bare>{others.map((act) => <Row key={act} title={t.act[act]} onPress={press(act)} />)}</Card>}
-      <VisitSheets visit={visit} draft={draft} onDraft={setDraft} />
+      <VisitSheets key={it.number} visit={visit} />
       <UndoToast text={visit.said} onGone={visit.hush} ms={4000} />
     </Page>
   );

@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { staffBookingTexts } from "@/parts/bookings/staffTexts.zh";
 import { useVisit } from "@/parts/bookings/useVisit";
 import { matchesLine, visitActs, type QueueLine, type StaffBooking } from "@/parts/bookings/visit";
-import { noRecord, VisitSheets } from "@/parts/bookings/VisitSheets";
+import { VisitSheets } from "@/parts/bookings/VisitSheets";
 import { dateOf } from "@/parts/bookings/words";
 import { doorFor } from "@/parts/staff/Door";
 import { useEvery } from "@/parts/staff/useEvery";
@@ -55,7 +55,6 @@ export default function DeskBookings() {
   const [wrong, setWrong] = useState(false);
   const [chosen, setChosen] = useState<BookingNumber | null>(() => zBookingNumber.safeParse(params["booking"]).data ?? null);
   const [view, setView] = useState<View>(params["number"] === undefined ? queueView : { is: "book", number: params["number"], moving: null });
-  const [draft, setDraft] = useState(noRecord);
   const queue = useQuery(readDayQueueRoute, station === null ? null : { params: { stationId: station }, query: { date } });
   useEvery(queue.refresh, 20_000, station !== null);
   const visit = useVisit(staff.state === "staff" ? chosen : null);
@@ -134,7 +133,7 @@ export default function DeskBookings() {
         door ?? (
           <>
             {work}
-            <VisitSheets visit={visit} draft={draft} onDraft={setDraft} />
+            <VisitSheets key={chosen ?? ""} visit={visit} />
             <UndoToast text={said} onGone={visit.hush} ms={4000} />
           </>
         )

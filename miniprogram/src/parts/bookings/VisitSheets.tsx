@@ -9,6 +9,7 @@ import { Confirm } from "@/ui/Confirm";
 import { Field } from "@/ui/Field";
 import { Box } from "@/ui/Box";
 import { FormSheet } from "../staff/FormSheet";
+import { useSheetTyped } from "../staff/useSheetTyped";
 import { staffBookingTexts as t } from "./staffTexts.zh";
 import type { Visit } from "./useVisit";
 import type { StaffBooking } from "./visit";
@@ -19,35 +20,32 @@ const outcomes: readonly Outcome[] = ["advised", "continues", "referred", "not_o
 const reasons: readonly Reason[] = ["lawyer_away", "station_closed", "cannot_come", "not_needed", "solved", "wrong", "other"];
 const parts = ["facts", "advice", "next"] as const;
 
-/** The consultation record, kept by whoever opened the sheet: closing it loses nothing of what was typed. */
-export type RecordDraft = { readonly outcome: Outcome | null; readonly facts: string; readonly advice: string; readonly next: string };
-export const noRecord: RecordDraft = { outcome: null, facts: "", advice: "", next: "" };
-
-type EndProps = { it: StaffBooking; draft: RecordDraft; onDraft: (draft: RecordDraft) => void; onDone: (said: string) => void; onClose: () => void };
-function EndSheet({ it, draft, onDraft, onDone, onClose }: EndProps) {
+const noRecord = { outcome: "", facts: "", advice: "", next: "" };
+type EndProps = { it: StaffBooking; record: ReturnType<typeof useSheetTyped<typeof noRecord>>; onDone: (said: string) => void; onClose: () => void };
+function EndSheet({ it, record: { typed: draft, write, sent }, onDone, onClose }: EndProps) {
   const command = useCommand(endBookingRoute);
   const [tried, setTried] = useState(false);
+  const outcome = outcomes.find((one) => one === draft.outcome) ?? null;
   const submit = async () => {
     setTried(true);
-    const { outcome } = draft;
     const [facts, advice, next] = parts.map((part) => draft[part].trim());
     if (outcome === null || !facts || !advice || !next) return;
     const ended = await command.run({ params: { bookingNumber: it.number }, body: { outcome, facts, advice, next, type: "", version: it.version } });
     if (ended === null) return;
-    onDraft(noRecord);
+    sent();
     onDone(t.ended);
   };
   return (
     <FormSheet title={t.act.end} submit={t.act.end} note={t.endSheet.note} command={command} onSubmit={() => void submit()} onClose={onClose}>
       {parts.map((part) => (
         <Field
-          key={part} id={`record-${part}`} label={t.endSheet[part]} kind="multiline" max={2000} value={draft[part]} onChange={(words) => onDraft({ ...draft, [part]: words })}
+          key={part} id={`record-${part}`} label={t.endSheet[part]} kind="multiline" max={2000} value={draft[part]} onChange={(words) => write({ [part]: words })}
           error={tried && draft[part].trim() === "" ? t.endSheet.missing : undefined}
         />
       ))}
       <Choice
-        label={t.endSheet.outcome} compact options={outcomes.map((value) => ({ value, title: outcomeTexts[value] }))} value={draft.outcome} onChange={(outcome) => onDraft({ ...draft, outcome })}
-        error={tried && draft.outcome === null ? t.endSheet.chooseOutcome : undefined}
+        label={t.endSheet.outcome} compact options={outcomes.map((value) => ({ value, title: outcomeTexts[value] }))} value={outcome} onChange={(to) => write({ outcome: to })}
+        error={tried && outcome === null ? t.endSheet.chooseOutcome : undefined}
       />
     </FormSheet>
   );
@@ -70,12 +68,14 @@ function CancelSheet({ it, onDone, onClose }: { it: StaffBooking; onDone: (said:
   );
 }
 
-/** The half screen of what is open, if any; moving and booking again have a screen of their own. */
-export function VisitSheets({ visit, draft, onDraft }: { visit: Visit; draft: RecordDraft; onDraft: (draft: RecordDraft) => void }) {
+/** The half screen of what is open, if any; moving and booking again have a screen of their own. Give it the booking's number as key. */
+export function VisitSheets({ visit }: { visit: Visit }) {
   const { it, open, setOpen, done } = visit;
+  // Read once it runs: a sheet that was closed, or a page, loses nothing of what was typed.
+  const record = useSheetTyped(it?.number ?? "", "record", noRecord, it?.status === "running");
   if (it === null) return null;
   const close = () => setOpen(null);
-  if (open === "end") return <EndSheet it={it} draft={draft} onDraft={onDraft} onDone={done} onClose={close} />;
+  if (open === "end") return <EndSheet it={it} record={record} onDone={done} onClose={close} />;
   if (open === "cancel") return <CancelSheet it={it} onDone={done} onClose={close} />;
   return (
     <Confirm open={open === "missed"} title={t.missedTitle} confirm={t.act.missed} busy={visit.busy} onConfirm={visit.sayMissed} onClose={close}>

@@ -26,7 +26,7 @@ export function AnswerSheet({ it, number, version, onDone, onClose, onStale }: S
   const files = useAttachments(senderOf(number, "staff"));
   const [by, setBy] = useState<By>("screen");
   const [when, setWhen] = useState(justNow);
-  const words = useWords(it, mostAnswer);
+  const words = useWords(it, "answer", mostAnswer);
   const [wrong, setWrong] = useState<{ text?: string | undefined; when?: string | undefined }>({});
 
   const submit = async () => {
@@ -40,7 +40,10 @@ export function AnswerSheet({ it, number, version, onDone, onClose, onStale }: S
       at === null ? null : by === "call" ? { kind: "call", at: at.at, outcome: "reached", minutes: 0 } : { kind: "visit", at: at.at, minutes: 0, present: 1 };
     const carried = await files.settle(version);
     if (carried === null) return;
-    if (await command.run({ params: { number }, body: { text: whole, ...carriedIn(carried), evidence, version: carried.version } })) onDone(t.answered);
+    if (await command.run({ params: { number }, body: { text: whole, ...carriedIn(carried), evidence, version: carried.version } })) {
+      words.sent();
+      onDone(t.answered);
+    }
   };
 
   return (

@@ -43,7 +43,7 @@ export function ContactSheet({ it, number, version, onDone, onClose, onStale, fa
   const [outcome, setOutcome] = useState<Outcome>("reached");
   const [minutes, setMinutes] = useState("");
   const [present, setPresent] = useState("1");
-  const words = useWords(it, mostMessage);
+  const words = useWords(it, "contact", mostMessage);
   const [wrong, setWrong] = useState<string | null>(null);
 
   const [typed, setTyped] = useState<Typed>({});
@@ -77,7 +77,10 @@ export function ContactSheet({ it, number, version, onDone, onClose, onStale, fa
     const carried = given.kind === "message" ? await files.settle(version) : { ids: [], version };
     if (carried === null) return;
     const evidence = given.kind === "message" ? { ...given, ...carriedIn(carried) } : given;
-    if (await command.run({ params: { number }, body: { evidence, ...(said.length === 0 ? {} : { facts: [...said] }), version: carried.version } })) onDone(t.saved);
+    if (await command.run({ params: { number }, body: { evidence, ...(said.length === 0 ? {} : { facts: [...said] }), version: carried.version } })) {
+      if (kind === "message") words.sent();
+      onDone(t.saved);
+    }
   };
 
   return (

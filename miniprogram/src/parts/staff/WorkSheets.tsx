@@ -18,6 +18,7 @@ import { carriedIn, useAttachments } from "../work/useAttachments";
 import type { SheetProps } from "./CaseSheets";
 import { instantOf, today } from "./clockTime";
 import { FormSheet } from "./FormSheet";
+import { useSheetTyped } from "./useSheetTyped";
 import { instantTyped, justNow, WhenField } from "./WhenField";
 
 /** What the handler does next, and when; it rings him on that day. */
@@ -72,15 +73,17 @@ export function PapersSheet({ number, version, type, canPause, onDone, onClose, 
   );
 }
 
+const entryKinds: readonly EntryNew["kind"][] = ["note", "visit", "outside"];
 /** A note of the staff's own, a visit, or whom they spoke to outside: what, when, with what result, with which photos or papers, and for whom to read. */
 export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }: SheetProps & { hidden: boolean }) {
   const command = useCommand(writeEntryRoute);
   const files = useAttachments(senderOf(number, "staff"));
-  const [kind, setKind] = useState<EntryNew["kind"]>("note");
+  const { typed, write, sent } = useSheetTyped(number, "entry", { text: "", kind: "" });
+  const { text } = typed;
+  const kind = entryKinds.find((one) => one === typed.kind) ?? "note";
   const [when, setWhen] = useState(justNow);
   const [body, setBody] = useState<(typeof zOutside.options)[number]>("labour_bureau");
   const [sees, setSees] = useState<"both" | "staff">("both");
-  const [text, setText] = useState("");
   const [wrong, setWrong] = useState<{ text?: string; when?: string }>({});
   const submit = async () => {
     const at = instantTyped(when);
@@ -90,11 +93,14 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
     const entry: EntryNew = kind === "note" ? { kind } : kind === "visit" ? { kind, at: at.at, sees } : { kind, at: at.at, sees, body };
     const carried = await files.settle(version, kind === "note" || sees === "staff" ? "staff" : undefined);
     if (carried === null) return;
-    if (await command.run({ params: { number }, body: { entry, text: text.trim(), ...carriedIn(carried), version: carried.version } })) onDone(t.entryDone);
+    if (await command.run({ params: { number }, body: { entry, text: text.trim(), ...carriedIn(carried), version: carried.version } })) {
+      sent();
+      onDone(t.entryDone);
+    }
   };
   return (
     <FormSheet title={t.entry} submit={t.entry} command={files.settling ? { ...command, busy: true } : command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice label={t.entryKind} options={(["note", "visit", "outside"] as const).map((value) => ({ value, title: t.entryKinds[value] }))} value={kind} onChange={setKind} />
+      <Choice label={t.entryKind} options={entryKinds.map((value) => ({ value, title: t.entryKinds[value] }))} value={kind} onChange={(to) => write({ kind: to })} />
       {kind === "outside" ? (
         <>
           <Select label={t.entryWho} options={zOutside.options.map((value) => ({ value, title: t.outside[value] }))} value={body} onChange={setBody} />
@@ -102,7 +108,7 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
         </>
       ) : null}
       {kind === "note" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}
-      <Field label={kind === "note" ? t.entryText : t.entryResult} kind="multiline" value={text} onChange={setText} max={2000} error={wrong.text} />
+      <Field label={kind === "note" ? t.entryText : t.entryResult} kind="multiline" value={text} onChange={(words) => write({ text: words })} max={2000} error={wrong.text} />
       <Attach files={files} />
       {kind === "note" ? null : <Choice label={t.entrySees} options={(["both", "staff"] as const).map((value) => ({ value, title: t.sees[value] }))} value={sees} onChange={setSees} />}
     </FormSheet>

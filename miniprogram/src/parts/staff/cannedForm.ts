@@ -1,5 +1,6 @@
 import { fieldsOf, fillCanned, hasOpenField, knownValues, parseCanned, showCanned, type CannedField, type CannedKnown, type CannedValues } from "@huiyin/shared/cases/canned";
 import { cannedTexts, type CannedId } from "@huiyin/shared/cases/cannedTexts.zh";
+import type { TypedSheet } from "@huiyin/shared/cases/typedApi";
 import { readWorkRoute } from "@huiyin/shared/cases/workApi";
 import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
@@ -7,6 +8,7 @@ import { useState } from "react";
 import { now } from "@/platform/clock";
 import { useQuery } from "@/platform/useQuery";
 import type { StaffCaseView } from "./actions";
+import { useSheetTyped } from "./useSheetTyped";
 
 /** What the case knows of the fields: papers still open, the sum that is owed, the last safe days of the law's times. */
 export function knownOf(it: Pick<StaffCaseView, "type" | "stationName">, facts: ReplyOf<typeof readFactsRoute> | null, work: ReplyOf<typeof readWorkRoute> | null): CannedKnown {
@@ -49,17 +51,21 @@ export function useCanned(it: Pick<StaffCaseView, "number" | "type" | "stationNa
 }
 export type CannedForm = ReturnType<typeof useCanned>;
 
-/** What a handler writes to the worker: typed, and the canned text that is chosen behind it. @param most letters of both together */
-export function useWords(it: Parameters<typeof useCanned>[0], most: number) {
-  const [text, setText] = useState("");
+/**
+ * What a handler writes to the worker: typed, which is kept until it was sent, and the canned text that is chosen behind it.
+ * @param sheet in which it is written @param most letters of both together
+ */
+export function useWords(it: Parameters<typeof useCanned>[0], sheet: TypedSheet, most: number) {
+  const { typed: { text }, write, sent } = useSheetTyped(it.number, sheet, { text: "" });
+  const setText = (words: string) => write({ text: words });
   const canned = useCanned(it);
   return {
-    text, setText, canned,
+    text, setText, sent, canned,
     /** Of what is typed, so that the whole may still be sent. */
     room: Math.max(0, most - (canned.id === "" ? 0 : canned.shown.length + 1)),
     /** The canned text goes behind what was written already, to be changed there: nothing typed is lost. */
     edit: (filled: string) => {
-      setText((was) => [was.trim(), filled].filter(Boolean).join("\n"));
+      setText([text.trim(), filled].filter(Boolean).join("\n"));
       canned.choose("");
     },
     isOpen: hasOpenField(text),

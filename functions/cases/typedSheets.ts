@@ -1,0 +1,34 @@
+import { keepTypedRoute, readTypedRoute, type TypedSheet } from "@huiyin/shared/cases/typedApi";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { ok } from "@huiyin/shared/kernel/result";
+import { addHours, epoch, zInstant } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import { staffOf } from "../platform/caller";
+import { handle } from "../platform/http";
+import type { Key } from "../platform/table";
+import type { CaseDeps } from "./deps";
+
+type TypedDeps = Pick<CaseDeps, "table" | "keys">;
+/** As a worker's own draft. */
+const keptHours = 30 * 24;
+const keyOf = (person: PersonId, about: string, sheet: TypedSheet): Key => ({ pk: `PERSON#${person}`, sk: `TYPED#${about}#${sheet}` });
+const zRow = z.object({ v: z.literal(1), at: zInstant, content: z.instanceof(Uint8Array) });
+const zContent = z.record(z.string(), z.string());
+
+/** POST /staff/typed: one row a sheet, the last save over the one before. */
+export const keepTyped = ({ table, keys }: TypedDeps) =>
+  handle(keepTypedRoute, async ({ body: { about, sheet, typed }, caller, now }) => {
+    const key = keyOf(staffOf(caller).person, about, sheet);
+    if (typed === null) await table.delete(key);
+    else await table.put({ ...key, t: "typed", v: 1, at: now, content: await keys.seal("people", key, "content", JSON.stringify(typed)), ttl: Math.ceil(epoch(addHours(now, keptHours)) / 1000) });
+    return ok({});
+  });
+
+/** GET /staff/typed: a row whose time is over is none, however long the table still shows it. */
+export const readTyped = ({ table, keys }: TypedDeps) =>
+  handle(readTypedRoute, async ({ query: { about, sheet }, caller, now }) => {
+    const key = keyOf(staffOf(caller).person, about, sheet);
+    const found = z.safeParse(zRow, await table.get(key));
+    if (!found.success || addHours(found.data.at, keptHours) <= now) return ok({ typed: null });
+    return ok({ typed: zContent.parse(JSON.parse(await keys.open(found.data.content, key, "content"))) });
+  });

@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+import { route } from "../kernel/route";
+import { caseRefusals } from "./refusals";
+
+const none = z.object({});
+const who = { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "self" } as const;
+/** A case or a booking by its number. */
+const about = z.string().check(z.regex(/^[0-9]{9,13}$/));
+/** The half screens in which staff write at length: the answer, a message or visit as contact, an entry of the timeline, the record of a consultation. */
+export const zTypedSheet = z.enum(["answer", "contact", "entry", "record"]);
+export type TypedSheet = z.infer<typeof zTypedSheet>;
+/** Fields by name, as the sheet wrote them. */
+const zTyped = z.record(z.string().check(z.maxLength(20)), z.string().check(z.maxLength(6000)));
+
+/** Keeps what is typed so far in one sheet, sealed, for its writer alone, thirty days, on whatever device they go on; null: sent, or emptied again. */
+export const keepTypedRoute = route({ name: "keepTyped", method: "POST", path: "/staff/typed", who, keyed: false, consent: [],
+  params: none, query: none, body: z.object({ about, sheet: zTypedSheet, typed: z.nullable(zTyped) }), reply: none, refusals: caseRefusals });
+export const readTypedRoute = route({ name: "readTyped", method: "GET", path: "/staff/typed", who, keyed: false, consent: [],
+  params: none, query: z.object({ about, sheet: zTypedSheet }), body: z.undefined(), reply: z.object({ typed: z.nullable(zTyped) }), refusals: caseRefusals });
