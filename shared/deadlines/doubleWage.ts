@@ -11,7 +11,7 @@ export type DoubleWageAsk = {
   readonly hireDate: LocalDate; readonly monthlyWage: number;
   /** When a written contract was signed after all; when the work ended; neither while it goes on without one. */
   readonly signedDate?: LocalDate; readonly lastDay?: LocalDate;
-  /** The day this is asked: for who still works without a contract. */
+  /** The day this is asked: for who still works without a contract, and for what the one-year limit may have taken. */
   readonly today: LocalDate;
 };
 export type DoubleWage = {
@@ -63,8 +63,8 @@ export function doubleWage(ask: DoubleWageAsk, calendar: Calendar, t: LineTexts 
   const restFrom = addMonths(start, fullMonths);
   const rest = restFrom > end ? 0 : workdaysIn(restFrom, end, calendar);
   const extra = plus(times(wage, fullMonths), times(wage, rest * 100, 2175));
-  const asOf = ask.lastDay ?? ask.signedDate ?? ask.today;
-  const limitationRisk = addMonths(start, 12) < asOf;
+  // A year runs on after the work ended or a contract was signed: what counts is how long ago the first month was when this is asked.
+  const limitationRisk = addMonths(start, 12) < ask.today;
   const deemed = latest >= dayBefore(year) ? year : null;
   return ok({
     values: {

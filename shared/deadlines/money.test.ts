@@ -76,3 +76,12 @@ describe("other calculators", () => {
   });
   it("refuses a grade that is none", () => expect(injuryBenefit({ grade: 11, avgContributionWage12: 1, localAvgMonthlyWage: 1 })).toEqual({ ok: false, code: "calculator.grade_unknown" }));
 });
+
+it("whether the one-year limit may have taken the early months is asked of today, not of the last day", () => {
+  const risk = (today: string, more: object = { lastDay: day("2023-08-31") }) => {
+    const it = doubleWage({ hireDate: day("2023-01-03"), monthlyWage: 6_000, today: day(today), ...more }, calendarYears);
+    return it.ok && it.value.values.limitationRisk;
+  };
+  expect([risk("2023-09-15"), risk("2024-02-03"), risk("2024-02-04"), risk("2026-11-29")]).toEqual([false, false, true, true]);
+  expect(risk("2026-11-29", { signedDate: day("2023-06-01") })).toBe(true);
+});
