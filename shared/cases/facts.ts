@@ -24,7 +24,7 @@ export const isDayFact = (fact: FactKey): fact is DayFact => dayFacts.some((it) 
 /** "Not over yet" is an answer for these: somebody still works there, it still goes on. */
 export const mayGoOn: ReadonlySet<FactKey> = new Set<FactKey>(["ended", "wrongEnded"]);
 /** These lie in the future as a rule. */
-const mayLieAhead: ReadonlySet<FactKey> = new Set<FactKey>(["hearing", "performanceDue", "ended"]);
+export const mayLieAhead: ReadonlySet<FactKey> = new Set<FactKey>(["hearing", "performanceDue", "ended"]);
 
 export const zFactValue = z.discriminatedUnion("is", [
   z.object({ is: z.literal("on"), on: zLocalDate }),
@@ -73,7 +73,7 @@ export function otherWords(entries: readonly FactEntry[]): readonly FactEntry[] 
 const limitFacts: readonly (readonly [facts: readonly DayFact[], types: string])[] = [
   [["ended", "wrongEnded"], "WAGE_ARREARS WAGE_CONSTRUCTION MIN_WAGE OVERTIME_PAY WAGE_DEDUCTION EXCESS_HOURS PART_TIME PREG_DISMISSAL UNION_RETALIATION"],
   [["ended"], "BONUS_COMMISSION SICK_STOPWORK_PAY NF_PAY SEVERANCE ILLEGAL_DISMISSAL FORCED_RESIGN LAYOFF NOT_RENEWED LEAVE_PAPERS PERSONNEL_DISPUTE"],
-  [["knew"], "NO_CONTRACT CONFIRM_RELATION OPEN_ENDED SI_LOSS SI_WAIVER OD_BENEFIT ANNUAL_LEAVE TRAINING_BOND NON_COMPETE NF_RELATION PROVIDER_INJURY GENDER_DISCRIM HARASSMENT FAMILY_HOUSING DEBT TRAFFIC NEIGHBOUR_CONSUMER"],
+  [["knew"], "NO_CONTRACT CONFIRM_RELATION OPEN_ENDED SI_LOSS SI_WAIVER OD_BENEFIT ANNUAL_LEAVE TRAINING_BOND NON_COMPETE NF_RELATION PROVIDER_INJURY GENDER_DISCRIM HARASSMENT FAMILY_HOUSING DEBT TRAFFIC NEIGHBOUR_CONSUMER OVERAGE_WORKER NF_INJURY WOMEN_RIGHTS CONSULT"],
   [["knew", "wrongEnded"], "NO_CONTRACT_NO_INSURANCE PROBATION HIGH_TEMP MATERNITY_PAY DISPATCH_DISPUTE"],
   [["knew", "ended"], "JOB_CHANGE"],
   [["wrongEnded"], "DEPOSIT_ID SI_NOT_PAID OD_HEALTH CHILD_MINOR WORK_RULES"],

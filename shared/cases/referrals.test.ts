@@ -6,12 +6,15 @@ import { addMinutes, zLocalDate } from "../kernel/time";
 import { at, dutyOf, person } from "../tickets/duty.fixture";
 import type { Actor } from "./change";
 import type { Clocks } from "./clocks";
+import { usualChannels } from "./evidence";
 import { fileCase } from "./filing";
 import { defaultParameters } from "./parameters";
+import { warningsFor } from "./referralAdvice";
 import { askReferral, dropReferral, recordReply, remindReferral, sayOnReferral, sendReferral, setHearing, type Step } from "./referrals";
 import { zReferral, zReferralId, type Referral } from "./referralSchema";
 import type { Case } from "./schema";
 import { takeCase } from "./taking";
+import { caseTypes } from "./taxonomy";
 
 const duty = dutyOf();
 const clocks: Clocks = { hours: duty.here.station.hours, calendar: duty.calendar, parameters: defaultParameters };
@@ -94,5 +97,15 @@ describe("a referral", () => {
     expect(next({ ...sent.change.after, nextAt: at("2026-12-24 09:00") }).next).toBe(at("2026-11-24 17:00"));
     expect(next(filed).next).toBeUndefined();
     expect(back(filed).told).toEqual([{ to: { kind: "heads", of: "own" }, code: "referral_back", data: {} }]);
+  });
+});
+
+describe("where a body does not take such a matter", () => {
+  it("arbitration takes labour disputes alone, as the usual routes have it; inspection takes more", () => {
+    const warned = caseTypes.filter(({ code }) => warningsFor(code, "arbitration").includes("not_labour")).map(({ code }) => code);
+    expect(warned).toEqual(caseTypes.filter(({ code, labourDispute }) => !labourDispute && !usualChannels(code).includes("arbitration") && code !== "CONSULT").map(({ code }) => code));
+    expect(warned).toEqual(expect.arrayContaining(["PROVIDER_INJURY", "SI_NOT_PAID", "HOUSING_FUND", "INJURY_RECOGNITION", "INJURY_APPRAISAL", "GENDER_DISCRIM", "HARASSMENT", "FAMILY_HOUSING"]));
+    expect(caseTypes.filter(({ code }) => usualChannels(code).includes("inspection") && warningsFor(code, "inspection").length > 0)).toEqual([]);
+    expect(["DEBT", "PROVIDER_INJURY"].map((type) => warningsFor(type, "inspection"))).toEqual([["not_labour"], ["not_labour"]]);
   });
 });

@@ -21,6 +21,23 @@ describe("which day starts which clock", () => {
     const all = [...dayFacts.flatMap(clocksStartedBy), ...unstarted].sort();
     expect(all).toEqual(clocks.map((it) => it.key).sort());
   });
+  it("every clock of the law that runs from a case's own day is reached in some kind of matter once that day is known", () => {
+    const all = dayFacts.map((fact) => entry(fact, on("2026-10-12")));
+    const shown = caseTypes.flatMap(({ code }) => [...caseClocks(code, all, none, calendarYears, day("2026-11-23")), ...caseClocks(code, [entry("ended", { is: "going_on" })], none, calendarYears, day("2026-11-23"))]);
+    const reached = new Set(shown.filter(({ state }) => state.is === "running" || state.is === "no_limit").map(({ key }) => key));
+    expect(clocks.map(({ key }) => key).filter((key) => !reached.has(key)).sort()).toEqual(unstarted.filter((key) => key !== "ARB_LIMIT_WAGE_IN_SERVICE").sort());
+  });
+  it.each([
+    ["ILLEGAL_DISMISSAL", "noticed", "EMPLOYER_NOTICE_30"], ["PERSONNEL_DISPUTE", "noticed", "EMPLOYER_NOTICE_30"], ["NO_CONTRACT", "noticed", "EMPLOYER_NOTICE_30"], ["FORCED_RESIGN", "resigned", "NOTICE_30"], ["WAGE_ARREARS", "resigned", "NOTICE_30"],
+    ["WAGE_ARREARS", "knew", "ARB_LIMIT"], ["WAGE_ARREARS", "injured", "INJURY_WORKER_1Y"], ["NO_CONTRACT", "ended", "ARB_LIMIT_AFTER_TERMINATION"], ["TRAFFIC", "injured", "INJURY_WORKER_1Y"],
+    ["OVERAGE_WORKER", "knew", "ARB_LIMIT"], ["NF_INJURY", "knew", "ARB_LIMIT"], ["WOMEN_RIGHTS", "knew", "CIVIL_LIMIT_3Y"], ["CONSULT", "knew", "ARB_LIMIT"], ["CONSULT", "knew", "CIVIL_LIMIT_3Y"],
+  ] as const)("in %s the day '%s' starts %s", (type, fact, key) => expect(stateIn(type, key, [entry(fact, on("2026-10-12"))])).toMatchObject({ is: "running", from: "2026-10-12" }));
+  it.each([["DEBT", "injured"], ["FAMILY_HOUSING", "ended"], ["PROVIDER_INJURY", "injured"], ["NEIGHBOUR_CONSUMER", "resigned"]] as const)("in %s nobody is employed: the day '%s' starts nothing", (type, fact) =>
+    expect(caseClocks(type, [entry(fact, on("2026-10-12"))], none, calendarYears, day("2026-11-23"))).toEqual(caseClocks(type, [], none, calendarYears, day("2026-11-23"))));
+  it("a matter's own day counts before any other that starts the same clock", () => {
+    expect(stateIn("SEVERANCE", "ARB_LIMIT", [entry("ended", on("2026-01-05")), entry("knew", on("2026-03-02"))])).toMatchObject({ from: "2026-01-05" });
+    expect(stateIn("SEVERANCE", "ARB_LIMIT", [entry("knew", on("2026-03-02"))])).toMatchObject({ from: "2026-03-02" });
+  });
   it("every kind of matter with a limit on the worker asks for its days, and every clock it shows is one", () => {
     for (const { code, l1 } of caseTypes) {
       expect(clocksOfMatter(code).flatMap(({ key }) => (clockOf(key) === null ? [key] : []))).toEqual([]);
@@ -58,6 +75,8 @@ describe("a case's clocks", () => {
     ["an agreement about a flat: no court confirms it", "FAMILY_HOUSING", "JUDICIAL_CONFIRM_30", [entry("agreed", on("2026-11-18"))], none, undefined],
     ["an agreement between neighbours: a court may", "NEIGHBOUR_CONSUMER", "JUDICIAL_CONFIRM_30", [entry("agreed", on("2026-11-18"))], none, { is: "running" }],
     ["no labour matter: arbitration reviews nothing", "NEIGHBOUR_CONSUMER", "ARB_REVIEW_OF_MEDIATION_15", [entry("agreed", on("2026-11-18"))], none, undefined],
+    ["a household's helper who was hurt: arbitration reviews nothing", "PROVIDER_INJURY", "ARB_REVIEW_OF_MEDIATION_15", [entry("agreed", on("2026-11-18"))], none, undefined],
+    ["an occupational disease being diagnosed: arbitration takes part", "OD_DIAGNOSIS", "ARB_ACCEPT", [entry("arbApplied", on("2026-11-18"))], none, { is: "running" }],
     ["an agreement about wages: arbitration may review it", "WAGE_ARREARS", "ARB_REVIEW_OF_MEDIATION_15", [entry("agreed", on("2026-11-18"))], none, { is: "running" }],
     ["a step starts its own, whatever the matter", "CONSULT", "SUE_AFTER_AWARD", [entry("awardReceived", on("2026-11-16"))], none, { is: "running", nominalEnd: "2026-12-01" }],
   ] as const)("%s", (_name, type, key, entries, marks, state) => {

@@ -1,9 +1,8 @@
 import { currentFacts, dayFacts, type DayFact, type FactEntry } from "../cases/facts";
-import { warningsFor } from "../cases/referralAdvice";
-import { caseType } from "../cases/taxonomy";
+import { isNoLabourDispute, warningsFor } from "../cases/referralAdvice";
 import type { Calendar } from "../kernel/calendar";
 import { addDays, daysBetween, instantAt, zLocalTime, type Instant, type LocalDate, type Zone } from "../kernel/time";
-import { clocksOfMatter, clocksStartedBy, isStep, isWageMatter } from "./clockFacts";
+import { clocksOfMatter, clocksStartedIn, isWageMatter } from "./clockFacts";
 import { clockOf } from "./clocks";
 import type { CaseClock, ClockState, Held, HeldHow, Met } from "./factsSchema";
 import { deadlineOf, mayGoOnFrom, remindersBefore } from "./rules";
@@ -58,13 +57,16 @@ function stateOf(key: string, entry: FactEntry | undefined, marks: Marks, calend
  * confirms an agreement that decides property in rem (民诉法解释 2022 第355条).
  */
 const isForeign = (type: string, key: string): boolean =>
-  (caseType(type)?.l1 === "OTHER_CIVIL" && key.startsWith("ARB_")) || (key.startsWith("JUDICIAL_CONFIRM") && warningsFor(type, "people_mediation").includes("no_confirmation"));
+  (isNoLabourDispute(type) && key.startsWith("ARB_")) || (key.startsWith("JUDICIAL_CONFIRM") && warningsFor(type, "people_mediation").includes("no_confirmation"));
 
-/** The law's clocks of one case: those of its kind of matter, known or not, and those that recorded steps have started. */
+/** The law's clocks of one case: those of its kind of matter, known or not, and those that other recorded days have started. */
 export function caseClocks(type: string, entries: readonly FactEntry[], marks: Marks, calendar: Calendar, today: LocalDate): readonly CaseClock[] {
   const facts = currentFacts(entries);
-  const steps = dayFacts.filter((fact) => isStep(fact) && facts.has(fact)).flatMap((fact) => clocksStartedBy(fact).filter((key) => !isForeign(type, key)).map((key) => ({ key, fact })));
-  const all = new Map<string, DayFact>([...clocksOfMatter(type), ...steps].map(({ key, fact }) => [key, fact]));
+  const own = clocksOfMatter(type);
+  // A clock the matter has runs from the matter's own day once that is known, whatever else is.
+  const isOwn = (key: string): boolean => own.some((one) => one.key === key && facts.has(one.fact));
+  const others = dayFacts.filter((fact) => facts.has(fact) && facts.get(fact)?.value.is !== "going_on").flatMap((fact) => clocksStartedIn(type, fact).filter((key) => !isForeign(type, key) && !isOwn(key)).map((key) => ({ key, fact })));
+  const all = new Map<string, DayFact>([...own, ...others].map(({ key, fact }) => [key, fact]));
   const worksThere = facts.get("ended")?.value.is === "going_on";
   return [...all].map(([key, fact]): CaseClock =>
     key === "ARB_LIMIT_AFTER_TERMINATION" && worksThere && isWageMatter(type)

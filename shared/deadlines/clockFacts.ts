@@ -22,38 +22,45 @@ export const clocksStartedBy = (fact: DayFact): readonly string[] => started[fac
 /** What is not counted from a recorded day of the case: of one province, or back from another clock's end (what the urgent flag says). */
 export const unstarted: readonly string[] = ["ARB_LIMIT_WAGE_IN_SERVICE", "ARB_SIMPLE_ZJ_30", "UNION_OPINION_REPLY_15WD", "UNION_NOT_ACCEPTED_NOTICE_5WD", "LEGAL_AID_URGENT_7"];
 
-/**
- * Facts that say something of every case start their clocks only where the kind of matter has them; a step of a procedure starts its own
- * wherever it is recorded.
- */
+/** Facts that say something of every case: which clocks they start depends on the kind of matter; a step of a procedure starts its own anywhere. */
 const common: ReadonlySet<DayFact> = new Set<DayFact>(["hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned", "lastPaid"]);
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-const civil = words("PROVIDER_INJURY GENDER_DISCRIM HARASSMENT FAMILY_HOUSING DEBT TRAFFIC NEIGHBOUR_CONSUMER");
+const civil = words("PROVIDER_INJURY GENDER_DISCRIM HARASSMENT WOMEN_RIGHTS FAMILY_HOUSING DEBT TRAFFIC NEIGHBOUR_CONSUMER");
 const wage = words("WAGE_ARREARS WAGE_CONSTRUCTION MIN_WAGE OVERTIME_PAY WAGE_DEDUCTION EXCESS_HOURS PART_TIME BONUS_COMMISSION SICK_STOPWORK_PAY NF_PAY JOB_CHANGE");
 const unsigned = words("NO_CONTRACT NO_CONTRACT_NO_INSURANCE");
 /** Where work ended, and the claim arose with its end. */
 const dismissal = words("SEVERANCE ILLEGAL_DISMISSAL FORCED_RESIGN LAYOFF NOT_RENEWED LEAVE_PAPERS PERSONNEL_DISPUTE PREG_DISMISSAL UNION_RETALIATION");
 
 function ofMatter(type: string, fact: DayFact): readonly string[] {
+  // Nobody is employed there: no wages in service, no notice, no inspection, no work injury by a household or a neighbour.
+  if (civil.has(type)) return fact === "knew" ? ["CIVIL_LIMIT_3Y"] : fact === "injured" && type === "TRAFFIC" ? ["INJURY_EMPLOYER_30", "INJURY_WORKER_1Y"] : [];
   switch (fact) {
+    case "hired":
+      return unsigned.has(type) ? ["CONTRACT_SIGN_1M"] : [];
     case "ended":
-      return wage.has(type) ? ["ARB_LIMIT_AFTER_TERMINATION"] : dismissal.has(type) ? ["ARB_LIMIT", ...(type === "LEAVE_PAPERS" ? ["FILE_TRANSFER_15"] : [])] : [];
+      return dismissal.has(type) ? ["ARB_LIMIT", ...(type === "LEAVE_PAPERS" ? ["FILE_TRANSFER_15"] : [])] : ["ARB_LIMIT_AFTER_TERMINATION"];
     case "knew":
-      return [civil.has(type) ? "CIVIL_LIMIT_3Y" : "ARB_LIMIT"];
+      // What a consultation turns out to be is not known yet: the shorter of the two is shown with the longer.
+      return type === "CONSULT" ? ["ARB_LIMIT", "CIVIL_LIMIT_3Y"] : ["ARB_LIMIT"];
     case "wrongEnded":
       return ["INSPECTION_LIMIT"];
     case "injured":
       return ["INJURY_EMPLOYER_30", "INJURY_WORKER_1Y"];
+    case "noticed":
+      return ["EMPLOYER_NOTICE_30"];
+    case "resigned":
+      return ["NOTICE_30"];
     default:
       return [];
   }
 }
+/** What a recorded day starts in such a matter, asked for there or not: arrears with no contract have the times of both. */
+export const clocksStartedIn = (type: string, fact: DayFact): readonly string[] => (common.has(fact) ? ofMatter(type, fact) : clocksStartedBy(fact));
 
 /** Clocks of this kind of matter with the fact each runs from: shown also while that day is not known yet. */
 export function clocksOfMatter(type: string): readonly { readonly key: string; readonly fact: DayFact }[] {
   const hired = unsigned.has(type) ? [{ key: "CONTRACT_SIGN_1M", fact: "hired" as const }] : [];
-  return [...limitFactsOf(type).flatMap((fact) => (common.has(fact) ? ofMatter(type, fact) : clocksStartedBy(fact)).map((key) => ({ key, fact }))), ...hired];
+  return [...limitFactsOf(type).flatMap((fact) => clocksStartedIn(type, fact).map((key) => ({ key, fact }))), ...hired];
 }
-export const isStep = (fact: DayFact): boolean => !common.has(fact);
 /** Wages while somebody still works there: no year runs (劳动争议调解仲裁法 27(4)). */
 export const isWageMatter = (type: string): boolean => wage.has(type);

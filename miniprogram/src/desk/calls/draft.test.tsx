@@ -60,7 +60,7 @@ describe("what is sent", () => {
     const { facts } = sent({ type: "WAGE_ARREARS", owed: "12000.5", day: "2026-08-01" });
     expect(facts).toEqual([{ fact: "owed", value: { is: "money", fen: 1_200_050 } }, { fact: "ended", value: { is: "on", on: "2026-08-01" } }]);
     expect(sent({ type: "INJURY_RECOGNITION", day: "2026-08-01" }).facts).toEqual([{ fact: "injured", value: { is: "on", on: "2026-08-01" } }]);
-    expect([sent({ type: "CONSULT", day: "2026-08-01" }).facts, sent({}).facts]).toEqual([[], []]);
+    expect([sent({ type: "HARDSHIP", day: "2026-08-01" }).facts, sent({}).facts]).toEqual([[], []]);
     const wrong = (part: Partial<Draft>) => wrongIn(draft({ ...good, ...part }));
     expect([wrong({ owed: "很多" }), wrong({ type: "INJURY_RECOGNITION", day: "2999-01-01" }), wrong({ type: "WAGE_ARREARS", day: "2999-01-01" })]).toEqual([{ owed: true }, { day: true }, {}]);
   });

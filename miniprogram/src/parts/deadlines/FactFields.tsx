@@ -1,4 +1,4 @@
-import { isDayFact, mayGoOn, type FactKey } from "@huiyin/shared/cases/facts";
+import { isDayFact, mayGoOn, mayLieAhead, type FactKey } from "@huiyin/shared/cases/facts";
 import { grades } from "@huiyin/shared/deadlines/factsSchema";
 import { Box } from "@/ui/Box";
 import { Choice } from "@/ui/Choice";
@@ -31,7 +31,7 @@ export function FactFields({ facts, typed, errors, today, onChange, unclear }: F
         const word = options.find((it) => it.value === value)?.value ?? null;
         return (
           <Box key={fact} className="ui-stack">
-            <Field label={label} kind="date" value={word === null ? value : ""} onChange={write} error={errors[fact]} to={fact === "ended" ? undefined : today} />
+            <Field label={label} kind="date" value={word === null ? value : ""} onChange={write} error={errors[fact]} to={mayLieAhead.has(fact) ? undefined : today} />
             <Choice label={t.orFor(label)} hideLabel compact options={options} value={word} onChange={(picked) => write(picked === word ? "" : picked)} />
           </Box>
         );

@@ -21,7 +21,7 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
 
   clocks: "Legal time limits",
   clocksNote: "Counted from the dates filled in. For the last day, what the lawyer and the authority say counts.",
-  noClocks: "No legal time limit has to be watched for this kind of case.",
+  noClocks: "No time limit can be counted yet. Please ask the lawyer.",
   state: {
     unset: "No date yet", unclear: "Date not sure: a lawyer will check", no_limit: "No limit", not_begun: "Not started yet", suspended: "Stopped for now", met: (on) => `Done on ${on}`,
   },
@@ -64,7 +64,7 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   nothing: "Nothing is filled in. Please fill in at least one.",
   badDay: "A date is not right. Please choose again.",
   missing: "Please choose a date, or “not sure”.",
-  step: "Another date (a step of the procedure)",
+  step: "Another date",
   stepNone: "None",
 
   hold: "Record a restart or a stop",

@@ -22,7 +22,7 @@ export const deadlineTexts = {
 
   clocks: "法定期限",
   clocksNote: "按填的日子算，最后一天以律师和有权机关说的为准。",
-  noClocks: "这一类事没有要盯的法定期限。",
+  noClocks: "还没有能算的期限，请问律师。",
   state: {
     unset: "还没填日子", unclear: "日子说不清，请律师核对", no_limit: "没有期限", not_begun: "还没开始算", suspended: "中止了，现在不走", met: (on: string) => `${on} 已经办了`,
   },
@@ -63,7 +63,7 @@ export const deadlineTexts = {
   nothing: "还没有填，请至少填一项。",
   badDay: "日期不对，请重新选。",
   missing: "请选一个日子，或选说不清。",
-  step: "别的日子（办到哪一步）",
+  step: "别的日子",
   stepNone: "不加",
 
   hold: "记下中断或停算",

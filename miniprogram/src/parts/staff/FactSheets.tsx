@@ -2,7 +2,6 @@ import { type Held, type HeldHow, zHeldHow } from "@huiyin/shared/deadlines/fact
 import { dayFacts, factsAskedOf, type DayFact } from "@huiyin/shared/cases/facts";
 import { caseType } from "@huiyin/shared/cases/taxonomy";
 import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
-import { isStep } from "@huiyin/shared/deadlines/clockFacts";
 import { clockOf } from "@huiyin/shared/deadlines/clocks";
 import { readFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
@@ -22,9 +21,7 @@ import type { SheetProps } from "./CaseSheets";
 import { today } from "./clockTime";
 import { FormSheet } from "./FormSheet";
 
-const steps: readonly DayFact[] = dayFacts.filter(isStep);
-
-/** Days and figures as the worker told them; a step of a procedure can be added, and starts its own times. */
+/** Days and figures as the worker told them; any other day can be added, and starts its own times. */
 export function FactsSheet({ number, version, type, onDone, onClose, onStale }: SheetProps & { type: string }) {
   const command = useCommand(recordFactsRoute);
   const [typed, setTyped] = useState<Typed>({});
@@ -41,7 +38,7 @@ export function FactsSheet({ number, version, type, onDone, onClose, onStale }: 
   return (
     <FormSheet title={t.record} submit={t.save} note={t.recordNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <FactFields facts={facts} typed={typed} errors={{}} today={today(now())} onChange={setTyped} unclear="asked_by_voice" />
-      <Select label={t.step} options={[{ value: "", title: t.stepNone }, ...steps.filter((it) => !usual.includes(it)).map((value) => ({ value, title: t.fact[value] }))]} value={step} onChange={setStep} optional />
+      <Select label={t.step} options={[{ value: "", title: t.stepNone }, ...dayFacts.filter((it) => !usual.includes(it)).map((value) => ({ value, title: t.fact[value] }))]} value={step} onChange={setStep} optional />
       {wrong === null ? null : <NoticeBar tone="late">{wrong}</NoticeBar>}
     </FormSheet>
   );

@@ -45,4 +45,17 @@ describe("what was recorded about the law's times", () => {
     await screen.findByText("记下了。");
     expect(bodies(it, "recordFacts")).toMatchObject([{ met: [{ clock: "ARB_LIMIT", on: null }] }]);
   });
+
+  it("any day may be added to the matter's own; a hearing lies ahead", async () => {
+    const { it, dialog, save } = await sheet("填日子和数目", {});
+    const more = dialog.getByLabelText<HTMLSelectElement>(/^别的日子/);
+    expect([...more.options].map((one) => one.value)).toEqual(expect.arrayContaining(["knew", "injured", "resigned", "hearing"]));
+    fireEvent.change(more, { target: { value: "hearing" } });
+    const field = dialog.getByLabelText<HTMLInputElement>("哪天开庭");
+    expect(field.max).toBe("");
+    fireEvent.change(field, { target: { value: "2099-01-05" } });
+    save();
+    await screen.findByText("记下了。");
+    expect(bodies(it, "recordFacts")).toMatchObject([{ facts: [{ fact: "hearing", value: { is: "on", on: "2099-01-05" } }] }]);
+  });
 });
