@@ -1,7 +1,7 @@
 import { answerCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { readMyCaseRoute, reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
 import { blankCard, usualForm } from "@huiyin/shared/cases/reportCard";
-import { limitFactsOf } from "@huiyin/shared/cases/facts";
+import { limitFactsOf, type FactSaid } from "@huiyin/shared/cases/facts";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { TicketId } from "@huiyin/shared/kernel/ids";
 import { zTicketId } from "@huiyin/shared/kernel/ids";
@@ -38,8 +38,8 @@ export async function take(world: World, name: string, ticketId?: TicketId) {
   if (status !== 201) throw new Error(`take: ${status} ${body.code ?? ""}`);
   return body;
 }
-export async function contact(world: World, name: string, number: CaseNumber): Promise<void> {
-  const { status, body } = await world.as(name).call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 6 }, facts: unclear } });
+export async function contact(world: World, name: string, number: CaseNumber, facts: readonly FactSaid[] = unclear): Promise<void> {
+  const { status, body } = await world.as(name).call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 6 }, facts: [...facts] } });
   if (status !== 201) throw new Error(`contact: ${status} ${body.code ?? ""}`);
 }
 export async function answer(world: World, name: string, number: CaseNumber): Promise<void> {

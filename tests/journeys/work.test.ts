@@ -194,7 +194,7 @@ describe("what comes next", () => {
     world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
     number = await file(world, "worker", { type: "CONSULT" });
     await take(world, "lawyer-a");
-    await contact(world, "lawyer-a", number);
+    await contact(world, "lawyer-a", number, [{ fact: "knew", value: { is: "unclear" } }]);
     const answerBy = (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.answerBy ?? "";
     // The evening before the answer is due the worker says that nobody called: the contact is due by the same closing.
     await world.until(addMinutes(answerBy as never, -21 * 60));
