@@ -60,10 +60,11 @@ async function openOps({ table }: Pick<Deps, "table">, step: TreeStep, known: St
   return [...[...rows, ...first].map((row): Op => ({ put: row })), ...begun, ...(isElsewhere ? [movingOp(after.code, after.code, now)] : [])];
 }
 
+export const isSetUp = async (table: Pick<Table, "get">, district: string): Promise<boolean> => (await table.get(stationKey(district))) !== null;
 /** A district with its own three stations and nothing below, shut: what its first administrator begins with. */
 export async function openDistrict(table: Pick<Table, "get" | "transact">, district: string, name: string, now: Instant): Promise<boolean> {
   const code = zUnitCode.parse(district);
-  if ((await table.get(stationKey(code))) !== null) return false;
+  if (await isSetUp(table, code)) return false;
   const after: NodeState = { code, kind: "district", name, parent: null, path: [code], address: null, phone: null, point: null, into: null };
   return (await table.transact(await openOps({ table }, { what: "new", before: null, after }, null, { district, by: null, now }))).ok;
 }

@@ -1,7 +1,7 @@
 import { createReadStream, statSync, openSync, readSync, closeSync } from "node:fs";
 import { createHash } from "node:crypto";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { openDistrict } from "../grid/applyTree";
+import { isSetUp, openDistrict } from "../grid/applyTree";
 import { importNation, type Source } from "../grid/importNation";
 import { nationDistrict } from "../grid/nationRepository";
 import { makeFirstCode } from "../staff/firstAdministrator";
@@ -33,12 +33,19 @@ export async function nation(table: Table, now: () => Instant, file: string, say
   say(`${it.units} units are in. Took ${((Date.now() - began) / 1000).toFixed(1)} s. · 装好了。`);
 }
 
-/** `npm run admin -- open --district …`: the district with its own stations, shut, and the code for its first administrator. */
-export async function open(table: Table, now: Instant, district: string, name: string | undefined, say: (text: string) => void): Promise<void> {
+/** The district with its own stations, shut, unless it is there: an administrator of a district without stations could reach nothing. @returns its name; null when it was there */
+async function setUp(table: Table, now: Instant, district: string, name: string | undefined): Promise<string | null> {
+  if (await isSetUp(table, district)) return null;
   const known = name ?? (await nationDistrict(table, district));
   if (known === null) throw new Problem(`${district}: I do not know its name. Give --name, or import the country's codes first.\n不知道 ${district} 叫什么，请加 --name，或先装入全国区划代码。`);
   await openDistrict(table, district, known, now);
-  const made = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, now);
-  if (!made.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you.\n${district} 已经有过管理员了，请让管理员邀请您。`);
-  say(`\n  ${made.value.code}\n\n${known} is set up, and shut until its doctor is green. The code is good once, until ${made.value.until}: sign in, open 我的 → 设置 → 开通新的区, and type it.\n${known}建好了，体检通过才能开通。登录后打开“我的 → 设置 → 开通新的区”，输入一次性码。`);
+  return known;
+}
+/** `npm run admin -- first|open --district …`: the district with its own stations, shut where it was not there, and the code for its first administrator. */
+export async function open(table: Table, now: Instant, district: string, name: string | undefined, say: (text: string) => void): Promise<void> {
+  const made = await setUp(table, now, district, name);
+  const first = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, now);
+  if (!first.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you.\n${district} 已经有过管理员了，请让管理员邀请您。`);
+  const shut = made === null ? "" : `${made} is set up, and shut until its doctor is green. `;
+  say(`\n  ${first.value.code}\n\n${shut}The code is good once, until ${first.value.until}: sign in, open 我的 → 设置 → 开通新的区, and type it.\n${made === null ? "" : `${made}建好了，体检通过才能开通。`}登录后打开“我的 → 设置 → 开通新的区”，输入一次性码，二十四小时内有效。`);
 }

@@ -3,9 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { zInstant } from "@huiyin/shared/kernel/time";
+import { isSetUp } from "../grid/applyTree";
+import { districtOf } from "../grid/districtRepository";
+import { createGridRepository } from "../grid/gridRepository";
 import { parameterOp, parametersOf } from "../grid/parameterRepository";
 import { parseEnv } from "../platform/env";
 import { openPlatform, type Platform } from "../platform/platform";
+import { createDocumentClient, createTable } from "../platform/table";
 import { noteCalledBack } from "../platform/pushed";
 import { main } from "./terminal";
 import { doctor } from "./doctor";
@@ -68,5 +72,37 @@ describe("npm run doctor", () => {
   it("knows no other word, and no district that is none", async () => {
     expect([await main(["doctors"], folder), await main(["doctor", "--district", "沙河口"], folder)]).toEqual([1, 1]);
     expect(said.join("\n")).toContain("npm run admin");
+  });
+});
+
+describe("npm run admin -- first", () => {
+  it("sets the district up where it is not there, so that its administrator administers something; without a name it says what is missing", async () => {
+    expect(await main(["first", "--district", "210204"], folder)).toBe(1);
+    expect(said.join("\n")).toContain("--name");
+    expect(await main(["first", "--district", "210204", "--name", "沙河口区"], folder)).toBe(0);
+    expect(said.at(-1)).toMatch(/\n {2}(?:[0-9a-z]{4}-){3}[0-9a-z]{4}\n[^]*沙河口区建好了/);
+    expect(await main(["first", "--district", "210204"], folder)).toBe(0);
+    expect(said.at(-1)).not.toContain("建好了");
+    const engine = await openTable({ path: path.join(folder, ".data", "table") });
+    try {
+      const table = createTable({ client: createDocumentClient({ ...local, requestHandler: engine.requestHandler }), tableName: "huiyin" });
+      const now = () => zInstant.parse("2026-11-23T02:00:00.000Z");
+      const { units } = await createGridRepository({ table, district: "210203", now }).read("210204");
+      expect([units.map((it) => [it.code, it.name]), (await districtOf(table, "210204"))?.state, await isSetUp(table, "210204-12351")]).toEqual([[["210204", "沙河口区"]], "preparing", true]);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("takes the region it is given for what opens a whole platform", async () => {
+    const before = process.env["AWS_REGION"];
+    delete process.env["AWS_REGION"];
+    try {
+      expect(await main(["doctor", "--table", "T", "--region", "cn-north-1"], folder)).toBe(1);
+      expect(process.env["AWS_REGION"]).toBe("cn-north-1");
+    } finally {
+      if (before === undefined) delete process.env["AWS_REGION"];
+      else process.env["AWS_REGION"] = before;
+    }
   });
 });

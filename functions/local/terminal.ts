@@ -6,8 +6,6 @@ import { openPlatform, type Platform } from "../platform/platform";
 import type { TableClient } from "../platform/tableControl";
 import type { PhoneProvider } from "../platform/phoneProvider";
 import { createDocumentClient, createTable } from "../platform/table";
-import { makeFirstCode } from "../staff/firstAdministrator";
-import { createStaffRepository } from "../staff/staffRepository";
 import { exportTable, restoreTable } from "./backup";
 import { keyFile, openData } from "./data";
 import { doctor } from "./doctor";
@@ -55,17 +53,6 @@ async function openWhole(folder: string, deployed: string | undefined, district:
   return { platform, close: () => engine.close() };
 }
 
-async function first(folder: string, district: string, deployed: string | undefined, region: string | undefined): Promise<number> {
-  const { table, close } = await openStore(folder, deployed, region);
-  try {
-    const made = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, toInstant(Date.now()));
-    if (!made.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you.\n${district} 已经有过管理员了，请让管理员邀请您。`);
-    console.log(`\n  ${made.value.code}\n\nGood once, until ${made.value.until}. Sign in to the mini-program, open 我的 → 设置 → 开通新的区, and type it.\n只能用一次，二十四小时内有效。请登录小程序，打开“我的 → 设置 → 开通新的区”，输入它。`);
-    return 0;
-  } finally {
-    await close();
-  }
-}
 async function check(folder: string, district: string, deployed: string | undefined): Promise<number> {
   const { platform, close } = await openWhole(folder, deployed, district);
   try {
@@ -92,14 +79,15 @@ async function rehearse(folder: string, district: string, deployed: string | und
 
 type Given = { readonly district: string; readonly table: string | undefined; readonly region: string | undefined; readonly name: string | undefined; readonly file: string | undefined };
 async function run(command: Command, folder: string, { district, table: deployed, region, name, file }: Given): Promise<number> {
-  if (command === "first") return first(folder, district, deployed, region);
+  // What opens a whole platform takes its region from where a function has it.
+  if (deployed !== undefined && region !== undefined) process.env["AWS_REGION"] = region;
   if (command === "doctor") return check(folder, district, deployed);
   if (command === "drill") return rehearse(folder, district, deployed, region, file ?? path.join(folder, "drill.ndjson.gz"));
-  if (command !== "open" && file === undefined) throw new Problem(`Which file? ${usage}\n请给出文件：${usage}`);
+  if (command !== "open" && command !== "first" && file === undefined) throw new Problem(`Which file? ${usage}\n请给出文件：${usage}`);
   const { table, close } = await openStore(folder, deployed, region);
   const [now, say] = [() => toInstant(Date.now()), (text: string) => console.log(text)];
   try {
-    if (command === "open") await open(table, now(), district, name, say);
+    if (command === "open" || command === "first") await open(table, now(), district, name, say);
     else if (command === "nation") await nation(table, now, file ?? "", say);
     else if (command === "export") say(`${await exportTable(table, file ?? "")} rows. Without the key that seals them they say nothing; keep both apart. · 没有密钥读不出内容，请分开保管。`);
     else say(`${await restoreTable(table, file ?? "")} rows are back. Run npm run doctor, and look at tomorrow's audit. · 恢复好了。`);

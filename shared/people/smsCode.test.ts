@@ -20,7 +20,7 @@ describe("a code by SMS", () => {
     expect(withSentCode(it, "h", addHours(now, 24)).ok).toBe(true);
   });
 
-  it("opens once, within five minutes, on at most five tries; every refusal is the same one", () => {
+  it("opens once, within its minutes, on at most five tries; every refusal is the same one", () => {
     const fresh = sent(null);
     const used = withTriedCode(fresh, true, addMinutes(now, codeMinutes - 0.01));
     expect(used.result.ok).toBe(true);

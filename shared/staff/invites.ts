@@ -25,7 +25,7 @@ export type Invite = z.infer<typeof zInvite>;
 export type InviteRefusal = "staff.invite_over" | "staff.code_too_soon" | "staff.code_too_often" | "staff.code_over" | "staff.code_wrong";
 
 const validHours = 72;
-const codeMinutes = 10;
+export const codeMinutes = 10;
 const betweenSeconds = 60;
 const mostSent = 5;
 const mostTries = 5;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { zGrantId, zPersonId, zUnitCode } from "../kernel/ids";
 import { zInstant } from "../kernel/time";
+import { codeMinutes as signInMinutes } from "../people/smsCode";
+import { codeMinutes as inviteMinutes } from "./invites";
 import { goesOn, nextOfRole } from "./leaving";
 import { actingGrant, isInForce, mayReach, reachesTicket, type Reached } from "./rules";
+import { codeText } from "./texts.zh";
 import type { Grant, Role } from "./schema";
 
 const me = zPersonId.parse(`p_${"1".repeat(20)}`);
@@ -77,4 +80,10 @@ describe("reachesTicket", () => {
     ["another station", grant("lawyer", "210203004001"), {}, false],
     ["head who recused", grant("head", "210203005001"), { excluded: [me], offeredTo: [me] }, false],
   ])("%s", (_name, acting, more, may) => expect(reachesTicket(acting, { ...there, ...more })).toBe(may));
+});
+
+it("the one approved text says for how long either code is good", () => {
+  const words = { 5: "五分钟", 10: "十分钟", 15: "十五分钟" } as Readonly<Record<number, string>>;
+  expect([words[inviteMinutes], words[signInMinutes]]).toEqual(["十分钟", "十分钟"]);
+  expect(codeText).toContain(`，${words[signInMinutes] ?? ""}内有效`);
 });

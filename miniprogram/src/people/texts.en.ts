@@ -8,7 +8,7 @@ export const accountTexts: English<typeof zh.accountTexts> = {
   sending: "Sending…",
   again: "Nothing came? Send again",
   code: "Code",
-  codeHint: "6 digits, good for 5 minutes. Do not tell anybody. We never ask for it.",
+  codeHint: "6 digits, good for 10 minutes. Do not tell anybody. We never ask for it.",
   signIn: "Sign in",
   anew: "This number was not used here for a long time. It may have a new owner now. To find your earlier cases, use the case number and the query code.",
   goOn: "OK",
