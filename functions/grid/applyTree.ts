@@ -10,7 +10,7 @@ import { stationNotice } from "../notices/noticeOps";
 import { newGrantId } from "../platform/ids";
 import { endGrantOp, grantOp, type StaffRepository } from "../staff/staffRepository";
 import { districtListOp, districtOf, districtOps, newDistrict } from "./districtRepository";
-import { stationRows, unitRow } from "./gridRepository";
+import { stationKey, stationRows, unitRow } from "./gridRepository";
 import { doneOp, movingOp, type TreeRepository } from "./treeRepository";
 
 type Deps = { readonly table: Pick<Table, "get" | "transact">; readonly trees: TreeRepository; readonly rota: Pick<RotaRepository, "read">; readonly staff: Pick<StaffRepository, "grantsAt"> };
@@ -47,7 +47,6 @@ function besides(district: UnitCode, name: string): Station[] {
 }
 
 type At = { readonly district: string; readonly by: PersonId | null; readonly now: Instant };
-const stationKey = (code: string): Key => ({ pk: `STATION#${code}`, sk: "HEAD" });
 
 async function openOps({ table }: Pick<Deps, "table">, step: TreeStep, known: Station | null, { district, by, now }: At): Promise<Op[]> {
   const { after } = step;
@@ -71,22 +70,27 @@ export async function openDistrict(table: Pick<Table, "get" | "transact">, distr
 
 /** What one transaction takes, with room for the import's own row. */
 const mostOps = 95;
+const peopleAtOnce = 30;
 /**
  * Who worked at a unit that was merged works in the same role at the one that goes on for it: it is the same level of the same district,
  * and who imports may give every role there. A unit that was closed into the one above gives nobody a role above.
  */
-async function grantOps({ staff }: Deps, { what, after }: TreeStep, now: Instant): Promise<Op[]> {
+async function grantOps({ staff }: Deps, { what, after }: TreeStep, now: Instant): Promise<Op[][]> {
   const { grants } = await staff.grantsAt(after.code, now);
   const heir = what === "merged" ? after.into : null;
-  return grants.flatMap((grant): Op[] => [
+  return grants.map((grant): Op[] => [
     endGrantOp(grant, grant.from > now ? grant.from : now),
     ...(heir === null ? [] : [grantOp({ ...grant, id: newGrantId(), unit: heir, from: grant.from > now ? grant.from : now })]),
     stationNotice(grant.person, "role_changed", idOf(heir ?? after.code), { station: after.name }, now),
   ]);
 }
 
-/** The unit leaves the tree, its rota ends, and what is open at its station goes to the successor's. */
-async function closeOps(deps: Deps, step: TreeStep, known: Station | null, { district, by, now }: At & { readonly by: PersonId }): Promise<Op[]> {
+/**
+ * The unit leaves the tree, its rota ends, and what is open at its station goes to the successor's. Of more people than go with that in one
+ * transaction the first are moved before, each whole: killed in between, the next try finds only those who are left.
+ * @returns null when somebody changed a role meanwhile
+ */
+async function closeOps(deps: Deps, step: TreeStep, known: Station | null, { district, by, now }: At & { readonly by: PersonId }): Promise<Op[] | null> {
   const { after } = step;
   const heir = after.into === null ? null : await deps.table.get(stationKey(after.into));
   const to = heir === null || heir["closedAt"] !== undefined ? `${district}-desk` : zStation.parse(heir).id;
@@ -97,8 +101,11 @@ async function closeOps(deps: Deps, step: TreeStep, known: Station | null, { dis
   const edited = ending?.apply(editorOf(known.id, by, now, ending.list)) ?? null;
   const rotaPart = own === null || edited === null ? [] : rotaOps(own, edited, by, now);
   const ops: Op[] = [unit, { put: { ...stationKey(after.code), t: "station", ...known, closedAt: now } }, { delete: { pk: `GRID#${district}`, sk: `STATION#${known.id}` } }, movingOp(after.code, to, now)];
-  // What does not fit is left to whoever runs the district: people first.
-  const withPeople = ops.length + people.length > mostOps ? ops : [...ops, ...people];
+  while (people.length > 0 && ops.length + people.flat().length + rotaPart.length > mostOps) {
+    if (!(await deps.table.transact(people.splice(0, peopleAtOnce).flat())).ok) return null;
+  }
+  // A rota this long rings nobody any more: what is open has left its station.
+  const withPeople = [...ops, ...people.flat()];
   return withPeople.length + rotaPart.length > mostOps ? withPeople : [...withPeople, ...rotaPart];
 }
 
@@ -116,6 +123,7 @@ export async function applyTree(deps: Deps, key: Key, now: Instant, isOver: () =
     const known = await deps.trees.stations(batch.map((step) => step.after.code));
     const at = { district: it.district, by: it.by, now };
     const ops = await Promise.all(batch.map((step) => (step.after.into === null ? openOps : closeOps)(deps, step, known.get(step.after.code) ?? null, at)));
-    if (!(await deps.table.transact([doneOp(it, it.done + batch.length), ...ops.flat()])).ok) return;
+    if (ops.includes(null)) return;
+    if (!(await deps.table.transact([doneOp(it, it.done + batch.length), ...ops.flatMap((one) => one ?? [])])).ok) return;
   }
 }

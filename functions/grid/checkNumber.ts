@@ -1,29 +1,43 @@
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
+import { zStation } from "@huiyin/shared/grid/schema";
 import { isHotline, isSameNumber } from "@huiyin/shared/grid/numbers";
 import { ok } from "@huiyin/shared/kernel/result";
-import { epoch } from "@huiyin/shared/kernel/time";
+import { epoch, type Instant } from "@huiyin/shared/kernel/time";
 import { handle, type Door } from "../platform/http";
 import type { Table } from "../platform/table";
-import { allStations } from "./districtRepository";
-import type { GridRepository } from "./gridRepository";
+import { districtsOf } from "./districtRepository";
+import { stationKey, type GridRepository } from "./gridRepository";
 
 type Ours = { readonly name: string; readonly phone: string };
 /** Stations' numbers change a few times a year; whoever asks in a fright does not wait for each to be read. */
 const keptMs = 300_000;
 
-type Deps = { readonly grid: GridRepository; readonly table: Pick<Table, "query">; readonly district: string };
+type Deps = { readonly grid: Pick<GridRepository, "read">; readonly table: Pick<Table, "query" | "getMany">; readonly district: string };
 
 /** POST /numbers/check: among the stations of every district that was opened here; whoever rang does not say from which. */
 export function checkNumber({ grid, table, district }: Deps): Door {
-  let held: { readonly until: number; readonly ours: readonly Ours[] } | null = null;
+  let held: { readonly until: number; readonly ours: Promise<readonly Ours[]> } | null = null;
+  /** A district at a time, its stations in batches: open to anybody, it must stay as small as that however many districts there are. */
   const load = async (): Promise<readonly Ours[]> => {
-    const whole = await Promise.all((await allStations({ grid, table, district })).map((id) => grid.station(id)));
-    return whole.flatMap((it) => (it?.phone == null || it.closedAt !== undefined ? [] : [{ name: it.name, phone: it.phone }]));
+    const ours: Ours[] = [];
+    for (const one of await districtsOf(table, district)) {
+      const { stations } = await grid.read(one);
+      const rows = stations.length === 0 ? [] : await table.getMany(stations.map(({ id }) => stationKey(id)));
+      for (const it of rows.map((row) => zStation.parse(row))) if (it.phone !== null && it.closedAt === undefined) ours.push({ name: it.name, phone: it.phone });
+    }
+    return ours;
+  };
+  /** Whoever asks meanwhile waits for the same reading; one that failed is forgotten. */
+  const all = (now: Instant): Promise<readonly Ours[]> => {
+    if (held !== null && held.until > epoch(now)) return held.ours;
+    const ours = load();
+    held = { until: epoch(now) + keptMs, ours };
+    ours.catch(() => void (held = null));
+    return ours;
   };
   return handle(checkNumberRoute, async ({ body, now }) => {
     if (isHotline(body.phone)) return ok({ whose: "12351" });
-    if (held === null || held.until <= epoch(now)) held = { until: epoch(now) + keptMs, ours: await load() };
-    return ok({ whose: held.ours.find((it) => isSameNumber(body.phone, it.phone))?.name ?? null });
+    return ok({ whose: (await all(now)).find((it) => isSameNumber(body.phone, it.phone))?.name ?? null });
   });
 }
 export const numberHandlers = (deps: Deps): readonly Door[] => [checkNumber(deps)];

@@ -8,7 +8,7 @@ import { districtsOf } from "./districtRepository";
 import type { GridRepository } from "./gridRepository";
 import { nationDistrictsOf } from "./nationRepository";
 
-type Deps = { readonly table: Pick<Table, "query">; readonly grid: Pick<GridRepository, "read">; readonly district: string };
+type Deps = { readonly table: Pick<Table, "get" | "query">; readonly grid: Pick<GridRepository, "read">; readonly district: string };
 type Line = { readonly code: string; readonly name: string; readonly isOpen: boolean };
 const keptMs = 60_000;
 /** Country, province, city: the first four digits. */

@@ -5,7 +5,7 @@ import type { Grid } from "@huiyin/shared/grid/rules";
 import { zStation, zStationKind, zUnit, type Station, type Unit } from "@huiyin/shared/grid/schema";
 import * as z from "zod/mini";
 import { stateSk, zDistrict } from "./districtRepository";
-import type { Row, Table } from "../platform/table";
+import type { Key, Row, Table } from "../platform/table";
 
 /** The tree of one district and its stations. It changes a few times a year, so every door keeps it for a minute. */
 export type GridRepository = {
@@ -25,9 +25,10 @@ const keptMs = 60_000;
 const zBrief = z.object({ id: zStationId, name: z.string(), kind: zStationKind, unit: zUnitCode, parent: z.nullable(zUnitCode) });
 
 export const unitRow = (district: string, unit: Unit): Row => ({ pk: `GRID#${district}`, sk: `UNIT#${unit.code}`, t: "unit", ...unit });
+export const stationKey = (id: string): Key => ({ pk: `STATION#${id}`, sk: "HEAD" });
 /** A station's own row, and its short copy beside the district's units. */
 export const stationRows = (district: string, station: Station, parent: string | null): Row[] => [
-  { pk: `STATION#${station.id}`, sk: "HEAD", t: "station", ...station },
+  { ...stationKey(station.id), t: "station", ...station },
   {
     pk: `GRID#${district}`, sk: `STATION#${station.id}`, t: "stationBrief", v: 1, id: station.id, name: station.name, kind: station.kind, unit: station.unit, parent,
   },
@@ -63,7 +64,7 @@ export function createGridRepository({ table, district: own, now }: { table: Pic
       return grid;
     },
     station: async (id) => {
-      const row = await table.get({ pk: `STATION#${id}`, sk: "HEAD" });
+      const row = await table.get(stationKey(id));
       return row === null ? null : zStation.parse(row);
     },
   };

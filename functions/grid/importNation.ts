@@ -8,7 +8,7 @@ import { nationDistrictRow, nationImportRow, nationStreetRow, readNationImport, 
  * Statistics publishes them; codes of 6, 9 and 12 digits, or all of 12 with zeros at the end. Provinces and cities are passed over.
  */
 export type Source = {
-  /** Tells one file from another, so that only the same one is gone on with. */
+  /** Tells one file from another, whole, so that only the same one is gone on with; each row says by which it was written last. */
   readonly id: string;
   /** The file's bytes from a position on. */
   readonly read: (from: number) => AsyncIterable<Buffer>;
@@ -49,7 +49,7 @@ export async function importNation({ table, now, onPage }: Deps, source: Source)
   const before = await readNationImport(table);
   const isSame = before !== null && before.id === source.id;
   if (isSame && before.doneAt !== null) return before;
-  let it: NationImport = isSame ? before : { v: 1, id: source.id, bytes: 0, units: 0, startedAt: now(), doneAt: null };
+  let it: NationImport = isSame ? before : { v: 1, id: source.id, bytes: 0, units: 0, startedAt: now(), doneAt: null, stamps: true };
   let rows: Row[] = [];
   let street: Street | null = null;
   let units: [string, string, UnitKind][] = [];
@@ -57,7 +57,7 @@ export async function importNation({ table, now, onPage }: Deps, source: Source)
   let [counted, whole, last] = [it.units, it.bytes, ""];
   let pending = 0;
   const close = (end: number): void => {
-    if (street !== null) rows.push(nationStreetRow({ ...street, units }));
+    if (street !== null) rows.push(nationStreetRow({ ...street, units }, source.id));
     [street, units, whole, counted, pending] = [null, [], end, counted + pending, 0];
   };
   const write = async (): Promise<void> => {
@@ -89,7 +89,7 @@ export async function importNation({ table, now, onPage }: Deps, source: Source)
     close(begin);
     if (rows.length >= pageRows) await write();
     pending = 1;
-    if (code.length === 6) rows.push(nationDistrictRow(code, name));
+    if (code.length === 6) rows.push(nationDistrictRow(code, name, source.id));
     else street = { code, name: plainName(name), kind: streetKind(name), units: [] };
   }
   close(end);

@@ -78,7 +78,7 @@ describe("the tree as every door keeps it", () => {
 
 it("the country's codes are a district with its streets and their communities; of a code nobody knows there is nothing", async () => {
   await world.table.writeMany([
-    nationDistrictRow("210294", "某区"), nationStreetRow({ code: "210294001", name: "甲街道", kind: "street", units: [["001", "子社区", "community"], ["002", "丑社区", "community"]] }), nationStreetRow({ code: "210294002", name: "乙镇", kind: "town", units: [] }),
+    nationDistrictRow("210294", "某区", "i"), nationStreetRow({ code: "210294001", name: "甲街道", kind: "street", units: [["001", "子社区", "community"], ["002", "丑社区", "community"]] }, "i"), nationStreetRow({ code: "210294002", name: "乙镇", kind: "town", units: [] }, "i"),
   ]);
   expect((await nationLines(world.table, "210294")).map((it) => [it.row, it.code, it.kind, it.parent])).toEqual([
     [1, "210294", "district", null], [2, "210294001", "street", "210294"], [3, "210294001001", "community", "210294001"], [4, "210294001002", "community", "210294001"], [5, "210294002", "town", "210294"],

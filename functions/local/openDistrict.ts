@@ -1,4 +1,4 @@
-import { createReadStream, statSync, openSync, readSync, closeSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { createHash } from "node:crypto";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { isSetUp, openDistrict } from "../grid/applyTree";
@@ -9,15 +9,11 @@ import { createStaffRepository } from "../staff/staffRepository";
 import type { Table } from "../platform/table";
 import { Problem } from "./problems";
 
-const headBytes = 65_536;
-/** A file of the country's division codes. It is told from another by its size and its beginning. */
-export function nationFile(file: string): Source {
-  const { size } = statSync(file);
-  const head = Buffer.alloc(Math.min(headBytes, size));
-  const handle = openSync(file, "r");
-  readSync(handle, head, 0, head.length, 0);
-  closeSync(handle);
-  return { id: createHash("sha256").update(`${size}`).update(head).digest("base64url").slice(0, 22), read: (from) => createReadStream(file, { start: from }) };
+/** A file of the country's division codes, told from another by all of it: a newer one may differ in a single line, and be as long. */
+export async function nationFile(file: string): Promise<Source> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return { id: hash.digest("base64url").slice(0, 22), read: (from) => createReadStream(file, { start: from }) };
 }
 
 const everyUnits = 50_000;
@@ -29,7 +25,7 @@ export async function nation(table: Table, now: () => Instant, file: string, say
     if (units - told < everyUnits) return;
     told = units;
     say(`${units} units · ${Math.round((Date.now() - began) / 1000)} s`);
-  } }, nationFile(file));
+  } }, await nationFile(file));
   say(`${it.units} units are in. Took ${((Date.now() - began) / 1000).toFixed(1)} s. · 装好了。`);
 }
 

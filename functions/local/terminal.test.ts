@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
@@ -6,6 +6,7 @@ import { zInstant } from "@huiyin/shared/kernel/time";
 import { isSetUp } from "../grid/applyTree";
 import { districtOf } from "../grid/districtRepository";
 import { createGridRepository } from "../grid/gridRepository";
+import { nationLines } from "../grid/nationRepository";
 import { parameterOp, parametersOf } from "../grid/parameterRepository";
 import { parseEnv } from "../platform/env";
 import { openPlatform, type Platform } from "../platform/platform";
@@ -104,5 +105,24 @@ describe("npm run admin -- first", () => {
       if (before === undefined) delete process.env["AWS_REGION"];
       else process.env["AWS_REGION"] = before;
     }
+  });
+});
+
+describe("npm run admin -- nation", () => {
+  it("a newer file of the same length and beginning is another file, and what it no longer names is gone", async () => {
+    const file = path.join(folder, "codes.csv");
+    const filler = Array.from({ length: 999 }, (_, n) => `210203001${String(n + 1).padStart(3, "0")},${"名".repeat(25)}${n}社区居委会`);
+    const write = (last: string) => writeFileSync(file, ["210203,西岗区", "210203001,香炉礁街道", ...filler, last].join("\n"));
+    const streets = async () => {
+      const engine = await openTable({ path: path.join(folder, ".data", "table") });
+      const table = createTable({ client: createDocumentClient({ ...local, requestHandler: engine.requestHandler }), tableName: "huiyin" });
+      const lines = await nationLines(table, "210203");
+      await engine.close();
+      return lines.filter((it) => it.code.length === 9).map((it) => it.name);
+    };
+    write("210203002,日新街道");
+    expect([await main(["nation", "--file", file], folder), await streets()]).toEqual([0, ["香炉礁街道", "日新街道"]]);
+    write("210203003,人民街道");
+    expect([await main(["nation", "--file", file], folder), await streets()]).toEqual([0, ["香炉礁街道", "人民街道"]]);
   });
 });

@@ -92,10 +92,10 @@ export const nationImport: Measure = async (setting) => {
       pages.cut = true;
       throw new Error("cut off");
     };
-    await importNation({ table, now, onPage }, nationFile(file)).catch((error: unknown) => {
+    await importNation({ table, now, onPage }, await nationFile(file)).catch((error: unknown) => {
       if (!(error instanceof Error && error.message === "cut off")) throw error;
     });
-    const it = await importNation({ table, now, onPage }, nationFile(file));
+    const it = await importNation({ table, now, onPage }, await nationFile(file));
     const seconds = (Date.now() - began) / 1000;
     const wanted = counts.districts + counts.streets + counts.communities;
     if (it.units !== wanted) throw new Error(`bench: ${it.units} units of ${wanted}`);
@@ -118,7 +118,7 @@ export async function openedByScript(): Promise<void> {
   try {
     const file = path.join(folder, "nation.csv");
     writeNation(file, { districts: 14, streets: 194, communities: 2_910 });
-    await importNation({ table: world.platform.table, now: world.now }, nationFile(file));
+    await importNation({ table: world.platform.table, now: world.now }, await nationFile(file));
     await openFromNation(world, "210204");
   } finally {
     await world.close();

@@ -20,8 +20,8 @@ export const beginIn = (onCode: (code: string) => void) => async (folder: string
     await setUpTable(engine, tableName);
     const table = createTable({ client: createDocumentClient({ region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: engine.requestHandler }), tableName });
     await table.writeMany([
-      nationDistrictRow(district.code, district.name), nationDistrictRow("210211", "甘井子区"),
-      ...streets.map(([code, name, communities]) => nationStreetRow({ code, name, kind: "street", units: communities.map((it, at) => [String(at + 1).padStart(3, "0"), it, "community"]) })),
+      nationDistrictRow(district.code, district.name, "opening"), nationDistrictRow("210211", "甘井子区", "opening"),
+      ...streets.map(([code, name, communities]) => nationStreetRow({ code, name, kind: "street", units: communities.map((it, at) => [String(at + 1).padStart(3, "0"), it, "community"]) }, "opening")),
     ]);
     await openInTerminal(table, toInstant(now()), district.code, undefined, (text) => onCode(/[0-9a-z]{4}(-[0-9a-z]{4}){3}/.exec(text)?.[0] ?? ""));
   } finally {

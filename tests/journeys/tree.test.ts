@@ -126,3 +126,22 @@ it("a unit's poster carries a random word: the server knows the place, and one t
   expect((await head.call(renewPosterCodeRoute, { ...community, body: { seen: next, end: true } })).body.token).toBeNull();
   expect([(await resolve(next)).code, (await resolve("0".repeat(20) as typeof token)).code]).toEqual(["poster.over", "poster.over"]);
 });
+
+it("of a unit that closes everybody goes on, also more than one transaction moves", async () => {
+  world = await createWorld({ at: monday });
+  await administrator();
+  const from = zInstant.parse("2026-01-01T00:00:00.000Z");
+  for (let n = 0; n < 40; n += 1) {
+    const person = await world.personOf(`mediator-${n}`);
+    await world.platform.table.transact([memberOp({ v: 1, person, name: `调解员${n}`, active: true }), grantOp({ v: 1, id: newGrantId(), person, role: "mediator", unit: unit("community"), from, to: null })]);
+  }
+  world.settle();
+  const merged = rows.slice(0, -1).map((row) => (row[0] === unit("community") ? [...row.slice(0, 4), unit("gappy")] : row));
+  const body = { name: "西岗.json", file: jsonOf(merged) };
+  const admin = world.as("admin");
+  const { fingerprint } = (await admin.call(previewTreeRoute, { ...atDistrict, body })).body;
+  expect((await admin.call(applyTreeRoute, { ...atDistrict, body: { ...body, fingerprint } })).status).toBe(201);
+  await world.after(3);
+  const grants = (await world.rows()).filter((row) => row["t"] === "grant" && row["role"] === "mediator");
+  expect([grants.filter((row) => row["unit"] === unit("community") && row["to"] === null).length, grants.filter((row) => row["unit"] === unit("gappy") && row["to"] === null).length]).toEqual([0, 40]);
+});

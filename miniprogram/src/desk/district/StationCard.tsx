@@ -86,6 +86,7 @@ export function StationCard({ station, onDone }: { station: StationId; onDone: (
   return (
     <div className="ui-stack">
       <Form key={`${station}${reply.revision}`} station={station} read={reply} onDone={() => (onDone(t.saved), refresh())} />
+      <div><Button kind="plain" onPress={() => void window.open(`/desk/poster/index?station=${station}`, "_blank")}>{t.poster}</Button></div>
       <Card title={t.changes}>
         {reply.changes.length === 0 ? <div>{t.noChanges}</div> : reply.changes.map((it) => <Row key={it.at} title={t.changed(it.by, it.fields.map((field) => t.fields[field] ?? field).join("、"))} note={whenText(it.at, now)} />)}
       </Card>

@@ -179,6 +179,9 @@ describe("a station's particulars", () => {
     const it = await open("head");
     expect(screen.queryByRole("button", { name: /^网格/ })).toBeNull();
     expect(await screen.findByText("管理员甲改了开门时间")).toBeTruthy();
+    const opened = jest.spyOn(window, "open").mockReturnValue(null);
+    press("打印海报和值班公示");
+    expect(opened.mock.calls[0]?.[0]).toMatch(/^\/desk\/poster\/index\?station=\d+/);
     fireEvent.change(screen.getByLabelText("周三"), { target: { value: "9点" } });
     press("保存站点资料");
     expect(await screen.findByText("看不懂这个时间，请写成 09:00-17:30。")).toBeTruthy();
