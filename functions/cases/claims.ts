@@ -14,7 +14,8 @@ import { noPinOp } from "../people/pinRepository";
 import { personOf, staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Op } from "../platform/table";
-import { myCaseRow, type FileRow } from "./caseRepository";
+import { askedOp } from "./askedRepository";
+import { fileKey, myCaseRow, type FileRow } from "./caseRepository";
 import { changeCase } from "./changeCase";
 import { hasWord, joinedTo, wordOp, wordsFor, wordUsedOp } from "./claimRepository";
 import type { CaseDeps } from "./deps";
@@ -51,7 +52,7 @@ export const listOffers = (deps: CaseDeps) =>
 
 async function shownBy(deps: CaseDeps, person: PersonId, it: Case, file: FileRow, hasCode: boolean, now: Instant): Promise<Claim> {
   const [phone, joined] = await Promise.all([provenPhone(deps, person, now), joinedTo(deps, person)]);
-  const [who, word] = phone === null ? [null, false] : await Promise.all([openWho(deps.keys, it.number, file), hasWord(deps, it.number, phone, now)]);
+  const [who, word] = await Promise.all([phone === null ? null : openWho(deps.keys, it.number, file), hasWord(deps, it.number, { phone, hasCode }, now)]);
   return { me: person, hasCode, hasPhone: phone !== null && who?.reach?.phone === phone, hasWord: word, isJoined: it.worker !== null && joined.includes(it.worker) };
 }
 
@@ -81,14 +82,24 @@ export const claimCase = (deps: CaseDeps) =>
 export const confirmOwner = (deps: CaseDeps) =>
   handle(confirmOwnerRoute, ({ params, body, caller, now, command }) => {
     const by = staffOf(caller);
-    const phone = normalisePhone(body.phone);
-    if (phone === null) return Promise.resolve(refuse("case.bad_phone"));
-    if (body.how.trim() === "") return Promise.resolve(refuse("case.reason_missing"));
+    const { queryCode } = body;
+    const phone = body.phone === null ? null : normalisePhone(body.phone);
+    // Somebody without a phone takes the code with them; without either nothing could be shown later.
+    if (phone === null && (body.phone !== null || queryCode === undefined)) return Promise.resolve(refuse("case.bad_phone"));
+    const how = body.how.trim();
+    if (how === "") return Promise.resolve(refuse("case.reason_missing"));
     const until = wordUntil(now);
     return changeCase(deps, params.number, {
-      decide: (it) => confirmRule(it, by), reply: () => ({ until, phoneMasked: maskPhone(phone) }), note: body.how.trim(), command,
-      // A forgotten PIN goes with it: who they are was just looked at by a person.
-      also: (after) => [wordOp(deps, after.number, phone, by.person, now, until), ...(after.worker === null ? [] : [noPinOp(after.worker)])],
+      decide: (it) => confirmRule(it, by, queryCode !== undefined), reply: () => ({ until, phoneMasked: phone === null ? null : maskPhone(phone) }), note: how, command,
+      also: async ({ number, station, worker }): Promise<Op[]> => [
+        wordOp(deps, number, { phone, byCode: queryCode !== undefined }, by.person, now, until),
+        // A forgotten PIN goes with it: who they are was just looked at by a person.
+        ...(worker === null ? [] : [noPinOp(worker)]),
+        ...(queryCode === undefined ? [] : [
+          { update: fileKey(number), set: { queryHash: deps.keys.keyedHash("query", queryText(number, queryCode)) }, if: { present: true } } as const,
+          await askedOp(deps.keys, { station, what: "code", about: { kind: "case", id: number }, title: by.title, how }, now),
+        ]),
+      ],
     }, now);
   });
 

@@ -38,9 +38,9 @@ it("a reporting card is sealed as it was confirmed; a case closed again has the 
 describe("a colleague's word of whose a case is", () => {
   it("holds for one phone and until its time, the newest one only, and is used up", async () => {
     const [number, until] = [aNumber(), addHours(start, 24)];
-    await world.write(wordOp(world, number, "13900000003", lawyer, start, until));
-    await world.write(wordOp(world, number, phone, lawyer, start, until));
-    const has = (whose: string, now: Instant) => hasWord(world, number, whose, now);
+    await world.write(wordOp(world, number, { phone: "13900000003", byCode: false }, lawyer, start, until));
+    await world.write(wordOp(world, number, { phone, byCode: false }, lawyer, start, until));
+    const has = (whose: string, now: Instant) => hasWord(world, number, { phone: whose, hasCode: true }, now);
     expect([await has(phone, start), await has("13900000003", start), await has(phone, addMinutes(until, -1)), await has(phone, until)]).toEqual([true, false, true, false]);
     expect([await wordsFor(world, phone, start), await wordsFor(world, "13900000003", start), await wordsFor(world, phone, until)]).toEqual([[number], [], []]);
     expect(await world.legible({ pk: `CASE#${number}`, sk: "OWNER" })).not.toContain(phone);

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { zCaseNumber } from "../kernel/caseNumber";
+import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { byNumber } from "./api";
@@ -27,7 +27,10 @@ export const listOffersRoute = route({ name: "listOffers", method: "GET", path: 
 export const claimCaseRoute = route({ name: "claimCase", method: "POST", path: "/me/claims", who: person, keyed: true, consent: [],
   params: none, query: none, body: z.object({ number: z.string().check(z.maxLength(40)), code: z.nullable(z.string().check(z.maxLength(40))) }),
   reply: z.object({ number: zCaseNumber }), refusals: claimRefusals });
-/** By who spoke to them; `how` says what was asked and shown. Good for seven days, for whoever proves that phone by SMS. */
+/**
+ * By who spoke to them; `how` says what was asked and shown. Good for seven days, for whoever proves that phone by SMS; where no SMS comes (abroad,
+ * Hong Kong, Macao, Taiwan, no phone at all), for whoever brings the new query code, which the desk drew and hands over. The code before opens nothing from then on.
+ */
 export const confirmOwnerRoute = route({ name: "confirmOwner", method: "POST", path: "/staff/cases/{number}/owner", who: { kind: "staff", roles: ["operator", "head"], on: "caller" }, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ phone: z.string().check(z.minLength(1), z.maxLength(30)), how: z.string().check(z.minLength(1), z.maxLength(500)) }),
-  reply: z.object({ until: zInstant, phoneMasked: z.string() }), refusals: claimRefusals });
+  params: byNumber, query: none, body: z.object({ phone: z.nullable(z.string().check(z.minLength(1), z.maxLength(30))), queryCode: z.optional(zQueryCode), how: z.string().check(z.minLength(1), z.maxLength(500)) }),
+  reply: z.object({ until: zInstant, phoneMasked: z.nullable(z.string()) }), refusals: claimRefusals });

@@ -11,7 +11,7 @@ export type Claim = {
   readonly hasCode: boolean;
   /** The phone they proved lately is the one the case was told with. */
   readonly hasPhone: boolean;
-  /** An operator or a head confirmed, for this phone, that it is them. */
+  /** An operator or a head confirmed, for this phone or by the code they handed over, that it is them. */
   readonly hasWord: boolean;
   /** It lies with an account of a phone alone, whose phone is theirs now. */
   readonly isJoined: boolean;
@@ -38,9 +38,10 @@ export function claim(it: Case, { me, hasCode, hasPhone, hasWord, isJoined }: Cl
 export const wordUntil = (now: Instant): Instant => addHours(now, 7 * 24);
 
 /** Staff who spoke to somebody record that they are this case's worker: a lost phone, another WeChat, a lost code. */
-export function confirmOwner(it: Case, actor: Actor): Result<Change, "case.claim_anonymous"> {
+export function confirmOwner(it: Case, actor: Actor, hasNewCode: boolean): Result<Change, "case.claim_anonymous" | "access.not_found"> {
   if (it.identity === "anonymous") return refuse("case.claim_anonymous");
-  return ok({ after: bump(it), fact: { code: "owner_confirmed", by: byStaff(actor), data: {} }, told: [], ticket: null });
+  if (it.erasedAt !== undefined) return refuse("access.not_found");
+  return ok({ after: bump(it), fact: { code: "owner_confirmed", by: byStaff(actor), data: hasNewCode ? { code: "new" } : {} }, told: [], ticket: null });
 }
 
 /** Whoever filed it for somebody sees where it stands, and no more, until the worker says they may act or staff wrote down why they may. */

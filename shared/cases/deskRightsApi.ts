@@ -28,7 +28,7 @@ export const copyForRoute = route({ name: "copyFor", method: "POST", path: "/sta
 export const eraseForRoute = route({ name: "eraseFor", method: "POST", path: "/staff/cases/{number}/erasure", who: desk("caller"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ how: zHow }), reply: none, refusals: deskRightsRefusals });
 
-export const zAskedWhat = z.enum(["consent", "correct", "copy", "erase"]);
+export const zAskedWhat = z.enum(["consent", "correct", "copy", "erase", "code"]);
 /** Of a case or a booking its number; of a consultation its day is enough; of a copy of everything the phone, masked. */
 export const zAskedAbout = z.object({ kind: z.enum(["case", "booking", "consultation", "phone"]), id: z.string() });
 /** What staff wrote down at somebody's word, with how they made sure who it was: newest first, of the station and those below it. */

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { listMyCasesRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { listMyCasesRoute, queryCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { claimCaseRoute, confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
+import { listRightsAskedRoute } from "@huiyin/shared/cases/deskRightsApi";
 import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
 import { breakGlassRoute, correctMineRoute, eraseMineRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
@@ -13,9 +15,9 @@ import { openDistrict } from "../../functions/grid/applyTree";
 import { districtOf, districtOps } from "../../functions/grid/districtRepository";
 import { createWorld, type World } from "./harness";
 import { confirmParameters } from "./parameters";
-import { answer, codesOf, contact, file, look, phonesSince, take } from "./steps";
+import { answer, codesOf, contact, file, fileAnonymously, look, phonesSince, take } from "./steps";
 import { secrets } from "./stories";
-import { district, unit } from "./town";
+import { district, station, unit } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -182,5 +184,38 @@ describe("what is kept of somebody, and theirs to read, mend and delete", () => 
     expect((await look(world, number)).events.find((it) => it.code === "glass_broken")?.by).toMatchObject({ title: "管理员甲" });
     await world.after(10);
     expect((await admin.call(readThroughGlassRoute, about)).body.code).toBe("case.glass_over");
+  });
+});
+
+describe("somebody whose phone takes no SMS", () => {
+  it("where no SMS comes the desk hands over a new code: the old one opens nothing, the new one takes it from whichever account, once", async () => {
+    world = await createWorld({ at: monday });
+    const code = "482137905516";
+    const { number } = (await world.as("operator").call(logCallRoute, { body: {
+      door: "hotline", type: "WAGE_ARREARS", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: null, queryCode: zQueryCode.parse(code), identity: "real", name: secrets.name,
+      reach: { phone: secrets.phone, how: "call", safeHours: null, mayLeaveMessage: false, needs: [] }, serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "call-1",
+    } })).body;
+    await world.as("worker").call(claimCaseRoute, { body: { number, code } });
+    const confirm = (body: object) => world.as("operator").call(confirmOwnerRoute, { params: { number }, body: body as never });
+    expect((await confirm({ phone: null, how: "看了回乡证" })).body.code).toBe("case.bad_phone");
+    const fresh = "135792468013";
+    const word = await confirm({ phone: "+852 6123 4567", how: "看了回乡证", queryCode: fresh });
+    expect(word).toMatchObject({ status: 201, body: { phoneMasked: "+85****4567" } });
+    const query = async (tried: string) => (await world.anyone.call(queryCaseRoute, { body: { number, code: tried } })).body.code ?? "shown";
+    expect([await query(code), await query(fresh)]).toEqual(["case.query_failed", "shown"]);
+    const [other, third] = [world.as("other"), world.as("third")];
+    expect((await other.call(claimCaseRoute, { body: { number, code } })).body.code).toBe("case.query_failed");
+    expect((await other.call(claimCaseRoute, { body: { number, code: null } })).body.code).toBe("case.query_failed");
+    expect((await other.call(claimCaseRoute, { body: { number, code: fresh } })).status).toBe(201);
+    // The word was for once: from then on the code alone takes it from nobody.
+    expect((await third.call(claimCaseRoute, { body: { number, code: fresh } })).body.code).toBe("case.claim_needs_word");
+    expect((await other.call(listMyCasesRoute)).body.cases.map((it) => it.number)).toEqual([number]);
+    const asked = (await world.as("head").call(listRightsAskedRoute, { params: { stationId: station("community") } })).body.asked;
+    expect(asked.map((it) => [it.what, it.about.id, it.title, it.how])).toEqual([["code", number, "坐席甲", "看了回乡证"]]);
+    expect(JSON.stringify(await world.rows())).not.toContain(fresh);
+    // Nobody without a phone is left out: the slip is enough. A case without a name has nobody to hand it to.
+    expect((await confirm({ phone: null, how: "看了工作证", queryCode: "246801357924" })).status).toBe(201);
+    const nameless = await fileAnonymously(world);
+    expect((await world.as("head").call(confirmOwnerRoute, { params: { number: nameless.number }, body: { phone: null, how: "x", queryCode: zQueryCode.parse(fresh) } })).body.code).toBe("case.claim_anonymous");
   });
 });

@@ -166,8 +166,15 @@ const form = (more: Partial<BodyOf<typeof logCallRoute>>): BodyOf<typeof logCall
 });
 describe("a form filled in while nothing worked", () => {
   it("is filed afterwards under the number the worker was handed, from the true time, once", async () => {
-    const reserve = async (who: string) => (await world.as(who).call(reserveNumbersRoute, { params: { stationId: station("community") }, body: {} })).body;
-    const [first, second] = [await reserve("head"), await reserve("head")];
+    const reserve = async (who: string, more?: boolean) => (await world.as(who).call(reserveNumbersRoute, { params: { stationId: station("community") }, body: more === undefined ? {} : { more } })).body;
+    // Opened twice, at once and again: one block; another only when it is asked for, and a colleague has their own.
+    const opened = await Promise.all([reserve("head"), reserve("head")]);
+    const first = await reserve("head");
+    expect([opened.map((it) => it.numbers), first.again]).toEqual([[first.numbers, first.numbers], true]);
+    const theirs = await reserve("street-head");
+    expect([theirs.again, theirs.numbers.some((it) => first.numbers.includes(it))]).toEqual([false, false]);
+    const second = await reserve("head", true);
+    expect(second.again).toBe(false);
     expect([new Set([...first.numbers, ...second.numbers]).size, (await world.as("gappy-head").call(reserveNumbersRoute, { params: { stationId: station("community") }, body: {} })).status]).toEqual([40, 404]);
     const [number, other] = first.numbers as [CaseNumber, CaseNumber];
     // Nothing is a case before its form is filed.
@@ -189,5 +196,9 @@ describe("a form filled in while nothing worked", () => {
     const never = makeReservedNumber(zLocalDate.parse("2026-11-01"), "000001");
     expect((await world.as("operator").call(logCallRoute, { body: form({ reserved: never, happenedAt: told }) })).body.code).toBe("case.reserved_unknown");
     expect((await world.rows()).filter((it) => it["t"] === "reserved" && it["usedAt"] !== null)).toHaveLength(2);
+    // Printed again it is the newest block, without what was filed from it meanwhile.
+    const [used] = second.numbers as [CaseNumber];
+    expect((await world.as("operator").call(logCallRoute, { body: form({ reserved: used, happenedAt: told }) })).status).toBe(201);
+    expect((await reserve("head")).numbers).toEqual(second.numbers.filter((it) => it !== used));
   });
 });

@@ -6,6 +6,7 @@ import { asked, inMinutes, openWorld, signInAs, type World } from "../../tests/w
 import { taro } from "../../tests/taro";
 import { dropSession } from "@/platform/session";
 import Records from "./records/index";
+import SignIn from "./sign-in/index";
 
 let world: World;
 let hasPhone = true;
@@ -20,6 +21,12 @@ beforeEach(() => {
   world = openWorld({ more: [
     [listMyRecordsRoute, () => ({ records: hasPhone ? [booking, consultation] : [], hasPhone })], [copyMyRecordsRoute, () => ({ name: "x.pdf", base64: "JVBERi0=" })], [correctMyRecordRoute, () => ({})], [eraseMyRecordRoute, () => ({})],
   ] });
+});
+
+it("whoever gets no SMS is led to number and query code from the sign-in page", () => {
+  render(<SignIn />);
+  press("收不到短信？用编号和查询码看");
+  expect(taro.calls.filter((it) => it.api === "redirectTo").map((it) => it.args[0])).toEqual([{ url: "/cases/query/index" }]);
 });
 
 describe("my bookings and questions", () => {

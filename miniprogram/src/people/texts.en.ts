@@ -10,6 +10,7 @@ export const accountTexts: English<typeof zh.accountTexts> = {
   code: "Code",
   codeHint: "6 digits, good for 10 minutes. Do not tell anybody. We never ask for it.",
   signIn: "Sign in",
+  noSms: "No SMS? Use the case number and query code",
   anew: "This number was not used here for a long time. It may have a new owner now. To find your earlier cases, use the case number and the query code.",
   goOn: "OK",
   borrowed: "This is somebody else's phone",

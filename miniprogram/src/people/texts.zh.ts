@@ -8,6 +8,7 @@ export const accountTexts = {
   code: "验证码",
   codeHint: "6 位数字，10 分钟内有效。不要告诉任何人，我们也不会问。",
   signIn: "登录",
+  noSms: "收不到短信？用编号和查询码看",
   anew: "这个号码很久没在这里用过。为防换了主人，以前的诉求要用编号和查询码找回。",
   goOn: "知道了",
   borrowed: "这是别人的手机",

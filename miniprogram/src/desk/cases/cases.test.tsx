@@ -127,11 +127,30 @@ describe("who somebody is, and who acts for them", () => {
     inSheet().getByText("请填他现在用的手机号。");
     inSheet().getByText("请写明，留作记录。");
     expect(it.said.filter((said) => said.route === "confirmOwner")).toEqual([]);
-    fireEvent.change(inSheet().getByLabelText(/他现在用的手机号/), { target: { value: "+852 5123 4567" } });
+    fireEvent.change(inSheet().getByLabelText(/他现在用的手机号/), { target: { value: "139 0000 0077" } });
     fireEvent.change(inSheet().getByLabelText(/怎么核对的/), { target: { value: "说得出单位和登记的日子" } });
     fireEvent.click(inSheet().getByRole("button", { name: "确认是本人" }));
     await screen.findByText(/记好了。请他在“我的”里验证 139\*\*\*\*0077/);
-    expect(it.said.find((said) => said.route === "confirmOwner")?.body).toEqual({ phone: "+85251234567", how: "说得出单位和登记的日子" });
+    expect(it.said.find((said) => said.route === "confirmOwner")?.body).toEqual({ phone: "13900000077", how: "说得出单位和登记的日子" });
+  });
+
+  it.each([["+852 5123 4567", "+85251234567"], ["", null]])("核对是本人, phone %j: where no SMS comes a new query code is shown and printed, and is the one that was sent", async (typed, phone) => {
+    const it = await at1();
+    fireEvent.keyDown(document.body, { key: "1" });
+    fireEvent.change(inSheet().getByLabelText(/他现在用的手机号/), { target: { value: typed } });
+    fireEvent.change(inSheet().getByLabelText(/怎么核对的/), { target: { value: "看了回乡证" } });
+    if (phone === null) fireEvent.click(inSheet().getByText("给他一个新查询码"));
+    else inSheet().getByText(/这个号码收不到短信/);
+    fireEvent.click(inSheet().getByRole("button", { name: "确认是本人" }));
+    await screen.findByText(/旧查询码|念给他听/);
+    const body = it.said.find((said) => said.route === "confirmOwner")?.body;
+    expect(body).toEqual({ phone, how: "看了回乡证", queryCode: expect.stringMatching(/^\d{12}$/) });
+    const code = String(body?.["queryCode"]).replace(/(\d{4})(?=\d)/g, "$1 ");
+    inSheet().getByText(`查询码 ${code}`);
+    expect(document.querySelector(".case-slip")?.textContent).toContain(code);
+    fireEvent.click(inSheet().getByRole("button", { name: "交给他了" }));
+    await screen.findByText("记好了，旧查询码已作废。");
+    expect(told()).not.toContain(code);
   });
 
   it("算一算 by its key: what the matter asks for first, the rest by what happened, and what comes out is put into the case", async () => {

@@ -73,12 +73,18 @@ it("with nobody on duty it says so and what to do", async () => {
 
 it("prints forms with a block of reserved numbers, the same on the worker's half", async () => {
   const numbers = Array.from({ length: blockSize }, (_, n) => makeReservedNumber(zLocalDate.parse("2026-11-23"), String(n).padStart(6, "0")));
-  const it = open(null, [[reserveNumbersRoute, () => ({ numbers })]]);
+  let asks = 0;
+  const it = open(null, [[reserveNumbersRoute, () => ({ numbers, again: (asks += 1) === 1 })]]);
   fireEvent.click(await screen.findByRole("button", { name: "纸质登记表（断网备用）" }));
   const shown = (await screen.findAllByText(/^编号 \d{6} \d{6} \d$/)).map((one) => one.textContent);
   expect([shown.length, new Set(shown).size, shown[0]]).toEqual([40, 20, `编号 ${showCaseNumber(numbers[0] as never)}`]);
   expect(screen.getAllByText(/这就是您这件事的编号/).length).toBe(20);
   expect(it.said.filter((one) => one.route === "reserveNumbers")).toHaveLength(1);
+  // Had before today: printed again as it is, or another block when that is asked for.
+  screen.getByText(/这是今天取过的那一组/);
+  fireEvent.click(screen.getByRole("button", { name: "另取一组" }));
+  await waitFor(() => expect(screen.queryByText(/这是今天取过的那一组/)).toBeNull());
+  expect(it.said.filter((one) => one.route === "reserveNumbers").map((one) => one.body)).toEqual([{}, { more: true }]);
 });
 
 it("where no number can be had prints slips with numbers of their own, and says so", async () => {

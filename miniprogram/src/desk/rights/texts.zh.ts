@@ -13,7 +13,7 @@ export const texts = {
   inCase: "归在一件诉求里", ahead: "还没到，先取消再删",
   asked: "办过的请求", askedNote: "谁替本人办了什么，怎么核对的。保存三年。", askedNone: "还没有人替本人办过。",
   columns: { when: "时间", what: "办了什么", about: "哪一条", who: "谁办的", station: "站点", how: "怎么核对的" },
-  whats: { consent: "撤回同意", correct: "更正", copy: "复制", erase: "删除" },
+  whats: { consent: "撤回同意", correct: "更正", copy: "复制", erase: "删除", code: "给了新查询码" },
   abouts: { case: "诉求", booking: "预约", consultation: "咨询", phone: "电话" },
   retry: "再试一次",
 } as const;

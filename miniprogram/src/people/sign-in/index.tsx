@@ -126,6 +126,11 @@ export default function SignIn() {
       </Card>
       {inWechat ? null : <PhoneCode value={shown} onChange={setShown} onDone={() => void phone()} sentence={sentence} />}
       <Check label={t.borrowed} sentence={t.borrowedNote} checked={borrowed} onChange={setPhoneOfOthers} />
+      {inWechat ? null : (
+        <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/cases/query/index" })}>
+          {t.noSms}
+        </Button>
+      )}
       <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/cases/report/index" })}>
         {texts.anonymous}
       </Button>
