@@ -1,5 +1,5 @@
 import { freeAt } from "@huiyin/shared/bookings/offer";
-import { displace, keptFrom, reassign, touched } from "@huiyin/shared/bookings/rules";
+import { cancel, displace, keptFrom, reassign, touched } from "@huiyin/shared/bookings/rules";
 import { ownerOf } from "@huiyin/shared/bookings/cells";
 import type { Booking, Service } from "@huiyin/shared/bookings/schema";
 import type { StationId } from "@huiyin/shared/kernel/ids";
@@ -36,7 +36,17 @@ async function place(deps: BookingDeps, number: Ahead["number"], now: Instant): 
     const [service, part, calendar] = await Promise.all([serviceOf(deps, before), deps.duty.one(before.station), deps.duty.calendar()]);
     if (part === null) throw new Error("bookings: a booking at a station that is not there");
     const known = await matterOfBooking(deps, before, [], now);
-    const bound = before.seat === null ? [before.lawyer, ...before.also].filter((person) => known.bound.has(person)) : [];
+    if (before.seat !== null) {
+      // An outing has one lawyer: a seat with them is nobody's place to talk of this matter. Who had it hears so, and the heads find them another.
+      const gone = known.bound.has(before.lawyer) ? cancel(before, "staff", "lawyer_away", now) : null;
+      if (gone === null || !gone.ok) return;
+      const ops = await opsOfStep(deps, {
+        before, after: keptFrom(gone.value, [...known.bound]), fact: { code: "cancelled", by: "system", person: null, data: { reason: "lawyer_away" } }, told: tellWorker(before, "booking_cancelled"), tellsHeads: "visit_unplaced",
+      }, service, now);
+      if ((await deps.table.transact(ops)).ok) return;
+      continue;
+    }
+    const bound = [before.lawyer, ...before.also].filter((person) => known.bound.has(person));
     const isTouched = bound.length > 0 || touched([before], part.rota, calendar, zone, now).length > 0 || (await lostCells(deps, before));
     if (!isTouched) return;
     // Who lost it is not asked again, unless it is somebody else who cannot attend.

@@ -16,7 +16,7 @@ import { myBookingRow } from "./bookingRepository";
 import { claimOf } from "./entryOps";
 import { changeBooking } from "./changeOps";
 import type { BookingDeps } from "./deps";
-import { caseOf } from "./matter";
+import { caseOf, matterOf } from "./matter";
 import { outingFault } from "./outingLawyer";
 import { whileOpen } from "./shut";
 import { putOuting, sameOutingOp, seatOp } from "./stationRepository";
@@ -36,7 +36,7 @@ export const listOutings = (deps: BookingDeps) =>
   });
 
 const turns = 8;
-const seatBooking = (outing: BookingOuting, seat: number, person: Booking["worker"] & string, more: Pick<Booking, "caseNumber" | "door">, now: Instant): Booking => ({
+const seatBooking = (outing: BookingOuting, seat: number, person: Booking["worker"] & string, more: Pick<Booking, "caseNumber" | "door" | "away">, now: Instant): Booking => ({
   v: 1, number: makeBookingNumber(randomDigits(8)), version: 1, createdAt: now, station: outing.station, unitPath: [...outing.unitPath], service: "outing", mode: "visit", startAt: outing.from, endAt: outing.to,
   busyFrom: outing.from, busyTo: outing.to, lawyer: outing.lawyer, also: [], worker: person, helper: null, agenda: person, ...more, organisation: null, seat: { event: outing.id, seat }, moves: 0, reminded: 0, room: null, status: "booked",
 });
@@ -47,12 +47,15 @@ export const takeSeat = (deps: BookingDeps) =>
     const person = personOf(caller);
     const it = await caseOf(deps, body.number);
     if (body.number !== null && it?.worker !== person) return refuse("booking.no_such_case");
+    const bound = it === null ? [] : [...(await matterOf(deps, { it, organisation: null, involved: [person] }, now)).bound];
     for (let turn = 0; turn < turns * 2; turn += 1) {
       const outing = await deps.atStations.outing(params.outingId);
       if (outing === null) return refuse("access.not_found");
       const open = await whileOpen(deps, outing.station, it !== null);
       if (!open.ok) return open;
       if (outing.cancelledAt !== null || outing.from <= now) return refuse("booking.event_over");
+      // Without saying why: who goes out is bound to the other side of this matter.
+      if (bound.includes(outing.lawyer)) return refuse("booking.no_time");
       const taken = new Set((await deps.atStations.seats(outing.id)).map((one) => one.seat));
       const free = Array.from({ length: outing.seats }, (_, at) => at + 1).filter((seat) => !taken.has(seat));
       // Not all of them at the first free one: who loses a seat tries another.
@@ -60,7 +63,7 @@ export const takeSeat = (deps: BookingDeps) =>
       if (seat === undefined) return refuse("booking.event_full");
       const day = await deps.agendas.day(person, localDate(outing.from, zone));
       if (!mayClaim(day ?? { date: localDate(outing.from, zone), cells: {} }, cellsOf(outing.from, outing.to, zone).names, "", now)) return refuse("booking.worker_busy");
-      const booking = seatBooking(outing, seat, person, { caseNumber: body.number, door: body.door }, now);
+      const booking = seatBooking(outing, seat, person, { caseNumber: body.number, door: body.door, ...(bound.length === 0 ? {} : { away: bound }) }, now);
       const reply = { booking: await myView(deps, booking, person, now) };
       const written = await deps.table.transact([
         ...(await opsOfStep(deps, { before: null, after: booking, fact: { code: "booked", by: "worker", person }, told: [{ to: person, code: "booking_made" }] }, null, now)),

@@ -10,7 +10,8 @@ import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { normaliseName } from "@huiyin/shared/employers/rules";
-import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
+import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
+import { maskPhone } from "@huiyin/shared/people/phone";
 import { noticeOp } from "../notices/noticeOps";
 import { consentOp, createConsentRepository, withdrawConsentOp } from "../people/consentRepository";
 import { personOf, staffOf } from "../platform/caller";
@@ -94,13 +95,16 @@ export const joinGroup = (deps: CaseDeps) =>
     if (takerOf(it, ticket) === person || ticket?.otherSide?.includes(person) === true) return refuse("group.person");
     const name = body.name.trim();
     if (normaliseName(name) === "" || (body.signature !== null && !isSignature(name, body.signature))) return refuse("group.name");
+    const typed = body.phone?.trim() ?? "";
+    const phone = typed === "" ? null : normaliseAnyPhone(typed);
+    if (typed !== "" && phone === null) return refuse("case.bad_phone");
     const before = await readLine(deps.table, number, person);
     if (before?.line.state === "in") return refuse("group.joined");
     const line: Line = {
       v: 1, id: before?.line.id ?? newRowId(), number, person, version: (before?.line.version ?? 0) + 1, joinedAt: now, state: "in", amountFen: body.amountFen, signedAt: body.signature === null ? null : now,
       paidFen: before?.line.paidFen ?? 0, paidAt: before?.line.paidAt ?? null, received: before?.line.received ?? null,
     };
-    const who = await sealWho(deps.keys, group.station, line, { name, phone: body.phone?.trim() || null, account: body.account?.trim() || null, signature: body.signature });
+    const who = await sealWho(deps.keys, group.station, line, { name, phone, account: body.account?.trim() || null, signature: body.signature });
     const written = await deps.table.transact([
       ...joinOps({ line, who }, before), consentOp({ person }, { v: 1, purpose: "handle_case", recipient: "handling_staff", fields: ["name", "phone", "account", "amount"], textVersion: body.consentVersion, at: now, door: "miniprogram" }, consentAbout(number)),
       noticeOp({ to: person, code: "group_joined", about: { kind: "case", number }, data: {} }, now), ...command.rows({ number }),
@@ -164,7 +168,7 @@ export const changeMyLine = (deps: CaseDeps) =>
     const name = body.name?.trim() ?? who.name;
     if (normaliseName(name) === "" || (body.signature !== null && !isSignature(name, body.signature))) return refuse("group.name");
     const typed = body.phone?.trim() ?? "";
-    const phone = body.phone === undefined ? who.phone : typed === "" ? null : normalisePhone(typed);
+    const phone = body.phone === undefined ? who.phone : typed === "" ? null : normaliseAnyPhone(typed);
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
     const line = changeLine(stored.line, body.amountFen, body.signature !== null, now, normaliseName(name) !== normaliseName(who.name));
     const sealed = await sealWho(deps.keys, group.station, line, { name, phone, account: body.account?.trim() || null, signature: line.signedAt === null ? null : (body.signature ?? who.signature) });

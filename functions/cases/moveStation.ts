@@ -5,7 +5,7 @@ import { ok } from "@huiyin/shared/kernel/result";
 import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
 import { isInForce, reachesUnit, ringing } from "@huiyin/shared/staff/rules";
 import { movingDone, movingKey, zStationMoving } from "../grid/treeRepository";
-import { placeOf, putCallTask, type CallTaskRepository } from "../notices/callTaskRepository";
+import { placeOf, putCallTask, type CallLane, type CallTaskRepository } from "../notices/callTaskRepository";
 import { headsNear } from "../notices/noticeOps";
 import { noCommand } from "../platform/idempotency";
 import { changeCase, leaveTicket } from "./changeCase";
@@ -29,11 +29,11 @@ async function strangerOf(deps: CaseDeps, it: Case, unitPath: readonly UnitCode[
 
 type Deps = CaseDeps & { readonly calls: Pick<CallTaskRepository, "at"> };
 
-/** Whom no channel reached is called by the heads of the station that goes on: nobody looks at the board of one that is gone. Index rows lag, so a task is moved only as it was read. */
-async function moveCalls({ table, calls }: Pick<Deps, "table" | "calls">, from: StationId, to: StationId, isOver: () => boolean): Promise<number> {
+/** Whom no channel reached is called by the heads of the station that goes on, and what was settled is read there: nobody looks at the board of one that is gone. Index rows lag, so a task is moved only as it was read. */
+async function moveCalls({ table, calls }: Pick<Deps, "table" | "calls">, lane: CallLane, from: StationId, to: StationId, isOver: () => boolean): Promise<number> {
   let moved = 0;
   let after: string | null = null;
-  for (let page = await calls.at(from, "open", pageSize, after); page.length > 0 && !isOver(); page = await calls.at(from, "open", pageSize, after)) {
+  for (let page = await calls.at(from, lane, pageSize, after); page.length > 0 && !isOver(); page = await calls.at(from, lane, pageSize, after)) {
     for (const task of page) {
       after = placeOf(task);
       if (task.station === from && (await table.transact([putCallTask({ ...task, station: to }, task)])).ok) moved += 1;
@@ -70,6 +70,6 @@ export async function moveStation(deps: Deps, station: string, now: Instant, isO
     }
     after = page.next;
   } while (after !== null);
-  if (to.id !== station) moved += await moveCalls(deps, zStationId.parse(station), to.id, isOver);
+  for (const lane of to.id === station ? [] : (["open", "settled"] as const)) moved += await moveCalls(deps, lane, zStationId.parse(station), to.id, isOver);
   await deps.table.transact([movingDone(it, moved === 0 && now >= addMinutes(it.since, looksForMinutes) ? null : addMinutes(now, 1))]);
 }

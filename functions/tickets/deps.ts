@@ -1,5 +1,6 @@
 import type { AgendaRepository } from "../bookings/agendaRepository";
 import type { BookingRepository } from "../bookings/bookingRepository";
+import type { StationBookings } from "../bookings/stationRepository";
 import type { CaseRepository } from "../cases/caseRepository";
 import type { OrganisationRepository } from "../employers/organisationRepository";
 import type { GridRepository } from "../grid/gridRepository";
@@ -18,4 +19,4 @@ export type TicketDeps = {
   readonly persons: Pick<PersonRepository, "findByProof">;
 };
 /** With the visits of those who step aside, which are placed anew. */
-export type VisitingDeps = TicketDeps & { readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany"> };
+export type VisitingDeps = TicketDeps & { readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany">; readonly atStations: Pick<StationBookings, "outing"> };

@@ -56,6 +56,7 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   const renewed = (await world.as("worker").call(linkMyGroupRoute, { params: { number }, body: { end: false } })).body.link;
   expect((await join(workers[20] ?? first)).body.code).toBe("group.link_over");
   for (const worker of workers.slice(20)) expect((await join(worker, renewed?.token)).status).toBe(201);
+  expect((await world.as("not-yet").call(joinGroupRoute, { body: { token: renewed?.token ?? "", name: "某", phone: "139", amountFen: 1, account: null, signature: null, consentVersion: "1" } })).body.code).toBe("case.bad_phone");
   expect((await world.as("lawyer-a").call(joinGroupRoute, { body: { token: renewed?.token ?? "", name: "某", phone: null, amountFen: 1, account: null, signature: null, consentVersion: "1" } })).body.code).toBe("group.person");
 
   // One's own line and nobody else's; who is not in it reads nothing.

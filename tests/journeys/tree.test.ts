@@ -48,7 +48,8 @@ it("a tree is looked at and brought in; cases of a community that was merged rin
     v: 1, id: newNoticeId(), to: await world.personOf("worker"), noticeAt, code: "case_taken", about: { kind: "case", number: taken }, data: {}, station: station("community"), audience: "worker", attempts: [], since: noticeAt,
     hotlineAt: "2026-12-20T02:00:00.000Z", hotlineTold: false, version: 1,
   }));
-  await world.platform.table.put(untold);
+  const called = callTaskRow(zCallTask.parse({ ...untold, id: newNoticeId(), settled: { at: noticeAt, by: null, how: "opened" } }));
+  for (const row of [untold, called]) await world.platform.table.put(row);
 
   const admin = world.as("admin");
   const merged = [...rows.slice(0, 3), ["210203001016", "新港社区", "社区", "210203001", null, "某路 1 号", "0411-82345678"], ["210203001007", "港湾社区", "社区", "210203001"], ["210203001005", "金海社区", "社区", "210203001", "210203001007"], ["210203001006", "虹桥社区", "社区", "210203002"]];

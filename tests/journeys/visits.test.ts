@@ -186,6 +186,20 @@ describe("a lawyer turns out to be bound to the other side", () => {
     expect(await opens("lawyer-a", fresh)).toBe("access.not_found");
   });
 
+  it("a seat of an outing, too: whoever goes out is bound, so it is given up and said, the heads find another, and no new one is taken", async () => {
+    const [number, free] = [await file(world, "bound-seat", { respondents: [{ kind: "employer", organisation: null, name: "某某塑料厂" }] }), await file(world, "free-seat", { respondents: [{ kind: "employer", organisation: null, name: "别的厂" }] })];
+    const lawyer = await world.as("backup").id();
+    const made = await world.as("head").call(makeOutingRoute, { params: here, body: { kind: "building", title: "进楼宇", place: "某大厦", from: at(30, "16:00"), to: at(30, "17:00"), seats: 5, lawyer } });
+    const sit = (name: string, about: typeof number) => world.as(name).call(takeSeatRoute, { params: { outingId: made.body.id }, body: { number: about, door: "miniprogram" } });
+    const [seat, beside] = [await sit("bound-seat", number), await sit("free-seat", free)];
+    world.settle();
+    expect((await keeps("backup", "某某塑料厂")).status).toBe(201);
+    await world.after(3);
+    expect([await read("bound-seat", seat.body.booking.number), await read("free-seat", beside.body.booking.number)]).toMatchObject([{ status: "cancelled", cancelReason: "lawyer_away" }, { status: "booked" }]);
+    expect([(await codes("bound-seat")).includes("booking_cancelled"), (await codes("free-seat")).includes("booking_cancelled"), (await codes("head")).includes("visit_unplaced")]).toEqual([true, false, true]);
+    expect([await opens("backup", seat.body.booking.number), (await sit("bound-seat", number)).body.code]).toEqual(["access.not_found", "booking.no_time"]);
+  });
+
   it("the employer of the case becomes known: the visit about it goes on with somebody else", async () => {
     expect((await keeps("lawyer-a", "某建筑劳务有限公司")).status).toBe(201);
     const number = await file(world, "known-worker", { respondents: [{ kind: "employer", organisation: null, name: "三号工地" }] });
