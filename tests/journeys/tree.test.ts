@@ -80,6 +80,8 @@ it("a tree is looked at and brought in; cases of a community that was merged rin
   expect((await ringsFor(world, "lawyer-b")).length).toBe(0);
   const waits = (await world.rows()).find((row) => row["pk"] === untold.pk && row["t"] === "callTask");
   expect([waits?.["station"], waits?.["boardKey"]]).toEqual([station("gappy"), `CALLS#${station("gappy")}`]);
+  // What was settled there is read where its heads read now.
+  expect((await world.rows()).find((row) => row["pk"] === called.pk && row["t"] === "callTask")?.["boardKey"]).toBe(`CALLED#${station("gappy")}`);
   // A poster that names the old community leads to its successor.
   const late = await file(world, "third", { respondents: [{ kind: "employer", organisation: null, name: "第三家" }] });
   expect((await head.call(readCaseRoute, { params: { number: late } })).status).toBe(200);
