@@ -1,16 +1,16 @@
 import { copyMyRecordsRoute, copyRecordsRoute, correctMyRecordRoute, correctRecordRoute, eraseMyRecordRoute, eraseRecordRoute, findRecordsRoute, listMyRecordsRoute, type PersonalRecord, type RecordRef } from "@huiyin/shared/bookings/recordsApi";
 import { recordsPaper } from "@huiyin/shared/bookings/recordsPaper";
 import { showBookingNumber } from "@huiyin/shared/bookings/schema";
+import type { UnitCode } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { maskPhone } from "@huiyin/shared/people/phone";
 import { isFresh, theirsFrom } from "@huiyin/shared/people/proofs";
-import { reachesUnit } from "@huiyin/shared/staff/rules";
+import { answersForAll, reachesUnit } from "@huiyin/shared/staff/rules";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { askedOp, type Asking } from "../cases/askedRepository";
 import { phoneOf } from "../people/phoneRepository";
-import { isPinOpen } from "../people/pinRepository";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { toPdf } from "../platform/documents";
 import { handle, type Caller, type Door } from "../platform/http";
@@ -24,7 +24,7 @@ type Mine = Found & { readonly hasPhone: boolean };
 /** A PIN stands before these as before cases. */
 async function mine(deps: RecordDeps, caller: Caller, now: Instant): Promise<Result<Mine, "auth.required" | "access.pin">> {
   if (caller.kind !== "person") return refuse("auth.required");
-  if (!(await isPinOpen(deps.table, caller.person, caller.session, now))) return refuse("access.pin");
+  if (caller.isLocked) return refuse("access.pin");
   const held = await phoneOf(deps, caller.person);
   const proved = held !== null && isFresh(held.provenAt, now) ? held : null;
   return ok({ ...(await recordsOf(deps, { person: caller.person, phone: proved?.phone ?? null, since: proved === null ? null : theirsFrom(proved.since) })), hasPhone: proved !== null });
@@ -64,8 +64,9 @@ async function atDesk(deps: RecordDeps, by: ActingStaff, { phone: typed, how }: 
   const phone = normaliseAnyPhone(typed);
   if (phone === null) return refuse("booking.bad_phone");
   if (how.trim() === "") return refuse("record.how_missing");
+  const reaches = ({ unitPath }: { readonly unitPath: readonly UnitCode[] }): boolean => reachesUnit(by.grant, unitPath) || answersForAll(by.grant, deps.district);
   const { bookings, consultations, inAccounts } = await recordsOf(deps, { person: null, phone, since: null });
-  return ok({ phone, inAccounts, bookings: bookings.filter((it) => reachesUnit(by.grant, it.unitPath) && it.away?.includes(by.person) !== true), consultations: consultations.filter((it) => reachesUnit(by.grant, it.unitPath)) });
+  return ok({ phone, inAccounts, bookings: bookings.filter((it) => reaches(it) && it.away?.includes(by.person) !== true), consultations: consultations.filter(reaches) });
 }
 const looksOf = ({ bookings, consultations }: Found, by: ActingStaff, now: Instant) =>
   [...bookings.map((it) => `BOOKING#${it.number}`), ...consultations.map((it) => `CONSULT#${it.id}`)].map((pk) => lookOp(pk, newRowId(), by.person, "rights", now));

@@ -15,7 +15,7 @@ import type { BookingDeps } from "./deps";
 import { eraseBooking } from "./eraseOps";
 import { openRecord, openVisitor, visitorOp } from "./visitorOps";
 
-export type RecordDeps = Pick<BookingDeps, "table" | "keys" | "grid" | "bookings" | "agendas" | "staff" | "persons">;
+export type RecordDeps = Pick<BookingDeps, "district" | "table" | "keys" | "grid" | "bookings" | "agendas" | "staff" | "persons">;
 /** As somebody is found: by the account they hold, by a phone, and what was left with it before `since` is not theirs. */
 export type Whose = { readonly person: PersonId | null; readonly phone: string | null; readonly since: Instant | null };
 export type Found = { readonly bookings: readonly Booking[]; readonly consultations: readonly StoredConsultation[]; readonly inAccounts: number };

@@ -1,7 +1,6 @@
 import type { PersonId, SessionId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { zPin, type Pin } from "@huiyin/shared/people/pin";
-import { zSession } from "@huiyin/shared/people/schema";
 import type { Keys } from "../platform/keys";
 import type { Op, Table } from "../platform/table";
 
@@ -15,12 +14,5 @@ export const noPinOp = (person: PersonId): Op => ({ delete: pinKey(person) });
 /** Worth nothing for another person. */
 export const pinText = (person: PersonId, pin: string): string => `${person}/${pin}`;
 export const hashOfPin = (keys: Pick<Keys, "keyedHash">, person: PersonId, pin: string): string => keys.keyedHash("pin", pinText(person, pin));
-/** Whether this device may read what is the person's own now: no PIN was set, or it was opened here lately. */
-export async function isPinOpen(table: Pick<Table, "get">, person: PersonId, session: SessionId, now: Instant): Promise<boolean> {
-  if ((await readPin(table, person)) === null) return true;
-  const row = await table.get({ pk: `SESSION#${session}`, sk: "HEAD" });
-  const until = row === null ? undefined : zSession.parse(row).pinUntil;
-  return until !== undefined && until > now;
-}
 /** This device may read its cases until then. */
 export const openedOp = (session: SessionId, until: Instant): Op => ({ update: { pk: `SESSION#${session}`, sk: "HEAD" }, set: { pinUntil: until }, if: { equals: { endedAt: null } } });
