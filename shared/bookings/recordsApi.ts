@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { zConsultationId, zSpotOutcome } from "../cases/callLog";
-import { zHow } from "../cases/deskRightsApi";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -12,6 +11,8 @@ import { zBookingNumber, zMode } from "./schema";
 
 const none = z.object({});
 const text = (max: number) => z.string().check(z.maxLength(max));
+/** As `zHow` of shared/cases/deskRightsApi.ts, which the phone's page of this must not carry. */
+const how = z.string().check(z.minLength(1), z.maxLength(500));
 export const recordsRefusals = {
   ...bookingRefusals,
   "record.gone": { status: 404, zh: "这一条没有了，请刷新。" },
@@ -53,7 +54,7 @@ export const eraseMyRecordRoute = route({ name: "eraseMyRecord", method: "POST",
 
 /** For whoever called or came by: found by the phone they left; each is a look. POST, so that no address holds the number. */
 const desk = { kind: "staff", roles: ["operator", "head"], on: "station" } as const;
-const asked = { phone: z.string().check(z.minLength(1), z.maxLength(40)), how: zHow };
+const asked = { phone: z.string().check(z.minLength(1), z.maxLength(40)), how };
 const atStation = z.object({ stationId: zStationId });
 export const findRecordsRoute = route({ name: "findRecords", method: "POST", path: "/stations/{stationId}/records", who: desk, keyed: false, consent: [],
   params: atStation, query: none, body: z.object(asked),
