@@ -82,7 +82,7 @@ describe("what becomes of it, said first", () => {
     keep("place", "210204001001");
     render(<Notice />);
     expect(told()).toContain("办结后按区里定的年数，您也可以提前删除");
-    await waitFor(() => expect(told()).toContain("沙河口区办结满 5 年后删，您也可以提前删除"));
+    await waitFor(() => expect(told()).toContain("沙河口区办结满 5 年后删；只预约过的满 1 年，只问过一句的满 3 年，您也可以提前删除"));
     expect(asked(world, "readParameters")).toMatchObject([{ query: { district: "210204" } }]);
   });
   it("who does not agree still has the law, the stations and the telephone", async () => {

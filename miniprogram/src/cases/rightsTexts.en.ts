@@ -28,7 +28,7 @@ export const noticeTexts: English<typeof zh.noticeTexts> = {
     "What for: to register it, give it to a duty lawyer, contact you and answer you. Before it goes to another office, we ask you again, one by one.",
     "You can: read it, correct it, take a copy, withdraw your consent, delete it. No ID card is needed.",
   ],
-  kept: (years, district) => `How long: ${years === null ? "for the years the district has set after the case is closed" : `${years} years after the case is closed${district === "" ? "" : ` (${district})`}, then it is deleted`}. You can delete it earlier. All of it is stored encrypted. Every look is recorded, and you can see the record.`,
+  kept: (years, district) => `How long: ${years === null ? "for the years the district has set after the case is closed" : `${years.cases} years after the case is closed${district === "" ? "" : ` (${district})`}, then it is deleted; only a booking ${years.bookings}, only a question ${years.calls}`}. You can delete it earlier. All of it is stored encrypted. Every look is recorded, and you can see the record.`,
   health: "For health matters like a work injury, pregnancy or illness, we ask you separately. You can go on even if you do not agree.",
   refuse: "I do not agree",
   refusedTitle: "You may refuse. You can still use these",

@@ -27,7 +27,7 @@ export const noticeTexts = {
     "您可以：看、改、带走一份、撤回同意、删除。不用身份证。",
   ],
   /** @param years null while it is not known yet */
-  kept: (years: number | null, district: string) => `存多久：${years === null ? "办结后按区里定的年数" : `${district}办结满 ${years} 年后删`}，您也可以提前删除。都加密存放，每次查看都有记录，您能看到。`,
+  kept: (years: { readonly cases: number; readonly bookings: number; readonly calls: number } | null, district: string) => `存多久：${years === null ? "办结后按区里定的年数" : `${district}办结满 ${years.cases} 年后删；只预约过的满 ${years.bookings} 年，只问过一句的满 ${years.calls} 年`}，您也可以提前删除。都加密存放，每次查看都有记录，您能看到。`,
   health: "工伤、怀孕、生病这些情况，另外问您同不同意，不同意也能办。",
   refuse: "不同意",
   refusedTitle: "不同意也可以，这些照样能用",

@@ -1,5 +1,5 @@
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
-import { keepingYearsOf } from "@huiyin/shared/grid/parameters";
+import { keepingYearsOf, type KeepingKey, type Known } from "@huiyin/shared/grid/parameters";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import Taro from "@tarojs/taro";
@@ -23,6 +23,7 @@ export default function Notice() {
   // Where somebody is not known to be from elsewhere, it is this installation's own district.
   const { reply } = useQuery(readParametersRoute, { query: place === null ? {} : { district: zStationId.parse(districtOf(place)) } });
   const year = Number(localDate(useNow(), chinaTime).slice(0, 4));
+  const years = (known: readonly Known[], key: KeepingKey) => keepingYearsOf(known, key, year);
   const begin = () => void Taro.redirectTo({ url: "/cases/report/index" });
   if (refused)
     return (
@@ -50,7 +51,7 @@ export default function Notice() {
         {t.points.map((point) => (
           <Box key={point}>{point}</Box>
         ))}
-        <Box>{t.kept(reply === null ? null : keepingYearsOf(reply.values, "retentionYears", year), reply?.name ?? "")}</Box>
+        <Box>{t.kept(reply === null ? null : { cases: years(reply.values, "retentionYears"), bookings: years(reply.values, "bookingYears"), calls: years(reply.values, "callYears") }, reply?.name ?? "")}</Box>
         <Box>{t.health}</Box>
       </Card>
       {hasPrivacyContract() ? (
