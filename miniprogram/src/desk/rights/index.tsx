@@ -72,9 +72,11 @@ function Work({ station, onSaid }: { station: StationId; onSaid: (words: string)
     <div className="ui-stack" onKeyDown={leaveField}>
       <div className="ui-note">{t.note}</div>
       {find.sentence ?? copy.sentence ? <NoticeBar tone="late">{find.sentence ?? copy.sentence}</NoticeBar> : null}
-      <Field id="rights-find" label={t.phone} kind="phone" value={typed.phone} onChange={(phone) => setTyped((was) => ({ ...was, phone }))} error={tried && typed.phone.trim() === "" ? t.phoneMissing : undefined} />
-      <Field id="rights-how" label={t.how} hint={t.howHint} max={500} value={typed.how} onEnter={submit} onChange={(how) => setTyped((was) => ({ ...was, how }))} error={tried && typed.how.trim() === "" ? t.howMissing : undefined} />
-      <Button busy={find.busy} onPress={submit}>{t.find}</Button>
+      <div className="ui-stack rights-form">
+        <Field id="rights-find" label={t.phone} kind="phone" value={typed.phone} onChange={(phone) => setTyped((was) => ({ ...was, phone }))} error={tried && typed.phone.trim() === "" ? t.phoneMissing : undefined} />
+        <Field id="rights-how" label={t.how} hint={t.howHint} max={500} value={typed.how} onEnter={submit} onChange={(how) => setTyped((was) => ({ ...was, how }))} error={tried && typed.how.trim() === "" ? t.howMissing : undefined} />
+        <Button busy={find.busy} onPress={submit}>{t.find}</Button>
+      </div>
       {found === null ? null : (
         <>
           <div className="ui-line">
