@@ -29,10 +29,10 @@ export function PaperList({ asked: { papers, may, provisional }, now, pausedUnti
           <Row title={nameOf(paper)} note={nameOf(paper) === paper.words ? undefined : paper.words} side={t.paper[paper.state]} />
           {paper.state === "open" && may ? (
             <Box className="ui-line">
-              <Button kind="plain" small label={t.paperAct(nameOf(paper), t.have)} onPress={() => onSay(paper.id, "given")}>
+              <Button kind="plain" label={t.paperAct(nameOf(paper), t.have)} onPress={() => onSay(paper.id, "given")}>
                 {t.have}
               </Button>
-              <Button kind="plain" small label={t.paperAct(nameOf(paper), t.haveNot)} onPress={() => onSay(paper.id, "none")}>
+              <Button kind="plain" label={t.paperAct(nameOf(paper), t.haveNot)} onPress={() => onSay(paper.id, "none")}>
                 {t.haveNot}
               </Button>
             </Box>

@@ -88,7 +88,7 @@ export function ContactSheet({ it, number, version, onDone, onClose, onStale, fa
       <Choice label={t.contactHow} options={kinds.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />
       {kind === "message" ? (
         <>
-          <WordsField words={words} label={t.message} hint={t.messageHint} error={wrong ?? undefined} />
+          <WordsField words={words} label={t.message} hint={it.identity === "anonymous" ? t.messageHintByCode : t.messageHint} error={wrong ?? undefined} />
           <Attach files={files} />
         </>
       ) : (

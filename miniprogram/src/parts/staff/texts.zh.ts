@@ -96,6 +96,7 @@ export const staffTexts = {
   present: "几个人在场",
   message: "写给职工的话",
   messageHint: "职工会在小程序里看到。",
+  messageHintByCode: "没留名字：职工凭编号和查询码来看，没法提醒他。",
   messageSend: "发出去",
   askDays: "第一次联系，先问清这几个日子",
   askDaysNote: "时效从这些日子算。问过还是说不清的，也照实记。",

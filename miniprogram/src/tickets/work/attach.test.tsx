@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { choose, fileOf, fileRoutes, openStore, uploadId, type Store } from "../../../tests/filesFake";
 import type { Scene } from "../../../tests/staffFake";
@@ -72,5 +73,34 @@ describe("files from the handler", () => {
     expect((await screen.findByRole("img", { name: "工资条.png" })).getAttribute("src")).toBe(`https://files.test/${uploadId(7)}/whole`);
     fireEvent.click(screen.getByRole("button", { name: "收起" }));
     expect([screen.getByText("职工看得到"), screen.getByText("只有工作人员看得到")]).toHaveLength(2);
+  });
+});
+
+describe("a message from the handler", () => {
+  it("a message to who left no name says how it is read", async () => {
+    await open({ identity: "anonymous", contactedAt: at(now, -60), can });
+    fireEvent.click(screen.getAllByRole("button", { name: "记一次联系" })[0] as HTMLElement);
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("radio", { name: "发一条消息" }));
+    expect(screen.getByText("没留名字：职工凭编号和查询码来看，没法提醒他。")).toBeTruthy();
+    expect(screen.queryByText("职工会在小程序里看到。")).toBeNull();
+  });
+
+  it("a message takes the same canned texts, and goes with no field open, typed or canned", async () => {
+    const it = await open();
+    fireEvent.click(screen.getByRole("button", { name: "发消息" }));
+    const send = () => fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "发出去" }));
+    fireEvent.change(screen.getByLabelText(/^用现成的话/), { target: { value: "mediation" } });
+    send();
+    expect(screen.getAllByText("请填这一项。").length).toBeGreaterThan(0);
+    fireEvent.change(screen.getByLabelText("哪天谈"), { target: { value: localDate(at(now, 60 * 48), chinaTime) } });
+    fireEvent.change(screen.getByLabelText(/^几点/), { target: { value: "9:30" } });
+    fireEvent.change(screen.getByLabelText(/^另外要说的/), { target: { value: "【称呼】您好" } });
+    send();
+    expect(screen.getByText("方括号里的还没填，请填好再送出。")).toBeTruthy();
+    expect(bodies(it, "recordContact")).toEqual([]);
+    fireEvent.change(screen.getByLabelText(/^另外要说的/), { target: { value: "您好" } });
+    send();
+    await waitFor(() => expect(bodies(it, "recordContact")).toHaveLength(1));
+    expect(bodies(it, "recordContact")[0]).toMatchObject({ evidence: { kind: "message", text: expect.stringMatching(/^您好\n.*9:30 在金海社区工会法律服务点一起谈。/s) } });
   });
 });

@@ -157,25 +157,6 @@ describe("a case at work", () => {
     await waitFor(() => expect(bodies(it, "answerCase")).toMatchObject([{ text: "周五见。" }]));
   });
 
-  it("a message takes the same canned texts, and goes with no field open, typed or canned", async () => {
-    const it = await open();
-    fireEvent.click(screen.getByRole("button", { name: "发消息" }));
-    const send = () => fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "发出去" }));
-    fireEvent.change(screen.getByLabelText(/^用现成的话/), { target: { value: "mediation" } });
-    send();
-    expect(screen.getAllByText("请填这一项。").length).toBeGreaterThan(0);
-    fireEvent.change(screen.getByLabelText("哪天谈"), { target: { value: localDate(at(now, 60 * 48), chinaTime) } });
-    fireEvent.change(screen.getByLabelText(/^几点/), { target: { value: "9:30" } });
-    fireEvent.change(screen.getByLabelText(/^另外要说的/), { target: { value: "【称呼】您好" } });
-    send();
-    expect(screen.getByText("方括号里的还没填，请填好再送出。")).toBeTruthy();
-    expect(bodies(it, "recordContact")).toEqual([]);
-    fireEvent.change(screen.getByLabelText(/^另外要说的/), { target: { value: "您好" } });
-    send();
-    await waitFor(() => expect(bodies(it, "recordContact")).toHaveLength(1));
-    expect(bodies(it, "recordContact")[0]).toMatchObject({ evidence: { kind: "message", text: expect.stringMatching(/^您好\n.*9:30 在金海社区工会法律服务点一起谈。/s) } });
-  });
-
   it("puts an estimate into the case, filled from what the case knows", async () => {
     const it = await open();
     it.facts = { ...it.facts, facts: [{ fact: "monthlyWage", value: { is: "money", fen: 522_000 }, from: "worker", title: "", at: at(now, -30) }] };
