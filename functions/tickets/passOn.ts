@@ -4,6 +4,7 @@ import { ringCodes } from "@huiyin/shared/notices/schema";
 import { decline } from "@huiyin/shared/tickets/stepAside";
 import type { TicketId } from "@huiyin/shared/kernel/ids";
 import type { TicketDeps } from "./deps";
+import { lostRace } from "../platform/stream";
 import { opsOfMove } from "./ticketOps";
 
 /** Whoever is rung has a notice in the same transaction; a ticket that rang longer ago was rung again since. */
@@ -20,7 +21,7 @@ async function passOne(deps: TicketDeps, id: TicketId, person: PersonId, now: In
     const move = decline(before, person, duty, now);
     if (!move.ok || (await deps.table.transact(opsOfMove(before, move.value, duty, now, person))).ok) return;
   }
-  throw new Error("tickets: could not pass on what rings for somebody who cannot come");
+  throw lostRace("tickets.pass_on");
 }
 
 /** Somebody said that they cannot come: what rings for them rings the next at once. A ticket that was passed on already is left alone. */
