@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { calendarYears } from "../kernel/calendarYears";
-import { zLocalDate } from "../kernel/time";
+import { addDays, zLocalDate } from "../kernel/time";
 import { doubleWage } from "./doubleWage";
 import { deathBenefit, injuryBenefit } from "./injury";
+import { wageDeduction } from "./limits";
 import { cents, minus, plus, showMoney, times, yuan } from "./money";
 import { serviceYears, severance, type SeveranceAsk } from "./severance";
-import { leaveOnJoining, leaveOnLeaving, overtime } from "./worktime";
+import { leaveOnJoining, leaveOnLeaving, overtime, unusedLeave } from "./worktime";
 
 const day = (text: string) => zLocalDate.parse(text);
 const anyCents = fc.integer({ min: 0, max: 5_000_000 });
@@ -84,4 +85,70 @@ it("whether the one-year limit may have taken the early months is asked of today
   };
   expect([risk("2023-09-15"), risk("2024-02-03"), risk("2024-02-04"), risk("2026-11-29")]).toEqual([false, false, true, true]);
   expect(risk("2026-11-29", { signedDate: day("2023-06-01") })).toBe(true);
+});
+
+describe("amounts grow with what they are counted from, and are exact to the cent", () => {
+  const wage = fc.integer({ min: 1, max: 4_000_000 });
+  const more = fc.integer({ min: 0, max: 500_000 });
+  /** n ÷ d in whole cents, half up, in integers alone: another way than the rules go. */
+  const halfUp = (n: bigint, d: bigint): number => Number((2n * n + d) / (2n * d));
+  const inCents = (amount: number): number => Math.round(amount * 100);
+
+  it("a double wage: whole months by the wage, a part by 21.75 days; more with the wage and with time", () => {
+    fc.assert(fc.property(wage, more, fc.integer({ min: 0, max: 420 }), fc.integer({ min: 0, max: 60 }), (cent, raise, worked, longer) => {
+      const of = (amount: number, days: number) => {
+        const it = doubleWage({ hireDate: day("2024-01-15"), monthlyWage: amount / 100, lastDay: addDays(day("2024-01-15"), days), today: day("2026-01-01") }, calendarYears);
+        if (!it.ok) throw new Error(it.code);
+        return it.value.values;
+      };
+      const it = of(cent, worked);
+      expect(inCents(it.extraWage)).toBe(halfUp(BigInt(cent) * BigInt(it.fullMonths * 2175 + it.remainderWorkdays * 100), 2175n));
+      expect(of(cent + raise, worked).extraWage).toBeGreaterThanOrEqual(it.extraWage);
+      expect(it.extraWage).toBeLessThanOrEqual((11 * cent) / 100);
+      expect(of(cent, worked + longer).fullMonths).toBeGreaterThanOrEqual(it.fullMonths);
+    }), { numRuns: 60 });
+  });
+  it("overtime: an hour is a 174th of the month, at 150, 200 and 300 per cent; more with every hour", () => {
+    const hours = fc.integer({ min: 0, max: 200 });
+    fc.assert(fc.property(wage, more, hours, hours, hours, (cent, raise, a, b, c) => {
+      const of = (amount: number, weekday: number) => overtime({ monthlyWageBase: amount / 100, weekdayHours: weekday, restDayHoursNoTimeOff: b, statutoryHolidayHours: c }).values.total;
+      expect(inCents(of(cent, a))).toBe(halfUp(BigInt(cent) * BigInt(15 * a + 20 * b + 30 * c), 1740n));
+      expect(of(cent + raise, a)).toBeGreaterThanOrEqual(of(cent, a));
+      expect(of(cent, a + 1)).toBeGreaterThanOrEqual(of(cent, a));
+    }));
+  });
+  it("leave not taken: two daily wages more, or three; more with every day", () => {
+    fc.assert(fc.property(wage, more, fc.integer({ min: 0, max: 30 }), fc.boolean(), (cent, raise, days, paid) => {
+      const of = (amount: number, unused: number) => unusedLeave({ avgMonthlyWageExclOvertime: amount / 100, unusedDays: unused, normalWageAlreadyPaid: paid }).values.due;
+      expect(inCents(of(cent, days))).toBe(halfUp(BigInt(cent) * BigInt(days * (paid ? 2 : 3)) * 100n, 2175n));
+      expect(of(cent + raise, days)).toBeGreaterThanOrEqual(of(cent, days));
+      expect(of(cent, days + 1)).toBeGreaterThanOrEqual(of(cent, days));
+    }));
+  });
+  it("an injury: months of a wage kept between 60 and 300 per cent of the area's; more with the wage, less with a lighter grade", () => {
+    fc.assert(fc.property(wage, more, wage, fc.integer({ min: 1, max: 9 }), (cent, raise, local, grade) => {
+      const of = (amount: number, its: number) => {
+        const it = injuryBenefit({ grade: its, avgContributionWage12: amount / 100, localAvgMonthlyWage: local / 100 });
+        if (!it.ok) throw new Error(it.code);
+        return it.value.values;
+      };
+      const it = of(cent, grade);
+      const fifths = BigInt(Math.min(Math.max(cent * 5, local * 3), local * 15));
+      expect([inCents(it.base), inCents(it.lumpSum)]).toEqual([halfUp(fifths, 5n), halfUp(fifths * BigInt(it.lumpSumMonths), 5n)]);
+      expect(of(cent + raise, grade).lumpSum).toBeGreaterThanOrEqual(it.lumpSum);
+      expect(of(cent, grade + 1).lumpSum).toBeLessThanOrEqual(it.lumpSum);
+      expect(of(cent, grade + 1).monthlyAllowance ?? 0).toBeLessThanOrEqual(it.monthlyAllowance ?? 0);
+    }));
+  });
+  it("a deduction: never over a fifth, over the loss, or into the minimum wage; what is left and what goes are the wage", () => {
+    fc.assert(fc.property(wage, more, wage, wage, (cent, raise, loss, floor) => {
+      const of = (amount: number, asked: number) => wageDeduction(amount / 100, asked / 100, floor / 100).values;
+      const it = of(cent, loss);
+      const fifth = halfUp(BigInt(cent) * 20n, 100n);
+      expect(inCents(it.maxDeduction)).toBe(Math.min(fifth, Math.max(0, cent - floor), loss));
+      expect(Math.abs(inCents(it.maxDeduction) + inCents(it.payable) - cent)).toBeLessThanOrEqual(1);
+      expect(of(cent + raise, loss).maxDeduction).toBeGreaterThanOrEqual(it.maxDeduction);
+      expect(of(cent, loss + raise).maxDeduction).toBeGreaterThanOrEqual(it.maxDeduction);
+    }));
+  });
 });
