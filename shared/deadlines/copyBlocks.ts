@@ -1,8 +1,11 @@
+import { missingName } from "../grid/parameters";
+import { daysToLast } from "./caseClocks";
 import { clockOf } from "./clocks";
 import type { CaseClock } from "./factsSchema";
 import type { Block } from "../kernel/paper";
 import type { CopyParts, OwnParts } from "./copyParts";
 import { copyTexts as t } from "./copyTexts.zh";
+import { calculatorNotes } from "./texts.zh";
 import { factNames } from "../cases/factNames.zh";
 import type { FactValue } from "../cases/facts";
 import { dayTime } from "../cases/pack";
@@ -27,10 +30,17 @@ const part = (title: string, head: readonly string[], rows: readonly (readonly s
 const said = ({ from, title }: { readonly from: "worker" | "staff"; readonly title: string }): string => (from === "worker" ? t.me : title);
 const clockName = (key: string): string => clockOf(key)?.name ?? key;
 
-function clockText({ state }: CaseClock): string {
+/** By when, from when, or whose: as the kind of time has it. The law's last day and the safe one are never the same word. */
+function running(key: string, state: Extract<CaseClock["state"], { is: "running" }>): string {
+  const clock = clockOf(key);
+  if (clock?.kind === "waiting") return t.waits(state.nominalEnd);
+  if (clock?.who === "body" || clock?.who === "employer") return t.theirs(state.nominalEnd);
+  return daysToLast(state) < 0 ? t.over(state.deadline) : t.runs(state.conservative, state.deadline);
+}
+function clockText({ key, state }: CaseClock): string {
   switch (state.is) {
     case "running":
-      return t.runs(state.conservative, state.deadline);
+      return running(key, state);
     case "met":
       return t.day(t.clockStates.met, state.on);
     case "suspended":
@@ -39,11 +49,28 @@ function clockText({ state }: CaseClock): string {
       return t.clockStates[state.is];
   }
 }
+/** What it was counted from, and what a lawyer must still look at. */
+function clockNotes({ key, state }: CaseClock): string {
+  const clock = clockOf(key);
+  const notes = [
+    ...(state.is === "running" ? [clock?.direction === "backward" ? t.backFrom(state.from) : t.from(state.from)] : []), ...(clock !== null && clock.certainty !== "high" ? [t.uncertain] : []),
+    ...(state.is === "running" && !state.calendarKnown ? [t.calendarUnknown] : []), ...(state.is === "running" && state.lateEvent ? [t.lateEvent] : []),
+  ];
+  return or(notes.join("；"));
+}
+const noteText = (code: string): string => (calculatorNotes as Readonly<Record<string, string>>)[code] ?? "";
+const figureText = ({ key, year, district, value, source }: CopyParts["calculations"][number]["figures"][number]): string =>
+  `${missingName({ key, year }, district)} ${value.toFixed(2)} 元，${source === null ? t.figureTyped : t.figureSource(source.name, source.date)}`;
 const calculation = (one: CopyParts["calculations"][number]): Block[] => [
   { kind: "text", text: `${t.calculation(t.kinds[one.kind], dayTime(one.at), said(one))}：${one.amount === null ? t.noAmount : t.amount(one.amount, one.unit)}` },
   { kind: "table", head: t.lineHead, rows: one.lines.map((line) => [line.label, line.how, line.result]) },
-  { kind: "text", text: t.by(one.articles.join("；")) },
+  ...(one.monthly === null ? [] : [{ kind: "text", text: t.monthly(one.monthly.toFixed(2)) } as const]), ...(one.other === null ? [] : [{ kind: "text", text: t.other(t.amount(one.other, one.unit)) } as const]),
+  ...(one.figures.length === 0 ? [] : [{ kind: "text", text: t.figures(one.figures.map(figureText).join("；")) } as const]),
+  { kind: "text", text: [t.by(one.articles.join("；")), ...(one.unit === "yuan" ? [t.rounding[one.rounding]] : []), ...(one.certainty === "high" ? [] : [t.uncertain])].join("。") },
+  ...(one.notes.length === 0 ? [] : [{ kind: "text", text: t.notes(one.notes.map(noteText).join("")) } as const]),
 ];
+/** Stands under everything that was counted: it is information, and no decision. */
+const onlyInformation: Block = { kind: "text", text: t.onlyInformation };
 const referralDays = (one: CopyParts["referrals"][number]): string =>
   ([[t.sent, one.sentOn], [t.accepted, one.acceptedOn], [t.replyBy, one.replyBy], [t.replied, one.repliedOn]] as const).flatMap(([name, on]) => (on === undefined ? [] : [t.day(name, on)])).join("，");
 
@@ -53,8 +80,9 @@ export const workBlocks = (it: CopyParts): Block[] => [
   it.facts.length === 0 ? { kind: "text", text: t.none } : { kind: "table", head: [t.when, t.what, t.words, t.who], rows: it.facts.map((one) => [dayTime(one.at), factNames[one.fact], valueText(one.value), said(one)]) },
   ...part(t.held, [t.what, t.on, t.until, t.who], it.held.map((one) => [t.helds[one.how], one.date, one.wrong === true ? t.wrong : or(one.until), said(one)])),
   ...part(t.met, [t.clock, t.on, t.who], it.met.map((one) => [clockName(one.clock), one.on ?? t.wrong, said(one)])),
-  ...part(t.clocks, [t.clock, t.state, t.article], it.clocks.map((one) => [clockName(one.key), clockText(one), clockOf(one.key)?.article ?? t.none])),
-  ...(it.calculations.length === 0 ? [] : [{ kind: "heading", text: t.calculations } as const, ...it.calculations.flatMap(calculation)]),
+  ...part(t.clocks, [t.clock, t.binds, t.state, t.article, t.note], it.clocks.map((one) => [clockName(one.key), t.bound[clockOf(one.key)?.who ?? "party"], clockText(one), clockOf(one.key)?.article ?? t.none, clockNotes(one)])),
+  ...(it.clocks.length === 0 ? [] : [onlyInformation]),
+  ...(it.calculations.length === 0 ? [] : [{ kind: "heading", text: t.calculations } as const, ...it.calculations.flatMap(calculation), onlyInformation]),
   ...part(t.referrals, [t.when, t.to, t.claims, t.state, t.on], it.referrals.map((one) => [dayTime(one.at), `${t.bodies[one.to]} ${one.application.name}`, one.application.claims, t.referralStates[one.status], or(referralDays(one))])),
   ...part(t.joint, [t.who, t.role, t.due, t.state, t.task, t.reply], it.joint.map((one) => [one.name, t.roles[one.role], one.due, t.jointStates[one.status], or(one.task), or(one.reply)])),
 ];

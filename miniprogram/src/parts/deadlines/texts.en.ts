@@ -20,7 +20,7 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   otherWord: (value) => `The worker said later: ${value}`,
 
   clocks: "Legal time limits",
-  clocksNote: "Counted from the dates filled in. For the last day, what the lawyer and the authority say counts.",
+  clocksNote: "Counted from the dates filled in. For information only: what the authority decides counts.",
   noClocks: "No time limit can be counted yet. Please ask the lawyer.",
   state: {
     unset: "No date yet", unclear: "Date not sure: a lawyer will check", no_limit: "No limit", not_begun: "Not started yet", suspended: "Stopped for now", met: (on) => `Done on ${on}`,
