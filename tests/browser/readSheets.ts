@@ -11,6 +11,8 @@ async function come({ page, quiet }: Visitor, told: Told, { page: address, at }:
   await page.getByRole("heading", { level: 1 }).locator("visible=true").first().waitFor();
   await quiet();
 }
+/** Pages whose like axe has looked at. */
+const looked = new Set<string>();
 const titled = (address: string, name: string) => ["sheet", address.replaceAll("/", "-"), name].join("-");
 
 /**
@@ -21,7 +23,10 @@ export async function readSheets(reader: Visitor, told: Told, it: Opened): Promi
   const { page, quiet, keep } = reader;
   await readElder(page);
   await come(reader, told, it);
-  const faults = (await faultsOn(page)).concat(await axeOn(page)).map((one) => `${titled(it.page, "elder")}: ${one}`);
+  // One case is like another to axe.
+  const first = !looked.has(it.page);
+  looked.add(it.page);
+  const faults = (await faultsOn(page)).concat(first ? await axeOn(page) : []).map((one) => `${titled(it.page, "elder")}: ${one}`);
   for (const { name, open, words: sameForAxe } of it.states) {
     const title = titled(it.page, name);
     await open(page, words.zh, told);
