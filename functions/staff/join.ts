@@ -98,8 +98,9 @@ export const becomeFirst = (deps: StaffDeps) =>
     if (name === "") return refuse("staff.name_missing");
     const code = body.code.replace(/[\s-]/g, "").toLowerCase();
     const district = await districtOfFirst(deps.table, code, deps.district);
-    const first = await readFirst(deps.table, district);
-    if (first === null || first.used || now >= first.until || first.hash !== hashOfSecret(code)) return refuse("staff.first_over");
+    const [first, holders] = await Promise.all([readFirst(deps.table, district), deps.staff.holdersOf(zUnitCode.parse(district), "administrator", now)]);
+    // Somebody administers it by now, whatever was printed before.
+    if (holders.length > 0 || first === null || first.used || now >= first.until || first.hash !== hashOfSecret(code)) return refuse("staff.first_over");
     const grant: Grant = { v: 1, id: newGrantId(), person, role: "administrator", unit: zUnitCode.parse(district), from: now, to: null };
     const reply = { grant: grant.id };
     const written = await deps.table.transact([

@@ -17,5 +17,5 @@ export const grant = (who: PersonId, role: Role, where: string, from = at(1), to
 
 /** Whether one grant is worth another or more: at the same unit or above, no shorter, and of a role that may give the other, or is it. */
 const rank: Readonly<Record<Role, number>> = { administrator: 3, officer: 2, head: 1, lawyer: 0, mediator: 0, operator: 0, deputy: 0 };
-export const covers = (more: Grant, less: Grant): boolean =>
-  pathOf(less.unit).includes(more.unit) && (more.to === null || (less.to !== null && less.to <= more.to)) && (rank[more.role] > rank[less.role] || (more.role === less.role && (more.unit !== less.unit || more.role === "administrator")));
+export const covers = (more: Grant, less: Grant, above: (unit: string) => readonly string[] = pathOf): boolean =>
+  above(less.unit).includes(more.unit) && (more.to === null || (less.to !== null && less.to <= more.to)) && (rank[more.role] > rank[less.role] || (more.role === less.role && (more.unit !== less.unit || more.role === "administrator")));
