@@ -1,3 +1,4 @@
+import { tellHeads } from "@huiyin/shared/cases/change";
 import { remindReferral } from "@huiyin/shared/cases/referrals";
 import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -13,7 +14,11 @@ export async function fireReferral(deps: ChangeDeps & { readonly table: ChangeDe
       const kept = await readReferral(deps.table, number, id);
       const step = kept === null ? null : remindReferral(it, kept.referral, clocks, now);
       write = kept === null || step === null ? null : putReferral(step.referral, kept.content);
-      return ok(step?.change ?? null);
+      if (step === null) return ok(null);
+      // A word may be long in coming: when whoever handled it works here no more, the heads hear of it in their place.
+      const lawyer = "lawyer" in it ? it.lawyer : null;
+      const isGone = lawyer !== null && (await deps.staff.activeOf([lawyer])).length === 0;
+      return ok(isGone ? { ...step.change, told: tellHeads("referral_due") } : step.change);
     },
     also: () => (write === null ? [] : [write]), reply: () => null,
   }, now);

@@ -4,7 +4,7 @@ import { readFiguresRoute, readReportCardRoute } from "@huiyin/shared/cases/clos
 import { readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { enterFormRoute, listFormsRoute, settleFormRoute } from "@huiyin/shared/cases/regionFormApi";
-import { answerReferralRoute, askReferralRoute, packReferralRoute } from "@huiyin/shared/cases/referralApi";
+import { answerReferralRoute, askReferralRoute, packReferralRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
 import { closeCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zOrganisationId } from "@huiyin/shared/kernel/ids";
@@ -12,7 +12,8 @@ import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { strFromU8, unzipSync } from "fflate";
 import { createWorld, type World } from "./harness";
-import { answer, card, contact, file, take } from "./steps";
+import { memberOp } from "../../functions/staff/staffRepository";
+import { answer, card, contact, file, phonesSince, take } from "./steps";
 import { secrets } from "./stories";
 import { organisations, station } from "./town";
 
@@ -52,6 +53,28 @@ describe("wages agreed and not paid", () => {
     await worker.call(answerReferralRoute, { params: { number, id: late }, body: { agrees: true, consentVersion: "1" } });
     await world.until("2026-11-23T16:05:00.000Z");
     expect((await lawyer.call(packReferralRoute, { params: { number, id: late }, body: { as: "pdf" } })).body.code).toBe("case.confirmation_late");
+  });
+});
+
+describe("a word that is owed after the closing", () => {
+  it("is asked for by the heads when whoever handled the case works here no more", async () => {
+    await open();
+    const [worker, lawyer] = [world.as("worker"), world.as("lawyer-a")];
+    const params = { number: await file(world, "worker") };
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", params.number);
+    const asked = await lawyer.call(askReferralRoute, { params, body: { to: "arbitration", application } });
+    const one = { ...params, id: asked.body.id };
+    await worker.call(answerReferralRoute, { params: one, body: { agrees: true, consentVersion: "1" } });
+    expect((await lawyer.call(sendReferralRoute, { params: one, body: { on: day("2026-11-23"), how: "hand", replyBy: day("2026-11-24") } })).status).toBe(201);
+    await answer(world, "lawyer-a", params.number);
+    await worker.call(agreeRoute, { params });
+    expect((await lawyer.call(closeCaseRoute, { params, body: { card, reason: "arbitration", money: { claimedFen: null, agreedFen: null, paidFen: null } } })).status).toBe(201);
+    await world.platform.table.transact([memberOp({ v: 1, person: await world.personOf("lawyer-a"), name: "值班律师甲", active: false })]);
+    await world.pump();
+    const rung = phonesSince(world);
+    await world.until("2026-11-25T01:05:00.000Z");
+    expect([rung().includes("head"), (await world.rows()).filter((row) => row["t"] === "notice" && row["code"] === "referral_due").map((row) => row["to"])]).toEqual([true, [await world.personOf("head")]]);
   });
 });
 
