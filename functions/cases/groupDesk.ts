@@ -28,6 +28,8 @@ async function readable(deps: CaseDeps, number: string, by: ActingStaff): Promis
   return mayReadSealed(standing) ? { it, oversees: standing === "oversees" } : null;
 }
 const worksOn = (it: Case, by: ActingStaff): boolean => (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || by.role === "head");
+/** What was agreed is paid after the matter was closed, too. */
+const paysOn = (it: Case, by: ActingStaff): boolean => worksOn(it, by) || (it.status === "closed" && it.erasedAt === undefined && (it.lawyer === by.person || by.role === "head"));
 
 /** GET /staff/cases/{number}/group */
 export const readGroupLines = (deps: CaseDeps) =>
@@ -50,7 +52,7 @@ export const readGroupLines = (deps: CaseDeps) =>
     return ok({
       mayOpen: false,
       group: {
-        figures: figures(lines.map((one) => one.line)), linkUntil: group.linkUntil !== null && group.linkUntil > now ? group.linkUntil : null, may: worksOn(it, by), lines: shown,
+        figures: figures(lines.map((one) => one.line)), linkUntil: group.linkUntil !== null && group.linkUntil > now ? group.linkUntil : null, may: worksOn(it, by), mayPay: paysOn(it, by), lines: shown,
         election: group.election === null ? null : {
           at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: shown.filter((one) => one.isRepresentative).map((one) => one.name), minutes: await openMinutes(deps, group.election),
         },

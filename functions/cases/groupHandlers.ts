@@ -1,8 +1,8 @@
-import { isOpenCase } from "@huiyin/shared/cases/change";
+import { isOpenCase, tell, tellHeads, type NoticeName } from "@huiyin/shared/cases/change";
 import { changeLine, confirmLine, leaveLine, openGroup as openRule, seenBy, type Group, type Line } from "@huiyin/shared/cases/group";
 import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
 import { groupPaper } from "@huiyin/shared/cases/groupPaper";
-import type { EventBy } from "@huiyin/shared/cases/schema";
+import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { stationName } from "@huiyin/shared/grid/rules";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -12,13 +12,14 @@ import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { normaliseName } from "@huiyin/shared/employers/rules";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { maskPhone } from "@huiyin/shared/people/phone";
-import { noticeOp } from "../notices/noticeOps";
+import { caseNotices, noticeOp } from "../notices/noticeOps";
 import { consentOp, createConsentRepository, withdrawConsentOp } from "../people/consentRepository";
 import { personOf, staffOf } from "../platform/caller";
 import { toPdf } from "../platform/documents";
 import { handle, type Door } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { hexToken, newRowId } from "../platform/ids";
+import type { Op } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { consentAbout, groupsOf, joinOps, leaveOps, lineOp, linkOps, mostLines, newGroupOps, numberOfLink, openWho, readGroup, readLine, readLines, sealWho, type StoredLine, type Who } from "./groupRepository";
@@ -200,7 +201,15 @@ export const leaveGroup = (deps: CaseDeps) =>
     return (await deps.table.transact([...leaveOps({ line, who: sealed }, stored), withdrawConsentOp({ person }, "handle_case", consentAbout(body.number), now), ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
   });
 
-/** POST /groups/receipts: who says that nothing came has it heard by whoever has the case. */
+/** Whoever has the case hears a member's word. Nobody has it now, or it is closed: the heads hear it, and whoever had it last. */
+async function tellHandling(deps: CaseDeps, it: Case, code: NoticeName, now: Instant): Promise<Op[]> {
+  const handler = "lawyer" in it && it.lawyer !== null ? tell(it.lawyer, code) : [];
+  const told = it.status === "taken" || it.status === "answered" ? handler : [...handler, ...tellHeads(code)];
+  const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
+  return caseNotices(deps.staff, it, told, ticket?.otherSide ?? [], now);
+}
+
+/** POST /groups/receipts: who says that nothing came is heard, also after the matter was closed. */
 export const confirmPaid = (deps: CaseDeps) =>
   handle(confirmPaidRoute, async ({ body, caller, now, command }) => {
     const mine = await mineOf(deps, body.number, personOf(caller));
@@ -209,7 +218,7 @@ export const confirmPaid = (deps: CaseDeps) =>
     const line = confirmLine(stored.line, body.received);
     if (!line.ok) return line;
     const it = await deps.cases.get(body.number);
-    const told = !body.received && it !== null && (it.status === "taken" || it.status === "answered") ? [noticeOp({ to: it.lawyer, code: "group_unpaid", about: { kind: "case", number: body.number }, data: {} }, now)] : [];
+    const told = body.received || it === null ? [] : await tellHandling(deps, it, "group_unpaid", now);
     return (await deps.table.transact([lineOp({ ...stored, line: line.value }, stored), ...told, ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
   });
 

@@ -54,9 +54,9 @@ export function openGroup(it: Case, people: number, by: EventBy, clocks: Clocks,
   return ok(raised(many, "green", fact(by, "opened", { people }), clocks, now));
 }
 
-/** Whoever works on it records what the workers decided. */
+/** Whoever works on it records what the workers decided; what was agreed is often paid only after the matter was closed. */
 export function groupStep(it: Case, actor: Actor, what: "elected" | "paid", more: Readonly<Record<string, number>>): Result<Change, GroupRefusal> {
-  if (it.status !== "taken" && it.status !== "answered") return refuse("case.ended");
+  if (it.status !== "taken" && it.status !== "answered" && (what !== "paid" || it.status !== "closed")) return refuse("case.ended");
   if (it.lawyer !== actor.person && !isOverseer(actor)) return refuse("case.taken_by_other");
   return ok({ after: bump(it), fact: fact(byStaff(actor), what, more), told: [], ticket: null });
 }

@@ -143,6 +143,14 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   const closing = { card, reason: "paid" as const, money: { claimedFen: shownCard.money?.claimedFen ?? null, agreedFen: null, paidFen: shownCard.money?.paidFen ?? null } };
   expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: closing })).status).toBe(201);
   expect((await world.rows()).find((row) => row["t"] === "card")).toMatchObject({ people: 39 });
+  // Closed, and a payment was taken back: it is still recorded, and a no is heard by whoever had it and by the head.
+  expect((await world.as("lawyer-b").call(recordPaymentsRoute, { params: { number }, body: { lines: [{ line: idOf(4), paidFen: 1 }] } })).body.code).toBe("case.taken_by_other");
+  expect((await elect("lawyer-a", [idOf(0), idOf(1), idOf(2)])).body.code).toBe("case.ended");
+  expect([(await deskOf("lawyer-a", number))?.may, (await deskOf("lawyer-a", number))?.mayPay, (await pay([{ n: 4, amountFen: 1_400_000 }])).body]).toEqual([false, true, { recorded: 1 }]);
+  const unpaid = async (who: string) => (await world.as(who).call(readInboxRoute)).body.notices.filter((it) => it.code === "group_unpaid").length;
+  expect([await unpaid("lawyer-a"), await unpaid("head")]).toEqual([1, 0]);
+  expect((await world.as("mate-4").call(confirmPaidRoute, { body: { number, received: false } })).status).toBe(201);
+  expect([await unpaid("lawyer-a"), await unpaid("head")]).toEqual([2, 1]);
 
   // No name, phone, account or signature in the clear, in any row.
   const rows = JSON.stringify(await world.rows());

@@ -13,7 +13,7 @@ const now = toInstant(Date.now());
 const number = numberOf("482137");
 const line = (n: number, more: object = {}) => ({ id: `l${n}`, name: `工友${n}`, phoneMasked: "139****0000", accountMasked: "****1003", state: "in", amountFen: 1_000_000 + n, signedAt: n % 2 === 0 ? now : null, paidFen: 0, received: null, isRepresentative: false, ...more });
 const group = (more: object = {}) => ({
-  figures: { cases: 1, people: 4, left: 1, signed: 2, claimedFen: 4_000_010, paidFen: 0, paidInFull: 0, received: 0, denied: 0 }, linkUntil: null, may: true, election: null, lines: [1, 2, 3, 4].map((n) => line(n)).concat([line(5, { state: "out" }) as never]), ...more,
+  figures: { cases: 1, people: 4, left: 1, signed: 2, claimedFen: 4_000_010, paidFen: 0, paidInFull: 0, received: 0, denied: 0 }, linkUntil: null, may: true, mayPay: true, election: null, lines: [1, 2, 3, 4].map((n) => line(n)).concat([line(5, { state: "out" }) as never]), ...more,
 });
 function open(reply: object, Shown: () => React.ReactElement = GroupWork): Scene {
   const it = scene(now, {
@@ -88,6 +88,12 @@ describe("a group in the handler's hands", () => {
     fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
     await screen.findByText("记好了。");
     expect(said(it, "recordPayments")).toEqual([{ lines: [{ line: "l1", paidFen: 1_000_001 }, { line: "l3", paidFen: 1_000_003 }, { line: "l4", paidFen: 1_000_004 }] }]);
+  });
+
+  it("a closed one is still paid, and nothing else of it changes", async () => {
+    open({ group: group({ may: false }), mayOpen: false });
+    await screen.findByRole("button", { name: "记发放" });
+    expect([screen.queryByRole("button", { name: "记推选代表" }), screen.queryByRole("button", { name: "生成链接" })]).toEqual([null, null]);
   });
 
   it("at the desk the link is a code to be scanned; it is ended", async () => {

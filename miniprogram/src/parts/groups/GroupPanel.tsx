@@ -123,7 +123,7 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
         <Box className="ui-note">
           <Facts of={[t.signed(of.signed, of.people), t.claimed(moneyText(of.claimedFen)), t.paid(moneyText(of.paidFen), of.paidInFull), t.received(of.received, of.denied), ...(of.left === 0 ? [] : [t.left(of.left)])]} />
         </Box>
-        {group.may && of.people > 0 ? <Button onPress={() => setOpen("pay")}>{t.pay}</Button> : null}
+        {group.mayPay && of.people > 0 ? <Button onPress={() => setOpen("pay")}>{t.pay}</Button> : null}
       </Card>
       <Card title={t.representatives}>
         {election === null ? <Box className="ui-note">{t.noElection}</Box> : (
