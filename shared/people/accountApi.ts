@@ -15,7 +15,7 @@ export const accountRefusals = {
   "people.code_wrong": { status: 400, zh: "验证码不对，或者过期了。请再看一眼短信，或再发一次。" },
   "people.pin_wrong": { status: 400, zh: "密码不对，请再输一次。" },
   "people.pin_locked": { status: 429, zh: "错得太多了，请过一刻钟再试。忘了密码，打 12351 或到站里核对本人。" },
-  "people.phone_stale": { status: 409, zh: "这个号码很久没验证了。请用微信登录，在设置里再验证一次。" },
+  "people.phone_stale": { status: 409, zh: "这个号码很久没验证了。请用微信登录，在设置里再验证一次；没有接过微信的，请站长停用原来的账号，再发一次邀请。" },
   "people.phone_of_staff": { status: 409, zh: "这个号码登记在工作人员名下，请换一个。是您自己的，请任命您的站长停用原来的账号，再发一次邀请。" },
 } as const;
 

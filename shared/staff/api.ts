@@ -25,7 +25,7 @@ export const staffRefusals = {
   "staff.code_over": { status: 410, zh: "验证码过期了，请再发一次。" },
   "staff.code_wrong": { status: 400, zh: "验证码不对，请再看一眼短信。" },
   "staff.code_unsent": { status: 503, zh: "短信没有发出去，请稍后再试。" },
-  "staff.phone_taken": { status: 409, zh: "这个号码登记在别人名下，请找邀请您的人。" },
+  "staff.phone_taken": { status: 409, zh: "这个号码登记在另一个账号下。是您自己的，先在“设置 → 验证手机号”里验证，再来接受邀请；不是，请邀请您的人换一个号码。" },
   "staff.inviter_gone": { status: 410, zh: "邀请您的人已经不能任命了，请找管理员。" },
   "staff.too_many_shifts": { status: 409, zh: "排的班太多，请先在值班表里换人。" },
   "staff.successor": { status: 400, zh: "接替的人要能值这些班（热线的班由热线的坐席接），而且不能是本人。" },

@@ -56,6 +56,7 @@ export default function Invite() {
     return (
       <Page title={t.done} foot={<Button onPress={() => void Taro.switchTab({ url: "/pages/home/index" })}>{t.begin}</Button>}>
         <Box>{t.doneNote}</Box>
+        {process.env.TARO_ENV !== "weapp" ? <Box className="ui-note">{t.doneWechat}</Box> : null}
       </Page>
     );
   const foot = it === null ? undefined : sent ? <Button busy={accept.busy} disabled={code.length !== 6} onPress={() => void join()}>{t.join}</Button> : <Button busy={send.busy} onPress={() => void sendCode()}>{t.send}</Button>;
