@@ -24,6 +24,7 @@ import { newTicketId, randomDigits } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { changeBooking } from "./changeOps";
 import type { BookingDeps } from "./deps";
+import { readVisitConsent } from "./visitConsent";
 import { recordOp } from "./visitorOps";
 import { staffView, visitorOf } from "./views";
 
@@ -80,6 +81,10 @@ async function newCase(deps: BookingDeps, it: Ended, record: Record, by: ActingS
   const type = typeOfReport(record.type, record.facts);
   if (type === null) return refuse("request.malformed");
   const [{ station, clocks }, who] = await Promise.all([clocksAt(deps, it.station, now), visitorOf(deps, it)]);
+  // Agreed to with the tap that booked it; where a colleague or a relative did that, it is told and asked here.
+  const given = it.worker === null || it.helper !== null ? null : await readVisitConsent(deps.table, it.worker);
+  const consentVersion = given?.textVersion ?? record.consentVersion;
+  if (consentVersion === undefined) return refuse("booking.consent_missing");
   const number = makeCaseNumber(localDate(now, zone), randomDigits(6));
   const { urgency } = proposeUrgency(type, record.facts);
   const filed = fileCase({
@@ -102,7 +107,7 @@ async function newCase(deps: BookingDeps, it: Ended, record: Record, by: ActingS
       ...(await opsOfCase(deps.keys, first, {
         door: "walkin", type: type.code, story: record.facts, place: { kind: "unit", unit: station.unit, words: null }, respondents: [], headcount: 1, since: null, queryCode: zQueryCode.parse(randomDigits(12)), identity: "real",
         who: { name: who.name, reach: { phone: who.phone, how: "call", safeHours: null, mayLeaveMessage: false, needs: [] }, forOther: null }, worker: it.worker, helper: null, by: byStaff(by), ownStationChosen: false,
-        consentVersion: "1", own: null, decided: null,
+        consentVersion, ...(given === null ? {} : { consented: given }), own: null, decided: null,
       }, { phone: who.phone, isRepeat }, now, after)),
       ...steps.map((step) => putEvent({ v: 1, number, seq: step.after.version, at: now, code: step.fact.code, by: step.fact.by, data: { ...step.fact.data } })),
       putEvent({ v: 1, number, seq: after.version, at: now, code: fact.code, by: byStaff(by), data: fact.data }),

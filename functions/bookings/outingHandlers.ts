@@ -22,6 +22,7 @@ import { whileOpen } from "./shut";
 import { putOuting, sameOutingOp, seatOp } from "./stationRepository";
 import { opsOfStep, tellWorker } from "./stepOps";
 import { myView } from "./views";
+import { visitConsentOp } from "./visitConsent";
 
 /** GET /stations/{stationId}/outings: its own and those of the stations above it. */
 export const listOutings = (deps: BookingDeps) =>
@@ -67,7 +68,7 @@ export const takeSeat = (deps: BookingDeps) =>
       const reply = { booking: await myView(deps, booking, person, now) };
       const written = await deps.table.transact([
         ...(await opsOfStep(deps, { before: null, after: booking, fact: { code: "booked", by: "worker", person }, told: [{ to: person, code: "booking_made" }] }, null, now)),
-        { put: myBookingRow(person, booking, "worker") }, seatOp(outing.id, seat, booking.number), sameOutingOp(outing), ...command.rows(reply),
+        { put: myBookingRow(person, booking, "worker") }, seatOp(outing.id, seat, booking.number), sameOutingOp(outing), visitConsentOp(person, body.consentVersion, body.door, now), ...command.rows(reply),
       ]);
       if (written.ok) return ok(reply);
     }

@@ -77,7 +77,7 @@ export async function staffView(deps: BookingDeps, it: Booking, person: PersonId
   const names = await deps.staff.namesOf([it.lawyer, ...events.flatMap(({ event }) => event.person ?? [])]);
   return {
     ...(await queueLine(deps, it, names, now)), station: it.station, stationName: station?.name ?? "", also: [...it.also], door: it.door, createdAt: it.createdAt, room: it.room, moves: it.moves,
-    holdUntil: it.status === "pending" ? it.holdUntil : null, outcome: it.status === "done" ? it.outcome : null, isMine: it.lawyer === person || it.also.includes(person), bring: whatToBring(matter?.type ?? null).map((it) => it.words),
+    holdUntil: it.status === "pending" ? it.holdUntil : null, outcome: it.status === "done" ? it.outcome : null, isMine: it.lawyer === person || it.also.includes(person), asksConsent: it.caseNumber === null && (it.helper !== null || it.door === "hotline" || it.door === "desk"), bring: whatToBring(matter?.type ?? null).map((it) => it.words),
     events: await Promise.all(events.map(async ({ event, note }) => ({
       at: event.at, code: event.code, by: event.by === "staff" && event.person !== null ? (names.get(event.person) ?? "") : event.by, reason: note === null ? "" : await deps.keys.open(note, bookingEventKey(it.number, event.seq), "note"),
     }))),

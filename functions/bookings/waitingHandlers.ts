@@ -10,6 +10,7 @@ import type { BookingDeps } from "./deps";
 import { caseOf, matterOf } from "./matter";
 import { whileOpen } from "./shut";
 import { joinOps, leaveOps, wakeWaitlist } from "./stationRepository";
+import { visitConsentOp } from "./visitConsent";
 
 /** As many full days as one person may wait for. */
 const mostWaiting = 5;
@@ -36,7 +37,7 @@ export const joinWaiting = (deps: BookingDeps) =>
       v: 1, id: zWaitingId.parse(`w_${newRowId()}`), station: params.stationId, service: body.service, date: body.date, person, caseNumber: body.number, organisation: matter.organisation, joinedAt: now, offered: null,
     };
     const reply = { id: entry.id, ahead: queue.filter((one) => one.service === body.service).length };
-    const written = await deps.table.transact([...joinOps(entry), wakeWaitlist(params.stationId, body.date, now), ...command.rows(reply)]);
+    const written = await deps.table.transact([...joinOps(entry), wakeWaitlist(params.stationId, body.date, now), visitConsentOp(person, body.consentVersion, "waiting", now), ...command.rows(reply)]);
     return written.ok ? ok(reply) : refuse("request.conflict");
   });
 

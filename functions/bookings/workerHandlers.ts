@@ -17,6 +17,7 @@ import { whileOpen } from "./shut";
 import { tellStaff } from "./stepOps";
 import { agendaOfPhone } from "./whoOps";
 import { myView } from "./views";
+import { visitConsentOp } from "./visitConsent";
 
 const sideOf = (it: Booking, person: PersonId): Side => (it.worker === person ? "worker" : "helper");
 const viewed = (deps: BookingDeps, person: PersonId, now: Instant) => (it: Booking) => myView(deps, it, person, now);
@@ -43,7 +44,7 @@ export const book = (deps: BookingDeps) =>
     const made = await makeBooking(deps, {
       station: body.station, service, at: body.at, matter, worker, helper: isForOther ? person : null, agenda: other?.agenda ?? person, visitor: it !== null ? null : { name: body.forOther?.name ?? body.name, phone: known, employer: matter.employer },
       door: body.door, by: { side: isForOther ? "helper" : "worker", person }, pending: isForOther ? "family" : null, lawyer: null, also: [], soon: false,
-    }, { reply: viewed(deps, person, now), rows: (booking) => command.rows({ outcome: "booked", booking }) }, now);
+    }, { reply: viewed(deps, person, now), rows: (booking) => [visitConsentOp(person, body.consentVersion, body.door, now), ...command.rows({ outcome: "booked", booking })] }, now);
     if (!made.ok) return made;
     return ok(made.value.outcome === "booked" ? { outcome: "booked" as const, booking: made.value.reply } : made.value);
   });

@@ -37,7 +37,7 @@ export type FileDeps = OtherSideDeps & {
 export type Report = {
   readonly door: Case["door"]; readonly type: string; readonly story: string; readonly place: z.infer<typeof zPlaceChoice>; readonly respondents: readonly Respondent[];
   readonly headcount: number; readonly since: Since | null; readonly queryCode: string; readonly identity: Identity; readonly who: FileWho;
-  readonly worker: PersonId | null; readonly helper: PersonId | null; readonly by: EventBy; readonly ownStationChosen: boolean; readonly consentVersion: string; readonly sensitive?: boolean | undefined;
+  readonly worker: PersonId | null; readonly helper: PersonId | null; readonly by: EventBy; readonly ownStationChosen: boolean; readonly consentVersion: string; /** When and where it was agreed to, if not with this. */ readonly consented?: { readonly at: Instant; readonly door: string }; readonly sensitive?: boolean | undefined;
   /** The number a repeat of this very command would come to again; null where any number will do. */
   readonly own: ((attempt: number) => OwnNumber) | null;
   /** The number on the form it was written down on; left out, one is drawn. */

@@ -38,7 +38,7 @@ export async function opsOfCase(
   const note = reason === null ? undefined : await keys.seal(it.station, eventKey(it.number, 1), "note", reason);
   const consent: Consent = {
     v: 1, purpose: "handle_case", recipient: "handling_staff", fields: it.identity === "anonymous" ? ["story"] : ["name", "phone", "story"],
-    textVersion: report.consentVersion, at: now, door: report.door,
+    textVersion: report.consentVersion, at: report.consented?.at ?? now, door: report.consented?.door ?? report.door,
   };
   const mine = [[it.worker, "worker"], [it.helper, "helper"]] as const;
   return [

@@ -22,7 +22,7 @@ export const queueLine = (now: Instant, part: Row = {}): Row => ({
   caseNumber: numberOf("482137"), name: "张**", arrivedAt: null, callFirst: false, ...part,
 });
 export const staffBooking = (now: Instant, part: Row = {}): Row => ({
-  ...queueLine(now), station: near, stationName: "金海社区工会法律服务点", also: [], door: "miniprogram", createdAt: addMinutes(now, -3000), room: null, moves: 0, holdUntil: null, outcome: null, isMine: true,
+  ...queueLine(now), station: near, stationName: "金海社区工会法律服务点", also: [], door: "miniprogram", createdAt: addMinutes(now, -3000), room: null, moves: 0, holdUntil: null, outcome: null, isMine: true, asksConsent: false,
   bring: ["身份证"], events: [{ at: addMinutes(now, -3000), code: "booked", by: "worker", reason: "" }], record: null, ...part,
 });
 

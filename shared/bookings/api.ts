@@ -55,9 +55,11 @@ export const zBooked = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("booked"), booking: zMyBooking }),
   z.object({ outcome: z.literal("taken"), next: z.array(zInstant) }),
 ]);
+/** Of the words beside the button: what is said is used to arrange the visit, and to open a case from it where one has to be. */
+const consentVersion = z.string().check(z.minLength(1), z.maxLength(20));
 /** Who it is for, when it is not for me: held until they confirm by themselves, or by phone through the station. */
 const zForOther = z.object({ name: zName.check(z.minLength(1)), phone: z.string().check(z.minLength(5), z.maxLength(30)) });
-export const bookRoute = route({ name: "book", method: "POST", path: "/bookings", who: { kind: "person" }, keyed: true, consent: [],
+export const bookRoute = route({ name: "book", method: "POST", path: "/bookings", who: { kind: "person" }, keyed: true, consent: ["handle_case"],
   params: none, query: none,
   body: z.object({
     station: zStationId, service: zService.shape.id, at: zInstant,
@@ -70,7 +72,7 @@ export const bookRoute = route({ name: "book", method: "POST", path: "/bookings"
     forOther: z.nullable(zForOther),
     /** From nothing: what to call me, and where to reach me for a phone booking. Sealed. */
     name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(30))),
-    door: z.enum(["miniprogram", "h5"]),
+    door: z.enum(["miniprogram", "h5"]), consentVersion,
   }),
   reply: zBooked, refusals: bookingRefusals });
 
@@ -112,9 +114,9 @@ export const reportRoomFailureRoute = route({ name: "reportRoomFailure", method:
   params: byBooking, query: none, body: none, reply: zJoin, refusals: bookingRefusals });
 
 /** 候补: offered in the order of joining, each for an hour; an offer is a pending booking of mine, which I confirm. */
-export const joinWaitingRoute = route({ name: "joinWaiting", method: "POST", path: "/stations/{stationId}/waiting", who: { kind: "person" }, keyed: true, consent: [],
+export const joinWaitingRoute = route({ name: "joinWaiting", method: "POST", path: "/stations/{stationId}/waiting", who: { kind: "person" }, keyed: true, consent: ["handle_case"],
   params: z.object({ stationId: zStationId }), query: none,
-  body: z.object({ service: zService.shape.id, date: zLocalDate, number: z.nullable(zCaseNumber), organisation: z.nullable(zOrganisationId), employer: z.optional(z.string().check(z.maxLength(80))) }),
+  body: z.object({ service: zService.shape.id, date: zLocalDate, number: z.nullable(zCaseNumber), organisation: z.nullable(zOrganisationId), employer: z.optional(z.string().check(z.maxLength(80))), consentVersion }),
   reply: z.object({ id: zWaitingId, ahead: z.number() }), refusals: bookingRefusals });
 export const leaveWaitingRoute = route({ name: "leaveWaiting", method: "POST", path: "/waiting/{waitingId}/leaving", who: { kind: "person" }, keyed: true, consent: [],
   params: z.object({ waitingId: zWaitingId }), query: none, body: none, reply: none, refusals: bookingRefusals });
@@ -127,6 +129,6 @@ export const zOutingLine = z.object({
 export const listOutingsRoute = route({ name: "listOutings", method: "GET", path: "/stations/{stationId}/outings", who: { kind: "person" }, keyed: false, consent: [],
   params: z.object({ stationId: zStationId }), query: none, body: z.undefined(), reply: z.object({ outings: z.array(zOutingLine) }), refusals: bookingRefusals });
 /** One seat; leaving is cancelling the booking. */
-export const takeSeatRoute = route({ name: "takeSeat", method: "POST", path: "/outings/{outingId}/seats", who: { kind: "person" }, keyed: true, consent: [],
-  params: z.object({ outingId: zBookingEventId }), query: none, body: z.object({ number: z.nullable(zCaseNumber), door: z.enum(["miniprogram", "h5"]) }),
+export const takeSeatRoute = route({ name: "takeSeat", method: "POST", path: "/outings/{outingId}/seats", who: { kind: "person" }, keyed: true, consent: ["handle_case"],
+  params: z.object({ outingId: zBookingEventId }), query: none, body: z.object({ number: z.nullable(zCaseNumber), door: z.enum(["miniprogram", "h5"]), consentVersion }),
   reply: z.object({ booking: zMyBooking }), refusals: bookingRefusals });

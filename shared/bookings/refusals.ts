@@ -24,6 +24,7 @@ export const bookingRefusals = {
   "booking.bad_phone": { status: 400, zh: "电话号码不对，请检查；座机请加区号。" },
   "booking.who_missing": { status: 400, zh: "请写明约的是谁：编号，或姓名和电话。" },
   "booking.record_missing": { status: 400, zh: "请写明事实、意见和下一步。" },
+  "booking.consent_missing": { status: 409, zh: "请先说明他说的会怎么用，问他同不同意，再勾选。" },
   "booking.case_of_other": { status: 409, zh: "这件事在别的同事手里，请他来记录。" },
   "booking.not_video": { status: 409, zh: "这个预约不是视频。" },
   "booking.room_failed": { status: 409, zh: "视频打不开，律师会打电话给您。" },

@@ -44,7 +44,7 @@ export const listStaffSlotsRoute = route({ name: "listStaffSlots", method: "GET"
 /** A booking as staff read it; name and phone only by a reveal, which is recorded. */
 export const zStaffBooking = z.object({
   ...zQueueLine.shape, station: zStationId, stationName: z.string(), also: z.array(zPersonId), door: z.string(), createdAt: zInstant, room: z.nullable(zRoom), moves: z.number(),
-  holdUntil: z.nullable(zInstant), outcome: z.nullable(zOutcome), isMine: z.boolean(), bring: z.array(z.string()),
+  holdUntil: z.nullable(zInstant), outcome: z.nullable(zOutcome), isMine: z.boolean(), /** Ending it opens a case, and who comes did not book by themselves: asked first how what they say may be used. */ asksConsent: z.boolean(), bring: z.array(z.string()),
   events: z.array(z.object({ at: zInstant, code: zBookingFact, by: z.string(), reason: z.string() })),
   /** After the end. */
   record: z.nullable(z.object({ facts: z.string(), advice: z.string(), next: z.string() })),
@@ -93,7 +93,7 @@ export const startBookingRoute = route({ name: "startBooking", method: "POST", p
 const words = z.string().check(z.minLength(1), z.maxLength(2000));
 /** 结束并记录. The record becomes part of its case; without one it opens a case in the lawyer's hands (`type`; empty: the words decide). */
 export const endBookingRoute = route({ name: "endBooking", method: "POST", path: "/staff/bookings/{bookingNumber}/end", who: onBooking, keyed: true, consent: [],
-  params: byBooking, query: none, body: z.object({ outcome: zOutcome, facts: words, advice: words, next: words, type: z.string().check(z.maxLength(40)), version }),
+  params: byBooking, query: none, body: z.object({ outcome: zOutcome, facts: words, advice: words, next: words, type: z.string().check(z.maxLength(40)), /** Opening a case for whom a colleague booked: told how what they say is used, and agreed; of these words. */ consentVersion: z.optional(z.string().check(z.minLength(1), z.maxLength(20))), version }),
   reply: z.object({ booking: zStaffBooking, caseNumber: zCaseNumber }), refusals: bookingRefusals });
 export const openRoomForRoute = route({ name: "openRoomFor", method: "POST", path: "/staff/bookings/{bookingNumber}/room", who: onBooking, keyed: true, consent: [],
   params: byBooking, query: none, body: none, reply: zJoin, refusals: bookingRefusals });

@@ -135,7 +135,7 @@ export async function tellEverything(product: Product) {
   const { days } = await must(listSlotsRoute, asWorker, { params: { stationId: station }, query: { service: "in_person", from: tomorrow, days: 7 } });
   const starts = days.flatMap((day) => day.starts);
   const start = (nth: number) => starts[nth] ?? now();
-  const visit = { station, service: "in_person", number: null, organisation: null, employer: long.employer, forOther: null, name: long.name.slice(0, 40), phone: "13900000001", door: "h5" } as const;
+  const visit = { station, service: "in_person", number: null, organisation: null, employer: long.employer, forOther: null, name: long.name.slice(0, 40), phone: "13900000001", door: "h5", consentVersion: "1" } as const;
   const booked = await must(bookRoute, asWorker, { body: { ...visit, at: start(2) } });
   await must(bookRoute, asWorker, { body: { ...visit, at: start(20), forOther: { name: long.name.slice(0, 40), phone: "+852 5123 4567" } } });
   const morning = addHours(toInstant(Date.parse(`${addDays(tomorrow, 2)}T00:00:00.000+08:00`)), 9);

@@ -167,7 +167,7 @@ describe("a role with an end", () => {
     const [person, head] = [await world.personOf("lawyer-a"), await world.personOf("head")];
     const number = await file(world, "worker");
     await take(world, "lawyer-a");
-    const visit = { station: station("community"), service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const };
+    const visit = { station: station("community"), service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const, consentVersion: "1" };
     for (const [at, guest] of ["guest-1", "guest-2"].entries()) expect((await world.as(guest).call(bookRoute, { body: { ...visit, at: addMinutes(zInstant.parse("2026-11-24T02:00:00.000Z"), at * 120) } })).body.outcome).toBe("booked");
     const lawyersOf = async () => (await world.rows()).filter((row) => row["t"] === "booking").map((row) => row["lawyer"]).sort();
     expect(await lawyersOf()).toEqual([person, await world.personOf("lawyer-b")].sort());

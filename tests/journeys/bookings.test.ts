@@ -29,7 +29,7 @@ const visit = "in_person";
 let world: World;
 
 const slots = async (name: string, day: number, more: object = {}) => (await world.as(name).call(listSlotsRoute, { params: here, query: { service: visit, from: date(day), days: 1, ...more } })).body;
-const wish = (when: Instant, more: object = {}) => ({ station: here.stationId, service: visit, at: when, number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const, ...more });
+const wish = (when: Instant, more: object = {}) => ({ station: here.stationId, service: visit, at: when, number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const, consentVersion: "1", ...more });
 const book = (name: string, when: Instant, more: object = {}) => world.as(name).call(bookRoute, { body: wish(when, more) });
 async function booked(name: string, when: Instant, more: object = {}): Promise<BookingNumber> {
   const { status, body } = await book(name, when, more);
@@ -129,7 +129,26 @@ describe("the visit itself", () => {
     const mine = (await world.as("worker-4").call(readMyCaseRoute, { params: { number: ended.body.caseNumber } })).body;
     expect(mine.events.map((it) => it.code)).toEqual(["registered", "taken", "consulted"]);
     expect(mine.messages[0]?.text).toContain("意见：先向劳动监察投诉。");
+    // What was agreed to is what stood beside the button that booked, at that time; nobody agreed to anything at the end of the visit.
+    const consents = (await world.rows()).filter((row) => row["t"] === "consent");
+    const [ofCase] = consents.filter((row) => row["pk"] === `CASE#${ended.body.caseNumber}`).map(({ textVersion, at: when, door }) => ({ textVersion, at: when, door }));
+    expect(consents.filter((row) => row["sk"] === "CONSENT#handle_case#visits")).toContainEqual(expect.objectContaining({ ...ofCase, door: "miniprogram" }));
+    expect(String(ofCase?.at) < at(23, "16:00")).toBe(true);
     expect((await world.as(lawyer).call(readStaffBookingRoute, byNumber(number))).body.record).toMatchObject({ next: "下周三前寄材料。" });
+  });
+
+  it("booked by a colleague: how it is used is said and agreed to before a case is opened from it", async () => {
+    const made = await world.as("head").call(bookForRoute, { params: here, body: { service: "in_person", at: at(24, "10:00"), number: null, who: { name: "赵某", phone: "13900000077" }, lawyer: null, also: [], confirmed: true, door: "desk" } });
+    if (made.body.outcome !== "booked") throw new Error(JSON.stringify(made.body));
+    const { number, lawyerTitle } = made.body.booking;
+    const lawyer = lawyerTitle === "值班律师甲" ? "lawyer-a" : "lawyer-b";
+    await world.until(at(24, "10:00"));
+    expect((await world.as(lawyer).call(startBookingRoute, { ...byNumber(number), body: {} })).status).toBe(201);
+    const end = (more: object) => world.as(lawyer).call(endBookingRoute, { ...byNumber(number), body: { outcome: "advised", facts: "问加班费。", advice: "可以主张。", next: "补考勤。", type: "OVERTIME_PAY", ...more } });
+    expect((await end({})).body.code).toBe("booking.consent_missing");
+    const ended = await end({ consentVersion: "spoken-1" });
+    expect(ended.status).toBe(201);
+    expect((await world.rows()).filter((row) => row["t"] === "consent" && row["pk"] === `CASE#${ended.body.caseNumber}`).map((row) => row["textVersion"])).toEqual(["spoken-1"]);
   });
 
   it("who does not come is marked; a video that fails is written down and becomes a call", async () => {
@@ -183,7 +202,7 @@ describe("the rota changes afterwards", () => {
       await booked(`full-${n}`, free.starts[0] ?? at(27, "11:00"));
     }
     expect((await slots("late-1", 27)).days[0]).toMatchObject({ starts: [], isFull: true });
-    for (const [order, name] of ["late-1", "late-2"].entries()) expect((await world.as(name).call(joinWaitingRoute, { params: here, body: { service: visit, date: date(27), number: null, organisation: null } })).body.ahead).toBe(order);
+    for (const [order, name] of ["late-1", "late-2"].entries()) expect((await world.as(name).call(joinWaitingRoute, { params: here, body: { service: visit, date: date(27), number: null, organisation: null, consentVersion: "1" } })).body.ahead).toBe(order);
     const mine = (await world.as("full-2").call(listMyBookingsRoute)).body.bookings[0];
     if (mine === undefined) throw new Error("no booking");
     expect((await world.as("head").call(cancelForRoute, { ...byNumber(mine.number), body: { reason: "wrong", words: "约重了" } })).status).toBe(201);
@@ -201,7 +220,7 @@ describe("the rota changes afterwards", () => {
     world.settle();
     const [outing] = (await world.as("seat-0").call(listOutingsRoute, { params: here })).body.outings;
     if (outing === undefined) throw new Error("no outing");
-    const seats = await Promise.all(["seat-0", "seat-1", "seat-2", "seat-3"].map((name) => world.as(name).call(takeSeatRoute, { params: { outingId: outing.id }, body: { number: null, door: "miniprogram" } })));
+    const seats = await Promise.all(["seat-0", "seat-1", "seat-2", "seat-3"].map((name) => world.as(name).call(takeSeatRoute, { params: { outingId: outing.id }, body: { number: null, door: "miniprogram", consentVersion: "1" } })));
     expect(seats.map((it) => it.body.code ?? "seated").sort()).toEqual(["booking.event_full", "booking.event_full", "seated", "seated"]);
   });
 });

@@ -91,12 +91,12 @@ it("a district takes cases only while it is open, and opens only when the doctor
   expect([refused.body.code, refused.status]).toEqual(["case.not_open", 409]);
   expect((await world.anyone.call(readGridRoute, { query: {} })).body.isShut).toBe(true);
   // Nothing new is arranged there either, by nobody; what somebody has from before, and what belongs to an open case, goes on.
-  const visit = { station: station("community"), service: "in_person", at: zInstant.parse("2026-11-24T02:00:00.000Z"), organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const };
+  const visit = { station: station("community"), service: "in_person", at: zInstant.parse("2026-11-24T02:00:00.000Z"), organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const, consentVersion: "1" };
   const worker = world.as("worker");
   const said = [
     await worker.call(bookRoute, { body: { ...visit, number: null } }), await worker.call(listPlacesRoute, { query: { unit: unit("community") } }),
     await worker.call(listSlotsRoute, { params: { stationId: visit.station }, query: { service: "in_person", from: zLocalDate.parse("2026-11-24"), days: 1 as never } }),
-    await worker.call(joinWaitingRoute, { params: { stationId: visit.station }, body: { service: "in_person", date: zLocalDate.parse("2026-11-24"), number: null, organisation: null } }),
+    await worker.call(joinWaitingRoute, { params: { stationId: visit.station }, body: { service: "in_person", date: zLocalDate.parse("2026-11-24"), number: null, organisation: null, consentVersion: "1" } }),
     await world.as("head").call(bookForRoute, { params: { stationId: visit.station }, body: { service: "in_person", at: visit.at, number: null, who: { name: "张某", phone: visit.phone }, lawyer: null, also: [], door: "desk", confirmed: true } as never }),
   ];
   const sentence = (it: { readonly body: unknown }) => String(Object(it.body).text);
@@ -149,7 +149,7 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect([lastDay?.provisional, firstDay?.provisional]).toEqual([undefined, true]);
   const [at] = firstDay?.starts ?? [];
   if (at === undefined) throw new Error("nothing is free on New Year's Day");
-  const visit = { station: stationId, service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const };
+  const visit = { station: stationId, service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const, consentVersion: "1" };
   const booked = (await world.as("guest").call(bookRoute, { body: { ...visit, at } })).body;
   expect(booked.outcome === "booked" && booked.booking.provisional).toBe(true);
   // Wherever that visit is read: by its worker, at the station, in the lawyer's day, and in what they were told.

@@ -36,7 +36,7 @@ it("counts visits and what they were asked as a deputy; asked of nobody any more
   const params = { number };
   await take(world, "lawyer-a");
   for (const one of [removed, ended, stays]) expect((await world.as("lawyer-a").call(nameDeputyRoute, { params, body: { person: one.person, task: "请代表看看", due: zLocalDate.parse("2026-11-25") } })).status).toBe(201);
-  const visit = { station: station("community"), service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const };
+  const visit = { station: station("community"), service: "in_person", number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const, consentVersion: "1" };
   for (const [at, guest] of ["guest-1", "guest-2", "guest-3"].entries()) expect((await world.as(guest).call(bookRoute, { body: { ...visit, at: addMinutes(zInstant.parse("2026-11-24T02:00:00.000Z"), at * 120) } })).body.outcome).toBe("booked");
   const lawyers = ["lawyer-a", "lawyer-b"] as const;
   const loadOf = async (person: typeof removed.person, grant?: typeof removed.id) => (await world.as("admin").call(readLoadRoute, { ...community, query: grant === undefined ? { person } : { person, grant } })).body;

@@ -36,7 +36,7 @@ async function bookFor(when: Instant): Promise<BookingNumber> {
   return made.body.booking.number;
 }
 async function book(name: string, when: Instant): Promise<BookingNumber> {
-  const made = await world.as(name).call(bookRoute, { body: { station: here.stationId, service: "in_person", at: when, number: null, organisation: null, forOther: null, name: said.name, phone, door: "miniprogram" } });
+  const made = await world.as(name).call(bookRoute, { body: { station: here.stationId, service: "in_person", at: when, number: null, organisation: null, forOther: null, name: said.name, phone, door: "miniprogram", consentVersion: "1" } });
   if (made.status !== 201 || made.body.outcome !== "booked") throw new Error(`book: ${made.status} ${JSON.stringify(made.body)}`);
   return made.body.booking.number;
 }

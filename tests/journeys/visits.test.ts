@@ -29,7 +29,7 @@ let world: World;
 type Wish = { readonly service?: string; readonly employer?: string };
 const slots = async (name: string, day: number, more: object = {}) => (await world.as(name).call(listSlotsRoute, { params: here, query: { service: "in_person", from: date(day), days: 1, ...more } })).body.days[0]?.starts ?? [];
 const book = (name: string, when: Instant, more: Wish = {}) => world.as(name).call(bookRoute, {
-  body: { station: here.stationId, service: "in_person", at: when, number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram" as const, ...more },
+  body: { station: here.stationId, service: "in_person", at: when, number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram", consentVersion: "1" as const, ...more },
 });
 async function booked(name: string, when: Instant, more: Wish = {}): Promise<BookingNumber> {
   const { status, body } = await book(name, when, more);
@@ -77,7 +77,7 @@ describe("who may be had", () => {
   it("an outing goes to a colleague when its lawyer takes leave, and to the heads when nobody is left; whoever has a seat hears of it", async () => {
     const lawyer = await world.as("lawyer-b").id();
     const made = await world.as("head").call(makeOutingRoute, { params: here, body: { kind: "building", title: "进楼宇", place: "某大厦", from: at(25, "14:00"), to: at(25, "15:00"), seats: 5, lawyer } });
-    const seat = await world.as("worker-seat").call(takeSeatRoute, { params: { outingId: made.body.id }, body: { number: null, door: "miniprogram" } });
+    const seat = await world.as("worker-seat").call(takeSeatRoute, { params: { outingId: made.body.id }, body: { number: null, door: "miniprogram", consentVersion: "1" } });
     expect(seat.status).toBe(201);
     const codes = async (name: string) => (await world.as(name).call(readInboxRoute, {})).body.notices.map((it) => it.code);
     const off = (name: string) => world.as(name).call(takeLeaveRoute, { body: { station: here.stationId, from: at(25, "13:00"), to: at(25, "16:00") } });
@@ -190,7 +190,7 @@ describe("a lawyer turns out to be bound to the other side", () => {
     const [number, free] = [await file(world, "bound-seat", { respondents: [{ kind: "employer", organisation: null, name: "某某塑料厂" }] }), await file(world, "free-seat", { respondents: [{ kind: "employer", organisation: null, name: "别的厂" }] })];
     const lawyer = await world.as("backup").id();
     const made = await world.as("head").call(makeOutingRoute, { params: here, body: { kind: "building", title: "进楼宇", place: "某大厦", from: at(30, "16:00"), to: at(30, "17:00"), seats: 5, lawyer } });
-    const sit = (name: string, about: typeof number) => world.as(name).call(takeSeatRoute, { params: { outingId: made.body.id }, body: { number: about, door: "miniprogram" } });
+    const sit = (name: string, about: typeof number) => world.as(name).call(takeSeatRoute, { params: { outingId: made.body.id }, body: { number: about, door: "miniprogram", consentVersion: "1" } });
     const [seat, beside] = [await sit("bound-seat", number), await sit("free-seat", free)];
     world.settle();
     expect((await keeps("backup", "某某塑料厂")).status).toBe(201);

@@ -36,7 +36,7 @@ export async function bookVisits({ client, platform: { table, now }, as }: Deps)
     const at = listed.ok ? listed.value.days.flatMap((day) => day.starts).filter(isByDay)[nth] : undefined;
     if (at === undefined) continue;
     await client.call(bookRoute, session, {
-      key: steadyKey(`visit ${worker.openid} ${service}`), body: { station, service, at, number: null, organisation: null, forOther: null, name: worker.name, phone: null, door: "miniprogram" },
+      key: steadyKey(`visit ${worker.openid} ${service}`), body: { station, service, at, number: null, organisation: null, forOther: null, name: worker.name, phone: null, door: "miniprogram", consentVersion: "1" },
     });
   }
   const morning: Instant = toInstant(epoch(now()) - (epoch(now()) % 86_400_000) + 5 * 86_400_000 + 2 * 3_600_000);

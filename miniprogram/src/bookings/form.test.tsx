@@ -3,6 +3,7 @@ import { configure, fireEvent, render, screen, waitFor } from "@testing-library/
 import { bookingRoutes, bookingWorld, near } from "../../tests/bookingFake";
 import { taro } from "../../tests/taro";
 import { asked, openWorld, signInAs } from "../../tests/workerFake";
+import { visitConsentVersion } from "../parts/bookings/VisitNotice";
 import Pick from "./pick";
 
 // A whole page is drawn here, on machines that may be busy.
@@ -17,7 +18,10 @@ describe("the form of a booking", () => {
     render(<Pick />);
     const field = (label: RegExp) => screen.getByLabelText<HTMLInputElement>(label);
     await screen.findByLabelText(/^怎么称呼您/);
+    // What becomes of it stands above the fields it is about.
+    const notice = screen.getByText(/^约好就是同意/);
     const name = field(/^怎么称呼您/);
+    expect(notice.compareDocumentPosition(name) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     fireEvent.change(name, { target: { value: "阿卜杜热合曼·买买提" } });
     fireEvent.change(field(/^和哪家单位有关/), { target: { value: "某物流园" } });
     world.network = false;
@@ -29,7 +33,7 @@ describe("the form of a booking", () => {
     world.network = true;
     fireEvent.click(screen.getAllByRole("radio", { name: /^\d\d:\d\d$/ })[0] as HTMLElement);
     fireEvent.click(await screen.findByRole("button", { name: /^约 / }));
-    await waitFor(() => expect(asked(world, "book").map(({ body }) => body)).toEqual([expect.objectContaining({ name: "阿卜杜热合曼·买买提", employer: "某物流园" })]));
+    await waitFor(() => expect(asked(world, "book").map(({ body }) => body)).toEqual([expect.objectContaining({ name: "阿卜杜热合曼·买买提", employer: "某物流园", consentVersion: visitConsentVersion })]));
   });
 
   it("is for a relative also where the place is known by its address alone", async () => {

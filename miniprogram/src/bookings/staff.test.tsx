@@ -107,6 +107,23 @@ describe("a booking in the lawyer's hands", () => {
     expect(went()).toBe(`/bookings/arrange/index?station=${near}&number=${caseNumber}`);
   });
 
+  it("a colleague booked it: ended only once it was said how what is told is used, and they agreed", async () => {
+    const { it, world } = open(<Visit />);
+    await screen.findByRole("button", { name: "开始" });
+    Object.assign(world.bookings[0] ?? {}, { status: "running", caseNumber: null, asksConsent: true });
+    cleanup();
+    render(<Visit />);
+    await press("结束并记录");
+    for (const [label, words] of [["事实：发生了什么", "问加班费。"], ["意见：怎么看、依据什么", "可以主张。"], ["下一步：谁、什么时候、做什么", "补考勤。"]] as const) type(label, words);
+    const end = () => fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "结束并记录" }));
+    fireEvent.click(screen.getByRole("radio", { name: "继续办理" }));
+    end();
+    expect([screen.getByRole("alert").textContent, said(it, "endBooking")]).toEqual([expect.stringContaining("同意了再勾选"), []]);
+    fireEvent.click(screen.getByRole("checkbox", { name: /他同意/ }));
+    end();
+    await waitFor(() => expect(said(it, "endBooking")).toEqual([expect.objectContaining({ consentVersion: "spoken-2026-11-29" })]));
+  });
+
   it("who it is is a recorded look; nobody came is asked once", async () => {
     const { it } = open(<Visit />);
     await screen.findByText("张**");

@@ -6,6 +6,7 @@ import Taro, { useRouter } from "@tarojs/taro";
 import { openBooking } from "@/parts/bookings/BookingRow";
 import { SignedOut } from "@/parts/bookings/SignedOut";
 import { bookingTexts } from "@/parts/bookings/texts";
+import { visitConsentVersion, VisitNotice } from "@/parts/bookings/VisitNotice";
 import { hourText } from "@/parts/bookings/words";
 import { askInTap, recordAsked, useTemplates } from "@/parts/notices/templates";
 import { useNow } from "@/platform/clock";
@@ -31,7 +32,7 @@ function OutingCard({ it, now }: { it: Outing; now: Instant }) {
   const left = it.seats - it.taken;
   const take = async () => {
     const said = await askInTap("worker");
-    const reply = await run({ params: { outingId: it.id }, body: { number: null, door: process.env.TARO_ENV === "weapp" ? "miniprogram" : "h5" } });
+    const reply = await run({ params: { outingId: it.id }, body: { number: null, door: process.env.TARO_ENV === "weapp" ? "miniprogram" : "h5", consentVersion: visitConsentVersion } });
     if (reply === null) return;
     void recordAsked(said);
     void Taro.redirectTo({ url: openBooking(reply.booking.number, "booked") });
@@ -62,7 +63,7 @@ function List({ station }: { station: StationId }) {
   const { reply, loading, sentence, refresh } = useQuery(listOutingsRoute, { params: { stationId: station } });
   if (reply === null) return loading ? <Skeleton lines={4} /> : <Empty title={texts.failed} sentence={sentence ?? undefined} action={<Button kind="plain" onPress={refresh}>{bookingTexts.list.retry}</Button>} />;
   if (reply.outings.length === 0) return <Empty title={texts.empty} sentence={texts.emptyNote} action={<Button onPress={() => void Taro.switchTab({ url: "/pages/bookings/index" })}>{bookingTexts.list.book}</Button>} />;
-  return <>{reply.outings.map((it) => <OutingCard key={it.id} it={it} now={now} />)}</>;
+  return <><VisitNotice />{reply.outings.map((it) => <OutingCard key={it.id} it={it} now={now} />)}</>;
 }
 
 /** Where a lawyer comes to: buses and buildings, with seats. */

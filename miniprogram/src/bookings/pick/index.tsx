@@ -4,6 +4,7 @@ import { useState } from "react";
 import { SignedOut } from "@/parts/bookings/SignedOut";
 import { bookingTexts, modeTexts } from "@/parts/bookings/texts";
 import { NextTimes, TimePick } from "@/parts/bookings/TimePick";
+import { VisitNotice } from "@/parts/bookings/VisitNotice";
 import { hourText, dateOf } from "@/parts/bookings/words";
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
@@ -111,6 +112,7 @@ function Pick({ asked }: PickProps) {
       {pick.sentence === null ? null : <NoticeBar tone="wait">{pick.sentence}</NoticeBar>}
       {days.length === 0 ? <Empty title={texts.none} sentence={texts.noneNote} action={<Button kind="plain" onPress={toTab}>{texts.back}</Button>} /> : <TimePick days={days} day={day} at={at} now={now} onDay={pick.setDay} onAt={pick.setAt} />}
       {isFull ? <FullDay pick={pick} /> : null}
+      {pick.isMoving || days.length === 0 ? null : <VisitNotice />}
       {pick.needsPhone && whose === null && !isFull ? <Field label={texts.myPhone} kind="phone" hint={texts.myPhoneHint} value={self.phone} error={errors.mine} onChange={(phone) => write({ phone })} /> : null}
       {pick.fromNothing && whose === null && !isFull && days.length > 0 ? <Field label={texts.myName} optional max={50} value={self.name} onChange={(name) => write({ name })} /> : null}
       {pick.fromNothing ? <Field label={texts.employer} optional max={80} hint={texts.employerHint} {...pick.employer} /> : null}

@@ -7,6 +7,7 @@ import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { openBooking } from "@/parts/bookings/BookingRow";
 import type { Place } from "@/parts/bookings/Places";
+import { visitConsentVersion } from "@/parts/bookings/VisitNotice";
 import { dateOf, firstFree, shownDays } from "@/parts/bookings/words";
 import { lastPlace } from "@/parts/grid/places";
 import { askInTap, recordAsked, useTemplates } from "@/parts/notices/templates";
@@ -93,14 +94,14 @@ export function usePick(asked: Asked, now: Instant, { typed: kept, write, sent }
     // Nothing may be awaited before this: WeChat believes only the tap itself.
     const said = await askInTap("worker");
     const reply = await book.run({
-      body: { station: station.data, service: target.service, at, number, organisation: null, ...(typed.trim() === "" ? {} : { employer: typed.trim() }), forOther: relative, name: self.name.trim() || null, phone: self.phone.trim() || null, door },
+      body: { station: station.data, service: target.service, at, number, organisation: null, ...(typed.trim() === "" ? {} : { employer: typed.trim() }), forOther: relative, name: self.name.trim() || null, phone: self.phone.trim() || null, door, consentVersion: visitConsentVersion },
     });
     if (reply !== null) void recordAsked(said);
     came(reply);
   };
   const joinWaiting = async () => {
     if (!station.success || target === null || day === null) return;
-    const reply = await wait.run({ params: { stationId: station.data }, body: { service: target.service, date: day, number, organisation: null, ...(typed.trim() === "" ? {} : { employer: typed.trim() }) } });
+    const reply = await wait.run({ params: { stationId: station.data }, body: { service: target.service, date: day, number, organisation: null, ...(typed.trim() === "" ? {} : { employer: typed.trim() }), consentVersion: visitConsentVersion } });
     if (reply !== null) setAhead(reply.ahead);
   };
   const place = all.find((one) => one.station === target?.station) ?? null;

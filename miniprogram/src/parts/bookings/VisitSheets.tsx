@@ -4,6 +4,7 @@ import { cancelTexts, outcomeTexts } from "@huiyin/shared/bookings/texts.zh";
 import { useState } from "react";
 import type * as z from "zod/mini";
 import { useCommand } from "@/platform/useCommand";
+import { Check } from "@/ui/Check";
 import { Choice } from "@/ui/Choice";
 import { Confirm } from "@/ui/Confirm";
 import { Field } from "@/ui/Field";
@@ -20,17 +21,21 @@ const outcomes: readonly Outcome[] = ["advised", "continues", "referred", "not_o
 const reasons: readonly Reason[] = ["lawyer_away", "station_closed", "cannot_come", "not_needed", "solved", "wrong", "other"];
 const parts = ["facts", "advice", "next"] as const;
 
+/** Changes with the words of `endSheet.consentNote`. */
+const consentVersion = "spoken-2026-11-29";
 const noRecord = { outcome: "", facts: "", advice: "", next: "" };
 type EndProps = { it: StaffBooking; record: ReturnType<typeof useSheetTyped<typeof noRecord>>; onDone: (said: string) => void; onClose: () => void };
 function EndSheet({ it, record: { typed: draft, write, sent }, onDone, onClose }: EndProps) {
   const command = useCommand(endBookingRoute);
   const [tried, setTried] = useState(false);
+  const [agreed, setAgreed] = useState(false);
   const outcome = outcomes.find((one) => one === draft.outcome) ?? null;
   const submit = async () => {
     setTried(true);
     const [facts, advice, next] = parts.map((part) => draft[part].trim());
+    if (it.asksConsent && !agreed) return;
     if (outcome === null || !facts || !advice || !next) return;
-    const ended = await command.run({ params: { bookingNumber: it.number }, body: { outcome, facts, advice, next, type: "", version: it.version } });
+    const ended = await command.run({ params: { bookingNumber: it.number }, body: { outcome, facts, advice, next, type: "", ...(it.asksConsent ? { consentVersion } : {}), version: it.version } });
     if (ended === null) return;
     sent();
     onDone(t.ended);
@@ -47,6 +52,7 @@ function EndSheet({ it, record: { typed: draft, write, sent }, onDone, onClose }
         label={t.endSheet.outcome} compact options={outcomes.map((value) => ({ value, title: outcomeTexts[value] }))} value={outcome} onChange={(to) => write({ outcome: to })}
         error={tried && outcome === null ? t.endSheet.chooseOutcome : undefined}
       />
+      {it.asksConsent ? <Check label={t.endSheet.consent} sentence={t.endSheet.consentNote} checked={agreed} onChange={setAgreed} error={tried && !agreed ? t.endSheet.consentMissing : undefined} /> : null}
     </FormSheet>
   );
 }

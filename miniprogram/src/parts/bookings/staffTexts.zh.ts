@@ -48,6 +48,9 @@ export const staffBookingTexts = {
     next: "下一步：谁、什么时候、做什么",
     missing: "请写几句。",
     chooseOutcome: "请选结果。",
+    consent: "当面说过，他同意",
+    consentNote: "“您说的这些登记成一件，只给办理的律师和上级站点看，用来办您的事，单位看不到。同意吗？”",
+    consentMissing: "不是他自己约的：请先照上面的话问一句，同意了再勾选。",
   },
   cancelSheet: { why: "为什么取消", whyMissing: "请选一个原因。", words: "对他说一句（可不写）", note: "他会收到通知，取消了要重新约。" },
   arrange: {

@@ -69,6 +69,7 @@ export const bookingTexts: English<typeof zh.bookingTexts> = {
     retry: "Try again",
     free: "It is free. You can cancel if you cannot come.",
   },
+  notice: { card: "By booking you agree: only your lawyer and the station use what you write, to arrange the visit and to reach you, and for your case if one is opened. Your employer cannot see it.", read: "How it is used, and for how long" },
   here: {
     which: (time, station) => `You have a booking at ${time}, ${station}`,
     arrive: "I am here, check in",

@@ -65,6 +65,7 @@ export const bookingTexts = {
     retry: "再试一次",
     free: "不收费，来不了可以取消。",
   },
+  notice: { card: "约好就是同意：您写的只给接您的律师和站点用，用来安排见面、联系您；要立案办的，也用这些。单位看不到。", read: "怎么用、存多久" },
   /** Opened by the camera in front of a station's poster. */
   here: {
     which: (time: string, station: string) => `您 ${time} 在${station}有预约`,

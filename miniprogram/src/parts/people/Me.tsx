@@ -29,6 +29,7 @@ export function Me() {
         <Box>{texts.notSignedInNote}</Box>
         <Card bare>
           <Row title={texts.query} onPress={() => open("/cases/query/index")} />
+          <Row title={texts.notice} onPress={() => open("/cases/notice/index")} />
           <Row title={texts.hotline} onPress={() => void phoneCall("12351")} />
         </Card>
         <Box className="ui-note">{texts.about}</Box>
@@ -46,6 +47,7 @@ export function Me() {
         />
         {grant ? null : <Row title={texts.query} onPress={() => open("/cases/query/index")} />}
         {grant ? null : <Row title={texts.claim} onPress={() => open("/people/mine/index")} />}
+        {grant ? null : <Row title={texts.notice} onPress={() => open("/cases/notice/index")} />}
         <Row title={texts.hotline} onPress={() => void phoneCall("12351")} />
         <Row title={texts.settings} onPress={() => open("/people/settings/index")} />
       </Card>

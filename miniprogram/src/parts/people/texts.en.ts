@@ -16,6 +16,7 @@ export const peopleTexts: English<typeof zh.peopleTexts> = {
   first: "Open a new district (administrators)",
   query: "Look up progress",
   claim: "Bring here a case told by phone or at a station",
+  notice: "How your information is used",
   hotline: "Call 12351",
   notSignedIn: "Not signed in",
   notSignedInNote: "Sign in to see your cases and notices. You can tell us first without signing in.",

@@ -16,6 +16,7 @@ export const peopleTexts = {
   first: "开通新的区（管理员用）",
   query: "查进度",
   claim: "接过电话、站里登记的事",
+  notice: "您的资料怎么用",
   hotline: "打 12351",
   notSignedIn: "还没登录",
   notSignedInNote: "登录后能看您的诉求和通知。不登录也可以先说。",
