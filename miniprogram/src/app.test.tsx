@@ -1,11 +1,16 @@
+import { listOffersRoute } from "@huiyin/shared/cases/claimApi";
+import { zPersonId } from "@huiyin/shared/kernel/ids";
+import { readPreferencesRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { endSessionRoute } from "@huiyin/shared/people/api";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { fireEvent, render, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { discard, reopen, useDraft, write } from "@/cases/draftStore";
 import { whenLeft } from "@/parts/people/left";
+import SignIn from "@/people/sign-in/index";
 import { useSession } from "@/platform/session";
+import { signIn } from "@/platform/signIn";
 import { borrow, isBorrowed, keep } from "@/platform/storage";
-import { asked, openWorld, signInAs, type World } from "../tests/workerFake";
+import { asked, inMinutes, openWorld, person, signInAs, type World } from "../tests/workerFake";
 import { taro } from "../tests/taro";
 import App from "./app";
 
@@ -46,7 +51,12 @@ describe("a phone that was left", () => {
       hidden = false;
       jest.spyOn(Date, "now").mockImplementation(() => clock);
       jest.spyOn(document, "hidden", "get").mockImplementation(() => hidden);
-      world = openWorld({ more: [[endSessionRoute, () => ({})]] });
+      world = openWorld({
+        more: [
+          [endSessionRoute, () => ({})], [sendPhoneCodeRoute, () => ({ until: inMinutes(5) })], [listOffersRoute, () => ({ offers: [], hasPhone: false })], [readPreferencesRoute, () => ({ elder: false, language: null })],
+          [signInByPhoneRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person, anew: false })],
+        ],
+      });
       borrow(false);
       discard();
     });
@@ -81,6 +91,27 @@ describe("a phone that was left", () => {
       away(60);
       expect(useSession.getState().signedIn).toBeNull();
       expect(launched()).toHaveLength(1);
+    });
+
+    it("inside WeChat is signed in on by a phone number: the owner's WeChat is not asked, and whoever was signed in is not any more", async () => {
+      Object.assign(process.env, { TARO_ENV: "weapp" });
+      try {
+        signInAs(zPersonId.parse(`p_${"9".repeat(20)}`));
+        render(<SignIn />);
+        expect(screen.queryByLabelText("手机号")).toBeNull();
+        fireEvent.click(screen.getByRole("checkbox", { name: /这是别人的手机/ }));
+        expect([screen.queryByRole("button", { name: "微信登录" }), useSession.getState().signedIn]).toEqual([null, null]);
+        fireEvent.change(screen.getByLabelText("手机号"), { target: { value: "13900000000" } });
+        fireEvent.click(screen.getByRole("button", { name: "发验证码" }));
+        fireEvent.change(await screen.findByLabelText("验证码"), { target: { value: "123456" } });
+        fireEvent.click(screen.getByRole("button", { name: "登录" }));
+        await waitFor(() => expect(useSession.getState().signedIn?.person).toBe(person));
+        useSession.setState({ signedIn: null });
+        expect(await signIn()).toMatchObject({ ok: false, code: "session.needs_code" });
+        expect([taro.calls.filter(({ api }) => api === "login"), asked(world, "signIn"), [...taro.storage.keys()]]).toEqual([[], [], []]);
+      } finally {
+        Reflect.deleteProperty(process.env, "TARO_ENV");
+      }
     });
 
     it("one's own keeps its sign-in and its draft", () => {

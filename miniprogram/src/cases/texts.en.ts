@@ -99,6 +99,7 @@ export const reportTexts: English<typeof zh.reportTexts> = {
     waiting: "Not sent yet. All you wrote is here. It goes on when you open this again. It is sent only when you see a case number.",
     again: "Send again",
     needsSignIn: "Not sent yet. Sign in and it is sent at once. All you wrote is here.",
+    needsPhone: "Not sent yet. Sign in with your own phone number and it is sent at once. If you cannot get an SMS, choose to leave no name.",
     signIn: "Sign in and send",
   },
   done: {

@@ -100,6 +100,7 @@ export const reportTexts = {
     waiting: "还没交上。您写的都在，下次打开接着交。看到编号才算交上。",
     again: "再交一次",
     needsSignIn: "还没交上。登录后马上交，您写的都在。",
+    needsPhone: "还没交上。用您自己的手机号登录后马上交；收不到短信，就选“我不留名字”。",
     signIn: "登录，接着交",
   },
   done: {

@@ -13,8 +13,6 @@ export const accountTexts: English<typeof zh.accountTexts> = {
   noSms: "No SMS? Use the case number and query code",
   anew: "This number was not used here for a long time. It may have a new owner now. To find your earlier cases, use the case number and the query code.",
   goOn: "OK",
-  borrowed: "This is somebody else's phone",
-  borrowedNote: "Nothing is kept on the phone. Leave for one minute and you are signed out.",
   clear: "Clear this phone",
   clearTitle: "Clear everything on this phone?",
   clearSentence: "What was not sent, what is not finished, and the sign-in are removed. What you sent is safe. Sign in to see it.",

@@ -11,8 +11,6 @@ export const accountTexts = {
   noSms: "收不到短信？用编号和查询码看",
   anew: "这个号码很久没在这里用过。为防换了主人，以前的诉求要用编号和查询码找回。",
   goOn: "知道了",
-  borrowed: "这是别人的手机",
-  borrowedNote: "不在手机上留东西，离开一分钟就退出。",
   clear: "清除本机",
   clearTitle: "清除这部手机上的内容？",
   clearSentence: "没交上的、没写完的、登录都会清掉。已经交上的都在，登录就能看到。",

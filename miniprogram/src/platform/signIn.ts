@@ -4,11 +4,13 @@ import { api } from "./api";
 import { call, type CodeOf } from "./call";
 import { loginCode } from "./loginCode";
 import { beginSession, chooseGrant, dropSession, useSession, type Me } from "./session";
+import { isBorrowed } from "./storage";
 
 export type SignInRefusal = CodeOf<typeof signInRoute> | "session.needs_code";
 
 /**
  * Signs in with WeChat's own code: no screen, no question. On H5 there is none: "session.needs_code" sends the person to people/sign-in.
+ * Nor is it asked on somebody else's phone, where it would say who owns the phone.
  * Already signed in is success. Not called before it is needed: who only reads or reports anonymously leaves no session row.
  */
 export async function signIn(): Promise<Result<Me, SignInRefusal>> {
@@ -16,7 +18,7 @@ export async function signIn(): Promise<Result<Me, SignInRefusal>> {
     const me = await readMe();
     if (me.ok || me.code !== "auth.required") return me;
   }
-  const code = await loginCode();
+  const code = isBorrowed() ? null : await loginCode();
   return code === null ? refuse("session.needs_code") : signInWithCode(code);
 }
 

@@ -4,7 +4,10 @@ import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { useOutbox } from "@/parts/cases/outboxStore";
 import { useTemplates } from "@/parts/notices/templates";
+import { borrowPhone } from "@/parts/people/borrowed";
+import { peopleTexts } from "@/parts/people/texts";
 import { refusalText } from "@/platform/refusals";
+import { isBorrowed } from "@/platform/storage";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Check } from "@/ui/Check";
@@ -69,12 +72,19 @@ export function StepWho() {
   const { box } = useOutbox();
   const { busy, needsSignIn, submit } = useSubmit();
   const [tried, setTried] = useState(false);
+  const [borrowed, setBorrowed] = useState(isBorrowed);
   useTemplates();
   const phoneBad = faultsOf(draft, 3).includes("phone_bad");
   const anonymous = draft.identity === "anonymous";
   const tap = () => {
     setTried(true);
     if (!phoneBad) void submit(draft);
+  };
+  const borrow = (on: boolean) => {
+    setBorrowed(on);
+    borrowPhone(on);
+    // What was typed goes to where it is kept from now on; where it was it is gone.
+    write({});
   };
   return (
     <Page
@@ -83,7 +93,7 @@ export function StepWho() {
       foot={
         // What became of the last tap stands beside the button, wherever the page was scrolled to.
         <Box className="ui-grow ui-stack">
-          {tried && phoneBad ? <NoticeBar tone="late">{texts.phoneSee}</NoticeBar> : needsSignIn ? <NoticeBar tone="wait">{texts.needsSignIn}</NoticeBar> : <LastTry />}
+          {tried && phoneBad ? <NoticeBar tone="late">{texts.phoneSee}</NoticeBar> : needsSignIn ? <NoticeBar tone="wait">{borrowed ? texts.needsPhone : texts.needsSignIn}</NoticeBar> : <LastTry />}
           {needsSignIn ? (
             <Button onPress={openSignIn}>{texts.signIn}</Button>
           ) : (
@@ -102,6 +112,7 @@ export function StepWho() {
       />
       {anonymous ? <NoticeBar tone="wait">{texts.anonymous}</NoticeBar> : <Reach draft={draft} phoneBad={tried && phoneBad} />}
       {!anonymous && speaksOfHealth(typeOf(draft)) ? <Check label={noticeTexts.sensitive} sentence={noticeTexts.sensitiveNote} checked={draft.sensitive} onChange={(sensitive) => write({ sensitive })} /> : null}
+      <Check label={peopleTexts.borrowed} sentence={peopleTexts.borrowedNote} checked={borrowed} onChange={borrow} />
       <Box className="ui-note">{texts.consent}</Box>
     </Page>
   );

@@ -5,6 +5,8 @@ import { zPersonId } from "@huiyin/shared/kernel/ids";
 import { holdOutbox, sendOutbox } from "@/parts/cases/outboxStore";
 import { asked, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
+import { useSession } from "@/platform/session";
+import { borrow } from "@/platform/storage";
 import { discard, useDraft, write } from "../draftStore";
 import { open, press, told, went } from "./report.fixture";
 
@@ -117,6 +119,28 @@ describe("提交", () => {
     expect(asked(world, "reportAnonymously")).toMatchObject([{ token: null }]);
     expect(asked(world, "reportCase")).toEqual([]);
     expect(taro.calls.map(({ api }) => api)).not.toContain("requestSubscribeMessage");
+  });
+
+  it("on somebody else's phone inside WeChat asks WeChat nothing: the case is of who proved a phone, or nobody's", async () => {
+    Object.assign(process.env, { TARO_ENV: "weapp" });
+    try {
+      // Until the tick it is the owner who is signed in.
+      signInAs(zPersonId.parse(`p_${"9".repeat(20)}`));
+      await open("3");
+      fireEvent.click(screen.getByRole("checkbox", { name: /这是别人的手机/ }));
+      expect([useSession.getState().signedIn, [...taro.storage.keys()], useDraft.getState().draft.story]).toEqual([null, [], "老板三个月没发工资"]);
+      press("提交");
+      await waitFor(() => expect(told()).toContain("用您自己的手机号登录后马上交"));
+      expect([taro.calls.filter(({ api }) => ["login", "requestSubscribeMessage"].includes(api)), asked(world, "signIn"), asked(world, "reportCase")]).toEqual([[], [], []]);
+      signInAs();
+      await open("3");
+      await waitFor(() => expect(told()).toContain(showCaseNumber(number)));
+      expect(asked(world, "reportCase")).toHaveLength(1);
+      expect([asked(world, "signIn"), [...taro.storage.keys()]]).toEqual([[], []]);
+    } finally {
+      Reflect.deleteProperty(process.env, "TARO_ENV");
+      borrow(false);
+    }
   });
 
   it("refused says the sentence of the refusal and keeps the words", async () => {

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { create } from "zustand";
 import { api } from "@/platform/api";
 import { now } from "@/platform/clock";
-import { forget, keep, readKept } from "@/platform/storage";
+import { forget, isBorrowed, keep, readKept } from "@/platform/storage";
 import { askToNotify, type Asked } from "@/platform/subscribe";
 
 const templatesKey = "templates";
@@ -40,8 +40,9 @@ export function useTemplates(): Templates | null {
   return known;
 }
 
-/** First thing in the tap: asks whether WeChat may tell this person what comes of it. */
+/** First thing in the tap: asks whether WeChat may tell this person what comes of it. Not on somebody else's phone: its owner would be told. */
 export async function askInTap(as: As): Promise<Asked> {
+  if (isBorrowed()) return { accepted: [], rejected: [] };
   const known = kept()?.[as];
   const asked = await (known === undefined ? askToNotify() : askToNotify(known));
   // Where nobody was asked nothing changes: a sheet that did not open is no refusal.

@@ -26,6 +26,8 @@ export const peopleTexts: English<typeof zh.peopleTexts> = {
   signInPrivacy: "It is only used to know that it is you. Your company cannot see it.",
   signInWechat: "Sign in with WeChat",
   signingIn: "Signing in…",
+  borrowed: "This is somebody else's phone",
+  borrowedNote: "Nothing is kept on the phone. Leave for one minute and you are signed out.",
   anonymous: "Tell us without signing in and without a name",
   signOut: "Sign out",
   signOutTitle: "Sign out?",

@@ -26,6 +26,8 @@ export const peopleTexts = {
   signInPrivacy: "只用来认出是您。单位看不到。",
   signInWechat: "微信登录",
   signingIn: "正在登录…",
+  borrowed: "这是别人的手机",
+  borrowedNote: "不在手机上留东西，离开一分钟就退出。",
   anonymous: "不登录，不留名字地说",
   signOut: "退出登录",
   signOutTitle: "要退出登录吗？",

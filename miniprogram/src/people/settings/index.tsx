@@ -13,7 +13,7 @@ import { signOut } from "@/platform/signIn";
 import { useElder } from "@/ui/elder";
 import { Check } from "@/ui/Check";
 import { borrow, forgetAll, isBorrowed } from "@/platform/storage";
-import { borrowPhone } from "../borrowed";
+import { borrowPhone } from "@/parts/people/borrowed";
 import { LanguageChoice } from "@/parts/people/LanguageChoice";
 import { saveElder } from "@/parts/people/preferences";
 import { Card } from "@/ui/Card";
@@ -67,7 +67,7 @@ export default function Settings() {
         {borrowed ? null : <LanguageChoice />}
         <Check label={accountTexts.elder} checked={elder} onChange={saveElder} />
         <Check
-          label={accountTexts.borrowed} sentence={accountTexts.borrowedNote} checked={borrowed}
+          label={texts.borrowed} sentence={texts.borrowedNote} checked={borrowed}
           onChange={(on) => {
             setBorrowed(on);
             borrowPhone(on);

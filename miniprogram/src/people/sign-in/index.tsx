@@ -16,7 +16,7 @@ import { Check } from "@/ui/Check";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
-import { borrowPhone } from "../borrowed";
+import { borrowPhone } from "@/parts/people/borrowed";
 import { adoptPreferences } from "@/parts/people/preferences";
 import { signInByPhone } from "../byPhone";
 import { PhoneCode, type Shown } from "../PhoneCode";
@@ -34,7 +34,6 @@ function goOn(next: string): void {
   else void Taro.redirectTo({ url: next });
 }
 
-const inWechat = process.env.TARO_ENV === "weapp";
 const personNow = () => useSession.getState().signedIn?.person ?? null;
 
 export default function SignIn() {
@@ -46,6 +45,9 @@ export default function SignIn() {
   const [shown, setShown] = useState<Shown>({ phone: "", code: "" });
   const [anew, setAnew] = useState(false);
   const [borrowed, setBorrowed] = useState(isBorrowed);
+  const inWechat = process.env.TARO_ENV === "weapp";
+  // On somebody else's phone WeChat knows its owner: there too it is a phone number, and what its SMS said.
+  const ownWechat = inWechat && !borrowed;
   const setPhoneOfOthers = (on: boolean) => {
     setBorrowed(on);
     borrowPhone(on);
@@ -108,7 +110,7 @@ export default function SignIn() {
     <Page
       title={texts.signInTitle}
       foot={
-        inWechat ? (
+        ownWechat ? (
           <Button busy={busy} busyText={texts.signingIn} onPress={() => void wechat(null)}>
             {texts.signInWechat}
           </Button>
@@ -119,14 +121,14 @@ export default function SignIn() {
         )
       }
     >
-      {inWechat && sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
+      {ownWechat && sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
       <Card>
         <Box>{texts.signInWhy}</Box>
         <Box className="ui-note">{texts.signInPrivacy}</Box>
       </Card>
-      {inWechat ? null : <PhoneCode value={shown} onChange={setShown} onDone={() => void phone()} sentence={sentence} />}
-      <Check label={t.borrowed} sentence={t.borrowedNote} checked={borrowed} onChange={setPhoneOfOthers} />
-      {inWechat ? null : (
+      {ownWechat ? null : <PhoneCode value={shown} onChange={setShown} onDone={() => void phone()} sentence={sentence} />}
+      <Check label={texts.borrowed} sentence={texts.borrowedNote} checked={borrowed} onChange={setPhoneOfOthers} />
+      {ownWechat ? null : (
         <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/cases/query/index" })}>
           {t.noSms}
         </Button>
