@@ -1,16 +1,18 @@
 import {
-  deleteUploadByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, writeByCodeRoute,
+  deleteUploadByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, sayWordByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, writeByCodeRoute,
 } from "@huiyin/shared/cases/codeApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
-import { messageFromWorker } from "@huiyin/shared/cases/worker";
+import { agree, messageFromWorker, notSolved } from "@huiyin/shared/cases/worker";
 import { parseCaseNumber, parseQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { handle, type Door } from "../platform/http";
 import type { Op } from "../platform/table";
 import { carry } from "./carriedFiles";
+import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { queryText } from "./fileOps";
 import { hear } from "./hear";
+import { messageOp } from "./messageOps";
 import { finishUpload, holder, removeUpload, resumeUpload, startUpload, type FileDeps } from "./uploads";
 import { isDrawn, isForBoth, openName, readUpload, wholeKey } from "./uploadRepository";
 import { materialsOf, settle } from "./workCommands";
@@ -53,6 +55,18 @@ export const writeByCode = (deps: CaseDeps) =>
       }, now);
     }));
 
+/** POST /query/word: solved, or not and to somebody else, with their words for them. */
+export const sayWordByCode = (deps: CaseDeps) =>
+  handle(sayWordByCodeRoute, ({ body, now, command }) =>
+    held(deps, body, (number) => {
+      const isUnsolved = body.word === "not_solved";
+      const why = isUnsolved ? (body.why ?? "").trim() : "";
+      return changeCase(deps, number, {
+        decide: (it, clocks, fresh) => (isUnsolved ? notSolved(it, { kind: "worker" }, fresh, clocks, now, findDanger(why) !== null) : agree(it, { kind: "worker" }, clocks, now)),
+        reply: () => ({}), command, also: async (it) => (why === "" ? [] : [await messageOp(deps.keys, it, { from: "worker", title: "", text: why }, now)]),
+      }, now);
+    }));
+
 /** POST /query/files: what a message both sides read carries; what else was brought to the case has no door here. */
 export const linkByCode = (deps: FileDeps) =>
   handle(linkByCodeRoute, async ({ body }) => {
@@ -83,4 +97,4 @@ const materialsByCode = (deps: CaseDeps): readonly Door[] => [
   handle(settleMaterialsByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => settle(deps, { number, papers: body.papers, by: { kind: "worker" }, command }, now))),
 ];
 
-export const codeHandlers = (deps: FileDeps): readonly Door[] => [writeByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps)];
+export const codeHandlers = (deps: FileDeps): readonly Door[] => [writeByCode(deps), sayWordByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps)];

@@ -32,5 +32,7 @@ export const queryCase = (deps: CaseDeps) =>
     ]);
     const it = head ?? found.head;
     const answers = await survivorOf(deps, it);
-    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(answers) ? answers.promise : null, messages: await openMessages(deps, messages.filter(({ message }) => message.sees === "both")), canWrite: isOpenCase(answers) && it.worker === null && it.helper === null });
+    const isHeld = it.worker !== null || it.helper !== null;
+    const says = { agree: !isHeld && it.status === "answered" && it.agreedAt === null, notSolved: !isHeld && (it.status === "answered" || it.status === "closed") };
+    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(answers) ? answers.promise : null, messages: await openMessages(deps, messages.filter(({ message }) => message.sees === "both")), canWrite: isOpenCase(answers) && !isHeld, says });
   });

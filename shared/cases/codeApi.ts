@@ -28,6 +28,10 @@ export const readUploadByCodeRoute = route({ ...anyone, name: "readUploadByCode"
 export const finishUploadByCodeRoute = route({ ...anyone, name: "finishUploadByCode", path: "/query/uploads/finish", keyed: true, body: z.object({ ...held, id: zUploadId }), reply: z.object({ version: z.number() }), refusals });
 export const deleteUploadByCodeRoute = route({ ...anyone, name: "deleteUploadByCode", path: "/query/uploads/deletion", keyed: true, body: z.object({ ...held, id: zUploadId }), reply: z.object({}), refusals });
 
+/** Their own word after an answer, and "not solved" after the closing too: as an account says it (agreeRoute, sayNotSolvedRoute), behind number and code. */
+export const sayWordByCodeRoute = route({ ...anyone, name: "sayWordByCode", path: "/query/word", keyed: true,
+  body: z.object({ ...held, word: z.enum(["solved", "not_solved"]), why: z.nullable(z.string().check(z.maxLength(1000))) }), reply: z.object({}), refusals });
+
 /** The papers that were asked for, and a tick at each: given, or not there. */
 export const readMaterialsByCodeRoute = route({ ...anyone, name: "readMaterialsByCode", path: "/query/materials", keyed: false, body: z.object(held), reply: materialsReply, refusals });
 export const settleMaterialsByCodeRoute = route({ ...anyone, name: "settleMaterialsByCode", path: "/query/materials/settled", keyed: true, body: z.object({ ...held, papers: settledPapers }), reply: z.object({}), refusals });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { sayWordByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { queryCaseRoute, reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
@@ -10,7 +10,7 @@ import { ownNumber } from "../../functions/cases/anonymousKey";
 import { laterRoutes } from "../../functions/doors/laterRoutes";
 import { stationRows } from "../../functions/grid/gridRepository";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, fileAnonymously, phonesSince, take, card } from "./steps";
+import { answer, contact, file, fileAnonymously, phonesSince, ringsFor, take, card } from "./steps";
 import { anonymous, secrets } from "./stories";
 import { stations } from "./town";
 
@@ -71,6 +71,41 @@ describe("without a name", () => {
     expect((await world.anyone.call(checkNumberRoute, { body: { phone: "10086" } })).body).toEqual({ whose: null });
   });
 
+  it("says by number and code whether it is solved: not solved goes to somebody else with why, also after closing; solved may be closed at once", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
+    const { number, code } = await fileAnonymously(world);
+    const say = (word: "solved" | "not_solved", why: string | null, key = "c".repeat(32)) => world.anyone.call(sayWordByCodeRoute, { body: { number: showCaseNumber(number), code, word, why }, key });
+    const close = (who: string) => world.as(who).call(closeCaseRoute, { params: { number }, body: { card, reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
+    const says = async () => (await query(number, code)).body.says;
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    expect([await says(), (await say("not_solved", null)).body.code, (await say("solved", null)).body.code]).toEqual([{ agree: false, notSolved: false }, "case.not_answered", "case.not_answered"]);
+    await answer(world, "lawyer-a", number);
+    expect(await says()).toEqual({ agree: true, notSolved: true });
+    const why = "律师说的证据我没有";
+    expect([(await say("not_solved", why)).status, (await say("not_solved", why)).status]).toEqual([201, 201]);
+    await world.after(1);
+    expect([await ringsFor(world, "lawyer-a"), (await ringsFor(world, "lawyer-b")).length]).toEqual([[], 1]);
+    expect((await query(number, code)).body).toMatchObject({ status: "ringing", says: { agree: false, notSolved: false } });
+    await take(world, "lawyer-b");
+    expect((await world.as("lawyer-b").call(readCaseRoute, { params: { number } })).body.messages.filter((it) => it.from === "worker").map((it) => it.text)).toEqual([why]);
+    await contact(world, "lawyer-b", number);
+    await answer(world, "lawyer-b", number);
+    expect((await close("lawyer-b")).body.code).toBe("case.too_early_to_close");
+    expect((await say("solved", null, "d".repeat(32))).status).toBe(201);
+    expect(await says()).toEqual({ agree: false, notSolved: true });
+    expect([(await close("lawyer-b")).status, await says()]).toEqual([201, { agree: false, notSolved: true }]);
+    // It comes back after the closing, and what is said of danger makes it urgent.
+    expect((await say("not_solved", "老板说要弄死我", "e".repeat(32))).status).toBe(201);
+    expect((await query(number, code)).body.status).toBe("ringing");
+    expect((await world.rows()).find((row) => row["t"] === "case")).toMatchObject({ urgency: "emergency", worker: null });
+    // What an account holds is said there.
+    const mine = zQueryCode.parse("123456789012");
+    const held = await file(world, "worker", { queryCode: mine });
+    expect((await world.anyone.call(sayWordByCodeRoute, { body: { number: held, code: mine, word: "not_solved", why: null } })).body.code).toBe("case.query_signed");
+    expect((await query(held, mine)).body.says).toEqual({ agree: false, notSolved: false });
+  });
+
   it("lies thirty days on the query page when nobody opens it", async () => {
     world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: false });
     const { number } = await fileAnonymously(world);
@@ -120,7 +155,7 @@ describe("without a name", () => {
     expect([wrongNumber, none]).toEqual([wrongCode, wrongCode]);
     // Every other door to the same lock.
     const doors = laterRoutes.codes.map((route) => async (of: string, said: string) => {
-      const { body } = await world.anyone.call(route as never, { body: { number: of, code: said, text: "x", id: `u_${"0".repeat(20)}`, papers: [{ id: "x", state: "given" }], file: { name: "a", type: "image/png", bytes: 1, sha256: "0".repeat(64) } } } as never);
+      const { body } = await world.anyone.call(route as never, { body: { number: of, code: said, text: "x", word: "not_solved", why: "x", id: `u_${"0".repeat(20)}`, papers: [{ id: "x", state: "given" }], file: { name: "a", type: "image/png", bytes: 1, sha256: "0".repeat(64) } } } as never);
       expect([route.name, body]).toMatchObject([route.name, { code: "case.query_failed" }]);
     });
     expect(doors.length).toBeGreaterThan(7);

@@ -228,6 +228,7 @@ export const queryTexts: English<typeof zh.queryTexts> = {
   send: "Send",
   messages: "Messages",
   noMessages: "No messages yet.",
+  isSolved: "Is it solved?",
 };
 
 export const handlerTexts: English<typeof zh.handlerTexts> = {

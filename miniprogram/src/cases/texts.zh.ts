@@ -234,6 +234,7 @@ export const queryTexts = {
   send: "发送",
   messages: "留言",
   noMessages: "还没有留言。",
+  isSolved: "这件事解决了吗？",
 } as const;
 
 /** 换人、投诉办理人. */

@@ -40,7 +40,7 @@ import { Deputies } from "./Deputies";
 import { Messages } from "./Messages";
 import { Referrals } from "./Referrals";
 import { MessageSheet } from "./MessageSheet";
-import { SolvedFoot } from "./SolvedFoot";
+import { MySolvedFoot } from "./MySolvedFoot";
 import { WhyThisTime } from "./WhyThisTime";
 import { UndoWithdrawal, Withdrawal } from "./Withdrawal";
 
@@ -116,7 +116,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
   };
   const solves = it.can.agree || it.can.notSolved;
   const foot = solves ? (
-    <SolvedFoot it={it} onDanger={setDanger} onHide={hide} onChanged={changed} />
+    <MySolvedFoot it={it} onDanger={setDanger} onHide={hide} onChanged={changed} />
   ) : it.can.undoWithdraw !== null && it.can.undoWithdraw > now ? (
     <UndoWithdrawal number={it.number} onChanged={changed} />
   ) : it.can.message ? (

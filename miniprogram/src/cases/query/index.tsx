@@ -1,8 +1,10 @@
 import { queryCaseRoute } from "@huiyin/shared/cases/api";
 import { parseCaseNumber, parseQueryCode, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { DangerAdvice } from "@huiyin/shared/cases/danger";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useRouter } from "@tarojs/taro";
 import { useMemo, useState } from "react";
+import { DangerCard } from "@/parts/cases/DangerCard";
 import { querySentence, statusTone, statusWord } from "@/parts/cases/status";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
@@ -19,6 +21,7 @@ import { MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
 import { codeOpener } from "./codeFiles";
 import { PapersByCode } from "./PapersByCode";
+import { WordByCode } from "./WordByCode";
 import { WriteByCode } from "./WriteByCode";
 import { caseTexts, queryTexts as texts } from "../texts";
 import "../cases.scss";
@@ -27,9 +30,10 @@ type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgai
 function Result({ found, code, onAgain, onSent }: ResultProps) {
   const now = useNow();
   const [said, setSaid] = useState<string | null>(null);
+  const [danger, setDanger] = useState<DangerAdvice | null>(null);
   const held = useMemo(() => ({ number: found.number, code }), [found.number, code]);
-  const sent = () => {
-    setSaid(caseTexts.sent);
+  const changed = (sentence: string) => {
+    setSaid(sentence);
     onSent();
   };
   const opener = useMemo(() => codeOpener(held), [held]);
@@ -46,11 +50,13 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
       <Box>
         <StatusChip tone={statusTone(found.status)}>{statusWord(found.status)}</StatusChip>
       </Box>
+      {danger === null ? null : <DangerCard advice={danger} onHide={onAgain} />}
       <Card title={texts.messages}>
         {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} now={now} opener={opener} />}
       </Card>
+      <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
-      {found.canWrite ? <WriteByCode held={held} mayAttach={found.status !== "merged"} onSent={sent} onHide={onAgain} /> : null}
+      {found.canWrite ? <WriteByCode held={held} mayAttach={found.status !== "merged"} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>

@@ -1,4 +1,4 @@
-import { readMaterialsByCodeRoute, settleMaterialsByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { readMaterialsByCodeRoute, sayWordByCodeRoute, settleMaterialsByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { beforeEach, describe, expect, it } from "@jest/globals";
@@ -56,6 +56,24 @@ describe("查进度", () => {
     fireEvent.click(screen.getByRole("button", { name: "交评价" }));
     await waitFor(() => expect(told()).toContain("您评价过了，谢谢"));
     expect(asked(world, "rateByCode")).toMatchObject([{ body: { number, code: "123456789012", score: "unsatisfied", why: "钱还没拿到" }, token: null }]);
+  });
+
+  it("who has no account says whether it is solved, and why not; danger in the words says whom to call", async () => {
+    world = openWorld({
+      more: [[sayWordByCodeRoute, () => ((world.found = { number, status: "ringing", promise: null, messages: [], canWrite: true }), {})]],
+      found: { number, status: "answered", promise: null, messages: [], canWrite: true, says: { agree: true, notSolved: true } },
+    });
+    render(<QueryPage />);
+    fill(number, "123456789012");
+    await waitFor(() => expect(told()).toContain("这件事解决了吗？"));
+    expect(screen.getByRole("button", { name: "同意办结" })).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "没解决" }));
+    fireEvent.change(screen.getByLabelText(/哪里没解决/), { target: { value: "老板说要弄死我" } });
+    fireEvent.click(screen.getByRole("button", { name: "换人再办" }));
+    await waitFor(() => expect(asked(world, "sayWordByCode")).toMatchObject([{ body: { number, code: "123456789012", word: "not_solved", why: "老板说要弄死我" }, token: null, key: expect.stringMatching(/^[0-9a-f]{32}$/) }]));
+    await waitFor(() => expect(told()).toContain("已换人再办。"));
+    await waitFor(() => expect(told()).not.toContain("这件事解决了吗？"));
+    expect(screen.getByRole("button", { name: /110/ })).toBeTruthy();
   });
 
   it("who has no account writes here, told before the first letter that nothing can be told to them; danger in the words says whom to call", async () => {

@@ -1,25 +1,21 @@
-import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
 import { findDanger, type DangerAdvice } from "@huiyin/shared/cases/danger";
 import { useState } from "react";
 import { DangerCard } from "@/parts/cases/DangerCard";
-import type { WorkerCase } from "@/parts/cases/status";
-import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { caseTexts as texts } from "../texts";
+import { caseTexts as texts } from "./texts";
 
-type SolvedFootProps = { it: WorkerCase; onDanger: (danger: DangerAdvice | null) => void; onHide: () => void; onChanged: (sentence: string) => void };
+/** How it is said: behind their sign-in, or behind number and code. `run`: whether it was taken. */
+export type Saying = { readonly busy: boolean; readonly sentence: string | null; readonly run: (why: string | null) => Promise<boolean> };
+type SolvedFootProps = { can: { readonly agree: boolean; readonly notSolved: boolean }; agree: Saying; notSolved: Saying; onDanger: (danger: DangerAdvice | null) => void; onHide: () => void; onChanged: (sentence: string) => void };
 
 /** After an answer: is it solved? Both ways are one tap and one question away, neither is hidden. */
-export function SolvedFoot({ it, onDanger, onHide, onChanged }: SolvedFootProps) {
+export function SolvedFoot({ can, agree, notSolved, onDanger, onHide, onChanged }: SolvedFootProps) {
   const [asking, setAsking] = useState<"agree" | "not" | null>(null);
   const [why, setWhy] = useState("");
-  const agree = useCommand(agreeRoute);
-  const notSolved = useCommand(sayNotSolvedRoute);
-  const ask = { params: { number: it.number } };
   const close = () => setAsking(null);
   const danger = findDanger(why);
   const hide = () => {
@@ -28,12 +24,12 @@ export function SolvedFoot({ it, onDanger, onHide, onChanged }: SolvedFootProps)
     onHide();
   };
   const sayAgree = async () => {
-    if ((await agree.run({ ...ask, body: {} })) === null) return;
+    if (!(await agree.run(null))) return;
     close();
     onChanged(texts.agreed);
   };
   const sayNot = async () => {
-    if ((await notSolved.run({ ...ask, body: { why: why.trim() || null } })) === null) return;
+    if (!(await notSolved.run(why.trim() || null))) return;
     close();
     // The rule is the server's own, on the same words.
     onDanger(danger);
@@ -42,12 +38,12 @@ export function SolvedFoot({ it, onDanger, onHide, onChanged }: SolvedFootProps)
   };
   return (
     <>
-      {it.can.notSolved ? (
+      {can.notSolved ? (
         <Button kind="plain" onPress={() => setAsking("not")}>
           {texts.notSolved}
         </Button>
       ) : null}
-      {it.can.agree ? <Button onPress={() => setAsking("agree")}>{texts.agree}</Button> : null}
+      {can.agree ? <Button onPress={() => setAsking("agree")}>{texts.agree}</Button> : null}
       <Confirm open={asking === "agree"} title={texts.agreeTitle} confirm={texts.agree} busy={agree.busy} onConfirm={() => void sayAgree()} onClose={close}>
         {agree.sentence === null ? null : <NoticeBar tone="late">{agree.sentence}</NoticeBar>}
         <Box>{texts.agreeSentence}</Box>
