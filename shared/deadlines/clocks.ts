@@ -15,8 +15,8 @@ export const clocks: readonly Clock[] = [
   { key: "ANNUL_FINAL_AWARD_EMPLOYER", name: "终局裁决撤销（单位）", trigger: "收到仲裁裁决书之日", length: { n: 30, unit: "calendar_day" }, who: "employer", article: "劳动争议调解仲裁法 49", certainty: "high" },
   { key: "SUE_AFTER_ANNULMENT", name: "裁决被撤销后起诉", trigger: "收到撤销裁定之日", length: { n: 15, unit: "calendar_day" }, who: "party", article: "劳动争议调解仲裁法 49(3)", certainty: "high" },
   { key: "SUE_AFTER_ARB_REFUSAL", name: "仲裁不受理或逾期未决定", trigger: "不予受理通知/逾期之日", length: null, who: "party", article: "劳动争议调解仲裁法 29, 43", certainty: "medium" },
-  { key: "CIVIL_LIMIT_3Y", name: "普通诉讼时效", trigger: "知道或应当知道权利受损及义务人之日", length: { n: 3, unit: "year" }, who: "party", article: "民法典 188", certainty: "high" },
-  { key: "ENFORCEMENT_2Y", name: "申请执行", trigger: "履行期限最后一日（未规定则生效日）", length: { n: 2, unit: "year" }, who: "party", article: "民事诉讼法(2023) 250", certainty: "high" },
+  { key: "CIVIL_LIMIT_3Y", name: "普通诉讼时效", trigger: "知道或应当知道权利受损及义务人之日", length: { n: 3, unit: "year" }, held: "lastSixMonths", who: "party", article: "民法典 188", certainty: "high" },
+  { key: "ENFORCEMENT_2Y", name: "申请执行", trigger: "履行期限最后一日（未规定则生效日）", length: { n: 2, unit: "year" }, held: "lastSixMonths", who: "party", article: "民事诉讼法(2023) 250", certainty: "high" },
   { key: "PRESERVATION_SUE_30", name: "诉前/仲裁前保全后起诉或申请仲裁", trigger: "法院采取保全措施之日", length: { n: 30, unit: "calendar_day" }, who: "party", article: "民事诉讼法(2023) 104", certainty: "high" },
   { key: "PRESERVATION_ENFORCE_3M", name: "保全后申请执行", trigger: "裁决/裁判生效之日", length: { n: 3, unit: "month" }, who: "party", article: "劳动争议解释(一) 49", certainty: "high" },
   // 仲裁程序

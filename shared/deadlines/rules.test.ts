@@ -86,7 +86,7 @@ describe("what changes a running clock, in any order and number", () => {
   const some = fc.array(fc.oneof(interrupt, suspend), { maxLength: 6 });
   const counted = clocks.filter((it) => it.length !== null && it.direction !== "backward");
   const forward = fc.constantFrom(...counted);
-  const end = (it: (typeof counted)[number], events: readonly ClockEvent[]) => {
+  const end = (it: Parameters<typeof deadlineOf>[0], events: readonly ClockEvent[]) => {
     const found = deadlineOf(it, { trigger: from, events }, calendarYears);
     if (found === null) throw new Error("a length has an end");
     return found;
@@ -108,16 +108,22 @@ describe("what changes a running clock, in any order and number", () => {
   });
   it("stops alone move the end by the days on which at least one of them held it", () => {
     fc.assert(fc.property(fc.array(suspend, { maxLength: 6 }), (events) => {
-      const found = end(clock("CIVIL_LIMIT_3Y"), events);
+      const found = end({ length: { n: 3, unit: "year" } }, events);
       const days = new Set(events.flatMap((it) => (it.type === "suspend" && it.until !== null && it.date >= from ? Array.from({ length: dayNumber(it.until) - dayNumber(it.date) }, (_, at) => addDays(it.date, at)) : [])));
       expect(found.nominalEnd).toBe(addDays(day("2028-03-10"), days.size));
     }), { numRuns: 100 });
   });
   it("stands still while a stop goes on, whatever else held it, and only then", () => {
     fc.assert(fc.property(fc.array(suspend, { maxLength: 4 }), fc.integer({ min: 0, max: 300 }), (events, at) => {
-      expect(end(clock("CIVIL_LIMIT_3Y"), [...events, { type: "suspend", date: addDays(from, at), until: null }]).suspended).toBe(true);
-      expect(end(clock("CIVIL_LIMIT_3Y"), events).suspended).toBe(false);
+      expect(end({ length: { n: 3, unit: "year" } }, [...events, { type: "suspend", date: addDays(from, at), until: null }]).suspended).toBe(true);
+      expect(end({ length: { n: 3, unit: "year" } }, events).suspended).toBe(false);
     }), { numRuns: 60 });
+  });
+  it.each<[string, string, string | null, string]>([
+    ["over before its last six months: nothing", "2025-06-01", "2026-06-01", "2028-03-10"], ["over on the day before them: nothing", "2027-01-01", "2027-09-09", "2028-03-10"],
+    ["into them: six months from its end", "2027-06-01", "2027-12-01", "2028-06-01"], ["within them", "2028-01-10", "2028-03-01", "2028-09-01"], ["going on: the day without it is the safe one", "2028-01-10", null, "2028-03-10"],
+  ])("a civil limit, held %s (民法典 194)", (_, date, until, expected) => {
+    expect(end(clock("CIVIL_LIMIT_3Y"), [{ type: "suspend", date: day(date), until: until === null ? null : day(until) }])).toMatchObject({ nominalEnd: expected, suspended: false });
   });
 });
 

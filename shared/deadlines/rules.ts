@@ -73,7 +73,7 @@ export type Running = { readonly trigger: LocalDate; readonly events?: readonly 
  * what comes after its last day revives nothing (a lawyer looks: 民法典 192(2)).
  * @param running.trigger the local day of the fact that starts it (for a backward clock: the day it counts towards).
  */
-export function deadlineOf(clock: Pick<Clock, "length" | "direction" | "extension">, running: Running, calendar: Calendar): Deadline | null {
+export function deadlineOf(clock: Pick<Clock, "length" | "direction" | "extension" | "held">, running: Running, calendar: Calendar): Deadline | null {
   if (clock.length === null) return null;
   const length: Length = { ...clock.length, n: clock.length.n + (running.isExtended === true ? (clock.extension?.n ?? 0) : 0) };
   if (clock.direction === "backward") return before(running.trigger, length, calendar);
@@ -92,6 +92,13 @@ export function deadlineOf(clock: Pick<Clock, "length" | "direction" | "extensio
       // Whoever could claim was hindered no longer: what held it until then does so no more.
       end = endOf(event.date, length, calendar);
       [suspended, heldTo] = [false, null];
+      counted.push(event);
+    } else if (clock.held === "lastSixMonths") {
+      // Going on with no end known it moves nothing: the day without it is the safe one.
+      if (event.until === null || event.until < addMonths(end.nominalEnd, -6)) continue;
+      const after = endOf(event.until, { n: 6, unit: "month" }, calendar);
+      if (after.nominalEnd <= end.nominalEnd) continue;
+      end = after;
       counted.push(event);
     } else if (!suspended && event.until === null) {
       suspended = true;

@@ -24,6 +24,8 @@ export type Clock = {
   readonly kind?: "waiting";
   /** In the unit of the length, counted on from the same trigger; by whose leave. */
   readonly extension?: { readonly n: number; readonly by: string };
+  /** Held only by what hinders in its last six months, and over six months after that ended (民法典 194); else by whatever hinders, for as long. */
+  readonly held?: "lastSixMonths";
   readonly who: Bound;
   readonly article: string;
   readonly certainty: Certainty;
