@@ -60,10 +60,23 @@ async function stateOf({ files }: FileDeps, number: CaseNumber, it: Upload) {
   };
 }
 
+/** The same file of the same sender, begun and not finished. Its name says nothing: a phone gives a picture another each time it is chosen. */
+const isBegun = (it: Upload, who: Who, said: UploadNew): boolean =>
+  it.state === "open" && it.from === who.from && (it.by ?? null) === who.person && it.sha256 === said.sha256 && it.bytes === said.bytes && it.type === said.type && it.seconds === said.seconds;
+
+/** Begins a file, or goes on with it where an app that was closed forgot that it had begun: pieces that are there are not sent again. */
 export async function startUpload(deps: FileDeps, number: CaseNumber, who: Who, said: UploadNew, command: Command, now: Instant) {
   const it = await seen(deps, number, who, true);
   if (!it.ok) return it;
-  if ((await uploadsOf(deps.table, number)).filter(counts).length >= mostAttachments) return refuse("upload.too_many");
+  const there = await uploadsOf(deps.table, number);
+  const begun = there.find((one) => isBegun(one, who, said));
+  if (begun !== undefined) {
+    const reply = await stateOf(deps, number, begun);
+    // It has a whole day again. What was finished or taken back in this very moment is not gone on with.
+    const again = await deps.table.transact([putUpload(number, { ...begun, version: begun.version + 1, until: addHours(now, openHours) }, begun), ...command.rows(reply)]);
+    return again.ok ? ok(reply) : refuse("request.conflict");
+  }
+  if (there.filter(counts).length >= mostAttachments) return refuse("upload.too_many");
   const id = `u_${newRowId()}`;
   const upload: Upload = {
     v: 1, id, version: 1, state: "open", name: new Uint8Array(await deps.keys.seal(it.value.station, uploadKey(number, id), "name", said.name)), type: said.type, bytes: said.bytes, sha256: said.sha256, at: now, from: who.from, title: who.title, ...(who.person === null ? {} : { by: who.person }), seconds: said.seconds, deleted: null, until: addHours(now, openHours),

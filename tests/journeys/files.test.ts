@@ -87,6 +87,40 @@ describe("a file behind number and code", () => {
   });
 });
 
+describe("an app that was closed while it sent", () => {
+  it("chooses the same file again and sends only what is missing, of its own and in the same case; with an account, as staff, and by number and code", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const { number: unnamed, code } = await fileAnonymously(world);
+    const bytes = png(2 * pieceBytes + 9);
+    const [worker, lawyer, params] = [world.as("worker"), world.as("lawyer-a"), { number }];
+    const mine = async (more = {}) => (await worker.call(startMyUploadRoute, { params, body: said(bytes, more) })).body;
+    const theirs = async () => (await lawyer.call(startUploadRoute, { params, body: said(bytes) })).body;
+    const byCode = async () => (await world.anyone.call(startUploadByCodeRoute, { body: { number: unnamed, code, file: said(bytes) } })).body;
+    const ids: string[] = [];
+    for (const start of [mine, theirs, byCode]) {
+      const begun = await start();
+      expect(begun.missing.map((it) => it.piece)).toEqual([0, 1, 2]);
+      for (const piece of [0, 1]) world.bucket.send(begun.missing[piece]?.fields ?? {}, bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes));
+      const again = await start();
+      expect([again.id, again.missing.map((it) => it.piece)]).toEqual([begun.id, [2]]);
+      world.bucket.send(again.missing[0]?.fields ?? {}, bytes.subarray(2 * pieceBytes));
+      ids.push(begun.id);
+    }
+    expect(new Set(ids).size).toBe(3);
+    // The phone names it anew; other bytes, or another kind, are another file.
+    expect((await mine({ name: "tmp_8d1.png" })).id).toBe(ids[0]);
+    expect([(await mine({ type: "image/jpeg" })).id, (await mine({ bytes: bytes.length - 1 })).id, (await mine({ sha256: "0".repeat(64) })).id].includes(ids[0] ?? "")).toBe(false);
+    expect((await worker.call(finishMyUploadRoute, { params: { number, id: ids[0] as never } })).status).toBe(201);
+    expect((await world.anyone.call(finishUploadByCodeRoute, { body: { number: unnamed, code, id: ids[2] ?? "" } })).status).toBe(201);
+    // Of what counts already, a second one begins anew.
+    expect((await mine()).missing.map((it) => it.piece)).toEqual([0, 1, 2]);
+    expect((await worker.call(listMyAttachmentsRoute, { params })).body.attachments.map((it) => it.id)).toEqual([ids[0]]);
+  });
+});
+
 describe("an upload nobody went on with", () => {
   it("has a day after its last piece, then counts no longer and goes with its pieces, also when the sweeping is killed in between; one gone on with meanwhile is stored", async () => {
     world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
@@ -94,9 +128,11 @@ describe("an upload nobody went on with", () => {
     await take(world, "lawyer-a");
     await contact(world, "lawyer-a", number);
     const [worker, params] = [world.as("worker"), { number }];
-    const bytes = png(pieceBytes + 9);
-    const start = async () => (await worker.call(startMyUploadRoute, { params, body: said(bytes) })).body;
-    const send = ({ missing }: Awaited<ReturnType<typeof start>>, piece: number) => world.bucket.send(missing.find((it) => it.piece === piece)?.fields ?? {}, bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes));
+    const start = async () => {
+      const bytes = png(pieceBytes + 9);
+      return { ...(await worker.call(startMyUploadRoute, { params, body: said(bytes) })).body, bytes };
+    };
+    const send = ({ missing, bytes }: Pick<Awaited<ReturnType<typeof start>>, "missing" | "bytes">, piece: number) => world.bucket.send(missing.find((it) => it.piece === piece)?.fields ?? {}, bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes));
     const rows = async () => (await world.rows()).filter((row) => row["t"] === "upload").map((row) => [row["id"], row["state"]]);
     const [left, kept] = [await start(), await start()];
     for (const it of [left, kept]) send(it, 0);
@@ -104,7 +140,7 @@ describe("an upload nobody went on with", () => {
     await world.until("2026-11-24T14:00:00.000Z");
     const again = (await worker.call(readMyUploadRoute, { params: { number, id: kept.id as never } })).body;
     expect(again.missing.map((it) => it.piece)).toEqual([1]);
-    send(again, 1);
+    send({ ...again, bytes: kept.bytes }, 1);
     expect((await worker.call(finishMyUploadRoute, { params: { number, id: kept.id as never } })).status).toBe(201);
     const later = await start();
     send(later, 0);
@@ -135,9 +171,10 @@ describe("an upload nobody went on with", () => {
     const others = Array.from({ length: mostAttachments - 2 }, (_, n) => `u_${String(n).padStart(20, "0")}`);
     await world.platform.table.writeMany(others.map((id) => ({ ...row, pk: `CASE#${number}`, sk: `UPLOAD#${id}`, id })));
     await start();
-    expect((await worker.call(startMyUploadRoute, { params, body: said(bytes) })).body.code).toBe("upload.too_many");
+    const more = said(png(90));
+    expect((await worker.call(startMyUploadRoute, { params, body: more })).body.code).toBe("upload.too_many");
     await world.until("2026-11-28T02:05:00.000Z");
-    expect((await worker.call(startMyUploadRoute, { params, body: said(bytes) })).status).toBe(201);
+    expect((await worker.call(startMyUploadRoute, { params, body: more })).status).toBe(201);
   });
 });
 

@@ -29,7 +29,8 @@ export function useAttachments(sender: Sender) {
   };
   const patch = (key: number, part: Partial<Attached>) => put(live.current.map((it) => (it.key === key ? { ...it, ...part } : it)));
   const find = (key: number) => live.current.find((it) => it.key === key);
-  const forget = (id: string | null) => void (id !== null && sender.remove(id));
+  // Chosen twice, a file is one upload: it goes when neither stands there.
+  const forget = (id: string | null) => void (id !== null && !live.current.some((it) => it.id === id) && sender.remove(id));
 
   const send = async (key: number) => {
     const it = find(key);
