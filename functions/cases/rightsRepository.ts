@@ -10,10 +10,15 @@ const pk = (number: string): string => `CASE#${number}`;
 const zLookRow = z.object({ by: zPersonId, what: z.string(), at: zInstant });
 /** Looks shown at once; a case looked at more often shows its newest. */
 const mostLooks = 200;
+/** At the case, at the lines of its group, and at what its worker asked for about its handler. */
 export async function looksOf(table: Pick<Table, "query">, number: CaseNumber) {
-  const { rows } = await table.query({ pk: pk(number), prefix: "LOOK#", newestFirst: true, limit: mostLooks });
-  return rows.map((row) => zLookRow.parse(row)).sort((a, b) => (a.at > b.at ? -1 : 1));
+  const pages = await Promise.all([pk(number), `GROUP#${number}`, `ASKS#${number}`].map((of) => table.query({ pk: of, prefix: "LOOK#", newestFirst: true, limit: mostLooks })));
+  return pages.flatMap(({ rows }) => rows.map((row) => zLookRow.parse(row))).sort((a, b) => (a.at > b.at ? -1 : 1)).slice(0, mostLooks);
 }
+const zTaken = z.object({ code: z.literal("taken"), at: zInstant, by: z.object({ kind: z.literal("staff"), person: zPersonId }) });
+/** Who took the case, and when: from then on they read all of it. */
+export const takenBy = async (table: Pick<Table, "query">, number: CaseNumber) =>
+  (await table.query({ pk: pk(number), prefix: "EVENT#" })).rows.flatMap((row) => { const { data } = zTaken.safeParse(row); return data === undefined ? [] : [{ by: data.by.person, what: "handler", at: data.at }]; });
 
 const prefix = "CONSENT#";
 export type KeptConsent = { readonly id: string } & z.infer<typeof zConsent>;

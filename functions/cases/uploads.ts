@@ -165,19 +165,26 @@ async function list(deps: FileDeps, number: CaseNumber, who: Who) {
   return ok({ attachments, mayAdd });
 }
 
-async function link(deps: FileDeps, number: CaseNumber, who: Who, id: string) {
+/** Staff who open what was sent are written down before they are given it: within one hour once for each file, and once for all small pictures of a page. */
+async function written({ table }: FileDeps, number: CaseNumber, who: Who, what: "file" | "pictures", id: string, now: Instant): Promise<void> {
+  if (who.from === "staff") await table.put({ pk: `CASE#${number}`, sk: `LOOK#${now.slice(0, 13)}#${what}${id}#${who.person}`, t: "look", v: 1, by: who.person, what, at: now }, { absent: true });
+}
+
+async function link(deps: FileDeps, number: CaseNumber, who: Who, id: string, now: Instant) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const upload = await readUpload(deps.table, number, id);
   if (upload === null || upload.state !== "stored" || !mayKnow(who, upload)) return refuse("access.not_found");
+  await written(deps, number, who, "file", id, now);
   return ok({ url: await deps.files.link(wholeKey(number, id), await openName(deps.keys, number, upload), isDrawn(upload.type) ? upload.type : undefined) });
 }
 
-async function pictures(deps: FileDeps, number: CaseNumber, who: Who, ids: string) {
+async function pictures(deps: FileDeps, number: CaseNumber, who: Who, ids: string, now: Instant) {
   const it = await seen(deps, number, who, false);
   if (!it.ok) return it;
   const asked = ids.split(",");
   const shown = (await uploadsOf(deps.table, number)).filter((one) => one.state === "stored" && mayKnow(who, one) && asked.includes(one.id) && isPicture(one.type) && one.bytes <= mostShownBytes);
+  if (shown.length > 0) await written(deps, number, who, "pictures", "", now);
   return ok({ links: await Promise.all(shown.map(async (one) => ({ id: one.id, url: await deps.files.link(wholeKey(number, one.id), await openName(deps.keys, number, one), one.type) }))) });
 }
 
@@ -198,8 +205,8 @@ export const uploadHandlers = (deps: FileDeps): readonly Door[] => [
     return it.ok && head?.worker !== personOf(caller) ? ok({ attachments: it.value.attachments.map((one) => ({ ...one, mayDelete: false })), mayAdd: false }) : it;
   }),
   handle(listAttachmentsRoute, ({ params, caller }) => list(deps, params.number, staff(caller))),
-  handle(linkMyAttachmentRoute, ({ params, caller }) => link(deps, params.number, worker(caller), params.id)),
-  handle(linkAttachmentRoute, ({ params, caller }) => link(deps, params.number, staff(caller), params.id)),
-  handle(linkMyPicturesRoute, ({ params, query, caller }) => pictures(deps, params.number, worker(caller), query.ids)),
-  handle(linkPicturesRoute, ({ params, query, caller }) => pictures(deps, params.number, staff(caller), query.ids)),
+  handle(linkMyAttachmentRoute, ({ params, caller, now }) => link(deps, params.number, worker(caller), params.id, now)),
+  handle(linkAttachmentRoute, ({ params, caller, now }) => link(deps, params.number, staff(caller), params.id, now)),
+  handle(linkMyPicturesRoute, ({ params, query, caller, now }) => pictures(deps, params.number, worker(caller), query.ids, now)),
+  handle(linkPicturesRoute, ({ params, query, caller, now }) => pictures(deps, params.number, staff(caller), query.ids, now)),
 ];

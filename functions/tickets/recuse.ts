@@ -91,6 +91,8 @@ export const lookAtRespondents = (deps: VisitingDeps) =>
     }));
     const known = await Promise.all(lists.flat().filter((it) => it.kind !== "natural_person").map(async (it) => (it.organisation === null ? null : await deps.organisations.get(it.organisation))?.name ?? it.name));
     const names = [...new Set(known.filter((name) => name !== ""))];
-    const written = await deps.table.transact([lookOp(`TICKET#${ticket.id}`, newRowId(), person, "respondents", now), ...command.rows({ names })]);
+    // At each case, so that its worker reads of it.
+    const looks = [`TICKET#${ticket.id}`, ...numbers.map((number) => `CASE#${number}`)].map((of) => lookOp(of, newRowId(), person, "employer_name", now));
+    const written = await deps.table.transact([...looks, ...command.rows({ names })]);
     return written.ok ? ok({ names }) : refuse("request.conflict");
   });

@@ -52,7 +52,8 @@ describe("a file behind number and code", () => {
     const messages = [(await anyone.call(queryCaseRoute, { body: held })).body.messages, (await lawyer.call(readCaseRoute, { params: { number } })).body.messages];
     for (const list of messages) expect(list.filter((it) => it.from === "worker").map((it) => [it.from, it.text, it.files.map((file) => [file.name, file.seconds])])).toEqual(carried);
     expect((await anyone.call(linkByCodeRoute, { body: one })).body.url).toContain(begun.id);
-    expect((await lawyer.call(linkAttachmentRoute, { params: { number, id: begun.id as never } })).body.url).toContain(begun.id);
+    for (let twice = 0; twice < 2; twice += 1) expect((await lawyer.call(linkAttachmentRoute, { params: { number, id: begun.id as never } })).body.url).toContain(begun.id);
+    expect((await world.rows()).filter((row) => row["t"] === "look" && row["pk"] === `CASE#${number}`).map((row) => row["what"])).toEqual(["file"]);
     // What the staff brought is not theirs to go on with, to send or to take away.
     const paper = await bringTo(world, "lawyer-a", number, png(70));
     for (const route of [readUploadByCodeRoute, finishUploadByCodeRoute, deleteUploadByCodeRoute]) expect((await anyone.call(route, { body: { ...held, id: paper } })).body.code).toBe("access.not_found");

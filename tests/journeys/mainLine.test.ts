@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute, confirmContactRoute, listMyCasesRoute, readMyCaseRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
 import { answerCaseRoute, closeCaseRoute, listMyWorkRoute, readBoardRoute, readCaseRoute, recordContactRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
+import { readLooksRoute } from "@huiyin/shared/cases/rightsApi";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { acceptTicketRoute, listRingingRoute, lookAtRespondentsRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
@@ -33,6 +34,7 @@ describe("a grievance is filed, rings, is taken, contacted, answered, agreed and
     if (ticketId === undefined) throw new Error("nothing rings");
     expect(JSON.stringify(ringing.body)).not.toContain(secrets.story);
     expect((await lawyer.call(lookAtRespondentsRoute, { params: { ticketId } })).body.names).toEqual([secrets.employer]);
+    expect((await worker.call(readLooksRoute, { params: { number } })).body.looks).toMatchObject([{ title: "值班律师甲", what: "employer_name" }]);
     expect((await lawyer.call(readCaseRoute, { params: { number } })).body.story).toBeNull();
 
     const taken = await lawyer.call(acceptTicketRoute, { params: { ticketId }, body: { noInterest: true } });

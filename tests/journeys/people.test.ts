@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
 import { joinGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute } from "@huiyin/shared/cases/groupApi";
-import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
+import { eraseMineRoute, readLooksRoute } from "@huiyin/shared/cases/rightsApi";
 import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
 import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { listEmployersRoute, readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
@@ -58,6 +58,8 @@ describe("asked about the handler", () => {
     expect(await inboxOf("worker")).toContain("handler_ask_answered");
     expect((await world.as("worker").call(readHandlerAsksRoute, { params: { number } })).body).toMatchObject({ asks: [{ state: "kept", why: words, answer: answered, by: null }], may: ["change", "complaint"] });
     expect(codesOf(await look(world, number))).not.toContain("handed_on");
+    // Once in the list, which is one an hour, and once in deciding.
+    expect((await world.as("worker").call(readLooksRoute, { params: { number } })).body.looks.map((one) => [one.title, one.what])).toEqual([...Array(2).fill(["站长甲", "handler_ask"]), ["值班律师甲", "handler"]]);
     // Neither the words nor the answer lie in the clear, and nothing of it in the case's own partition.
     const rows = await world.rows();
     expect(JSON.stringify(rows)).not.toContain(words);

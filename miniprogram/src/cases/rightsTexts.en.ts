@@ -6,7 +6,7 @@ export const rightsTexts: English<typeof zh.rightsTexts> = {
   rowNote: "Who looked, correct, take along, delete",
   title: "My data",
   notFound: "Could not open it. Please go back and try again.",
-  noLooks: "Nobody has looked but the handler.",
+  noLooks: "Nobody has looked yet.",
   takeBack: "Withdraw", giveAgain: "Agree again",
   takenBack: "Withdrawn.", givenAgain: "Good, you agreed again.",
   give: "I agree", given: "Thank you, noted.", sensitiveLater: "Work injury, illness, pregnancy and the like. Without it your case is handled all the same; you can take it back at any time under My data.",

@@ -4,7 +4,7 @@ export const rightsTexts = {
   rowNote: "谁看过、改正、带走、删除",
   title: "我的资料",
   notFound: "没打开，请退回去再试。",
-  noLooks: "除了办理人，还没有别人看过。",
+  noLooks: "还没有人看过。",
   takeBack: "撤回", giveAgain: "再同意",
   takenBack: "已撤回。", givenAgain: "好的，又同意了。",
   give: "同意", given: "好的，记下了。", sensitiveLater: "工伤、生病、怀孕等。不同意也照样办，同意了随时能在“我的资料”里撤回。",
