@@ -5,6 +5,7 @@ import { findTypes } from "./taxonomy";
 const stories: readonly (readonly [story: string, types: string])[] = [
   ["我在工地上从架子上摔下来，腿断了，才去了三天，老板不认，也没有签合同，说不给看病钱", "INJURY_RECOGNITION INJURY_UNINSURED INJURY_MEDICAL"],
   ["上班第五天机器压断了手指，公司说没签合同不算工伤", "INJURY_RECOGNITION INJURY_UNINSURED"],
+  ["我在工地上干活第四天，从架子上掉下来，腿摔断了。没签合同，包工头说不管。", "INJURY_RECOGNITION INJURY_UNINSURED INJURY_MEDICAL"],
   ["下班骑电动车回家被车撞了，算不算工伤", "INJURY_RECOGNITION"],
   ["老公在厂里干活突然倒下没救过来，公司只肯给五万", "INJURY_DEATH"],
   ["工伤认定下来了，公司一直不赔一次性伤残补助金", "INJURY_BENEFIT"],
