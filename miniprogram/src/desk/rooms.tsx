@@ -81,7 +81,7 @@ export const intoList = (within: string): DeskKey => ({
 });
 
 const actionKeys: Readonly<Record<ActionId, string | null>> = {
-  contact: "l", answer: "a", close: "d", handOn: "t", conflict: "3", callback: "h", letter: "i", urgency: "u", settleLimit: "x", assign: "z", message: null, facts: "f", calculate: "k", next: "e", papers: "o", entry: "s", refer: "c", hold: null, met: null, extend: null,
+  contact: "l", answer: "a", close: "d", handOn: "t", conflict: "3", callback: "h", letter: "i", urgency: "u", settleLimit: "x", assign: "z", message: "6", facts: "f", calculate: "k", next: "e", papers: "o", entry: "s", refer: "c", hold: null, met: null, extend: null,
 };
 /** A key for each thing that may be done with the case that is open. */
 export const caseKeys = (view: ReturnType<typeof useCase>): readonly DeskKey[] =>

@@ -1,7 +1,6 @@
 export const texts = {
   noSuch: "没有这件事，请从“在办”里打开。",
   toWork: "去在办",
-  message: "发消息",
   meet: "约时间谈",
   meetNote: "到站、电话或视频，会通知职工",
   gone: "这一单不在等您了",

@@ -177,6 +177,13 @@ describe("who somebody is, and who acts for them", () => {
     expect(it.said.find((said) => said.route === "attachCalculation")?.body).toEqual({ kind: "probationIllegal", filled: { fullWage: "6000", term: "under36", servedMonths: "6" } });
   });
 
+  it("发消息 by its key, under its own name", async () => {
+    await at1({ cases: { [number]: staffCase(now, "100001", { contactedAt: at(now, -60) }) } });
+    screen.getByRole("button", { name: "发消息" });
+    fireEvent.keyDown(document.body, { key: "6" });
+    within(await screen.findByRole("dialog", { name: "发消息" })).getByRole("button", { name: "发出去" });
+  });
+
   it("no key has two meanings, for a head with everything a case allows", async () => {
     const can = Object.fromEntries(["conflict", "contact", "answer", "handOn", "close", "settleLimit", "callback", "letter", "setUrgency", "assign", "merge", "unmerge"].map((it) => [it, true]));
     await at1({ cases: { [number]: staffCase(now, "100001", { helper: null, can }) } });

@@ -22,9 +22,9 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
     case null:
       return null;
     case "contact":
-      return <ContactSheet {...common} it={it} facts={it.limitFacts} />;
+      return <ContactSheet key={open} {...common} it={it} facts={it.limitFacts} />;
     case "message":
-      return <ContactSheet {...common} it={it} facts={it.limitFacts} first="message" />;
+      return <ContactSheet key={open} {...common} it={it} facts={it.limitFacts} writes />;
     case "answer":
       return <AnswerSheet {...common} it={it} />;
     case "close":

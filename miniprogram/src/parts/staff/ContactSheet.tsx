@@ -26,19 +26,19 @@ import { instantTyped, justNow, WhenField } from "./WhenField";
 
 type Kind = ContactEvidence["kind"];
 type Outcome = Extract<ContactEvidence, { kind: "call" }>["outcome"];
-const kinds: readonly Kind[] = ["call", "message", "visit"];
+const spoken: readonly Kind[] = ["call", "visit"];
 /** Letters of a message. */
 const mostMessage = 2000;
 const outcomes: readonly Outcome[] = ["reached", "no_answer", "refused"];
 
-/** `facts`: the days still to be asked, if this is the first contact. */
-type ContactSheetProps = SheetProps & { it: StaffCaseView; first?: Kind; facts: readonly DayFact[] };
+/** `facts`: the days still to be asked, if this is the first contact. `writes`: it is a message that goes out; else what was spoken is written down. */
+type ContactSheetProps = SheetProps & { it: StaffCaseView; writes?: boolean; facts: readonly DayFact[] };
 
 /** A contact counts only with what proves it: a call's time and outcome, the message itself, or a visit. */
-export function ContactSheet({ it, number, version, onDone, onClose, onStale, facts, first = "call" }: ContactSheetProps) {
+export function ContactSheet({ it, number, version, onDone, onClose, onStale, facts, writes = false }: ContactSheetProps) {
   const command = useCommand(recordContactRoute);
   const files = useAttachments(senderOf(number, "staff"));
-  const [kind, setKind] = useState<Kind>(first);
+  const [kind, setKind] = useState<Kind>(writes ? "message" : "call");
   const [when, setWhen] = useState(justNow);
   const [outcome, setOutcome] = useState<Outcome>("reached");
   const [minutes, setMinutes] = useState("");
@@ -84,8 +84,8 @@ export function ContactSheet({ it, number, version, onDone, onClose, onStale, fa
   };
 
   return (
-    <FormSheet title={t.contact} submit={kind === "message" ? t.messageSend : t.contactSave} note={t.contactHint} command={files.settling ? { ...command, busy: true } : command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice label={t.contactHow} options={kinds.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />
+    <FormSheet title={writes ? t.sendMessage : t.contact} submit={writes ? t.messageSend : t.contactSave} note={writes ? undefined : t.contactHint} command={files.settling ? { ...command, busy: true } : command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      {writes ? null : <Choice label={t.contactHow} options={spoken.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />}
       {kind === "message" ? (
         <>
           <WordsField words={words} label={t.message} hint={it.identity === "anonymous" ? t.messageHintByCode : t.messageHint} error={wrong ?? undefined} />

@@ -21,6 +21,7 @@ export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView)
     [can.close, "close", t.close],
     [can.answer && contacted && status === "taken", "answer", t.answer],
     [can.contact, "contact", t.contact],
+    [can.contact, "message", t.sendMessage],
     [can.answer && !(contacted && status === "taken"), "answer", t.answer],
     [can.letter, "letter", t.letter],
     [can.callback, "callback", t.callback],

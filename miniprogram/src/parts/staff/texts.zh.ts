@@ -79,10 +79,11 @@ export const staffTexts = {
   progress: { contacted: "联系过职工", answerBy: "最晚答复", delivered: "答复送到", agreed: "职工同意", callbacks: "回访次数" },
 
   contact: "记一次联系",
+  sendMessage: "发消息",
   contactSave: "记下来",
   contactHow: "怎么联系的",
   contactKinds: { call: "打了电话", message: "发一条消息", visit: "见了面" },
-  contactHint: "没打通也要记。打通了、见到了、发了消息，才算联系上。",
+  contactHint: "没打通也要记。打通了、见到了，才算联系上。",
   when: "什么时候",
   ago: { "0": "刚刚", "10": "10 分钟前", "30": "半小时前", "60": "一小时前", other: "别的时间" },
   date: "哪一天",

@@ -79,10 +79,22 @@ describe("files from the handler", () => {
 describe("a message from the handler", () => {
   it("a message to who left no name says how it is read", async () => {
     await open({ identity: "anonymous", contactedAt: at(now, -60), can });
-    fireEvent.click(screen.getAllByRole("button", { name: "记一次联系" })[0] as HTMLElement);
-    fireEvent.click(within(screen.getByRole("dialog")).getByRole("radio", { name: "发一条消息" }));
+    fireEvent.click(screen.getByRole("button", { name: "发消息" }));
     expect(screen.getByText("没留名字：职工凭编号和查询码来看，没法提醒他。")).toBeTruthy();
     expect(screen.queryByText("职工会在小程序里看到。")).toBeNull();
+  });
+
+  it("is one tap away after the first contact too, under its own name; what was spoken is written down elsewhere", async () => {
+    const it = await open({ contactedAt: at(now, -60), can });
+    fireEvent.click(screen.getByRole("button", { name: "发消息" }));
+    const written = within(screen.getByRole("dialog", { name: "发消息" }));
+    expect(written.queryByRole("radio", { name: "打了电话" })).toBeNull();
+    fireEvent.change(written.getByLabelText("写给职工的话"), { target: { value: "请把工资条带来。" } });
+    fireEvent.click(written.getByRole("button", { name: "发出去" }));
+    await waitFor(() => expect(bodies(it, "recordContact")).toMatchObject([{ evidence: { kind: "message", text: "请把工资条带来。" } }]));
+    fireEvent.click(screen.getAllByRole("button", { name: "记一次联系" })[0] as HTMLElement);
+    const spoken = within(screen.getByRole("dialog", { name: "记一次联系" }));
+    expect([spoken.queryByRole("radio", { name: "打了电话" }) === null, spoken.queryByRole("radio", { name: "发一条消息" }) === null]).toEqual([false, true]);
   });
 
   it("a message takes the same canned texts, and goes with no field open, typed or canned", async () => {

@@ -53,17 +53,19 @@ export default function Work() {
   if (it === null) return <Page>{loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={retry}>{sentence}</NoticeBar>}</Page>;
 
   const chip = statusChip(it);
-  const [main, ...others] = actions;
+  // Writing stands beside the next step: it is what a handler does most, before the first contact and after it.
+  const message = actions.find(({ id }) => id === "message");
+  const [main, ...others] = actions.filter((action) => action !== message);
   const mine = it.waitingFor?.who.kind === "staff" && it.waitingFor.who.person === me;
   const act = (id: ActionId) => () => setOpen(id);
   const foot =
     main === undefined ? undefined : (
       <>
-        {main.id === "contact" ? (
-          <Button kind="plain" onPress={act("message")}>
-            {texts.message}
+        {message === undefined ? null : (
+          <Button kind="plain" onPress={act(message.id)}>
+            {message.name}
           </Button>
-        ) : null}
+        )}
         <Button onPress={act(main.id)}>{main.name}</Button>
       </>
     );
