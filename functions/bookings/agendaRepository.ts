@@ -93,9 +93,9 @@ export function agendaOps(before: readonly Claim[], after: readonly Claim[], kep
   return [...taken, ...givenUp];
 }
 
-/** A hearing is not asked whether it suits: it takes the cells, whoever had them, as long as nobody moved since they were read. */
-export const seizeOp = (claim: Claim, read: KeptDay | null): Op => ({
-  update: dayKey(claim.who, claim.date), set: { ...stamp, ...Object.fromEntries(claim.names.map((name) => [name, claim.mark])) }, add: { version: 1 }, if: { equals: { version: read?.version } },
+/** A hearing is not asked whether it suits: it takes the cells, whoever had them, as long as nobody moved since they were read. @param left cells it gives back in the same write */
+export const seizeOp = (claim: Claim, read: KeptDay | null, left: readonly string[] = []): Op => ({
+  update: dayKey(claim.who, claim.date), set: { ...stamp, ...Object.fromEntries(claim.names.map((name) => [name, claim.mark])) }, ...(left.length === 0 ? {} : { remove: left }), add: { version: 1 }, if: { equals: { version: read?.version } },
 });
 export const putEntry = (it: Entry, words: Uint8Array | null): Op => ({ put: { ...entryKey(it), t: "entry", ...it, ...(words === null ? {} : { words }) }, if: { absent: true } });
 export const deleteEntry = (it: Entry): Op => ({ delete: entryKey(it), if: { present: true } });

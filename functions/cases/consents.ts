@@ -48,6 +48,6 @@ export async function setOne(
   const moved = referral === null ? null : followConsent(referral.referral, given, now);
   return ok({
     change: consentSet(it, by, kept.purpose, given),
-    ops: [consentSetOp(it.number, kept, given, now), ...(referral === null || moved === null ? [] : [putReferral(moved, referral.content)])],
+    ops: [consentSetOp(it.number, kept, given, now), ...(referral === null || moved === null ? [] : [putReferral(moved, referral)])],
   });
 }

@@ -1,66 +1,47 @@
 import { isOpenCase, isOverseer } from "@huiyin/shared/cases/change";
 import {
-  answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
+  answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute,
 } from "@huiyin/shared/cases/referralApi";
 import { isWaiting, type Application, type Referral } from "@huiyin/shared/cases/referralSchema";
-import { askReferral as askRule, dropReferral as dropRule, recordReply as replyRule, sayOnReferral as sayRule, sendReferral as sendRule, setHearing as hearingRule, type ReferralRefusal, type Step } from "@huiyin/shared/cases/referrals";
+import { askReferral as askRule, dropReferral as dropRule, recordReply as replyRule, sayOnReferral as sayRule, sendReferral as sendRule, type Step } from "@huiyin/shared/cases/referrals";
 import { returnedTexts } from "@huiyin/shared/cases/returnedTexts.zh";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { zEntryId } from "@huiyin/shared/bookings/schema";
-import type { TicketId } from "@huiyin/shared/kernel/ids";
-import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
-import type { Clocks } from "@huiyin/shared/cases/clocks";
 import { checkPaper } from "@huiyin/shared/deadlines/courtPapers";
 import type { AgendaRepository } from "../bookings/agendaRepository";
 import type { BookingRepository } from "../bookings/bookingRepository";
-import { opsOfEntry } from "../bookings/entryOps";
 import { consentOp } from "../people/consentRepository";
 import { personOf, staffOf } from "../platform/caller";
 import type { Files } from "../platform/files";
 import { handle, type Door } from "../platform/http";
-import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { changeCase } from "./changeCase";
 import { isTakenBack } from "./consents";
 import type { CaseDeps } from "./deps";
+import { hearingHandlers } from "./hearingHandlers";
 import { messageOp } from "./messageOps";
+import { moveReferral } from "./moveReferral";
 import { standingOf } from "./readCase";
 import { mayReadSealed } from "./readView";
-import { newReferralId, openApplication, putReferral, readReferral, referralsOf, sealApplication } from "./referralRepository";
+import { newReferralId, openApplication, openPlace, putReferral, readReferral, referralsOf, sealApplication, type Kept } from "./referralRepository";
 import { openNextText, putNext, readNext, sealNextText } from "./workRepository";
 
-export type ReferralDeps = CaseDeps & { readonly files: Files; readonly agendas: Pick<AgendaRepository, "day">; readonly bookings: Pick<BookingRepository, "getMany"> };
+export type ReferralDeps = CaseDeps & { readonly files: Files; readonly agendas: Pick<AgendaRepository, "day" | "entries">; readonly bookings: Pick<BookingRepository, "getMany"> };
 const nothing = () => ({});
 
-type Moving<R> = {
-  readonly number: string; readonly id: string; readonly command: Command; readonly reply: () => R;
-  readonly decide: (it: Case, referral: Referral, clocks: Clocks, fresh: TicketId) => Result<Step, ReferralRefusal>;
-  readonly also?: (it: Case, referral: Referral, next: Instant | undefined) => Op[] | Promise<Op[]>;
-};
-/** One step of one referral and its case, in one transaction. */
-function move<R>(deps: ReferralDeps, { number, id, command, reply, decide, also }: Moving<R>, now: Instant) {
-  let write: { step: Step; op: Op } | null = null;
-  return changeCase(deps, number, {
-    decide: async (it, clocks, fresh) => {
-      const kept = await readReferral(deps.table, number, id);
-      if (kept === null) return refuse("case.no_such_item");
-      const step = decide(it, kept.referral, clocks, fresh);
-      if (!step.ok) return step;
-      write = { step: step.value, op: putReferral(step.value.referral, kept.content) };
-      return ok(step.value.change);
-    },
-    also: async (it) => (write === null ? [] : [write.op, ...((await also?.(it, write.step.referral, write.step.next)) ?? [])]),
-    reply, command,
-  }, now);
+/** Of a hearing that is still to come, when and where. */
+async function hearingOf({ keys }: ReferralDeps, kept: Kept, now: Instant) {
+  const hearing = isWaiting(kept.referral) ? kept.referral.hearing : undefined;
+  return hearing === undefined || hearing.to <= now ? null : { from: hearing.from, to: hearing.to, place: await openPlace(keys, kept) };
 }
-
-const lineOf = (it: Referral, { name }: Application) => ({
+const lineOf = async (deps: ReferralDeps, kept: Kept, { name }: Application, now: Instant) => lineIn(kept.referral, name, await hearingOf(deps, kept, now));
+const lineIn = (it: Referral, name: string, hearing: Awaited<ReturnType<typeof hearingOf>>) => ({
   id: it.id, to: it.to, name, status: it.status, at: it.at, sentOn: "sentOn" in it ? it.sentOn : null, replyBy: isWaiting(it) ? it.replyBy : null,
-  repliedOn: it.status === "accepted" ? it.acceptedOn : "repliedOn" in it ? it.repliedOn : null,
+  repliedOn: it.status === "accepted" ? it.acceptedOn : "repliedOn" in it ? it.repliedOn : null, hearing,
 });
 
 /** GET /staff/cases/{number}/referrals */
@@ -74,7 +55,7 @@ export const listReferrals = (deps: ReferralDeps) =>
     const kept = await referralsOf(deps.table, it.number);
     const referrals = await Promise.all(kept.map(async (one) => {
       const application = await openApplication(deps.keys, one);
-      return { ...lineOf(one.referral, application), application, late: isWaiting(one.referral) && one.referral.remindAt <= now };
+      return { ...(await lineOf(deps, one, application, now)), application, late: isWaiting(one.referral) && one.referral.remindAt <= now };
     }));
     return ok({ referrals, may: (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && by.role !== "officer" });
   });
@@ -93,7 +74,7 @@ export const askReferral = (deps: ReferralDeps) =>
         step = asked.value;
         return ok(asked.value.change);
       },
-      also: async (it) => (step === null ? [] : [putReferral(step.referral, await sealApplication(deps.keys, it.station, it.number, id, body.application))]),
+      also: async (it) => (step === null ? [] : [putReferral(step.referral, { content: await sealApplication(deps.keys, it.station, it.number, id, body.application) })]),
       reply: () => ({ id }), command, seen: body.version,
     }, now);
   });
@@ -105,20 +86,20 @@ const consent = (referral: Referral, textVersion: string, door: string, now: Ins
 /** POST /cases/{number}/referrals/{id}/consent */
 export const answerReferral = (deps: ReferralDeps) =>
   handle(answerReferralRoute, ({ params, body, now, command }) =>
-    move(deps, {
+    moveReferral(deps, {
       ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: "worker" }, now), also: (_it, referral) => consent(referral, body.consentVersion, "worker", now),
     }, now));
 
 /** POST /staff/cases/{number}/referrals/{id}/consent */
 export const recordReferralWord = (deps: ReferralDeps) =>
   handle(recordReferralWordRoute, ({ params, body, caller, now, command }) =>
-    move(deps, {
+    moveReferral(deps, {
       ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: body.how, actor: staffOf(caller) }, now), also: (_it, referral) => consent(referral, "spoken", body.how, now),
     }, now));
 
 /** POST /staff/cases/{number}/referrals/{id}/sending */
 export const sendReferral = (deps: ReferralDeps) =>
-  handle(sendReferralRoute, ({ params, body, caller, now, command }) => move(deps, { ...params, command, reply: nothing, decide: (it, referral) => sendRule(it, referral, staffOf(caller), body, now) }, now));
+  handle(sendReferralRoute, ({ params, body, caller, now, command }) => moveReferral(deps, { ...params, command, reply: nothing, decide: (it, referral) => sendRule(it, referral, staffOf(caller), body, now) }, now));
 
 /** What came back is the handler's next step, with its day; a step that stood there before is written beside it. */
 async function nextOp(deps: ReferralDeps, it: Case, referral: Referral, at: Instant): Promise<Op> {
@@ -134,7 +115,7 @@ export const recordReferralReply = (deps: ReferralDeps) =>
   handle(recordReferralReplyRoute, ({ params, body, caller, now, command }) => {
     const by = staffOf(caller);
     if (body.words.trim() === "") return Promise.resolve(refuse("request.malformed"));
-    return move(deps, {
+    return moveReferral(deps, {
       ...params, command, reply: nothing, decide: (it, referral, clocks, fresh) => replyRule(it, referral, by, body, fresh, clocks, now),
       also: async (it, referral, next) => [
         await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.words, kind: "outside", sees: "both" }, now), ...(next === undefined ? [] : [await nextOp(deps, it, referral, next)]),
@@ -142,28 +123,9 @@ export const recordReferralReply = (deps: ReferralDeps) =>
     }, now);
   });
 
-/** POST /staff/cases/{number}/referrals/{id}/hearings */
-export const setHearing = (deps: ReferralDeps) =>
-  handle(setHearingRoute, ({ params, body, caller, now, command }) => {
-    const by = staffOf(caller);
-    let lawyer = by.person;
-    return move(deps, {
-      ...params, command, reply: nothing,
-      decide: (it, referral) => {
-        const set = hearingRule(it, referral, by, body, now);
-        if (set.ok) lawyer = set.value.lawyer;
-        return set;
-      },
-      also: async (it) => {
-        const entry = await opsOfEntry(deps, { v: 1, id: zEntryId.parse(`k_${newRowId()}`), person: lawyer, kind: "hearing", from: body.from, to: body.to, madeAt: now }, `${it.number} ${body.place}`, now);
-        return [...entry.ops, await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.place, kind: "outside", sees: "both" }, now)];
-      },
-    }, now);
-  });
-
 /** POST /staff/cases/{number}/referrals/{id}/dropping */
 export const dropReferral = (deps: ReferralDeps) =>
-  handle(dropReferralRoute, ({ params, caller, now, command }) => move(deps, { ...params, command, reply: nothing, decide: (it, referral) => dropRule(it, referral, staffOf(caller), now) }, now));
+  handle(dropReferralRoute, ({ params, caller, now, command }) => moveReferral(deps, { ...params, command, reply: nothing, decide: (it, referral) => dropRule(it, referral, staffOf(caller), now) }, now));
 
 /** POST /staff/cases/{number}/referrals/{id}/pack: what makes documents is loaded by whoever asks for one. */
 export const packReferral = (deps: ReferralDeps) =>
@@ -189,7 +151,7 @@ export const packReferral = (deps: ReferralDeps) =>
 
 /** GET /cases/{number}/referrals */
 export const listMyReferrals = (deps: ReferralDeps) =>
-  handle(listMyReferralsRoute, async ({ params, caller }) => {
+  handle(listMyReferralsRoute, async ({ params, caller, now }) => {
     const it = await deps.cases.get(params.number);
     if (it === null) return refuse("access.not_found");
     const isOwn = it.worker === personOf(caller) && isOpenCase(it);
@@ -197,12 +159,12 @@ export const listMyReferrals = (deps: ReferralDeps) =>
     return ok({
       referrals: await Promise.all(kept.map(async (one) => {
         const application = await openApplication(deps.keys, one);
-        return { ...lineOf(one.referral, application), claims: application.claims, mayAnswer: isOwn && one.referral.status === "asked" };
+        return { ...(await lineOf(deps, one, application, now)), claims: application.claims, mayAnswer: isOwn && one.referral.status === "asked" };
       })),
     });
   });
 
 /** What this room answers about handing a matter to somebody else. */
 export const referralHandlers = (deps: ReferralDeps): readonly Door[] => [
-  listReferrals(deps), askReferral(deps), recordReferralWord(deps), packReferral(deps), sendReferral(deps), recordReferralReply(deps), setHearing(deps), dropReferral(deps), listMyReferrals(deps), answerReferral(deps),
+  listReferrals(deps), askReferral(deps), recordReferralWord(deps), packReferral(deps), sendReferral(deps), recordReferralReply(deps), ...hearingHandlers(deps), dropReferral(deps), listMyReferrals(deps), answerReferral(deps),
 ];

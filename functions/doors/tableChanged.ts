@@ -1,5 +1,6 @@
 import { bookingEffects, runBookingEffect } from "../bookings/bookingEffects";
 import { caseEffects, runCaseEffect } from "../cases/caseEffects";
+import { hearingEffects, moveHearings } from "../cases/hearingOps";
 import { countEnded, endedEffects } from "../cases/countEnded";
 import { setWarning, warningEffects } from "../cases/warnings";
 import { noticeEffects, runNoticeEffect } from "../notices/noticeEffects";
@@ -19,6 +20,7 @@ export type TableChanged = (event: unknown, context: { getRemainingTimeInMillis(
 async function settle(rooms: Rooms, platform: Platform, change: TableChange): Promise<void> {
   for (const effect of ticketEffects(change)) await runTicketEffect(rooms, effect, platform.now());
   for (const effect of caseEffects(change)) await runCaseEffect(rooms, effect, platform.now());
+  for (const number of hearingEffects(change)) await moveHearings(rooms, number, platform.now());
   for (const effect of endedEffects(change)) await countEnded(platform, effect, platform.now());
   for (const effect of warningEffects(change)) await setWarning(rooms, effect, platform.now());
   for (const effect of bookingEffects(change)) await runBookingEffect(rooms, effect, platform.now());

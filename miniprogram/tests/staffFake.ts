@@ -8,7 +8,7 @@ import { readFiguresRoute, readRatingsRoute, readReportCardRoute } from "@huiyin
 import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
 import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
-import { askReferralRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
+import { askReferralRoute, cancelHearingRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { zTally } from "@huiyin/shared/cases/figures";
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { keepTypedRoute, readTypedRoute } from "@huiyin/shared/cases/typedApi";
@@ -137,7 +137,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     ...[replyJointRoute, dropJointRoute].map((route) => [route, () => ({})] as const),
     [addJointRoute, () => ({ id: id("j", "one") })],
     [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],
-    ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
+    ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, cancelHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
     [readFiguresRoute, () => ({ tally: zTally.parse({ paidCases: 3, paidPeople: 43, settledCases: 1, settledPeople: 1, unsolvedCases: 2, unsolvedPeople: 2, nothingCases: 1, nothingPeople: 1, agreedFen: 900_000, paidFen: 612_050 }), ended: { cases: 6, people: 46 }, solved: { cases: 4, people: 44 } })],
     [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],
     [readReportCardRoute, () => ({ form: "cn-2026.1", ...it.counted, fields: [

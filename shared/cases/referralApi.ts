@@ -16,6 +16,8 @@ const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max)
 export const zReferralStatus = z.enum(["asked", "declined", "agreed", "sent", "accepted", "done", "returned", "dropped"]);
 const line = {
   id: zReferralId, to: zBody, name: z.string(), status: zReferralStatus, at: zInstant, sentOn: z.nullable(zLocalDate), replyBy: z.nullable(zLocalDate), repliedOn: z.nullable(zLocalDate),
+  /** The one that is still to come. */
+  hearing: z.nullable(z.object({ from: zInstant, to: zInstant, place: z.string() })),
 };
 export const zReferralLine = z.object({ ...line, application: zApplication, late: z.boolean() });
 export const listReferralsRoute = route({ name: "listReferrals", method: "GET", path: "/staff/cases/{number}/referrals", who: { ...handlers, roles: ["lawyer", "mediator", "head", "officer"] }, keyed: false, consent: [],
@@ -33,9 +35,11 @@ export const sendReferralRoute = route({ name: "sendReferral", method: "POST", p
   params: one, query: none, body: z.object({ on: zLocalDate, how: zSentHow, replyBy: zLocalDate }), reply: none, refusals: caseRefusals });
 export const recordReferralReplyRoute = route({ name: "recordReferralReply", method: "POST", path: "/staff/cases/{number}/referrals/{id}/reply", who: handlers, keyed: true, consent: [],
   params: one, query: none, body: z.object({ on: zLocalDate, outcome: z.enum(["accepted", "done", "returned"]), nextBy: z.nullable(zLocalDate), words: words(2000) }), reply: none, refusals: caseRefusals });
-/** Also an entry in the calendar of whoever has the case; bookings in the way are placed anew. */
+/** Also an entry in the calendar of whoever has the case; bookings in the way are placed anew. Said again, it is moved. */
 export const setHearingRoute = route({ name: "setHearing", method: "POST", path: "/staff/cases/{number}/referrals/{id}/hearings", who: handlers, keyed: true, consent: [],
   params: one, query: none, body: z.object({ from: zInstant, to: zInstant, place: words(120) }), reply: none, refusals: caseRefusals });
+export const cancelHearingRoute = route({ name: "cancelHearing", method: "POST", path: "/staff/cases/{number}/referrals/{id}/hearings/cancelling", who: handlers, keyed: true, consent: [],
+  params: one, query: none, body: none, reply: none, refusals: caseRefusals });
 export const dropReferralRoute = route({ name: "dropReferral", method: "POST", path: "/staff/cases/{number}/referrals/{id}/dropping", who: handlers, keyed: true, consent: [],
   params: one, query: none, body: none, reply: none, refusals: caseRefusals });
 

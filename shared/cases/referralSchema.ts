@@ -38,11 +38,17 @@ export const zApplication = z.object({
 export type Application = z.infer<typeof zApplication>;
 
 export const zSentHow = z.enum(["hand", "post", "online"]);
+/**
+ * A day before court or the arbitrators; where it is lies sealed beside it. `holder` is in whose calendar it stands, under `entry`: nobody's
+ * while nobody has the case. `remindAt`: the next morning on which handler and worker hear of it.
+ */
+export const zHearing = z.object({ from: zInstant, to: zInstant, entry: z.string(), holder: z.nullable(zPersonId), remindAt: z.nullable(zInstant) });
+export type Hearing = z.infer<typeof zHearing>;
 const base = { v: z.literal(1), id: zReferralId, number: zCaseNumber, version: z.number(), to: zBody, by: zPersonId, at: zInstant };
 const agreed = { agreedAt: zInstant, /** Where the worker said so. */ door: z.enum(["worker", "phone", "paper"]) };
 const sent = { sentOn: zLocalDate, how: zSentHow };
 /** The next word is expected by then; how often somebody was reminded since, and when next. */
-const waits = { replyBy: zLocalDate, reminded: z.number(), remindAt: zInstant };
+const waits = { replyBy: zLocalDate, reminded: z.number(), remindAt: zInstant, hearing: z.optional(zHearing) };
 
 /** One handing over to a body outside. docs/lifecycle.md draws the moves. */
 export const zReferral = z.discriminatedUnion("status", [

@@ -8,9 +8,10 @@ import type { Actor } from "./change";
 import type { Clocks } from "./clocks";
 import { usualChannels } from "./evidence";
 import { fileCase } from "./filing";
+import { cancelHearing, moveHearing, nextReminder, remindHearing, setHearing } from "./hearings";
 import { defaultParameters } from "./parameters";
 import { warningsFor } from "./referralAdvice";
-import { askReferral, dropReferral, recordReply, remindReferral, sayOnReferral, sendReferral, setHearing, type Step } from "./referrals";
+import { askReferral, dropReferral, recordReply, remindReferral, sayOnReferral, sendReferral, type Step } from "./referrals";
 import { zReferral, zReferralId, type Referral } from "./referralSchema";
 import type { Case } from "./schema";
 import { takeCase } from "./taking";
@@ -60,8 +61,9 @@ describe("a referral", () => {
     ["taken there, and no next day", recordReply(taken, sent.referral, lawyer, reply({ nextBy: null }), fresh, clocks, now), "case.referral_next_missing"],
     ["answered by a colleague", recordReply(taken, sent.referral, other, reply(), fresh, clocks, now), "case.taken_by_other"],
     ["dropped after it was sent", dropReferral(taken, sent.referral, lawyer, now), "case.referral_sent"],
-    ["heard in the past", setHearing(taken, sent.referral, lawyer, { from: start, to: now }, now), "case.hearing_times"],
-    ["heard over night", setHearing(taken, sent.referral, lawyer, { from: at("2026-11-25 22:00"), to: at("2026-11-26 02:00") }, now), "case.hearing_times"],
+    ["heard in the past", setHearing(taken, sent.referral, lawyer, { from: start, to: now }, "k_1", now), "case.hearing_times"],
+    ["called off where none stands", cancelHearing(taken, sent.referral, lawyer, now), "case.no_hearing"],
+    ["heard over night", setHearing(taken, sent.referral, lawyer, { from: at("2026-11-25 22:00"), to: at("2026-11-26 02:00") }, "k_1", now), "case.hearing_times"],
   ] as const)("is not %s", (_name, met, code) => expect(met).toEqual({ ok: false, code }));
 
   it("that nobody answers reminds its handler, then the heads, then the handler for as long as it takes", () => {
@@ -97,6 +99,30 @@ describe("a referral", () => {
     expect(next({ ...sent.change.after, nextAt: at("2026-12-24 09:00") }).next).toBe(at("2026-11-24 17:00"));
     expect(next(filed).next).toBeUndefined();
     expect(back(filed).told).toEqual([{ to: { kind: "heads", of: "own" }, code: "referral_back", data: {} }]);
+  });
+});
+
+describe("a hearing", () => {
+  const when = { from: at("2026-12-10 09:30"), to: at("2026-12-10 11:30") };
+  const set = done(setHearing(taken, sent.referral, lawyer, when, "k_1", now));
+  const codes = (told: readonly { code: string; to: { kind: string; person?: string } }[]) => told.map((one) => `${one.to.person ?? one.to.kind} ${one.code}`);
+
+  it("is told to the worker, moved, called off, and reminds both sides three days and a day before", () => {
+    expect([set.referral.status === "sent" && set.referral.hearing, codes(set.change.told), set.change.fact.code]).toEqual([{ ...when, entry: "k_1", holder: lawyer.person, remindAt: at("2026-12-07 09:00") }, [`${person("W")} hearing_set`], "hearing_set"]);
+    expect([done(setHearing(taken, set.referral, lawyer, when, "k_2", now)).change.fact.code, done(cancelHearing(taken, set.referral, lawyer, now)).change.fact.code]).toEqual(["hearing_changed", "hearing_cancelled"]);
+    expect(done(cancelHearing(taken, set.referral, lawyer, now)).referral).not.toHaveProperty("hearing");
+    expect(remindHearing(taken, set.referral, at("2026-12-07 08:59"))).toBeNull();
+    const first = remindHearing(taken, set.referral, at("2026-12-07 09:00"));
+    expect([codes(first?.change?.told ?? []), first?.referral.hearing?.remindAt]).toEqual([[`${lawyer.person} hearing_near`, `${person("W")} hearing_soon`], at("2026-12-09 09:00")]);
+    expect(remindHearing(taken, set.referral, at("2026-12-10 10:00"))).toMatchObject({ change: null, referral: { hearing: { remindAt: null } } });
+    expect([nextReminder(when.from, at("2026-12-08 00:00")), nextReminder(when.from, at("2026-12-09 09:00"))]).toEqual([at("2026-12-09 09:00"), null]);
+  });
+
+  it("goes with the case: to whoever has it, out of every calendar while nobody does; nothing is left to do twice, or once it is over", () => {
+    const theirs: Case = taken.status === "taken" ? { ...taken, lawyer: other.person } : taken;
+    expect(moveHearing(taken, set.referral, "k_2", now)).toBeNull();
+    expect(moveHearing(theirs, set.referral, "k_2", now)?.hearing).toMatchObject({ holder: other.person, entry: "k_2" });
+    expect([moveHearing(filed, set.referral, "k_2", now)?.hearing?.holder, moveHearing(theirs, set.referral, "k_2", when.from)]).toEqual([null, null]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { PersonId, TicketId } from "../kernel/ids";
+import type { TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addDays, localDate, type Instant, type LocalDate } from "../kernel/time";
 import { nthWorkingDayEnd } from "../kernel/workingTime";
@@ -13,7 +13,7 @@ import { mine, type WorkRefusal } from "./work";
 import { backToTaker } from "./worker";
 
 export type ReferralRefusal =
-  | WorkRefusal | "case.referral_said" | "case.referral_no_consent" | "case.referral_sent" | "case.referral_not_sent" | "case.referral_date" | "case.referral_next_missing" | "case.hearing_times";
+  | WorkRefusal | "case.referral_said" | "case.referral_no_consent" | "case.referral_sent" | "case.referral_not_sent" | "case.referral_date" | "case.referral_next_missing" | "case.hearing_times" | "case.no_hearing";
 /** A referral's next state together with its case's step. `next`: by when its handler does the next thing, where the step itself sets that. */
 export type Step<R extends Referral = Referral> = { readonly referral: R; readonly change: Change; readonly next?: Instant };
 
@@ -25,7 +25,7 @@ const data = (it: Pick<Referral, "to" | "id">, more: Data = {}): Data => ({ body
 const step = <R extends Referral>(referral: R, it: Case, fact: Fact, told: Change["told"]): Step<R> => ({ referral, change: { after: bump(showing(it, "referrals")), fact, told, ticket: null } });
 
 /** Whose it is, or was when it ended: a word from outside may come long after the closing. */
-function whoseEver(it: Case, actor: Actor): Result<Case, WorkRefusal> {
+export function whoseEver(it: Case, actor: Actor): Result<Case, WorkRefusal> {
   if (isOverseer(actor)) return ok(it);
   const lawyer = it.status === "registered" || it.status === "merged" ? null : it.lawyer;
   return lawyer === actor.person ? ok(it) : refuse(lawyer === null ? "case.not_taken" : "case.taken_by_other");
@@ -116,23 +116,14 @@ export function recordReply(it: Case, referral: Referral, actor: Actor, said: Re
     case "accepted": {
       if (said.nextBy === null) return refuse("case.referral_next_missing");
       if (!isAhead(said.nextBy, now)) return refuse("case.referral_date");
-      return ok(step({ ...kept, status: "accepted", acceptedOn: said.on, replyBy: said.nextBy, reminded: 0, remindAt: morningAfter(said.nextBy) }, it, fact, tellWorker(it, "referral_replied")));
+      const { hearing } = referral;
+      return ok(step({ ...kept, ...(hearing === undefined ? {} : { hearing }), status: "accepted", acceptedOn: said.on, replyBy: said.nextBy, reminded: 0, remindAt: morningAfter(said.nextBy) }, it, fact, tellWorker(it, "referral_replied")));
     }
     case "done":
       return ok(step({ ...kept, status: "done", repliedOn: said.on }, it, fact, tellWorker(it, "referral_replied")));
     case "returned":
       return ok(withNextStep({ referral: { ...kept, status: "returned", repliedOn: said.on }, change: comeBack(it, fact, fresh, clocks, now) }, clocks, now));
   }
-}
-
-/** A day before court or the arbitrators; it stands in the calendar of whoever has the case. */
-export function setHearing(it: Case, referral: Referral, actor: Actor, at: { from: Instant; to: Instant }, now: Instant): Result<Step & { readonly lawyer: PersonId }, ReferralRefusal> {
-  const own = whoseEver(it, actor);
-  if (!own.ok) return own;
-  if (!isWaiting(referral)) return refuse("case.referral_not_sent");
-  if (at.from <= now || at.to <= at.from || localDate(at.from, zone) !== localDate(at.to, zone)) return refuse("case.hearing_times");
-  const lawyer = it.status === "registered" || it.status === "merged" || it.lawyer === null ? actor.person : it.lawyer;
-  return ok({ ...step({ ...referral, version: referral.version + 1 }, it, { code: "hearing_set", by: byStaff(actor), data: data(referral, { when: at.from }) }, tellWorker(it, "hearing_set", { by: at.from })), lawyer });
 }
 
 /** Taken back before anything was sent. */

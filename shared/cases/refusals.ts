@@ -81,6 +81,7 @@ export const caseRefusals = {
   "case.confirmation_excluded": { status: 409, zh: "协议定的是房子等财产归谁，或身份关系，法院不受理司法确认（民诉法解释 355）。请走诉讼。" },
   "case.confirmation_late": { status: 409, zh: "司法确认要在协议生效三十天内由双方一起申请，这份已经过了。不履行的，可以凭协议起诉或申请支付令。" },
   "case.confirmation_ahead": { status: 400, zh: "协议还没有生效，请核对日期。" },
+  "case.no_hearing": { status: 409, zh: "没有记下的开庭，或者已经开过了。" },
   "case.hearing_times": { status: 400, zh: "开庭时间要在以后，开始和结束在同一天。" },
   "case.joint_lead": { status: 409, zh: "已经有一家牵头，别的选协办。" },
   "case.joint_date": { status: 400, zh: "办完的日子要在今天以后、一年以内。" },

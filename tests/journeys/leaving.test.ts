@@ -1,6 +1,9 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { bookRoute } from "@huiyin/shared/bookings/api";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
+import { answerReferralRoute, askReferralRoute, cancelHearingRoute, listMyReferralsRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
+import { handOnRoute } from "@huiyin/shared/cases/staffApi";
+import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { zUnitCode } from "@huiyin/shared/kernel/ids";
 import { addMinutes, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
@@ -12,7 +15,7 @@ import { createSessionRepository } from "../../functions/people/sessionRepositor
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
-import { file, take } from "./steps";
+import { contact, file, take } from "./steps";
 import { secrets } from "./stories";
 import { district, station, unit } from "./town";
 
@@ -89,4 +92,42 @@ it("what ends on one instance of the function has ended on another that let them
   await createSessionRepository(world.platform).end(session.value.session, world.now());
   expect(await asks(readMeRoute, backup)).toBe("auth.expired");
   await world.after(3);
+});
+
+it("a hearing goes with its case: into the next handler's calendar, moved and called off once, reminded of before its day", async () => {
+  world = await createWorld({ at: monday });
+  const number = await file(world, "worker", { type: "WAGE_ARREARS" });
+  const [worker, lawyer] = [world.as("worker"), world.as("lawyer-a")];
+  await take(world, "lawyer-a");
+  await contact(world, "lawyer-a", number);
+  const application = { name: "西岗区人民法院", claims: "支付工资", facts: "三个月没有发", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null };
+  const params = { number, id: (await lawyer.call(askReferralRoute, { params: { number }, body: { to: "court", application } })).body.id };
+  await worker.call(answerReferralRoute, { params, body: { agrees: true, consentVersion: "1" } });
+  await lawyer.call(sendReferralRoute, { params, body: { on: zLocalDate.parse("2026-11-23"), how: "hand", replyBy: zLocalDate.parse("2027-01-29") } });
+  const at = (text: string) => zInstant.parse(`${text}:00.000Z`);
+  const set = (from: string, to: string, place: string) => lawyer.call(setHearingRoute, { params, body: { from: at(from), to: at(to), place } });
+  const calendar = async () => (await world.rows()).filter((row) => row["t"] === "entry").map((row) => [row["person"], row["from"]]);
+  const cells = async () => (await world.rows()).filter((row) => row["t"] === "agenda").flatMap((row) => Object.values(row).filter((mark) => String(mark).includes("#k_"))).length;
+  const codesTo = async (name: string) => { const person = await world.personOf(name); return (await world.rows()).filter((row) => row["t"] === "notice" && row["to"] === person && String(row["code"]).startsWith("hearing_")).map((row) => row["code"]).sort(); };
+  expect((await set("2026-12-10T01:30", "2026-12-10T03:30", "第三法庭")).status).toBe(201);
+  expect((await set("2026-12-10T02:00", "2026-12-10T03:00", "第五法庭")).status).toBe(201);
+  const [a, b] = [await world.personOf("lawyer-a"), await world.personOf("lawyer-b")];
+  // Said twice there is one, and it holds its own hour alone; the law's times before it run in the handler's word.
+  expect([await calendar(), await cells()]).toEqual([[[a, at("2026-12-10T02:00")]], 12]);
+  expect((await worker.call(listMyReferralsRoute, { params: { number } })).body.referrals).toMatchObject([{ hearing: { from: at("2026-12-10T02:00"), place: "第五法庭" } }]);
+  const facts = (await lawyer.call(readFactsRoute, { params: { number } })).body;
+  expect([facts.facts.find((one) => one.fact === "hearing"), facts.clocks.filter((one) => one.key.startsWith("HEARING_")).length]).toEqual([expect.objectContaining({ from: "staff", value: { is: "on", on: "2026-12-10" } }), 2]);
+  // Handed on, it stands in nobody's calendar until somebody takes the case, and then in theirs.
+  expect((await lawyer.call(handOnRoute, { params: { number }, body: { reason: "不是我的专长" } })).status).toBe(201);
+  await world.pump();
+  expect([await calendar(), await cells()]).toEqual([[], 0]);
+  await take(world, "lawyer-b");
+  await world.pump();
+  expect([await calendar(), await cells(), await codesTo("lawyer-b")]).toEqual([[[b, at("2026-12-10T02:00")]], 12, ["hearing_near"]]);
+  await world.until("2026-12-07T01:05:00.000Z");
+  await world.until("2026-12-09T01:05:00.000Z");
+  expect([await codesTo("lawyer-b"), await codesTo("worker")]).toEqual([["hearing_near", "hearing_near", "hearing_near"], ["hearing_changed", "hearing_set", "hearing_soon", "hearing_soon"]]);
+  const off = () => world.as("lawyer-b").call(cancelHearingRoute, { params });
+  expect([(await off()).status, (await off()).body.code, await calendar(), await cells()]).toEqual([201, "case.no_hearing", [], 0]);
+  expect((await world.as("lawyer-b").call(readFactsRoute, { params: { number } })).body.facts.find((one) => one.fact === "hearing")?.value).toEqual({ is: "unclear" });
 });

@@ -5,6 +5,7 @@ export const referTexts: English<typeof zh.referTexts> = {
   title: "Hand over to another office",
   ask: (name) => `Do you agree that this case goes to ${name}?`,
   shows: "They will get: your name, phone, address, what happened, the list of papers, and what was done so far. If you do not agree, nothing is handed over and we go on here.",
+  hearing: (when, place) => `Hearing: ${when}, ${place}. Please bring your identity card.`,
   yes: "I agree", no: "I do not agree", agreed: "Good. The handler will send the papers.", declined: "Good. Nothing goes to them.",
   act: (name, what) => `${name}: ${what}`,
   status: { asked: "Waits for your yes", declined: "You did not agree", agreed: "Getting ready to send", sent: "Waits for their reply", accepted: "They took it on", done: "There is a result", returned: "They sent it back, we go on", dropped: "" },

@@ -3,6 +3,7 @@ export const referTexts = {
   title: "交给别的单位",
   ask: (name: string) => `同意把这件事交给${name}吗？`,
   shows: "会交给对方：姓名、电话、住址、经过、材料清单和办理经过。不同意，就不交，这里接着给您办。",
+  hearing: (when: string, place: string) => `开庭：${when}，${place}。请带身份证。`,
   yes: "同意", no: "不同意", agreed: "好的，办理人会送出材料。", declined: "好的，不交给对方。",
   act: (name: string, what: string) => `${name}：${what}`,
   status: { asked: "等您同意", declined: "您没同意", agreed: "准备送出", sent: "等回复", accepted: "对方受理了", done: "有结果了", returned: "退回来了，接着办", dropped: "" },

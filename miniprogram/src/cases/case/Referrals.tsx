@@ -1,6 +1,7 @@
 import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useEffect } from "react";
+import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
@@ -8,6 +9,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
+import { whenText } from "@/ui/when";
 import { referTexts as t } from "../endingTexts";
 
 /** Version of the words a worker agrees to (texts.zh.ts, `shows`). */
@@ -32,6 +34,7 @@ export function Referrals({ number, steps, onChanged }: Props) {
       {referrals.map((it) => (
         <Box key={it.id} className="ui-stack">
           <Row title={it.name} side={t.status[it.status]} note={[it.claims, it.sentOn && t.sentOn(it.sentOn), it.replyBy && t.dueOn(it.replyBy)].filter(Boolean).join(" · ")} />
+          {it.hearing === null ? null : <Box>{t.hearing(whenText(it.hearing.from, now()), it.hearing.place)}</Box>}
           {it.mayAnswer ? (
             <>
               <Box>{t.ask(it.name)}</Box>

@@ -98,7 +98,13 @@ describe("a deputy takes part", () => {
 });
 
 describe("another body is to take it on", () => {
-  const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, claims: "申请工伤认定", mayAnswer: true };
+  const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, hearing: null, claims: "申请工伤认定", mayAnswer: true };
+  it("says when and where it is heard", async () => {
+    world.referrals = [{ ...one, status: "sent", mayAnswer: false, hearing: { from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" } }];
+    await open({ shows: ["referrals"] });
+    await waitFor(() => expect(told()).toMatch(/开庭：2099年1月2日.*09:30，第三法庭。请带身份证。/));
+  });
+
   it("says to whom and what would be shown, takes either word, and then says where it stands", async () => {
     world.referrals = [one];
     await open({ shows: ["referrals"] });

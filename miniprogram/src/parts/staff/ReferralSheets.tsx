@@ -1,7 +1,7 @@
-import { dropReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
+import { cancelHearingRoute, dropReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { zSentHow } from "@huiyin/shared/cases/referralSchema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { addDays, zLocalDate, type LocalDate } from "@huiyin/shared/kernel/time";
+import { addDays, chinaTime, localTime, zLocalDate, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
@@ -12,8 +12,9 @@ import { instantOf, today } from "./clockTime";
 import { FormSheet } from "./FormSheet";
 import { referralTexts as t } from "./referralTexts.zh";
 
+export type Coming = { readonly from: Instant; readonly to: Instant; readonly place: string };
 /** One referral, and what follows when something about it was written down. */
-export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; readonly onDone: (said: string) => void; readonly onClose: () => void };
+export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; readonly onDone: (said: string) => void; readonly onClose: () => void };
 const dayOf = (text: string): LocalDate | null => zLocalDate.safeParse(text).data ?? null;
 const latest = (): string => addDays(zLocalDate.parse(today(now())), 366);
 
@@ -80,28 +81,39 @@ export function ReplySheet({ number, id, onDone, onClose }: ReferralSheetProps) 
   );
 }
 
-export function HearingSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+const timeIn = (at: Instant | undefined): string => (at === undefined ? "" : localTime(at, chinaTime));
+/** The first day, or another in its place: what stands is filled in. */
+export function HearingSheet({ number, id, hearing, onDone, onClose }: ReferralSheetProps) {
   const command = useCommand(setHearingRoute);
-  const [day, setDay] = useState("");
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
-  const [place, setPlace] = useState("");
+  const [day, setDay] = useState(hearing === null ? "" : today(hearing.from));
+  const [from, setFrom] = useState(timeIn(hearing?.from));
+  const [to, setTo] = useState(timeIn(hearing?.to));
+  const [place, setPlace] = useState(hearing?.place ?? "");
+  const name = hearing === null ? t.hearing : t.move;
   const [tried, setTried] = useState(false);
   const bad = (time: string): string | undefined => (tried && instantOf(today(now()), time) === null ? t.badTime : undefined);
   const submit = async () => {
     setTried(true);
     const [begins, ends] = [instantOf(day, from), instantOf(day, to)];
     if (begins === null || ends === null || place.trim() === "") return;
-    if (await command.run({ params: { number, id }, body: { from: begins, to: ends, place: place.trim() } })) onDone(t.heard);
+    if (await command.run({ params: { number, id }, body: { from: begins, to: ends, place: place.trim() } })) onDone(hearing === null ? t.heard : t.moved);
   };
   return (
-    <FormSheet title={t.hearing} submit={t.hearing} note={t.hearingNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={name} submit={name} note={hearing === null ? t.hearingNote : t.moveNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t.hearingDay} kind="date" value={day} onChange={setDay} from={today(now())} to={latest()} error={tried && dayOf(day) === null ? t.dateMissing : undefined} />
       <Field label={t.from} value={from} onChange={setFrom} max={8} error={bad(from)} />
       <Field label={t.until} value={to} onChange={setTo} max={8} error={bad(to)} />
       <Field label={t.place} value={place} onChange={setPlace} max={120} error={tried && place.trim() === "" ? t.placeMissing : undefined} />
     </FormSheet>
   );
+}
+
+export function HearingOffSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+  const command = useCommand(cancelHearingRoute);
+  const submit = async () => {
+    if (await command.run({ params: { number, id }, body: {} })) onDone(t.offDone);
+  };
+  return <FormSheet title={t.offTitle} submit={t.off} note={t.offNote} danger command={command} onSubmit={() => void submit()} onClose={onClose} />;
 }
 
 export function DropSheet({ number, id, onDone, onClose }: ReferralSheetProps) {

@@ -2,6 +2,7 @@ import { listReferralsRoute, packReferralRoute } from "@huiyin/shared/cases/refe
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useEffect, useState } from "react";
+import { now } from "@/platform/clock";
 import { openFile } from "@/platform/pickFile";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -12,20 +13,23 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
+import { whenText } from "@/ui/when";
 import type { ActionId, StaffCaseView } from "./actions";
 import { closingTexts } from "./closingTexts.zh";
 import { courtTexts } from "./courtTexts.zh";
 import { referralTexts as t } from "./referralTexts.zh";
-import { DropSheet, HearingSheet, ReplySheet, SendSheet, WordSheet } from "./ReferralSheets";
+import { DropSheet, HearingOffSheet, HearingSheet, ReplySheet, SendSheet, WordSheet } from "./ReferralSheets";
 
 type Line = ReplyOf<typeof listReferralsRoute>["referrals"][number];
-type Open = { readonly id: string; readonly what: "word" | "send" | "reply" | "hearing" | "drop" };
-const sheets = { word: WordSheet, send: SendSheet, reply: ReplySheet, hearing: HearingSheet, drop: DropSheet };
-const names = { word: t.word, send: t.send, reply: t.reply, hearing: t.hearing, drop: t.drop };
+type Open = { readonly id: string; readonly what: "word" | "send" | "reply" | "hearing" | "move" | "off" | "drop" };
+const sheets = { word: WordSheet, send: SendSheet, reply: ReplySheet, hearing: HearingSheet, move: HearingSheet, off: HearingOffSheet, drop: DropSheet };
+const names = { word: t.word, send: t.send, reply: t.reply, hearing: t.hearing, move: t.move, off: t.off, drop: t.drop };
 /** What may be written down about it now, the next thing first. */
 const steps: Readonly<Record<Line["status"], readonly Open["what"][]>> = {
   asked: ["word", "drop"], declined: ["word", "drop"], agreed: ["send", "drop"], sent: ["reply", "hearing"], accepted: ["reply", "hearing"], done: [], returned: [], dropped: [],
 };
+/** A hearing that stands is moved or called off. */
+const stepsOf = (it: Line): readonly Open["what"][] => (it.hearing === null ? steps[it.status] : steps[it.status].flatMap((what) => (what === "hearing" ? (["move", "off"] as const) : [what])));
 const tones = { asked: "wait", declined: "plain", agreed: "info", sent: "wait", accepted: "info", done: "ok", returned: "late", dropped: "plain" } as const;
 const hasPack = (it: Line): boolean => it.status === "agreed" || it.status === "sent" || it.status === "accepted";
 
@@ -72,10 +76,11 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
             title={one.name} side={<StatusChip tone={one.late ? "late" : tones[one.status]}>{one.late ? t.late : t.status[one.status]}</StatusChip>}
             note={t.line([one.application.paper === undefined ? closingTexts.bodies[one.to] : courtTexts.papers[one.application.paper.kind], one.application.claims, one.sentOn && t.sentOn(one.sentOn), one.replyBy && t.dueOn(one.replyBy), one.repliedOn && t.repliedOn(one.repliedOn)])}
           />
+          {one.hearing === null ? null : <Box>{t.hearingAt(whenText(one.hearing.from, now()), one.hearing.place)}</Box>}
           {hasPack(one) ? <Box className="ui-note">{t.packNote}</Box> : null}
           <Box className="staff-actions">
             {hasPack(one) ? <Pack number={it.number} id={one.id} onTrouble={setTrouble} /> : null}
-            {steps[one.status].map((what) => (
+            {stepsOf(one).map((what) => (
               <Button key={what} kind="plain" small label={`${one.name}：${names[what]}`} onPress={() => setOpen({ id: one.id, what })}>
                 {names[what]}
               </Button>
@@ -88,7 +93,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
           {t.refer}
         </Button>
       ) : null}
-      {Sheet === null || open === null ? null : <Sheet number={it.number} id={open.id} onDone={done} onClose={() => setOpen(null)} />}
+      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={reply.referrals.find((one) => one.id === open.id)?.hearing ?? null} onDone={done} onClose={() => setOpen(null)} />}
     </Card>
   );
 }

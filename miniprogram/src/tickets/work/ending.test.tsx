@@ -7,11 +7,14 @@ import { bodies, can, clearPhone, now, number, open } from "./work.fixture";
 
 clearPhone();
 
+const application = { name: "西岗区人社局", claims: "申请工伤认定", facts: "摔伤", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null };
+
+const next = () => fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
+
 describe("how a case ends, and whom it goes to", () => {
   it("closes with yuan typed and fen sent, three sums apart, and the reporting card confirmed", async () => {
     const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } });
     fireEvent.click(screen.getByRole("button", { name: "办结" }));
-    const next = () => fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
     fireEvent.change(screen.getByLabelText(/谈好多少/), { target: { value: "三千" } });
     next();
     expect(screen.getAllByRole("alert").map((alert) => alert.textContent)).toEqual(["请选怎么结束的。", "请写数字，比如 3000 或 1.2万。"]);
@@ -48,7 +51,6 @@ describe("how a case ends, and whom it goes to", () => {
   it("what is not ours says who has it; what was told twice has no sums; going back keeps what was chosen", async () => {
     const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } });
     fireEvent.click(screen.getByRole("button", { name: "办结" }));
-    const next = () => fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
     fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "duplicate" } });
     expect(screen.queryByLabelText(/谈好多少/)).toBeNull();
     fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "not_ours" } });
@@ -137,8 +139,7 @@ describe("how a case ends, and whom it goes to", () => {
   });
 
   it("writes down the word, the sending, the reply and the hearing, each where it belongs", async () => {
-    const application = { name: "西岗区人社局", claims: "申请工伤认定", facts: "摔伤", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null };
-    const one = (status: string, part: object = {}) => ({ id: id("r", status), to: "social_insurance", name: application.name, status, at: at(now, -60), sentOn: null, replyBy: null, repliedOn: null, application, late: false, ...part });
+    const one = (status: string, part: object = {}) => ({ id: id("r", status), to: "social_insurance", name: application.name, status, at: at(now, -60), sentOn: null, replyBy: null, repliedOn: null, hearing: null, application, late: false, ...part });
     const it = await open({ can }, { referrals: [one("asked"), one("agreed"), one("sent", { sentOn: "2026-11-20", replyBy: "2026-11-22", late: true })] });
     await screen.findByText("到时间了，还没回复");
     const sheet = (name: string) => {
@@ -171,6 +172,18 @@ describe("how a case ends, and whom it goes to", () => {
     expect(bodies(it, "sendReferral")).toMatchObject([{ how: "hand", replyBy: "2099-01-01" }]);
     expect(bodies(it, "recordReferralReply")).toMatchObject([{ outcome: "returned", nextBy: null, words: "材料不全" }]);
     expect(bodies(it, "setHearing")).toEqual([{ from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" }]);
+  });
+
+  it("moves a hearing that stands, filled in, or calls it off", async () => {
+    const hearing = { from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" };
+    const it = await open({ can }, { referrals: [{ hearing, id: id("r", "court"), to: "court", name: application.name, status: "sent", at: at(now, -60), sentOn: "2026-11-20", replyBy: "2099-01-05", repliedOn: null, application, late: false }] });
+    expect(await screen.findByText(/^开庭：2099年1月2日.*09:30，第三法庭$/)).toBeTruthy();
+    for (const [name, done] of [["改开庭时间", "开庭时间改了，职工会收到通知。"], ["取消开庭", "开庭取消了，职工会收到通知。"]] as const) {
+      fireEvent.click(screen.getByRole("button", { name: `西岗区人社局：${name}` }));
+      fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name }));
+      await screen.findByText(done);
+    }
+    expect([bodies(it, "setHearing"), bodies(it, "cancelHearing")]).toEqual([[hearing], [{}]]);
   });
 
   it("exports the file, and says what did not fit", async () => {

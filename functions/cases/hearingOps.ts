@@ -1,0 +1,54 @@
+import { handlerOf, moveHearing, tellHandler } from "@huiyin/shared/cases/hearings";
+import { isWaiting, type Hearing, type Referral } from "@huiyin/shared/cases/referralSchema";
+import { zEntryId, type Entry } from "@huiyin/shared/bookings/schema";
+import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { ok } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import * as z from "zod/mini";
+import { opsOfEntryMove, type MovingDeps } from "../bookings/entryOps";
+import { caseNotices } from "../notices/noticeOps";
+import { newRowId } from "../platform/ids";
+import { lostRace, type TableChange } from "../platform/stream";
+import type { Op } from "../platform/table";
+import { changeCase, type ChangeDeps } from "./changeCase";
+import { openPlace, putReferral, readReferral, referralsOf } from "./referralRepository";
+
+export const newHearingEntry = (): string => `k_${newRowId()}`;
+const hearingOf = (it: Referral): Hearing | undefined => (isWaiting(it) ? it.hearing : undefined);
+const entryOf = (it: Hearing | undefined, now: Instant): Entry | null =>
+  it === undefined || it.holder === null ? null : { v: 1, id: zEntryId.parse(it.entry), person: it.holder, kind: "hearing", from: it.from, to: it.to, madeAt: now };
+
+/** What of one referral's hearing changes in the calendars. A day that is over stays where it was. */
+export async function hearingOps(deps: MovingDeps, before: Referral, after: Referral, place: string, now: Instant): Promise<Op[]> {
+  const [old, fresh] = [hearingOf(before), hearingOf(after)];
+  if (old?.entry === fresh?.entry && old?.holder === fresh?.holder) return [];
+  return opsOfEntryMove(deps, old !== undefined && old.from <= now ? null : entryOf(old, now), entryOf(fresh, now), `${after.number} ${place}`, now);
+}
+
+/** Somebody else has the case now, or nobody: a hearing stands in the calendar of whoever has it. */
+const zHead = z.object({ t: z.literal("case"), number: zCaseNumber, lawyer: z.optional(z.nullable(z.string())), shows: z.optional(z.array(z.string())) });
+export function hearingEffects({ before, after }: TableChange): readonly CaseNumber[] {
+  const head = zHead.safeParse(after);
+  if (!head.success || before === null || head.data.shows?.includes("referrals") !== true) return [];
+  return (before["lawyer"] ?? null) === (head.data.lawyer ?? null) ? [] : [head.data.number];
+}
+
+/** Every hearing to come goes to whoever has the case now, and they are told. Nothing is left to do the second time. */
+export async function moveHearings(deps: ChangeDeps & MovingDeps, number: CaseNumber, now: Instant): Promise<void> {
+  for (const { referral: { id } } of await referralsOf(deps.table, number)) {
+    let write: Op[] = [];
+    const done = await changeCase(deps, number, {
+      decide: async (it) => {
+        const kept = await readReferral(deps.table, number, id);
+        const after = kept === null ? null : moveHearing(it, kept.referral, newHearingEntry(), now);
+        write = kept === null || after === null ? [] : [
+          putReferral(after, kept), ...(await hearingOps(deps, kept.referral, after, await openPlace(deps.keys, kept), now)),
+          ...(after.hearing === undefined || handlerOf(it) === null ? [] : await caseNotices(deps.staff, it, tellHandler(it, after.hearing.from), [], now)),
+        ];
+        return ok(null);
+      },
+      also: () => write, reply: () => null,
+    }, now);
+    if (!done.ok && done.code === "request.conflict") throw lostRace("cases.hearing");
+  }
+}
