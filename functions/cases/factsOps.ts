@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { addHours, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import type { Op } from "../platform/table";
-import { putFacts, type Facts, type FactsDeps } from "./factsRepository";
+import { putFacts, readFactsOf, type Facts, type FactsDeps } from "./factsRepository";
 
 export const clocksNow = (it: Case, { content }: Facts, calendar: Calendar, now: Instant): readonly CaseClock[] =>
   caseClocks(it.type, content.entries, content, calendar, localDate(now, zone));
@@ -53,4 +53,11 @@ export function firstFactsOp(keys: FactsDeps["keys"], it: Case, before: Facts, a
 /** The row with its next reminder. Of what is over nobody is reminded, but it may be opened again: its timer goes on, in silence. */
 export function factsOp(keys: FactsDeps["keys"], it: Case, after: Facts, before: Facts, calendar: Calendar, now: Instant): Promise<Op> {
   return putFacts(keys, it.station, after, before, it.status === "merged" ? null : nextMark(marksOf(clocksNow(it, after, calendar, now), zone), after.walkedTo));
+}
+
+/** Where a calendar year became another: the row with its reminder where it is now; none when it stays where it was, or nothing is known. */
+export async function movedFactsOps(deps: FactsDeps, it: Case, before: Calendar, calendar: Calendar, now: Instant): Promise<Op[]> {
+  const facts = await readFactsOf(deps, it.number, now);
+  const [was, is] = [before, calendar].map((by) => nextMark(marksOf(clocksNow(it, facts, by, now), zone), facts.walkedTo));
+  return facts.version === 0 || was === is ? [] : [await factsOp(deps.keys, it, facts, facts, calendar, now)];
 }

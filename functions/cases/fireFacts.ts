@@ -16,8 +16,11 @@ export async function fireFacts(deps: ChangeDeps & FactsDeps & { readonly table:
       const before = await readFactsOf(deps, it.number, now);
       const marks = marksOf(clocksNow(it, before, calendar, now), zone);
       write = null;
-      if (before.version === 0 || !marks.some((mark) => mark.at > before.walkedTo && mark.at <= now)) return ok(null);
-      write = { before, after: { ...before, walkedTo: now } };
+      if (before.version === 0) return ok(null);
+      // Rung before its time, because the calendar it was set by is another now: the timer goes to where the reminder is, and nothing is told.
+      const isDue = marks.some((mark) => mark.at > before.walkedTo && mark.at <= now);
+      write = { before, after: isDue ? { ...before, walkedTo: now } : before };
+      if (!isDue) return ok(null);
       const told = remind(marks, before.walkedTo, before.seenAt, now);
       return ok(isOpenCase(it) && told.length > 0 ? limitReminder(it, told, limitOf(it, before, calendar, now)) : null);
     },

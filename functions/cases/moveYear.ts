@@ -15,6 +15,7 @@ import { noCommand } from "../platform/idempotency";
 import { wakeShifts } from "../rota/shiftOps";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
+import { movedFactsOps } from "./factsOps";
 
 /** A calendar with one of its years as it was, or left out. */
 export const withYear = (calendar: Calendar, year: number, it: CalendarYear | null): Calendar => [...calendar.filter((one) => one.year !== year), ...(it === null ? [] : [it])];
@@ -50,7 +51,7 @@ export async function* openCases({ table }: Pick<CaseDeps, "table">, station: St
 /** What a year's change leaves to do at one station: its cases, then its shifts and bookings, and the people on duty hear of it. */
 async function moveStationYear(deps: CaseDeps, station: StationId, dates: readonly LocalDate[], before: Calendar, calendar: Calendar, now: Instant) {
   for await (const { number } of openCases(deps, station)) {
-    const done = await changeCase(deps, number, { decide: (fresh, clocks) => ok(moveToCalendar(fresh, before, { ...clocks, calendar }, now)), reply: () => ({}), command: noCommand }, now);
+    const done = await changeCase(deps, number, { decide: (fresh, clocks) => ok(moveToCalendar(fresh, before, { ...clocks, calendar }, now)), reply: () => ({}), also: (after) => movedFactsOps(deps, after, before, calendar, now), command: noCommand }, now);
     if (!done.ok && done.code !== "access.not_found") throw new Error(`calendar: a case did not move: ${done.code}`);
   }
   const part = await deps.duty.one(station);

@@ -1,12 +1,12 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
-import { readMyCaseRoute } from "@huiyin/shared/cases/api";
+import { readMyCaseRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
+import { recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { readMyShiftsRoute, readRotaRoute } from "@huiyin/shared/rota/api";
 import { listYearsRoute, previewYearRoute, proposeYearRoute, settleYearRoute } from "@huiyin/shared/grid/yearApi";
 import { enterParameterRoute, listParametersRoute, readParametersRoute, settleParameterRoute } from "@huiyin/shared/grid/parameterApi";
 import { changeStationRoute, readStationCardRoute } from "@huiyin/shared/grid/treeApi";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
-import { reportCaseRoute } from "@huiyin/shared/cases/api";
 import { bookRoute, joinWaitingRoute, listPlacesRoute, listSlotsRoute } from "@huiyin/shared/bookings/api";
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { bookForRoute, readDayQueueRoute } from "@huiyin/shared/bookings/staffApi";
@@ -18,6 +18,7 @@ import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { minutesBetween, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { openDistrict } from "../../functions/grid/applyTree";
 import { noteCalledBack } from "../../functions/platform/pushed";
+import { dueAt } from "../../functions/platform/timers";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
@@ -162,6 +163,11 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect([days0.length > 1, shifts0.length > 1]).toEqual([true, true]);
   const madeText = async () => (await world.as("guest").call(readInboxRoute)).body.notices.find((it) => it.code === "booking_made")?.text;
   expect(await madeText()).toContain("（暂定）");
+  // The inspectors' five working days, over New Year's Day.
+  expect((await world.as("lawyer-a").call(recordFactsRoute, { params: { number }, body: { facts: [{ fact: "inspectionComplained", value: { is: "on", on: zLocalDate.parse("2026-12-28") } }], held: [], met: [] } })).status).toBe(201);
+  const facts = async () => (await world.rows()).find((it) => it["t"] === "facts" && it["number"] === number);
+  const reminder = async () => String((await facts())?.["dueAt"]).slice(0, 16);
+  const reminder0 = await reminder();
   // Thirteen working days with nothing known of January but its weekends.
   expect(before).toEqual({ what: "answer", by: "2027-01-15T09:00:00.000Z", provisional: true });
 
@@ -197,6 +203,12 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect((await dayOf("2027-01-01"))?.starts).toEqual([]);
   expect((await dayOf("2027-01-04"))?.provisional).toBeUndefined();
   expect([await madeText(), (await world.as("lawyer-a").call(readMyShiftsRoute, { query: { from: zLocalDate.parse("2027-01-01"), to: zLocalDate.parse("2027-01-10") } })).body.shifts.some((it) => it.provisional)]).toEqual([expect.not.stringContaining("暂定"), false]);
+  expect([reminder0, await reminder()]).toEqual(["2027-01-01T01:00", "2026-12-29T05:00"]);
+  // A timer that rings before its reminder, for whatever reason, is set to it and tells nobody.
+  const [early, moved] = [await facts(), await reminder()];
+  await world.platform.table.put({ ...early, ...dueAt(`CASE#${number}`, world.now()) } as never);
+  await world.until("2026-12-29T02:07:00.000Z");
+  expect(await reminder()).toBe(moved);
   // A holiday less, a Saturday more: the same day, and no longer provisional.
   expect(await promise()).toEqual({ what: "answer", by: "2027-01-15T09:00:00.000Z", provisional: false });
   const days = { from: zLocalDate.parse("2027-01-01"), to: zLocalDate.parse("2027-01-10") };
