@@ -1,6 +1,7 @@
 import { showCaseNumber, showQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { promisedText, whenText } from "@/ui/when";
+import { useOurHotline } from "../hotline";
 import type { Filed } from "./calls";
 import { texts } from "./texts.zh";
 
@@ -22,6 +23,7 @@ export function QueuePrint({ slip }: { slip: QueueSlip }) {
 }
 
 export function FiledPrint({ filed, now }: { filed: Filed; now: Instant }) {
+  const hotline = useOurHotline();
   return (
     <div className="call-slip" aria-hidden="true">
       <p>{t.title}</p>
@@ -31,7 +33,7 @@ export function FiledPrint({ filed, now }: { filed: Filed; now: Instant }) {
       <p className="call-slip__code">{showQueryCode(filed.queryCode)}</p>
       <p>{`${texts.filed.who}：${filed.answeredBy}`}</p>
       <p>{texts.filed.by(promisedText(filed.promise, now))}</p>
-      <p>{t.again}</p>
+      <p>{t.again(hotline)}</p>
     </div>
   );
 }

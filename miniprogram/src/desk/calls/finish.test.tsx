@@ -1,3 +1,4 @@
+import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { describe, expect, it, jest } from "@jest/globals";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { makeReservedNumber, showCaseNumber, showQueryCode, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
@@ -96,9 +97,9 @@ describe("what comes of a contact", () => {
     expect(filedBodies(it)[0]?.body).toMatchObject({ door: "walkin" });
   });
 
-  it.each([["this district's", "金海社区工会法律服务点"], ["a second district's", "黄河路社区工会法律服务点"]])("whoever came without a phone takes a slip: number, code, who has it (%s), by when, what to do, and nothing of who or what", async (_, station) => {
+  it.each([["this district's", "金海社区工会法律服务点", "210203001005", "12351"], ["a second district's", "黄河路社区工会法律服务点", "210204001001", "0411-84612351"]])("whoever came without a phone takes a slip: number, code, who has it (%s), by when, what to do, and nothing of who or what", async (_, station, unit, hotline) => {
     window.print = () => undefined;
-    const it = await open({ role: "head", unit: "210203001005", unitName: "金海社区", more: [[logCallRoute, () => ({ number: numberOf("482137"), answeredBy: `${station} 值班律师`, promise: { what: "contact", by: at(now, 240), provisional: true }, ringsAt: null, danger: null })]] });
+    const it = await open({ role: "head", unit, unitName: station, more: [[readStationTodayRoute, ({ params }) => ({ stationId: params["stationId"], name: "热线", address: null, phone: params["stationId"] === `${unit.slice(0, 6)}-12351` ? hotline : null, open: true, closesAt: null, opensAt: null, duty: [], hours: [], gaps: [], lines: [] })], [logCallRoute, () => ({ number: numberOf("482137"), answeredBy: `${station} 值班律师`, promise: { what: "contact", by: at(now, 240), provisional: true }, ringsAt: null, danger: null })]] });
     type("从哪里来", "walkin");
     type(/^称呼/, "张某某");
     type("经过", story);
@@ -106,10 +107,11 @@ describe("what comes of a contact", () => {
     submit();
     await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
     const code = showQueryCode(zQueryCode.parse(filedBodies(it)[0]?.body.queryCode));
+    await waitFor(() => expect(document.querySelector(".call-slip")?.textContent).toContain(`拨 ${hotline}，`));
     const lines = [...document.querySelectorAll(".call-slip p")].map((line) => line.textContent);
     expect(lines).toEqual([
       "工会法律服务", "编号", "261123 482137 0", "查询码", code, `谁来办：${station} 值班律师`, expect.stringMatching(/^.+（暂定） 前会联系您$/),
-      "没解决，或想问进度：拨 12351，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。",
+      `没解决，或想问进度：拨 ${hotline}，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。`,
     ]);
     expect(lines.join("")).not.toMatch(/张某某|工资/);
     expect(screen.getByRole("button", { name: "打印小票" })).toBeTruthy();

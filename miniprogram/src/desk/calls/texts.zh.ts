@@ -137,7 +137,7 @@ export const texts = {
     minutes: (minutes: number) => `通话 ${minutes} 分钟`, export: "导出今天的记录", write: "写交接", save: "写好了", note: "接班的同事和站长能看到，留 7 天。", words: "交给下一班的话", missing: "请写几句。",
     from: (who: string, when: string) => `${who} ${when} 交接`,
   },
-  slip: { print: "打印小票", title: "工会法律服务", again: "没解决，或想问进度：拨 12351，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。" },
+  slip: { print: "打印小票", title: "工会法律服务", again: (hotline: string) => `没解决，或想问进度：拨 ${hotline}，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。` },
   owed: {
     title: "欠着的电话",
     unrecorded: "接了没记", by: (when: string) => `${when} 前回电`, overdue: (when: string) => `该在 ${when} 前回电`,

@@ -16,6 +16,7 @@ import { Confirm } from "@/ui/Confirm";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
+import { useOurHotline } from "../hotline";
 import { texts } from "./texts.zh";
 
 const t = texts.owner;
@@ -26,6 +27,7 @@ const getsSms = (typed: string): boolean => /^1[3-9]\d{9}$/u.test(normalisePhone
 
 /** What they take along, on the screen and from the printer: the code before opens nothing any more. */
 function NewCode({ number, code, onClose }: { number: CaseNumber; code: QueryCode; onClose: () => void }) {
+  const hotline = useOurHotline();
   return (
     <Confirm open title={t.codeTitle} confirm={t.print} cancel={t.codeDone} onConfirm={() => window.print()} onClose={onClose}>
       <div className="ui-stack">
@@ -35,7 +37,7 @@ function NewCode({ number, code, onClose }: { number: CaseNumber; code: QueryCod
         <div className="ui-note">{t.codeNote}</div>
       </div>
       <div className="case-slip" aria-hidden="true">
-        {[t.slipTitle, t.number, showCaseNumber(number), t.code, showQueryCode(code), t.slipAgain].map((words) => <p key={words}>{words}</p>)}
+        {[t.slipTitle, t.number, showCaseNumber(number), t.code, showQueryCode(code), t.slipAgain(hotline)].map((words) => <p key={words}>{words}</p>)}
       </div>
     </Confirm>
   );

@@ -36,7 +36,7 @@ export const texts = {
     done: (phone: string) => `记好了。请他在“我的”里验证 ${phone}，点“接过来”。`,
     newCode: "给他一个新查询码", newCodeNote: "查询码丢了，或没有手机。旧的马上作废。", newCodeForced: "这个号码收不到短信，要靠新查询码回来。旧的马上作废。",
     codeTitle: "新查询码", codeSay: "念给他听，或打印小票交给他。关掉就看不到了。", codeNote: "请他在小程序或网页点“查进度”，或登录微信后点“接过来”，填编号和查询码。七天内接过来有效。",
-    number: "编号", code: "查询码", print: "打印小票", codeDone: "交给他了", codeHanded: "记好了，旧查询码已作废。", slipTitle: "工会法律服务", slipAgain: "想问进度：拨 12351，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。",
+    number: "编号", code: "查询码", print: "打印小票", codeDone: "交给他了", codeHanded: "记好了，旧查询码已作废。", slipTitle: "工会法律服务", slipAgain: (hotline: string) => `想问进度：拨 ${hotline}，报编号和查询码。查询码别给外人看。我们不收钱，不要验证码，不要转账。`,
     takeBack: "撤回同意",
     takeBackNote: "来电或到场的本人要撤回，替他记下来。先核对是本人。还没送出的材料不再送，办理人会收到。",
     takeBackWhich: "撤回哪一项",

@@ -18,7 +18,7 @@ const slipNumber = (date: string, block: string, n: number): string => `${date.s
  * What a station keeps for the hour in which nothing works: numbered forms, one half for the drawer and one for the worker's pocket. Each is
  * filed afterwards (补录) with the true time; the number on it is the case's from then on, once. Opened again the same day it is the same block; another is reserved only when it is asked for.
  */
-export function Paper({ id, station, date }: { id: StationId; station: string; date: string }) {
+export function Paper({ id, station, hotline, date }: { id: StationId; station: string; hotline: string; date: string }) {
   const [block] = useState(newBlock);
   const reserve = useCommand(reserveNumbersRoute);
   const [numbers, setNumbers] = useState<readonly string[] | null>(null);
@@ -52,7 +52,7 @@ export function Paper({ id, station, date }: { id: StationId; station: string; d
           <div className="paper__half paper__half--worker">
             <h2>{t.worker(station)}</h2>
             <p className="paper__number">{(isReserved ? t.number : t.numberOwn)(number)}</p>
-            <p>{isReserved ? t.promise : t.promiseOwn}</p>
+            <p>{(isReserved ? t.promise : t.promiseOwn)(hotline)}</p>
           </div>
         </section>
       ))}

@@ -10,6 +10,7 @@ import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
+import { useHotline } from "../hotline";
 import { CheckInCode } from "./CheckInCode";
 import { Paper } from "./Paper";
 import { ReportCode } from "./ReportCode";
@@ -23,6 +24,7 @@ export default function Poster() {
   const [paper, setPaper] = useState(false);
   const station = zStationId.safeParse(asked["station"]);
   const { reply, loading, refresh } = useQuery(readStationTodayRoute, station.success ? { params: { stationId: station.data } } : null);
+  const hotline = useHotline(station.data ?? "");
   if (!station.success) return <main className="poster"><p>{t.choose}</p></main>;
   if (reply === null) {
     return <main className="poster">{loading ? <Skeleton lines={5} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.again}</Button>}>{t.failed}</NoticeBar>}</main>;
@@ -36,7 +38,7 @@ export default function Poster() {
           <Button onPress={() => window.print()}>{t.print}</Button>
           <Button kind="plain" onPress={() => setPaper(false)}>{t.paper.back}</Button>
         </div>
-        <Paper id={station.data} station={reply.name} date={localDate(now, chinaTime)} />
+        <Paper id={station.data} station={reply.name} hotline={hotline} date={localDate(now, chinaTime)} />
       </main>
     );
   }
@@ -50,7 +52,7 @@ export default function Poster() {
       <h1 className="poster__station">{reply.name}</h1>
       <p className="poster__day">{t.date(formatChineseDate(localDate(now, chinaTime), now, chinaTime))}</p>
       {shifts.length === 0 ? (
-        <p className="poster__nobody">{t.nobody}</p>
+        <p className="poster__nobody">{t.nobody(hotline)}</p>
       ) : (
         <table className="poster__table">
           <thead>
@@ -89,7 +91,7 @@ export default function Poster() {
         )}
         <div>
           <dt>{t.hotline}</dt>
-          <dd className="poster__number">12351</dd>
+          <dd className="poster__number">{hotline}</dd>
         </div>
       </dl>
     </main>

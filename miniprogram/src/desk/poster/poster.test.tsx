@@ -7,7 +7,7 @@ import { makeReservedNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNu
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import { addMinutes, chinaTime, formatChineseDate, instantAt, localDate, toInstant, zLocalDate, zLocalTime } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
-import { play, scene } from "../../../tests/staffFake";
+import { play, scene, type Said } from "../../../tests/staffFake";
 import { people, signInStaff } from "../../../tests/staffPeople";
 import { daySpan } from "../../parts/rota/words";
 import Poster from "./index";
@@ -19,9 +19,9 @@ const today = { stationId: "210203001005", name: "金海社区工会法律服务
 
 const fresh = zPosterToken.parse("kjhgfedcba9876543210");
 /** Its code as the server holds it: another one, or none, from then on. */
-function open(held: string | null, more: readonly (readonly [AnyRoute, () => unknown])[] = []) {
+function open(held: string | null, more: readonly (readonly [AnyRoute, (said: Said) => unknown])[] = [], station = "210203001005") {
   const it = scene(now, { role: "head", more: [
-    ...more, [readStationTodayRoute, () => today], [readPosterCodeRoute, () => ({ token: held, image: null })],
+    ...more, [readStationTodayRoute, ({ params }) => (params["stationId"]?.endsWith("-12351") === true ? { ...today, phone: "12351" } : today)], [readPosterCodeRoute, () => ({ token: held, image: null })],
     [renewPosterCodeRoute, ({ body }) => {
       held = body["end"] === true ? null : fresh;
       return { token: held };
@@ -29,7 +29,7 @@ function open(held: string | null, more: readonly (readonly [AnyRoute, () => unk
   ] });
   play(it, now);
   signInStaff(now, people.head);
-  taro.params = { station: "210203001005" };
+  taro.params = { station };
   render(<Poster />);
   return it;
 }
@@ -51,10 +51,10 @@ it("makes a unit's code, and takes one back after a question", async () => {
 
 const at = (time: string) => instantAt(localDate(now, chinaTime), zLocalTime.parse(time), chinaTime);
 it.each([
-  ["210203001005", "金海社区工会法律服务点", "某路 1 号一楼", "0411-82345678"], ["210204001001", "黄河路社区工会法律服务点", "中山路 1 号一楼", "0411-84600000"],
-])("the sheet of %s says line by line where it is, who is on duty when, its own number and the hotline's; nobody's name", async (stationId, name, address, phone) => {
+  ["210203001005", "金海社区工会法律服务点", "某路 1 号一楼", "0411-82345678", "0411-12351"], ["210204001001", "黄河路社区工会法律服务点", "中山路 1 号一楼", "0411-84600000", "0411-84612351"],
+])("the sheet of %s says line by line where it is, who is on duty when, its own number and the hotline's; nobody's name", async (stationId, name, address, phone, hotline) => {
   const duty = [{ who: "lawyer", from: at("00:00"), to: at("12:00") }, { who: "lawyer", from: at("12:00"), to: addMinutes(at("12:00"), 720) }];
-  open(token, [[readStationTodayRoute, () => ({ ...today, stationId, name, address, phone, duty })]]);
+  open(token, [[readStationTodayRoute, ({ params }) => ({ ...today, stationId, name, address, duty, phone: params["stationId"] === `${stationId.slice(0, 6)}-12351` ? hotline : phone })]], stationId);
   await screen.findByRole("img", { name: "说事二维码" });
   const said = [...document.querySelectorAll("main h1, main p, main th, main td, main dt, main dd")].map((line) => line.textContent);
   // What is over by now is left out.
@@ -62,7 +62,7 @@ it.each([
   expect(left.length).toBeGreaterThan(0);
   expect(said).toEqual([
     "件件有登记，件件有回音", name, `${formatChineseDate(localDate(now, chinaTime), now, chinaTime)}值班`, "谁值班", "什么时间", ...left.flat(), "不收费。可以到站里来，也可以打电话。",
-    "有事扫这里说，有编号，有回音", "地址", address, "站里电话", phone, "工会热线", "12351",
+    "有事扫这里说，有编号，有回音", "地址", address, "站里电话", phone, "工会热线", hotline,
   ]);
 });
 
