@@ -12,6 +12,8 @@ export async function createFileStore(folder: string, bucket: string, mount: str
   await store.configureBuckets();
   const serve = store.callback();
   return (request, response) => {
+    // As deploy/data.yml tells the real bucket: a page opened as localhost sends its photos to 127.0.0.1, another origin to a browser.
+    response.setHeader("access-control-allow-origin", "*");
     // What express does when it mounts an app; s3rver signs over the whole path.
     Object.assign(request, { baseUrl: mount, url: (request.url ?? "").slice(mount.length) || "/" });
     serve(request, response);
