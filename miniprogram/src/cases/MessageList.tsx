@@ -1,5 +1,6 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { WorkerCase } from "@/parts/cases/status";
+import type { ReactNode } from "react";
 import { attachTexts } from "@/parts/work/attachTexts";
 import { MessageFiles } from "@/parts/work/MessageFiles";
 import { usePictures, type Opener } from "@/parts/work/opener";
@@ -12,10 +13,10 @@ import { caseTexts as texts } from "./texts";
 import { ReadAloud } from "./Voice";
 
 type Message = WorkerCase["messages"][number];
-type MessageListProps = { messages: readonly Message[]; now: Instant; opener: Opener; isAnswer?: ((message: Message) => boolean) | undefined };
+type MessageListProps = { messages: readonly Message[]; now: Instant; opener: Opener; isAnswer?: ((message: Message) => boolean) | undefined; /** What may be done with what a message carries. */ below?: ((message: Message) => ReactNode) | undefined };
 
 /** Messages with who, when and who else reads them, newest first. A name beside the colour: nobody tells them apart by ground alone. */
-export function MessageList({ messages, now, opener, isAnswer = () => false }: MessageListProps) {
+export function MessageList({ messages, now, opener, isAnswer = () => false, below }: MessageListProps) {
   const pictures = usePictures(opener, messages);
   const newest = [...messages].sort((a, b) => (a.at < b.at ? 1 : -1));
   if (newest.length === 0) return null;
@@ -31,6 +32,7 @@ export function MessageList({ messages, now, opener, isAnswer = () => false }: M
           <Box className={classes("case-message ui-stack", message.from === "worker" && "case-message--mine")}>
             {message.text === "" ? null : <Box className="case-words">{message.text}</Box>}
             <MessageFiles files={message.files} opener={opener} pictures={pictures} now={now} />
+            {below?.(message)}
           </Box>
           <Box className="ui-note">{attachTexts.seen.mine}</Box>
           {message.from === "staff" && message.text !== "" ? <ReadAloud words={message.text} /> : null}

@@ -20,6 +20,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
 import { codeOpener } from "./codeFiles";
+import { DeleteByCode } from "./DeleteByCode";
 import { PapersByCode } from "./PapersByCode";
 import { WordByCode } from "./WordByCode";
 import { WriteByCode } from "./WriteByCode";
@@ -36,6 +37,8 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
     setSaid(sentence);
     onSent();
   };
+  // A merged case is read, and nothing of it is added or taken away.
+  const mayChange = found.canWrite && found.status !== "merged";
   const opener = useMemo(() => codeOpener(held), [held]);
   return (
     <Page
@@ -52,11 +55,13 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
       </Box>
       {danger === null ? null : <DangerCard advice={danger} onHide={onAgain} />}
       <Card title={texts.messages}>
-        {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : <MessageList messages={found.messages} now={now} opener={opener} />}
+        {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : (
+          <MessageList messages={found.messages} now={now} opener={opener} below={({ from, files }) => (mayChange && from === "worker" && files.length > 0 ? <DeleteByCode held={held} files={files} onDone={onSent} /> : null)} />
+        )}
       </Card>
       <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
-      {found.canWrite ? <WriteByCode held={held} mayAttach={found.status !== "merged"} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
+      {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>

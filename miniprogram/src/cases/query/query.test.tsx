@@ -135,6 +135,37 @@ describe("files and papers without an account", () => {
   });
 });
 
+describe("a file that was sent by number and code", () => {
+  const file = (part: object) => ({ number, id: uploadId(7), name: "工资条.png", type: "image/png", bytes: 900, seconds: null, deleted: null, ...part });
+  const message = (from: string, at: number, files: object[]) => ({ id: `m_${String(at).repeat(20)}`, at: inMinutes(-at), from, title: from === "staff" ? "值班律师甲" : "", text: "", kind: "message", sees: "both", files });
+  const messages = [message("worker", 2, [file({})]), message("staff", 1, [file({ id: uploadId(8), name: "申请书.pdf", type: "application/pdf" })])];
+
+  it("is taken away again by who sent it, asked once more, and leaves its trace; what staff sent is not theirs", async () => {
+    const store = openStore();
+    const [routes, gone] = [fileRoutes(() => store), { at: inMinutes(0), from: "worker", title: "" }];
+    world = openWorld({ more: routes, found: { number, status: "taken", promise: null, messages, canWrite: true } });
+    render(<QueryPage />);
+    fill(number, "123456789012");
+    fireEvent.click(await screen.findByRole("button", { name: "删掉：工资条.png" }));
+    expect(screen.queryByRole("button", { name: "删掉：申请书.pdf" })).toBeNull();
+    expect(store.deleted).toEqual([]);
+    world.found = { number, status: "taken", promise: null, messages: [message("worker", 2, [file({ deleted: gone })])], canWrite: true };
+    fireEvent.click(screen.getByRole("button", { name: "删掉" }));
+    await waitFor(() => expect(store.deleted).toEqual([uploadId(7)]));
+    expect(asked(world, "deleteUploadByCode")).toMatchObject([{ body: { number, code: "123456789012", id: uploadId(7) }, token: null }]);
+    await waitFor(() => expect(screen.queryByRole("button", { name: "删掉：工资条.png" })).toBeNull());
+    expect(told()).toMatch(/工资条\.png.*删掉了/);
+  });
+
+  it.each([["an account holds", "taken"], ["has ended", "closed"], ["was merged", "merged"]])("of a case that %s stays", async (_name, status) => {
+    world = openWorld({ found: { number, status, promise: null, messages, canWrite: status === "merged" } });
+    render(<QueryPage />);
+    fill(number, "123456789012");
+    await screen.findByText(/工资条\.png/);
+    expect(screen.queryByRole("button", { name: "删掉：工资条.png" })).toBeNull();
+  });
+});
+
 describe("这个号码是你们吗", () => {
   it("says whose it is or that it is none of ours, and what nobody of us ever asks", async () => {
     let whose: string | null = "金海社区工会法律服务点";
