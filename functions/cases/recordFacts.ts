@@ -101,7 +101,7 @@ export const seeLimit = (deps: CaseDeps) =>
     return written.ok ? ok({}) : refuse("request.conflict");
   });
 
-const lackingRefusals = { averageWage: "calculator.average_missing", minimumWage: "calculator.minimum_missing", urbanIncome: "calculator.income_missing", provinceWage: "calculator.province_missing" } as const;
+const lackingRefusals = { averageWage: "calculator.average_missing", minimumWage: "calculator.minimum_missing", urbanIncome: "calculator.income_missing", provinceWage: "calculator.province_missing", injuryGrants: "calculator.grants_missing" } as const;
 const told = ["calculator.dates_reversed", "calculator.years_reversed", "calculator.more_than_all", "calculator.too_long", "calculator.too_large"] as const;
 const isTold = (code: string): code is (typeof told)[number] => told.some((it) => it === code);
 type Attaching = { readonly number: string; readonly kind: CalculatorKind; readonly filled: Filled; readonly by: By; readonly actor: ActingStaff | null; readonly command: Command };

@@ -28,8 +28,8 @@ export const listParameters = ({ table }: Deps) =>
     return ok({
       parameters: all.map(({ key, year, version, confirmed, proposed: entry }) => ({
         key, year, version,
-        confirmed: confirmed === null ? null : { value: confirmed.value, source: confirmed.source, sourceDate: confirmed.sourceDate, by: confirmed.byName, at: confirmed.at, confirmedBy: confirmed.confirmedByName, confirmedAt: confirmed.confirmedAt },
-        proposed: entry === null ? null : { value: entry.value, source: entry.source, sourceDate: entry.sourceDate, by: entry.byName, at: entry.at, mayConfirm: entry.by !== person },
+        confirmed: confirmed === null ? null : { value: confirmed.value, source: confirmed.source, sourceDate: confirmed.sourceDate, grants: confirmed.grants, by: confirmed.byName, at: confirmed.at, confirmedBy: confirmed.confirmedByName, confirmedAt: confirmed.confirmedAt },
+        proposed: entry === null ? null : { value: entry.value, source: entry.source, sourceDate: entry.sourceDate, grants: entry.grants, by: entry.byName, at: entry.at, mayConfirm: entry.by !== person },
       })).sort((a, b) => b.year - a.year),
       missing: lacking(all, now),
     });

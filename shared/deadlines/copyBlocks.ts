@@ -1,3 +1,4 @@
+import { grantBaseNames } from "../grid/injuryGrants";
 import { missingName } from "../grid/parameters";
 import { daysToLast } from "./caseClocks";
 import { clockOf } from "./clocks";
@@ -59,8 +60,8 @@ function clockNotes({ key, state }: CaseClock): string {
   return or(notes.join("；"));
 }
 const noteText = (code: string): string => (calculatorNotes as Readonly<Record<string, string>>)[code] ?? "";
-const figureText = ({ key, year, district, value, source }: CopyParts["calculations"][number]["figures"][number]): string =>
-  `${missingName({ key, year }, district)} ${value.toFixed(2)} 元，${source === null ? t.figureTyped : t.figureSource(source.name, source.date)}`;
+const figureText = ({ key, year, district, value, source, base }: CopyParts["calculations"][number]["figures"][number]): string =>
+  `${missingName({ key, year }, district)} ${value.toFixed(2)} 元，${source === null ? t.figureTyped : t.figureSource(source.name, source.date)}${base === undefined ? "" : `，基数是${grantBaseNames[base]}`}`;
 const calculation = (one: CopyParts["calculations"][number]): Block[] => [
   { kind: "text", text: `${t.calculation(t.kinds[one.kind], dayTime(one.at), said(one))}：${one.amount === null ? t.noAmount : t.amount(one.amount, one.unit)}` },
   { kind: "table", head: t.lineHead, rows: one.lines.map((line) => [line.label, line.how, line.result]) },

@@ -18,6 +18,7 @@ const refusals = {
   "calculator.minimum_missing": { status: 409, zh: calculatorRefusals["calculator.minimum_missing"] },
   "calculator.income_missing": { status: 409, zh: calculatorRefusals["calculator.income_missing"] },
   "calculator.province_missing": { status: 409, zh: calculatorRefusals["calculator.province_missing"] },
+  "calculator.grants_missing": { status: 409, zh: calculatorRefusals["calculator.grants_missing"] },
   "calculator.years_reversed": { status: 400, zh: calculatorRefusals["calculator.years_reversed"] },
   "calculator.more_than_all": { status: 400, zh: calculatorRefusals["calculator.more_than_all"] },
   "calculator.too_long": { status: 400, zh: calculatorRefusals["calculator.too_long"] },

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zGrantBase } from "../grid/injuryGrants";
 import { dayFacts } from "../cases/facts";
 import { zInstant, zLocalDate } from "../kernel/time";
 import { zClockEvent } from "./schema";
@@ -56,8 +57,10 @@ export const zResultUnit = z.enum(["yuan", "day", "month", "person"]);
 export type ResultUnit = z.infer<typeof zResultUnit>;
 /** One figure of a region and a year that a result was counted from. `source` null: typed by whoever counted, and nobody has confirmed it. */
 export const zFigure = z.object({
-  key: z.enum(["averageWage", "minimumWage", "urbanIncome", "provinceWage"]), year: z.number(), district: z.string(), value: z.number(),
+  key: z.enum(["averageWage", "minimumWage", "urbanIncome", "provinceWage", "injuryGrants"]), year: z.number(), district: z.string(), value: z.number(),
   source: z.nullable(z.object({ name: z.string(), date: zLocalDate })),
+  /** Of a base that may be one average or another. */
+  base: z.optional(zGrantBase),
 });
 export type Figure = z.infer<typeof zFigure>;
 /** How a result was rounded; money.ts says what it means. */

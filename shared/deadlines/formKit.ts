@@ -8,7 +8,7 @@ import type { LineTexts } from "./lineTexts.zh";
 /** What is filled in for each calculator, and how the rules are asked. Amounts are yuan as typed; an empty optional one is unknown. */
 export type Filled = Readonly<Record<string, string>>;
 /** `texts`: what the lines of the arithmetic say; Chinese without it. */
-export type Asked = { readonly filled: Filled; readonly calendar: Calendar; readonly today: LocalDate; readonly texts?: LineTexts };
+export type Asked = { readonly filled: Filled; readonly calendar: Calendar; readonly today: LocalDate; readonly texts?: LineTexts; /** Every figure the formula needs is the district's own. */ readonly published?: boolean };
 export type CountRefusal = "calculator.dates_reversed" | "calculator.wage_missing" | "calculator.last_month_missing" | "calculator.grade_unknown" | "calculator.years_reversed" | "calculator.more_than_all" | "calculator.too_long" | "calculator.too_large";
 /** Nothing is due, with the reason and where it is written. */
 export type Unpaid = { readonly notes: readonly CalculatorNote[]; readonly articles: readonly string[] };
@@ -26,8 +26,10 @@ export type Ask = {
   readonly options?: readonly string[]; readonly fact?: FactKey; readonly yearOf?: readonly FactKey[]; readonly when?: (filled: Filled) => boolean;
 };
 /** `needs`: the published figures without which the law's formula gives nothing, by the names they are asked under. */
-export type LocalName = "localAverage" | "localMinimum" | "urbanIncome" | "provinceWage";
-export const localNames: readonly LocalName[] = ["localAverage", "localMinimum", "urbanIncome", "provinceWage"];
+export type LocalName = "localAverage" | "localMinimum" | "urbanIncome" | "provinceWage" | "grantBase";
+export const localNames: readonly LocalName[] = ["localAverage", "localMinimum", "urbanIncome", "provinceWage", "grantBase"];
+/** What a province's table fills in beside its base. */
+export const tableNames = ["medicalMonths", "jobMonths"] as const;
 export type Needs = (filled: Filled) => readonly LocalName[];
 export type Form = {
   readonly asks: readonly Ask[]; readonly needs: Needs;

@@ -94,6 +94,10 @@ describe("what comes out", () => {
   });
 });
 
+it.each<[string, string]>([["12", "high"], ["12.5", "medium"], ["24", "medium"]])("%s months of stop-work pay are of %s certainty: beyond twelve a committee has to confirm them", (stopMonths, certainty) => {
+  expect(of("stopWork", { ...whole.stopWork, stopMonths })).toMatchObject({ kind: "amount", calculation: { certainty } });
+});
+
 describe("the year whose figures count", () => {
   const known = ([["minimumWage", 2023, 1_800], ["minimumWage", 2026, 2_100], ["averageWage", 2024, 8_000], ["urbanIncome", 2024, 54_188], ["provinceWage", 2025, 100_000]] as const).map(([key, year, value]) => ({ key, year, value, source: "公报", sourceDate: today }));
   const needs = (kind: CalculatorKind, filled: Filled) => localValues(kind, filled, known, today);

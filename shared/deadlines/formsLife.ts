@@ -1,4 +1,4 @@
-import { amount, counted, date, local, maybe, maybeDate, minimumOnly, noNeeds, num, refused, yearOfDay, yesNo, type Filled, type Form, type Needs } from "./formKit";
+import { amount, counted, date, local, maybe, maybeDate, minimumOnly, noNeeds, num, refused, tableNames, yearOfDay, yesNo, type Filled, type Form, type Needs } from "./formKit";
 import { grades } from "./factsSchema";
 import { deathBenefit, injuryBase, injuryBenefit, injuryEndGrants, stopWorkPay, type CareNeed, type Dependant } from "./injury";
 import { yuan } from "./money";
@@ -32,6 +32,8 @@ export const births = ["birth", "early", "late"] as const;
 const isBirth = (filled: Filled): boolean => filled["birth"] === "birth";
 export const headcounts = ["group", "layoff", "dispatch"] as const;
 const headcountOf = (filled: Filled): (typeof headcounts)[number] => headcounts.find((it) => it === filled["headcount"]) ?? "group";
+/** Months and base together: the province's table. */
+const grantsOnly: Needs = () => ["grantBase"];
 const provinceOnly: Needs = () => ["provinceWage"];
 
 export const lifeForms = {
@@ -101,10 +103,10 @@ export const lifeForms = {
     },
   },
   injuryEnd: {
-    asks: [{ name: "endGrade", kind: "choice", options: endingGrades, fact: "grade" }, { name: "medicalMonths", kind: "number" }, { name: "jobMonths", kind: "number" }, { name: "grantBase", kind: "money" }],
-    needs: noNeeds,
-    answer: ({ filled, texts }) => {
-      const it = injuryEndGrants({ grade: num(filled, "endGrade"), medicalMonths: num(filled, "medicalMonths"), jobMonths: num(filled, "jobMonths"), base: num(filled, "grantBase") }, texts);
+    asks: [{ name: "endGrade", kind: "choice", options: endingGrades, fact: "grade" }, { name: "lastDay", kind: "date", fact: "ended", optional: true }, ...tableNames.map((name) => ({ name, kind: "number", optional: true }) as const), ...local(grantsOnly)],
+    needs: grantsOnly, year: yearOfDay("lastDay"),
+    answer: ({ filled, texts, published = false }) => {
+      const it = injuryEndGrants({ published, grade: num(filled, "endGrade"), medicalMonths: num(filled, "medicalMonths"), jobMonths: num(filled, "jobMonths"), base: num(filled, "grantBase") }, texts);
       return amount(it, it.values.total);
     },
   },

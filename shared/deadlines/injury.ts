@@ -69,9 +69,10 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
 
 /**
  * 36, 37: on ending the employment, grades five to ten have a medical payment from the fund and an employment payment from the employer.
- * Months and base are each province's: counted from what was typed.
+ * Months and base are each province's: the district's table, or what was typed. Certain only in part: provinces also cut them by age and cause.
+ * @param ask.published whether they are the table two people confirmed
  */
-export function injuryEndGrants(ask: { readonly grade: number; readonly medicalMonths: number; readonly jobMonths: number; readonly base: number }, t: LineTexts = lineTexts): Calculation<{ readonly medical: number; readonly job: number; readonly total: number }> {
+export function injuryEndGrants(ask: { readonly grade: number; readonly medicalMonths: number; readonly jobMonths: number; readonly base: number; readonly published?: boolean }, t: LineTexts = lineTexts): Calculation<{ readonly medical: number; readonly job: number; readonly total: number }> {
   const base = yuan(ask.base);
   const [medical, job] = [timesDecimal(base, ask.medicalMonths), timesDecimal(base, ask.jobMonths)];
   const total = plus(medical, job);
@@ -80,16 +81,16 @@ export function injuryEndGrants(ask: { readonly grade: number; readonly medicalM
     lines: [
       money(t.medicalGrant, `${showMoney(base)} × ${t.months(ask.medicalMonths)}`, medical), money(t.jobGrant, `${showMoney(base)} × ${t.months(ask.jobMonths)}`, job), money(t.total, "", total),
     ],
-    articles: [ask.grade <= 6 ? "工伤保险条例 36" : "工伤保险条例 37"], certainty: "medium", notes: ["provincial_table", "uninsured_employer"],
+    articles: [ask.grade <= 6 ? "工伤保险条例 36" : "工伤保险条例 37"], certainty: "medium", notes: [...(ask.published === true ? [] : (["provincial_table"] as const)), "uninsured_employer"],
   };
 }
 
-/** 工伤保险条例 33: the former wage, from the employer, usually up to twelve months; as many again where the committee confirms it. */
+/** 工伤保险条例 33: the former wage, from the employer, usually up to twelve months; as many again where the committee confirms it, which is not certain. */
 export function stopWorkPay(originalMonthlyWage: number, months: number, t: LineTexts = lineTexts): Calculation<{ readonly total: number }> {
   const total = timesDecimal(yuan(originalMonthlyWage), months);
   return {
     values: { total: rounded(total) }, lines: [money(t.stopWork, `${showMoney(yuan(originalMonthlyWage))} × ${t.months(months)}`, total)],
-    articles: ["工伤保险条例 33"], certainty: "high", notes: ["employer_pays", ...(months > 12 ? (["stop_over_12"] as const) : [])],
+    articles: ["工伤保险条例 33"], certainty: months > 12 ? "medium" : "high", notes: ["employer_pays", ...(months > 12 ? (["stop_over_12"] as const) : [])],
   };
 }
 

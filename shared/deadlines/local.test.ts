@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { clockParameters, defaultParameters } from "../cases/parameters";
 import { counted, localValues } from "./local";
+import type { GrantTable } from "../grid/injuryGrants";
 import { zPersonId } from "../kernel/ids";
 import { chinaTime, zInstant, zLocalDate } from "../kernel/time";
 import { knownOf, lacking, lengthOf, missingName, proposed, settled, wageOf, type Known, type Parameter, type ParameterKey } from "../grid/parameters";
@@ -9,8 +10,8 @@ const one = { person: zPersonId.parse(`p_${"1".repeat(20)}`), name: "管理员�
 const two = { person: zPersonId.parse(`p_${"2".repeat(20)}`), name: "区干部" };
 const now = zInstant.parse("2026-11-23T02:00:00.000Z");
 const draft = { value: 8_123.45, source: "省统计局公报", sourceDate: zLocalDate.parse("2026-06-20") };
-function made(key: ParameterKey, year: number, value: number): Parameter {
-  const entered = proposed(null, key, year, { ...draft, value }, one, now);
+function made(key: ParameterKey, year: number, value: number, grants?: GrantTable): Parameter {
+  const entered = proposed(null, key, year, { ...draft, value, grants }, one, now);
   const confirmed = entered.ok ? settled(entered.value, "confirm", two, now) : entered;
   if (!confirmed.ok) throw new Error(confirmed.code);
   return confirmed.value;
@@ -35,6 +36,34 @@ describe("a parameter", () => {
   it.each<[ParameterKey, number, string, boolean]>([
     ["averageWage", 999, "公报", false], ["urbanIncome", 9_999, "公报", false], ["urbanIncome", 54_188, "公报", true], ["provinceWage", 96_000.5, "公报", true], ["averageWage", 8_000.001, "公报", false], ["averageWage", 8_000, " ", false], ["averageWage", 8_000, "公报", true], ["complaintDays", 2.5, "细则", false], ["complaintDays", 61, "细则", false], ["contactDays", 2, "细则", true],
   ])("%s of %s from %j: %s", (key, value, source, may) => expect(proposed(null, key, 2026, { ...draft, value, source }, one, now).ok).toBe(may));
+});
+
+describe("a province's table of what ends with an injury", () => {
+  const table: GrantTable = { medical: [18, 16, 13, 10, 7, 4], job: [18, 16, 12.5, 10, 7, 4], base: "province" };
+  const today = zLocalDate.parse("2026-11-23");
+  const enter = (grants: GrantTable | undefined, key: ParameterKey = "injuryGrants") => proposed(null, key, 2026, { ...draft, grants }, one, now);
+  const of = (typed: Record<string, string>, all: Known[]) => counted("injuryEnd", typed, { known: all, district: "西岗区", calendar: [], today });
+  it.each<[string, Partial<GrantTable>]>([["five numbers", { medical: [18, 16, 13, 10, 7] }], ["more for a lighter grade", { job: [16, 18, 12, 10, 7, 4] }], ["none", { job: [18, 16, 13, 10, 7, 0] }], ["a third of a month", { medical: [18, 16, 13, 10, 7, 4.3] }]])("with %s is refused", (_name, wrong) =>
+    expect(enter({ ...table, ...wrong })).toEqual({ ok: false, code: "parameter.bounds" }));
+  it("is entered with its base and with nothing else, and a district opens without it", () => {
+    expect([enter(table).ok, enter(undefined).ok, enter(table, "averageWage").ok]).toEqual([true, false, false]);
+    expect(lacking([], now).map((it) => it.key)).not.toContain("injuryGrants");
+  });
+  it.each([["5", 18, 18], ["7", 13, 12.5], ["10", 4, 4]])("grade %s has %d and %d months of it, with year and source", (endGrade, medical, job) => {
+    const it = of({ endGrade, lastDay: "2025-06-30" }, knownOf([made("injuryGrants", 2025, 8_000, table), made("injuryGrants", 2026, 9_000, table)]));
+    expect(it.filled).toMatchObject({ medicalMonths: String(medical), jobMonths: String(job), grantBase: "8000" });
+    expect(it.answer).toMatchObject({
+      kind: "amount", amount: 8_000 * (medical + job), figures: [{ key: "injuryGrants", year: 2025, district: "西岗区", value: 8_000, base: "province", source: { name: draft.source, date: draft.sourceDate } }], calculation: { certainty: "medium", notes: ["uninsured_employer"] },
+    });
+  });
+  it("of this year for who is still there; typed over, it says that nobody confirmed it; missing in part, it is named", () => {
+    const all = knownOf([made("injuryGrants", 2026, 9_000, table)]);
+    expect(of({ endGrade: "6" }, all).answer).toMatchObject({ amount: 288_000 });
+    expect(of({ endGrade: "6", jobMonths: "10" }, all).answer).toMatchObject({ amount: 234_000, figures: [{ source: null }], calculation: { notes: ["provincial_table", "uninsured_employer"] } });
+    expect(of({ endGrade: "6", medicalMonths: "10", jobMonths: "10", grantBase: "8000" }, []).answer).toMatchObject({ amount: 160_000, figures: [{ source: null }], calculation: { notes: ["provincial_table", "uninsured_employer"] } });
+    expect(of({ endGrade: "6", lastDay: "2025-06-30", medicalMonths: "10", grantBase: "8000" }, all).answer).toEqual({ kind: "lacking", missing: [{ key: "injuryGrants", year: 2025 }] });
+    expect(missingName({ key: "injuryGrants", year: 2025 }, "西岗区")).toBe("西岗区 2025 年工伤离职补助金标准");
+  });
 });
 
 describe("what counts", () => {

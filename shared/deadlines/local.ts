@@ -1,17 +1,26 @@
+import { grantMonths } from "../grid/injuryGrants";
 import { wageOf, type Known, type MissingWage } from "../grid/parameters";
 import type { LocalDate } from "../kernel/time";
 import type { CalculatorKind, Figure } from "./factsSchema";
-import { localNames, type Answer, type Asked, type Filled, type LocalName } from "./formKit";
+import { localNames, tableNames, type Answer, type Asked, type Filled, type LocalName } from "./formKit";
 import { forms } from "./forms";
 
 /** A published figure the formula needs: the name it is asked under, whose and which it is, and what the district has of it. */
-type AskedWage = { readonly name: LocalName; readonly key: MissingWage["key"]; readonly year: number; readonly known: Known | null };
+type AskedWage = { readonly name: LocalName; readonly key: MissingWage["key"]; readonly year: number; readonly known: Known | null; /** As it would be typed. */ readonly filled: Filled };
 
-/** Averages and incomes are of the year before (上年度), the minimum wage of the year itself. */
+/** Averages and incomes are of the year before (上年度), the minimum wage and a province's table of the year itself. */
 const figureOf: Readonly<Record<LocalName, { readonly key: MissingWage["key"]; readonly back: number }>> = {
-  localAverage: { key: "averageWage", back: 1 }, localMinimum: { key: "minimumWage", back: 0 }, urbanIncome: { key: "urbanIncome", back: 1 }, provinceWage: { key: "provinceWage", back: 1 },
+  localAverage: { key: "averageWage", back: 1 }, localMinimum: { key: "minimumWage", back: 0 }, urbanIncome: { key: "urbanIncome", back: 1 }, provinceWage: { key: "provinceWage", back: 1 }, grantBase: { key: "injuryGrants", back: 0 },
 };
-export const nameOfFigure = (key: MissingWage["key"]): LocalName => localNames.find((name) => figureOf[name].key === key) ?? "localAverage";
+const nameOfFigure = (key: MissingWage["key"]): LocalName => localNames.find((name) => figureOf[name].key === key) ?? "localAverage";
+const fieldsOf = (key: MissingWage["key"]): readonly string[] => [...(key === "injuryGrants" ? tableNames : []), nameOfFigure(key)];
+/** Nothing of the district's is needed any more: all of it was typed. */
+export const isTyped = (key: MissingWage["key"], filled: Filled): boolean => fieldsOf(key).every((name) => (filled[name] ?? "") !== "");
+function asTyped(name: LocalName, it: Known | null, filled: Filled): Filled {
+  if (it === null) return {};
+  const months = it.grants === undefined ? null : grantMonths(it.grants, Number(filled["endGrade"] ?? ""));
+  return { [name]: String(it.value), ...(months === null ? {} : { medicalMonths: String(months.medical), jobMonths: String(months.job) }) };
+}
 
 /**
  * The district's figures for a calculation, as they would be typed. Which year counts the form says: of compensation the one the contract ended
@@ -23,10 +32,12 @@ export function localValues(kind: CalculatorKind, filled: Filled, known: readonl
   const asked = forms[kind].needs(filled).map((name): AskedWage => {
     const { key, back } = figureOf[name];
     const it = wageOf(known, key, year - back);
-    return { name, key, year: year - back, known: "known" in it ? it.known : null };
+    // A base without its table gives no amount.
+    const own = "known" in it && (key !== "injuryGrants" || it.known.grants !== undefined) ? it.known : null;
+    return { name, key, year: year - back, known: own, filled: asTyped(name, own, filled) };
   });
   return {
-    filled: Object.fromEntries(asked.flatMap((it) => (it.known === null ? [] : [[it.name, String(it.known.value)]]))),
+    filled: Object.assign({}, ...asked.map((it) => it.filled)) as Filled,
     missing: asked.flatMap(({ key, year: of, known: it }) => (it === null ? [{ key, year: of }] : [])), asked,
   };
 }
@@ -46,16 +57,18 @@ type Counting = Omit<Asked, "filled"> & { readonly known: readonly Known[]; read
 export function counted(kind: CalculatorKind, typed: Filled, { known, district, ...asked }: Counting): { readonly answer: Counted; readonly filled: Filled } {
   const local = localValues(kind, typed, known, asked.today);
   const filled = withLocal(local.filled, typed);
-  const missing = local.missing.filter((it) => (filled[nameOfFigure(it.key)] ?? "") === "");
-  const answer = forms[kind].answer({ filled, ...asked });
+  const missing = local.missing.filter((it) => !isTyped(it.key, filled));
+  const figures = local.asked.map(({ name, key, year, known: it, filled: own }): Figure => {
+    const isOwn = it !== null && fieldsOf(key).every((one) => Number(filled[one]) === Number(own[one]));
+    return { key, year, district, value: Number(filled[name]), source: isOwn ? { name: it.source, date: it.sourceDate } : null, ...(isOwn && it.grants !== undefined ? { base: it.grants.base } : {}) };
+  });
+  const published = figures.every((it) => it.source !== null);
+  const answer = forms[kind].answer({ filled, ...asked, published });
   // Days the wrong way round ask for wages of years nobody meant: that is said first.
   if (missing.length > 0 && answer.kind !== "refused") return { answer: { kind: "lacking", missing }, filled };
   if (answer.kind !== "amount") return { answer, filled };
-  const figures = local.asked.map(({ name, key, year, known: it }): Figure => {
-    const value = Number(filled[name]);
-    return { key, year, district, value, source: it !== null && it.value === value ? { name: it.source, date: it.sourceDate } : null };
-  });
   const { calculation } = answer;
-  const notes = figures.some((it) => it.source === null) ? [...calculation.notes, "local_typed" as const] : calculation.notes;
+  // A table that was typed says so itself.
+  const notes = !published && !calculation.notes.includes("provincial_table") ? [...calculation.notes, "local_typed" as const] : calculation.notes;
   return { answer: { ...answer, calculation: { ...calculation, notes }, figures }, filled };
 }

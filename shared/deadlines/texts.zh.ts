@@ -59,6 +59,7 @@ export const calculatorRefusals = {
   "calculator.minimum_missing": "这个区还没有那一年的最低工资，算不了。请填上公布的数，或者请区里补。",
   "calculator.income_missing": "还没有那一年的全国城镇居民人均可支配收入，算不了。请填上公布的数，或者请区里补。",
   "calculator.province_missing": "还没有那一年的全省就业人员年平均工资，算不了。请填上公布的数，或者请区里补。",
+  "calculator.grants_missing": "还没有那一年的工伤离职补助金标准，算不了。请照本省的表填上月数和基数，或者请区里补。",
   "calculator.years_reversed": "在本单位的年数比总的工作年数还多，请看看填反了没有。",
   "calculator.more_than_all": "其中的数比总数还多，请看看填反了没有。",
   "calculator.too_long": "停工留薪期最长 24 个月，请看看填对了没有。",

@@ -3,6 +3,7 @@ import { zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route, type Who } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
+import { zGrantTable } from "./injuryGrants";
 import { zKnown, zParameterKey } from "./parameters";
 
 export const parameterRefusals = {
@@ -25,7 +26,7 @@ export const readParametersRoute = route({
   params: z.object({}), query: z.object({ district: z.optional(zStationId) }), body: z.undefined(), reply: z.object({ /** Whose they are; empty for a district that was never set up here. */ name: z.string(), values: z.array(zKnown) }), refusals: commonRefusals,
 });
 
-const entry = { value: z.number(), source: z.string(), sourceDate: zLocalDate, by: z.string(), at: zInstant };
+const entry = { value: z.number(), source: z.string(), sourceDate: zLocalDate, by: z.string(), at: zInstant, grants: z.optional(zGrantTable) };
 /** Everything set or waiting, and, by name, what this year still lacks. */
 export const listParametersRoute = route({
   name: "listParameters", method: "GET", path: "/stations/{stationId}/parameters", who: sets, keyed: false, consent: [],
@@ -41,7 +42,7 @@ export const listParametersRoute = route({
 export const enterParameterRoute = route({
   name: "enterParameter", method: "POST", path: "/stations/{stationId}/parameters", who: sets, keyed: true, consent: [],
   params: atStation, query: z.object({}),
-  body: z.object({ key: zParameterKey, year, value: z.number(), source: z.string().check(z.maxLength(200)), sourceDate: zLocalDate }), reply: z.object({ version: z.number() }), refusals: parameterRefusals,
+  body: z.object({ key: zParameterKey, year, value: z.number(), source: z.string().check(z.maxLength(200)), sourceDate: zLocalDate, grants: z.optional(zGrantTable) }), reply: z.object({ version: z.number() }), refusals: parameterRefusals,
 });
 /** By another person than who entered it; `version` is what they looked at. */
 export const settleParameterRoute = route({

@@ -1,16 +1,17 @@
 import * as z from "zod/mini";
+import { isGrantMonths, zGrantTable, type GrantTable } from "./injuryGrants";
 import { zPersonId, type PersonId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { chinaTime, localDate, zInstant, zLocalDate, type Instant, type LocalDate } from "../kernel/time";
 
 /**
  * What differs by region and year. Wages are yuan a month, `urbanIncome` and `provinceWage` yuan a year, as published; of a year that is over
- * where the law says 上年度. Days are working
+ * where the law says 上年度. `injuryGrants` is a province's table with its base in yuan a month, of the year somebody leaves in. Days are working
  * days, except `confirmDays`, which are calendar days.
  */
-export const zParameterKey = z.enum(["averageWage", "minimumWage", "urbanIncome", "provinceWage", "contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays", "confirmDays", "retentionYears", "bookingYears", "callYears"]);
+export const zParameterKey = z.enum(["averageWage", "minimumWage", "urbanIncome", "provinceWage", "injuryGrants", "contactDays", "consultationDays", "assistanceDays", "complaintDays", "legalAidDays", "suggestionDays", "confirmDays", "retentionYears", "bookingYears", "callYears"]);
 export type ParameterKey = z.infer<typeof zParameterKey>;
-const wages = ["averageWage", "minimumWage", "urbanIncome", "provinceWage"] as const;
+const wages = ["averageWage", "minimumWage", "urbanIncome", "provinceWage", "injuryGrants"] as const;
 /** Published figures in yuan, of exactly one year; everything else is a length of our own clocks. The law's lengths are not parameters. */
 export const isWage = (key: ParameterKey): key is (typeof wages)[number] => wages.some((it) => it === key);
 /** How long what is personal is kept: of a case once it ended, of a booking after its time, of a consultation that made no case. */
@@ -18,19 +19,19 @@ export const keepingKeys = ["retentionYears", "bookingYears", "callYears"] as co
 export type KeepingKey = (typeof keepingKeys)[number];
 const isKeeping = (key: ParameterKey): boolean => keepingKeys.some((it) => it === key);
 /** Without these a district may open: keeping has its usual years, and a figure that is not there is asked for where it is needed. */
-export const opensWithout = (key: ParameterKey): boolean => isKeeping(key) || key === "urbanIncome" || key === "provinceWage";
+export const opensWithout = (key: ParameterKey): boolean => isKeeping(key) || key === "urbanIncome" || key === "provinceWage" || key === "injuryGrants";
 const days = { least: 1, most: 60 };
 export const parameterBounds: Readonly<Record<ParameterKey, { readonly least: number; readonly most: number }>> = {
-  averageWage: { least: 1_000, most: 100_000 }, minimumWage: { least: 500, most: 20_000 }, urbanIncome: { least: 10_000, most: 500_000 }, provinceWage: { least: 10_000, most: 999_999 }, contactDays: { least: 1, most: 5 }, consultationDays: days, assistanceDays: days, complaintDays: days, legalAidDays: days, suggestionDays: days, confirmDays: days, retentionYears: { least: 3, most: 30 }, bookingYears: { least: 1, most: 30 }, callYears: { least: 3, most: 30 },
+  averageWage: { least: 1_000, most: 100_000 }, minimumWage: { least: 500, most: 20_000 }, urbanIncome: { least: 10_000, most: 500_000 }, provinceWage: { least: 10_000, most: 999_999 }, injuryGrants: { least: 1_000, most: 100_000 }, contactDays: { least: 1, most: 5 }, consultationDays: days, assistanceDays: days, complaintDays: days, legalAidDays: days, suggestionDays: days, confirmDays: days, retentionYears: { least: 3, most: 30 }, bookingYears: { least: 1, most: 30 }, callYears: { least: 3, most: 30 },
 };
 /** As they are called where one is missing, and on the desk. */
 export const parameterNames: Readonly<Record<ParameterKey, string>> = {
-  averageWage: "职工月平均工资", minimumWage: "月最低工资", urbanIncome: "全国城镇居民人均可支配收入（全年）", provinceWage: "全省就业人员年平均工资", contactDays: "首次联系（工作日）", consultationDays: "咨询答复（工作日）", assistanceDays: "求助答复（工作日）", complaintDays: "投诉答复（工作日）", legalAidDays: "法律援助答复（工作日）",
+  averageWage: "职工月平均工资", minimumWage: "月最低工资", urbanIncome: "全国城镇居民人均可支配收入（全年）", provinceWage: "全省就业人员年平均工资", injuryGrants: "工伤离职补助金标准", contactDays: "首次联系（工作日）", consultationDays: "咨询答复（工作日）", assistanceDays: "求助答复（工作日）", complaintDays: "投诉答复（工作日）", legalAidDays: "法律援助答复（工作日）",
   suggestionDays: "建议答复（工作日）", confirmDays: "等职工确认（天）", retentionYears: "办结后保存（年）", bookingYears: "预约过后保存（年）", callYears: "咨询记录保存（年）",
 };
 
 /** One value with where it is written and since when; who entered it, and who confirmed it. */
-export const zEntry = z.object({ value: z.number(), source: z.string(), sourceDate: zLocalDate, by: zPersonId, byName: z.string(), at: zInstant });
+export const zEntry = z.object({ value: z.number(), source: z.string(), sourceDate: zLocalDate, by: zPersonId, byName: z.string(), at: zInstant, /** Of `injuryGrants`, and of nothing else. */ grants: z.optional(zGrantTable) });
 export type Entry = z.infer<typeof zEntry>;
 export const zConfirmed = z.object({ ...zEntry.shape, confirmedBy: zPersonId, confirmedByName: z.string(), confirmedAt: zInstant });
 /** A key of a year: what counts, what waits for a second person, and what counted before. */
@@ -38,7 +39,7 @@ export const zParameter = z.object({ v: z.literal(1), key: zParameterKey, year: 
 export type Parameter = z.infer<typeof zParameter>;
 
 export type EntryRefusal = "parameter.bounds" | "parameter.source" | "parameter.not_proposed" | "parameter.same_person";
-export type Draft = { readonly value: number; readonly source: string; readonly sourceDate: LocalDate };
+export type Draft = { readonly value: number; readonly source: string; readonly sourceDate: LocalDate; readonly grants?: GrantTable | undefined };
 type By = { readonly person: PersonId; readonly name: string };
 const keptPast = 10;
 
@@ -46,7 +47,9 @@ const keptPast = 10;
 export function proposed(before: Parameter | null, key: ParameterKey, year: number, draft: Draft, by: By, now: Instant): Result<Parameter, EntryRefusal> {
   const { least, most } = parameterBounds[key];
   const isInBounds = draft.value >= least && draft.value <= most && (isWage(key) ? Math.round(draft.value * 100) === draft.value * 100 : Number.isInteger(draft.value));
-  if (!isInBounds) return refuse("parameter.bounds");
+  const { grants } = draft;
+  const isTable = key === "injuryGrants" ? grants !== undefined && isGrantMonths(grants.medical) && isGrantMonths(grants.job) : grants === undefined;
+  if (!isInBounds || !isTable) return refuse("parameter.bounds");
   if (draft.source.trim() === "") return refuse("parameter.source");
   const entry: Entry = { ...draft, source: draft.source.trim(), by: by.person, byName: by.name, at: now };
   return ok({ ...(before ?? { v: 1, key, year, confirmed: null, past: [] }), version: (before?.version ?? 0) + 1, proposed: entry });
@@ -63,10 +66,10 @@ export function settled(before: Parameter, answer: "confirm" | "reject", by: By,
 }
 
 /** What counts, as calculators and clocks read it. */
-export const zKnown = z.object({ key: zParameterKey, year: z.number(), value: z.number(), source: z.string(), sourceDate: zLocalDate });
+export const zKnown = z.object({ key: zParameterKey, year: z.number(), value: z.number(), source: z.string(), sourceDate: zLocalDate, grants: z.optional(zGrantTable) });
 export type Known = z.infer<typeof zKnown>;
 export const knownOf = (all: readonly Parameter[]): Known[] =>
-  all.flatMap(({ key, year, confirmed }) => (confirmed === null ? [] : [{ key, year, value: confirmed.value, source: confirmed.source, sourceDate: confirmed.sourceDate }]));
+  all.flatMap(({ key, year, confirmed }) => (confirmed === null ? [] : [{ key, year, value: confirmed.value, source: confirmed.source, sourceDate: confirmed.sourceDate, ...(confirmed.grants === undefined ? {} : { grants: confirmed.grants }) }]));
 
 export type Missing = { readonly key: ParameterKey; readonly year: number };
 export type MissingWage = Missing & { readonly key: (typeof wages)[number] };

@@ -109,6 +109,7 @@ describe("戴某, injured in the first week", () => {
     expect((await worker.call(attachMyCalculationRoute, { params, body: { kind: "extraPay", filled: { ordered: "no" } } })).status).toBe(201);
     expect((await worker.call(attachMyCalculationRoute, { params, body: { kind: "stopWork", filled: { formerWage: "6000", stopMonths: "25" } } })).body.code).toBe("calculator.too_long");
     expect((await worker.call(attachMyCalculationRoute, { params, body: { kind: "smallClaim", filled: { claim: "50000" } } })).body.code).toBe("calculator.province_missing");
+    expect((await worker.call(attachMyCalculationRoute, { params, body: { kind: "injuryEnd", filled: { endGrade: "7" } } })).body.code).toBe("calculator.grants_missing");
     expect((await lawyer.call(readFactsRoute, { params })).body.calculations.slice(0, 2)).toMatchObject([
       { kind: "extraPay", from: "worker", amount: null, notes: ["not_ordered"], articles: ["劳动合同法 85"], lines: [] }, { kind: "leaveDays", amount: 1, unit: "day", articles: expect.arrayContaining(["企业职工带薪年休假实施办法 12"]) },
     ]);

@@ -68,6 +68,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "calculator.dates_reversed": "The end date is before the start date. Please check if you swapped them.",
   "calculator.income_missing": "The national income per person in towns of that year is not there yet, so it cannot be counted. Fill in the published figure, or ask the district.",
   "calculator.province_missing": "The average yearly wage of the province for that year is not there yet, so it cannot be counted. Fill in the published figure, or ask the district.",
+  "calculator.grants_missing": "The months and base of your province for that year are not there yet, so it cannot be counted. Fill in the published ones, or ask the district.",
   "calculator.years_reversed": "The years here are more than the years in all. Please check whether they are swapped.",
   "calculator.more_than_all": "A part is more than the whole. Please check whether they are swapped.",
   "calculator.too_long": "Paid recovery time is 24 months at most. Please check the number.",

@@ -8,7 +8,7 @@ import { taro } from "../../../tests/taro";
 import CalculatorPage from "./index";
 
 let world: World;
-let values: { key: string; year: number; value: number; source: string; sourceDate: string }[];
+let values: { key: string; year: number; value: number; source: string; sourceDate: string; grants?: object }[];
 const wage = (key: string, year: number, value: number) => ({ key, year, value, source: "省统计局公报", sourceDate: "2026-06-20" });
 /** The year whose average an injury asks for now, and this one. */
 const thisYear = Number(localDate(toInstant(Date.now()), chinaTime).slice(0, 4));
@@ -191,6 +191,24 @@ describe("算一算", () => {
     calculate();
     expect(told()).toContain(result);
   });
+});
+
+it("the province's table fills in months and base, and stands with year and source in the arithmetic; without it they are typed", async () => {
+  const toType = () => ["医疗补助金几个月", "就业补助金几个月", "每个月按多少算"].map((label) => (screen.getByLabelText(new RegExp(`^${label}`)) as HTMLInputElement).value);
+  pick(injury, /^工伤离职补助金/);
+  choose(/^七级/);
+  expect(toType()).toEqual(["", "", ""]);
+  expect(told()).toContain(`还缺：西岗区 ${thisYear} 年工伤离职补助金标准`);
+  cleanup();
+  values = [{ ...wage("injuryGrants", thisYear, 8_000), grants: { medical: [18, 16, 13, 10, 7, 4], job: [18, 16, 12.5, 10, 7, 4], base: "province" } }];
+  render(<CalculatorPage />);
+  await act(() => Promise.resolve());
+  pick(injury, /^工伤离职补助金/);
+  choose(/^七级/);
+  expect(toType()).toEqual(["13", "12.5", "8000"]);
+  calculate();
+  for (const words of ["大约 ¥204,000.00", "¥8,000.00 × 12.5", `西岗区 ${thisYear} 年工伤离职补助金标准基数是全省月平均工资；出处：省统计局公报，2026-06-20¥8,000.00`]) expect(told()).toContain(words);
+  expect(told()).not.toContain("请对照本省的表");
 });
 
 describe("for a case", () => {

@@ -113,6 +113,26 @@ describe("parameters", () => {
     await screen.findByText("确认好了，从现在起用它。");
     expect(last(it, "settleParameter")?.body).toEqual({ key: "averageWage", year: 2025, version: 2, answer: "confirm" });
   });
+  it("a province's table of injury payments is two lines of six numbers, read back by grade before it is sent", async () => {
+    const it = await open();
+    fireEvent.click(await screen.findByRole("button", { name: /^参数/ }));
+    fireEvent.click(await screen.findByRole("button", { name: "录入别的参数" }));
+    fireEvent.change(screen.getByLabelText(/^参数/), { target: { value: "injuryGrants" } });
+    const write = (all: readonly (readonly [RegExp, string])[]) => {
+      for (const [label, value] of all) fireEvent.change(screen.getByLabelText(label), { target: { value } });
+    };
+    write([[/^年份/, "2026"], [/^基数（元/, "8000"], [/^医疗补助金/, "18 16 13 10 7 4"], [/^就业补助金/, "18、16、12.5、10、7"], [/出处/, "省政府令"], [/发布日期/, "2026-01-05"]]);
+    expect(screen.getByText("五级 18、六级 16、七级 13、八级 10、九级 7、十级 4")).toBeTruthy();
+    fireEvent.click(screen.getByRole("radio", { name: /^全省月平均工资/ }));
+    const send = () => fireEvent.click(screen.getAllByRole("button", { name: "录入" }).at(-1) as HTMLElement);
+    send();
+    expect(await screen.findByText(/要六个数/)).toBeTruthy();
+    expect(last(it, "enterParameter")).toBeUndefined();
+    write([[/^就业补助金/, "18、16、12.5、10、7、4"]]);
+    send();
+    await screen.findByText("存好了，等另一位同事确认。");
+    expect(last(it, "enterParameter")?.body).toEqual({ key: "injuryGrants", year: 2026, value: 8_000, source: "省政府令", sourceDate: "2026-01-05", grants: { medical: [18, 16, 13, 10, 7, 4], job: [18, 16, 12.5, 10, 7, 4], base: "province" } });
+  });
 });
 
 describe("the doctor", () => {

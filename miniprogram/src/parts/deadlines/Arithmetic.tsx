@@ -26,8 +26,8 @@ export function Arithmetic({ it }: { it: Shown }) {
           {lines.map((line) => (
             <Row key={line.label} title={line.label} note={line.how} side={line.result} />
           ))}
-          {it.figures.map(({ key, year, district, value, source }) => (
-            <Row key={key} title={t.figure(district, year, key)} note={source === null ? t.figureTyped : t.figureSource(source.name, source.date)} side={showMoney(yuan(value))} />
+          {it.figures.map(({ key, year, district, value, source, base }) => (
+            <Row key={key} title={t.figure(district, year, key)} note={source === null ? t.figureTyped : t.figureSource(source.name, source.date, base)} side={showMoney(yuan(value))} />
           ))}
         </Card>
       )}

@@ -1,5 +1,5 @@
 import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
-import { localNames, type Ask, type Filled } from "@huiyin/shared/deadlines/formKit";
+import { localNames, tableNames, type Ask, type Filled } from "@huiyin/shared/deadlines/formKit";
 import { asked } from "@huiyin/shared/deadlines/forms";
 import type { LocalDate } from "@huiyin/shared/kernel/time";
 import { calculatorTexts as t } from "./calculatorTexts";
@@ -24,7 +24,7 @@ const usual: Readonly<Record<string, Words>> = {
   claim: { label: t.claim }, headcount: { label: t.headcount }, allPeople: { label: t.allPeople, hint: t.allPeopleHint },
 };
 const own: Partial<Record<CalculatorKind, Readonly<Record<string, Words>>>> = {
-  doubleWage: { lastDay: { label: t.lastDay, hint: t.stillThere } }, leave: { average: { label: t.dailyBase } }, death: { contribution: { label: t.contribution } },
+  doubleWage: { lastDay: { label: t.lastDay, hint: t.stillThere } }, leave: { average: { label: t.dailyBase } }, death: { contribution: { label: t.contribution } }, injuryEnd: { lastDay: { label: t.lastDay, hint: t.stillThere } },
 };
 function wordsOf(kind: CalculatorKind, name: string, filled: Filled): Words {
   if (name === "payYear") return { label: t.years[kind] ?? t.hireDate, hint: t.payYearHint };
@@ -54,7 +54,7 @@ const yearsTo = (today: LocalDate, chosen: string): readonly Option[] => {
 };
 
 /** Left empty the district's figure counts; where there is none, it has to be filled in. A year always stands. */
-const isNeeded = ({ name, kind }: Ask): boolean => kind === "year" || localNames.some((it) => it === name);
+const isNeeded = ({ name, kind }: Ask): boolean => kind === "year" || [...localNames, ...tableNames].some((it) => it === name);
 export type Asking = Ask & Words & { readonly choices: readonly Option[] };
 export const asking = (kind: CalculatorKind, filled: Filled, today: LocalDate): readonly Asking[] =>
   asked(kind, filled).map((ask) => ({

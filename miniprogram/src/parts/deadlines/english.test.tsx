@@ -14,7 +14,7 @@ const told = () => document.body.textContent ?? "";
 const attached = (part: Partial<Attached>): Attached => ({
   id: "1", at, from: "worker", title: "", kind: "doubleWage", filled: { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-06-20" }, unit: "yuan", amount: 13_103.45, monthly: null, other: 13_445.45,
   lines: [{ label: "计算期间", how: "2025-04-15 — 2025-06-19", result: "2 个月零 4 个工作日" }], articles: ["劳动合同法 82(1)"], certainty: "medium", notes: ["first_day", "part_month_divisor"],
-  figures: [{ key: "averageWage", year: 2024, district: "Xigang", value: 8_000, source: { name: "Bulletin", date: day("2026-06-20") } }], rounding: "half_up_to_cent_at_end", ...part,
+  figures: [{ key: "averageWage", year: 2024, district: "Xigang", value: 8_000, source: { name: "Bulletin", date: day("2026-06-20") } }, { key: "injuryGrants", year: 2026, district: "Xigang", value: 9_000, base: "province", source: { name: "Order", date: day("2026-01-05") } }], rounding: "half_up_to_cent_at_end", ...part,
 });
 const facts = (calculations: Attached[]): CaseFacts => ({
   type: "WAGE_ARREARS", district: zStationId.parse("210203"), urgentBy: null, calculations, may: { record: true, see: false },
@@ -45,7 +45,7 @@ describe("days, limits and estimates in English", () => {
     render(<><it_.ClockList clocks={shown.clocks} /><it_.FactList it={shown} mine useLines={it_.useRetold} /></>);
     for (const open of screen.getAllByRole("button", { name: /^Why|^See/ })) fireEvent.click(open);
     await waitFor(() => expect(told()).toContain("2 months and 4 working days"));
-    for (const words of ["Unpaid wages (after leaving)", "Last day by law: 2 Mar 2027", "Counted from 2 Mar 2026 · Length: 1 year · Interrupted on 1 Jun 2026: the whole time starts again that day", "Stopped from 1 Feb 2026 for 10 days · Stopped from 1 Sep 2026 on, not over yet", "Labour Dispute Mediation and Arbitration Law, art. 27(4)", "Day you left", "Counted again from 1 Jun 2026", "Labour Contract Law, art. 82(1)", "Counted the other way it is ¥13,445.45.", "Average monthly wage of 2024 in XigangSource: Bulletin, 2026-06-20¥8,000.00", "only in the last step"]) expect(told()).toContain(words);
+    for (const words of ["Unpaid wages (after leaving)", "Last day by law: 2 Mar 2027", "Counted from 2 Mar 2026 · Length: 1 year · Interrupted on 1 Jun 2026: the whole time starts again that day", "Stopped from 1 Feb 2026 for 10 days · Stopped from 1 Sep 2026 on, not over yet", "Labour Dispute Mediation and Arbitration Law, art. 27(4)", "Day you left", "Counted again from 1 Jun 2026", "Labour Contract Law, art. 82(1)", "Counted the other way it is ¥13,445.45.", "Average monthly wage of 2024 in XigangSource: Bulletin, 2026-06-20¥8,000.00", "Injury payments on leaving (months and base) of 2026 in XigangBase: average monthly wage of the province. Source: Order, 2026-01-05¥9,000.00", "only in the last step"]) expect(told()).toContain(words);
     expect(told()).not.toMatch(han);
   });
 
