@@ -2,6 +2,7 @@ import { isOpenCase, isOverseer } from "@huiyin/shared/cases/change";
 import {
   answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute,
 } from "@huiyin/shared/cases/referralApi";
+import { fieldsOf } from "@huiyin/shared/cases/referralFields";
 import { isWaiting, type Application, type Referral } from "@huiyin/shared/cases/referralSchema";
 import { askReferral as askRule, dropReferral as dropRule, recordReply as replyRule, sayOnReferral as sayRule, sendReferral as sendRule, type Step } from "@huiyin/shared/cases/referrals";
 import { returnedTexts } from "@huiyin/shared/cases/returnedTexts.zh";
@@ -80,21 +81,23 @@ export const askReferral = (deps: ReferralDeps) =>
   });
 
 /** What may be seen by whom, written down with the yes: this body, these fields, this text. */
-const consent = (referral: Referral, textVersion: string, door: string, now: Instant): Op[] =>
-  referral.status !== "agreed" ? [] : [consentOp({ number: referral.number }, { v: 1, purpose: "refer", recipient: `${referral.to}#${referral.id}`, fields: ["name", "phone", "address", "story", "evidence_list", "timeline"], textVersion, at: now, door }, referral.id)];
+const consent = async ({ table, keys }: Pick<ReferralDeps, "table" | "keys">, referral: Referral, textVersion: string, door: string, now: Instant): Promise<Op[]> => {
+  const kept = referral.status === "agreed" ? await readReferral(table, referral.number, referral.id) : null;
+  return kept === null ? [] : [consentOp({ number: referral.number }, { v: 1, purpose: "refer", recipient: `${referral.to}#${referral.id}`, fields: [...fieldsOf(await openApplication(keys, kept))], textVersion, at: now, door }, referral.id)];
+};
 
 /** POST /cases/{number}/referrals/{id}/consent */
 export const answerReferral = (deps: ReferralDeps) =>
   handle(answerReferralRoute, ({ params, body, now, command }) =>
     moveReferral(deps, {
-      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: "worker" }, now), also: (_it, referral) => consent(referral, body.consentVersion, "worker", now),
+      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: "worker" }, now), also: (_it, referral) => consent(deps, referral, body.consentVersion, "worker", now),
     }, now));
 
 /** POST /staff/cases/{number}/referrals/{id}/consent */
 export const recordReferralWord = (deps: ReferralDeps) =>
   handle(recordReferralWordRoute, ({ params, body, caller, now, command }) =>
     moveReferral(deps, {
-      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: body.how, actor: staffOf(caller) }, now), also: (_it, referral) => consent(referral, "spoken", body.how, now),
+      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: body.how, actor: staffOf(caller) }, now), also: (_it, referral) => consent(deps, referral, "spoken", body.how, now),
     }, now));
 
 /** POST /staff/cases/{number}/referrals/{id}/sending */
@@ -159,7 +162,7 @@ export const listMyReferrals = (deps: ReferralDeps) =>
     return ok({
       referrals: await Promise.all(kept.map(async (one) => {
         const application = await openApplication(deps.keys, one);
-        return { ...(await lineOf(deps, one, application, now)), claims: application.claims, mayAnswer: isOwn && one.referral.status === "asked" };
+        return { ...(await lineOf(deps, one, application, now)), claims: application.claims, application, mayAnswer: isOwn && one.referral.status === "asked" };
       })),
     });
   });

@@ -4,7 +4,15 @@ import type * as zh from "./endingTexts.zh";
 export const referTexts: English<typeof zh.referTexts> = {
   title: "Hand over to another office",
   ask: (name) => `Do you agree that this case goes to ${name}?`,
-  shows: "They will get: your name, phone, address, what happened, the list of papers, and what was done so far. If you do not agree, nothing is handed over and we go on here.",
+  shows: (fields) => `They will get: ${fields.join(", ")}. If you do not agree, nothing is handed over and we go on here.`,
+  fields: {
+    name: "your name", phone: "phone", address: "address", story: "what happened", evidence_list: "the list of papers", timeline: "what was done so far", sex: "sex", age: "age", occupation: "your work", workplace: "your employer",
+    employer_details: "the employer's address and head", witnesses: "names and addresses of witnesses", court_paper: "sums and days for the court", injury: "",
+  },
+  health: "It also says when, where and how you were hurt and how badly. That is about your health, so please think about it apart. “I agree” means that they may get this part too.",
+  read: "Read the application first", hide: "Close the application",
+  parts: { claims: "What you ask for", facts: "Facts and reasons", sex: "Sex", age: "Age", occupation: "Work", residence: "Address", employerAddress: "Employer's address", employerHead: "Head of the employer", employerPost: "Their position", witnesses: "Witnesses" },
+  injury: { when: "When you were hurt", where: "Where", cause: "How", degree: "How badly" },
   hearing: (when, place) => `Hearing: ${when}, ${place}. Please bring your identity card.`,
   yes: "I agree", no: "I do not agree", agreed: "Good. The handler will send the papers.", declined: "Good. Nothing goes to them.",
   act: (name, what) => `${name}: ${what}`,

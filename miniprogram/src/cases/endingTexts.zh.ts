@@ -1,8 +1,18 @@
+import type { ReferralField } from "@huiyin/shared/cases/referralFields";
+
 /** A matter that another body is to take on. */
 export const referTexts = {
   title: "交给别的单位",
   ask: (name: string) => `同意把这件事交给${name}吗？`,
-  shows: "会交给对方：姓名、电话、住址、经过、材料清单和办理经过。不同意，就不交，这里接着给您办。",
+  shows: (fields: readonly string[]) => `会交给对方：${fields.join("、")}。不同意，就不交，这里接着给您办。`,
+  fields: {
+    name: "姓名", phone: "电话", address: "住址", story: "经过", evidence_list: "材料清单", timeline: "办理经过", sex: "性别", age: "年龄", occupation: "职业", workplace: "工作单位", employer_details: "单位的地址和负责人", witnesses: "证人姓名和住址",
+    court_paper: "写给法院的数目和日子", injury: "",
+  } satisfies Record<ReferralField, string>,
+  health: "里面还有您受伤的时间、地点、原因和伤情，这是您的健康情况，要您单独想好。点“同意”，就是也同意把这一部分交给对方。",
+  read: "先看申请书", hide: "收起申请书",
+  parts: { claims: "请求什么", facts: "事实和理由", sex: "性别", age: "年龄", occupation: "职业", residence: "住址", employerAddress: "单位地址", employerHead: "单位负责人", employerPost: "他的职务", witnesses: "证人" },
+  injury: { when: "受伤时间", where: "受伤地点", cause: "受伤原因", degree: "伤情" },
   hearing: (when: string, place: string) => `开庭：${when}，${place}。请带身份证。`,
   yes: "同意", no: "不同意", agreed: "好的，办理人会送出材料。", declined: "好的，不交给对方。",
   act: (name: string, what: string) => `${name}：${what}`,

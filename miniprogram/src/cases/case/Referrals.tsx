@@ -1,6 +1,8 @@
 import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
+import { fieldsOf } from "@huiyin/shared/cases/referralFields";
+import type { Application } from "@huiyin/shared/cases/referralSchema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -13,7 +15,24 @@ import { whenText } from "@/ui/when";
 import { referTexts as t } from "../endingTexts";
 
 /** Version of the words a worker agrees to (texts.zh.ts, `shows`). */
-const consentVersion = "2026-11";
+const consentVersion = "2026-11-2";
+
+const parts = ["claims", "facts", "sex", "age", "occupation", "residence", "employerAddress", "employerHead", "employerPost", "witnesses"] as const;
+const injuryParts = ["when", "where", "cause", "degree"] as const;
+/** What they are asked about, word for word, before they say anything. */
+function Reading({ name, application }: { name: string; application: Application }) {
+  const [isOpen, setOpen] = useState(false);
+  const lines = [...parts.map((part) => [t.parts[part], application[part]] as const), ...injuryParts.map((part) => [t.injury[part], application.injury?.[part] ?? ""] as const)].filter(([, words]) => words.trim() !== "");
+  const word = isOpen ? t.hide : t.read;
+  return (
+    <>
+      <Button kind="text" small label={t.act(name, word)} onPress={() => setOpen(!isOpen)}>
+        {word}
+      </Button>
+      {isOpen ? lines.map(([title, words]) => <Row key={title} title={title} note={words} />) : null}
+    </>
+  );
+}
 
 type Props = { number: CaseNumber; /** Asked for again when something happened. */ steps: number; onChanged: (said: string) => void };
 /** To whom the matter is to be handed or was: the worker's yes comes first, and says to whom and what. */
@@ -38,7 +57,9 @@ export function Referrals({ number, steps, onChanged }: Props) {
           {it.mayAnswer ? (
             <>
               <Box>{t.ask(it.name)}</Box>
-              <Box className="ui-note">{t.shows}</Box>
+              <Box className="ui-note">{t.shows(fieldsOf(it.application).flatMap((field) => t.fields[field] || []))}</Box>
+              {it.application.injury === null ? null : <NoticeBar tone="wait">{t.health}</NoticeBar>}
+              <Reading name={it.name} application={it.application} />
               <Box className="ui-line">
                 <Button kind="plain" small busy={answer.busy} label={t.act(it.name, t.no)} onPress={() => void say(it.id, false)}>
                   {t.no}

@@ -98,7 +98,8 @@ describe("a deputy takes part", () => {
 });
 
 describe("another body is to take it on", () => {
-  const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, hearing: null, claims: "申请工伤认定", mayAnswer: true };
+  const application = { name: "西岗区人社局", claims: "申请工伤认定", facts: "卸货摔伤", sex: "男", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: { when: "", where: "", cause: "挡板翻下", degree: "挫伤" } };
+  const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, hearing: null, claims: "申请工伤认定", mayAnswer: true, application };
   it("says when and where it is heard", async () => {
     world.referrals = [{ ...one, status: "sent", mayAnswer: false, hearing: { from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" } }];
     await open({ shows: ["referrals"] });
@@ -109,7 +110,12 @@ describe("another body is to take it on", () => {
     world.referrals = [one];
     await open({ shows: ["referrals"] });
     await waitFor(() => expect(told()).toContain("同意把这件事交给西岗区人社局吗？"));
-    expect(told()).toContain("姓名、电话、住址、经过、材料清单和办理经过");
+    // What this application has and nothing else; health apart; and all of it may be read first.
+    expect(told()).toContain("姓名、电话、住址、经过、材料清单、办理经过、性别、工作单位。");
+    expect(told()).toContain("这是您的健康情况，要您单独想好");
+    expect(told()).not.toContain("挡板翻下");
+    press("西岗区人社局：先看申请书");
+    await waitFor(() => expect(told()).toContain("挡板翻下"));
     press("西岗区人社局：同意");
     await waitFor(() => expect(told()).toContain("准备送出"));
     expect(asked(world, "answerReferral")).toMatchObject([{ params: { number, id: one.id }, body: { agrees: true } }]);

@@ -23,7 +23,7 @@ export const referralTexts = {
   details: { sex: "职工性别", age: "职工年龄", occupation: "职工职业", residence: "职工住所", employerAddress: "单位住所", employerHead: "单位法定代表人或负责人", employerPost: "他的职务", witnesses: "证人姓名和住所" },
   injury: { when: "受伤时间", where: "受伤地点", cause: "受伤原因", degree: "伤害程度" },
   asked: "已问职工，等他答复。",
-  word: "记下职工的话", wordTitle: "职工同意交给这家单位吗？", wordNote: "说清交给谁、交哪些：姓名、电话、经过、材料清单、办理经过。",
+  word: "记下职工的话", wordTitle: "职工同意交给这家单位吗？", wordNote: "说清交给谁、交哪些：姓名、电话、住址、单位、经过、材料清单、办理经过，和申请书里写了的性别、年龄、职业、证人。有受伤情况的，单独问一句同不同意交。",
   words: { phone: "同意，电话里说的", paper: "同意，签了字", no: "不同意" },
   wordMissing: "请选一个。", worded: "记下了。",
   drop: "不转了", dropTitle: "不交给这家单位了？", dropped: "不转了。",
