@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, person, signInAs, type World } from "../../tests/workerFake";
 import { taro } from "../../tests/taro";
+import { adoptPreferences } from "@/parts/people/preferences";
 import { openElder } from "@/parts/people/elder";
 import { WorkerHome } from "@/parts/cases/WorkerHome";
 import { useSession } from "@/platform/session";
@@ -20,12 +21,14 @@ import SignIn from "./sign-in/index";
 let world: World;
 let anew = false;
 let offers: object[] = [];
+let kept: boolean | null = true;
 const told = () => document.body.textContent ?? "";
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 beforeEach(() => {
   anew = false;
   offers = [];
+  kept = true;
   borrow(false);
   useElder.setState({ on: false, letters: 1, call: null });
   world = openWorld({
@@ -33,7 +36,7 @@ beforeEach(() => {
       [sendPhoneCodeRoute, () => ({ until: inMinutes(5) })], [readProofsRoute, () => ({ wechat: true, phoneMasked: null })],
       [signInByPhoneRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person, anew })],
       [listOffersRoute, () => ({ offers, hasPhone: offers.length > 0 })], [claimCaseRoute, () => ({ number })],
-      [readPreferencesRoute, () => ({ elder: true, language: null })], [savePreferencesRoute, () => ({})],
+      [readPreferencesRoute, () => ({ elder: kept, language: null })], [savePreferencesRoute, () => ({})],
       [attachPhoneRoute, () => ({ phoneMasked: "139****0000", joined: true, session: null })],
     ],
   });
@@ -159,6 +162,17 @@ describe("大字，少选项", () => {
     } finally {
       Reflect.deleteProperty(process.env, "TARO_ENV");
     }
+  });
+
+  it("what was answered before signing in is told to an account that was not asked yet", async () => {
+    keep("elder", true);
+    kept = null;
+    signInAs();
+    await adoptPreferences();
+    expect(asked(world, "savePreferences")).toMatchObject([{ body: { elder: true } }]);
+    kept = false;
+    await adoptPreferences();
+    expect(asked(world, "savePreferences")).toHaveLength(1);
   });
 
   it("follows the account to another device that was not asked itself", async () => {

@@ -5,6 +5,7 @@ import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useRouter } from "@tarojs/taro";
 import { useMemo, useState } from "react";
 import { DangerCard } from "@/parts/cases/DangerCard";
+import { OfferElder } from "@/parts/cases/OfferElder";
 import { querySentence, statusTone, statusWord } from "@/parts/cases/status";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
@@ -103,6 +104,7 @@ export default function QueryPage() {
         </Button>
       }
     >
+      <OfferElder />
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       <Field
         label={texts.number}

@@ -2,6 +2,7 @@ import { resolvePosterRoute, zPosterToken } from "@huiyin/shared/grid/posterApi"
 import { zUnitCode } from "@huiyin/shared/kernel/ids";
 import Taro, { useDidShow, useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
+import { OfferElder } from "@/parts/cases/OfferElder";
 import { useOutbox, useSendWhenOpen } from "@/parts/cases/outboxStore";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
@@ -106,5 +107,5 @@ export default function Report() {
   const step = faultsOf(draft, 1).length > 0 ? undefined : params["step"];
   if (step === "2") return <StepWhere onNext={() => goTo(3)} />;
   if (step === "3") return <StepWho />;
-  return <StepWhat onNext={() => goTo(2)} onHide={hide} top={<><NoticeFirst /><Shut />{poster.refusal === "poster.over" ? <NoticeBar tone="wait">{poster.sentence ?? ""}</NoticeBar> : null}{resumed && !isEmpty(draft) ? <Resumed /> : null}</>} />;
+  return <StepWhat onNext={() => goTo(2)} onHide={hide} top={<><OfferElder /><NoticeFirst /><Shut />{poster.refusal === "poster.over" ? <NoticeBar tone="wait">{poster.sentence ?? ""}</NoticeBar> : null}{resumed && !isEmpty(draft) ? <Resumed /> : null}</>} />;
 }

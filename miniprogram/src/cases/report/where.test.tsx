@@ -28,6 +28,9 @@ describe("a poster's code", () => {
     world = openWorld({ more: [[resolvePosterRoute, () => ({ unit: "210203001005", name: "金海社区" })]] });
     await scan();
     await waitFor(() => expect(useDraft.getState().draft.place).toEqual({ kind: "unit", unit: "210203001005" }));
+    // For many this is the first page: large letters are offered here, once.
+    press("大字，少选项");
+    expect([document.querySelector(".ui-page.elder") === null, told().includes("字要大一些吗")]).toEqual([false, false]);
   });
   it("that was taken back fills in nothing, and says to choose", async () => {
     world = openWorld({ refuse: { resolvePoster: "poster.over" }, more: [[resolvePosterRoute, () => ({ unit: null, name: "" })]] });

@@ -5,7 +5,6 @@ import { DutyToday } from "@/parts/grid/DutyToday";
 import { districtOf, lastPlace, stationFor, usePlaces } from "@/parts/grid/places";
 import { useNow } from "@/platform/clock";
 import { phoneCall } from "@/platform/phoneCall";
-import { chooseElder, elderChosen } from "@/parts/people/elder";
 import { OtherLanguage } from "@/parts/people/LanguageChoice";
 import { useElder } from "@/ui/elder";
 import { useSession } from "@/platform/session";
@@ -15,6 +14,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Page } from "@/ui/Page";
 import { CaseRow } from "./CaseRow";
+import { OfferElder } from "./OfferElder";
 import { OutboxBar } from "./OutboxBar";
 import { useSendWhenOpen } from "./outboxStore";
 import { caseTexts } from "./texts";
@@ -66,31 +66,6 @@ function LatestCase() {
       </Box>
       <CaseRow line={latest} now={now} />
     </Box>
-  );
-}
-
-/** Asked once on this phone; settings change it later. */
-function OfferElder() {
-  const [asked, setAsked] = useState(() => elderChosen() !== null);
-  if (asked) return null;
-  const choose = (on: boolean) => {
-    chooseElder(on);
-    setAsked(true);
-  };
-  return (
-    <Card>
-      <Box className="ui-stack">
-        <Box className="ui-strong">{texts.elder}</Box>
-        <Box className="case-pair">
-        <Button kind="plain" onPress={() => choose(true)}>
-          {texts.elderYes}
-        </Button>
-        <Button kind="text" onPress={() => choose(false)}>
-          {texts.elderNo}
-        </Button>
-      </Box>
-      </Box>
-    </Card>
   );
 }
 

@@ -25,9 +25,10 @@ export async function saveLanguage(chosen: Language): Promise<void> {
 /** After signing in: what was chosen on another device holds here, unless this one was asked itself; a language from the next start on, so that nothing under way is cut off. */
 export async function adoptPreferences(): Promise<void> {
   const [ownElder, ownLanguage] = [elderChosen(), languageChosen()];
-  if (ownElder !== null && ownLanguage !== null) return;
   const kept = await api(readPreferencesRoute, {});
   if (!kept.ok) return;
   if (ownElder === null && kept.value.elder !== null) chooseElder(kept.value.elder);
   if (ownLanguage === null && kept.value.language !== null) keepLanguage(kept.value.language);
+  // What this phone was asked before anybody signed in, and the account was never told.
+  if ((ownElder !== null && kept.value.elder === null) || (ownLanguage !== null && kept.value.language === null)) await tellAccount({});
 }
