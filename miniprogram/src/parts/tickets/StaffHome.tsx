@@ -39,7 +39,7 @@ export function NextShift({ shift, now }: { shift: Shift | null; now: Instant })
 }
 
 /** The desk exists on H5 alone: a phone neither has it nor shows a door to it. */
-function DeskDoor({ to, note }: { to: "calls" | "station"; note: string }) {
+function DeskDoor({ to, note }: { to: "calls" | "station"; note?: string }) {
   if (process.env.TARO_ENV === "weapp") return null;
   return (
     <Card bare>
@@ -64,7 +64,7 @@ export function StaffHome() {
     return (
       <Page>
         <Empty title={t.operator} sentence={t.operatorSentence} />
-        <DeskDoor to="calls" note={t.operatorSentence} />
+        <DeskDoor to="calls" />
       </Page>
     );
   }

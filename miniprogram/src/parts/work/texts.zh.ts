@@ -28,7 +28,7 @@ export const workTexts = {
   ask: "要材料",
   askNote: "缺材料不影响接着办。单位手里的，由单位提供。",
   askOther: "别的（一行一样）",
-  askWords: "再说一句（可不填）",
+  askWords: "再说一句",
   askPauses: "等材料时，答复的时限停下来",
   askPausesNote: "停着时会提醒两次，最多停 10 个工作日。",
   askMissing: "请至少选一样。",
