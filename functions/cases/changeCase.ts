@@ -151,6 +151,8 @@ export async function opsOfChange(deps: ChangeDeps, before: Case, change: Change
     putCase(after, before),
     putEvent({ v: 1, number: after.number, seq: after.version, at: now, code: fact.code, by: fact.by, data: { ...fact.data } }, sealed),
     ...told, ...ticket,
+    // Few are groups: the rest neither wait for that code nor load it.
+    ...(after.group === true ? (await import("./groupTellOps")).newsOps(before, change, now) : []),
   ];
 }
 

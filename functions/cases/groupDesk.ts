@@ -1,5 +1,5 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
-import { elect, figures, groupStep, payLine, type Election } from "@huiyin/shared/cases/group";
+import { elect, figures, groupStep, payLine, saysUnsolved, type Election } from "@huiyin/shared/cases/group";
 import { readGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -47,7 +47,8 @@ export const readGroupLines = (deps: CaseDeps) =>
     const shown = await Promise.all(lines.map(async (one) => {
       const who = await openWho(deps.keys, one);
       const { id, state, amountFen, signedAt, paidFen, received, person } = one.line;
-      return { id, name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), accountMasked: who.account === null ? null : maskAccount(who.account), state, amountFen, signedAt, paidFen, received, isRepresentative: state === "in" && elected.includes(person) };
+      const unsolved = state === "in" && saysUnsolved(one.line, it);
+      return { id, name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), accountMasked: who.account === null ? null : maskAccount(who.account), state, amountFen, signedAt, paidFen, received, saysUnsolved: unsolved, isRepresentative: state === "in" && elected.includes(person) };
     }));
     return ok({
       mayOpen: false,

@@ -1,6 +1,6 @@
 import { isOpenCase, tell, tellHeads, type NoticeName } from "@huiyin/shared/cases/change";
-import { changeLine, confirmLine, leaveLine, openGroup as openRule, seenBy, type Group, type Line } from "@huiyin/shared/cases/group";
-import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { changeLine, confirmLine, leaveLine, openGroup as openRule, saysUnsolved, seenBy, unsolvedLine, type Group, type Line } from "@huiyin/shared/cases/group";
+import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { groupPaper } from "@huiyin/shared/cases/groupPaper";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
@@ -152,8 +152,8 @@ export const readMyGroup = (deps: CaseDeps) =>
     const seen = seenBy(person, all.map((one) => one.line), group.election);
     const elected = all.filter((one) => group.election?.people.includes(one.line.person) === true && one.line.state === "in");
     return ok({
-      number: query.number, type: it.type, status: shownStatus(it, ticket), stationName: stationName(grid, it.station), takerTitle: taker === null ? null : ((await deps.staff.namesOf([taker])).get(taker) ?? null), people: group.people,
-      line: { name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), amountFen: line.amountFen, account: who.account, signedAt: line.signedAt, paidFen: line.paidFen, paidAt: line.paidAt, received: line.received },
+      number: query.number, type: it.type, status: shownStatus(it, ticket), stationName: stationName(grid, it.station), takerTitle: taker === null ? null : ((await deps.staff.namesOf([taker])).get(taker) ?? null), people: group.people, promise: isOpenCase(it) ? it.promise : null, isAnswered: it.status === "answered" || it.status === "closed",
+      line: { name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), amountFen: line.amountFen, account: who.account, signedAt: line.signedAt, paidFen: line.paidFen, paidAt: line.paidAt, received: line.received, saysUnsolved: saysUnsolved(line, it) },
       election: group.election === null ? null : { at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: await Promise.all(elected.map((one) => nameOf(one.line.id))) },
       isRepresentative: group.election?.people.includes(person) === true,
       others: await Promise.all(seen.filter((one) => group.election?.people.includes(one.line.person) !== true || one.amount).map(async (one) => ({ name: await nameOf(one.line.id), amountFen: one.amount ? one.line.amountFen : null }))),
@@ -202,9 +202,9 @@ export const leaveGroup = (deps: CaseDeps) =>
   });
 
 /** Whoever has the case hears a member's word. Nobody has it now, or it is closed: the heads hear it, and whoever had it last. */
-async function tellHandling(deps: CaseDeps, it: Case, code: NoticeName, now: Instant): Promise<Op[]> {
+async function tellHandling(deps: CaseDeps, it: Case, code: NoticeName, heads: boolean, now: Instant): Promise<Op[]> {
   const handler = "lawyer" in it && it.lawyer !== null ? tell(it.lawyer, code) : [];
-  const told = it.status === "taken" || it.status === "answered" ? handler : [...handler, ...tellHeads(code)];
+  const told = heads || (it.status !== "taken" && it.status !== "answered") ? [...handler, ...tellHeads(code)] : handler;
   const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
   return caseNotices(deps.staff, it, told, ticket?.otherSide ?? [], now);
 }
@@ -218,11 +218,25 @@ export const confirmPaid = (deps: CaseDeps) =>
     const line = confirmLine(stored.line, body.received);
     if (!line.ok) return line;
     const it = await deps.cases.get(body.number);
-    const told = body.received || it === null ? [] : await tellHandling(deps, it, "group_unpaid", now);
+    const told = body.received || it === null ? [] : await tellHandling(deps, it, "group_unpaid", false, now);
     return (await deps.table.transact([lineOp({ ...stored, line: line.value }, stored), ...told, ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
   });
 
+/** POST /groups/unsolved: the heads hear the first, whoever has it each. */
+export const sayUnsolved = (deps: CaseDeps) =>
+  handle(sayUnsolvedRoute, async ({ body, caller, now, command }) => {
+    const [mine, it] = await Promise.all([mineOf(deps, body.number, personOf(caller)), deps.cases.get(body.number)]);
+    if (!mine.ok) return mine;
+    if (it === null) return refuse("group.not_in");
+    const { stored } = mine.value;
+    const line = unsolvedLine(stored.line, it, now);
+    if (!line.ok) return line;
+    const isFirst = line.value !== null && !(await readLines(deps.table, body.number)).some((one) => saysUnsolved(one.line, it));
+    const ops = line.value === null ? [] : [lineOp({ ...stored, line: line.value }, stored), ...(await tellHandling(deps, it, "group_unsolved", isFirst, now))];
+    return (await deps.table.transact([...ops, ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
+  });
+
 export const groupHandlers = (deps: CaseDeps): readonly Door[] => [
-  openMyGroup(deps), openGroup(deps), linkMyGroup(deps), linkGroup(deps), lookAtGroup(deps), joinGroup(deps), listMyGroups(deps), readMyGroup(deps), changeMyLine(deps), copyMyGroup(deps), leaveGroup(deps), confirmPaid(deps),
+  openMyGroup(deps), openGroup(deps), linkMyGroup(deps), linkGroup(deps), lookAtGroup(deps), joinGroup(deps), listMyGroups(deps), readMyGroup(deps), changeMyLine(deps), copyMyGroup(deps), leaveGroup(deps), confirmPaid(deps), sayUnsolved(deps),
   readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps),
 ];

@@ -1,3 +1,4 @@
+import { memberNewsCodes } from "@huiyin/shared/cases/groupNews";
 import { zElection, zGroup, zLine, type Election, type Group, type Line } from "@huiyin/shared/cases/group";
 import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
@@ -7,6 +8,7 @@ import { eraseConsentOp } from "../people/consentRepository";
 import { hashOfSecret } from "../staff/inviteRepository";
 import type { Keys } from "../platform/keys";
 import type { Key, Op, Row, Table } from "../platform/table";
+import { dueAt } from "../platform/timers";
 
 const pk = (number: string): string => `GROUP#${number}`;
 const headKey = (number: string): Key => ({ pk: pk(number), sk: "HEAD" });
@@ -43,6 +45,27 @@ export async function readLine(table: Pick<Table, "get">, number: string, person
   const row = await table.get(lineKey(number, person));
   return row === null ? null : storedOf(row);
 }
+
+/** So many lines, from where the page before ended. */
+export async function linesPage(table: Pick<Table, "query">, number: string, limit: number, after: string | null): Promise<{ lines: StoredLine[]; next: string | null }> {
+  const { rows, next } = await table.query({ pk: pk(number), prefix: "LINE#", limit, after });
+  return { lines: rows.map(storedOf), next };
+}
+
+/** What the members are still to be told of one step of the case, and how far it came. */
+const zTelling = z.object({ v: z.literal(1), number: zCaseNumber, seq: z.number(), at: zInstant, code: z.enum(memberNewsCodes), data: z.record(z.string(), z.union([z.string(), z.number()])), after: z.nullable(z.string()) });
+export type Telling = z.infer<typeof zTelling>;
+/** As much as the timer's index has to say of it. */
+export const zDueTelling = z.object({ number: zCaseNumber, seq: z.number() });
+const tellingKey = ({ number, seq }: Pick<Telling, "number" | "seq">): Key => ({ pk: pk(number), sk: `TELL#${String(seq).padStart(6, "0")}` });
+export async function readTelling(table: Pick<Table, "get">, number: CaseNumber, seq: number): Promise<Telling | null> {
+  const row = await table.get(tellingKey({ number, seq }));
+  return row === null ? null : zTelling.parse(row);
+}
+export const tellingOps = (it: Telling, before: Telling | null): Op[] => [
+  { put: { ...tellingKey(it), t: "groupTelling", ...it, ...dueAt(pk(it.number), it.at) }, if: before === null ? { absent: true } : { equals: { after: before.after } } },
+];
+export const tellingOverOp = (it: Telling): Op => ({ delete: tellingKey(it), if: { equals: { after: it.after } } });
 
 const linkRowOp = (number: string, token: string, until: Instant): Op => ({ put: { ...linkKey(hashOfSecret(token)), t: "groupLink", v: 1, number, until }, if: { absent: true } });
 /** A group begins with its first link. */

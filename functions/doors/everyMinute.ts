@@ -20,6 +20,8 @@ import { fireCase } from "../cases/fireCase";
 import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
 import { fireHandlerAsk } from "../cases/handlerAskHandlers";
+import { zDueTelling } from "../cases/groupRepository";
+import { fireTelling } from "../cases/groupTellOps";
 import { fireReferral } from "../cases/fireReferral";
 import { fireUpload } from "../cases/fireUpload";
 import { fireJoint } from "../cases/jointHandlers";
@@ -87,6 +89,10 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
     case "upload": {
       const { pk, id } = zDueUpload.parse(row);
       return fireUpload(rooms, pk.slice("CASE#".length), id, now);
+    }
+    case "groupTelling": {
+      const { number, seq } = zDueTelling.parse(row);
+      return fireTelling(rooms, number, seq, now, isOver);
     }
     case "joint":
       return fireJoint(rooms, zDueReferral.parse(row), now);

@@ -32,10 +32,12 @@ export async function opsOfTaking(deps: Deps, ticket: Accepted, numbers: readonl
   const clocks = { hours: station.hours, calendar, parameters: clockParameters(known, zone, now) };
   const by = { kind: "staff", person: ticket.taker, title: names.get(ticket.taker) ?? "" } as const;
   const steps = await Promise.all(mine.map(async (it) => {
-    const { after, fact, told } = takeCase(it, by, clocks, now);
+    const change = takeCase(it, by, clocks, now);
+    const { after, fact, told } = change;
     const notices = await caseNotices(deps.staff, after, told, ticket.otherSide ?? [], now);
     const event = putEvent({ v: 1, number: it.number, seq: after.version, at: now, code: fact.code, by: fact.by, data: { ...fact.data } });
-    return { ops: [putCase(after, it), event, ...notices], number: it.number, contactBy: "promise" in after && after.promise !== null ? after.promise.by : now };
+    const news = after.group === true ? (await import("../cases/groupTellOps")).newsOps(it, change, now) : [];
+    return { ops: [putCase(after, it), event, ...notices, ...news], number: it.number, contactBy: "promise" in after && after.promise !== null ? after.promise.by : now };
   }));
   return { ops: steps.flatMap((step) => step.ops), taken: steps.map(({ number, contactBy }) => ({ number, contactBy })) };
 }

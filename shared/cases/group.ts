@@ -39,6 +39,8 @@ export const zLine = z.object({
   signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant),
   /** The worker's own word on the money; null while nobody asked. */
   received: z.nullable(z.boolean()),
+  /** When they last said that their part is not solved. Absent until then. */
+  unsolvedAt: z.optional(zInstant),
 });
 export type Line = z.infer<typeof zLine>;
 
@@ -49,7 +51,7 @@ const fact = (by: EventBy, what: string, more: Readonly<Record<string, number>> 
 export function openGroup(it: Case, people: number, by: EventBy, clocks: Clocks, now: Instant): Result<Change, GroupRefusal> {
   if (!isOpenCase(it)) return refuse("case.ended");
   if (people < leastPeople) return refuse("group.too_few");
-  const many = { ...it, headcount: people };
+  const many = { ...it, headcount: people, group: true as const };
   if (it.urgency !== "normal") return ok({ after: bump(many), fact: fact(by, "opened", { people }), told: [], ticket: null });
   return ok(raised(many, "green", fact(by, "opened", { people }), clocks, now));
 }
@@ -85,6 +87,16 @@ export const payLine = (line: Line, paidFen: number, now: Instant): Line =>
   paidFen === line.paidFen ? line : { ...line, version: line.version + 1, paidFen, paidAt: paidFen === 0 ? null : now, received: null };
 export const confirmLine = (line: Line, received: boolean): Result<Line, "group.nothing_paid"> =>
   line.paidFen === 0 ? refuse("group.nothing_paid") : ok({ ...line, version: line.version + 1, received });
+
+/** Since when the answer stands that a member may call no solution; null while there is none. */
+export const answeredSince = (it: Case): Instant | null => (it.status === "answered" ? it.answeredAt : it.status === "closed" ? it.closedAt : null);
+/** Said of the answer or the ending that stands now: of an earlier one it does not hold. */
+export const saysUnsolved = (line: Pick<Line, "unsolvedAt">, it: Case): boolean => {
+  const since = answeredSince(it);
+  return since !== null && line.unsolvedAt !== undefined && line.unsolvedAt >= since;
+};
+export const unsolvedLine = (line: Line, it: Case, now: Instant): Result<Line | null, "group.not_answered"> =>
+  answeredSince(it) === null ? refuse("group.not_answered") : ok(saysUnsolved(line, it) ? null : { ...line, version: line.version + 1, unsolvedAt: now });
 
 /** 1 件 / n 人, and the money: claimed, paid, and confirmed by who should have it; never added together. */
 export function figures(lines: readonly Line[]) {

@@ -5,6 +5,7 @@ import { zInstant, zLocalDate } from "../kernel/time";
 import { zName } from "../people/personName";
 import { byNumber } from "./api";
 import { caseRefusals } from "./refusals";
+import { zPromise } from "./schema";
 
 const none = z.object({});
 export const groupRefusals = {
@@ -22,6 +23,7 @@ export const groupRefusals = {
   "group.quorum": { status: 400, zh: "到场人数不对，请核对。" },
   "group.future": { status: 400, zh: "推选的日子还没到，请核对。" },
   "group.nothing_paid": { status: 409, zh: "还没有记您收到的钱。" },
+  "group.not_answered": { status: 409, zh: "办理人还没有答复，请等一等。" },
   "group.no_such_line": { status: 404, zh: "名单有变化，请刷新再记。" },
 } as const;
 
@@ -52,8 +54,8 @@ export const listMyGroupsRoute = route({ name: "listMyGroups", method: "GET", pa
 export const readMyGroupRoute = route({ name: "readMyGroup", method: "GET", path: "/groups/mine", who: person, keyed: false, consent: [],
   params: none, query: z.object({ number: zCaseNumber }), body: z.undefined(),
   reply: z.object({
-    number: zCaseNumber, type: z.string(), status: z.string(), stationName: z.string(), takerTitle: z.nullable(z.string()), people: z.number(),
-    line: z.object({ name: z.string(), phoneMasked: z.nullable(z.string()), amountFen: z.number(), account: z.nullable(z.string()), signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant), received: z.nullable(z.boolean()) }),
+    number: zCaseNumber, type: z.string(), status: z.string(), stationName: z.string(), takerTitle: z.nullable(z.string()), people: z.number(), promise: z.nullable(zPromise), isAnswered: z.boolean(),
+    line: z.object({ name: z.string(), phoneMasked: z.nullable(z.string()), amountFen: z.number(), account: z.nullable(z.string()), signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant), received: z.nullable(z.boolean()), saysUnsolved: z.boolean() }),
     election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()) })), isRepresentative: z.boolean(),
     others: z.array(z.object({ name: z.string(), amountFen: z.nullable(z.number()) })),
   }), refusals: groupRefusals });
@@ -69,6 +71,10 @@ export const leaveGroupRoute = route({ name: "leaveGroup", method: "POST", path:
 /** The worker's own word on what is recorded as paid. */
 export const confirmPaidRoute = route({ name: "confirmPaid", method: "POST", path: "/groups/receipts", who: person, keyed: true, consent: [],
   params: none, query: none, body: z.object({ number: zCaseNumber, received: z.boolean() }), reply: none, refusals: groupRefusals });
+
+/** Their own part is not solved by the answer or the ending: whoever has it, or had it, and the heads hear so. */
+export const sayUnsolvedRoute = route({ name: "sayUnsolved", method: "POST", path: "/groups/unsolved", who: person, keyed: true, consent: [],
+  params: none, query: none, body: z.object({ number: zCaseNumber }), reply: none, refusals: groupRefusals });
 
 /** The worker who brought it makes it a group and has its link; a new link ends the one before, `end` leaves none. */
 export const openMyGroupRoute = route({ name: "openMyGroup", method: "POST", path: "/cases/{number}/group", who: owner, keyed: true, consent: [],
@@ -86,7 +92,7 @@ export const readGroupRoute = route({ name: "readGroup", method: "GET", path: "/
     group: z.nullable(z.object({
       figures: zFigures, linkUntil: z.nullable(zInstant), may: z.boolean(), mayPay: z.boolean(), election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()), minutes: z.string() })),
       lines: z.array(z.object({
-        id: z.string(), name: z.string(), phoneMasked: z.nullable(z.string()), accountMasked: z.nullable(z.string()), state: z.enum(["in", "out"]), amountFen: z.number(), signedAt: z.nullable(zInstant), paidFen: z.number(), received: z.nullable(z.boolean()), isRepresentative: z.boolean(),
+        id: z.string(), name: z.string(), phoneMasked: z.nullable(z.string()), accountMasked: z.nullable(z.string()), state: z.enum(["in", "out"]), amountFen: z.number(), signedAt: z.nullable(zInstant), paidFen: z.number(), received: z.nullable(z.boolean()), saysUnsolved: z.boolean(), isRepresentative: z.boolean(),
       })),
     })),
     mayOpen: z.boolean(),

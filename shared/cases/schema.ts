@@ -83,6 +83,8 @@ const shared = {
   shows: z.optional(z.array(zShows)),
   /** Follows its ticket (state, taker and promise are read there) until first changed by itself. */
   follows: z.boolean(),
+  /** It is a matter of many, with a line for each (group.ts). Absent while it is not. */
+  group: z.optional(z.literal(true)),
   passes: z.number(),
   /** Whose it was is deleted, at their wish or when its time of keeping was over. */
   erasedAt: z.optional(zInstant),

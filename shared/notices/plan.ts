@@ -11,6 +11,7 @@ import { ringState, testOf, isSounding } from "./sounding";
 export type Plan = { readonly audience: "worker" | "staff"; readonly pace: "urgent" | "prompt" | "ordinary"; readonly channels: readonly Exclude<Channel, "robot">[]; readonly call: boolean };
 
 const worker = (pace: Plan["pace"]): Plan => ({ audience: "worker", pace, channels: ["wechat", "sms", "voice"], call: true });
+const member: Plan = { ...worker("ordinary"), call: false };
 const ring: Plan = { audience: "staff", pace: "urgent", channels: ["wechat", "wecom", "sms", "voice"], call: false };
 const task: Plan = { audience: "staff", pace: "prompt", channels: ["wechat", "wecom", "sms"], call: false };
 const news: Plan = { audience: "staff", pace: "ordinary", channels: ["wechat", "wecom"], call: false };
@@ -23,7 +24,9 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, calls_owed: task, call_back_late: task, callback_due: task,
   // Not by a call: whoever makes it could be the one it is about.
   handler_ask: task, handler_ask_late: task, handler_ask_answered: { ...worker("ordinary"), call: false },
-  group_joined: { ...worker("ordinary"), call: false }, group_elected: worker("ordinary"), group_paid: worker("ordinary"), group_unpaid: task,
+  group_joined: { ...worker("ordinary"), call: false }, group_elected: worker("ordinary"), group_paid: worker("ordinary"), group_unpaid: task, group_unsolved: task,
+  // Everybody in it hears; who cannot be reached has representatives, and nobody is rung up forty times.
+  group_taken: member, group_promise: member, group_answered: member, group_closed: member, group_reopened: member, group_withdrawn: member,
   limit_near: task, limit_theirs: news, limit_opens: task, facts_given: news, next_due: task, contact_soon: task, answer_soon: task, answer_extended: news, material_given: news, pause_ended: news,
   referral_asked: worker("ordinary"), referral_sent: worker("ordinary"), referral_replied: worker("ordinary"), hearing_set: worker("ordinary"), hearing_changed: worker("ordinary"), hearing_cancelled: worker("ordinary"), hearing_soon: worker("ordinary"), hearing_near: task,
   // What comes back is somebody's again: they are rung, as for a ticket.

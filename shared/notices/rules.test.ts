@@ -20,7 +20,7 @@ const notice = (code: NoticeCode, about: NoticeAbout = aCase, data: Notice["data
 
 describe("the page of a notice", () => {
   it.each<[NoticeCode, NoticeAbout, string]>([
-    ["case_taken", aCase, `cases/case/index?number=2611234821376&notice=${id}`], ["close_due", aCase, `tickets/work/index?number=2611234821376&notice=${id}`],
+    ["group_answered", aCase, `cases/group/index?number=2611234821376&notice=${id}`], ["case_taken", aCase, `cases/case/index?number=2611234821376&notice=${id}`], ["close_due", aCase, `tickets/work/index?number=2611234821376&notice=${id}`],
     ["ticket_rings", ticket, `tickets/ticket/index?id=t_${"0".repeat(20)}&notice=${id}`], ["ring_lapsed", { kind: "channels" }, `people/settings/index?notice=${id}`],
     ["rota_changed", station, "notices/inbox/index"],
   ])("%s", (code, about, page) => expect(pageOf(notice(code, about))).toBe(page));

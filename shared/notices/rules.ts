@@ -60,7 +60,8 @@ export function pageOf({ id, about, code }: Pick<Notice, "id" | "about" | "code"
     case "case":
       // A deputy has a page of their own: the case itself is closed to them, and what is over is not even there.
       if (code === "deputy_asked" || code === "deputy_over") return opening(`tickets/deputy/index${code === "deputy_asked" ? `?number=${about.number}` : ""}`, id);
-      return opening(`${audienceOf(code) === "worker" ? "cases/case/index" : "tickets/work/index"}?number=${about.number}`, id);
+      // Who has a line in it reads that: the case itself is whoever's who brought it.
+      return opening(`${audienceOf(code) === "worker" ? (code.startsWith("group_") ? "cases/group/index" : "cases/case/index") : "tickets/work/index"}?number=${about.number}`, id);
     case "booking":
       return opening(`${audienceOf(code) === "worker" ? "bookings/booking/index" : "bookings/visit/index"}?number=${about.number}`, id);
     case "ticket":

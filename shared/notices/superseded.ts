@@ -17,6 +17,8 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "case_taken":
       return over.has(it.status) || (it.status === "registered" && !it.follows && it.passes > 0);
     case "promise_renewed":
+    case "group_taken":
+    case "group_promise":
       return over.has(it.status);
     case "contact_overdue":
     case "contact_denied":
@@ -30,18 +32,22 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "accept_overdue":
       return it.status !== "registered";
     case "answer_given":
+    case "group_answered":
       // Closed as agreed, taken up again, handed on: each says so itself.
       return it.status !== "answered";
     case "close_due":
     case "callback_due":
       return it.status !== "answered";
     case "case_closed":
+    case "group_closed":
       return it.status !== "closed";
     case "case_withdrawn":
+    case "group_withdrawn":
       return it.status !== "withdrawn";
     case "case_merged":
       return it.status !== "merged";
     case "case_reopened":
+    case "group_reopened":
     case "urgency_raised":
     case "limit_urgent":
     case "limit_near":

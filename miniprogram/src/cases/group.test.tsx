@@ -1,4 +1,4 @@
-import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../tests/workerFake";
@@ -12,8 +12,8 @@ jest.setTimeout(30_000);
 let world: World;
 const token = "a".repeat(32);
 const mine = (more: object = {}) => ({
-  number, type: "WAGE_ARREARS", status: "taken", stationName: "金海社区", takerTitle: "值班律师甲", people: 40, election: null, isRepresentative: false, others: [],
-  line: { name: "张先生", phoneMasked: "139****0000", amountFen: 1_500_000, account: null, signedAt: null, paidFen: 0, paidAt: null, received: null }, ...more,
+  number, type: "WAGE_ARREARS", status: "taken", stationName: "金海社区", takerTitle: "值班律师甲", people: 40, promise: null, isAnswered: false, election: null, isRepresentative: false, others: [],
+  line: { name: "张先生", phoneMasked: "139****0000", amountFen: 1_500_000, account: null, signedAt: null, paidFen: 0, paidAt: null, received: null, saysUnsolved: false }, ...more,
 });
 let shown = mine();
 let hasGroup = false;
@@ -23,7 +23,7 @@ beforeEach(() => {
   world = openWorld({
     more: [
       [lookAtGroupRoute, () => ({ type: "WAGE_ARREARS", stationName: "金海社区", people: 12, mine: null })], [joinGroupRoute, () => ({ number })], [readMyGroupRoute, () => shown], [changeMyLineRoute, () => ({})], [copyMyGroupRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [leaveGroupRoute, () => ({})],
-      [confirmPaidRoute, ({ body }) => ((shown = mine({ line: { ...shown.line, received: body["received"] } })), {})], [listMyGroupsRoute, () => ({ groups: [] })],
+      [confirmPaidRoute, ({ body }) => ((shown = mine({ line: { ...shown.line, received: body["received"] } })), {})], [sayUnsolvedRoute, () => ((shown = mine({ isAnswered: true, line: { ...shown.line, saysUnsolved: true } })), {})], [listMyGroupsRoute, () => ({ groups: [] })],
       [linkMyGroupRoute, () => ({ link: { token, until: inMinutes(9000) } })], [openMyGroupRoute, () => ((hasGroup = true), { token, until: inMinutes(9000) })],
     ],
   });
@@ -107,6 +107,20 @@ describe("my line", () => {
     press("没收到");
     await screen.findAllByText("您说没收到，办理人在核实");
     expect(asked(world, "confirmPaid")).toMatchObject([{ body: { number, received: false } }]);
+  });
+  it("says until when something comes; then that there is an answer and who has it, and takes the word that it is not solved", async () => {
+    shown = mine({ promise: { what: "answer", by: inMinutes(600), provisional: true } });
+    open({ number });
+    expect(await screen.findByText(/前（暂定）?会有下一步$|（暂定） 前会有下一步$/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "我的还没解决" })).toBeNull();
+    cleanup();
+    shown = mine({ status: "answered", isAnswered: true, promise: { what: "callback", by: inMinutes(600), provisional: false }, election: { at: inMinutes(-60), on: "2026-11-23", how: "meeting", present: 32, gives: "names", names: ["李某", "王某", "赵某"] } });
+    open({ number });
+    expect(await screen.findByText("律师已答复，请找代表（李某、王某、赵某）看。")).toBeTruthy();
+    expect(told()).not.toContain("会有下一步");
+    press("我的还没解决");
+    expect((await screen.findAllByText("您说还没解决，已经告诉办理人和站长。")).length).toBeGreaterThan(0);
+    expect([asked(world, "sayUnsolved").map((it) => it.body), screen.queryByRole("button", { name: "我的还没解决" })]).toEqual([[{ number }], null]);
   });
   it("is changed and signed; opting out asks first and leads to the list", async () => {
     open({ number });

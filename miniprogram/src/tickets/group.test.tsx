@@ -11,7 +11,7 @@ import GroupWork from "./group/index";
 jest.setTimeout(30_000);
 const now = toInstant(Date.now());
 const number = numberOf("482137");
-const line = (n: number, more: object = {}) => ({ id: `l${n}`, name: `工友${n}`, phoneMasked: "139****0000", accountMasked: "****1003", state: "in", amountFen: 1_000_000 + n, signedAt: n % 2 === 0 ? now : null, paidFen: 0, received: null, isRepresentative: false, ...more });
+const line = (n: number, more: object = {}) => ({ id: `l${n}`, name: `工友${n}`, phoneMasked: "139****0000", accountMasked: "****1003", state: "in", amountFen: 1_000_000 + n, signedAt: n % 2 === 0 ? now : null, paidFen: 0, received: null, saysUnsolved: n === 4, isRepresentative: false, ...more });
 const group = (more: object = {}) => ({
   figures: { cases: 1, people: 4, left: 1, signed: 2, claimedFen: 4_000_010, paidFen: 0, paidInFull: 0, received: 0, denied: 0 }, linkUntil: null, may: true, mayPay: true, election: null, lines: [1, 2, 3, 4].map((n) => line(n)).concat([line(5, { state: "out" }) as never]), ...more,
 });

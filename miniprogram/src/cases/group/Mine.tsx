@@ -1,4 +1,4 @@
-import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, leaveGroupRoute, readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
+import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, leaveGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { normalisePhone } from "@huiyin/shared/people/phone";
@@ -21,7 +21,7 @@ import { Sheet } from "@/ui/Sheet";
 import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
 import { moneyText } from "@huiyin/shared/kernel/yuan";
-import { whenText } from "@/ui/when";
+import { promisedText, whenText } from "@/ui/when";
 import { groupTexts as t } from "./texts";
 import { fenOf, yuanOf } from "./yuan";
 
@@ -94,6 +94,26 @@ function Copy({ number, onSaid }: { number: CaseNumber; onSaid: (words: string) 
   );
 }
 
+/** That there is an answer, and who has it: its words may name others, so they stand where it was asked for. */
+function Answered({ it, onSaid }: { it: Group; onSaid: (words: string) => void }) {
+  const say = useCommand(sayUnsolvedRoute);
+  const tell = async () => {
+    if (await say.run({ body: { number: it.number } })) onSaid(t.saidUnsolved);
+  };
+  return (
+    <Box className="ui-stack">
+      <Box>{it.isRepresentative ? t.answeredToYou : t.answered(it.election?.names ?? [])}</Box>
+      {it.line.saysUnsolved ? <Box className="ui-note">{t.saidUnsolved}</Box> : (
+        <>
+          <Button kind="plain" busy={say.busy} onPress={() => void tell()}>{t.unsolved}</Button>
+          <Box className="ui-note">{t.unsolvedNote}</Box>
+        </>
+      )}
+      {say.sentence ? <NoticeBar tone="late">{say.sentence}</NoticeBar> : null}
+    </Box>
+  );
+}
+
 /** One's own line, who represents everybody, and nothing of anybody else but what the election gave. */
 export function Mine({ number, onLeft }: { number: CaseNumber; onLeft: () => void }) {
   const now = useNow();
@@ -117,6 +137,8 @@ export function Mine({ number, onLeft }: { number: CaseNumber; onLeft: () => voi
       <Card>
         <Box className="ui-strong">{statusWord(reply.status)}</Box>
         <Box className="ui-note">{`${reply.stationName} · ${reply.takerTitle === null ? t.noHandler : t.handler(reply.takerTitle)}`}</Box>
+        {reply.promise === null || reply.promise.by < now || reply.isAnswered ? null : <Box>{t.promise(promisedText(reply.promise, now))}</Box>}
+        {reply.isAnswered ? <Answered it={reply} onSaid={done} /> : null}
       </Card>
       <Card title={t.mine}>
         <Box className="ui-stack">

@@ -80,7 +80,7 @@ function Line({ number, it }: { number: CaseNumber; it: Group["lines"][number] }
   const phone = seen?.phone ?? it.phoneMasked;
   const account = seen?.account ?? it.accountMasked;
   const name = it.state === "out" ? t.state.out : it.name;
-  const parts = [it.state === "out" ? "" : it.signedAt === null ? t.state.unsigned : t.state.signed, it.paidFen === 0 ? "" : `${t.money} ${moneyText(it.paidFen)}`, word, phone === null ? "" : `${t.phone} ${phone}`, account === null ? "" : `${t.account} ${account}`];
+  const parts = [it.state === "out" ? "" : it.signedAt === null ? t.state.unsigned : t.state.signed, it.paidFen === 0 ? "" : `${t.money} ${moneyText(it.paidFen)}`, word, it.saysUnsolved ? t.saysUnsolved : "", phone === null ? "" : `${t.phone} ${phone}`, account === null ? "" : `${t.account} ${account}`];
   return (
     <Row
       title={it.isRepresentative ? `${name} · ${t.representative}` : name} note={[...parts.filter((part) => part !== ""), reveal.sentence ?? ""].filter((part) => part !== "").join(" · ")}
@@ -116,12 +116,13 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
   };
   if (group === null) return <Open number={number} may={reply.mayOpen} onDone={linked} />;
   const { figures: of, election } = group;
+  const unsolved = group.lines.filter((it) => it.saysUnsolved).length;
   return (
     <Box className="ui-stack">
       <Card>
         <Box className="ui-large">{t.figures(of.people)}</Box>
         <Box className="ui-note">
-          <Facts of={[t.signed(of.signed, of.people), t.claimed(moneyText(of.claimedFen)), t.paid(moneyText(of.paidFen), of.paidInFull), t.received(of.received, of.denied), ...(of.left === 0 ? [] : [t.left(of.left)])]} />
+          <Facts of={[t.signed(of.signed, of.people), t.claimed(moneyText(of.claimedFen)), t.paid(moneyText(of.paidFen), of.paidInFull), t.received(of.received, of.denied), ...(unsolved === 0 ? [] : [t.unsolved(unsolved)]), ...(of.left === 0 ? [] : [t.left(of.left)])]} />
         </Box>
         {group.mayPay && of.people > 0 ? <Button onPress={() => setOpen("pay")}>{t.pay}</Button> : null}
       </Card>

@@ -33,6 +33,8 @@ export const deskGroupTexts = {
   phone: "电话",
   account: "账号",
   state: { signed: "已签", unsigned: "没签", out: "已退出" },
+  unsolved: (count: number) => `${count} 人说没解决`,
+  saysUnsolved: "说没解决",
   words: { yes: "收到了", no: "没收到", unasked: "" },
   reveal: "看电话和账号",
   representative: "代表",

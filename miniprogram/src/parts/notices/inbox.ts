@@ -16,7 +16,7 @@ export const isForDeciding = (code: Notice["code"] | undefined): boolean => code
  */
 export function addressOf({ id, about, code }: Pick<Notice, "id" | "about"> & { readonly code?: Notice["code"] | undefined }, staff: boolean): string | null {
   const notice = `notice=${id}`;
-  if (!staff && about.kind === "case" && (code === "group_joined" || code === "group_elected" || code === "group_paid")) return `/cases/group/index?number=${about.number}&${notice}`;
+  if (!staff && about.kind === "case" && code?.startsWith("group_") === true) return `/cases/group/index?number=${about.number}&${notice}`;
   if (isForDeciding(code)) return `/tickets/asks/index?${notice}`;
   if (code === "deputy_asked" || code === "deputy_over") return `/tickets/deputy/index${code === "deputy_asked" && about.kind === "case" ? `?number=${about.number}&` : "?"}${notice}`;
   switch (about.kind) {

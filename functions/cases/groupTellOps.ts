@@ -1,0 +1,39 @@
+import type { Change } from "@huiyin/shared/cases/change";
+import { newsForMembers } from "@huiyin/shared/cases/groupNews";
+import type { Case } from "@huiyin/shared/cases/schema";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import type { Instant } from "@huiyin/shared/kernel/time";
+import { noticeOp } from "../notices/noticeOps";
+import type { Op, Table } from "../platform/table";
+import type { CaseRepository } from "./caseRepository";
+import { linesPage, readTelling, tellingOps, tellingOverOp, type Telling } from "./groupRepository";
+
+/** With the telling's own row well under what one transaction holds, and no burst. */
+const page = 20;
+
+/** One row in the step's own transaction, however many are in it; the minute door tells them page by page. */
+export function newsOps(before: Case, change: Pick<Change, "after" | "fact" | "told">, now: Instant): Op[] {
+  const news = newsForMembers(before, change);
+  return news === null ? [] : tellingOps({ v: 1, number: change.after.number, seq: change.after.version, at: now, ...news, data: { ...news.data }, after: null }, null);
+}
+
+type Deps = { readonly table: Pick<Table, "transact" | "get" | "query">; readonly cases: Pick<CaseRepository, "get"> };
+
+/** One page of members, each told once: the row goes on, or is gone, in the transaction that tells them. @returns whether more is left */
+async function tellPage({ table, cases }: Deps, telling: Telling, now: Instant): Promise<Telling | null> {
+  const { number, code, data } = telling;
+  const [it, { lines, next }] = await Promise.all([cases.get(number), linesPage(table, number, page, telling.after)]);
+  // Whoever brought it, or filed it for them, heard it as theirs; who is on paper has no account.
+  const people = lines.flatMap(({ line }) => (line.state === "in" && line.person !== it?.worker && line.person !== it?.helper ? [line.person] : []));
+  const after = next === null ? null : { ...telling, after: next };
+  const written = await table.transact([
+    ...people.map((to) => noticeOp({ to, code, about: { kind: "case", number }, data }, now)), ...(after === null ? [tellingOverOp(telling)] : tellingOps(after, telling)),
+  ]);
+  return written.ok ? after : null;
+}
+
+/** Everybody who is left to be told of one step, until `isOver` says to stop; the minute door goes on from there. Safe to repeat. */
+export async function fireTelling(deps: Deps, number: CaseNumber, seq: number, now: Instant, isOver: () => boolean): Promise<void> {
+  let telling = await readTelling(deps.table, number, seq);
+  while (telling !== null && !isOver()) telling = await tellPage(deps, telling, now);
+}
