@@ -11,6 +11,7 @@ import { copyParts, ownParts } from "./copyParts";
 import type { ExportDeps } from "./exportCase";
 import { openRespondents, openStory, openWho } from "./fileOps";
 import { wholeStory } from "./packs";
+import { readRoster } from "./readRoster";
 import { openMessages, takerOf } from "./readView";
 import { storedFiles } from "./uploadRepository";
 
@@ -27,14 +28,14 @@ export async function caseFile(deps: ExportDeps, it: CasePartition, { side, by, 
   const { head, file } = it;
   const { number } = head;
   const taker = takerOf(head, null);
-  const [grid, names, who, story, respondents, whole, parts, own, files, card] = await Promise.all([
+  const [grid, names, who, story, respondents, whole, parts, own, files, card, group] = await Promise.all([
     deps.grid.read(head.station), deps.staff.namesOf(taker === null ? [] : [taker]), openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it),
-    copyParts(deps, head, side, now), side === "worker" ? ownParts(deps, head, by) : null, storedFiles(deps, number, side === "worker" ? "both" : "staff"), side === "staff" ? readReported(deps, number) : null,
+    copyParts(deps, head, side, now), side === "worker" ? ownParts(deps, head, by) : null, storedFiles(deps, number, side === "worker" ? "both" : "staff"), side === "staff" ? readReported(deps, number) : null, side === "staff" ? readRoster(deps, number) : null,
   ]);
   const events = whole.events.filter(shows);
   const messages = (await openMessages(deps, whole.messages)).filter((one) => side === "staff" || one.sees === "both");
   const handler = taker === null ? null : (names.get(taker) ?? null);
-  const content = { it: head, stationName: stationName(grid, head.station), handler, name: who.name, phone: who.reach?.phone ?? null, story, employers: respondents.map((one) => one.name), events, messages, parts, own, card, files };
+  const content = { it: head, stationName: stationName(grid, head.station), handler, name: who.name, phone: who.reach?.phone ?? null, story, employers: respondents.map((one) => one.name), events, messages, parts, own, card, group, files };
   const attachments: Zippable = {};
   let [room, left] = [mostBytes, 0];
   for (const [at, one] of files.entries()) {
@@ -49,7 +50,7 @@ export async function caseFile(deps: ExportDeps, it: CasePartition, { side, by, 
   const { number: _n, worker: _w, helper: _h, ...shown } = head;
   const data = {
     number, ...(side === "staff" ? shown : { status: head.status, type: head.type, createdAt: head.createdAt, ...(head.status === "closed" ? { closedAt: head.closedAt, reason: head.reason, money: head.money } : {}) }),
-    who, story, respondents, events: events.map((event) => (event.by.kind === "staff" ? { ...event, by: { kind: "staff", title: event.by.title } } : event)), messages, ...parts, ...own, ...(card === null ? {} : { card }),
+    who, story, respondents, events: events.map((event) => (event.by.kind === "staff" ? { ...event, by: { kind: "staff", title: event.by.title } } : event)), messages, ...parts, ...own, ...(card === null ? {} : { card }), ...(group === null ? {} : { group }),
     files: files.map(({ key: _key, ...one }) => one),
   };
   const pdf = await toPdf(caseFilePaper(content, now));

@@ -9,6 +9,7 @@ import { toDocx, toPdf } from "../platform/documents";
 import type { CasePartition } from "./caseRepository";
 import type { CaseDeps } from "./deps";
 import { addressOf, openRespondents, openWho } from "./fileOps";
+import { readRoster } from "./readRoster";
 import { storedFiles } from "./uploadRepository";
 import { readPapers } from "./workRepository";
 
@@ -29,15 +30,15 @@ export const fileTypes = { pdf: "application/pdf", docx: "application/vnd.openxm
 /** The pack of one referral as a file. What it says of the worker is what they agreed this body may see. */
 export async function packOf(deps: CaseDeps, it: CasePartition, referral: Referral, application: Application, as: "docx" | "pdf", now: Instant): Promise<{ bytes: Uint8Array; type: string; name: string }> {
   const { head, file } = it;
-  const [who, respondents, { papers }, files, { events }, station, calendar] = await Promise.all([
-    openWho(deps.keys, head.number, file), openRespondents(deps.keys, head.number, file), readPapers(deps, head.number), storedFiles(deps, head.number, "both"), wholeStory(deps, it), deps.grid.station(head.station), deps.duty.calendar(),
+  const [who, respondents, { papers }, files, { events }, station, calendar, group] = await Promise.all([
+    openWho(deps.keys, head.number, file), openRespondents(deps.keys, head.number, file), readPapers(deps, head.number), storedFiles(deps, head.number, "both"), wholeStory(deps, it), deps.grid.station(head.station), deps.duty.calendar(), readRoster(deps, head.number),
   ]);
   const employers = await Promise.all(respondents.filter((one) => one.name !== "").map(async (one) => (
     { name: one.name, address: one.organisation === null ? null : ((await deps.organisations.get(one.organisation))?.address ?? null) }
   )));
   const paper = packPaper(head, referral.to, application, {
-    name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), employers, papers, files, events: events.filter(isForWorker),
-    type: caseType(head.type)?.zh ?? head.type, headcount: head.headcount, station: station?.name ?? "", isHidden: head.identity === "hidden",
+    name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), employers, papers, files, events: events.filter(isForWorker), group,
+    type: caseType(head.type)?.zh ?? head.type, headcount: Math.max(head.headcount, group?.lines.length ?? 0), station: station?.name ?? "", isHidden: head.identity === "hidden",
     confirmBy: application.paper?.kind === "confirmation" ? confirmBy(application.paper.effectiveOn, calendar) : null,
   }, now);
   return { bytes: await (as === "pdf" ? toPdf(paper) : toDocx(paper)), type: fileTypes[as], name: `${paper.title}-${head.number}.${as}` };

@@ -37,6 +37,13 @@ describe("the pack of each body", () => {
     }
   });
 
+  it("for many it lists everybody with their sum and signature, and by which election who speaks for them; for one there is no such list", () => {
+    const one = { amountFen: 1_500_050, isSigned: true, isRepresentative: true };
+    const lines = made("arbitration", {}, { group: { lines: [{ name: "工友甲", ...one }, { name: "工友乙", ...one, isSigned: false, isRepresentative: false }], election: { on: day("2026-11-20"), how: "paper", present: 2 } } });
+    expect(lines).toEqual(expect.arrayContaining(["申请人名单（2 人）", "1|工友甲|15000.50|已签名|代表", "2|工友乙|15000.50|未签名|", "代表=工友甲", "推选日期=2026-11-20", "推选方式=书面", "到场人数=2 人"]));
+    expect(made("arbitration").join()).not.toContain("申请人名单");
+  });
+
   it("goes from the station where the station hands it on; copies are counted where the law wants them", () => {
     const letter = made("other_region");
     expect(letter).toEqual(expect.arrayContaining(["类别=拖欠、克扣工资", "人数=3 人", "转交单位（盖章）：香炉礁街道总工会"]));

@@ -4,6 +4,7 @@ import { localDate, localTime, type Instant, type LocalDate } from "../kernel/ti
 import { yuanOfFen } from "../kernel/yuan";
 import { yuanInWords } from "../kernel/yuanWords";
 import { zone } from "../tickets/duty";
+import { rosterBlocks, type Roster } from "./groupRoster";
 import { packTexts as t, stepTexts } from "./packTexts.zh";
 import type { Application, CourtPaper } from "./referralSchema";
 import type { Body, Case, CaseEvent } from "./schema";
@@ -20,6 +21,8 @@ export type Known = {
   readonly type: string; readonly headcount: number; readonly station: string; readonly isHidden: boolean;
   /** Until when both may ask a court to confirm the agreement; null where nothing is to be confirmed. */
   readonly confirmBy: LocalDate | null;
+  /** Everybody it is brought for, where it is a matter of many. */
+  readonly group?: Roster | null;
 };
 
 export const dayTime = (at: Instant): string => `${localDate(at, zone)} ${localTime(at, zone)}`;
@@ -117,6 +120,7 @@ export function packPaper(it: Pick<Case, "number">, to: Body, said: Application,
       heading(t.facts), textOf(said.facts),
       ...injury,
       ...(paper?.kind === "confirmation" ? [textOf(t.confirmPapers)] : [heading(t.witnesses), textOf(or(said.witnesses))]),
+      ...(known.group == null ? [] : rosterBlocks(known.group)),
       heading(t.evidence), evidence(known),
       heading(t.timeline), { kind: "table", head: t.timelineHead, rows: stepsOf(known.events) },
       ...(copied.has(to) && paper?.kind !== "confirmation" ? [textOf(t.copies(Math.max(1, known.employers.length)))] : []),

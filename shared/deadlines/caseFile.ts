@@ -4,6 +4,7 @@ import type { Instant } from "../kernel/time";
 import { ownBlocks, workBlocks } from "./copyBlocks";
 import type { CopyParts, OwnParts } from "./copyParts";
 import { dayTime, stepsOf, wordsWithFiles } from "../cases/pack";
+import { rosterBlocks, type Roster } from "../cases/groupRoster";
 import { packTexts as t } from "../cases/packTexts.zh";
 import type { Case, CaseEvent } from "../cases/schema";
 import { caseType } from "../cases/taxonomy";
@@ -16,6 +17,8 @@ export type FileContent = {
   readonly own: OwnParts | null;
   /** The reporting card of a closed case, by the version it was confirmed by; the staff's alone. */
   readonly card: { readonly form: string; readonly answers: readonly { readonly question: string; readonly answer: string }[] } | null;
+  /** Everybody in a matter of many; the staff's alone. */
+  readonly group?: Roster | null;
   readonly events: readonly CaseEvent[];
   readonly messages: readonly { readonly at: Instant; readonly from: "worker" | "staff"; readonly title: string; readonly text: string; readonly sees: "both" | "staff"; readonly files: readonly { readonly name: string; readonly deleted: object | null }[] }[];
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly from: "worker" | "staff"; readonly title: string; readonly at: Instant }[];
@@ -40,6 +43,7 @@ export function caseFilePaper(file: FileContent, now: Instant): Paper {
         [t.station, file.stationName], [t.handler, file.handler ?? "—"], [t.name, file.name ?? "—"], [t.phone, file.phone ?? "—"], [t.workUnit, file.employers.join("；") || "—"],
       ] },
       { kind: "heading", text: t.story }, { kind: "text", text: file.story },
+      ...(file.group == null ? [] : rosterBlocks(file.group)),
       ...money,
       ...(file.card === null ? [] : [{ kind: "heading", text: t.card(file.card.form) }, { kind: "fields", rows: file.card.answers.map((it) => [it.question, it.answer] as const) }] satisfies Block[]),
       { kind: "heading", text: t.timeline }, table(t.timelineHead, stepsOf(file.events), t.noEvidence),
