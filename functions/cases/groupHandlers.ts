@@ -1,5 +1,5 @@
 import { isOpenCase, tell, tellHeads, type NoticeName } from "@huiyin/shared/cases/change";
-import { changeLine, confirmLine, leaveLine, openGroup as openRule, saysUnsolved, seenBy, unsolvedLine, type Group, type Line } from "@huiyin/shared/cases/group";
+import { changeLine, confirmLine, leaveLine, openGroup as openRule, saysUnsolved, seenBy, staffJoined, unsolvedLine, type Group, type Line } from "@huiyin/shared/cases/group";
 import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { groupPaper } from "@huiyin/shared/cases/groupPaper";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
@@ -37,7 +37,7 @@ async function open(deps: CaseDeps, number: CaseNumber, people: number, by: Even
   const [token, until] = [hexToken(), linkUntil(now)];
   return changeCase(deps, number, {
     decide: (it, clocks) => openRule(it, people, by, clocks, now), reply: () => ({ token, until }), command,
-    also: (it) => newGroupOps({ v: 1, number, station: it.station, openedAt: now, people: 0, election: null }, token, until),
+    also: (it) => newGroupOps({ v: 1, number, station: it.station, openedAt: now, people: 0, typed: people, election: null }, token, until),
   }, now);
 }
 /** POST /cases/{number}/group */
@@ -93,23 +93,27 @@ export const joinGroup = (deps: CaseDeps) =>
     if (group.people >= mostLines) return refuse("group.full");
     const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
     // Nobody handles their own matter, nor is of the other side in it.
-    if (takerOf(it, ticket) === person || ticket?.otherSide?.includes(person) === true) return refuse("group.person");
+    const before = await readLine(deps.table, number, person);
+    if (takerOf(it, ticket) === person || (before === null && ticket?.otherSide?.includes(person) === true)) return refuse("group.person");
     const name = body.name.trim();
     if (normaliseName(name) === "" || (body.signature !== null && !isSignature(name, body.signature))) return refuse("group.name");
     const typed = body.phone?.trim() ?? "";
     const phone = typed === "" ? null : normaliseAnyPhone(typed);
     if (typed !== "" && phone === null) return refuse("case.bad_phone");
-    const before = await readLine(deps.table, number, person);
     if (before?.line.state === "in") return refuse("group.joined");
     const line: Line = {
       v: 1, id: before?.line.id ?? newRowId(), number, person, version: (before?.line.version ?? 0) + 1, joinedAt: now, state: "in", amountFen: body.amountFen, signedAt: body.signature === null ? null : now,
       paidFen: before?.line.paidFen ?? 0, paidAt: before?.line.paidAt ?? null, received: before?.line.received ?? null,
     };
     const who = await sealWho(deps.keys, group.station, line, { name, phone, account: body.account?.trim() || null, signature: body.signature });
-    const written = await deps.table.transact([
+    const ops = [
       ...joinOps({ line, who }, before), consentOp({ person }, { v: 1, purpose: "handle_case", recipient: "handling_staff", fields: ["name", "phone", "account", "amount"], textVersion: body.consentVersion, at: now, door: "miniprogram" }, consentAbout(number)),
-      noticeOp({ to: person, code: "group_joined", about: { kind: "case", number }, data: {} }, now), ...command.rows({ number }),
-    ]);
+      noticeOp({ to: person, code: "group_joined", about: { kind: "case", number }, data: {} }, now),
+    ];
+    // Who works for the union has matters of their own; this one is kept from them as its own side's always is.
+    const written = (await deps.staff.activeOf([person])).length > 0
+      ? await changeCase(deps, number, { decide: (head) => ok(staffJoined(head, person)), also: () => ops, command, reply: () => ({ number }) }, now)
+      : await deps.table.transact([...ops, ...command.rows({ number })]);
     return written.ok ? ok({ number }) : refuse((await readLine(deps.table, number, person))?.line.state === "in" ? "group.joined" : "request.conflict");
   });
 

@@ -84,23 +84,25 @@ export async function numberOfLink(table: Pick<Table, "get">, token: string, now
   return row === null || zInstant.parse(row["until"]) <= now ? null : zCaseNumber.parse(row["number"]);
 }
 
-const countOp = (number: string, by: 1 | -1): Op => ({ update: headKey(number), add: { people: by }, if: { present: true } });
+/** The case is counted anew within the minute, however many came in it. */
+const countOp = (number: string, by: 1 | -1, at: Instant): Op => ({ update: headKey(number), set: dueAt(pk(number), at), add: { people: by }, if: { present: true } });
+export const countedOp = ({ number, people }: Group): Op => ({ update: headKey(number), remove: ["dueKey", "dueAt"], if: { equals: { people } } });
 /** A new line, or the one of somebody who comes back. */
 export const joinOps = (it: StoredLine, before: StoredLine | null): Op[] => [
-  { put: lineRow(it), if: before === null ? { absent: true } : { equals: { version: before.line.version } } }, countOp(it.line.number, 1),
+  { put: lineRow(it), if: before === null ? { absent: true } : { equals: { version: before.line.version } } }, countOp(it.line.number, 1, it.line.joinedAt),
   { put: { ...mineKey(it.line.person, it.line.number), t: "myGroup", v: 1, at: it.line.joinedAt } },
 ];
 /** Only onto the version it was decided from. */
 export const lineOp = (after: StoredLine, before: StoredLine): Op => ({ put: lineRow(after), if: { equals: { version: before.line.version } } });
-export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp(after, before), countOp(after.line.number, -1), { delete: mineKey(after.line.person, after.line.number) }];
+export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp(after, before), countOp(after.line.number, -1, after.line.joinedAt), { delete: mineKey(after.line.person, after.line.number) }];
 
 /** What a member's agreement to be in it is known by, beside its purpose. */
 export const consentAbout = (number: string): string => `group#${number}`;
 /** What of a line lies with its person. */
 const beside = ({ person, number }: Pick<Line, "number" | "person">): Op[] => [{ delete: mineKey(person, number) }, eraseConsentOp({ person }, "handle_case", consentAbout(number))];
 /** Everything of somebody's own line, for who wants it gone: as it was read, so that nobody is counted down twice. */
-export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state" | "version">): Op[] => [
-  { delete: lineKey(it.number, it.person), if: { equals: { version: it.version } } }, ...beside(it), ...(it.state === "in" ? [countOp(it.number, -1)] : []),
+export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state" | "version" | "joinedAt">): Op[] => [
+  { delete: lineKey(it.number, it.person), if: { equals: { version: it.version } } }, ...beside(it), ...(it.state === "in" ? [countOp(it.number, -1, it.joinedAt)] : []),
 ];
 /** Everybody's lines and all that was ever decided, whose head goes after them: nobody is counted any more. Looks stay, as those of the case do. */
 export async function eraseMembersOps(table: Pick<Table, "query">, number: string): Promise<Op[]> {

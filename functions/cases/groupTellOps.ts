@@ -1,12 +1,15 @@
 import type { Change } from "@huiyin/shared/cases/change";
 import { newsForMembers } from "@huiyin/shared/cases/groupNews";
 import type { Case } from "@huiyin/shared/cases/schema";
+import { recounted, type Group } from "@huiyin/shared/cases/group";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { noticeOp } from "../notices/noticeOps";
 import type { Op, Table } from "../platform/table";
 import type { CaseRepository } from "./caseRepository";
-import { linesPage, readTelling, tellingOps, tellingOverOp, type Telling } from "./groupRepository";
+import { changeCase, type ChangeDeps } from "./changeCase";
+import { countedOp, linesPage, readGroup, readTelling, tellingOps, tellingOverOp, type Telling } from "./groupRepository";
 
 /** With the telling's own row well under what one transaction holds, and no burst. */
 const page = 20;
@@ -30,6 +33,18 @@ async function tellPage({ table, cases }: Deps, telling: Telling, now: Instant):
     ...people.map((to) => noticeOp({ to, code, about: { kind: "case", number }, data }, now)), ...(after === null ? [tellingOverOp(telling)] : tellingOps(after, telling)),
   ]);
   return written.ok ? after : null;
+}
+
+/** Lines came or went: the case stands for as many. Who joins meanwhile is counted in the next minute. */
+export async function fireGroup(deps: ChangeDeps, number: CaseNumber, now: Instant): Promise<void> {
+  let group: Group | null = null;
+  await changeCase(deps, number, {
+    decide: async (it) => {
+      group = await readGroup(deps.table, number);
+      return ok(group === null ? null : recounted(it, group));
+    },
+    also: () => (group === null ? [] : [countedOp(group)]), reply: () => null,
+  }, now);
 }
 
 /** Everybody who is left to be told of one step, until `isOver` says to stop; the minute door goes on from there. Safe to repeat. */

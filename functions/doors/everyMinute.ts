@@ -21,7 +21,7 @@ import { fireFacts } from "../cases/fireFacts";
 import { fireNext } from "../cases/fireNext";
 import { fireHandlerAsk } from "../cases/handlerAskHandlers";
 import { zDueTelling } from "../cases/groupRepository";
-import { fireTelling } from "../cases/groupTellOps";
+import { fireGroup, fireTelling } from "../cases/groupTellOps";
 import { fireReferral } from "../cases/fireReferral";
 import { fireUpload } from "../cases/fireUpload";
 import { fireJoint } from "../cases/jointHandlers";
@@ -90,6 +90,8 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       const { pk, id } = zDueUpload.parse(row);
       return fireUpload(rooms, pk.slice("CASE#".length), id, now);
     }
+    case "group":
+      return fireGroup(rooms, zDueFacts.parse(row).number, now);
     case "groupTelling": {
       const { number, seq } = zDueTelling.parse(row);
       return fireTelling(rooms, number, seq, now, isOver);

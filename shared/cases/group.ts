@@ -3,7 +3,7 @@ import { zCaseNumber } from "../kernel/caseNumber";
 import { zPersonId, zStationId, type PersonId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { zInstant, zLocalDate, type Instant } from "../kernel/time";
-import { bump, byStaff, isOpenCase, isOverseer, type Actor, type Change } from "./change";
+import { bump, byStaff, isOpenCase, isOverseer, system, type Actor, type Change } from "./change";
 import type { Clocks } from "./clocks";
 import type { Case, EventBy } from "./schema";
 import { raised } from "./work";
@@ -25,6 +25,8 @@ export const zGroup = z.object({
   v: z.literal(1), number: zCaseNumber, station: zStationId, openedAt: zInstant,
   /** How many have a line now. Kept by each that joins or leaves. */
   people: z.number(),
+  /** How many it was said to be when it was opened; it stands for no fewer. Groups from before it was kept have none. */
+  typed: z.optional(z.number()),
   /** What the group's link is known by; null while there is none. */
   link: z.nullable(z.string()), linkUntil: z.nullable(zInstant),
   /** The election in force. */
@@ -55,6 +57,16 @@ export function openGroup(it: Case, people: number, by: EventBy, clocks: Clocks,
   if (it.urgency !== "normal") return ok({ after: bump(many), fact: fact(by, "opened", { people }), told: [], ticket: null });
   return ok(raised(many, "green", fact(by, "opened", { people }), clocks, now));
 }
+
+/** One matter stands for as many as were named, and for as many as wrote their line when those are more. Null: it says so already. */
+export function recounted(it: Case, group: Group): Change | null {
+  const people = Math.max(group.typed ?? it.headcount, group.people);
+  return isOpenCase(it) && people !== it.headcount ? { after: { ...bump(it), headcount: people }, fact: fact(system, "counted", { people }), told: [], ticket: null } : null;
+}
+/** Somebody of the staff has a line in it: they are neither rung for it nor let in, now and under any later ticket. */
+export const staffJoined = (it: Case, person: PersonId): Change => (
+  { after: bump(it), fact: fact(system, "staff_joined"), told: [], ticket: it.ticket === null ? null : { kind: "keep_away", id: it.ticket, people: [person] } }
+);
 
 /** Whoever works on it records what the workers decided; what was agreed is often paid only after the matter was closed. */
 export function groupStep(it: Case, actor: Actor, what: "elected" | "paid", more: Readonly<Record<string, number>>): Result<Change, GroupRefusal> {

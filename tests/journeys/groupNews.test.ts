@@ -5,7 +5,7 @@ import { closeCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { createWorld, type World } from "./harness";
-import { answer, card, contact, file, look, take } from "./steps";
+import { answer, card, contact, file, look, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
 
 /** What everybody in a group hears, and how they are heard. */
@@ -27,10 +27,15 @@ it("24 in one group: each hears once that it was taken, answered, closed and ope
   // More than one page of them; one is gone before anything happens, one brought it and hears all of it as theirs.
   for (let n = 0; n < 24; n += 1) expect((await join(token, n === 0 ? "worker" : `mate-${n}`, n)).status).toBe(201);
   expect((await world.as("mate-23").call(leaveGroupRoute, { body: { number } })).status).toBe(201);
+  // As many as wrote their line, not the ten it was said to be. One of them works for the union: neither rung for it, nor let in.
+  expect((await join(token, "lawyer-b", 99)).status).toBe(201);
+  await world.after(1);
+  expect((await world.rows()).find((row) => row["t"] === "case")).toMatchObject({ number, headcount: 24, group: true });
+  expect([(await ringsFor(world, "lawyer-b")).length, (await world.as("lawyer-b").call(readGroupRoute, { params })).body.code]).toEqual([0, "access.not_found"]);
   const everybody = async (code: string, count: number) => {
     await world.after(1);
     const told = (await world.rows()).flatMap((row) => (row["t"] === "notice" && row["code"] === code ? [String(row["to"])] : []));
-    const people = await Promise.all(Array.from({ length: 22 }, (_, n) => world.personOf(`mate-${n + 1}`)));
+    const people = await Promise.all(["lawyer-b", ...Array.from({ length: 22 }, (_, n) => `mate-${n + 1}`)].map((who) => world.personOf(who)));
     expect([...told].sort()).toEqual(Array.from({ length: count }, () => people).flat().sort());
   };
   await take(world, "lawyer-a");
@@ -60,6 +65,7 @@ it("24 in one group: each hears once that it was taken, answered, closed and ope
   expect([await times("lawyer-a", "group_unsolved"), await times("head", "group_unsolved")]).toEqual([3, 2]);
   expect((await world.as("worker").call(sayNotSolvedRoute, { params, body: { why: null } })).status).toBe(201);
   await everybody("group_reopened", 1);
+  expect(await ringsFor(world, "lawyer-b")).toEqual([]);
   // Nobody takes it: the promise is renewed before it lapses, and all of them are told.
   await world.after(60 * 9);
   for (const n of [1, 22]) expect(await times(`mate-${n}`, "group_promise")).toBeGreaterThan(0);
