@@ -66,7 +66,7 @@ async function atDesk(deps: RecordDeps, by: ActingStaff, { phone: typed, how }: 
   if (how.trim() === "") return refuse("record.how_missing");
   const reaches = ({ unitPath }: { readonly unitPath: readonly UnitCode[] }): boolean => reachesUnit(by.grant, unitPath) || answersForAll(by.grant, deps.district);
   const { bookings, consultations, inAccounts } = await recordsOf(deps, { person: null, phone, since: null });
-  return ok({ phone, inAccounts, bookings: bookings.filter((it) => reaches(it) && it.away?.includes(by.person) !== true), consultations: consultations.filter(reaches) });
+  return ok({ phone, inAccounts: inAccounts.filter(reaches), bookings: bookings.filter((it) => reaches(it) && it.away?.includes(by.person) !== true), consultations: consultations.filter(reaches) });
 }
 const looksOf = ({ bookings, consultations }: Found, by: ActingStaff, now: Instant) =>
   [...bookings.map((it) => `BOOKING#${it.number}`), ...consultations.map((it) => `CONSULT#${it.id}`)].map((pk) => lookOp(pk, newRowId(), by.person, "rights", now));
@@ -89,7 +89,7 @@ const findRecords = (deps: RecordDeps) =>
     const found = await atDesk(deps, by, body);
     if (!found.ok) return found;
     if (!(await lookedAt(deps, found.value, by, now))) return refuse("request.conflict");
-    return ok({ records: await openRecords(deps, found.value), inAccounts: found.value.inAccounts });
+    return ok({ records: await openRecords(deps, found.value), inAccounts: found.value.inAccounts.length });
   });
 
 /** POST /stations/{stationId}/records/copies */

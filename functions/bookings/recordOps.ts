@@ -18,7 +18,7 @@ import { openRecord, openVisitor, visitorOp } from "./visitorOps";
 export type RecordDeps = Pick<BookingDeps, "district" | "table" | "keys" | "grid" | "bookings" | "agendas" | "staff" | "persons">;
 /** As somebody is found: by the account they hold, by a phone, and what was left with it before `since` is not theirs. */
 export type Whose = { readonly person: PersonId | null; readonly phone: string | null; readonly since: Instant | null };
-export type Found = { readonly bookings: readonly Booking[]; readonly consultations: readonly StoredConsultation[]; readonly inAccounts: number };
+export type Found = { readonly bookings: readonly Booking[]; readonly consultations: readonly StoredConsultation[]; /** Left with the phone, and in somebody's account. */ readonly inAccounts: readonly Booking[] };
 
 /** Of one phone; who left more is shown the newest. */
 const most = 60;
@@ -45,7 +45,7 @@ export async function recordsOf(deps: RecordDeps, { person, phone, since }: Whos
   const heads = (await deps.bookings.getMany([...new Set([...own, ...left])])).filter((it) => it.erasedAt === undefined);
   const isTheirs = (it: Booking): boolean => (person !== null && it.worker === person) || (it.worker === null && left.includes(it.number) && (since === null || it.createdAt >= since));
   const consultations = (await consultationsAmong(deps, called.flatMap((page) => page.rows), most)).filter((it) => since === null || it.at >= since);
-  return { bookings: heads.filter(isTheirs), consultations, inAccounts: heads.filter((it) => it.worker !== null && it.worker !== person).length };
+  return { bookings: heads.filter(isTheirs), consultations, inAccounts: heads.filter((it) => it.worker !== null && it.worker !== person) };
 }
 
 /** Opened, newest first. */
@@ -58,7 +58,8 @@ export async function openRecords(deps: RecordDeps, { bookings, consultations }:
       const who = whole?.who == null ? { name: null, phone: null, employer: null } : await openVisitor(deps.keys, it.number, whole.who);
       return {
         kind: "booking", id: it.number, at: it.startAt, stationName: nameOf(it.station), ...who, mode: it.mode, status: it.status, caseNumber: it.caseNumber,
-        record: whole?.record == null ? null : await openRecord(deps.keys, it.number, whole.record), mayCorrect: whole?.who != null && it.caseNumber === null, mayErase: isOver(it),
+        // Of a visit that belongs to a case they are the case's words, behind the case's own doors.
+        record: whole?.record == null || it.caseNumber !== null ? null : await openRecord(deps.keys, it.number, whole.record), mayCorrect: whole?.who != null && it.caseNumber === null, mayErase: isOver(it),
       };
     }),
     ...consultations.map(async (it): Promise<PersonalRecord> => {
