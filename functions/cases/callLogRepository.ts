@@ -36,9 +36,11 @@ export async function consultationOp(keys: Keys, it: Consultation, words: Words,
 export const eraseConsultationOp = (id: ConsultationId, now: Instant): Op => ({
   update: consultationKey(id), set: { erasedAt: now }, remove: ["text", "answer", "who", "reason", "findKey", "findAt", "boardKey", "boardAt"], if: { present: true },
 });
-/** @param month "2026-11"; those that are erased lie there no more */
-export const consultedIn = async (table: Pick<Table, "query">, district: string, month: string): Promise<ConsultationId[]> =>
-  (await table.query({ index: "board", pk: monthPk(district, month) })).rows.map((row) => zConsultationId.parse(row.pk.slice("CONSULT#".length)));
+/** A page of them, in the order in which they were written down. @param month "2026-11"; those that are erased lie there no more */
+export async function consultedIn(table: Pick<Table, "query">, district: string, month: string, page: { readonly limit: number; readonly after: string | null }): Promise<{ readonly ids: readonly ConsultationId[]; readonly next: string | null }> {
+  const { rows, next } = await table.query({ index: "board", pk: monthPk(district, month), ...page });
+  return { ids: rows.map((row) => zConsultationId.parse(row.pk.slice("CONSULT#".length))), next };
+}
 
 const openText = async (keys: Pick<Keys, "open">, it: StoredConsultation): Promise<Pick<Words, "text" | "answer">> => {
   const [text, answer] = await Promise.all([keys.open(it.text, consultationKey(it.id), "text"), keys.open(it.answer, consultationKey(it.id), "answer")]);

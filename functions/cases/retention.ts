@@ -53,6 +53,20 @@ async function endedCases(deps: RightsDeps, { stations, month }: Place, night: N
 }
 
 const pageSize = 100;
+/** Page after page until there is none, or the night's time is over: a month may be long. */
+async function paged(night: Night, page: (after: string | null) => Promise<Done & { readonly next: string | null }>): Promise<Done> {
+  let [count, isClean] = [0, true];
+  for (let after: string | null = null, isMore = true; isMore; ) {
+    const done = await page(after);
+    const isLeft = done.next !== null && night.isOver();
+    count += done.count;
+    isClean &&= done.isClean && !isLeft;
+    after = done.next;
+    isMore = after !== null && !isLeft;
+  }
+  return { count, isClean };
+}
+
 /** By the day for which they were made, whatever became of them: what was said there lies in the case, and goes with it. */
 async function pastBookings(deps: RightsDeps, { stations, month }: Place, night: Night): Promise<Done> {
   const first = zLocalDate.parse(`${month}-01`);
@@ -60,20 +74,21 @@ async function pastBookings(deps: RightsDeps, { stations, month }: Place, night:
   const [from, to] = [startOfDay(first, chinaTime), startOfDay(end, chinaTime)];
   let [count, isClean] = [0, true];
   for (const id of stations) {
-    for (let after: string | null = null, isMore = true; isMore; ) {
-      const page = await deps.bookings.between(zStationId.parse(id), from, to, { limit: pageSize, after });
-      const done = await each(page.bookings.filter((it) => it.erasedAt === undefined && it.startAt < to), ({ number }) => eraseBooking(deps, number, night.now), night);
-      count += done.count;
-      isClean &&= done.isClean;
-      after = page.next;
-      isMore = after !== null && !night.isOver();
-    }
+    const done = await paged(night, async (after) => {
+      const { bookings, next } = await deps.bookings.between(zStationId.parse(id), from, to, { limit: pageSize, after });
+      return { ...(await each(bookings.filter((it) => it.erasedAt === undefined && it.startAt < to), ({ number }) => eraseBooking(deps, number, night.now), night)), next };
+    });
+    count += done.count;
+    isClean &&= done.isClean;
   }
   return { count, isClean };
 }
 
-const consultations = async (deps: RightsDeps, { district, month }: Place, night: Night): Promise<Done> =>
-  each(await consultedIn(deps.table, district, month), async (id) => (await deps.table.transact([eraseConsultationOp(id, night.now)])).ok, night);
+const consultations = (deps: RightsDeps, { district, month }: Place, night: Night): Promise<Done> =>
+  paged(night, async (after) => {
+    const { ids, next } = await consultedIn(deps.table, district, month, { limit: pageSize, after });
+    return { ...(await each(ids, async (id) => (await deps.table.transact([eraseConsultationOp(id, night.now)])).ok, night)), next };
+  });
 
 const kinds: readonly { readonly what: Kept; readonly key: KeepingKey; readonly erase: (deps: RightsDeps, place: Place, night: Night) => Promise<Done> }[] = [
   { what: "HEAD", key: "retentionYears", erase: endedCases }, { what: "BOOKINGS", key: "bookingYears", erase: pastBookings }, { what: "CONSULTATIONS", key: "callYears", erase: consultations },
@@ -83,7 +98,9 @@ const kinds: readonly { readonly what: Kept; readonly key: KeepingKey; readonly 
 async function retainDistrict(deps: RightsDeps, district: string, night: Night): Promise<number> {
   const today = localDate(night.now, chinaTime);
   const known = knownOf(await parametersOf(deps.table, district));
-  const stations = (await deps.grid.read(district)).stations.map((it) => it.id);
+  // What ended at a station that left the tree lies there still; only what was open went on to another.
+  const grid = await deps.grid.read(district);
+  const stations = [...grid.stations.map((it) => it.id), ...(grid.former ?? []).map((it) => it.code)];
   let count = 0;
   for (const { what, key, erase } of kinds) {
     const through = await retainedThrough(deps.table, district, what);

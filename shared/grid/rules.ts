@@ -59,3 +59,10 @@ export function stationsUnder(grid: Grid, id: string): readonly StationBrief[] {
   if (top.kind === "desk" || top.kind === "hotline") return [top];
   return grid.stations.filter((it) => it.id === top.id || it.parent === top.unit || pathOf(grid, it.unit).some((unit) => unit.code === top.unit));
 }
+
+/** Units that left the tree and go on in this station's unit, or below it: what ended there, before, still lies under their own station. */
+export function formerUnder(grid: Grid, id: string): readonly UnitCode[] {
+  const top = grid.stations.find((it) => it.id === id);
+  if (top === undefined || top.kind === "desk" || top.kind === "hotline") return [];
+  return (grid.former ?? []).filter((it) => pathOf(grid, it.code).some((unit) => unit.code === top.unit)).map((it) => it.code);
+}

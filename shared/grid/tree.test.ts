@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { zStationId, zUnitCode } from "../kernel/ids";
 import { toInstant } from "../kernel/time";
-import { unitOf } from "./rules";
+import { formerUnder, unitOf } from "./rules";
 import { zUnit, type Unit } from "./schema";
 import { countsOf, stepsBack, treeSteps, type Standing, type TreeStep } from "./tree";
 import { isStationPhone, readTreeJson, readTreeSheet } from "./treeFile";
@@ -72,6 +73,10 @@ describe("from a tree to a file", () => {
 it("a code that left the tree names the unit that goes on for it", () => {
   const former = [unit("210203001007", "community", "港湾社区", "210203001", { closedAt: toInstant(0), successor: "210203001008" }), unit("210203001008", "community", "海港社区", "210203001", { closedAt: toInstant(0), successor: "210203001005" })];
   expect(unitOf({ units, stations: [], former }, "210203001007")?.name).toBe("金海社区");
+  const at = (code: string, up: string | null) => ({ id: zStationId.parse(code), name: code, kind: "community", unit: zUnitCode.parse(code), parent: up === null ? null : zUnitCode.parse(up) });
+  const stations = [at("210203001", "210203"), at("210203001006", "210203001")];
+  // Under the street whatever left it; under a community only what went on in it.
+  expect(stations.map(({ id }) => formerUnder({ units, stations, former }, id))).toEqual([["210203001007", "210203001008"], []]);
   const ring = [unit("210203001007", "community", "港湾社区", null, { closedAt: toInstant(0), successor: "210203001007" })];
   expect(unitOf({ units, stations: [], former: ring }, "210203001007")).toBeNull();
 });
