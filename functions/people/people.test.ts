@@ -148,7 +148,7 @@ describe("refreshing and ending", () => {
 });
 
 describe("who I am", () => {
-  it("a worker has no grants; staff have those in force, seen within thirty seconds", async () => {
+  it("a worker has no grants; staff have those in force", async () => {
     const { tokens: { access }, person } = await signedIn("ok-1");
     expect((await ask(readMeRoute, undefined, access)).body).toEqual({ person, staffName: null, grants: [], unread: 3 });
     const { id } = await world.person();

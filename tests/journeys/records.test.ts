@@ -24,11 +24,11 @@ import { station, unit } from "./town";
 jest.setTimeout(120_000);
 let world: World;
 const said = { text: "工地上没给加班费怎么算", answer: "按工资的一倍半算给", name: "王某某" };
-afterEach(() => world.finish([...Object.values(secrets), ...Object.values(said), "13900000091"]));
+afterEach(() => world.finish([...Object.values(secrets), ...Object.values(said), "13900000091", "13900000093"]));
 /** China's clock, November 2026; the 23rd is a Monday. */
 const at = (day: number, time: string): Instant => new Date(Date.parse(`2026-11-${day}T${time}:00.000+08:00`)).toISOString() as Instant;
 const here = { stationId: station("community") };
-const phone = "13900000091";
+const [phone, moved] = ["13900000091", "13900000093"];
 
 async function bookFor(when: Instant): Promise<BookingNumber> {
   const made = await world.as("head").call(bookForRoute, { params: here, body: { service: "in_person", at: when, number: null, who: { name: said.name, phone }, employer: "某塑料厂", confirmed: true, lawyer: null, also: [], door: "desk" } });
@@ -72,6 +72,8 @@ describe("what has no case is kept for a time, too", () => {
     const ended = await world.as(lawyer).call(endBookingRoute, { params: { bookingNumber: gone }, body: { outcome: "advised", facts: "没有加班费。", advice: "先找公司要。", next: "下周来电。", type: "OVERTIME_PAY" } });
     expect(ended.status).toBe(201);
     expect((await partition(`BOOKING#${gone}`)).map((row) => row["t"])).toEqual(expect.arrayContaining(["bookingWho", "bookingRecord"]));
+    // What was written down there is the case's own by now.
+    expect((await world.as("worker").call(listMyRecordsRoute)).body.records).toMatchObject([{ id: gone, caseNumber: ended.body.caseNumber, record: null }]);
 
     expect((await world.as("worker").call(withdrawRoute, { params: { number: ended.body.caseNumber }, body: {} })).status).toBe(201);
     await world.after(5);
@@ -90,12 +92,17 @@ describe("what has no case is kept for a time, too", () => {
     const counting = { ...rooms.bookings, partition: (number: BookingNumber) => ((begun += 1), rooms.bookings.partition(number)) };
     expect(await night("2027-11-30T19:00:00.000Z", { isOver: () => begun > 0, rooms: { bookings: counting } })).toBe(1);
     expect([begun, (await marks())["BOOKINGS"]]).toEqual([1, "2026-10"]);
+    const longer = { ...rooms.bookings, between: () => ((begun += 1), Promise.resolve({ bookings: [], next: "more" })) };
+    await night("2027-12-01T19:00:00.000Z", { isOver: () => begun > 1, rooms: { bookings: longer } });
     const failing = { ...rooms.bookings, partition: (number: BookingNumber) => (number === kept ? Promise.reject(new Error("table down")) : rooms.bookings.partition(number)) };
     await night("2027-12-02T19:00:00.000Z", { rooms: { bookings: failing } });
     expect([await sealedOf(), (await marks())["BOOKINGS"]]).toEqual([[false, true, false, true], "2026-10"]);
     expect(world.lines.join()).toContain("retention.failed");
     world.lines.length = 0;
-    await night("2027-12-03T19:00:00.000Z");
+    // Its community was merged into another meanwhile.
+    const without = (it: Awaited<ReturnType<typeof rooms.grid.read>>) => ({ ...it, former: it.units.filter(({ code }) => code === unit("community")), stations: it.stations.filter((one) => one.unit !== unit("community")) });
+    const merged = { ...rooms.grid, read: async (within: string) => without(await rooms.grid.read(within)) };
+    await night("2027-12-03T19:00:00.000Z", { rooms: { grid: merged } });
     expect([await sealedOf(), await marks()]).toEqual([[false, false, false, true], { BOOKINGS: "2026-11" }]);
     const head = (await partition(`BOOKING#${gone}`)).find((row) => row["t"] === "booking");
     expect(head).toMatchObject({ status: "done", outcome: "advised", mode: "in_person", worker: null, helper: null, agenda: `ERASED#${gone}`, erasedAt: expect.any(String) });
@@ -138,11 +145,13 @@ describe("at the word of whoever called or came by, and has no account", () => {
     const [operator, head] = [world.as("operator"), world.as("head")];
     const about = { params: { number } };
     expect((await operator.call(correctForRoute, { ...about, body: { how: " ", name: "赵六" } })).body.code).toBe("case.reason_missing");
-    expect((await operator.call(correctForRoute, { ...about, body: { how: why } })).body.code).toBe("case.correct_nothing");
-    expect((await operator.call(correctForRoute, { ...about, body: { how: why, phone: "139" } })).body.code).toBe("case.bad_phone");
+    for (const [more, code] of [[{}, "case.correct_nothing"], [{ phone: "139" }, "case.bad_phone"]] as const) expect((await operator.call(correctForRoute, { ...about, body: { how: why, ...more } })).body.code).toBe(code);
     expect((await world.as("lawyer-a").call(eraseForRoute, { ...about, body: { how: why } })).body.code).toBe("access.denied");
     expect((await world.as("gappy-head").call(copyForRoute, { ...about, body: { how: why } })).body.code).toBe("access.not_found");
-    expect((await operator.call(correctForRoute, { ...about, body: { how: why, name: "赵六" } })).status).toBe(201);
+    expect((await operator.call(correctForRoute, { ...about, body: { how: why, name: "赵六", phone: moved } })).status).toBe(201);
+    // Found by the phone as it is now; whoever has the one before is told nothing of it.
+    world.settle();
+    for (const [typed, count] of [[phone, 0], [moved, 1]] as const) expect((await operator.call(findCallerRoute, { body: { phone: typed } })).body.cases).toHaveLength(count);
     const copy = await head.call(copyForRoute, { ...about, body: { how: "到站里，看了工作证" } });
     expect([copy.body.name, Buffer.from(copy.body.base64, "base64").subarray(0, 5).toString()]).toEqual([`${number}.pdf`, "%PDF-"]);
     expect((await partition(`CASE#${number}`)).filter((row) => row["what"] === "copy")).toHaveLength(1);
@@ -162,7 +171,8 @@ describe("at the word of whoever called or came by, and has no account", () => {
     expect(rows.find((row) => row["t"] === "case")).toMatchObject({ type: "WAGE_ARREARS", worker: null, erasedAt: expect.any(String) });
     expect(rows.filter((row) => row["note"] !== undefined).map((row) => row["code"])).toEqual(["erased"]);
     world.settle();
-    expect((await operator.call(findCallerRoute, { body: { phone } })).body.cases).toEqual([]);
+    const led = (await world.rows()).filter((row) => String(row["pk"]).startsWith("PHONE#") && row["number"] === number);
+    expect([(await operator.call(findCallerRoute, { body: { phone: moved } })).body.cases, led]).toEqual([[], []]);
 
     // The head reads what was asked for and how it was made sure; in the table it is sealed.
     const asked = (await head.call(listRightsAskedRoute, { params: here })).body.asked;
@@ -250,6 +260,7 @@ describe("what has no case is theirs to read, mend, take along and delete", () =
     expect((await find("lawyer-a")).body.code).toBe("access.denied");
     // The hotline's own question is not the community's to read.
     expect((await find("head")).body).toMatchObject({ records: [{ id: desk }], inAccounts: 1 });
+    expect((await find("gappy-head", station("gappy"))).body).toEqual({ records: [], inAccounts: 0 });
     expect((await find("operator", station("hotline"))).body.records.map((it) => it.id)).toContain(id);
     expect((await partition(`BOOKING#${desk}`)).filter((row) => row["what"] === "rights").length).toBeGreaterThan(0);
     const atStation = { params: { stationId: station("hotline") } };
