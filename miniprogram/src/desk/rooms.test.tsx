@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../tests/taro";
@@ -15,7 +15,7 @@ import Inbox from "./inbox/index";
 import Ladder from "./ladder/index";
 import Notices from "./notices/index";
 import Rights from "./rights/index";
-import { roomsFor, type RoomId } from "./rooms";
+import { calculatorId, roomsFor, type RoomId } from "./rooms";
 import Rota from "./rota/index";
 import Staff from "./staff/index";
 import Station from "./station/index";
@@ -53,7 +53,7 @@ describe("the keyboard", () => {
   const pages: Readonly<Record<RoomId, ComponentType>> = { calls: Calls, station: Station, bookings: Bookings, rota: Rota, cases: Cases, employers: Employers, notices: Notices, inbox: Inbox, rights: Rights, ladder: Ladder, staff: Staff, district: District };
   const grant = (role: string) => ({ state: "staff", grant: { role }, me: { unread: 0 } }) as never as Parameters<typeof roomsFor>[0];
   // Every room of the rail, for everybody it is for; a case that is open adds its own (cases/cases.test.tsx).
-  const all = ["head", "officer", "operator", "lawyer", "mediator", "administrator"].flatMap((role) => roomsFor(grant(role)).map((room) => [room.id as RoomId, role, roomsFor(grant(role)).length] as const));
+  const all = ["head", "officer", "operator", "lawyer", "mediator", "administrator"].flatMap((role) => roomsFor(grant(role)).filter((room) => room.id !== calculatorId).map((room) => [room.id as RoomId, role, roomsFor(grant(role)).length] as const));
   it("has every room among those that are tried", () => expect([...new Set(all.map(([id]) => id))].sort()).toEqual(Object.keys(pages).sort()));
   it.each(all)("no key has two meanings in %s for a %s, and ? lists each", async (id, role, rooms) => {
     await open(pages[id], role);
@@ -63,6 +63,22 @@ describe("the keyboard", () => {
     const keys = lines.map(([key]) => key);
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
     expect([lines.every(([key, does]) => key !== "" && does !== ""), keys.includes("?"), keys.length > rooms]).toEqual([true, true, true]);
+  });
+});
+
+describe("算一算 without a case", () => {
+  it("opens by its key over the call that is written down, and counts by the same forms", async () => {
+    await open(Calls, "operator");
+    fireEvent.keyDown(document.body, { key: "7" });
+    const sheet = within(screen.getByRole("dialog", { name: "算一算" }));
+    fireEvent.click(sheet.getByRole("button", { name: /^没签合同、试用期/ }));
+    fireEvent.click(sheet.getByRole("button", { name: /^试用期太长的赔偿/ }));
+    fireEvent.change(sheet.getByLabelText(/^转正以后的月工资/), { target: { value: "6000" } });
+    fireEvent.click(sheet.getByRole("radio", { name: /^1 年以上/ }));
+    fireEvent.change(sheet.getByLabelText(/^试用期实际几个月/), { target: { value: "6" } });
+    fireEvent.click(sheet.getByRole("button", { name: "算一算" }));
+    fireEvent.click(within(screen.getByRole("dialog", { name: "大约 ¥24,000.00" })).getByRole("button", { name: "关上" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 });
 

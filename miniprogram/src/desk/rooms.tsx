@@ -9,6 +9,7 @@ import type { useCase } from "@/parts/staff/useCase";
 import type { Staff } from "@/parts/staff/useStaff";
 import type { DeskKey, DeskRoom } from "@/ui/desk/DeskShell";
 import { Select } from "@/ui/Select";
+import { CalculatorTool, openCalculator } from "./CalculatorTool";
 import { useIdle } from "./idle";
 import { deskTexts as t } from "./texts.zh";
 
@@ -16,6 +17,8 @@ export type RoomId = "calls" | "station" | "cases" | "inbox" | "notices" | "rota
 
 /** Redirected, not stacked: a page left in the stack would go on listening to the keyboard. */
 export const openRoom = (room: RoomId, query = ""): void => void Taro.redirectTo({ url: `/desk/${room}/index${query}` });
+
+export const calculatorId = "calculate";
 
 /** What the rail offers this role. A room opens by its key. `act` in place of going there, when one is already in it. */
 export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> = {}): readonly DeskRoom[] {
@@ -36,9 +39,11 @@ export function roomsFor(staff: Staff, act: Partial<Record<RoomId, () => void>> 
     { id: "district", name: t.district, shortcut: "0", roles: ["head", "officer", "administrator"] },
   ];
   const counts: Partial<Record<RoomId, number>> = { inbox: staff.me.unread };
-  return all
+  const rooms: readonly DeskRoom[] = all
     .filter((room) => room.roles.includes(role))
     .map(({ id, name, shortcut }) => ({ id, name, shortcut, count: counts[id], onPress: act[id] ?? (() => openRoom(id)) }));
+  // A tool, not a room: it opens over the one that is open.
+  return role === "administrator" ? rooms : [...rooms, { id: calculatorId, name: t.calculate, shortcut: "7", onPress: openCalculator }];
 }
 
 const everyMs = 60_000;
@@ -50,6 +55,7 @@ export function Who({ staff }: { staff: Staff }) {
   const { me, grant } = staff;
   return (
     <>
+      <CalculatorTool />
       {soon ? (
         <div role="alert" className="ui-strong">
           {t.leaving}

@@ -12,6 +12,8 @@ export const deskTexts = {
   ladder: "升级阶梯",
   staff: "人员",
   district: "开区",
+  calculate: "算一算",
+  close: "关上",
   atStation: "站点",
   signingIn: "登录设置",
   actAs: "身份",

@@ -24,6 +24,8 @@ function ResultFoot({ it, number, asStaff }: { it: Calculator; number: CaseNumbe
       {t.again}
     </Button>
   );
+  // Staff without a case only count: telling a matter is the worker's.
+  if (number === null && asStaff) return again;
   if (number === null || kind === null)
     return (
       <>

@@ -40,6 +40,12 @@ describe("待接", () => {
     expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual(["工亡 · 40 人", "拖欠、克扣工资 · 40 人", "加班费 · 40 人", "下一班"]);
   });
 
+  it("leads to the calculators without a case", async () => {
+    await open(scene(now, { ringing: [] }));
+    fireEvent.click(screen.getByRole("button", { name: "算一算" }));
+    expect(taro.calls.findLast((call) => call.api === "navigateTo")?.args[0]).toEqual({ url: "/deadlines/calculator/index?as=staff" });
+  });
+
   it("shows the other side only when asked, as a command of its own", async () => {
     const it = scene(now, { ringing: [ringing(now, "1")] });
     await open(it);

@@ -48,6 +48,13 @@ function DeskDoor({ to, note }: { to: "calls" | "station"; note?: string }) {
   );
 }
 
+/** The calculators, for who is asked without a case. */
+const CalculatorDoor = () => (
+  <Card bare>
+    <Row title={t.calculate} onPress={() => void Taro.navigateTo({ url: "/deadlines/calculator/index?as=staff" })} />
+  </Card>
+);
+
 /** 待接: what rings for me now, oldest deadline first. */
 export function StaffHome() {
   const staff = useStaff();
@@ -64,6 +71,7 @@ export function StaffHome() {
     return (
       <Page>
         <Empty title={t.operator} sentence={t.operatorSentence} />
+        {role === "operator" ? <CalculatorDoor /> : null}
         <DeskDoor to="calls" />
       </Page>
     );
@@ -104,6 +112,7 @@ export function StaffHome() {
       <Box className="ui-note ui-middle">{lines.length > 0 ? t.footnote : t.noneSentence}</Box>
       <FirstReminder as="staff" />
       <NextShift shift={reply.nextShift} now={now} />
+      <CalculatorDoor />
       {role === "lawyer" || role === "mediator" ? null : <DeskDoor to="station" note={t.deskNote} />}
     </Page>
   );

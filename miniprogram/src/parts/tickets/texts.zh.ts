@@ -50,6 +50,7 @@ export const ticketTexts = {
   deputy: "请您参与的事在这里", deputySentence: "您是代表。别人请您参与哪件，才看得到哪件。", deputyOpen: "看我参与的事",
   operator: "坐席请用电脑",
   operatorSentence: "接电话、登记都在电脑上的工作台。",
+  calculate: "算一算",
   desk: "打开工作台",
   deskNote: "看值班、看超时，在电脑上更方便。",
 
