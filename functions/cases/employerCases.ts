@@ -1,10 +1,14 @@
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { isOpenCase } from "@huiyin/shared/cases/change";
+import { isNamed, normaliseName } from "@huiyin/shared/employers/rules";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
+import { numbersAbout, numbersUnder } from "./employerNumbers";
+import { openRespondents } from "./fileOps";
 import { reachable } from "./findCaller";
 import { standingOf } from "./readCase";
 import { mayReadSealed } from "./readView";
@@ -12,6 +16,19 @@ import { mayReadSealed } from "./readView";
 /** Looked through, newest first; so many are shown, open ones before the rest. */
 const mostLooked = 60;
 const mostShown = 10;
+
+/** Cases of the other side of this one: of the employer it is linked to, or that its typed name is one of the names of; else of that same name. */
+async function aboutTheSame(deps: CaseDeps, number: string): Promise<CaseNumber[]> {
+  const file = await deps.cases.file(number);
+  const respondents = file === null ? [] : (await openRespondents(deps.keys, number, file)).filter((one) => one.kind !== "natural_person");
+  const all = respondents.length === 0 ? [] : await deps.organisations.all();
+  const found = await Promise.all(respondents.map(({ organisation, name }) => {
+    const named = all.filter((one) => (organisation === null ? isNamed(one, name) : one.id === organisation));
+    const plain = normaliseName(name);
+    return named.length === 1 && named[0] !== undefined ? numbersAbout(deps, named[0]) : numbersUnder(deps.table, plain === "" ? [] : deps.keys.keyedHashes("orgname", plain));
+  }));
+  return [...new Set(found.flatMap(({ numbers }) => numbers))].sort().reverse();
+}
 
 /**
  * GET /staff/cases/{number}/employer-cases: what else is about the same employer, as far as whoever asks may reach it. Who may not read this
@@ -22,11 +39,9 @@ export const readEmployerCases = (deps: CaseDeps) =>
     const by = staffOf(caller);
     const it = await deps.cases.get(params.number);
     if (it === null) return refuse("access.not_found");
-    const [ticket, subject] = await Promise.all([it.ticket === null ? null : deps.tickets.get(it.ticket), it.ticket === null ? null : deps.tickets.subject(it.ticket, it.number)]);
+    const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
     if (!mayReadSealed(standingOf(it, ticket, by))) return refuse("case.not_taken");
-    if (!subject?.orgHash) return ok({ cases: [], more: 0 });
-    const { rows } = await deps.table.query({ index: "find", pk: `ORG#${subject.orgHash}`, newestFirst: true, limit: mostLooked });
-    const numbers = [...new Set(rows.map((row) => row.sk.replace("SUBJECT#CASE#", "")))].filter((number) => number !== it.number);
+    const numbers = (await aboutTheSame(deps, it.number)).filter((number) => number !== it.number).slice(0, mostLooked);
     const seen = await reachable(deps, numbers, by);
     const ordered = [...seen].sort((a, b) => Number(isOpenCase(b.it)) - Number(isOpenCase(a.it)) || (a.it.createdAt > b.it.createdAt ? -1 : 1));
     const shown = ordered.slice(0, mostShown);

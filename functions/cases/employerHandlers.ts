@@ -5,7 +5,6 @@ import { isCreditCode, normaliseCode, opponentKeys } from "@huiyin/shared/employ
 import { isNamed, normaliseName, searchOrganisations } from "@huiyin/shared/employers/rules";
 import type { Organisation } from "@huiyin/shared/employers/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { OrganisationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { mayReach } from "@huiyin/shared/staff/rules";
@@ -18,6 +17,7 @@ import type { Op } from "../platform/table";
 import { boardLines } from "./boardLines";
 import { caseReachedOf } from "./caseReached";
 import type { CaseDeps } from "./deps";
+import { numbersAbout } from "./employerNumbers";
 import { groupsAmong, readLines } from "./groupRepository";
 import { standingOf } from "./readCase";
 
@@ -26,15 +26,6 @@ const brief = ({ id, name, creditCode, aliases }: Organisation) => ({ id, name, 
 /** GET /employers */
 export const listEmployers = ({ organisations }: Pick<CaseDeps, "organisations">) =>
   handle(listEmployersRoute, async ({ query }) => ok({ found: searchOrganisations(await organisations.all(), query.q, 20).map(brief) }));
-
-const mostRows = 400;
-/** The cases found under an employer: those linked to it, and those whose typed name is one of its names. */
-async function numbersAbout({ table, keys }: CaseDeps, it: Organisation): Promise<{ numbers: CaseNumber[]; more: boolean }> {
-  const hashes = [...keys.keyedHashes("org", it.id), ...[it.name, ...it.aliases].flatMap((name) => (normaliseName(name) === "" ? [] : keys.keyedHashes("orgname", normaliseName(name))))];
-  const pages = await Promise.all([...new Set(hashes)].map((hash) => table.query({ index: "find", pk: `ORG#${hash}`, newestFirst: true, limit: mostRows })));
-  const numbers = pages.flatMap(({ rows }) => rows.map((row) => zCaseNumber.safeParse(row.sk.slice("SUBJECT#CASE#".length)))).flatMap((one) => (one.success ? [one.data] : []));
-  return { numbers: [...new Set(numbers)], more: pages.some(({ next }) => next !== null) };
-}
 
 /**
  * Of these the ones the caller's own stations have, newest first; a lawyer's only those they hold: whom a matter is about is not known

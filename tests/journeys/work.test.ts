@@ -7,9 +7,9 @@ import { readInboxRoute } from "@huiyin/shared/notices/api";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
-import { codesOf, contact, file, look, phonesSince, take } from "./steps";
+import { codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
-import { unit } from "./town";
+import { organisations, unit } from "./town";
 
 jest.setTimeout(60_000);
 let world: World;
@@ -215,6 +215,14 @@ it("beside a case stand its employer's other matters, for those who may see them
   expect((await beside("head")).cases.map((it) => it.number)).toEqual([others[0]]);
   expect((await beside("officer")).cases.map((it) => it.number).sort()).toEqual([...others].sort());
   expect((await beside("lawyer-b")).code).toBe("case.not_taken");
+  // One linked to the employer file and one that calls it by an alias are about the same.
+  const [linked] = organisations;
+  const [byFile, byName] = [await file(world, "worker-5", { respondents: [{ kind: "employer", organisation: linked?.id ?? null, name: linked?.name ?? "" }] }), await file(world, "worker-6", { respondents: [{ kind: "employer", organisation: null, name: linked?.name ?? "" }] })];
+  world.settle();
+  const sames = async (of: CaseNumber) => (await world.as("officer").call(readEmployerCasesRoute, { params: { number: of } })).body.cases?.map((it) => it.number);
+  for (const ringing of await ringsFor(world, "lawyer-a")) await take(world, "lawyer-a", ringing.id);
+  world.settle();
+  expect([await sames(byFile), await sames(byName)]).toEqual([expect.arrayContaining([byName]), expect.arrayContaining([byFile])]);
 });
 
 it("my cases come by what is due next, in whatever order they were taken", async () => {
