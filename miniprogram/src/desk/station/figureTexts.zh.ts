@@ -11,6 +11,6 @@ export const figureTexts = {
   kinds: {
     paid: "解决：钱已付清", settled: "解决：谈成了，职工认可", advised: "解决：答清了，职工认可", elsewhere: "转到仲裁、法院或别的单位", unpaid: "谈好了，钱还没付清", unsolved: "没解决，或职工没回话", nothing: "重复、登记错的（不计）",
   } satisfies Record<FigureKey, string>,
-  money: (agreed: string, paid: string) => `谈妥 ${agreed}，其中已付 ${paid}。`,
+  money: (agreed: string, paid: string) => `谈妥 ${agreed}，已付 ${paid}。`,
   definition: "解决率 = 钱已付清或职工说解决了的件数 ÷ 办结件数；重复和登记错的不算进去，职工说“没解决”的重新在办、不算办结。",
 } as const;
