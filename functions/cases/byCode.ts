@@ -1,8 +1,8 @@
 import {
-  deleteUploadByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, sayWordByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, writeByCodeRoute,
+  deleteUploadByCodeRoute, eraseByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, sayWordByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, withdrawByCodeRoute, writeByCodeRoute,
 } from "@huiyin/shared/cases/codeApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
-import { agree, messageFromWorker, notSolved } from "@huiyin/shared/cases/worker";
+import { agree, messageFromWorker, notSolved, undoWithdrawal, withdraw } from "@huiyin/shared/cases/worker";
 import { parseCaseNumber, parseQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { handle, type Door } from "../platform/http";
@@ -10,6 +10,7 @@ import type { Op } from "../platform/table";
 import { carry } from "./carriedFiles";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
+import { eraseCase, type RightsDeps } from "./erase";
 import { queryText } from "./fileOps";
 import { hear } from "./hear";
 import { messageOp } from "./messageOps";
@@ -67,6 +68,15 @@ export const sayWordByCode = (deps: CaseDeps) =>
       }, now);
     }));
 
+/** POST /query/withdrawal, and for as long as an account may, taking that back. */
+export const withdrawByCode = (deps: CaseDeps) =>
+  handle(withdrawByCodeRoute, ({ body, now, command }) =>
+    held(deps, body, (number) => changeCase(deps, number, { decide: (it, clocks, fresh) => (body.undo ? undoWithdrawal(it, fresh, clocks, now) : withdraw(it, clocks, now)), reply: () => ({}), command }, now)));
+
+/** POST /query/erasure */
+export const eraseByCode = (deps: RightsDeps) =>
+  handle(eraseByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => eraseCase(deps, number, () => ({ kind: "worker" }), { command, now })));
+
 /** POST /query/files: what a message both sides read carries; what else was brought to the case has no door here. */
 export const linkByCode = (deps: FileDeps) =>
   handle(linkByCodeRoute, async ({ body }) => {
@@ -97,4 +107,4 @@ const materialsByCode = (deps: CaseDeps): readonly Door[] => [
   handle(settleMaterialsByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => settle(deps, { number, papers: body.papers, by: { kind: "worker" }, command }, now))),
 ];
 
-export const codeHandlers = (deps: FileDeps): readonly Door[] => [writeByCode(deps), sayWordByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps)];
+export const codeHandlers = (deps: FileDeps & RightsDeps): readonly Door[] => [writeByCode(deps), sayWordByCode(deps), withdrawByCode(deps), eraseByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps)];

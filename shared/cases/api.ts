@@ -110,4 +110,5 @@ export const undoWithdrawalRoute = route({ name: "undoWithdrawal", method: "POST
 export const queryCaseRoute = route({ name: "queryCase", method: "POST", path: "/query", who: anyone, keyed: false, consent: [],
   params: none, query: none, body: z.object({ number: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) }),
   reply: z.object({ number: zCaseNumber, status: z.string(), promise: z.nullable(zPromise), messages: z.array(zMessage), /** No account holds it: whoever has the code may write here. */ canWrite: z.boolean(),
-    /** What whoever has the code may say of the answer; nothing where an account holds the case. */ says: z._default(z.object({ agree: z.boolean(), notSolved: z.boolean() }), { agree: false, notSolved: false }) }), refusals: caseRefusals });
+    /** What whoever has the code may say of the answer; nothing where an account holds the case. */ says: z._default(z.object({ agree: z.boolean(), notSolved: z.boolean() }), { agree: false, notSolved: false }),
+    /** Which of the ways out of it are open now; none where an account holds the case. */ leaves: z._default(z.array(z.enum(["withdraw", "undo", "erase"])), []) }), refusals: caseRefusals });

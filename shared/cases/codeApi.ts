@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
+import { rightsRefusals } from "./rightsApi";
 import { zDangerAdvice } from "./schema";
 import { uploadRefusals } from "./uploadApi";
 import { mostFilesOfMessage, zUploadId, zUploadNew, zUploadState } from "./uploads";
@@ -31,6 +32,11 @@ export const deleteUploadByCodeRoute = route({ ...anyone, name: "deleteUploadByC
 /** Their own word after an answer, and "not solved" after the closing too: as an account says it (agreeRoute, sayNotSolvedRoute), behind number and code. */
 export const sayWordByCodeRoute = route({ ...anyone, name: "sayWordByCode", path: "/query/word", keyed: true,
   body: z.object({ ...held, word: z.enum(["solved", "not_solved"]), why: z.nullable(z.string().check(z.maxLength(1000))) }), reply: z.object({}), refusals });
+
+/** Taking it back, and for three working days taking that back; and, once it is over, leaving nothing of oneself in it: as an account does (withdrawRoute, undoWithdrawalRoute, eraseMineRoute). */
+export const withdrawByCodeRoute = route({ ...anyone, name: "withdrawByCode", path: "/query/withdrawal", keyed: true, body: z.object({ ...held, undo: z.boolean() }), reply: z.object({}), refusals });
+/** The code opens nothing any more afterwards. */
+export const eraseByCodeRoute = route({ ...anyone, name: "eraseByCode", path: "/query/erasure", keyed: true, body: z.object(held), reply: z.object({}), refusals: { ...refusals, "case.erase_open": rightsRefusals["case.erase_open"] } });
 
 /** The papers that were asked for, and a tick at each: given, or not there. */
 export const readMaterialsByCodeRoute = route({ ...anyone, name: "readMaterialsByCode", path: "/query/materials", keyed: false, body: z.object(held), reply: materialsReply, refusals });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { sayWordByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { eraseByCodeRoute, sayWordByCodeRoute, withdrawByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { queryCaseRoute, reportAnonymouslyRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
@@ -106,6 +106,22 @@ describe("without a name", () => {
     expect((await query(held, mine)).body.says).toEqual({ agree: false, notSolved: false });
   });
 
+  it("is taken back by number and code, and back again; once it is over nothing of the person stays, and the code opens nothing", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
+    const { number, code } = await fileAnonymously(world);
+    const held = { number: showCaseNumber(number), code };
+    const leaves = async () => (await query(number, code)).body.leaves;
+    const withdraw = (undo: boolean) => world.anyone.call(withdrawByCodeRoute, { body: { ...held, undo } });
+    const erase = (said: typeof held, key = "f".repeat(32)) => world.anyone.call(eraseByCodeRoute, { body: said, key });
+    expect([await leaves(), (await erase(held)).body.code, (await withdraw(true)).body.code]).toEqual([["withdraw"], "case.erase_open", "case.not_withdrawn"]);
+    expect([(await withdraw(false)).status, await leaves()]).toEqual([201, ["undo", "erase"]]);
+    expect([(await withdraw(true)).status, (await query(number, code)).body.status]).toEqual([201, "ringing"]);
+    expect((await withdraw(false)).status).toBe(201);
+    expect((await erase({ ...held, code: zQueryCode.parse("000000000000") })).body.code).toBe("case.query_failed");
+    expect([(await erase(held, "1".repeat(32))).status, (await erase(held, "1".repeat(32))).status, (await query(number, code)).body.code]).toEqual([201, 201, "case.query_failed"]);
+    expect((await world.rows()).some((row) => String(row["pk"]) === `CASE#${number}` && row["t"] === "message")).toBe(false);
+  });
+
   it("lies thirty days on the query page when nobody opens it", async () => {
     world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: false });
     const { number } = await fileAnonymously(world);
@@ -155,7 +171,7 @@ describe("without a name", () => {
     expect([wrongNumber, none]).toEqual([wrongCode, wrongCode]);
     // Every other door to the same lock.
     const doors = laterRoutes.codes.map((route) => async (of: string, said: string) => {
-      const { body } = await world.anyone.call(route as never, { body: { number: of, code: said, text: "x", word: "not_solved", why: "x", id: `u_${"0".repeat(20)}`, papers: [{ id: "x", state: "given" }], file: { name: "a", type: "image/png", bytes: 1, sha256: "0".repeat(64) } } } as never);
+      const { body } = await world.anyone.call(route as never, { body: { number: of, code: said, text: "x", word: "not_solved", why: "x", undo: false, id: `u_${"0".repeat(20)}`, papers: [{ id: "x", state: "given" }], file: { name: "a", type: "image/png", bytes: 1, sha256: "0".repeat(64) } } } as never);
       expect([route.name, body]).toMatchObject([route.name, { code: "case.query_failed" }]);
     });
     expect(doors.length).toBeGreaterThan(7);

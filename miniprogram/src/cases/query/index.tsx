@@ -22,6 +22,7 @@ import { MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
 import { codeOpener } from "./codeFiles";
 import { DeleteByCode } from "./DeleteByCode";
+import { LeaveByCode } from "./LeaveByCode";
 import { PapersByCode } from "./PapersByCode";
 import { WordByCode } from "./WordByCode";
 import { WriteByCode } from "./WriteByCode";
@@ -63,6 +64,7 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
       <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
       {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
+      {found.leaves.length === 0 ? null : <LeaveByCode held={held} ways={found.leaves} onSaid={changed} onGone={onAgain} />}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>

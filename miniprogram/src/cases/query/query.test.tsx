@@ -1,8 +1,8 @@
-import { readMaterialsByCodeRoute, sayWordByCodeRoute, settleMaterialsByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { eraseByCodeRoute, readMaterialsByCodeRoute, sayWordByCodeRoute, settleMaterialsByCodeRoute, withdrawByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { choose, fileOf, fileRoutes, openStore, uploadId } from "../../../tests/filesFake";
 import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
@@ -163,6 +163,23 @@ describe("a file that was sent by number and code", () => {
     fill(number, "123456789012");
     await screen.findByText(/工资条\.png/);
     expect(screen.queryByRole("button", { name: "删掉：工资条.png" })).toBeNull();
+  });
+});
+
+describe("leaving, by number and code", () => {
+  it("takes it back and that back too; deletes once it is over, asked first, and the page is empty again", async () => {
+    const found = { number, status: "taken", promise: null, messages: [], canWrite: true, leaves: ["withdraw"] };
+    world = openWorld({ found, more: [[withdrawByCodeRoute, () => ({})], [eraseByCodeRoute, () => ({})], [readMaterialsByCodeRoute, () => ({ papers: [], until: null, may: true })]] });
+    render(<QueryPage />);
+    fill(number, "123456789012");
+    fireEvent.click(await screen.findByRole("button", { name: "撤回" }));
+    world.found = { ...found, status: "withdrawn", canWrite: false, leaves: ["undo", "erase"] };
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "撤回" }));
+    fireEvent.click(await screen.findByRole("button", { name: "删除我的资料" }));
+    expect(screen.getByRole("dialog").textContent).toContain("查询码也就没用了");
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "删除我的资料" }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("查询码").value).toBe(""));
+    expect([asked(world, "withdrawByCode"), asked(world, "eraseByCode")]).toMatchObject([[{ body: { number, code: "123456789012", undo: false } }], [{ body: { number, code: "123456789012" } }]]);
   });
 });
 
