@@ -16,7 +16,7 @@ import { Merging } from "./Merging";
 import { conflictTexts } from "./conflictTexts.zh";
 import { staffTexts as t } from "./texts.zh";
 import type { useCase } from "./useCase";
-import { caseSentence, statusChip } from "./waiting";
+import { caseSentence, dueOf, statusChip } from "./waiting";
 
 /** A case beside a list or as the work itself: where it stands, what may be done, everything staff may read. */
 export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
@@ -41,7 +41,7 @@ export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
       <Box as="h2" className="ui-large">
         {caseSentence(it, mine, now)}
       </Box>
-      {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} why={<ClockWhy number={it.number} />} /> : null}
+      {it.waitingFor ? <Deadline until={dueOf(it, it.waitingFor)} now={now} why={<ClockWhy number={it.number} />} /> : null}
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
       {actions.length > 0 ? (
         <Box className="staff-actions">

@@ -7,6 +7,7 @@ import { now } from "@/platform/clock";
 import { Box } from "@/ui/Box";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { attachTexts } from "../work/attachTexts";
 import { Attach } from "../work/Attach";
 import { senderOf } from "../work/fileDoors";
@@ -85,6 +86,7 @@ export function ContactSheet({ it, number, version, onDone, onClose, onStale, fa
 
   return (
     <FormSheet title={writes ? t.sendMessage : t.contact} submit={writes ? t.messageSend : t.contactSave} note={writes ? undefined : t.contactHint} command={files.settling ? { ...command, busy: true } : command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      {tried && unasked.length > 0 ? <NoticeBar tone="late">{t.askDaysMissing}</NoticeBar> : null}
       {writes ? null : <Choice label={t.contactHow} options={spoken.map((value) => ({ value, title: t.contactKinds[value] }))} value={kind} onChange={setKind} hideLabel />}
       {kind === "message" ? (
         <>

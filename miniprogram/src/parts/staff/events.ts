@@ -8,7 +8,7 @@ import type { StaffCaseView } from "./actions";
 import { closingTexts } from "./closingTexts.zh";
 import { staffTexts as t } from "./texts.zh";
 import { workTexts } from "../work/texts.zh";
-import { untilText, waitsFor } from "./waiting";
+import { dueOf, untilText, waitsFor } from "./waiting";
 
 const rungs: Readonly<Record<string, string>> = {
   "here.duty": "本站值班", "here.backup": "本站备班", "here.head": "本站站长", "street.duty": "街道值班", "street.backup": "街道备班", "street.head": "街道站长",
@@ -96,5 +96,5 @@ export function timelineItems(it: StaffCaseView, now: Instant): readonly Timelin
   }));
   if (it.waitingFor === null) return done;
   const act = { opening: "开门派单", accept: "接单", contact: "联系职工", answer: "答复职工", confirm: "职工确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[it.waitingFor.what];
-  return [{ id: "now", title: t.next(act), when: untilText(it, it.waitingFor.until, now), waitsFor: waitsFor(it), state: "now" }, ...done];
+  return [{ id: "now", title: t.next(act), when: untilText(it, dueOf(it, it.waitingFor), now), waitsFor: waitsFor(it), state: "now" }, ...done];
 }

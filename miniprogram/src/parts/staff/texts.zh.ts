@@ -100,6 +100,7 @@ export const staffTexts = {
   messageHintByCode: "没留名字：职工凭编号和查询码来看，没法提醒他。",
   messageSend: "发出去",
   askDays: "第一次联系，先问清这几个日子",
+  askDaysMissing: "还没记下：下面的日子要问清，或选“问过，说不清”。",
   askDaysNote: "时效从这些日子算。问过还是说不清的，也照实记。",
   askDaysByMessage: "职工说过的填上。还不知道的，在消息里问。",
   saved: "记下了。",

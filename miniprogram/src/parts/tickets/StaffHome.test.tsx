@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { zInstant } from "@huiyin/shared/kernel/time";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
@@ -102,6 +103,9 @@ describe("待接", () => {
     await screen.findByText("派给值班律师甲了，正在响铃。");
     expect(commands(it, "assignTicket").map((said) => said.body)).toEqual([{ to: people.lawyer, reason: "" }]);
   });
+
+  it.each([["of one day", "2026-12-01T09:30:00.000Z", "12月1日（周二）08:30–17:30"], ["over midnight", "2026-12-02T00:30:00.000Z", "12月1日（周二）08:30–12月2日（周三）08:30"], ["to midnight", "2026-12-01T16:00:00.000Z", "12月1日（周二）08:30–00:00"]])(
+    "a shift %s says on which day it ends", (_, to, words) => expect(shiftText({ from: zInstant.parse("2026-12-01T00:30:00.000Z"), to: zInstant.parse(to) }, zInstant.parse("2026-11-23T02:00:00.000Z"))).toBe(words));
 
   it("says 暂定 where the accept clock or the next shift lies over a year nobody knows, and only there", async () => {
     const next = (provisional?: true) => ({ from: at(now, 3000), to: at(now, 3400), stationName: "金海社区", provisional });

@@ -1,5 +1,5 @@
 import Taro from "@tarojs/taro";
-import { localTime, chinaTime, type Instant } from "@huiyin/shared/kernel/time";
+import { addMinutes, localTime, chinaTime, type Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { useNow } from "@/platform/clock";
 import { Box, Txt } from "@/ui/Box";
@@ -11,7 +11,7 @@ import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { stillText, whenText } from "@/ui/when";
+import { dayText, stillText, whenText } from "@/ui/when";
 import { CallTasks } from "../notices/CallTasks";
 import { FirstReminder } from "../notices/Reminders";
 import { Presence } from "../rota/Presence";
@@ -26,8 +26,10 @@ import { useRinging } from "./useRinging";
 
 type Shift = { readonly from: Instant; readonly to: Instant; readonly provisional?: true | undefined; readonly stationName: string };
 
-/** "11月24日（周二）09:00–17:30". */
-export const shiftText = (shift: Pick<Shift, "from" | "to" | "provisional">, now: Instant): string => stillText(`${whenText(shift.from, now)}–${localTime(shift.to, chinaTime)}`, shift.provisional);
+/** The hour alone while that is the same day as `from`'s; midnight still belongs to it. */
+const endText = (from: Instant, to: Instant, now: Instant): string => (dayText(addMinutes(to, -1), now) === dayText(from, now) ? localTime(to, chinaTime) : whenText(to, now));
+/** "11月24日（周二）09:00–17:30"; over midnight both ends have their day. */
+export const shiftText = ({ from, to, provisional }: Pick<Shift, "from" | "to" | "provisional">, now: Instant): string => stillText(`${whenText(from, now)}–${endText(from, to, now)}`, provisional);
 
 export function NextShift({ shift, now }: { shift: Shift | null; now: Instant }) {
   return (
@@ -95,7 +97,7 @@ export function StaffHome() {
           {lines.length > 0 ? t.waiting(lines.length) : t.noneWaiting}
         </Box>
         <StatusChip tone={reply.onDutyUntil ? "ok" : "plain"} shape="dot">
-          {reply.onDutyUntil ? t.onDuty(localTime(reply.onDutyUntil, chinaTime)) : t.offDuty}
+          {reply.onDutyUntil ? t.onDuty(endText(now, reply.onDutyUntil, now)) : t.offDuty}
         </StatusChip>
       </Box>
       {said ? (

@@ -12,7 +12,7 @@ import { doorFor } from "@/parts/staff/Door";
 import { staffTexts as t } from "@/parts/staff/texts.zh";
 import { useCase } from "@/parts/staff/useCase";
 import { useStaff } from "@/parts/staff/useStaff";
-import { caseSentence, statusChip } from "@/parts/staff/waiting";
+import { caseSentence, dueOf, statusChip } from "@/parts/staff/waiting";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -81,7 +81,7 @@ export default function Work() {
       foot={foot}
     >
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
-      {it.waitingFor ? <Deadline until={it.waitingFor.until} now={now} why={<ClockWhy number={it.number} />} /> : null}
+      {it.waitingFor ? <Deadline until={dueOf(it, it.waitingFor)} now={now} why={<ClockWhy number={it.number} />} /> : null}
       <CaseBody it={it} now={now} onCalled={() => setOpen("contact")} onOpen={setOpen} onDone={done} onStale={refresh} />
       {others.length > 0 ? (
         <Card bare>
