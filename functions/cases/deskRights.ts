@@ -3,7 +3,7 @@ import { correctForRoute, copyForRoute, eraseForRoute, listRightsAskedRoute } fr
 import { copyGiven } from "@huiyin/shared/cases/rights";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { exportPaper } from "@huiyin/shared/deadlines/exportPaper";
-import { stationName, stationsUnder } from "@huiyin/shared/grid/rules";
+import { formerUnder, stationName, stationsUnder, unitName } from "@huiyin/shared/grid/rules";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { staffOf, type ActingStaff } from "../platform/caller";
@@ -70,9 +70,9 @@ const eraseFor = (deps: RightsDeps) =>
 const listRightsAsked = (deps: RightsDeps) =>
   handle(listRightsAskedRoute, async ({ params }) => {
     const grid = await deps.grid.read(params.stationId);
-    const stations = [...new Set([params.stationId, ...stationsUnder(grid, params.stationId).map((it) => it.id)])];
+    const stations = [...new Set([params.stationId, ...stationsUnder(grid, params.stationId).map((it) => it.id), ...formerUnder(grid, params.stationId)])];
     const asked = await askedAt(deps, stations);
-    return ok({ asked: asked.map(({ id, at, station, what, about, title, how }) => ({ id, at, what, about, title, how, stationName: stationName(grid, station) })) });
+    return ok({ asked: asked.map(({ id, at, station, what, about, title, how }) => ({ id, at, what, about, title, how, stationName: stationName(grid, station) || unitName(grid, station) })) });
   });
 
 export const deskRightsHandlers = (deps: RightsDeps): readonly Door[] => [correctFor(deps), copyFor(deps), eraseFor(deps), listRightsAsked(deps)];

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { zInstant } from "@huiyin/shared/kernel/time";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { toInstant } from "@huiyin/shared/kernel/time";
+import { toInstant, zInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
 import { play, ringing, scene, type Scene } from "../../../tests/staffFake";
 import { at, id, numberOf, people, signInStaff } from "../../../tests/staffPeople";
