@@ -4,6 +4,7 @@ import { isOverseer } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { standingIn, type Standing } from "@huiyin/shared/cases/standing";
+import type { Organisation } from "@huiyin/shared/employers/schema";
 import { stationName } from "@huiyin/shared/grid/rules";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { maskName, maskPhone } from "@huiyin/shared/people/phone";
@@ -71,9 +72,11 @@ export const readCase = (deps: CaseDeps) =>
     });
   });
 
+const ofEmployer = (it: Organisation | null) =>
+  it === null ? null : { id: it.id, name: it.name, creditCode: it.creditCode, aliases: [...it.aliases], address: it.address ?? null, union: it.union ?? { has: "unknown" as const, contact: null } };
 const respondentsOf = async ({ organisations }: CaseDeps, respondents: readonly Respondent[]) => ({
   value: respondents.map((one) => one.name),
-  organisations: await Promise.all(respondents.map(async (one) => (one.organisation === null ? null : ((await organisations.get(one.organisation))?.name ?? null)))),
+  organisations: await Promise.all(respondents.map(async (one) => (one.organisation === null ? null : ofEmployer(await organisations.get(one.organisation))))),
 });
 
 /** POST /staff/cases/{number}/reveals: one field in full; the look is a row of the case. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zBriefEmployer, zUnionThere } from "../employers/schema";
 import { zOrganisationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
@@ -17,18 +18,16 @@ export const employerRefusals = {
 } as const;
 
 const name = z.string().check(z.maxLength(80));
-const zUnion = z.object({ has: z.enum(["yes", "no", "unknown"]), contact: z.nullable(z.string().check(z.maxLength(80))) });
-const zBrief = z.object({ id: zOrganisationId, name: z.string(), creditCode: z.nullable(z.string()), aliases: z.array(z.string()) });
 
 /** By a part of a name, an alias or the code; at most 20, best first. */
 export const listEmployersRoute = route({ name: "listEmployers", method: "GET", path: "/employers", who: everybody, keyed: false, consent: [],
-  params: none, query: z.object({ q: z.string().check(z.minLength(1), z.maxLength(50)) }), body: z.undefined(), reply: z.object({ found: z.array(zBrief) }), refusals: employerRefusals });
+  params: none, query: z.object({ q: z.string().check(z.minLength(1), z.maxLength(50)) }), body: z.undefined(), reply: z.object({ found: z.array(zBriefEmployer) }), refusals: employerRefusals });
 
 /** The file of one employer, and its matters as far as the caller's own stations have them. */
 export const readEmployerRoute = route({ name: "readEmployer", method: "GET", path: "/employers/file", who: everybody, keyed: false, consent: [],
   params: none, query: z.object({ id: zOrganisationId }), body: z.undefined(),
   reply: z.object({
-    ...zBrief.shape, address: z.nullable(z.string()), union: zUnion, hasStation: z.boolean(), affiliates: z.array(zBrief), version: z.number(), mayChange: z.boolean(),
+    ...zBriefEmployer.shape, address: z.nullable(z.string()), union: zUnionThere, hasStation: z.boolean(), affiliates: z.array(zBriefEmployer), version: z.number(), mayChange: z.boolean(),
     /** Newest first, at most 100. */
     matters: z.array(zBoardLine),
     /** Of all the caller may see: 件; people who are known, each counted once; people a case only gives a number for; `more`: there are further ones behind those looked at. */
@@ -40,6 +39,6 @@ export const saveEmployerRoute = route({ name: "saveEmployer", method: "POST", p
   params: none, query: none,
   body: z.object({
     id: z.nullable(zOrganisationId), version: z.nullable(z.number()), name: name.check(z.minLength(1)), creditCode: z.nullable(z.string().check(z.maxLength(30))), aliases: z.array(name.check(z.minLength(1))).check(z.maxLength(8)),
-    address: z.nullable(z.string().check(z.maxLength(120))), union: zUnion, affiliates: z.array(zOrganisationId).check(z.maxLength(10)),
+    address: z.nullable(z.string().check(z.maxLength(120))), union: zUnionThere, affiliates: z.array(zOrganisationId).check(z.maxLength(10)),
   }),
   reply: z.object({ id: zOrganisationId }), refusals: employerRefusals });

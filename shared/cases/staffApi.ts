@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zBriefEmployer, zUnionThere } from "../employers/schema";
 import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
 import { zOrganisationId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -97,8 +98,8 @@ export const readCaseRoute = route({ name: "readCase", method: "GET", path: "/st
 /** A recorded look at one field. */
 export const revealRoute = route({ name: "reveal", method: "POST", path: "/staff/cases/{number}/reveals", who: staff(caseRoles, "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ field: z.enum(["name", "phone", "address", "respondents"]) }), 
-  /** For respondents: as typed, and by what name the employer file knows each. */
-  reply: z.object({ value: z.array(z.string()), organisations: z.array(z.nullable(z.string())) }), refusals: caseRefusals });
+  /** For respondents: as typed, and what the employer file knows of each. */
+  reply: z.object({ value: z.array(z.string()), organisations: z.array(z.nullable(z.object({ ...zBriefEmployer.shape, address: z.nullable(z.string()), union: zUnionThere }))) }), refusals: caseRefusals });
 /** A typed name becomes an organisation of the employer file, one that stands there or a new row; or the link is taken back. Also a recorded look. */
 export const linkRespondentRoute = route({ name: "linkRespondent", method: "POST", path: "/staff/cases/{number}/respondents", who: staff(caseRoles, "case"), keyed: true, consent: [],
   params: byNumber, query: none,

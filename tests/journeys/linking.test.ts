@@ -46,7 +46,7 @@ describe("a typed name", () => {
     expect(after.keys).not.toEqual(before.keys);
     expect(after.looks).toEqual(["respondents"]);
     expect((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body.respondents).toEqual([{ kind: "employer", linked: true }]);
-    expect((await world.as("lawyer-a").call(revealRoute, { params: { number }, body: { field: "respondents" } })).body).toEqual({ value: ["老李那个沙场"], organisations: ["某砂石料场"] });
+    expect((await world.as("lawyer-a").call(revealRoute, { params: { number }, body: { field: "respondents" } })).body).toMatchObject({ value: ["老李那个沙场"], organisations: [{ name: "某砂石料场", creditCode: null, union: { has: "unknown" } }] });
     expect(codesOf(await look(world, number))).toContain("respondent_linked");
     // What the worker typed is in no row in the clear; the next report on the same organisation is asked of who has this one.
     expect(JSON.stringify(await world.rows())).not.toContain("老李那个沙场");

@@ -70,7 +70,7 @@ export function OtherSide({ it, seen, onDone, onStale }: Linked & { seen: Reveal
         const verb = one.linked ? t.unlink : t.link;
         return (
           <Row
-            key={at} title={known && known !== name ? t.knownAs(name, known) : name} note={label(t.respondent, one.kind)}
+            key={at} title={known && known.name !== name ? t.knownAs(name, known.name) : name} note={[label(t.respondent, one.kind), ...(known ? t.employer(known) : [])].join(" · ")}
             side={one.kind === "natural_person" ? null : <Button kind="plain" small label={`${verb}：${name}`} onPress={() => setOpen(at)}>{verb}</Button>}
           />
         );

@@ -3,6 +3,11 @@ import type { Urgency } from "@huiyin/shared/tickets/schema";
 
 /** What staff read about a case, on the phone and at the desk. */
 export const staffTexts = {
+  /** What the employer file knows, besides the name. */
+  employer: (it: { readonly creditCode: string | null; readonly aliases: readonly string[]; readonly address: string | null; readonly union: { readonly has: "yes" | "no" | "unknown"; readonly contact: string | null } }): string[] => [
+    ...(it.creditCode === null ? [] : [`信用代码 ${it.creditCode}`]), ...(it.aliases.length === 0 ? [] : [`又叫 ${it.aliases.join("、")}`]), ...(it.address === null ? [] : [it.address]),
+    { yes: "已建会", no: "没有建会", unknown: "有没有工会不清楚" }[it.union.has], ...(it.union.contact === null ? [] : [`工会找 ${it.union.contact}`]),
+  ],
   reason: (words: string, forHeads: boolean) => `原因：${words}（${forHeads ? "只有负责人看得到" : "职工看不到"}）`,
   urgency: { normal: "普通", green: "绿色通道", emergency: "紧急" } satisfies Record<Urgency, string>,
   serviceClass: { consultation: "咨询", assistance: "帮扶", complaint: "信访投诉", legal_aid: "法律援助", suggestion: "意见建议" } satisfies Record<ServiceClass, string>,
