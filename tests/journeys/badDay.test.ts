@@ -129,12 +129,12 @@ describe("one address for a whole factory", () => {
     const filed = [];
     for (let n = 0; n < 30; n += 1) filed.push(await fileAnonymously(world));
     const counts = async () => (await world.rows()).filter((row) => row["t"] === "limit" && row["running"] !== undefined).map((row) => row["count"]);
-    const before = await counts();
     for (let round = 0; round < 3; round += 1) {
       const seen = await Promise.all(filed.map((body) => world.anyone.call(queryCaseRoute, { body })));
       expect(seen.map((it) => it.status)).toEqual(filed.map(() => 200));
     }
-    expect((await counts()).sort()).toEqual([...before, 0].sort());
+    // Counted for each case by itself, and a right code is no failure of any.
+    expect(await counts()).toEqual(filed.map(() => 0));
   });
 });
 
