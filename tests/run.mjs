@@ -6,6 +6,7 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -94,7 +95,8 @@ if (patterns.length === 0) {
   };
   await Promise.all([checks(), builds()]);
 }
-await jest("tests", patterns.length > 0 ? patterns : ["functions", "miniprogram", "tests"].map(under));
+// A hand more than there are cores: whoever looks at a browser waits for it a good part of the time.
+await jest("tests", patterns.length > 0 ? patterns : ["functions", "miniprogram", "tests"].map(under), {}, String(availableParallelism() + 1));
 // The same journeys and table cases on AWS's own implementation: what they say is what DynamoDB does, not what our table happens to do.
 if (java && patterns.length === 0) await jest("tests on DynamoDB Local", onDynamoDb, { HUIYIN_DYNAMODB_LOCAL: "1" });
 if (patterns.length === 0) await vectors();
