@@ -1,7 +1,7 @@
 import { pollScanRoute, startScanRoute } from "@huiyin/shared/people/scanApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import Taro, { useRouter } from "@tarojs/taro";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
 import { forgetMine } from "@/parts/people/forgetMine";
 import { useEvery } from "@/parts/staff/useEvery";
@@ -80,14 +80,17 @@ function LetIn() {
     await readMe();
     void Taro.redirectTo({ url: actsAsDeputy() ? "/tickets/deputy/index" : next });
   };
+  // One question at a time: on a slow network a second would find the code used by the first, and say so over somebody being let in.
+  const asking = useRef(false);
   const look = async () => {
-    if (code === null) return;
+    if (code === null || asking.current) return;
+    asking.current = true;
     const reply = await api(pollScanRoute, { body: { scene: code.scene, secret: code.secret } });
-    if (!reply.ok) return reply.code === "people.scan_over" ? setState("expired") : undefined;
-    setState(reply.value.state);
-    const { entered } = reply.value;
-    if (entered === null) return;
-    await goIn(entered);
+    if (reply.ok) {
+      setState(reply.value.state);
+      if (reply.value.entered !== null) await goIn(reply.value.entered);
+    } else if (reply.code === "people.scan_over") setState("expired");
+    asking.current = false;
   };
   useEvery(() => void look(), everyMs, code !== null && (state === "waiting" || state === "seen"));
   const isOver = state === "refused" || state === "expired";
