@@ -25,11 +25,11 @@ const chromium = [process.env.CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chr
 const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 /**
- * What asks the table most: every kind of write, race, page and stream, and the rows of every repository. The other journeys (adversary, anonymous, audit, badDay, bookings, climbing, joining, ladder, linking, rota, shifts and later ones) can be run there
+ * What asks the table most: every kind of write, race, page and stream, and the rows of every repository. The other journeys (adversary, afterTaking, anonymous, audit, badDay, bookings, capacity, climbing, joining, ladder, linking, notices, rota, shifts and later ones) can be run there
  * with HUIYIN_DYNAMODB_LOCAL=1 and jest by hand; all of them in every run would take longer than the quarter of an hour a run may take.
  */
 const onDynamoDb = [
-  ...["afterTaking", "capacity", "mainLine", "notices", "races", "restore"].map((journey) => `tests/journeys/${journey}`),
+  ...["mainLine", "races", "restore"].map((journey) => `tests/journeys/${journey}`),
   "tests/contract/table", "functions/local/table/features", "functions/local/drill", "functions/[a-z]+/[a-zA-Z]*[rR]epositor(y|ies)\\.test",
 ];
 
