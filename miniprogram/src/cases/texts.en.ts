@@ -229,6 +229,7 @@ export const queryTexts: English<typeof zh.queryTexts> = {
   messages: "Messages",
   noMessages: "No messages yet.",
   isSolved: "Is it solved?",
+  erased: "Deleted. This query code no longer works.",
   eraseSentence: "What you told us, messages and papers are deleted, and the query code no longer works.",
 };
 

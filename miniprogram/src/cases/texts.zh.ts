@@ -235,6 +235,7 @@ export const queryTexts = {
   messages: "留言",
   noMessages: "还没有留言。",
   isSolved: "这件事解决了吗？",
+  erased: "删掉了。这个查询码不能用了。",
   eraseSentence: "经过、留言和材料都会删掉，查询码也就没用了。",
 } as const;
 

@@ -29,8 +29,8 @@ import { WriteByCode } from "./WriteByCode";
 import { caseTexts, queryTexts as texts } from "../texts";
 import "../cases.scss";
 
-type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void; onSent: () => void };
-function Result({ found, code, onAgain, onSent }: ResultProps) {
+type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void; /** Nothing of them is in it any more. */ onGone: () => void; onSent: () => void };
+function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
   const now = useNow();
   const [said, setSaid] = useState<string | null>(null);
   const [danger, setDanger] = useState<DangerAdvice | null>(null);
@@ -64,7 +64,7 @@ function Result({ found, code, onAgain, onSent }: ResultProps) {
       <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
       {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
-      {found.leaves.length === 0 ? null : <LeaveByCode held={held} ways={found.leaves} onSaid={changed} onGone={onAgain} />}
+      {found.leaves.length === 0 ? null : <LeaveByCode held={held} ways={found.leaves} onSaid={changed} onGone={onGone} />}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>
@@ -80,6 +80,7 @@ export default function QueryPage() {
   const [code, setCode] = useState("");
   const [tried, setTried] = useState(false);
   const [found, setFound] = useState<ReplyOf<typeof queryCaseRoute> | null>(null);
+  const [gone, setGone] = useState(false);
   const { busy, sentence, run, clear } = useCommand(queryCaseRoute);
   const whole = { number: parseCaseNumber(number), code: parseQueryCode(code) };
   const look = async () => {
@@ -90,13 +91,14 @@ export default function QueryPage() {
     // Asked again after writing: what stands stays, should the network go.
     setFound((was) => reply ?? was);
   };
-  const again = () => {
+  const again = (isGone = false) => {
+    setGone(isGone);
     setFound(null);
     setTried(false);
     setNumber("");
     setCode("");
   };
-  if (found !== null) return <Result found={found} code={whole.code ?? ""} onAgain={again} onSent={() => void look()} />;
+  if (found !== null) return <Result found={found} code={whole.code ?? ""} onAgain={() => again()} onGone={() => again(true)} onSent={() => void look()} />;
   return (
     <Page
       title={texts.title}
@@ -107,6 +109,7 @@ export default function QueryPage() {
       }
     >
       <OfferElder />
+      {gone ? <NoticeBar tone="ok">{texts.erased}</NoticeBar> : null}
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       <Field
         label={texts.number}

@@ -179,6 +179,7 @@ describe("leaving, by number and code", () => {
     expect(screen.getByRole("dialog").textContent).toContain("查询码也就没用了");
     fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "删除我的资料" }));
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("查询码").value).toBe(""));
+    expect(told()).toContain("删掉了。这个查询码不能用了。");
     expect([asked(world, "withdrawByCode"), asked(world, "eraseByCode")]).toMatchObject([[{ body: { number, code: "123456789012", undo: false } }], [{ body: { number, code: "123456789012" } }]]);
   });
 });

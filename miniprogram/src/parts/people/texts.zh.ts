@@ -15,7 +15,7 @@ export const peopleTexts = {
   settings: "设置",
   first: "开通新的区（管理员用）",
   query: "查进度",
-  claim: "接过电话、站里登记的事",
+  claim: "打电话、到站里登记过的事",
   notice: "您的资料怎么用",
   hotline: "打 12351",
   notSignedIn: "还没登录",

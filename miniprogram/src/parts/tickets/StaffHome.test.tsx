@@ -103,7 +103,7 @@ describe("待接", () => {
     expect(commands(it, "assignTicket").map((said) => said.body)).toEqual([{ to: people.lawyer, reason: "" }]);
   });
 
-  it.each([["of one day", "2026-12-01T09:30:00.000Z", "12月1日（周二）08:30–17:30"], ["over midnight", "2026-12-02T00:30:00.000Z", "12月1日（周二）08:30–12月2日（周三）08:30"], ["to midnight", "2026-12-01T16:00:00.000Z", "12月1日（周二）08:30–00:00"]])(
+  it.each([["of one day", "2026-12-01T09:30:00.000Z", "12月1日（周二）08:30–17:30"], ["over midnight", "2026-12-02T00:30:00.000Z", "12月1日（周二）08:30–12月2日（周三）08:30"], ["to midnight", "2026-12-01T16:00:00.000Z", "12月1日（周二）08:30–24:00"]])(
     "a shift %s says on which day it ends", (_, to, words) => expect(shiftText({ from: zInstant.parse("2026-12-01T00:30:00.000Z"), to: zInstant.parse(to) }, zInstant.parse("2026-11-23T02:00:00.000Z"))).toBe(words));
 
   it("says 暂定 where the accept clock or the next shift lies over a year nobody knows, and only there", async () => {

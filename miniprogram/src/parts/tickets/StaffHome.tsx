@@ -26,8 +26,12 @@ import { useRinging } from "./useRinging";
 
 type Shift = { readonly from: Instant; readonly to: Instant; readonly provisional?: true | undefined; readonly stationName: string };
 
-/** The hour alone while that is the same day as `from`'s; midnight still belongs to it. */
-const endText = (from: Instant, to: Instant, now: Instant): string => (dayText(addMinutes(to, -1), now) === dayText(from, now) ? localTime(to, chinaTime) : whenText(to, now));
+/** The hour alone while that is the same day as `from`'s; midnight still belongs to it, and is 24:00. */
+function endText(from: Instant, to: Instant, now: Instant): string {
+  if (dayText(addMinutes(to, -1), now) !== dayText(from, now)) return whenText(to, now);
+  const hour = localTime(to, chinaTime);
+  return hour === "00:00" ? "24:00" : hour;
+}
 /** "11月24日（周二）09:00–17:30"; over midnight both ends have their day. */
 export const shiftText = ({ from, to, provisional }: Pick<Shift, "from" | "to" | "provisional">, now: Instant): string => stillText(`${whenText(from, now)}–${endText(from, to, now)}`, provisional);
 
