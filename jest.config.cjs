@@ -14,6 +14,7 @@ const common = {
   moduleNameMapper: { "^@huiyin/shared/(.*)$": "<rootDir>/shared/$1" },
 };
 module.exports = {
+  testSequencer: "<rootDir>/tests/longestFirst.cjs",
   projects: [
     {
       ...common,
@@ -27,6 +28,7 @@ module.exports = {
     {
       ...common,
       displayName: "screens",
+      setupFilesAfterEnv: ["<rootDir>/miniprogram/tests/patience.ts"],
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/miniprogram/src/**/*.test.tsx"],
       moduleFileExtensions: ["h5.tsx", "h5.ts", "tsx", "ts", "js", "json"],

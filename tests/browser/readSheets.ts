@@ -1,4 +1,4 @@
-import { chineseOn } from "./english";
+import { chineseOn, type Given } from "./english";
 import { axeOn, faultsOn, readAt, sheetFaultsOn } from "./legible";
 import { close, readElder, words, type Opened } from "./sheets";
 import type { Visitor } from "./stage";
@@ -44,7 +44,7 @@ export async function readSheets(reader: Visitor, told: Told, it: Opened): Promi
 }
 
 /** The same in English, as it comes. @param given what stays in Chinese: names, and what people wrote */
-export async function readEnglishSheets(reader: Visitor, told: Told, it: Opened, given: ReadonlySet<string>): Promise<string[]> {
+export async function readEnglishSheets(reader: Visitor, told: Told, it: Opened, given: Given): Promise<string[]> {
   const { page, quiet } = reader;
   await come(reader, told, it);
   const faults: string[] = [];

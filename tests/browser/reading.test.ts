@@ -5,7 +5,7 @@ import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Page } from "playwright-core";
 import { pageTitles } from "../../miniprogram/src/platform/pageTitles.en";
 import { inBrowser } from "./browser";
-import { chineseOn, givenTo, readEnglish } from "./english";
+import { chineseOn, givenTo, readEnglish, type Given } from "./english";
 import { axeOn, faultsOn, readAt, readings } from "./legible";
 import { readEnglishSheets, readSheets } from "./readSheets";
 import { sheets, typed } from "./sheets";
@@ -139,7 +139,7 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
   let told: Told;
   let worker: Visitor;
   let foreigner: Visitor;
-  let given: ReadonlySet<string>;
+  let given: Given;
   const staff: { lawyer?: Visitor; head?: Visitor } = {};
   const faults: string[] = [];
   const enterAs = async (who: keyof typeof staff): Promise<Visitor> => {
@@ -182,7 +182,7 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
       }
       await readAt(page, "100");
     }
-  }, 60_000);
+  }, 120_000);
 
   /** What staff open stays Chinese. Nothing is in Chinese but names and what people wrote, and nothing is cut; what axe looks at is the same in both languages. */
   it.each(Object.entries(screens).filter(([address]) => pageTitles[`${address}/index`] !== undefined))("%s in English", async (address, states) => {
@@ -196,20 +196,20 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
       if (await page.getByText("No connection.").locator("visible=true").count()) faults.push(`${title}: not read`);
       faults.push(...(await chineseOn(page, given)).concat(await faultsOn(page)).map((one) => `${title}: ${one}`));
     }
-  }, 60_000);
+  }, 120_000);
 
   it.each(sheets.map((it) => [it.page, it] as const))("%s, what is opened on it", async (_, it) => {
     faults.push(...(await readSheets(worker, told, it)));
-  }, 60_000);
+  }, 120_000);
 
   it.each(sheets.filter(({ states }) => states.length > 0).map((it) => [it.page, it] as const))("%s, what is opened on it, in English", async (_, it) => {
     faults.push(...(await readEnglishSheets(foreigner, told, it, given)));
-  }, 60_000);
+  }, 120_000);
 
   it.each(staffPages.map((it) => [it.who, [it.page, it.name].filter(Boolean).join(" "), it] as const))("%s: %s", async (who, _, it) => {
     staff[who] ??= await enterAs(who);
     faults.push(...(await readStaffPage(staff[who], told, it)));
-  }, 60_000);
+  }, 120_000);
 
   it("nothing is cut off, too small or beside the screen, axe finds nothing, and nothing went wrong", () => {
     expect(faults).toEqual([]);

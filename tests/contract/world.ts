@@ -4,6 +4,7 @@ import { toInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { accessUntil, refreshBy } from "@huiyin/shared/people/rules";
 import type { Role } from "@huiyin/shared/staff/schema";
 import { openTable } from "../../functions/local/table/engine";
+import { unsigned } from "../../functions/local/table/testStore.fixture";
 import { createSessionRepository } from "../../functions/people/sessionRepository";
 import { createTokens } from "../../functions/people/tokens";
 import { parseEnv } from "../../functions/platform/env";
@@ -44,7 +45,7 @@ export async function openWorld() {
       return answer;
     },
   };
-  const client = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: watched };
+  const client = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, signer: unsigned, requestHandler: watched };
   await new DynamoDBClient(client).send(new CreateTableCommand({ TableName: "huiyin", ...tableDefinition }));
   const lines: string[] = [];
   const env = parseEnv({

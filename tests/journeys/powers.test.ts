@@ -68,12 +68,15 @@ async function enter(world: World, who: string): Promise<{ readonly person: Pers
 
 it("no path through the real routes makes anybody more than whoever gave it, ends what stands above, or gives to oneself", async () => {
   const came: Record<string, number> = {};
-  for (const [seed, steps] of [[7, 60], [2026, 60]] as const) {
+  const ways = ["accept", "end", "first", "give", "invite", "profile", "prove", "remove", "withdraw"];
+  // The rows stand in the order of random ids, so that a seed is not one walk: further walks until each way was gone, not only refused.
+  for (const [at, seed] of [7, 2026, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20].entries()) {
+    if (at >= 2 && ways.every((way) => came[way] !== undefined)) break;
     const world = await begin();
     const invites: Sent[] = [];
     const byInvite = new Map<string, Grant>();
     let rows = await world.rows();
-    for (const step of fc.sample(zStep, { numRuns: steps, seed })) {
+    for (const step of fc.sample(zStep, { numRuns: 60, seed })) {
       world.setNow(addMinutes(world.now(), 9));
       const me = await enter(world, step.who);
       if (me === null) continue;
@@ -108,8 +111,7 @@ it("no path through the real routes makes anybody more than whoever gave it, end
     expect(world.faults).toEqual([]);
     await world.close();
   }
-  // Each way was gone, not only refused.
-  expect(Object.keys(came).sort()).toEqual(["accept", "end", "first", "give", "invite", "profile", "prove", "remove", "withdraw"]);
+  expect(Object.keys(came).sort()).toEqual(ways);
 });
 
 type Send = (route: AnyRoute, body: object, params?: Record<string, string>) => Promise<{ status: number; body: Record<string, unknown> }>;

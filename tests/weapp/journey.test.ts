@@ -38,7 +38,7 @@ const digits = (words: string) => words.replace(/\D/g, "");
     return phone;
   };
   const until = async (shown: Phone, words: string): Promise<void> => {
-    for (let tries = 0; tries < 40 && !shown.text().includes(words); tries += 1) await shown.settle();
+    for (let tries = 0; tries < 200 && !shown.text().includes(words); tries += 1) await shown.settle();
     expect(shown.text()).toContain(words);
   };
   /** What was asked of WeChat and of us since `from`, in order: `POST /api/cases`, `requestSubscribeMessage`. */

@@ -5,6 +5,9 @@ import { tableDefinition } from "../../platform/tableDefinition";
 import type { Faults } from "./faults";
 import { openTable } from "./engine";
 
+/** Nobody checks who asks in one's own process; a signature would be a twentieth of what every test does. */
+export const unsigned: NonNullable<DynamoDBClientConfig["signer"]> = { sign: (request) => Promise.resolve(request) };
+
 /** AWS's own, started for the whole run (tests/dynamoDbLocal.ts). It does not stumble, so what it proves is that the meaning is the same. */
 const reference = process.env["HUIYIN_DYNAMODB_LOCAL_AT"];
 
@@ -23,5 +26,5 @@ export async function openTestStore(now: () => number): Promise<TestStore> {
 
 async function embedded(common: DynamoDBClientConfig, now: () => number): Promise<TestStore> {
   const engine = await openTable({ now, lagClock: now });
-  return { config: { ...common, requestHandler: engine.requestHandler }, endpoint: "embedded", tableName: "huiyin", setFaults: (faults) => engine.setFaults(faults), close: () => engine.close() };
+  return { config: { ...common, signer: unsigned, requestHandler: engine.requestHandler }, endpoint: "embedded", tableName: "huiyin", setFaults: (faults) => engine.setFaults(faults), close: () => engine.close() };
 }
