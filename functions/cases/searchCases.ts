@@ -1,3 +1,4 @@
+import type { Look } from "@huiyin/shared/cases/rightsTexts.zh";
 import { zCase, type Case } from "@huiyin/shared/cases/schema";
 import { findCasesRoute, mostSearched, searchDays, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { normaliseName, searchOrganisations } from "@huiyin/shared/employers/rules";
@@ -45,7 +46,7 @@ async function linesOf(deps: CaseDeps, found: readonly Seen[], now: Instant) {
 }
 
 /** That these belong to a name or a phone is itself something learned: one look a case, kept before it is shown. */
-const keepLooks = (deps: CaseDeps, shown: readonly Seen[], by: ActingStaff, what: string, now: Instant) =>
+const keepLooks = (deps: CaseDeps, shown: readonly Seen[], by: ActingStaff, what: Look, now: Instant) =>
   Promise.all(shown.map(({ it }) => deps.table.put({ pk: caseKey(it.number).pk, sk: `LOOK#${now.slice(0, 13)}#${what}#${by.person}`, t: "look", v: 1, by: by.person, what, at: now }, { absent: true })));
 
 /** POST /board/search */

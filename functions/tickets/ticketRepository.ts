@@ -1,3 +1,4 @@
+import type { Look } from "@huiyin/shared/cases/rightsTexts.zh";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zTicketId, type PersonId, type StationId, type TicketId } from "@huiyin/shared/kernel/ids";
@@ -55,7 +56,7 @@ export const putJoin = (station: StationId, orgHash: string, join: Join, earlier
 });
 export const spreadRow = (spread: Spread): Row => ({ ...spreadKey(spread.ticket), t: "spread", ...spread, ...dueAt(pk(spread.ticket), spread.at) });
 /** One look at what is sealed, by whom. */
-export const lookOp = (parent: string, id: string, by: PersonId, what: string, at: Instant): Op => ({
+export const lookOp = (parent: string, id: string, by: PersonId, what: Look, at: Instant): Op => ({
   put: { pk: parent, sk: `LOOK#${at}#${id}`, t: "look", v: 1, by, what, at },
 });
 

@@ -124,6 +124,12 @@ describe("the year whose figures count", () => {
   });
 });
 
+it("pay for leave not taken is not filled with an average that holds overtime pay", () => {
+  const average: FactEntry = { fact: "average12", value: { is: "money", fen: 1_234_567 }, from: "worker", title: "", at: zInstant.parse("2026-11-23T02:00:00.000Z") };
+  expect(filledFrom("severance", [average])["average"]).toBe("12345.67");
+  expect(filledFrom("leave", [average])["average"]).toBeUndefined();
+});
+
 describe("more never gives less", () => {
   /** What grows with the number typed under a name, everything else as it was. */
   const growing: readonly (readonly [CalculatorKind, string])[] = [

@@ -40,7 +40,8 @@ export const lifeForms = {
   leave: {
     asks: [
       { name: "waived", kind: "choice", options: yesNo, optional: true },
-      { name: "average", kind: "money", fact: "average12" }, { name: "days", kind: "number" }, { name: "paid", kind: "choice", options: yesNo },
+      // Not the case's average of twelve months: that one holds overtime pay, this one leaves it out (企业职工带薪年休假实施办法 11).
+      { name: "average", kind: "money" }, { name: "days", kind: "number" }, { name: "paid", kind: "choice", options: yesNo },
     ],
     needs: noNeeds, unpaid: (filled) => (filled["waived"] === "yes" ? { notes: ["leave_waived"], articles: ["企业职工带薪年休假实施办法 10"] } : null),
     answer: ({ filled, texts }) => {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import { openProduct, type Product } from "../browser/product";
+import { asked, staffAt } from "./beside";
 import { bookByTaps, inside } from "./bookingTaps";
 import { boot, type Phone } from "./boot";
 import type { WxUpload } from "./files";
@@ -12,8 +13,7 @@ import type { WxRequest, WxResponse } from "./wx";
 const dist = path.resolve(__dirname, "../../miniprogram/dist/weapp");
 const built = fs.existsSync(path.join(dist, "app.json"));
 const story = "在物流园送了三个月货，拖欠工资一分没发。";
-const community = "210203001005";
-const place = "金海社区工会法律服务点";
+const [community, place] = ["210203001005", "金海社区工会法律服务点"] as const;
 const digits = (words: string) => words.replace(/\D/g, "");
 
 /** The real mini-program against the real back end: nothing between them is made up but WeChat itself. */
@@ -21,8 +21,7 @@ const digits = (words: string) => words.replace(/\D/g, "");
   let product: Product;
   let phone: Phone | null = null;
   let kept: ReadonlyMap<string, unknown> = new Map();
-  let network = true;
-  let number = "";
+  let [network, number] = [true, ""];
 
   const serve = async ({ url, method, header, data }: WxRequest): Promise<WxResponse> => {
     if (!network) throw new Error("no network");
@@ -41,27 +40,7 @@ const digits = (words: string) => words.replace(/\D/g, "");
     for (let tries = 0; tries < 200 && !shown.text().includes(words); tries += 1) await shown.settle();
     expect(shown.text()).toContain(words);
   };
-  /** What was asked of WeChat and of us since `from`, in order: `POST /api/cases`, `requestSubscribeMessage`. */
-  const asked = (shown: Phone, from: number): readonly string[] =>
-    shown.calls.slice(from).flatMap(({ api, args: [options] }) => {
-      if (api === "requestSubscribeMessage" || api === "login") return [api];
-      if (api !== "request" || typeof options !== "object" || options === null) return [];
-      const { method, url } = options as { method?: string; url?: string };
-      return [`${method ?? "GET"} ${new URL(url ?? "").pathname}`];
-    });
-
-  /** Somebody of the staff at a desk of their own, without a phone. */
-  const asStaff = async (persona: string) => {
-    const ask = async (method: string, to: string, headers: Record<string, string>, body?: unknown): Promise<unknown> => {
-      const response = await fetch(`${product.origin}/api${to}`, { method, headers: { "content-type": "application/json", ...headers }, ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }) });
-      if (!response.ok) throw new Error(`${method} ${to}: ${response.status} ${await response.text()}`);
-      return response.json();
-    };
-    const { tokens } = z.object({ tokens: z.object({ access: z.string() }) }).parse(await ask("POST", "/sessions", {}, { code: await product.loginCode(persona) }));
-    const signed = { authorization: `Bearer ${tokens.access}` };
-    const { grants } = z.object({ grants: z.array(z.object({ id: z.string() })) }).parse(await ask("GET", "/me", signed));
-    return (method: "GET" | "POST", to: string, body?: unknown) => ask(method, to, { ...signed, "x-grant": grants[0]?.id ?? "", "idempotency-key": randomBytes(16).toString("hex") }, body);
-  };
+  const asStaff = (persona: string) => staffAt(product, persona);
 
   beforeAll(async () => {
     product = await openProduct("2026-11-23T02:00:00.000Z");

@@ -11,10 +11,7 @@ export const reportTexts: English<typeof zh.reportTexts> = {
   startOverTitle: "Start again?",
   startOverSentence: "What you wrote will be deleted. You cannot get it back.",
   veiled: {
-    title: "Huiyin",
-    sentence: "What you wrote is put away. It is not lost.",
-    goOn: "Open",
-    discard: "Delete",
+    title: "Huiyin", sentence: "What you wrote is put away. It is not lost.", goOn: "Open", discard: "Delete",
   },
   what: {
     title: "What happened?",
@@ -127,14 +124,7 @@ export const caseTexts: English<typeof zh.caseTexts> = {
   above: (number) => `Case ${number}`,
   asHelper: "You reported this for somebody else. Now you can only see progress. To act for them, they must agree here, or come to the station.",
   helper: {
-    looks: "Somebody reported this for you. They can only see progress.",
-    acts: "The person who reported this may act for you: read answers, write messages, withdraw.",
-    iAct: "You act for somebody else in this case.",
-    allow: "Let them act for me",
-    stop: "They no longer act for me",
-    giveBack: "I no longer act for them",
-    allowed: "Good. They can act for you now.",
-    ended: "Good. They can only see progress now.",
+    looks: "Somebody reported this for you. They can only see progress.", acts: "The person who reported this may act for you: read answers, write messages, withdraw.", iAct: "You act for somebody else in this case.", allow: "Let them act for me", stop: "They no longer act for me", giveBack: "I no longer act for them", allowed: "Good. They can act for you now.", ended: "Good. They can only see progress now.",
   },
   people: (count) => (count === 1 ? "1 person" : `${count} people`),
   urgency: { normal: "", green: "Fast track", emergency: "Emergency" },
