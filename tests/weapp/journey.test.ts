@@ -232,8 +232,8 @@ const digits = (words: string) => words.replace(/\D/g, "");
     kept = new Map(next.storage);
     next.close();
 
-    const { lines } = z.object({ lines: z.array(z.object({ number: z.string() })) }).parse(await head("GET", `/stations/${community}/bookings?date=${day}`));
-    await head("POST", `/staff/bookings/${lines[0]?.number}/cancellation`, { reason: "wrong", words: "约重了" });
+    const { lines } = z.object({ lines: z.array(z.object({ number: z.string(), status: z.string() })) }).parse(await head("GET", `/stations/${community}/bookings?date=${day}`));
+    await head("POST", `/staff/bookings/${lines.find((it) => it.status === "booked")?.number}/cancellation`, { reason: "wrong", words: "约重了" });
     await product.minute();
 
     const offered = await open("职工甲", kept, "/pages/bookings/index");
