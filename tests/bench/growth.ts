@@ -51,7 +51,7 @@ export const growth: Measure = async (setting) => {
     };
     const [atSmall, atLarge]: [number[], number[]] = [[], []];
     const rounds = scaled(setting, 1000, 20);
-    for (let round = -50; round < rounds; round += 1) {
+    for (let round = -scaled(setting, 50, 3); round < rounds; round += 1) {
       const [one, other] = [await timed(read(small)), await timed(read(large))];
       if (round >= 0) {
         atSmall.push(one);

@@ -38,7 +38,7 @@ export const timelineGrowth: Measure = async (setting) => {
     };
     const [atFew, atMany]: [number[], number[]] = [[], []];
     const rounds = scaled(setting, 1000, 20);
-    for (let round = -50; round < rounds; round += 1) {
+    for (let round = -scaled(setting, 50, 3); round < rounds; round += 1) {
       const [one, other] = [await timed(read(few)), await timed(read(many))];
       if (round >= 0) {
         atFew.push(one);

@@ -26,7 +26,7 @@ export type Visitor = Awaited<ReturnType<Stage["visitor"]>>;
 /** Everything the page complained of. A request given up by its own page is no complaint, and a token that had its two hours (401) is renewed. */
 function listen(page: Page, who: string, troubles: string[]): void {
   page.on("console", (message) => {
-    // A computer's code ran out before anybody scanned it: the page says so, and shows another.
+    // A clock set forward by hours outlives the code of a desk that signed itself out meanwhile: the row is gone, the page says so and shows another.
     const isOver = message.text().includes("status of 409") && message.location().url.endsWith("/api/sessions/scan/state");
     if (message.type() === "error" && !message.text().includes("status of 401") && !isOver) troubles.push(`${who}: ${message.text()} (${message.location().url})`);
   });
@@ -89,8 +89,10 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z", prepare?: Prepa
       return {
         page,
         quiet,
-        /** A picture of the whole page, for whoever looks at them. */
-        keep: (name: string) => page.screenshot({ path: path.join(pictures, `${name}.png`) }),
+        /** A picture for whoever looks at them (HUIYIN_PICTURES=1): one of every state of every page is a quarter of a minute that nothing asserts. */
+        keep: async (name: string): Promise<void> => {
+          if (process.env["HUIYIN_PICTURES"] !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+        },
         /** Signs in as a persona the way a newcomer does: on the stand-in's page, with a tap. @param allow agrees to five more messages first */
         async enter(persona: string, allow = false): Promise<void> {
           await page.goto("/wechat/persona");
