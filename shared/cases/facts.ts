@@ -11,7 +11,7 @@ export const dayFacts = [
   "arbApplied", "arbAccepted", "arbServed", "arbRefused", "hearing", "awardReceived", "annulmentReceived",
   "mediationApplied", "agreed", "confirmApplied", "confirmAccepted", "onlineReceived", "onlineAccepted", "onlinePostfiling", "orderApplied", "orderAccepted", "orderReceived",
   "inspectionComplained", "inspectionFiled",
-  "injuryApplied", "injuryAccepted", "decisionReceived", "appraisalApplied", "appraisalReceived", "appraisalMade", "odDiagnosed", "odAppraised", "odArbApplied",
+  "injuryApplied", "injuryAccepted", "decisionReceived", "appraisalApplied", "appraisalReceived", "appraisalMade", "odDiagnosed", "odReceived", "odAppraised", "odArbApplied",
   "suitFiled", "suitAccepted", "judgmentReceived", "judgmentEffective", "appealAccepted", "performanceDue", "preserved", "obstacleGone",
   "layoffTold", "aidApplied", "aidDecided", "aidObjected", "petitionReceived", "petitionForwarded", "petitionAccepted", "petitionReplied", "petitionReviewed",
 ] as const;
@@ -73,14 +73,15 @@ export function otherWords(entries: readonly FactEntry[]): readonly FactEntry[] 
 const limitFacts: readonly (readonly [facts: readonly DayFact[], types: string])[] = [
   [["ended", "wrongEnded"], "WAGE_ARREARS WAGE_CONSTRUCTION MIN_WAGE OVERTIME_PAY WAGE_DEDUCTION EXCESS_HOURS PART_TIME PREG_DISMISSAL UNION_RETALIATION"],
   [["ended"], "BONUS_COMMISSION SICK_STOPWORK_PAY NF_PAY SEVERANCE ILLEGAL_DISMISSAL FORCED_RESIGN LAYOFF NOT_RENEWED LEAVE_PAPERS PERSONNEL_DISPUTE"],
-  [["knew"], "NO_CONTRACT CONFIRM_RELATION OPEN_ENDED SI_LOSS SI_WAIVER OD_BENEFIT ANNUAL_LEAVE TRAINING_BOND NON_COMPETE NF_RELATION PROVIDER_INJURY GENDER_DISCRIM HARASSMENT FAMILY_HOUSING DEBT TRAFFIC NEIGHBOUR_CONSUMER OVERAGE_WORKER NF_INJURY WOMEN_RIGHTS CONSULT"],
+  [["knew"], "NO_CONTRACT CONFIRM_RELATION OPEN_ENDED SI_LOSS SI_WAIVER ANNUAL_LEAVE TRAINING_BOND NON_COMPETE NF_RELATION PROVIDER_INJURY GENDER_DISCRIM HARASSMENT FAMILY_HOUSING DEBT TRAFFIC NEIGHBOUR_CONSUMER OVERAGE_WORKER NF_INJURY WOMEN_RIGHTS CONSULT"],
   [["knew", "wrongEnded"], "NO_CONTRACT_NO_INSURANCE PROBATION HIGH_TEMP MATERNITY_PAY DISPATCH_DISPUTE"],
   [["knew", "ended"], "JOB_CHANGE"],
   [["wrongEnded"], "DEPOSIT_ID SI_NOT_PAID OD_HEALTH CHILD_MINOR WORK_RULES"],
   [["injured"], "INJURY_RECOGNITION INJURY_DEATH"],
   [["injured", "knew"], "INJURY_UNINSURED INJURY_BENEFIT INJURY_MEDICAL"],
   [["appraisalReceived"], "INJURY_APPRAISAL"],
-  [["odDiagnosed"], "OD_DIAGNOSIS"],
+  [["odDiagnosed", "odReceived"], "OD_DIAGNOSIS"],
+  [["odDiagnosed", "knew"], "OD_BENEFIT"],
 ];
 const limitFactsByType: ReadonlyMap<string, readonly DayFact[]> = new Map(limitFacts.flatMap(([facts, types]) => types.split(" ").map((type) => [type, facts] as const)));
 export const limitFactsOf = (type: string): readonly DayFact[] => limitFactsByType.get(type) ?? [];

@@ -30,6 +30,7 @@ describe("which day starts which clock", () => {
   it.each([
     ["ILLEGAL_DISMISSAL", "noticed", "EMPLOYER_NOTICE_30"], ["PERSONNEL_DISPUTE", "noticed", "EMPLOYER_NOTICE_30"], ["NO_CONTRACT", "noticed", "EMPLOYER_NOTICE_30"], ["FORCED_RESIGN", "resigned", "NOTICE_30"], ["WAGE_ARREARS", "resigned", "NOTICE_30"],
     ["WAGE_ARREARS", "knew", "ARB_LIMIT"], ["WAGE_ARREARS", "injured", "INJURY_WORKER_1Y"], ["NO_CONTRACT", "ended", "ARB_LIMIT_AFTER_TERMINATION"], ["TRAFFIC", "injured", "INJURY_WORKER_1Y"],
+    ["OD_DIAGNOSIS", "odDiagnosed", "INJURY_EMPLOYER_30"], ["OD_DIAGNOSIS", "odDiagnosed", "INJURY_WORKER_1Y"], ["OD_BENEFIT", "odDiagnosed", "INJURY_WORKER_1Y"], ["CONSULT", "odDiagnosed", "INJURY_WORKER_1Y"], ["OD_DIAGNOSIS", "odReceived", "OD_APPRAISAL_30"],
     ["OVERAGE_WORKER", "knew", "ARB_LIMIT"], ["NF_INJURY", "knew", "ARB_LIMIT"], ["WOMEN_RIGHTS", "knew", "CIVIL_LIMIT_3Y"], ["CONSULT", "knew", "ARB_LIMIT"], ["CONSULT", "knew", "CIVIL_LIMIT_3Y"],
   ] as const)("in %s the day '%s' starts %s", (type, fact, key) => expect(stateIn(type, key, [entry(fact, on("2026-10-12"))])).toMatchObject({ is: "running", from: "2026-10-12" }));
   it.each([["DEBT", "injured"], ["FAMILY_HOUSING", "ended"], ["PROVIDER_INJURY", "injured"], ["NEIGHBOUR_CONSUMER", "resigned"]] as const)("in %s nobody is employed: the day '%s' starts nothing", (type, fact) =>
@@ -37,6 +38,14 @@ describe("which day starts which clock", () => {
   it("a matter's own day counts before any other that starts the same clock", () => {
     expect(stateIn("SEVERANCE", "ARB_LIMIT", [entry("ended", on("2026-01-05")), entry("knew", on("2026-03-02"))])).toMatchObject({ from: "2026-01-05" });
     expect(stateIn("SEVERANCE", "ARB_LIMIT", [entry("knew", on("2026-03-02"))])).toMatchObject({ from: "2026-03-02" });
+  });
+  it("an occupational disease asks when it was found and when the paper came: recognition runs from the first, the check from the second", () => {
+    expect(factsAskedOf("OD_DIAGNOSIS", "OCC_DISEASE").slice(0, 2)).toEqual(["odDiagnosed", "odReceived"]);
+    expect(limitFactsOf("OD_BENEFIT")).toContain("odDiagnosed");
+    const entries = [entry("odDiagnosed", on("2026-10-12")), entry("odReceived", on("2026-10-26"))];
+    expect(["INJURY_EMPLOYER_30", "INJURY_WORKER_1Y", "OD_APPRAISAL_30"].map((key) => stateIn("OD_DIAGNOSIS", key, entries))).toMatchObject([
+      { from: "2026-10-12", nominalEnd: "2026-11-11" }, { from: "2026-10-12", nominalEnd: "2027-10-12" }, { from: "2026-10-26", nominalEnd: "2026-11-25" },
+    ]);
   });
   it("every kind of matter with a limit on the worker asks for its days, and every clock it shows is one", () => {
     for (const { code, l1 } of caseTypes) {

@@ -11,7 +11,7 @@ const started: Readonly<Record<DayFact, string>> = {
   orderApplied: "PAYMENT_ORDER_NOTICE_5", orderAccepted: "PAYMENT_ORDER_ISSUE_15", orderReceived: "PAYMENT_ORDER_OBJECTION_15",
   inspectionComplained: "INSPECTION_ACCEPT", inspectionFiled: "INSPECTION_DONE",
   injuryApplied: "INJURY_ACCEPT_15", injuryAccepted: "INJURY_DECISION_60 INJURY_DECISION_15", decisionReceived: "ADMIN_REVIEW_60 ADMIN_SUIT_6M",
-  appraisalApplied: "CAPACITY_APPRAISAL_60", appraisalReceived: "CAPACITY_REAPPRAISAL_15", appraisalMade: "CAPACITY_REVIEW_1Y", odDiagnosed: "OD_APPRAISAL_30", odAppraised: "OD_REAPPRAISAL_15", odArbApplied: "OD_ARBITRATION_30",
+  appraisalApplied: "CAPACITY_APPRAISAL_60", appraisalReceived: "CAPACITY_REAPPRAISAL_15", appraisalMade: "CAPACITY_REVIEW_1Y", odDiagnosed: "", odReceived: "OD_APPRAISAL_30", odAppraised: "OD_REAPPRAISAL_15", odArbApplied: "OD_ARBITRATION_30",
   suitFiled: "COURT_FILING_7", suitAccepted: "FIRST_INSTANCE_6M FIRST_INSTANCE_SIMPLE_3M XIAOE_2M", judgmentReceived: "APPEAL_15", judgmentEffective: "PRESERVATION_ENFORCE_3M", appealAccepted: "SECOND_INSTANCE_3M",
   performanceDue: "ENFORCEMENT_2Y", preserved: "PRESERVATION_SUE_30", obstacleGone: "RESTORE_PERIOD_10", layoffTold: "LAYOFF_30",
   aidApplied: "LEGAL_AID_DECISION_7", aidDecided: "LEGAL_AID_ASSIGN_3", aidObjected: "LEGAL_AID_OBJECTION_5",
@@ -23,7 +23,7 @@ export const clocksStartedBy = (fact: DayFact): readonly string[] => started[fac
 export const unstarted: readonly string[] = ["ARB_LIMIT_WAGE_IN_SERVICE", "ARB_SIMPLE_ZJ_30", "UNION_OPINION_REPLY_15WD", "UNION_NOT_ACCEPTED_NOTICE_5WD", "LEGAL_AID_URGENT_7"];
 
 /** Facts that say something of every case: which clocks they start depends on the kind of matter; a step of a procedure starts its own anywhere. */
-const common: ReadonlySet<DayFact> = new Set<DayFact>(["hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned", "lastPaid"]);
+const common: ReadonlySet<DayFact> = new Set<DayFact>(["hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned", "lastPaid", "odDiagnosed"]);
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const civil = words("PROVIDER_INJURY GENDER_DISCRIM HARASSMENT WOMEN_RIGHTS FAMILY_HOUSING DEBT TRAFFIC NEIGHBOUR_CONSUMER");
 const wage = words("WAGE_ARREARS WAGE_CONSTRUCTION MIN_WAGE OVERTIME_PAY WAGE_DEDUCTION EXCESS_HOURS PART_TIME BONUS_COMMISSION SICK_STOPWORK_PAY NF_PAY JOB_CHANGE");
@@ -44,7 +44,9 @@ function ofMatter(type: string, fact: DayFact): readonly string[] {
       return type === "CONSULT" ? ["ARB_LIMIT", "CIVIL_LIMIT_3Y"] : ["ARB_LIMIT"];
     case "wrongEnded":
       return ["INSPECTION_LIMIT"];
+    // 工伤保险条例 17(1): from the day of the accident, or from the day on which it was found to be an occupational disease, whenever the paper came.
     case "injured":
+    case "odDiagnosed":
       return ["INJURY_EMPLOYER_30", "INJURY_WORKER_1Y"];
     case "noticed":
       return ["EMPLOYER_NOTICE_30"];
