@@ -7,13 +7,13 @@ import { zInstant, zLocalDate, type LocalDate } from "../kernel/time";
  * fill the calculators. Nothing here is ever required of a worker.
  */
 export const dayFacts = [
-  "hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned", "lastPaid",
+  "hired", "signed", "ended", "wrongEnded", "knew", "injured", "noticed", "resigned", "resignedProbation", "lastPaid",
   "arbApplied", "arbAccepted", "arbServed", "arbRefused", "hearing", "awardReceived", "annulmentReceived",
-  "mediationApplied", "agreed", "confirmApplied", "confirmAccepted", "onlineReceived", "onlineAccepted", "onlinePostfiling", "orderApplied", "orderAccepted", "orderReceived",
+  "mediationApplied", "agreed", "confirmApplied", "confirmAccepted", "onlineReceived", "onlineAccepted", "onlinePostfiling", "onlineSimple", "orderApplied", "orderAccepted", "orderReceived",
   "inspectionComplained", "inspectionFiled",
-  "injuryApplied", "injuryAccepted", "decisionReceived", "appraisalApplied", "appraisalReceived", "appraisalMade", "odDiagnosed", "odReceived", "odAppraised", "odArbApplied",
-  "suitFiled", "suitAccepted", "judgmentReceived", "judgmentEffective", "appealAccepted", "performanceDue", "preserved", "obstacleGone",
-  "layoffTold", "aidApplied", "aidDecided", "aidObjected", "petitionReceived", "petitionForwarded", "petitionAccepted", "petitionReplied", "petitionReviewed",
+  "injuryApplied", "injuryAccepted", "decisionReceived", "reviewReceived", "appraisalApplied", "appraisalReceived", "appraisalMade", "odDiagnosed", "odReceived", "odAppraised", "odArbApplied",
+  "suitFiled", "suitAccepted", "judgmentReceived", "rulingReceived", "judgmentEffective", "appealAccepted", "performanceDue", "preserved", "obstacleGone",
+  "layoffTold", "aidApplied", "aidDecided", "aidObjected", "petitionReceived", "petitionForwarded", "petitionAccepted", "petitionReplied", "petitionReviewAsked", "petitionReviewed", "petitionFinalAsked",
 ] as const;
 export const moneyFacts = ["monthlyWage", "average12", "lastMonthWage", "owed", "contribution", "medicalPaid"] as const;
 export const zFactKey = z.enum([...dayFacts, ...moneyFacts, "grade"]);
@@ -95,10 +95,12 @@ const further: readonly (readonly [facts: readonly FactKey[], groups: string])[]
   [["hired", "ended", "monthlyWage"], "SOCIAL_INS TRAIN_NC"],
   [["hired", "decisionReceived", "appraisalReceived", "grade", "contribution", "medicalPaid"], "INJURY OCC_DISEASE"],
 ];
+/** What people know of one kind alone: that they gave three days' notice while on probation (劳动合同法 37). */
+const furtherOfType: Readonly<Record<string, readonly FactKey[]>> = { PROBATION: ["resignedProbation"] };
 /** @param group first level of the case type. */
 export function factsAskedOf(type: string, group: string): readonly FactKey[] {
   const limit: readonly FactKey[] = limitFactsOf(type);
-  const more = further.find(([, groups]) => groups.split(" ").includes(group))?.[0] ?? [];
+  const more = [...(further.find(([, groups]) => groups.split(" ").includes(group))?.[0] ?? []), ...(furtherOfType[type] ?? [])];
   return [...limit, ...more.filter((fact) => !limit.includes(fact))];
 }
 

@@ -5,7 +5,7 @@ import { caseTypes } from "../cases/taxonomy";
 import { calendarYears } from "../kernel/calendarYears";
 import { addDays, addMinutes, chinaTime, startOfDay, zInstant, zLocalDate } from "../kernel/time";
 import { caseClocks, marksOf, nextMark, remind, urgentBy, urgentOf, type Marks } from "./caseClocks";
-import { clocksOfMatter, clocksStartedBy, unstarted } from "./clockFacts";
+import { clocksOfMatter, clocksStartedBy, replacedOnce, unstarted } from "./clockFacts";
 import { clocks, clockOf } from "./clocks";
 
 const day = (text: string) => zLocalDate.parse(text);
@@ -23,7 +23,9 @@ describe("which day starts which clock", () => {
   });
   it("every clock of the law that runs from a case's own day is reached in some kind of matter once that day is known", () => {
     const all = dayFacts.map((fact) => entry(fact, on("2026-10-12")));
-    const shown = caseTypes.flatMap(({ code }) => [...caseClocks(code, all, none, calendarYears, day("2026-11-23")), ...caseClocks(code, [entry("ended", { is: "going_on" })], none, calendarYears, day("2026-11-23"))]);
+    // What a later step replaces is reached before that step.
+    const first = all.filter(({ fact }) => !Object.values(replacedOnce).some((by) => by === fact));
+    const shown = caseTypes.flatMap(({ code }) => [...[all, first].flatMap((known) => caseClocks(code, known, none, calendarYears, day("2026-11-23"))), ...caseClocks(code, [entry("ended", { is: "going_on" })], none, calendarYears, day("2026-11-23"))]);
     const reached = new Set(shown.filter(({ state }) => state.is === "running" || state.is === "no_limit").map(({ key }) => key));
     expect(clocks.map(({ key }) => key).filter((key) => !reached.has(key)).sort()).toEqual(unstarted.filter((key) => key !== "ARB_LIMIT_WAGE_IN_SERVICE").sort());
   });
@@ -38,6 +40,26 @@ describe("which day starts which clock", () => {
   it("a matter's own day counts before any other that starts the same clock", () => {
     expect(stateIn("SEVERANCE", "ARB_LIMIT", [entry("ended", on("2026-01-05")), entry("knew", on("2026-03-02"))])).toMatchObject({ from: "2026-01-05" });
     expect(stateIn("SEVERANCE", "ARB_LIMIT", [entry("knew", on("2026-03-02"))])).toMatchObject({ from: "2026-03-02" });
+  });
+  it.each([
+    ["a ruling", "rulingReceived", "APPEAL_RULING_10", "2026-10-22"], ["a judgment", "judgmentReceived", "APPEAL_15", "2026-10-27"], ["mediation in a simple procedure", "onlineSimple", "ONLINE_MEDIATION_POSTFILING_7", "2026-10-19"],
+    ["mediation in an ordinary one", "onlinePostfiling", "ONLINE_MEDIATION_POSTFILING_15", "2026-10-27"], ["a review decision", "reviewReceived", "ADMIN_SUIT_AFTER_REVIEW_15", "2026-10-27"], ["notice on probation", "resignedProbation", "NOTICE_PROBATION_3", "2026-10-15"],
+    ["notice after it", "resigned", "NOTICE_30", "2026-11-11"], ["an award", "awardReceived", "SUE_AFTER_AWARD", "2026-10-27"], ["a petition's review asked for", "petitionReviewAsked", "PETITION_REVIEW_REPLY_30", "2026-11-11"], ["its final review asked for", "petitionFinalAsked", "PETITION_FINAL_REPLY_30", "2026-11-11"],
+  ] as const)("%s has its own length, and starts no other", (_name, fact, key, nominalEnd) => {
+    expect(stateIn("PROBATION", key, [entry(fact, on("2026-10-12"))])).toMatchObject({ from: "2026-10-12", nominalEnd });
+    const started = caseClocks("PROBATION", [entry(fact, on("2026-10-12"))], none, calendarYears, day("2026-11-23")).filter(({ state }) => state.is === "running").map((it) => it.key);
+    expect(started.filter((one) => !(fact === "awardReceived" && /AWARD/.test(one)))).toEqual(fact === "awardReceived" ? [] : [key]);
+  });
+  it("after a review only the fifteen days against its decision run", () => {
+    const decided = entry("decisionReceived", on("2026-08-03"));
+    const keys = (...entries: readonly FactEntry[]) => caseClocks("CONSULT", entries, none, calendarYears, day("2026-11-23")).map((it) => it.key).filter((key) => key.startsWith("ADMIN"));
+    expect(keys(decided)).toEqual(["ADMIN_REVIEW_60", "ADMIN_SUIT_6M"]);
+    expect(keys(decided, entry("reviewReceived", { is: "unclear" }))).toEqual(["ADMIN_REVIEW_60", "ADMIN_SUIT_6M", "ADMIN_SUIT_AFTER_REVIEW_15"]);
+    expect(keys(decided, entry("reviewReceived", on("2026-11-16")))).toEqual(["ADMIN_SUIT_AFTER_REVIEW_15"]);
+  });
+  it("who is on probation is asked when they gave notice", () => {
+    expect(factsAskedOf("PROBATION", "CONTRACT")).toContain("resignedProbation");
+    expect(factsAskedOf("NO_CONTRACT", "CONTRACT")).not.toContain("resignedProbation");
   });
   it("an occupational disease asks when it was found and when the paper came: recognition runs from the first, the check from the second", () => {
     expect(factsAskedOf("OD_DIAGNOSIS", "OCC_DISEASE").slice(0, 2)).toEqual(["odDiagnosed", "odReceived"]);

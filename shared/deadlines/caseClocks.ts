@@ -2,7 +2,7 @@ import { currentFacts, dayFacts, type DayFact, type FactEntry } from "../cases/f
 import { isNoLabourDispute, warningsFor } from "../cases/referralAdvice";
 import type { Calendar } from "../kernel/calendar";
 import { addDays, daysBetween, instantAt, zLocalTime, type Instant, type LocalDate, type Zone } from "../kernel/time";
-import { clocksOfMatter, clocksStartedIn, isWageMatter } from "./clockFacts";
+import { clocksOfMatter, clocksStartedIn, isWageMatter, replacedOnce } from "./clockFacts";
 import { clockOf } from "./clocks";
 import type { CaseClock, ClockState, Held, HeldHow, Met } from "./factsSchema";
 import { deadlineOf, mayGoOnFrom, remindersBefore } from "./rules";
@@ -65,7 +65,11 @@ export function caseClocks(type: string, entries: readonly FactEntry[], marks: M
   const own = clocksOfMatter(type);
   // A clock the matter has runs from the matter's own day once that is known, whatever else is.
   const isOwn = (key: string): boolean => own.some((one) => one.key === key && facts.has(one.fact));
-  const others = dayFacts.filter((fact) => facts.has(fact) && facts.get(fact)?.value.is !== "going_on").flatMap((fact) => clocksStartedIn(type, fact).filter((key) => !isForeign(type, key) && !isOwn(key)).map((key) => ({ key, fact })));
+  const isReplaced = (key: string): boolean => {
+    const by = replacedOnce[key];
+    return by !== undefined && facts.get(by)?.value.is === "on";
+  };
+  const others = dayFacts.filter((fact) => facts.has(fact) && facts.get(fact)?.value.is !== "going_on").flatMap((fact) => clocksStartedIn(type, fact).filter((key) => !isForeign(type, key) && !isOwn(key) && !isReplaced(key)).map((key) => ({ key, fact })));
   const all = new Map<string, DayFact>([...own, ...others].map(({ key, fact }) => [key, fact]));
   const worksThere = facts.get("ended")?.value.is === "going_on";
   return [...all].map(([key, fact]): CaseClock =>

@@ -1,7 +1,7 @@
 import type { Clock } from "./schema";
 
 /**
- * The law's clocks that a labour matter meets. `article` is the text that gives the length; `certainty` is "low" or "medium" where the
+ * The law's clocks that a labour matter meets. Where one article has two lengths (a judgment and a ruling, an ordinary and a simple procedure) each is a clock. `article` is the text that gives the length; `certainty` is "low" or "medium" where the
  * wording, the article or the way of counting is not settled: shown with that word, and a lawyer decides.
  * Clocks of one province carry its regulation in `article`; elsewhere they are parameters of the region.
  */
@@ -37,7 +37,8 @@ export const clocks: readonly Clock[] = [
   { key: "JUDICIAL_CONFIRM_DECIDE_15", name: "司法确认审查", trigger: "受理之日", length: { n: 15, unit: "calendar_day" }, extension: { n: 10, by: "院长批准" }, who: "body", article: "司法确认程序若干规定(2011) 5", certainty: "medium" },
   { key: "ONLINE_MEDIATION_ACCEPT_3WD", name: "在线调解组织确认接受", trigger: "收到委派委托信息或申请之日", length: { n: 3, unit: "working_day" }, who: "body", article: "人民法院在线调解规则 12", certainty: "high" },
   { key: "ONLINE_MEDIATION_30", name: "立案前在线调解", trigger: "在平台确认接受之日", length: { n: 30, unit: "calendar_day" }, who: "body", article: "人民法院在线调解规则 24", certainty: "high" },
-  { key: "ONLINE_MEDIATION_POSTFILING_15", name: "立案后在线调解（普通程序；简易 7 日）", trigger: "确认接受之日", length: { n: 15, unit: "calendar_day" }, who: "body", article: "人民法院在线调解规则 24", certainty: "high" },
+  { key: "ONLINE_MEDIATION_POSTFILING_15", name: "立案后在线调解（普通程序）", trigger: "确认接受之日", length: { n: 15, unit: "calendar_day" }, who: "body", article: "人民法院在线调解规则 24", certainty: "high" },
+  { key: "ONLINE_MEDIATION_POSTFILING_7", name: "立案后在线调解（简易程序）", trigger: "确认接受之日", length: { n: 7, unit: "calendar_day" }, who: "body", article: "人民法院在线调解规则 24", certainty: "high" },
   { key: "PAYMENT_ORDER_NOTICE_5", name: "支付令受理通知", trigger: "提出申请之日", length: { n: 5, unit: "calendar_day" }, who: "body", article: "民事诉讼法(2023) 226", certainty: "high" },
   { key: "PAYMENT_ORDER_ISSUE_15", name: "发出支付令", trigger: "受理之日", length: { n: 15, unit: "calendar_day" }, who: "body", article: "民事诉讼法(2023) 227(1)", certainty: "high" },
   { key: "PAYMENT_ORDER_OBJECTION_15", name: "债务人清偿或异议", trigger: "收到支付令之日", length: { n: 15, unit: "calendar_day" }, who: "employer", article: "民事诉讼法(2023) 227(2)", certainty: "high" },
@@ -56,6 +57,7 @@ export const clocks: readonly Clock[] = [
   { key: "CAPACITY_REVIEW_1Y", name: "复查鉴定", trigger: "鉴定结论作出之日", length: { n: 1, unit: "year" }, kind: "waiting", who: "party", article: "工伤保险条例 28", certainty: "high" },
   { key: "ADMIN_REVIEW_60", name: "工伤认定不服：行政复议", trigger: "知道该行政行为之日", length: { n: 60, unit: "calendar_day" }, who: "party", article: "行政复议法(2023) 20; 工伤保险条例 55", certainty: "high" },
   { key: "ADMIN_SUIT_6M", name: "工伤认定不服：行政诉讼", trigger: "知道或应当知道行政行为之日", length: { n: 6, unit: "month" }, who: "party", article: "行政诉讼法 46", certainty: "high" },
+  { key: "ADMIN_SUIT_AFTER_REVIEW_15", name: "对复议决定不服：行政诉讼", trigger: "收到复议决定书之日", length: { n: 15, unit: "calendar_day" }, who: "party", article: "行政诉讼法 45", certainty: "high" },
   { key: "OD_APPRAISAL_30", name: "职业病诊断鉴定申请", trigger: "接到诊断证明书之日", length: { n: 30, unit: "calendar_day" }, who: "party", article: "职业病诊断与鉴定管理办法(卫健委令6号)", certainty: "medium" },
   { key: "OD_REAPPRAISAL_15", name: "省级再鉴定", trigger: "接到鉴定书之日", length: { n: 15, unit: "calendar_day" }, who: "party", article: "职业病诊断与鉴定管理办法(卫健委令6号)", certainty: "medium" },
   // 法院审理
@@ -63,12 +65,14 @@ export const clocks: readonly Clock[] = [
   { key: "FIRST_INSTANCE_6M", name: "一审普通程序", trigger: "立案之日", length: { n: 6, unit: "month" }, extension: { n: 6, by: "院长批准" }, who: "body", article: "民事诉讼法(2023) 152", certainty: "high" },
   { key: "FIRST_INSTANCE_SIMPLE_3M", name: "一审简易程序", trigger: "立案之日", length: { n: 3, unit: "month" }, extension: { n: 1, by: "院长批准" }, who: "body", article: "民事诉讼法(2023) 164", certainty: "high" },
   { key: "XIAOE_2M", name: "小额诉讼", trigger: "立案之日", length: { n: 2, unit: "month" }, extension: { n: 1, by: "院长批准" }, who: "body", article: "民事诉讼法(2023) 168", certainty: "high" },
-  { key: "APPEAL_15", name: "上诉（判决；裁定 10 日）", trigger: "送达之日", length: { n: 15, unit: "calendar_day" }, who: "party", article: "民事诉讼法(2023) 171", certainty: "high" },
+  { key: "APPEAL_15", name: "上诉（判决）", trigger: "送达之日", length: { n: 15, unit: "calendar_day" }, who: "party", article: "民事诉讼法(2023) 171", certainty: "high" },
+  { key: "APPEAL_RULING_10", name: "上诉（裁定）", trigger: "送达之日", length: { n: 10, unit: "calendar_day" }, who: "party", article: "民事诉讼法(2023) 171", certainty: "high" },
   { key: "SECOND_INSTANCE_3M", name: "二审", trigger: "二审立案之日", length: { n: 3, unit: "month" }, who: "body", article: "民事诉讼法(2023) 183", certainty: "high" },
   { key: "RESTORE_PERIOD_10", name: "耽误期限申请顺延", trigger: "障碍消除之日", length: { n: 10, unit: "calendar_day" }, who: "party", article: "民事诉讼法(2023) 86", certainty: "high" },
   // 用人单位义务
   { key: "CONTRACT_SIGN_1M", name: "订立书面合同", trigger: "用工之日", length: { n: 1, unit: "month" }, who: "employer", article: "劳动合同法 10(2)", certainty: "high" },
-  { key: "NOTICE_30", name: "劳动者预告解除（试用期 3 日）", trigger: "书面通知之日", length: { n: 30, unit: "calendar_day" }, kind: "waiting", who: "worker", article: "劳动合同法 37", certainty: "high" },
+  { key: "NOTICE_30", name: "劳动者预告解除（试用期以外）", trigger: "书面通知之日", length: { n: 30, unit: "calendar_day" }, kind: "waiting", who: "worker", article: "劳动合同法 37", certainty: "high" },
+  { key: "NOTICE_PROBATION_3", name: "试用期内通知离职", trigger: "通知之日", length: { n: 3, unit: "calendar_day" }, kind: "waiting", who: "worker", article: "劳动合同法 37", certainty: "high" },
   { key: "EMPLOYER_NOTICE_30", name: "第 40 条提前通知（或代通知金）", trigger: "书面通知之日", length: { n: 30, unit: "calendar_day" }, kind: "waiting", who: "employer", article: "劳动合同法 40", certainty: "high" },
   { key: "LAYOFF_30", name: "裁员提前说明", trigger: "向工会/全体职工说明之日", length: { n: 30, unit: "calendar_day" }, kind: "waiting", who: "employer", article: "劳动合同法 41", certainty: "high" },
   { key: "FILE_TRANSFER_15", name: "档案与社保关系转移", trigger: "解除或终止之日", length: { n: 15, unit: "calendar_day" }, who: "employer", article: "劳动合同法 50(1)", certainty: "high" },
@@ -81,8 +85,10 @@ export const clocks: readonly Clock[] = [
   { key: "PETITION_NOTICE_15", name: "书面告知", trigger: "收到信访事项之日", length: { n: 15, unit: "calendar_day" }, who: "body", article: "信访工作条例 23", certainty: "high" },
   { key: "PETITION_OBJECTION_5WD", name: "转送异议", trigger: "收到转送之日", length: { n: 5, unit: "working_day" }, who: "body", article: "信访工作条例 23(3)", certainty: "high" },
   { key: "PETITION_RESOLVE_60", name: "信访办结", trigger: "受理之日", length: { n: 60, unit: "calendar_day" }, extension: { n: 30, by: "机关负责人批准并告知" }, who: "body", article: "信访工作条例 34", certainty: "high" },
-  { key: "PETITION_REVIEW_30", name: "申请复查 / 复查意见", trigger: "收到书面答复 / 收到请求之日", length: { n: 30, unit: "calendar_day" }, who: "party", article: "信访工作条例 35", certainty: "high" },
-  { key: "PETITION_FINAL_30", name: "申请复核 / 复核意见", trigger: "收到复查意见 / 收到请求之日", length: { n: 30, unit: "calendar_day" }, who: "party", article: "信访工作条例 36", certainty: "high" },
+  { key: "PETITION_REVIEW_30", name: "信访申请复查", trigger: "收到书面答复之日", length: { n: 30, unit: "calendar_day" }, who: "party", article: "信访工作条例 35", certainty: "high" },
+  { key: "PETITION_REVIEW_REPLY_30", name: "信访复查意见", trigger: "收到复查请求之日", length: { n: 30, unit: "calendar_day" }, who: "body", article: "信访工作条例 35", certainty: "high" },
+  { key: "PETITION_FINAL_30", name: "信访申请复核", trigger: "收到复查意见之日", length: { n: 30, unit: "calendar_day" }, who: "party", article: "信访工作条例 36", certainty: "high" },
+  { key: "PETITION_FINAL_REPLY_30", name: "信访复核意见", trigger: "收到复核请求之日", length: { n: 30, unit: "calendar_day" }, who: "body", article: "信访工作条例 36", certainty: "high" },
   // 工会监督（省级参数）
   { key: "UNION_OPINION_REPLY_15WD", name: "监督意见书书面答复", trigger: "用人单位收到意见书之日", length: { n: 15, unit: "working_day" }, who: "employer", article: "浙江省工会劳动法律监督条例 22", certainty: "high" },
   { key: "UNION_NOT_ACCEPTED_NOTICE_5WD", name: "不予受理告知", trigger: "接到投诉之日", length: { n: 5, unit: "working_day" }, who: "body", article: "浙江省工会劳动法律监督条例 17", certainty: "high" },
