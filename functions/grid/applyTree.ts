@@ -79,7 +79,7 @@ async function grantOps({ staff }: Deps, { what, after }: TreeStep, now: Instant
   const { grants } = await staff.grantsAt(after.code, now);
   const heir = what === "merged" ? after.into : null;
   return grants.map((grant): Op[] => [
-    endGrantOp(grant, grant.from > now ? grant.from : now),
+    endGrantOp(grant, now),
     ...(heir === null ? [] : [grantOp({ ...grant, id: newGrantId(), unit: heir, from: grant.from > now ? grant.from : now })]),
     stationNotice(grant.person, "role_changed", idOf(heir ?? after.code), { station: after.name }, now),
   ]);

@@ -31,8 +31,7 @@ export const endGrant = (deps: StaffDeps) =>
     if (!(await maySucceed(deps, body.person, body.successor, rotas, now))) return refuse("staff.successor");
     const takes = grant.role !== "administrator" && grant.role !== "operator";
     const ops = [
-      // One that had not begun is over before it began.
-      endGrantOp(grant, grant.from > now ? grant.from : now),
+      endGrantOp(grant, now),
       stationNotice(body.person, "role_changed", station.id, { station: station.name }, now),
       ...(takes ? [leaverOp({ v: 1, person: body.person, by: who, byTitle: title, since: now, at: now, under: grant.unit })] : []),
       ...(await rotaPart(deps, rotas, { person: body.person, successor: body.successor, by: who, now }, (rota) => without(rota, body.person, body.successor, now))),
@@ -68,7 +67,7 @@ export const removeStaff = (deps: StaffDeps) =>
     if (!(await maySucceed(deps, body.person, body.successor, rotas, now))) return refuse("staff.successor");
     const ops = [
       changeMemberOp({ ...member, active: false, leftAt: now }, member), ...leaveFirmOps(member),
-      ...theirs.map((grant) => endGrantOp(grant, grant.from > now ? grant.from : now)),
+      ...theirs.map((grant) => endGrantOp(grant, now)),
       leaverOp({ v: 1, person: body.person, by: who, byTitle: title, since: now, at: now }),
       // Without a successor they are a gap that the head sees; visits that had them are placed anew either way.
       ...(await rotaPart(deps, rotas, { person: body.person, successor: body.successor, by: who, now }, (rota) => without(rota, body.person, body.successor, now))),

@@ -30,7 +30,7 @@ export const roleSeenOp = (grant: Grant, at: Instant | null): Op => {
   return at === null ? { update: grantKey(grant), remove: Object.keys(due), if: standing } : { update: grantKey(grant), set: due, if: standing };
 };
 
-/** The same grant with its end; only as it was read. */
+/** The same grant with its end; only as it was read. One that had not begun ends before it began, so that nothing counts it any more. */
 export const endGrantOp = (grant: Grant, to: Instant): Op => ({ update: grantKey(grant), set: { to }, remove: ["dueKey", "dueAt"], if: { equals: { to: grant.to } } });
 /** Only onto what was read: of two hands at one member one gets through. */
 export const changeMemberOp = (after: StaffMember, before: StaffMember): Op => ({

@@ -5,7 +5,7 @@ import { listRotaEventsRoute, previewRotaRoute, readRotaRoute } from "@huiyin/sh
 import { acceptInviteRoute, becomeFirstRoute, endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readInviteRoute, readLoadRoute, removeStaffRoute, sendInviteCodeRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { bookRoute } from "@huiyin/shared/bookings/api";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
-import { addMinutes, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { addHours, addMinutes, zInstant, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
 import { createStaffRepository, grantOp } from "../../functions/staff/staffRepository";
 import { firstRow, hashOfSecret } from "../../functions/staff/inviteRepository";
 import { createWorld, type World } from "./harness";
@@ -99,8 +99,8 @@ describe("appointing", () => {
     world = await createWorld({ at: monday });
     await administrator();
     const [person, head] = [await world.personOf("lawyer-a"), await world.personOf("head")];
-    const give = async (by: string, where: "community" | "street" | "gappy", role: "lawyer" | "mediator" | "head", who = person) =>
-      (await world.as(by).call(grantRoleRoute, { params: { stationId: station(where) }, body: { person: who, role, from: null, to: null } })).body;
+    const give = async (by: string, where: "community" | "street" | "gappy", role: "lawyer" | "mediator" | "head", who = person, from: Instant | null = null) =>
+      (await world.as(by).call(grantRoleRoute, { params: { stationId: station(where) }, body: { person: who, role, from, to: null } })).body;
     expect([(await give("head", "street", "lawyer")).code, (await give("head", "community", "head")).code, (await give("head", "community", "lawyer")).code, (await give("street-head", "community", "lawyer", await world.personOf("street-head"))).code]).toEqual([
       "access.not_found", "staff.not_yours_to_give", "staff.has_role", "staff.own_grant",
     ]);
@@ -110,6 +110,9 @@ describe("appointing", () => {
     const own = (await world.as("street-head").call(listStaffRoute, community)).body.staff.find((it) => it.person === head)?.grants[0];
     expect([own?.mayEnd, await end("head", head, own?.id ?? given.grant), await end("head", person, own?.id ?? given.grant)]).toEqual([true, "staff.own_grant", "staff.unknown"]);
     expect([await end("head", person, given.grant), await end("head", person, given.grant)]).toEqual(["ok", "ok"]);
+    // One that had not begun is over at once: it is not in the way of the same one given right.
+    const later = await give("head", "community", "mediator", person, addHours(world.now(), 30));
+    expect([await end("head", person, later.grant), (await give("head", "community", "mediator", person, addHours(world.now(), 20))).code]).toEqual(["ok", undefined]);
     expect(await end("street-head", head, own?.id ?? given.grant)).toBe("ok");
     expect((await world.as("head").call(listStaffRoute, community)).body.code).toBe("access.denied");
     await world.after(3);
