@@ -4,6 +4,7 @@ import { isOverseer } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { standingIn, type Standing } from "@huiyin/shared/cases/standing";
+import { isUnreached } from "@huiyin/shared/cases/tries";
 import type { Organisation } from "@huiyin/shared/employers/schema";
 import { stationName } from "@huiyin/shared/grid/rules";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -15,6 +16,7 @@ import { handle } from "../platform/http";
 import { newRowId } from "../platform/ids";
 import { lookOp } from "../tickets/ticketRepository";
 import { boardLines } from "./boardLines";
+import { clocksOf } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { addressOf, openRespondents, openStory, openWho, type Respondent } from "./fileOps";
 import { inOrder, readMerged, together } from "./readMerged";
@@ -26,11 +28,11 @@ export function standingOf(it: Case, ticket: Ticket | null, by: ActingStaff): St
   return taker === null ? "none" : standingIn(by.role, taker === by.person);
 }
 
-function canOf(it: Case, ticket: Ticket | null, by: ActingStaff, isSeen: boolean) {
+function canOf(it: Case, ticket: Ticket | null, by: ActingStaff, isSeen: boolean, unreached: boolean) {
   const works = (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && isSeen && by.role !== "officer";
   const agreed = it.status === "answered" && it.agreedAt !== null;
   return {
-    contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null), handOn: works && !agreed && (it.passes < 2 || by.role === "head" || by.role === "officer"), close: works && it.status === "answered", conflict: (it.status === "taken" || it.status === "answered") && it.lawyer === by.person,
+    contact: works, answer: works && !agreed && (it.status === "answered" || it.contactedAt !== null || unreached), handOn: works && !agreed && (it.passes < 2 || by.role === "head" || by.role === "officer"), close: works && it.status === "answered", conflict: (it.status === "taken" || it.status === "answered") && it.lawyer === by.person,
     settleLimit: (it.status === "taken" || it.status === "answered") && it.limitOpen && by.role === "lawyer",
     callback: it.status === "answered" && !agreed && it.lawyer !== by.person && by.role !== "lawyer" && by.role !== "mediator",
     letter: it.status === "answered" && it.waitingFor.what === "letter" && it.lawyer !== by.person && (isOverseer(by) || by.role === "operator"),
@@ -62,13 +64,14 @@ export const readCase = (deps: CaseDeps) =>
     const worked = head.status === "taken" ? head : null;
     const answered = head.status === "answered" ? head : null;
     const phone = who?.reach?.phone ?? null;
+    const unreached = worked === null ? answered?.unreached === true : isUnreached(worked, await clocksOf(deps, head.station, now));
     return ok({
       ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
       reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, helper: head.helper === null ? null : { acts: head.helperActs === true }, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
       into: head.status === "merged" ? head.into : null, merged: merged.map((one) => ({ number: one.it.number, type: one.it.type, createdAt: one.it.createdAt, story: one.story })),
       events: merged.length === 0 ? events : together([...events, ...merged.flatMap((one) => one.events)]), messages: inOrder([...messages, ...merged.flatMap((one) => one.messages)]), older, pausedUntil: worked?.owes?.until ?? null, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
-      deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, can: canOf(head, ticket, by, reads),
+      deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, tries: worked?.tries?.n ?? 0, unreached, can: canOf(head, ticket, by, reads, unreached),
     });
   });
 

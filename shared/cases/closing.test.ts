@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { zInstant } from "../kernel/time";
 import type { AnsweredCase } from "./change";
 import { checkEnding, outcomeOf, type Ending } from "./closing";
 import { blankCard, checkCard, prefill, usualForm, type ReportForm } from "./reportCard";
@@ -18,6 +19,7 @@ describe("how a case ends", () => {
     ["not ours, and nobody has it", check({ reason: "not_ours" }), "case.handed_to_missing"],
     ["taken by somebody nobody names", check({ reason: "referred_accepted" }), "case.handed_to_missing"],
     ["not found after two tries", check({ reason: "unreachable" }, { callbacks: 2 }), "case.not_unreachable"],
+    ["advice to who was never spoken with", check({ reason: "advised" }, { unreached: true, deliveredAt: null, callbacks: 3 }), "case.unreached"],
     ["told twice, with a sum that would count twice", check({ reason: "duplicate", money: { ...none, paidFen: 1 } }), "case.money_not_here"],
     ["filed by mistake, with a sum", check({ reason: "mistaken", money: { ...none, claimedFen: 1 } }), "case.money_not_here"],
   ] as const)("refuses %s", (_name, met, code) => expect(met).toEqual({ ok: false, code }));
@@ -26,6 +28,9 @@ describe("how a case ends", () => {
     expect(check({ reason: "paid", money: { ...none, agreedFen: 500_000, paidFen: 500_000 } }).ok).toBe(true);
     expect(check({ reason: "agreed_unpaid", money: { ...none, agreedFen: 500_000, paidFen: 499_999 } }).ok).toBe(true);
     expect(check({ reason: "unreachable" }, { callbacks: 3 }).ok).toBe(true);
+    // Never spoken with: not found, unless they read the answer all the same.
+    expect(check({ reason: "unreachable" }, { unreached: true, deliveredAt: null, callbacks: 3 }).ok).toBe(true);
+    expect(check({ reason: "advised" }, { unreached: true, deliveredAt: zInstant.parse("2026-12-01T02:00:00.000Z"), callbacks: 3 }).ok).toBe(true);
     expect(check({ reason: "not_ours", handedTo: "court" })).toMatchObject({ ok: true, value: { handedTo: "court" } });
     expect(check({ reason: "advised", handedTo: "court" })).toMatchObject({ ok: true, value: { handedTo: null } });
   });

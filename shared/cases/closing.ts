@@ -6,7 +6,7 @@ import { type zCloseReason, type zMoney, type Case, type zBody } from "./schema"
 export type Reason = z.infer<typeof zCloseReason>;
 /** How a case ends: why, the three sums in fen, and (for some reasons) which body has it now. */
 export type Ending = { readonly reason: Reason; readonly money: z.infer<typeof zMoney>; readonly handedTo: z.infer<typeof zBody> | null };
-export type EndingRefusal = "case.paid_missing" | "case.paid_short" | "case.agreed_missing" | "case.handed_to_missing" | "case.not_unreachable" | "case.money_not_here";
+export type EndingRefusal = "case.paid_missing" | "case.paid_short" | "case.agreed_missing" | "case.handed_to_missing" | "case.not_unreachable" | "case.unreached" | "case.money_not_here";
 export type ClosedCase = Extract<Case, { status: "closed" }>;
 
 /** Told twice, or a slip of the hand: closed as what they are, and counted nowhere. */
@@ -17,12 +17,14 @@ export const needsBody = (reason: Reason): boolean => elsewhere.has(reason);
 
 /**
  * Whether what is written down holds together: 钱已付清 names what was paid, and that is not less than what was agreed; 联系不上 has three
- * tries behind it; what was no matter of its own has no sums, or they would be counted twice.
+ * tries behind it, and is the only end for who was neither spoken with nor read the answer; what was no matter of its own has no sums, or they
+ * would be counted twice.
  */
 export function checkEnding(it: AnsweredCase, { reason, money, handedTo }: Ending, attempts: number): Result<Ending, EndingRefusal> {
   const { claimedFen, agreedFen, paidFen } = money;
   if (needsBody(reason) && handedTo === null) return refuse("case.handed_to_missing");
   if (noMatter.has(reason) && [claimedFen, agreedFen, paidFen].some((sum) => sum !== null && sum > 0)) return refuse("case.money_not_here");
+  if (it.unreached === true && it.agreedAt === null && it.deliveredAt === null && reason !== "unreachable" && !noMatter.has(reason)) return refuse("case.unreached");
   switch (reason) {
     case "paid":
       if (paidFen === null || paidFen === 0) return refuse("case.paid_missing");

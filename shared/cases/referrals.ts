@@ -9,6 +9,7 @@ import { askAgain, morningAfter } from "./outsideReminder";
 import { isWaiting, type Referral, type ReferralId, type Waiting } from "./referralSchema";
 import type { Body, Case, EventBy } from "./schema";
 import { ringAnew } from "./taking";
+import { contactBefore } from "./tries";
 import { mine, type WorkRefusal } from "./work";
 import { backToTaker } from "./worker";
 
@@ -84,7 +85,7 @@ function comeBack(it: Case, fact: Fact, fresh: TicketId, clocks: Clocks, now: In
     case "closed":
       return tellNewTime(ringAnew({ ...it, reopenedAt: now }, { ticket: fresh, exclude: [], passes: it.passes, urgency: it.urgency, told: tellHeads("case_reopened"), fact }, clocks, now));
     case "answered":
-      return tellNewTime({ ...backToTaker({ ...it, reopenedAt: now }, { lawyer: it.lawyer, takenAt: it.takenAt, contactedAt: it.answeredAt }, fact, why, clocks, now), told: tell(it.lawyer, "referral_back") });
+      return tellNewTime({ ...backToTaker({ ...it, reopenedAt: now }, { lawyer: it.lawyer, takenAt: it.takenAt, contactedAt: contactBefore(it) }, fact, why, clocks, now), told: tell(it.lawyer, "referral_back") });
     case "taken":
       return { after: { ...bump(it), stage: "advising" }, fact, told: [...tell(it.lawyer, "referral_back"), ...tellWorker(it, "referral_replied")], ticket: null };
     // It rings already, was taken back, or lives on in another: written down, and its heads hear.

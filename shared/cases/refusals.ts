@@ -65,6 +65,7 @@ export const caseRefusals = {
   "case.agreed_missing": { status: 400, zh: "请写谈好多少元；已经拿齐了，请选“钱已付清”。" },
   "case.handed_to_missing": { status: 400, zh: "请选交给了哪个单位。" },
   "case.not_unreachable": { status: 409, zh: "回访三次都没找到人，才能写“联系不上”。" },
+  "case.unreached": { status: 409, zh: "还没有联系上职工，他也没看过答复。只能选“三次都联系不上”，或先联系上他。" },
   "case.money_not_here": { status: 400, zh: "重复的、登记错的不记金额，免得算两遍。" },
   "case.card_wrong": { status: 400, zh: "上报卡有变化，请重新核对一遍。" },
   "case.not_over": { status: 409, zh: "这件事还没办完，办完再评价。" },

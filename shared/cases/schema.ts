@@ -119,10 +119,14 @@ export const zCase = z.discriminatedUnion("status", [
     owes: z.optional(zOwes),
     /** How often the answer's time was put off on its handler's word. */
     extensions: z.optional(z.number()),
+    /** Tries of the first contact that reached nobody (tries.ts); absent while there was none, and once it is made. */
+    tries: z.optional(z.object({ n: z.number(), lastAt: zInstant })),
   }),
   z.object({
     ...shared, ...open, ...worked, status: z.literal("answered"), asksContact: z.boolean(), answeredAt: zInstant, deliveredAt: z.nullable(zInstant),
     agreedAt: z.nullable(zInstant), callbacks: z.number(), lastCallbackAt: z.nullable(zInstant), callbackEndedAt: z.nullable(zInstant),
+    /** Answered in writing after tries that reached nobody: there was no first contact. Absent where there was one. */
+    unreached: z.optional(z.literal(true)),
   }),
   z.object({ ...shared, ...worked, status: z.literal("closed"), closedAt: zInstant, reason: zCloseReason, money: zMoney,
     /** The worker's own word when it was closed; those from before it was kept have none. */

@@ -87,6 +87,8 @@ export const zStaffCase = z.object({
   /** Days still to be asked at the first contact. */
   limitFacts: z.array(z.enum(dayFacts)),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),
+  /** Tries of the first contact that reached nobody, so far apart that each counts; `unreached`: enough of them, so that an answer may be written without it. */
+  tries: z._default(z.number(), 0), unreached: z._default(z.boolean(), false),
   can: z.object({ /** Whoever has it may say that they are bound to the other side. */ conflict: z._default(z.boolean(), false), contact: z.boolean(), answer: z.boolean(), handOn: z.boolean(), close: z.boolean(), settleLimit: z.boolean(), callback: z.boolean(), letter: z.boolean(), setUrgency: z.boolean(), merge: z.boolean(), unmerge: z.boolean(),
     /** Passed on twice and ringing: the street says who takes it. */
     assign: z.boolean() }),

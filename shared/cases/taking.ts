@@ -1,7 +1,7 @@
 import type { PersonId, TicketId } from "../kernel/ids";
 import { later, type Instant } from "../kernel/time";
 import type { Ticket, Urgency } from "../tickets/schema";
-import { nextOf, system, tell, tellHeads, tellWorker, type Change, type Fact, type Told, type UntakenCase } from "./change";
+import { nextOf, system, tell, tellHeads, tellWorker, type Change, type Fact, type TakenCase, type Told, type UntakenCase } from "./change";
 import { acceptClock, answerClock, beforePromise, contactClock, lastMomentOf, promiseOf, untakenUntil, type Clocks } from "./clocks";
 import type { Case, EventBy, WaitingFor } from "./schema";
 
@@ -75,15 +75,16 @@ export function untakenFired(it: UntakenCase, ticket: Ticket | null, takerTitle:
   };
 }
 
-/** The contact clock begins anew for whoever has the case: it ran out, the worker says nobody called, or a withdrawal was undone. */
+/** The contact clock begins anew for whoever has the case: it ran out, the worker says nobody called, or a withdrawal was undone. @param whose.tries those that still count */
 export function askContactAnew(
-  it: Case, whose: { lawyer: PersonId; takenAt: Instant; answerBy: Instant }, how: { fact: Fact; told: readonly Told[]; why: string; tellsLawyer: boolean }, clocks: Clocks, now: Instant,
+  it: Case, whose: { lawyer: PersonId; takenAt: Instant; answerBy: Instant; tries?: TakenCase["tries"] }, how: { fact: Fact; told: readonly Told[]; why: string; tellsLawyer: boolean }, clocks: Clocks, now: Instant,
 ): Change {
   const promise = promiseOf("contact", contactClock(clocks, it.urgency, it.limitOpen, now));
   return {
     after: {
       ...nextOf(it), follows: false, status: "taken", lawyer: whose.lawyer, takenAt: whose.takenAt, stage: "new", contactedAt: null, asksContact: false,
       answerBy: later(whose.answerBy, promise.by), promise, waitingFor: waitsForContact(whose.lawyer, beforePromise(promise.by, now)),
+      ...(whose.tries === undefined ? {} : { tries: whose.tries }),
     },
     fact: { ...how.fact, data: { ...how.fact.data, by: promise.by } },
     told: [

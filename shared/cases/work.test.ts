@@ -9,8 +9,9 @@ import { fileCase } from "./filing";
 import { defaultParameters } from "./parameters";
 import type { Case } from "./schema";
 import { takeCase } from "./taking";
-import { answer, closeCase, recordContact, setUrgency, settleLimit } from "./work";
-import { agree, messageFromWorker } from "./worker";
+import { fired } from "./timer";
+import { answer, closeCase, handOn, recordContact, setUrgency, settleLimit } from "./work";
+import { agree, messageFromWorker, withdraw } from "./worker";
 
 const duty = dutyOf();
 const clocks: Clocks = { hours: duty.here.station.hours, calendar: duty.calendar, parameters: defaultParameters };
@@ -69,6 +70,40 @@ describe("a first contact by message", () => {
   ])("%s", (_, part, expected) => {
     const done = recordContact({ ...taken, ...part } as Case, lawyer, message, true, clocks, addMinutes(start, 25));
     expect(done.ok ? (done.value.after.status === "taken" && done.value.after.contactedAt !== null ? "contacted" : "") : done.code).toBe(expected);
+  });
+});
+
+describe("a worker nobody reaches", () => {
+  const call = (minutes: number, outcome: "no_answer" | "reached" = "no_answer") => ({ kind: "call", at: addMinutes(start, minutes), outcome, minutes: 0 }) as const;
+  const tried = (it: Case, minutes: number) => done(recordContact(it, lawyer, call(minutes), false, clocks, addMinutes(start, minutes)));
+  const twice = tried(tried(tried(taken, 10), 30), 140);
+  const thrice = tried(twice, 300);
+  const inWriting = (it: Case, evidence: Parameters<typeof answer>[2] = null) => answer(it, lawyer, evidence, clocks, addMinutes(start, 310));
+  it("is answered in writing after three tries two hours apart, and by voice not before a contact was written down", () => {
+    expect([twice, thrice]).toMatchObject([{ tries: { n: 2, lastAt: addMinutes(start, 140) } }, { tries: { n: 3 } }]);
+    expect(inWriting(twice)).toEqual({ ok: false, code: "case.not_contacted" });
+    expect(inWriting(thrice, call(305, "reached"))).toEqual({ ok: false, code: "case.not_contacted" });
+    expect(done(inWriting(thrice))).toMatchObject({ status: "answered", unreached: true, deliveredAt: null, asksContact: false, waitingFor: { what: "confirm" } });
+    expect(done(inWriting(contacted))).not.toHaveProperty("unreached");
+  });
+
+  it("keeps its tries when the promised contact is renewed, and loses them with the first word of the worker, a contact, or another handler", () => {
+    const later = fired(thrice, { ticket: null, takerTitle: "" }, zTicketId.parse("t_00000000000000000002"), clocks, thrice.status === "taken" ? thrice.waitingFor.until : start);
+    expect(later?.after).toMatchObject({ contactedAt: null, tries: { n: 3 } });
+    const without = [
+      done(messageFromWorker(thrice, false, clocks, addMinutes(start, 305))), done(recordContact(thrice, lawyer, call(305, "reached"), true, clocks, addMinutes(start, 305))),
+      done(handOn(thrice, lawyer, zTicketId.parse("t_00000000000000000002"), clocks, addMinutes(start, 305))),
+    ];
+    for (const it of without) expect(it).not.toHaveProperty("tries");
+  });
+
+  it("found after the answer is asked what a first contact asks", () => {
+    const it = done(inWriting(thrice));
+    const found = (asked: boolean) => recordContact(it, lawyer, call(400, "reached"), asked, clocks, addMinutes(start, 400));
+    expect(found(false)).toEqual({ ok: false, code: "case.limit_facts_unset" });
+    expect(done(found(true))).toMatchObject({ status: "answered" });
+    expect(done(found(true))).not.toHaveProperty("unreached");
+    expect(done(withdraw(it, clocks, addMinutes(start, 400)))).toMatchObject({ contactedAt: null });
   });
 });
 

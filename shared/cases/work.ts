@@ -7,6 +7,7 @@ import { limitFactsOf } from "./facts";
 import { checkEnding, type Ending, type EndingRefusal } from "./closing";
 import type { Case, ContactEvidence } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
+import { isUnreached, triedAgain } from "./tries";
 import type { TicketId } from "../kernel/ids";
 
 export type WorkRefusal =
@@ -45,7 +46,7 @@ export function timeFault(at: Instant, since: Instant, now: Instant): "case.cont
 }
 
 /**
- * A call or message to the worker, or a visit. One that did not reach them is recorded and changes no clock. The first that does asks for
+ * A call or message to the worker, or a visit. One that did not reach them is recorded, counted, and changes no clock. The first that does asks for
  * the days on which the law's time hangs. @param limitAsked they were asked with this contact, whatever the answer.
  */
 export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence, limitAsked: boolean, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
@@ -55,36 +56,47 @@ export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence,
   if (fault !== null) return refuse(fault);
   const by = byStaff(actor);
   if (!reaches(evidence)) {
-    const outcome = evidence.kind === "call" ? evidence.outcome : "";
-    return ok({ after: bump(own.value), fact: { code: "contacted", by, data: { how: evidence.kind, outcome } }, told: [], ticket: null });
+    const [outcome, at] = evidence.kind === "call" ? [evidence.outcome, evidence.at] : ["", now];
+    const tries = own.value.status === "taken" && own.value.contactedAt === null ? triedAgain(own.value, at, clocks) : null;
+    const data = { how: evidence.kind, outcome, ...(tries === null ? {} : { attempts: tries.n }) };
+    return ok({ after: bump(own.value.status === "taken" && tries !== null ? { ...own.value, tries } : own.value), fact: { code: "contacted", by, data }, told: [], ticket: null });
   }
   const fact = { code: evidence.kind === "message" ? "message_from_staff" : "contacted", by, data: { how: evidence.kind } } as const;
   const told = evidence.kind === "message" ? tellWorker(it, "message_waits") : [];
-  if (own.value.status === "answered" || own.value.contactedAt !== null) return ok({ after: bump(own.value), fact, told, ticket: null });
+  if (own.value.status === "answered" ? own.value.unreached !== true : own.value.contactedAt !== null) return ok({ after: bump(own.value), fact, told, ticket: null });
   // Without an account nobody is told of a message. Who left no name at all comes back by number and code: a message is the only way to them.
   if (evidence.kind === "message" && it.worker === null && it.helper === null && it.identity !== "anonymous") return refuse("case.contact_untold");
   if (!limitAsked && it.limitAsked !== true && limitFactsOf(it.type).length > 0) return refuse("case.limit_facts_unset");
+  if (own.value.status === "answered") {
+    // Found after all: what is left to ask is asked, and the answer stands.
+    const { unreached: _, ...found } = own.value;
+    return ok({ after: bump(found), fact, told, ticket: null });
+  }
+  const { tries: _, ...untried } = own.value;
   const promise = promiseOf("answer", { at: own.value.answerBy, provisional: answerClock(clocks, it.serviceClass, it.createdAt).provisional });
   const after: TakenCase = {
-    ...own.value, version: it.version + 1, stage: "advising", contactedAt: now, asksContact: it.worker !== null, promise,
+    ...untried, version: it.version + 1, stage: "advising", contactedAt: now, asksContact: it.worker !== null, promise,
     waitingFor: { what: "answer", who: { kind: "staff", person: own.value.lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
   };
   return ok({ after, fact: { ...fact, data: { ...fact.data, by: promise.by } }, told, ticket: null });
 }
 
-/** The answer. Delivered at once when it was given in a call or a visit; else when the worker opens it. */
+/** The answer. Delivered at once when it was given in a call or a visit; else when the worker opens it. Who was not reached in three tries is answered in writing alone. */
 export function answer(it: Case, actor: Actor, evidence: ContactEvidence | null, clocks: Clocks, now: Instant): Result<Change, WorkRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   const fault = evidence === null || evidence.kind === "message" ? null : timeFault(evidence.at, own.value.takenAt, now);
   if (fault !== null) return refuse(fault);
-  if (own.value.status === "taken" && own.value.contactedAt === null) return refuse("case.not_contacted");
-  if (own.value.status === "answered" && own.value.agreedAt !== null) return refuse("case.ended");
   const isDelivered = evidence !== null && evidence.kind !== "message" && reaches(evidence);
+  const unreached = own.value.status === "taken" ? isUnreached(own.value, clocks) : own.value.unreached === true;
+  // Told by voice they were reached: that is the first contact, and asks what it has to ask.
+  if (unreached ? isDelivered : own.value.status === "taken" && own.value.contactedAt === null) return refuse("case.not_contacted");
+  if (own.value.status === "answered" && own.value.agreedAt !== null) return refuse("case.ended");
   return ok({
     after: {
       ...nextOf(it), status: "answered", lawyer: own.value.lawyer, takenAt: own.value.takenAt, asksContact: own.value.asksContact, answeredAt: now,
       deliveredAt: isDelivered ? now : null, agreedAt: null, callbacks: 0, lastCallbackAt: null, callbackEndedAt: null, promise: null,
+      ...(unreached ? { unreached: true as const } : {}),
       waitingFor: {
         what: "confirm", who: { kind: "worker" }, then: "callback",
         until: it.identity === "anonymous" && !isDelivered ? anonymousConfirmClock(clocks, now) : confirmClock(clocks, now),

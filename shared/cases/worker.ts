@@ -3,8 +3,9 @@ import { ok, refuse, type Result } from "../kernel/result";
 import type { Instant } from "../kernel/time";
 import { bump, isOpenCase, nextOf, tell, tellHeads, type Change, type Fact } from "./change";
 import { answerClock, beforePromise, closeClock, confirmClock, promiseOf, undoClock, type Clocks } from "./clocks";
-import type { Case, EventBy } from "./schema";
+import type { Case, EventBy, OpenCase } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
+import { contactBefore } from "./tries";
 import { raised } from "./work";
 
 export type WorkerRefusal =
@@ -58,7 +59,7 @@ export function notSolved(it: Case, by: EventBy, fresh: TicketId, clocks: Clocks
 export function withdraw(it: Case, clocks: Clocks, now: Instant): Result<Change<Extract<Case, { status: "withdrawn" }>>, WorkerRefusal> {
   if (!isOpenCase(it)) return refuse(ended(it));
   const had = it.status === "registered" ? null : it;
-  const contactedAt = it.status === "taken" ? it.contactedAt : it.status === "answered" ? it.answeredAt : null;
+  const contactedAt = it.status === "taken" ? it.contactedAt : it.status === "answered" ? contactBefore(it) : null;
   return ok({
     after: {
       ...nextOf(it), status: "withdrawn", withdrawnAt: now, undoUntil: undoClock(clocks, now), lawyer: had?.lawyer ?? null, takenAt: had?.takenAt ?? null, contactedAt,
@@ -99,6 +100,13 @@ export function backToTaker(it: Case, had: { readonly lawyer: PersonId; readonly
   };
 }
 
+/** Who writes can be reached: the tries that did not are forgotten. */
+function heardFrom(it: OpenCase): OpenCase {
+  if (it.status !== "taken" || it.tries === undefined) return it;
+  const { tries: _, ...rest } = it;
+  return rest;
+}
+
 /** A later message. Danger in it makes the case an emergency, at any hour; who has one already is asked to contact anew. */
 export function messageFromWorker(it: Case, isDanger: boolean, clocks: Clocks, now: Instant): Result<Change, WorkerRefusal> {
   if (!isOpenCase(it)) return refuse(ended(it));
@@ -107,7 +115,7 @@ export function messageFromWorker(it: Case, isDanger: boolean, clocks: Clocks, n
     return ok({ ...change, told: [...change.told, ...tellHeads("urgency_raised")] });
   }
   return ok({
-    after: bump(it), fact: { code: "message_from_worker", by: worker, data: {} },
+    after: bump(heardFrom(it)), fact: { code: "message_from_worker", by: worker, data: {} },
     told: it.status === "registered" ? [] : tell(it.lawyer, "worker_wrote"), ticket: null,
   });
 }

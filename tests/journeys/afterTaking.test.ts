@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { zCase } from "@huiyin/shared/cases/schema";
-import { closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordLetterRoute, revealRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { answerCaseRoute, closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, revealRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import { keepTypedRoute, readTypedRoute } from "@huiyin/shared/cases/typedApi";
 import { addHours, addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
@@ -139,6 +139,37 @@ describe("nobody says whether it is solved", () => {
     await call("head", "2026-11-30T07:30:00.000Z");
     expect(codesOf(await look(world, number))).toContain("callback_ended");
     expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "unreachable", money } })).status).toBe(201);
+  });
+
+  it("who is never reached is answered in writing, called back by others, and closed as not found without a contact that never was", async () => {
+    await open();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    const lawyer = world.as("lawyer-a");
+    const tried = async (at: string) => {
+      world.setNow(at);
+      expect((await lawyer.call(recordContactRoute, { params: { number }, body: { evidence: { kind: "call", at: world.now(), outcome: "no_answer", minutes: 0 } } })).status).toBe(201);
+    };
+    const reply = (evidence: { kind: "call"; at: ReturnType<typeof world.now>; outcome: "reached"; minutes: number } | null = null) => lawyer.call(answerCaseRoute, { params: { number }, body: { text: "可以申请劳动仲裁，请来电。", evidence } });
+    const seen = async () => (await lawyer.call(readCaseRoute, { params: { number } })).body;
+    await tried("2026-11-23T02:10:00.000Z");
+    await tried("2026-11-23T04:15:00.000Z");
+    expect([(await reply()).body.code, await seen()]).toMatchObject(["case.not_contacted", { tries: 2, unreached: false, can: { answer: false } }]);
+    await tried("2026-11-23T06:30:00.000Z");
+    expect(await seen()).toMatchObject({ tries: 3, unreached: true, contactedAt: null, can: { answer: true } });
+    expect((await reply({ kind: "call", at: world.now(), outcome: "reached", minutes: 1 })).body.code).toBe("case.not_contacted");
+    expect((await reply()).status).toBe(201);
+    // He never opens it: a week later somebody else asks, three times.
+    await world.until("2026-11-30T07:00:00.000Z");
+    for (const at of ["2026-11-30T07:00:00.000Z", "2026-12-01T02:00:00.000Z", "2026-12-01T05:00:00.000Z"]) {
+      await world.until(at);
+      expect((await world.as("head").call(recordCallbackRoute, { params: { number }, body: { at: world.now(), outcome: "no_answer" } })).status).toBe(201);
+    }
+    const close = (reason: "advised" | "unreachable") => lawyer.call(closeCaseRoute, { params: { number }, body: { card, reason, money } });
+    expect((await close("unreachable")).body.code).toBe("case.too_early_to_close");
+    await world.until("2026-12-24T02:00:00.000Z");
+    expect([(await close("advised")).body.code, (await close("unreachable")).status]).toEqual(["case.unreached", 201]);
+    expect(codesOf(await look(world, number))).toEqual(expect.arrayContaining(["answered", "callback_ended", "closed"]));
   });
 
   it("with an address a letter is sent before the callback ends; it is read by a recorded look and stands in no row or log", async () => {

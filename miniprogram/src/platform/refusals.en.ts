@@ -128,6 +128,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.merge_itself": "This is the same case number. Please write the number of the other case.",
   "case.merge_other_person": "These cases are from different people. They cannot become one. Cases about one company are handed out together anyway.",
   "case.merge_other_side": "The handler of that case has a conflict with this one. They cannot be joined.",
+  "case.unreached": "Nobody has spoken with the worker, and they have not read the answer. Choose “Not reached after three tries”, or reach them first.",
   "case.money_not_here": "A double or mistaken case carries no sums, so that nothing is counted twice.",
   "case.next_in_past": "The next step must be in the future and within one year.",
   "case.no_helper": "Nobody filed this case for you.",

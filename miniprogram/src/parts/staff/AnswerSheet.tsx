@@ -3,6 +3,7 @@ import { answerCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { Attach } from "../work/Attach";
 import { senderOf } from "../work/fileDoors";
 import { carriedIn, useAttachments } from "../work/useAttachments";
@@ -48,9 +49,10 @@ export function AnswerSheet({ it, number, version, onDone, onClose, onStale }: S
 
   return (
     <FormSheet title={t.answer} submit={t.answerSend} command={files.settling ? { ...command, busy: true } : command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      {it.unreached ? <NoticeBar tone="info">{t.answerUnreached}</NoticeBar> : null}
       <WordsField words={words} label={t.answerText} hint={t.answerHint} error={wrong.text} />
       <Attach files={files} />
-      <Choice label={t.answerGiven} options={ways.map((value) => ({ value, title: t.answerBy[value] }))} value={by} onChange={setBy} />
+      {it.unreached ? null : <Choice label={t.answerGiven} options={ways.map((value) => ({ value, title: t.answerBy[value] }))} value={by} onChange={setBy} />}
       {by === "screen" ? null : <WhenField value={when} onChange={setWhen} error={wrong.when ?? null} />}
     </FormSheet>
   );

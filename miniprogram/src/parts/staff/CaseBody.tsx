@@ -33,6 +33,7 @@ import { mayMove } from "./waiting";
 export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
   const progress: readonly (readonly [string, string | null])[] = [
     [t.progress.contacted, it.contactedAt && whenText(it.contactedAt, now)],
+    [t.progress.tries, it.tries > 0 ? t.times(it.tries) : null],
     [t.progress.answerBy, it.status === "taken" && it.answerBy ? stillText(byText(it.answerBy, now), mayMove(it, it.answerBy, now)) : null],
     [t.progress.delivered, it.deliveredAt && whenText(it.deliveredAt, now)],
     [t.progress.agreed, it.agreedAt && whenText(it.agreedAt, now)],

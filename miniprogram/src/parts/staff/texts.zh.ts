@@ -28,6 +28,7 @@ export const staffTexts = {
 
   number: "编号",
   people: (count: number) => `${count} 人`,
+  times: (count: number) => `${count} 次`,
   registered: (ago: string) => `${ago}登记`,
   tapAgain: "再试一次",
   cancel: "先不",
@@ -81,7 +82,7 @@ export const staffTexts = {
   group: "集体办理",
   groupNote: "每人一行、代表、发放",
   taker: "接单人",
-  progress: { contacted: "联系过职工", answerBy: "最晚答复", delivered: "答复送到", agreed: "职工同意", callbacks: "回访次数" },
+  progress: { contacted: "联系过职工", tries: "没联系上", answerBy: "最晚答复", delivered: "答复送到", agreed: "职工同意", callbacks: "回访次数" },
 
   contact: "记一次联系",
   sendMessage: "发消息",
@@ -117,6 +118,7 @@ export const staffTexts = {
   answerGiven: "这个答复怎么给职工的",
   answerBy: { screen: "职工自己在小程序里看", call: "电话里说清了", visit: "当面说清了" },
   answerMissing: "请写答复。",
+  answerUnreached: "三次都没联系上：先把答复写下来，等他自己来看。七天后由同事回访；还是找不到人，可以按“三次都联系不上”办结。",
   answered: "答复已记下，等职工确认。",
 
   handOn: "转给别人",
