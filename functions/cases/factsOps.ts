@@ -2,7 +2,7 @@ import type { CaseClock, Held, Met } from "@huiyin/shared/deadlines/factsSchema"
 import { checkFacts, limitIsAsked, currentFacts, mostEntries, type FactRefusal, type FactSaid } from "@huiyin/shared/cases/facts";
 import type { LimitNow } from "@huiyin/shared/cases/limit";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { caseClocks, currentHeld, interrupts, marksOf, nextMark, urgentBy, urgentDays } from "@huiyin/shared/deadlines/caseClocks";
+import { caseClocks, currentHeld, interrupts, marksOf, mayBeExtended, nameOfHeld, nextMark, urgentBy, urgentDays } from "@huiyin/shared/deadlines/caseClocks";
 import type { Calendar } from "@huiyin/shared/kernel/calendar";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { addHours, localDate, type Instant } from "@huiyin/shared/kernel/time";
@@ -18,7 +18,14 @@ export const limitOf = (it: Case, facts: Facts, calendar: Calendar, now: Instant
 
 export type By = { readonly from: "worker" | "staff"; readonly title: string };
 export type Word = { readonly facts: readonly FactSaid[]; readonly held?: readonly Held[]; readonly met?: readonly Met[] };
-export type WordRefusal = FactRefusal | "case.facts_full" | "case.held_dates" | "case.no_such_clock";
+export type WordRefusal = FactRefusal | "case.facts_full" | "case.held_dates" | "case.no_such_clock" | "case.not_extendable";
+
+/** An extension names a body's clock that runs, was not extended yet, and began before; nothing else names any. */
+function extensionFits({ how, date, extension }: Held, clocks: readonly CaseClock[]): boolean {
+  if (how !== "extended" || extension === undefined) return how !== "extended" && extension === undefined;
+  const state = clocks.find((one) => one.key === extension.clock)?.state;
+  return mayBeExtended(extension.clock) && state?.is === "running" && state.extended === undefined && date >= state.from;
+}
 
 /** What was known with what is said now. Reminders that lie behind are not told: who says it knows it. */
 export function said(before: Facts, it: Case, word: Word, by: By, calendar: Calendar, now: Instant): Result<Facts, WordRefusal> {
@@ -30,8 +37,10 @@ export function said(before: Facts, it: Case, word: Word, by: By, calendar: Cale
   const [heldNow, metNow] = [word.held ?? [], word.met ?? []];
   if (heldNow.some((one) => one.date > today || (one.until !== null && (interrupts(one.how) || one.until <= one.date)))) return refuse("case.held_dates");
   const counts = currentHeld(held);
-  if (heldNow.some((one) => one.wrong === true && !counts.some((counted) => counted.how === one.how && counted.date === one.date))) return refuse("case.held_dates");
-  const known = new Map(clocksNow(it, before, calendar, now).map((clock) => [clock.key, clock.state.is]));
+  if (heldNow.some((one) => one.wrong === true && !counts.some((counted) => nameOfHeld(counted) === nameOfHeld(one)))) return refuse("case.held_dates");
+  const clocks = clocksNow(it, before, calendar, now);
+  if (heldNow.some((one) => one.wrong !== true && !extensionFits(one, clocks))) return refuse("case.not_extendable");
+  const known = new Map(clocks.map((clock) => [clock.key, clock.state.is]));
   if (metNow.some((one) => !known.has(one.clock) || (one.on === null && known.get(one.clock) !== "met"))) return refuse("case.no_such_clock");
   if (metNow.some((one) => one.on !== null && one.on > today)) return refuse("case.fact_in_future");
   if (entries.length + held.length + met.length + word.facts.length + heldNow.length + metNow.length > mostEntries) return refuse("case.facts_full");

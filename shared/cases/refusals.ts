@@ -52,6 +52,7 @@ export const caseRefusals = {
   "case.fact_in_future": { status: 400, zh: "这个日子还没到，请核对。" },
   "case.fact_too_old": { status: 400, zh: "这个日子太早，请核对。" },
   "case.facts_full": { status: 409, zh: "改的次数太多了，请在留言里说明。" },
+  "case.not_extendable": { status: 400, zh: "这个期限不能延长：还没开始算，已经延长过，或者法律没有规定延长。" },
   "case.held_dates": { status: 400, zh: "结束的日子早于开始的日子，请看看填反了没有。" },
   "case.no_such_clock": { status: 404, zh: "这件事没有这个期限，请看一眼最新情况再点。" },
   "case.merge_itself": { status: 400, zh: "这是同一个编号，请写另一件的编号。" },

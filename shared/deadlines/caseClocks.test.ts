@@ -57,10 +57,8 @@ describe("which day starts which clock", () => {
     expect(keys(decided, entry("reviewReceived", { is: "unclear" }))).toEqual(["ADMIN_REVIEW_60", "ADMIN_SUIT_6M", "ADMIN_SUIT_AFTER_REVIEW_15"]);
     expect(keys(decided, entry("reviewReceived", on("2026-11-16")))).toEqual(["ADMIN_SUIT_AFTER_REVIEW_15"]);
   });
-  it("who is on probation is asked when they gave notice", () => {
-    expect(factsAskedOf("PROBATION", "CONTRACT")).toContain("resignedProbation");
-    expect(factsAskedOf("NO_CONTRACT", "CONTRACT")).not.toContain("resignedProbation");
-  });
+  it("who is on probation is asked when they gave notice", () =>
+    expect(["PROBATION", "NO_CONTRACT"].map((type) => factsAskedOf(type, "CONTRACT").includes("resignedProbation"))).toEqual([true, false]));
   it("an occupational disease asks when it was found and when the paper came: recognition runs from the first, the check from the second", () => {
     expect(factsAskedOf("OD_DIAGNOSIS", "OCC_DISEASE").slice(0, 2)).toEqual(["odDiagnosed", "odReceived"]);
     expect(limitFactsOf("OD_BENEFIT")).toContain("odDiagnosed");
@@ -130,6 +128,17 @@ describe("a case's clocks", () => {
     expect(of(claim, { ...claim, wrong: true })).toMatchObject({ nominalEnd: "2027-01-05" });
   });
 
+  it("a body that extended its time has the longer one, from the same day; taken back, or of another clock, or before it began, it changes nothing", () => {
+    const accepted = [entry("arbAccepted", on("2026-10-12"))];
+    const longer = (date: string, clock = "ARB_DECISION", part: Partial<Marks["held"][number]> = {}): Marks["held"][number] => ({ how: "extended", date: day(date), until: null, extension: { clock, source: "paper", reason: "案情复杂" }, ...part });
+    const of = (...held: Marks["held"][number][]) => stateIn("WAGE_ARREARS", "ARB_DECISION", accepted, { held, met: [] });
+    expect(of()).toMatchObject({ nominalEnd: "2026-11-26" });
+    expect(of(longer("2026-11-20"))).toMatchObject({ nominalEnd: "2026-12-11", extended: "2026-11-20", counted: [] });
+    for (const held of [[longer("2026-11-20"), longer("2026-11-20", "ARB_DECISION", { wrong: true })], [longer("2026-11-20", "PETITION_RESOLVE_60")], [longer("2026-10-11")]]) expect(of(...held)).toEqual(of());
+    expect(stateIn("WAGE_ARREARS", "ARB_TRIBUNAL_NOTICE", accepted, { held: [longer("2026-11-20", "ARB_TRIBUNAL_NOTICE")], met: [] })).toEqual(stateIn("WAGE_ARREARS", "ARB_TRIBUNAL_NOTICE", accepted));
+    const opens = (held: Marks["held"]) => marksOf(caseClocks("WAGE_ARREARS", accepted, { held, met: [] }, calendarYears, day("2026-11-23")).filter(({ key }) => key === "ARB_DECISION"), chinaTime).filter(({ kind }) => kind === "opens").map((it) => it.at.slice(0, 10));
+    expect([opens([]), opens([longer("2026-11-20")])]).toEqual([["2026-11-27", "2026-11-27"], ["2026-12-12", "2026-12-12"]]);
+  });
   it("a limit that was wrongly written down as done runs again, and can be done after all", () => {
     const ended = [entry("ended", on("2026-01-05"))];
     const of = (...days: readonly (string | null)[]) => stateIn("SEVERANCE", "ARB_LIMIT", ended, { held: [], met: days.map((one) => ({ clock: "ARB_LIMIT", on: one === null ? null : day(one) })) });

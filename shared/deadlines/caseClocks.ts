@@ -10,11 +10,15 @@ import type { ClockEvent } from "./schema";
 
 const interrupting: ReadonlySet<HeldHow> = new Set<HeldHow>(["claimed", "authority", "acknowledged"]);
 export const interrupts = (how: HeldHow): boolean => interrupting.has(how);
+/** What a later word on the same thing is known by. */
+export const nameOfHeld = ({ how, date, extension }: Held): string => `${how} ${date} ${extension?.clock ?? ""}`;
+/** A body may give itself more time, of a length the law says. */
+export const mayBeExtended = (key: string): boolean => clockOf(key)?.extension !== undefined;
 /** What counts of it now: the newest word on each, but never a worker's over the handler's. */
 export function currentHeld<T extends Held & { readonly from?: "worker" | "staff" }>(held: readonly T[]): readonly T[] {
   const newest = new Map<string, T>();
   for (const one of held) {
-    const name = `${one.how} ${one.date}`;
+    const name = nameOfHeld(one);
     if (!(newest.get(name)?.from === "staff" && one.from === "worker")) newest.set(name, one);
   }
   return [...newest.values()].filter((one) => one.wrong !== true);
@@ -31,10 +35,16 @@ const heldBy: Readonly<Record<HeldHow, ReadonlySet<string>>> = {
   not_workers_fault: new Set(["INJURY_WORKER_1Y", ...renewed]),
   // 工伤保险条例 20(3): the decision waits for a court's or another body's conclusion.
   waits_for_conclusion: new Set(["INJURY_DECISION_60", "INJURY_DECISION_15"]),
+  // Of the one clock it names, and no event on the way: the length is another.
+  extended: new Set(),
 };
 
 const eventsOf = (key: string, held: readonly Held[]): readonly ClockEvent[] =>
   currentHeld(held).filter((it) => heldBy[it.how].has(key)).map((it) => (interrupts(it.how) ? { type: "interrupt", date: it.date } : { type: "suspend", date: it.date, until: it.until }));
+
+/** The day on which this clock was extended; before it began there was nothing to extend. */
+const extendedOn = (key: string, from: LocalDate, held: readonly Held[]): LocalDate | null =>
+  mayBeExtended(key) ? (currentHeld(held).find((it) => it.how === "extended" && it.extension?.clock === key && it.date >= from)?.date ?? null) : null;
 
 function stateOf(key: string, entry: FactEntry | undefined, marks: Marks, calendar: Calendar, today: LocalDate): ClockState {
   const met = currentMet(marks.met).find((it) => it.clock === key)?.on ?? null;
@@ -43,12 +53,13 @@ function stateOf(key: string, entry: FactEntry | undefined, marks: Marks, calend
   if (entry.value.is === "going_on") return { is: "not_begun" };
   if (entry.value.is !== "on") return { is: "unclear" };
   const clock = clockOf(key);
-  const end = clock === null ? null : deadlineOf(clock, { trigger: entry.value.on, events: eventsOf(key, marks.held) }, calendar);
+  const extended = extendedOn(key, entry.value.on, marks.held);
+  const end = clock === null ? null : deadlineOf(clock, { trigger: entry.value.on, events: eventsOf(key, marks.held), isExtended: extended !== null }, calendar);
   if (end === null) return { is: "no_limit" };
   if (end.suspended) return { is: "suspended", from: entry.value.on, counted: [...end.counted] };
   return {
     is: "running", from: entry.value.on, counted: [...end.counted], nominalEnd: end.nominalEnd, deadline: end.deadline, conservative: end.conservative,
-    daysLeft: daysBetween(today, end.conservative), calendarKnown: end.calendarKnown, lateEvent: end.expired,
+    daysLeft: daysBetween(today, end.conservative), calendarKnown: end.calendarKnown, lateEvent: end.expired, ...(extended === null ? {} : { extended }),
   };
 }
 

@@ -28,6 +28,13 @@ describe("the law's times on paper", () => {
   });
 });
 
+it("a body's longer time stands with how it is known and why, and in the note of its clock", () => {
+  const held = [{ how: "extended" as const, date: zLocalDate.parse("2026-11-20"), until: null, extension: { clock: "ARB_DECISION", source: "paper" as const, reason: "案情复杂" }, from: "staff" as const, title: "值班律师甲", at }];
+  const clocks = [...caseClocks("WAGE_ARREARS", [entry("arbAccepted", "2026-10-12")], { held, met: [] }, calendarYears, zLocalDate.parse("2026-11-23"))];
+  const paper = printed({ held, clocks });
+  for (const words of ["机关延长了期限：仲裁裁决（书面通知）案情复杂", "最晚 2026-12-11", "2026-11-20 延长过"]) expect(paper).toContain(words);
+});
+
 it("an estimate on paper says whose figures it used and of which year, how it was rounded, how settled it is, and what a lawyer must look at", () => {
   const one = zAttached.parse({
     id: "1", at, from: "worker", title: "", kind: "severance", filled: {}, amount: 30_000, monthly: 1_200, other: 31_000, lines: [{ label: "经济补偿", how: "5 × ¥6,000.00", result: "¥30,000.00" }], articles: ["劳动合同法 47"], certainty: "medium",

@@ -50,11 +50,13 @@ function clockText({ key, state }: CaseClock): string {
       return t.clockStates[state.is];
   }
 }
+const heldText = ({ how, extension }: CopyParts["held"][number]): string =>
+  extension === undefined ? t.helds[how] : t.extension(t.helds[how], clockName(extension.clock), t.sources[extension.source], extension.reason);
 /** What it was counted from, and what a lawyer must still look at. */
 function clockNotes({ key, state }: CaseClock): string {
   const clock = clockOf(key);
   const notes = [
-    ...(state.is === "running" ? [clock?.direction === "backward" ? t.backFrom(state.from) : t.from(state.from)] : []), ...(clock !== null && clock.certainty !== "high" ? [t.uncertain] : []),
+    ...(state.is === "running" ? [clock?.direction === "backward" ? t.backFrom(state.from) : t.from(state.from)] : []), ...(state.is === "running" && state.extended !== undefined ? [t.extended(state.extended)] : []), ...(clock !== null && clock.certainty !== "high" ? [t.uncertain] : []),
     ...(state.is === "running" && !state.calendarKnown ? [t.calendarUnknown] : []), ...(state.is === "running" && state.lateEvent ? [t.lateEvent] : []),
   ];
   return or(notes.join("；"));
@@ -79,7 +81,7 @@ const referralDays = (one: CopyParts["referrals"][number]): string =>
 export const workBlocks = (it: CopyParts): Block[] => [
   { kind: "heading", text: t.facts },
   it.facts.length === 0 ? { kind: "text", text: t.none } : { kind: "table", head: [t.when, t.what, t.words, t.who], rows: it.facts.map((one) => [dayTime(one.at), factNames[one.fact], valueText(one.value), said(one)]) },
-  ...part(t.held, [t.what, t.on, t.until, t.who], it.held.map((one) => [t.helds[one.how], one.date, one.wrong === true ? t.wrong : or(one.until), said(one)])),
+  ...part(t.held, [t.what, t.on, t.until, t.who], it.held.map((one) => [heldText(one), one.date, one.wrong === true ? t.wrong : or(one.until), said(one)])),
   ...part(t.met, [t.clock, t.on, t.who], it.met.map((one) => [clockName(one.clock), one.on ?? t.wrong, said(one)])),
   ...part(t.clocks, [t.clock, t.binds, t.state, t.article, t.note], it.clocks.map((one) => [clockName(one.key), t.bound[clockOf(one.key)?.who ?? "party"], clockText(one), clockOf(one.key)?.article ?? t.none, clockNotes(one)])),
   ...(it.clocks.length === 0 ? [] : [onlyInformation]),

@@ -1,4 +1,4 @@
-import type { ClockState, HeldHow, ResultUnit } from "./factsSchema";
+import type { ClockState, Extension, HeldHow, ResultUnit } from "./factsSchema";
 import { kindNames } from "./kindNames.zh";
 import type { Bound } from "./schema";
 import type { CopyParts } from "./copyParts";
@@ -11,8 +11,9 @@ export const copyTexts = {
   facts: "日子和数目", factStates: { going_on: "还在继续", unclear: "说不清", asked: "问了，还没答" }, me: "职工",
   held: "耽误或重新起算", until: "到哪天", wrong: "记错了，不算", met: "已经办了的期限", clocks: "法律规定的期限", clock: "期限", article: "依据",
   helds: {
-    claimed: "向单位要过", authority: "找过人社、仲裁等部门", acknowledged: "单位书面答应给", force_majeure: "不可抗力", not_workers_fault: "不是职工自己的原因", waits_for_conclusion: "等别的机关的结论",
+    claimed: "向单位要过", authority: "找过人社、仲裁等部门", acknowledged: "单位书面答应给", force_majeure: "不可抗力", not_workers_fault: "不是职工自己的原因", waits_for_conclusion: "等别的机关的结论", extended: "机关延长了期限",
   } satisfies Record<HeldHow, string>,
+  extension: (what: string, clock: string, source: string, reason: string) => `${what}：${clock}（${source}）${reason}`, sources: { paper: "书面通知", told: "当面或电话告知", online: "网上查到" } satisfies Record<Extension["source"], string>, extended: (day: string) => `${day} 延长过`,
   clockStates: { unset: "还没填日子", unclear: "日子说不清", no_limit: "没有期限", not_begun: "还没开始算", suspended: "中止", met: "已办", running: "" } satisfies Record<ClockState["is"], string>,
   runs: (conservative: string, deadline: string) => `稳妥日子 ${conservative}，法定最后一天 ${deadline}`,
   over: (deadline: string) => `法定最后一天 ${deadline}，可能已经过了，请律师看`, waits: (day: string) => `${day} 以后才能办`, theirs: (day: string) => `最晚 ${day}`,

@@ -1,4 +1,4 @@
-import { zCalculatorKind, zCaseClock, zFigure, zFilled, zHeld, zHeldEntry, zMet, zMetEntry, zResultUnit, zRounding } from "./factsSchema";
+import { zCalculatorKind, zCaseClock, zFigure, zFilled, zHeld, zHeldEntry, zMet, zMetEntry, zResultUnit, zRounding, zToldHeld } from "./factsSchema";
 import * as z from "zod/mini";
 import { byNumber } from "../cases/api";
 import { zFactEntry, zSaid } from "../cases/facts";
@@ -50,7 +50,7 @@ export const zCaseFacts = z.object({
 });
 export type CaseFacts = z.infer<typeof zCaseFacts>;
 
-const said = { facts: zSaid, held: z.array(zHeld).check(z.maxLength(5)) };
+const said = { facts: zSaid, held: z.array(zToldHeld).check(z.maxLength(5)) };
 const calculation = z.object({ kind: zCalculatorKind, filled: zFilled });
 
 /** What the worker reads: the same days, and what they mean. */
@@ -64,7 +64,7 @@ export const attachMyCalculationRoute = route({ name: "attachMyCalculation", met
 export const readFactsRoute = route({ name: "readFacts", method: "GET", path: "/staff/cases/{number}/facts", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "case" }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: zCaseFacts, refusals });
 export const recordFactsRoute = route({ name: "recordFacts", method: "POST", path: "/staff/cases/{number}/facts", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ ...said, met: z.array(zMet).check(z.maxLength(5)), version: z.optional(z.number()) }), reply: none, refusals });
+  params: byNumber, query: none, body: z.object({ ...said, held: z.array(zHeld).check(z.maxLength(5)), met: z.array(zMet).check(z.maxLength(5)), version: z.optional(z.number()) }), reply: none, refusals });
 /** The reminder was seen: the heads need not hear of this one. */
 export const seeLimitRoute = route({ name: "seeLimit", method: "POST", path: "/staff/cases/{number}/limit-seen", who: handlers, keyed: true, consent: [],
   params: byNumber, query: none, body: none, reply: none, refusals });

@@ -6,13 +6,21 @@ import { zClockEvent } from "./schema";
 
 /** The shapes of a case's days, figures and clocks. Apart from the rules, so that a door that only knows the routes carries no law. */
 /** How time started anew or stood still. Whether a word to the union alone interrupts is not settled: it is not in the list. */
-export const zHeldHow = z.enum(["claimed", "authority", "acknowledged", "force_majeure", "not_workers_fault", "waits_for_conclusion"]);
+const hows = ["claimed", "authority", "acknowledged", "force_majeure", "not_workers_fault", "waits_for_conclusion"] as const;
+export const zToldHow = z.enum(hows);
+/** `extended`: a body gave itself the longer time the law allows it. Entered by the handler alone. */
+export const zHeldHow = z.enum([...hows, "extended"]);
 export type HeldHow = z.infer<typeof zHeldHow>;
+/** Which clock was extended, how that is known, and why, as the body said it. */
+export const zExtension = z.object({ clock: z.string().check(z.maxLength(40)), source: z.enum(["paper", "told", "online"]), reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) });
+export type Extension = z.infer<typeof zExtension>;
 /**
  * `until`: exclusive; null while it goes on. Only of what stands still. A later one of the same `how` and `date` stands in place of the
  * earlier: it ends what went on, or with `wrong` says that it was written down in error.
  */
-export const zHeld = z.object({ how: zHeldHow, date: zLocalDate, until: z.nullable(zLocalDate), wrong: z.optional(z.literal(true)) });
+export const zToldHeld = z.object({ how: zToldHow, date: zLocalDate, until: z.nullable(zLocalDate), wrong: z.optional(z.literal(true)) });
+/** `extension`: of `extended`, and of that alone. */
+export const zHeld = z.object({ ...zToldHeld.shape, how: zHeldHow, extension: z.optional(zExtension) });
 export type Held = z.infer<typeof zHeld>;
 /** Done in time, on that day: the clock says nothing more. Null: that was written down in error, and it is watched again. */
 export const zMet = z.object({ clock: z.string().check(z.maxLength(40)), on: z.nullable(zLocalDate) });
@@ -33,6 +41,8 @@ export const zClockState = z.discriminatedUnion("is", [
     /** To `conservative`; negative when it is past. */
     daysLeft: z.number(),
     calendarKnown: z.boolean(),
+    /** The day on which the body extended it; the dates hold the longer time. */
+    extended: z.optional(zLocalDate),
     /** Something that would have interrupted it came after its end: a lawyer looks. */
     lateEvent: z.boolean(),
   }),

@@ -82,6 +82,19 @@ describe("戴某, injured in the first week", () => {
     await world.until("2026-12-01T09:00:00.000Z");
     expect(codesOf(await look(world, number)).filter((code) => code === "limit_near")).toHaveLength(4);
 
+    // A body's longer time: the handler's alone to enter, of a clock that runs and may be extended, once; and it can be taken back.
+    expect((await lawyer.call(recordFactsRoute, { params, body: { facts: [{ fact: "arbAccepted", value: on("2026-11-16") }], held: [], met: [] } })).status).toBe(201);
+    const longer = (clock: string, date: string, wrong?: true) => ({ facts: [], met: [], held: [{ how: "extended" as const, date: zLocalDate.parse(date), until: null, extension: { clock, source: "paper" as const, reason: "案情复杂" }, ...(wrong === undefined ? {} : { wrong }) }] });
+    const extend = async (...ask: Parameters<typeof longer>) => (await lawyer.call(recordFactsRoute, { params, body: longer(...ask) })).body.code ?? "done";
+    const decided = async () => (await lawyer.call(readFactsRoute, { params })).body.clocks.find((it) => it.key === "ARB_DECISION")?.state;
+    expect(await decided()).toMatchObject({ nominalEnd: "2026-12-31" });
+    expect([await extend("ARB_SERVE", "2026-11-27"), await extend("INSPECTION_DONE", "2026-11-27"), await extend("ARB_DECISION", "2026-11-15")]).toEqual(Array(3).fill("case.not_extendable"));
+    expect([await extend("ARB_DECISION", "2026-11-27"), await extend("ARB_DECISION", "2026-11-28")]).toEqual(["done", "case.not_extendable"]);
+    expect(await decided()).toMatchObject({ nominalEnd: "2027-01-15", extended: "2026-11-27" });
+    expect((await worker.call(recordMyFactsRoute, { params, body: longer("ARB_DECISION", "2026-11-28") as never })).status).toBe(400);
+    expect(await extend("ARB_DECISION", "2026-11-27", true)).toBe("done");
+    expect(await decided()).toMatchObject({ nominalEnd: "2026-12-31" });
+
     // What is counted for the case is counted by the server.
     const filled = { grade: "10", contribution: "6000" };
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { grade: "10" } } })).body.code).toBe("calculator.incomplete");

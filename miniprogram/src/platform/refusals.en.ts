@@ -115,6 +115,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.order_dates": "For a payment order on an agreement, please write its date and the day it was to be paid by. It is open once that day is over.",
   "case.paper_not_here": "Payment orders and confirmations go to a court only, and payment orders are for labour matters. Please choose again.",
   "case.no_hearing": "There is no hearing written down, or it is over.", "case.hearing_times": "The hearing must be in the future, with start and end on one day.",
+  "case.not_extendable": "This time limit cannot be extended: it has not begun, was extended already, or the law allows no extension.",
   "case.held_dates": "The end date is before the start date. Please check if you swapped them.",
   "case.joint_date": "The finishing day must be after today and within one year.",
   "case.joint_lead": "Another office leads already. Please choose “helps” for the others.", "case.joint_over": "This office has finished its part, or is not needed any more.",

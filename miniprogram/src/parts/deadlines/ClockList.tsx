@@ -15,10 +15,11 @@ import { deadlineTexts as t } from "./texts";
 type Shown = { readonly word: string; readonly tone: Tone; readonly sentence: string | null; readonly arithmetic: readonly string[] };
 
 /** From which day, how long, and what interrupted or held it on the way. */
-function howCounted(key: string, from: LocalDate, counted: readonly ClockEvent[]): readonly string[] {
+function howCounted(key: string, from: LocalDate, counted: readonly ClockEvent[], extended?: LocalDate): readonly string[] {
   const clock = clockOf(key);
   return [
     clock?.direction === "backward" ? t.back(dayText(from)) : t.from(dayText(from)), ...(clock?.length ? [t.length(clock.length.n, clock.length.unit)] : []),
+    ...(extended !== undefined && clock?.extension !== undefined && clock.length !== null ? [t.extended(dayText(extended), clock.extension.n, clock.length.unit)] : []),
     ...counted.map((it) => (it.type === "interrupt" ? t.interrupted(dayText(it.date)) : t.stopped(dayText(it.date), it.until === null ? null : daysBetween(it.date, it.until)))),
   ];
 }
@@ -48,7 +49,7 @@ function shownOf({ key, state }: CaseClock): Shown {
       return { word: t.state.met(dayText(state.on)), tone: "ok", sentence: null, arithmetic: [] };
     case "running": {
       const arithmetic = [
-        ...howCounted(key, state.from, state.counted), ...(isWaiting ? [] : [t.law(dayText(state.deadline), dayText(state.nominalEnd))]),
+        ...howCounted(key, state.from, state.counted, state.extended), ...(isWaiting ? [] : [t.law(dayText(state.deadline), dayText(state.nominalEnd))]),
         ...(state.calendarKnown ? [] : [t.calendarUnknown]), ...(state.lateEvent ? [t.lateEvent] : []),
       ];
       return { ...runningOf(key, state), arithmetic };

@@ -50,8 +50,8 @@ export function FactList({ it, mine, useLines = asKept }: { it: CaseFacts; mine:
         })}
         {it.held.map((one) => (
           <Row
-            key={`${one.how} ${one.date} ${one.at}`} title={t.how[one.how]} note={sourceOf(one, mine)}
-            side={interrupts(one.how) ? t.heldLine(dayText(one.date)) : t.suspendedLine(dayText(one.date), one.until === null ? null : dayText(one.until))}
+            key={`${one.how} ${one.date} ${one.at} ${one.extension?.clock ?? ""}`} title={t.how[one.how]} note={[sourceOf(one, mine), ...(one.extension === undefined ? [] : [t.extensionNote(t.sources[one.extension.source], one.extension.reason)])].join(" · ")}
+            side={one.extension !== undefined ? t.extendedLine(clockName(one.extension.clock), dayText(one.date)) : interrupts(one.how) ? t.heldLine(dayText(one.date)) : t.suspendedLine(dayText(one.date), one.until === null ? null : dayText(one.until))}
           />
         ))}
         {it.met.map((one) => (

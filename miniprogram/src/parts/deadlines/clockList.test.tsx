@@ -36,3 +36,11 @@ it.each([
   for (const sentence of says) expect(told()).toContain(sentence);
   for (const sentence of not) expect(told()).not.toContain(sentence);
 });
+
+it("a body's longer time says so where its day comes about", () => {
+  const entry = { fact: "arbAccepted" as const, value: { is: "on" as const, on: day("2026-10-12") }, from: "staff" as const, title: "", at: zInstant.parse("2026-11-23T02:00:00.000Z") };
+  const held: Held[] = [{ how: "extended", date: day("2026-11-20"), until: null, extension: { clock: "ARB_DECISION", source: "paper", reason: "案情复杂" } }];
+  render(<ClockList clocks={caseClocks("CONSULT", [entry], { held, met: [] }, calendarYears, day("2026-11-23")).filter(({ key }) => key === "ARB_DECISION")} />);
+  fireEvent.click(screen.getByRole("button", { name: "为什么是这一天" }));
+  expect(told()).toContain("期限 45 天 · 2026年11月20日 延长 15 天 · 法定最后一天 2026年12月11日");
+});

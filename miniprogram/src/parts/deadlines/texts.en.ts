@@ -1,9 +1,11 @@
 import { factNames } from "@huiyin/shared/cases/factNames.en";
 import { kindNames } from "@huiyin/shared/deadlines/kindNames.en";
+import type { Length } from "@huiyin/shared/deadlines/schema";
 import type { English } from "@huiyin/shared/kernel/language";
 import type * as zh from "./texts.zh";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const many = (n: number, unit: Length["unit"]): string => `${n} ${{ calendar_day: "day", working_day: "working day", month: "month", year: "year" }[unit]}${n === 1 ? "" : "s"}`;
 
 export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   fact: factNames,
@@ -45,7 +47,7 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   law: (day, nominal) => (day === nominal ? `Last day by law: ${day}` : `Last day by law: ${day} (the time ends on ${nominal}, a rest day, so it moves)`),
   from: (day) => `Counted from ${day}`,
   back: (day) => `Counted back from ${day}`,
-  length: (n, unit) => `Length: ${n} ${{ calendar_day: "day", working_day: "working day", month: "month", year: "year" }[unit]}${n === 1 ? "" : "s"}`,
+  length: (n, unit) => `Length: ${many(n, unit)}`,
   interrupted: (day) => `Interrupted on ${day}: the whole time starts again that day`,
   stopped: (day, days) => (days === null ? `Stopped from ${day} on, not over yet` : `Stopped from ${day} for ${days} ${days === 1 ? "day" : "days"}`),
   waiting: (day) => `Possible after ${day}`,
@@ -68,11 +70,11 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   stepNone: "None",
 
   hold: "Record a restart or a stop",
-  holdNote: "Asking the employer, going to an authority, a promise by the employer: the time starts again from that day.",
+  holdNote: "Asking the employer, going to an authority, a promise by the employer: the time starts again from that day. An authority's longer time is recorded here too.",
   holdWhat: "What happened",
   how: {
     claimed: "Asked the employer for it (with proof)", authority: "Went to the labour authority, arbitration or others", acknowledged: "The employer promised it in writing", force_majeure: "A disaster or the like caused the delay",
-    not_workers_fault: "The delay was not the worker's fault", waits_for_conclusion: "Waiting for another authority's result",
+    not_workers_fault: "The delay was not the worker's fault", waits_for_conclusion: "Waiting for another authority's result", extended: "The authority extended its time",
   },
   unionAlone: "If you told only the union, places differ on whether the time starts again. It is safest to ask the employer once more.",
   holdWhich: "What to record",
@@ -84,6 +86,11 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   holdFrom: "Which day (start)",
   holdUntil: "Which day it ended (empty if it goes on)",
   holdMissing: "Please choose what happened, and which day.",
+  more: (n, unit) => `may be ${many(n, unit)} longer`,
+  extended: (day, n, unit) => `Extended by ${many(n, unit)} on ${day}`,
+  extendedLine: (clock, day) => `${clock}: extended on ${day}`,
+  sources: { paper: "Written notice", told: "Told in person or by phone", online: "Found online" },
+  extensionNote: (source, reason) => `${source}: ${reason}`,
   heldLine: (day) => `Counted again from ${day}`,
   suspendedLine: (from, until) => (until === null ? `Stopped from ${from}` : `Stopped from ${from} to ${until}`),
 

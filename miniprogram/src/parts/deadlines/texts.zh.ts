@@ -1,9 +1,10 @@
-import type { HeldHow, ResultUnit } from "@huiyin/shared/deadlines/factsSchema";
+import type { Extension, HeldHow, ResultUnit } from "@huiyin/shared/deadlines/factsSchema";
 import { kindNames } from "@huiyin/shared/deadlines/kindNames.zh";
 import type { Length } from "@huiyin/shared/deadlines/schema";
 import { factNames } from "@huiyin/shared/cases/factNames.zh";
 import type { FactKey } from "@huiyin/shared/cases/facts";
 
+const units = { calendar_day: "天", working_day: "个工作日", month: "个月", year: "年" } as const;
 /** Days and figures of a case, and the law's times they start; for workers and staff alike. */
 export const deadlineTexts = {
   fact: factNames,
@@ -44,7 +45,7 @@ export const deadlineTexts = {
   law: (day: string, nominal: string) => (day === nominal ? `法定最后一天 ${day}` : `法定最后一天 ${day}（期满 ${nominal} 遇休息日，顺延）`),
   from: (day: string) => `从 ${day} 算起`,
   back: (day: string) => `从 ${day} 往回算`,
-  length: (n: number, unit: Length["unit"]) => `期限 ${n} ${{ calendar_day: "天", working_day: "个工作日", month: "个月", year: "年" }[unit]}`,
+  length: (n: number, unit: Length["unit"]) => `期限 ${n} ${units[unit]}`,
   interrupted: (day: string) => `${day} 中断，从这天重新算`,
   stopped: (day: string, days: number | null) => (days === null ? `${day} 起停算，还没结束` : `${day} 起停算 ${days} 天`),
   waiting: (day: string) => `${day} 以后才能办`,
@@ -67,10 +68,10 @@ export const deadlineTexts = {
   stepNone: "不加",
 
   hold: "记下中断或停算",
-  holdNote: "向单位要过、找过人社、单位答应给，都从那天重新算。",
+  holdNote: "向单位要过、找过人社、单位答应给，都从那天重新算。机关批准延长的，也记在这里。",
   holdWhat: "发生了什么",
   how: {
-    claimed: "向单位要过（有证据）", authority: "找过人社、仲裁等部门", acknowledged: "单位书面答应给", force_majeure: "灾害等不可抗力，耽误了", not_workers_fault: "不是职工自己的原因耽误的", waits_for_conclusion: "等别的机关的结论",
+    claimed: "向单位要过（有证据）", authority: "找过人社、仲裁等部门", acknowledged: "单位书面答应给", force_majeure: "灾害等不可抗力，耽误了", not_workers_fault: "不是职工自己的原因耽误的", waits_for_conclusion: "等别的机关的结论", extended: "机关延长了期限",
   } satisfies Record<HeldHow, string>,
   unionAlone: "只向工会反映过，算不算中断各地不一，最好再向单位要一次。",
   holdWhich: "记什么",
@@ -82,6 +83,11 @@ export const deadlineTexts = {
   holdFrom: "哪天（开始）",
   holdUntil: "哪天结束（还没结束就不填）",
   holdMissing: "请选发生了什么，和哪一天。",
+  more: (n: number, unit: Length["unit"]) => `可延长 ${n} ${units[unit]}`,
+  extended: (day: string, n: number, unit: Length["unit"]) => `${day} 延长 ${n} ${units[unit]}`,
+  extendedLine: (clock: string, day: string) => `${clock}：${day} 延长`,
+  sources: { paper: "书面通知", told: "当面或电话告知", online: "网上查到" } satisfies Record<Extension["source"], string>,
+  extensionNote: (source: string, reason: string) => `${source}：${reason}`,
   heldLine: (day: string) => `${day} 起重新算`,
   suspendedLine: (from: string, until: string | null) => (until === null ? `${from} 起停算` : `${from} 到 ${until} 停算`),
 

@@ -19,6 +19,8 @@ import { dayText, saidIn, type Typed } from "../deadlines/factForm";
 import { deadlineTexts as t } from "../deadlines/texts.zh";
 import type { SheetProps } from "./CaseSheets";
 import { today } from "./clockTime";
+import { ExtensionFields, extendable, extensionOf, noExtension } from "./ExtensionFields";
+import { extensionTexts } from "./extensionTexts.zh";
 import { FormSheet } from "./FormSheet";
 
 /** Days and figures as the worker told them; any other day can be added, and starts its own times. */
@@ -46,7 +48,7 @@ export function FactsSheet({ number, version, type, onDone, onClose, onStale }: 
 
 /** What is to be done with what was recorded: nothing, it is over, or it was a mistake. */
 type Change = { readonly verb: "end" | "wrong"; readonly at: number };
-/** What made time start anew, or stand still; and that what stood still goes on, or that it was written down in error. */
+/** What made time start anew, stand still, or run longer; and that what stood still goes on, or that it was written down in error. */
 export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordFactsRoute);
   const { reply } = useQuery(readFactsRoute, { params: { number } });
@@ -55,19 +57,24 @@ export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetPr
   const [date, setDate] = useState("");
   const [until, setUntil] = useState("");
   const [wrong, setWrong] = useState(false);
+  const [extension, setExtension] = useState(noExtension);
   const known = reply?.held ?? [];
+  const longer = extendable(reply?.clocks ?? []);
+  const isLonger = how === "extended";
   const changes = known.flatMap((one, at) => [
-    ...(interrupts(one.how) || one.until !== null ? [] : [{ verb: "end" as const, at, title: t.holdEnd(t.how[one.how], dayText(one.date)) }]), { verb: "wrong" as const, at, title: t.holdWrong(t.how[one.how], dayText(one.date)) },
+    ...(interrupts(one.how) || one.how === "extended" || one.until !== null ? [] : [{ verb: "end" as const, at, title: t.holdEnd(t.how[one.how], dayText(one.date)) }]), { verb: "wrong" as const, at, title: t.holdWrong(one.extension === undefined ? t.how[one.how] : extensionTexts.of(t.how[one.how], clockOf(one.extension.clock)?.name ?? ""), dayText(one.date)) },
   ]);
   const choices = [{ value: "", title: t.holdNew }, ...changes.map((it) => ({ value: `${it.verb} ${it.at}`, title: it.title }))];
   const word = (): Held | null => {
     const [from, to] = [zLocalDate.safeParse(date), zLocalDate.safeParse(until)];
     const old = change === null ? undefined : known[change.at];
     if (change !== null && old !== undefined) {
-      const kept = { how: old.how, date: old.date };
+      const kept = { how: old.how, date: old.date, ...(old.extension === undefined ? {} : { extension: old.extension }) };
       if (change.verb === "wrong") return { ...kept, until: old.until, wrong: true };
       return to.success && to.data > old.date ? { ...kept, until: to.data } : null;
     }
+    const more = extensionOf(extension);
+    if (isLonger) return more === null || !from.success ? null : { how, date: from.data, until: null, extension: more };
     return how === null || !from.success ? null : { how, date: from.data, until: !interrupts(how) && to.success ? to.data : null };
   };
   const submit = async () => {
@@ -82,10 +89,10 @@ export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetPr
       )}
       {change === null ? (
         <>
-          <Choice label={t.holdWhat} options={zHeldHow.options.map((value) => ({ value, title: t.how[value] }))} value={how} onChange={setHow} />
-          <Box className="ui-note">{t.unionAlone}</Box>
-          <Field label={t.holdFrom} kind="date" value={date} onChange={setDate} to={today(now())} error={wrong ? t.holdMissing : undefined} />
-          {how === null || interrupts(how) ? null : <Field label={t.holdUntil} kind="date" value={until} onChange={setUntil} optional />}
+          <Choice label={t.holdWhat} options={zHeldHow.options.filter((value) => value !== "extended" || longer.length > 0).map((value) => ({ value, title: t.how[value] }))} value={how} onChange={setHow} />
+          {isLonger ? <ExtensionFields clocks={longer} typed={extension} wrong={wrong} onChange={setExtension} /> : <Box className="ui-note">{t.unionAlone}</Box>}
+          <Field label={isLonger ? extensionTexts.on : t.holdFrom} kind="date" value={date} onChange={setDate} to={today(now())} error={!wrong ? undefined : isLonger ? extensionTexts.missing : t.holdMissing} />
+          {how === null || isLonger || interrupts(how) ? null : <Field label={t.holdUntil} kind="date" value={until} onChange={setUntil} optional />}
         </>
       ) : null}
       {change?.verb === "end" ? <Field label={t.holdUntilNow} kind="date" value={until} onChange={setUntil} error={wrong ? t.holdUntilMissing : undefined} /> : null}

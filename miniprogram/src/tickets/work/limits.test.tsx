@@ -37,6 +37,29 @@ describe("what was recorded about the law's times", () => {
     expect(bodies(first.it, "recordFacts")).toMatchObject([{ held: [{ how: "claimed", date: "2026-06-01", until: null, wrong: true }] }]);
   });
 
+  it("a body's longer time is recorded with which, when, how it is known and why; only of a clock that may be extended and was not", async () => {
+    const running = (from: string, part: object = {}) => ({ is: "running", from, counted: [], nominalEnd: "2026-12-11", deadline: "2026-12-11", conservative: "2026-12-11", daysLeft: 18, calendarKnown: true, lateEvent: false, ...part });
+    const clocks = [{ key: "ARB_DECISION", fact: "arbAccepted", state: running("2026-10-12") }, { key: "ARB_SERVE", fact: "arbAccepted", state: running("2026-10-12") }, { key: "INSPECTION_DONE", fact: "inspectionFiled", state: running("2026-10-12", { extended: "2026-11-02" }) }];
+    const { it, dialog, save } = await sheet("记下中断或停算", { clocks });
+    fireEvent.click(dialog.getByRole("radio", { name: "机关延长了期限" }));
+    save();
+    expect(dialog.getAllByText("请选期限、日子和怎么知道的，写上理由。").length).toBeGreaterThan(0);
+    expect(bodies(it, "recordFacts")).toEqual([]);
+    expect(dialog.queryByRole("radio", { name: /调查完成|送达/ })).toBeNull();
+    fireEvent.click(dialog.getByRole("radio", { name: "仲裁裁决（可延长 15 天，仲裁委员会主任批准并书面通知）" }));
+    fireEvent.click(dialog.getByRole("radio", { name: "书面通知" }));
+    fireEvent.change(dialog.getByLabelText(/^机关说的理由/), { target: { value: "案情复杂" } });
+    fireEvent.change(dialog.getByLabelText(/^哪天延长的/), { target: { value: "2026-11-20" } });
+    save();
+    await screen.findByText("记下了。");
+    expect(bodies(it, "recordFacts")).toMatchObject([{ held: [{ how: "extended", date: "2026-11-20", until: null, extension: { clock: "ARB_DECISION", source: "paper", reason: "案情复杂" } }] }]);
+  });
+
+  it("is not offered where no body has a time that may be extended", async () => {
+    const { dialog } = await sheet("记下中断或停算", {});
+    expect(dialog.queryByRole("radio", { name: "机关延长了期限" })).toBeNull();
+  });
+
   it("a limit that stands as done is watched again", async () => {
     const { it, dialog, save } = await sheet("期限里已经办了", { clocks: [{ key: "ARB_LIMIT", fact: "ended", state: { is: "met", on: "2026-11-20" } }] });
     fireEvent.click(dialog.getByRole("radio", { name: "记错了，还没办：仲裁时效（记的是 2026年11月20日 办）" }));
