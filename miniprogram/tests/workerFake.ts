@@ -2,6 +2,7 @@
  * A back end in memory for a worker's screens, behind `fetch`. Every reply is parsed by its route's own schema, so it cannot show a
  * screen what the API cannot say; a repeated key gives the same number, as the real one does.
  */
+import { listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { readMaterialsByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
@@ -79,6 +80,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [reportAnonymouslyRoute, file],
     [listMyCasesRoute, () => ({ cases: world.cases, next: world.next })],
     [readMyCaseRoute, () => world.it],
+    [listOffersRoute, () => ({ offers: [], hasPhone: true })],
     [queryCaseRoute, () => world.found],
     [readMaterialsByCodeRoute, () => ({ papers: [], until: null, may: true })],
     [writeMessageRoute, () => ({ danger: world.danger })],

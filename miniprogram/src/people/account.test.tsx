@@ -1,10 +1,9 @@
 import { attachPhoneRoute, openPinRoute, readPinRoute, readPreferencesRoute, readProofsRoute, savePreferencesRoute, sendPhoneCodeRoute, setPinRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
-import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
-import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { asked, inMinutes, number, openWorld, person, signInAs, type World } from "../../tests/workerFake";
+import { asked, inMinutes, openWorld, person, signInAs, type World } from "../../tests/workerFake";
 import { taro } from "../../tests/taro";
 import { adoptPreferences } from "@/parts/people/preferences";
 import { openElder } from "@/parts/people/elder";
@@ -35,7 +34,7 @@ beforeEach(() => {
     more: [
       [sendPhoneCodeRoute, () => ({ until: inMinutes(5) })], [readProofsRoute, () => ({ wechat: true, phoneMasked: null })],
       [signInByPhoneRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person, anew })],
-      [listOffersRoute, () => ({ offers, hasPhone: offers.length > 0 })], [claimCaseRoute, () => ({ number })],
+      [listOffersRoute, () => ({ offers, hasPhone: offers.length > 0 })],
       [readPreferencesRoute, () => ({ elder: kept, language: null })], [savePreferencesRoute, () => ({})],
       [attachPhoneRoute, () => ({ phoneMasked: "139****0000", joined: true, session: null })],
     ],
@@ -87,43 +86,6 @@ describe("proving a phone while signed in", () => {
     await waitFor(() => expect(told()).toContain("139****0000 验证好了"));
     expect(told()).toContain("也归到您这里了");
     expect(asked(world, "attachPhone")[0]?.key).toMatch(/^[0-9a-f]{32}$/);
-  });
-});
-
-describe("what may be mine", () => {
-  const went = () => taro.calls.filter((it) => it.api === "redirectTo").map((it) => it.args[0]);
-  it("after signing in by phone what was told from it is asked about, by its day alone; a tap or the code takes it", async () => {
-    offers = [{ number, at: "2026-11-22T02:00:00.000Z", door: "hotline", how: "code" }];
-    render(<SignIn />);
-    type("手机号", "13900000000");
-    press("发验证码");
-    await waitFor(() => screen.getByLabelText("验证码"));
-    type("验证码", "123456");
-    press("登录");
-    await waitFor(() => expect(went()).toEqual([{ url: "/people/mine/index" }]));
-    render(<Mine />);
-    await waitFor(() => expect(told()).toMatch(/有一件11月22日（周日）在 12351 电话里登记的事，是您的吗/));
-    press("是我的，填查询码");
-    expect((screen.getByLabelText("编号") as HTMLInputElement).value).toBe(showCaseNumber(number));
-    type("查询码", "1234");
-    press("接过来");
-    expect(told()).toContain("查询码是 12 位数字");
-    type("查询码", "1234 5678 9012");
-    press("接过来");
-    await waitFor(() => expect(went().at(-1)).toEqual({ url: `/cases/case/index?number=${number}` }));
-    expect(asked(world, "claimCase")).toMatchObject([{ body: { number, code: "123456789012" } }]);
-  });
-
-  it("a colleague's word needs one tap; without a proved phone the page says how to find what there is", async () => {
-    signInAs();
-    const page = render(<Mine />);
-    await waitFor(() => expect(told()).toContain("先验证手机号"));
-    page.unmount();
-    offers = [{ number, at: "2026-11-22T02:00:00.000Z", door: "walkin", how: "tap" }];
-    render(<Mine />);
-    await waitFor(() => screen.getByRole("button", { name: "是我的，接过来" }));
-    press("是我的，接过来");
-    await waitFor(() => expect(asked(world, "claimCase")).toMatchObject([{ body: { number, code: null } }]));
   });
 });
 

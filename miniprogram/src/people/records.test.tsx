@@ -1,10 +1,15 @@
+import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { copyMyRecordsRoute, correctMyRecordRoute, eraseMyRecordRoute, listMyRecordsRoute } from "@huiyin/shared/bookings/recordsApi";
 import { makeBookingNumber } from "@huiyin/shared/bookings/schema";
+import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { readPreferencesRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { act, fireEvent, render, screen, within } from "@testing-library/react";
-import { asked, inMinutes, openWorld, signInAs, type World } from "../../tests/workerFake";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { asked, inMinutes, number, openWorld, person, signInAs, type World } from "../../tests/workerFake";
 import { taro } from "../../tests/taro";
 import { dropSession } from "@/platform/session";
+import { borrow } from "@/platform/storage";
+import Mine from "./mine/index";
 import Records from "./records/index";
 import SignIn from "./sign-in/index";
 
@@ -65,5 +70,77 @@ describe("my bookings and questions", () => {
     act(() => dropSession());
     render(<Records />);
     screen.getByText("登录后，能看到预约和电话咨询时留下的资料。");
+  });
+});
+
+describe("what may be mine", () => {
+  let offers: object[] = [];
+  const told = () => document.body.textContent ?? "";
+  const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  beforeEach(() => {
+    offers = [];
+    borrow(false);
+    world = openWorld({
+      more: [
+        [sendPhoneCodeRoute, () => ({ until: inMinutes(5) })], [readPreferencesRoute, () => ({ elder: false, language: null })],
+        [signInByPhoneRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person, anew: false })],
+        [listOffersRoute, () => ({ offers, hasPhone: offers.length > 0 })], [claimCaseRoute, () => ({ number })],
+      ],
+    });
+  });
+  const went = () => taro.calls.filter((it) => it.api === "redirectTo").map((it) => it.args[0]);
+  it("after signing in by phone what was told from it is asked about, by its day alone; a tap or the code takes it", async () => {
+    offers = [{ number, at: "2026-11-22T02:00:00.000Z", door: "hotline", how: "code" }];
+    render(<SignIn />);
+    type("手机号", "13900000000");
+    press("发验证码");
+    await waitFor(() => screen.getByLabelText("验证码"));
+    type("验证码", "123456");
+    press("登录");
+    await waitFor(() => expect(went()).toEqual([{ url: "/people/mine/index" }]));
+    render(<Mine />);
+    await waitFor(() => expect(told()).toMatch(/有一件11月22日（周日）在 12351 电话里登记的事，是您的吗/));
+    press("是我的，填查询码");
+    expect((screen.getByLabelText("编号") as HTMLInputElement).value).toBe(showCaseNumber(number));
+    type("查询码", "1234");
+    press("接过来");
+    expect(told()).toContain("查询码是 12 位数字");
+    type("查询码", "1234 5678 9012");
+    press("接过来");
+    await waitFor(() => expect(went().at(-1)).toEqual({ url: `/cases/case/index?number=${number}` }));
+    expect(asked(world, "claimCase")).toMatchObject([{ body: { number, code: "123456789012" } }]);
+  });
+
+  it("whatever they signed in for waits behind it; a look that failed says so and is tried again", async () => {
+    offers = [{ number, at: "2026-11-22T02:00:00.000Z", door: "hotline", how: "code" }];
+    taro.params = { next: encodeURIComponent("/cases/report/index") };
+    const page = render(<SignIn />);
+    type("手机号", "13900000000");
+    press("发验证码");
+    await waitFor(() => screen.getByLabelText("验证码"));
+    type("验证码", "123456");
+    press("登录");
+    await waitFor(() => expect(went()).toEqual([{ url: `/people/mine/index?next=${encodeURIComponent("/cases/report/index")}` }]));
+    page.unmount();
+    world.network = false;
+    render(<Mine />);
+    await waitFor(() => expect(told()).toContain("没查到有没有登记过的事。"));
+    world.network = true;
+    press("再试一次");
+    await waitFor(() => expect(told()).toContain("是您的吗"));
+    press("先不接，接着刚才的事");
+    expect(went().at(-1)).toEqual({ url: "/cases/report/index" });
+  });
+
+  it("a colleague's word needs one tap; without a proved phone the page says how to find what there is", async () => {
+    signInAs();
+    const page = render(<Mine />);
+    await waitFor(() => expect(told()).toContain("先验证手机号"));
+    page.unmount();
+    offers = [{ number, at: "2026-11-22T02:00:00.000Z", door: "walkin", how: "tap" }];
+    render(<Mine />);
+    await waitFor(() => screen.getByRole("button", { name: "是我的，接过来" }));
+    press("是我的，接过来");
+    await waitFor(() => expect(asked(world, "claimCase")).toMatchObject([{ body: { number, code: null } }]));
   });
 });

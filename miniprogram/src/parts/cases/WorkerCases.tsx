@@ -14,6 +14,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { whenText } from "@/ui/when";
 import { CaseRow } from "./CaseRow";
 import { MyGroups } from "./MyGroups";
+import { OfferedCard } from "./OfferedCard";
 import { OutboxBar } from "./OutboxBar";
 import { useSendWhenOpen } from "./outboxStore";
 import type { CaseLine } from "./status";
@@ -112,6 +113,7 @@ export function WorkerCases() {
       <OutboxBar />
       {signedIn ? (
         <>
+          <OfferedCard />
           <MyGroups />
           <List />
         </>

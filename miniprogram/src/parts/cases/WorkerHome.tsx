@@ -14,6 +14,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Page } from "@/ui/Page";
 import { CaseRow } from "./CaseRow";
+import { OfferedCard } from "./OfferedCard";
 import { OfferElder } from "./OfferElder";
 import { OutboxBar } from "./OutboxBar";
 import { useSendWhenOpen } from "./outboxStore";
@@ -80,6 +81,7 @@ export function WorkerHome() {
     <Page title={texts.title} above={<Box className="case-other-language"><OtherLanguage /></Box>}>
       <OutboxBar />
       <OfferElder />
+      {signedIn ? <OfferedCard /> : null}
       <Door main mark={texts.reportMark} title={texts.report} note={texts.reportNote} onPress={() => void Taro.navigateTo({ url: "/cases/report/index" })} />
       <Door mark={texts.bookMark} title={texts.book} note={texts.bookNote} onPress={() => void Taro.switchTab({ url: "/pages/bookings/index" })} />
       <Box className="case-pair">

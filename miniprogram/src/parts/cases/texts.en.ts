@@ -67,6 +67,13 @@ export const caseTexts: English<typeof zh.caseTexts> = {
     elderYes: "Large letters, fewer choices",
     elderNo: "No, thanks",
   },
+  offered: {
+    isItYours: (day) => `Something was registered on ${day}. Is it yours?`,
+    others: (count) => (count === 1 ? "There is 1 more." : `There are ${count} more.`),
+    look: "Look, and take it over",
+    again: "Check again",
+    failed: (why) => `We could not check what you told us by phone or at a station. ${why}`,
+  },
   list: {
     title: "My cases",
     empty: "You have no cases yet",

@@ -67,6 +67,14 @@ export const caseTexts = {
     elderYes: "大字，少选项",
     elderNo: "不用",
   },
+  /** Told by phone or at a counter, and not in this account yet. */
+  offered: {
+    isItYours: (day: string) => `有一件${day}登记的事，是您的吗？`,
+    others: (count: number) => `另外还有 ${count} 件。`,
+    look: "看一看，接过来",
+    again: "再查一次",
+    failed: (why: string) => `没查到您在电话里、站里登记过的事。${why}`,
+  },
   list: {
     title: "我的诉求",
     empty: "您还没有诉求",

@@ -1,3 +1,4 @@
+import { listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { listMyGroupsRoute } from "@huiyin/shared/cases/groupApi";
 import { showCaseNumber, zQueryCode } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
@@ -50,6 +51,30 @@ describe("home", () => {
     render(<WorkerHome />);
     await waitFor(() => expect(told()).toContain("还没交上。您写的都在，下次打开接着交。看到编号才算交上。"));
     expect(told()).toContain("没查到值班，可以打 12351 问。");
+  });
+});
+
+describe("a case told by phone", () => {
+  const offer = { number, at: "2026-11-22T02:00:00.000Z", door: "hotline", how: "code" };
+  it.each([["home", WorkerHome], ["my cases", WorkerCases]])("is asked about on %s, by its day alone, and leads to taking it over", async (_name, Screen) => {
+    world = openWorld({ more: [[listOffersRoute, () => ({ offers: [offer, offer, offer], hasPhone: true })]] });
+    signInAs();
+    render(<Screen />);
+    await waitFor(() => expect(told()).toMatch(/有一件11月22日（周日）登记的事，是您的吗？另外还有 2 件。/));
+    fireEvent.click(screen.getByRole("button", { name: "看一看，接过来" }));
+    expect(taro.calls.at(-1)).toMatchObject({ api: "navigateTo", args: [{ url: "/people/mine/index" }] });
+  });
+
+  it("that could not be looked for is said, and looked for again by one tap; who is offered nothing reads nothing", async () => {
+    world.refuse = { listOffers: "request.too_often" };
+    signInAs();
+    render(<WorkerHome />);
+    await waitFor(() => expect(told()).toContain("没查到您在电话里、站里登记过的事。"));
+    world.refuse = {};
+    fireEvent.click(screen.getByRole("button", { name: "再查一次" }));
+    await waitFor(() => expect(told()).not.toContain("登记过的事"));
+    expect(told()).not.toContain("是您的吗");
+    expect(asked(world, "listOffers")).toHaveLength(2);
   });
 });
 

@@ -1,7 +1,7 @@
 import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { parseCaseNumber, parseQueryCode, showCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
-import Taro from "@tarojs/taro";
+import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { peopleTexts } from "@/parts/people/texts";
 import { useNow } from "@/platform/clock";
@@ -18,6 +18,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { dayText } from "@/ui/when";
+import { goOn, nextOf } from "../goOn";
 import { claimTexts as t } from "../texts";
 
 type Offer = ReplyOf<typeof listOffersRoute>["offers"][number];
@@ -41,6 +42,7 @@ function OfferCard({ offer, onTap, onCode }: { offer: Offer; onTap: () => void; 
 
 /** What was told by phone, at a counter, or from another account, comes to the account of who it is about. */
 export default function Mine() {
+  const next = nextOf(useRouter().params["next"]);
   const signedIn = useSession((session) => session.signedIn !== null);
   const offers = useQuery(listOffersRoute, signedIn ? {} : null);
   useShownAgain(offers.refresh);
@@ -70,6 +72,11 @@ export default function Mine() {
     <Page title={t.title} foot={<Button busy={claim.busy} onPress={submit}>{t.submit}</Button>}>
       {claim.sentence ? <NoticeBar tone="late">{claim.sentence}</NoticeBar> : null}
       {offers.reply === null && offers.loading ? <Skeleton lines={2} /> : null}
+      {offers.refusal === null ? null : (
+        <NoticeBar tone="wait" action={<Button kind="plain" small busy={offers.loading} onPress={offers.refresh}>{t.retry}</Button>}>
+          {t.failed(offers.sentence ?? "")}
+        </NoticeBar>
+      )}
       {offers.reply?.offers.map((offer) => (
         <OfferCard
           key={offer.number} offer={offer} onTap={() => void take(offer.number, null)}
@@ -86,6 +93,7 @@ export default function Mine() {
           </Box>
         </Card>
       ) : null}
+      {next === "" ? null : <Button kind="plain" onPress={() => goOn(next)}>{t.later}</Button>}
       <Field id="claim-number" label={t.number} kind="code" value={typed.number} onChange={(number) => write({ number })} error={tried && whole.number === null ? t.numberBad : undefined} />
       <Field
         id="claim-code" label={t.code} hint={t.codeHint} kind="code" value={typed.code} onChange={(code) => write({ code })} onEnter={submit}

@@ -19,27 +19,17 @@ import { Skeleton } from "@/ui/Skeleton";
 import { borrowPhone } from "@/parts/people/borrowed";
 import { adoptPreferences } from "@/parts/people/preferences";
 import { signInByPhone } from "../byPhone";
+import { goOn, home, nextOf } from "../goOn";
 import { PhoneCode, type Shown } from "../PhoneCode";
 import { accountTexts as t } from "../texts";
 
-const tabs = ["/pages/home/index", "/pages/cases/index", "/pages/bookings/index", "/pages/me/index"];
-const home = "/pages/home/index";
-
-/** Only pages of ours: an address from outside could lead anywhere. */
-const safeNext = (next: string | undefined): string => (next !== undefined && /^\/[a-z-]+\/[a-z-]+\/index(\?[\w=&-]*)?$/.test(next) ? next : "");
-
-function goOn(next: string): void {
-  if (next === "" && Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else if (next === "" || tabs.includes(next)) void Taro.switchTab({ url: next || home });
-  else void Taro.redirectTo({ url: next });
-}
-
+const mine = "/people/mine/index";
 const personNow = () => useSession.getState().signedIn?.person ?? null;
 
 export default function SignIn() {
   const { params } = useRouter();
   const given = params["code"];
-  const next = safeNext(params["next"] === undefined ? undefined : decodeURIComponent(params["next"]));
+  const next = nextOf(params["next"]);
   const [busy, setBusy] = useState(given !== undefined);
   const [sentence, setSentence] = useState<string | null>(null);
   const [shown, setShown] = useState<Shown>({ phone: "", code: "" });
@@ -81,7 +71,8 @@ export default function SignIn() {
     const entered = await entering(async () => {
       const came = await signInByPhone(shown);
       isAnew = came.ok && came.value.anew;
-      if (came.ok && came.value.offered && next === "") to = "/people/mine/index";
+      // Asked about at once, whatever they came for: that waits behind it.
+      if (came.ok && came.value.offered && !next.startsWith(mine)) to = next === "" ? mine : `${mine}?next=${encodeURIComponent(next)}`;
       return came.ok ? null : sentenceOf(signInByPhoneRoute, came.code);
     });
     if (entered && isAnew) setAnew(true);
