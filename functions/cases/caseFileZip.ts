@@ -30,7 +30,7 @@ export async function caseFile(deps: ExportDeps, it: CasePartition, { side, by, 
   const taker = takerOf(head, null);
   const [grid, names, who, story, respondents, whole, parts, own, files, card, group] = await Promise.all([
     deps.grid.read(head.station), deps.staff.namesOf(taker === null ? [] : [taker]), openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it),
-    copyParts(deps, head, side, now), side === "worker" ? ownParts(deps, head, by) : null, storedFiles(deps, number, side === "worker" ? "both" : "staff"), side === "staff" ? readReported(deps, number) : null, side === "staff" ? readRoster(deps, number) : null,
+    copyParts(deps, head, side, now), side === "worker" ? ownParts(deps, head, by) : null, storedFiles(deps, number, side === "worker" ? "both" : "staff"), side === "staff" ? readReported(deps, number) : null, side === "staff" ? readRoster(deps, number, () => true) : null,
   ]);
   const events = whole.events.filter(shows);
   const messages = (await openMessages(deps, whole.messages)).filter((one) => side === "staff" || one.sees === "both");

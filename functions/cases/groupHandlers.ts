@@ -1,19 +1,18 @@
 import { isOpenCase, tell, tellHeads, type NoticeName } from "@huiyin/shared/cases/change";
-import { changeLine, confirmLine, leaveLine, openGroup as openRule, saysUnsolved, seenBy, staffJoined, unsolvedLine, type Group, type Line } from "@huiyin/shared/cases/group";
+import { changeLine, confirmLine, leaveLine, openGroup as openRule, saysUnsolved, seenBy, staffJoined, unsolvedLine, type Line } from "@huiyin/shared/cases/group";
 import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { groupPaper } from "@huiyin/shared/cases/groupPaper";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { stationName } from "@huiyin/shared/grid/rules";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import type { PersonId } from "@huiyin/shared/kernel/ids";
-import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { normaliseName } from "@huiyin/shared/employers/rules";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { maskPhone } from "@huiyin/shared/people/phone";
 import { caseNotices, noticeOp } from "../notices/noticeOps";
-import { consentOp, createConsentRepository, withdrawConsentOp } from "../people/consentRepository";
+import { consentOp, createConsentRepository } from "../people/consentRepository";
 import { personOf, staffOf } from "../platform/caller";
 import { toPdf } from "../platform/documents";
 import { handle, type Door } from "../platform/http";
@@ -22,7 +21,9 @@ import { hexToken, newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { consentAbout, groupsOf, joinOps, leaveOps, lineOp, linkOps, mostLines, newGroupOps, numberOfLink, openWho, readGroup, readLine, readLines, sealWho, type StoredLine, type Who } from "./groupRepository";
+import { consentAbout, groupsOf, joinOps, leaveOps, lineOp, linkOps, mostLines, newGroupOps, numberOfLink, openWho, overOps, readGroup, readLine, readLines, sealWho } from "./groupRepository";
+import { mineOf } from "./groupMine";
+import { referralsFor, referredOf, sayOnReferring } from "./groupReferrals";
 import { takerOf } from "./readView";
 import { recordElection, recordPayments, readGroupLines, revealLine } from "./groupDesk";
 
@@ -129,13 +130,6 @@ export const listMyGroups = (deps: CaseDeps) =>
     return ok({ groups: shown.flat() });
   });
 
-type Mine = { readonly group: Group; readonly stored: StoredLine; readonly who: Who };
-/** One's own line, as long as one is in it. */
-async function mineOf(deps: CaseDeps, number: CaseNumber, person: PersonId): Promise<Result<Mine, "group.not_in">> {
-  const [group, stored] = await Promise.all([readGroup(deps.table, number), readLine(deps.table, number, person)]);
-  return group === null || stored === null || stored.line.state === "out" ? refuse("group.not_in") : ok({ group, stored, who: await openWho(deps.keys, stored) });
-}
-
 /** GET /groups/mine */
 export const readMyGroup = (deps: CaseDeps) =>
   handle(readMyGroupRoute, async ({ query, caller }) => {
@@ -143,6 +137,7 @@ export const readMyGroup = (deps: CaseDeps) =>
     const [mine, it] = await Promise.all([mineOf(deps, query.number, person), deps.cases.get(query.number)]);
     if (!mine.ok) return mine;
     if (it === null) return refuse("group.not_in");
+    const referrals = await referralsFor(deps, it, mine.value.stored.line);
     const grid = await deps.grid.read(it.station);
     const { group, stored: { line }, who } = mine.value;
     const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
@@ -159,7 +154,7 @@ export const readMyGroup = (deps: CaseDeps) =>
       number: query.number, type: it.type, status: shownStatus(it, ticket), stationName: stationName(grid, it.station), takerTitle: taker === null ? null : ((await deps.staff.namesOf([taker])).get(taker) ?? null), people: group.people, promise: isOpenCase(it) ? it.promise : null, isAnswered: it.status === "answered" || it.status === "closed",
       line: { name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), amountFen: line.amountFen, account: who.account, signedAt: line.signedAt, paidFen: line.paidFen, paidAt: line.paidAt, received: line.received, saysUnsolved: saysUnsolved(line, it) },
       election: group.election === null ? null : { at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: await Promise.all(elected.map((one) => nameOf(one.line.id))) },
-      isRepresentative: group.election?.people.includes(person) === true,
+      referrals, isRepresentative: group.election?.people.includes(person) === true,
       others: await Promise.all(seen.filter((one) => group.election?.people.includes(one.line.person) !== true || one.amount).map(async (one) => ({ name: await nameOf(one.line.id), amountFen: one.amount ? one.line.amountFen : null }))),
     });
   });
@@ -189,7 +184,7 @@ export const copyMyGroup = (deps: CaseDeps) =>
     if (it === null) return refuse("group.not_in");
     const grid = await deps.grid.read(it.station);
     const { stored: { line }, who } = mine.value;
-    const paper = groupPaper({ at: now, number, type: it.type, stationName: stationName(grid, it.station), line, who, consent });
+    const paper = groupPaper({ at: now, number, type: it.type, stationName: stationName(grid, it.station), line, who, consent, referred: await referredOf(deps, line) });
     return ok({ name: `${number}.pdf`, base64: Buffer.from(await toPdf(paper)).toString("base64") });
   });
 
@@ -202,7 +197,7 @@ export const leaveGroup = (deps: CaseDeps) =>
     const { group, stored } = mine.value;
     const line = leaveLine(stored.line);
     const sealed = await sealWho(deps.keys, group.station, line, { name: "", phone: null, account: null, signature: null });
-    return (await deps.table.transact([...leaveOps({ line, who: sealed }, stored), withdrawConsentOp({ person }, "handle_case", consentAbout(body.number), now), ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
+    return (await deps.table.transact([...leaveOps({ line, who: sealed }, stored), ...overOps(stored.line, now), ...command.rows({})])).ok ? ok({}) : refuse("request.conflict");
   });
 
 /** Whoever has the case hears a member's word. Nobody has it now, or it is closed: the heads hear it, and whoever had it last. */
@@ -242,5 +237,5 @@ export const sayUnsolved = (deps: CaseDeps) =>
 
 export const groupHandlers = (deps: CaseDeps): readonly Door[] => [
   openMyGroup(deps), openGroup(deps), linkMyGroup(deps), linkGroup(deps), lookAtGroup(deps), joinGroup(deps), listMyGroups(deps), readMyGroup(deps), changeMyLine(deps), copyMyGroup(deps), leaveGroup(deps), confirmPaid(deps), sayUnsolved(deps),
-  readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps),
+  sayOnReferring(deps), readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps),
 ];

@@ -1,10 +1,12 @@
 import { memberNewsCodes } from "@huiyin/shared/cases/groupNews";
-import { zElection, zGroup, zLine, type Election, type Group, type Line } from "@huiyin/shared/cases/group";
+import { referredFields, zElection, zGroup, zLine, type Election, type Group, type Line } from "@huiyin/shared/cases/group";
+import type { Referral } from "@huiyin/shared/cases/referralSchema";
 import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import type { Consent } from "@huiyin/shared/people/schema";
 import * as z from "zod/mini";
-import { eraseConsentOp } from "../people/consentRepository";
+import { consentOp, eraseConsentOp, withdrawConsentOp } from "../people/consentRepository";
 import { hashOfSecret } from "../staff/inviteRepository";
 import type { Keys } from "../platform/keys";
 import type { Key, Op, Row, Table } from "../platform/table";
@@ -98,10 +100,25 @@ export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp
 
 /** What a member's agreement to be in it is known by, beside its purpose. */
 export const consentAbout = (number: string): string => `group#${number}`;
+/** What a member's word on one body is known by. */
+export const referredAbout = (number: string, referral: string): string => `${consentAbout(number)}#${referral}`;
+/** Their yes to one body, and its end. */
+export const referredOp = ({ person, number }: Pick<Line, "number" | "person">, referral: Pick<Referral, "id" | "to">, agrees: boolean, { textVersion, door }: Pick<Consent, "textVersion" | "door">, now: Instant): Op =>
+  agrees
+    ? consentOp({ person }, { v: 1, purpose: "refer", recipient: `${referral.to}#${referral.id}`, fields: [...referredFields], textVersion, at: now, door }, referredAbout(number, referral.id))
+    : withdrawConsentOp({ person }, "refer", referredAbout(number, referral.id), now);
+/** The bodies a line said yes to. */
+const agreedIn = ({ refers = {} }: Pick<Line, "refers">): string[] => Object.keys(refers).filter((id) => refers[id] === true);
+/** What a member agreed to is over with their line. */
+export const overOps = (line: Line, now: Instant): Op[] => [
+  withdrawConsentOp({ person: line.person }, "handle_case", consentAbout(line.number), now), ...agreedIn(line).map((id) => withdrawConsentOp({ person: line.person }, "refer", referredAbout(line.number, id), now)),
+];
 /** What of a line lies with its person. */
-const beside = ({ person, number }: Pick<Line, "number" | "person">): Op[] => [{ delete: mineKey(person, number) }, eraseConsentOp({ person }, "handle_case", consentAbout(number))];
+const beside = ({ person, number, refers = {} }: Pick<Line, "number" | "person" | "refers">): Op[] => [
+  { delete: mineKey(person, number) }, eraseConsentOp({ person }, "handle_case", consentAbout(number)), ...Object.keys(refers).map((id) => eraseConsentOp({ person }, "refer", referredAbout(number, id))),
+];
 /** Everything of somebody's own line, for who wants it gone: as it was read, so that nobody is counted down twice. */
-export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state" | "version" | "joinedAt">): Op[] => [
+export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state" | "version" | "joinedAt" | "refers">): Op[] => [
   { delete: lineKey(it.number, it.person), if: { equals: { version: it.version } } }, ...beside(it), ...(it.state === "in" ? [countOp(it.number, -1, it.joinedAt)] : []),
 ];
 /** Everybody's lines and all that was ever decided, whose head goes after them: nobody is counted any more. Looks stay, as those of the case do. */

@@ -1,3 +1,4 @@
+import { isNamedIn } from "@huiyin/shared/cases/group";
 import { packPaper } from "@huiyin/shared/cases/pack";
 import type { Application, Referral } from "@huiyin/shared/cases/referralSchema";
 import { isForWorker } from "@huiyin/shared/cases/timeline";
@@ -31,14 +32,14 @@ export const fileTypes = { pdf: "application/pdf", docx: "application/vnd.openxm
 export async function packOf(deps: CaseDeps, it: CasePartition, referral: Referral, application: Application, as: "docx" | "pdf", now: Instant): Promise<{ bytes: Uint8Array; type: string; name: string }> {
   const { head, file } = it;
   const [who, respondents, { papers }, files, { events }, station, calendar, group] = await Promise.all([
-    openWho(deps.keys, head.number, file), openRespondents(deps.keys, head.number, file), readPapers(deps, head.number), storedFiles(deps, head.number, "both"), wholeStory(deps, it), deps.grid.station(head.station), deps.duty.calendar(), readRoster(deps, head.number),
+    openWho(deps.keys, head.number, file), openRespondents(deps.keys, head.number, file), readPapers(deps, head.number), storedFiles(deps, head.number, "both"), wholeStory(deps, it), deps.grid.station(head.station), deps.duty.calendar(), readRoster(deps, head.number, (line) => isNamedIn(line, referral.id, head.worker)),
   ]);
   const employers = await Promise.all(respondents.filter((one) => one.name !== "").map(async (one) => (
     { name: one.name, address: one.organisation === null ? null : ((await deps.organisations.get(one.organisation))?.address ?? null) }
   )));
   const paper = packPaper(head, referral.to, application, {
     name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), employers, papers, files, events: events.filter(isForWorker), group,
-    type: caseType(head.type)?.zh ?? head.type, headcount: Math.max(head.headcount, group?.lines.length ?? 0), station: station?.name ?? "", isHidden: head.identity === "hidden",
+    type: caseType(head.type)?.zh ?? head.type, headcount: Math.max(head.headcount, group === null ? 0 : group.lines.length + group.unnamed.people), station: station?.name ?? "", isHidden: head.identity === "hidden",
     confirmBy: application.paper?.kind === "confirmation" ? confirmBy(application.paper.effectiveOn, calendar) : null,
   }, now);
   return { bytes: await (as === "pdf" ? toPdf(paper) : toDocx(paper)), type: fileTypes[as], name: `${paper.title}-${head.number}.${as}` };

@@ -23,6 +23,7 @@ import { lookOp } from "../tickets/ticketRepository";
 import { changeCase } from "./changeCase";
 import { isTakenBack } from "./consents";
 import type { CaseDeps } from "./deps";
+import { namedIn } from "./groupReferrals";
 import { hearingHandlers } from "./hearingHandlers";
 import { messageOp } from "./messageOps";
 import { moveReferral } from "./moveReferral";
@@ -53,10 +54,10 @@ export const listReferrals = (deps: ReferralDeps) =>
     if (it === null) return refuse("access.not_found");
     const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
     if (!mayReadSealed(standingOf(it, ticket, by))) return refuse("case.not_taken");
-    const kept = await referralsOf(deps.table, it.number);
+    const [kept, named] = await Promise.all([referralsOf(deps.table, it.number), namedIn(deps, it)]);
     const referrals = await Promise.all(kept.map(async (one) => {
       const application = await openApplication(deps.keys, one);
-      return { ...(await lineOf(deps, one, application, now)), application, late: isWaiting(one.referral) && one.referral.remindAt <= now };
+      return { ...(await lineOf(deps, one, application, now)), application, late: isWaiting(one.referral) && one.referral.remindAt <= now, members: named?.(one.referral.id) ?? null };
     }));
     return ok({ referrals, may: (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && by.role !== "officer" });
   });

@@ -3,7 +3,8 @@ import { makeCaseNumber } from "../kernel/caseNumber";
 import { zPersonId } from "../kernel/ids";
 import { toInstant, zLocalDate } from "../kernel/time";
 import { groupPaper } from "./groupPaper";
-import { changeLine, confirmLine, elect, figures, leaveLine, payLine, seenBy, type Election, type Line } from "./group";
+import { changeLine, confirmLine, elect, figures, isNamedIn, leaveLine, payLine, sayOnLine, seenBy, type Election, type Line } from "./group";
+import { zReferralId } from "./referralSchema";
 
 const now = toInstant(Date.UTC(2026, 10, 23, 2));
 const number = makeCaseNumber(zLocalDate.parse("2026-11-23"), "482137");
@@ -53,6 +54,19 @@ describe("an election", () => {
   });
 });
 
+describe("whose name goes to a body outside", () => {
+  const body = { id: zReferralId.parse(`r_${"0".repeat(20)}`), status: "agreed" } as const;
+  it("is each worker's own word, for this body alone; whoever brought it said so with the referral, until their line says otherwise", () => {
+    const yes = sayOnLine(line(1), body, true);
+    if (!yes.ok || yes.value === null) throw new Error("no word");
+    expect([isNamedIn(line(1), body.id, person(0)), isNamedIn(yes.value, body.id, person(0)), isNamedIn(yes.value, "another", person(0)), isNamedIn(line(0), body.id, person(0)), isNamedIn(line(0), body.id, null)]).toEqual([false, true, false, true, false]);
+    expect([sayOnLine(yes.value, body, true), isNamedIn(line(0, { refers: { [body.id]: false } }), body.id, person(0))]).toEqual([{ ok: true, value: null }, false]);
+  });
+  it.each([["asked", true], ["agreed", true], ["sent", true], ["accepted", true], ["declined", false], ["done", false], ["returned", false], ["dropped", false]] as const)("of one that is %s a yes is taken: %s; a no always is", (status, isTaken) => {
+    expect([sayOnLine(line(1), { ...body, status }, true).ok, sayOnLine(line(1, { refers: { [body.id]: true } }), { ...body, status }, false).ok]).toEqual([isTaken, true]);
+  });
+});
+
 describe("a line", () => {
   it("another amount takes the signature back; signing again gives it", () => {
     expect([changeLine(line(1), 1001, false, now).signedAt, changeLine(line(1), 5, false, now).signedAt, changeLine(line(1), 5, true, now).signedAt, changeLine(line(1), 1001, false, now, true).signedAt]).toEqual([now, null, now, null]);
@@ -72,6 +86,6 @@ describe("a line", () => {
 
 it("a member's own copy has every word kept of them, and when they agreed", () => {
   const consent = { v: 1 as const, purpose: "handle_case" as const, recipient: "handling_staff", fields: ["name"], textVersion: "1", at: now, door: "miniprogram" };
-  const said = JSON.stringify(groupPaper({ at: now, number, type: "WAGE_ARREARS", stationName: "金海社区", line: line(1, { paidFen: 500, paidAt: now, received: false }), who: { name: "张先生", phone: "13900000001", account: "6222000000001001", signature: "张先生" }, consent }));
-  for (const word of ["张先生", "13900000001", "6222000000001001", "10.01 元", "5.00 元", "没收到", "登记和办理这件事", "同意中"]) expect(said).toContain(word);
+  const said = JSON.stringify(groupPaper({ at: now, number, type: "WAGE_ARREARS", stationName: "金海社区", line: line(1, { paidFen: 500, paidAt: now, received: false }), who: { name: "张先生", phone: "13900000001", account: "6222000000001001", signature: "张先生" }, consent, referred: [{ name: "西岗区仲裁委", at: now }] }));
+  for (const word of ["张先生", "13900000001", "6222000000001001", "10.01 元", "5.00 元", "没收到", "登记和办理这件事", "同意中", "转给别的部门：西岗区仲裁委"]) expect(said).toContain(word);
 });

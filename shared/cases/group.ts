@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "../kernel/result";
 import { zInstant, zLocalDate, type Instant } from "../kernel/time";
 import { bump, byStaff, isOpenCase, isOverseer, system, type Actor, type Change } from "./change";
 import type { Clocks } from "./clocks";
+import type { Referral } from "./referralSchema";
 import type { Case, EventBy } from "./schema";
 import { raised } from "./work";
 
@@ -43,6 +44,8 @@ export const zLine = z.object({
   received: z.nullable(z.boolean()),
   /** When they last said that their part is not solved. Absent until then. */
   unsolvedAt: z.optional(zInstant),
+  /** Whether their name, sum and signature may go to a body the matter is handed to: by referral. Nothing is said where it stands in none. */
+  refers: z.optional(z.record(z.string(), z.boolean())),
 });
 export type Line = z.infer<typeof zLine>;
 
@@ -109,6 +112,19 @@ export const saysUnsolved = (line: Pick<Line, "unsolvedAt">, it: Case): boolean 
 };
 export const unsolvedLine = (line: Line, it: Case, now: Instant): Result<Line | null, "group.not_answered"> =>
   answeredSince(it) === null ? refuse("group.not_answered") : ok(saysUnsolved(line, it) ? null : { ...line, version: line.version + 1, unsolvedAt: now });
+
+/** What of one line a body outside gets, and no more: each worker's own word, for this body (个人信息保护法 23). */
+export const referredFields = ["name", "amount", "signature"] as const;
+/** Whether this line may be named in one referral's papers. Whoever brought the matter said so with the referral itself, unless their own line says otherwise. */
+export const isNamedIn = ({ refers, person }: Pick<Line, "refers" | "person">, referral: string, filer: PersonId | null): boolean => refers?.[referral] ?? (filer !== null && person === filer);
+/** Papers may still be made for it. */
+export const isToBeNamed = (status: Referral["status"]): status is "asked" | "agreed" | "sent" | "accepted" => status === "asked" || status === "agreed" || status === "sent" || status === "accepted";
+/** Null: said already. A yes is for what is still to be handed over; a no holds at any time, for whatever is made from then on. */
+export function sayOnLine(line: Line, { id, status }: Pick<Referral, "id" | "status">, agrees: boolean): Result<Line | null, "group.refer_over"> {
+  if (line.refers?.[id] === agrees) return ok(null);
+  if (agrees && !isToBeNamed(status)) return refuse("group.refer_over");
+  return ok({ ...line, version: line.version + 1, refers: { ...line.refers, [id]: agrees } });
+}
 
 /** 1 件 / n 人, and the money: claimed, paid, and confirmed by who should have it; never added together. */
 export function figures(lines: readonly Line[]) {

@@ -4,6 +4,7 @@ import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
 import { zName } from "../people/personName";
 import { byNumber } from "./api";
+import { zReferralId } from "./referralSchema";
 import { caseRefusals } from "./refusals";
 import { zPromise } from "./schema";
 
@@ -24,6 +25,7 @@ export const groupRefusals = {
   "group.future": { status: 400, zh: "推选的日子还没到，请核对。" },
   "group.nothing_paid": { status: 409, zh: "还没有记您收到的钱。" },
   "group.not_answered": { status: 409, zh: "办理人还没有答复，请等一等。" },
+  "group.refer_over": { status: 409, zh: "这一家已经办完了，或不转了，不用再表态。" },
   "group.no_such_line": { status: 404, zh: "名单有变化，请刷新再记。" },
 } as const;
 
@@ -58,10 +60,15 @@ export const readMyGroupRoute = route({ name: "readMyGroup", method: "GET", path
     line: z.object({ name: z.string(), phoneMasked: z.nullable(z.string()), amountFen: z.number(), account: z.nullable(z.string()), signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant), received: z.nullable(z.boolean()), saysUnsolved: z.boolean() }),
     election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()) })), isRepresentative: z.boolean(),
     others: z.array(z.object({ name: z.string(), amountFen: z.nullable(z.number()) })),
+    /** To whom the matter is handed or to be, and whether the reader's own line may be named there; null while they said nothing. */
+    referrals: z.array(z.object({ id: zReferralId, name: z.string(), status: z.enum(["asked", "agreed", "sent", "accepted"]), isNamed: z.boolean(), said: z.nullable(z.boolean()) })),
   }), refusals: groupRefusals });
 /** One's own line changed. A name or phone that is left out stays as it is; a phone of null is taken away. */
 export const changeMyLineRoute = route({ name: "changeMyLine", method: "POST", path: "/groups/mine", who: person, keyed: true, consent: [],
   params: none, query: none, body: z.object({ number: zCaseNumber, name: z.optional(name), phone: z.optional(z.nullable(z.string().check(z.maxLength(30)))), amountFen: fen, account, signature: z.nullable(zName) }), reply: none, refusals: groupRefusals });
+/** Whether one's own name, sum and signature may go to this body; a no counts one of many, and holds for whatever is made from then on. */
+export const sayOnReferringRoute = route({ name: "sayOnReferring", method: "POST", path: "/groups/referring", who: person, keyed: true, consent: [],
+  params: none, query: none, body: z.object({ number: zCaseNumber, referral: z.string().check(z.maxLength(40)), agrees: z.boolean(), consentVersion: z.string().check(z.minLength(1), z.maxLength(20)) }), reply: none, refusals: groupRefusals });
 /** Everything that is kept of the reader in it, to read and to print: a PDF. */
 export const copyMyGroupRoute = route({ name: "copyMyGroup", method: "GET", path: "/groups/copy", who: person, keyed: false, consent: [],
   params: none, query: z.object({ number: zCaseNumber }), body: z.undefined(), reply: z.object({ name: z.string(), base64: z.string() }), refusals: groupRefusals });

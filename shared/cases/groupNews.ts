@@ -2,11 +2,11 @@ import { isOpenCase, type Change, type Data } from "./change";
 import type { Case } from "./schema";
 
 /** The notices of shared/notices by which members of a group hear how it goes; whoever brought it hears by their own. */
-export const memberNewsCodes = ["group_taken", "group_promise", "group_answered", "group_closed", "group_reopened", "group_withdrawn"] as const;
+export const memberNewsCodes = ["group_taken", "group_promise", "group_answered", "group_closed", "group_reopened", "group_withdrawn", "group_refer"] as const;
 export type MemberNews = { readonly code: (typeof memberNewsCodes)[number]; readonly data: Data };
 
 /**
- * What every member hears of one step: who has it, another time, the answer, the end, and that it goes on. Being asked whether it is solved is
+ * What every member hears of one step: who has it, another time, the answer, the end, that it goes on, and that it is to be handed to another body, for which each is asked. Being asked whether it is solved is
  * for whoever brought it: that renewed time is none of theirs.
  */
 export function newsForMembers(before: Case, { after, fact, told }: Pick<Change, "after" | "fact" | "told">): MemberNews | null {
@@ -15,6 +15,7 @@ export function newsForMembers(before: Case, { after, fact, told }: Pick<Change,
   if (!isOpenCase(after)) return null;
   if (before.status === "closed" || before.status === "withdrawn" || fact.code === "not_solved" || fact.code === "partly_solved") return { code: "group_reopened", data: {} };
   if (fact.code === "taken") return { code: "group_taken", data: {} };
+  if (fact.code === "referral_asked") return { code: "group_refer", data: {} };
   if (after.status === "answered" && (before.status !== "answered" || before.answeredAt !== after.answeredAt)) return { code: "group_answered", data: {} };
   // Who filed without a name has no account to be told by; the step itself says the same.
   const renewed = told.find((one) => one.code === "promise_renewed")?.data ?? (fact.code === "promise_renewed" ? fact.data : null);

@@ -39,8 +39,9 @@ describe("the pack of each body", () => {
 
   it("for many it lists everybody with their sum and signature, and by which election who speaks for them; for one there is no such list", () => {
     const one = { amountFen: 1_500_050, isSigned: true, isRepresentative: true };
-    const lines = made("arbitration", {}, { group: { lines: [{ name: "工友甲", ...one }, { name: "工友乙", ...one, isSigned: false, isRepresentative: false }], election: { on: day("2026-11-20"), how: "paper", present: 2 } } });
-    expect(lines).toEqual(expect.arrayContaining(["申请人名单（2 人）", "1|工友甲|15000.50|已签名|代表", "2|工友乙|15000.50|未签名|", "代表=工友甲", "推选日期=2026-11-20", "推选方式=书面", "到场人数=2 人"]));
+    const lines = made("arbitration", {}, { group: { lines: [{ name: "工友甲", ...one }, { name: "工友乙", ...one, isSigned: false, isRepresentative: false }], unnamed: { people: 3, representatives: 2 }, election: { on: day("2026-11-20"), how: "paper", present: 2 } } });
+    expect(lines).toEqual(expect.arrayContaining(["申请人名单（2 人）", "1|工友甲|15000.50|已签名|代表", "2|工友乙|15000.50|未签名|", "另有 3 人，未同意提供姓名", "代表=工友甲、另有 2 人，未同意提供姓名", "推选日期=2026-11-20", "推选方式=书面", "到场人数=2 人"]));
+    expect(made("arbitration", {}, { group: { lines: [], unnamed: { people: 3, representatives: 0 }, election: null } })).toEqual(expect.arrayContaining(["没有人同意提供姓名。", "另有 3 人，未同意提供姓名"]));
     expect(made("arbitration").join()).not.toContain("申请人名单");
   });
 

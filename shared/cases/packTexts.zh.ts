@@ -37,7 +37,7 @@ export const packTexts = {
   copies: (count: number) => `本申请书一式 ${count + 1} 份（按被申请人人数提交副本 ${count} 份）。`,
   sign: (side: string) => `${side}（签名）：`, day: "年　　月　　日",
   made: (number: string, at: string) => `编号 ${number} · ${at} 由工会服务站整理，请职工核对后签名。`, madeLetter: (number: string, at: string) => `编号 ${number} · ${at} 由工会服务站整理。`,
-  roster: (count: number) => `申请人名单（${count} 人）`, rosterHead: ["序号", "姓名", "要求的金额（元）", "签名", "代表"], noRoster: "还没有人登记。", signed: "已签名", unsigned: "未签名", representative: "代表",
+  roster: (count: number) => `申请人名单（${count} 人）`, rosterHead: ["序号", "姓名", "要求的金额（元）", "签名", "代表"], noRoster: "还没有人登记。", nobodyNamed: "没有人同意提供姓名。", unnamed: (count: number) => `另有 ${count} 人，未同意提供姓名`, signed: "已签名", unsigned: "未签名", representative: "代表",
   election: "推选代表", noElection: "还没有推选代表。", representatives: "代表", electedOn: "推选日期", electedHow: "推选方式", electedPresent: "到场人数", electedWays: { meeting: "开会", online: "网上", paper: "书面" },
   caseFile: "案件卷宗", basics: "基本情况", number: "编号", type: "类别", status: "状态", filedAt: "登记时间", station: "承办站点", handler: "承办人", headcount: "人数", people: (count: number) => `${count} 人`,
   story: "反映的经过", money: "金额（元）", card: (form: string) => `上报卡（版本 ${form}）`, claimed: "主张", agreed: "谈妥", paid: "已付",

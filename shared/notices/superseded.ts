@@ -19,6 +19,7 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "promise_renewed":
     case "group_taken":
     case "group_promise":
+    case "group_refer":
       return over.has(it.status);
     case "contact_overdue":
     case "contact_denied":

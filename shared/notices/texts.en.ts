@@ -25,6 +25,7 @@ export const noticeLines: Readonly<Partial<Record<NoticeCode, string>>> = {
   group_closed: "Your group's case is finished. If your part is not solved, please tell us.",
   group_reopened: "Your group's case is open again. We go on with it.",
   group_withdrawn: "The person who filed your group's case took it back. You can file your own.",
+  group_refer: "Your group's case may go to another office. Please say if they may get your name and amount.",
   referral_asked: "The handler wants to give your case to another office. You must agree first. Please look.",
   referral_sent: "Your papers were sent. We wait for the answer.",
   referral_replied: "There is an answer to the papers we sent. Please read it.",

@@ -85,6 +85,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   group_closed: { line: "大家的事办结了。您的没解决，请告诉我们。", phrase: "已办结", thing: "大家的事办结了" },
   group_reopened: { line: "大家的事重新打开，接着办。", phrase: "重新办理", thing: "大家的事接着办" },
   group_withdrawn: { line: "反映的人撤回了大家的事。您可以自己反映。", phrase: "已撤回", thing: "大家的事撤回了，请查看" },
+  group_refer: { line: "大家的事想交给别的单位。您的姓名和钱数给不给，请您说一声。", phrase: "要您同意", thing: "有一件事要您同意，请查看" },
   group_unsolved: { line: "有人说他的还没解决，请到名单里看。", phrase: "请核实", thing: "有一件事要您核实" },
   rota_changed: { line: "{station}的值班表改了，您的班从 {at} 起有变化。", phrase: "值班有变", thing: "您的值班有变化，请查看" },
   leave_taken: { line: "{station}有人请假，从 {at} 起。请看有没有空岗。", phrase: "有人请假", thing: "有人请假，请安排值班" },

@@ -1,4 +1,4 @@
-import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
+import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute, sayOnReferringRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../tests/workerFake";
@@ -12,7 +12,7 @@ jest.setTimeout(30_000);
 let world: World;
 const token = "a".repeat(32);
 const mine = (more: object = {}) => ({
-  number, type: "WAGE_ARREARS", status: "taken", stationName: "金海社区", takerTitle: "值班律师甲", people: 40, promise: null, isAnswered: false, election: null, isRepresentative: false, others: [],
+  number, type: "WAGE_ARREARS", status: "taken", stationName: "金海社区", takerTitle: "值班律师甲", people: 40, promise: null, isAnswered: false, election: null, isRepresentative: false, others: [], referrals: [],
   line: { name: "张先生", phoneMasked: "139****0000", amountFen: 1_500_000, account: null, signedAt: null, paidFen: 0, paidAt: null, received: null, saysUnsolved: false }, ...more,
 });
 let shown = mine();
@@ -24,6 +24,7 @@ beforeEach(() => {
     more: [
       [lookAtGroupRoute, () => ({ type: "WAGE_ARREARS", stationName: "金海社区", people: 12, mine: null })], [joinGroupRoute, () => ({ number })], [readMyGroupRoute, () => shown], [changeMyLineRoute, () => ({})], [copyMyGroupRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [leaveGroupRoute, () => ({})],
       [confirmPaidRoute, ({ body }) => ((shown = mine({ line: { ...shown.line, received: body["received"] } })), {})], [sayUnsolvedRoute, () => ((shown = mine({ isAnswered: true, line: { ...shown.line, saysUnsolved: true } })), {})], [listMyGroupsRoute, () => ({ groups: [] })],
+      [sayOnReferringRoute, ({ body }) => ((shown = mine({ referrals: shown.referrals.map((one: object) => ({ ...one, isNamed: body["agrees"], said: body["agrees"] })) as never })), {})],
       [linkMyGroupRoute, () => ({ link: { token, until: inMinutes(9000) } })], [openMyGroupRoute, () => ((hasGroup = true), { token, until: inMinutes(9000) })],
     ],
   });
@@ -122,6 +123,18 @@ describe("my line", () => {
     expect((await screen.findAllByText("您说还没解决，已经告诉办理人和站长。")).length).toBeGreaterThan(0);
     await waitFor(() => expect(screen.queryByRole("button", { name: "我的还没解决" })).toBeNull());
     expect(asked(world, "sayUnsolved").map((it) => it.body)).toEqual([{ number }]);
+  });
+  it("says to which office the matter is to go, and takes one's own word on being named there; a no at first, then a yes that is taken back", async () => {
+    shown = mine({ referrals: [{ id: `r_${"0".repeat(20)}`, name: "西岗区仲裁委", status: "asked", isNamed: false, said: null }] });
+    open({ number });
+    expect(await screen.findByText(/写进交给西岗区仲裁委的名单吗？电话和账号不给。/)).toBeTruthy();
+    press("西岗区仲裁委：不同意");
+    await screen.findByText("名单里不写您的姓名，只算人数");
+    press("西岗区仲裁委：同意写我的姓名");
+    await screen.findByText("名单里写您的姓名");
+    press("西岗区仲裁委：不让写我的姓名了");
+    await screen.findByText("名单里不写您的姓名，只算人数");
+    expect(asked(world, "sayOnReferring").map((it) => it.body)).toMatchObject([false, true, false].map((agrees) => ({ number, referral: `r_${"0".repeat(20)}`, agrees, consentVersion: expect.any(String) })));
   });
   it("is changed and signed; opting out asks first and leads to the list", async () => {
     open({ number });

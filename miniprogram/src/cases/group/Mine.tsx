@@ -22,6 +22,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
 import { moneyText } from "@huiyin/shared/kernel/yuan";
 import { promisedText, whenText } from "@/ui/when";
+import { Referring } from "./Referring";
 import { groupTexts as t } from "./texts";
 import { fenOf, yuanOf } from "./yuan";
 
@@ -140,6 +141,7 @@ export function Mine({ number, onLeft }: { number: CaseNumber; onLeft: () => voi
         {reply.promise === null || reply.promise.by < now || reply.isAnswered ? null : <Box>{t.promise(promisedText(reply.promise, now))}</Box>}
         {reply.isAnswered ? <Answered it={reply} onSaid={done} /> : null}
       </Card>
+      <Referring it={reply} onSaid={done} />
       <Card title={t.mine}>
         <Box className="ui-stack">
           <Row title={line.name} side={moneyText(line.amountFen)} note={line.signedAt === null ? t.unsigned : t.signed(whenText(line.signedAt, now))} />

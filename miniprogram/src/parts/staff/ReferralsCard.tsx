@@ -77,6 +77,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
             note={t.line([one.application.paper === undefined ? closingTexts.bodies[one.to] : courtTexts.papers[one.application.paper.kind], one.application.claims, one.sentOn && t.sentOn(one.sentOn), one.replyBy && t.dueOn(one.replyBy), one.repliedOn && t.repliedOn(one.repliedOn)])}
           />
           {one.hearing === null ? null : <Box>{t.hearingAt(whenText(one.hearing.from, now()), one.hearing.place)}</Box>}
+          {one.members === null || one.status === "done" || one.status === "returned" || one.status === "dropped" ? null : <Box className="ui-note">{t.members(one.members.named, one.members.people)}</Box>}
           {hasPack(one) ? <Box className="ui-note">{t.packNote}</Box> : null}
           <Box className="staff-actions">
             {hasPack(one) ? <Pack number={it.number} id={one.id} onTrouble={setTrouble} /> : null}

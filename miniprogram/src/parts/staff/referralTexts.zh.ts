@@ -37,6 +37,7 @@ export const referralTexts = {
   move: "改开庭时间", moveNote: "日程里跟着改，撞上的预约另行安排，职工会收到新的时间。", moved: "开庭时间改了，职工会收到通知。",
   off: "取消开庭", offTitle: "这次开庭取消了？", offNote: "从日程里拿掉，职工会收到“不用去”。", offDone: "开庭取消了，职工会收到通知。",
   exportTitle: "案件卷宗", exportNote: "一个压缩包：PDF 卷宗、数据和全部附件，含内部记录。每导出一次都会留下记录。", export: "导出卷宗", exported: "卷宗导出了。", exportedPdf: "手机打不开压缩包，打开了 PDF。全部附件请在电脑上导出。", exportLeft: (count: number) => `卷宗导出了，有 ${count} 个附件太大，请单独打开。`,
+  members: (named: number, people: number) => `名单：${people} 人里 ${named} 人同意写姓名，其余只写人数。每人在自己的手机上表态。`,
   line: (parts: readonly (string | null)[]) => parts.filter(Boolean).join(" · "),
   sentOn: (day: string) => `${day} 送出`, dueOn: (day: string) => `${day} 前应有回复`, repliedOn: (day: string) => `${day} 回复`,
 } as const;
