@@ -11,7 +11,7 @@ import { lineTexts } from "./lineTexts.en";
 
 const han = /\p{Script=Han}/u;
 const today = zLocalDate.parse("2026-11-23");
-const local = { localAverage: "8000", localMinimum: "2000" };
+const local = { baseAverage: "8000", localAverage: "8000", localMinimum: "2000" };
 
 /** Every way through the arithmetic that writes other words. */
 const asked: readonly (readonly [CalculatorKind, Filled, string])[] = [
@@ -36,13 +36,13 @@ const asked: readonly (readonly [CalculatorKind, Filled, string])[] = [
   ["training", { forcedOut: "no", cost: "30000", serviceMonths: "36", servedOfService: "14" }, "Most that may be asked as a penalty"], ["nonCompete", { average: "10000", banMonths: "12", lastDay: "2025-05-20", localMinimum: "2000" }, "¥10,000.00 × 30%"],
   ["nonCompete", { average: "5000", banMonths: "12", lastDay: "2025-05-20", localMinimum: "2000" }, "the minimum wage counts"], ["nonCompete", { average: "5000", banMonths: "12", agreedMonthly: "4000" }, "As agreed"],
   ["injuryEnd", { endGrade: "7", medicalMonths: "10", jobMonths: "12.5", grantBase: "8000" }, "One-time employment payment"], ["injury", { grade: "3", contribution: "5000", care: "most", ...local }, "¥8,000.00 × 40%"],
-  ["death", { death: "accident", deathDate: "2025-08-01", spouse: "yes", otherKin: "1", contribution: "6500", localAverage: "8000", urbanIncome: "54188" }, "¥6,500.00 × (40% + 30%)"],
-  ["death", { death: "later", deathDate: "2025-08-01", spouse: "yes", otherKin: "3", loneKin: "1", contribution: "6500", localAverage: "8000" }, "¥6,500.00 × (40% + 40% + 30% + 30%), together not more than the own wage"],
+  ["death", { death: "accident", deathDate: "2025-08-01", spouse: "yes", otherKin: "1", injuredDate: "2025-03-01", contribution: "6500", baseAverage: "8000", localAverage: "8000", urbanIncome: "54188" }, "¥6,500.00 × (40% + 30%)"],
+  ["death", { death: "later", deathDate: "2025-08-01", spouse: "yes", otherKin: "3", loneKin: "1", injuredDate: "2025-03-01", contribution: "6500", baseAverage: "8000", localAverage: "8000" }, "¥6,500.00 × (40% + 40% + 30% + 30%), together not more than the own wage"],
   ["finalAward", { claim: "25200", localMinimum: "2100" }, "Not over it"], ["finalAward", { claim: "25200.01", localMinimum: "2100" }, "both sides can sue"],
   ["smallClaim", { claim: "50000", provinceWage: "100000" }, "the first judgment is final"], ["smallClaim", { claim: "50000.01", provinceWage: "100000" }, "only if both sides agree"], ["smallClaim", { claim: "200000.01", provinceWage: "100000" }, "Not a small claim"],
   ["headcount", { headcount: "group", people: "10" }, "choose representatives"], ["headcount", { headcount: "group", people: "9" }, "each applies alone"], ["headcount", { headcount: "layoff", people: "20", allPeople: "400" }, "tell the union or all staff"],
   ["headcount", { headcount: "layoff", people: "5", allPeople: "400" }, "no layoff procedure"], ["headcount", { headcount: "dispatch", people: "40", allPeople: "400" }, "Within the limit"], ["headcount", { headcount: "dispatch", people: "41", allPeople: "400" }, "Over the limit"],
-  ["injury", { grade: "6", contribution: "2500", localAverage: "3000", localMinimum: "2600" }, "Raised to the minimum wage"],
+  ["injury", { grade: "6", contribution: "2500", baseAverage: "3000", localMinimum: "2600" }, "Raised to the minimum wage"],
 ];
 
 describe("the law in English", () => {

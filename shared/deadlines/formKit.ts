@@ -18,23 +18,24 @@ export type Answer =
   | { readonly kind: "refused"; readonly code: CountRefusal };
 
 /**
- * One thing to fill in. `when`: asked only when what was filled in so far calls for it. `fact`: what a case may know of it already. A year is the one
+ * One thing to fill in. `when`: asked only when what was filled in so far calls for it. `fact`: what a case may know of it already, or else `orFact`. A year is the one
  * the pay belongs to: that of `yearOf`, the first of these days the case knows, else this one.
  */
 export type Ask = {
   readonly name: string; readonly kind: "date" | "money" | "number" | "count" | "choice" | "year"; readonly optional?: boolean; readonly most?: number;
-  readonly options?: readonly string[]; readonly fact?: FactKey; readonly yearOf?: readonly FactKey[]; readonly when?: (filled: Filled) => boolean;
+  readonly options?: readonly string[]; readonly fact?: FactKey; readonly orFact?: FactKey; readonly yearOf?: readonly FactKey[]; readonly when?: (filled: Filled) => boolean;
 };
 /** `needs`: the published figures without which the law's formula gives nothing, by the names they are asked under. */
-export type LocalName = "localAverage" | "localMinimum" | "urbanIncome" | "provinceWage" | "grantBase";
-export const localNames: readonly LocalName[] = ["localAverage", "localMinimum", "urbanIncome", "provinceWage", "grantBase"];
+export type LocalName = "baseAverage" | "localAverage" | "localMinimum" | "urbanIncome" | "provinceWage" | "grantBase";
+/** `baseAverage` bounds the injured's own wage; it may be another year's than the average a benefit is a share of. */
+export const localNames: readonly LocalName[] = ["baseAverage", "localAverage", "localMinimum", "urbanIncome", "provinceWage", "grantBase"];
 /** What a province's table fills in beside its base. */
 export const tableNames = ["medicalMonths", "jobMonths"] as const;
 export type Needs = (filled: Filled) => readonly LocalName[];
 export type Form = {
   readonly asks: readonly Ask[]; readonly needs: Needs;
   /** The year whose figures count: of the minimum wage itself, of the averages the one before. This year without it. */
-  readonly year?: (filled: Filled) => number | null;
+  readonly year?: (filled: Filled, name: LocalName) => number | null;
   /** Known from the choices alone, before anything else is asked. */
   readonly unpaid?: (filled: Filled) => Unpaid | null;
   readonly answer: (asked: Asked) => Answer;

@@ -22,11 +22,11 @@ const whole: Readonly<Record<CalculatorKind, Filled>> = {
   severance: { how: "expired", hireDate: "2022-01-10", lastDay: "2025-05-20", average: "6500", localAverage: "8000", localMinimum: "2000" },
   doubleWage: { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-06-20" }, overtime: { base: "5220", weekdayHours: "10" },
   leave: { average: "8700", days: "5", paid: "yes" }, probation: { contractWage: "6000", localMinimum: "2000" }, sick: { agreedSickPay: "1000", localMinimum: "2000" }, deduction: { monthWage: "3000", loss: "2000", localMinimum: "2000" },
-  injury: { grade: "4", contribution: "7200", localAverage: "8000", localMinimum: "2000" }, stopWork: { formerWage: "6000", stopMonths: "3" },
+  injury: { grade: "4", injuredDate: "2025-03-01", contribution: "7200", baseAverage: "8000", localAverage: "8000", localMinimum: "2000" }, stopWork: { formerWage: "6000", stopMonths: "3" },
   leaveDays: { part: "left", twelveMonths: "yes", totalYears: "12", lastDay: "2025-06-30", taken: "3" }, medicalPeriod: { hireDate: "2019-03-01", illDate: "2026-03-02", totalYears: "12" }, maternity: { birth: "birth", difficult: "yes", babies: "2", localDays: "60" },
   probationIllegal: { term: "under36", servedMonths: "6", fullWage: "6000" }, extraPay: { ordered: "yes", owed: "18000" }, lateFee: { arrears: "10000", dueDate: "2026-01-01", paidDate: "2026-01-31" },
   training: { forcedOut: "no", cost: "30000", serviceMonths: "36", servedOfService: "14" }, nonCompete: { average: "10000", banMonths: "12", lastDay: "2025-05-20", localMinimum: "2000" }, injuryEnd: { endGrade: "7", medicalMonths: "10", jobMonths: "12.5", grantBase: "8000" },
-  death: { death: "accident", deathDate: "2025-08-01", spouse: "yes", otherKin: "1", contribution: "6500", localAverage: "8000", urbanIncome: "54188" }, finalAward: { claim: "25200", localMinimum: "2100" }, smallClaim: { claim: "50000", provinceWage: "100000" },
+  death: { death: "accident", deathDate: "2025-08-01", spouse: "yes", otherKin: "1", injuredDate: "2025-03-01", contribution: "6500", baseAverage: "8000", localAverage: "8000", urbanIncome: "54188" }, finalAward: { claim: "25200", localMinimum: "2100" }, smallClaim: { claim: "50000", provinceWage: "100000" },
   headcount: { headcount: "layoff", people: "19", allPeople: "180" },
 };
 
@@ -84,7 +84,7 @@ describe("what comes out", () => {
   });
   it.each<[CalculatorKind, Filled, string]>([
     ["severance", { lastDay: "2021-01-01" }, "dates_reversed"], ["doubleWage", { signedDate: "2024-01-01" }, "dates_reversed"], ["leaveDays", { hireDate: "2025-07-01" }, "dates_reversed"], ["medicalPeriod", { illDate: "2018-01-01" }, "dates_reversed"], ["medicalPeriod", { totalYears: "3" }, "years_reversed"],
-    ["lateFee", { paidDate: "2025-12-31" }, "dates_reversed"], ["stopWork", { stopMonths: "25" }, "too_long"], ["death", { loneKin: "2" }, "more_than_all"], ["headcount", { people: "181" }, "more_than_all"], ["overtime", { base: "999999999.99", weekdayHours: "999999999.99" }, "too_large"],
+    ["lateFee", { paidDate: "2025-12-31" }, "dates_reversed"], ["stopWork", { stopMonths: "25" }, "too_long"], ["death", { loneKin: "2" }, "more_than_all"], ["death", { injuredDate: "2025-08-02" }, "dates_reversed"], ["headcount", { people: "181" }, "more_than_all"], ["overtime", { base: "999999999.99", weekdayHours: "999999999.99" }, "too_large"],
   ])("%s %j is refused by name", (kind, more, code) => expect(of(kind, { ...whole[kind], ...more })).toEqual({ kind: "refused", code: `calculator.${code}` }));
   it.each<[CalculatorKind, Filled, string]>([
     ["injury", {}, "uninsured_employer"], ["severance", { how: "illegal" }, "reinstatement"], ["severance", { how: "illegal" }, "union_notice"], ["injury", { grade: "5" }, "employer_pays"], ["injury", { grade: "8" }, "provincial_part"], ["stopWork", { stopMonths: "13" }, "stop_over_12"], ["overtime", { weekdayHours: "37", overMonths: "1" }, "over_limit"], ["nonCompete", { banMonths: "25" }, "noncompete_capped"], ["death", { death: "later" }, "death_later"], ["lateFee", {}, "to_fund"], ["sick", { sickDays: "3" }, "sick_part"],
@@ -117,8 +117,22 @@ describe("the year whose figures count", () => {
     expect(needs("nonCompete", { agreedMonthly: "3000" })).toMatchObject({ filled: {}, missing: [] });
     expect([needs("finalAward", {}).filled, needs("smallClaim", {}).filled]).toEqual([{ localMinimum: "2100" }, { provinceWage: "100000" }]);
   });
+  it("of an injury the year before it bounds the wage; the minimum and the share for care are this year's; of those a death leaves, the injury's again", () => {
+    const [hurt, now] = [{ grade: "4", injuredDate: "2025-03-01" }, { key: "averageWage", year: 2025 }];
+    expect(needs("injury", hurt)).toMatchObject({ filled: { baseAverage: "8000", localMinimum: "2100" }, missing: [] });
+    expect(needs("injury", { ...hurt, injuredDate: "2023-03-01" }).missing).toEqual([{ key: "averageWage", year: 2022 }]);
+    expect([needs("injury", { ...hurt, care: "full" }).missing, needs("injury", { ...hurt, injuredDate: "2026-03-01", care: "full" }).missing]).toEqual([[now], [now]]);
+    expect(needs("death", { death: "later", deathDate: "2025-08-01", spouse: "yes", injuredDate: "2021-03-01" })).toMatchObject({ filled: { localAverage: "8000" }, missing: [{ key: "averageWage", year: 2020 }] });
+    const count = (filled: Filled) => counted("injury", { ...hurt, contribution: "2000", ...filled }, { known, district: "西岗区", calendar: [], today }).answer;
+    expect(count({})).toMatchObject({ amount: 100_800, figures: [{ key: "averageWage", year: 2024 }, { key: "minimumWage", year: 2026 }] });
+    expect(count({ care: "full", localAverage: "9000" })).toMatchObject({ monthly: 8_100, figures: [{ year: 2024, value: 8_000 }, { key: "averageWage", year: 2025, value: 9_000, source: null }, { key: "minimumWage" }] });
+    expect(count({ injuredDate: "2023-03-01" })).toEqual({ kind: "lacking", missing: [{ key: "averageWage", year: 2022 }] });
+    const entry = (fact: "injured" | "odDiagnosed", value: FactEntry["value"]): FactEntry => ({ fact, value, from: "worker", title: "", at: zInstant.parse("2026-11-23T02:00:00.000Z") });
+    const found = entry("odDiagnosed", { is: "on", on: zLocalDate.parse("2024-02-01") });
+    expect([filledFrom("injury", [found]), filledFrom("injury", [entry("injured", { is: "unclear" }), found]), filledFrom("injury", [entry("injured", { is: "on", on: zLocalDate.parse("2023-05-01") }), found])].map((it) => it["injuredDate"])).toEqual(["2024-02-01", "2024-02-01", "2023-05-01"]);
+  });
   it("each figure is named with year and source; without it there is no amount", () => {
-    const { localAverage: _a, urbanIncome: _u, ...death } = whole.death;
+    const { baseAverage: _b, localAverage: _a, urbanIncome: _u, ...death } = whole.death;
     expect(counted("death", death, { known, district: "西岗区", calendar: [], today }).answer).toMatchObject({ kind: "amount", amount: 1_131_760, figures: [{ key: "averageWage", year: 2024, source: { name: "公报" } }, { key: "urbanIncome", year: 2024, value: 54_188 }] });
     expect(counted("death", { ...death, deathDate: "2026-02-01" }, { known, district: "西岗区", calendar: [], today }).answer).toEqual({ kind: "lacking", missing: [{ key: "averageWage", year: 2025 }, { key: "urbanIncome", year: 2025 }] });
   });

@@ -42,10 +42,11 @@ export const missing = (kind: CalculatorKind, filled: Filled): readonly string[]
 /** What a case knows already, as it would be typed. */
 export function filledFrom(kind: CalculatorKind, entries: readonly FactEntry[]): Filled {
   const facts = currentFacts(entries);
-  return Object.fromEntries(forms[kind].asks.flatMap(({ name, fact, yearOf, options }) => {
+  return Object.fromEntries(forms[kind].asks.flatMap(({ name, fact, orFact, yearOf, options }) => {
     const day = (yearOf ?? []).map((one) => facts.get(one)?.value).find((one) => one?.is === "on");
     if (day?.is === "on") return [[name, day.on.slice(0, 4)]];
-    const value = fact === undefined ? undefined : facts.get(fact)?.value;
+    const known = [fact, orFact].flatMap((one) => (one === undefined ? [] : [facts.get(one)?.value]));
+    const value = known.find((one) => one?.is === "on") ?? known[0];
     if (value?.is === "on") return [[name, value.on]];
     if (value?.is === "money") return [[name, String(value.fen / 100)]];
     return value?.is === "grade" && options?.includes(String(value.grade)) === true ? [[name, String(value.grade)]] : [];

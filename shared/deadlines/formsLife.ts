@@ -1,4 +1,4 @@
-import { amount, counted, date, local, maybe, maybeDate, minimumOnly, noNeeds, num, refused, tableNames, yearOfDay, yesNo, type Filled, type Form, type Needs } from "./formKit";
+import { amount, counted, date, local, maybe, maybeDate, minimumOnly, noNeeds, num, refused, tableNames, yearOfDay, yesNo, type Ask, type Filled, type Form, type Needs } from "./formKit";
 import { grades } from "./factsSchema";
 import { deathBenefit, injuryBase, injuryBenefit, injuryEndGrants, stopWorkPay, type CareNeed, type Dependant } from "./injury";
 import { yuan } from "./money";
@@ -6,17 +6,27 @@ import { annualLeaveDays, maternityLeave, medicalPeriodOf, type LeavePart } from
 import { finalAward, headcount, smallClaimLimit } from "./thresholds";
 import { unusedLeave } from "./worktime";
 
-/** 工伤保险条例 64 bounds the base by the average; the minimum tops up the allowance, which grades one to six have (35, 36). */
+/**
+ * 工伤保险条例 64 bounds the base, the twelve months before the injury, by the average of that time; the minimum tops up the allowance, which grades
+ * one to six have (35, 36), and care is a share of the average (34): both month by month, as they stand now.
+ */
 const lastWithAllowance = 6;
-const injuryNeeds: Needs = (filled) => (num(filled, "grade") > lastWithAllowance ? ["localAverage"] : ["localAverage", "localMinimum"]);
+const injuryNeeds: Needs = (filled) => [
+  "baseAverage", ...(careNeeds.some((it) => it === filled["care"]) ? (["localAverage"] as const) : []), ...(num(filled, "grade") > lastWithAllowance ? [] : (["localMinimum"] as const)),
+];
+/** Found to be an occupational disease on that day, or hurt on it. */
+const injuredDate: Ask = { name: "injuredDate", kind: "date", fact: "injured", orFact: "odDiagnosed" };
+const yearOfInjury = yearOfDay("injuredDate");
 export const careNeeds = ["full", "most", "part"] as const satisfies readonly CareNeed[];
 const endingGrades = grades.filter((grade) => grade >= 5).map(String);
 const longestStop = 24;
 
 export const deathWays = ["accident", "later"] as const;
 /** The lump sum is due where the accident itself, or its treatment, ended a life (39(1)(3), 39(3)). */
-const deathNeeds: Needs = (filled) => (filled["death"] === "later" ? ["localAverage"] : ["localAverage", "urbanIncome"]);
+const deathNeeds: Needs = (filled) => [...(hasKin(filled) ? (["baseAverage"] as const) : []), "localAverage", ...(filled["death"] === "later" ? [] : (["urbanIncome"] as const))];
+const yearOfDeath = yearOfDay("deathDate");
 const kin = (filled: Filled): number => num(filled, "otherKin") + (filled["spouse"] === "yes" ? 1 : 0);
+const hasKin = (filled: Filled): boolean => kin(filled) > 0;
 const dependantsOf = (filled: Filled): readonly Dependant[] => [
   ...(filled["spouse"] === "yes" ? [{ rel: "spouse" }] : []), ...Array.from({ length: num(filled, "otherKin") }, (_, at) => ({ rel: "other", orphan: at < num(filled, "loneKin") })),
 ];
@@ -92,13 +102,13 @@ export const lifeForms = {
   },
   injury: {
     asks: [
-      { name: "grade", kind: "choice", options: grades.map(String), fact: "grade" }, { name: "contribution", kind: "money", fact: "contribution" }, { name: "care", kind: "choice", options: ["none", ...careNeeds], optional: true }, ...local(injuryNeeds),
+      { name: "grade", kind: "choice", options: grades.map(String), fact: "grade" }, injuredDate, { name: "contribution", kind: "money", fact: "contribution" }, { name: "care", kind: "choice", options: ["none", ...careNeeds], optional: true }, ...local(injuryNeeds),
     ],
-    needs: injuryNeeds,
+    needs: injuryNeeds, year: (filled, name) => (name === "baseAverage" ? yearOfInjury(filled) : null),
     answer: ({ filled, texts }) => {
-      const [minimum, care] = [maybe(filled, "localMinimum"), careNeeds.find((it) => it === filled["care"])];
+      const [minimum, average, care] = [maybe(filled, "localMinimum"), maybe(filled, "localAverage"), careNeeds.find((it) => it === filled["care"])];
       const it = injuryBenefit({
-        grade: num(filled, "grade"), avgContributionWage12: num(filled, "contribution"), localAvgMonthlyWage: maybe(filled, "localAverage"), ...(minimum === null ? {} : { localMinWage: minimum }), ...(care === undefined ? {} : { care }),
+        grade: num(filled, "grade"), avgContributionWage12: num(filled, "contribution"), localAvgMonthlyWage: maybe(filled, "baseAverage"), ...(average === null ? {} : { careAvgMonthlyWage: average }), ...(minimum === null ? {} : { localMinWage: minimum }), ...(care === undefined ? {} : { care }),
       }, texts);
       return it.ok ? amount(it.value, it.value.values.lumpSum, it.value.values.monthly) : refused(it.code);
     },
@@ -114,16 +124,18 @@ export const lifeForms = {
   death: {
     asks: [
       { name: "death", kind: "choice", options: deathWays }, { name: "deathDate", kind: "date" }, { name: "spouse", kind: "choice", options: yesNo }, { name: "otherKin", kind: "count", optional: true, most: 20 }, { name: "loneKin", kind: "count", optional: true, most: 20, when: (filled) => num(filled, "otherKin") > 0 },
-      { name: "contribution", kind: "money", fact: "contribution", when: (filled) => kin(filled) > 0 }, ...local(deathNeeds),
+      { ...injuredDate, when: hasKin }, { name: "contribution", kind: "money", fact: "contribution", when: hasKin }, ...local(deathNeeds),
     ],
-    needs: deathNeeds, year: yearOfDay("deathDate"),
+    needs: deathNeeds, year: (filled, name) => (name === "baseAverage" ? yearOfInjury(filled) : yearOfDeath(filled)),
     answer: ({ filled, texts }) => {
       if (num(filled, "otherKin") > 0 && num(filled, "loneKin") > num(filled, "otherKin")) return refused("calculator.more_than_all");
+      const injured = hasKin(filled) ? maybeDate(filled, "injuredDate") : null;
+      if (injured !== null && injured > date(filled, "deathDate")) return refused("calculator.dates_reversed");
       const average = num(filled, "localAverage");
       const income = filled["death"] === "later" ? null : maybe(filled, "urbanIncome");
       const it = deathBenefit({
         localAvgMonthlyWage: average, ...(income === null ? {} : { nationalUrbanDisposableIncomePrevYear: income }),
-        ownWage: injuryBase(yuan(num(filled, "contribution")), yuan(average)), dependants: dependantsOf(filled),
+        ownWage: injuryBase(yuan(num(filled, "contribution")), yuan(num(filled, "baseAverage"))), dependants: dependantsOf(filled),
       }, texts);
       const { funeral, deathLumpSum, dependantMonthlyTotal } = it.values;
       return amount(filled["death"] === "later" ? { ...it, notes: [...it.notes, "death_later"] } : it, Math.round(((funeral ?? 0) + (deathLumpSum ?? 0)) * 100) / 100, kin(filled) === 0 ? null : dependantMonthlyTotal);

@@ -17,7 +17,7 @@ export type InjuryBenefit = {
   /** Allowance and the care that was asked for together; null where neither is due. */
   readonly monthly: number | null;
 };
-type InjuryAsk = { readonly grade: number; readonly avgContributionWage12: number; readonly localAvgMonthlyWage: number | null; readonly localMinWage?: number; /** 34: as the appraisal says; nobody's care where it is left out. */ readonly care?: CareNeed };
+type InjuryAsk = { readonly grade: number; readonly avgContributionWage12: number; readonly localAvgMonthlyWage: number | null; readonly localMinWage?: number; /** The average care is a share of, where it is another year's (34). */ readonly careAvgMonthlyWage?: number; /** 34: as the appraisal says; nobody's care where it is left out. */ readonly care?: CareNeed };
 
 /** 本人工资 (64): the twelve months' average contribution wage, between 60 % and 300 % of the area's average. */
 export function injuryBase(average: Money, localAvg: Money): Money {
@@ -36,6 +36,7 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
   if (months === undefined) return refuse("calculator.grade_unknown");
   const average = yuan(ask.avgContributionWage12);
   const local = ask.localAvgMonthlyWage === null ? null : yuan(ask.localAvgMonthlyWage);
+  const careBase = ask.careAvgMonthlyWage === undefined ? local : yuan(ask.careAvgMonthlyWage);
   const base = local === null ? average : injuryBase(average, local);
   const lump = times(base, months);
   const percent = allowancePercent[ask.grade];
@@ -46,8 +47,8 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
   const notes: CalculatorNote[] = [
     ...(ask.grade === 5 || ask.grade === 6 ? (["employer_pays"] as const) : []), ...(isRaised ? (["minimum_topped_up"] as const) : []), ...(ask.grade >= 5 ? (["provincial_part"] as const) : []), ...(local === null ? (["local_unknown"] as const) : []), "uninsured_employer",
   ];
-  const nursing = ask.grade > 4 || local === null ? null : { full: rounded(times(local, nursingPercent.full, 100)), most: rounded(times(local, nursingPercent.most, 100)), part: rounded(times(local, nursingPercent.part, 100)) };
-  const care = ask.care === undefined || local === null ? null : times(local, nursingPercent[ask.care], 100);
+  const nursing = ask.grade > 4 || careBase === null ? null : { full: rounded(times(careBase, nursingPercent.full, 100)), most: rounded(times(careBase, nursingPercent.most, 100)), part: rounded(times(careBase, nursingPercent.part, 100)) };
+  const care = ask.care === undefined || careBase === null ? null : times(careBase, nursingPercent[ask.care], 100);
   const monthly = paid === null ? care : care === null ? paid : plus(paid, care);
   return ok({
     values: {
@@ -60,7 +61,7 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
       money(t.injuryBase, t.injuryBaseHow, base), money(t.lumpSum, `${showMoney(base)} × ${t.months(months)}`, lump),
       ...(allowance === null || percent === undefined ? [] : [money(t.allowance, `${showMoney(base)} × ${percent}%`, allowance)]),
       ...(isRaised && paid !== null ? [money(t.topUp, showMoney(floor), paid)] : []),
-      ...(care === null || local === null || ask.care === undefined ? [] : [money(t.nursing, `${showMoney(local)} × ${nursingPercent[ask.care]}%`, care)]),
+      ...(care === null || careBase === null || ask.care === undefined ? [] : [money(t.nursing, `${showMoney(careBase)} × ${nursingPercent[ask.care]}%`, care)]),
     ],
     articles: [...(care === null ? [] : ["工伤保险条例 34"]), `工伤保险条例 ${ask.grade <= 4 ? 35 : ask.grade <= 6 ? 36 : 37}`, "工伤保险条例 64"],
     certainty: "high", notes,

@@ -83,7 +83,7 @@ describe("what counts", () => {
     const all = known(["averageWage", 2024, 7_500], ["averageWage", 2025, 8_000], ["minimumWage", 2026, 1_900]);
     const today = zLocalDate.parse("2026-11-23");
     expect(localValues("severance", { how: "forced", lastDay: "2025-03-31" }, all, today)).toMatchObject({ filled: { localAverage: "7500" }, missing: [{ key: "minimumWage", year: 2025 }] });
-    expect(localValues("injury", {}, all, today)).toMatchObject({ filled: { localAverage: "8000", localMinimum: "1900" }, missing: [] });
+    expect(localValues("injury", {}, all, today)).toMatchObject({ filled: { baseAverage: "8000", localMinimum: "1900" }, missing: [] });
     expect(localValues("overtime", {}, all, today)).toMatchObject({ filled: {}, missing: [] });
     // Grades seven to ten have no allowance for the minimum to top up; an own resignation is not paid whatever the wages.
     expect(localValues("injury", { grade: "7" }, [], today).missing.map((it) => it.key)).toEqual(["averageWage"]);

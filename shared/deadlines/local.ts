@@ -2,7 +2,7 @@ import { grantMonths } from "../grid/injuryGrants";
 import { wageOf, type Known, type MissingWage } from "../grid/parameters";
 import type { LocalDate } from "../kernel/time";
 import type { CalculatorKind, Figure } from "./factsSchema";
-import { localNames, tableNames, type Answer, type Asked, type Filled, type LocalName } from "./formKit";
+import { tableNames, type Answer, type Asked, type Filled, type LocalName } from "./formKit";
 import { forms } from "./forms";
 
 /** A published figure the formula needs: the name it is asked under, whose and which it is, and what the district has of it. */
@@ -10,12 +10,14 @@ type AskedWage = { readonly name: LocalName; readonly key: MissingWage["key"]; r
 
 /** Averages and incomes are of the year before (上年度), the minimum wage and a province's table of the year itself. */
 const figureOf: Readonly<Record<LocalName, { readonly key: MissingWage["key"]; readonly back: number }>> = {
-  localAverage: { key: "averageWage", back: 1 }, localMinimum: { key: "minimumWage", back: 0 }, urbanIncome: { key: "urbanIncome", back: 1 }, provinceWage: { key: "provinceWage", back: 1 }, grantBase: { key: "injuryGrants", back: 0 },
+  baseAverage: { key: "averageWage", back: 1 }, localAverage: { key: "averageWage", back: 1 }, localMinimum: { key: "minimumWage", back: 0 }, urbanIncome: { key: "urbanIncome", back: 1 }, provinceWage: { key: "provinceWage", back: 1 }, grantBase: { key: "injuryGrants", back: 0 },
 };
-const nameOfFigure = (key: MissingWage["key"]): LocalName => localNames.find((name) => figureOf[name].key === key) ?? "localAverage";
-const fieldsOf = (key: MissingWage["key"]): readonly string[] => [...(key === "injuryGrants" ? tableNames : []), nameOfFigure(key)];
-/** Nothing of the district's is needed any more: all of it was typed. */
-export const isTyped = (key: MissingWage["key"], filled: Filled): boolean => fieldsOf(key).every((name) => (filled[name] ?? "") !== "");
+const fieldsOf = (name: LocalName): readonly string[] => [...(name === "grantBase" ? tableNames : []), name];
+/** Asked for, not confirmed for its year, and not typed either; two of one key and year are one figure. */
+export function lackingOf(asked: readonly AskedWage[], filled: Filled): readonly MissingWage[] {
+  const still = asked.filter(({ name, known }) => known === null && !fieldsOf(name).every((field) => (filled[field] ?? "") !== ""));
+  return still.flatMap(({ key, year }, at) => (still.findIndex((one) => one.key === key && one.year === year) === at ? [{ key, year }] : []));
+}
 function asTyped(name: LocalName, it: Known | null, filled: Filled): Filled {
   if (it === null) return {};
   const months = it.grants === undefined ? null : grantMonths(it.grants, Number(filled["endGrade"] ?? ""));
@@ -24,13 +26,14 @@ function asTyped(name: LocalName, it: Known | null, filled: Filled): Filled {
 
 /**
  * The district's figures for a calculation, as they would be typed. Which year counts the form says: of compensation the one the contract ended
- * (劳动合同法 47), of a wage the one it belongs to, of a death the one it happened (工伤保险条例 39), else this one. A figure that nobody confirmed
+ * (劳动合同法 47), of a wage the one it belongs to, of a death the one it happened (工伤保险条例 39), of the wage an injury is counted by the one of the
+ * injury (64), else this one. A figure that nobody confirmed
  * for exactly that year is named, and nothing stands in for it.
  */
 export function localValues(kind: CalculatorKind, filled: Filled, known: readonly Known[], today: LocalDate): { readonly filled: Filled; readonly missing: readonly MissingWage[]; readonly asked: readonly AskedWage[] } {
-  const year = forms[kind].year?.(filled) ?? Number(today.slice(0, 4));
   const asked = forms[kind].needs(filled).map((name): AskedWage => {
     const { key, back } = figureOf[name];
+    const year = forms[kind].year?.(filled, name) ?? Number(today.slice(0, 4));
     const it = wageOf(known, key, year - back);
     // A base without its table gives no amount.
     const own = "known" in it && (key !== "injuryGrants" || it.known.grants !== undefined) ? it.known : null;
@@ -38,7 +41,7 @@ export function localValues(kind: CalculatorKind, filled: Filled, known: readonl
   });
   return {
     filled: Object.assign({}, ...asked.map((it) => it.filled)) as Filled,
-    missing: asked.flatMap(({ key, year: of, known: it }) => (it === null ? [{ key, year: of }] : [])), asked,
+    missing: lackingOf(asked, {}), asked,
   };
 }
 
@@ -57,11 +60,12 @@ type Counting = Omit<Asked, "filled"> & { readonly known: readonly Known[]; read
 export function counted(kind: CalculatorKind, typed: Filled, { known, district, ...asked }: Counting): { readonly answer: Counted; readonly filled: Filled } {
   const local = localValues(kind, typed, known, asked.today);
   const filled = withLocal(local.filled, typed);
-  const missing = local.missing.filter((it) => !isTyped(it.key, filled));
-  const figures = local.asked.map(({ name, key, year, known: it, filled: own }): Figure => {
-    const isOwn = it !== null && fieldsOf(key).every((one) => Number(filled[one]) === Number(own[one]));
+  const missing = lackingOf(local.asked, filled);
+  const all = local.asked.map(({ name, key, year, known: it, filled: own }): Figure => {
+    const isOwn = it !== null && fieldsOf(name).every((one) => Number(filled[one]) === Number(own[one]));
     return { key, year, district, value: Number(filled[name]), source: isOwn ? { name: it.source, date: it.sourceDate } : null, ...(isOwn && it.grants !== undefined ? { base: it.grants.base } : {}) };
   });
+  const figures = all.filter((it, at) => all.findIndex((one) => one.key === it.key && one.year === it.year && one.value === it.value) === at);
   const published = figures.every((it) => it.source !== null);
   const answer = forms[kind].answer({ filled, ...asked, published });
   // Days the wrong way round ask for wages of years nobody meant: that is said first.

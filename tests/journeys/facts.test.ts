@@ -96,17 +96,20 @@ describe("戴某, injured in the first week", () => {
     expect(await decided()).toMatchObject({ nominalEnd: "2026-12-31" });
 
     // What is counted for the case is counted by the server.
-    const filled = { grade: "10", contribution: "6000" };
+    const filled = { ...filledFrom("injury", (await lawyer.call(readFactsRoute, { params })).body.facts), grade: "10", contribution: "6000" };
+    expect(filled).toMatchObject({ injuredDate: "2026-11-20" });
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { grade: "10" } } })).body.code).toBe("calculator.incomplete");
     // Without the average wage two people confirmed for that year it is no figure; what needs none still counts.
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled } })).body.code).toBe("calculator.average_missing");
-    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { ...filled, localAverage: "" } } })).status).toBe(409);
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { ...filled, baseAverage: "" } } })).status).toBe(409);
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "overtime", filled: { base: "5220", weekdayHours: "10" } } })).status).toBe(201);
     await confirmParameters(world, [["averageWage", 2025, 8_000]]);
     world.setNow(addMinutes(world.now(), 2));
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { ...filled, grade: "5" } } })).body.code).toBe("calculator.minimum_missing");
+    // The average of the year before the injury, and no other's.
+    expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled: { ...filled, injuredDate: "2024-11-20" } } })).body.code).toBe("calculator.average_missing");
     expect((await lawyer.call(attachCalculationRoute, { params, body: { kind: "injury", filled } })).status).toBe(201);
-    expect((await worker.call(readMyFactsRoute, { params })).body.calculations).toMatchObject([{ kind: "injury", amount: 42_000, title: "值班律师甲", filled: { localAverage: "8000" }, notes: ["provincial_part", "uninsured_employer"] }, { kind: "overtime", amount: 450 }]);
+    expect((await worker.call(readMyFactsRoute, { params })).body.calculations).toMatchObject([{ kind: "injury", amount: 42_000, title: "值班律师甲", filled: { baseAverage: "8000" }, notes: ["provincial_part", "uninsured_employer"] }, { kind: "overtime", amount: 450 }]);
     // With whose figure it is, of which year, where it is written, and how it was rounded; what needed none names none.
     const kept = (await lawyer.call(readFactsRoute, { params })).body.calculations;
     expect(kept.map((it) => [it.rounding, it.figures])).toMatchObject([

@@ -27,7 +27,7 @@ export function Arithmetic({ it }: { it: Shown }) {
             <Row key={line.label} title={line.label} note={line.how} side={line.result} />
           ))}
           {it.figures.map(({ key, year, district, value, source, base }) => (
-            <Row key={key} title={t.figure(district, year, key)} note={source === null ? t.figureTyped : t.figureSource(source.name, source.date, base)} side={showMoney(yuan(value))} />
+            <Row key={`${key} ${year} ${value}`} title={t.figure(district, year, key)} note={source === null ? t.figureTyped : t.figureSource(source.name, source.date, base)} side={showMoney(yuan(value))} />
           ))}
         </Card>
       )}

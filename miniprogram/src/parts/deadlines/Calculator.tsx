@@ -4,7 +4,7 @@ import { missing, usual } from "@huiyin/shared/deadlines/forms";
 import { groupNames, groupOf, kindGroups, type KindGroup } from "@huiyin/shared/deadlines/kindGroups";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
-import { counted, isTyped, localValues, withLocal, type Counted } from "@huiyin/shared/deadlines/local";
+import { counted, lackingOf, localValues, withLocal, type Counted } from "@huiyin/shared/deadlines/local";
 import { readCalendarRoute } from "@huiyin/shared/grid/api";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
@@ -58,9 +58,9 @@ export function useCalculator(start: (kind: CalculatorKind) => Filled = () => ({
   const gaps = kind === null ? [] : missing(kind, filled);
   const needsCalendar = kind === "doubleWage" && reply === null;
   const district = values.reply?.name;
-  const lacking = (local?.missing ?? []).filter((it) => !isTyped(it.key, filled));
+  const lacking = lackingOf(local?.asked ?? [], filled);
   // Without the district's figures nothing is known of them: what was typed has to be all.
-  const needsValues = kind !== null && values.reply === null && localValues(kind, filled, [], today).missing.some((it) => !isTyped(it.key, filled));
+  const needsValues = kind !== null && values.reply === null && lackingOf(localValues(kind, filled, [], today).asked, filled).length > 0;
   return {
     kind, group, filled, today, open: setGroup,
     /** Figures of the district that nobody has confirmed yet; what was typed in their place is not missing. */

@@ -8,7 +8,7 @@ import { calculatorTexts as t } from "./calculatorTexts";
 type Words = { readonly label: string; readonly hint?: string };
 const usual: Readonly<Record<string, Words>> = {
   how: { label: t.how }, otherHow: { label: t.otherHow }, hireDate: { label: t.hireDate }, lastDay: { label: t.lastDay }, average: { label: t.average, hint: t.averageHint }, lastMonth: { label: t.lastMonth },
-  localAverage: { label: t.localAverage, hint: t.localHint }, localMinimum: { label: t.localMinimum, hint: t.localHint }, urbanIncome: { label: t.urbanIncome, hint: t.localHint }, provinceWage: { label: t.provinceWage, hint: t.localHint },
+  baseAverage: { label: t.baseAverage, hint: t.localHint }, injuredDate: { label: t.injuredDate }, localAverage: { label: t.localAverage, hint: t.localHint }, localMinimum: { label: t.localMinimum, hint: t.localHint }, urbanIncome: { label: t.urbanIncome, hint: t.localHint }, provinceWage: { label: t.provinceWage, hint: t.localHint },
   monthlyWage: { label: t.monthlyWage }, signedDate: { label: t.signedDate, hint: t.signedHint },
   hours: { label: t.hours }, base: { label: t.base }, weekdayHours: { label: t.weekdayHours }, restDayHours: { label: t.restDayHours }, holidayHours: { label: t.holidayHours }, overMonths: { label: t.overMonths, hint: t.overMonthsHint },
   contractWage: { label: t.contractWage }, samePostWage: { label: t.samePostWage, hint: t.samePostHint }, agreedSickPay: { label: t.agreedSickPay, hint: t.agreedSickHint }, sickDays: { label: t.sickDays, hint: t.sickDaysHint },

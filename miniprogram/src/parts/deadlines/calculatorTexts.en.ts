@@ -66,6 +66,8 @@ export const calculatorTexts: English<typeof zh.calculatorTexts> = {
     partTime: { title: "Part-time, paid by the hour", sentence: "" },
   },
   notPaid: "With what is filled in, nothing is due.",
+  baseAverage: "Local average monthly wage of the year before the injury",
+  injuredDate: "Day of the injury (a disease: day of the diagnosis)",
   localAverage: "Local average monthly wage of last year",
   localMinimum: "Local minimum wage",
   lacking: (missing, district) => `Still missing: ${wages(missing, district)}. The district has not checked it yet. If you find the published figure, fill it in.`,

@@ -66,6 +66,8 @@ export const calculatorTexts = {
     partTime: { title: "小时工（非全日制）", sentence: "" },
   },
   notPaid: "按填的情况，没有这笔钱。",
+  baseAverage: "受伤前一年的当地月平均工资",
+  injuredDate: "哪天受的伤（职业病：诊断那天）",
   localAverage: "当地上年度月平均工资",
   localMinimum: "当地最低工资",
   lacking: (missing: readonly MissingWage[], district?: string) => `还缺：${wages(missing, district)}。区里还没有核对好，查到公布的数可以自己填。`,

@@ -14,5 +14,5 @@ export function useRetold(it: Attached, open: boolean): Attached["lines"] {
   const { reply } = useQuery(readCalendarRoute, open && language !== "zh" ? {} : null);
   if (reply === null) return it.lines;
   const again = forms[it.kind].answer({ filled: it.filled, calendar: reply.years, today: localDate(it.at, chinaTime), texts: lineTexts });
-  return again.kind === "amount" && again.amount === it.amount ? [...again.calculation.lines] : it.lines;
+  return again.kind === "amount" && again.amount === it.amount && again.monthly === it.monthly ? [...again.calculation.lines] : it.lines;
 }
