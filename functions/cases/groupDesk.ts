@@ -107,9 +107,10 @@ export const recordPayments = (deps: CaseDeps) =>
     });
     if ([...asked.keys()].some((id) => lines.every((one) => one.line.id !== id || one.line.state === "out"))) return refuse("group.no_such_line");
     const reply = { recorded: changed.length };
+    const more = changed.reduce((sum, { before, after }) => sum + after.line.paidFen - before.line.paidFen, 0);
     if (changed.length === 0) return (await deps.table.transact(command.rows(reply))).ok ? ok(reply) : refuse("request.conflict");
     return changeCase(deps, params.number, {
-      decide: (it) => groupStep(it, by, "paid", { n: changed.length }), reply: () => reply, command,
+      decide: (it) => groupStep(it, by, "paid", { n: changed.length }, more), reply: () => reply, command,
       also: (it) => [...changed.map(({ before, after }) => lineOp(after, before)), ...told(changed.map(({ after }) => after).filter(({ line }) => line.paidFen > 0), "group_paid", it.number, now)],
     }, now);
   });

@@ -50,7 +50,7 @@ export async function linesToErase(table: Pick<Table, "get">, number: string): P
 export const sweptOp = (number: string): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1 } });
 export const unswept = async (table: Pick<Table, "query">): Promise<string[]> => (await table.query({ index: "find", pk: sweepFind, limit: 200 })).rows.map((row) => row.pk.slice("CASE#".length));
 
-/** Everything of the case that may say something of a person. Head, events, looks, consents and the erasure itself stay: they hold codes, times and colleagues. */
+/** Everything of the case that may say something of a person. Head, events, looks, consents, payments and the erasure itself stay: they hold codes, times, sums and colleagues. */
 const personal = ["MESSAGE#", "FACTS", "CALC#", "PAPERS", "UPLOAD#", "NEXT", "OWNER", "REFERRAL#", "RATING#", "CARD", "JOINT#", "SIMILAR#"] as const;
 export async function personalRows(table: Pick<Table, "query">, number: string): Promise<Row[]> {
   const pages = await Promise.all(personal.map((start) => table.query({ pk: pk(number), prefix: start })));

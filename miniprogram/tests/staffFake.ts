@@ -4,7 +4,7 @@
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute } from "@huiyin/shared/cases/staffApi";
-import { readFiguresRoute, readRatingsRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { readFiguresRoute, readPaymentsRoute, readRatingsRoute, readReportCardRoute, recordPaidRoute, undoPaidRoute } from "@huiyin/shared/cases/closingApi";
 import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
 import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
@@ -86,6 +86,8 @@ export type Scene = DeskScene & {
   joint: Line[];
   /** What a case is reported as, and what its group adds up to. */
   counted: Line;
+  /** What came after the closing. */
+  paid: Line;
   /** Whom the handler may ask to take part. */
   deputies: Line[];
   said: Said[];
@@ -105,7 +107,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", district: "210203", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, usual: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), ...deskScene(), referrals: [], joint: [], counted: { counts: { cases: 1, people: 40, isCounted: false }, joint: { bodies: 0, deputies: 0 }, money: null }, deputies: [], said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), ...deskScene(), referrals: [], joint: [], counted: { counts: { cases: 1, people: 40, isCounted: false }, joint: { bodies: 0, deputies: 0 }, money: null }, paid: { money: null, payments: [], may: false, byLine: false }, deputies: [], said: [], refuse: {}, more: [], ...part,
 });
 
 const commands = [declareConflictRoute, recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute, writeEntryRoute, settleMaterialsRoute, askMaterialRoute, endPauseRoute, extendAnswerRoute, setNextRoute] as const;
@@ -139,6 +141,8 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],
     ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, cancelHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
     [readFiguresRoute, () => ({ tally: zTally.parse({ paidCases: 3, paidPeople: 43, settledCases: 1, settledPeople: 1, unsolvedCases: 2, unsolvedPeople: 2, nothingCases: 1, nothingPeople: 1, agreedFen: 900_000, paidFen: 612_050 }), ended: { cases: 6, people: 46 }, solved: { cases: 4, people: 44 } })],
+    [readPaymentsRoute, () => it.paid],
+    ...[recordPaidRoute, undoPaidRoute].map((route) => [route, () => ({})] as const),
     [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],
     [readReportCardRoute, () => ({ form: "cn-2026.1", ...it.counted, fields: [
       { key: "migrant", options: ["yes", "no", "unknown"], value: "yes" }, { key: "union_there", options: ["yes", "no", "unknown"], value: "unknown" },

@@ -11,6 +11,7 @@ export type ClosedCase = Extract<Case, { status: "closed" }>;
 
 /** Told twice, or a slip of the hand: closed as what they are, and counted nowhere. */
 const noMatter: ReadonlySet<Reason> = new Set<Reason>(["duplicate", "mistaken"]);
+export const hasNoMatter = (reason: Reason): boolean => noMatter.has(reason);
 /** Somebody else has it now; which body must be said. */
 const elsewhere: ReadonlySet<Reason> = new Set<Reason>(["referred_accepted", "not_ours"]);
 export const needsBody = (reason: Reason): boolean => elsewhere.has(reason);

@@ -1,11 +1,14 @@
 import * as z from "zod/mini";
 import { zStationId } from "../kernel/ids";
+import { zLocalDate } from "../kernel/time";
 import { route } from "../kernel/route";
 import { byNumber } from "./api";
 import { zCardField } from "./cardSchema";
 import { zTally } from "./figures";
+import { zPaidSource, zPayment } from "./paidLater";
 import { zScore } from "./rating";
 import { caseRefusals } from "./refusals";
+import { zMoney } from "./schema";
 
 const none = z.object({});
 const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
@@ -21,6 +24,19 @@ export const readReportCardRoute = route({ name: "readReportCard", method: "GET"
     /** What a group's lines add up to; null where there is no group: then only its handler knows. */
     money: z.nullable(z.object({ claimedFen: z.number(), paidFen: z.number() })),
   }), refusals: caseRefusals });
+
+/** What came after the closing; `byLine`: a group's money stands on its lines. `money` null: the case is not closed. */
+export const readPaymentsRoute = route({ name: "readPayments", method: "GET", path: "/staff/cases/{number}/payments", who: { ...handlers, roles: ["lawyer", "mediator", "head", "officer"] }, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({
+    money: z.nullable(zMoney), may: z.boolean(), byLine: z.boolean(),
+    payments: z.array(z.pick(zPayment, { id: true, fen: true, on: true, source: true, at: true, title: true, undoneAt: true })),
+  }), refusals: caseRefusals });
+/** Money that came when the case was closed already, in fen: it counts as paid, and its worker is told. */
+export const recordPaidRoute = route({ name: "recordPaid", method: "POST", path: "/staff/cases/{number}/payments", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ fen: z.number().check(z.int(), z.gte(1), z.lte(1e11)), on: zLocalDate, source: zPaidSource, version: z.optional(z.number()) }), reply: none, refusals: caseRefusals });
+/** A payment written down by mistake no longer counts; the reason stands beside the step. */
+export const undoPaidRoute = route({ name: "undoPaid", method: "POST", path: "/staff/cases/{number}/payments/undoing", who: handlers, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ payment: z.string().check(z.maxLength(40)), reason: z.string().check(z.minLength(1), z.maxLength(500)), version: z.optional(z.number()) }), reply: none, refusals: caseRefusals });
 
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const both = z.object({ cases: z.number(), people: z.number() });

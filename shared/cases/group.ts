@@ -7,6 +7,7 @@ import { bump, byStaff, isOpenCase, isOverseer, system, type Actor, type Change 
 import type { Clocks } from "./clocks";
 import type { Referral } from "./referralSchema";
 import type { Case, EventBy } from "./schema";
+import { withPaid } from "./paidLater";
 import { raised } from "./work";
 
 /** 集体争议 (劳动争议调解仲裁法 7: ten or more with a claim in common may name representatives). One file, a line for each worker. */
@@ -71,11 +72,11 @@ export const staffJoined = (it: Case, person: PersonId): Change => (
   { after: bump(it), fact: fact(system, "staff_joined"), told: [], ticket: it.ticket === null ? null : { kind: "keep_away", id: it.ticket, people: [person] } }
 );
 
-/** Whoever works on it records what the workers decided; what was agreed is often paid only after the matter was closed. */
-export function groupStep(it: Case, actor: Actor, what: "elected" | "paid", more: Readonly<Record<string, number>>): Result<Change, GroupRefusal> {
+/** Whoever works on it records what the workers decided; what was agreed is often paid only after the matter was closed. @param paidFen how much more the lines say than before: a closed case counts it */
+export function groupStep(it: Case, actor: Actor, what: "elected" | "paid", more: Readonly<Record<string, number>>, paidFen = 0): Result<Change, GroupRefusal> {
   if (it.status !== "taken" && it.status !== "answered" && (what !== "paid" || it.status !== "closed")) return refuse("case.ended");
   if (it.lawyer !== actor.person && !isOverseer(actor)) return refuse("case.taken_by_other");
-  return ok({ after: bump(it), fact: fact(byStaff(actor), what, more), told: [], ticket: null });
+  return ok({ after: bump(it.status === "closed" ? withPaid(it, paidFen) : it), fact: fact(byStaff(actor), what, more), told: [], ticket: null });
 }
 
 export type ElectRefusal = "group.representatives" | "group.not_member" | "group.quorum" | "group.future";

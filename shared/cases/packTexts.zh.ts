@@ -52,5 +52,5 @@ export const stepTexts: Partial<Record<EventCode, string>> = {
   limit_settled: "核对时效", handed_on: "转给其他律师", answered: "答复职工", delivered: "职工看到答复", agreed: "职工同意办结", not_solved: "职工说没解决", callback_tried: "回访，没打通", letter_sent: "寄信",
   facts_recorded: "记下日期和数目", limit_reopened: "期限改回没办，重新提醒", calculated: "估算金额", visited: "走访", outside: "联系有关单位", requested: "请职工补材料", material: "职工回复材料", extended: "答复延期", consulted: "预约咨询", file_added: "放入文件",
   file_deleted: "删去文件", hearing_changed: "开庭改期", hearing_cancelled: "开庭取消", hearing_soon: "提醒开庭", referral_asked: "征求职工同意转交", referral_agreed: "职工同意转交", referral_declined: "职工不同意转交", referral_sent: "送出材料", referral_replied: "收到回复", hearing_set: "确定开庭时间",
-  closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "恢复办理", merged: "并案", unmerged: "拆开单独办",
+  closed: "办结", withdrawn: "职工撤回", withdrawal_undone: "恢复办理", merged: "并案", unmerged: "拆开单独办", paid_later: "记下办结后到账的钱", paid_undone: "撤掉一笔到账记录",
 };

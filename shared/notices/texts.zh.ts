@@ -78,6 +78,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   group_joined: { line: "您加入了一件集体办理的事。自己的一行只有您和办理人能看。", phrase: "已加入", thing: "您加入了一件集体的事" },
   group_elected: { line: "大家推选您当代表，推选记录在这件事里。", phrase: "推选代表", thing: "您被推选为代表，请查看" },
   group_paid: { line: "有一笔钱记在您名下。收到没有，请点一下。", phrase: "请核对", thing: "有一件事要您核对，请查看" },
+  paid_recorded: { line: "办结以后到账的钱有了新记录，请看一看。和您收到的不一样，请点“没解决”。", phrase: "请核对", thing: "有一件事要您核对，请查看" },
   group_unpaid: { line: "有人说记在他名下的钱没有收到，请核实。", phrase: "请核实", thing: "有一件事要您核实" },
   group_taken: { line: "大家的事有律师接单了，进展会告诉您。", phrase: "已接单", thing: "大家的事有律师接单了" },
   group_promise: { line: "大家的事时间有变，新的时间是 {at} 前。{why}", phrase: "时间更新", thing: "办理时间有变化，请查看" },

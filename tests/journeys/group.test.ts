@@ -147,6 +147,8 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   expect((await world.as("lawyer-b").call(recordPaymentsRoute, { params: { number }, body: { lines: [{ line: idOf(4), paidFen: 1 }] } })).body.code).toBe("case.taken_by_other");
   expect((await elect("lawyer-a", [idOf(0), idOf(1), idOf(2)])).body.code).toBe("case.ended");
   expect([(await deskOf("lawyer-a", number))?.may, (await deskOf("lawyer-a", number))?.mayPay, (await pay([{ n: 4, amountFen: 1_400_000 }])).body]).toEqual([false, true, { recorded: 1 }]);
+  // What the case counts as paid goes with its lines.
+  expect((await world.rows()).find((row) => row["pk"] === `CASE#${number}` && row["sk"] === "HEAD")).toMatchObject({ status: "closed", money: { paidFen: paid - (workers[4]?.amountFen ?? 0) + 1_400_000 } });
   const unpaid = async (who: string) => (await world.as(who).call(readInboxRoute)).body.notices.filter((it) => it.code === "group_unpaid").length;
   expect([await unpaid("lawyer-a"), await unpaid("head")]).toEqual([1, 0]);
   expect((await world.as("mate-4").call(confirmPaidRoute, { body: { number, received: false } })).status).toBe(201);

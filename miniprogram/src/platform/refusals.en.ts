@@ -107,6 +107,8 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.field_open": "A place in brackets is still open. Please fill it in before you send.",
   "case.file_gone": "A file was not found. Perhaps it was deleted. Please take it out and send again.",
   "case.glass_over": "The time to look at this is over. To look again, please write the reason again.",
+  "case.not_closed": "Only money that came after the closing is written down here.", "case.paid_by_line": "Please write the money of a group on its list, one line for each worker.",
+  "case.paid_date": "The day the money came cannot be later than today, nor before the case was told.", "case.paid_too_much": "This sum is too large. Please check it.", "case.payment_undone": "This payment was taken back already, or belongs to an earlier closing.",
   "case.handed_to_missing": "Please choose which office the case was given to.",
   "case.confirmation_ahead": "The agreement is not in force yet. Please check the date.",
   "case.confirmation_excluded": "The agreement decides who owns property, or a family relation. Courts do not confirm that; please file a suit.",

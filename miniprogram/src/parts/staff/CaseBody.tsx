@@ -19,6 +19,7 @@ import { ExportCase } from "./ExportCase";
 import { EmployerCases } from "./EmployerCases";
 import { FactsCard } from "./FactsCard";
 import { JointCard } from "./JointCard";
+import { PaidCard } from "./PaidCard";
 import { ReferralsCard } from "./ReferralsCard";
 import { ChannelCard, WorkCard } from "./WorkCard";
 import { Files } from "../work/Files";
@@ -85,6 +86,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         <ChannelCard type={it.type} />
       </Box>
       <Box className="staff-half">
+        {it.story === null || it.status !== "closed" ? null : <PaidCard it={it} onDone={onDone} onStale={onStale} />}
         {it.story === null ? null : <WorkCard it={it} now={now} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <EmployerCases number={it.number} now={now} />}
         {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}

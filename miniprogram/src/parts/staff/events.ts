@@ -1,6 +1,7 @@
 import type { CaseEvent, EventCode } from "@huiyin/shared/cases/schema";
 import { isForHeads, isForWorker } from "@huiyin/shared/cases/timeline";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
+import { moneyText } from "@huiyin/shared/kernel/yuan";
 import { toldOnce } from "@/parts/cases/events";
 import type { TimelineItem } from "@/ui/Timeline";
 import { whenText } from "@/ui/when";
@@ -34,7 +35,7 @@ const said: Readonly<Record<EventCode, string>> = {
   respondent_linked: "对应到单位库", respondent_unlinked: "取消对应单位", letter_due: "三次没打通，该寄信了", letter_sent: "寄了信", facts_recorded: "记下日子和数目", limit_reopened: "期限改回没办", limit_near: "法定期限近了", limit_theirs: "单位或机关的期限近了", limit_over: "法定最后一天过了", limit_opens: "要等的期限满了，可以往下办", calculated: "放进一笔估算",
   noted: "写了内部记录", visited: "走访", outside: "对外联系", requested: "请职工补材料", material: "材料有了回音", material_reminded: "提醒职工补材料", pause_ended: "不再等材料，时限接着走", extended: "答复延期", next_set: "定了下一步", next_passed: "下一步到时间了", consulted: "预约咨询，有记录", file_added: "放进一个文件", file_deleted: "删掉一个文件", corrected: "更正了资料", consent_given: "职工又同意了一项", consent_withdrawn: "职工撤回了一项同意", copy_given: "复制了一份交给本人", erased: "个人资料已删除", glass_broken: "管理员特殊查看", claimed: "职工接到了自己的账号", owner_confirmed: "核对了是本人", helper_stands: "代办人可以办理", helper_ended: "代办人不再办理",
   hearing_changed: "改了开庭时间", hearing_cancelled: "取消开庭", hearing_soon: "提醒开庭",
-  referral_asked: "问职工同不同意转交", referral_agreed: "职工同意转交", referral_declined: "职工不同意转交", referral_sent: "送出材料", referral_replied: "对方有了回复", referral_due: "还没有回复，该催了", referral_dropped: "不再转交", hearing_set: "定了开庭时间", joint_added: "加一家一起办", joint_replied: "一起办的有了回复", joint_due: "一起办的还没有回复，该催了", joint_dropped: "有一家不用办了",
+  referral_asked: "问职工同不同意转交", referral_agreed: "职工同意转交", referral_declined: "职工不同意转交", referral_sent: "送出材料", referral_replied: "对方有了回复", referral_due: "还没有回复，该催了", referral_dropped: "不再转交", hearing_set: "定了开庭时间", joint_added: "加一家一起办", joint_replied: "一起办的有了回复", joint_due: "一起办的还没有回复，该催了", joint_dropped: "有一家不用办了", paid_later: "记下一笔办结后到账的钱", paid_undone: "撤掉一笔到账记录",
 };
 
 const at = (value: string | number | undefined, now: Instant): string | null => {
@@ -81,6 +82,7 @@ function noteOf({ code, data }: CaseEvent, now: Instant): string {
     typeof data.on === "string" ? data.on.replace(/^\d+-0?(\d+)-0?(\d+)$/, "$1月$2日") : null,
     typeof data.respondent === "number" ? `第 ${data.respondent} 个对方` : null,
     typeof data.n === "number" ? (code === "limit_near" || code === "limit_theirs" ? `还有 ${data.n} 天` : `${data.n} 项`) : null,
+    typeof data.fen === "number" ? moneyText(data.fen) : null,
     typeof data.attempts === "number" ? `第 ${data.attempts} 次` : null,
   ];
   return parts.filter(Boolean).join(" · ");

@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { agreeRoute } from "@huiyin/shared/cases/api";
+import { readFiguresRoute, readPaymentsRoute, recordPaidRoute, undoPaidRoute } from "@huiyin/shared/cases/closingApi";
+import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
+import { createWorld, type World } from "./harness";
+import { answer, card, codesOf, contact, file, look, take } from "./steps";
+import { secrets } from "./stories";
+import { station } from "./town";
+
+jest.setTimeout(60_000);
+let world: World;
+const words: string[] = [];
+afterEach(() => world.finish([...Object.values(secrets), ...words.splice(0)]));
+const open = async (at = "2026-11-23T02:00:00.000Z") => {
+  world = await createWorld({ at });
+};
+const day = (text: string) => zLocalDate.parse(text);
+
+describe("money that comes after a case is closed", () => {
+  it("is written down with its day and how it is known, counts as paid, is told, and is taken back with a reason", async () => {
+    await open();
+    const number = await file(world, "worker", { type: "WAGE_ARREARS" });
+    const params = { number };
+    const lawyer = world.as("lawyer-a");
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number, (await lawyer.call(readCaseRoute, { params })).body.limitFacts.map((fact) => ({ fact, value: { is: "unclear" as const } })));
+    await answer(world, "lawyer-a", number);
+    const pay = (fen: number, who = "lawyer-a") => world.as(who).call(recordPaidRoute, { params, body: { fen, on: day("2026-11-23"), source: "worker" } });
+    expect((await pay(100)).body.code).toBe("case.not_closed");
+    await world.as("worker").call(agreeRoute, { params });
+    expect((await lawyer.call(closeCaseRoute, { params, body: { card, reason: "agreed_unpaid", money: { claimedFen: 900_000, agreedFen: 700_000, paidFen: 100_000 } } })).status).toBe(201);
+    const figures = async () => {
+      await world.pump();
+      return (await world.as("head").call(readFiguresRoute, { query: { station: station("community"), from: "2026-11", to: "2026-11" } })).body;
+    };
+    expect(await figures()).toMatchObject({ solved: { cases: 0 }, tally: { unpaidCases: 1, paidFen: 100_000 } });
+    expect([(await pay(1, "lawyer-b")).body.code, (await pay(200_000)).status, (await pay(400_000, "head")).status]).toEqual(["case.taken_by_other", 201, 201]);
+    expect(await figures()).toMatchObject({ solved: { cases: 1 }, tally: { unpaidCases: 0, paidCases: 1, paidFen: 700_000, agreedFen: 700_000 } });
+    expect((await world.as("worker").call(readInboxRoute)).body.notices.map((it) => it.code)).toContain("paid_recorded");
+    const seen = (await lawyer.call(readPaymentsRoute, { params })).body;
+    expect(seen).toMatchObject({ may: true, byLine: false, money: { paidFen: 700_000 }, payments: [{ fen: 200_000, source: "worker", title: "值班律师甲", undoneAt: null }, { fen: 400_000, title: "站长甲" }] });
+    const why = "职工说是别人的钱，转错了";
+    words.push(why);
+    const undo = (reason: string) => lawyer.call(undoPaidRoute, { params, body: { payment: seen.payments[1]?.id ?? "", reason } });
+    expect([(await undo(" ")).body.code, (await undo(why)).status, (await undo(why)).body.code]).toEqual(["case.reason_missing", 201, "case.payment_undone"]);
+    expect(await figures()).toMatchObject({ solved: { cases: 0 }, tally: { unpaidCases: 1, paidCases: 0, paidFen: 300_000 } });
+    expect((await lawyer.call(readPaymentsRoute, { params })).body).toMatchObject({ money: { paidFen: 300_000 }, payments: [{ undoneAt: null }, { undoneAt: expect.any(String) }] });
+    const told = codesOf(await look(world, number));
+    expect([told.filter((code) => code === "paid_later").length, told.includes("paid_undone")]).toEqual([2, true]);
+  });
+});
