@@ -34,6 +34,13 @@ describe("findTypes", () => {
     expect(found.length).toBeLessThanOrEqual(6);
   });
 
+  it.each([
+    ["干活的时候手被机器压了，老板不管，也没签合同", "INJURY_RECOGNITION"], ["从架子上掉下来，脚骨裂了，工资也欠着三个月。没签合同。", "INJURY_RECOGNITION"],
+    ["工资欠了三个月，没签合同", "WAGE_ARREARS"], ["没签合同被辞退了", "ILLEGAL_DISMISSAL"], ["干了一年没签劳动合同", "NO_CONTRACT"], ["没签合同", "NO_CONTRACT"],
+  ])("that there was no contract does not outweigh what happened: %s", (words, first) => {
+    expect(findTypes(words)[0]?.code).toBe(first);
+  });
+
   it("finds nothing for nothing", () => {
     expect(findTypes("")).toEqual([]);
     expect(findTypes("  ，。")).toEqual([]);
