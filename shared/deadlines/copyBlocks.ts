@@ -1,12 +1,13 @@
 import { grantBaseNames } from "../grid/injuryGrants";
 import { missingName } from "../grid/parameters";
+import { partialOf } from "./calculation";
 import { daysToLast } from "./caseClocks";
 import { clockOf } from "./clocks";
 import type { CaseClock } from "./factsSchema";
 import type { Block } from "../kernel/paper";
 import type { CopyParts, OwnParts } from "./copyParts";
 import { copyTexts as t } from "./copyTexts.zh";
-import { calculatorNotes } from "./texts.zh";
+import { calculatorNotes, partialSums } from "./texts.zh";
 import { factNames } from "../cases/factNames.zh";
 import type { FactValue } from "../cases/facts";
 import { dayTime } from "../cases/pack";
@@ -64,8 +65,12 @@ function clockNotes({ key, state }: CaseClock): string {
 const noteText = (code: string): string => (calculatorNotes as Readonly<Record<string, string>>)[code] ?? "";
 const figureText = ({ key, year, district, value, source, base }: CopyParts["calculations"][number]["figures"][number]): string =>
   `${missingName({ key, year }, district)} ${value.toFixed(2)} 元，${source === null ? t.figureTyped : t.figureSource(source.name, source.date)}${base === undefined ? "" : `，基数是${grantBaseNames[base]}`}`;
+const amountText = (value: number, { unit, notes }: CopyParts["calculations"][number]): string => {
+  const partial = partialOf(notes);
+  return partial === null ? t.amount(value, unit) : t.partial(t.amount(value, unit), partialSums[partial]);
+};
 const calculation = (one: CopyParts["calculations"][number]): Block[] => [
-  { kind: "text", text: `${t.calculation(t.kinds[one.kind], dayTime(one.at), said(one))}：${one.amount === null ? t.noAmount : t.amount(one.amount, one.unit)}` },
+  { kind: "text", text: `${t.calculation(t.kinds[one.kind], dayTime(one.at), said(one))}：${one.amount === null ? t.noAmount : amountText(one.amount, one)}` },
   { kind: "table", head: t.lineHead, rows: one.lines.map((line) => [line.label, line.how, line.result]) },
   ...(one.monthly === null ? [] : [{ kind: "text", text: t.monthly(one.monthly.toFixed(2)) } as const]), ...(one.other === null ? [] : [{ kind: "text", text: t.other(t.amount(one.other, one.unit)) } as const]),
   ...(one.figures.length === 0 ? [] : [{ kind: "text", text: t.figures(one.figures.map(figureText).join("；")) } as const]),

@@ -22,7 +22,7 @@ export const copyTexts = {
   monthly: (yuan: string) => `另外每月 ${yuan} 元`, other: (amount: string) => `换一种算法是 ${amount}`, figures: (figures: string) => `用的数：${figures}`, figureSource: (name: string, date: string) => `出处 ${name}（${date}）`, figureTyped: "自己填的，区里没有核对",
   rounding: { half_up_to_cent_at_end: "算到分，四舍五入，最后一步才进位" } satisfies Record<CopyParts["calculations"][number]["rounding"], string>, notes: (notes: string) => `请注意：${notes}`,
   calculations: "估算（不是法律意见）", kinds: kindNames,
-  calculation: (kind: string, when: string, who: string) => `${kind}（${when} ${who}算）`, amount: (value: number, unit: ResultUnit) => ({ yuan: `${value.toFixed(2)} 元`, day: `${value} 天`, month: `${value} 个月`, person: `${value} 人` })[unit], noAmount: "没有金额", lineHead: ["项目", "怎么算", "结果"], by: (articles: string) => `依据：${articles}`,
+  calculation: (kind: string, when: string, who: string) => `${kind}（${when} ${who}算）`, amount: (value: number, unit: ResultUnit) => ({ yuan: `${value.toFixed(2)} 元`, day: `${value} 天`, month: `${value} 个月`, person: `${value} 人` })[unit], partial: (amount: string, what: string) => `${amount}（${what}）`, noAmount: "没有金额", lineHead: ["项目", "怎么算", "结果"], by: (articles: string) => `依据：${articles}`,
   papers: "要补的材料", paperStates: { open: "待补", given: "有", none: "没有" } satisfies Record<CopyParts["papers"][number]["state"], string>,
   referrals: "转交别的部门", to: "交给", claims: "请求", day: (said: string, on: string) => `${said} ${on}`, sent: "送出", replyBy: "最晚回复", replied: "回复", accepted: "受理",
   bodies: {

@@ -17,6 +17,7 @@ const local = { baseAverage: "8000", localAverage: "8000", localMinimum: "2000" 
 const asked: readonly (readonly [CalculatorKind, Filled, string])[] = [
   ["severance", { how: "noNotice", hireDate: "2006-01-10", lastDay: "2025-05-20", average: "30000", lastMonth: "31000", ...local }, "17 years 4 months 20 days"],
   ["severance", { how: "illegal", hireDate: "2024-04-20", lastDay: "2025-05-20", average: "1500", ...local }, "1 year 1 month 1 day"],
+  ["severance", { how: "expired", hireDate: "2025-01-10", lastDay: "2025-05-20", average: "6500", ...local }, "Average wage due in the months worked"],
   ["severance", { how: "expired", hireDate: "2022-01-10", lastDay: "2025-05-20", average: "6500" }, "Average wage due in the 12 months before leaving"],
   ["doubleWage", { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-06-20" }, "2 months and 4 working days"],
   ["doubleWage", { hireDate: "2025-03-15", monthlyWage: "6000", signedDate: "2025-03-20" }, "A written contract was signed within one month"],

@@ -4,6 +4,7 @@ import { caseTypes } from "../cases/taxonomy";
 import type { FactEntry } from "../cases/facts";
 import { calendarYears } from "../kernel/calendarYears";
 import { dateOfDay, dayNumber, zInstant, zLocalDate } from "../kernel/time";
+import { partialOf } from "./calculation";
 import type { CalculatorKind } from "./factsSchema";
 import type { Filled } from "./formKit";
 import { asked, calculatorKinds, filledFrom, forms, missing, usual } from "./forms";
@@ -66,6 +67,17 @@ describe("what comes out", () => {
     ["sick", { sickDays: "10" }, 735.63], ["sick", { sickDays: "22" }, 1_600], ["sick", { sickDays: "10", agreedSickPay: "2175" }, 1_000],
   ])("%s %j: %d", (kind, more, amount) => expect(sum(kind, { ...whole[kind], ...more })).toBe(amount));
 
+  it("who worked less than twelve months has the average of the months worked, said in the arithmetic; a year has not", () => {
+    const of12 = (hireDate: string) => of("severance", { ...whole.severance, hireDate, lastDay: "2025-05-20" });
+    expect(of12("2024-05-22")).toMatchObject({ amount: 6_500, calculation: { notes: expect.arrayContaining(["months_worked"]), lines: expect.arrayContaining([expect.objectContaining({ how: "实际工作的几个月应得工资的平均" })]) } });
+    expect(JSON.stringify(of12("2024-05-21"))).not.toMatch(/months_worked|实际工作/);
+  });
+  it("with years before 2008 the sum is the part since, with the wage in place of notice, and is named as a part", () => {
+    const it = of("severance", { ...whole.severance, how: "noNotice", hireDate: "2006-01-10", lastMonth: "7000" });
+    expect(it).toMatchObject({ kind: "amount", amount: 17.5 * 6_500 + 7_000 });
+    const parts = ([["severance", { how: "expired", hireDate: "2006-01-10" }], ["severance", {}], ["injury", { grade: "8" }], ["injury", {}]] as const).map(([kind, more]) => of(kind, { ...whole[kind], ...more }));
+    expect(parts.map((one) => one.kind === "amount" && partialOf(one.calculation.notes))).toEqual(["before_2008", null, "provincial_part", null]);
+  });
   it("monthly parts: allowance and care together, dependants up to the wage, a wage bounded by the average", () => {
     const monthly = (kind: CalculatorKind, more: Filled) => {
       const it = of(kind, { ...whole[kind], ...more });

@@ -60,7 +60,10 @@ export const workForms = {
         hireDate: date(filled, "hireDate"), lastDay: date(filled, "lastDay"), wages: { average: num(filled, "average") }, mode,
         localAvgMonthlyWage: maybe(filled, "localAverage"), localMinWage: maybe(filled, "localMinimum"), ...(mode === "N+1" ? { lastMonthWage: num(filled, "lastMonth") } : {}),
       }, texts);
-      return it.ok ? amount(it.value, it.value.values.total ?? it.value.values.severance) : refused(it.code);
+      if (!it.ok) return refused(it.code);
+      // With years before 2008 there is no total: what is certain of it is the years since, and the month's wage in place of notice.
+      const { total, severance: since, noticePay } = it.value.values;
+      return amount(it.value, total ?? Math.round((since + noticePay) * 100) / 100);
     },
   },
   doubleWage: {

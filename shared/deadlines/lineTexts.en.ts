@@ -10,6 +10,7 @@ export const lineTexts: English<typeof zh.lineTexts> = {
   nHow: "Each full year counts 1. What is left over counts 1 from six months on, and 0.5 below.",
   base: "Monthly wage that counts",
   baseAverage: "Average wage due in the 12 months before leaving",
+  baseWorked: "Average wage due in the months worked",
   baseCapped: (local) => `Over 3 times the local average: ${local} × 3, and 12 years at most`,
   baseRaised: "Below the minimum wage: the minimum wage counts",
   severance: "Severance pay",

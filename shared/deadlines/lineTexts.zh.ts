@@ -8,6 +8,7 @@ export const lineTexts = {
   nHow: "满一年算 1；零头满六个月算 1，不满算 0.5",
   base: "月工资基数",
   baseAverage: "离职前 12 个月应得工资的平均",
+  baseWorked: "实际工作的几个月应得工资的平均",
   baseCapped: (local: string) => `超过当地月平均工资的 3 倍，按 ${local} × 3，年限最多 12 年`,
   baseRaised: "低于最低工资，按最低工资",
   severance: "经济补偿",

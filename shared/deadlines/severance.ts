@@ -28,6 +28,8 @@ export function serviceYears(from: LocalDate, lastDay: LocalDate): ServiceYears 
   return { ...it, n: it.years + (it.months >= 6 ? 1 : it.months > 0 || it.days > 0 ? 0.5 : 0) };
 }
 
+export const isUnderTwelveMonths = (hired: LocalDate, lastDay: LocalDate): boolean => lastDay >= hired && serviceYears(hired, lastDay).years === 0;
+
 export type SeveranceAsk = {
   readonly hireDate: LocalDate; readonly lastDay: LocalDate;
   /** Gross pay of the twelve months before the end (bonus and allowances in it): their average, or each month worked. */
@@ -70,6 +72,8 @@ export function severance(ask: SeveranceAsk, t: LineTexts = lineTexts): Result<C
   const countFrom = isBefore ? lawBegins : ask.hireDate;
   const service = serviceYears(countFrom, ask.lastDay);
   const avg = average(ask.wages);
+  // 实施条例 27: who worked less than twelve months has the average of the months worked.
+  const isShort = isUnderTwelveMonths(ask.hireDate, ask.lastDay);
   const { base, capped, raised } = baseOf(avg, ask);
   const paidN = capped ? Math.min(service.n, cappedYears) : service.n;
   const paid = times(base, paidN * 2, 2);
@@ -79,7 +83,7 @@ export function severance(ask: SeveranceAsk, t: LineTexts = lineTexts): Result<C
   // One day more or less would change the half years: whether the last day counts is our reading, not the law's words.
   const isNear = serviceYears(countFrom, dayBefore(ask.lastDay)).n !== service.n || serviceYears(countFrom, dayAfter(ask.lastDay)).n !== service.n;
   const notes: CalculatorNote[] = [
-    ...(isNear ? (["near_boundary"] as const) : []), ...(isBefore ? (["before_2008"] as const) : []), ...(capped ? (["capped"] as const) : []),
+    ...(isNear ? (["near_boundary"] as const) : []), ...(isBefore ? (["before_2008"] as const) : []), ...(isShort ? (["months_worked"] as const) : []), ...(capped ? (["capped"] as const) : []),
     ...(capped && ask.mode === "N+1" ? (["notice_pay_uncapped"] as const) : []),
     ...(ask.mode === "2N" ? (["union_notice", "reinstatement"] as const) : []),
     ...(ask.localAvgMonthlyWage === null || ask.localMinWage === null ? (["local_unknown"] as const) : []),
@@ -92,7 +96,7 @@ export function severance(ask: SeveranceAsk, t: LineTexts = lineTexts): Result<C
     lines: [
       fact(t.service, `${countFrom} — ${ask.lastDay}`, t.years(service.years, service.months, service.days)),
       fact(t.n, t.nHow, String(service.n)),
-      money(t.base, capped ? t.baseCapped(showMoney(yuan(ask.localAvgMonthlyWage ?? 0))) : raised ? t.baseRaised : t.baseAverage, base),
+      money(t.base, capped ? t.baseCapped(showMoney(yuan(ask.localAvgMonthlyWage ?? 0))) : raised ? t.baseRaised : isShort ? t.baseWorked : t.baseAverage, base),
       money(t.severance, `${showMoney(base)} × ${paidN}`, paid),
       ...(ask.mode === "N+1" ? [money(t.noticePay, t.lastMonth, noticePay)] : []),
       ...(ask.mode === "2N" ? [money(t.damages, `${showMoney(paid)} × 2`, doubled)] : []),

@@ -4,6 +4,7 @@ import type * as zh from "./texts.zh";
 export const calculatorNotes: English<typeof zh.calculatorNotes> = {
   near_boundary: "One day more or less changes the result. Whether the last day counts is for a lawyer to say.",
   before_2008: "Years before 2008 follow the rules of that time. Ask a lawyer to count them.",
+  months_worked: "With less than 12 months of work, the average of the months worked counts.",
   capped: "The wage is over 3 times the local average. It counts as 3 times, for 12 years at most.",
   notice_pay_uncapped: "Whether pay in place of notice has an upper limit differs from place to place.",
   part_month_divisor: "The law does not say how to count part of a month. Here it is counted with 21.75 days.",
@@ -50,6 +51,7 @@ export const calculatorNotes: English<typeof zh.calculatorNotes> = {
   not_ordered: "First complain to labour inspection. Only if it orders payment and the employer still does not pay is this added.",
 };
 
+export const partialSums: English<typeof zh.partialSums> = { before_2008: "only the part since 2008", provincial_part: "without the payments on leaving" };
 export const estimateSentence: English<typeof zh.estimateSentence> = "This is an estimate, not legal advice. What arbitration and the court decide counts.";
 export const calculatorRefusals: English<typeof zh.calculatorRefusals> = {
   "calculator.dates_reversed": "The end is before the start. Please check whether the dates are swapped.",

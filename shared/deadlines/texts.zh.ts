@@ -1,8 +1,9 @@
-import type { CalculatorNote } from "./calculation";
+import type { CalculatorNote, PartialNote } from "./calculation";
 
 export const calculatorNotes: Readonly<Record<CalculatorNote, string>> = {
   near_boundary: "差一天结果就不同，最后一天算不算请律师定。",
   before_2008: "2008 年以前的年限按当时的规定，请律师算。",
+  months_worked: "工作不满 12 个月，按实际工作的几个月平均。",
   capped: "工资超过当地平均的 3 倍，按 3 倍算，最多 12 年。",
   notice_pay_uncapped: "代通知金有没有上限，各地做法不一。",
   part_month_divisor: "不满一个月的怎么算，法律没写明，这里按 21.75 天。",
@@ -49,6 +50,8 @@ export const calculatorNotes: Readonly<Record<CalculatorNote, string>> = {
   not_ordered: "先向劳动监察投诉。责令限期支付、到期还不付的，才加付这笔钱。",
 };
 
+/** Beside a sum that is not all there is. */
+export const partialSums: Readonly<Record<PartialNote, string>> = { before_2008: "只是 2008 年起的部分", provincial_part: "不含离职时的补助金" };
 export const estimateSentence = "这是估算，不是法律意见，以仲裁和法院认定为准。";
 export const calculatorRefusals = {
   "calculator.dates_reversed": "结束的日子早于开始的日子，请看看填反了没有。",

@@ -52,6 +52,22 @@ describe("算一算", () => {
     expect(taro.storage.size).toBe(kept);
   });
 
+  it("asks who worked less than a year for the average of those months, and says in the title when a sum is not all", () => {
+    pick(left, /^离职补偿/);
+    choose(/^合同到期，单位不续/);
+    fill(/^哪天开始上班/, "2024-08-01");
+    fill(/^最后一天上班/, "2025-05-20");
+    expect(screen.queryByLabelText(/^离职前 12 个月平均应得工资/)).toBeNull();
+    expect(told()).toContain("不满 12 个月的，按实际工作的月数平均");
+    fill(/^在这里工作的几个月平均应得工资/, "6500");
+    calculate();
+    for (const words of ["大约 ¥6,500.00", "实际工作的几个月应得工资的平均"]) expect(told()).toContain(words);
+    press(/^改一改再算/);
+    fill(/^哪天开始上班/, "2006-01-10");
+    calculate();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("大约 ¥113,750.00，只是 2008 年起的部分");
+  });
+
   it("asks for the last month only where it is paid, and says what is missing", () => {
     pick(left, /^离职补偿/);
     choose(/^被迫走的/);

@@ -1,3 +1,4 @@
+import { partialOf } from "@huiyin/shared/deadlines/calculation";
 import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
 import type { Filled } from "@huiyin/shared/deadlines/formKit";
 import { missing, usual } from "@huiyin/shared/deadlines/forms";
@@ -21,7 +22,7 @@ import { Select } from "@/ui/Select";
 import { Arithmetic } from "./Arithmetic";
 import { asking, type Asking } from "./asks";
 import { calculatorTexts as t } from "./calculatorTexts";
-import { calculatorRefusals } from "./lawTexts";
+import { calculatorRefusals, partialSums } from "./lawTexts";
 import { lineTexts } from "./lineTexts";
 import { deadlineTexts } from "./texts";
 
@@ -134,11 +135,13 @@ export function CalculatorFields({ it, own = [] }: { it: Calculator; own?: reado
   );
 }
 
-/** A limit something is compared with is a limit, not about what somebody gets. */
+/** A sum that is not all there is says so in its title; a limit something is compared with is a limit, not about what somebody gets. */
 const limits: readonly CalculatorKind[] = ["finalAward", "smallClaim", "headcount"];
 export function titleOf(given: Given, kind: CalculatorKind): string {
   if (given.kind === "not_paid") return t.notPaid;
   const said = given.unit === "yuan" ? showMoney(yuan(given.amount)) : deadlineTexts.many(given.amount, given.unit);
+  const partial = partialOf(given.calculation.notes);
+  if (partial !== null) return t.partial(said, partialSums[partial]);
   return limits.includes(kind) ? t.limit(said) : given.unit === "yuan" ? t.result(said) : said;
 }
 

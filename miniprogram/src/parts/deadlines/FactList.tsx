@@ -1,4 +1,5 @@
 import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
+import { partialOf } from "@huiyin/shared/deadlines/calculation";
 import type { Attached, CaseFacts } from "@huiyin/shared/deadlines/factsApi";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { useState } from "react";
@@ -8,7 +9,7 @@ import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
 import { Arithmetic } from "./Arithmetic";
 import { dayText, valueText } from "./factForm";
-import { clockName } from "./lawTexts";
+import { clockName, partialSums } from "./lawTexts";
 import { deadlineTexts as t } from "./texts";
 
 /** Who said it, as the reader is told it. */
@@ -21,9 +22,10 @@ const asKept: Telling = (it) => it.lines;
 function Calculated({ it, mine, useLines }: { it: Attached; mine: boolean; useLines: Telling }) {
   const [open, setOpen] = useState(false);
   const lines = useLines(it, open);
+  const partial = partialOf(it.notes);
   return (
     <Box className="ui-stack">
-      <Row title={t.kinds[it.kind]} note={sourceOf(it, mine)} side={it.amount === null ? t.notDue : it.unit === "yuan" ? showMoney(yuan(it.amount)) : t.many(it.amount, it.unit)} />
+      <Row title={t.kinds[it.kind]} note={[sourceOf(it, mine), ...(partial === null ? [] : [partialSums[partial]])].join(" · ")} side={it.amount === null ? t.notDue : it.unit === "yuan" ? showMoney(yuan(it.amount)) : t.many(it.amount, it.unit)} />
       {open ? <Arithmetic it={{ ...it, lines }} /> : null}
       <Button kind="text" small onPress={() => setOpen(!open)}>
         {open ? t.fold : t.open}

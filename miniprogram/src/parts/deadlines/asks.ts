@@ -1,7 +1,8 @@
 import type { CalculatorKind } from "@huiyin/shared/deadlines/factsSchema";
 import { localNames, tableNames, type Ask, type Filled } from "@huiyin/shared/deadlines/formKit";
 import { asked } from "@huiyin/shared/deadlines/forms";
-import type { LocalDate } from "@huiyin/shared/kernel/time";
+import { isUnderTwelveMonths } from "@huiyin/shared/deadlines/severance";
+import { zLocalDate, type LocalDate } from "@huiyin/shared/kernel/time";
 import { calculatorTexts as t } from "./calculatorTexts";
 
 /** How each thing to fill in is asked. A calculator may ask the same name in words of its own, or by what was filled in before. */
@@ -26,10 +27,16 @@ const usual: Readonly<Record<string, Words>> = {
 const own: Partial<Record<CalculatorKind, Readonly<Record<string, Words>>>> = {
   doubleWage: { lastDay: { label: t.lastDay, hint: t.stillThere } }, leave: { average: { label: t.dailyBase } }, death: { contribution: { label: t.contribution } }, injuryEnd: { lastDay: { label: t.lastDay, hint: t.stillThere } },
 };
+/** Both days are typed and lie less than twelve months apart. */
+function isShort(filled: Filled): boolean {
+  const [hired, last] = [zLocalDate.safeParse(filled["hireDate"]), zLocalDate.safeParse(filled["lastDay"])];
+  return hired.success && last.success && isUnderTwelveMonths(hired.data, last.data);
+}
 function wordsOf(kind: CalculatorKind, name: string, filled: Filled): Words {
   if (name === "payYear") return { label: t.years[kind] ?? t.hireDate, hint: t.payYearHint };
   if (name === "people") return { label: t.people[filled["headcount"] ?? ""] ?? t.people["group"] ?? name };
   if (name === "weekdayHours" && filled["hours"] === "comprehensive") return { label: t.overHours };
+  if (kind === "severance" && name === "average" && isShort(filled)) return { label: t.averageWorked, hint: t.averageWorkedHint };
   return own[kind]?.[name] ?? usual[name] ?? { label: name };
 }
 

@@ -7,6 +7,7 @@ import { inLanguage, language } from "@/platform/language";
 
 /** What the law's rules, clocks and articles say, in the language of this phone. */
 export const calculatorNotes: Readonly<Record<string, string>> = inLanguage(zh.calculatorNotes, en.calculatorNotes);
+export const partialSums = inLanguage(zh.partialSums, en.partialSums);
 export const estimateSentence = inLanguage(zh.estimateSentence, en.estimateSentence);
 export const calculatorRefusals: Readonly<Record<string, string>> = inLanguage(zh.calculatorRefusals, en.calculatorRefusals);
 
