@@ -57,7 +57,7 @@ export const readEmployer = (deps: CaseDeps) =>
     const counted = cases.filter((one) => one.status !== "merged");
     // A group is one matter and as many people as have a line in it.
     const lines = (await Promise.all((await groupsAmong(deps.table, counted.map((one) => one.number))).map((number) => readLines(deps.table, number)))).flat();
-    const workers = new Set([...counted.flatMap((one) => one.worker ?? []), ...lines.flatMap(({ line }) => (line.state === "in" ? [line.person] : []))]);
+    const workers = new Set<string>([...counted.flatMap((one) => one.worker ?? []), ...lines.flatMap(({ line }) => (line.state === "in" ? [line.person ?? line.id] : []))]);
     return ok({
       ...brief(it), address: it.address ?? null, union: it.union ?? { has: "unknown" as const, contact: null }, hasStation: it.ownStation !== null, affiliates: affiliates.flatMap((one) => (one === null ? [] : [brief(one)])), version: it.version ?? 0,
       mayChange: by.role === "head" || by.role === "officer", matters: await boardLines(deps, cases.slice(0, mostShown), now, tickets),

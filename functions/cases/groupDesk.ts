@@ -1,5 +1,5 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
-import { elect, figures, groupStep, payLine, saysUnsolved, type Election } from "@huiyin/shared/cases/group";
+import { elect, figures, groupStep, isElected, isNamedIn, payLine, saysUnsolved, type Election } from "@huiyin/shared/cases/group";
 import { readGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -14,6 +14,7 @@ import { lookOp } from "../tickets/ticketRepository";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { electionOps, lineOp, openMinutes, openWho, readGroup, readLines, sealMinutes, type StoredLine } from "./groupRepository";
+import { toBeNamed } from "./groupReferrals";
 import { standingOf } from "./readCase";
 import { mayReadSealed } from "./readView";
 
@@ -43,17 +44,17 @@ export const readGroupLines = (deps: CaseDeps) =>
     // A look beyond one's own duty is written down before it is given; within one hour it is one.
     if (found.oversees) await deps.table.put({ pk: `GROUP#${it.number}`, sk: `LOOK#${now.slice(0, 13)}#lines#${by.person}`, t: "look", v: 1, by: by.person, what: "group_lines", at: now }, { absent: true });
     const lines = await readLines(deps.table, it.number);
-    const elected = group.election?.people ?? [];
+    const [referrals, names] = await Promise.all([toBeNamed(deps, it.number), deps.staff.namesOf(lines.flatMap(({ line }) => line.paper?.by ?? []))]);
     const shown = await Promise.all(lines.map(async (one) => {
       const who = await openWho(deps.keys, one);
-      const { id, state, amountFen, signedAt, paidFen, received, person } = one.line;
+      const { id, state, amountFen, signedAt, paidFen, received, paper } = one.line;
       const unsolved = state === "in" && saysUnsolved(one.line, it);
-      return { id, name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), accountMasked: who.account === null ? null : maskAccount(who.account), state, amountFen, signedAt, paidFen, received, saysUnsolved: unsolved, isRepresentative: state === "in" && elected.includes(person) };
+      return { id, name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), accountMasked: who.account === null ? null : maskAccount(who.account), state, amountFen, signedAt, paidFen, received, saysUnsolved: unsolved, isRepresentative: isElected(group.election, one.line), named: state === "in" ? referrals.flatMap((to) => (isNamedIn(one.line, to.id, it.worker) ? [to.id] : [])) : [], paper: paper === undefined ? null : { title: names.get(paper.by) ?? "", signedOn: paper.signedOn } };
     }));
     return ok({
       mayOpen: false,
       group: {
-        figures: figures(lines.map((one) => one.line)), linkUntil: group.linkUntil !== null && group.linkUntil > now ? group.linkUntil : null, may: worksOn(it, by), mayPay: paysOn(it, by), lines: shown,
+        figures: figures(lines.map((one) => one.line)), linkUntil: group.linkUntil !== null && group.linkUntil > now ? group.linkUntil : null, may: worksOn(it, by), mayPay: paysOn(it, by), lines: shown, referrals,
         election: group.election === null ? null : {
           at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: shown.filter((one) => one.isRepresentative).map((one) => one.name), minutes: await openMinutes(deps, group.election),
         },
@@ -74,7 +75,7 @@ export const revealLine = (deps: CaseDeps) =>
   });
 
 const told = (people: readonly StoredLine[], code: "group_elected" | "group_paid", number: Case["number"], now: Instant): Op[] =>
-  people.map(({ line }) => noticeOp({ to: line.person, code, about: { kind: "case", number }, data: {} }, now));
+  people.flatMap(({ line: { person } }) => (person === null ? [] : [noticeOp({ to: person, code, about: { kind: "case", number }, data: {} }, now)]));
 
 /** POST /staff/cases/{number}/group/elections: who was elected is told; the minutes are sealed beside the record. */
 export const recordElection = (deps: CaseDeps) =>
@@ -85,11 +86,11 @@ export const recordElection = (deps: CaseDeps) =>
     const lines = await readLines(deps.table, params.number);
     const people = elect(lines.map((one) => one.line), body.lines, body.present, body.on > localDate(now, chinaTime));
     if (!people.ok) return people;
-    const election: Election = { v: 1, id: newRowId(), number: group.number, at: now, by: by.person, on: body.on, how: body.how, present: body.present, people: people.value, gives: body.gives };
+    const election: Election = { v: 1, id: newRowId(), number: group.number, at: now, by: by.person, on: body.on, how: body.how, present: body.present, ...people.value, gives: body.gives };
     const minutes = await sealMinutes(deps.keys, group.station, election, body.minutes);
     return changeCase(deps, params.number, {
-      decide: (it) => groupStep(it, by, "elected", { n: people.value.length }), reply: () => ({}), command,
-      also: () => [...electionOps(election, minutes), ...told(lines.filter((one) => people.value.includes(one.line.person)), "group_elected", group.number, now)],
+      decide: (it) => groupStep(it, by, "elected", { n: people.value.people.length + people.value.onPaper.length }), reply: () => ({}), command,
+      also: () => [...electionOps(election, minutes), ...told(lines.filter((one) => isElected(election, one.line)), "group_elected", group.number, now)],
     }, now);
   });
 

@@ -1,5 +1,5 @@
 import { isOpenCase, tell, tellHeads, type NoticeName } from "@huiyin/shared/cases/change";
-import { changeLine, confirmLine, leaveLine, openGroup as openRule, saysUnsolved, seenBy, staffJoined, unsolvedLine, type Line } from "@huiyin/shared/cases/group";
+import { changeLine, confirmLine, isElected, leaveLine, openGroup as openRule, saysUnsolved, seenBy, staffJoined, unsolvedLine, type Line } from "@huiyin/shared/cases/group";
 import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { groupPaper } from "@huiyin/shared/cases/groupPaper";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
@@ -12,7 +12,7 @@ import { normaliseName } from "@huiyin/shared/employers/rules";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { maskPhone } from "@huiyin/shared/people/phone";
 import { caseNotices, noticeOp } from "../notices/noticeOps";
-import { consentOp, createConsentRepository } from "../people/consentRepository";
+import { createConsentRepository } from "../people/consentRepository";
 import { personOf, staffOf } from "../platform/caller";
 import { toPdf } from "../platform/documents";
 import { handle, type Door } from "../platform/http";
@@ -21,7 +21,8 @@ import { hexToken, newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { consentAbout, groupsOf, joinOps, leaveOps, lineOp, linkOps, mostLines, newGroupOps, numberOfLink, openWho, overOps, readGroup, readLine, readLines, sealWho } from "./groupRepository";
+import { consentAbout, groupsOf, joinOps, leaveOps, lineOp, linkOps, memberOp, mostLines, newGroupOps, numberOfLink, openWho, overOps, readGroup, readLine, readLines, sealWho } from "./groupRepository";
+import { paperHandlers } from "./groupPaperLines";
 import { mineOf } from "./groupMine";
 import { referralsFor, referredOf, sayOnReferring } from "./groupReferrals";
 import { takerOf } from "./readView";
@@ -108,7 +109,7 @@ export const joinGroup = (deps: CaseDeps) =>
     };
     const who = await sealWho(deps.keys, group.station, line, { name, phone, account: body.account?.trim() || null, signature: body.signature });
     const ops = [
-      ...joinOps({ line, who }, before), consentOp({ person }, { v: 1, purpose: "handle_case", recipient: "handling_staff", fields: ["name", "phone", "account", "amount"], textVersion: body.consentVersion, at: now, door: "miniprogram" }, consentAbout(number)),
+      ...joinOps({ line, who }, before), memberOp(line, { textVersion: body.consentVersion, door: "miniprogram" }, now),
       noticeOp({ to: person, code: "group_joined", about: { kind: "case", number }, data: {} }, now),
     ];
     // Who works for the union has matters of their own; this one is kept from them as its own side's always is.
@@ -149,13 +150,13 @@ export const readMyGroup = (deps: CaseDeps) =>
       return found === undefined ? "" : (await openWho(deps.keys, found)).name;
     };
     const seen = seenBy(person, all.map((one) => one.line), group.election);
-    const elected = all.filter((one) => group.election?.people.includes(one.line.person) === true && one.line.state === "in");
+    const elected = all.filter((one) => isElected(group.election, one.line));
     return ok({
       number: query.number, type: it.type, status: shownStatus(it, ticket), stationName: stationName(grid, it.station), takerTitle: taker === null ? null : ((await deps.staff.namesOf([taker])).get(taker) ?? null), people: group.people, promise: isOpenCase(it) ? it.promise : null, isAnswered: it.status === "answered" || it.status === "closed",
       line: { name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), amountFen: line.amountFen, account: who.account, signedAt: line.signedAt, paidFen: line.paidFen, paidAt: line.paidAt, received: line.received, saysUnsolved: saysUnsolved(line, it) },
       election: group.election === null ? null : { at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: await Promise.all(elected.map((one) => nameOf(one.line.id))) },
-      referrals, isRepresentative: group.election?.people.includes(person) === true,
-      others: await Promise.all(seen.filter((one) => group.election?.people.includes(one.line.person) !== true || one.amount).map(async (one) => ({ name: await nameOf(one.line.id), amountFen: one.amount ? one.line.amountFen : null }))),
+      referrals, isRepresentative: isElected(group.election, line),
+      others: await Promise.all(seen.filter((one) => !isElected(group.election, one.line) || one.amount).map(async (one) => ({ name: await nameOf(one.line.id), amountFen: one.amount ? one.line.amountFen : null }))),
     });
   });
 
@@ -237,5 +238,5 @@ export const sayUnsolved = (deps: CaseDeps) =>
 
 export const groupHandlers = (deps: CaseDeps): readonly Door[] => [
   openMyGroup(deps), openGroup(deps), linkMyGroup(deps), linkGroup(deps), lookAtGroup(deps), joinGroup(deps), listMyGroups(deps), readMyGroup(deps), changeMyLine(deps), copyMyGroup(deps), leaveGroup(deps), confirmPaid(deps), sayUnsolved(deps),
-  sayOnReferring(deps), readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps),
+  sayOnReferring(deps), readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps), ...paperHandlers(deps),
 ];

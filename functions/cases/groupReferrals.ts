@@ -3,12 +3,11 @@ import { sayOnReferringRoute } from "@huiyin/shared/cases/groupApi";
 import type { GroupCopy } from "@huiyin/shared/cases/groupPaper";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { createConsentRepository } from "../people/consentRepository";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { CaseDeps } from "./deps";
 import { mineOf } from "./groupMine";
-import { lineOp, readLines, referredAbout, referredOp } from "./groupRepository";
+import { lineOp, readLines, referredAt, referredOp } from "./groupRepository";
 import { openApplication, readReferral, referralsOf } from "./referralRepository";
 
 /** To which bodies one line may be named, or is: their names, and nothing of what is written to them, which may speak of others. */
@@ -20,6 +19,10 @@ export async function referralsFor({ table, keys }: Pick<CaseDeps, "table" | "ke
   }))).flat();
 }
 
+/** To which bodies lines may be named now. */
+export const toBeNamed = async ({ table, keys }: Pick<CaseDeps, "table" | "keys">, number: Case["number"]) =>
+  (await Promise.all((await referralsOf(table, number)).map(async (one) => (isToBeNamed(one.referral.status) ? [{ id: one.referral.id, name: (await openApplication(keys, one)).name }] : [])))).flat();
+
 /** Of a matter of many, how many may be named to each body, by referral; null where it is none. */
 export async function namedIn({ table }: Pick<CaseDeps, "table">, it: Pick<Case, "number" | "worker" | "group">): Promise<((referral: string) => { readonly people: number; readonly named: number }) | null> {
   if (it.group !== true) return null;
@@ -28,11 +31,10 @@ export async function namedIn({ table }: Pick<CaseDeps, "table">, it: Pick<Case,
 }
 
 /** To whom they agreed to be named, and when: as it stands. */
-export async function referredOf(deps: Pick<CaseDeps, "table" | "keys">, { person, number, refers = {} }: Line): Promise<GroupCopy["referred"]> {
-  const consents = createConsentRepository(deps);
-  return (await Promise.all(Object.keys(refers).map(async (id) => {
-    const [consent, kept] = await Promise.all([consents.read({ person }, "refer", referredAbout(number, id)), readReferral(deps.table, number, id)]);
-    return consent === null || kept === null ? [] : [{ name: (await openApplication(deps.keys, kept)).name, at: consent.at }];
+export async function referredOf(deps: Pick<CaseDeps, "table" | "keys">, line: Line): Promise<GroupCopy["referred"]> {
+  return (await Promise.all(Object.keys(line.refers ?? {}).map(async (id) => {
+    const [at, kept] = await Promise.all([referredAt(deps.table, line, id), readReferral(deps.table, line.number, id)]);
+    return at === null || kept === null ? [] : [{ name: (await openApplication(deps.keys, kept)).name, at }];
   }))).flat();
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { changeLine, leaveLine, type Election, type Line } from "@huiyin/shared/cases/group";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { addHours, addMinutes, localDate } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { numberOf, start, station } from "../doors/matters.fixture";
@@ -22,8 +23,8 @@ const began = async (token: string) => {
   expect(await world.write(...newGroupOps(group, token, addHours(start, 48)))).toBe(true);
   return group;
 };
-const lineOf = async (number: Line["number"], minutes = 0): Promise<StoredLine> => {
-  const line: Line = { v: 1, id: newRowId(), number, person: newPersonId(), version: 1, joinedAt: addMinutes(start, minutes), state: "in", amountFen: 500_000, signedAt: null, paidFen: 0, paidAt: null, received: null };
+const lineOf = async (number: Line["number"], minutes = 0): Promise<StoredLine & { line: Line & { person: PersonId } }> => {
+  const line = { v: 1, id: newRowId(), number, person: newPersonId(), version: 1, joinedAt: addMinutes(start, minutes), state: "in", amountFen: 500_000, signedAt: null, paidFen: 0, paidAt: null, received: null } satisfies Line;
   return { line, who: await sealWho(world.keys, station, line, { name: "张先生", phone, account: null, signature: "svg" }) };
 };
 

@@ -6,15 +6,19 @@ import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import type { Consent } from "@huiyin/shared/people/schema";
 import * as z from "zod/mini";
-import { consentOp, eraseConsentOp, withdrawConsentOp } from "../people/consentRepository";
+import { consentOp, createConsentRepository, eraseConsentOp, withdrawConsentOp, type ConsentHolder } from "../people/consentRepository";
 import { hashOfSecret } from "../staff/inviteRepository";
 import type { Keys } from "../platform/keys";
+import type { Platform } from "../platform/platform";
 import type { Key, Op, Row, Table } from "../platform/table";
 import { dueAt } from "../platform/timers";
 
 const pk = (number: string): string => `GROUP#${number}`;
 const headKey = (number: string): Key => ({ pk: pk(number), sk: "HEAD" });
 const lineKey = (number: string, person: PersonId): Key => ({ pk: pk(number), sk: `LINE#${person}` });
+/** Whose a line is: an account's, or by itself where it was written from paper. */
+type Whose = Pick<Line, "number" | "person" | "id">;
+const keyOf = ({ number, person, id }: Whose): Key => (person === null ? { pk: pk(number), sk: `LINE#PAPER#${id}` } : lineKey(number, person));
 const electionKey = ({ number, at, id }: Pick<Election, "number" | "at" | "id">): Key => ({ pk: pk(number), sk: `ELECTION#${at}#${id}` });
 const linkKey = (hash: string): Key => ({ pk: `GROUPLINK#${hash}`, sk: "HEAD" });
 const mineKey = (person: PersonId, number: string): Key => ({ pk: `PERSON#${person}`, sk: `GROUP#${number}` });
@@ -28,10 +32,10 @@ const storedOf = (row: Row): StoredLine => {
   const { who, ...line } = zStored.parse(row);
   return { line: zLine.parse(line), who };
 };
-const lineRow = ({ line, who }: StoredLine): Row => ({ ...lineKey(line.number, line.person), t: "groupLine", ...line, who });
+const lineRow = ({ line, who }: StoredLine): Row => ({ ...keyOf(line), t: "groupLine", ...line, who });
 
-export const sealWho = (keys: Pick<Keys, "seal">, station: StationId, line: Pick<Line, "number" | "person">, who: Who): Promise<Uint8Array> => keys.seal(station, lineKey(line.number, line.person), "who", JSON.stringify(who));
-export const openWho = async (keys: Pick<Keys, "open">, { line, who }: StoredLine): Promise<Who> => zWho.parse(JSON.parse(await keys.open(who, lineKey(line.number, line.person), "who")));
+export const sealWho = (keys: Pick<Keys, "seal">, station: StationId, line: Whose, who: Who): Promise<Uint8Array> => keys.seal(station, keyOf(line), "who", JSON.stringify(who));
+export const openWho = async (keys: Pick<Keys, "open">, { line, who }: StoredLine): Promise<Who> => zWho.parse(JSON.parse(await keys.open(who, keyOf(line), "who")));
 
 export async function readGroup(table: Pick<Table, "get">, number: string): Promise<Group | null> {
   const row = await table.get(headKey(number));
@@ -86,45 +90,65 @@ export async function numberOfLink(table: Pick<Table, "get">, token: string, now
   return row === null || zInstant.parse(row["until"]) <= now ? null : zCaseNumber.parse(row["number"]);
 }
 
+export async function readPaperLine(table: Pick<Table, "get">, number: CaseNumber, id: string): Promise<StoredLine | null> {
+  const row = await table.get(keyOf({ number, person: null, id }));
+  return row === null ? null : storedOf(row);
+}
+
 /** The case is counted anew within the minute, however many came in it. */
 const countOp = (number: string, by: 1 | -1, at: Instant): Op => ({ update: headKey(number), set: dueAt(pk(number), at), add: { people: by }, if: { present: true } });
 export const countedOp = ({ number, people }: Group): Op => ({ update: headKey(number), remove: ["dueKey", "dueAt"], if: { equals: { people } } });
 /** A new line, or the one of somebody who comes back. */
 export const joinOps = (it: StoredLine, before: StoredLine | null): Op[] => [
   { put: lineRow(it), if: before === null ? { absent: true } : { equals: { version: before.line.version } } }, countOp(it.line.number, 1, it.line.joinedAt),
-  { put: { ...mineKey(it.line.person, it.line.number), t: "myGroup", v: 1, at: it.line.joinedAt } },
+  ...(it.line.person === null ? [] : [{ put: { ...mineKey(it.line.person, it.line.number), t: "myGroup", v: 1, at: it.line.joinedAt } }]),
 ];
 /** Only onto the version it was decided from. */
 export const lineOp = (after: StoredLine, before: StoredLine): Op => ({ put: lineRow(after), if: { equals: { version: before.line.version } } });
-export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp(after, before), countOp(after.line.number, -1, after.line.joinedAt), { delete: mineKey(after.line.person, after.line.number) }];
+export const leaveOps = (after: StoredLine, before: StoredLine): Op[] => [lineOp(after, before), countOp(after.line.number, -1, after.line.joinedAt), ...mineGone(after.line)];
 
 /** What a member's agreement to be in it is known by, beside its purpose. */
 export const consentAbout = (number: string): string => `group#${number}`;
-/** What a member's word on one body is known by. */
-export const referredAbout = (number: string, referral: string): string => `${consentAbout(number)}#${referral}`;
+/** Who holds an agreement of this line, and what it is known by; `referral`: the word on one body. */
+const agreement = ({ number, person, id }: Whose, referral?: string): { readonly holder: ConsentHolder; readonly about: string } => {
+  const of = referral === undefined ? "" : `#${referral}`;
+  return person === null ? { holder: { group: number }, about: `line#${id}${of}` } : { holder: { person }, about: `${consentAbout(number)}${of}` };
+};
+type Told = Pick<Consent, "textVersion" | "door">;
+/** Their yes to being in it. */
+export function memberOp(line: Whose, { textVersion, door }: Told, now: Instant): Op {
+  const { holder, about } = agreement(line);
+  return consentOp(holder, { v: 1, purpose: "handle_case", recipient: "handling_staff", fields: ["name", "phone", "account", "amount"], textVersion, at: now, door }, about);
+}
 /** Their yes to one body, and its end. */
-export const referredOp = ({ person, number }: Pick<Line, "number" | "person">, referral: Pick<Referral, "id" | "to">, agrees: boolean, { textVersion, door }: Pick<Consent, "textVersion" | "door">, now: Instant): Op =>
-  agrees
-    ? consentOp({ person }, { v: 1, purpose: "refer", recipient: `${referral.to}#${referral.id}`, fields: [...referredFields], textVersion, at: now, door }, referredAbout(number, referral.id))
-    : withdrawConsentOp({ person }, "refer", referredAbout(number, referral.id), now);
-/** The bodies a line said yes to. */
-const agreedIn = ({ refers = {} }: Pick<Line, "refers">): string[] => Object.keys(refers).filter((id) => refers[id] === true);
+export function referredOp(line: Whose, referral: Pick<Referral, "id" | "to">, agrees: boolean, { textVersion, door }: Told, now: Instant): Op {
+  const { holder, about } = agreement(line, referral.id);
+  return agrees ? consentOp(holder, { v: 1, purpose: "refer", recipient: `${referral.to}#${referral.id}`, fields: [...referredFields], textVersion, at: now, door }, about) : withdrawConsentOp(holder, "refer", about, now);
+}
+export async function referredAt(table: Platform["table"], line: Whose, referral: string): Promise<Instant | null> {
+  const { holder, about } = agreement(line, referral);
+  return (await createConsentRepository({ table }).read(holder, "refer", about))?.at ?? null;
+}
 /** What a member agreed to is over with their line. */
-export const overOps = (line: Line, now: Instant): Op[] => [
-  withdrawConsentOp({ person: line.person }, "handle_case", consentAbout(line.number), now), ...agreedIn(line).map((id) => withdrawConsentOp({ person: line.person }, "refer", referredAbout(line.number, id), now)),
-];
+export function overOps(line: Line, now: Instant): Op[] {
+  const { refers = {} } = line;
+  const over = (purpose: string, referral?: string): Op => (({ holder, about }) => withdrawConsentOp(holder, purpose, about, now))(agreement(line, referral));
+  return [over("handle_case"), ...Object.keys(refers).flatMap((id) => (refers[id] === true ? [over("refer", id)] : []))];
+}
+const mineGone = ({ person, number }: Whose): Op[] => (person === null ? [] : [{ delete: mineKey(person, number) }]);
 /** What of a line lies with its person. */
-const beside = ({ person, number, refers = {} }: Pick<Line, "number" | "person" | "refers">): Op[] => [
-  { delete: mineKey(person, number) }, eraseConsentOp({ person }, "handle_case", consentAbout(number)), ...Object.keys(refers).map((id) => eraseConsentOp({ person }, "refer", referredAbout(number, id))),
-];
+function beside(line: Whose & Pick<Line, "refers">): Op[] {
+  const gone = (purpose: string, referral?: string): Op => (({ holder, about }) => eraseConsentOp(holder, purpose, about))(agreement(line, referral));
+  return [...mineGone(line), gone("handle_case"), ...Object.keys(line.refers ?? {}).map((id) => gone("refer", id))];
+}
 /** Everything of somebody's own line, for who wants it gone: as it was read, so that nobody is counted down twice. */
-export const eraseLineOps = (it: Pick<Line, "number" | "person" | "state" | "version" | "joinedAt" | "refers">): Op[] => [
-  { delete: lineKey(it.number, it.person), if: { equals: { version: it.version } } }, ...beside(it), ...(it.state === "in" ? [countOp(it.number, -1, it.joinedAt)] : []),
+export const eraseLineOps = (it: Whose & Pick<Line, "state" | "version" | "joinedAt" | "refers">): Op[] => [
+  { delete: keyOf(it), if: { equals: { version: it.version } } }, ...beside(it), ...(it.state === "in" ? [countOp(it.number, -1, it.joinedAt)] : []),
 ];
 /** Everybody's lines and all that was ever decided, whose head goes after them: nobody is counted any more. Looks stay, as those of the case do. */
 export async function eraseMembersOps(table: Pick<Table, "query">, number: string): Promise<Op[]> {
   const [lines, elections] = await Promise.all([readLines(table, number), table.query({ pk: pk(number), prefix: "ELECTION#" })]);
-  return [...elections.rows.map((row): Op => ({ delete: { pk: row.pk, sk: row.sk } })), ...lines.flatMap(({ line }): Op[] => [{ delete: lineKey(number, line.person) }, ...beside(line)])];
+  return [...elections.rows.map((row): Op => ({ delete: { pk: row.pk, sk: row.sk } })), ...lines.flatMap(({ line }): Op[] => [{ delete: keyOf(line) }, ...beside(line)])];
 }
 /** As it was read: a link made since is not left behind. */
 export const eraseGroupOps = (group: Group): Op[] => [...(group.link === null ? [] : [{ delete: linkKey(group.link) }]), { delete: headKey(group.number), if: { equals: { link: group.link } } }];

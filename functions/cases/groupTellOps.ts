@@ -27,7 +27,7 @@ async function tellPage({ table, cases }: Deps, telling: Telling, now: Instant):
   const { number, code, data } = telling;
   const [it, { lines, next }] = await Promise.all([cases.get(number), linesPage(table, number, page, telling.after)]);
   // Whoever brought it, or filed it for them, heard it as theirs; who is on paper has no account.
-  const people = lines.flatMap(({ line }) => (line.state === "in" && line.person !== it?.worker && line.person !== it?.helper ? [line.person] : []));
+  const people = lines.flatMap(({ line }) => (line.state === "in" && line.person !== null && line.person !== it?.worker && line.person !== it?.helper ? [line.person] : []));
   const after = next === null ? null : { ...telling, after: next };
   const written = await table.transact([
     ...people.map((to) => noticeOp({ to, code, about: { kind: "case", number }, data }, now)), ...(after === null ? [tellingOverOp(telling)] : tellingOps(after, telling)),

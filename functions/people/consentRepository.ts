@@ -5,14 +5,14 @@ import { zConsent, type Consent } from "@huiyin/shared/people/schema";
 import type { Op } from "../platform/table";
 import type { Platform } from "../platform/platform";
 
-/** Whose agreement: about one case (anonymous ones included), or about the person altogether. */
-export type ConsentHolder = { readonly number: CaseNumber } | { readonly person: PersonId };
+/** Whose agreement: about one case (anonymous ones included), about the person altogether, or of somebody without an account who is in a case's group. */
+export type ConsentHolder = { readonly number: CaseNumber } | { readonly person: PersonId } | { readonly group: CaseNumber };
 
 /** What somebody says of their health, for the matter it is about (个人信息保护法第29条: agreed to apart). */
 export const sensitive = { v: 1, purpose: "sensitive", recipient: "handling_staff", fields: ["health"] } satisfies Partial<Consent>;
 
 const keyOf = (holder: ConsentHolder, purpose: string, about?: string) => ({
-  pk: "number" in holder ? `CASE#${holder.number}` : `PERSON#${holder.person}`,
+  pk: "number" in holder ? `CASE#${holder.number}` : "group" in holder ? `GROUP#${holder.group}` : `PERSON#${holder.person}`,
   sk: `CONSENT#${purpose}${about === undefined ? "" : `#${about}`}`,
 });
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import { makeCaseNumber } from "../kernel/caseNumber";
-import { zPersonId } from "../kernel/ids";
+import { zPersonId, type PersonId } from "../kernel/ids";
 import { toInstant, zLocalDate } from "../kernel/time";
 import { groupPaper } from "./groupPaper";
-import { changeLine, confirmLine, elect, figures, isNamedIn, leaveLine, payLine, sayOnLine, seenBy, type Election, type Line } from "./group";
+import { changeLine, changePaper, confirmLine, elect, figures, isElected, isNamedIn, leaveLine, paperLine, payLine, sayOnLine, seenBy, type Election, type Line } from "./group";
 import { zReferralId } from "./referralSchema";
 
 const now = toInstant(Date.UTC(2026, 10, 23, 2));
 const number = makeCaseNumber(zLocalDate.parse("2026-11-23"), "482137");
 const person = (n: number) => zPersonId.parse(`p_${String(n).padStart(20, "0")}`);
-const line = (n: number, more: Partial<Line> = {}): Line => ({ v: 1, id: `l${n}`, number, person: person(n), version: 1, joinedAt: now, state: "in", amountFen: 1000 + n, signedAt: now, paidFen: 0, paidAt: null, received: null, ...more });
+const line = (n: number, more: Partial<Line & { person: PersonId }> = {}): Line & { person: PersonId } => ({ v: 1, id: `l${n}`, number, person: person(n), version: 1, joinedAt: now, state: "in", amountFen: 1000 + n, signedAt: now, paidFen: 0, paidAt: null, received: null, ...more });
 const election = (people: readonly number[], gives: Election["gives"]): Election => ({ v: 1, id: "e", number, at: now, by: person(99), on: zLocalDate.parse("2026-11-22"), how: "meeting", present: 12, people: people.map(person), gives });
 const twelve = Array.from({ length: 12 }, (_, n) => line(n));
 
@@ -35,7 +35,7 @@ describe("what one sees of the others", () => {
         const seen = seenBy(who, lines, record);
         expect(seen.some((one) => one.line.person === who || one.line.state === "out")).toBe(false);
         expect(seen.some((one) => one.amount)).toBe(seen.length > 0 && isRepresentative && gives === "amounts");
-        const others = seen.filter((one) => record?.people.includes(one.line.person) !== true);
+        const others = seen.filter((one) => !isElected(record, one.line));
         expect(others.length > 0 && !(isRepresentative && gives !== "nothing")).toBe(false);
       }
       expect(seenBy(person(500), lines, record).some((one) => one.amount)).toBe(false);
@@ -50,7 +50,7 @@ describe("an election", () => {
     ["a day to come", ["l0", "l1", "l2"], 11, true, "group.future"], ["three of eleven", ["l0", "l1", "l2"], 11, false, 3],
   ])("%s", (_name, ids, present, isFuture, expected) => {
     const result = elect([...twelve.slice(0, 11), line(11, { state: "out" })], ids, present, isFuture);
-    expect(result.ok ? result.value.length : result.code).toBe(expected);
+    expect(result.ok ? result.value.people.length : result.code).toBe(expected);
   });
 });
 
@@ -64,6 +64,26 @@ describe("whose name goes to a body outside", () => {
   });
   it.each([["asked", true], ["agreed", true], ["sent", true], ["accepted", true], ["declined", false], ["done", false], ["returned", false], ["dropped", false]] as const)("of one that is %s a yes is taken: %s; a no always is", (status, isTaken) => {
     expect([sayOnLine(line(1), { ...body, status }, true).ok, sayOnLine(line(1, { refers: { [body.id]: true } }), { ...body, status }, false).ok]).toEqual([isTaken, true]);
+  });
+});
+
+describe("a line on paper", () => {
+  const paper = (more: Partial<Line> = {}): Line => ({ ...paperLine({ id: "p1", number, amountFen: 500 }, person(90), zLocalDate.parse("2026-11-22"), now), ...more });
+  it("counts as everybody's does, and is in nobody's list: not even a representative's who may see all, unless they were elected themselves", () => {
+    expect(figures([line(0), paper()])).toMatchObject({ people: 2, signed: 2, claimedFen: 1500 });
+    const all = election([0, 1, 2], "amounts");
+    expect(seenBy(person(0), [...twelve, paper()], all).map((one) => one.line.id)).not.toContain("p1");
+    const elected = elect([...twelve, paper()], ["l0", "l1", "p1"], 12, false);
+    if (!elected.ok) throw new Error(elected.code);
+    expect(elected.value).toEqual({ people: [person(0), person(1)], onPaper: ["p1"] });
+    const record = { ...all, ...elected.value };
+    expect([isElected(record, paper()), isElected(record, paper({ state: "out" })), isElected(all, paper()), isElected(null, paper())]).toEqual([true, false, false, false]);
+    expect(seenBy(person(5), [...twelve, paper()], record).map((one) => [one.line.id, one.amount])).toEqual([["l0", false], ["l1", false], ["p1", false]]);
+  });
+  it("is signed as its paper says; named to a body only at its own word", () => {
+    const changed = changePaper(paper(), { amountFen: 900, signedOn: null }, person(91), now);
+    expect([changed.amountFen, changed.signedAt, changed.paper, paper().signedAt, paperLine({ id: "p", number, amountFen: 1 }, person(9), null, now).signedAt]).toEqual([900, null, { by: person(91), signedOn: null }, now, null]);
+    expect([isNamedIn(paper(), "r", null), isNamedIn(paper(), "r", person(0)), isNamedIn(paper({ refers: { r: true } }), "r", null)]).toEqual([false, false, true]);
   });
 });
 

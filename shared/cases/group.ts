@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zPersonId, zStationId, type PersonId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
-import { zInstant, zLocalDate, type Instant } from "../kernel/time";
+import { zInstant, zLocalDate, type Instant, type LocalDate } from "../kernel/time";
 import { bump, byStaff, isOpenCase, isOverseer, system, type Actor, type Change } from "./change";
 import type { Clocks } from "./clocks";
 import type { Referral } from "./referralSchema";
@@ -20,6 +20,8 @@ export const zGives = z.enum(["nothing", "names", "amounts"]);
 export const zElection = z.object({
   v: z.literal(1), id: z.string(), number: zCaseNumber, at: zInstant, by: zPersonId, on: zLocalDate, how: z.enum(["meeting", "online", "paper"]), present: z.number(),
   people: z.array(zPersonId), gives: zGives,
+  /** Who was elected and has a line on paper, by line: they read nothing here. */
+  onPaper: z.optional(z.array(z.string())),
 });
 export type Election = z.infer<typeof zElection>;
 
@@ -36,9 +38,12 @@ export const zGroup = z.object({
 });
 export type Group = z.infer<typeof zGroup>;
 
-/** One worker's own line. Name, phone and account are sealed beside it. */
+/** One worker's own line. Name, phone and account are sealed beside it. `person` is null for who has no phone: staff wrote it from their paper. */
 export const zLine = z.object({
-  v: z.literal(1), id: z.string(), number: zCaseNumber, person: zPersonId, version: z.number(), joinedAt: zInstant, state: z.enum(["in", "out"]), amountFen: z.number(),
+  v: z.literal(1), id: z.string(), number: zCaseNumber, person: z.nullable(zPersonId),
+  /** Of a line on paper: who of the staff wrote it last and was there, and on which day it was signed. */
+  paper: z.optional(z.object({ by: zPersonId, signedOn: z.nullable(zLocalDate) })),
+  version: z.number(), joinedAt: zInstant, state: z.enum(["in", "out"]), amountFen: z.number(),
   /** Signed for this amount; another amount asks for the signature again. */
   signedAt: z.nullable(zInstant), paidFen: z.number(), paidAt: z.nullable(zInstant),
   /** The worker's own word on the money; null while nobody asked. */
@@ -51,7 +56,7 @@ export const zLine = z.object({
 export type Line = z.infer<typeof zLine>;
 
 export type GroupRefusal = "group.too_few" | "case.ended" | "case.taken_by_other" | "group.person";
-const fact = (by: EventBy, what: string, more: Readonly<Record<string, number>> = {}) => ({ code: "group_changed", by, data: { what, ...more } }) as const;
+const fact = (by: EventBy, what: string, more: Readonly<Record<string, number | string>> = {}) => ({ code: "group_changed", by, data: { what, ...more } }) as const;
 
 /** The case becomes one of many people: its number of people, and the green channel by rule. An emergency stays one. */
 export function openGroup(it: Case, people: number, by: EventBy, clocks: Clocks, now: Instant): Result<Change, GroupRefusal> {
@@ -79,23 +84,40 @@ export function groupStep(it: Case, actor: Actor, what: "elected" | "paid", more
   return ok({ after: bump(it.status === "closed" ? withPaid(it, paidFen) : it), fact: fact(byStaff(actor), what, more), told: [], ticket: null });
 }
 
+/** Whoever works on it keeps the lines that are on paper; what one of them says is taken down also after the ending. The step is the staff's alone: nobody else learns of a line. */
+export function paperStep(it: Case, actor: Actor, what: "line_added" | "line_changed" | "line_left" | "line_word"): Result<Change, GroupRefusal> {
+  const step = groupStep(it, actor, what === "line_added" || what === "line_changed" ? "elected" : "paid", {});
+  return step.ok ? ok({ ...step.value, fact: fact(byStaff(actor), what, { sees: "staff" }) }) : step;
+}
+
 export type ElectRefusal = "group.representatives" | "group.not_member" | "group.quorum" | "group.future";
 /** Representatives are of the group, three to five; those present are no fewer than they, and no more than the group. */
-export function elect(lines: readonly Line[], ids: readonly string[], present: number, isFuture: boolean): Result<PersonId[], ElectRefusal> {
+export function elect(lines: readonly Line[], ids: readonly string[], present: number, isFuture: boolean): Result<{ readonly people: PersonId[]; readonly onPaper: string[] }, ElectRefusal> {
   const inIt = lines.filter((line) => line.state === "in");
   const chosen = [...new Set(ids)];
   if (chosen.length < representatives.least || chosen.length > representatives.most) return refuse("group.representatives");
-  const people = chosen.flatMap((id) => inIt.find((line) => line.id === id)?.person ?? []);
-  if (people.length < chosen.length) return refuse("group.not_member");
+  const elected = inIt.filter((line) => chosen.includes(line.id));
+  if (elected.length < chosen.length) return refuse("group.not_member");
   if (present < chosen.length || present > Math.max(inIt.length, leastPeople)) return refuse("group.quorum");
-  return isFuture ? refuse("group.future") : ok(people);
+  return isFuture ? refuse("group.future") : ok({ people: elected.flatMap(({ person }) => person ?? []), onPaper: elected.flatMap(({ id, person }) => (person === null ? [id] : [])) });
 }
+/** Whether this line's worker speaks for the others. */
+export const isElected = (election: Election | null, { id, person, state }: Pick<Line, "id" | "person" | "state">): boolean =>
+  state === "in" && election !== null && (person === null ? election.onPaper?.includes(id) === true : election.people.includes(person));
 
 /** Another amount or another name takes the signature back: nobody is bound to a figure they did not sign. */
 export function changeLine(line: Line, amountFen: number, signs: boolean, now: Instant, isRenamed = false): Line {
   const isSame = amountFen === line.amountFen && !isRenamed;
   return { ...line, version: line.version + 1, amountFen, signedAt: signs ? now : isSame ? line.signedAt : null };
 }
+/** From their paper, by staff who were there. */
+export const paperLine = (it: Pick<Line, "id" | "number" | "amountFen">, by: PersonId, signedOn: LocalDate | null, now: Instant): Line => (
+  { v: 1, ...it, person: null, paper: { by, signedOn }, version: 1, joinedAt: now, state: "in", signedAt: signedOn === null ? null : now, paidFen: 0, paidAt: null, received: null }
+);
+/** Another amount or name on paper needs another signature on paper: what is signed is what `signedOn` says now. */
+export const changePaper = (line: Line, said: { readonly amountFen: number; readonly signedOn: LocalDate | null }, by: PersonId, now: Instant): Line => (
+  { ...line, version: line.version + 1, amountFen: said.amountFen, paper: { by, signedOn: said.signedOn }, signedAt: said.signedOn === null ? null : now }
+);
 /** Opting out: they are in nobody's list any more, and may bring their matter by themselves. */
 export const leaveLine = (line: Line): Line => ({ ...line, version: line.version + 1, state: "out", signedAt: null });
 /** What was paid to this one, in all. What was said of an earlier sum does not hold for another. */
@@ -117,7 +139,7 @@ export const unsolvedLine = (line: Line, it: Case, now: Instant): Result<Line | 
 /** What of one line a body outside gets, and no more: each worker's own word, for this body (个人信息保护法 23). */
 export const referredFields = ["name", "amount", "signature"] as const;
 /** Whether this line may be named in one referral's papers. Whoever brought the matter said so with the referral itself, unless their own line says otherwise. */
-export const isNamedIn = ({ refers, person }: Pick<Line, "refers" | "person">, referral: string, filer: PersonId | null): boolean => refers?.[referral] ?? (filer !== null && person === filer);
+export const isNamedIn = ({ refers, person }: Pick<Line, "refers" | "person">, referral: string, filer: PersonId | null): boolean => refers?.[referral] ?? (person !== null && person === filer);
 /** Papers may still be made for it. */
 export const isToBeNamed = (status: Referral["status"]): status is "asked" | "agreed" | "sent" | "accepted" => status === "asked" || status === "agreed" || status === "sent" || status === "accepted";
 /** Null: said already. A yes is for what is still to be handed over; a no holds at any time, for whatever is made from then on. */
@@ -140,11 +162,12 @@ export function figures(lines: readonly Line[]) {
 
 /** What one member may read of the others: names and amounts only for a representative, and only what the election gave. */
 export function seenBy(person: PersonId, lines: readonly Line[], election: Election | null): { readonly line: Line; readonly name: boolean; readonly amount: boolean }[] {
-  const isRepresentative = election?.people.includes(person) === true && lines.some((line) => line.person === person && line.state === "in");
+  const isRepresentative = election !== null && lines.some((line) => line.person === person && isElected(election, line));
   return lines.filter((line) => line.state === "in").flatMap((line) => {
     if (line.person === person) return [];
-    // Representatives are known by name to everybody who is in it: they were elected by them.
-    const isKnown = election?.people.includes(line.person) === true;
+    // Representatives are known by name to everybody who is in it: they were elected by them. A line on paper is read by staff alone.
+    const isKnown = isElected(election, line);
+    if (line.person === null && !isKnown) return [];
     const [name, amount] = [isKnown || (isRepresentative && election.gives !== "nothing"), isRepresentative && election.gives === "amounts"];
     return name || amount ? [{ line, name, amount }] : [];
   });

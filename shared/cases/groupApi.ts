@@ -25,6 +25,7 @@ export const groupRefusals = {
   "group.future": { status: 400, zh: "推选的日子还没到，请核对。" },
   "group.nothing_paid": { status: 409, zh: "还没有记您收到的钱。" },
   "group.not_answered": { status: 409, zh: "办理人还没有答复，请等一等。" },
+  "group.signed_future": { status: 400, zh: "签字的日子还没到，请核对。" },
   "group.refer_over": { status: 409, zh: "这一家已经办完了，或不转了，不用再表态。" },
   "group.no_such_line": { status: 404, zh: "名单有变化，请刷新再记。" },
 } as const;
@@ -35,6 +36,8 @@ const owner = { kind: "owner", helper: false } as const;
 const token = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const fen = z.number().check(z.int(), z.gte(0), z.lte(1e11));
 const name = zName.check(z.minLength(1));
+const phone = z.nullable(z.string().check(z.maxLength(30)));
+const oneLine = z.object({ number: zCaseNumber, id: z.string().check(z.maxLength(40)) });
 const account = z.nullable(z.string().check(z.maxLength(60)));
 const zFigures = z.object({
   cases: z.number(), people: z.number(), left: z.number(), signed: z.number(), claimedFen: z.number(), paidFen: z.number(), paidInFull: z.number(), received: z.number(), denied: z.number(),
@@ -100,7 +103,12 @@ export const readGroupRoute = route({ name: "readGroup", method: "GET", path: "/
       figures: zFigures, linkUntil: z.nullable(zInstant), may: z.boolean(), mayPay: z.boolean(), election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()), minutes: z.string() })),
       lines: z.array(z.object({
         id: z.string(), name: z.string(), phoneMasked: z.nullable(z.string()), accountMasked: z.nullable(z.string()), state: z.enum(["in", "out"]), amountFen: z.number(), signedAt: z.nullable(zInstant), paidFen: z.number(), received: z.nullable(z.boolean()), saysUnsolved: z.boolean(), isRepresentative: z.boolean(),
+        /** To which of `referrals` they may be named. */
+        named: z.array(zReferralId),
+        /** Written by staff from their paper: who was there, and when it was signed. */
+        paper: z.nullable(z.object({ title: z.string(), signedOn: z.nullable(zLocalDate) })),
       })),
+      referrals: z.array(z.object({ id: zReferralId, name: z.string() })),
     })),
     mayOpen: z.boolean(),
   }), refusals: groupRefusals });
@@ -114,3 +122,17 @@ export const recordElectionRoute = route({ name: "recordElection", method: "POST
 /** What was paid to each so far, in all; each is told and asked whether it came. */
 export const recordPaymentsRoute = route({ name: "recordPayments", method: "POST", path: "/staff/cases/{number}/group/payments", who: handler, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ lines: z.array(z.object({ line: z.string().check(z.maxLength(40)), paidFen: fen })).check(z.minLength(1), z.maxLength(40)) }), reply: z.object({ recorded: z.number() }), refusals: groupRefusals });
+
+/** The line of somebody without a phone, from their paper: staff were there, and they agreed to it. Nobody but staff reads it; it counts as everybody's does. */
+export const addPaperLineRoute = route({ name: "addPaperLine", method: "POST", path: "/staff/cases/{number}/group/lines", who: handler, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ name, phone, amountFen: fen, account, signedOn: z.nullable(zLocalDate), agrees: z.literal(true), how: z.enum(["paper", "spoken"]) }), reply: z.object({ id: z.string() }), refusals: groupRefusals });
+/** Mended at their word. A phone or account that is left out stays; null takes it away. `signedOn` is for what the line says now. */
+export const changePaperLineRoute = route({ name: "changePaperLine", method: "POST", path: "/staff/cases/{number}/group/lines/{id}", who: handler, keyed: true, consent: [],
+  params: oneLine, query: none, body: z.object({ name, phone: z.optional(phone), amountFen: fen, account: z.optional(account), signedOn: z.nullable(zLocalDate) }), reply: none, refusals: groupRefusals });
+/** Out of it at their word: nothing of theirs is kept but that there was a line. */
+export const endPaperLineRoute = route({ name: "endPaperLine", method: "POST", path: "/staff/cases/{number}/group/lines/{id}/leaving", who: handler, keyed: true, consent: [],
+  params: oneLine, query: none, body: none, reply: none, refusals: groupRefusals });
+/** What they said to one body the matter is handed to, or on the money recorded for them. */
+export const recordPaperWordRoute = route({ name: "recordPaperWord", method: "POST", path: "/staff/cases/{number}/group/lines/{id}/words", who: handler, keyed: true, consent: [],
+  params: oneLine, query: none,
+  body: z.discriminatedUnion("about", [z.object({ about: z.literal("referral"), referral: z.string().check(z.maxLength(40)), agrees: z.boolean(), how: z.enum(["paper", "spoken"]) }), z.object({ about: z.literal("money"), received: z.boolean() })]), reply: none, refusals: groupRefusals });

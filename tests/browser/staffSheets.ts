@@ -45,7 +45,7 @@ export const staffPages: readonly StaffPage[] = [
   },
   { who: "lawyer", page: "tickets/work", name: "ready", at: (it) => of(it.ready), states: [emptySent(staff.close, closingTexts.toCard)] },
   { who: "lawyer", page: "tickets/work", name: "closed", at: (it) => of(it.closed[1]) },
-  { who: "lawyer", page: "tickets/group", at: (it) => of(it.rich), states: [opens(groups.pay), opens(groups.elect)] },
+  { who: "lawyer", page: "tickets/group", at: (it) => of(it.rich), states: [opens(groups.pay), opens(groups.elect), opens(groups.addPaper)] },
   { who: "lawyer", page: "rota/leave" },
   { who: "lawyer", page: "rota/swap" },
   { who: "lawyer", page: "rota/week" },

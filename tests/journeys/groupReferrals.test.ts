@@ -1,5 +1,5 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
-import { copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, sayOnReferringRoute } from "@huiyin/shared/cases/groupApi";
+import { addPaperLineRoute, changePaperLineRoute, copyMyGroupRoute, endPaperLineRoute, joinGroupRoute, leaveGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaperWordRoute, recordPaymentsRoute, sayOnReferringRoute } from "@huiyin/shared/cases/groupApi";
 import { answerReferralRoute, askReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -14,7 +14,8 @@ import { secrets } from "./stories";
 jest.setTimeout(120_000);
 let world: World;
 const nameOf = (n: number) => `钢筋工${String.fromCharCode(0x4e00 + n)}`;
-afterEach(() => world.finish([...Object.values(secrets), nameOf(3)]));
+const old = "老赵头儿";
+afterEach(() => world.finish([...Object.values(secrets), nameOf(3), old, "6217000011112222"]));
 const day = (text: string) => zLocalDate.parse(text);
 const application: Application = { name: "西岗区劳动人事争议仲裁委员会", claims: "支付三个月工资", facts: "2026年8月起没有发工资。", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null };
 const wordText = (bytes: Uint8Array | undefined): string => strFromU8(unzipSync(bytes ?? new Uint8Array())["word/document.xml"] ?? new Uint8Array()).replace(/<[^>]+>/g, " ");
@@ -75,4 +76,54 @@ it("a pack lists who agreed to this body; whoever did not is counted and no more
   expect((await world.as("lawyer-a").call(sendReferralRoute, { params: one, body: { on: day("2026-11-23"), how: "hand", replyBy: day("2026-12-04") } })).status).toBe(201);
   expect((await world.as("lawyer-a").call(recordReferralReplyRoute, { params: one, body: { on: day("2026-11-23"), outcome: "done", nextBy: null, words: "裁决了" } })).status).toBe(201);
   expect([await say("mate-6", true), await say("mate-5", false), await mine("mate-5")]).toEqual(["group.refer_over", undefined, []]);
+});
+
+it("somebody without a phone is in it by a line on paper: counted, represented, paid and named at their own word, and nobody but staff reads it", async () => {
+  const number = await twelve();
+  const params = { number };
+  const lawyer = world.as("lawyer-a");
+  const body = { name: old, phone: null, amountFen: 55_500, account: "6217000011112222", signedOn: day("2026-11-22"), agrees: true as const, how: "paper" as const };
+  const add = (more: object = {}, who = "lawyer-a") => world.as(who).call(addPaperLineRoute, { params, body: { ...body, ...more } });
+  expect([(await add({ name: " " })).body, (await add({ phone: "12" })).body, (await add({ signedOn: day("2026-11-24") })).body, (await add({}, "lawyer-b")).body]).toMatchObject(["group.name", "case.bad_phone", "group.signed_future", "case.taken_by_other"].map((code) => ({ code })));
+  const { id } = (await add()).body;
+  await world.after(1);
+  const desk = async () => (await lawyer.call(readGroupRoute, { params })).body.group;
+  const shown = async () => (await desk())?.lines.find((it) => it.id === id);
+  expect([(await desk())?.figures.people, (await world.rows()).find((row) => row["t"] === "case")?.["headcount"]]).toEqual([13, 13]);
+  expect(await shown()).toMatchObject({ name: old, accountMasked: "****2222", amountFen: 55_500, paper: { title: "值班律师甲", signedOn: "2026-11-22" }, received: null });
+  expect((await world.rows()).filter((row) => row["t"] === "consent" && row["pk"] === `GROUP#${number}`)).toMatchObject([{ purpose: "handle_case", door: "paper", textVersion: "spoken" }]);
+  // The worker who brought it learns of no line; nor does a representative who may see everybody.
+  const lines = (await desk())?.lines ?? [];
+  const idOf = (n: number) => lines.find((it) => it.name === nameOf(n))?.id ?? "";
+  const elect = (ids: string[]) => lawyer.call(recordElectionRoute, { params, body: { on: day("2026-11-23"), how: "meeting", present: 10, gives: "amounts", minutes: "举手", lines: ids } });
+  expect((await elect([0, 1, 2].map(idOf))).status).toBe(201);
+  expect(JSON.stringify((await world.as("mate-1").call(readMyGroupRoute, { query: { number } })).body)).not.toContain(old);
+  expect((await elect([idOf(0), idOf(1), id])).status).toBe(201);
+  expect((await world.as("mate-3").call(readMyGroupRoute, { query: { number } })).body.election?.names).toEqual([nameOf(0), nameOf(1), old]);
+  expect(await shown()).toMatchObject({ isRepresentative: true });
+
+  // Mended at their word; the rest stays as it was. A member's own line is nobody's to change but theirs.
+  const change = (line: string, more: object = {}) => lawyer.call(changePaperLineRoute, { params: { number, id: line }, body: { name: old, amountFen: 60_000, signedOn: null, ...more } });
+  expect([(await change(id)).status, (await change(idOf(3))).body.code, await shown()]).toMatchObject([201, "group.no_such_line", { amountFen: 60_000, signedAt: null, accountMasked: "****2222" }]);
+  expect([(await change(id, { signedOn: day("2026-11-23") })).status, (await shown())?.paper?.signedOn]).toEqual([201, "2026-11-23"]);
+  expect((await lawyer.call(recordPaymentsRoute, { params, body: { lines: [{ line: id, paidFen: 60_000 }] } })).body).toEqual({ recorded: 1 });
+  const word = (said: object) => lawyer.call(recordPaperWordRoute, { params: { number, id }, body: said as never });
+  expect([(await word({ about: "money", received: true })).status, (await shown())?.received]).toEqual([201, true]);
+
+  const referral = (await lawyer.call(askReferralRoute, { params, body: { to: "arbitration", application } })).body.id;
+  expect((await world.as("worker").call(answerReferralRoute, { params: { number, id: referral }, body: { agrees: true, consentVersion: "1" } })).status).toBe(201);
+  const pack = async () => {
+    expect((await lawyer.call(packReferralRoute, { params: { number, id: referral }, body: { as: "docx" } })).status).toBe(201);
+    return wordText(world.bucket.objects.get(`packs/${number}/${referral}.docx`)).includes(old);
+  };
+  expect(await pack()).toBe(false);
+  expect([(await word({ about: "referral", referral, agrees: true, how: "paper" })).status, await pack(), (await shown())?.named]).toEqual([201, true, [referral]]);
+  expect([(await word({ about: "referral", referral, agrees: false, how: "spoken" })).status, await pack(), (await word({ about: "referral", referral, agrees: true, how: "spoken" })).status]).toEqual([201, false, 201]);
+
+  // Gone at their word: nothing of theirs stays, and what they agreed to is over.
+  expect((await lawyer.call(endPaperLineRoute, { params: { number, id } })).status).toBe(201);
+  expect((await change(id)).body.code).toBe("group.no_such_line");
+  await world.after(1);
+  expect([(await desk())?.figures.people, await shown(), await pack()]).toMatchObject([12, { name: "", accountMasked: null, state: "out" }, false]);
+  expect((await world.rows()).filter((row) => row["t"] === "consent" && row["pk"] === `GROUP#${number}`).every((row) => row["withdrawnAt"] !== undefined)).toBe(true);
 });

@@ -198,6 +198,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "group.joined": "You are in the group already. You can change your own line.", "group.link_over": "This invitation does not work any more. Please ask the person who sent it to send a new one.",
   "group.name": "Please write your name. The signature must be the same as the name.",
   "group.no_group": "This case is not a group case yet.",
+  "group.signed_future": "The day of the signature is still to come. Please check it.",
   "group.refer_over": "That office is done with it, or it does not go there any more. You need not say anything.",
   "group.no_such_line": "The list has changed. Please refresh, then write it down.",
   "group.not_answered": "The handler has not answered yet. Please wait a little.", "group.not_in": "You are not in this group case.",

@@ -1,4 +1,4 @@
-import { linkGroupRoute, openGroupRoute, readGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
+import { addPaperLineRoute, changePaperLineRoute, endPaperLineRoute, linkGroupRoute, openGroupRoute, readGroupRoute, recordElectionRoute, recordPaymentsRoute, recordPaperWordRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
@@ -11,15 +11,15 @@ import GroupWork from "./group/index";
 jest.setTimeout(30_000);
 const now = toInstant(Date.now());
 const number = numberOf("482137");
-const line = (n: number, more: object = {}) => ({ id: `l${n}`, name: `工友${n}`, phoneMasked: "139****0000", accountMasked: "****1003", state: "in", amountFen: 1_000_000 + n, signedAt: n % 2 === 0 ? now : null, paidFen: 0, received: null, saysUnsolved: n === 4, isRepresentative: false, ...more });
+const line = (n: number, more: object = {}) => ({ id: `l${n}`, name: `工友${n}`, phoneMasked: "139****0000", accountMasked: "****1003", state: "in", amountFen: 1_000_000 + n, signedAt: n % 2 === 0 ? now : null, paidFen: 0, received: null, saysUnsolved: n === 4, isRepresentative: false, named: [], paper: null, ...more });
 const group = (more: object = {}) => ({
-  figures: { cases: 1, people: 4, left: 1, signed: 2, claimedFen: 4_000_010, paidFen: 0, paidInFull: 0, received: 0, denied: 0 }, linkUntil: null, may: true, mayPay: true, election: null, lines: [1, 2, 3, 4].map((n) => line(n)).concat([line(5, { state: "out" }) as never]), ...more,
+  figures: { cases: 1, people: 4, left: 1, signed: 2, claimedFen: 4_000_010, paidFen: 0, paidInFull: 0, received: 0, denied: 0 }, linkUntil: null, may: true, mayPay: true, election: null, referrals: [], lines: [1, 2, 3, 4].map((n) => line(n)).concat([line(5, { state: "out" }) as never]), ...more,
 });
 function open(reply: object, Shown: () => React.ReactElement = GroupWork): Scene {
   const it = scene(now, {
     more: [
       [readGroupRoute, () => reply], [openGroupRoute, () => ({ token: "b".repeat(32), until: at(now, 9000) })], [linkGroupRoute, ({ body }) => ({ link: body["end"] === true ? null : { token: "c".repeat(32), until: at(now, 9000) } })],
-      [recordElectionRoute, () => ({})], [recordPaymentsRoute, () => ({ recorded: 1 })], [revealLineRoute, () => ({ phone: "13900001003", account: "6222000000001003" })],
+      [recordElectionRoute, () => ({})], [recordPaymentsRoute, () => ({ recorded: 1 })], [addPaperLineRoute, () => ({ id: "p1" })], [changePaperLineRoute, () => ({})], [recordPaperWordRoute, () => ({})], [endPaperLineRoute, () => ({})], [revealLineRoute, () => ({ phone: "13900001003", account: "6222000000001003" })],
     ],
   });
   play(it, now);
@@ -88,6 +88,37 @@ describe("a group in the handler's hands", () => {
     fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
     await screen.findByText("记好了。");
     expect(said(it, "recordPayments")).toEqual([{ lines: [{ line: "l1", paidFen: 1_000_001 }, { line: "l3", paidFen: 1_000_003 }, { line: "l4", paidFen: 1_000_004 }] }]);
+  });
+
+  it("writes the line of somebody without a phone from their paper, mends it, takes down their word, and lets them go", async () => {
+    const to = { id: `r_${"0".repeat(20)}`, name: "西岗区仲裁委" };
+    const one = line(6, { name: "老赵", phoneMasked: null, paidFen: 5_000, paper: { title: "值班律师甲", signedOn: "2026-11-20" } });
+    const it = open({ group: group({ lines: [line(1), one], referrals: [to] }), mayOpen: false });
+    expect(await screen.findByText(/纸上 2026-11-20 签字，值班律师甲在场/)).toBeTruthy();
+    await press("登记纸上的一行");
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    expect((await inSheet().findAllByText(/^(请写姓名。|请写一个数，不清楚写大概的。|没有同意，不能登记。)$/)).length).toBe(3);
+    fireEvent.change(inSheet().getByLabelText(/^姓名/), { target: { value: "老孙" } });
+    fireEvent.change(inSheet().getByLabelText(/^单位欠他多少钱/), { target: { value: "8000" } });
+    fireEvent.click(inSheet().getByRole("checkbox"));
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    await screen.findByText("记好了。");
+    await press("老赵：办这一行");
+    fireEvent.click(inSheet().getByRole("button", { name: "西岗区仲裁委：同意写姓名" }));
+    fireEvent.click(await inSheet().findByRole("button", { name: "没收到" }));
+    fireEvent.click(await inSheet().findByRole("button", { name: "改这一行" }));
+    fireEvent.change(inSheet().getByLabelText(/^单位欠他多少钱/), { target: { value: "9000" } });
+    expect(await inSheet().findByText("改了姓名或钱数，要重新在纸上签字，再选日子。")).toBeTruthy();
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    await screen.findByText("记好了。");
+    await press("老赵：办这一行");
+    fireEvent.click(inSheet().getByRole("button", { name: "他要退出" }));
+    expect(said(it, "endPaperLine")).toEqual([]);
+    fireEvent.click(inSheet().getByRole("button", { name: "他要退出" }));
+    await screen.findByText("退出了。");
+    expect([said(it, "addPaperLine"), said(it, "recordPaperWord"), said(it, "changePaperLine"), said(it, "endPaperLine").length]).toMatchObject([
+      [{ name: "老孙", amountFen: 800_000, phone: null, account: null, signedOn: null, agrees: true, how: "paper" }], [{ about: "referral", referral: to.id, agrees: true }, { about: "money", received: false }], [{ name: "老赵", amountFen: 900_000, signedOn: null }], 1,
+    ]);
   });
 
   it("a closed one is still paid, and nothing else of it changes", async () => {

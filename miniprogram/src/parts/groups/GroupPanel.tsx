@@ -21,6 +21,8 @@ import { Facts } from "@/ui/Whole";
 import { moneyText } from "@huiyin/shared/kernel/yuan";
 import { whenText } from "@/ui/when";
 import { ElectSheet } from "./ElectSheet";
+import { PaperLine } from "./PaperLine";
+import { PaperSheet } from "./PaperSheet";
 import { PaySheet } from "./PaySheet";
 import { deskGroupTexts as t } from "./texts.zh";
 
@@ -73,20 +75,21 @@ function Invite({ number, until, may, link, code, onLink, onSaid }: { number: Ca
   );
 }
 
-function Line({ number, it }: { number: CaseNumber; it: Group["lines"][number] }) {
+function Line({ number, it, onEdit }: { number: CaseNumber; it: Group["lines"][number]; onEdit: (() => void) | undefined }) {
   const reveal = useCommand(revealLineRoute);
   const [seen, setSeen] = useState<{ phone: string | null; account: string | null } | null>(null);
   const word = it.received === null ? "" : it.received ? t.words.yes : t.words.no;
   const phone = seen?.phone ?? it.phoneMasked;
   const account = seen?.account ?? it.accountMasked;
   const name = it.state === "out" ? t.state.out : it.name;
-  const parts = [it.state === "out" ? "" : it.signedAt === null ? t.state.unsigned : t.state.signed, it.paidFen === 0 ? "" : `${t.money} ${moneyText(it.paidFen)}`, word, it.saysUnsolved ? t.saysUnsolved : "", phone === null ? "" : `${t.phone} ${phone}`, account === null ? "" : `${t.account} ${account}`];
+  const parts = [it.state === "out" ? "" : it.paper !== null ? t.paper(it.paper.title, it.paper.signedOn) : it.signedAt === null ? t.state.unsigned : t.state.signed, it.paidFen === 0 ? "" : `${t.money} ${moneyText(it.paidFen)}`, word, it.saysUnsolved ? t.saysUnsolved : "", phone === null ? "" : `${t.phone} ${phone}`, account === null ? "" : `${t.account} ${account}`];
   return (
     <Row
       title={it.isRepresentative ? `${name} · ${t.representative}` : name} note={[...parts.filter((part) => part !== ""), reveal.sentence ?? ""].filter((part) => part !== "").join(" · ")}
       side={
         <Box className="ui-line">
           <Box>{moneyText(it.amountFen)}</Box>
+          {onEdit === undefined ? null : <Button kind="text" small label={t.act(it.name, t.editPaper)} onPress={onEdit}>{t.editPaper}</Button>}
           {seen !== null || (it.phoneMasked === null && it.accountMasked === null) ? null : (
             <Button kind="text" small label={`${t.reveal}：${it.name}`} busy={reveal.busy} onPress={() => void reveal.run({ params: { number }, body: { line: it.id } }).then((reply) => reply && setSeen(reply))}>{t.reveal}</Button>
           )}
@@ -101,7 +104,7 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
   const now = useNow();
   const { reply, loading, sentence, refresh } = useQuery(readGroupRoute, { params: { number } });
   const [link, setLink] = useState<Link | null>(null);
-  const [open, setOpen] = useState<"elect" | "pay" | null>(null);
+  const [open, setOpen] = useState<"elect" | "pay" | "add" | { readonly paper: string } | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   if (reply === null) return loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
   const { group } = reply;
@@ -109,13 +112,14 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
     setLink(made);
     refresh();
   };
-  const done = () => {
+  const done = (words: string = t.saved) => {
     setOpen(null);
-    setSaid(t.saved);
+    setSaid(words);
     refresh();
   };
   if (group === null) return <Open number={number} may={reply.mayOpen} onDone={linked} />;
   const { figures: of, election } = group;
+  const edited = open !== null && typeof open === "object" ? group.lines.find((it) => it.id === open.paper) : undefined;
   const unsolved = group.lines.filter((it) => it.saysUnsolved).length;
   return (
     <Box className="ui-stack">
@@ -138,10 +142,13 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
       </Card>
       <Invite number={number} until={group.linkUntil} may={group.may} link={link} code={code} onLink={linked} onSaid={setSaid} />
       <Card title={t.lines} bare={group.lines.length > 0}>
-        {group.lines.length === 0 ? <Box className="ui-note">{t.noLines}</Box> : group.lines.map((it) => <Line key={it.id} number={number} it={it} />)}
+        {group.lines.length === 0 ? <Box className="ui-note">{t.noLines}</Box> : group.lines.map((it) => <Line key={it.id} number={number} it={it} onEdit={it.paper !== null && it.state === "in" && group.mayPay ? () => setOpen({ paper: it.id }) : undefined} />)}
       </Card>
+      {group.may ? <Button kind="plain" onPress={() => setOpen("add")}>{t.addPaper}</Button> : null}
       {open === "elect" ? <ElectSheet number={number} lines={group.lines} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
       {open === "pay" ? <PaySheet number={number} lines={group.lines} onDone={done} onClose={() => setOpen(null)} /> : null}
+      {open === "add" ? <PaperSheet number={number} line={null} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
+      {edited === undefined ? null : <PaperLine number={number} line={edited} referrals={group.referrals} may={group.may} today={localDate(now, chinaTime)} onDone={done} onSaid={() => (setSaid(t.saved), refresh())} onClose={() => setOpen(null)} />}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Box>
   );
