@@ -1,17 +1,31 @@
 import { erase } from "@huiyin/shared/bookings/rules";
 import type { Booking, BookingNumber } from "@huiyin/shared/bookings/schema";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
+import { eraseNotices } from "../notices/eraseNoticeOps";
 import type { Op, Table } from "../platform/table";
+import { eraseTracedOps } from "../platform/traces";
 import { forgetDayOp, type AgendaRepository } from "./agendaRepository";
 import { bookingEventKey, putBooking, recordKey, whoKey, type BookingRepository } from "./bookingRepository";
+import { waitingOps } from "./stationRepository";
 
-export type EraseBookingDeps = { readonly table: Pick<Table, "transact">; readonly bookings: Pick<BookingRepository, "partition">; readonly agendas: Pick<AgendaRepository, "day"> };
+export type EraseBookingDeps = { readonly table: Pick<Table, "query" | "transact">; readonly bookings: Pick<BookingRepository, "partition">; readonly agendas: Pick<AgendaRepository, "day"> };
 
 /** Their day without it. The lawyer's own day is the station's, and how often somebody did not come goes by itself. */
 async function forgetOwner({ agendas }: EraseBookingDeps, it: Booking): Promise<Op[]> {
   const day = await agendas.day(it.agenda, localDate(it.startAt, zone));
   return day === null ? [] : [forgetDayOp(it.agenda, day, it.number)];
+}
+
+const batch = 90;
+/** That they waited for it; nothing leads from their inbox, from a task to call them or from a page left open to it. */
+async function forgetBeside({ table }: EraseBookingDeps, it: Booking, people: readonly PersonId[], now: Instant): Promise<boolean> {
+  const date = localDate(it.startAt, zone);
+  const [waiting, traced] = await Promise.all([waitingOps(table, { station: it.station, date, booking: it.number, isPast: date < localDate(now, zone) }, people), eraseTracedOps(table, { kind: "booking", number: it.number })]);
+  const ops = [...waiting, ...traced];
+  for (let at = 0; at < ops.length; at += batch) if (!(await table.transact(ops.slice(at, at + batch))).ok) return false;
+  return eraseNotices(table, people, { kind: "booking", number: it.number });
 }
 
 const turns = 4;
@@ -30,6 +44,8 @@ export async function eraseBooking(deps: EraseBookingDeps, number: BookingNumber
     const { head, events } = found;
     const after = erase(head, now);
     const people = [head.worker, head.helper].filter((it) => it !== null);
+    // Before the head forgets whose it was: what stops in between is found again.
+    if (!(await forgetBeside(deps, head, people, now))) continue;
     const steps = events.flatMap(({ event, note }): Op[] => {
       const isTheirs = event.person !== null && people.includes(event.person);
       return note === null && !isTheirs ? [] : [{ update: bookingEventKey(number, event.seq), ...(isTheirs ? { set: { person: null } } : {}), ...(note === null ? {} : { remove: ["note"] }) }];

@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { consultationsAmong, correctConsultationOp, eraseConsultationOp, openAsker, openConsultations, type StoredConsultation } from "../cases/callLogRepository";
+import { forgetCaller } from "../cases/forgetCallerOps";
 import { phoneKey } from "../cases/reportOps";
 import type { Op } from "../platform/table";
 import { bookedKey, bookingKey } from "./bookingRepository";
@@ -76,15 +77,24 @@ const consultationOf = ({ consultations }: Found, ref: RecordRef) => consultatio
 /** The station whose desk it lies at; null: it is none of theirs. */
 export const stationOf = (found: Found, ref: RecordRef): string | null => bookingOf(found, ref)?.station ?? consultationOf(found, ref)?.station ?? null;
 
+/** What the exchange told of the phone goes after it; where that fails, the night takes it when its years are over. */
+async function erasedWith({ table, keys }: RecordDeps, phone: string | null, isErased: boolean): Promise<Result<Record<string, never>, Refused>> {
+  if (isErased && phone !== null) await forgetCaller(table, keys.keyedHashes("phone", phone), null);
+  return isErased ? ok({}) : refuse("request.conflict");
+}
+
 /** @param more rows of whoever asked for it, in the same transaction */
 export async function eraseRecord(deps: RecordDeps, found: Found, ref: RecordRef, more: readonly Op[], now: Instant): Promise<Result<Record<string, never>, Refused>> {
   const [booking, consultation] = [bookingOf(found, ref), consultationOf(found, ref)];
   if (booking !== undefined) {
     if (!isOver(booking)) return refuse("record.ahead");
-    return (await eraseBooking(deps, booking.number, now, more)) ? ok({}) : refuse("request.conflict");
+    const who = booking.caseNumber === null ? await deps.bookings.who(booking.number) : null;
+    const phone = who === null ? null : (await openVisitor(deps.keys, booking.number, who)).phone;
+    return erasedWith(deps, phone, await eraseBooking(deps, booking.number, now, more));
   }
   if (consultation === undefined) return refuse("record.gone");
-  return (await deps.table.transact([eraseConsultationOp(consultation.id, now), ...more])).ok ? ok({}) : refuse("request.conflict");
+  const { phone } = await openAsker(deps.keys, consultation);
+  return erasedWith(deps, phone, (await deps.table.transact([eraseConsultationOp(consultation.id, now), ...more])).ok);
 }
 
 export type Mended = { readonly name?: string | null | undefined; readonly phone?: string | null | undefined };

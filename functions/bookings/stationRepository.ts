@@ -96,6 +96,12 @@ export const joinOps = (it: Waiting): Op[] => [
   { put: { ...myWaitingKey(it), t: "myWaiting", v: 1, station: it.station, date: it.date, joinedAt: it.joinedAt } },
 ];
 export const leaveOps = (it: Waiting): Op[] => [{ delete: waitingKey(it), if: { equals: { offered: null } } }, { delete: myWaitingKey(it) }];
+export const eraseWaitingOps = (it: Waiting): Op[] => [{ delete: waitingKey(it) }, { delete: myWaitingKey(it) }];
+/** Of these people's waiting for a day what led to this booking; of a day that is over, all of it. */
+export async function waitingOps(table: Pick<Table, "query">, { station, date, booking, isPast }: { readonly station: StationId; readonly date: LocalDate; readonly booking: BookingNumber; readonly isPast: boolean }, people: readonly PersonId[]): Promise<Op[]> {
+  const { rows } = people.length === 0 ? { rows: [] } : await table.query({ pk: waitingPk(station, date), prefix: "IN#" });
+  return rows.map((row) => zWaiting.parse(row)).filter((it) => people.includes(it.person) && (isPast || it.offered === booking)).flatMap(eraseWaitingOps);
+}
 /** Whoever was offered something waits no longer; the row stays beside the day it was for. */
 export const offeredOps = (it: Waiting, booking: BookingNumber): Op[] => [
   { update: waitingKey(it), set: { offered: booking }, if: { equals: { offered: null } } }, { delete: myWaitingKey(it) },

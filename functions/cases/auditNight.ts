@@ -39,13 +39,17 @@ async function standing(table: NightDeps["table"], date: string, continues: bool
   return Array.from({ length: segments }, (_, segment) => (startsOver ? undefined : known.find((it) => it.segment === segment)) ?? { segment, after: null, isDone: false, checked: 0 });
 }
 
-export type Walk = { readonly isOver: () => boolean; readonly continues: boolean; readonly pageSize?: number };
+export type Walk = {
+  readonly isOver: () => boolean; readonly continues: boolean; readonly pageSize?: number;
+  /** Shown every page of the base table on the way; what fails there is its own to see to. */
+  readonly onRows?: (rows: readonly Row[]) => Promise<unknown>;
+};
 
 /**
  * Walks every head and every timer, both ways, and writes down where it is after each page: whoever goes on after a stop, or after a
  * crash, goes on from there. At least one page is done each time. Twice at once is only twice the reading.
  */
-export async function auditNight(deps: NightDeps, { isOver, continues, pageSize = 200 }: Walk, now: Instant): Promise<Night> {
+export async function auditNight(deps: NightDeps, { isOver, continues, pageSize = 200, onRows }: Walk, now: Instant): Promise<Night> {
   const { table } = deps;
   const date = localDate(now, chinaTime);
   const ttl = ttlFrom(now);
@@ -56,6 +60,7 @@ export async function auditNight(deps: NightDeps, { isOver, continues, pageSize 
     if (it === undefined) break;
     const { rows, next } = await page(table, it, pageSize);
     const { checked, offenders } = it.segment < headSegments ? await audit.heads(rows) : await audit.entries(rows);
+    if (it.segment < headSegments) await onRows?.(rows);
     for (const offender of offenders) await table.put(offenderRow(date, offender, ttl));
     const reached = { ...it, after: next, isDone: next === null, checked: it.checked + checked };
     await table.put(positionRow(date, reached, ttl));

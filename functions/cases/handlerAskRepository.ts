@@ -37,8 +37,8 @@ export async function readAsk(table: Pick<Table, "get">, number: string, id: str
   const row = await table.get(askKey(number, id));
   return row === null ? null : stored(row);
 }
-/** What a worker said about a handler goes with the rest of what they said. */
-export const eraseAsksOps = async (table: Pick<Table, "query">, number: string): Promise<Op[]> => (await table.query({ pk: pk(number) })).rows.map(({ pk: at, sk }): Op => ({ delete: { pk: at, sk } }));
+/** What a worker said about a handler goes with the rest of what they said; who looked at it stays, as at the case. */
+export const eraseAsksOps = async (table: Pick<Table, "query">, number: string): Promise<Op[]> => (await table.query({ pk: pk(number) })).rows.filter(({ sk }) => !sk.startsWith("LOOK#")).map(({ pk: at, sk }): Op => ({ delete: { pk: at, sk } }));
 /** Every one there ever was, newest first: one at a time they stay few. */
 export const asksOf = async (table: Pick<Table, "query">, number: string): Promise<StoredAsk[]> =>
   (await table.query({ pk: pk(number), prefix: "ASK#" })).rows.map(stored).sort((a, b) => (a.ask.askedAt < b.ask.askedAt ? 1 : -1));

@@ -40,13 +40,11 @@ export async function glassOf(table: Pick<Table, "get">, number: CaseNumber, per
 /** An erasure whose rows are not all gone yet; the night finishes what a stopped process left. */
 const sweepKey = (number: string) => ({ pk: pk(number), sk: "ERASED" });
 const sweepFind = "ERASURES";
-/** @param lines whose lines of the case's group are to go with it */
-export const sweepOp = (number: CaseNumber, at: Instant, lines: readonly PersonId[]): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1, at, lines, findKey: sweepFind, findAt: `${at}#${number}` } });
-const zErasure = z.object({ lines: z.optional(z.array(zPersonId)) });
-export async function linesToErase(table: Pick<Table, "get">, number: string): Promise<PersonId[]> {
-  const row = await table.get(sweepKey(number));
-  return row === null ? [] : (zErasure.parse(row).lines ?? []);
-}
+/** What the head knew and forgets, kept until the sweep is through: whose lines of the case's group go with it, whose it was, and the keyed hashes of their phone. */
+export type Left = { readonly lines: readonly PersonId[]; readonly people: readonly PersonId[]; readonly callers: readonly string[] };
+export const sweepOp = (number: CaseNumber, at: Instant, left: Left): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1, at, ...left, findKey: sweepFind, findAt: `${at}#${number}` } });
+const zErasure = z.object({ lines: z._default(z.array(zPersonId), []), people: z._default(z.array(zPersonId), []), callers: z._default(z.array(z.string()), []) });
+export const leftToErase = async (table: Pick<Table, "get">, number: string): Promise<Left> => zErasure.parse((await table.get(sweepKey(number))) ?? {});
 export const sweptOp = (number: string): Op => ({ put: { ...sweepKey(number), t: "erasure", v: 1 } });
 export const unswept = async (table: Pick<Table, "query">): Promise<string[]> => (await table.query({ index: "find", pk: sweepFind, limit: 200 })).rows.map((row) => row.pk.slice("CASE#".length));
 

@@ -12,20 +12,25 @@ const backKey = (station: StationId, caller: string): Key => ({ pk: `TELBACK#${s
 /** A call with its number, which stays sealed: no rule looks at it. */
 export type StoredCall = PhoneCall & { readonly phone: Uint8Array | null };
 
+/** By the number's hash, so that what is kept of it goes when nothing else is left of whoever called. */
+export const callerKey = (caller: string): string => `CALLER#${caller}`;
+const foundBy = (caller: string | null, at: Instant): Record<string, string> => (caller === null ? {} : { findKey: callerKey(caller), findAt: at });
 /** On the board while a record is owed. */
 const callRow = ({ phone, ...it }: StoredCall): Row => ({
-  ...phoneCallKey(it.id), t: "phoneCall", ...it, phone, ...(it.settled === null && it.answeredAt !== null ? { boardKey: `TELOPEN#${it.station}`, boardAt: `${it.startedAt}#${it.id}` } : {}),
+  ...phoneCallKey(it.id), t: "phoneCall", ...it, phone, ...foundBy(it.caller, it.startedAt), ...(it.settled === null && it.answeredAt !== null ? { boardKey: `TELOPEN#${it.station}`, boardAt: `${it.startedAt}#${it.id}` } : {}),
 });
 /** @param reason sealed words of whoever said there is nothing to log. */
 export const putCall = (after: StoredCall, before: PhoneCall | null, reason?: Uint8Array | null): Op => ({ put: { ...callRow(after), ...(reason == null ? {} : { reason }) }, if: before === null ? { absent: true } : { equals: { version: before.version } } });
 /** On the board until somebody reached them, by the time it is owed; at that time the hotline hears that it is late, once. */
 export const putBack = (it: PhoneBack, before: PhoneBack | null, reason?: Uint8Array | null): Op => ({
-  put: { ...backKey(it.station, it.caller), t: "phoneBack", ...it, ...(reason == null ? {} : { reason }), ...(it.settled === null ? { boardKey: `TELBACK#${it.station}`, boardAt: `${it.callBy}#${it.caller}` } : {}),
+  put: { ...backKey(it.station, it.caller), t: "phoneBack", ...it, ...foundBy(it.caller, it.since), ...(reason == null ? {} : { reason }), ...(it.settled === null ? { boardKey: `TELBACK#${it.station}`, boardAt: `${it.callBy}#${it.caller}` } : {}),
     ...(it.settled === null && it.lateTold === undefined ? dueAt(backKey(it.station, it.caller).pk, it.callBy) : {}),
   },
   if: before === null ? { absent: true } : { equals: { version: before.version } },
 });
 
+/** Who called goes, and why nothing was logged, and where it was recorded; when it rang, which seat took it and how it ended stay to be counted. The same again changes nothing. */
+export const eraseCallOp = ({ pk, sk }: Key): Op => ({ update: { pk, sk }, set: { phone: null, caller: null, recording: null }, remove: ["reason", "findKey", "findAt", "boardKey", "boardAt"], if: { present: true } });
 const zPhone = z.object({ phone: z.nullable(z.instanceof(Uint8Array)) });
 const callOf = (row: Row): StoredCall => ({ ...zPhoneCall.parse(row), ...zPhone.parse(row) });
 const zFirst = z.object({ number: z.string(), at: zInstant });

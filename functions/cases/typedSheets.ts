@@ -1,3 +1,4 @@
+import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { keepTypedRoute, readTypedRoute, type TypedSheet } from "@huiyin/shared/cases/typedApi";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
@@ -6,21 +7,33 @@ import * as z from "zod/mini";
 import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Key } from "../platform/table";
+import { traceOp } from "../platform/traces";
 import type { CaseDeps } from "./deps";
 
-type TypedDeps = Pick<CaseDeps, "table" | "keys">;
+type TypedDeps = Pick<CaseDeps, "table" | "keys" | "cases">;
 /** As a worker's own draft. */
 const keptHours = 30 * 24;
 const keyOf = (person: PersonId, about: string, sheet: TypedSheet): Key => ({ pk: `PERSON#${person}`, sk: `TYPED#${about}#${sheet}` });
 const zRow = z.object({ v: z.literal(1), at: zInstant, content: z.instanceof(Uint8Array) });
 const zContent = z.record(z.string(), z.string());
 
-/** POST /staff/typed: one row a sheet, the last save over the one before. */
-export const keepTyped = ({ table, keys }: TypedDeps) =>
+/** Nothing more is kept of what was erased, whatever page was left open. */
+async function isErased({ cases }: TypedDeps, about: string): Promise<boolean> {
+  const { data } = zCaseNumber.safeParse(about);
+  return data !== undefined && (await cases.get(data))?.erasedAt !== undefined;
+}
+
+/** POST /staff/typed: one row a sheet, the last save over the one before; its trace beside the case or booking goes with either. */
+export const keepTyped = (deps: TypedDeps) =>
   handle(keepTypedRoute, async ({ body: { about, sheet, typed }, caller, now }) => {
+    const { table, keys } = deps;
     const key = keyOf(staffOf(caller).person, about, sheet);
-    if (typed === null) await table.delete(key);
-    else await table.put({ ...key, t: "typed", v: 1, at: now, content: await keys.seal("people", key, "content", JSON.stringify(typed)), ttl: Math.ceil(epoch(addHours(now, keptHours)) / 1000) });
+    const ttl = Math.ceil(epoch(addHours(now, keptHours)) / 1000);
+    if (typed === null || (await isErased(deps, about))) await table.delete(key);
+    else await table.transact([
+      { put: { ...key, t: "typed", v: 1, at: now, content: await keys.seal("people", key, "content", JSON.stringify(typed)), ttl } },
+      traceOp({ kind: zCaseNumber.safeParse(about).success ? "case" : "booking", number: about }, key, ttl),
+    ]);
     return ok({});
   });
 

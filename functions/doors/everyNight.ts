@@ -2,6 +2,7 @@ import { epoch } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import { retentionNight } from "../cases/retention";
 import { owedCallsNight } from "../cases/telephone";
+import { createAgeing } from "../cases/ageing";
 import { auditNight, type Night } from "../cases/auditNight";
 import { parseEnv } from "../platform/env";
 import { openOnce } from "../platform/openOnce";
@@ -36,7 +37,7 @@ export function createEveryNight(platform: Platform, { again, budgetMs = tenMinu
     if (!continues) await recordDuty(rooms, now()).catch((error: unknown) => log.fault("rota.not_recorded", error));
     if (!continues) await owedCallsNight(rooms, log, now()).catch((error: unknown) => log.fault("calls.not_counted", error));
     if (!continues) await retentionNight(rooms, { log, isOver, now: now() }).catch((error: unknown) => log.fault("retention.failed", error));
-    const audit = await auditNight(rooms, { isOver, continues, ...(pageSize === undefined ? {} : { pageSize }) }, now());
+    const audit = await auditNight(rooms, { isOver, continues, onRows: createAgeing(rooms, log, now()), ...(pageSize === undefined ? {} : { pageSize }) }, now());
     const isCovered = audit.isDone && (await coverNight(rooms, { isOver, continues }, now())).isDone;
     const night = { ...audit, isDone: audit.isDone && isCovered };
     if (!night.isDone) await again?.({ continues: true });

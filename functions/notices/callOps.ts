@@ -4,8 +4,9 @@ import { plans } from "@huiyin/shared/notices/plan";
 import type { CallTask, Notice } from "@huiyin/shared/notices/schema";
 import type { GridRepository } from "../grid/gridRepository";
 import type { Op } from "../platform/table";
+import { traceOp } from "../platform/traces";
 import type { StaffRepository } from "../staff/staffRepository";
-import { callTaskRow } from "./callTaskRepository";
+import { callTaskKey, callTaskRow } from "./callTaskRepository";
 import { headsNear, noticeOp } from "./noticeOps";
 
 export type CallDeps = { readonly grid: Pick<GridRepository, "station" | "read">; readonly staff: Pick<StaffRepository, "holdersOf"> };
@@ -22,5 +23,7 @@ export async function callTaskOps(deps: CallDeps, notice: Notice, at: StationId,
     v: 1, id: notice.id, to: notice.to, noticeAt: notice.at, code: notice.code, about: notice.about, data: notice.data, station: station.id, audience: plans[notice.code].audience, attempts: notice.attempts,
     since: now, hotlineAt: addHours(now, headHours), hotlineTold: false, version: 1, calls: [], settled: null,
   };
-  return [{ put: callTaskRow(task), if: { absent: true } }, ...heads.map((to) => noticeOp({ to, code: "call_needed", about: notice.about, data: {} }, now))];
+  const { about } = notice;
+  const traces = about.kind === "case" || about.kind === "booking" ? [traceOp(about, callTaskKey(task.id))] : [];
+  return [{ put: callTaskRow(task), if: { absent: true } }, ...traces, ...heads.map((to) => noticeOp({ to, code: "call_needed", about: notice.about, data: {} }, now))];
 }
