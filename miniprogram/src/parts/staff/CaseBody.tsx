@@ -3,7 +3,12 @@ import { useDesk } from "@/ui/density";
 import "./staff.scss";
 import { readTimelineRoute } from "@huiyin/shared/cases/workApi";
 import { caseType } from "@huiyin/shared/cases/taxonomy";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
+import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
+import { wageCrimeOf } from "@huiyin/shared/deadlines/wageCrime";
+import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { useEffect } from "react";
+import { useQuery } from "@/platform/useQuery";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -29,6 +34,7 @@ import { Reach } from "./Reach";
 import { StoryMessages } from "./StoryMessages";
 import { staffTexts as t } from "./texts.zh";
 import { mayMove } from "./waiting";
+import { wageCrimeTexts } from "./wageCrimeTexts.zh";
 
 /** What it is: never a name or a story. */
 export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
@@ -74,22 +80,27 @@ type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) 
 /** Everything staff may read of one case, in the order in which it is needed: warnings, what, the story, how to reach, what was said and done. */
 export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBodyProps) {
   const story = useOlder(readTimelineRoute, it.number, it);
+  const facts = useQuery(readFactsRoute, it.story === null ? null : { params: { number: it.number } });
+  const { refresh } = facts;
+  useEffect(() => refresh(), [it.version, refresh]);
+  const crime = facts.reply === null ? null : wageCrimeOf(it.type, it.headcount, facts.reply.facts, localDate(now, chinaTime));
   return (
     <Box className="staff-cards">
       <Box className="staff-half">
         {it.identity === "hidden" ? <NoticeBar tone="wait">{t.keepHidden}</NoticeBar> : null}
         {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
+        {crime === null ? null : <NoticeBar tone="late">{wageCrimeTexts.notice(crime.workers, showMoney(yuan(crime.total)))}</NoticeBar>}
         <CaseFacts it={it} now={now} />
         {(it.headcount >= 10 || caseType(it.type)?.labourDispute === true) && it.story !== null ? <ToGroup number={it.number} /> : null}
         <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
         <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
-        <ChannelCard type={it.type} />
+        <ChannelCard type={it.type} crime={crime} />
       </Box>
       <Box className="staff-half">
         {it.story === null || it.status !== "closed" ? null : <PaidCard it={it} onDone={onDone} onStale={onStale} />}
         {it.story === null ? null : <WorkCard it={it} now={now} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <EmployerCases number={it.number} now={now} />}
-        {it.story === null ? null : <FactsCard it={it} onOpen={onOpen} onDone={onDone} />}
+        {it.story === null ? null : <FactsCard it={it} facts={facts} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <ReferralsCard it={it} onOpen={onOpen} onDone={onDone} />}
         {it.story === null ? null : <JointCard it={it} onDone={onDone} />}
         {it.story === null ? null : <Files number={it.number} side="staff" now={now} onSaid={onDone} />}

@@ -1,7 +1,6 @@
-import { readFactsRoute, seeLimitRoute } from "@huiyin/shared/deadlines/factsApi";
-import { useEffect } from "react";
+import { seeLimitRoute, type readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { useCommand } from "@/platform/useCommand";
-import { useQuery } from "@/platform/useQuery";
+import type { Query } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { Box } from "@/ui/Box";
 import { NoticeBar } from "@/ui/NoticeBar";
@@ -11,13 +10,12 @@ import { FactList } from "../deadlines/FactList";
 import { deadlineTexts as t } from "../deadlines/texts.zh";
 import type { ActionId, StaffCaseView } from "./actions";
 
-type FactsCardProps = { it: StaffCaseView; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
+type FactsCardProps = { it: StaffCaseView; facts: Query<typeof readFactsRoute>; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
 
 /** Days, figures and the law's times of a case somebody may read; what may be recorded about them stands below. */
-export function FactsCard({ it, onOpen, onDone }: FactsCardProps) {
-  const { reply, sentence, loading, refresh } = useQuery(readFactsRoute, { params: { number: it.number } });
+export function FactsCard({ it, facts, onOpen, onDone }: FactsCardProps) {
+  const { reply, sentence, loading } = facts;
   const see = useCommand(seeLimitRoute);
-  useEffect(() => refresh(), [it.version, refresh]);
   if (reply === null) return loading ? <Skeleton lines={3} /> : <NoticeBar tone="wait">{sentence ?? t.notRead}</NoticeBar>;
   const { may, clocks } = reply;
   const urgent = urgentText(clocks);

@@ -1,6 +1,7 @@
 import { endPauseRoute, readWorkRoute, settleMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import { adviceFor } from "@huiyin/shared/cases/channelConditions";
 import { channels } from "@huiyin/shared/cases/evidence";
+import type { WageCrime } from "@huiyin/shared/deadlines/wageCrime";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { useEffect } from "react";
@@ -15,9 +16,10 @@ import { Skeleton } from "@/ui/Skeleton";
 import { byText, stillText, whenText } from "@/ui/when";
 import { workTexts as t } from "../work/texts.zh";
 import type { ActionId, StaffCaseView } from "./actions";
+import { wageCrimeTexts } from "./wageCrimeTexts.zh";
 
-/** The usual routes of this kind of matter, in order, each with when it is open; the lawyer decides. */
-export function ChannelCard({ type }: { type: string }) {
+/** The usual routes of this kind of matter, in order, each with when it is open; the lawyer decides. @param crime arrears that may be an offence */
+export function ChannelCard({ type, crime = null }: { type: string; crime?: WageCrime | null }) {
   const advice = adviceFor(type);
   if (advice.length === 0) return null;
   return (
@@ -29,6 +31,12 @@ export function ChannelCard({ type }: { type: string }) {
           <Box className="ui-note">{condition}</Box>
         </Box>
       ))}
+      {crime === null ? null : (
+        <Box>
+          <Box>{wageCrimeTexts.route}</Box>
+          <Box className="ui-note">{wageCrimeTexts.condition}</Box>
+        </Box>
+      )}
     </Card>
   );
 }

@@ -82,3 +82,17 @@ describe("what was recorded about the law's times", () => {
     expect(bodies(it, "recordFacts")).toMatchObject([{ facts: [{ fact: "hearing", value: { is: "on", on: "2099-01-05" } }] }]);
   });
 });
+
+describe("arrears that may be an offence", () => {
+  const owed = (fen: number) => ({ facts: facts({ type: "WAGE_ARREARS", facts: [{ fact: "owed", value: { is: "money", fen }, ...by }, { fact: "monthlyWage", value: { is: "money", fen: 600_000 }, ...by }] }) });
+  const told = () => document.body.textContent ?? "";
+  it("are named to the handler with sum and article, and what to do stands with the routes", async () => {
+    await open({ type: "WAGE_ARREARS", can }, owed(1_800_000));
+    for (const words of ["1 人、约 ¥18,000.00", "刑法 276 之一；法释〔2013〕3号 3、4", "这是提醒，不是认定", "先请劳动监察书面责令支付"]) expect(told()).toContain(words);
+  });
+  it("are not named below the lowest sum of any province", async () => {
+    await open({ type: "WAGE_ARREARS", can }, owed(1_700_000));
+    expect(told()).not.toContain("拒不支付");
+    expect(told()).not.toContain("移送公安");
+  });
+});

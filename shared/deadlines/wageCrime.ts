@@ -1,0 +1,31 @@
+import type { FactEntry } from "../cases/facts";
+import type { LocalDate } from "../kernel/time";
+import { isWageMatter } from "./clockFacts";
+import { wageCrimeFlag } from "./limits";
+import { elapsed } from "./months";
+
+/** What the days and sums of a matter say of its arrears. `total` in yuan, of all of them together. */
+export type WageCrime = { readonly workers: number; readonly total: number };
+
+/**
+ * Whether a matter's arrears may reach 拒不支付劳动报酬 (刑法 276-1; 法释〔2013〕3号 3): a warning for the handler and no finding, because every province
+ * sets its own sums and the rest of the offence is not known here. Null: not so, or too little is known.
+ * @param facts what counts now. @param headcount everybody it is about; what is owed is taken as all of theirs together.
+ */
+export function wageCrimeOf(type: string, headcount: number, facts: readonly FactEntry[], today: LocalDate): WageCrime | null {
+  if (!isWageMatter(type)) return null;
+  const valueOf = (fact: FactEntry["fact"]) => facts.find((it) => it.fact === fact)?.value;
+  const yuanOf = (fact: FactEntry["fact"]): number | null => {
+    const value = valueOf(fact);
+    return value?.is === "money" && value.fen > 0 ? value.fen / 100 : null;
+  };
+  const [ended, lastPaid, wage, owed] = [valueOf("ended"), valueOf("lastPaid"), yuanOf("monthlyWage"), yuanOf("owed")];
+  const workers = Math.max(1, headcount);
+  const unpaid = lastPaid?.is === "on" ? elapsed(lastPaid.on, ended?.is === "on" && ended.on < today ? ended.on : today) : null;
+  const monthsUnpaid = unpaid === null ? null : unpaid.years * 12 + unpaid.months;
+  const total = owed ?? (wage === null || monthsUnpaid === null ? null : wage * monthsUnpaid * workers);
+  if (total === null) return null;
+  // What is owed says how many months' wages it is; without the wage the days since the last pay do.
+  const months = wage !== null && owed !== null ? Math.round((owed / workers / wage) * 1e6) / 1e6 : (monthsUnpaid ?? 0);
+  return wageCrimeFlag({ workers, months, total }) ? { workers, total } : null;
+}
