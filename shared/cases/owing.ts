@@ -7,7 +7,7 @@ import { beforePromise, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
 import { mine, type WorkRefusal } from "./work";
 
-export type OwingRefusal = WorkRefusal | "case.already_paused" | "case.pause_anonymous" | "case.extension_late" | "case.extension_twice" | "case.paused" | "case.nothing_owed";
+export type OwingRefusal = WorkRefusal | "case.already_paused" | "case.pause_anonymous" | "case.pause_spent" | "case.extension_late" | "case.extension_twice" | "case.paused" | "case.nothing_owed";
 
 /** Working days after which the worker is reminded, and after which the pause ends by itself. */
 export const pauseDays = { reminders: [3, 7], most: 10 } as const;
@@ -24,6 +24,22 @@ const waits = (it: TakenCase, owes: NonNullable<TakenCase["owes"]>, clocks: Cloc
   ...bump(it), owes, promise: null, waitingFor: { what: "reply", who: { kind: "worker" }, until: nextWord(clocks, owes, now), then: "remind" },
 });
 
+/** An answer is owed since its case came in, or was reopened; handing it on buys no time. */
+const owedSince = (it: Case): Instant => it.reopenedAt ?? it.createdAt;
+/** Less than a working hour is no pause. */
+const leastMinutes = 60;
+/**
+ * Until when a pause may last that begins now: ten working days for all pauses of one answer together. When they are spent only somebody above gives another ten. Null: this person may not.
+ * `isFirst`: none was made of this answer before.
+ */
+export function pauseFrom(it: Case, isAbove: boolean, clocks: Clocks, now: Instant): { readonly until: Instant; readonly isFirst: boolean } | null {
+  const spent = it.pauses?.owedSince === owedSince(it) ? it.pauses : null;
+  const whole = workingDays(clocks, now, pauseDays.most);
+  if (spent === null) return { until: whole, isFirst: true };
+  if (spent.leftMinutes >= leastMinutes) return { until: earlier(whole, addWorkingMinutes(clocks.hours, clocks.calendar, now, spent.leftMinutes, { zone }).at), isFirst: false };
+  return isAbove ? { until: whole, isFirst: false } : null;
+}
+
 /** Asks the worker for papers. @param pauses the answer's clock stands still meanwhile; only once at a time, and not for who cannot be told. */
 export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: number, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
   const own = mine(it, actor);
@@ -34,17 +50,22 @@ export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: numb
   if (it.worker === null) return refuse("case.pause_anonymous");
   if (own.value.status !== "taken" || own.value.contactedAt === null) return refuse("case.not_contacted");
   if (own.value.owes !== undefined) return refuse("case.already_paused");
-  const owes = { since: now, until: workingDays(clocks, now, pauseDays.most), leftMinutes: workingMinutesBetween(clocks.hours, clocks.calendar, now, own.value.answerBy, { zone }).minutes, reminded: 0 };
-  return ok({ after: waits(showing(own.value, "papers"), owes, clocks, now), fact: { ...fact, data: { ...fact.data, until: owes.until } }, told, ticket: null });
+  const pause = pauseFrom(it, isOverseer(actor), clocks, now);
+  if (pause === null) return refuse("case.pause_spent");
+  const owes = { since: now, until: pause.until, leftMinutes: workingMinutesBetween(clocks.hours, clocks.calendar, now, own.value.answerBy, { zone }).minutes, reminded: 0 };
+  // All that is left is taken at once, and what was not needed comes back when the clock goes on: a pause that ends with its handler is spent.
+  const after = { ...waits(showing(own.value, "papers"), owes, clocks, now), pauses: { owedSince: owedSince(it), leftMinutes: 0 } };
+  return ok({ after, fact: { ...fact, data: { ...fact.data, until: owes.until } }, told: [...told, ...(pause.isFirst ? [] : tellHeads("paused_again", { by: owes.until }))], ticket: null });
 }
 
 /** The answer's clock goes on with what was left of it, at least a working hour. */
 function goesOn(it: TakenCase, fact: Fact, clocks: Clocks, now: Instant): Change {
   const { owes, ...rest } = it;
   const promise = promiseOf("answer", addWorkingMinutes(clocks.hours, clocks.calendar, now, Math.max(60, owes?.leftMinutes ?? 0), { zone }));
+  const leftMinutes = owes === undefined || owes.until <= now ? 0 : workingMinutesBetween(clocks.hours, clocks.calendar, now, owes.until, { zone }).minutes;
   return {
     after: {
-      ...rest, version: it.version + 1, answerBy: promise.by, promise,
+      ...rest, pauses: { owedSince: owedSince(it), leftMinutes }, version: it.version + 1, answerBy: promise.by, promise,
       waitingFor: { what: "answer", who: { kind: "staff", person: it.lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
     },
     fact: { ...fact, data: { ...fact.data, by: promise.by } },

@@ -69,6 +69,7 @@ export const caseRefusals = {
   "case.paid_date": { status: 400, zh: "到账的日子不能晚于今天，也不能早于登记。" },
   "case.paid_too_much": { status: 400, zh: "数目太大，请核对。" },
   "case.payment_undone": { status: 409, zh: "这一笔已经撤掉，或是上一次办结时的，不用再撤。" },
+  "case.pause_spent": { status: 409, zh: "等材料一共只能停 10 个工作日，已经用完。还要停，请站长来点；不停时限也可以要材料。" },
   "case.handed_to_missing": { status: 400, zh: "请选交给了哪个单位。" },
   "case.not_unreachable": { status: 409, zh: "回访三次都没找到人，才能写“联系不上”。" },
   "case.unreached": { status: 409, zh: "还没有联系上职工，他也没看过答复。只能选“三次都联系不上”，或先联系上他。" },

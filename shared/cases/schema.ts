@@ -92,6 +92,8 @@ const shared = {
   nextAt: z.optional(zInstant),
   /** When it was told, where it was written down later (补录): the clocks count from here. Absent when it was filed while it was told. */
   toldAt: z.optional(zInstant),
+  /** Working minutes that pauses for papers may still take of the answer owed since `owedSince` (owing.ts). Absent while it never paused. */
+  pauses: z.optional(z.object({ owedSince: zInstant, leftMinutes: z.number() })),
   /** When it was last reopened (not solved, a withdrawal undone): the answer's clock counts from here. Absent while it never was. */
   reopenedAt: z.optional(zInstant),
   /** 快一年, 超过一年, dismissal or injury without a date: contacted the same working day; the page warns until a lawyer settles the limit. */

@@ -83,7 +83,7 @@ export const zStaffCase = z.object({
   respondents: z.array(z.object({ kind: zRespondentKind, linked: z.boolean() })),
   /** The case it was merged into, and those merged into it, each read where it lies; their events and messages are among these. */
   into: z.nullable(zCaseNumber), merged: z.array(z.object({ number: zCaseNumber, type: z.string(), createdAt: zInstant, story: z.nullable(z.string()) })),
-  events: z.array(zNotedEvent), messages: z.array(zMessage), older: z.nullable(z.string()), pausedUntil: z.nullable(zInstant), limitOpen: z.boolean(),
+  events: z.array(zNotedEvent), messages: z.array(zMessage), older: z.nullable(z.string()), pausedUntil: z.nullable(zInstant), /** Whether this person may let the answer's clock stand still once more: all pauses together have an end. */ mayPause: z._default(z.boolean(), true), limitOpen: z.boolean(),
   /** Days still to be asked at the first contact. */
   limitFacts: z.array(z.enum(dayFacts)),
   contactedAt: z.nullable(zInstant), answerBy: z.nullable(zInstant), deliveredAt: z.nullable(zInstant), agreedAt: z.nullable(zInstant), callbacks: z.number(),

@@ -97,6 +97,11 @@ describe("papers, and the clock that waits for them", () => {
     expect([after.pausedUntil, (after.answerBy ?? "") > dueBefore, after.promise?.what]).toEqual([null, true, "answer"]);
     expect(codesOf(after).filter((code) => code === "material_reminded")).toHaveLength(2);
     expect(JSON.stringify((await world.rows()).filter((row) => row["t"] === "papers"))).not.toContain("工资");
+    // The ten working days are spent: asked without a pause, or with one by the head, of which the heads hear.
+    expect([after.mayPause, (await world.as("head").call(readCaseRoute, { params })).body.mayPause, (await ask(["身份证"])).body.code]).toEqual([false, true, "case.pause_spent"]);
+    expect((await lawyer.call(askMaterialRoute, { params, body: { papers: ["身份证"], note: null, pauses: false } })).status).toBe(201);
+    expect((await world.as("head").call(askMaterialRoute, { params, body: { papers: ["银行回单"], note: null, pauses: true } })).status).toBe(201);
+    expect((await world.as("head").call(readInboxRoute)).body.notices.filter((it) => it.code === "paused_again")).toHaveLength(2);
   });
 });
 

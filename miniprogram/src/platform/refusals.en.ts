@@ -99,7 +99,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.ended": "This case is finished. If your problem is not solved, please tap “Not solved”.",
   "case.erase_open": "We are still working on this case, so it cannot be deleted. Please withdraw it first, or wait until it is finished.",
   "case.extension_late": "The time limit has passed. It cannot be extended any more.",
-  "case.extension_twice": "It was extended once already. Only the head of the station can extend it again.",
+  "case.pause_spent": "All waits for papers together may take ten working days, and they are used up. The head can allow another one. Papers can be asked for without stopping the clock.", "case.extension_twice": "It was extended once already. Only the head of the station can extend it again.",
   "case.fact_in_future": "This day has not come yet. Please check it.",
   "case.fact_kind": "This was not filled in correctly. Please fill it in again.",
   "case.fact_too_old": "This day is too long ago. Please check it.",

@@ -45,7 +45,7 @@ export function NextSheet({ number, version, onDone, onClose, onStale }: SheetPr
 }
 
 /** Papers from the checklist of this kind of matter, and others; the answer's clock may stand still meanwhile. */
-export function PapersSheet({ number, version, type, canPause, onDone, onClose, onStale }: SheetProps & { type: string; canPause: boolean }) {
+export function PapersSheet({ number, version, type, canPause, spent, onDone, onClose, onStale }: SheetProps & { type: string; canPause: boolean; /** The pauses of this answer are used up. */ spent: boolean }) {
   const command = useCommand(askMaterialRoute);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [other, setOther] = useState("");
@@ -56,7 +56,7 @@ export function PapersSheet({ number, version, type, canPause, onDone, onClose, 
     const papers = [...chosen, ...other.split("\n").map((line) => line.trim()).filter((line) => line !== "")].slice(0, 20);
     setWrong(papers.length === 0);
     if (papers.length === 0) return;
-    if (await command.run({ params: { number }, body: { papers, note: note.trim() === "" ? null : note.trim(), pauses: pauses && canPause, version } })) onDone(t.asked);
+    if (await command.run({ params: { number }, body: { papers, note: note.trim() === "" ? null : note.trim(), pauses: pauses && canPause && !spent, version } })) onDone(t.asked);
   };
   return (
     <FormSheet title={t.ask} submit={t.ask} note={t.askNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
@@ -67,7 +67,8 @@ export function PapersSheet({ number, version, type, canPause, onDone, onClose, 
       </Box>
       <Field label={t.askOther} kind="multiline" value={other} onChange={setOther} max={800} optional />
       <Field label={t.askWords} value={note} onChange={setNote} max={1000} optional />
-      {canPause ? <Check label={t.askPauses} sentence={t.askPausesNote} checked={pauses} onChange={setPauses} /> : null}
+      {canPause && !spent ? <Check label={t.askPauses} sentence={t.askPausesNote} checked={pauses} onChange={setPauses} /> : null}
+      {canPause && spent ? <Box className="ui-note">{t.askPausesSpent}</Box> : null}
       {wrong ? <NoticeBar tone="late">{t.askMissing}</NoticeBar> : null}
     </FormSheet>
   );

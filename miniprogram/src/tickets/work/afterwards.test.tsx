@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { fireEvent, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { at, id } from "../../../tests/staffPeople";
 import { bodies, can, clearPhone, now, open } from "./work.fixture";
 
@@ -17,6 +17,20 @@ describe("a worker nobody reaches", () => {
     fireEvent.click(sheet.getByRole("button", { name: "送出答复" }));
     await screen.findByText("答复已记下，等职工确认。");
     expect(bodies(it, "answerCase")).toEqual([{ text: "可以申请劳动仲裁。", evidence: null, version: 4 }]);
+  });
+});
+
+describe("a wait for papers", () => {
+  const sheetOf = async (mayPause: boolean) => {
+    await open({ contactedAt: at(now, -60), mayPause, can });
+    fireEvent.click(screen.getAllByRole("button", { name: "要材料" })[0] as HTMLElement);
+    return within(await screen.findByRole("dialog"));
+  };
+  it("may stop the clock while its ten days last, and says who gives more when they are spent", async () => {
+    expect((await sheetOf(true)).getByRole("checkbox", { name: /等材料时，答复的时限停下来/ })).toBeTruthy();
+    cleanup();
+    const spent = await sheetOf(false);
+    expect([spent.queryByRole("checkbox", { name: /时限停下来/ }), spent.getByText(/请站长来点/) !== null]).toEqual([null, true]);
   });
 });
 
