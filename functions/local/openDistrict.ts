@@ -4,7 +4,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { isSetUp, openDistrict } from "../grid/applyTree";
 import { importNation, type Source } from "../grid/importNation";
 import { nationDistrict } from "../grid/nationRepository";
-import { makeFirstCode } from "../staff/firstAdministrator";
+import { makeFirstCode, makeReplacingCode } from "../staff/firstAdministrator";
 import { createStaffRepository } from "../staff/staffRepository";
 import type { Table } from "../platform/table";
 import { Problem } from "./problems";
@@ -41,7 +41,17 @@ async function setUp(table: Table, now: Instant, district: string, name: string 
 export async function open(table: Table, now: Instant, district: string, name: string | undefined, say: (text: string) => void): Promise<void> {
   const made = await setUp(table, now, district, name);
   const first = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, now);
-  if (!first.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you.\n${district} 已经有过管理员了，请让管理员邀请您。`);
+  if (!first.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you. Nobody can reach them any more: npm run admin -- first --replace.\n${district} 已经有过管理员了，请让管理员邀请您；谁也联系不上的，加 --replace。`);
   const shut = made === null ? "" : `${made} is set up, and shut until its doctor is green. `;
   say(`\n  ${first.value.code}\n\n${shut}The code is good once, until ${first.value.until}: sign in, open 我的 → 设置 → 开通新的区, and type it.\n${made === null ? "" : `${made}建好了，体检通过才能开通。`}登录后打开“我的 → 设置 → 开通新的区”，输入一次性码，二十四小时内有效。`);
+}
+
+/** `npm run admin -- first --replace --district …`: the code for who comes in place of administrators nobody can reach. */
+export async function replace(table: Table, now: Instant, district: string, say: (text: string) => void): Promise<void> {
+  if (!(await isSetUp(table, district))) throw new Problem(`${district} is not set up: npm run admin -- open.\n${district} 还没有建，请先用 open。`);
+  const made = await makeReplacingCode({ table, staff: createStaffRepository({ table }) }, district, now);
+  if (!made.ok) throw new Problem("Somebody else printed a code this very moment: ask again.\n刚有人也在生成，请再来一次。");
+  const { code, until, names } = made.value;
+  const who = names.length === 0 ? "" : ` With it this role ends for: ${names.join("、")}.`;
+  say(`\n  ${code}\n\nThe code is good once, until ${until}: whoever signs in and types it at 我的 → 设置 → 开通新的区 becomes the administrator of ${district}.${who} Heads are told, and it stays in the log.\n登录后打开“我的 → 设置 → 开通新的区”，输入一次性码，二十四小时内有效。${names.length === 0 ? "" : `用了以后，${names.join("、")}不再是管理员，`}站长会收到通知。`);
 }

@@ -11,7 +11,7 @@ import { keyFile, openData } from "./data";
 import { doctor } from "./doctor";
 import { drill } from "./drill";
 import { localEnvironment, tableName } from "./environment";
-import { nation, open } from "./openDistrict";
+import { nation, open, replace } from "./openDistrict";
 import { Problem, problemOf } from "./problems";
 import { districtCode } from "./seed/xigang";
 import { localSecrets } from "./secrets";
@@ -19,7 +19,7 @@ import { robotStations } from "./standIns";
 import { setUpTable } from "./tableSetup";
 import { staffTemplates, workerTemplates } from "./wechat/templates";
 
-const usage = `npm run admin -- first|doctor|open|nation|export|restore|drill [--district ${districtCode}] [--table NAME --region REGION] [--name 区名] [--file FILE]`;
+const usage = `npm run admin -- first [--replace]|doctor|open|nation|export|restore|drill [--district ${districtCode}] [--table NAME --region REGION] [--name 区名] [--file FILE]`;
 const commands = ["first", "doctor", "open", "nation", "export", "restore", "drill"] as const;
 type Command = (typeof commands)[number];
 
@@ -77,8 +77,8 @@ async function rehearse(folder: string, district: string, deployed: string | und
   }
 }
 
-type Given = { readonly district: string; readonly table: string | undefined; readonly region: string | undefined; readonly name: string | undefined; readonly file: string | undefined };
-async function run(command: Command, folder: string, { district, table: deployed, region, name, file }: Given): Promise<number> {
+type Given = { readonly district: string; readonly table: string | undefined; readonly region: string | undefined; readonly name: string | undefined; readonly file: string | undefined; readonly replace: boolean };
+async function run(command: Command, folder: string, { district, table: deployed, region, name, file, replace: replaces }: Given): Promise<number> {
   // What opens a whole platform takes its region from where a function has it.
   if (deployed !== undefined && region !== undefined) process.env["AWS_REGION"] = region;
   if (command === "doctor") return check(folder, district, deployed);
@@ -87,7 +87,8 @@ async function run(command: Command, folder: string, { district, table: deployed
   const { table, close } = await openStore(folder, deployed, region);
   const [now, say] = [() => toInstant(Date.now()), (text: string) => console.log(text)];
   try {
-    if (command === "open" || command === "first") await open(table, now(), district, name, say);
+    if (replaces) await replace(table, now(), district, say);
+    else if (command === "open" || command === "first") await open(table, now(), district, name, say);
     else if (command === "nation") await nation(table, now, file ?? "", say);
     else if (command === "export") say(`${await exportTable(table, file ?? "")} rows. Without the key that seals them they say nothing; keep both apart. · 没有密钥读不出内容，请分开保管。`);
     else say(`${await restoreTable(table, file ?? "")} rows are back. Run npm run doctor, and look at tomorrow's audit. · 恢复好了。`);
@@ -102,12 +103,12 @@ const isCommand = (word: string | undefined): word is Command => commands.some((
 export async function main(words: readonly string[], root: string): Promise<number> {
   const folder = path.resolve(root, process.env["DATA_DIR"] ?? ".data");
   try {
-    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { district: { type: "string" }, table: { type: "string" }, region: { type: "string" }, name: { type: "string" }, file: { type: "string" } } });
+    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { district: { type: "string" }, table: { type: "string" }, region: { type: "string" }, name: { type: "string" }, file: { type: "string" }, replace: { type: "boolean" } } });
     const [command] = positionals;
-    if (positionals.length !== 1 || !isCommand(command)) throw new Problem(`I know this only: ${usage}\n只会这几件：${usage}`);
+    if (positionals.length !== 1 || !isCommand(command) || (values.replace === true && command !== "first")) throw new Problem(`I know this only: ${usage}\n只会这几件：${usage}`);
     const district = values.district ?? districtCode;
     if (!/^\d{6}$/.test(district)) throw new Problem(`"${district}" is no district: six digits.\n区划代码是六位数字。`);
-    return await run(command, folder, { district, table: values.table, region: values.region, name: values.name, file: values.file });
+    return await run(command, folder, { district, table: values.table, region: values.region, name: values.name, file: values.file, replace: values.replace === true });
   } catch (error) {
     const problem = error instanceof TypeError && "code" in error ? new Problem(`I know this only: ${usage}`) : problemOf(error, folder, null);
     console.error(problem instanceof Problem ? `\n${problem.message}` : problem);

@@ -1,7 +1,7 @@
 import { lacking, missingName } from "@huiyin/shared/grid/parameters";
 import { zStationId, zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import type { Instant } from "@huiyin/shared/kernel/time";
+import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { examined, isGreen, type Check } from "@huiyin/shared/notices/doctor";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
 import { namedIn } from "@huiyin/shared/rota/review";
@@ -15,6 +15,7 @@ import { handle, type Door } from "../platform/http";
 import { wasCalledBack } from "../platform/pushed";
 import type { Table } from "../platform/table";
 import { createDutyRepository, type DutyRepository } from "../rota/dutyRepository";
+import { replacedOf } from "../staff/inviteRepository";
 import type { StaffRepository } from "../staff/staffRepository";
 import type { ChannelRepository } from "./channelRepository";
 
@@ -26,6 +27,7 @@ type Stood = { readonly name: string; readonly fault: LadderFault | null; readon
 
 /** Stations looked at together: each is its own partition and those above it. */
 const hands = 8;
+const shownReplacedHours = 30 * 24;
 
 /** The same answer for the same question, for one look: hundreds of stations climb to the same few. */
 function once<A, R>(ask: (asked: A) => Promise<R>): (asked: A) => Promise<R> {
@@ -45,8 +47,8 @@ function lookingOnce({ table, staff }: DoctorDeps, now: Instant): DutyRepository
 /** Everything a district stands on, looked at now; the last resort of every ladder is looked through for the coming week. */
 export async function examine(deps: DoctorDeps, district: string, now: Instant): Promise<Check[]> {
   const at = `${district}-12351`;
-  const [grid, calendar, parameters, called, hotline, operators] = await Promise.all([
-    deps.grid.read(district), deps.duty.calendar(), parametersOf(deps.table, district), wasCalledBack(deps.table), deps.grid.station(zStationId.parse(at)), deps.staff.holdersOf(zUnitCode.parse(at), "operator", now),
+  const [grid, calendar, parameters, called, hotline, operators, administrators, replaced] = await Promise.all([
+    deps.grid.read(district), deps.duty.calendar(), parametersOf(deps.table, district), wasCalledBack(deps.table), deps.grid.station(zStationId.parse(at)), deps.staff.holdersOf(zUnitCode.parse(at), "operator", now), deps.staff.holdersOf(zUnitCode.parse(district), "administrator", now), replacedOf(deps.table, district),
   ]);
   const duties = lookingOnce(deps, now);
   const waiting = grid.stations.filter((it) => it.kind !== "hotline");
@@ -60,13 +62,14 @@ export async function examine(deps: DoctorDeps, district: string, now: Instant):
     }
   };
   await Promise.all(Array.from({ length: hands }, look));
+  const since = addHours(now, -shownReplacedHours);
   const people = await deps.staff.activeOf([...new Set(stood.flatMap((it) => it.people))]);
-  const [sounding, names] = await Promise.all([deps.channels.sounding(people, now), deps.staff.namesOf(people)]);
+  const [sounding, names] = await Promise.all([deps.channels.sounding(people, now), deps.staff.namesOf([...people, ...administrators])]);
   const byName = (a: { readonly name: string }, b: { readonly name: string }) => a.name.localeCompare(b.name, "zh-CN");
   return examined({
     units: grid.units, ladders: stood.sort(byName), people: people.map((person) => ({ name: names.get(person) ?? "", sounds: sounding.get(person)?.sounds === true })).sort(byName),
     templates: { worker: deps.templates.worker.length, staff: deps.templates.staff.length }, wasCalledBack: called, sms: { isSetUp: deps.senders.sms !== null, sign: deps.smsSign }, calendar,
-    hotline: hotline?.phone ?? null, operators: operators.length, hasDesk: grid.stations.some((it) => it.kind === "desk"), lacking: lacking(parameters, now).map((it) => missingName(it)),
+    hotline: hotline?.phone ?? null, operators: operators.length, administrators: administrators.map((person) => names.get(person) ?? ""), replaced: replaced.filter((it) => it.at > since), hasDesk: grid.stations.some((it) => it.kind === "desk"), lacking: lacking(parameters, now).map((it) => missingName(it)),
   }, now);
 }
 

@@ -3,7 +3,7 @@ import { zPersonId } from "@huiyin/shared/kernel/ids";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { memoryTable } from "../platform/memoryTable.fixture";
 import { firstRow, hashOfSecret, readFirst } from "./inviteRepository";
-import { makeFirstCode } from "./firstAdministrator";
+import { makeFirstCode, makeReplacingCode } from "./firstAdministrator";
 
 const now = toInstant(Date.UTC(2026, 10, 23, 2, 0));
 const nobody = { holdersOf: () => Promise.resolve([]) };
@@ -19,4 +19,7 @@ it("prints a code that is kept as a hash; a second one replaces it; none once th
   expect((await makeFirstCode({ table, staff: { holdersOf: () => Promise.resolve([zPersonId.parse(`p_${"a".repeat(20)}`)]) } }, "210203", now)).ok).toBe(false);
   await table.put(firstRow("210203", { v: 1, hash: "h", until: now, used: true }));
   expect((await makeFirstCode({ table, staff: nobody }, "210203", now)).ok).toBe(false);
+  // Lost for good: a code that replaces them is printed all the same, over one that was used.
+  const replacing = await makeReplacingCode({ table, staff: { grantsAt: () => Promise.resolve({ grants: [], members: new Map() }) } }, "210203", now);
+  expect([replacing.ok && replacing.value.names, await readFirst(table, "210203")]).toEqual([[], { v: 1, hash: replacing.ok ? hashOfSecret(replacing.value.code.replaceAll("-", "")) : "", until: "2026-11-24T02:00:00.000Z", used: false, replaces: [] }]);
 });

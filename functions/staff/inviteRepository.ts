@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { StationId } from "@huiyin/shared/kernel/ids";
-import { epoch } from "@huiyin/shared/kernel/time";
+import { zGrantId, zPersonId, type StationId } from "@huiyin/shared/kernel/ids";
+import { epoch, zInstant } from "@huiyin/shared/kernel/time";
 import { zInvite, zInviteId, type Invite, type InviteId } from "@huiyin/shared/staff/invites";
 import * as z from "zod/mini";
 import { newRowId } from "../platform/ids";
@@ -47,15 +47,31 @@ export const putInvite = (before: StoredInvite, after: Invite): Op => ({ put: ro
 
 /** The one-time code of the first administrator: kept as a hash under the district; of two who show it the first is one. */
 const firstKey = (district: string): Key => ({ pk: `FIRST#${district}`, sk: "HEAD" });
-export const zFirst = z.object({ v: z.literal(1), hash: z.string(), until: z.string(), used: z.boolean() });
+export const zFirst = z.object({
+  v: z.literal(1), hash: z.string(), until: z.string(), used: z.boolean(),
+  /** It was printed in place of lost administrators: the roles that end when it is used. */
+  replaces: z.optional(z.array(z.object({ id: zGrantId, person: zPersonId }))),
+});
+export type First = z.infer<typeof zFirst>;
 /** Found by its code while nobody used it: an installation may open several districts. */
-export const firstRow = (district: string, it: z.infer<typeof zFirst>): Row => ({ ...firstKey(district), t: "first", ...it, ...(it.used ? {} : { findKey: `FIRST#${it.hash}`, findAt: district }) });
+export const firstRow = (district: string, it: First): Row => ({ ...firstKey(district), t: "first", ...it, ...(it.used ? {} : { findKey: `FIRST#${it.hash}`, findAt: district }) });
 /** The district whose code this is; the installation's own where the index knows none. */
 export async function districtOfFirst(table: Pick<Table, "query">, code: string, own: string): Promise<string> {
   const { rows } = await table.query({ index: "find", pk: `FIRST#${hashOfSecret(code)}` });
   return rows[0]?.pk.slice("FIRST#".length) ?? own;
 }
-export async function readFirst(table: Pick<Table, "get">, district: string): Promise<z.infer<typeof zFirst> | null> {
+export async function readFirst(table: Pick<Table, "get">, district: string): Promise<First | null> {
   const row = await table.get(firstKey(district));
   return row === null ? null : zFirst.parse(row);
+}
+
+/** What stays of a change of administrators by a code of the server: who came, and whose roles ended. Beside the district's other lines, and never changed. */
+export const zReplaced = z.object({ v: z.literal(1), at: zInstant, by: zPersonId, name: z.string(), ended: z.array(z.object({ id: zGrantId, person: zPersonId })) });
+export type Replaced = z.infer<typeof zReplaced>;
+const replacedPk = (district: string): string => `TREE#${district}`;
+export const replacedOp = (district: string, it: Replaced): Op => ({ put: { pk: replacedPk(district), sk: `ADMINISTRATOR#${it.at}`, t: "administratorReplaced", ...it }, if: { absent: true } });
+/** The latest first. */
+export async function replacedOf(table: Pick<Table, "query">, district: string): Promise<Replaced[]> {
+  const { rows } = await table.query({ pk: replacedPk(district), prefix: "ADMINISTRATOR#", newestFirst: true });
+  return rows.map((row) => zReplaced.parse(row));
 }

@@ -1,20 +1,22 @@
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
+import { zStationId, zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { maskPhone } from "@huiyin/shared/people/phone";
 import { acceptInviteRoute, becomeFirstRoute, readInviteRoute, sendInviteCodeRoute } from "@huiyin/shared/staff/api";
 import { mayGive } from "@huiyin/shared/staff/appointing";
 import { stillOpen, withCode, withTry, type Invite } from "@huiyin/shared/staff/invites";
 import type { Grant } from "@huiyin/shared/staff/schema";
 import { firmOps } from "../employers/clientRepository";
+import { stationNotice } from "../notices/noticeOps";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { newGrantId, randomDigits } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { pathOf } from "./appoint";
 import type { StaffDeps } from "./deps";
-import { firstRow, hashOfSecret, putInvite, districtOfFirst, readFirst } from "./inviteRepository";
-import { changeMemberOp, grantOp, memberOp } from "./staffRepository";
+import { live } from "./hanging";
+import { firstRow, hashOfSecret, putInvite, districtOfFirst, readFirst, replacedOp, type First } from "./inviteRepository";
+import { changeMemberOp, endGrantOp, grantOp, memberOp } from "./staffRepository";
 
 /** A code is worth nothing for another invitation. */
 const hashOfCode = (it: Invite, code: string): string => hashOfSecret(`${it.id}\n${code}`);
@@ -90,7 +92,34 @@ export const acceptInvite = (deps: StaffDeps) =>
     return ok(reply);
   });
 
-/** POST /administrators/first: once, while nobody administers the district. */
+/** Whom a change of administrators by a code of the server is told: who answers for the district, else the heads below. */
+async function answering(deps: StaffDeps, district: string, now: Instant): Promise<readonly PersonId[]> {
+  const unit = zUnitCode.parse(district);
+  const own = (await Promise.all([deps.staff.holdersOf(unit, "head", now), deps.staff.holdersOf(unit, "officer", now)])).flat();
+  if (own.length > 0) return own;
+  const streets = (await deps.grid.read(district)).units.filter((it) => it.parent === district);
+  return (await Promise.all(streets.map((it) => deps.staff.holdersOf(it.code, "head", now)))).flat();
+}
+
+/** The rows that end the roles of lost administrators: told to them, to those who answer for the district, and kept for good. Null: the caller is one of them, so nobody is lost. */
+async function replacingOps(deps: StaffDeps, district: string, replaces: NonNullable<First["replaces"]>, person: PersonId, name: string, now: Instant): Promise<Op[] | null> {
+  const read = await Promise.all(replaces.map((it) => deps.staff.grant(it.person, it.id)));
+  const lost = live(read.filter((it) => it !== null), now);
+  if (lost.some((it) => it.person === person)) return null;
+  const station = zStationId.parse(district);
+  const told = new Set((await answering(deps, district, now)).filter((who) => who !== person));
+  const data = { station: (await deps.grid.station(station))?.name ?? district };
+  return [
+    ...lost.map((it) => endGrantOp(it, it.from > now ? it.from : now)),
+    ...[...new Set(lost.map((it) => it.person))].filter((who) => !told.has(who)).map((who) => stationNotice(who, "role_changed", station, data, now)),
+    ...[...told].slice(0, mostTold).map((who) => stationNotice(who, "administrator_replaced", station, data, now)),
+    replacedOp(district, { v: 1, at: now, by: person, name, ended: lost.map(({ id, person: who }) => ({ id, person: who })) }),
+  ];
+}
+/** With room for the rows that make somebody staff. */
+const mostTold = 60;
+
+/** POST /administrators/first: once, while nobody administers the district; or by a code that was printed in place of its lost administrators. */
 export const becomeFirst = (deps: StaffDeps) =>
   handle(becomeFirstRoute, async ({ body, caller, now, command }) => {
     const person = personOf(caller);
@@ -99,14 +128,18 @@ export const becomeFirst = (deps: StaffDeps) =>
     const code = body.code.replace(/[\s-]/g, "").toLowerCase();
     const district = await districtOfFirst(deps.table, code, deps.district);
     const [first, holders] = await Promise.all([readFirst(deps.table, district), deps.staff.holdersOf(zUnitCode.parse(district), "administrator", now)]);
+    if (first === null || first.used || now >= first.until || first.hash !== hashOfSecret(code)) return refuse("staff.first_over");
     // Somebody administers it by now, whatever was printed before.
-    if (holders.length > 0 || first === null || first.used || now >= first.until || first.hash !== hashOfSecret(code)) return refuse("staff.first_over");
+    if (holders.length > 0 && first.replaces === undefined) return refuse("staff.first_over");
+    if (holders.includes(person)) return refuse("staff.has_role");
+    const replacing = first.replaces === undefined ? [] : await replacingOps(deps, district, first.replaces, person, name, now);
+    if (replacing === null) return refuse("staff.has_role");
     const grant: Grant = { v: 1, id: newGrantId(), person, role: "administrator", unit: zUnitCode.parse(district), from: now, to: null };
     const reply = { grant: grant.id };
     const written = await deps.table.transact([
-      { put: firstRow(district, { ...first, used: true }), if: { equals: { used: false, hash: first.hash } } },
+      { put: firstRow(district, { ...first, used: true }), if: { equals: { used: false, hash: first.hash } } }, ...replacing,
       ...(await joiningOps(deps, person, { name, profile: { firm: null, licence: null, languages: [] } }, grant)), ...command.rows(reply),
     ]);
-    if (!written.ok) return refuse("staff.first_over");
+    if (!written.ok) return refuse(replacing.length === 0 ? "staff.first_over" : "request.conflict");
     return ok(reply);
   });

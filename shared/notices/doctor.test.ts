@@ -8,7 +8,7 @@ const now = zInstant.parse("2026-03-02T02:00:00.000Z");
 const unit = (code: string, kind: Facts["units"][number]["kind"], name: string): Facts["units"][number] => ({ code: zUnitCode.parse(code), kind, name });
 const whole: Facts = {
   units: [unit("210203", "district", "西岗区"), unit("210203005", "street", "人民广场街道")], ladders: [{ name: "金海社区", fault: null }], people: [{ name: "值班律师甲", sounds: true }],
-  templates: { worker: 1, staff: 1 }, wasCalledBack: true, sms: { isSetUp: true, sign: "西岗区总工会" }, calendar: calendarYears, hotline: "12351", operators: 1, hasDesk: true, lacking: [],
+  templates: { worker: 1, staff: 1 }, wasCalledBack: true, sms: { isSetUp: true, sign: "西岗区总工会" }, calendar: calendarYears, hotline: "12351", operators: 1, administrators: ["管理员甲", "管理员乙"], replaced: [], hasDesk: true, lacking: [],
 };
 const found = (more: Partial<Facts>, at = now) => examined({ ...whole, ...more }, at).filter((one) => one.state !== "ok");
 
@@ -52,6 +52,13 @@ describe("the doctor", () => {
     expect(found({ calendar }, zInstant.parse("2026-11-01T02:00:00.000Z"))).toEqual([]);
     const late = examined({ ...whole, calendar }, zInstant.parse("2026-11-03T02:00:00.000Z"));
     expect([late.filter((one) => one.state !== "ok").map((one) => [one.code, one.state]), isGreen(late)]).toEqual([[["next_year", "note"]], true]);
+  });
+
+  it("one administrator alone, none, and a change by a code of the server are notes", () => {
+    const notes = (more: Partial<Facts>) => found(more).map((one) => [one.code, one.state, ...one.where]);
+    expect(notes({ administrators: ["管理员甲"] })).toEqual([["administrators", "note", "只有管理员甲一位管理员，联系不上就没人能任免：请在“人员”里再邀请一位"]]);
+    expect(notes({ administrators: [] })).toEqual([["administrators", "note", "没有管理员：保管服务器的人用 npm run admin -- first --replace 生成一次性码"]]);
+    expect(notes({ replaced: [{ at: now, name: "管理员乙" }] })).toEqual([["administrators", "note", "2026-03-02 用服务器上的一次性码换过管理员，现在是管理员乙。没听说过的，请马上核实"]]);
   });
 
   it("names at most twelve of a kind and counts the rest", () => {

@@ -6,7 +6,7 @@ import type { Unit } from "../grid/schema";
 import type { LadderFault } from "../tickets/ladderRules";
 
 /** What a district needs before it may take a case. `note`: it may go live so, but somebody should know. */
-export const zCheckCode = z.enum(["tree", "ladders", "test_rings", "templates", "callback", "sms_signature", "calendar", "hotline", "parameters", "next_year"]);
+export const zCheckCode = z.enum(["tree", "ladders", "test_rings", "templates", "callback", "sms_signature", "calendar", "hotline", "parameters", "next_year", "administrators"]);
 export type CheckCode = z.infer<typeof zCheckCode>;
 export const zCheck = z.object({ code: zCheckCode, state: z.enum(["ok", "bad", "note"]), /** What is wrong, each in words a person can act on. */ where: z.array(z.string()), more: z.number() });
 export type Check = z.infer<typeof zCheck>;
@@ -28,6 +28,10 @@ export type Facts = {
   readonly hotline: string | null;
   /** People who pick up at this district's own hotline: whom no channel reached is on their list. */
   readonly operators: number;
+  /** Who administers the district; one alone may be lost with a phone. */
+  readonly administrators: readonly string[];
+  /** Changes of administrators by a code of the server in the last month. */
+  readonly replaced: readonly { readonly at: Instant; readonly name: string }[];
   readonly hasDesk: boolean;
   /** Parameters that nobody confirmed, by name. */
   readonly lacking: readonly string[];
@@ -62,11 +66,16 @@ export function examined(it: Facts, now: Instant): Check[] {
     ]),
     check("parameters", it.lacking.map((name) => `还缺：${name}`)),
     check("next_year", isMissing(!year(aheadDays), "60 天后的放假安排还没有公布，到时候的日期标“暂定”"), "note"),
+    check("administrators", [
+      ...isMissing(it.administrators.length === 0, "没有管理员：保管服务器的人用 npm run admin -- first --replace 生成一次性码"),
+      ...it.administrators.slice(0, 1).flatMap((name) => isMissing(it.administrators.length === 1, `只有${name}一位管理员，联系不上就没人能任免：请在“人员”里再邀请一位`)),
+      ...it.replaced.map((one) => `${localDate(one.at, chinaTime)} 用服务器上的一次性码换过管理员，现在是${one.name}。没听说过的，请马上核实`),
+    ], "note"),
   ];
 }
 export const isGreen = (checks: readonly Check[]): boolean => checks.every((it) => it.state !== "bad");
 
 /** As they are called on the page and in the terminal. */
 export const checkNames: Readonly<Record<CheckCode, string>> = {
-  tree: "网格和受理台", ladders: "升级阶梯都有兜底的人", test_rings: "值班的人都听到过试响", templates: "订阅消息模板", callback: "微信回调地址", sms_signature: "短信通道和签名", calendar: "今年的放假安排", hotline: "热线电话和坐席", parameters: "本年的参数", next_year: "明年的放假安排",
+  tree: "网格和受理台", ladders: "升级阶梯都有兜底的人", test_rings: "值班的人都听到过试响", templates: "订阅消息模板", callback: "微信回调地址", sms_signature: "短信通道和签名", calendar: "今年的放假安排", hotline: "热线电话和坐席", parameters: "本年的参数", next_year: "明年的放假安排", administrators: "管理员",
 };

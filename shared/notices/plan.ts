@@ -35,7 +35,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   close_due: news, case_reopened: news, case_withdrawn: news, case_merged: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,
   shift_starts: task, presence_missing: task, taken_over: task, cannot_come: task, coverage_gap: task, swap_asked: task,
   // Before a shift that begins at midnight, the morning would be too late.
-  shift_soon: task, taken_over_undone: news, back_again: news, rota_changed: news, leave_taken: news, request_withdrawn: news, swap_agreed: news, swap_declined: news, role_changed: news, staff_left: task,
+  shift_soon: task, taken_over_undone: news, back_again: news, rota_changed: news, leave_taken: news, request_withdrawn: news, swap_agreed: news, swap_declined: news, role_changed: news, staff_left: task, administrator_replaced: task,
   // SMS and WeChat lead to whoever did it.
   wechat_joined: { ...task, channels: ["wecom"] },
   // Roles end at midnight, and what hangs on them moves by itself: the morning is soon enough.

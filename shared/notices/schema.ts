@@ -11,7 +11,7 @@ export const zNoticeCode = z.enum([
   "referral_asked", "referral_word", "referral_sent", "referral_replied", "referral_due", "referral_back", "hearing_set", "hearing_changed", "hearing_cancelled", "hearing_soon", "hearing_near", "joint_due", "joint_replied", "deputy_asked", "deputy_joins", "deputy_over", "deputy_refused", "deputy_left",
   "test_ring", "ring_lapsed", "call_needed", "calls_owed", "call_back_late",
   "rota_changed", "leave_taken", "request_withdrawn", "swap_asked", "swap_agreed", "swap_declined",
-  "shift_soon", "shift_starts", "presence_missing", "taken_over", "taken_over_undone", "cannot_come", "back_again", "coverage_gap", "role_changed", "staff_left", "role_ending", "role_ended", "wechat_joined",
+  "shift_soon", "shift_starts", "presence_missing", "taken_over", "taken_over_undone", "cannot_come", "back_again", "coverage_gap", "role_changed", "staff_left", "role_ending", "role_ended", "administrator_replaced", "wechat_joined",
   "booking_made", "booking_confirm", "booking_offered", "booking_moved", "booking_other_lawyer", "booking_choose", "booking_cancelled", "booking_lapsed", "booking_soon", "booking_by_phone",
   "visit_booked", "visit_moved", "visit_cancelled", "visit_call_first", "visit_outcome", "visit_unplaced", "visit_by_phone", "outing_yours", "outing_unled",
 ]);

@@ -105,6 +105,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   role_changed: { line: "您在{station}的角色有变化，请打开小程序看一看。", phrase: "角色有变", thing: "您的角色有变化，请查看" },
   staff_left: { line: "{station}有同事离岗，值班表可能有空岗。请安排人。", phrase: "有人离岗", thing: "有同事离岗，请看值班表" },
   role_ending: { line: "{station}有一个角色到 {until} 为止，到时手上的班、案子和预约都转给别人。要接着做，请站长在“人员”里再给一次。", phrase: "角色到期", thing: "有角色快到期，请看一看" },
+  administrator_replaced: { line: "{station}的管理员用服务器上的一次性码换了人，原来的管理员停任。您没听说过的，请马上找保管服务器的人核实。", phrase: "换管理员", thing: "本区的管理员换了人，请核实" },
   role_ended: { line: "{station}有同事的角色到期了，手上的案子和预约已转走，值班表可能有空岗。请安排人。", phrase: "角色已到期", thing: "有同事角色到期，请看值班" },
   wechat_joined: { line: "有一个微信凭您的手机号接到了您的工作账号。不是您本人，请马上找站长停用。", phrase: "接上微信", thing: "工作账号接上了一个微信" },
   booking_made: { line: "约好了：{at}，{station}，{mode}。来不了请提前取消。", phrase: "已约好", thing: "预约好了，请查看" },

@@ -4,16 +4,19 @@ import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { answerReferralRoute, askReferralRoute, cancelHearingRoute, listMyReferralsRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { handOnRoute } from "@huiyin/shared/cases/staffApi";
 import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
-import { zUnitCode } from "@huiyin/shared/kernel/ids";
+import { zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { addMinutes, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
 import { readMeRoute, signInRoute } from "@huiyin/shared/people/api";
-import { endGrantRoute, grantRoleRoute, listStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
+import { readDoctorRoute } from "@huiyin/shared/notices/doctorApi";
+import { becomeFirstRoute, endGrantRoute, grantRoleRoute, listStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { createServing } from "../../functions/doors/serving";
 import { createSessionRepository } from "../../functions/people/sessionRepository";
 import { newGrantId } from "../../functions/platform/ids";
-import { grantOp, memberOp } from "../../functions/staff/staffRepository";
+import { makeFirstCode, makeReplacingCode } from "../../functions/staff/firstAdministrator";
+import { replacedOf } from "../../functions/staff/inviteRepository";
+import { createStaffRepository, grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
 import { contact, file, take } from "./steps";
 import { secrets } from "./stories";
@@ -60,6 +63,35 @@ it("counts visits and what they were asked as a deputy; asked of nobody any more
   const told = (await world.rows()).filter((row) => row["t"] === "notice" && row["code"] === "deputy_left").map((row) => row["to"]);
   expect(told).toEqual([await world.personOf("lawyer-a"), await world.personOf("lawyer-a")]);
   expect((await world.rows()).filter((row) => row["t"] === "leaver")).toEqual([]);
+});
+
+it("a lost administrator is replaced by a code of the server: their role ends, those who answer for the district are told, and it stays in the log", async () => {
+  world = await createWorld({ at: monday });
+  const { table } = world.platform;
+  const lost = await hire("admin", "administrator", zUnitCode.parse(district));
+  const staff = createStaffRepository(world.platform);
+  expect((await makeFirstCode({ table, staff }, district, world.now())).ok).toBe(false);
+  const made = await makeReplacingCode({ table, staff }, district, world.now());
+  if (!made.ok) throw new Error(made.code);
+  expect(made.value.names).toEqual(["代表admin"]);
+  // Appointed after it was printed: not lost, and not ended.
+  const later = await hire("later", "administrator", zUnitCode.parse(district));
+  const become = (who: string) => world.as(who).call(becomeFirstRoute, { body: { code: made.value.code, name: "管理员乙" } });
+  expect([(await become("admin")).body.code, (await become("later")).body.code]).toEqual(["staff.has_role", "staff.has_role"]);
+  expect([(await become("fresh")).status, (await become("other")).body.code]).toEqual([201, "staff.first_over"]);
+  const fresh = await world.personOf("fresh");
+  expect(new Set(await staff.holdersOf(zUnitCode.parse(district), "administrator", world.now()))).toEqual(new Set([fresh, later.person]));
+  expect((await world.as("admin").call(listStaffRoute, community)).body.code).toBe("access.denied");
+  expect((await world.as("fresh").call(listStaffRoute, community)).status).toBe(200);
+  const rows = await world.rows();
+  const told = rows.filter((row) => row["t"] === "notice" && ["administrator_replaced", "role_changed"].includes(String(row["code"]))).map((row) => [row["to"], row["code"]]);
+  expect(told).toContainEqual([await world.personOf("district-head"), "administrator_replaced"]);
+  expect(told).toContainEqual([lost.person, "role_changed"]);
+  expect(told.filter(([to]) => to === fresh || to === later.person)).toEqual([]);
+  expect(await replacedOf(table, district)).toEqual([{ v: 1, at: expect.stringContaining("2026-11-23T02:00:00"), by: fresh, name: "管理员乙", ended: [{ id: lost.id, person: lost.person }] }]);
+  const doctor = (await world.as("fresh").call(readDoctorRoute, { params: { stationId: zStationId.parse(district) } })).body;
+  expect(doctor.checks.find((one) => one.code === "administrators")).toMatchObject({ state: "note", where: [expect.stringContaining("现在是管理员乙")] });
+  await world.after(3);
 });
 
 it("what ends on one instance of the function has ended on another that let them in a moment ago: a role, its time, a membership, a sign-in", async () => {
