@@ -18,7 +18,7 @@ export type Calculation<V> = {
 };
 export type CalculatorNote =
   | "near_boundary" | "before_2008" | "months_worked" | "capped" | "notice_pay_uncapped" | "part_month_divisor" | "first_day" | "limitation_risk" | "deemed_open_ended"
-  | "local_base" | "rest_day_time_off" | "over_limit" | "already_paid" | "employer_pays" | "minimum_topped_up" | "provincial_part" | "local_rules" | "either_test" | "local_unknown" | "local_typed"
+  | "local_base" | "rest_day_time_off" | "over_limit" | "already_paid" | "employer_pays" | "allowance_if_no_work" | "minimum_topped_up" | "provincial_part" | "local_rules" | "either_test" | "local_unknown" | "local_typed"
   | "reinstatement" | "union_notice" | "comprehensive_hours" | "stop_over_12" | "uninsured_employer" | "provincial_table" | "death_later" | "month_minimum" | "sick_part" | "extra_range" | "noncompete_capped" | "noncompete_kept"
   | "to_fund" | "no_penalty_forced" | "over_agreed" | "leave_not_owed_back" | "provincial_leave" | "each_item" | "representatives"
   // Why nothing is paid.

@@ -46,5 +46,6 @@ it("an estimate on paper says whose figures it used and of which year, how it wa
   ];
   expect(says.filter((words) => !paper.includes(words))).toEqual([]);
   expect(printed({})).not.toContain(information);
+  expect(printed({ calculations: [{ ...one, notes: ["allowance_if_no_work"] }] })).toContain("难以安排工作的，另外每月 1200.00 元");
   expect(printed({ calculations: [{ ...one, notes: ["before_2008"] }] })).toContain("30000.00 元（只是 2008 年起的部分）");
 });

@@ -72,7 +72,7 @@ const amountText = (value: number, { unit, notes }: CopyParts["calculations"][nu
 const calculation = (one: CopyParts["calculations"][number]): Block[] => [
   { kind: "text", text: `${t.calculation(t.kinds[one.kind], dayTime(one.at), said(one))}：${one.amount === null ? t.noAmount : amountText(one.amount, one)}` },
   { kind: "table", head: t.lineHead, rows: one.lines.map((line) => [line.label, line.how, line.result]) },
-  ...(one.monthly === null ? [] : [{ kind: "text", text: t.monthly(one.monthly.toFixed(2)) } as const]), ...(one.other === null ? [] : [{ kind: "text", text: t.other(t.amount(one.other, one.unit)) } as const]),
+  ...(one.monthly === null ? [] : [{ kind: "text", text: t.monthly(one.monthly.toFixed(2), one.notes.includes("allowance_if_no_work")) } as const]), ...(one.other === null ? [] : [{ kind: "text", text: t.other(t.amount(one.other, one.unit)) } as const]),
   ...(one.figures.length === 0 ? [] : [{ kind: "text", text: t.figures(one.figures.map(figureText).join("；")) } as const]),
   { kind: "text", text: [t.by(one.articles.join("；")), ...(one.unit === "yuan" ? [t.rounding[one.rounding]] : []), ...(one.certainty === "high" ? [] : [t.uncertain])].join("。") },
   ...(one.notes.length === 0 ? [] : [{ kind: "text", text: t.notes(one.notes.map(noteText).join("")) } as const]),

@@ -19,7 +19,7 @@ export const copyTexts = {
   over: (deadline: string) => `法定最后一天 ${deadline}，可能已经过了，请律师看`, waits: (day: string) => `${day} 以后才能办`, theirs: (day: string) => `最晚 ${day}`,
   binds: "谁要守", bound: { party: "双方", worker: "职工", employer: "单位", body: "机关" } satisfies Record<Bound, string>, note: "说明", from: (day: string) => `从 ${day} 算起`, backFrom: (day: string) => `从 ${day} 往回算`,
   uncertain: "各地做法不一，律师定", calendarUnknown: "那年放假安排还没公布，先这样估", lateEvent: "期满以后才有中断的事，律师要看", onlyInformation: "仅供参考，以有权机关认定为准。",
-  monthly: (yuan: string) => `另外每月 ${yuan} 元`, other: (amount: string) => `换一种算法是 ${amount}`, figures: (figures: string) => `用的数：${figures}`, figureSource: (name: string, date: string) => `出处 ${name}（${date}）`, figureTyped: "自己填的，区里没有核对",
+  monthly: (yuan: string, isConditional: boolean) => `${isConditional ? "难以安排工作的，" : ""}另外每月 ${yuan} 元`, other: (amount: string) => `换一种算法是 ${amount}`, figures: (figures: string) => `用的数：${figures}`, figureSource: (name: string, date: string) => `出处 ${name}（${date}）`, figureTyped: "自己填的，区里没有核对",
   rounding: { half_up_to_cent_at_end: "算到分，四舍五入，最后一步才进位" } satisfies Record<CopyParts["calculations"][number]["rounding"], string>, notes: (notes: string) => `请注意：${notes}`,
   calculations: "估算（不是法律意见）", kinds: kindNames,
   calculation: (kind: string, when: string, who: string) => `${kind}（${when} ${who}算）`, amount: (value: number, unit: ResultUnit) => ({ yuan: `${value.toFixed(2)} 元`, day: `${value} 天`, month: `${value} 个月`, person: `${value} 人` })[unit], partial: (amount: string, what: string) => `${amount}（${what}）`, noAmount: "没有金额", lineHead: ["项目", "怎么算", "结果"], by: (articles: string) => `依据：${articles}`,

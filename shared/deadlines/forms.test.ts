@@ -67,6 +67,11 @@ describe("what comes out", () => {
     ["sick", { sickDays: "10" }, 735.63], ["sick", { sickDays: "22" }, 1_600], ["sick", { sickDays: "10", agreedSickPay: "2175" }, 1_000],
   ])("%s %j: %d", (kind, more, amount) => expect(sum(kind, { ...whole[kind], ...more })).toBe(amount));
 
+  it("a monthly allowance of grades five and six is said with its condition, and never that the employer pays the lump sum", () => {
+    const told = ["4", "5", "6", "7"].map((grade) => JSON.stringify(of("injury", { ...whole.injury, grade })));
+    expect(told.map((it) => it.includes("难以安排工作的") && it.includes("allowance_if_no_work"))).toEqual([false, true, true, false]);
+    expect(told.some((it) => it.includes("employer_pays"))).toBe(false);
+  });
   it("who worked less than twelve months has the average of the months worked, said in the arithmetic; a year has not", () => {
     const of12 = (hireDate: string) => of("severance", { ...whole.severance, hireDate, lastDay: "2025-05-20" });
     expect(of12("2024-05-22")).toMatchObject({ amount: 6_500, calculation: { notes: expect.arrayContaining(["months_worked"]), lines: expect.arrayContaining([expect.objectContaining({ how: "实际工作的几个月应得工资的平均" })]) } });
@@ -99,7 +104,7 @@ describe("what comes out", () => {
     ["lateFee", { paidDate: "2025-12-31" }, "dates_reversed"], ["stopWork", { stopMonths: "25" }, "too_long"], ["death", { loneKin: "2" }, "more_than_all"], ["death", { injuredDate: "2025-08-02" }, "dates_reversed"], ["headcount", { people: "181" }, "more_than_all"], ["overtime", { base: "999999999.99", weekdayHours: "999999999.99" }, "too_large"],
   ])("%s %j is refused by name", (kind, more, code) => expect(of(kind, { ...whole[kind], ...more })).toEqual({ kind: "refused", code: `calculator.${code}` }));
   it.each<[CalculatorKind, Filled, string]>([
-    ["injury", {}, "uninsured_employer"], ["severance", { how: "illegal" }, "reinstatement"], ["severance", { how: "illegal" }, "union_notice"], ["injury", { grade: "5" }, "employer_pays"], ["injury", { grade: "8" }, "provincial_part"], ["stopWork", { stopMonths: "13" }, "stop_over_12"], ["overtime", { weekdayHours: "37", overMonths: "1" }, "over_limit"], ["nonCompete", { banMonths: "25" }, "noncompete_capped"], ["death", { death: "later" }, "death_later"], ["lateFee", {}, "to_fund"], ["sick", { sickDays: "3" }, "sick_part"],
+    ["injury", {}, "uninsured_employer"], ["severance", { how: "illegal" }, "reinstatement"], ["severance", { how: "illegal" }, "union_notice"], ["injury", { grade: "5" }, "allowance_if_no_work"], ["stopWork", {}, "employer_pays"], ["injury", { grade: "8" }, "provincial_part"], ["stopWork", { stopMonths: "13" }, "stop_over_12"], ["overtime", { weekdayHours: "37", overMonths: "1" }, "over_limit"], ["nonCompete", { banMonths: "25" }, "noncompete_capped"], ["death", { death: "later" }, "death_later"], ["lateFee", {}, "to_fund"], ["sick", { sickDays: "3" }, "sick_part"],
   ])("%s %j says %s beside it", (kind, more, note) => {
     const it = of(kind, { ...whole[kind], ...more });
     expect(it.kind === "amount" && it.calculation.notes).toContain(note);

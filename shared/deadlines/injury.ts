@@ -45,7 +45,7 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
   const paid = allowance === null ? null : most(allowance, floor);
   const isRaised = allowance !== null && paid !== null && compare(paid, allowance) > 0;
   const notes: CalculatorNote[] = [
-    ...(ask.grade === 5 || ask.grade === 6 ? (["employer_pays"] as const) : []), ...(isRaised ? (["minimum_topped_up"] as const) : []), ...(ask.grade >= 5 ? (["provincial_part"] as const) : []), ...(local === null ? (["local_unknown"] as const) : []), "uninsured_employer",
+    ...(ask.grade === 5 || ask.grade === 6 ? (["allowance_if_no_work"] as const) : []), ...(isRaised ? (["minimum_topped_up"] as const) : []), ...(ask.grade >= 5 ? (["provincial_part"] as const) : []), ...(local === null ? (["local_unknown"] as const) : []), "uninsured_employer",
   ];
   const nursing = ask.grade > 4 || careBase === null ? null : { full: rounded(times(careBase, nursingPercent.full, 100)), most: rounded(times(careBase, nursingPercent.most, 100)), part: rounded(times(careBase, nursingPercent.part, 100)) };
   const care = ask.care === undefined || careBase === null ? null : times(careBase, nursingPercent[ask.care], 100);
@@ -59,7 +59,7 @@ export function injuryBenefit(ask: InjuryAsk, t: LineTexts = lineTexts): Result<
     },
     lines: [
       money(t.injuryBase, t.injuryBaseHow, base), money(t.lumpSum, `${showMoney(base)} × ${t.months(months)}`, lump),
-      ...(allowance === null || percent === undefined ? [] : [money(t.allowance, `${showMoney(base)} × ${percent}%`, allowance)]),
+      ...(allowance === null || percent === undefined ? [] : [money(ask.grade >= 5 ? t.allowanceIf : t.allowance, `${showMoney(base)} × ${percent}%`, allowance)]),
       ...(isRaised && paid !== null ? [money(t.topUp, showMoney(floor), paid)] : []),
       ...(care === null || careBase === null || ask.care === undefined ? [] : [money(t.nursing, `${showMoney(careBase)} × ${nursingPercent[ask.care]}%`, care)]),
     ],

@@ -36,6 +36,7 @@ export const lineTexts: English<typeof zh.lineTexts> = {
   lumpSum: "One-time disability payment",
   months: (months) => counted(months, "month"),
   allowance: "Disability allowance (each month)",
+  allowanceIf: "Disability allowance (each month, if no suitable work is found)",
   topUp: "Raised to the minimum wage",
   nursing: "Care allowance (each month)",
   stopWork: "Wage while unable to work",

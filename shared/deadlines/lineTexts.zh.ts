@@ -34,6 +34,7 @@ export const lineTexts = {
   lumpSum: "一次性伤残补助金",
   months: (months: number) => `${months} 个月`,
   allowance: "伤残津贴（每月）",
+  allowanceIf: "伤残津贴（每月，难以安排工作的）",
   topUp: "补到最低工资",
   nursing: "生活护理费（每月）",
   stopWork: "停工留薪期工资",

@@ -16,6 +16,7 @@ export const calculatorNotes: English<typeof zh.calculatorNotes> = {
   over_limit: "This is over the legal limit of overtime. The pay is due all the same.",
   already_paid: "The normal wage is usually paid already, so only the extra part is counted.",
   employer_pays: "The employer pays this part.",
+  allowance_if_no_work: "The monthly allowance is due only if you stay employed and the employer can hardly find you suitable work. The employer pays it, up to the minimum wage at least. The lump sum comes from the insurance fund.",
   minimum_topped_up: "What is below the minimum wage is raised to it.",
   provincial_part: "When you leave there are also medical and employment payments. Each province sets its own.",
   local_rules: "Where the place has rules of its own, those count.",

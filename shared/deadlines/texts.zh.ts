@@ -15,6 +15,7 @@ export const calculatorNotes: Readonly<Record<CalculatorNote, string>> = {
   over_limit: "超过了法定加班上限，但加班费照样要付。",
   already_paid: "一般平时工资已经发了，就只算另付的部分。",
   employer_pays: "这一项由用人单位支付。",
+  allowance_if_no_work: "保留劳动关系、单位难以安排工作的，才按月发伤残津贴，由用人单位发，不够最低工资的由单位补足；一次性伤残补助金由工伤保险基金付。",
   minimum_topped_up: "低于最低工资的，补到最低工资。",
   provincial_part: "离职时还有医疗和就业补助金，按各省标准。",
   local_rules: "各地另有规定的，按当地规定。",

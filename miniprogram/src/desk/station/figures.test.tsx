@@ -22,7 +22,7 @@ afterEach(cleanup);
 describe("what ended", () => {
   it("says 件 and 人 apart, what was told twice beside the rate, and how it is counted", async () => {
     const figures = within(await open());
-    expect(figures.getByText("办结 6 件 / 46 人 · 解决 4 件 / 44 人（67%）")).toBeTruthy();
+    expect(figures.getByText("办结 6 件 / 46 人 · 解决 4 件 / 44 人 · 按件算，解决率 67%")).toBeTruthy();
     fireEvent.click(figures.getByRole("button", { name: "看明细" }));
     const cells = figures.getAllByRole("row").map((row) => row.textContent);
     expect(cells).toEqual(expect.arrayContaining([expect.stringMatching(/解决：钱已付清343$/), expect.stringMatching(/没解决，或职工没回话22$/), expect.stringMatching(/重复、登记错的（不计）11$/)]));

@@ -16,7 +16,7 @@ type Shown = {
 };
 /** The arithmetic line by line, the district's figures it used, how it is rounded, what a lawyer must look at, and the articles; always with the sentence that it is an estimate. */
 export function Arithmetic({ it }: { it: Shown }) {
-  const lines = [...it.lines, ...(it.monthly === null ? [] : [fact(t.monthly, "", showMoney(yuan(it.monthly)))])];
+  const lines = [...it.lines, ...(it.monthly === null ? [] : [fact(it.notes.includes("allowance_if_no_work") ? t.monthlyIf : t.monthly, "", showMoney(yuan(it.monthly)))])];
   return (
     <>
       <NoticeBar tone="wait">{estimateSentence}</NoticeBar>

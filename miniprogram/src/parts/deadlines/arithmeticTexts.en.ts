@@ -8,6 +8,7 @@ export const figureName = (key: string, year: number, district: string): string 
 
 export const arithmeticTexts: English<typeof zh.arithmeticTexts> = {
   monthly: "And each month",
+  monthlyIf: "If no suitable work is found: and each month",
   alternative: (amount) => `Counted the other way it is ${amount}.`,
   steps: "How it is counted",
   figure: (district, year, key) => figureName(key, year, district).replace(/^[a-z]/, (first) => first.toUpperCase()),

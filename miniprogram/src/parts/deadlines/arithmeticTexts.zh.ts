@@ -4,6 +4,7 @@ import { missingName, type Missing } from "@huiyin/shared/grid/parameters";
 /** The arithmetic of an estimate, wherever it is shown: where it is filled in, and in a case it was put into. */
 export const arithmeticTexts = {
   monthly: "另外每月",
+  monthlyIf: "难以安排工作的，另外每月",
   alternative: (amount: string) => `换一种算法是 ${amount}。`,
   steps: "怎么算的",
   figure: (district: string, year: number, key: Missing["key"]) => missingName({ key, year }, key === "urbanIncome" ? "" : district),
