@@ -15,6 +15,7 @@ import type { CaseRepository } from "../cases/caseRepository";
 import { noticeOp } from "../notices/noticeOps";
 import type { StaffRepository } from "../staff/staffRepository";
 import { openSession, type SessionDeps } from "./openSession";
+import { endSessionOp, openSessionsOf } from "./openSessionsRepository";
 import type { PersonRepository } from "./personRepository";
 import { codeOp, codeText, freePhoneOps, giveWechatOps, holderOf, joinedOp, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneRepository";
 
@@ -95,6 +96,7 @@ async function becomeColleague(deps: AccountDeps, person: PersonId, holder: Pers
   return ops === null ? null : [...ops, joinedOp(holder, person, now), noticeOp({ to: holder, code: "wechat_joined", about: { kind: "channels" }, data: {} }, now)];
 }
 
+const mostEnded = 60;
 /** POST /me/phone: what an account of this phone alone holds is mine from now on; a row beside me says so, and each case is taken over by its own step. */
 export const attachMyPhone = (deps: AccountDeps) =>
   handle(attachPhoneRoute, async ({ body, caller, now, command }) => {
@@ -106,9 +108,17 @@ export const attachMyPhone = (deps: AccountDeps) =>
     const [holder, hasWechat, standing] = await Promise.all([holderOf(deps, phone), deps.persons.hasOpenid(person), deps.staff.standingOf(person)]);
     const how = attachPhone({ person, hasWechat, isStaff: standing.member?.active === true }, holder, now);
     if (!how.ok) return how;
+    // An account that goes into another is left by every device at once: signing in again, by phone or WeChat, is signing in to the other.
+    const left = how.value === "becomes" ? person : how.value === "joins" ? (holder?.person ?? null) : null;
+    const open = async () => (left === null ? [] : (await openSessionsOf(deps.table, left)).map((id) => endSessionOp(id, now)));
+    const ending = await open();
     const write = async (ops: readonly Op[], session: Awaited<ReturnType<typeof openSession>> | null) => {
       const reply = { phoneMasked: maskPhone(phone), joined: how.value === "joins" || how.value === "becomes", session };
-      return (await deps.table.transact([tried.value, ...ops, ...command.rows(reply)])).ok ? ok(reply) : refuse("request.conflict");
+      const written = await deps.table.transact([tried.value, ...ops, ...ending.slice(0, mostEnded), ...command.rows(reply)]);
+      if (!written.ok) return refuse("request.conflict");
+      // One that was opened on the way, and whatever a transaction has no room for.
+      for (const op of await open()) await deps.table.transact([op]);
+      return ok(reply);
     };
     if (how.value === "becomes" && holder !== null) {
       const ops = await becomeColleague(deps, person, holder.person, now);

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
-import { attachPhoneRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
-import { signInRoute } from "@huiyin/shared/people/api";
+import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
+import { refreshSessionRoute, signInRoute } from "@huiyin/shared/people/api";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
 import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
 import { addToCaseRoute, findCallerRoute } from "@huiyin/shared/cases/deskApi";
@@ -61,7 +61,12 @@ it("taken up in a browser by SMS alone, the role comes along to WeChat by provin
   await world.platform.table.put({ ...head, pk: `CASE#${number}`, sk: "HEAD" });
   expect(handled.code).toBe("people.phone_of_staff");
 
+  // Signed in with that WeChat on another phone as well: neither goes on as whoever it was.
+  const elsewhere = (await world.anyone.call(signInRoute, { body: { code: "newcomer" } })).body;
   const joined = await proves("newcomer");
+  const answers = async (access: string) => (await world.raw("GET", "/api/me", {}, bearer(access), undefined)).status;
+  expect([await answers(elsewhere.tokens.access), (await world.as("newcomer").call(readProofsRoute)).status, (await world.anyone.call(refreshSessionRoute, { body: { refresh: elsewhere.tokens.refresh } })).body.code]).toEqual([401, 401, "auth.expired"]);
+  expect(await answers(inBrowser.tokens.access)).toBe(200);
   expect([joined.session?.person, joined.joined]).toEqual([inBrowser.person, true]);
   const asThem = await world.raw("GET", "/api/me", {}, bearer(joined.session?.tokens.access ?? ""), undefined);
   expect(asThem.body).toMatchObject({ staffName: "值班律师戊", grants: [{ role: "lawyer", unit: station("community") }] });

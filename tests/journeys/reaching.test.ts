@@ -75,7 +75,8 @@ describe("signing in by phone", () => {
   it("one person holds both: WeChat joins what was that phone's alone; a colleague's phone stays theirs", async () => {
     world = await createWorld({ at: monday, faults: true });
     await send();
-    const alone = (await enter()).body.person;
+    const browser = (await enter()).body;
+    const alone = browser.person;
     await world.after(2);
     await send();
     const worker = world.as("worker");
@@ -84,6 +85,9 @@ describe("signing in by phone", () => {
     const attached = await worker.call(attachPhoneRoute, { body: { phone, code: codeTo() }, key });
     expect(attached).toMatchObject({ status: 201, body: { phoneMasked: "139****9000", joined: true } });
     expect((await worker.call(attachPhoneRoute, { body: { phone, code: codeTo() }, key })).body).toEqual(attached.body);
+    // The browser that was signed in as the phone alone is signed out at once; signing in again there is signing in as both.
+    const asBrowser = await world.raw("GET", "/api/me/proofs", {}, { authorization: `Bearer ${browser.tokens.access}` }, undefined);
+    expect([asBrowser.status, (await world.anyone.call(refreshSessionRoute, { body: { refresh: browser.tokens.refresh } })).body.code, (await worker.call(readProofsRoute)).status]).toEqual([401, "auth.expired", 200]);
     await world.after(2);
     await send();
     const now = (await enter()).body;
