@@ -3,14 +3,16 @@ import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
 
 const none = z.object({});
-const who = { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "self" } as const;
+const who = { kind: "staff", roles: ["operator", "lawyer", "mediator", "head", "officer"], on: "self" } as const;
 /** A case or a booking by its number. */
 const about = z.string().check(z.regex(/^[0-9]{9,13}$/));
-/** The half screens in which staff write at length: the answer, a message or visit as contact, an entry of the timeline, the record of a consultation. */
-export const zTypedSheet = z.enum(["answer", "contact", "entry", "record"]);
+/** The half screens into which staff type: the answer, a message or visit as contact, an entry of the timeline, the record of a consultation, and the others by their action's name. */
+export const zTypedSheet = z.enum([
+  "answer", "contact", "entry", "record", "handOn", "conflict", "settleLimit", "urgency", "callback", "close", "facts", "refer", "referReply", "next", "papers", "extend", "joint", "jointReply", "deputy", "decide", "owner", "helper", "consent",
+]);
 export type TypedSheet = z.infer<typeof zTypedSheet>;
 /** Fields by name, as the sheet wrote them. */
-const zTyped = z.record(z.string().check(z.maxLength(20)), z.string().check(z.maxLength(6000)));
+const zTyped = z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(6000)));
 
 /** Keeps what is typed so far in one sheet, sealed, for its writer alone, thirty days, on whatever device they go on; null: sent, or emptied again. */
 export const keepTypedRoute = route({ name: "keepTyped", method: "POST", path: "/staff/typed", who, keyed: false, consent: [],

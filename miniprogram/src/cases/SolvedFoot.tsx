@@ -10,17 +10,20 @@ import { caseTexts as texts } from "./texts";
 
 /** How it is said: behind their sign-in, or behind number and code. `run`: whether it was taken. */
 export type Saying = { readonly busy: boolean; readonly sentence: string | null; readonly run: (why: string | null) => Promise<boolean> };
-type SolvedFootProps = { can: { readonly agree: boolean; readonly notSolved: boolean }; agree: Saying; notSolved: Saying; onDanger: (danger: DangerAdvice | null) => void; onHide: () => void; onChanged: (sentence: string) => void };
+type SolvedFootProps = {
+  /** What still is not solved, as typed so far; kept by whoever knows whose phone it is. */
+  why: string; onWhy: (why: string) => void;
+  can: { readonly agree: boolean; readonly notSolved: boolean }; agree: Saying; notSolved: Saying; onDanger: (danger: DangerAdvice | null) => void; onHide: () => void; onChanged: (sentence: string) => void;
+};
 
 /** After an answer: is it solved? Both ways are one tap and one question away, neither is hidden. */
-export function SolvedFoot({ can, agree, notSolved, onDanger, onHide, onChanged }: SolvedFootProps) {
+export function SolvedFoot({ why, onWhy, can, agree, notSolved, onDanger, onHide, onChanged }: SolvedFootProps) {
   const [asking, setAsking] = useState<"agree" | "not" | null>(null);
-  const [why, setWhy] = useState("");
   const close = () => setAsking(null);
   const danger = findDanger(why);
   const hide = () => {
     close();
-    setWhy("");
+    onWhy("");
     onHide();
   };
   const sayAgree = async () => {
@@ -33,7 +36,7 @@ export function SolvedFoot({ can, agree, notSolved, onDanger, onHide, onChanged 
     close();
     // The rule is the server's own, on the same words.
     onDanger(danger);
-    setWhy("");
+    onWhy("");
     onChanged(texts.notSolvedDone);
   };
   return (
@@ -58,7 +61,7 @@ export function SolvedFoot({ can, agree, notSolved, onDanger, onHide, onChanged 
       >
         {notSolved.sentence === null ? null : <NoticeBar tone="late">{notSolved.sentence}</NoticeBar>}
         <Box className="ui-stack">
-          <Field label={texts.notSolvedWhy} optional kind="multiline" max={1000} value={why} onChange={setWhy} />
+          <Field label={texts.notSolvedWhy} optional kind="multiline" max={1000} value={why} onChange={onWhy} />
           {danger === null ? null : <DangerCard advice={danger} onHide={hide} hideNote={texts.hideWhyNote} />}
         </Box>
       </Confirm>

@@ -6,10 +6,14 @@ import { useSession } from "./session";
 import { forget, keep, readKept } from "./storage";
 
 /** One for each form; parts/people/forgetMine.ts clears them with the rest of a person. */
-export const typedSlots = { group: "typed", booking: "typed.booking", query: "typed.query", correction: "typed.correction", message: "kept.message" } as const;
+export const typedSlots = { group: "typed", booking: "typed.booking", query: "typed.query", correction: "typed.correction", handler: "typed.handler", notSolved: "typed.unsolved", message: "kept.message" } as const;
 /** As a report's own draft: after its last letter. */
 const keptHours = 30 * 24;
-const zTyped = z.object({ about: z.string(), at: zInstant, typed: z.record(z.string(), z.string()) });
+/** The newest so many of one form: who has several cases writes about one without losing the words about another. */
+const keptAtMost = 8;
+const zTyped = z.array(z.object({ about: z.string(), at: zInstant, typed: z.record(z.string(), z.string()) }));
+type Slot = (typeof typedSlots)[keyof typeof typedSlots];
+const freshIn = (slot: Slot) => (readKept(slot, zTyped) ?? []).filter(({ at }) => addHours(at, keptHours) > now());
 
 /**
  * What is typed into a form, kept on the phone until it was sent: who leaves for another app to look something up may find this one closed.
@@ -17,23 +21,25 @@ const zTyped = z.object({ about: z.string(), at: zInstant, typed: z.record(z.str
  * @param slot where it lies @param about what it is about; what was typed about something else, or by another person, is not shown
  * @param empty the form before a letter was typed; it may hold what is known already
  */
-export function useTyped<T extends Record<string, string>>(slot: (typeof typedSlots)[keyof typeof typedSlots], about: string, empty: T): { readonly typed: T; write(part: Partial<T>): void; sent(): void } {
+export function useTyped<T extends Record<string, string>>(slot: Slot, about: string, empty: T): { readonly typed: T; write(part: Partial<T>): void; sent(): void } {
   const person = useSession(({ signedIn }) => signedIn?.person ?? "");
   const whose = `${about} ${person}`;
   const [typed, setTyped] = useState<T>(() => {
-    const kept = readKept(slot, zTyped);
-    return kept !== null && kept.about === whose && addHours(kept.at, keptHours) > now() ? { ...empty, ...kept.typed } : empty;
+    return { ...empty, ...freshIn(slot).find((it) => it.about === whose)?.typed };
   });
+  const others = () => freshIn(slot).filter((it) => it.about !== whose);
   return {
     typed,
     write: (part) => {
       const next = { ...typed, ...part };
       setTyped(next);
-      keep(slot, { about: whose, at: now(), typed: next });
+      keep(slot, [...others(), { about: whose, at: now(), typed: next }].slice(-keptAtMost));
     },
     sent: () => {
       setTyped(empty);
-      forget(slot);
+      const left = others();
+      if (left.length === 0) forget(slot);
+      else keep(slot, left);
     },
   };
 }

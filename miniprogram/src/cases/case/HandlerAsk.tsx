@@ -5,6 +5,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
+import { typedSlots, useTyped } from "@/platform/useTyped";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
@@ -18,23 +19,23 @@ import { StatusChip } from "@/ui/StatusChip";
 import { byText, stillText, whenText } from "@/ui/when";
 import { handlerTexts as t } from "../texts";
 
-type Kind = "change" | "complaint";
 type Props = { number: CaseNumber; now: Instant; onSaid: (sentence: string) => void; onDanger: (advice: DangerAdvice | null) => void };
 
 /** What was asked before with its answer, and the two things that may be asked. Read only when somebody opens it: nothing of it stands on the page others may see. */
 function Asking({ number, now, onSaid, onDanger, onClose }: Props & { onClose: () => void }) {
   const { reply, loading, sentence, refresh } = useQuery(readHandlerAsksRoute, { params: { number } });
   const ask = useCommand(askHandlerRoute);
-  const [kind, setKind] = useState<Kind | null>(null);
-  const [why, setWhy] = useState("");
+  const { typed, write, sent } = useTyped(typedSlots.handler, number, { kind: "", why: "" });
+  const { why } = typed;
   const [tried, setTried] = useState(false);
   const may = reply?.may ?? [];
-  const chosen = kind ?? (may.length === 1 ? (may[0] ?? null) : null);
+  const chosen = may.find((one) => one === typed.kind) ?? (may.length === 1 ? (may[0] ?? null) : null);
   const send = async () => {
     setTried(true);
     if (chosen === null || why.trim() === "") return;
     const done = await ask.run({ params: { number }, body: { kind: chosen, why: why.trim() } });
     if (done === null) return;
+    sent();
     onDanger(done.danger);
     onSaid(t.sent(stillText(byText(done.by, now), done.provisional)));
     onClose();
@@ -64,8 +65,8 @@ function Asking({ number, now, onSaid, onDanger, onClose }: Props & { onClose: (
         {reply !== null && may.length === 0 && reply.asks.every((it) => it.state !== "open") ? <Box>{t.ended}</Box> : null}
         {may.length === 0 ? null : (
           <>
-            <Choice label={t.kind} options={may.map((one) => ({ value: one, title: t.kinds[one], sentence: t.kindNotes[one] }))} value={chosen} onChange={setKind} error={tried && chosen === null ? t.kindMissing : undefined} />
-            <Field label={t.words} hint={t.wordsHint} kind="multiline" value={why} onChange={setWhy} max={1000} error={tried && why.trim() === "" ? t.wordsMissing : undefined} />
+            <Choice label={t.kind} options={may.map((one) => ({ value: one, title: t.kinds[one], sentence: t.kindNotes[one] }))} value={chosen} onChange={(kind) => write({ kind })} error={tried && chosen === null ? t.kindMissing : undefined} />
+            <Field label={t.words} hint={t.wordsHint} kind="multiline" value={why} onChange={(words) => write({ why: words })} max={1000} error={tried && why.trim() === "" ? t.wordsMissing : undefined} />
           </>
         )}
         {ask.sentence ? <NoticeBar tone="late">{ask.sentence}</NoticeBar> : null}

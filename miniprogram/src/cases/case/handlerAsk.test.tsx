@@ -1,8 +1,12 @@
 import { askHandlerRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
+import { zPersonId } from "@huiyin/shared/kernel/ids";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
-import { openCase, press, told } from "./case.fixture";
+import { forgetMine } from "@/parts/people/forgetMine";
+import { borrow } from "@/platform/storage";
+import { taro } from "../../../tests/taro";
+import { can, openCase, press, told } from "./case.fixture";
 
 let world: World;
 beforeEach(() => {
@@ -44,5 +48,53 @@ describe("about the handler", () => {
       expect(screen.queryByText("换人 · 投诉办理人")).toBeNull();
       cleanup();
     }
+  });
+});
+
+describe("what was typed and not sent", () => {
+  const words = "他说下周再看";
+  const why = () => screen.getByLabelText<HTMLTextAreaElement>(/怎么回事|哪里没解决/);
+  const stored = () => JSON.stringify([...taro.storage]);
+  const ways: readonly (readonly [string, Record<string, unknown>, string | RegExp, string, string])[] = [
+    ["about the handler", {}, /^换人 · 投诉办理人/, "提交给上一级", "askHandler"],
+    ["still not solved", { status: "answered", promise: null, can: can({ agree: true, notSolved: true }) }, "没解决", "换人再办", "sayNotSolved"],
+  ];
+  const openSheet = async (part: Record<string, unknown>, opener: string | RegExp) => {
+    await open(part);
+    press(opener);
+    await waitFor(() => expect(why()).toBeTruthy());
+  };
+  beforeEach(() => {
+    world = openWorld({ more: [[readHandlerAsksRoute, () => ({ asks: [], may: ["change"] })], [askHandlerRoute, () => ({ by: inMinutes(1000), danger: null })]] });
+    signInAs();
+  });
+  it.each(ways)("%s: outlives a closed sheet and a closed app, and goes once it was sent", async (_, part, opener, send, route) => {
+    await openSheet(part, opener);
+    fireEvent.change(why(), { target: { value: words } });
+    cleanup();
+    await openSheet(part, opener);
+    expect(why().value).toBe(words);
+    press(send);
+    await waitFor(() => expect(asked(world, route)).toMatchObject([{ body: { why: words } }]));
+    await waitFor(() => expect(stored()).not.toContain(words));
+  });
+  it.each(ways)("%s: is another case's or another person's never, and goes with everything of theirs", async (_, part, opener) => {
+    await openSheet(part, opener);
+    fireEvent.change(why(), { target: { value: words } });
+    cleanup();
+    signInAs(zPersonId.parse(`p_${"9".repeat(20)}`));
+    await openSheet(part, opener);
+    expect(why().value).toBe("");
+    fireEvent.change(why(), { target: { value: "别的" } });
+    expect(stored()).toContain(words);
+    forgetMine();
+    expect(stored()).not.toContain(words);
+  });
+  it.each(ways)("%s: on somebody else's phone nothing of it is on the phone", async (_, part, opener) => {
+    borrow(true);
+    await openSheet(part, opener);
+    fireEvent.change(why(), { target: { value: words } });
+    expect(stored()).not.toContain(words);
+    borrow(false);
   });
 });

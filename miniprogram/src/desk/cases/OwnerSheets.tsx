@@ -7,6 +7,7 @@ import { normalisePhone } from "@huiyin/shared/people/phone";
 import { useState } from "react";
 import type { StaffCaseView } from "@/parts/staff/actions";
 import { FormSheet } from "@/parts/staff/FormSheet";
+import { useSheetTyped } from "@/parts/staff/useSheetTyped";
 import { newQueryCode } from "@/platform/random";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -46,7 +47,7 @@ function NewCode({ number, code, onClose }: { number: CaseNumber; code: QueryCod
 /** A lost phone, another WeChat, a lost code: who spoke to them says it is them, and for which phone; where no SMS comes they take a new code along. */
 export function OwnerSheet({ it, onDone, onClose }: Props) {
   const command = useCommand(confirmOwnerRoute);
-  const [typed, setTyped] = useState({ phone: "", how: "" });
+  const { typed, write, sent } = useSheetTyped(it.number, "owner", { phone: "", how: "" });
   const [asksCode, setAsksCode] = useState(false);
   const [code, setCode] = useState<QueryCode | null>(null);
   const [handed, setHanded] = useState(false);
@@ -62,14 +63,15 @@ export function OwnerSheet({ it, onDone, onClose }: Props) {
     setCode(drawn);
     const done = await command.run({ params: { number: it.number }, body: { phone: phone === "" ? null : phone, how: typed.how, ...(withCode ? { queryCode: drawn } : {}) } });
     if (done === null) return;
+    sent();
     if (withCode) setHanded(true);
     else onDone(t.done(done.phoneMasked ?? ""));
   };
   if (handed && code !== null) return <NewCode number={it.number} code={code} onClose={() => onDone(t.codeHanded)} />;
   return (
     <FormSheet title={t.title} submit={t.submit} note={t.note} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Field id="owner-phone" label={t.phone} kind="phone" focus value={typed.phone} onChange={(value) => setTyped((was) => ({ ...was, phone: value }))} error={tried && phone === "" && !withCode ? t.phoneMissing : undefined} />
-      <Field id="owner-how" label={t.how} hint={t.howHint} kind="multiline" max={500} value={typed.how} onChange={(how) => setTyped((was) => ({ ...was, how }))} error={tried && typed.how.trim() === "" ? t.howMissing : undefined} />
+      <Field id="owner-phone" label={t.phone} kind="phone" focus value={typed.phone} onChange={(value) => write({ phone: value })} error={tried && phone === "" && !withCode ? t.phoneMissing : undefined} />
+      <Field id="owner-how" label={t.how} hint={t.howHint} kind="multiline" max={500} value={typed.how} onChange={(how) => write({ how })} error={tried && typed.how.trim() === "" ? t.howMissing : undefined} />
       <Check id="owner-code" label={t.newCode} sentence={isForced ? t.newCodeForced : t.newCodeNote} checked={asksCode || isForced} disabled={isForced} onChange={setAsksCode} />
     </FormSheet>
   );
@@ -78,17 +80,20 @@ export function OwnerSheet({ it, onDone, onClose }: Props) {
 /** Why a helper may act, or that they may no more. */
 export function HelperSheet({ it, onDone, onClose }: Props) {
   const command = useCommand(recordHelperRoute);
-  const [how, setHow] = useState("");
+  const { typed: { how }, write, sent } = useSheetTyped(it.number, "helper", { how: "" });
   const [tried, setTried] = useState(false);
   const acts = it.helper?.acts !== true;
   const submit = async () => {
     setTried(true);
     if (how.trim() === "") return;
-    if ((await command.run({ params: { number: it.number }, body: { acts, how } })) !== null) onDone(acts ? t.helperStands : t.helperEnded);
+    if ((await command.run({ params: { number: it.number }, body: { acts, how } })) !== null) {
+      sent();
+      onDone(acts ? t.helperStands : t.helperEnded);
+    }
   };
   return (
     <FormSheet title={acts ? t.helper : t.helperStop} submit={t.save} note={acts ? t.helperNote : undefined} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Field id="helper-how" label={t.helperHow} kind="multiline" max={500} focus value={how} onChange={setHow} error={tried && how.trim() === "" ? t.howMissing : undefined} />
+      <Field id="helper-how" label={t.helperHow} kind="multiline" max={500} focus value={how} onChange={(words) => write({ how: words })} error={tried && how.trim() === "" ? t.howMissing : undefined} />
     </FormSheet>
   );
 }
@@ -97,24 +102,27 @@ export function HelperSheet({ it, onDone, onClose }: Props) {
 export function ConsentSheet({ it, onDone, onClose }: Props) {
   const { reply, loading, sentence } = useQuery(listSpokenConsentsRoute, { params: { number: it.number } });
   const command = useCommand(recordConsentWordRoute);
-  const [typed, setTyped] = useState({ id: "", how: "" });
+  const { typed, write, sent } = useSheetTyped(it.number, "consent", { id: "", how: "" });
   const [tried, setTried] = useState(false);
   const standing = reply?.consents ?? [];
   const submit = async () => {
     setTried(true);
     if (typed.id === "" || typed.how.trim() === "") return;
-    if ((await command.run({ params: { number: it.number }, body: typed })) !== null) onDone(t.takenBack);
+    if ((await command.run({ params: { number: it.number }, body: typed })) !== null) {
+      sent();
+      onDone(t.takenBack);
+    }
   };
   return (
     <FormSheet title={t.takeBack} submit={t.takeBack} note={t.takeBackNote} danger command={command} onSubmit={() => void submit()} onClose={onClose}>
       {loading ? <Skeleton lines={2} /> : null}
       {reply === null ? (sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null) : standing.length === 0 ? <NoticeBar tone="info">{t.takeBackNone}</NoticeBar> : (
         <Choice
-          label={t.takeBackWhich} value={typed.id} onChange={(id) => setTyped((was) => ({ ...was, id }))} error={tried && typed.id === "" ? t.takeBackWhichMissing : undefined}
+          label={t.takeBackWhich} value={typed.id} onChange={(id) => write({ id })} error={tried && typed.id === "" ? t.takeBackWhichMissing : undefined}
           options={standing.map(({ id, purpose, name }) => ({ value: id, title: [rightsTexts.purposes[purpose], name].filter(Boolean).join(" · ") }))}
         />
       )}
-      <Field id="consent-how" label={t.how} hint={t.howHint} kind="multiline" max={500} value={typed.how} onChange={(how) => setTyped((was) => ({ ...was, how }))} error={tried && typed.how.trim() === "" ? t.howMissing : undefined} />
+      <Field id="consent-how" label={t.how} hint={t.howHint} kind="multiline" max={500} value={typed.how} onChange={(how) => write({ how })} error={tried && typed.how.trim() === "" ? t.howMissing : undefined} />
     </FormSheet>
   );
 }

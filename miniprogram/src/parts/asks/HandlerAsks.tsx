@@ -16,6 +16,7 @@ import { StatusChip } from "@/ui/StatusChip";
 import { byText, stillText, whenText } from "@/ui/when";
 import { typeLabel } from "../cases/status";
 import { FormSheet } from "../staff/FormSheet";
+import { useSheetTyped } from "../staff/useSheetTyped";
 import "../staff/staff.scss";
 import { askTexts as t } from "./texts.zh";
 
@@ -24,17 +25,22 @@ type Decision = "reassigned" | "kept";
 
 function Decide({ it, decision, onDone, onClose }: { it: Ask; decision: Decision; onDone: () => void; onClose: () => void }) {
   const command = useCommand(decideHandlerAskRoute);
-  const [answer, setAnswer] = useState("");
+  // Under the asking's own name: one case may be asked about twice.
+  const { typed, write, sent } = useSheetTyped<Record<string, string>>(it.number, "decide", {});
+  const answer = typed[it.id] ?? "";
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
     if (answer.trim() === "") return;
-    if (await command.run({ params: { number: it.number }, body: { id: it.id, decision, answer: answer.trim() } })) onDone();
+    if (await command.run({ params: { number: it.number }, body: { id: it.id, decision, answer: answer.trim() } })) {
+      sent();
+      onDone();
+    }
   };
   const words = decision === "kept" ? { title: t.keepTitle, submit: t.keep, note: t.keepNote } : { title: t.reassignTitle, submit: t.reassign, note: t.reassignNote };
   return (
     <FormSheet {...words} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.answer} kind="multiline" value={answer} onChange={setAnswer} max={1000} focus error={tried && answer.trim() === "" ? t.missing : undefined} />
+      <Field label={t.answer} kind="multiline" value={answer} onChange={(words) => write({ [it.id]: words })} max={1000} focus error={tried && answer.trim() === "" ? t.missing : undefined} />
     </FormSheet>
   );
 }

@@ -2,6 +2,7 @@ import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import * as z from "zod/mini";
 import { create } from "zustand";
 import { forget, keep, readKept } from "@/platform/storage";
+import { typedSlots } from "@/platform/useTyped";
 
 /**
  * Cases somebody hid because they were looked at over the shoulder. Only the numbers stay on the phone; words that were being written are
@@ -17,6 +18,7 @@ const useStore = create<Store>(() => ({ numbers: readKept(hiddenKey, z.array(zCa
 export function hideCase(number: CaseNumber, text = ""): void {
   const numbers = [number, ...useStore.getState().numbers.filter((one) => one !== number)].slice(0, most);
   keep(hiddenKey, numbers);
+  [typedSlots.handler, typedSlots.notSolved].forEach(forget);
   useStore.setState(text.trim() === "" ? { numbers } : { numbers, aside: { number, text } });
 }
 

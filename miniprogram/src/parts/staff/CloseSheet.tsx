@@ -16,6 +16,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import type { SheetProps } from "./CaseSheets";
 import { closingTexts as c } from "./closingTexts.zh";
 import { FormSheet } from "./FormSheet";
+import { useSheetTyped } from "./useSheetTyped";
 import { fenOfYuan, yuanOfFen } from "@huiyin/shared/kernel/yuan";
 import { staffTexts as t } from "./texts.zh";
 
@@ -25,19 +26,22 @@ const sums: readonly Sum[] = ["claimed", "agreed", "paid"];
 /** What was no matter of its own has no sums. */
 const hasMoney = (reason: Reason | null): boolean => reason !== "duplicate" && reason !== "mistaken";
 
-type CardProps = { card: ReplyOf<typeof readReportCardRoute>; changed: Readonly<Record<string, string>>; onChange: (key: string, value: string) => void };
+type Card = ReplyOf<typeof readReportCardRoute>;
+/** What was chosen, as long as the card still knows it. */
+const answerOf = ({ key, options, value }: Card["fields"][number], typed: Readonly<Record<string, string>>): string => options.find((option) => option === typed[`card.${key}`]) ?? value;
+type CardProps = { card: Card; typed: Readonly<Record<string, string>>; onChange: (key: string, value: string) => void };
 /** Filled in beforehand; every question can be left at "not known". */
-function CardFields({ card, changed, onChange }: CardProps) {
+function CardFields({ card, typed, onChange }: CardProps) {
   return card.fields.map(({ key, label, options, titles, value }) => (
     <Select
-      key={key} label={label ?? fieldText(key)} value={changed[key] ?? value} onChange={(option) => onChange(key, option)}
+      key={key} label={label ?? fieldText(key)} value={answerOf({ key, label, options, titles, value }, typed)} onChange={(option) => onChange(key, option)}
       options={options.map((option) => ({ value: option, title: titles?.[option] ?? optionText(key, option) }))}
     />
   ));
 }
 
 /** What it counts as above: one matter, so many people, never added together. */
-function Reported({ card: { counts, joint } }: { card: ReplyOf<typeof readReportCardRoute> }) {
+function Reported({ card: { counts, joint } }: { card: Card }) {
   const parts = [c.counts(counts.people), counts.isCounted ? c.counted : "", joint.bodies === 0 ? "" : c.bodiesToo(joint.bodies), joint.deputies === 0 ? "" : c.deputiesToo(joint.deputies)];
   return <NoticeBar tone="info">{parts.filter((part) => part !== "").join(" · ")}</NoticeBar>;
 }
@@ -47,10 +51,10 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
   const command = useCommand(closeCaseRoute);
   const card = useQuery(readReportCardRoute, { params: { number } });
   const [step, setStep] = useState<"ending" | "card">("ending");
-  const [reason, setReason] = useState<Reason | null>(null);
-  const [body, setBody] = useState<z.infer<typeof zBody> | null>(null);
-  const [typed, setTyped] = useState<Partial<Record<Sum, string>>>({});
-  const [changed, setChanged] = useState<Readonly<Record<string, string>>>({});
+  // The sums by name, the card's answers with "card." before theirs.
+  const { typed, write, sent } = useSheetTyped<Record<string, string>>(number, "close", {});
+  const reason = zCloseReason.options.find((it) => it === typed.reason) ?? null;
+  const body = zBody.options.find((it) => it === typed.body) ?? null;
   const [tried, setTried] = useState(false);
 
   // Of a group its lines say what was claimed and paid, until somebody types otherwise.
@@ -69,8 +73,11 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
   };
   const submit = async () => {
     if (reason === null || card.reply === null) return;
-    const values = Object.fromEntries(card.reply.fields.map(({ key, value }) => [key, changed[key] ?? value]));
-    if (await command.run({ params: { number }, body: { reason, money: fen, handedTo: goes ? body : null, card: { form: card.reply.form, values }, version } })) onDone(t.closed);
+    const values = Object.fromEntries(card.reply.fields.map((field) => [field.key, answerOf(field, typed)]));
+    if (await command.run({ params: { number }, body: { reason, money: fen, handedTo: goes ? body : null, card: { form: card.reply.form, values }, version } })) {
+      sent();
+      onDone(t.closed);
+    }
   };
 
   if (step === "card") {
@@ -78,7 +85,7 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
     return (
       <FormSheet title={c.cardTitle} submit={t.close} cancel={c.back} note={c.cardNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={() => setStep("ending")}>
         {card.reply === null ? null : <Reported card={card.reply} />}
-        {card.reply !== null ? <CardFields card={card.reply} changed={changed} onChange={(key, value) => setChanged((was) => ({ ...was, [key]: value }))} />
+        {card.reply !== null ? <CardFields card={card.reply} typed={typed} onChange={(key, value) => write({ [`card.${key}`]: value })} />
           : card.loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={again}>{card.sentence ?? c.cardGone}</NoticeBar>}
       </FormSheet>
     );
@@ -86,15 +93,15 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
   return (
     <FormSheet title={t.close} submit={c.toCard} note={t.closeNote} command={command} onStale={onStale} onSubmit={next} onClose={onClose}>
       <Select
-        label={t.closeReasonTitle} value={reason} onChange={setReason} error={tried && reason === null ? t.closeReasonMissing : undefined}
+        label={t.closeReasonTitle} value={reason} onChange={(to) => write({ reason: to })} error={tried && reason === null ? t.closeReasonMissing : undefined}
         options={zCloseReason.options.map((value) => ({ value, title: t.closeReason[value] }))}
       />
-      {goes ? <Select label={c.handedTo} value={body} onChange={setBody} error={tried && body === null ? c.handedToMissing : undefined} options={zBody.options.map((value) => ({ value, title: c.bodies[value] }))} /> : null}
+      {goes ? <Select label={c.handedTo} value={body} onChange={(to) => write({ body: to })} error={tried && body === null ? c.handedToMissing : undefined} options={zBody.options.map((value) => ({ value, title: c.bodies[value] }))} /> : null}
       {hasMoney(reason) && lines !== null ? <NoticeBar tone="info">{c.fromLines}</NoticeBar> : null}
       {hasMoney(reason) ? sums.map((sum) => (
         <Field
           key={sum} label={t[sum]} value={value(sum)} max={20} optional error={tried && bad(sum) ? t.badMoney : undefined}
-          onChange={(text) => setTyped((was) => ({ ...was, [sum]: text }))} hint={sum === "paid" && isOver ? t.paidOverAgreed : undefined}
+          onChange={(text) => write({ [sum]: text })} hint={sum === "paid" && isOver ? t.paidOverAgreed : undefined}
         />
       )) : null}
     </FormSheet>

@@ -13,6 +13,8 @@ import { courtTexts as t } from "./courtTexts.zh";
 
 type Order = Extract<CourtPaper, { kind: "payment_order" }>;
 type Confirmation = Extract<CourtPaper, { kind: "confirmation" }>;
+const laws = ["wages", "agreement"] as const;
+const settlings = ["payment", "other", "property", "identity"] as const;
 /** What is asked of a court, as somebody types it. */
 export type CourtDraft = {
   readonly sum: string; readonly law: Order["law"]; readonly agreedOn: string; readonly dueOn: string; readonly noOtherDebts: boolean; readonly canBeServed: boolean;
@@ -30,6 +32,19 @@ export function courtDraft(facts: readonly FactEntry[]): CourtDraft {
   const owed = value("owed");
   const agreedOn = day("agreed");
   return { sum: owed?.is === "money" ? yuanOfFen(owed.fen) : "", law: agreedOn === "" ? "wages" : "agreement", agreedOn, dueOn: day("performanceDue"), noOtherDebts: false, canBeServed: false, mediator: "", settles: null, otherPhone: "" };
+}
+
+const courtKeys = ["sum", "agreedOn", "dueOn", "mediator", "otherPhone", "law", "settles", "noOtherDebts", "canBeServed"] as const;
+/** As a draft is kept: words by name, a tick as "yes" or "". */
+export const courtWords = (part: Partial<CourtDraft>): Record<string, string> =>
+  Object.fromEntries(Object.entries(part).map(([key, value]) => [`court.${key}`, typeof value === "boolean" ? (value ? "yes" : "") : (value ?? "")]));
+/** What was typed, over what the case knows. */
+export function courtTyped(known: CourtDraft, typed: Readonly<Record<string, string>>): CourtDraft {
+  const words: Partial<Record<(typeof courtKeys)[number], string>> = Object.fromEntries(courtKeys.flatMap((key) => (typed[`court.${key}`] === undefined ? [] : [[key, typed[`court.${key}`]]])));
+  return {
+    ...known, ...words, law: laws.find((it) => it === words.law) ?? known.law, settles: settlings.find((it) => it === words.settles) ?? known.settles,
+    noOtherDebts: words.noOtherDebts === "yes", canBeServed: words.canBeServed === "yes",
+  };
 }
 
 const dayOf = (text: string): LocalDate | null => zLocalDate.safeParse(text).data ?? null;
@@ -56,7 +71,7 @@ export function CourtFields({ kind, it, tried, onChange }: FieldsProps) {
   if (kind === "confirmation") return (
     <>
       <NoticeBar tone="info">{t.confirmNote}</NoticeBar>
-      <Choice label={t.settles} value={it.settles} onChange={(settles) => onChange({ settles })} options={(["payment", "other", "property", "identity"] as const).map((value) => ({ value, title: t.settled[value] }))} error={missing(it.settles === null, t.settlesMissing)} />
+      <Choice label={t.settles} value={it.settles} onChange={(settles) => onChange({ settles })} options={settlings.map((value) => ({ value, title: t.settled[value] }))} error={missing(it.settles === null, t.settlesMissing)} />
       {it.settles === "property" || it.settles === "identity" ? <NoticeBar tone="late">{t.excluded}</NoticeBar> : null}
       <Field label={t.mediator} value={it.mediator} onChange={(mediator) => onChange({ mediator })} max={80} error={missing(it.mediator.trim() === "", t.mediatorMissing)} />
       <Field label={t.effectiveOn} kind="date" value={it.agreedOn} onChange={(agreedOn) => onChange({ agreedOn })} to={until} error={missing(dayOf(it.agreedOn) === null, t.dayMissing)} />
@@ -66,7 +81,7 @@ export function CourtFields({ kind, it, tried, onChange }: FieldsProps) {
   return (
     <>
       <NoticeBar tone="info">{t.orderNote[it.law]}</NoticeBar>
-      <Choice label={t.law} value={it.law} onChange={(law) => onChange({ law })} options={(["wages", "agreement"] as const).map((value) => ({ value, title: t.laws[value] }))} />
+      <Choice label={t.law} value={it.law} onChange={(law) => onChange({ law })} options={laws.map((value) => ({ value, title: t.laws[value] }))} />
       <Field label={t.sum} value={it.sum} onChange={(sum) => onChange({ sum })} max={20} error={missing((fenOfYuan(it.sum) ?? 0) === 0, t.sumMissing)} />
       {it.law === "agreement" ? <Field label={t.agreedOn} kind="date" value={it.agreedOn} onChange={(agreedOn) => onChange({ agreedOn })} to={until} error={missing(dayOf(it.agreedOn) === null, t.dayMissing)} /> : null}
       {it.law === "agreement" ? <Field label={t.dueOn} kind="date" value={it.dueOn} onChange={(dueOn) => onChange({ dueOn })} to={until} error={missing(dayOf(it.dueOn) === null, t.dayMissing)} /> : null}

@@ -18,43 +18,51 @@ import { today } from "./clockTime";
 import { DeputySheet } from "./DeputySheet";
 import { FormSheet } from "./FormSheet";
 import { jointTexts as t } from "./jointTexts.zh";
+import { useSheetTyped } from "./useSheetTyped";
 
 type SheetProps = { readonly number: CaseNumber; readonly onDone: (said: string) => void; readonly onClose: () => void };
 
 function AddSheet({ number, hasLead, onDone, onClose }: SheetProps & { hasLead: boolean }) {
   const command = useCommand(addJointRoute);
-  const [role, setRole] = useState<"lead" | "helper">(hasLead ? "helper" : "lead");
-  const [name, setName] = useState("");
-  const [task, setTask] = useState("");
-  const [due, setDue] = useState("");
+  const { typed, write, sent } = useSheetTyped(number, "joint", { role: "", name: "", task: "", due: "" });
+  const { name, task, due } = typed;
+  const role = hasLead || typed.role === "helper" ? "helper" : "lead";
   const [tried, setTried] = useState(false);
   const day = zLocalDate.safeParse(due);
   const submit = async () => {
     setTried(true);
     if (name.trim() === "" || task.trim() === "" || !day.success) return;
-    if (await command.run({ params: { number }, body: { role, name: name.trim(), task: task.trim(), due: day.data } })) onDone(t.added);
+    if (await command.run({ params: { number }, body: { role, name: name.trim(), task: task.trim(), due: day.data } })) {
+      sent();
+      onDone(t.added);
+    }
   };
   return (
     <FormSheet title={t.add} submit={t.add} note={t.note} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice label={t.role} compact value={role} onChange={setRole} options={(["lead", "helper"] as const).map((value) => ({ value, title: t.roles[value], disabled: value === "lead" && hasLead }))} />
-      <Field label={t.name} value={name} onChange={setName} max={80} error={tried && name.trim() === "" ? t.nameMissing : undefined} />
-      <Field label={t.task} kind="multiline" value={task} onChange={setTask} max={1000} error={tried && task.trim() === "" ? t.taskMissing : undefined} />
-      <Field label={t.due} kind="date" value={due} onChange={setDue} from={today(now())} to={addDays(zLocalDate.parse(today(now())), 366)} error={tried && !day.success ? t.dueMissing : undefined} />
+      <Choice label={t.role} compact value={role} onChange={(to) => write({ role: to })} options={(["lead", "helper"] as const).map((value) => ({ value, title: t.roles[value], disabled: value === "lead" && hasLead }))} />
+      <Field label={t.name} value={name} onChange={(words) => write({ name: words })} max={80} error={tried && name.trim() === "" ? t.nameMissing : undefined} />
+      <Field label={t.task} kind="multiline" value={task} onChange={(words) => write({ task: words })} max={1000} error={tried && task.trim() === "" ? t.taskMissing : undefined} />
+      <Field label={t.due} kind="date" value={due} onChange={(on) => write({ due: on })} from={today(now())} to={addDays(zLocalDate.parse(today(now())), 366)} error={tried && !day.success ? t.dueMissing : undefined} />
     </FormSheet>
   );
 }
 
 function ReplySheet({ number, id, onDone, onClose }: SheetProps & { id: string }) {
   const command = useCommand(replyJointRoute);
-  const [words, setWords] = useState("");
+  // One sheet for all tasks of the case, each under its own name.
+  const { typed, write, sent } = useSheetTyped<Record<string, string>>(number, "jointReply", {});
+  const words = typed[id] ?? "";
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
-    if (words.trim() !== "" && (await command.run({ params: { number, id }, body: { words: words.trim() } }))) onDone(t.replied);
+    if (words.trim() !== "" && (await command.run({ params: { number, id }, body: { words: words.trim() } }))) {
+      sent();
+      onDone(t.replied);
+    }
   };
   return (
     <FormSheet title={t.reply} submit={t.reply} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.replyWords} kind="multiline" value={words} onChange={setWords} max={2000} error={tried && words.trim() === "" ? t.replyMissing : undefined} focus />
+      <Field label={t.replyWords} kind="multiline" value={words} onChange={(said) => write({ [id]: said })} max={2000} error={tried && words.trim() === "" ? t.replyMissing : undefined} focus />
     </FormSheet>
   );
 }

@@ -1,4 +1,6 @@
 import { claimCallbackRoute, handOnRoute, recordCallbackRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import type { TypedSheet } from "@huiyin/shared/cases/typedApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import { useEffect, useState } from "react";
@@ -11,29 +13,33 @@ import { today } from "./clockTime";
 import type { SheetProps } from "./CaseSheets";
 import { FormSheet } from "./FormSheet";
 import { staffTexts as t } from "./texts.zh";
+import { useSheetTyped } from "./useSheetTyped";
 import { instantTyped, justNow, WhenField } from "./WhenField";
 
-/** A reason, which is never left out: it stands in the record. */
-function useReason() {
-  const [text, setText] = useState("");
+/** A reason, which is never left out: it stands in the record. Kept until it was sent. */
+function useReason(number: CaseNumber, sheet: TypedSheet) {
+  const { typed: { text }, write, sent } = useSheetTyped(number, sheet, { text: "" });
   const [tried, setTried] = useState(false);
   const given = text.trim();
   const field = (title: string) => (
-    <Field label={title} kind="multiline" value={text} onChange={setText} max={500} error={tried && given === "" ? t.reasonMissing : undefined} focus />
+    <Field label={title} kind="multiline" value={text} onChange={(words) => write({ text: words })} max={500} error={tried && given === "" ? t.reasonMissing : undefined} focus />
   );
   const take = (): string | null => {
     setTried(true);
     return given === "" ? null : given;
   };
-  return { field, take };
+  return { field, take, sent };
 }
 
 export function HandOnSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(handOnRoute);
-  const why = useReason();
+  const why = useReason(number, "handOn");
   const submit = async () => {
     const reason = why.take();
-    if (reason !== null && (await command.run({ params: { number }, body: { reason, version } }))) onDone(t.handedOn);
+    if (reason !== null && (await command.run({ params: { number }, body: { reason, version } }))) {
+      why.sent();
+      onDone(t.handedOn);
+    }
   };
   return (
     <FormSheet title={t.handOn} submit={t.handOn} note={t.handOnNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
@@ -44,10 +50,13 @@ export function HandOnSheet({ number, version, onDone, onClose, onStale }: Sheet
 
 export function SettleLimitSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(settleLimitRoute);
-  const why = useReason();
+  const why = useReason(number, "settleLimit");
   const submit = async () => {
     const note = why.take();
-    if (note !== null && (await command.run({ params: { number }, body: { note, version } }))) onDone(t.settled);
+    if (note !== null && (await command.run({ params: { number }, body: { note, version } }))) {
+      why.sent();
+      onDone(t.settled);
+    }
   };
   return (
     <FormSheet title={t.settleLimit} submit={t.settleLimit} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
@@ -59,11 +68,14 @@ export function SettleLimitSheet({ number, version, onDone, onClose, onStale }: 
 const urgencies: readonly Urgency[] = ["normal", "green", "emergency"];
 export function UrgencySheet({ number, version, urgency, onDone, onClose, onStale }: SheetProps & { urgency: Urgency }) {
   const command = useCommand(setUrgencyRoute);
-  const why = useReason();
+  const why = useReason(number, "urgency");
   const [chosen, setChosen] = useState(urgency);
   const submit = async () => {
     const reason = why.take();
-    if (reason !== null && (await command.run({ params: { number }, body: { urgency: chosen, reason, version } }))) onDone(t.urgencySet);
+    if (reason !== null && (await command.run({ params: { number }, body: { urgency: chosen, reason, version } }))) {
+      why.sent();
+      onDone(t.urgencySet);
+    }
   };
   return (
     <FormSheet title={t.setUrgency} submit={t.setUrgency} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
@@ -81,8 +93,9 @@ export function CallbackSheet({ number, version, onDone, onClose, onStale }: She
   const command = useCommand(recordCallbackRoute);
   const { run: claim, sentence: claimed } = useCommand(claimCallbackRoute);
   useEffect(() => void claim({ params: { number }, body: {} }), [claim, number]);
-  const [outcome, setOutcome] = useState<Outcome>("solved");
-  const [left, setLeft] = useState("");
+  const { typed, write, sent } = useSheetTyped(number, "callback", { outcome: "", left: "" });
+  const { left } = typed;
+  const outcome = outcomes.find((one) => one === typed.outcome) ?? "solved";
   const [when, setWhen] = useState(justNow);
   const [wrong, setWrong] = useState<string | null>(null);
   const hasLeft = outcome === "partly" || outcome === "not_solved";
@@ -90,13 +103,16 @@ export function CallbackSheet({ number, version, onDone, onClose, onStale }: She
     const at = instantTyped(when);
     setWrong("error" in at ? at.error : null);
     const note = hasLeft && left.trim() !== "" ? { note: left.trim() } : {};
-    if ("at" in at && (await command.run({ params: { number }, body: { at: at.at, outcome, version, ...note } }))) onDone(t.calledBack);
+    if ("at" in at && (await command.run({ params: { number }, body: { at: at.at, outcome, version, ...note } }))) {
+      sent();
+      onDone(t.calledBack);
+    }
   };
   return (
     <FormSheet title={t.callback} submit={t.callback} note={t.callbackNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       {claimed ? <NoticeBar tone="late">{claimed}</NoticeBar> : <NoticeBar tone="info">{t.callbackScript}</NoticeBar>}
-      <Choice label={t.outcome} value={outcome} onChange={setOutcome} options={outcomes.map((value) => ({ value, title: t.callbackOutcomes[value], sentence: warned[value] }))} />
-      {hasLeft ? <Field label={t.callbackLeft} kind="multiline" value={left} onChange={setLeft} max={500} optional /> : null}
+      <Choice label={t.outcome} value={outcome} onChange={(to) => write({ outcome: to })} options={outcomes.map((value) => ({ value, title: t.callbackOutcomes[value], sentence: warned[value] }))} />
+      {hasLeft ? <Field label={t.callbackLeft} kind="multiline" value={left} onChange={(words) => write({ left: words })} max={500} optional /> : null}
       <WhenField value={when} onChange={setWhen} error={wrong} />
     </FormSheet>
   );

@@ -11,6 +11,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { instantOf, today } from "./clockTime";
 import { FormSheet } from "./FormSheet";
 import { referralTexts as t } from "./referralTexts.zh";
+import { useSheetTyped } from "./useSheetTyped";
 
 export type Coming = { readonly from: Instant; readonly to: Instant; readonly place: string };
 /** One referral, and what follows when something about it was written down. */
@@ -61,14 +62,19 @@ export function ReplySheet({ number, id, onDone, onClose }: ReferralSheetProps) 
   const [on, setOn] = useState(today(now()));
   const [outcome, setOutcome] = useState<"accepted" | "done" | "returned">("accepted");
   const [next, setNext] = useState("");
-  const [words, setWords] = useState("");
+  // One sheet for all referrals of the case, each under its own name.
+  const { typed, write, sent } = useSheetTyped<Record<string, string>>(number, "referReply", {});
+  const words = typed[id] ?? "";
   const [tried, setTried] = useState(false);
   const goesOn = outcome === "accepted";
   const submit = async () => {
     setTried(true);
     const [day, nextBy] = [dayOf(on), dayOf(next)];
     if (day === null || words.trim() === "" || (goesOn && nextBy === null)) return;
-    if (await command.run({ params: { number, id }, body: { on: day, outcome, nextBy: goesOn ? nextBy : null, words: words.trim() } })) onDone(t.replied);
+    if (await command.run({ params: { number, id }, body: { on: day, outcome, nextBy: goesOn ? nextBy : null, words: words.trim() } })) {
+      sent();
+      onDone(t.replied);
+    }
   };
   return (
     <FormSheet title={t.reply} submit={t.reply} command={command} onSubmit={() => void submit()} onClose={onClose}>
@@ -76,7 +82,7 @@ export function ReplySheet({ number, id, onDone, onClose }: ReferralSheetProps) 
       {outcome === "returned" ? <NoticeBar tone="wait">{t.backNote}</NoticeBar> : null}
       <Field label={t.replyOn} kind="date" value={on} onChange={setOn} to={today(now())} />
       {goesOn ? <Field label={t.nextBy} kind="date" value={next} onChange={setNext} from={today(now())} to={latest()} error={tried && dayOf(next) === null ? t.dateMissing : undefined} /> : null}
-      <Field label={t.replyWords} kind="multiline" value={words} onChange={setWords} max={2000} error={tried && words.trim() === "" ? t.replyWordsMissing : undefined} />
+      <Field label={t.replyWords} kind="multiline" value={words} onChange={(said) => write({ [id]: said })} max={2000} error={tried && words.trim() === "" ? t.replyWordsMissing : undefined} />
     </FormSheet>
   );
 }

@@ -24,22 +24,25 @@ import { instantTyped, justNow, WhenField } from "./WhenField";
 /** What the handler does next, and when; it rings him on that day. */
 export function NextSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(setNextRoute);
-  const [text, setText] = useState("");
-  const [day, setDay] = useState(() => today(now()));
-  const [time, setTime] = useState("");
+  const { typed, write, sent } = useSheetTyped(number, "next", { text: "", day: "", time: "" });
+  const { text, time } = typed;
+  const day = typed.day || today(now());
   const [wrong, setWrong] = useState<{ text?: string; time?: string }>({});
   const submit = async () => {
     const at = instantOf(day, time);
     const bad = { ...(text.trim() === "" ? { text: t.nextMissing } : {}), ...(at === null || at <= now() ? { time: t.nextBadTime } : {}) };
     setWrong(bad);
     if (bad.text !== undefined || at === null || bad.time !== undefined) return;
-    if (await command.run({ params: { number }, body: { next: { at, text: text.trim() }, version } })) onDone(t.nextDone);
+    if (await command.run({ params: { number }, body: { next: { at, text: text.trim() }, version } })) {
+      sent();
+      onDone(t.nextDone);
+    }
   };
   return (
     <FormSheet title={t.setNext} submit={t.setNext} note={t.nextNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.nextText} value={text} onChange={setText} max={200} error={wrong.text} focus />
-      <Field label={t.nextDay} kind="date" value={day} onChange={setDay} from={today(now())} />
-      <Field label={t.nextTime} value={time} onChange={setTime} max={8} error={wrong.time} />
+      <Field label={t.nextText} value={text} onChange={(words) => write({ text: words })} max={200} error={wrong.text} focus />
+      <Field label={t.nextDay} kind="date" value={day} onChange={(on) => write({ day: on })} from={today(now())} />
+      <Field label={t.nextTime} value={time} onChange={(at) => write({ time: at })} max={8} error={wrong.time} />
     </FormSheet>
   );
 }
@@ -47,27 +50,31 @@ export function NextSheet({ number, version, onDone, onClose, onStale }: SheetPr
 /** Papers from the checklist of this kind of matter, and others; the answer's clock may stand still meanwhile. */
 export function PapersSheet({ number, version, type, canPause, spent, onDone, onClose, onStale }: SheetProps & { type: string; canPause: boolean; /** The pauses of this answer are used up. */ spent: boolean }) {
   const command = useCommand(askMaterialRoute);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [other, setOther] = useState("");
-  const [note, setNote] = useState("");
-  const [pauses, setPauses] = useState(false);
+  const { typed, write, sent } = useSheetTyped(number, "papers", { chosen: "", other: "", note: "", pauses: "" });
+  const { other, note } = typed;
+  // Of the checklist as it is now, one a line.
+  const chosen = usualPapers(type).filter((words) => typed.chosen.split("\n").includes(words));
+  const pauses = typed.pauses !== "";
   const [wrong, setWrong] = useState(false);
   const submit = async () => {
     const papers = [...chosen, ...other.split("\n").map((line) => line.trim()).filter((line) => line !== "")].slice(0, 20);
     setWrong(papers.length === 0);
     if (papers.length === 0) return;
-    if (await command.run({ params: { number }, body: { papers, note: note.trim() === "" ? null : note.trim(), pauses: pauses && canPause && !spent, version } })) onDone(t.asked);
+    if (await command.run({ params: { number }, body: { papers, note: note.trim() === "" ? null : note.trim(), pauses: pauses && canPause && !spent, version } })) {
+      sent();
+      onDone(t.asked);
+    }
   };
   return (
     <FormSheet title={t.ask} submit={t.ask} note={t.askNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Box className="ui-stack">
         {usualPapers(type).map((words) => (
-          <Check key={words} label={words} checked={chosen.includes(words)} onChange={(on) => setChosen(on ? [...chosen, words] : chosen.filter((it) => it !== words))} />
+          <Check key={words} label={words} checked={chosen.includes(words)} onChange={(on) => write({ chosen: [...chosen.filter((it) => it !== words), ...(on ? [words] : [])].join("\n") })} />
         ))}
       </Box>
-      <Field label={t.askOther} kind="multiline" value={other} onChange={setOther} max={800} optional />
-      <Field label={t.askWords} value={note} onChange={setNote} max={1000} optional />
-      {canPause && !spent ? <Check label={t.askPauses} sentence={t.askPausesNote} checked={pauses} onChange={setPauses} /> : null}
+      <Field label={t.askOther} kind="multiline" value={other} onChange={(words) => write({ other: words })} max={800} optional />
+      <Field label={t.askWords} value={note} onChange={(words) => write({ note: words })} max={1000} optional />
+      {canPause && !spent ? <Check label={t.askPauses} sentence={t.askPausesNote} checked={pauses} onChange={(on) => write({ pauses: on ? "yes" : "" })} /> : null}
       {canPause && spent ? <Box className="ui-note">{t.askPausesSpent}</Box> : null}
       {wrong ? <NoticeBar tone="late">{t.askMissing}</NoticeBar> : null}
     </FormSheet>
@@ -118,15 +125,18 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
 
 export function ExtendSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(extendAnswerRoute);
-  const [reason, setReason] = useState("");
+  const { typed: { reason }, write, sent } = useSheetTyped(number, "extend", { reason: "" });
   const [wrong, setWrong] = useState(false);
   const submit = async () => {
     setWrong(reason.trim() === "");
-    if (reason.trim() !== "" && (await command.run({ params: { number }, body: { reason: reason.trim(), version } }))) onDone(t.extended);
+    if (reason.trim() !== "" && (await command.run({ params: { number }, body: { reason: reason.trim(), version } }))) {
+      sent();
+      onDone(t.extended);
+    }
   };
   return (
     <FormSheet title={t.extend} submit={t.extend} note={t.extendNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.extendWhy} kind="multiline" value={reason} onChange={setReason} max={500} error={wrong ? t.reasonMissing : undefined} focus />
+      <Field label={t.extendWhy} kind="multiline" value={reason} onChange={(words) => write({ reason: words })} max={500} error={wrong ? t.reasonMissing : undefined} focus />
     </FormSheet>
   );
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, fillCanned, hasOpenField, knownValues, parseCanned, showCanned, type CannedField, type CannedKnown, type CannedValues } from "@huiyin/shared/cases/canned";
+import { cannedFields, fieldsOf, fillCanned, hasOpenField, knownValues, parseCanned, showCanned, type CannedField, type CannedKnown, type CannedValues } from "@huiyin/shared/cases/canned";
 import { cannedTexts, type CannedId } from "@huiyin/shared/cases/cannedTexts.zh";
 import type { TypedSheet } from "@huiyin/shared/cases/typedApi";
 import { readWorkRoute } from "@huiyin/shared/cases/workApi";
@@ -8,7 +8,7 @@ import { useState } from "react";
 import { now } from "@/platform/clock";
 import { useQuery } from "@/platform/useQuery";
 import type { StaffCaseView } from "./actions";
-import { useSheetTyped } from "./useSheetTyped";
+import { useSheetTyped, type SheetTyped } from "./useSheetTyped";
 
 /** What the case knows of the fields: papers still open, the sum that is owed, the last safe days of the law's times. */
 export function knownOf(it: Pick<StaffCaseView, "type" | "stationName">, facts: ReplyOf<typeof readFactsRoute> | null, work: ReplyOf<typeof readWorkRoute> | null): CannedKnown {
@@ -19,10 +19,12 @@ export function knownOf(it: Pick<StaffCaseView, "type" | "stationName">, facts: 
   };
 }
 
+const cannedIds = Object.keys(cannedTexts) as CannedId[];
 /** The canned answer that is chosen, with what was typed into its fields over what the case knows. */
-export function useCanned(it: Pick<StaffCaseView, "number" | "type" | "stationName">) {
-  const [id, setId] = useState<CannedId | "">("");
-  const [typed, setTyped] = useState<CannedValues>({});
+export function useCanned(it: Pick<StaffCaseView, "number" | "type" | "stationName">, { typed: kept, write }: Pick<SheetTyped<Record<string, string>>, "typed" | "write">) {
+  const id: CannedId | "" = cannedIds.find((one) => one === kept.canned) ?? "";
+  // Each text has its own fields: chosen again, it has them as they were.
+  const typed: CannedValues = Object.fromEntries(cannedFields.flatMap((field) => (kept[`${id}.${field}`] === undefined ? [] : [[field, kept[`${id}.${field}`]]])));
   const [tried, setTried] = useState(false);
   const ask = id === "" ? null : { params: { number: it.number } };
   const facts = useQuery(readFactsRoute, ask);
@@ -37,11 +39,10 @@ export function useCanned(it: Pick<StaffCaseView, "number" | "type" | "stationNa
     isKnown: (field: CannedField) => typed[field] === undefined && known[field] !== undefined,
     wrong: (field: CannedField): "missing" | "wrong" | null => (filled.ok || !tried ? null : filled.missing.includes(field) ? "missing" : filled.wrong.includes(field) ? "wrong" : null),
     choose: (next: CannedId | "") => {
-      setId(next);
-      setTyped({});
+      write({ canned: next });
       setTried(false);
     },
-    type: (field: CannedField, value: string) => setTyped((was) => ({ ...was, [field]: value })),
+    type: (field: CannedField, value: string) => write({ [`${id}.${field}`]: value }),
     /** The text to send; null while a field is open, which then says so. "" when none is chosen. */
     take: (): string | null => {
       setTried(true);
@@ -52,13 +53,15 @@ export function useCanned(it: Pick<StaffCaseView, "number" | "type" | "stationNa
 export type CannedForm = ReturnType<typeof useCanned>;
 
 /**
- * What a handler writes to the worker: typed, which is kept until it was sent, and the canned text that is chosen behind it.
+ * What a handler writes to the worker: typed, and the canned text that is chosen behind it with its fields; all kept until it was sent.
  * @param sheet in which it is written @param most letters of both together
  */
 export function useWords(it: Parameters<typeof useCanned>[0], sheet: TypedSheet, most: number) {
-  const { typed: { text }, write, sent } = useSheetTyped(it.number, sheet, { text: "" });
+  const kept = useSheetTyped<Record<string, string>>(it.number, sheet, {});
+  const { write, sent } = kept;
+  const text = kept.typed.text ?? "";
   const setText = (words: string) => write({ text: words });
-  const canned = useCanned(it);
+  const canned = useCanned(it, kept);
   return {
     text, setText, sent, canned,
     /** Of what is typed, so that the whole may still be sent. */

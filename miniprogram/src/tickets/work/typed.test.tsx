@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { CasePanel } from "@/parts/staff/CasePanel";
 import { useCase } from "@/parts/staff/useCase";
+import { staffTexts } from "@/parts/staff/texts.zh";
+import { useSession } from "@/platform/session";
 import { borrow } from "@/platform/storage";
 import { taro } from "../../../tests/taro";
 import { at } from "../../../tests/staffPeople";
@@ -19,8 +21,8 @@ const sheets = [
   ["answer", "写答复", "答复", "送出答复", "answerCase"],
   ["entry", "写记录", "写什么", "写记录", "writeEntry"],
 ] as const;
-const press = (name: string) => fireEvent.click(screen.getAllByRole("button", { name }).at(-1) as HTMLElement);
-const field = (label: string) => within(screen.getByRole("dialog")).getByLabelText<HTMLTextAreaElement>(label);
+const press = (name: string | RegExp) => fireEvent.click(screen.getAllByRole("button", { name }).at(-1) as HTMLElement);
+const field = (label: string | RegExp) => within(screen.getByRole("dialog")).getByLabelText<HTMLTextAreaElement>(label);
 const words = "考勤本缺七天，十月的工资条还在银行打。";
 
 describe.each(sheets)("what is typed into %s", (sheet, opener, label, send, route) => {
@@ -65,4 +67,89 @@ describe.each(sheets)("what is typed into %s", (sheet, opener, label, send, rout
     expect(field(label).value).toBe("");
     expect(bodies(other, "keepTyped")).toEqual([]);
   });
+});
+
+const ended = { ...kept, status: "answered", agreedAt: at(now, -5), can: { ...can, close: true, settleLimit: true, callback: true } };
+/** The case, what opens a sheet, the field, and what is typed. */
+const others = [
+  ["handOn", kept, "转给别人", /^为什么转/, words],
+  ["urgency", kept, "改缓急", /^为什么/, words],
+  ["conflict", { ...kept, can: { ...can, conflict: true } }, "我要回避", /^再说几句/, words],
+  ["settleLimit", ended, "时效已说清", /^怎么说的/, words],
+  ["close", ended, "办结", /^谈好多少/, "3000.29"],
+  ["refer", kept, "交给别的单位", /^请求什么/, words],
+  ["next", kept, "定下一步", /^要做什么/, words],
+  ["papers", kept, "要材料", /^再说一句/, words],
+  ["joint", kept, "加一家一起办", /^要办什么/, words],
+] as const;
+describe.each(others)("the sheet %s", (sheet, part, opener, label, typed) => {
+  it("closed by mistake or with the page opens again with what was typed", async () => {
+    const it = await open(part);
+    press(opener);
+    fireEvent.change(field(label), { target: { value: typed } });
+    press("先不");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    press(opener);
+    await waitFor(() => expect(field(label).value).toBe(typed));
+    cleanup();
+    await waitFor(() => expect(JSON.stringify(it.typed.get(`${number} ${sheet}`))).toContain(typed));
+    render(<Work />);
+    await screen.findAllByRole("button", { name: opener });
+    press(opener);
+    await waitFor(() => expect(field(label).value).toBe(typed));
+  });
+});
+
+describe("without a network", () => {
+  const lose = async () => {
+    const it = await open(kept);
+    it.refuse["keepTyped"] = it.refuse["handOn"] = "lost";
+    press("转给别人");
+    fireEvent.change(field(/^为什么转/), { target: { value: words } });
+    press("转给别人");
+    await screen.findByText(/还没交上/);
+    press("先不");
+    await waitFor(() => expect(bodies(it, "keepTyped").length).toBeGreaterThan(0));
+    return it;
+  };
+
+  it("a sheet that was refused and closed has its words again, keeps them with the server once it can, and nothing when it was sent", async () => {
+    const it = await lose();
+    it.refuse = {};
+    press("转给别人");
+    expect(field(/^为什么转/).value).toBe(words);
+    press("先不");
+    await waitFor(() => expect(it.typed.get(`${number} handOn`)).toEqual({ text: words }));
+    press("转给别人");
+    await waitFor(() => expect(field(/^为什么转/).value).toBe(words));
+    press("转给别人");
+    await screen.findByText(staffTexts.handedOn);
+    await waitFor(() => expect(it.typed.size).toBe(0));
+    press("转给别人");
+    expect(field(/^为什么转/).value).toBe("");
+  });
+
+  it("who signs out leaves none of it to the next", async () => {
+    await lose();
+    cleanup();
+    useSession.setState({ signedIn: null });
+    await open(kept);
+    press("转给别人");
+    expect(field(/^为什么转/).value).toBe("");
+  });
+});
+
+it("a canned text and what was typed into its fields are there again", async () => {
+  const it = await open(kept);
+  press("写答复");
+  const choose = () => within(screen.getByRole("dialog")).getByLabelText<HTMLSelectElement>(/^用现成的话/);
+  fireEvent.change(choose(), { target: { value: "arbitration" } });
+  const first = () => within(screen.getByRole("dialog")).getAllByRole<HTMLInputElement>("textbox")[0] as HTMLInputElement;
+  fireEvent.change(first(), { target: { value: "西岗区仲裁院" } });
+  cleanup();
+  await waitFor(() => expect(JSON.stringify(it.typed.get(`${number} answer`))).toContain("西岗区仲裁院"));
+  render(<Work />);
+  await screen.findAllByRole("button", { name: "写答复" });
+  press("写答复");
+  await waitFor(() => expect([choose().value, first().value]).toEqual(["arbitration", "西岗区仲裁院"]));
 });
