@@ -1,6 +1,7 @@
 import {
-  deleteUploadByCodeRoute, eraseByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, sayWordByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, withdrawByCodeRoute, writeByCodeRoute,
+  deleteUploadByCodeRoute, eraseByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, listConsentsByCodeRoute, readLooksByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, sayWordByCodeRoute, setConsentByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, withdrawByCodeRoute, writeByCodeRoute,
 } from "@huiyin/shared/cases/codeApi";
+import { exportMineByCodeRoute, exportPdfByCodeRoute } from "@huiyin/shared/deadlines/copyByCodeApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { agree, messageFromWorker, notSolved, undoWithdrawal, withdraw } from "@huiyin/shared/cases/worker";
 import { parseCaseNumber, parseQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -11,9 +12,12 @@ import { carry } from "./carriedFiles";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { eraseCase, type RightsDeps } from "./erase";
+import { asData, asPaper } from "./exportMine";
 import { queryText } from "./fileOps";
 import { hear } from "./hear";
+import { toldLooks } from "./looks";
 import { messageOp } from "./messageOps";
+import { changeConsent, consentsNow } from "./setConsents";
 import { finishUpload, holder, removeUpload, resumeUpload, startUpload, type FileDeps } from "./uploads";
 import { isDrawn, isForBoth, openName, readUpload, wholeKey } from "./uploadRepository";
 import { materialsOf, settle } from "./workCommands";
@@ -31,7 +35,7 @@ async function named({ cases, keys }: CaseDeps, said: Held) {
 }
 
 /** What number and code may add to: a case that no account holds. `run` is for who is let in. */
-async function held<T, E extends string>(deps: CaseDeps, said: Held, run: (number: CaseNumber) => Promise<Result<T, E>>): Promise<Result<T, E | "case.query_failed" | "case.query_signed">> {
+export async function held<T, E extends string>(deps: CaseDeps, said: Held, run: (number: CaseNumber) => Promise<Result<T, E>>): Promise<Result<T, E | "case.query_failed" | "case.query_signed">> {
   const found = await named(deps, said);
   if (found === null) return refuse("case.query_failed");
   return found.head.worker === null && found.head.helper === null ? run(found.head.number) : refuse("case.query_signed");
@@ -107,4 +111,13 @@ const materialsByCode = (deps: CaseDeps): readonly Door[] => [
   handle(settleMaterialsByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => settle(deps, { number, papers: body.papers, by: { kind: "worker" }, command }, now))),
 ];
 
-export const codeHandlers = (deps: FileDeps & RightsDeps): readonly Door[] => [writeByCode(deps), sayWordByCode(deps), withdrawByCode(deps), eraseByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps)];
+/** POST /query/looks, /query/consents, their setting, /query/export and its paper: who looked, what was agreed to, and a copy. */
+const rightsByCode = (deps: CaseDeps): readonly Door[] => [
+  handle(readLooksByCodeRoute, ({ body }) => held(deps, body, async (number) => ok({ looks: await toldLooks(deps, number) }))),
+  handle(listConsentsByCodeRoute, ({ body }) => held(deps, body, async (number) => ok(await consentsNow(deps, number)))),
+  handle(setConsentByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => changeConsent(deps, number, body, () => ({ kind: "worker" }), command, now))),
+  handle(exportMineByCodeRoute, ({ body, now }) => held(deps, body, (number) => asData(deps, number, null, now))),
+  handle(exportPdfByCodeRoute, ({ body, now }) => held(deps, body, (number) => asPaper(deps, number, null, now))),
+];
+
+export const codeHandlers = (deps: FileDeps & RightsDeps): readonly Door[] => [writeByCode(deps), sayWordByCode(deps), withdrawByCode(deps), eraseByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps), ...rightsByCode(deps)];

@@ -40,17 +40,18 @@ export async function gathered(deps: CaseDeps, number: CaseNumber, owner: Person
 
 const ownerOf = (caller: Caller): PersonId | null => (caller.kind === "person" ? caller.person : null);
 
-/** GET /cases/{number}/export */
-export const exportMine = (deps: CaseDeps) =>
-  handle(exportMineRoute, async ({ params, caller, now }) => {
-    const it = await gathered(deps, params.number, ownerOf(caller), now);
-    return it === null ? refuse("access.not_found") : ok(it);
-  });
+/** A copy as data. @param owner whose account asks; null: whoever holds number and code */
+export async function asData(deps: CaseDeps, number: CaseNumber, owner: PersonId | null, now: Instant) {
+  const it = await gathered(deps, number, owner, now);
+  return it === null ? refuse("access.not_found") : ok(it);
+}
+/** The same to read and to print. */
+export async function asPaper(deps: CaseDeps, number: CaseNumber, owner: PersonId | null, now: Instant) {
+  const it = await gathered(deps, number, owner, now);
+  return it === null ? refuse("access.not_found") : ok({ name: `${number}.pdf`, base64: Buffer.from(await toPdf(exportPaper(it))).toString("base64") });
+}
 
+/** GET /cases/{number}/export */
+export const exportMine = (deps: CaseDeps) => handle(exportMineRoute, ({ params, caller, now }) => asData(deps, params.number, ownerOf(caller), now));
 /** GET /cases/{number}/export/pdf */
-export const exportPdf = (deps: CaseDeps) =>
-  handle(exportPdfRoute, async ({ params, caller, now }) => {
-    const it = await gathered(deps, params.number, ownerOf(caller), now);
-    if (it === null) return refuse("access.not_found");
-    return ok({ name: `${params.number}.pdf`, base64: Buffer.from(await toPdf(exportPaper(it))).toString("base64") });
-  });
+export const exportPdf = (deps: CaseDeps) => handle(exportPdfRoute, ({ params, caller, now }) => asPaper(deps, params.number, ownerOf(caller), now));

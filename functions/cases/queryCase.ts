@@ -36,5 +36,5 @@ export const queryCase = (deps: CaseDeps) =>
     const says = { agree: !isHeld && it.status === "answered" && it.agreedAt === null, notSolved: !isHeld && (it.status === "answered" || it.status === "closed") };
     const isOver = !isOpenCase(it) && it.status !== "merged" && it.erasedAt === undefined;
     const leaves = isHeld ? [] : [...(isOpenCase(it) ? (["withdraw"] as const) : []), ...(it.status === "withdrawn" && now <= it.undoUntil ? (["undo"] as const) : []), ...(isOver ? (["erase"] as const) : [])];
-    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(answers) ? answers.promise : null, messages: await openMessages(deps, messages.filter(({ message }) => message.sees === "both")), canWrite: isOpenCase(answers) && !isHeld, says, leaves });
+    return ok({ number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(answers) ? answers.promise : null, messages: await openMessages(deps, messages.filter(({ message }) => message.sees === "both")), canWrite: isOpenCase(answers) && !isHeld, says, leaves, rights: !isHeld && it.erasedAt === undefined });
   });

@@ -2,7 +2,6 @@ import { glassBroken, glassUntil } from "@huiyin/shared/cases/rights";
 import { breakGlassRoute, correctMineRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { byStaff, isOpenCase } from "@huiyin/shared/cases/change";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
-import { speaksOfHealth } from "@huiyin/shared/cases/taxonomy";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
@@ -19,6 +18,7 @@ import type { CaseDeps } from "./deps";
 import { addressOf, openStory, openWho } from "./fileOps";
 import { glassOf, glassOp } from "./rightsRepository";
 import { byOf, toldLooks } from "./looks";
+import { changeConsent, consentsNow } from "./setConsents";
 import { openMessages } from "./readView";
 
 const nothing = () => ({});
@@ -27,25 +27,11 @@ const nothing = () => ({});
 export const readLooks = (deps: CaseDeps) => handle(readLooksRoute, async ({ params }) => ok({ looks: await toldLooks(deps, params.number) }));
 
 /** GET /cases/{number}/consents */
-export const listConsents = (deps: CaseDeps) => handle(listConsentsRoute, async ({ params }) => {
-    const [it, consents] = await Promise.all([deps.cases.get(params.number), toldConsents(deps, params.number)]);
-    return ok({ consents, maySensitive: it !== null && isOpenCase(it) && speaksOfHealth(it.type) && consents.every((one) => one.purpose !== "sensitive") });
-  });
+export const listConsents = (deps: CaseDeps) => handle(listConsentsRoute, async ({ params }) => ok(await consentsNow(deps, params.number)));
 
-/** POST /cases/{number}/consents: what was not sent yet follows in the same transaction. */
+/** POST /cases/{number}/consents */
 export const setConsent = (deps: CaseDeps) =>
-  handle(setConsentRoute, ({ params, body, caller, now, command }) => {
-    let ops: Op[] = [];
-    return changeCase(deps, params.number, {
-      decide: async (it) => {
-        const set = await setOne(deps, it, body, byOf(it, caller), now);
-        if (!set.ok) return set;
-        ops = set.value.ops;
-        return ok(set.value.change);
-      },
-      also: () => ops, reply: nothing, command,
-    }, now);
-  });
+  handle(setConsentRoute, ({ params, body, caller, now, command }) => changeConsent(deps, params.number, body, (it) => byOf(it, caller), command, now));
 
 /** GET /staff/cases/{number}/consents */
 export const listSpokenConsents = (deps: CaseDeps) =>

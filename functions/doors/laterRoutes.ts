@@ -26,6 +26,7 @@ import * as typedApi from "@huiyin/shared/cases/typedApi";
 import * as uploadApi from "@huiyin/shared/cases/uploadApi";
 import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
+import * as copyByCodeApi from "@huiyin/shared/deadlines/copyByCodeApi";
 import * as copyApi from "@huiyin/shared/deadlines/copyApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as employerApi from "@huiyin/shared/cases/employerApi";
@@ -58,7 +59,7 @@ export const laterRoutes = {
   scan: routesOf(scanApi),
   login: routesOf(passwordApi),
   claims: routesOf(claimApi, helperApi),
-  codes: routesOf(codeApi),
+  codes: routesOf(codeApi, copyByCodeApi),
   rights: routesOf(rightsApi, copyApi),
   deskRights: routesOf(deskRightsApi),
   numbers: routesOf(numbersApi),

@@ -111,4 +111,5 @@ export const queryCaseRoute = route({ name: "queryCase", method: "POST", path: "
   params: none, query: none, body: z.object({ number: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) }),
   reply: z.object({ number: zCaseNumber, status: z.string(), promise: z.nullable(zPromise), messages: z.array(zMessage), /** No account holds it: whoever has the code may write here. */ canWrite: z.boolean(),
     /** What whoever has the code may say of the answer; nothing where an account holds the case. */ says: z._default(z.object({ agree: z.boolean(), notSolved: z.boolean() }), { agree: false, notSolved: false }),
-    /** Which of the ways out of it are open now; none where an account holds the case. */ leaves: z._default(z.array(z.enum(["withdraw", "undo", "erase"])), []) }), refusals: caseRefusals });
+    /** Which of the ways out of it are open now; none where an account holds the case. */ leaves: z._default(z.array(z.enum(["withdraw", "undo", "erase"])), []),
+    /** No account holds it, and something of a person is left in it: who looked, what was agreed to and a copy are had by number and code. */ rights: z._default(z.boolean(), false) }), refusals: caseRefusals });

@@ -1,15 +1,15 @@
 import * as z from "zod/mini";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
-import { rightsRefusals } from "./rightsApi";
+import { listConsentsRoute, readLooksRoute, rightsRefusals } from "./rightsApi";
 import { zDangerAdvice } from "./schema";
 import { uploadRefusals } from "./uploadApi";
 import { mostFilesOfMessage, zUploadId, zUploadNew, zUploadState } from "./uploads";
 import { materialsReply, settledPapers } from "./workApi";
 
 /** What somebody holds who has no account. Spaces and full-width digits are read too. */
-const held = { number: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) };
-const anyone = { method: "POST", who: { kind: "anyone" }, consent: [], params: z.object({}), query: z.object({}) } as const;
+export const held = { number: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) };
+export const anyone = { method: "POST", who: { kind: "anyone" }, consent: [], params: z.object({}), query: z.object({}) } as const;
 /** Of what stands in an account everything but looking is done there. */
 const refusals = { ...uploadRefusals, "case.query_signed": { status: 409, zh: "这一件接到了账号里，请登录后留言。" } } as const;
 
@@ -37,6 +37,13 @@ export const sayWordByCodeRoute = route({ ...anyone, name: "sayWordByCode", path
 export const withdrawByCodeRoute = route({ ...anyone, name: "withdrawByCode", path: "/query/withdrawal", keyed: true, body: z.object({ ...held, undo: z.boolean() }), reply: z.object({}), refusals });
 /** The code opens nothing any more afterwards. */
 export const eraseByCodeRoute = route({ ...anyone, name: "eraseByCode", path: "/query/erasure", keyed: true, body: z.object(held), reply: z.object({}), refusals: { ...refusals, "case.erase_open": rightsRefusals["case.erase_open"] } });
+
+/** What an account reads of its case (rightsApi.ts, copyApi.ts), behind number and code: who looked at it, and what was agreed to; each is taken back, or given, by one tap. */
+export const heldRefusals = { ...refusals, "case.consent_needed": rightsRefusals["case.consent_needed"] } as const;
+export const readLooksByCodeRoute = route({ ...anyone, name: "readLooksByCode", path: "/query/looks", keyed: false, body: z.object(held), reply: readLooksRoute.reply, refusals: heldRefusals });
+export const listConsentsByCodeRoute = route({ ...anyone, name: "listConsentsByCode", path: "/query/consents", keyed: false, body: z.object(held), reply: listConsentsRoute.reply, refusals: heldRefusals });
+export const setConsentByCodeRoute = route({ ...anyone, name: "setConsentByCode", path: "/query/consents/set", keyed: true,
+  body: z.object({ ...held, id: z.string().check(z.maxLength(120)), given: z.boolean(), consentVersion: z.optional(z.string().check(z.minLength(1), z.maxLength(20))) }), reply: z.object({}), refusals: heldRefusals });
 
 /** The papers that were asked for, and a tick at each: given, or not there. */
 export const readMaterialsByCodeRoute = route({ ...anyone, name: "readMaterialsByCode", path: "/query/materials", keyed: false, body: z.object(held), reply: materialsReply, refusals });

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { listConsentsByCodeRoute, readLooksByCodeRoute, setConsentByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { exportMineByCodeRoute, exportPdfByCodeRoute } from "@huiyin/shared/deadlines/copyByCodeApi";
 import { listMyCasesRoute, queryCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
 import { claimCaseRoute, confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
 import { listRightsAskedRoute } from "@huiyin/shared/cases/deskRightsApi";
@@ -73,6 +75,31 @@ describe("what is kept of somebody, and theirs to read, mend and delete", () => 
     expect(codesOf(await look(world, number)).filter((code) => code === "consent_withdrawn")).toHaveLength(1);
     expect((await worker().call(setConsentRoute, { ...about, body: { id: "sensitive", given: true } })).status).toBe(201);
     expect(await lines()).toEqual(expect.arrayContaining([["sensitive", true]]));
+  });
+
+  it("who has no account reads by number and code who looked, takes back and gives what was agreed to, and takes a copy along; what an account holds is there alone", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    const { number, code } = await fileAnonymously(world, { type: "INJURY_MEDICAL" });
+    const [{ anyone }, held] = [world, { number, code }];
+    await take(world, "lawyer-a");
+    const consents = async () => (await anyone.call(listConsentsByCodeRoute, { body: held })).body;
+    const set = (body: { id: string; given: boolean; consentVersion?: string }, key = "d".repeat(32)) => anyone.call(setConsentByCodeRoute, { body: { ...held, ...body }, key });
+    expect((await anyone.call(queryCaseRoute, { body: held })).body.rights).toBe(true);
+    expect((await anyone.call(readLooksByCodeRoute, { body: held })).body.looks).toMatchObject([{ what: "handler" }]);
+    expect(await consents()).toMatchObject({ maySensitive: true, consents: [{ id: "handle_case" }] });
+    const yes = { id: "sensitive", given: true, consentVersion: "2026-11-28" };
+    expect([(await set(yes)).status, (await set(yes)).status, (await set({ id: "handle_case", given: false }, "e".repeat(32))).body.code]).toEqual([201, 201, "case.consent_needed"]);
+    expect((await set({ id: "sensitive", given: false }, "f".repeat(32))).status).toBe(201);
+    expect((await consents()).consents.find((it) => it.id === "sensitive")?.withdrawnAt).toBeDefined();
+    const copy = (await anyone.call(exportMineByCodeRoute, { body: held })).body;
+    expect(copy).toMatchObject({ number, name: null, phone: null, story: secrets.story, looks: [{ what: "handler" }] });
+    expect(codesOf(copy)).toEqual(expect.arrayContaining(["consent_given", "consent_withdrawn"]));
+    const { name, base64 } = (await anyone.call(exportPdfByCodeRoute, { body: held })).body;
+    expect([name, Buffer.from(base64, "base64").subarray(0, 5).toString()]).toEqual([`${number}.pdf`, "%PDF-"]);
+    const mine = zQueryCode.parse("123456789012");
+    const signed = { number: await file(world, "worker", { queryCode: mine }), code: mine };
+    const codes = await Promise.all([readLooksByCodeRoute, listConsentsByCodeRoute, exportMineByCodeRoute, exportPdfByCodeRoute].map(async (route) => (await anyone.call(route as typeof readLooksByCodeRoute, { body: signed })).body.code));
+    expect([...new Set(codes)]).toEqual(["case.query_signed"]);
   });
 
   it("what is said of health is asked for apart: by the desk where it was told there, later by the worker where nobody asked", async () => {

@@ -45,6 +45,18 @@ describe("我的资料", () => {
     await waitFor(() => expect(asked(world, "setConsent")[1]).toMatchObject({ body: { id: "sensitive", given: true } }));
   });
 
+  it("a reading that failed is said, not shown as nothing, and tried again", async () => {
+    world.refuse = { listConsents: "request.too_often", readLooks: "request.too_often" };
+    signInAs();
+    render(<Rights />);
+    await waitFor(() => expect(screen.getAllByRole("button", { name: "再试一次" })).toHaveLength(2));
+    expect(told()).not.toContain("还没有人看过");
+    world.refuse = {};
+    for (const again of screen.getAllByRole("button", { name: "再试一次" })) fireEvent.click(again);
+    await waitFor(() => expect(told()).toContain("站长甲"));
+    await screen.findByText("转给别的部门 · 西岗区法院");
+  });
+
   it("asks for what they say of their health where nobody asked before", async () => {
     maySensitive = true;
     signInAs();

@@ -1,4 +1,5 @@
-import { eraseByCodeRoute, readMaterialsByCodeRoute, sayWordByCodeRoute, settleMaterialsByCodeRoute, withdrawByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { eraseByCodeRoute, listConsentsByCodeRoute, readLooksByCodeRoute, readMaterialsByCodeRoute, sayWordByCodeRoute, setConsentByCodeRoute, settleMaterialsByCodeRoute, withdrawByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { exportMineByCodeRoute, exportPdfByCodeRoute } from "@huiyin/shared/deadlines/copyByCodeApi";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { beforeEach, describe, expect, it } from "@jest/globals";
@@ -163,6 +164,41 @@ describe("a file that was sent by number and code", () => {
     fill(number, "123456789012");
     await screen.findByText(/工资条\.png/);
     expect(screen.queryByRole("button", { name: "删掉：工资条.png" })).toBeNull();
+  });
+});
+
+describe("我的资料, by number and code", () => {
+  const held = { number, code: "123456789012" };
+  it("says who looked, takes back and gives what was agreed to, and saves a copy; a reading that failed says so and is tried again", async () => {
+    Object.assign(URL, { createObjectURL: () => "blob:copy", revokeObjectURL: () => undefined });
+    const consent = { id: "refer#r_1", v: 1, purpose: "refer", recipient: "body", fields: [], textVersion: "1", at: inMinutes(-60), door: "miniprogram", name: "西岗区人社局" };
+    world = openWorld({
+      found: { number, status: "taken", promise: null, messages: [], canWrite: true, rights: true }, refuse: { listConsentsByCode: "request.too_often" },
+      more: [
+        [readLooksByCodeRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsByCodeRoute, () => ({ maySensitive: true, consents: [consent] })],
+        [setConsentByCodeRoute, () => ({})], [exportPdfByCodeRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineByCodeRoute, () => null],
+      ],
+    });
+    render(<QueryPage />);
+    fill(number, held.code);
+    fireEvent.click(await screen.findByRole("button", { name: /^我的资料/ }));
+    await screen.findByText(/站长甲/);
+    world.refuse = {};
+    fireEvent.click(await screen.findByRole("button", { name: "再试一次" }));
+    fireEvent.click(await screen.findByRole("button", { name: "撤回" }));
+    await waitFor(() => expect(told()).toContain("已撤回。"));
+    fireEvent.click(screen.getByRole("button", { name: "同意" }));
+    await waitFor(() => expect(asked(world, "setConsentByCode")).toMatchObject([{ body: { ...held, id: "refer#r_1", given: false }, token: null }, { body: { ...held, id: "sensitive", given: true, consentVersion: expect.any(String) } }]));
+    fireEvent.click(screen.getByRole("button", { name: "存成 PDF" }));
+    await waitFor(() => expect(told()).toContain("存好了。"));
+    expect(asked(world, "exportPdfByCode")).toMatchObject([{ body: held, token: null }]);
+  });
+
+  it("is not offered where an account holds the case", async () => {
+    world.found = { number, status: "taken", promise: null, messages: [], canWrite: false };
+    fill(number, held.code);
+    await screen.findByText("留言");
+    expect(screen.queryByRole("button", { name: /^我的资料/ })).toBeNull();
   });
 });
 

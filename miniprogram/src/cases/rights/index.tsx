@@ -1,14 +1,9 @@
 import { parseCaseNumber, showCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { correctMineRoute, eraseMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
-import * as english from "@huiyin/shared/cases/rightsTexts.en";
-import * as chinese from "@huiyin/shared/cases/rightsTexts.zh";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
-import { useNow } from "@/platform/clock";
-import { inLanguage } from "@/platform/language";
-import { saveFile, saveText } from "@/platform/saveFile";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { typedSlots, useTyped } from "@/platform/useTyped";
@@ -19,59 +14,12 @@ import { Confirm } from "@/ui/Confirm";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
-import { Row } from "@/ui/Row";
 import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
-import { whenText } from "@/ui/when";
+import { Consents, Export, Looks, paper } from "../RightsCards";
 import { rightsTexts as t } from "../rightsTexts";
-import { Sensitive } from "../Sensitive";
 
-const paper = inLanguage<Pick<typeof chinese.rightsTexts, english.OnThePhone>>(chinese.rightsTexts, english.rightsTexts);
 type Said = (words: string) => void;
-const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
-
-/** 谁看过我的资料 */
-function Looks({ number }: { number: CaseNumber }) {
-  const now = useNow(60_000);
-  const { reply, loading, sentence } = useQuery(readLooksRoute, { params: { number } });
-  if (reply === null) return loading ? <Skeleton lines={2} /> : <NoticeBar tone="wait">{sentence}</NoticeBar>;
-  return (
-    <Card title={paper.looks}>
-      {reply.looks.length === 0 ? <Box className="ui-note">{t.noLooks}</Box> : null}
-      {reply.looks.map((it, at) => (
-        <Row key={`${it.at}${at}`} title={wordOf(paper.whats, it.what)} note={[it.title, whenText(it.at, now)].filter(Boolean).join(" · ")} />
-      ))}
-    </Card>
-  );
-}
-
-/** What was agreed to; each is taken back, or given again, by one tap. */
-function Consents({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
-  const now = useNow(60_000);
-  const { reply, refresh } = useQuery(listConsentsRoute, { params: { number } });
-  const { busy, sentence, run } = useCommand(setConsentRoute);
-  const set = async (id: string, given: boolean) => {
-    if ((await run({ params: { number }, body: { id, given } })) === null) return;
-    onSaid(given ? t.givenAgain : t.takenBack);
-    refresh();
-  };
-  return (
-    <Card title={paper.consents}>
-      {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
-      {reply?.consents.map((it) => (
-        <Row
-          key={it.id} title={[wordOf(paper.purposes, it.purpose), it.name].filter(Boolean).join(" · ")} note={it.withdrawnAt === undefined ? whenText(it.at, now) : paper.withdrawn(whenText(it.withdrawnAt, now))}
-          side={
-            <Button kind="text" small busy={busy} onPress={() => void set(it.id, it.withdrawnAt !== undefined)}>
-              {it.withdrawnAt === undefined ? t.takeBack : t.giveAgain}
-            </Button>
-          }
-        />
-      ))}
-      {reply?.maySensitive === true ? <Sensitive number={number} onGiven={(words) => (onSaid(words), refresh())} /> : null}
-    </Card>
-  );
-}
 
 type Mine = ReplyOf<typeof readMineRoute>;
 function Correct({ number, mine, onSaid }: { number: CaseNumber; mine: Mine; onSaid: Said }) {
@@ -94,35 +42,6 @@ function Correct({ number, mine, onSaid }: { number: CaseNumber; mine: Mine; onS
         {t.save}
       </Button>
       </Box>
-    </Card>
-  );
-}
-
-function Export({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
-  const [pdf, json] = [useCommand(exportPdfRoute), useCommand(exportMineRoute)];
-  const [asking, setAsking] = useState(false);
-  const inWechat = process.env.TARO_ENV === "weapp";
-  const asPdf = async () => {
-    const file = await pdf.run({ params: { number } });
-    if (file !== null) onSaid((await saveFile(file.name, file.base64, "application/pdf")) ? t.exported : t.notExported);
-  };
-  const asJson = async () => {
-    setAsking(false);
-    const all = await json.run({ params: { number } });
-    if (all !== null) onSaid((await saveText(`${number}.json`, JSON.stringify(all, null, 2))) ? (inWechat ? t.copied : t.exported) : t.notExported);
-  };
-  return (
-    <Card title={t.export}>
-      {pdf.sentence ?? json.sentence ? <NoticeBar tone="late">{pdf.sentence ?? json.sentence}</NoticeBar> : null}
-      <Button kind="plain" busy={pdf.busy} onPress={() => void asPdf()}>
-        {t.asPdf}
-      </Button>
-      <Button kind="text" busy={json.busy} onPress={() => setAsking(true)}>
-        {t.asJson}
-      </Button>
-      <Confirm open={asking} title={t.asJson} confirm={t.asJson} onConfirm={() => void asJson()} onClose={() => setAsking(false)}>
-        <Box>{t.jsonNote}</Box>
-      </Confirm>
     </Card>
   );
 }
@@ -154,6 +73,26 @@ function Erase({ number, canErase }: { number: CaseNumber; canErase: boolean }) 
   );
 }
 
+/** Who looked, and what was agreed to. */
+function Given({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
+  const params = { number };
+  const looks = useQuery(readLooksRoute, { params });
+  const consents = useQuery(listConsentsRoute, { params });
+  const setting = useCommand(setConsentRoute);
+  return (
+    <>
+      <Looks asked={looks} />
+      <Consents asked={consents} busy={setting.busy} sentence={setting.sentence} set={async (body) => (await setting.run({ params, body })) !== null} onSaid={onSaid} />
+    </>
+  );
+}
+
+function Copy({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
+  const params = { number };
+  const [pdf, json] = [useCommand(exportPdfRoute), useCommand(exportMineRoute)];
+  return <Export number={number} busy={{ pdf: pdf.busy, json: json.busy }} sentence={pdf.sentence ?? json.sentence} pdf={() => pdf.run({ params })} json={() => json.run({ params })} onSaid={onSaid} />;
+}
+
 /** What the union holds of this case about its worker: who looked, what was agreed, put right, taken along, deleted. */
 export default function Rights() {
   const number = parseCaseNumber(useRouter().params["number"] ?? "");
@@ -164,14 +103,13 @@ export default function Rights() {
     mine.refresh();
   };
   if (number === null || mine.reply === null)
-    return <Page title={t.title}>{mine.loading ? <Skeleton lines={4} /> : <NoticeBar tone="late">{mine.sentence ?? t.notFound}</NoticeBar>}</Page>;
+    return <Page title={t.title}>{mine.loading ? <Skeleton lines={4} /> : <NoticeBar tone="late" action={number === null ? undefined : <Button kind="plain" small onPress={mine.refresh}>{t.retry}</Button>}>{mine.sentence ?? t.notFound}</NoticeBar>}</Page>;
   return (
     <Page above={showCaseNumber(number)} title={t.title}>
-      <Looks number={number} />
-      <Consents number={number} onSaid={done} />
+      <Given number={number} onSaid={done} />
       {/* Anew once it was put right, here or elsewhere; what is being typed outlives reading it again. */}
       <Correct key={JSON.stringify([mine.reply.name, mine.reply.phone, mine.reply.address])} number={number} mine={mine.reply} onSaid={done} />
-      <Export number={number} onSaid={done} />
+      <Copy number={number} onSaid={done} />
       <Erase number={number} canErase={mine.reply.canErase} />
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>

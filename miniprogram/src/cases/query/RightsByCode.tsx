@@ -1,0 +1,37 @@
+import { listConsentsByCodeRoute, readLooksByCodeRoute, setConsentByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { exportMineByCodeRoute, exportPdfByCodeRoute } from "@huiyin/shared/deadlines/copyByCodeApi";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { useState } from "react";
+import { useCommand } from "@/platform/useCommand";
+import { useQuery } from "@/platform/useQuery";
+import { Card } from "@/ui/Card";
+import { Row } from "@/ui/Row";
+import { Consents, Export, Looks } from "../RightsCards";
+import { rightsTexts as t } from "../rightsTexts";
+
+type RightsByCodeProps = { held: { readonly number: CaseNumber; readonly code: string }; onSaid: (words: string) => void };
+
+/** Who looked, what was agreed to, and a copy, for who has no account. Asked for by a tap: who only looks how far it is reads none of it. Kept nowhere. */
+export function RightsByCode({ held, onSaid }: RightsByCodeProps) {
+  const [open, setOpen] = useState(false);
+  if (!open)
+    return (
+      <Card bare>
+        <Row title={t.row} note={t.codeNote} onPress={() => setOpen(true)} />
+      </Card>
+    );
+  return <Opened held={held} onSaid={onSaid} />;
+}
+
+function Opened({ held, onSaid }: RightsByCodeProps) {
+  const looks = useQuery(readLooksByCodeRoute, { body: held });
+  const consents = useQuery(listConsentsByCodeRoute, { body: held });
+  const [setting, pdf, json] = [useCommand(setConsentByCodeRoute), useCommand(exportPdfByCodeRoute), useCommand(exportMineByCodeRoute)];
+  return (
+    <>
+      <Looks asked={looks} />
+      <Consents asked={consents} busy={setting.busy} sentence={setting.sentence} set={async (said) => (await setting.run({ body: { ...held, ...said } })) !== null} onSaid={onSaid} />
+      <Export number={held.number} busy={{ pdf: pdf.busy, json: json.busy }} sentence={pdf.sentence ?? json.sentence} pdf={() => pdf.run({ body: held })} json={() => json.run({ body: held })} onSaid={onSaid} />
+    </>
+  );
+}
