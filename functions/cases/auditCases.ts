@@ -1,16 +1,18 @@
 import { auditCase, auditEntry, graceMinutes, peopleOf, type Beside, type Holder, type Offence } from "@huiyin/shared/cases/audit";
 import { isOpenCase } from "@huiyin/shared/cases/change";
+import { isNextPassed } from "@huiyin/shared/cases/clocks";
 import { zCase, type Case } from "@huiyin/shared/cases/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { addMinutes, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { zTicket } from "@huiyin/shared/tickets/schema";
 import { headsNear } from "../notices/noticeOps";
 import type { PersonRepository } from "../people/personRepository";
-import type { Row, Table } from "../platform/table";
+import type { Key, Row, Table } from "../platform/table";
 import { dueAt } from "../platform/timers";
 import type { StaffRepository } from "../staff/staffRepository";
 import { ticketKey } from "../tickets/ticketRepository";
 import { caseKey } from "./caseRepository";
+import { nextKey } from "./workRepository";
 
 /** `about` is a case number, or the id of whatever else has a timer; nothing else is ever listed. */
 export type Offender = { readonly about: string; readonly code: Offence };
@@ -50,32 +52,36 @@ export function createAudit({ table, staff, persons }: AuditDeps, now: Instant) 
   const paths = new Map<string, Case["unitPath"]>();
   const headsAt = once((path: string) => headsNear(staff, paths.get(path) ?? [], now));
   const headsOf = (it: Case): Promise<readonly PersonId[]> => {
-    if (!isOpenCase(it) || it.waitingFor.who.kind !== "rung") return Promise.resolve([]);
+    if (!isOpenCase(it) || (it.waitingFor.who.kind !== "rung" && !isNextPassed(it, now))) return Promise.resolve([]);
     const path = it.unitPath.join("/");
     paths.set(path, it.unitPath);
     return headsAt(path);
   };
 
-  async function judgeOne(row: Row, ticketRow: Row | undefined): Promise<readonly Offence[]> {
+  async function judgeOne(row: Row, ticketRow: Row | undefined, nextRow: Row | undefined): Promise<readonly Offence[]> {
     const parsed = zCase.safeParse(row);
     if (!parsed.success) return ["unreadable"];
     const heads = await headsOf(parsed.data);
     const ticket = zTicket.safeParse(ticketRow).data ?? null;
     const holders = await Promise.all(peopleOf(parsed.data, heads, ticket).map(async (person) => [person, await holderOf(person)] as const));
-    const beside: Beside = { timer: timerOf(row), ticket, ticketTimer: timerOf(ticketRow), holders: new Map(holders), heads };
+    const beside: Beside = { timer: timerOf(row), ticket, ticketTimer: timerOf(ticketRow), nextTimer: timerOf(nextRow), holders: new Map(holders), heads };
     return auditCase(parsed.data, beside, now);
   }
 
-  /** Each head with what lies beside it; their tickets in one read. */
+  /** Each head with what lies beside it; their tickets in one read, and the next steps that went by. */
   async function judge(rows: readonly Row[]): Promise<Offender[]> {
     const ticketOf = (row: Row) => {
       const parsed = zCase.safeParse(row);
       return parsed.success && isOpenCase(parsed.data) && parsed.data.ticket !== null ? ticketKey(parsed.data.ticket) : null;
     };
-    const keys = rows.flatMap((row) => ticketOf(row) ?? []);
-    const tickets = new Map((keys.length === 0 ? [] : await table.getMany(keys)).map((row) => [row.pk, row]));
+    const passed = rows.filter((row) => {
+      const { data } = zCase.safeParse(row);
+      return data !== undefined && isNextPassed(data, now);
+    });
+    const read = async (keys: readonly Key[]) => new Map((keys.length === 0 ? [] : await table.getMany(keys)).map((row) => [row.pk, row]));
+    const [tickets, nexts] = await Promise.all([read(rows.flatMap((row) => ticketOf(row) ?? [])), read(passed.map((row) => nextKey(numberOf(row))))]);
     const judged = await Promise.all(rows.map(async (row) => {
-      const codes = await judgeOne(row, tickets.get(ticketOf(row)?.pk ?? ""));
+      const codes = await judgeOne(row, tickets.get(ticketOf(row)?.pk ?? ""), nexts.get(row.pk));
       return codes.map((code) => ({ about: numberOf(row), code }));
     }));
     return judged.flat();

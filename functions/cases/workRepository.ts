@@ -26,8 +26,8 @@ export async function putPapers(keys: Pick<Keys, "seal">, station: StationId, nu
   return { put: { ...key, t: "papers", v: 1, number, version: before.version + 1, content: await keys.seal(station, key, "content", JSON.stringify(papers)) }, ...onto(before.version) };
 }
 
-/** The handler's next step, with a timer of its own: due, it rings the handler; a working day later, if it still stands, the heads. */
-const nextKey = (number: string): Key => ({ pk: pk(number), sk: "NEXT" });
+/** The handler's next step, with a timer of its own: due, it rings the handler; from a working day later, while it still stands, the heads each working day. */
+export const nextKey = (number: string): Key => ({ pk: pk(number), sk: "NEXT" });
 const zNextRow = z.object({
   v: z.literal(1), number: zCaseNumber, version: z.number(), at: zInstant, stage: z.enum(["set", "handler_told", "heads_told", "over"]), text: z.instanceof(Uint8Array),
 });

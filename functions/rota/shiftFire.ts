@@ -1,4 +1,4 @@
-import { isOverdue } from "@huiyin/shared/cases/clocks";
+import { isBehind } from "@huiyin/shared/cases/clocks";
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { isInForce } from "@huiyin/shared/staff/rules";
@@ -23,7 +23,7 @@ async function countsOf({ cases, tickets }: ShiftDeps, station: StationId, now: 
   const open = await cases.openOf(station);
   const rung = await tickets.getMany(open.flatMap((it) => (it.status === "registered" && it.ticket !== null ? [it.ticket] : [])));
   const isRinging = (id: string | null) => [...rung.values()].some((ticket) => ticket.id === id && ticket.status === "ringing");
-  return { ringing: open.filter((it) => it.status === "registered" && isRinging(it.ticket)).length, overdue: open.filter((it) => isOverdue(it, now)).length, open: open.length };
+  return { ringing: open.filter((it) => it.status === "registered" && isRinging(it.ticket)).length, overdue: open.filter((it) => isBehind(it, now)).length, open: open.length };
 }
 
 type Tell = { readonly told: readonly Told[]; readonly heads: readonly PersonId[]; readonly station: { readonly id: StationId; readonly name: string } };

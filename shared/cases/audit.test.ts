@@ -42,8 +42,10 @@ const closed: Case = {
 };
 const grant: Grant = { v: 1, id: zGrantId.parse(`g_${"1".repeat(20)}`), person: lawyer, role: "lawyer", unit: place, from: past, to: null };
 const good: Holder = { isActive: true, grants: [grant], hasChannel: true };
-const beside: Beside = { timer: soon, ticket, ticketTimer: soon, holders: new Map([[lawyer, good]]), heads: [lawyer] };
+const beside: Beside = { timer: soon, ticket, ticketTimer: soon, nextTimer: null, holders: new Map([[lawyer, good]]), heads: [lawyer] };
 const held = (more: Partial<Holder>): Partial<Beside> => ({ holders: new Map([[lawyer, { ...good, ...more }]]) });
+const head = zPersonId.parse(`p_${"3".repeat(20)}`);
+const headHears: Partial<Beside> = { heads: [head], holders: new Map([[lawyer, good], [head, { ...good, grants: [{ ...grant, person: head, role: "head" }] }]]) };
 const accepted: Ticket = { ...ticket, status: "accepted", taker: lawyer, takenAt: past };
 
 describe("a case in order has nothing against it", () => {
@@ -58,6 +60,8 @@ describe("a case in order has nothing against it", () => {
     ["waits for a callback", answered, {}],
     ["waits for the worker, who need not have WeChat", { ...answered, waitingFor: { ...answered.waitingFor, what: "confirm", who: { kind: "worker" } } }, { holders: new Map() }],
     ["waits for a body outside, with somebody who chases it", { ...taken, waitingFor: { ...taken.waitingFor, who: { kind: "outside", body: "监察", chaser: lawyer } } }, {}],
+    ["has a next step to come", { ...taken, nextAt: soon }, {}],
+    ["has one that went by, and its head hears of it", { ...taken, nextAt: past }, { nextTimer: soon, ...headHears }],
     ["is ended", closed, { timer: null }],
     ["is a few minutes late, as the minute door may be", { ...taken, waitingFor: { ...taken.waitingFor, until: addMinutes(now, -9) } }, { timer: addMinutes(now, -9) }],
   ])("%s", (_, head, more) => expect(auditCase(head, { ...beside, ...more }, now)).toEqual([]));
@@ -70,6 +74,8 @@ describe("each kind of damage is found", () => {
     ["timer_on_ended", closed, { timer: soon }],
     ["overdue", { ...taken, waitingFor: { ...taken.waitingFor, until: past } }, { timer: past }],
     ["promise_lapsed", { ...taken, promise: { what: "contact", by: past, provisional: false } }, {}],
+    ["next_untold", { ...taken, nextAt: past }, headHears],
+    ["next_untold", { ...taken, nextAt: past }, { nextTimer: soon, heads: [] }],
     ["person_inactive", taken, held({ isActive: false })],
     ["person_inactive", taken, { holders: new Map() }],
     ["person_without_role", taken, held({ grants: [] })],

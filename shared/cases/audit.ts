@@ -5,6 +5,7 @@ import { isInForce, reachesTicket } from "../staff/rules";
 import type { Grant, Role } from "../staff/schema";
 import type { Ticket } from "../tickets/schema";
 import { isOpenCase } from "./change";
+import { isNextPassed } from "./clocks";
 import type { Case, OpenCase } from "./schema";
 
 /**
@@ -18,6 +19,8 @@ export const zOffence = z.enum([
   "timer_on_ended", "timer_without_case",
   // A time that passed and nothing happened: of the case, of its ticket, of a promise to the worker, of anything else with a timer.
   "overdue", "ticket_overdue", "promise_lapsed", "timer_stuck",
+  // The handler's own next step went by, and nobody is told of it any more: its timer is gone, or no head is there to hear.
+  "next_untold",
   "person_inactive", "person_without_role", "person_unreachable", "nobody_to_ring",
   "ticket_missing", "ticket_ended", "ticket_of_another", "ticket_without_timer", "ticket_rings_nobody",
   // The row cannot be read as a case: more or fewer than one thing it waits for, or damage.
@@ -34,6 +37,8 @@ export type Beside = {
   readonly ticket: Ticket | null;
   readonly ticketTimer: Instant | null;
   readonly holders: ReadonlyMap<PersonId, Holder>;
+  /** When somebody hears next of a next step that went by; read only where one did. */
+  readonly nextTimer: Instant | null;
   /** Who answers for the case's station: the heads nearest above it. */
   readonly heads: readonly PersonId[];
 };
@@ -95,6 +100,10 @@ function faultsOfWho(it: OpenCase, beside: Beside, now: Instant): Offence[] {
   }
 }
 
+/** The handler heard of it on its day; from the working day after it the heads do, until another is set. */
+const faultsOfNext = (it: OpenCase, { nextTimer, heads, holders }: Beside, now: Instant): Offence[] =>
+  isNextPassed(it, addMinutes(now, -graceMinutes)) && (nextTimer === null || !heads.some((person) => faultsOf(it, holders.get(person), now).length === 0)) ? ["next_untold"] : [];
+
 /** Everything wrong with one head and its timer at `now`. */
 export function auditCase(it: Case, beside: Beside, now: Instant): readonly Offence[] {
   if (!isOpenCase(it)) return beside.timer === null ? [] : ["timer_on_ended"];
@@ -105,6 +114,7 @@ export function auditCase(it: Case, beside: Beside, now: Instant): readonly Offe
     // Renewing writes the new time into the promise, with its event and its notice: one that stands in the past lapsed in silence.
     ...(it.promise !== null && isPast(it.promise.by, now) ? (["promise_lapsed"] as const) : []),
     ...faultsOfWho(it, beside, now),
+    ...faultsOfNext(it, beside, now),
   ];
 }
 
@@ -123,5 +133,6 @@ export function peopleOf(it: Case, heads: readonly PersonId[], ticket: Ticket | 
   const { who } = it.waitingFor;
   if (who.kind === "rung") return heads;
   if (who.kind === "ticket") return rungFor(ticket);
-  return who.kind === "staff" ? [who.person] : who.kind === "outside" ? [who.chaser] : [];
+  // Heads are read where a next step went by, too.
+  return [...(who.kind === "staff" ? [who.person] : who.kind === "outside" ? [who.chaser] : []), ...heads];
 }

@@ -47,6 +47,12 @@ export function baseOf(it: Case): CaseBase {
 }
 export const nextOf = (it: Case): CaseBase => ({ ...baseOf(it), version: it.version + 1 });
 
+/** A next step whose day is over is nobody's any more: whoever gets the case anew sets their own. */
+export const withoutPassedNext = (it: CaseBase, now: Instant): CaseBase => {
+  const { nextAt, ...rest } = it;
+  return nextAt === undefined || nextAt <= now ? rest : it;
+};
+
 /** The same state, one version on. */
 export const bump = <S extends Case>(it: S): S => ({ ...it, version: it.version + 1 });
 

@@ -1,6 +1,6 @@
 import { chinaTime, localDate, type Instant } from "../kernel/time";
 import { isOpenCase } from "./change";
-import { isOverdue } from "./clocks";
+import { isBehind } from "./clocks";
 import type { OpenLane } from "./laneNames";
 import type { Case } from "./schema";
 
@@ -21,9 +21,9 @@ export function inLane(it: Case, lane: Exclude<OpenLane, "ringing">, now: Instan
     case "waiting":
       return it.status === "registered";
     case "today":
-      return !isOverdue(it, now) && localDate(dueAt(it), chinaTime) === localDate(now, chinaTime);
+      return !isBehind(it, now) && localDate(dueAt(it), chinaTime) === localDate(now, chinaTime);
     case "overdue":
-      return isOverdue(it, now);
+      return isBehind(it, now);
     case "returned":
       return it.status !== "answered" && (it.passes > 0 || it.reopenedAt !== undefined);
     case "unanswered":

@@ -21,9 +21,11 @@ export function takeCase(it: UntakenCase, by: Extract<EventBy, { kind: "staff" }
     ? it.promise
     : promiseOf("contact", contactClock(clocks, it.urgency, it.limitOpen, now));
   const answer = answerClock(clocks, it.serviceClass, it.reopenedAt ?? it.toldAt ?? it.createdAt);
+  // What whoever had it before meant to do next is theirs.
+  const { nextAt: _, ...base } = nextOf(it);
   return {
     after: {
-      ...nextOf(it), follows: false, status: "taken", lawyer: by.person, takenAt: now, stage: "new", contactedAt: null, asksContact: false,
+      ...base, follows: false, status: "taken", lawyer: by.person, takenAt: now, stage: "new", contactedAt: null, asksContact: false,
       answerBy: later(answer.at, promise.by), promise, waitingFor: waitsForContact(by.person, beforePromise(promise.by, now)),
     },
     fact: { code: "taken", by, data: { by: promise.by } },

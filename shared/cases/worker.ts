@@ -1,7 +1,7 @@
 import type { PersonId, TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import type { Instant } from "../kernel/time";
-import { bump, isOpenCase, nextOf, tell, tellHeads, type Change, type Fact } from "./change";
+import { bump, isOpenCase, nextOf, tell, tellHeads, withoutPassedNext, type Change, type Fact } from "./change";
 import { answerClock, beforePromise, closeClock, confirmClock, promiseOf, undoClock, type Clocks } from "./clocks";
 import type { Case, EventBy, OpenCase } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
@@ -93,7 +93,7 @@ export function backToTaker(it: Case, had: { readonly lawyer: PersonId; readonly
   const promise = promiseOf("answer", answer);
   return {
     after: {
-      ...nextOf(it), status: "taken", lawyer, takenAt, stage: "advising", contactedAt, asksContact: false, answerBy: answer.at, promise,
+      ...withoutPassedNext(nextOf(it), now), status: "taken", lawyer, takenAt, stage: "advising", contactedAt, asksContact: false, answerBy: answer.at, promise,
       waitingFor: { what: "answer", who: { kind: "staff", person: lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
     },
     fact: { ...fact, data: { ...fact.data, by: promise.by } }, told: tell(lawyer, "case_reopened"), ticket: null,

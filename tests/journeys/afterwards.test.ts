@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute } from "@huiyin/shared/cases/api";
 import { readFiguresRoute, readPaymentsRoute, recordPaidRoute, undoPaidRoute } from "@huiyin/shared/cases/closingApi";
-import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
-import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { closeCaseRoute, readBoardRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { setNextRoute } from "@huiyin/shared/cases/workApi";
+import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { createWorld, type World } from "./harness";
-import { answer, card, codesOf, contact, file, look, take } from "./steps";
+import { answer, card, codesOf, contact, file, look, phonesSince, take } from "./steps";
 import { secrets } from "./stories";
 import { station } from "./town";
 
@@ -49,5 +50,41 @@ describe("money that comes after a case is closed", () => {
     expect((await lawyer.call(readPaymentsRoute, { params })).body).toMatchObject({ money: { paidFen: 300_000 }, payments: [{ undoneAt: null }, { undoneAt: expect.any(String) }] });
     const told = codesOf(await look(world, number));
     expect([told.filter((code) => code === "paid_later").length, told.includes("paid_undone")]).toEqual([2, true]);
+  });
+});
+
+describe("a next step whose day went by", () => {
+  it("is heard by the heads each working day and stands among what is overdue, until another is set; that nobody hears of it is found at night", async () => {
+    await open();
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const set = (at: string) => world.as("lawyer-a").call(setNextRoute, { params: { number }, body: { next: { at: zInstant.parse(at), text: "问问监察" } } });
+    const overdue = async () => {
+      world.settle();
+      return (await world.as("head").call(readBoardRoute, { query: { station: station("community"), lane: "overdue" } })).body.lines.map((line) => line.number);
+    };
+    expect((await set("2026-11-24T03:00:00.000Z")).status).toBe(201);
+    await world.until("2026-11-24T02:50:00.000Z");
+    expect(await overdue()).toEqual([]);
+    const rung = phonesSince(world);
+    await world.until("2026-11-24T03:05:00.000Z");
+    expect([rung(), await overdue()]).toEqual([["lawyer-a"], [number]]);
+    const due = async () => (await world.as("head").call(readInboxRoute)).body.notices.filter((it) => it.code === "next_due").length;
+    const heard: number[] = [];
+    // Wednesday to Friday, the weekend, and Monday.
+    for (const at of ["2026-11-25", "2026-11-26", "2026-11-27", "2026-11-29", "2026-11-30"]) {
+      await world.until(`${at}T09:10:00.000Z`);
+      heard.push(await due());
+    }
+    expect([heard, await world.audit()]).toEqual([[1, 2, 3, 3, 4], []]);
+    const { dueKey: _k, dueAt: _d, ...row } = (await world.platform.table.get({ pk: `CASE#${number}`, sk: "NEXT" })) ?? { pk: "", sk: "" };
+    await world.platform.table.put(row);
+    expect(await world.audit()).toEqual([`next_untold ${number}`]);
+    expect((await set("2026-12-20T03:00:00.000Z")).status).toBe(201);
+    expect([await overdue(), await world.audit()]).toEqual([[], []]);
+    await world.until("2026-12-02T09:10:00.000Z");
+    expect(await due()).toBe(4);
+    expect(codesOf((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body).filter((code) => code === "next_passed").length).toBeLessThanOrEqual(2);
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { zBoardLine } from "@huiyin/shared/cases/staffApi";
+import { BoardLineView } from "@/parts/staff/BoardLineView";
+import { line } from "../../../tests/staffFake";
 import { at, id } from "../../../tests/staffPeople";
 import { bodies, can, clearPhone, now, open } from "./work.fixture";
 
@@ -66,4 +69,12 @@ describe("a closed case", () => {
     expect(await screen.findByText(/^集体的钱在名单里记/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "记一笔到账" })).toBeNull();
   });
+});
+
+it("a line of a list says that its next step went by, and nothing while it is to come", () => {
+  const shown = (minutes: number) => render(<BoardLineView line={{ ...zBoardLine.parse(line(now, "482137", { nextAt: at(now, minutes) })), gone: false }} now={now} />);
+  shown(60);
+  expect(screen.queryByText("下一步过了")).toBeNull();
+  shown(-60);
+  expect(screen.getByText("下一步过了")).toBeTruthy();
 });
