@@ -86,12 +86,34 @@ function ClockRow({ it }: { it: CaseClock }) {
   );
 }
 
+/** Days to the day the law names: the moved last day of whoever came, the plain end of others' times and of waits, which nobody waits longer for. Null: there is no such day. */
+function daysTo({ key, state }: CaseClock): number | null {
+  if (state.is !== "running") return null;
+  const clock = clockOf(key);
+  const isPlain = clock?.kind === "waiting" || clock?.who === "body" || clock?.who === "employer";
+  return isPlain ? state.daysLeft + daysBetween(state.conservative, state.nominalEnd) : daysToLast(state);
+}
+/** What is still to come, the nearest day first and what has no day after it; and apart from it what is over, the latest first, or done. */
+export function inTurn(clocks: readonly CaseClock[]): { readonly ahead: readonly CaseClock[]; readonly behind: readonly CaseClock[] } {
+  const isBehind = (it: CaseClock): boolean => it.state.is === "met" || (daysTo(it) ?? 0) < 0;
+  const near = (it: CaseClock): number => daysTo(it) ?? Infinity;
+  const far = (it: CaseClock): number => daysTo(it) ?? -Infinity;
+  // Two that have no day stay as they stood.
+  const by = (of: (it: CaseClock) => number, sign: 1 | -1) => (x: CaseClock, y: CaseClock): number => (of(x) === of(y) ? 0 : of(x) < of(y) ? -sign : sign);
+  return { ahead: clocks.filter((it) => !isBehind(it)).sort(by(near, 1)), behind: clocks.filter(isBehind).sort(by(far, -1)) };
+}
+
 /** The law's times of one case, each with its article, whom it binds, and how it came about. */
 export function ClockList({ clocks }: { clocks: readonly CaseClock[] }) {
+  const { ahead, behind } = inTurn(clocks);
   return (
     <Card title={t.clocks}>
       <Box className="ui-note">{clocks.length === 0 ? t.noClocks : t.clocksNote}</Box>
-      {clocks.map((it) => (
+      {ahead.map((it) => (
+        <ClockRow key={it.key} it={it} />
+      ))}
+      {behind.length === 0 ? null : <Box as="h3" className="ui-strong">{t.behind}</Box>}
+      {behind.map((it) => (
         <ClockRow key={it.key} it={it} />
       ))}
     </Card>

@@ -4,7 +4,7 @@ import type { Held } from "@huiyin/shared/deadlines/factsSchema";
 import { calendarYears } from "@huiyin/shared/kernel/calendarYears";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { ClockList } from "./ClockList";
+import { ClockList, inTurn } from "./ClockList";
 
 const day = (text: string) => zLocalDate.parse(text);
 afterEach(cleanup);
@@ -43,4 +43,23 @@ it("a body's longer time says so where its day comes about", () => {
   render(<ClockList clocks={caseClocks("CONSULT", [entry], { held, met: [] }, calendarYears, day("2026-11-23")).filter(({ key }) => key === "ARB_DECISION")} />);
   fireEvent.click(screen.getByRole("button", { name: "为什么是这一天" }));
   expect(told()).toContain("期限 45 天 · 2026年11月20日 延长 15 天 · 法定最后一天 2026年12月11日");
+});
+
+it("stands in the order of the law's days, the nearest first, what has none after them; what is over or done stands apart", () => {
+  const at = zInstant.parse("2026-11-23T02:00:00.000Z");
+  const entry = (fact: "ended" | "arbAccepted" | "judgmentReceived" | "inspectionFiled", on: string) => ({ fact, value: { is: "on" as const, on: day(on) }, from: "staff" as const, title: "", at });
+  const facts = [entry("ended", "2026-03-02"), entry("arbAccepted", "2026-11-10"), entry("judgmentReceived", "2026-11-02"), entry("inspectionFiled", "2026-11-02")];
+  const clocks = caseClocks("WAGE_ARREARS", facts, { held: [], met: [{ clock: "INSPECTION_DONE", on: day("2026-11-20") }] }, calendarYears, day("2026-11-23"));
+  const { ahead, behind } = inTurn(clocks);
+  expect(ahead.map(({ key }) => key)).toEqual(["ARB_DECISION", "ARB_LIMIT_AFTER_TERMINATION", "INSPECTION_LIMIT"]);
+  expect(behind.map(({ key }) => key)).toEqual(["ARB_SERVE", "ARB_TRIBUNAL_NOTICE", "APPEAL_15", "INSPECTION_DONE"]);
+  expect(inTurn([...clocks].reverse()).behind.at(-1)?.key).toBe("INSPECTION_DONE");
+  render(<ClockList clocks={clocks} />);
+  const places = ["仲裁裁决", "欠薪（离职后）", "监察查处时效", "过了日子的、办好的", "送达申请书副本", "上诉（判决）", "调查完成"].map((words) => told().indexOf(words));
+  expect(places.every((place, at) => place > (places[at - 1] ?? -1))).toBe(true);
+});
+
+it("names nothing as past where nothing is", () => {
+  render(<ClockList clocks={caseClocks("SEVERANCE", [], { held: [], met: [] }, calendarYears, day("2026-11-23"))} />);
+  expect(screen.queryByRole("heading", { level: 3 })).toBeNull();
 });

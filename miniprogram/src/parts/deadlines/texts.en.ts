@@ -23,6 +23,7 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
 
   clocks: "Legal time limits",
   clocksNote: "Counted from the dates filled in. For information only: what the authority decides counts.",
+  behind: "Past their day, or done",
   noClocks: "No time limit can be counted yet. Please ask the lawyer.",
   state: {
     unset: "No date yet", unclear: "Date not sure: a lawyer will check", no_limit: "No limit", not_begun: "Not started yet", suspended: "Stopped for now", met: (on) => `Done on ${on}`,

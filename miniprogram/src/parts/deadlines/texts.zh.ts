@@ -23,6 +23,7 @@ export const deadlineTexts = {
 
   clocks: "法定期限",
   clocksNote: "按填的日子算。仅供参考，以有权机关认定为准。",
+  behind: "过了日子的、办好的",
   noClocks: "还没有能算的期限，请问律师。",
   state: {
     unset: "还没填日子", unclear: "日子说不清，请律师核对", no_limit: "没有期限", not_begun: "还没开始算", suspended: "中止了，现在不走", met: (on: string) => `${on} 已经办了`,
