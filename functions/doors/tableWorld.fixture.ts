@@ -1,7 +1,7 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { openTestStore } from "../local/table/testStore.fixture";
 import { openKeys } from "../platform/keys";
-import { createDocumentClient, createTable, type Key, type Op, type Row } from "../platform/table";
+import { createTable, type Key, type Op, type Row } from "../platform/table";
 import { keyWrapper } from "../platform/wrapping";
 import { start } from "./matters.fixture";
 
@@ -10,7 +10,7 @@ export async function openTableWorld() {
   let at: Instant = start;
   const now = (): Instant => at;
   const store = await openTestStore(() => Date.parse(at));
-  const table = createTable({ client: createDocumentClient(store.config), tableName: store.tableName });
+  const table = createTable({ client: store.documents, tableName: store.tableName });
   const keys = await openKeys({ table, wrapper: keyWrapper(new Uint8Array(32).fill(1)), now });
   return {
     table, keys, now,

@@ -1,7 +1,7 @@
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import { openTable } from "../local/table/engine";
+import { plainDocuments } from "../local/table/plainDocuments.fixture";
 import { start } from "./matters.fixture";
 import type { TableChanged } from "./tableChanged";
 import { parseEnv } from "../platform/env";
@@ -18,8 +18,7 @@ const recordsOf = z.object({ Records: z.array(z.looseObject({ eventID: z.string(
 export async function openDoorWorld() {
   let at: Instant = start;
   const engine = await openTable({ now: () => Date.parse(at) });
-  const client = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: engine.requestHandler };
-  await new DynamoDBClient(client).send(new CreateTableCommand({ TableName: "huiyin", ...tableDefinition }));
+  await engine.handle("CreateTable", JSON.stringify({ TableName: "huiyin", ...tableDefinition }));
   const sent: { touser: string; page: string; data: Record<string, { value: string }> }[] = [];
   const lines: string[] = [];
   let answer: () => object | "torn" = () => ({ errcode: 0, errmsg: "ok" });
@@ -28,7 +27,7 @@ export async function openDoorWorld() {
     KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
   });
   const platform = await openPlatform(env, {
-    client, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
+    documents: plainDocuments(engine.handle), now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
     fetcher: async (url, init) => {
       if (String(url).includes("stable_token")) return Response.json({ access_token: "T", expires_in: 7200 });
       const body = JSON.parse(String(init?.body));

@@ -8,7 +8,7 @@ import { hexToken } from "./ids";
 import { openKeys, type Keys } from "./keys";
 import { createLog, powertoolsSink, type Log, type Sink } from "./log";
 import type { OnCapacity } from "./measuredTable";
-import { createDocumentClient, createTable, type Table } from "./table";
+import { createDocumentClient, createTable, type Documents, type Table } from "./table";
 import type { Waiting } from "./tableRetry";
 import { openChannels } from "./openChannels";
 import type { PhoneProvider } from "./phoneProvider";
@@ -43,6 +43,8 @@ export type Instead = {
   readonly video?: VideoRooms;
   /** The embedded table's `requestHandler`, or an endpoint. */
   readonly client?: DynamoDBClientConfig;
+  /** Instead of the client altogether. */
+  readonly documents?: Documents;
   /** Instead of KMS or the key file. */
   readonly wrapper?: Wrapper;
   readonly onCapacity?: OnCapacity;
@@ -84,7 +86,7 @@ export async function openPlatform(env: Env, instead: Instead = {}): Promise<Pla
   const now = instead.now ?? systemNow;
   const log = createLog(instead.sink ?? powertoolsSink());
   const table = createTable({
-    client: createDocumentClient(clientOf(env, instead.client)), tableName: env.TABLE_NAME,
+    client: instead.documents ?? createDocumentClient(clientOf(env, instead.client)), tableName: env.TABLE_NAME,
     ...(instead.onCapacity ? { onCapacity: instead.onCapacity } : {}), ...(instead.waiting ? { waiting: instead.waiting } : {}),
   });
   const wrapper = instead.wrapper ?? (await wrapperOf(env));

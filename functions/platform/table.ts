@@ -64,8 +64,10 @@ export type Table = {
   writeMany(rows: readonly Row[]): Promise<void>;
 };
 
+/** What is used of the document client. */
+export type Documents = Pick<DynamoDBDocumentClient, "send">;
 type Options = {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: Documents;
   readonly tableName: string;
   readonly waiting?: Waiting;
   /** Counts capacity by reading each row before and after its write: for measuring only. */

@@ -1,10 +1,9 @@
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { zGrantId, zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { toInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { accessUntil, refreshBy } from "@huiyin/shared/people/rules";
 import type { Role } from "@huiyin/shared/staff/schema";
 import { openTable } from "../../functions/local/table/engine";
-import { unsigned } from "../../functions/local/table/testStore.fixture";
+import { plainDocuments } from "../../functions/local/table/plainDocuments.fixture";
 import { createSessionRepository } from "../../functions/people/sessionRepository";
 import { createTokens } from "../../functions/people/tokens";
 import { parseEnv } from "../../functions/platform/env";
@@ -20,11 +19,10 @@ const zKey = z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.str
 const writing = ["PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"];
 
 /** The rows a call of the table writes, by key; whatever stands in it as a key or as an item. */
-function keysWritten(request: { readonly headers: Readonly<Record<string, string>>; readonly body?: unknown }): string[] {
-  const target = Object.entries(request.headers).find(([name]) => name.toLowerCase() === "x-amz-target")?.[1] ?? "";
-  if (!writing.some((it) => target.endsWith(`.${it}`))) return [];
+function keysWritten(target: string, body: string | Buffer): string[] {
+  if (!writing.includes(target)) return [];
   const found: string[] = [];
-  JSON.parse(typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body instanceof Uint8Array ? request.body : undefined), (name, value: unknown) => {
+  JSON.parse(body.toString(), (name, value: unknown) => {
     const key = ["Key", "Item"].includes(name) ? zKey.safeParse(value) : null;
     if (key?.success === true) found.push(`${key.data.pk.S} ${key.data.sk.S}`);
     return value;
@@ -37,23 +35,19 @@ export async function openWorld() {
   let at: Instant = toInstant(Date.UTC(2026, 10, 23, 2, 0));
   const engine = await openTable({ now: () => Date.parse(at) });
   const written: string[] = [];
-  const watched: typeof engine.requestHandler = {
-    ...engine.requestHandler,
-    handle: async (request) => {
-      const answer = await engine.requestHandler.handle(request);
-      if (answer.response.statusCode === 200) written.push(...keysWritten(request));
-      return answer;
-    },
-  };
-  const client = { region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, signer: unsigned, requestHandler: watched };
-  await new DynamoDBClient(client).send(new CreateTableCommand({ TableName: "huiyin", ...tableDefinition }));
+  const documents = plainDocuments(async (target, body) => {
+    const answer = await engine.handle(target, body);
+    if (answer.status === 200) written.push(...keysWritten(target, body));
+    return answer;
+  });
+  await engine.handle("CreateTable", JSON.stringify({ TableName: "huiyin", ...tableDefinition }));
   const lines: string[] = [];
   const env = parseEnv({
     STAGE: "local", TABLE_NAME: "huiyin", TABLE_ENDPOINT: "embedded", AWS_REGION: "cn-northwest-1", FILES_BUCKET: "files", DISTRICT: "210203",
     KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
   });
   const platform: Platform = await openPlatform(env, {
-    client, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
+    documents, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
     fetcher: async (url) => {
       const code = new URL(String(url)).searchParams.get("js_code") ?? "";
       return Response.json(code.startsWith("ok-") ? { openid: `o-${code.slice(3)}`, session_key: "k" } : { errcode: 40029, errmsg: "invalid code" });
@@ -76,10 +70,9 @@ export async function openWorld() {
       await staff.save([memberOp({ v: 1, person, name: "值班律师甲", active: more.active ?? true }), grantOp(grant)]);
       return grant;
     },
-    /** Every row there is, by key. */
+    /** Every row there is, as DynamoDB writes it. */
     async rows(): Promise<string[]> {
-      const { ScanCommand } = await import("@aws-sdk/client-dynamodb");
-      const { Items = [] } = await new DynamoDBClient(client).send(new ScanCommand({ TableName: "huiyin" }));
+      const { Items } = z.object({ Items: z.array(z.unknown()) }).parse(JSON.parse((await engine.handle("Scan", JSON.stringify({ TableName: "huiyin" }))).body));
       return Items.map((item) => JSON.stringify(item)).sort();
     },
     /** Keys of the rows written since this was asked last: one for each write that succeeded. */

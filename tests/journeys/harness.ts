@@ -1,6 +1,3 @@
-import { DynamoDBClient, ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
-import { DynamoDBStreamsClient, DescribeStreamCommand, GetRecordsCommand, GetShardIteratorCommand, ListStreamsCommand } from "@aws-sdk/client-dynamodb-streams";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { AnyRoute, BodyOf, ParamsOf, QueryOf, ReplyOf } from "@huiyin/shared/kernel/route";
 import { addMinutes, addMs, zInstant, type Instant } from "@huiyin/shared/kernel/time";
@@ -18,7 +15,7 @@ import type { ChannelOutcome } from "../../functions/platform/channels";
 import type { PhoneProvider } from "../../functions/platform/phoneProvider";
 import type { VideoRooms } from "../../functions/platform/videoRooms";
 import { openPlatform } from "../../functions/platform/platform";
-import { silentLogger } from "../../functions/platform/table";
+import type { Row } from "../../functions/platform/table";
 import { memoryFiles } from "../../functions/platform/memoryFiles.fixture";
 import { fixedSecrets } from "../../functions/platform/secrets.fixture";
 import { keyWrapper } from "../../functions/platform/wrapping";
@@ -36,19 +33,12 @@ type Options = {
   readonly onCapacity?: (line: CapacityLine) => void;
 };
 const stumbling = { seed: 7, conflict: 0.04, throttle: 0.02, before500: 0.02, after500: 0.02, indexLagMs: 1500, streamRepeat: 0.2, streamReorder: 0.3 };
-/** DynamoDB Local streams an empty map as nothing at all; DynamoDB and the embedded table stream it as `{ "M": {} }`. */
-const mendEmptyMaps = (_name: string, value: unknown): unknown =>
-  value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0 ? { M: {} } : value;
-
 /** The whole back end in this process, a town, a clock that can be moved, and everybody's phones. */
 export async function createWorld(options: Options = {}) {
   const beginning = zInstant.parse(options.at ?? "2026-11-23T02:00:00.000Z");
   // The town stood there before anything happens in it: its indexes know it.
   let at: Instant = addMinutes(beginning, -60);
   const store = await openTestStore(() => Date.parse(at));
-  // Only these two let the SDK try again; the product's own client must see every failure.
-  const patient = { ...store.config, logger: silentLogger, maxAttempts: 10 };
-  const rows = new DynamoDBClient(patient);
   const lines: string[] = [];
   const phones: Phone[] = [];
   /** `used`: the day's quota of every call is used up. */
@@ -82,7 +72,7 @@ export async function createWorld(options: Options = {}) {
     return Response.json({ errcode: 0, errmsg: "ok", msgid: phones.length });
   };
   const platform = await openPlatform(env, {
-    client: store.config, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher, files: bucket.files, scan: (bytes) => Promise.resolve(Buffer.from(bytes).includes("EICAR") ? "unsafe" : "clean"), phones: { sms: dial("sms"), voice: dial("voice") }, video: video.rooms,
+    documents: store.documents, now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), fetcher, files: bucket.files, scan: (bytes) => Promise.resolve(Buffer.from(bytes).includes("EICAR") ? "unsafe" : "clean"), phones: { sms: dial("sms"), voice: dial("voice") }, video: video.rooms,
     sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })), ...(options.onCapacity ? { onCapacity: options.onCapacity } : {}),
     // Tries again at once: what is proved is what comes of it, not how long it takes.
     waiting: { random: Math.random, sleep: () => new Promise((done) => setImmediate(done)) },
@@ -98,11 +88,6 @@ export async function createWorld(options: Options = {}) {
   at = beginning;
   const api = await createHandler(platform);
   const [minute, changed, night] = [createEveryMinute(platform), createTableChanged(platform), createEveryNight(platform)];
-
-  const streams = new DynamoDBStreamsClient(patient);
-  const arn = (await streams.send(new ListStreamsCommand({ TableName: store.tableName }))).Streams?.[0]?.StreamArn;
-  const shard = (await streams.send(new DescribeStreamCommand({ StreamArn: arn }))).StreamDescription?.Shards?.[0]?.ShardId;
-  let iterator = (await streams.send(new GetShardIteratorCommand({ StreamArn: arn, ShardId: shard, ShardIteratorType: "TRIM_HORIZON" }))).ShardIterator;
 
   const faults: string[] = [];
   const tokens = new Map<string, { token: string; until: Instant }>();
@@ -142,17 +127,21 @@ export async function createWorld(options: Options = {}) {
     return body.tokens.access;
   };
 
+  /** The timers that stand, by their rows. */
+  const due = new Map<string, string>();
   /** Hands the stream to its door as Lambda would, until nothing is left: what fails comes again. */
   async function pump(): Promise<void> {
-    for (let empty = 0; empty < 1; ) {
-      const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: 100 }));
-      iterator = page.NextShardIterator;
-      let left = JSON.parse(JSON.stringify(page.Records ?? []), store.endpoint === "embedded" ? undefined : mendEmptyMaps);
-      if (left.length === 0) empty += 1;
+    for (let records = await store.records(); records.length > 0; records = await store.records()) {
+      for (const { dynamodb } of records) {
+        const [key, dueAt] = [JSON.stringify(dynamodb.Keys), dynamodb.NewImage?.["dueAt"]?.S];
+        if (dueAt === undefined) due.delete(key);
+        else due.set(key, dueAt);
+      }
+      let left = records;
       for (let tries = 0; left.length > 0; tries += 1) {
         if (tries > 20) throw new Error(`stream: stuck: ${lines.filter((line) => line.includes("stream.fault")).at(-1) ?? ""}`);
         const { batchItemFailures } = await changed({ Records: left }, { getRemainingTimeInMillis: () => 60_000 });
-        const failed = left.findIndex((it: { dynamodb: { SequenceNumber: string } }) => it.dynamodb.SequenceNumber === batchItemFailures[0]?.itemIdentifier);
+        const failed = left.findIndex((it) => it.dynamodb.SequenceNumber === batchItemFailures[0]?.itemIdentifier);
         left = failed === -1 ? [] : left.slice(failed);
       }
     }
@@ -161,21 +150,17 @@ export async function createWorld(options: Options = {}) {
     await minute();
     await pump();
   }
-  async function allRows(only: Partial<ScanCommandInput> = {}): Promise<Record<string, unknown>[]> {
-    const all: Record<string, unknown>[] = [];
-    let start: ReturnType<typeof Object> | undefined;
-    do {
-      const page = await rows.send(new ScanCommand({ TableName: store.tableName, ...only, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }));
-      all.push(...(page.Items ?? []).map((item) => unmarshall(item)));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+  async function allRows(): Promise<Row[]> {
+    const all: Row[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await platform.table.scan({ segment: 0, segments: 1, limit: 1000, after: after ?? null });
+      all.push(...page.rows);
+      after = page.next;
+    }
     return all;
   }
-  /** When the next timer is due, whatever it belongs to; from the rows themselves, because the index lags. */
-  async function nextDue(): Promise<Instant | null> {
-    const times = (await allRows({ FilterExpression: "attribute_exists(dueAt)", ProjectionExpression: "dueAt" })).flatMap((row) => (typeof row["dueAt"] === "string" ? [zInstant.parse(row["dueAt"].slice(0, 24))] : []));
-    return times.sort()[0] ?? null;
-  }
+  /** When the next timer is due, whatever it belongs to: by the stream, which tells of every write, because the index lags. */
+  const nextDue = (): Instant | null => [...due.values()].map((it) => zInstant.parse(it.slice(0, 24))).sort()[0] ?? null;
 
   if (options.faults === true) store.setFaults(stumbling);
   return {
@@ -197,9 +182,9 @@ export async function createWorld(options: Options = {}) {
       const end = zInstant.parse(instant);
       await pump();
       for (let guard = 0; guard < 2000; guard += 1) {
-        const due = await nextDue();
-        if (due === null || due > end) break;
-        at = due > at ? due : addMinutes(at, 1) < end ? addMinutes(at, 1) : end;
+        const next = nextDue();
+        if (next === null || next > end) break;
+        at = next > at ? next : addMinutes(at, 1) < end ? addMinutes(at, 1) : end;
         await tick();
         if (at >= end) break;
       }
