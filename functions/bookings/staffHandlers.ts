@@ -8,7 +8,7 @@ import type { Case } from "@huiyin/shared/cases/schema";
 import { stationName } from "@huiyin/shared/grid/rules";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { addDays, startOfDay, type Instant } from "@huiyin/shared/kernel/time";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { phoneFrom } from "@huiyin/shared/people/phones";
 import { mayReach } from "@huiyin/shared/staff/rules";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { staffOf, type ActingStaff } from "../platform/caller";
@@ -58,7 +58,7 @@ export const bookFor = (deps: BookingDeps) =>
     if (body.number !== null && (it === null || !(await reachesCase(deps, by, it)))) return refuse("booking.no_such_case");
     const open = await whileOpen(deps, params.stationId, it !== null);
     if (!open.ok) return open;
-    const phone = body.who === null ? null : normalisePhone(body.who.phone);
+    const phone = body.who === null ? null : await phoneFrom(body.who.phone);
     if (body.who !== null && phone === null) return refuse("booking.bad_phone");
     const who = await agendaOfPhone(deps, it, phone);
     if (who === null) return refuse("booking.who_missing");

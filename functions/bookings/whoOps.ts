@@ -1,6 +1,6 @@
 import type { Case } from "@huiyin/shared/cases/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { phoneFrom } from "@huiyin/shared/people/phones";
 import { openWho } from "../cases/fileOps";
 import type { BookingDeps } from "./deps";
 
@@ -14,7 +14,7 @@ export async function agendaOfPhone(deps: { readonly cases: Pick<BookingDeps["ca
   if (it?.worker != null) return { person: it.worker, agenda: it.worker };
   const file = it === null ? null : await deps.cases.file(it.number);
   const given = phone ?? (it === null || file === null ? null : ((await openWho(deps.keys, it.number, file)).reach?.phone ?? null));
-  const known = given === null ? null : normalisePhone(given);
+  const known = given === null ? null : await phoneFrom(given);
   if (known === null) return it === null ? null : { person: null, agenda: `CASE#${it.number}` };
   const person = await deps.persons.findByProof("phone", known);
   return { person, agenda: person ?? `PHONE#${deps.keys.keyedHash("phone", known)}` };

@@ -5,7 +5,7 @@ import { stationName } from "@huiyin/shared/grid/rules";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { phoneFrom } from "@huiyin/shared/people/phones";
 import { treesOf } from "../grid/gridRepository";
 import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
@@ -33,7 +33,7 @@ export const book = (deps: BookingDeps) =>
     const open = await whileOpen(deps, body.station, it !== null);
     if (!open.ok) return open;
     const phone = body.forOther?.phone ?? body.phone;
-    const known = phone === null || phone.trim() === "" ? null : normalisePhone(phone);
+    const known = phone === null || phone.trim() === "" ? null : await phoneFrom(phone);
     if (phone !== null && phone.trim() !== "" && known === null) return refuse("booking.bad_phone");
     // From a case that a relative filed it is for that case's worker, who may not have signed in yet.
     const isForOther = body.forOther !== null || (it !== null && it.worker !== person);

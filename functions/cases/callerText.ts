@@ -22,7 +22,6 @@ const keyOf = (number: string): Key => ({ pk: `CASE#${number}`, sk: "TEXT#filed"
 /** @param due null: nothing is left to be done */
 const rowOf = (it: CallerText, due: Instant | null): Row => ({ ...keyOf(it.number), t: "callerText", ...it, ...(due === null ? {} : dueAt(keyOf(it.number).pk, due)) });
 
-export const isMobile = (phone: string | null): boolean => phone !== null && /^1[3-9]\d{9}$/.test(phone);
 export const callerTextOp = (number: CaseNumber, now: Instant): Op => ({ put: rowOf({ v: 1, number, version: 1, tries: 0, state: "due", outcome: null }, now), if: { absent: true } });
 
 /** Longer than any send takes. */

@@ -7,7 +7,8 @@ import { parseCaseNumber, parseQueryCode, type CaseNumber } from "@huiyin/shared
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
+import { maskPhone } from "@huiyin/shared/people/phone";
+import { phoneFrom } from "@huiyin/shared/people/phones";
 import { isFresh } from "@huiyin/shared/people/proofs";
 import { phoneOf } from "../people/phoneRepository";
 import { noPinOp } from "../people/pinRepository";
@@ -80,14 +81,14 @@ export const claimCase = (deps: CaseDeps) =>
 
 /** POST /staff/cases/{number}/owner */
 export const confirmOwner = (deps: CaseDeps) =>
-  handle(confirmOwnerRoute, ({ params, body, caller, now, command }) => {
+  handle(confirmOwnerRoute, async ({ params, body, caller, now, command }) => {
     const by = staffOf(caller);
     const { queryCode } = body;
-    const phone = body.phone === null ? null : normalisePhone(body.phone);
+    const phone = body.phone === null ? null : await phoneFrom(body.phone);
     // Somebody without a phone takes the code with them; without either nothing could be shown later.
-    if (phone === null && (body.phone !== null || queryCode === undefined)) return Promise.resolve(refuse("case.bad_phone"));
+    if (phone === null && (body.phone !== null || queryCode === undefined)) return refuse("case.bad_phone");
     const how = body.how.trim();
-    if (how === "") return Promise.resolve(refuse("case.reason_missing"));
+    if (how === "") return refuse("case.reason_missing");
     const until = wordUntil(now);
     return changeCase(deps, params.number, {
       decide: (it) => confirmRule(it, by, queryCode !== undefined), reply: () => ({ until, phoneMasked: phone === null ? null : maskPhone(phone) }), note: how, command,

@@ -3,7 +3,7 @@ import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { phoneFrom } from "@huiyin/shared/people/phones";
 import * as z from "zod/mini";
 import type { Command } from "../platform/idempotency";
 import type { Op } from "../platform/table";
@@ -42,7 +42,7 @@ export async function correctCase(deps: CaseDeps, number: CaseNumber, typed: Cor
   const before = await openWho(deps.keys, number, found.file);
   const reach = before.reach ?? { phone: null, how: "call" as const, safeHours: null, mayLeaveMessage: false, needs: [] };
   const words = (typed.phone ?? "").trim();
-  const phone = typed.phone === undefined ? reach.phone : words === "" ? null : normalisePhone(words);
+  const phone = typed.phone === undefined ? reach.phone : words === "" ? null : await phoneFrom(words);
   if (words !== "" && phone === null) return refuse("case.bad_phone");
   const name = typed.name === undefined ? before.name : typed.name?.trim() || null;
   const address = typed.address === undefined ? addressOf(before) : typed.address?.trim() || null;

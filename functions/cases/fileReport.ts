@@ -8,7 +8,7 @@ import { makeCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumbe
 import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { phoneFrom } from "@huiyin/shared/people/phones";
 import { zone, type Duty } from "@huiyin/shared/tickets/duty";
 import { joinOrOpen } from "@huiyin/shared/tickets/joining";
 import type { TicketMove } from "@huiyin/shared/tickets/ringing";
@@ -80,7 +80,7 @@ export async function fileReport(
   if (type === null) return refuse("case.unknown_type");
   if (report.story.trim() === "" || report.respondents.some((it) => it.organisation === null && it.name.trim() === "")) return refuse("request.malformed");
   const typed = report.who.reach?.phone ?? null;
-  const phone = typed === null || typed.trim() === "" ? null : normalisePhone(typed);
+  const phone = typed === null || typed.trim() === "" ? null : await phoneFrom(typed);
   if (typed !== null && typed.trim() !== "" && phone === null) return refuse("case.bad_phone");
   const unit = report.place.kind === "unit" ? report.place.unit : null;
   const grid = await deps.grid.read(unit ?? deps.district);

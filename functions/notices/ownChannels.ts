@@ -5,7 +5,8 @@ import { acknowledgeRingRoute, readChannelsRoute, ringTestRoute, saveChannelsRou
 import { plans } from "@huiyin/shared/notices/plan";
 import { soundingChannels, type ChannelSettings, type SoundingChannel, type StationChannels } from "@huiyin/shared/notices/schema";
 import { acknowledged, asked, forgotten, heardUntil, isWaiting, nextTestAt, ringState, soundingOf, testOf } from "@huiyin/shared/notices/sounding";
-import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
+import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
+import { isMobile, isRingable, maskPhone } from "@huiyin/shared/people/phone";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { staffOf } from "../platform/caller";
@@ -28,7 +29,7 @@ export const changedTo = (it: ChannelSettings, more: Partial<ChannelSettings>): 
   const next = { ...it, ...more, version: it.version + 1 };
   return { ...next, nextTestAt: nextTestAt(next.tests, zone) };
 };
-const leadsTo = (channel: SoundingChannel, { phone, wecom }: Addresses): boolean => (channel === "wecom" ? wecom !== null : phone !== null && (channel === "voice" || /^1/.test(phone)));
+const leadsTo = (channel: SoundingChannel, { phone, wecom }: Addresses): boolean => (channel === "wecom" ? wecom !== null : channel === "voice" ? isRingable(phone) : isMobile(phone));
 
 export const testRingOp = (to: PersonId, channel: SoundingChannel, now: Instant): Op => noticeOp({ to, code: "test_ring", about: { kind: "channels" }, data: { channel } }, now);
 
@@ -63,7 +64,7 @@ type Wish = { readonly plan: ChannelSettings["plan"]; readonly phone?: string | 
 function wished(it: OwnChannels, wish: Wish, policy: StationChannels, isOnRota: boolean, now: Instant): Result<OwnChannels, SaveRefusal> {
   const plan = wish.plan.filter((one, at) => wish.plan.findIndex((other) => other.channel === one.channel) === at);
   if (plan.some((one) => !policy.allowed.includes(one.channel) || one.afterMinutes > policy.mostDelayMinutes)) return refuse("channels.not_allowed");
-  const phone = wish.phone === undefined ? it.addresses.phone : wish.phone === null || wish.phone.trim() === "" ? null : normalisePhone(wish.phone);
+  const phone = wish.phone === undefined ? it.addresses.phone : wish.phone === null || wish.phone.trim() === "" ? null : normaliseAnyPhone(wish.phone);
   if (typeof wish.phone === "string" && wish.phone.trim() !== "" && phone === null) return refuse("channels.bad_phone");
   const wecom = wish.wecom === undefined ? it.addresses.wecom : wish.wecom;
   const moved: SoundingChannel[] = [...(phone === it.addresses.phone ? [] : ["sms", "voice"] as const), ...(wecom === it.addresses.wecom ? [] : ["wecom"] as const)];

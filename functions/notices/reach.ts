@@ -3,6 +3,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { plans, waysToStaff, waysToWorker, type Way } from "@huiyin/shared/notices/plan";
 import type { Channel, Notice } from "@huiyin/shared/notices/schema";
 import type { Standing } from "@huiyin/shared/notices/superseded";
+import { isMobile } from "@huiyin/shared/people/phone";
 import type { BookingRepository } from "../bookings/bookingRepository";
 import type { CaseRepository } from "../cases/caseRepository";
 import { openVisitor } from "../bookings/visitorOps";
@@ -58,7 +59,6 @@ async function phoneOfWorker(deps: ReachDeps, to: PersonId, { it, booking }: Sta
   if (reach === null || !reach.mayLeaveMessage) return { phone: null, mayCall: false };
   return { phone: reach.phone, mayCall: reach.how === "call" };
 }
-const isMobile = (phone: string | null): boolean => phone !== null && /^1[3-9]\d{9}$/.test(phone);
 
 export async function reachOf(deps: ReachDeps, notice: Notice, standing: Standing, now: Instant): Promise<Reach> {
   const { senders } = deps;

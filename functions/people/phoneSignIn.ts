@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
-import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
+import { isMobile, maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
 import { attachPhone, enterByPhone } from "@huiyin/shared/people/proofs";
 import { withSentCode, withTriedCode, type SmsCode } from "@huiyin/shared/people/smsCode";
 import { personOf } from "../platform/caller";
@@ -27,7 +27,7 @@ export type AccountDeps = SessionDeps & {
 /** Only a mainland mobile gets an SMS. */
 const mobileOf = (typed: string): string | null => {
   const phone = normalisePhone(typed);
-  return phone !== null && /^1\d{10}$/.test(phone) ? phone : null;
+  return isMobile(phone) ? phone : null;
 };
 
 /** POST /sessions/code. The row goes first: a message that cost money is counted. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { isMobile, isRingable, normalisePhone } from "@huiyin/shared/people/phone";
 import { later, type Channels, type PhoneMessage } from "./channels";
 import type { CommonEnv } from "./env";
 import type { Log } from "./log";
@@ -16,9 +16,6 @@ type Deps = {
   readonly load: (key: ProviderKey) => Promise<PhoneProvider>;
 };
 const zKey = z.object({ id: z.string(), secret: z.string() });
-const isMobile = (phone: string): boolean => /^1\d{10}$/.test(phone);
-/** An extension cannot be rung, and nobody abroad by these providers: a person calls them. */
-const isCallable = (phone: string): boolean => !phone.includes(",") && !phone.startsWith("+");
 
 export function createPhoneChannel({ what, secrets, log, templateOf, load }: Deps): Opened {
   let held: { readonly key: string; readonly provider: Promise<PhoneProvider> } | null = null;
@@ -31,7 +28,7 @@ export function createPhoneChannel({ what, secrets, log, templateOf, load }: Dep
   };
   const dial = async ({ phone, template, values, ref }: PhoneMessage) => {
     const number = normalisePhone(phone);
-    if (number === null || !(what === "sms" ? isMobile(number) : isCallable(number))) return { kind: "unreachable", code: "no_such_number" } as const;
+    if (number === null || !(what === "sms" ? isMobile(number) : isRingable(number))) return { kind: "unreachable", code: "no_such_number" } as const;
     const code = templateOf(template);
     if (code === undefined) return { kind: "failed", code: "no_template" } as const;
     const key = await secrets.read(`${what}/key`);

@@ -1,7 +1,7 @@
 import { zStationId, zUnitCode, type StationId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
+import { isMobile, maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
 import { givableAt, mayEnd, mayGive } from "@huiyin/shared/staff/appointing";
 import { grantRoleRoute, inviteStaffRoute, listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { inviteUntil, withdrawnInvite } from "@huiyin/shared/staff/invites";
@@ -53,7 +53,7 @@ export const inviteStaff = (deps: StaffDeps) =>
     const name = body.name.trim();
     if (name === "") return refuse("staff.name_missing");
     const phone = normalisePhone(body.phone);
-    if (phone === null || !/^1\d{10}$/.test(phone)) return refuse("staff.bad_phone");
+    if (!isMobile(phone)) return refuse("staff.bad_phone");
     const [id, token, until] = [newInviteId(), secretToken(), inviteUntil(now)];
     const op = await deps.invites.newOp(
       { v: 1, id, station: params.stationId, name, profile: body.profile, role: body.role, from: body.from, to: body.to, by: person, byGrant: by.id, madeAt: now, until, state: "open", code: null, sent: 0, version: 1 },

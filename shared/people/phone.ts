@@ -7,8 +7,13 @@ export function normalisePhone(text: string): string | null {
   // Behind the country's code a landline has lost the zero of its area code; written down here it stays, as people dial it.
   const plain = dialled.replace(/^\+86(?=1[3-9]\d{9}$)/u, "").replace(/^\+860?/u, "0");
   if (/^\+(?!86)[1-9]\d{6,14}$/u.test(plain)) return plain;
-  return /^1[3-9]\d{9}$/.test(plain) || /^0(10|2\d|[3-9]\d{2})\d{7,8}(,?\d{1,5})?$/.test(plain) ? plain : null;
+  return isMobile(plain) || /^0(10|2\d|[3-9]\d{2})\d{7,8}(,?\d{1,5})?$/.test(plain) ? plain : null;
 }
+
+/** Of a phone as it is kept: a mainland mobile, which alone gets text messages here. */
+export const isMobile = (phone: string | null): phone is string => phone !== null && /^1[3-9]\d{9}$/u.test(phone);
+/** Whether a machine can ring it: no extension, and nobody abroad by these providers; those a person calls. */
+export const isRingable = (phone: string | null): phone is string => phone !== null && !phone.includes(",") && !phone.startsWith("+");
 
 const mayBePhone = /[+＋\d][\d\s()（）\-—－.]{5,}\d/gu;
 /** The phones written within other words, normalised. */

@@ -1,8 +1,13 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { bookRoute } from "@huiyin/shared/bookings/api";
+import { bookForRoute } from "@huiyin/shared/bookings/staffApi";
+import { reportCaseRoute } from "@huiyin/shared/cases/api";
 import { recordConsultationRoute, readCallLogRoute } from "@huiyin/shared/cases/callLogApi";
+import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
 import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
 import { reserveNumbersRoute } from "@huiyin/shared/cases/reservedApi";
+import { correctMineRoute, readMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zPhoneCallId } from "@huiyin/shared/cases/telephone";
 import { importCallsRoute, listOwedCallsRoute, owedNumberRoute, settleCallRoute } from "@huiyin/shared/cases/telephoneApi";
@@ -10,9 +15,10 @@ import { makeReservedNumber, zQueryCode, type CaseNumber } from "@huiyin/shared/
 import { zIdempotencyKey } from "@huiyin/shared/kernel/ids";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { addHours, addMinutes, chinaTime, localDate, zLocalDate } from "@huiyin/shared/kernel/time";
+import { saveChannelsRoute } from "@huiyin/shared/notices/channelApi";
 import { hexToken, randomDigits } from "../../functions/platform/ids";
 import { createWorld, type World } from "./harness";
-import { secrets } from "./stories";
+import { report, secrets } from "./stories";
 import { station, unit } from "./town";
 
 /** No call without a record: what the exchange tells ends as a case, as a reason, or stands on the desk's list. */
@@ -142,6 +148,23 @@ describe("what comes of a call without a case", () => {
     expect(JSON.stringify(body)).not.toMatch(/跳楼|产假|1390000/);
     expect((await world.as("officer").call(readCallLogRoute, { params, query: { date: localDate(world.now(), chinaTime) } })).status).toBe(200);
     expect((await world.as("head").call(readCallLogRoute, { params, query: { date: localDate(world.now(), chinaTime) } })).body.code).toBe("access.not_found");
+  });
+
+  it("a number abroad that nobody can have is refused through every door, one that somebody can is kept", async () => {
+    const [wrong, right] = ["+852 123 4567", "+852 6123 4567"];
+    const reach = (phone: string) => ({ phone, how: "call" as const, safeHours: null, mayLeaveMessage: true, needs: [] });
+    const mine = await world.as("worker").call(reportCaseRoute, { body: report({ reach: reach(right) }) });
+    expect([(await world.as("other").call(reportCaseRoute, { body: report({ reach: reach(wrong) }) })).body.code, mine.status]).toEqual(["case.bad_phone", 201]);
+    const about = { params: { number: mine.body.number } };
+    expect((await world.as("worker").call(correctMineRoute, { ...about, body: { name: secrets.name, phone: wrong, address: null } })).body.code).toBe("case.bad_phone");
+    expect((await world.as("worker").call(readMineRoute, about)).body.phone).toBe("+85261234567");
+    const visit = { service: "in_person" as const, at: addHours(world.now(), 24), number: null };
+    const own = { ...visit, station: station("community"), organisation: null, forOther: null, name: secrets.name, phone: wrong, door: "miniprogram" as const, consentVersion: "1" };
+    expect((await world.as("worker").call(bookRoute, { body: own })).body.code).toBe("booking.bad_phone");
+    const forThem = { ...visit, who: { name: secrets.name, phone: wrong }, confirmed: true, lawyer: null, also: [], door: "desk" as const };
+    expect((await world.as("head").call(bookForRoute, { params: { stationId: station("community") }, body: forThem })).body.code).toBe("booking.bad_phone");
+    expect((await world.as("operator").call(confirmOwnerRoute, { ...about, body: { phone: wrong, how: "看了工作证" } })).body.code).toBe("case.bad_phone");
+    expect((await world.as("lawyer-a").call(saveChannelsRoute, { body: { plan: [{ channel: "voice", afterMinutes: 0 }], phone: wrong } })).body.code).toBe("channels.bad_phone");
   });
 
   it("the number of a case goes to the caller's mobile once, by text message and without the code; only if they want it", async () => {

@@ -15,6 +15,7 @@ import { instantTyped } from "@/parts/staff/WhenField";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { zUrgency } from "@huiyin/shared/tickets/schema";
+import { isMobile } from "@huiyin/shared/people/phone";
 import * as z from "zod/mini";
 
 export type CallBody = BodyOf<typeof logCallRoute>;
@@ -83,7 +84,7 @@ export function urgencyOf(draft: Draft) {
 
 /** Whether the number may be sent to this phone, and whether it will be. */
 export function textOf(draft: Draft): { readonly may: boolean; readonly will: boolean } {
-  const may = draft.identity !== "anonymous" && /^1\d{10}$/.test(normaliseAnyPhone(draft.phone) ?? "");
+  const may = draft.identity !== "anonymous" && isMobile(normaliseAnyPhone(draft.phone));
   return { may, will: may && (draft.text ?? findDanger(draft.story)?.hideScreen !== true) };
 }
 /** Danger, no case, and nobody called for help: it needs a reason. */

@@ -3,7 +3,7 @@ import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { listSpokenConsentsRoute, recordConsentWordRoute } from "@huiyin/shared/cases/rightsApi";
 import { rightsTexts } from "@huiyin/shared/cases/rightsTexts.zh";
 import { showCaseNumber, showQueryCode, zQueryCode, type CaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";
-import { normalisePhone } from "@huiyin/shared/people/phone";
+import { isMobile, normalisePhone } from "@huiyin/shared/people/phone";
 import { useState } from "react";
 import type { StaffCaseView } from "@/parts/staff/actions";
 import { FormSheet } from "@/parts/staff/FormSheet";
@@ -24,7 +24,7 @@ const t = texts.owner;
 type Props = { it: StaffCaseView; onDone: (said: string) => void; onClose: () => void };
 
 /** A mainland mobile gets an SMS; nothing else does. */
-const getsSms = (typed: string): boolean => /^1[3-9]\d{9}$/u.test(normalisePhone(typed) ?? "");
+const getsSms = (typed: string): boolean => isMobile(normalisePhone(typed));
 
 /** What they take along, on the screen and from the printer: the code before opens nothing any more. */
 function NewCode({ number, code, onClose }: { number: CaseNumber; code: QueryCode; onClose: () => void }) {
