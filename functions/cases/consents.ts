@@ -1,4 +1,5 @@
 import type { Change } from "@huiyin/shared/cases/change";
+import type { Referral } from "@huiyin/shared/cases/referralSchema";
 import { followConsent } from "@huiyin/shared/cases/referrals";
 import { consentSet } from "@huiyin/shared/cases/rights";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
@@ -22,10 +23,20 @@ export const consentedReferral = async (table: Pick<Table, "get">, number: CaseN
 export const isTakenBack = async (table: Pick<Table, "query">, number: CaseNumber, referral: string): Promise<boolean> =>
   (await consentsOf(table, number)).some((it) => it.id === `${about}${referral}` && it.withdrawnAt !== undefined);
 
+/** What they say of their health, to one body: an agreement of its own, beside the one to hand the matter over. */
+const healthPrefix = "sensitive#refer#";
+export const healthId = (referral: string): string => `${healthPrefix}${referral}`;
+export const healthOp = (it: Pick<Referral, "number" | "id" | "to">, textVersion: string, door: string, now: Instant): Op =>
+  consentOp({ number: it.number }, { v: 1, purpose: "sensitive", recipient: `${it.to}#${it.id}`, fields: ["health"], textVersion, at: now, door }, `refer#${it.id}`);
+/** Those referrals whose body may have what tells of the worker's health. */
+export const healthGiven = async (table: Pick<Table, "query">, number: CaseNumber): Promise<ReadonlySet<string>> =>
+  new Set((await consentsOf(table, number)).flatMap(({ id, withdrawnAt }) => (id.startsWith(healthPrefix) && withdrawnAt === undefined ? [id.slice(healthPrefix.length)] : [])));
+export const isHealthGiven = async (table: Pick<Table, "query">, number: CaseNumber, referral: string): Promise<boolean> => (await healthGiven(table, number)).has(referral);
+
 /** As their worker reads them: each with the name of the body it was given for. */
 export async function toldConsents({ table, keys }: Deps, number: CaseNumber) {
   return Promise.all((await consentsOf(table, number)).map(async (one) => {
-    const kept = await consentedReferral(table, number, one);
+    const kept = one.id.startsWith(healthPrefix) ? await readReferral(table, number, one.id.slice(healthPrefix.length)) : await consentedReferral(table, number, one);
     return { ...one, name: kept === null ? null : (await openApplication(keys, kept)).name };
   }));
 }
@@ -37,8 +48,11 @@ export async function setOne(
 ): Promise<Result<{ readonly change: Change | null; readonly ops: Op[] }, "access.not_found" | "request.malformed" | "case.consent_needed">> {
   const kept = (await consentsOf(table, it.number)).find((one) => one.id === id);
   if (kept === undefined) {
-    if (id !== "sensitive" || !given) return refuse("access.not_found");
+    // Their health was not agreed to when the matter was handed over, and is now.
+    const body = id.startsWith(healthPrefix) ? await readReferral(table, it.number, id.slice(healthPrefix.length)) : null;
+    if (!given || (id !== "sensitive" && (body === null || !("agreedAt" in body.referral)))) return refuse("access.not_found");
     if (consentVersion === undefined) return refuse("request.malformed");
+    if (body !== null) return ok({ change: consentSet(it, by, "sensitive", true), ops: [healthOp(body.referral, consentVersion, "worker", now)] });
     return ok({ change: consentSet(it, by, "sensitive", true), ops: [consentOp({ number: it.number }, { ...sensitive, textVersion: consentVersion, at: now, door: "worker" })] });
   }
   // Without it nobody may work on the case at all: that is a withdrawal of the case, which says what comes of it.

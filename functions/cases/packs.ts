@@ -1,5 +1,6 @@
 import { isNamedIn } from "@huiyin/shared/cases/group";
-import { packPaper } from "@huiyin/shared/cases/pack";
+import { holdsHealth, leavingHealthOut } from "@huiyin/shared/cases/healthApart";
+import { packPaper, type Known } from "@huiyin/shared/cases/pack";
 import type { Application, Referral } from "@huiyin/shared/cases/referralSchema";
 import { isForWorker } from "@huiyin/shared/cases/timeline";
 import type { CaseEvent } from "@huiyin/shared/cases/schema";
@@ -8,6 +9,7 @@ import { confirmBy } from "@huiyin/shared/deadlines/courtPapers";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { toDocx, toPdf } from "../platform/documents";
 import type { CasePartition } from "./caseRepository";
+import { isHealthGiven } from "./consents";
 import type { CaseDeps } from "./deps";
 import { addressOf, openRespondents, openWho } from "./fileOps";
 import { readRoster } from "./readRoster";
@@ -37,10 +39,13 @@ export async function packOf(deps: CaseDeps, it: CasePartition, referral: Referr
   const employers = await Promise.all(respondents.filter((one) => one.name !== "").map(async (one) => (
     { name: one.name, address: one.organisation === null ? null : ((await deps.organisations.get(one.organisation))?.address ?? null) }
   )));
-  const paper = packPaper(head, referral.to, application, {
+  const known: Known = {
     name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), employers, papers, files, events: events.filter(isForWorker), group,
     type: caseType(head.type)?.zh ?? head.type, headcount: Math.max(head.headcount, group === null ? 0 : group.lines.length + group.unnamed.people), station: station?.name ?? "", isHidden: head.identity === "hidden",
     confirmBy: application.paper?.kind === "confirmation" ? confirmBy(application.paper.effectiveOn, calendar) : null,
-  }, now);
+  };
+  const isKept = !holdsHealth(head.type, application) || (await isHealthGiven(deps.table, head.number, referral.id));
+  const shown = isKept ? { application, known } : leavingHealthOut(application, known);
+  const paper = packPaper(head, referral.to, shown.application, shown.known, now);
   return { bytes: await (as === "pdf" ? toPdf(paper) : toDocx(paper)), type: fileTypes[as], name: `${paper.title}-${head.number}.${as}` };
 }

@@ -2,6 +2,7 @@ import { isOpenCase, isOverseer } from "@huiyin/shared/cases/change";
 import {
   answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute,
 } from "@huiyin/shared/cases/referralApi";
+import { holdsHealth } from "@huiyin/shared/cases/healthApart";
 import { fieldsOf } from "@huiyin/shared/cases/referralFields";
 import { isWaiting, type Application, type Referral } from "@huiyin/shared/cases/referralSchema";
 import { askReferral as askRule, dropReferral as dropRule, recordReply as replyRule, sayOnReferral as sayRule, sendReferral as sendRule, type Step } from "@huiyin/shared/cases/referrals";
@@ -21,7 +22,7 @@ import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { changeCase } from "./changeCase";
-import { isTakenBack } from "./consents";
+import { healthGiven, healthOp, isTakenBack } from "./consents";
 import type { CaseDeps } from "./deps";
 import { namedIn } from "./groupReferrals";
 import { hearingHandlers } from "./hearingHandlers";
@@ -54,10 +55,10 @@ export const listReferrals = (deps: ReferralDeps) =>
     if (it === null) return refuse("access.not_found");
     const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);
     if (!mayReadSealed(standingOf(it, ticket, by))) return refuse("case.not_taken");
-    const [kept, named] = await Promise.all([referralsOf(deps.table, it.number), namedIn(deps, it)]);
+    const [kept, named, given] = await Promise.all([referralsOf(deps.table, it.number), namedIn(deps, it), healthGiven(deps.table, it.number)]);
     const referrals = await Promise.all(kept.map(async (one) => {
       const application = await openApplication(deps.keys, one);
-      return { ...(await lineOf(deps, one, application, now)), application, late: isWaiting(one.referral) && one.referral.remindAt <= now, members: named?.(one.referral.id) ?? null };
+      return { ...(await lineOf(deps, one, application, now)), application, late: isWaiting(one.referral) && one.referral.remindAt <= now, members: named?.(one.referral.id) ?? null, health: healthIn(it.type, application, one.referral.id, given) };
     }));
     return ok({ referrals, may: (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && by.role !== "officer" });
   });
@@ -82,23 +83,32 @@ export const askReferral = (deps: ReferralDeps) =>
   });
 
 /** What may be seen by whom, written down with the yes: this body, these fields, this text. */
-const consent = async ({ table, keys }: Pick<ReferralDeps, "table" | "keys">, referral: Referral, textVersion: string, door: string, now: Instant): Promise<Op[]> => {
+async function consent({ table, keys }: Pick<ReferralDeps, "table" | "keys">, it: Case, referral: Referral, { textVersion, door, health }: { readonly textVersion: string; readonly door: string; readonly health: boolean | undefined }, now: Instant): Promise<Op[]> {
   const kept = referral.status === "agreed" ? await readReferral(table, referral.number, referral.id) : null;
-  return kept === null ? [] : [consentOp({ number: referral.number }, { v: 1, purpose: "refer", recipient: `${referral.to}#${referral.id}`, fields: [...fieldsOf(await openApplication(keys, kept))], textVersion, at: now, door }, referral.id)];
-};
+  if (kept === null) return [];
+  const application = await openApplication(keys, kept);
+  // What tells of their health is no part of this yes.
+  const fields = fieldsOf(application).filter((field) => field !== "injury");
+  return [
+    consentOp({ number: referral.number }, { v: 1, purpose: "refer", recipient: `${referral.to}#${referral.id}`, fields, textVersion, at: now, door }, referral.id),
+    ...(health === true && holdsHealth(it.type, application) ? [healthOp(referral, textVersion, door, now)] : []),
+  ];
+}
+/** Whether this body may have what the papers tell of the worker's health; null where they tell nothing. */
+const healthIn = (type: string, application: Application, id: string, given: ReadonlySet<string>): boolean | null => (holdsHealth(type, application) ? given.has(id) : null);
 
 /** POST /cases/{number}/referrals/{id}/consent */
 export const answerReferral = (deps: ReferralDeps) =>
   handle(answerReferralRoute, ({ params, body, now, command }) =>
     moveReferral(deps, {
-      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: "worker" }, now), also: (_it, referral) => consent(deps, referral, body.consentVersion, "worker", now),
+      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: "worker" }, now), also: (it, referral) => consent(deps, it, referral, { textVersion: body.consentVersion, door: "worker", health: body.health }, now),
     }, now));
 
 /** POST /staff/cases/{number}/referrals/{id}/consent */
 export const recordReferralWord = (deps: ReferralDeps) =>
   handle(recordReferralWordRoute, ({ params, body, caller, now, command }) =>
     moveReferral(deps, {
-      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: body.how, actor: staffOf(caller) }, now), also: (_it, referral) => consent(deps, referral, "spoken", body.how, now),
+      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: body.how, actor: staffOf(caller) }, now), also: (it, referral) => consent(deps, it, referral, { textVersion: "spoken", door: body.how, health: body.health }, now),
     }, now));
 
 /** POST /staff/cases/{number}/referrals/{id}/sending */
@@ -159,11 +169,12 @@ export const listMyReferrals = (deps: ReferralDeps) =>
     const it = await deps.cases.get(params.number);
     if (it === null) return refuse("access.not_found");
     const isOwn = it.worker === personOf(caller) && isOpenCase(it);
-    const kept = (await referralsOf(deps.table, it.number)).filter(({ referral }) => referral.status !== "dropped");
+    const [all, given] = await Promise.all([referralsOf(deps.table, it.number), healthGiven(deps.table, it.number)]);
+    const kept = all.filter(({ referral }) => referral.status !== "dropped");
     return ok({
       referrals: await Promise.all(kept.map(async (one) => {
         const application = await openApplication(deps.keys, one);
-        return { ...(await lineOf(deps, one, application, now)), claims: application.claims, application, mayAnswer: isOwn && one.referral.status === "asked" };
+        return { ...(await lineOf(deps, one, application, now)), claims: application.claims, application, health: healthIn(it.type, application, one.referral.id, given), mayAnswer: isOwn && one.referral.status === "asked" };
       })),
     });
   });

@@ -13,7 +13,7 @@ import type { CaseDeps } from "./deps";
 /** What was agreed to, and whether health may be asked about now; the same by account and by number and code. */
 export async function consentsNow(deps: CaseDeps, number: CaseNumber) {
   const [it, consents] = await Promise.all([deps.cases.get(number), toldConsents(deps, number)]);
-  return { consents, maySensitive: it !== null && isOpenCase(it) && speaksOfHealth(it.type) && consents.every((one) => one.purpose !== "sensitive") };
+  return { consents, maySensitive: it !== null && isOpenCase(it) && speaksOfHealth(it.type) && consents.every((one) => one.id !== "sensitive") };
 }
 
 /** One taken back or given; what was not sent yet follows in the same transaction. */

@@ -94,7 +94,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
       return {};
     }],
     [exportMyCaseRoute, () => ({ url: "https://files.test/zip", pdf: "https://files.test/pdf", bytes: 9000, left: 1 })],
-    [listMyReferralsRoute, () => ({ referrals: world.referrals })],
+    [listMyReferralsRoute, () => ({ referrals: world.referrals.map((it) => ({ health: null, ...it })) })],
     [answerReferralRoute, ({ params, body }) => {
       world.referrals = world.referrals.map((it) => (it["id"] === params["id"] ? { ...it, status: body["agrees"] === true ? "agreed" : "declined", mayAnswer: false } : it));
       return {};

@@ -23,6 +23,8 @@ export type Known = {
   readonly confirmBy: LocalDate | null;
   /** Everybody it is brought for, where it is a matter of many. */
   readonly group?: Roster | null;
+  /** How much evidence was left out because its name tells of their health. */
+  readonly evidenceLeft?: number;
 };
 
 export const dayTime = (at: Instant): string => `${localDate(at, zone)} ${localTime(at, zone)}`;
@@ -121,7 +123,7 @@ export function packPaper(it: Pick<Case, "number">, to: Body, said: Application,
       ...injury,
       ...(paper?.kind === "confirmation" ? [textOf(t.confirmPapers)] : [heading(t.witnesses), textOf(or(said.witnesses))]),
       ...(known.group == null ? [] : rosterBlocks(known.group)),
-      heading(t.evidence), evidence(known),
+      heading(t.evidence), evidence(known), ...(known.evidenceLeft ? [textOf(t.evidenceLeft(known.evidenceLeft))] : []),
       heading(t.timeline), { kind: "table", head: t.timelineHead, rows: stepsOf(known.events) },
       ...(copied.has(to) && paper?.kind !== "confirmation" ? [textOf(t.copies(Math.max(1, known.employers.length)))] : []),
       ...signs.map((text): Block => ({ kind: "signed", text })), { kind: "signed", text: t.day },

@@ -31,7 +31,7 @@ export const packTexts = {
   bothAsk: "双方自愿达成调解协议，共同请求人民法院裁定协议有效。协议不涉及身份关系和财产权属的确认。",
   confirmPapers: "请附：一、调解协议；二、双方身份证明，单位另附营业执照和法定代表人身份证明；三、与协议有关的财产权利证明（如有）；四、双方送达地址和电话。",
   confirmSigns: ["甲方（签名）：", "乙方（签名、盖章）："],
-  evidence: "证据清单", evidenceHead: ["序号", "名称", "来源", "状态"], noEvidence: "暂无。",
+  evidence: "证据清单", evidenceHead: ["序号", "名称", "来源", "状态"], noEvidence: "暂无。", healthLeft: "（涉及健康的内容，职工未同意提供）", evidenceLeft: (count: number) => `另有 ${count} 项涉及健康，职工未同意提供。`,
   paper: { open: "待补", given: "有", none: "没有" }, file: "已上传", fromWorker: "职工提供", fromStaff: "办理人放入", asked: "按清单要求",
   timeline: "办理经过", timelineHead: ["时间", "经过"],
   copies: (count: number) => `本申请书一式 ${count + 1} 份（按被申请人人数提交副本 ${count} 份）。`,

@@ -9,6 +9,8 @@ import { zBody } from "./schema";
 
 const none = z.object({});
 const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
+/** What the papers tell of their health goes with them: said apart, and left out of the papers where it was not. */
+const health = z.optional(z.boolean());
 const version = z.optional(z.number());
 const one = z.object({ number: zCaseNumber, id: z.string().check(z.maxLength(40)) });
 const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
@@ -16,6 +18,8 @@ const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max)
 export const zReferralStatus = z.enum(["asked", "declined", "agreed", "sent", "accepted", "done", "returned", "dropped"]);
 const line = {
   id: zReferralId, to: zBody, name: z.string(), status: zReferralStatus, at: zInstant, sentOn: z.nullable(zLocalDate), replyBy: z.nullable(zLocalDate), repliedOn: z.nullable(zLocalDate),
+  /** Whether this body may have what its papers tell of the worker's health, agreed to apart; null where they tell nothing of it. */
+  health: z.nullable(z.boolean()),
   /** The one that is still to come. */
   hearing: z.nullable(z.object({ from: zInstant, to: zInstant, place: z.string() })),
 };
@@ -27,7 +31,7 @@ export const askReferralRoute = route({ name: "askReferral", method: "POST", pat
   params: byNumber, query: none, body: z.object({ to: zBody, application: zApplication, version }), reply: z.object({ id: zReferralId }), refusals: caseRefusals });
 /** What the worker said on the telephone or signed on paper. */
 export const recordReferralWordRoute = route({ name: "recordReferralWord", method: "POST", path: "/staff/cases/{number}/referrals/{id}/consent", who: handlers, keyed: true, consent: [],
-  params: one, query: none, body: z.object({ agrees: z.boolean(), how: z.enum(["phone", "paper"]) }), reply: none, refusals: caseRefusals });
+  params: one, query: none, body: z.object({ agrees: z.boolean(), how: z.enum(["phone", "paper"]), health }), reply: none, refusals: caseRefusals });
 /** Application, evidence list and timeline as one document, good for five minutes; a recorded look. Not before the worker agreed. */
 export const packReferralRoute = route({ name: "packReferral", method: "POST", path: "/staff/cases/{number}/referrals/{id}/pack", who: handlers, keyed: true, consent: [],
   params: one, query: none, body: z.object({ as: z.enum(["docx", "pdf"]) }), reply: z.object({ url: z.string(), bytes: z.number() }), refusals: caseRefusals });
@@ -46,4 +50,4 @@ export const dropReferralRoute = route({ name: "dropReferral", method: "POST", p
 export const listMyReferralsRoute = route({ name: "listMyReferrals", method: "GET", path: "/cases/{number}/referrals", who: { kind: "owner", helper: false }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ referrals: z.array(z.object({ ...line, claims: z.string(), /** The whole of what they are asked about; their own words and days. */ application: zApplication, mayAnswer: z.boolean() })) }), refusals: caseRefusals });
 export const answerReferralRoute = route({ name: "answerReferral", method: "POST", path: "/cases/{number}/referrals/{id}/consent", who: { kind: "owner", helper: false }, keyed: true, consent: [],
-  params: one, query: none, body: z.object({ agrees: z.boolean(), consentVersion: z.string().check(z.minLength(1), z.maxLength(20)) }), reply: none, refusals: caseRefusals });
+  params: one, query: none, body: z.object({ agrees: z.boolean(), health, consentVersion: z.string().check(z.minLength(1), z.maxLength(20)) }), reply: none, refusals: caseRefusals });

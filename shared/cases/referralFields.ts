@@ -1,6 +1,6 @@
 import type { Application } from "./referralSchema";
 
-/** What of a worker a body gets, by kind. `injury` speaks of their health: it is named and agreed to apart (个人信息保护法 29). */
+/** What of a worker a body gets, by kind. `injury` speaks of their health: it is agreed to apart, and no part of the agreement to the rest (个人信息保护法 29, healthApart.ts). */
 export const referralFields = ["name", "phone", "address", "story", "evidence_list", "timeline", "sex", "age", "occupation", "workplace", "employer_details", "witnesses", "court_paper", "injury"] as const;
 export type ReferralField = (typeof referralFields)[number];
 

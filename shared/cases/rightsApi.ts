@@ -27,7 +27,7 @@ export const listConsentsRoute = route({ name: "listConsents", method: "GET", pa
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ consents: z.array(zConsentLine), /** A matter of health, and nobody asked yet: it may be agreed to now. */ maySensitive: z.boolean() }), refusals: rightsRefusals });
 /** Withdrawn as it was given, by one tap; given again the same way. A referral not sent yet does not go; what was handed over before stays where it went, and the body is named. */
 export const setConsentRoute = route({ name: "setConsent", method: "POST", path: "/cases/{number}/consents", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), given: z.boolean(), /** Of the words that were agreed to, where it is given for the first time: only `sensitive`. */ consentVersion: z.optional(z.string().check(z.minLength(1), z.maxLength(20))) }), reply: none, refusals: rightsRefusals });
+  params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), given: z.boolean(), /** Of the words that were agreed to, where it is given for the first time: `sensitive`, and `sensitive#refer#<referral>` for one body. */ consentVersion: z.optional(z.string().check(z.minLength(1), z.maxLength(20))) }), reply: none, refusals: rightsRefusals });
 /** What whoever called or came by may take back by word of mouth: what stands, but for the handling itself. */
 const atDesk = { kind: "staff", roles: ["operator", "head"], on: "caller" } as const;
 export const listSpokenConsentsRoute = route({ name: "listSpokenConsents", method: "GET", path: "/staff/cases/{number}/consents", who: atDesk, keyed: false, consent: [],

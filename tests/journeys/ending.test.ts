@@ -133,8 +133,8 @@ describe("戴某, hurt in his first week, without a contract", () => {
     expect((await worker.call(answerReferralRoute, { params: one, body: { agrees: false, consentVersion: "1" } })).status).toBe(201);
     expect((await send()).body.code).toBe("case.referral_no_consent");
     // He called and thought better of it.
-    expect((await lawyer.call(recordReferralWordRoute, { params: one, body: { agrees: true, how: "phone" } })).status).toBe(201);
-    expect((await world.rows()).filter((row) => row["t"] === "consent" && row["purpose"] === "refer")).toMatchObject([{ recipient: `social_insurance#${one.id}`, door: "phone", textVersion: "spoken", fields: ["name", "phone", "address", "story", "evidence_list", "timeline", "sex", "occupation", "workplace", "injury"] }]);
+    expect((await lawyer.call(recordReferralWordRoute, { params: one, body: { agrees: true, how: "phone", health: true } })).status).toBe(201);
+    expect((await world.rows()).filter((row) => row["t"] === "consent" && row["purpose"] === "refer")).toMatchObject([{ recipient: `social_insurance#${one.id}`, door: "phone", textVersion: "spoken", fields: ["name", "phone", "address", "story", "evidence_list", "timeline", "sex", "occupation", "workplace"] }]);
 
     const [docx, pdf] = [await pack("docx"), await pack("pdf")];
     expect([docx.status, pdf.status, (await pack("pdf", "lawyer-b")).body.code]).toEqual([201, 201, "case.not_taken"]);

@@ -1,7 +1,8 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { addPaperLineRoute, changePaperLineRoute, copyMyGroupRoute, endPaperLineRoute, joinGroupRoute, leaveGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaperWordRoute, recordPaymentsRoute, sayOnReferringRoute } from "@huiyin/shared/cases/groupApi";
-import { answerReferralRoute, askReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
+import { answerReferralRoute, askReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
+import { listConsentsRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
@@ -10,7 +11,7 @@ import { createWorld, type World } from "./harness";
 import { contact, file, take } from "./steps";
 import { secrets } from "./stories";
 
-/** Whose name leaves the house when a matter of many is handed to another body. */
+/** What leaves the house when a matter is handed to another body: whose name of many, and what of health. */
 jest.setTimeout(120_000);
 let world: World;
 const nameOf = (n: number) => `钢筋工${String.fromCharCode(0x4e00 + n)}`;
@@ -126,4 +127,32 @@ it("somebody without a phone is in it by a line on paper: counted, represented, 
   await world.after(1);
   expect([(await desk())?.figures.people, await shown(), await pack()]).toMatchObject([12, { name: "", accountMasked: null, state: "out" }, false]);
   expect((await world.rows()).filter((row) => row["t"] === "consent" && row["pk"] === `GROUP#${number}`).every((row) => row["withdrawnAt"] !== undefined)).toBe(true);
+});
+
+it("of somebody's health nothing goes to a body but by a yes of its own; given later and taken back as easily", async () => {
+  world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+  const number = await file(world, "worker", { type: "INJURY_MEDICAL" });
+  const params = { number };
+  const [worker, lawyer] = [world.as("worker"), world.as("lawyer-a")];
+  await take(world, "lawyer-a");
+  const hurt = { ...application, claims: "申请工伤认定", facts: "卸货时挡板翻下，摔伤头部。单位没有发工资。", injury: { when: "11月20日", where: "码头", cause: "挡板翻下", degree: "头部挫伤" } };
+  const one = { number, id: (await lawyer.call(askReferralRoute, { params, body: { to: "social_insurance", application: hurt } })).body.id };
+  const health = async () => (await worker.call(listMyReferralsRoute, { params })).body.referrals.map((it) => it.health);
+  const set = (given: boolean) => worker.call(setConsentRoute, { params, body: { id: `sensitive#refer#${one.id}`, given, consentVersion: "v" } });
+  const told = async () => {
+    expect((await lawyer.call(packReferralRoute, { params: one, body: { as: "docx" } })).status).toBe(201);
+    const text = wordText(world.bucket.objects.get(`packs/${number}/${one.id}.docx`)).replaceAll("工伤保险", "");
+    return { health: ["工伤", "头部", "挡板", "码头"].filter((said) => text.includes(said)), isMarked: text.includes("涉及健康的内容，职工未同意提供"), pay: text.includes("单位没有发工资。") };
+  };
+  expect([(await set(true)).body.code, await health()]).toEqual(["access.not_found", [false]]);
+  expect((await lawyer.call(recordReferralWordRoute, { params: one, body: { agrees: true, how: "phone", health: false } })).status).toBe(201);
+  const without = { health: [], isMarked: true, pay: true };
+  expect([await health(), await told()]).toEqual([[false], without]);
+  expect([(await set(true)).status, await health(), await told()]).toEqual([201, [true], { health: ["工伤", "头部", "挡板", "码头"], isMarked: false, pay: true }]);
+  expect((await worker.call(listConsentsRoute, { params })).body).toMatchObject({ maySensitive: true, consents: expect.arrayContaining([expect.objectContaining({ id: `sensitive#refer#${one.id}`, purpose: "sensitive", fields: ["health"], name: application.name, door: "worker" })]) });
+  expect([(await set(false)).status, await health(), await told()]).toEqual([201, [false], without]);
+  // Said with the first yes it is one step.
+  const other = { number, id: (await lawyer.call(askReferralRoute, { params, body: { to: "arbitration", application: hurt } })).body.id };
+  expect((await worker.call(answerReferralRoute, { params: other, body: { agrees: true, health: true, consentVersion: "1" } })).status).toBe(201);
+  expect(await health()).toEqual([false, true]);
 });

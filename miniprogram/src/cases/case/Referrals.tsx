@@ -1,6 +1,7 @@
 import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
 import { fieldsOf } from "@huiyin/shared/cases/referralFields";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
+import { setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useEffect, useState } from "react";
 import { now } from "@/platform/clock";
@@ -9,13 +10,16 @@ import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
+import { Check } from "@/ui/Check";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { whenText } from "@/ui/when";
 import { referTexts as t } from "../endingTexts";
 
 /** Version of the words a worker agrees to (texts.zh.ts, `shows`). */
-const consentVersion = "2026-11-2";
+const consentVersion = "2026-11-29";
+/** Papers are made for it, or may be. */
+const goes: ReadonlySet<string> = new Set(["agreed", "sent", "accepted"]);
 
 const parts = ["claims", "facts", "sex", "age", "occupation", "residence", "employerAddress", "employerHead", "employerPost", "witnesses"] as const;
 const injuryParts = ["when", "where", "cause", "degree"] as const;
@@ -37,18 +41,28 @@ function Reading({ name, application }: { name: string; application: Application
 type Props = { number: CaseNumber; /** Asked for again when something happened. */ steps: number; onChanged: (said: string) => void };
 /** To whom the matter is to be handed or was: the worker's yes comes first, and says to whom and what. */
 export function Referrals({ number, steps, onChanged }: Props) {
-  const { reply, refresh } = useQuery(listMyReferralsRoute, { params: { number } });
+  const { reply, loading, sentence, refresh } = useQuery(listMyReferralsRoute, { params: { number } });
   const answer = useCommand(answerReferralRoute);
+  const give = useCommand(setConsentRoute);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
   useEffect(() => refresh(), [steps, refresh]);
-  const referrals = reply?.referrals ?? [];
+  // What could not be read may be a question that waits for them: never nothing.
+  if (reply === null) return loading ? null : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
+  const { referrals } = reply;
   if (referrals.length === 0) return null;
+  const giveHealth = async (id: string, given: boolean) => {
+    if (!(await give.run({ params: { number }, body: { id: `sensitive#refer#${id}`, given, consentVersion } }))) return;
+    refresh();
+    onChanged(given ? t.healthGiven : t.healthKept);
+  };
   const say = async (id: string, agrees: boolean) => {
-    if (!(await answer.run({ params: { number, id }, body: { agrees, consentVersion } }))) return;
+    if (!(await answer.run({ params: { number, id }, body: { agrees, consentVersion, ...(agrees ? { health: ticked.includes(id) } : {}) } }))) return;
     refresh();
     onChanged(agrees ? t.agreed : t.declined);
   };
   return (
     <Card title={t.title} tone={referrals.some((it) => it.mayAnswer) ? "wait" : "plain"}>
+      {give.sentence ? <NoticeBar tone="late">{give.sentence}</NoticeBar> : null}
       {answer.sentence ? <NoticeBar tone="late">{answer.sentence}</NoticeBar> : null}
       {referrals.map((it) => (
         <Box key={it.id} className="ui-stack">
@@ -58,8 +72,8 @@ export function Referrals({ number, steps, onChanged }: Props) {
             <>
               <Box>{t.ask(it.name)}</Box>
               <Box className="ui-note">{t.shows(fieldsOf(it.application).flatMap((field) => t.fields[field] || []))}</Box>
-              {it.application.injury === null ? null : <NoticeBar tone="wait">{t.health}</NoticeBar>}
               <Reading name={it.name} application={it.application} />
+              {it.health === null ? null : <Check id={`health-${it.id}`} label={t.healthToo} sentence={t.health} checked={ticked.includes(it.id)} onChange={(is) => setTicked(is ? [...ticked, it.id] : ticked.filter((one) => one !== it.id))} />}
               <Box className="ui-line">
                 <Button kind="plain" small busy={answer.busy} label={t.act(it.name, t.no)} onPress={() => void say(it.id, false)}>
                   {t.no}
@@ -70,6 +84,14 @@ export function Referrals({ number, steps, onChanged }: Props) {
               </Box>
             </>
           ) : null}
+          {it.health === null || !goes.has(it.status) ? null : (
+            <Box className="ui-line">
+              <Box className="ui-note ui-grow">{it.health ? t.healthGoes : t.healthStays}</Box>
+              <Button kind="text" small busy={give.busy} label={t.act(it.name, it.health ? t.healthNo : t.healthYes)} onPress={() => void giveHealth(it.id, it.health !== true)}>
+                {it.health ? t.healthNo : t.healthYes}
+              </Button>
+            </Box>
+          )}
         </Box>
       ))}
     </Card>

@@ -99,7 +99,7 @@ describe("a deputy takes part", () => {
 
 describe("another body is to take it on", () => {
   const application = { name: "西岗区人社局", claims: "申请工伤认定", facts: "卸货摔伤", sex: "男", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: { when: "", where: "", cause: "挡板翻下", degree: "挫伤" } };
-  const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, hearing: null, claims: "申请工伤认定", mayAnswer: true, application };
+  const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, hearing: null, claims: "申请工伤认定", mayAnswer: true, health: false, application };
   it("says when and where it is heard", async () => {
     world.referrals = [{ ...one, status: "sent", mayAnswer: false, hearing: { from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" } }];
     await open({ shows: ["referrals"] });
@@ -107,19 +107,42 @@ describe("another body is to take it on", () => {
   });
 
   it("says to whom and what would be shown, takes either word, and then says where it stands", async () => {
-    world.referrals = [one];
+    world = openWorld({ referrals: [one], more: [[setConsentRoute, () => ({})]] });
+    signInAs();
     await open({ shows: ["referrals"] });
     await waitFor(() => expect(told()).toContain("同意把这件事交给西岗区人社局吗？"));
     // What this application has and nothing else; health apart; and all of it may be read first.
     expect(told()).toContain("姓名、电话、住址、经过、材料清单、办理经过、性别、工作单位。");
-    expect(told()).toContain("这是您的健康情况，要您单独想好");
+    expect(told()).toContain("单独由您定。不点，事情照样交，材料里去掉这一部分。");
     expect(told()).not.toContain("挡板翻下");
     press("西岗区人社局：先看申请书");
     await waitFor(() => expect(told()).toContain("挡板翻下"));
     press("西岗区人社局：同意");
     await waitFor(() => expect(told()).toContain("准备送出"));
-    expect(asked(world, "answerReferral")).toMatchObject([{ params: { number, id: one.id }, body: { agrees: true } }]);
+    expect(asked(world, "answerReferral")).toMatchObject([{ params: { number, id: one.id }, body: { agrees: true, health: false } }]);
+    // Left out at first, and given afterwards.
+    expect(told()).toContain("您的健康情况不交给对方");
+    press("西岗区人社局：也交");
+    await waitFor(() => expect(asked(world, "setConsent")).toMatchObject([{ params: { number }, body: { id: `sensitive#refer#${one.id}`, given: true, consentVersion: expect.any(String) } }]));
     expect(screen.queryByRole("button", { name: "西岗区人社局：同意" })).toBeNull();
+  });
+
+  it("what could not be read may wait for a word: it says so, and is read again", async () => {
+    world = openWorld({ referrals: [one], refuse: { listMyReferrals: "request.fault" } });
+    signInAs();
+    await open({ shows: ["referrals"] });
+    const again = await screen.findByRole("button", { name: "再试一次" });
+    world.refuse = {};
+    fireEvent.click(again);
+    await waitFor(() => expect(told()).toContain("同意把这件事交给西岗区人社局吗？"));
+  });
+
+  it("what is said of health goes only where it was ticked for it", async () => {
+    world.referrals = [one];
+    await open({ shows: ["referrals"] });
+    fireEvent.click(await screen.findByRole("checkbox", { name: /健康情况也交给对方/ }));
+    press("西岗区人社局：同意");
+    await waitFor(() => expect(asked(world, "answerReferral")).toMatchObject([{ body: { agrees: true, health: true } }]));
   });
 
   it("everything of it comes as one file, and what did not fit is said", async () => {

@@ -15,23 +15,26 @@ import { useSheetTyped } from "./useSheetTyped";
 
 export type Coming = { readonly from: Instant; readonly to: Instant; readonly place: string };
 /** One referral, and what follows when something about it was written down. */
-export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; readonly onDone: (said: string) => void; readonly onClose: () => void };
+export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; /** Whether its papers tell of the worker's health: then it is asked apart. */ readonly hasHealth: boolean; readonly onDone: (said: string) => void; readonly onClose: () => void };
 const dayOf = (text: string): LocalDate | null => zLocalDate.safeParse(text).data ?? null;
 const latest = (): string => addDays(zLocalDate.parse(today(now())), 366);
 
 /** What the worker said on the telephone, or signed. */
-export function WordSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+export function WordSheet({ number, id, hasHealth, onDone, onClose }: ReferralSheetProps) {
   const command = useCommand(recordReferralWordRoute);
   const [said, setSaid] = useState<"phone" | "paper" | "no" | null>(null);
+  const [health, setHealth] = useState<"yes" | "no" | null>(null);
+  const asksHealth = hasHealth && said !== null && said !== "no";
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
-    if (said === null) return;
-    if (await command.run({ params: { number, id }, body: { agrees: said !== "no", how: said === "paper" ? "paper" : "phone" } })) onDone(t.worded);
+    if (said === null || (asksHealth && health === null)) return;
+    if (await command.run({ params: { number, id }, body: { agrees: said !== "no", how: said === "paper" ? "paper" : "phone", ...(asksHealth ? { health: health === "yes" } : {}) } })) onDone(t.worded);
   };
   return (
     <FormSheet title={t.word} submit={t.word} note={t.wordNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.wordTitle} value={said} onChange={setSaid} options={(["phone", "paper", "no"] as const).map((value) => ({ value, title: t.words[value] }))} error={tried && said === null ? t.wordMissing : undefined} />
+      {asksHealth ? <Choice label={t.healthTitle} value={health} onChange={setHealth} options={(["yes", "no"] as const).map((value) => ({ value, title: t.healths[value] }))} error={tried && health === null ? t.wordMissing : undefined} /> : null}
     </FormSheet>
   );
 }

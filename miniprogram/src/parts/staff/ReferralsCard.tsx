@@ -78,6 +78,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
           />
           {one.hearing === null ? null : <Box>{t.hearingAt(whenText(one.hearing.from, now()), one.hearing.place)}</Box>}
           {one.members === null || one.status === "done" || one.status === "returned" || one.status === "dropped" ? null : <Box className="ui-note">{t.members(one.members.named, one.members.people)}</Box>}
+          {hasPack(one) && one.health === false ? <NoticeBar tone="wait">{t.healthLeft}</NoticeBar> : null}
           {hasPack(one) ? <Box className="ui-note">{t.packNote}</Box> : null}
           <Box className="staff-actions">
             {hasPack(one) ? <Pack number={it.number} id={one.id} onTrouble={setTrouble} /> : null}
@@ -94,7 +95,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
           {t.refer}
         </Button>
       ) : null}
-      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={reply.referrals.find((one) => one.id === open.id)?.hearing ?? null} onDone={done} onClose={() => setOpen(null)} />}
+      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={reply.referrals.find((one) => one.id === open.id)?.hearing ?? null} hasHealth={reply.referrals.find((one) => one.id === open.id)?.health != null} onDone={done} onClose={() => setOpen(null)} />}
     </Card>
   );
 }

@@ -140,14 +140,14 @@ describe("how a case ends, and whom it goes to", () => {
 
   it("writes down the word, the sending, the reply and the hearing, each where it belongs", async () => {
     const one = (status: string, part: object = {}) => ({ id: id("r", status), to: "social_insurance", name: application.name, status, at: at(now, -60), sentOn: null, replyBy: null, repliedOn: null, hearing: null, application, late: false, ...part });
-    const it = await open({ can }, { referrals: [one("asked"), one("agreed"), one("sent", { sentOn: "2026-11-20", replyBy: "2026-11-22", late: true })] });
+    const it = await open({ can }, { referrals: [one("asked", { health: false }), one("agreed", { health: false }), one("sent", { sentOn: "2026-11-20", replyBy: "2026-11-22", late: true })] });
     await screen.findByText("到时间了，还没回复");
     const sheet = (name: string) => {
       fireEvent.click(screen.getByRole("button", { name: `西岗区人社局：${name}` }));
       return screen.getByRole("dialog");
     };
     const say = sheet("记下职工的话");
-    fireEvent.click(within(say).getByRole("radio", { name: "同意，电话里说的" }));
+    for (const name of ["同意，电话里说的", "不同意，材料里去掉"]) fireEvent.click(within(say).getByRole("radio", { name }));
     fireEvent.click(within(say).getByRole("button", { name: "记下职工的话" }));
     await screen.findByText("记下了。");
     const send = sheet("记下送出");
@@ -168,7 +168,7 @@ describe("how a case ends, and whom it goes to", () => {
     fireEvent.change(within(hearing).getByLabelText("在哪里"), { target: { value: "第三法庭" } });
     fireEvent.click(within(hearing).getByRole("button", { name: "记下开庭" }));
     await screen.findByText("开庭时间记下了。");
-    expect(bodies(it, "recordReferralWord")).toEqual([{ agrees: true, how: "phone" }]);
+    expect(bodies(it, "recordReferralWord")).toEqual([{ agrees: true, how: "phone", health: false }]);
     expect(bodies(it, "sendReferral")).toMatchObject([{ how: "hand", replyBy: "2099-01-01" }]);
     expect(bodies(it, "recordReferralReply")).toMatchObject([{ outcome: "returned", nextBy: null, words: "材料不全" }]);
     expect(bodies(it, "setHearing")).toEqual([{ from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" }]);
