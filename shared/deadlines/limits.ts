@@ -62,16 +62,6 @@ export function smallClaim(amount: number, provinceAvgAnnualWage: number): "mand
   return compare(it, times(yearly, 1, 2)) <= 0 ? "mandatory" : compare(it, times(yearly, 2)) <= 0 ? "by_agreement" : "no";
 }
 
-/** The lower ends of what a province may set (法释〔2013〕3号 3): a warning for a lawyer, not a finding. */
-const crime = { oneWorkerMonths: 3, oneWorkerYuan: 5_000, workers: 10, workersYuan: 30_000 };
-/**
- * Whether arrears may reach 拒不支付劳动报酬 (刑法 276-1): one worker three months and 5,000, or ten workers and 30,000 together.
- * @param it.months of one worker's arrears; of several, their total does not say what one is owed.
- */
-export function wageCrimeFlag(it: { readonly workers: number; readonly months: number; readonly total: number }): boolean {
-  return (it.workers >= crime.workers && it.total >= crime.workersYuan) || (it.months >= crime.oneWorkerMonths && it.total / Math.max(1, it.workers) >= crime.oneWorkerYuan);
-}
-
 /** Ten with a common claim are a group (劳动争议调解仲裁法 7; 办案规则 5). */
 export const isCollective = (workers: number): boolean => workers >= 10;
 /** Twenty people, or fewer but a tenth of all: the procedure of 劳动合同法 41. */

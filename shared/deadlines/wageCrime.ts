@@ -1,8 +1,18 @@
 import type { FactEntry } from "../cases/facts";
 import type { LocalDate } from "../kernel/time";
 import { isWageMatter } from "./clockFacts";
-import { wageCrimeFlag } from "./limits";
 import { elapsed } from "./months";
+
+// Apart from limits.ts: the handler's phone would load every calculator's words with it.
+/** The lower ends of what a province may set (法释〔2013〕3号 3): a warning for a lawyer, not a finding. */
+const crime = { oneWorkerMonths: 3, oneWorkerYuan: 5_000, workers: 10, workersYuan: 30_000 };
+/**
+ * Whether arrears may reach 拒不支付劳动报酬 (刑法 276-1): one worker three months and 5,000, or ten workers and 30,000 together.
+ * @param it.months of one worker's arrears; of several, their total does not say what one is owed.
+ */
+export function wageCrimeFlag(it: { readonly workers: number; readonly months: number; readonly total: number }): boolean {
+  return (it.workers >= crime.workers && it.total >= crime.workersYuan) || (it.months >= crime.oneWorkerMonths && it.total / Math.max(1, it.workers) >= crime.oneWorkerYuan);
+}
 
 /** What the days and sums of a matter say of its arrears. `total` in yuan, of all of them together. */
 export type WageCrime = { readonly workers: number; readonly total: number };
