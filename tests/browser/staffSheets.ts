@@ -40,7 +40,12 @@ export const staffPages: readonly StaffPage[] = [
   { who: "lawyer", page: "tickets/ticket", at: (it) => `?id=${it.ticket}` },
   {
     who: "lawyer", page: "tickets/work", at: (it) => of(it.rich), states: [
-      ...[staff.answer, staff.contact, staff.handOn, conflictTexts.title, work.setNext, work.ask, work.entry, referralTexts.refer, deadlineTexts.record, deadlineTexts.calculate, staff.setUrgency].map(opens),
+      ...[staff.answer, staff.contact, staff.handOn, conflictTexts.title, work.setNext, work.ask, work.entry, referralTexts.refer, deadlineTexts.record, deadlineTexts.calculate].map(opens),
+      { name: staff.setUrgency, open: async (page) => {
+        // Behind "more" where more than four may be done.
+        if ((await button(page, staff.setUrgency).count()) === 0) await button(page, "更多").last().click();
+        await button(page, staff.setUrgency).last().click();
+      } },
     ],
   },
   { who: "lawyer", page: "tickets/work", name: "ready", at: (it) => of(it.ready), states: [emptySent(staff.close, closingTexts.toCard)] },

@@ -9,10 +9,12 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { UndoToast } from "@/ui/UndoToast";
+import { shownActions } from "./actions";
 import { ClockWhy } from "./ClockWhy";
 import { CaseBody } from "./CaseBody";
 import { CaseSheets } from "./CaseSheets";
 import { Merging } from "./Merging";
+import { MoreActions } from "./MoreActions";
 import { conflictTexts } from "./conflictTexts.zh";
 import { staffTexts as t } from "./texts.zh";
 import type { useCase } from "./useCase";
@@ -30,6 +32,7 @@ export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
   );
   if (wasShown) return <Empty title={said ?? conflictTexts.closed} sentence={said === null ? conflictTexts.closedNote : undefined} />;
   if (it === null) return loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={retry}>{sentence}</NoticeBar>;
+  const { main, next, rest } = shownActions(actions, it.story !== null);
   const chip = statusChip(it);
   const mine = it.waitingFor?.who.kind === "staff" && it.waitingFor.who.person === me;
   return (
@@ -43,15 +46,14 @@ export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
       </Box>
       {it.waitingFor ? <Deadline until={dueOf(it, it.waitingFor)} now={now} why={<ClockWhy number={it.number} />} /> : null}
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
-      {actions.length > 0 ? (
+      {main === undefined ? null : (
         <Box className="staff-actions">
-          {actions.map((action, at) => (
-            <Button key={action.id} kind={at === 0 && mine ? "primary" : "plain"} small onPress={() => setOpen(action.id)}>
-              {action.name}
-            </Button>
-          ))}
+          <Button kind={mine ? "primary" : "plain"} small onPress={() => setOpen(main.id)}>
+            {main.name}
+          </Button>
+          <MoreActions next={next} rest={rest} onOpen={setOpen} />
         </Box>
-      ) : null}
+      )}
       <Merging it={it} onDone={done} onStale={refresh} />
       <CaseBody it={it} now={now} onOpen={setOpen} onDone={done} onStale={refresh} />
       <CaseSheets it={it} open={open} onClose={() => setOpen(null)} onDone={done} onStale={refresh} />

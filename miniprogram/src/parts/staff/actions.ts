@@ -10,11 +10,14 @@ export type StaffCaseView = ReplyOf<typeof readCaseRoute>;
 export type ActionId = "contact" | "message" | "answer" | "close" | "handOn" | "conflict" | "settleLimit" | "callback" | "letter" | "urgency" | "assign" | "facts" | "hold" | "met" | "calculate" | "next" | "papers" | "entry" | "extend" | "refer";
 export type Action = { readonly id: ActionId; readonly name: string };
 
+/** What is done about a case that waits for it. */
+const meets: Partial<Record<string, ActionId>> = { accept: "assign", contact: "contact", answer: "answer", callback: "callback", letter: "letter", close: "close" };
+
 /**
- * What this person may do with the case, the next step first: the first is the screen's main action. Contact comes before an answer,
- * an answer before closing; what the server would refuse is not offered.
+ * What this person may do with the case, what it waits for first: the first is the screen's main action. A limit nobody spoke of yet is next.
+ * Else contact comes before an answer, an answer before closing; what the server would refuse is not offered.
  */
-export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView): readonly Action[] {
+export function actionsOf({ can, contactedAt, status, identity, waitingFor, limitOpen }: StaffCaseView): readonly Action[] {
   const contacted = contactedAt !== null || identity === "anonymous";
   const steps: readonly (readonly [boolean, ActionId, string])[] = [
     [can.assign, "assign", t.assign],
@@ -36,5 +39,22 @@ export function actionsOf({ can, contactedAt, status, identity }: StaffCaseView)
     [can.contact, "calculate", deadlineTexts.calculate],
     [can.setUrgency, "urgency", t.setUrgency],
   ];
-  return steps.filter(([may]) => may).map(([, id, name]) => ({ id, name }));
+  const offered = steps.filter(([may]) => may).map(([, id, name]) => ({ id, name }));
+  const due = waitingFor === null ? undefined : meets[waitingFor.what];
+  // Who was not contacted yet is not answered yet, and what somebody else owes is no first action here.
+  const first = (due === "answer" && !contacted ? undefined : offered.find(({ id }) => id === due)) ?? offered[0];
+  const limit = limitOpen ? offered.filter((it) => it.id === "settleLimit" && it !== first) : [];
+  return [...(first === undefined ? [] : [first]), ...limit, ...offered.filter((it) => it !== first && !limit.includes(it))];
+}
+
+/** They stand where what they are about stands: next step and papers, days and figures, referrals. */
+const inCards: ReadonlySet<ActionId> = new Set(["next", "papers", "entry", "facts", "calculate", "refer"]);
+/** How many stand beside the main one before the rest is folded. */
+const beside = 3;
+/** The actions as the screen shows them, none of them twice. @param hasCards the case's cards are shown, with their own buttons */
+export function shownActions(actions: readonly Action[], hasCards: boolean): { readonly main: Action | undefined; readonly next: readonly Action[]; readonly rest: readonly Action[] } {
+  const [main, ...others] = hasCards ? actions.filter(({ id }) => !inCards.has(id)) : actions;
+  // A fold takes as much room as a single one behind it.
+  const shown = others.length === beside + 1 ? others.length : beside;
+  return { main, next: others.slice(0, shown), rest: others.slice(shown) };
 }

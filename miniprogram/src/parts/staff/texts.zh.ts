@@ -159,6 +159,7 @@ export const staffTexts = {
   letterDayMissing: "请选寄出的日期。",
   letterSent: "寄信记下了。",
 
+  moreActions: (n: number) => `更多（${n}）`, fewerActions: "收起",
   setUrgency: "改缓急",
   assign: "指派",
   urgencyWhy: "为什么改",

@@ -3,7 +3,8 @@ import { parseCaseNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumbe
 import { useNow } from "@/platform/clock";
 import { useSession } from "@/platform/session";
 import { useOpened } from "@/parts/notices/opened";
-import type { ActionId } from "@/parts/staff/actions";
+import { shownActions, type ActionId } from "@/parts/staff/actions";
+import { ActionBox } from "@/parts/staff/MoreActions";
 import { ClockWhy } from "@/parts/staff/ClockWhy";
 import { CaseBody } from "@/parts/staff/CaseBody";
 import { CaseSheets } from "@/parts/staff/CaseSheets";
@@ -55,7 +56,7 @@ export default function Work() {
   const chip = statusChip(it);
   // Writing stands beside the next step: it is what a handler does most, before the first contact and after it.
   const message = actions.find(({ id }) => id === "message");
-  const [main, ...others] = actions.filter((action) => action !== message);
+  const { main, next, rest } = shownActions(actions.filter((action) => action !== message), it.story !== null);
   const mine = it.waitingFor?.who.kind === "staff" && it.waitingFor.who.person === me;
   const act = (id: ActionId) => () => setOpen(id);
   const foot =
@@ -83,13 +84,7 @@ export default function Work() {
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
       {it.waitingFor ? <Deadline until={dueOf(it, it.waitingFor)} now={now} why={<ClockWhy number={it.number} />} /> : null}
       <CaseBody it={it} now={now} onCalled={() => setOpen("contact")} onOpen={setOpen} onDone={done} onStale={refresh} />
-      {others.length > 0 ? (
-        <Card bare>
-          {others.map((action) => (
-            <Row key={action.id} title={action.name} onPress={act(action.id)} />
-          ))}
-        </Card>
-      ) : null}
+      <ActionBox next={next} rest={rest} onOpen={setOpen} />
       {it.can.contact && staff.state === "staff" ? (
         <Card bare>
           <Row title={texts.meet} note={texts.meetNote} onPress={() => void Taro.navigateTo({ url: `/bookings/arrange/index?station=${staff.grant.unit}&number=${it.number}` })} />

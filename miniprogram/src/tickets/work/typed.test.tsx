@@ -75,7 +75,7 @@ const others = [
   ["handOn", kept, "转给别人", /^为什么转/, words],
   ["urgency", kept, "改缓急", /^为什么/, words],
   ["conflict", { ...kept, can: { ...can, conflict: true } }, "我要回避", /^再说几句/, words],
-  ["settleLimit", ended, "时效已说清", /^怎么说的/, words],
+  ["settleLimit", { ...ended, limitOpen: true }, "时效已说清", /^怎么说的/, words],
   ["close", ended, "办结", /^谈好多少/, "3000.29"],
   ["refer", kept, "交给别的单位", /^请求什么/, words],
   ["next", kept, "定下一步", /^要做什么/, words],
