@@ -43,6 +43,7 @@ import { openPlatform, type Platform } from "../platform/platform";
 import type { Row } from "../platform/table";
 import type { DutyRepository } from "../rota/dutyRepository";
 import { endRole } from "../staff/endRole";
+import { moveRotas } from "../staff/leaveRotas";
 import { zGrant } from "@huiyin/shared/staff/schema";
 import { shardKey, timerShards } from "../platform/timers";
 import { beat, lastHeartbeat } from "../tickets/heartbeatRepository";
@@ -106,8 +107,10 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
       return remindHotline(rooms, zCallTask.parse(row).id, now);
     case "channels":
       return testAgain(rooms, zChannelSettings.parse(row).person, now);
-    case "leaver":
-      return moveLeaver(rooms, zLeaver.parse(row), now);
+    case "leaver": {
+      const leaver = zLeaver.parse(row);
+      return (await moveRotas(rooms, leaver, now, isOver)) ? moveLeaver(rooms, leaver, now) : undefined;
+    }
     case "grant":
       return endRole(rooms, zGrant.parse(row), now);
     case "yearMove":

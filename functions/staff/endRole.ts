@@ -1,12 +1,12 @@
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { without } from "@huiyin/shared/rota/successor";
 import { goesOn, nextOfRole } from "@huiyin/shared/staff/leaving";
 import type { Grant } from "@huiyin/shared/staff/schema";
 import { headsNear, stationNotice } from "../notices/noticeOps";
 import type { StaffDeps } from "./deps";
-import { afterEnd, rotaPart, rotasLeft, rotasOf } from "./hanging";
-import { leaverOp } from "./leaverRepository";
+import { afterEnd, rotasLeft, rotasOf } from "./hanging";
+import { leaveRota } from "./leaveRotas";
+import { leaverAnew } from "./leaverRepository";
 import { roleSeenOp } from "./staffRepository";
 
 type Deps = Pick<StaffDeps, "table" | "grid" | "staff" | "rota">;
@@ -34,15 +34,14 @@ export async function endRole(deps: Deps, seen: Pick<Grant, "person" | "id">, no
   }
   const rotas = rotasLeft(await rotasOf(deps, grant.person, now), grant, afterEnd(standing, grant), now);
   for (const one of rotas) {
-    const ops = await rotaPart(deps, [one], { person: grant.person, successor: null, by: null, now }, (rota) => without(rota, grant.person, null, now));
     // Another hand was at this rota: the next minute goes on.
-    if (!(await deps.table.transact(ops)).ok) return;
+    if (!(await leaveRota(deps, one.station.id, { person: grant.person, successor: null, by: null, now }, []))) return;
   }
   const takes = grant.role !== "administrator" && grant.role !== "operator";
   const told = station === null || goesOn(standing, grant)
     ? []
     : [stationNotice(grant.person, "role_changed", station.id, { station: station.name }, now), ...heads.filter(() => rotas.every((one) => one.station.id !== station.id)).map((head) => stationNotice(head, "role_ended", station.id, { station: station.name }, now))];
   await deps.table.transact([
-    roleSeenOp(grant, null), ...told, ...(takes ? [leaverOp({ v: 1, person: grant.person, by: null, byTitle: "", since: now, at: now, under: grant.unit })] : []),
+    roleSeenOp(grant, null), ...told, ...(takes ? [await leaverAnew(deps.table, { v: 1, person: grant.person, by: null, byTitle: "", since: now, at: now, under: grant.unit })] : []),
   ]);
 }

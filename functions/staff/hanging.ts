@@ -108,23 +108,23 @@ function mayStandIn(rotas: readonly StationRota[], grants: readonly Grant[], now
 }
 
 /** Whether somebody may stand in another's place in these rotas. */
-export async function maySucceed(deps: StaffDeps, person: PersonId, successor: PersonId | null, rotas: readonly StationRota[], now: Instant): Promise<boolean> {
+export async function maySucceed(deps: Pick<StaffDeps, "staff">, person: PersonId, successor: PersonId | null, rotas: readonly StationRota[], now: Instant): Promise<boolean> {
   if (successor === null) return true;
   const next = await deps.staff.standingOf(successor);
   return successor !== person && next.member?.active === true && mayStandIn(rotas, next.grants, now);
 }
 
 /** `by` null: nobody; the role ended by itself. */
-type Leaving = { readonly person: PersonId; readonly successor: PersonId | null; readonly by: PersonId | null; readonly now: Instant };
-/** Their rotas as `replace` makes them, and who has to know. */
-export async function rotaPart(deps: Pick<StaffDeps, "staff">, rotas: readonly StationRota[], { person, successor, by, now }: Leaving, replace: (rota: Rota) => Replacement | null): Promise<Op[]> {
+export type Leaving = { readonly person: PersonId; readonly successor: PersonId | null; readonly by: PersonId | null; readonly now: Instant };
+/** Their rotas as `replace` makes them, and who has to know. @param isLast false: more of the same rota follows, and its people are told with the end of it */
+export async function rotaPart(deps: Pick<StaffDeps, "staff">, rotas: readonly StationRota[], { person, successor, by, now }: Leaving, replace: (rota: Rota) => Replacement | null, isLast = true): Promise<Op[]> {
   const parts = await Promise.all(rotas.map(async (before) => {
-    const heads = (await headsNear(deps.staff, before.station.unitPath, now)).filter((head) => head !== by && head !== person);
+    const heads = !isLast ? [] : (await headsNear(deps.staff, before.station.unitPath, now)).filter((head) => head !== by && head !== person);
     const told = heads.map((head) => stationNotice(head, by === null ? "role_ended" : "staff_left", before.station.id, { station: before.station.name }, now));
     const changes = replace(before.rota);
     const edited = changes?.apply(editorOf(before.station.id, by ?? person, now, changes.list)) ?? null;
     if (edited === null) return told;
-    const next = successor === null ? [] : [stationNotice(successor, "rota_changed", before.station.id, { station: before.station.name, by: now }, now)];
+    const next = successor === null || !isLast ? [] : [stationNotice(successor, "rota_changed", before.station.id, { station: before.station.name, by: now }, now)];
     return [...told, ...rotaOps(before, edited, by, now), ...next];
   }));
   return parts.flat();

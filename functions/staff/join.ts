@@ -110,7 +110,7 @@ async function replacingOps(deps: StaffDeps, district: string, replaces: NonNull
   const told = new Set((await answering(deps, district, now)).filter((who) => who !== person));
   const data = { station: (await deps.grid.station(station))?.name ?? district };
   return [
-    ...lost.map((it) => endGrantOp(it, it.from > now ? it.from : now)),
+    ...lost.map((it) => endGrantOp(it, now)),
     ...[...new Set(lost.map((it) => it.person))].filter((who) => !told.has(who)).map((who) => stationNotice(who, "role_changed", station, data, now)),
     ...[...told].slice(0, mostTold).map((who) => stationNotice(who, "administrator_replaced", station, data, now)),
     replacedOp(district, { v: 1, at: now, by: person, name, ended: lost.map(({ id, person: who }) => ({ id, person: who })) }),

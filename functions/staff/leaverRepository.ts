@@ -19,3 +19,12 @@ export const leaverDone = (it: Leaver, at: Leaver["at"] | null): Op => {
   const op = leaverOp({ ...it, at });
   return { ...op, if: standing };
 };
+/** One rota less; only while nobody removed them anew. */
+export const rotaMovedOp = (it: Leaver, rotas: Leaver["rotas"]): Op => ({ ...leaverOp({ ...it, rotas }), if: { equals: { since: it.since, at: it.at } } });
+/** Of an earlier end at the same unit that is still worked off, no rota is forgotten. */
+export async function leaverAnew(table: Pick<Table, "get">, it: Leaver): Promise<Op> {
+  const before = it.under === undefined ? null : await readLeaver(table, it);
+  const rotas = [...new Set([...(it.rotas ?? []), ...(before?.rotas ?? [])])];
+  const successor = it.successor ?? before?.successor;
+  return leaverOp({ ...it, ...(rotas.length === 0 ? {} : { rotas }), ...(rotas.length === 0 || successor === undefined ? {} : { successor }) });
+}

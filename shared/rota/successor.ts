@@ -50,6 +50,13 @@ export function without(rota: Rota, person: PersonId, by: PersonId | null, now: 
   return replacing(rota, to === undefined ? rules : [...rules, { what: "exception", exception: { kind: "off", from: now, to, person } }]);
 }
 
+/** The same in steps of at most so many rules, where one transaction does not take them all. `isLast`: nothing is left after this one. */
+export function withoutSome(rota: Rota, person: PersonId, by: PersonId | null, now: Instant, most: number): { readonly replacement: Replacement; readonly isLast: boolean } {
+  const rules = standing(rota, person, now);
+  if (rules.length <= most) return { replacement: without(rota, person, by, now), isLast: true };
+  return { replacement: replacing(rota, rules.slice(0, most).map((rule) => anew(rule, draftOf(rule, person, by === null ? [] : [by]), now))), isLast: false };
+}
+
 /** Every rule ends: its station is there no more. */
 export const ended = (rota: Rota, now: Instant): Replacement => {
   const live = rota.rules.filter((rule) => (rule.to === null || rule.to > now) && (rule.to === null || rule.to > rule.from));

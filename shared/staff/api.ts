@@ -27,7 +27,6 @@ export const staffRefusals = {
   "staff.code_unsent": { status: 503, zh: "短信没有发出去，请稍后再试。" },
   "staff.phone_taken": { status: 409, zh: "这个号码登记在另一个账号下。是您自己的，先在“设置 → 验证手机号”里验证，再来接受邀请；不是，请邀请您的人换一个号码。" },
   "staff.inviter_gone": { status: 410, zh: "邀请您的人已经不能任命了，请找管理员。" },
-  "staff.too_many_shifts": { status: 409, zh: "排的班太多，请先在值班表里换人。" },
   "staff.successor": { status: 400, zh: "接替的人要能值这些班（热线的班由热线的坐席接），而且不能是本人。" },
   "staff.changed": { status: 409, zh: "刚有人改过这位同事的资料，请刷新再看。" },
   "staff.first_over": { status: 410, zh: "这个一次性码用过了或过期了，请在服务器上再生成一个。" },
@@ -97,7 +96,8 @@ export const readLoadRoute = route({
 });
 /**
  * Ends all their roles and sessions. A successor stands in their rules from now on; without one their shifts are gaps, and the heads are
- * told. What rings for them rings the next, and the cases they have ring again, in pages, by a timer of this transaction.
+ * told. What rings for them rings the next, and the cases they have ring again, in pages, by a timer of this transaction; so do
+ * the rotas of who stands in more than it takes.
  */
 export const removeStaffRoute = route({
   name: "removeStaff", method: "POST", path: "/stations/{stationId}/staff/removal", who: appoints, keyed: true, consent: [],

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { zPersonId, zUnitCode, type UnitCode } from "../kernel/ids";
+import { zPersonId, zStationId, zUnitCode, type UnitCode } from "../kernel/ids";
 import { addHours, addMinutes, zInstant, type Instant } from "../kernel/time";
 import { isInForce, mayTake, reachesUnit, ringing } from "./rules";
 import type { Grant, StaffMember } from "./schema";
@@ -8,7 +8,11 @@ import type { Grant, StaffMember } from "./schema";
  * What is still to be moved away from somebody who was removed, or whose role at `under` ended: the cases they have, what rings for them and what they were asked as a deputy. Worked off in pages by the
  * minute door; what they took in the very moment is found by a look a few minutes later.
  */
-export const zLeaver = z.object({ v: z.literal(1), person: zPersonId, /** Null: the role ended by itself. */ by: z.nullable(zPersonId), byTitle: z.string(), since: zInstant, at: zInstant, under: z.optional(zUnitCode) });
+export const zLeaver = z.object({
+  v: z.literal(1), person: zPersonId, /** Null: the role ended by itself. */ by: z.nullable(zPersonId), byTitle: z.string(), since: zInstant, at: zInstant, under: z.optional(zUnitCode),
+  /** Stations whose rota still names them, where they were too many for the first transaction, and who stands in their place. */
+  rotas: z.optional(z.array(zStationId)), successor: z.optional(z.nullable(zPersonId)),
+});
 export type Leaver = z.infer<typeof zLeaver>;
 
 export const leaverPage = 20;

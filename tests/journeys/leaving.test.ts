@@ -4,6 +4,7 @@ import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { answerReferralRoute, askReferralRoute, cancelHearingRoute, listMyReferralsRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { handOnRoute } from "@huiyin/shared/cases/staffApi";
 import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
+import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import { addMinutes, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
@@ -11,6 +12,7 @@ import { readMeRoute, signInRoute } from "@huiyin/shared/people/api";
 import { readDoctorRoute } from "@huiyin/shared/notices/doctorApi";
 import { becomeFirstRoute, endGrantRoute, grantRoleRoute, listStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
+import { caseRow, createCaseRepository } from "../../functions/cases/caseRepository";
 import { createServing } from "../../functions/doors/serving";
 import { createSessionRepository } from "../../functions/people/sessionRepository";
 import { newGrantId } from "../../functions/platform/ids";
@@ -18,9 +20,9 @@ import { makeFirstCode, makeReplacingCode } from "../../functions/staff/firstAdm
 import { replacedOf } from "../../functions/staff/inviteRepository";
 import { createStaffRepository, grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
-import { contact, file, take } from "./steps";
+import { answer, contact, file, take } from "./steps";
 import { secrets } from "./stories";
-import { district, station, unit } from "./town";
+import { district, rotaRows, station, unit, weekly } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -63,6 +65,47 @@ it("counts visits and what they were asked as a deputy; asked of nobody any more
   const told = (await world.rows()).filter((row) => row["t"] === "notice" && row["code"] === "deputy_left").map((row) => row["to"]);
   expect(told).toEqual([await world.personOf("lawyer-a"), await world.personOf("lawyer-a")]);
   expect((await world.rows()).filter((row) => row["t"] === "leaver")).toEqual([]);
+});
+
+it("who stands in sixty rules and has 120 cases is out at once, and everything of theirs moves, rota by rota, until nothing names them", async () => {
+  world = await createWorld({ at: monday });
+  const { table } = world.platform;
+  await hire("admin", "administrator", zUnitCode.parse(district));
+  const number = await file(world, "worker", { type: "WAGE_ARREARS" });
+  await take(world, "lawyer-a");
+  const [person, successor] = [await world.personOf("lawyer-a"), await world.personOf("lawyer-b")];
+  await contact(world, "lawyer-a", number);
+  await answer(world, "lawyer-a", number);
+  // One that rings anew, one that is answered and goes to the head, and many like it.
+  await file(world, "other", { respondents: [{ kind: "employer", organisation: null, name: "另一家" }] });
+  await take(world, "lawyer-a");
+  const head = await createCaseRepository(world.platform).get(number);
+  if (head === null) throw new Error("leaving: no case");
+  await table.writeMany(Array.from({ length: 118 }, (_, n) => caseRow({ ...head, number: makeCaseNumber(zLocalDate.parse("2026-11-23"), String(100_000 + n)) })));
+  // More in one station than a transaction takes, and some elsewhere.
+  const at = (n: number) => (n < 50 ? "community" : n < 55 ? "gappy" : "street");
+  const standing = Array.from({ length: 60 }, (_, n) => rotaRows(weekly(1_000 + n, { at: at(n), lane: "duty", when: "monday" }, n % 2 === 0 ? [person] : [person, successor]))).flat();
+  await table.writeMany([...new Map(standing.map((row) => [`${row.pk} ${row.sk}`, row])).values()]);
+  const rules = async () => (await world.rows()).filter((row) => row["t"] === "rotaRule" && row["to"] === null && JSON.stringify(row["people"]).includes(person)).length;
+  const cases = async () => (await world.rows()).filter((row) => row["t"] === "case" && row["lawyer"] === person).length;
+  expect([await rules(), await cases()]).toEqual([61, 120]);
+
+  const reply = await world.as("admin").call(removeStaffRoute, { ...community, body: { person, successor } });
+  expect([reply.status, reply.body]).toEqual([201, { stations: 3 }]);
+  // Out at once, before anything was moved, and nobody is on duty who is gone.
+  expect((await world.as("lawyer-a").call(listRingingRoute)).status).toBeGreaterThanOrEqual(401);
+  const rows = await world.rows();
+  expect(rows.filter((row) => row["t"] === "grant" && row["person"] === person && row["to"] === null)).toEqual([]);
+  expect([rows.find((row) => row["t"] === "leaver")?.["rotas"], await rules()]).toEqual([[station("street"), station("community"), station("gappy")].sort(), 61]);
+  await world.after(12);
+  expect([await rules(), await cases(), (await world.rows()).filter((row) => row["t"] === "leaver")]).toEqual([0, 0, []]);
+  const after = await world.rows();
+  // Once a station, to whom it has to know, in the middle of however many transactions.
+  const told = after.filter((row) => row["t"] === "notice" && row["code"] === "staff_left").map((row) => row["to"]).sort();
+  expect(told).toEqual([await world.personOf("head"), await world.personOf("gappy-head"), await world.personOf("street-head")].sort());
+  expect(after.filter((row) => row["t"] === "notice" && row["code"] === "rota_changed" && row["to"] === successor).length).toBe(3);
+  expect(after.filter((row) => row["t"] === "rotaRule" && row["to"] === null && JSON.stringify(row["people"]) === JSON.stringify([successor]) && row["kind"] === "weekly").length).toBeGreaterThanOrEqual(60);
+  expect(world.faults).toEqual([]);
 });
 
 it("a lost administrator is replaced by a code of the server: their role ends, those who answer for the district are told, and it stays in the log", async () => {

@@ -252,7 +252,6 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "staff.phone_taken": "This number belongs to another account. If it is yours, confirm it first under settings, then accept the invitation. If not, ask the person who invited you to use another number.",
   "staff.span": "The end must be after the start. Please change the date.",
   "staff.successor": "The person who takes over must be able to be on duty, and cannot be the same person.",
-  "staff.too_many_shifts": "There are too many shifts. Please change people in the rota first.",
   "staff.unknown": "This colleague is not here. Please refresh.",
 
   "upload.incomplete": "Not everything has arrived. Please go on sending.",
