@@ -1,4 +1,5 @@
 import type { CaseClock, Held, Met } from "@huiyin/shared/deadlines/factsSchema";
+import { chaseMarks, nextChase } from "@huiyin/shared/cases/factChase";
 import { checkFacts, limitIsAsked, currentFacts, mostEntries, type FactRefusal, type FactSaid } from "@huiyin/shared/cases/facts";
 import type { LimitNow } from "@huiyin/shared/cases/limit";
 import type { Case } from "@huiyin/shared/cases/schema";
@@ -59,14 +60,20 @@ export function firstFactsOp(keys: FactsDeps["keys"], it: Case, before: Facts, a
   return factsOp(keys, it, isNear ? { ...after, walkedTo: addHours(now, -24 * (urgentDays + 1)) } : after, before, calendar, now);
 }
 
+/** The next reminder, be it of one of the law's clocks or of what was asked and not answered. */
+function nextOf(it: Case, facts: Facts, calendar: Calendar, now: Instant): Instant | null {
+  const both = [nextMark(marksOf(clocksNow(it, facts, calendar, now), zone), facts.walkedTo), nextChase(chaseMarks(facts.content.entries, calendar), facts.walkedTo)];
+  return both.flatMap((at) => at ?? []).sort()[0] ?? null;
+}
+
 /** The row with its next reminder. Of what is over nobody is reminded, but it may be opened again: its timer goes on, in silence. */
 export function factsOp(keys: FactsDeps["keys"], it: Case, after: Facts, before: Facts, calendar: Calendar, now: Instant): Promise<Op> {
-  return putFacts(keys, it.station, after, before, it.status === "merged" ? null : nextMark(marksOf(clocksNow(it, after, calendar, now), zone), after.walkedTo));
+  return putFacts(keys, it.station, after, before, it.status === "merged" ? null : nextOf(it, after, calendar, now));
 }
 
 /** Where a calendar year became another: the row with its reminder where it is now; none when it stays where it was, or nothing is known. */
 export async function movedFactsOps(deps: FactsDeps, it: Case, before: Calendar, calendar: Calendar, now: Instant): Promise<Op[]> {
   const facts = await readFactsOf(deps, it.number, now);
-  const [was, is] = [before, calendar].map((by) => nextMark(marksOf(clocksNow(it, facts, by, now), zone), facts.walkedTo));
+  const [was, is] = [before, calendar].map((by) => nextOf(it, facts, by, now));
   return facts.version === 0 || was === is ? [] : [await factsOp(deps.keys, it, facts, facts, calendar, now)];
 }

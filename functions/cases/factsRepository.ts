@@ -12,7 +12,7 @@ import { dueAt } from "../platform/timers";
 /** Sealed in the row: days and figures of a person's work and health. */
 const zContent = z.object({ entries: z.array(zFactEntry), held: z.array(zHeldEntry), met: z.array(zMetEntry) });
 export type FactsContent = z.infer<typeof zContent>;
-/** The row's timer is the next reminder of one of the law's clocks. */
+/** The row's timer is the next reminder of one of the law's clocks, or of what was asked and is not answered. */
 export const zFactsRow = z.object({
   v: z.literal(1), number: zCaseNumber, version: z.number(),
   /** Reminders up to here were told, or lay before the days were known. */

@@ -1,4 +1,5 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
+import { chase, chaseMarks } from "@huiyin/shared/cases/factChase";
 import { limitReminder } from "@huiyin/shared/cases/limit";
 import { marksOf, remind } from "@huiyin/shared/deadlines/caseClocks";
 import { ok } from "@huiyin/shared/kernel/result";
@@ -8,7 +9,7 @@ import { changeCase, type ChangeDeps } from "./changeCase";
 import { clocksNow, factsOp, limitOf } from "./factsOps";
 import { readFactsOf, type Facts, type FactsDeps } from "./factsRepository";
 
-/** The next reminder of one of the law's clocks. Told once each, however late or often the door comes; of what has ended nobody is told. */
+/** The next reminder of one of the law's clocks, or of a day that was asked for. Told once each, however late or often the door comes; of what has ended nobody is told. */
 export async function fireFacts(deps: ChangeDeps & FactsDeps & { readonly table: ChangeDeps["table"] & FactsDeps["table"] }, number: string, now: Instant): Promise<void> {
   let write: { before: Facts; after: Facts } | null = null;
   const done = await changeCase(deps, number, {
@@ -18,11 +19,16 @@ export async function fireFacts(deps: ChangeDeps & FactsDeps & { readonly table:
       write = null;
       if (before.version === 0) return ok(null);
       // Rung before its time, because the calendar it was set by is another now: the timer goes to where the reminder is, and nothing is told.
-      const isDue = marks.some((mark) => mark.at > before.walkedTo && mark.at <= now);
+      const asked = chaseMarks(before.content.entries, calendar);
+      const isDue = [...marks, ...asked].some((mark) => mark.at > before.walkedTo && mark.at <= now);
       write = { before, after: isDue ? { ...before, walkedTo: now } : before };
       if (!isDue) return ok(null);
       const told = remind(marks, before.walkedTo, before.seenAt, now);
-      return ok(isOpenCase(it) && told.length > 0 ? limitReminder(it, told, limitOf(it, before, calendar, now)) : null);
+      const chased = chase(it, asked, before.walkedTo, now);
+      if (!isOpenCase(it) || told.length === 0) return ok(chased);
+      // One step of the case, whatever came due with it.
+      const reminder = limitReminder(it, told, limitOf(it, before, calendar, now));
+      return ok({ ...reminder, told: [...reminder.told, ...(chased?.told ?? [])] });
     },
     also: async (it) => (write === null ? [] : [await factsOp(deps.keys, it, write.after, write.before, await deps.duty.calendar(), now)]),
     reply: () => null,

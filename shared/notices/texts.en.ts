@@ -18,6 +18,7 @@ export const noticeLines: Readonly<Partial<Record<NoticeCode, string>>> = {
   handler_ask_answered: "There is an answer to what you said about the handler. Please read it.",
   group_joined: "You joined a group case. Only you and the handler can see your own line.",
   group_elected: "The group chose you to speak for it. The record of this is in the case.",
+  facts_due: "The handler still waits for the dates you were asked for. The time limit runs from them. If you are not sure, please say so.",
   paid_recorded: "There is news about money paid after your case was closed. If it is not what you received, please tap “Not solved”.",
   group_paid: "Money was written down for you. Please tap to say if you received it.",
   group_taken: "A lawyer has your group's case. We will tell you how it goes.",

@@ -51,6 +51,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   material_given: { line: "职工补了材料，请看一看。", phrase: "有新材料", thing: "有一件事补了材料" },
   pause_ended: { line: "等材料的时间到了，时限接着走，请在 {at} 前答复。", phrase: "接着办", thing: "有一件事接着走时限" },
   answer_extended: { line: "有一件事的答复延期到 {at}，理由请看案件。", phrase: "答复延期", thing: "有一件事延期，请查看" },
+  facts_due: { line: "办理人问的日子还等您回答，时效从这些日子算。记不清也请说一声。", phrase: "等您回答", thing: "有一件事等您回答，请查看" },
+  facts_unsaid: { line: "问职工的日子一直没有回音，请打电话问一问，再记下来。", phrase: "没有回音", thing: "有一件事要问日子" },
   paused_again: { line: "有一件事又停下时限等材料，最晚 {at} 接着走，请看一看。", phrase: "又停时限", thing: "有一件事又停了时限" },
   next_due: { line: "这件事的下一步到时间了，请办一办，或改个日子。", phrase: "下一步到了", thing: "有一件事下一步到时间" },
   handler_ask: { line: "有职工对办理人有话说，请您在 {at} 前看一看、定下来。办理人看不到。", phrase: "待您决定", thing: "有一件事等您决定" },

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute } from "@huiyin/shared/cases/api";
 import { readFiguresRoute, readPaymentsRoute, recordPaidRoute, undoPaidRoute } from "@huiyin/shared/cases/closingApi";
-import { closeCaseRoute, readBoardRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { closeCaseRoute, readBoardRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { setNextRoute } from "@huiyin/shared/cases/workApi";
+import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { createWorld, type World } from "./harness";
@@ -86,5 +87,32 @@ describe("a next step whose day went by", () => {
     await world.until("2026-12-02T09:10:00.000Z");
     expect(await due()).toBe(4);
     expect(codesOf((await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body).filter((code) => code === "next_passed").length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("days asked for in a message", () => {
+  it("are asked for again twice, and then the handler hears; who answers is left in peace", async () => {
+    await open();
+    const lawyer = world.as("lawyer-a");
+    const asked = async (who: string) => {
+      const number = await file(world, who);
+      await take(world, "lawyer-a");
+      const facts = (await lawyer.call(readCaseRoute, { params: { number } })).body.limitFacts.map((fact) => ({ fact, value: { is: "asked" as const } }));
+      expect((await lawyer.call(recordContactRoute, { params: { number }, body: { evidence: { kind: "message", text: "哪天离职的？" }, facts } })).status).toBe(201);
+      return { number, facts };
+    };
+    const [silent, speaks] = [await asked("worker"), await asked("other-worker")];
+    const told = async (who: string, code: string) => (await world.as(who).call(readInboxRoute)).body.notices.filter((it) => it.code === code).length;
+    await world.until("2026-11-26T01:05:00.000Z");
+    expect([await told("worker", "facts_due"), await told("other-worker", "facts_due")]).toEqual([1, 1]);
+    const params = { number: speaks.number };
+    expect((await world.as("other-worker").call(recordMyFactsRoute, { params, body: { facts: speaks.facts.map(({ fact }) => ({ fact, value: { is: "unclear" as const } })), held: [] } })).status).toBe(201);
+    await world.until("2026-12-02T01:05:00.000Z");
+    expect([await told("worker", "facts_due"), await told("other-worker", "facts_due"), await told("lawyer-a", "facts_unsaid")]).toEqual([2, 1, 0]);
+    await world.until("2026-12-09T01:05:00.000Z");
+    expect([await told("worker", "facts_due"), await told("lawyer-a", "facts_unsaid")]).toEqual([2, 1]);
+    // That the handler heard is theirs; that he was reminded is his.
+    expect(codesOf(await look(world, silent.number)).filter((code) => code === "facts_chased")).toHaveLength(2);
+    expect(codesOf((await lawyer.call(readCaseRoute, { params: { number: silent.number } })).body).filter((code) => code === "facts_chased")).toHaveLength(3);
   });
 });

@@ -1,0 +1,39 @@
+import { isWorkday, type Calendar } from "../kernel/calendar";
+import { addDays, instantAt, localDate, zLocalTime, type Instant } from "../kernel/time";
+import { zone } from "../tickets/duty";
+import { bump, system, tell, tellWorker, type Change } from "./change";
+import { currentFacts, type FactEntry } from "./facts";
+import type { Case } from "./schema";
+
+/** Working days after a day was asked for in a message: twice the worker is reminded, then whoever has the case hears, as of papers (owing.ts). */
+export const chaseDays = { reminders: [3, 7], handler: 10 } as const;
+const morning = zLocalTime.parse("09:00");
+
+export type ChaseMark = { readonly at: Instant; readonly to: "worker" | "handler" };
+/** The morning of the nth working day after. */
+function morningOf(asked: Instant, n: number, calendar: Calendar): Instant {
+  let day = localDate(asked, zone);
+  for (let left = n; left > 0; ) {
+    day = addDays(day, 1);
+    if (isWorkday(day, calendar)) left -= 1;
+  }
+  return instantAt(day, morning, zone);
+}
+
+/** When somebody hears of what was asked and is still to be answered. Asked again, it begins anew. */
+export const chaseMarks = (entries: readonly FactEntry[], calendar: Calendar): readonly ChaseMark[] =>
+  [...currentFacts(entries).values()].filter(({ value }) => value.is === "asked").flatMap(({ at }): ChaseMark[] => [
+    ...chaseDays.reminders.map((n) => ({ at: morningOf(at, n, calendar), to: "worker" as const })), { at: morningOf(at, chaseDays.handler, calendar), to: "handler" },
+  ]);
+export const nextChase = (marks: readonly ChaseMark[], walkedTo: Instant): Instant | null => marks.map((it) => it.at).filter((at) => at > walkedTo).sort()[0] ?? null;
+
+/** What is due between the two is told once, to whoever it is furthest with. Null: nothing is, or nobody who could be reminded has an account. Of what nobody has, or is over, nobody hears. */
+export function chase(it: Case, marks: readonly ChaseMark[], walkedTo: Instant, now: Instant): Change | null {
+  if (it.status !== "taken" && it.status !== "answered") return null;
+  const due = marks.filter(({ at }) => at > walkedTo && at <= now);
+  if (due.some(({ to }) => to === "handler")) {
+    return { after: bump(it), fact: { code: "facts_chased", by: system, data: { sees: "staff" } }, told: tell(it.lawyer, "facts_unsaid"), ticket: null };
+  }
+  const told = due.length === 0 ? [] : tellWorker(it, "facts_due");
+  return told.length === 0 ? null : { after: bump(it), fact: { code: "facts_chased", by: system, data: {} }, told, ticket: null };
+}
