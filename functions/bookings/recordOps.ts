@@ -14,6 +14,7 @@ import type { Op } from "../platform/table";
 import { bookedKey, bookingKey } from "./bookingRepository";
 import type { BookingDeps } from "./deps";
 import { eraseBooking } from "./eraseOps";
+import { looksAt } from "./bookingLooks";
 import { openRecord, openVisitor, visitorOp } from "./visitorOps";
 
 export type RecordDeps = Pick<BookingDeps, "district" | "table" | "keys" | "grid" | "bookings" | "agendas" | "staff" | "persons">;
@@ -55,17 +56,17 @@ export async function openRecords(deps: RecordDeps, { bookings, consultations }:
   const nameOf = (station: string): string => stationName(trees(station), station);
   const opened = await Promise.all([
     ...bookings.map(async (it): Promise<PersonalRecord> => {
-      const whole = await deps.bookings.partition(it.number);
+      const [whole, looks] = await Promise.all([deps.bookings.partition(it.number), looksAt(deps, `BOOKING#${it.number}`)]);
       const who = whole?.who == null ? { name: null, phone: null, employer: null } : await openVisitor(deps.keys, it.number, whole.who);
       return {
-        kind: "booking", id: it.number, at: it.startAt, stationName: nameOf(it.station), ...who, mode: it.mode, status: it.status, caseNumber: it.caseNumber,
+        kind: "booking", id: it.number, looks, at: it.startAt, stationName: nameOf(it.station), ...who, mode: it.mode, status: it.status, caseNumber: it.caseNumber,
         // Of a visit that belongs to a case they are the case's words, behind the case's own doors.
         record: whole?.record == null || it.caseNumber !== null ? null : await openRecord(deps.keys, it.number, whole.record), mayCorrect: whole?.who != null && it.caseNumber === null, mayErase: isOver(it),
       };
     }),
     ...consultations.map(async (it): Promise<PersonalRecord> => {
-      const [[words], who] = await Promise.all([openConsultations(deps.keys, [it]), openAsker(deps.keys, it)]);
-      return { kind: "consultation", id: it.id, at: it.at, stationName: nameOf(it.station), ...who, type: it.type, outcome: it.outcome, question: words?.text ?? "", answer: words?.answer ?? "", mayCorrect: true, mayErase: true };
+      const [[words], who, looks] = await Promise.all([openConsultations(deps.keys, [it]), openAsker(deps.keys, it), looksAt(deps, `CONSULT#${it.id}`)]);
+      return { kind: "consultation", id: it.id, looks, at: it.at, stationName: nameOf(it.station), ...who, type: it.type, outcome: it.outcome, question: words?.text ?? "", answer: words?.answer ?? "", mayCorrect: true, mayErase: true };
     }),
   ]);
   return opened.sort((a, b) => (a.at > b.at ? -1 : 1));

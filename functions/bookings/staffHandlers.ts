@@ -17,6 +17,7 @@ import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import { lookOp } from "../tickets/ticketRepository";
 import { noShowOp } from "./agendaRepository";
+import { lookAtVisit, lookedAt } from "./bookingLooks";
 import { changeBooking, moveBooking, type Decided } from "./changeOps";
 import type { BookingDeps } from "./deps";
 import { makeBooking } from "./makeOps";
@@ -77,7 +78,11 @@ export const bookFor = (deps: BookingDeps) =>
 export const readStaffBooking = (deps: BookingDeps) =>
   handle(readStaffBookingRoute, async ({ params, caller, now }) => {
     const it = await deps.bookings.get(params.bookingNumber);
-    return it === null ? refuse("access.not_found") : ok(await staffView(deps, it, staffOf(caller).person, now));
+    if (it === null) return refuse("access.not_found");
+    const { person } = staffOf(caller);
+    // Written down before it is given: what was said there stands in it.
+    await lookAtVisit(deps, it, person, now);
+    return ok(await staffView(deps, it, person, now));
   });
 
 /** POST /staff/bookings/{bookingNumber}/reveal */
@@ -87,8 +92,7 @@ export const revealBooking = (deps: BookingDeps) =>
     if (it === null) return refuse("access.not_found");
     const { name, phone } = await visitorOf(deps, it);
     const reply = { name: name ?? "", phone };
-    const parent = it.caseNumber === null ? `BOOKING#${it.number}` : `CASE#${it.caseNumber}`;
-    const written = await deps.table.transact([lookOp(parent, newRowId(), staffOf(caller).person, "who", now), ...command.rows(reply)]);
+    const written = await deps.table.transact([lookOp(lookedAt(it), newRowId(), staffOf(caller).person, "who", now), ...command.rows(reply)]);
     return written.ok ? ok(reply) : refuse("request.conflict");
   });
 

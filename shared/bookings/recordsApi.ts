@@ -25,7 +25,9 @@ export const recordsRefusals = {
 /** What the union keeps of somebody outside any case: bookings, and consultations that were answered at once. */
 export const zRecordRef = z.discriminatedUnion("kind", [z.object({ kind: z.literal("booking"), id: zBookingNumber }), z.object({ kind: z.literal("consultation"), id: zConsultationId })]);
 export type RecordRef = z.infer<typeof zRecordRef>;
-const shared = { at: zInstant, stationName: z.string(), name: z.nullable(z.string()), phone: z.nullable(z.string()), mayCorrect: z.boolean(), mayErase: z.boolean() };
+/** Who looked at it, newest first; the words go with it, so that no page has to carry them. */
+const zLook = z.object({ at: zInstant, title: z.string(), what: z.string(), english: z.string() });
+const shared = { looks: z.array(zLook), at: zInstant, stationName: z.string(), name: z.nullable(z.string()), phone: z.nullable(z.string()), mayCorrect: z.boolean(), mayErase: z.boolean() };
 export const zRecord = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("booking"), id: zBookingNumber, ...shared, mode: zMode, status: zBookingStatus, employer: z.nullable(z.string()), caseNumber: z.nullable(zCaseNumber),

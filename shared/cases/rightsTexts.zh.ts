@@ -9,7 +9,7 @@ export const rightsTexts = {
   consents: "同意过什么", purpose: "用途", state: "状态", given: "同意中", withdrawn: (when: string) => `${when} 撤回`, looks: "谁看过我的资料", none: "无",
   purposes: { handle_case: "登记和办理这件事", refer: "转给别的部门", sensitive: "健康等敏感信息" },
   whats: {
-    story: "看了经过", who: "看了名字和电话", rights: "按您的要求更正、复制或删除", name: "看了名字", phone: "看了电话", address: "看了地址", respondents: "看了对方", caller: "来电时查到", glass: "管理员特殊查看", pack_pdf: "做了转办材料", pack_docx: "做了转办材料", search: "搜索时看到", copy: "按您的要求打印了一份", files: "看了材料", deputy: "代表看了进展",
+    story: "看了经过", visit: "看了预约和谈话记录", who: "看了名字和电话", rights: "按您的要求更正、复制或删除", name: "看了名字", phone: "看了电话", address: "看了地址", respondents: "看了对方", caller: "来电时查到", glass: "管理员特殊查看", pack_pdf: "做了转办材料", pack_docx: "做了转办材料", search: "搜索时看到", copy: "按您的要求打印了一份", files: "看了材料", deputy: "代表看了进展",
     handler: "接了单，从这时起能看全部", file: "打开了一份材料", pictures: "看了照片", employer_name: "接单前看了单位名称（查回避）", search_name: "按名字找到", search_phone: "按电话找到", group_lines: "看了集体名单", group_line: "看了名单里一个人的电话、账号",
     handler_ask: "看了您要换人或投诉的话", file_worker: "您自己导出了一份", file_staff: "导出了一份" },
   keptTitle: "删除以后还留什么，为什么",

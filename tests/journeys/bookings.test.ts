@@ -8,8 +8,10 @@ import {
 } from "@huiyin/shared/bookings/staffApi";
 import { makeCheckInCode, type CheckInCode } from "@huiyin/shared/bookings/checkIn";
 import { ownerOf } from "@huiyin/shared/bookings/cells";
+import { listMyRecordsRoute } from "@huiyin/shared/bookings/recordsApi";
 import { isHeld } from "@huiyin/shared/bookings/rules";
 import { zBooking, type Booking, type BookingNumber } from "@huiyin/shared/bookings/schema";
+import { readLooksRoute } from "@huiyin/shared/cases/rightsApi";
 import { readMyCaseRoute } from "@huiyin/shared/cases/api";
 import { zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
 import { makeMyFeedRoute, readFeedRoute } from "@huiyin/shared/rota/dutyApi";
@@ -120,6 +122,12 @@ describe("the visit itself", () => {
     const queue = (await world.as("head").call(readDayQueueRoute, { params: here, query: { date: date(23) } })).body;
     expect(queue.lines.find((it) => it.number === number)).toMatchObject({ status: "arrived", name: "张*" });
     const lawyer = queue.lines.find((it) => it.number === number)?.lawyerTitle === "值班律师甲" ? "lawyer-a" : "lawyer-b";
+    // Who looked is theirs to read: what stands there, once an hour, and the name and phone.
+    for (let twice = 0; twice < 2; twice += 1) expect((await world.as("head").call(readStaffBookingRoute, byNumber(number))).status).toBe(200);
+    expect((await world.as("head").call(revealBookingRoute, { ...byNumber(number), body: {} })).status).toBe(201);
+    const looks = (await world.as("worker-4").call(listMyRecordsRoute)).body.records.find((it) => it.id === number)?.looks ?? [];
+    expect(looks.map((it) => it.what).sort()).toEqual(["看了名字和电话", "看了预约和谈话记录"]);
+    expect(looks.every((it) => it.title !== "" && it.english !== it.what)).toBe(true);
     await world.until(at(23, "16:00"));
     expect((await world.as(lawyer).call(startBookingRoute, { ...byNumber(number), body: {} })).status).toBe(201);
     await world.until(at(23, "16:25"));
@@ -135,6 +143,8 @@ describe("the visit itself", () => {
     expect(consents.filter((row) => row["sk"] === "CONSENT#handle_case#visits")).toContainEqual(expect.objectContaining({ ...ofCase, door: "miniprogram" }));
     expect(String(ofCase?.at) < at(23, "16:00")).toBe(true);
     expect((await world.as(lawyer).call(readStaffBookingRoute, byNumber(number))).body.record).toMatchObject({ next: "下周三前寄材料。" });
+    // From then on it belongs to the case, and so does a look at it.
+    expect((await world.as("worker-4").call(readLooksRoute, { params: { number: ended.body.caseNumber } })).body.looks.map((it) => it.what)).toContain("visit");
   });
 
   it("booked by a colleague: how it is used is said and agreed to before a case is opened from it", async () => {

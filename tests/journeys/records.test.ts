@@ -261,7 +261,7 @@ describe("what has no case is theirs to read, mend, take along and delete", () =
     // The hotline's own question is not the community's to read.
     expect((await find("head")).body).toMatchObject({ records: [{ id: desk }], inAccounts: 1 });
     expect((await find("gappy-head", station("gappy"))).body).toEqual({ records: [], inAccounts: 0 });
-    expect((await find("operator", station("hotline"))).body.records.map((it) => it.id)).toContain(id);
+    expect((await find("operator", station("hotline"))).body.records.find((it) => it.id === id)?.looks).toMatchObject([{ what: "按您的要求更正、复制或删除", title: "坐席甲" }]);
     expect((await partition(`BOOKING#${desk}`)).filter((row) => row["what"] === "rights").length).toBeGreaterThan(0);
     const atStation = { params: { stationId: station("hotline") } };
     const asked = { phone, how, record: { kind: "consultation" as const, id: zConsultationId.parse(id) } };

@@ -15,7 +15,8 @@ import SignIn from "./sign-in/index";
 
 let world: World;
 let hasPhone = true;
-const shared = { at: inMinutes(-600), stationName: "金海社区工会法律服务点", name: "王某某", phone: "13900000091" };
+const looks = [{ at: inMinutes(-90), title: "站长甲", what: "看了名字和电话", english: "Saw the name and phone" }];
+const shared = { looks, at: inMinutes(-600), stationName: "金海社区工会法律服务点", name: "王某某", phone: "13900000091" };
 const booking = { kind: "booking", id: makeBookingNumber("00000001"), ...shared, mode: "in_person", status: "booked", employer: "某塑料厂", caseNumber: null, record: null, mayCorrect: true, mayErase: false };
 const consultation = { kind: "consultation", id: `k_${"0".repeat(20)}`, ...shared, type: "OVERTIME_PAY", outcome: { kind: "answered" }, question: "加班费怎么算", answer: "一倍半", mayCorrect: true, mayErase: true };
 const press = (name: string, at = 0) => fireEvent.click(screen.getAllByRole("button", { name })[at] as HTMLElement);
@@ -39,6 +40,8 @@ describe("my bookings and questions", () => {
     signInAs();
     render(<Records />);
     await screen.findByText("加班费怎么算");
+    expect(screen.getAllByText("看了名字和电话")).toHaveLength(2);
+    expect(screen.getAllByText(/^谁看过 · 站长甲/)).toHaveLength(2);
     for (const words of ["某塑料厂", "还没到的预约，先取消，再删除。"]) screen.getByText(words);
     expect(screen.getAllByRole("button", { name: "删除" })).toHaveLength(1);
     press("改正", 1);

@@ -68,7 +68,7 @@ export const recordsTexts: English<typeof zh.recordsTexts> = {
   older: "Older ones may be of somebody who had this number before, so they are not shown. Please ask at a station.",
   locked: "Please type your PIN first.", unlock: "Type my PIN",
   booking: (mode) => `Booking: ${mode}`, consultation: "Question",
-  name: "Name", phone: "Phone", employer: "Employer", question: "You asked", answer: "We answered", record: "The lawyer's notes", blank: "none", keep: "Leave it if it is right",
+  name: "Name", phone: "Phone", employer: "Employer", question: "You asked", answer: "We answered", record: "The lawyer's notes", blank: "none", looks: "Who looked", noLooks: "Nobody has looked yet.", retry: "Try again", keep: "Leave it if it is right",
   correct: "Correct it", save: "Save", corrected: "Corrected.",
   copy: "Take a copy (PDF)", copied: "Saved.", notCopied: "The phone did not save it. Please try again.",
   erase: "Delete", eraseTitle: "Delete it? Nobody can bring it back.", erased: "Deleted.",

@@ -69,7 +69,7 @@ export const recordsTexts = {
   older: "更早的，怕是以前用这个号码的人留的，这里不显示。要看请到站里。",
   locked: "请先输您设的密码。", unlock: "输密码",
   booking: (mode: string) => `预约：${mode}`, consultation: "咨询",
-  name: "名字", phone: "电话", employer: "单位", question: "问了什么", answer: "怎么答的", record: "律师记的", blank: "没留", keep: "不改就不用动",
+  name: "名字", phone: "电话", employer: "单位", question: "问了什么", answer: "怎么答的", record: "律师记的", blank: "没留", looks: "谁看过", noLooks: "还没有人看过。", retry: "再试一次", keep: "不改就不用动",
   correct: "改正", save: "保存", corrected: "改好了。",
   copy: "带走一份（PDF）", copied: "存好了。", notCopied: "手机没有存成，请再试一次。",
   erase: "删除", eraseTitle: "要删除吗？删了找不回来。", erased: "删掉了。",

@@ -11,7 +11,7 @@ import RightsRoom from "./index";
 
 jest.setTimeout(30_000);
 const now = toInstant(Date.now());
-const shared = { at: now, stationName: "金海社区工会法律服务点", name: "王某某", phone: "13900000091" };
+const shared = { looks: [], at: now, stationName: "金海社区工会法律服务点", name: "王某某", phone: "13900000091" };
 const booking = { kind: "booking", id: makeBookingNumber("00000001"), ...shared, mode: "in_person", status: "booked", employer: null, caseNumber: null, record: null, mayCorrect: true, mayErase: false };
 const consultation = { kind: "consultation", id: `k_${"0".repeat(20)}`, ...shared, type: "OVERTIME_PAY", outcome: { kind: "answered" }, question: "加班费怎么算", answer: "一倍半", mayCorrect: true, mayErase: true };
 const asked = { id: "1", at: now, stationName: "金海社区工会法律服务点", what: "consent", about: { kind: "case", id: "2611231000017" }, title: "坐席甲", how: "说得出单位和登记的日子" };

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { modeTexts } from "@/parts/bookings/texts";
 import { peopleTexts } from "@/parts/people/texts";
 import { useNow } from "@/platform/clock";
+import { language } from "@/platform/language";
 import { saveFile } from "@/platform/saveFile";
 import { useSession } from "@/platform/session";
 import { useCommand } from "@/platform/useCommand";
@@ -37,6 +38,9 @@ function RecordCard({ it, onCorrect, onErase }: Props) {
       <Row title={it.name ?? t.blank} note={t.name} />
       <Row title={it.phone ?? t.blank} note={t.phone} />
       {written.filter(([, words]) => words !== "").map(([label, words]) => <Row key={label} title={words ?? ""} note={label} />)}
+      {it.looks.length === 0 ? <Row title={t.noLooks} note={t.looks} /> : it.looks.map((one, at) => (
+        <Row key={`${one.at}${at}`} title={language === "en" ? one.english : one.what} note={[t.looks, one.title, whenText(one.at, now)].filter(Boolean).join(" · ")} />
+      ))}
       {it.kind === "booking" && it.caseNumber !== null ? <Box className="ui-note">{t.inCase}</Box> : null}
       {it.mayCorrect ? <Button kind="text" small onPress={onCorrect}>{t.correct}</Button> : null}
       {it.mayErase ? <Button kind="text" small onPress={onErase}>{t.erase}</Button> : <Box className="ui-note">{t.ahead}</Box>}
@@ -94,7 +98,7 @@ export default function Records() {
   };
   if (!signedIn) return <Page title={t.title} foot={<Button onPress={go("/people/sign-in/index?next=%2Fpeople%2Frecords%2Findex")}>{peopleTexts.signIn}</Button>}><Box>{t.signInFirst}</Box></Page>;
   if (reply === null && refusal === "access.pin") return <Page title={t.title} foot={<Button onPress={go("/people/pin/index?open=1")}>{t.unlock}</Button>}><Box>{t.locked}</Box></Page>;
-  if (reply === null) return <Page title={t.title}>{loading ? <Skeleton lines={4} /> : <NoticeBar tone="late">{sentence}</NoticeBar>}</Page>;
+  if (reply === null) return <Page title={t.title}>{loading ? <Skeleton lines={4} /> : <NoticeBar tone="late" action={<Button kind="plain" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>}</Page>;
   return (
     <Page title={t.title}>
       {copy.sentence ? <NoticeBar tone="late">{copy.sentence}</NoticeBar> : null}
