@@ -1,6 +1,4 @@
 import { type Held, type HeldHow, zHeldHow } from "@huiyin/shared/deadlines/factsSchema";
-import { dayFacts, factsAskedOf, type DayFact } from "@huiyin/shared/cases/facts";
-import { caseType } from "@huiyin/shared/cases/taxonomy";
 import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
 import { clockOf } from "@huiyin/shared/deadlines/clocks";
 import { readFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -12,39 +10,13 @@ import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
-import { NoticeBar } from "@/ui/NoticeBar";
-import { Select } from "@/ui/Select";
-import { FactFields } from "../deadlines/FactFields";
-import { dayText, saidIn, type Typed } from "../deadlines/factForm";
+import { dayText } from "../deadlines/factForm";
 import { deadlineTexts as t } from "../deadlines/texts.zh";
 import type { SheetProps } from "./CaseSheets";
 import { today } from "./clockTime";
 import { ExtensionFields, extendable, extensionOf, noExtension } from "./ExtensionFields";
 import { extensionTexts } from "./extensionTexts.zh";
 import { FormSheet } from "./FormSheet";
-
-/** Days and figures as the worker told them; any other day can be added, and starts its own times. */
-export function FactsSheet({ number, version, type, onDone, onClose, onStale }: SheetProps & { type: string }) {
-  const command = useCommand(recordFactsRoute);
-  const [typed, setTyped] = useState<Typed>({});
-  const [step, setStep] = useState<DayFact | "">("");
-  const [wrong, setWrong] = useState<string | null>(null);
-  const usual = factsAskedOf(type, caseType(type)?.l1 ?? "");
-  const facts = step === "" || usual.includes(step) ? usual : [...usual, step];
-  const read = saidIn(facts, typed);
-  const submit = async () => {
-    const fault = read.wrong.length > 0 ? t.badDay : read.said.length === 0 ? t.nothing : null;
-    setWrong(fault);
-    if (fault === null && (await command.run({ params: { number }, body: { facts: [...read.said], held: [], met: [], version } }))) onDone(t.saved);
-  };
-  return (
-    <FormSheet title={t.record} submit={t.save} note={t.recordNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <FactFields facts={facts} typed={typed} errors={{}} today={today(now())} onChange={setTyped} unclear="asked_by_voice" />
-      <Select label={t.step} options={[{ value: "", title: t.stepNone }, ...dayFacts.filter((it) => !usual.includes(it)).map((value) => ({ value, title: t.fact[value] }))]} value={step} onChange={setStep} optional />
-      {wrong === null ? null : <NoticeBar tone="late">{wrong}</NoticeBar>}
-    </FormSheet>
-  );
-}
 
 /** What is to be done with what was recorded: nothing, it is over, or it was a mistake. */
 type Change = { readonly verb: "end" | "wrong"; readonly at: number };

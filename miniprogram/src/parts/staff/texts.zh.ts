@@ -159,6 +159,7 @@ export const staffTexts = {
   letterDayMissing: "请选寄出的日期。",
   letterSent: "寄信记下了。",
 
+  factEmptied: "记下的不能清空：请填新的，日子说不清就点“说不清”。", factsSame: "和记下的一样，没有要改的。",
   moreActions: (n: number) => `更多（${n}）`, fewerActions: "收起",
   setUrgency: "改缓急",
   assign: "指派",

@@ -83,6 +83,48 @@ describe("what was recorded about the law's times", () => {
   });
 });
 
+describe("days and figures", () => {
+  const worker = { from: "worker", title: "", at: at(now, -600) };
+  const known = { facts: [
+    { fact: "hired", value: { is: "on", on: "2020-03-01" }, ...worker }, { fact: "hearing", value: { is: "on", on: "2099-01-05" }, ...by },
+    { fact: "monthlyWage", value: { is: "money", fen: 612_050 }, ...by }, { fact: "ended", value: { is: "asked" }, ...by },
+  ], others: [{ fact: "monthlyWage", value: { is: "money", fen: 650_000 }, ...worker, at: at(now, -5) }] };
+  const value = (dialog: Awaited<ReturnType<typeof sheet>>["dialog"], name: RegExp) => dialog.getByLabelText<HTMLInputElement>(name).value;
+
+  it("that are known stand in the sheet with who said them; only what was changed is recorded", async () => {
+    const { it, dialog, save } = await sheet("填日子和数目", known);
+    expect([/^哪天开始上班/, /^哪天开庭/, /^每月工资/].map((name) => value(dialog, name))).toEqual(["2020-03-01", "2099-01-05", "6120.50"]);
+    const notes = dialog.getByLabelText(/^哪天开始上班/).closest(".ui-field")?.textContent ?? "";
+    expect(notes).toMatch(/职工填的 · /);
+    dialog.getByText(/^值班律师甲填的 · .*¥6,500/);
+    dialog.getByText(/消息里问了.*值班律师甲填的/);
+    save();
+    dialog.getByText("和记下的一样，没有要改的。");
+    fireEvent.change(dialog.getByLabelText(/^每月工资/), { target: { value: "" } });
+    save();
+    dialog.getByText(/^记下的不能清空/);
+    expect(bodies(it, "recordFacts")).toEqual([]);
+    fireEvent.change(dialog.getByLabelText(/^每月工资/), { target: { value: "6500" } });
+    save();
+    await screen.findByText("记下了。");
+    expect(bodies(it, "recordFacts")).toMatchObject([{ facts: [{ fact: "monthlyWage", value: { is: "money", fen: 650_000 } }], held: [], met: [] }]);
+    await settled();
+    expect(it.typed.size).toBe(0);
+  });
+
+  it("are not asked as if nothing were known when they could not be read", async () => {
+    const it = await open({ type: "SEVERANCE", can }, { facts: facts(known) });
+    it.refuse["readFacts"] = "lost";
+    fireEvent.click(screen.getByRole("button", { name: "填日子和数目" }));
+    const dialog = within(screen.getByRole("dialog"));
+    await dialog.findByText("没连上网络，请稍后再试。");
+    expect(dialog.queryByLabelText(/^哪天/)).toBeNull();
+    it.refuse = {};
+    fireEvent.click(dialog.getByRole("button", { name: "再试一次" }));
+    expect((await dialog.findByLabelText<HTMLInputElement>(/^哪天开始上班/)).value).toBe("2020-03-01");
+  });
+});
+
 describe("arrears that may be an offence", () => {
   const owed = (fen: number) => ({ facts: facts({ type: "WAGE_ARREARS", facts: [{ fact: "owed", value: { is: "money", fen }, ...by }, { fact: "monthlyWage", value: { is: "money", fen: 600_000 }, ...by }] }) });
   const told = () => document.body.textContent ?? "";

@@ -78,6 +78,7 @@ const others = [
   ["settleLimit", { ...ended, limitOpen: true }, "时效已说清", /^怎么说的/, words],
   ["close", ended, "办结", /^谈好多少/, "3000.29"],
   ["refer", kept, "交给别的单位", /^请求什么/, words],
+  ["facts", kept, "填日子和数目", /^每月工资/, "6500"],
   ["next", kept, "定下一步", /^要做什么/, words],
   ["papers", kept, "要材料", /^再说一句/, words],
   ["joint", kept, "加一家一起办", /^要办什么/, words],
@@ -86,10 +87,12 @@ describe.each(others)("the sheet %s", (sheet, part, opener, label, typed) => {
   it("closed by mistake or with the page opens again with what was typed", async () => {
     const it = await open(part);
     press(opener);
+    await within(screen.getByRole("dialog")).findByLabelText(label);
     fireEvent.change(field(label), { target: { value: typed } });
     press("先不");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     press(opener);
+    await within(screen.getByRole("dialog")).findByLabelText(label);
     await waitFor(() => expect(field(label).value).toBe(typed));
     cleanup();
     await waitFor(() => expect(JSON.stringify(it.typed.get(`${number} ${sheet}`))).toContain(typed));
