@@ -37,13 +37,13 @@ function stationOf({ before, after }: TreeStep, known: Station | null): Station 
     unitPath: [...after.path], above: after.path.slice(1).map(idOf), ...(after.point === null ? {} : { point: after.point }),
   };
 }
-/** What a district has beside its units: the desk for what has no place, never closed, and the hotline. */
+/** What a district has beside its units: the desk for what has no place, never closed, and the hotline, whose number somebody enters before it opens. */
 function besides(district: UnitCode, name: string): Station[] {
-  const one = (suffix: string, kind: "desk" | "hotline", title: string, phone: string | null): Station => {
+  const one = (suffix: string, kind: "desk" | "hotline", title: string): Station => {
     const code = `${district}-${suffix}`;
-    return { v: 1, id: idOf(code), kind, unit: zUnitCode.parse(code), name: `${name}${title}`, address: null, phone, hours: always, unitPath: [zUnitCode.parse(code), district], above: [idOf(district)] };
+    return { v: 1, id: idOf(code), kind, unit: zUnitCode.parse(code), name: `${name}${title}`, address: null, phone: null, hours: always, unitPath: [zUnitCode.parse(code), district], above: [idOf(district)] };
   };
-  return [one("desk", "desk", "工会受理台", null), one("12351", "hotline", " 12351 职工热线", "12351")];
+  return [one("desk", "desk", "工会受理台"), one("12351", "hotline", " 12351 职工热线")];
 }
 
 type At = { readonly district: string; readonly by: PersonId | null; readonly now: Instant };

@@ -1,5 +1,6 @@
 import { readCalendarRoute, readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { todayTexts } from "@huiyin/shared/grid/texts.zh";
+import { zStationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addDays, localDate, localTime, startOfDay, type Instant } from "@huiyin/shared/kernel/time";
 import { closingOf, nextOpening, openingsBetween } from "@huiyin/shared/kernel/workingTime";
@@ -12,8 +13,9 @@ import type { GridRepository } from "./gridRepository";
 /** GET /grid */
 export const readGrid = ({ grid, district }: { readonly grid: GridRepository; /** This installation's own. */ readonly district: string }) =>
   handle(readGridRoute, async ({ query }) => {
-    const { units, isShut } = await grid.read(query.within ?? district);
-    return ok({ ...(isShut === true ? { isShut } : {}), units: units.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })) });
+    const of = query.within ?? district;
+    const [{ units, isShut }, hotline] = await Promise.all([grid.read(of), grid.station(zStationId.parse(`${of.slice(0, 6)}-12351`))]);
+    return ok({ ...(isShut === true ? { isShut } : {}), hotline: hotline?.phone ?? null, units: units.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })) });
   });
 
 /** GET /calendar */

@@ -168,7 +168,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [recordSubscriptionRoute, () => ({})],
     ...noticeRoutes(it.notices, now),
     ...deskRoutes(it, now),
-    [readGridRoute, () => ({ units })],
+    [readGridRoute, () => ({ hotline: "0411-12351", units })],
     [readStationTodayRoute, () => it.stationToday],
     [searchOrganisationsRoute, ({ query }) => ({ found: query.q?.includes("物流") ? [{ id: id("o", "wuliu"), name: "大连某某物流园有限公司", creditCode: null, hasStation: false }] : [] })],
   ];

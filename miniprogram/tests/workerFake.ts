@@ -117,7 +117,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [readClockWhyRoute, () => ({ by: inMinutes(60), lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系您。"], english: ["It counts from Mon 23 Nov, 10:05 (a lawyer took it).", "By the rule we contact you within 1 working day."] })],
     [listDistrictsRoute, () => ({ own: "210203", districts: [{ code: "210203", name: "西岗区", isOpen: true }] })],
     [readCalendarRoute, () => ({ years: calendarYears })],
-    [readGridRoute, () => ({
+    [readGridRoute, () => ({ hotline: "0411-12351",
       units: [
         { code: "210203", kind: "district", name: "西岗区", parent: null }, { code: "210203001", kind: "street", name: "香炉礁街道", parent: "210203" },
         { code: "210203001005", kind: "community", name: "金海社区", parent: "210203001" },

@@ -13,6 +13,8 @@ export const readGridRoute = route({
   reply: z.object({
     /** It takes no case now: whoever comes is told where to go. */
     isShut: z.optional(z.boolean()),
+    /** What its hotline is dialled by, area code and all; null where nobody entered it yet. Absent in what a phone kept from before. */
+    hotline: z.optional(z.nullable(z.string())),
     units: z.array(z.object({ code: zUnitCode, kind: zUnitKind, name: z.string(), parent: z.nullable(zUnitCode) })),
   }),
   refusals: commonRefusals,

@@ -4,7 +4,7 @@ import { toInstant } from "../kernel/time";
 import { formerUnder, unitOf } from "./rules";
 import { zUnit, type Unit } from "./schema";
 import { countsOf, stepsBack, treeSteps, type Standing, type TreeStep } from "./tree";
-import { isStationPhone, readTreeJson, readTreeSheet } from "./treeFile";
+import { isHotlinePhone, isStationPhone, readTreeJson, readTreeSheet } from "./treeFile";
 
 const district = "210203";
 const titles = ["编码", "名称", "类别", "上级编码", "并入", "地址", "电话", "经度", "纬度"];
@@ -40,7 +40,8 @@ describe("a file of a tree", () => {
     expect(read([], rows.slice(1)).problems[0]?.text).toContain("要有一行区县本身");
     expect([readTreeJson("{}", district), readTreeJson("no", district)].map((it) => it.problems.length)).toEqual([1, 1]);
   });
-  it.each([["0411-82345678", true], ["010-82345678", true], ["82345678", false], ["13900001234", true], ["400-123-4567", true], ["12351", true], ["0411", false]])("%s is a phone: %s", (text, is) => expect(isStationPhone(text)).toBe(is));
+  it.each([["0411-82345678", true], ["010-82345678", true], ["82345678", false], ["13900001234", true], ["400-123-4567", true], ["12351", true], ["0411-12351", true], ["0411", false]])("%s is a phone: %s", (text, is) => expect(isStationPhone(text)).toBe(is));
+  it.each([["0411-12351", true], ["0411-82345678", true], ["12351", false], ["82345678", false]])("%s reaches one district's hotline from anywhere: %s", (text, is) => expect(isHotlinePhone(text)).toBe(is));
 });
 
 describe("from a tree to a file", () => {

@@ -27,10 +27,12 @@ type Field = keyof typeof titles;
 const fields = Object.keys(titles) as Field[];
 const needed = ["code", "name", "kind", "parent"] as const satisfies readonly Field[];
 const mostProblems = 50;
-/** A landline with its area code, a mobile, a 400 number, or a short number people know. */
-const phoneForms = /^(?:0\d{2,3}-\d{7,8}(?:-\d{1,6})?|1\d{10}|400-?\d{3}-?\d{4}|12\d{3})$/;
+/** A landline with its area code, a mobile, a 400 number, or a short number people know, alone or behind an area code. */
+const phoneForms = /^(?:0\d{2,3}-\d{7,8}(?:-\d{1,6})?|1\d{10}|400-?\d{3}-?\d{4}|(?:0\d{2,3}-)?12\d{3})$/;
 /** Whether a station's phone can be called from anywhere: a landline needs its area code. */
 export const isStationPhone = (text: string): boolean => phoneForms.test(text);
+/** Whether a hotline's reaches this district from anywhere: 12351 alone is put through to wherever the caller is. */
+export const isHotlinePhone = (text: string): boolean => isStationPhone(text) && !/^12\d{3}$/.test(text);
 
 const textOf = (cell: unknown): string => (typeof cell === "string" || typeof cell === "number" ? String(cell).normalize("NFKC").trim() : "");
 type Raw = Readonly<Record<Field, string>> & { readonly row: number };

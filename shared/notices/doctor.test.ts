@@ -8,7 +8,7 @@ const now = zInstant.parse("2026-03-02T02:00:00.000Z");
 const unit = (code: string, kind: Facts["units"][number]["kind"], name: string): Facts["units"][number] => ({ code: zUnitCode.parse(code), kind, name });
 const whole: Facts = {
   units: [unit("210203", "district", "西岗区"), unit("210203005", "street", "人民广场街道")], ladders: [{ name: "金海社区", fault: null }], people: [{ name: "值班律师甲", sounds: true }],
-  templates: { worker: 1, staff: 1 }, wasCalledBack: true, sms: { isSetUp: true, sign: "西岗区总工会" }, calendar: calendarYears, hotline: "12351", operators: 1, administrators: ["管理员甲", "管理员乙"], replaced: [], hasDesk: true, lacking: [],
+  templates: { worker: 1, staff: 1 }, wasCalledBack: true, sms: { isSetUp: true, sign: "西岗区总工会" }, calendar: calendarYears, hotline: "0411-12351", operators: 1, administrators: ["管理员甲", "管理员乙"], replaced: [], hasDesk: true, lacking: [],
 };
 const found = (more: Partial<Facts>, at = now) => examined({ ...whole, ...more }, at).filter((one) => one.state !== "ok");
 
@@ -32,7 +32,8 @@ describe("the doctor", () => {
     ["WeChat never asked", { wasCalledBack: false }, "callback", "微信还没有验证过回调地址"],
     ["no SMS provider", { sms: { isSetUp: false, sign: "西岗区总工会" } }, "sms_signature", "没有接短信通道"],
     ["no SMS signature", { sms: { isSetUp: true, sign: "" } }, "sms_signature", "没有短信签名"],
-    ["no telephone", { hotline: null }, "hotline", "热线站点没有电话"],
+    ["no telephone", { hotline: null }, "hotline", "热线站点没有带区号的电话：请在“站点资料”里选“12351 热线”，填本地的号码，比如 0411-12351"],
+    ["the short number alone", { hotline: "12351" }, "hotline", "热线站点没有带区号的电话：请在“站点资料”里选“12351 热线”，填本地的号码，比如 0411-12351"],
     ["nobody who picks up at the hotline", { operators: 0 }, "hotline", "热线没有人接：请在“人员”里选“12351 热线”，邀请一位“12351 坐席”。没通知到的人由坐席打电话"],
     ["a figure nobody confirmed", { lacking: ["2026 年月最低工资"] }, "parameters", "还缺：2026 年月最低工资"],
   ])("%s is one red line, and the district does not open", (_, more, code, words) => {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { dayKind, type Calendar } from "../kernel/calendar";
 import { addDays, chinaTime, localDate, type Instant } from "../kernel/time";
-import { isStationPhone } from "../grid/treeFile";
+import { isHotlinePhone } from "../grid/treeFile";
 import type { Unit } from "../grid/schema";
 import type { LadderFault } from "../tickets/ladderRules";
 
@@ -61,7 +61,7 @@ export function examined(it: Facts, now: Instant): Check[] {
     check("sms_signature", [...isMissing(!it.sms.isSetUp, "没有接短信通道"), ...isMissing(it.sms.sign === "", "没有短信签名")]),
     check("calendar", isMissing(!year(0), "今年的放假安排还没有正式装入")),
     check("hotline", [
-      ...isMissing(it.hotline === null || !isStationPhone(it.hotline), "热线站点没有电话"),
+      ...isMissing(it.hotline === null || !isHotlinePhone(it.hotline), "热线站点没有带区号的电话：请在“站点资料”里选“12351 热线”，填本地的号码，比如 0411-12351"),
       ...isMissing(it.operators === 0, "热线没有人接：请在“人员”里选“12351 热线”，邀请一位“12351 坐席”。没通知到的人由坐席打电话"),
     ]),
     check("parameters", it.lacking.map((name) => `还缺：${name}`)),

@@ -72,6 +72,11 @@ export async function openByHand(stage: Stage, code: string, shoot: (who: Visito
   await page.getByLabel(/^电话/).fill("0411-84600000");
   await press(page, "保存站点资料");
   await page.getByText("站点资料存好了。").first().waitFor();
+  // The hotline begins without a number, and the doctor is red until it has one with its area code.
+  await page.locator("#district-station").selectOption({ label: "12351 热线" });
+  await page.locator("#card-name[value*='12351']").waitFor();
+  await page.getByLabel(/^电话/).fill("0411-12351");
+  await Promise.all([page.waitForResponse((it) => it.request().method() === "POST" && it.url().endsWith("/card") && it.ok()), press(page, "保存站点资料")]);
 
   /** Invited on the desk, joins on a phone of their own, and hears it ring. */
   const hire = async (who: string, persona: string, role: string, phone: string, station?: string): Promise<Visitor> => {

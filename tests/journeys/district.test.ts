@@ -106,17 +106,24 @@ it("a district takes cases only while it is open, and opens only when the doctor
   expect((await world.as("owner").call(bookRoute, { body: { ...visit, number: open } })).body.outcome).toBe("booked");
   expect((await world.anyone.call(listDistrictsRoute)).body).toEqual({ own: "210203", districts: [{ code: "210203", name: "西岗区", isOpen: false }] });
 
+  // A hotline without a number, or with the short one alone, which is put through to wherever the caller is.
+  const hotlineRow = await world.platform.table.get({ pk: `STATION#${station("hotline")}`, sk: "HEAD" });
+  if (hotlineRow === null) throw new Error("no hotline");
+  await world.platform.table.put({ ...hotlineRow, phone: null });
   const red = Object.fromEntries((await look()).checks.filter((it) => it.state === "bad").map((it) => [it.code, it.where]));
   expect(red).toMatchObject({ parameters: expect.arrayContaining(["还缺：2025 年职工月平均工资", "还缺：2026 年月最低工资"]) });
   await confirmParameters(world, allParameters(world));
   const { parameters: _, ...rest } = red;
-  expect(rest).toEqual({ test_rings: ["街道值班律师没有听到试响"], callback: ["微信还没有验证过回调地址"], hotline: ["热线站点没有电话"] });
+  expect(rest).toEqual({ test_rings: ["街道值班律师没有听到试响"], callback: ["微信还没有验证过回调地址"], hotline: [expect.stringContaining("没有带区号的电话")] });
   expect((await set("live")).code).toBe("doctor.not_green");
   expect((await world.as("officer").call(setDistrictRoute, { ...atDistrict, body: { state: "live" } })).status).toBe(403);
 
   const hotline = { params: { stationId: station("hotline") } };
   const { name, hours, address, point, revision } = (await admin.call(readStationCardRoute, hotline)).body;
-  expect((await admin.call(changeStationRoute, { ...hotline, body: { name, hours, address, point, revision, phone: "12351" } })).status).toBe(201);
+  const dialled = async (phone: string, seen: number) => (await admin.call(changeStationRoute, { ...hotline, body: { name, hours, address, point, revision: seen, phone } })).status;
+  const isRed = async () => (await look()).checks.some((it) => it.code === "hotline" && it.state === "bad");
+  expect([await dialled("12351", revision), await isRed(), await dialled("0411-12351", revision + 1), await isRed()]).toEqual([201, true, 201, false]);
+  expect((await world.anyone.call(readGridRoute, { query: { within: unit("street") } })).body.hotline).toBe("0411-12351");
   const heardAt = world.now();
   await world.platform.table.put({
     pk: `PERSON#${await world.personOf("street-lawyer")}`, sk: "CHANNELS", t: "channels", v: 1, person: await world.personOf("street-lawyer"), plan: [{ channel: "wechat", afterMinutes: 0 }, { channel: "sms", afterMinutes: 1 }],

@@ -55,8 +55,10 @@ export async function openFromNation(world: World, district: string): Promise<{ 
   if (tree.imports[0]?.done !== tree.imports[0]?.total) throw new Error("opening: the tree is not in");
 
   const hotline = { params: { stationId: zStationId.parse(`${district}-12351`) } };
+  // It begins without a number: nobody but somebody there knows it.
   const { changes: _, station: __, ...card } = done("the hotline", await admin.call(readStationCardRoute, hotline));
-  done("its number", await admin.call(changeStationRoute, { ...hotline, body: { ...card, phone: "12351" } }));
+  if (card.phone !== null) throw new Error("opening: a hotline begins with a number nobody entered");
+  done("its number", await admin.call(changeStationRoute, { ...hotline, body: { ...card, phone: "0411-12351" } }));
 
   const hire = async (who: string, phone: string, role: "head" | "lawyer" | "operator", stationId: ReturnType<typeof zStationId.parse>) => {
     const { token } = done("an invitation", await admin.call(inviteStaffRoute, { params: { stationId }, body: { name: who, phone, profile: { firm: null, licence: null, languages: [] }, role, from: null, to: null } }));

@@ -48,7 +48,7 @@ export const stations: readonly Station[] = [
     ...street.communities.map(([end, name]) => plan(street.code + end, "community", `${name}工会法律服务点`, communityHours)),
   ]),
   ...enterprises.map(({ code, name }) => plan(code, "enterprise", `${name}法律服务点`, communityHours)),
-].map(({ id, ...rest }) => zStation.parse({ v: 1, id, unit: id, address: null, phone: id === hotlineId ? "12351" : null, ...rest }));
+].map(({ id, ...rest }) => zStation.parse({ v: 1, id, unit: id, address: null, phone: id === hotlineId ? "0411-12351" : null, ...rest }));
 
 /**
  * Ladders of their own; every other station inherits. The district's desk, which never closes, lets nobody's phone ring at night for what

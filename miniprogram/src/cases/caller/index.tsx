@@ -1,6 +1,6 @@
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { useState } from "react";
-import { phoneCall } from "@/platform/phoneCall";
+import { callHotline } from "@/parts/grid/hotline";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -31,7 +31,7 @@ export default function Caller() {
         <Box className="ui-strong">{t.never}</Box>
         <Box>{t.forged}</Box>
       </Card>
-      <Button kind="plain" onPress={() => void phoneCall("12351")}>
+      <Button kind="plain" onPress={() => callHotline()}>
         {t.call}
       </Button>
     </Page>

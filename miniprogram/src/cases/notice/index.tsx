@@ -6,7 +6,7 @@ import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { districtOf, lastPlace } from "@/parts/grid/places";
 import { useNow } from "@/platform/clock";
-import { phoneCall } from "@/platform/phoneCall";
+import { callHotline } from "@/parts/grid/hotline";
 import { hasPrivacyContract, openPrivacyContract } from "@/platform/privacy";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
@@ -31,7 +31,7 @@ export default function Notice() {
         <Card bare>
           <Row title={t.law} onPress={() => void Taro.redirectTo({ url: "/deadlines/calculator/index" })} />
           <Row title={t.stations} onPress={() => void Taro.switchTab({ url: "/pages/bookings/index" })} />
-          <Row title={t.hotline} onPress={() => void phoneCall("12351")} />
+          <Row title={t.hotline} onPress={() => callHotline()} />
         </Card>
       </Page>
     );

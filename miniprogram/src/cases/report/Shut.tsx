@@ -1,4 +1,5 @@
 import { readGridRoute } from "@huiyin/shared/grid/api";
+import { hotlineNumber } from "@/parts/grid/hotline";
 import { phoneCall } from "@/platform/phoneCall";
 import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
@@ -10,7 +11,7 @@ export function Shut() {
   const { reply } = useQuery(readGridRoute, {});
   if (reply?.isShut !== true) return null;
   return (
-    <NoticeBar tone="late" action={<Button small onPress={() => void phoneCall("12351")}>{reportTexts.shut.call}</Button>}>
+    <NoticeBar tone="late" action={<Button small onPress={() => void phoneCall(reply.hotline ?? hotlineNumber(null))}>{reportTexts.shut.call}</Button>}>
       {reportTexts.shut.sentence}
     </NoticeBar>
   );

@@ -42,11 +42,11 @@ describe("a poster's code", () => {
 
 describe("a district that is not open", () => {
   it("says so before anything is typed, and where to go", async () => {
-    world = openWorld({ more: [[readGridRoute, () => ({ isShut: true, units: [] })]] });
+    world = openWorld({ more: [[readGridRoute, () => ({ isShut: true, hotline: "0411-12351", units: [{ code: "210203", kind: "district", name: "西岗区", parent: null }] })]] });
     await open();
     fireEvent.click(await screen.findByRole("button", { name: "拨打 12351" }));
     expect(told()).toContain("这个区还没有开通");
-    expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "12351" }] });
+    expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "0411-12351" }] });
   });
 });
 

@@ -3,7 +3,7 @@ import { zUnitCode, type UnitCode } from "@huiyin/shared/kernel/ids";
 import Taro, { usePullDownRefresh } from "@tarojs/taro";
 import { useState } from "react";
 import { useNow } from "@/platform/clock";
-import { phoneCall } from "@/platform/phoneCall";
+import { callHotline } from "@/parts/grid/hotline";
 import { useSession } from "@/platform/session";
 import { signIn } from "@/platform/signIn";
 import { useQuery } from "@/platform/useQuery";
@@ -135,7 +135,7 @@ export function WorkerBookings() {
           <Button kind="plain" onPress={() => void Taro.navigateTo({ url: "/cases/report/index" })}>
             {texts.report}
           </Button>
-          <Button kind="plain" onPress={() => void phoneCall("12351")}>
+          <Button kind="plain" onPress={() => callHotline()}>
             {texts.hotline}
           </Button>
         </>

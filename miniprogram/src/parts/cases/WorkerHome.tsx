@@ -4,7 +4,7 @@ import { useState } from "react";
 import { DutyToday } from "@/parts/grid/DutyToday";
 import { districtOf, lastPlace, stationFor, usePlaces } from "@/parts/grid/places";
 import { useNow } from "@/platform/clock";
-import { phoneCall } from "@/platform/phoneCall";
+import { callHotline } from "@/parts/grid/hotline";
 import { OtherLanguage } from "@/parts/people/LanguageChoice";
 import { useElder } from "@/ui/elder";
 import { useSession } from "@/platform/session";
@@ -94,7 +94,7 @@ export function WorkerHome() {
           </Button>
         )}
         {elder ? null : (
-          <Button kind="plain" onPress={() => void phoneCall("12351")}>
+          <Button kind="plain" onPress={() => callHotline()}>
             {caseTexts.hotline}
           </Button>
         )}

@@ -34,7 +34,8 @@ describe("home", () => {
     fireEvent.click(screen.getByRole("button", { name: "打 12351" }));
     expect(taro.calls.map(({ api, args }) => [api, args[0]])).toEqual([
       ["navigateTo", { url: "/cases/report/index" }],
-      ["makePhoneCall", { phoneNumber: "12351" }],
+      // The district's own, with its area code: the tree of places told it.
+      ["makePhoneCall", { phoneNumber: "0411-12351" }],
     ]);
   });
 

@@ -1,8 +1,8 @@
 import type { UnitCode } from "@huiyin/shared/kernel/ids";
-import { phoneCall } from "@/platform/phoneCall";
 import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
+import { callHotline } from "./hotline";
 import type { Districts } from "./places";
 import { gridTexts as t } from "./texts";
 
@@ -30,7 +30,7 @@ export function DistrictField({ of, value, onChange, shut, onShut }: Props) {
     <>
       <Select label={t.district} options={of.districts.map((it) => ({ value: it.code, title: it.isOpen ? it.name : t.notOpenYet(it.name) }))} value={shut ?? value ?? of.own} onChange={choose} />
       {named === undefined ? null : (
-        <NoticeBar tone="late" action={<Button small onPress={() => void phoneCall("12351")}>{t.callHotline}</Button>}>
+        <NoticeBar tone="late" action={<Button small onPress={() => callHotline(shut)}>{t.callHotline}</Button>}>
           {t.notOpen(named)}
         </NoticeBar>
       )}

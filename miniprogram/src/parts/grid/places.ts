@@ -19,6 +19,13 @@ const isOf = (units: Units, district: UnitCode): boolean => units.some((unit) =>
 /** The district a place lies in: six digits, and what is below them. */
 export const districtOf = (place: UnitCode): UnitCode => zUnitCode.parse(place.slice(0, 6));
 
+/** As it was last seen on this phone; null: never. @param of a place of the district meant, or null for this installation's own */
+export function keptGrid(of: UnitCode | null): ReplyOf<typeof readGridRoute> | null {
+  const district = of === null ? null : districtOf(of);
+  const kept = [keyOf(district), gridKey].flatMap((key) => readKept(key, readGridRoute.reply) ?? []);
+  return kept.find(({ units }) => district === null || isOf(units, district)) ?? null;
+}
+
 /**
  * The tree of places: asked anew, and until the answer comes (or when none does) as it was last seen. Null: never seen yet.
  * @param district another than this installation's own
@@ -28,9 +35,7 @@ export function usePlaces(district: UnitCode | null = null): Units | null {
   useEffect(() => {
     if (reply) keep(keyOf(district), reply);
   }, [reply, district]);
-  if (reply !== null) return reply.units;
-  const kept = [keyOf(district), gridKey].flatMap((key) => readKept(key, readGridRoute.reply) ?? []);
-  return kept.find(({ units }) => district === null || isOf(units, district))?.units ?? null;
+  return reply === null ? (keptGrid(district)?.units ?? null) : reply.units;
 }
 
 /** Districts to choose from, and which is this installation's own. Null: not known yet. */

@@ -1,7 +1,10 @@
+import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import Taro from "@tarojs/taro";
+import { callHotline, hotlineOf } from "@/parts/grid/hotline";
 import { phoneCall } from "@/platform/phoneCall";
 import { useActingGrant, useSession } from "@/platform/session";
 import { readMe } from "@/platform/signIn";
+import { useQuery } from "@/platform/useQuery";
 import { useShownAgain } from "@/platform/useShownAgain";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -19,6 +22,8 @@ const open = (url: string) => void Taro.navigateTo({ url });
 export function Me() {
   const { signedIn, me } = useSession();
   const grant = useActingGrant();
+  // Staff sit in one district, whatever was chosen on this phone.
+  const ours = useQuery(readStationTodayRoute, grant === null ? null : { params: { stationId: hotlineOf(grant.unit) } }).reply?.phone ?? null;
   // The count of unread notices may have changed while another page was read.
   useShownAgain(() => {
     if (useSession.getState().me !== null) void readMe();
@@ -30,7 +35,7 @@ export function Me() {
         <Card bare>
           <Row title={texts.query} onPress={() => open("/cases/query/index")} />
           <Row title={texts.notice} onPress={() => open("/cases/notice/index")} />
-          <Row title={texts.hotline} onPress={() => void phoneCall("12351")} />
+          <Row title={texts.hotline} onPress={() => callHotline()} />
         </Card>
         <Box className="ui-note">{texts.about}</Box>
       </Page>
@@ -48,7 +53,7 @@ export function Me() {
         {grant ? null : <Row title={texts.query} onPress={() => open("/cases/query/index")} />}
         {grant ? null : <Row title={texts.claim} onPress={() => open("/people/mine/index")} />}
         {grant ? null : <Row title={texts.notice} onPress={() => open("/cases/notice/index")} />}
-        <Row title={texts.hotline} onPress={() => void phoneCall("12351")} />
+        <Row title={texts.hotline} onPress={() => (ours === null ? callHotline() : void phoneCall(ours))} />
         <Row title={texts.settings} onPress={() => open("/people/settings/index")} />
       </Card>
       <ActAs />

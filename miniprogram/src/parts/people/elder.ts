@@ -1,6 +1,6 @@
 import Taro from "@tarojs/taro";
 import * as z from "zod/mini";
-import { phoneCall } from "@/platform/phoneCall";
+import { callHotline } from "@/parts/grid/hotline";
 import { keep, readKept } from "@/platform/storage";
 import { useElder } from "@/ui/elder";
 
@@ -28,7 +28,7 @@ function lettersOfWechat(): number {
 }
 
 function show(on: boolean): void {
-  useElder.setState({ on, call: () => void phoneCall("12351") });
+  useElder.setState({ on, call: () => callHotline() });
   // Sheets hang outside the page in a browser.
   if (process.env.TARO_ENV !== "weapp") document.body.classList.toggle("elder", on);
 }

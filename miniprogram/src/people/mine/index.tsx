@@ -5,7 +5,7 @@ import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { peopleTexts } from "@/parts/people/texts";
 import { useNow } from "@/platform/clock";
-import { phoneCall } from "@/platform/phoneCall";
+import { callHotline } from "@/parts/grid/hotline";
 import { useSession } from "@/platform/session";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -101,7 +101,7 @@ export default function Mine() {
       />
       <Card>
         <Box>{t.lost}</Box>
-        <Button kind="text" small onPress={() => void phoneCall("12351")}>
+        <Button kind="text" small onPress={() => callHotline()}>
           {peopleTexts.hotline}
         </Button>
       </Card>
