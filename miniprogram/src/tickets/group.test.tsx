@@ -78,16 +78,34 @@ describe("a group in the handler's hands", () => {
     }
   });
 
-  it("records what was paid, only what changed", async () => {
+  it("records what was paid, only what changed, after a look at it; nothing typed is lost, and one tap takes it back", async () => {
     const it = open({ group: group(), mayOpen: false });
     await press("记发放");
-    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    const go = (name: string) => fireEvent.click(inSheet().getByRole("button", { name }));
+    go("下一步：核对");
     expect(await inSheet().findByText("没有改动。")).toBeTruthy();
-    fireEvent.click(inSheet().getByRole("button", { name: "都按要的数填上" }));
+    go("都按要的数填上");
     fireEvent.change(inSheet().getByLabelText(/^工友2/), { target: { value: "0" } });
-    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
-    await screen.findByText("记好了。");
-    expect(said(it, "recordPayments")).toEqual([{ lines: [{ line: "l1", paidFen: 1_000_001 }, { line: "l3", paidFen: 1_000_003 }, { line: "l4", paidFen: 1_000_004 }] }]);
+    go("下一步：核对");
+    expect(inSheet().getByText("这次一共多记 ¥30,000.08")).toBeTruthy();
+    expect(said(it, "recordPayments")).toEqual([]);
+    // Not sent, and closed by mistake: what was typed is still there.
+    it.refuse = { recordPayments: { code: "request.conflict", status: 409 } };
+    go("没错，记上");
+    expect(await inSheet().findByRole("alert")).toBeTruthy();
+    it.refuse = {};
+    go("再改改");
+    go("先不");
+    await press("记发放");
+    expect([2, 3].map((n) => inSheet().getByLabelText<HTMLInputElement>(new RegExp(`^工友${n}`)).value)).toEqual(["0", "10000.03"]);
+    go("下一步：核对");
+    go("没错，记上");
+    await screen.findByText("给 3 人记好了。");
+    const lines = [{ line: "l1", paidFen: 1_000_001 }, { line: "l3", paidFen: 1_000_003 }, { line: "l4", paidFen: 1_000_004 }];
+    // One tap takes it back to what stood before.
+    await press("撤回");
+    await screen.findByText("改回原来的数了。");
+    expect(said(it, "recordPayments").slice(-2)).toEqual([{ lines }, { lines: lines.map((one) => ({ ...one, paidFen: 0 })) }]);
   });
 
   it("writes the line of somebody without a phone from their paper, mends it, takes down their word, and lets them go", async () => {

@@ -23,7 +23,7 @@ import { whenText } from "@/ui/when";
 import { ElectSheet } from "./ElectSheet";
 import { PaperLine } from "./PaperLine";
 import { PaperSheet } from "./PaperSheet";
-import { PaySheet } from "./PaySheet";
+import { PaySheet, usePayments, type Sums } from "./PaySheet";
 import { deskGroupTexts as t } from "./texts.zh";
 
 type Group = NonNullable<ReplyOf<typeof readGroupRoute>["group"]>;
@@ -106,14 +106,24 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
   const [link, setLink] = useState<Link | null>(null);
   const [open, setOpen] = useState<"elect" | "pay" | "add" | { readonly paper: string } | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  const [sums, setSums] = useState<Readonly<Record<string, string>>>({});
+  /** What stood before the payments recorded last, for as long as they can be taken back by a tap. */
+  const [paid, setPaid] = useState<Sums | null>(null);
+  const payments = usePayments(number);
   if (reply === null) return loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
   const { group } = reply;
   const linked = (made: Link | null) => {
     setLink(made);
     refresh();
   };
+  const unpay = async (before: Sums) => {
+    setPaid(null);
+    setSaid((await payments.send(before)) === before.length ? t.payUndone : t.payNotUndone);
+    refresh();
+  };
   const done = (words: string = t.saved) => {
     setOpen(null);
+    setPaid(null);
     setSaid(words);
     refresh();
   };
@@ -146,10 +156,10 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
       </Card>
       {group.may ? <Button kind="plain" onPress={() => setOpen("add")}>{t.addPaper}</Button> : null}
       {open === "elect" ? <ElectSheet number={number} lines={group.lines} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
-      {open === "pay" ? <PaySheet number={number} lines={group.lines} onDone={done} onClose={() => setOpen(null)} /> : null}
+      {open === "pay" ? <PaySheet number={number} lines={group.lines} typed={sums} onType={setSums} onDone={(before) => (setSums({}), done(t.payDone(before.length)), setPaid(before))} onPart={refresh} onClose={() => setOpen(null)} /> : null}
       {open === "add" ? <PaperSheet number={number} line={null} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
       {edited === undefined ? null : <PaperLine number={number} line={edited} referrals={group.referrals} may={group.may} today={localDate(now, chinaTime)} onDone={done} onSaid={() => (setSaid(t.saved), refresh())} onClose={() => setOpen(null)} />}
-      <UndoToast text={said} onGone={() => setSaid(null)} />
+      <UndoToast text={said} onUndo={paid === null ? undefined : () => void unpay(paid)} onGone={() => (setSaid(null), setPaid(null))} />
     </Box>
   );
 }

@@ -62,6 +62,8 @@ export const deskGroupTexts = {
   payAll: "都按要的数填上",
   payWrong: "有一个数不对，请检查。",
   payNone: "没有改动。",
+  payNext: "下一步：核对", payBack: "再改改", paySure: "没错，记上", payAsk: (count: number) => `给 ${count} 人记发放？`, payAskNote: "记上以后，每人都会收到通知，请他核对。", payWas: (money: string) => `原来记的 ${money}`, payTotal: (money: string) => `这次一共多记 ${money}`,
+  payPart: (count: number) => `前 ${count} 人记好了，后面的没有记上，请再点一次。`, payDone: (count: number) => `给 ${count} 人记好了。`, payUndone: "改回原来的数了。", payNotUndone: "没有改回去，请打开“记发放”看一看。",
   addPaper: "登记纸上的一行",
   addPaperNote: "给没有手机、没有微信的人。当面说清写什么、给谁看，他同意了再登记。只有办理人和站长能看。",
   paperName: "姓名", paperNameMissing: "请写姓名。", paperPhone: "电话", paperPhoneHint: "家里人的也行，没有就空着", badPhone: "电话号码不对，请检查；座机请加区号。",
