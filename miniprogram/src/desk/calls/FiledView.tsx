@@ -27,7 +27,7 @@ export function FiledView({ filed, onNext }: { filed: Filed; onNext: () => void 
       <FiledPrint filed={filed} now={now} />
       {filed.older ? <NoticeBar tone="wait">{t.older}</NoticeBar> : null}
       <p className="ui-p ui-note">{t.read}</p>
-      <p className="ui-p call-filed__say">{t.say(showCaseNumber(filed.number), showQueryCode(filed.queryCode), promisedText(filed.promise, now))}</p>
+      <p className="ui-p call-filed__say">{t.say(showCaseNumber(filed.number), showQueryCode(filed.queryCode), promisedText(filed.promise, now), filed.ringsAt && whenText(filed.ringsAt, now))}</p>
       <div>
         <div className="ui-note">{t.number}</div>
         <div className="call-filed__number">{showCaseNumber(filed.number)}</div>

@@ -32,6 +32,7 @@ export function FiledPrint({ filed, now }: { filed: Filed; now: Instant }) {
       <p>{texts.filed.code}</p>
       <p className="call-slip__code">{showQueryCode(filed.queryCode)}</p>
       <p>{`${texts.filed.who}：${filed.answeredBy}`}</p>
+      {filed.ringsAt === null ? null : <p>{texts.filed.closed(whenText(filed.ringsAt, now))}</p>}
       <p>{texts.filed.by(promisedText(filed.promise, now))}</p>
       <p>{t.again(hotline)}</p>
     </div>

@@ -117,6 +117,18 @@ describe("what comes of a contact", () => {
     expect(screen.getByRole("button", { name: "打印小票" })).toBeTruthy();
   });
 
+  it("of a station that is closed the caller hears, and reads on the slip, when a lawyer is looked for and by when somebody calls", async () => {
+    window.print = () => undefined;
+    await open({ more: [[logCallRoute, () => ({ number: numberOf("482137"), answeredBy: "金海社区 值班律师", promise: { what: "contact", by: "2099-01-05T08:00:00.000Z", provisional: false }, ringsAt: "2099-01-05T00:30:00.000Z", danger: null })]] });
+    type(/^称呼/, "张某某");
+    type("经过", story);
+    fireEvent.click(screen.getByLabelText(/^来电人同意/));
+    submit();
+    await screen.findByText("261123 482137 0", { selector: ".call-filed__number" });
+    expect(document.querySelector(".call-filed__say")?.textContent).toMatch(/服务点现在关着门，2099年1月5日.*08:30 一开门就找律师。2099年1月5日.*16:00 前会有人联系您。/);
+    expect(document.querySelector(".call-slip")?.textContent).toMatch(/服务点现在关着门，.*08:30 一开门就找律师.*16:00 前会联系您/);
+  });
+
   it("the day is counted, each by itself; the next shift reads what this one leaves", async () => {
     const it = await open();
     const day = within(await screen.findByRole("region", { name: "今天" }));

@@ -187,7 +187,9 @@ export const texts = {
   filed: {
     title: "登记好了",
     read: "请念给来电人听",
-    say: (number: string, code: string, when: string) => `“您的编号是 ${number}，查询码是 ${code}。${when} 前会有人联系您。请记一下。”`,
+    /** `opens`: nobody is rung before that, because the station is closed. */
+    say: (number: string, code: string, when: string, opens: string | null) => `“您的编号是 ${number}，查询码是 ${code}。${opens === null ? "" : `服务点现在关着门，${opens} 一开门就找律师。`}${when} 前会有人联系您。请记一下。”`,
+    closed: (opens: string) => `服务点现在关着门，${opens} 一开门就找律师`,
     texted: "编号会用短信发给他。短信里没有查询码。",
     number: "编号",
     code: "查询码",
