@@ -69,7 +69,7 @@ async function openTicket(deps: ChangeDeps, before: Case, after: Case, ask: Extr
     before.ticket === null ? null : deps.tickets.subject(before.ticket, before.number),
     dutyOf(deps, after.station, now), otherSideNow(deps, before.number, now),
   ]);
-  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], otherSide: [...(earlier?.otherSide ?? []), ...ask.otherSide, ...bound], firstAsk: null }, duty, now);
+  const move = startTicket({ id: ask.id, it: after, acceptBy: ask.acceptBy, excluded: [...parties(after), ...(earlier?.excluded ?? []), ...ask.exclude], otherSide: [...(earlier?.otherSide ?? []), ...ask.otherSide, ...bound], tried: [...(earlier?.tried ?? []), ...(ask.tried ?? [])], firstAsk: null }, duty, now);
   const orgHash = about !== undefined ? about : subject === null ? await orgHashOfCase(deps, before.number) : subject.orgHash;
   return opsOfStart(move, after.number, orgHash, duty, now);
 }

@@ -25,15 +25,17 @@ export type NewTicket = {
   readonly excluded: readonly PersonId[];
   /** Staff of who stands on the other side; they are excluded too. */
   readonly otherSide: readonly PersonId[];
+  /** Of the excluded, who had it and did not solve it. */
+  readonly tried?: readonly PersonId[];
   readonly firstAsk: PersonId | null;
 };
 
 /** Starts a ticket for one case: it rings, or says when it will. */
-export function startTicket({ id, it, acceptBy, excluded, otherSide, firstAsk }: NewTicket, duty: Duty, now: Instant): TicketMove {
+export function startTicket({ id, it, acceptBy, excluded, otherSide, tried = [], firstAsk }: NewTicket, duty: Duty, now: Instant): TicketMove {
   const own = seenFrom(duty, it.station);
   const base: TicketBase = {
     v: 1, id, version: 1, createdAt: now, station: it.station, unitPath: it.unitPath, urgency: it.urgency, type: it.type, place: it.place, headcount: it.headcount, door: it.door,
-    limitOpen: it.limitOpen, acceptBy, excluded: [...new Set([...excluded, ...otherSide])], ...(otherSide.length === 0 ? {} : { otherSide: [...new Set(otherSide)] }), passes: it.passes, startRung: startRungOf(own, it.passes, it.urgency), firstAsk,
+    limitOpen: it.limitOpen, acceptBy, excluded: [...new Set([...excluded, ...otherSide])], ...(otherSide.length === 0 ? {} : { otherSide: [...new Set(otherSide)] }), ...(tried.length === 0 ? {} : { tried: [...new Set(tried)] }), passes: it.passes, startRung: startRungOf(own, it.passes, it.urgency), firstAsk,
   };
   return planStart(base, own, now);
 }

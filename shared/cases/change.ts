@@ -23,7 +23,7 @@ export type NoticeName =
 
 /** What the step asks of a ticket: a new one (whoever is named may not be rung for it), leave it, its urgency changes, or somebody turns out to be the other side. */
 export type TicketAsk =
-  | { readonly kind: "open"; readonly id: TicketId; readonly exclude: readonly PersonId[]; readonly otherSide: readonly PersonId[]; readonly passes: number; readonly urgency: Urgency; readonly acceptBy: Instant }
+  | { readonly kind: "open"; readonly id: TicketId; readonly exclude: readonly PersonId[]; readonly otherSide: readonly PersonId[]; /** Of those, who did not solve it. */ readonly tried?: readonly PersonId[]; readonly passes: number; readonly urgency: Urgency; readonly acceptBy: Instant }
   | { readonly kind: "leave"; readonly id: TicketId }
   | { readonly kind: "urgency"; readonly id: TicketId; readonly urgency: Urgency; readonly acceptBy: Instant }
   | { readonly kind: "keep_away"; readonly id: TicketId; readonly people: readonly PersonId[] };

@@ -34,7 +34,7 @@ export function takeCase(it: UntakenCase, by: Extract<EventBy, { kind: "staff" }
 }
 
 /** What a step that sends a case (back) to the ladder keeps and asks for. */
-type Reopening = { readonly ticket: TicketId; readonly exclude: readonly PersonId[]; readonly otherSide?: readonly PersonId[]; readonly passes: number; readonly urgency: Urgency; readonly fact: Fact; readonly told: readonly Told[] };
+type Reopening = { readonly ticket: TicketId; readonly exclude: readonly PersonId[]; readonly otherSide?: readonly PersonId[]; readonly tried?: readonly PersonId[]; readonly passes: number; readonly urgency: Urgency; readonly fact: Fact; readonly told: readonly Told[] };
 
 /** A new ticket for a case: it rings somebody else, with new accept and contact times. */
 export function ringAnew(it: Case, how: Reopening, clocks: Clocks, now: Instant): Change {
@@ -47,7 +47,7 @@ export function ringAnew(it: Case, how: Reopening, clocks: Clocks, now: Instant)
     },
     fact: { ...how.fact, data: { ...how.fact.data, ticket: how.ticket, by: promise.by } },
     told: how.told,
-    ticket: { kind: "open", id: how.ticket, exclude: how.exclude, otherSide: how.otherSide ?? [], passes: how.passes, urgency: how.urgency, acceptBy },
+    ticket: { kind: "open", id: how.ticket, exclude: how.exclude, otherSide: how.otherSide ?? [], ...(how.tried === undefined ? {} : { tried: how.tried }), passes: how.passes, urgency: how.urgency, acceptBy },
   };
 }
 

@@ -50,7 +50,7 @@ export function agree(it: Case, by: EventBy, clocks: Clocks, now: Instant): Resu
 export function notSolved(it: Case, by: EventBy, fresh: TicketId, clocks: Clocks, now: Instant, isDanger = false): Result<Change, WorkerRefusal> {
   if (it.status !== "answered" && it.status !== "closed") return refuse(isOpenCase(it) ? "case.not_answered" : ended(it));
   return ok(ringAnew({ ...it, reopenedAt: now }, {
-    ticket: fresh, exclude: [it.lawyer], passes: it.passes, urgency: isDanger ? "emergency" : it.urgency,
+    ticket: fresh, exclude: [it.lawyer], tried: [it.lawyer], passes: it.passes, urgency: isDanger ? "emergency" : it.urgency,
     told: [...tellHeads("case_reopened"), ...tell(it.lawyer, "case_reopened"), ...(isDanger ? tellHeads("urgency_raised") : [])], fact: { code: "not_solved", by, data: {} },
   }, clocks, now));
 }

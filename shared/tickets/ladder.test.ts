@@ -123,6 +123,16 @@ describe("stepping aside", () => {
     // The newcomer stands on both rungs and was rung once.
     expect(ringing(second).offeredTo.filter((it) => it === person("N"))).toHaveLength(1);
   });
+  it("everybody there had it and did not solve it: they are asked again sooner than nobody, but never who is bound to the other side", () => {
+    const small = dutyOf({ here: { duty: ["office", "A"], heads: ["H"] }, street: {}, district: { duty: ["always", "D"] } });
+    const all = ["A", "H", "D", "X"].map(person);
+    const ring = (more: Parameters<typeof ticketBase>[0]) => planStart(ticketBase({ excluded: all, ...more }), small, at("2026-11-23 10:00"));
+    expect([ring({}).ring, ring({ tried: [person("A"), person("D")] }).ring, ring({ tried: [person("A"), person("D")], otherSide: [person("A")] }).ring]).toEqual([[], [person("A")], [person("D")]]);
+    // Somebody else is left: nobody who had it is rung.
+    expect(ring({ excluded: [person("A"), person("X")], tried: [person("A")] }).ring).toEqual([person("H")]);
+    expect(ring({ tried: [person("A")] }).ticket).not.toHaveProperty("tried");
+  });
+
   it("接不了: nobody else left, then the one who could not is asked again sooner than nobody", () => {
     const alone = dutyOf({ here: { duty: ["office", "A"] }, street: {}, district: {} });
     const first = ringing(planStart(ticketBase(), alone, now));

@@ -20,10 +20,10 @@ export type TicketMove<T extends Ticket = Ticket> = {
 };
 
 export function baseOf(ticket: Ticket): TicketBase {
-  const { v, id, version, createdAt, station, unitPath, urgency, type, place, headcount, door, limitOpen, acceptBy, excluded, passes, startRung, firstAsk, otherSide } = ticket;
+  const { v, id, version, createdAt, station, unitPath, urgency, type, place, headcount, door, limitOpen, acceptBy, excluded, passes, startRung, firstAsk, otherSide, tried } = ticket;
   return {
     v, id, version, createdAt, station, unitPath, urgency, type, place, headcount, door, limitOpen, acceptBy, excluded, passes, startRung, firstAsk,
-    ...(otherSide === undefined ? {} : { otherSide }),
+    ...(otherSide === undefined ? {} : { otherSide }), ...(tried === undefined ? {} : { tried }),
   };
 }
 export const next = (ticket: Ticket): TicketBase => ({ ...baseOf(ticket), version: ticket.version + 1 });
@@ -74,6 +74,10 @@ export function ringFrom(base: TicketBase, whole: Duty, ringStation: StationId, 
   const found = over.people === null ? { rung: all.length - 1, people: lastResort(asked, duty, now), gaps: over.gaps } : over;
   // Whoever could not take it is asked again sooner than nobody.
   if (found.people.length === 0 && since.declined.length > 0) return ringFrom(base, whole, ringStation, from, { ...since, declined: [] }, now);
+  // Nor is a matter left with nobody because everybody there is had it once and did not solve it. Who is bound to the other side stays away.
+  const { tried = [], ...rest } = base;
+  const again = tried.filter((person) => base.otherSide?.includes(person) !== true);
+  if (found.people.length === 0 && again.length > 0) return ringFrom({ ...rest, excluded: base.excluded.filter((person) => !again.includes(person)) }, whole, ringStation, from, since, now);
   // The taker of an earlier ticket about the same organisation is asked first, if on duty now, for as long as one rung lasts.
   const rung = base.firstAsk !== null && from === base.startRung && found.people.includes(base.firstAsk) ? [base.firstAsk] : found.people;
   const at = all[found.rung];

@@ -41,6 +41,8 @@ const shared = {
   excluded: z.array(zPersonId),
   /** Of those, the staff of who stands on the other side: no grant of theirs reaches the matter, supervision neither. Not on rows from before. */
   otherSide: z.optional(z.array(zPersonId)),
+  /** Of those excluded, who had the matter and did not solve it: asked again sooner than nobody. Absent while nobody did. */
+  tried: z.optional(z.array(zPersonId)),
   /** How often a taker passed it on; after two the street decides. */
   passes: z.number(),
   /** Rung of the ladder it starts at (a later one after two passes). */
