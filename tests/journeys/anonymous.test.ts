@@ -61,13 +61,16 @@ describe("without a name", () => {
     // A station of another district opened here is ours too; one that is closed is not.
     const elsewhere = { v: 1 as const, hours: stations[0]!.hours, kind: "street" as const, unit: zUnitCode.parse("210204001"), address: null, unitPath: [zUnitCode.parse("210204001")], above: [] };
     await world.platform.table.writeMany([
-      { pk: "DISTRICTS", sk: "210204", t: "districtName", v: 1 },
+      ...["210204", "210211"].map((sk) => ({ pk: "DISTRICTS", sk, t: "districtName", v: 1 })),
+      { pk: "GRID#210211", sk: "STATE", t: "district", v: 1, state: "preparing", since: world.now(), by: "", byName: "" },
+      ...stationRows("210211", { ...elsewhere, id: zStationId.parse("210211001"), name: "山岗街道工会法律服务站", phone: "0411-84567892" }, null),
       ...stationRows("210204", { ...elsewhere, id: zStationId.parse("210204001"), name: "中山公园街道工会法律服务站", phone: "0411-84567890" }, null),
       ...stationRows("210204", { ...elsewhere, id: zStationId.parse("210204002"), name: "白山路街道工会法律服务站", phone: "0411-84567891", closedAt: world.now() }, null),
     ]);
     const whose = async (phone: string) => (await world.anyone.call(checkNumberRoute, { body: { phone } })).body.whose;
     expect([await whose("84567890"), await whose("84567891")]).toEqual(["中山公园街道工会法律服务站", null]);
-    expect((await world.anyone.call(checkNumberRoute, { body: { phone: "041112351" } })).body).toEqual({ whose: "12351" });
+    // A hotline is ours behind its own area code, or as the short number that is put through where one is; another city's is not, nor one of a district that is only being set up.
+    expect([await whose("041112351"), await whose("12351"), await whose("010-12351"), await whose("84567892")]).toEqual(["12351 热线", "12351 热线", null, null]);
     expect((await world.anyone.call(checkNumberRoute, { body: { phone: "10086" } })).body).toEqual({ whose: null });
   });
 

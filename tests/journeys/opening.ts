@@ -85,8 +85,6 @@ export async function openFromNation(world: World, district: string): Promise<{ 
   const there = { params: { stationId: community } };
   const { changes: _c, station: _s, ...point } = done("the station", await admin.call(readStationCardRoute, there));
   done("its landline", await admin.call(changeStationRoute, { ...there, body: { ...point, phone: "0411-84567890" } }));
-  const { whose } = done("whose number rang", await world.as(`worker of ${district}`).call(checkNumberRoute, { body: { phone: "84567890" } }));
-  if (whose !== point.name) throw new Error("opening: a worker is told that its station's number is not ours");
   const resort = await hire("区值班律师", "13700137002", "lawyer", top.params.stationId);
   await roster(head, top.params.stationId, [await resort.id()]);
   const lawyer = await hire("社区律师", "13700137003", "lawyer", community);
@@ -109,6 +107,8 @@ export async function openFromNation(world: World, district: string): Promise<{ 
   done("opening", await admin.call(setDistrictRoute, { ...top, body: { state: "live" } }));
   world.setNow(new Date(Date.parse(world.now()) + 90_000).toISOString());
 
+  const { whose } = done("whose number rang", await world.as(`worker of ${district}`).call(checkNumberRoute, { body: { phone: "84567890" } }));
+  if (whose !== point.name) throw new Error("opening: a worker is told that its station's number is not ours");
   const filed = done("the first case", await world.as(`worker of ${district}`).call(reportCaseRoute, { body: report({ place: { kind: "unit", unit: zUnitCode.parse(community), words: null } }) }));
   world.settle();
   const rings = done("what rings", await lawyer.call(listRingingRoute, {})).tickets;

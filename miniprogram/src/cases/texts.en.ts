@@ -188,13 +188,13 @@ export const voiceTexts: English<typeof zh.voiceTexts> = {
 export const callerTexts: English<typeof zh.callerTexts> = {
   row: "Is this number yours?",
   who: (phone, last) => `The call comes from the station's phone ${phone}. The lawyer first says the last four digits of your case number: ${last}.`,
-  whoNoPhone: (last) => `When the lawyer calls, they first say the last four digits of your case number: ${last}.`,
+  whoNoPhone: (last) => `This station has no phone on record, so the number that calls tells you nothing. The lawyer first says the last four digits of your case number: ${last}. If they cannot, hang up and call 12351.`,
   never: "We take no money, ask for no SMS code and no transfer.",
   title: "Is this number yours?",
   phone: "The number that called you",
   look: "Check",
-  ours: (name) => (name === "12351" ? "It is ours: the union hotline 12351." : `It is ours: ${name}.`),
-  notOurs: "Not our number. Give no SMS code, send no money, do not say your query code.",
+  ours: (name) => `It is ours: ${name}.`,
+  notOurs: "We did not find it. It is not a number of ours. Hang up first. Give no SMS code, send no money, do not say your query code. If you are not sure, tap below to call 12351. If you sent money already, call 110 at once.",
   forged: "A caller's number can be faked. If they cannot say the last four digits of your case number, hang up and call 12351 yourself.",
   call: "Call 12351 and ask",
 };

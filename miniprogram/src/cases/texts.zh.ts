@@ -194,13 +194,13 @@ export const voiceTexts = {
 export const callerTexts = {
   row: "这个号码是你们吗？",
   who: (phone: string, last: string) => `来电显示站点电话 ${phone}，律师先说您编号后四位 ${last}。`,
-  whoNoPhone: (last: string) => `律师打来，先说您编号后四位 ${last}。`,
+  whoNoPhone: (last: string) => `这个站没有登记电话，看来电号码认不出来。律师先说您编号后四位 ${last}，说不出的就挂掉，打 12351 问。`,
   never: "我们不收钱，不要验证码，不要转账。",
   title: "这个号码是你们吗？",
   phone: "打给您的号码",
   look: "查一查",
-  ours: (name: string) => (name === "12351" ? "是我们的：12351 热线。" : `是我们的：${name}。`),
-  notOurs: "不是我们的号码。别给验证码，别转账，别说查询码。",
+  ours: (name: string) => `是我们的：${name}。`,
+  notOurs: "没查到，不是我们登记的号码。先挂掉，别给验证码，别转账，别说查询码。拿不准，点下面打 12351 问；钱已经转出去了，马上打 110。",
   forged: "来电显示可以造假。对方说不出您编号后四位，就挂掉，自己打 12351 问。",
   call: "打 12351 问",
 } as const;

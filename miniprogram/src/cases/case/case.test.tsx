@@ -71,6 +71,9 @@ describe("a case", () => {
     expect(told()).toContain(`来电显示站点电话 0411-84300000，律师先说您编号后四位 ${number.slice(-4)}。`);
     expect(told()).toContain("我们不收钱，不要验证码，不要转账。");
     cleanup();
+    await open({ stationPhone: null });
+    expect(told()).toContain(`律师先说您编号后四位 ${number.slice(-4)}，说不出的就挂掉，打 12351 问。`);
+    cleanup();
     await open({ status: "closed" });
     expect(told()).not.toContain("不要转账");
   });

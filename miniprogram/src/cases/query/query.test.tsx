@@ -235,7 +235,9 @@ describe("这个号码是你们吗", () => {
     expect(told()).not.toContain("是我们的：");
     whose = null;
     press();
-    await waitFor(() => expect(told()).toContain("不是我们的号码"));
+    await waitFor(() => expect(told()).toContain("不是我们登记的号码"));
+    // And what to do about it.
+    for (const words of ["先挂掉", "打 12351 问", "马上打 110"]) expect(told()).toContain(words);
     expect(told()).toContain("来电显示可以造假");
   });
 });
