@@ -44,6 +44,7 @@ export const joinWaiting = (deps: BookingDeps) =>
 /** POST /waiting/{waitingId}/leaving */
 export const leaveWaiting = (deps: BookingDeps) =>
   handle(leaveWaitingRoute, async ({ params, caller, command }) => {
+    if (caller.kind === "person" && caller.isLocked) return refuse("access.pin");
     const entry = (await deps.atStations.waitingOf(personOf(caller))).find((it) => it.id === params.waitingId);
     if (entry === undefined) return refuse("booking.not_waiting");
     const written = await deps.table.transact([...leaveOps(entry), ...command.rows({})]);

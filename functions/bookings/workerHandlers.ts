@@ -49,21 +49,26 @@ export const book = (deps: BookingDeps) =>
     return ok(made.value.outcome === "booked" ? { outcome: "booked" as const, booking: made.value.reply } : made.value);
   });
 
+/** While a PIN shuts it: that there is one, when, and how it stands; not where, with whom, nor about what. As with a case. */
+const shut = (it: Awaited<ReturnType<typeof myView>>) => ({ ...it, stationName: "", address: null, phone: null, lawyerTitle: "", caseNumber: null, bring: [], cancelReason: null, event: null });
+
 /** GET /bookings */
 export const listMyBookings = (deps: BookingDeps) =>
   handle(listMyBookingsRoute, async ({ query, caller, now }) => {
     const person = personOf(caller);
+    const isShut = caller.kind === "person" && caller.isLocked;
+    const shown = async (it: Booking) => (isShut ? shut(await myView(deps, it, person, now)) : myView(deps, it, person, now));
     const { numbers, next } = await deps.bookings.mine(person, query.page ?? null);
     const [found, waiting] = await Promise.all([deps.bookings.getMany(numbers), query.page === undefined ? deps.atStations.waitingOf(person) : []]);
     const treeOf = await treesOf(deps.grid, waiting.map((it) => it.station));
     const byNumber = new Map(found.map((it) => [it.number, it]));
     return ok({
-      bookings: await Promise.all(numbers.flatMap((number) => byNumber.get(number) ?? []).map(viewed(deps, person, now))), next,
+      bookings: await Promise.all(numbers.flatMap((number) => byNumber.get(number) ?? []).map(shown)), next,
       waiting: await Promise.all(waiting.map(async (it) => {
         const date = zLocalDate.parse(it.date);
         const [queue, { services }] = await Promise.all([deps.atStations.waiting(it.station, date), deps.atStations.services(it.station)]);
         const mode = services.find((one) => one.id === it.service)?.mode ?? "in_person";
-        return { id: it.id, station: it.station, stationName: stationName(treeOf(it.station), it.station), service: it.service, mode, date, ahead: queue.filter((one) => one.service === it.service && one.joinedAt < it.joinedAt).length };
+        return { id: it.id, station: it.station, stationName: isShut ? "" : stationName(treeOf(it.station), it.station), service: it.service, mode, date, ahead: queue.filter((one) => one.service === it.service && one.joinedAt < it.joinedAt).length };
       })),
     });
   });

@@ -79,7 +79,7 @@ export const bookRoute = route({ name: "book", method: "POST", path: "/bookings"
 export const listMyBookingsRoute = route({ name: "listMyBookings", method: "GET", path: "/bookings", who: { kind: "person" }, keyed: false, consent: [],
   params: none, query: z.object({ page: z.optional(z.string().check(z.maxLength(400))) }), body: z.undefined(),
   reply: z.object({
-    /** Latest first, 20 a page. */
+    /** Latest first, 20 a page. While a PIN shuts them nothing stands in them of where, with whom and about what; each is opened with it. */
     bookings: z.array(zMyBooking), next: z.nullable(z.string()),
     /** Full days I wait for; only on the first page. */
     waiting: z.array(z.object({ id: zWaitingId, station: zStationId, stationName: z.string(), service: zService.shape.id, mode: zMode, date: zLocalDate, ahead: z.number() })),

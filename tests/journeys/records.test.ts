@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { cancelBookingRoute, bookRoute, listMyBookingsRoute } from "@huiyin/shared/bookings/api";
+import { cancelBookingRoute, bookRoute, listMyBookingsRoute, readBookingRoute } from "@huiyin/shared/bookings/api";
 import { copyMyRecordsRoute, copyRecordsRoute, correctMyRecordRoute, correctRecordRoute, eraseMyRecordRoute, eraseRecordRoute, findRecordsRoute, listMyRecordsRoute, type RecordRef } from "@huiyin/shared/bookings/recordsApi";
 import type { BookingNumber } from "@huiyin/shared/bookings/schema";
 import { bookForRoute, cancelForRoute, endBookingRoute, readDayQueueRoute, startBookingRoute } from "@huiyin/shared/bookings/staffApi";
@@ -231,11 +231,11 @@ describe("what has no case is theirs to read, mend, take along and delete", () =
     expect((await partition(`CONSULT#${id}`))[0]).toMatchObject({ type: "OVERTIME_PAY", erasedAt: expect.any(String) });
     expect((await partition(`BOOKING#${desk}`)).map((row) => row["t"])).not.toContain("bookingWho");
 
-    // A PIN stands before these, too.
+    // A PIN stands before these, and before bookings: a list says when, and nothing of where, with whom and about what.
     expect((await worker.call(setPinRoute, { body: { pin: "135790", current: null } })).status).toBe(201);
-    expect((await worker.call(listMyRecordsRoute)).body.code).toBe("access.pin");
-    expect((await worker.call(openPinRoute, { body: { pin: "135790" } })).status).toBe(200);
-    expect((await list()).records).toHaveLength(1);
+    const [one, listed] = [{ params: { bookingNumber: own } }, async () => (await worker.call(listMyBookingsRoute, { query: {} })).body.bookings.map((it) => [it.number, it.stationName, it.lawyerTitle !== ""])];
+    expect([(await worker.call(listMyRecordsRoute)).body.code, (await worker.call(readBookingRoute, one)).body.code, (await worker.call(cancelBookingRoute, { ...one, body: { reason: "solved" } })).body.code, await listed()]).toEqual(["access.pin", "access.pin", "access.pin", [[own, "", false]]]);
+    expect([(await worker.call(openPinRoute, { body: { pin: "135790" } })).status, (await list()).records.length, await listed()]).toEqual([200, 1, [[own, "金海社区工会法律服务点", true]]]);
   });
 
   it("a number that is new to somebody shows them nothing of whoever had it before", async () => {

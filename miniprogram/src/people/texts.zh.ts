@@ -54,9 +54,9 @@ export const claimTexts = {
 
 /** Six digits before one's own cases. */
 export const pinTexts = {
-  row: "给我的诉求加密码", rowNote: "手机有别人用时",
+  row: "给我的诉求和预约加密码", rowNote: "手机有别人用时",
   openTitle: "请输入密码", pin: "6 位密码", open: "打开", forgotten: "忘了密码：打 12351 或到站里，核对是您本人就能取消。",
-  set: "加一个密码", change: "改密码", why: "打开诉求前要输这 6 位数字，一刻钟问一次。错五次要等一刻钟。",
+  set: "加一个密码", change: "改密码", why: "打开诉求、预约前要输这 6 位数字，一刻钟问一次。错五次要等一刻钟。",
   current: "现在的密码", fresh: "新密码（6 位数字）", again: "再输一次", differs: "两次不一样，请再看看。", save: "保存", remove: "不要密码了",
 } as const;
 

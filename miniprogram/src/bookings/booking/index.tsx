@@ -56,7 +56,7 @@ function Foot({ it, onDone }: { it: MyBooking; onDone: (words: string) => void }
 
 function Opened({ number, done }: { number: BookingNumber; done: string }) {
   const now = useNow();
-  const { reply: it, loading, sentence, keptAt, refresh } = useKeptQuery(readBookingRoute, { params: { bookingNumber: number } }, "kept.booking", (reply) => reply);
+  const { reply: it, loading, sentence, keptAt, refresh, refusal } = useKeptQuery(readBookingRoute, { params: { bookingNumber: number } }, "kept.booking", (reply) => reply);
   const [told, setTold] = useState(said[done] ?? null);
   useShownAgain(refresh);
   usePullDownRefresh(() => {
@@ -69,6 +69,7 @@ function Opened({ number, done }: { number: BookingNumber; done: string }) {
       {bookingTexts.list.retry}
     </Button>
   );
+  if (it === null && refusal === "access.pin") return <Page above={above}><Empty title={texts.pinned} sentence={sentence ?? undefined} action={<Button onPress={() => void Taro.navigateTo({ url: "/people/pin/index?open=1" })}>{texts.typePin}</Button>} /></Page>;
   if (it === null) return <Page above={above}>{loading ? <Skeleton lines={5} /> : <Empty title={texts.notFound} sentence={sentence ?? undefined} action={again} />}</Page>;
   const finished = (words: string) => {
     setTold(words);

@@ -12,7 +12,9 @@ export const openBooking = (number: string, done = ""): string => `/bookings/boo
 /** One of my bookings; what waits for me stands out. */
 export function BookingRow({ it, now }: { it: MyBooking; now: Instant }) {
   const asks = it.mayConfirm || it.status === "displaced";
-  const facts = [it.event === null ? modeTexts[it.mode] : it.event.title, it.event === null ? it.stationName : it.event.place];
+  // While a PIN shuts it the place is not told.
+  const where = it.event === null ? it.stationName || bookingTexts.list.shut : it.event.place;
+  const facts = [it.event === null ? modeTexts[it.mode] : it.event.title, where];
   return (
     <Card
       tone={asks ? "accent" : "plain"} label={bookingTexts.list.facts([bookingSentence(it, now), ...facts, bookingStatusTexts[it.status]])}

@@ -22,7 +22,7 @@ export function WaitingRow({ it, now, onLeft }: { it: Waiting; now: Instant; onL
     <Card bare>
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       <Row
-        title={texts.waiting(dateText(it.date, now), it.ahead)} note={`${modeTexts[it.mode]} · ${it.stationName}`}
+        title={texts.waiting(dateText(it.date, now), it.ahead)} note={`${modeTexts[it.mode]} · ${it.stationName || bookingTexts.list.shut}`}
         side={<Button kind="plain" small busy={busy} onPress={() => void leave()}>{texts.leave}</Button>}
       />
     </Card>

@@ -110,6 +110,7 @@ export const bookingTexts: English<typeof zh.bookingTexts> = {
     roomCopied: "The video address is copied. Please paste it into a browser.",
     again: "Book again",
     notFound: "This booking did not open",
+    pinned: "This booking has a PIN", typePin: "Type the PIN",
     keptAt: (when) => `No connection. This is as it was ${when}.`,
     sentence: {
       ask: (what, when) => `${what}: ${when}`,
@@ -129,6 +130,7 @@ export const bookingTexts: English<typeof zh.bookingTexts> = {
     },
   },
   list: {
+    shut: "type your PIN to see it",
     title: "My bookings",
     empty: "No bookings yet",
     emptyNote: "Meet a lawyer and talk about it in person.",

@@ -107,6 +107,7 @@ export const bookingTexts = {
     roomCopied: "视频地址已复制，请粘贴到浏览器打开。",
     again: "再约一次",
     notFound: "没打开这个预约",
+    pinned: "这个预约加了密码", typePin: "输入密码",
     keptAt: (when: string) => `没连上网，这是 ${when} 看到的。`,
     sentence: {
       ask: (what: string, when: string) => `${what}：${when}`,
@@ -126,6 +127,7 @@ export const bookingTexts = {
     },
   },
   list: {
+    shut: "输密码看",
     title: "我的预约",
     empty: "还没有预约",
     emptyNote: "约一次律师，当面说清楚。",

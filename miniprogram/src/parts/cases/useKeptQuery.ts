@@ -17,6 +17,15 @@ export type KeptSlot = (typeof keptSlots)[number];
 /** With a message typed and not sent yet. */
 export const forgetKept = (): void => [...keptSlots, typedSlots.message].forEach(forget);
 
+const pinSlot = "pinned";
+/** A PIN stands before what is mine: nothing of it lies on this phone, where it could be read without one by turning the network off. */
+export function keepNothing(on: boolean): void {
+  if (on === (readKept(pinSlot, z.literal(true)) !== null)) return;
+  if (!on) return forget(pinSlot);
+  forgetKept();
+  keep(pinSlot, true);
+}
+
 export type KeptQuery<X extends AnyRoute> = Query<X> & {
   /** When what is shown was read, if it is the last copy and not an answer of now. */
   readonly keptAt: Instant | null;
@@ -36,10 +45,13 @@ export function useKeptQuery<X extends AnyRoute>(route: X, ask: Ask<X> | null, s
     const whole = readKept(slot, z.object({ reply: route.reply }));
     return whole === null ? null : { at: head.at, reply: whole.reply as ReplyOf<X> };
   });
-  const { reply } = query;
+  const { reply, refusal } = query;
+  useEffect(() => {
+    if (refusal === "access.pin") keepNothing(true);
+  }, [refusal]);
   useEffect(() => {
     if (reply === null) return;
-    const stored = strip(reply);
+    const stored = readKept(pinSlot, z.literal(true)) === null ? strip(reply) : null;
     if (stored === null) forget(slot);
     else keep(slot, { at: now(), person, asked, reply: stored });
     // `strip` is a rule, not a state: a new function of it changes nothing.

@@ -1,6 +1,6 @@
 import { forgetHidden } from "@/parts/cases/hidden";
 import { forgetDraft, holdOutbox } from "@/parts/cases/outboxStore";
-import { forgetKept } from "@/parts/cases/useKeptQuery";
+import { forgetKept, keepNothing } from "@/parts/cases/useKeptQuery";
 import { forgetAnswers } from "@/parts/notices/templates";
 import { forget } from "@/platform/storage";
 import { typedSlots } from "@/platform/useTyped";
@@ -11,6 +11,7 @@ export function forgetMine(): void {
   Object.values(typedSlots).forEach(forget);
   holdOutbox(null);
   forgetKept();
+  keepNothing(false);
   forgetHidden();
   forgetAnswers();
 }

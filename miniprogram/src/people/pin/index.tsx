@@ -1,7 +1,7 @@
 import { openPinRoute, readPinRoute, setPinRoute } from "@huiyin/shared/people/accountApi";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
-import { forgetKept } from "@/parts/cases/useKeptQuery";
+import { keepNothing } from "@/parts/cases/useKeptQuery";
 import { useSession } from "@/platform/session";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -15,12 +15,14 @@ import { pinTexts as t } from "../texts";
 
 const back = () => void Taro.navigateBack();
 
-/** Asked for before a case is shown. */
+/** Asked for before a case or a booking is shown. */
 function Open() {
   const [pin, setPin] = useState("");
   const { busy, sentence, run } = useCommand(openPinRoute);
   const open = async () => {
-    if ((await run({ body: { pin } })) !== null) back();
+    if ((await run({ body: { pin } })) === null) return;
+    keepNothing(true);
+    back();
   };
   return (
     <Page title={t.openTitle} foot={<Button busy={busy} disabled={pin.length !== 6} onPress={() => void open()}>{t.open}</Button>}>
@@ -39,8 +41,7 @@ function Set({ has }: { has: boolean }) {
   const may = mayCurrent && typed.pin.length === 6 && typed.pin === typed.again;
   const save = async (pin: string | null) => {
     if ((await run({ body: { pin, current: has ? typed.current : null } })) === null) return;
-    // What lies on the phone for a lost network could be read without it.
-    forgetKept();
+    keepNothing(pin !== null);
     back();
   };
   return (
