@@ -53,7 +53,9 @@ export function createGate(deps: AuthoriseDeps): Pick<Gate, "identify" | "admit"
     if (!named.ok) return named;
     const { person } = named.value;
     const [{ session, member, hasPin }, asked] = await Promise.all([deps.signedOf(person, named.value.session), route.who.kind === "staff" ? deps.grantsOf(person) : null]);
-    if (session === null || session.person !== person || session.endedAt !== null || isCutOff(session, member?.leftAt ?? null)) return refuse("auth.expired");
+    if (session === null || session.person !== person || session.endedAt !== null) return refuse("auth.expired");
+    // Told apart from a session that ran out: signing in again gives the role back to nobody.
+    if (isCutOff(session, member?.leftAt ?? null)) return refuse("auth.left");
     const isStaff = member?.active === true;
     const grants = isStaff ? (asked ?? (await deps.grantsOf(person))) : [];
     const chosen = zGrantId.safeParse(grant);

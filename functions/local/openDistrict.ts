@@ -43,7 +43,7 @@ export async function open(table: Table, now: Instant, district: string, name: s
   const first = await makeFirstCode({ table, staff: createStaffRepository({ table }) }, district, now);
   if (!first.ok) throw new Problem(`${district} has an administrator already, or had one: ask them to invite you. Nobody can reach them any more: npm run admin -- first --replace.\n${district} 已经有过管理员了，请让管理员邀请您；谁也联系不上的，加 --replace。`);
   const shut = made === null ? "" : `${made} is set up, and shut until its doctor is green. `;
-  say(`\n  ${first.value.code}\n\n${shut}The code is good once, until ${first.value.until}: sign in, open 我的 → 设置 → 开通新的区, and type it.\n${made === null ? "" : `${made}建好了，体检通过才能开通。`}登录后打开“我的 → 设置 → 开通新的区”，输入一次性码，二十四小时内有效。`);
+  say(`\n  ${first.value.code}\n\n${shut}The code is good once, until ${first.value.until}: open /people/first/index on your site (also: the desk's sign-in page, 有服务器给的一次性码), sign in, and type it.\n${made === null ? "" : `${made}建好了，体检通过才能开通。`}打开网站的 /people/first/index（工作台登录页上也有入口），登录后输入一次性码，二十四小时内有效。`);
 }
 
 /** `npm run admin -- first --replace --district …`: the code for who comes in place of administrators nobody can reach. */
@@ -53,5 +53,5 @@ export async function replace(table: Table, now: Instant, district: string, say:
   if (!made.ok) throw new Problem("Somebody else printed a code this very moment: ask again.\n刚有人也在生成，请再来一次。");
   const { code, until, names } = made.value;
   const who = names.length === 0 ? "" : ` With it this role ends for: ${names.join("、")}.`;
-  say(`\n  ${code}\n\nThe code is good once, until ${until}: whoever signs in and types it at 我的 → 设置 → 开通新的区 becomes the administrator of ${district}.${who} Heads are told, and it stays in the log.\n登录后打开“我的 → 设置 → 开通新的区”，输入一次性码，二十四小时内有效。${names.length === 0 ? "" : `用了以后，${names.join("、")}不再是管理员，`}站长会收到通知。`);
+  say(`\n  ${code}\n\nThe code is good once, until ${until}: whoever opens /people/first/index on your site, signs in and types it becomes the administrator of ${district}.${who} Heads are told, and it stays in the log.\n打开网站的 /people/first/index（工作台登录页上也有入口），登录后输入一次性码，二十四小时内有效。${names.length === 0 ? "" : `用了以后，${names.join("、")}不再是管理员，`}站长会收到通知。`);
 }

@@ -12,6 +12,7 @@ export const commonRefusals = {
   "request.conflict": { status: 409, zh: "刚才有人同时在改，请刷新后再试一次。" },
   "auth.required": { status: 401, zh: "请先登录。" },
   "auth.expired": { status: 401, zh: "登录已过期，请重新登录。" },
+  "auth.left": { status: 401, zh: "您的工作角色已停用，所以退出了登录。有疑问请问站长或管理员；自己的事，重新登录就能看。" },
   "access.denied": { status: 403, zh: "您现在的身份看不到这里。" },
   "access.pin": { status: 403, zh: "请先输入您设的密码。" },
   "access.not_found": { status: 404, zh: "没有找到，请核对编号。" },

@@ -13,7 +13,7 @@ export const refreshBy = (now: Instant): Instant => addHours(now, refreshDays * 
 export const isCutOff = (session: Pick<Session, "createdAt">, leftAt: Instant | null): boolean => leftAt !== null && session.createdAt <= leftAt;
 
 /** A session that may still be refreshed; `isItsSecret` says whether what was shown is what the session keeps the hash of. */
-export function mayRefresh(session: Session | null, isItsSecret: boolean, leftAt: Instant | null, now: Instant): Result<Session, "auth.expired"> {
-  if (session === null || !isItsSecret || session.endedAt !== null || session.refreshBy <= now || isCutOff(session, leftAt)) return refuse("auth.expired");
-  return ok(session);
+export function mayRefresh(session: Session | null, isItsSecret: boolean, leftAt: Instant | null, now: Instant): Result<Session, "auth.expired" | "auth.left"> {
+  if (session === null || !isItsSecret || session.endedAt !== null || session.refreshBy <= now) return refuse("auth.expired");
+  return isCutOff(session, leftAt) ? refuse("auth.left") : ok(session);
 }

@@ -237,7 +237,7 @@ describe("removing", () => {
     expect((await world.as("admin").call(removeStaffRoute, asked)).body.code).toBe("staff.unknown");
 
     world.setNow("2026-11-23T02:05:00.000Z");
-    expect((await world.as("lawyer-a").call(readMeRoute)).body.code).toBe("auth.expired");
+    expect((await world.as("lawyer-a").call(readMeRoute)).body.code).toBe("auth.left");
     await world.tick();
     world.settle();
     const seen = (await world.as("head").call(readCaseRoute, { params: { number: taken } })).body;

@@ -2,7 +2,7 @@ import { attachPhoneRoute, openPinRoute, readPinRoute, readPreferencesRoute, rea
 import { listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { asked, inMinutes, openWorld, person, signInAs, type World } from "../../tests/workerFake";
 import { bookingNumber, bookingRoutes, bookingWorld, myBooking } from "../../tests/bookingFake";
 import { taro } from "../../tests/taro";
@@ -246,6 +246,18 @@ describe("somebody else's phone", () => {
     keep("kept.case", { story: "三个月没发工资" });
     expect([...taro.storage.keys()]).toEqual([]);
     expect(readKept("kept.case", z.object({ story: z.string() }))).toEqual({ story: "三个月没发工资" });
+  });
+
+  it("opening a district is offered to administrators, and to nobody else", () => {
+    signInAs();
+    render(<Settings />);
+    const offered = () => screen.queryByRole("button", { name: "开通新的区（管理员用）" }) !== null;
+    expect(offered()).toBe(false);
+    for (const [role, is] of [["lawyer", false], ["head", false], ["administrator", true]] as const) {
+      const id = `g_${"1".repeat(20)}`;
+      act(() => useSession.setState((was) => ({ me: { grants: [{ id, role }] } as never, signedIn: { ...was.signedIn, grant: id } as never })));
+      expect([role, offered()]).toEqual([role, is]);
+    }
   });
 
   it("清除本机 asks once, signs out and leaves nothing", async () => {

@@ -86,6 +86,19 @@ describe("api", () => {
     expect(useSession.getState().signedIn).toBeNull();
   });
 
+  it("who was removed from the staff is signed out and told so on staff screens, also where only the refresh says it; their own matters just ask for a sign-in", async () => {
+    beginSession(tokens("old", "refresh-token-one-xx"), person);
+    answers = [() => ({ status: 401, body: { code: "auth.left" } })];
+    expect(await api(readThing, { params: { id: "a" } })).toEqual({ ok: false, code: "auth.required" });
+    expect([useSession.getState().signedIn, useSession.getState().hasLeft]).toEqual([null, true]);
+    useSession.setState({ hasLeft: false });
+    beginSession(tokens("old", "refresh-token-one-xx"), person);
+    answers = [() => ({ status: 401, body: { code: "auth.expired" } }), () => ({ status: 401, body: { code: "auth.left" } })];
+    expect(await api(readThing, { params: { id: "a" } })).toEqual({ ok: false, code: "auth.required" });
+    expect([useSession.getState().signedIn, useSession.getState().hasLeft]).toEqual([null, true]);
+    useSession.setState({ hasLeft: false });
+  });
+
   it.each([
     ["a refusal of the route", { status: 409, body: { code: "things.full", text: "…" } }, "things.full"],
     ["a code the route does not know", { status: 409, body: { code: "other.thing" } }, "network.unreachable"],

@@ -14,7 +14,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "request.too_often": "That was too fast. Please wait a little and try again.",
   "request.conflict": "Somebody changed this at the same moment. Please refresh and try again.",
   "auth.required": "Please sign in first.",
-  "auth.expired": "You were signed out after a while. Please sign in again.",
+  "auth.left": "Your staff role has ended, so you were signed out. Ask the head of your station or an administrator; sign in again for your own matters.", "auth.expired": "You were signed out after a while. Please sign in again.",
   "access.denied": "You cannot see this as the person you are signed in as.",
   "access.pin": "Please type your PIN first.",
   "access.not_found": "Nothing found. Please check the number.",

@@ -12,11 +12,11 @@ const zKept = z.object({ tokens: zTokens, person: zPersonId, grant: z.nullable(z
 export type SignedIn = z.infer<typeof zKept>;
 export type Me = ReplyOf<typeof readMeRoute>;
 
-/** Who holds this phone. `grant` null: acts as a worker. `me` is asked anew each time the app opens. */
-export type Session = { readonly signedIn: SignedIn | null; readonly me: Me | null };
+/** Who holds this phone. `grant` null: acts as a worker. `me` is asked anew each time the app opens. `hasLeft`: was signed out because they are no staff any more, which staff screens say. */
+export type Session = { readonly signedIn: SignedIn | null; readonly me: Me | null; readonly hasLeft: boolean };
 
 const storageKey = "session";
-export const useSession = create<Session>(() => ({ signedIn: readKept(storageKey, zKept), me: null }));
+export const useSession = create<Session>(() => ({ signedIn: readKept(storageKey, zKept), me: null, hasLeft: false }));
 
 function set(signedIn: SignedIn | null): void {
   if (signedIn) keep(storageKey, signedIn);
@@ -31,6 +31,12 @@ export function beginSession(tokens: SignedIn["tokens"], person: SignedIn["perso
 
 /** Forgets this person on this phone; ending the session at the server is signIn.ts. */
 export const dropSession = (): void => set(null);
+
+/** The same because they were removed from the staff: the next sign-in is a worker's. */
+export function leaveStaff(): void {
+  set(null);
+  useSession.setState({ hasLeft: true });
+}
 
 /** Acts in one of my grants from now on, or with null as the worker I also am. */
 export function chooseGrant(grant: GrantId | null): void {
@@ -72,6 +78,7 @@ async function renew(): Promise<Renewal> {
   if (reply.code === "network.unreachable" || reply.code === "network.timeout") return reply.code;
   // Only a refusal about the session itself ends it; being too fast does not sign a person out.
   if (reply.code === "request.too_often") return "network.unreachable";
-  dropSession();
+  if (reply.code === "auth.left") leaveStaff();
+  else dropSession();
   return "ended";
 }

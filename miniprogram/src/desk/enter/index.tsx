@@ -130,6 +130,9 @@ function LetIn() {
       <Button kind="text" onPress={() => void Taro.redirectTo({ url: "/people/sign-in/index" })}>
         {t.phone}
       </Button>
+      <Button kind="text" onPress={() => void Taro.navigateTo({ url: "/people/first/index" })}>
+        {t.first}
+      </Button>
       {hasSignInDoor() ? (
         <Button kind="text" onPress={() => openSignInDoor(next)}>
           {t.local}

@@ -20,6 +20,7 @@ export const texts = {
   },
   other: "别的办法",
   phone: "用手机号登录",
+  first: "有服务器给的一次性码：开通新的区",
   local: "试用：选一个身份登录",
   browsers: { edge: "Edge", chrome: "Chrome", firefox: "Firefox", safari: "Safari", other: "浏览器" },
   on: (browser: string, system: string) => `${system}${browser}`,

@@ -4,6 +4,7 @@ import { breakGlassRoute, readThroughGlassRoute } from "@huiyin/shared/cases/rig
 import { addHours, toInstant } from "@huiyin/shared/kernel/time";
 import { listFirmsRoute, readFirmClientsRoute, removeFirmClientRoute, saveFirmClientsRoute } from "@huiyin/shared/employers/clientApi";
 import { changeProfileRoute, endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readLoadRoute, removeStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
 import { play, scene, type Scene } from "../../../tests/staffFake";
 import { at, id, numberOf, people, signInStaff } from "../../../tests/staffPeople";
@@ -140,6 +141,17 @@ describe("the people of a station", () => {
     fireEvent.change(inSheet().getByLabelText("角色"), { target: { value: "mediator" } });
     fireEvent.click(inSheet().getByRole("button", { name: "加一个角色" }));
     expect(await inSheet().findByText("这位同事已经有这个角色了。")).toBeTruthy();
+  });
+});
+
+describe("who was removed", () => {
+  afterEach(() => (cleanup(), useSession.setState({ hasLeft: false })));
+  it("reads that the role has ended and whom to ask, not to sign in again as if that helped", async () => {
+    play(scene(now, { role: "head", staffName: "站长乙", more: [[listStaffRoute, listed]], refuse: { listStaff: { code: "auth.left", status: 401 } } }), now);
+    signInStaff(now, people.head);
+    render(<StaffRoom />);
+    await screen.findByText(/您的工作角色已停用.*请问站长或管理员/);
+    expect([screen.queryByRole("table"), useSession.getState().signedIn]).toEqual([null, null]);
   });
 });
 
