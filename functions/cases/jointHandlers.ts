@@ -1,6 +1,6 @@
 import { isOverseer } from "@huiyin/shared/cases/change";
-import { addTask, dropTask, remindTask, replyToTask, zJointId, type JointRefusal, type JointStep, type JointTask } from "@huiyin/shared/cases/joint";
-import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
+import { addTask, dropTask, moveTask, remindTask, replyToTask, zJointId, type JointRefusal, type JointStep, type JointTask, type JointWords } from "@huiyin/shared/cases/joint";
+import { addJointRoute, dropJointRoute, listJointRoute, moveJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -52,6 +52,10 @@ export const addJoint = (deps: CaseDeps) =>
     }, now);
   });
 
+/** A reply that is mended stays beside the new one. */
+const replied = ({ reply, earlier = [], ...rest }: JointWords, words: string): JointWords => (
+  { ...rest, reply: words, ...(reply === null && earlier.length === 0 ? {} : { earlier: reply === null || reply === words ? earlier : [...earlier, reply] }) }
+);
 type Moving = { readonly number: string; readonly id: string; readonly command: Command; readonly decide: (it: Case, task: JointTask) => Result<JointStep, JointRefusal>; readonly words?: string };
 function move(deps: CaseDeps, { number, id, command, decide, words }: Moving, now: Instant) {
   let write: { task: JointTask; kept: KeptTask } | null = null;
@@ -67,7 +71,7 @@ function move(deps: CaseDeps, { number, id, command, decide, words }: Moving, no
     also: async (it) => {
       if (write === null) return [];
       const { task, kept } = write;
-      return taskOps(task, words === undefined ? kept.content : await sealWords(deps.keys, it.station, task, { ...(await openWords(deps.keys, kept)), reply: words }));
+      return taskOps(task, words === undefined ? kept.content : await sealWords(deps.keys, it.station, task, replied(await openWords(deps.keys, kept), words)));
     },
     reply: () => ({}), command,
   }, now);
@@ -78,11 +82,15 @@ export const replyJoint = (deps: CaseDeps) =>
   handle(replyJointRoute, ({ params, body, caller, now, command }) =>
     body.words.trim() === "" ? Promise.resolve(refuse("request.malformed")) : move(deps, { ...params, command, words: body.words.trim(), decide: (it, task) => replyToTask(it, task, staffOf(caller), now) }, now));
 
+/** POST /staff/cases/{number}/joint/{id}/due */
+export const moveJoint = (deps: CaseDeps) =>
+  handle(moveJointRoute, ({ params, body, caller, now, command }) => move(deps, { ...params, command, decide: (it, task) => moveTask(it, task, staffOf(caller), body.due, now) }, now));
+
 /** POST /staff/cases/{number}/joint/{id}/dropping */
 export const dropJoint = (deps: CaseDeps) =>
   handle(dropJointRoute, ({ params, caller, now, command }) => move(deps, { ...params, command, decide: (it, task) => dropTask(it, task, staffOf(caller), now) }, now));
 
-export const jointHandlers = (deps: CaseDeps): readonly Door[] => [listJoint(deps), addJoint(deps), replyJoint(deps), dropJoint(deps), ...deputyHandlers(deps)];
+export const jointHandlers = (deps: CaseDeps): readonly Door[] => [listJoint(deps), addJoint(deps), replyJoint(deps), moveJoint(deps), dropJoint(deps), ...deputyHandlers(deps)];
 
 /** A body that works on it together with us has not done its part by its day. */
 export async function fireJoint(deps: ChangeDeps & { readonly table: ChangeDeps["table"] & Pick<Table, "get"> }, { number, id }: { number: string; id: string }, now: Instant): Promise<void> {

@@ -58,7 +58,7 @@ export const listReferrals = (deps: ReferralDeps) =>
     const [kept, named, given] = await Promise.all([referralsOf(deps.table, it.number), namedIn(deps, it), healthGiven(deps.table, it.number)]);
     const referrals = await Promise.all(kept.map(async (one) => {
       const application = await openApplication(deps.keys, one);
-      return { ...(await lineOf(deps, one, application, now)), application, late: isWaiting(one.referral) && one.referral.remindAt <= now, members: named?.(one.referral.id) ?? null, health: healthIn(it.type, application, one.referral.id, given) };
+      return { ...(await lineOf(deps, one, application, now)), application, how: "how" in one.referral ? one.referral.how : null, late: isWaiting(one.referral) && one.referral.remindAt <= now, members: named?.(one.referral.id) ?? null, health: healthIn(it.type, application, one.referral.id, given) };
     }));
     return ok({ referrals, may: (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && by.role !== "officer" });
   });

@@ -132,7 +132,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [previewLadderRoute, () => it.preview],
     [saveLadderRoute, () => ({ savedAt: now })],
     [clearLadderRoute, () => ({})],
-    [listReferralsRoute, () => ({ referrals: it.referrals.map((one) => ({ members: null, health: null, ...one })), may: true })],
+    [listReferralsRoute, () => ({ referrals: it.referrals.map((one) => ({ members: null, health: null, how: null, ...one })), may: true })],
     [askReferralRoute, () => ({ id: id("r", "one") })],
     [exportCaseRoute, () => ({ url: "https://files.test/zip", pdf: "https://files.test/pdf", bytes: 9000, left: 1 })],
     [listJointRoute, () => ({ tasks: it.joint, may: true, deputies: it.deputies })],

@@ -29,7 +29,7 @@ export const zJointTask = z.discriminatedUnion("status", [
 ]);
 export type JointTask = z.infer<typeof zJointTask>;
 export type OpenTask = Extract<JointTask, { status: "open" }>;
-export const zJointWords = z.object({ name: z.string(), task: z.string(), reply: z.nullable(z.string()) });
+export const zJointWords = z.object({ name: z.string(), task: z.string(), reply: z.nullable(z.string()), /** Replies that were mended, oldest first. */ earlier: z.optional(z.array(z.string())) });
 export type JointWords = z.infer<typeof zJointWords>;
 
 export type JointRefusal = WorkRefusal | "case.joint_lead" | "case.joint_date" | "case.joint_over" | "case.too_many_items";
@@ -64,11 +64,21 @@ export function addTask(it: Case, actor: Actor, said: { id: JointId; role: "lead
   return ok(jointStep(task, it, { code: "joint_added", by: byStaff(actor), data: { role: said.role, on: said.due } }));
 }
 
-/** What they did, written down by whoever has the case. */
-export function replyToTask(it: Case, task: JointTask, actor: Actor, now: Instant): Result<JointStep, JointRefusal> {
+/** They were given another day: what rang for the one before begins anew. A deputy hears of theirs. */
+export function moveTask(it: Case, task: JointTask, actor: Actor, due: LocalDate, now: Instant): Result<JointStep, JointRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (task.status !== "open") return refuse("case.joint_over");
+  if (!isDue(due, now)) return refuse("case.joint_date");
+  const told = task.person === undefined ? [] : tell(task.person, "deputy_asked");
+  return ok(jointStep({ ...nextTask(task), due, status: "open", reminded: 0, remindAt: morningAfter(due) }, it, { code: "joint_moved", by: byStaff(actor), data: { role: task.role, on: due } }, told));
+}
+
+/** What they did, written down by whoever has the case; mended the same way, but for a deputy's own word. */
+export function replyToTask(it: Case, task: JointTask, actor: Actor, now: Instant): Result<JointStep, JointRefusal> {
+  const own = mine(it, actor);
+  if (!own.ok) return own;
+  if (task.status !== "open" && (task.status !== "replied" || task.role === "deputy")) return refuse("case.joint_over");
   const told = [...(own.value.lawyer === actor.person ? [] : tell(own.value.lawyer, "joint_replied")), ...over(task)];
   return ok(jointStep({ ...nextTask(task), status: "replied", repliedAt: now }, it, { code: "joint_replied", by: byStaff(actor), data: { role: task.role } }, told));
 }

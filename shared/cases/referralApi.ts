@@ -23,7 +23,7 @@ const line = {
   /** The one that is still to come. */
   hearing: z.nullable(z.object({ from: zInstant, to: zInstant, place: z.string() })),
 };
-export const zReferralLine = z.object({ ...line, application: zApplication, late: z.boolean(), /** Of a group: how many are in it, and how many agreed to be named to this body. */ members: z.nullable(z.object({ people: z.number(), named: z.number() })) });
+export const zReferralLine = z.object({ ...line, application: zApplication, how: z.nullable(zSentHow), late: z.boolean(), /** Of a group: how many are in it, and how many agreed to be named to this body. */ members: z.nullable(z.object({ people: z.number(), named: z.number() })) });
 export const listReferralsRoute = route({ name: "listReferrals", method: "GET", path: "/staff/cases/{number}/referrals", who: { ...handlers, roles: ["lawyer", "mediator", "head", "officer"] }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ referrals: z.array(zReferralLine), may: z.boolean() }), refusals: caseRefusals });
 /** What is to be handed to whom; the worker is asked before anything leaves. */

@@ -15,6 +15,7 @@ import { askReferral, dropReferral, recordReply, remindReferral, sayOnReferral, 
 import { zReferral, zReferralId, type Referral } from "./referralSchema";
 import type { Case } from "./schema";
 import { takeCase } from "./taking";
+import { isForWorker } from "./timeline";
 import { caseTypes } from "./taxonomy";
 
 const duty = dutyOf();
@@ -50,7 +51,7 @@ describe("a referral", () => {
     ["asked for before anybody has it", askReferral(filed, lawyer, asked.referral.id, "court", now), "case.not_taken"],
     ["sent before a word", sendReferral(taken, asked.referral, lawyer, dates, now), "case.referral_no_consent"],
     ["sent after it was dropped", sendReferral(taken, dropped, lawyer, dates, now), "case.referral_no_consent"],
-    ["sent twice", sendReferral(taken, sent.referral, lawyer, dates, now), "case.referral_sent"],
+    ["sent again once they took it", sendReferral(taken, done(recordReply(taken, sent.referral, lawyer, reply(), fresh, clocks, now)).referral, lawyer, dates, now), "case.referral_sent"],
     ["sent tomorrow", sendReferral(taken, agreed.referral, lawyer, { ...dates, on: day("2026-11-24") }, now), "case.referral_date"],
     ["sent before the yes", sendReferral(taken, agreed.referral, lawyer, { ...dates, on: day("2026-11-22") }, now), "case.referral_date"],
     ["answered yesterday at the latest", sendReferral(taken, agreed.referral, lawyer, { ...dates, replyBy: day("2026-11-22") }, now), "case.referral_date"],
@@ -87,6 +88,20 @@ describe("a referral", () => {
     expect(accepted.referral).toMatchObject({ status: "accepted", replyBy: "2026-12-31", reminded: 0 });
     expect(remindReferral(taken, accepted.referral, clocks, at("2026-12-31 20:00"))).toBeNull();
     expect(done(recordReply(accepted.change.after, accepted.referral, lawyer, reply({ outcome: "done" }), fresh, clocks, now)).referral.status).toBe("done");
+  });
+
+  it("written down wrong is mended as long as no word came: its days, its reminder, its hearing kept, and the worker told once", () => {
+    const heard = done(setHearing(taken, sent.referral, lawyer, { from: at("2026-12-01 09:00"), to: at("2026-12-01 10:00") }, "k_1", now)).referral;
+    const mended = done(sendReferral(taken, heard, lawyer, { ...dates, how: "hand", replyBy: day("2026-12-18") }, now));
+    expect(mended).toMatchObject({ referral: { status: "sent", how: "hand", replyBy: "2026-12-18", reminded: 0, remindAt: at("2026-12-19 09:00"), hearing: { entry: "k_1" } }, change: { told: [], fact: { data: { sees: "staff" } } } });
+    expect([sent.change.told.length, isForWorker(sent.change.fact), isForWorker(mended.change.fact)]).toEqual([1, true, false]);
+  });
+
+  it("decided goes on with another word: it waits again, is mended, or comes back", () => {
+    const over = done(recordReply(taken, sent.referral, lawyer, reply({ outcome: "done", nextBy: null }), fresh, clocks, now)).referral;
+    const again = (outcome: "accepted" | "done" | "returned") => done(recordReply(taken, over, lawyer, reply({ outcome }), fresh, clocks, now)).referral;
+    expect([again("accepted"), again("done"), again("returned")]).toMatchObject([{ status: "accepted", replyBy: "2026-12-31", remindAt: at("2027-01-01 09:00") }, { status: "done" }, { status: "returned" }]);
+    expect(recordReply(taken, again("returned"), lawyer, reply(), fresh, clocks, now)).toMatchObject({ code: "case.referral_not_sent" });
   });
 
   it("sent back rings whoever has it, and one nobody has is told to the heads", () => {

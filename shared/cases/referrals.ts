@@ -65,12 +65,15 @@ const isAhead = (day: LocalDate, now: Instant): boolean => day >= localDate(now,
 export function sendReferral(it: Case, referral: Referral, actor: Actor, said: { on: LocalDate; how: "hand" | "post" | "online"; replyBy: LocalDate }, now: Instant): Result<Step, ReferralRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
-  if (isWaiting(referral) || referral.status === "done" || referral.status === "returned") return refuse("case.referral_sent");
-  if (referral.status !== "agreed") return refuse("case.referral_no_consent");
+  if (referral.status === "accepted" || referral.status === "done" || referral.status === "returned") return refuse("case.referral_sent");
+  // Written down wrong, or given more time: mended as long as no word came. Its hearing stays, and the worker was told.
+  const isMended = referral.status === "sent";
+  if (referral.status !== "agreed" && !isMended) return refuse("case.referral_no_consent");
   if (said.on > localDate(now, zone) || said.on < localDate(referral.agreedAt, zone) || !isAhead(said.replyBy, now)) return refuse("case.referral_date");
   const { agreedAt, door } = referral;
-  const after: Waiting = { ...baseOf(referral), agreedAt, door, status: "sent", sentOn: said.on, how: said.how, replyBy: said.replyBy, reminded: 0, remindAt: morningAfter(said.replyBy) };
-  const done = step(after, it, { code: "referral_sent", by: byStaff(actor), data: data(referral, { on: said.on, reply: said.replyBy }) }, tellWorker(it, "referral_sent"));
+  const hearing = isMended && referral.hearing !== undefined ? { hearing: referral.hearing } : {};
+  const after: Waiting = { ...baseOf(referral), agreedAt, door, ...hearing, status: "sent", sentOn: said.on, how: said.how, replyBy: said.replyBy, reminded: 0, remindAt: morningAfter(said.replyBy) };
+  const done = step(after, it, { code: "referral_sent", by: byStaff(actor), data: data(referral, { on: said.on, reply: said.replyBy, ...(isMended ? { sees: "staff" } : {}) }) }, isMended ? [] : tellWorker(it, "referral_sent"));
   const head = done.change.after;
   return ok(head.status === "taken" ? { ...done, change: { ...done.change, after: { ...head, stage: "referred" } } } : done);
 }
@@ -108,7 +111,8 @@ export type ReplySaid = { readonly on: LocalDate; readonly outcome: "accepted" |
 export function recordReply(it: Case, referral: Referral, actor: Actor, said: ReplySaid, fresh: TicketId, clocks: Clocks, now: Instant): Result<Step, ReferralRefusal> {
   const own = whoseEver(it, actor);
   if (!own.ok) return own;
-  if (!isWaiting(referral)) return refuse("case.referral_not_sent");
+  // What was decided may be written down wrong, or go on: another word is taken.
+  if (!isWaiting(referral) && referral.status !== "done") return refuse("case.referral_not_sent");
   if (said.on > localDate(now, zone) || said.on < referral.sentOn) return refuse("case.referral_date");
   const { agreedAt, door, sentOn, how } = referral;
   const kept = { ...baseOf(referral), agreedAt, door, sentOn, how };
@@ -117,7 +121,7 @@ export function recordReply(it: Case, referral: Referral, actor: Actor, said: Re
     case "accepted": {
       if (said.nextBy === null) return refuse("case.referral_next_missing");
       if (!isAhead(said.nextBy, now)) return refuse("case.referral_date");
-      const { hearing } = referral;
+      const hearing = isWaiting(referral) ? referral.hearing : undefined;
       return ok(step({ ...kept, ...(hearing === undefined ? {} : { hearing }), status: "accepted", acceptedOn: said.on, replyBy: said.nextBy, reminded: 0, remindAt: morningAfter(said.nextBy) }, it, fact, tellWorker(it, "referral_replied")));
     }
     case "done":

@@ -1,4 +1,4 @@
-import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
+import { addJointRoute, dropJointRoute, listJointRoute, moveJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { addDays, zLocalDate } from "@huiyin/shared/kernel/time";
 import { useEffect, useState } from "react";
@@ -75,13 +75,30 @@ function DropSheet({ number, id, isDeputy, onDone, onClose }: SheetProps & { id:
   return <FormSheet title={isDeputy ? t.dropDeputy : t.dropTitle} submit={t.drop} danger command={command} onSubmit={() => void submit()} onClose={onClose} />;
 }
 
+function MoveSheet({ number, id, due, onDone, onClose }: SheetProps & { id: string; due: string }) {
+  const command = useCommand(moveJointRoute);
+  const [on, setOn] = useState(due);
+  const day = zLocalDate.safeParse(on);
+  const submit = async () => {
+    if (day.success && (await command.run({ params: { number, id }, body: { due: day.data } }))) onDone(t.moved);
+  };
+  return (
+    <FormSheet title={t.move} submit={t.move} command={command} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t.due} kind="date" value={on} onChange={setOn} from={today(now())} to={addDays(zLocalDate.parse(today(now())), 366)} />
+    </FormSheet>
+  );
+}
+
+/** What may be done about one part: a deputy's own word is not ours to mend. */
+const actsOn = ({ status, role }: { readonly status: string; readonly role: string }): readonly ("reply" | "move" | "drop" | "mend")[] => (status === "open" ? ["reply", "move", "drop"] : status === "replied" && role !== "deputy" ? ["mend"] : []);
+
 /** Who works on it together with us, on what, by when, and what came of it. */
 export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: string) => void }) {
   const { number } = it;
   const { reply, sentence, refresh } = useQuery(listJointRoute, { params: { number } });
-  const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "deputy" } | { readonly what: "reply" | "drop"; readonly id: string } | null>(null);
+  const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "deputy" } | { readonly what: "reply" | "move" | "drop" | "mend"; readonly id: string } | null>(null);
   useEffect(() => refresh(), [it.version, refresh]);
-  if (reply === null) return sentence === null ? null : <NoticeBar tone="wait">{sentence}</NoticeBar>;
+  if (reply === null) return sentence === null ? null : <NoticeBar tone="wait" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
   const close = () => setOpen(null);
   const done = (said: string) => {
     close();
@@ -96,12 +113,12 @@ export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: st
       {shown.map((one) => (
         <Box key={one.id} className="ui-stack">
           <Row
-            title={`${t.roles[one.role]} · ${one.name}`} note={[one.task, t.by(one.due), one.reply && t.said(one.reply)].filter(Boolean).join(" · ")}
+            title={`${t.roles[one.role]} · ${one.name}`} note={[one.task, t.by(one.due), one.reply && t.said(one.reply), ...(one.earlier ?? []).map(t.saidBefore)].filter(Boolean).join(" · ")}
             side={<StatusChip tone={one.late ? "late" : one.status === "replied" ? "ok" : "wait"}>{one.late ? t.late : t.status[one.status]}</StatusChip>}
           />
-          {reply.may && one.status === "open" ? (
+          {reply.may && actsOn(one).length > 0 ? (
             <Box className="staff-actions">
-              {(["reply", "drop"] as const).map((what) => (
+              {actsOn(one).map((what) => (
                 <Button key={what} kind="plain" small label={`${one.name}：${t[what]}`} onPress={() => setOpen({ what, id: one.id })}>
                   {t[what]}
                 </Button>
@@ -127,7 +144,9 @@ export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: st
         <AddSheet number={number} hasLead={shown.some((one) => one.role === "lead")} onDone={done} onClose={close} />
       ) : open.what === "deputy" ? (
         <DeputySheet number={number} deputies={reply.deputies} onDone={done} onClose={close} />
-      ) : open.what === "reply" ? (
+      ) : open.what === "move" ? (
+        <MoveSheet number={number} id={open.id} due={shown.find((one) => one.id === open.id)?.due ?? ""} onDone={done} onClose={close} />
+      ) : open.what === "reply" || open.what === "mend" ? (
         <ReplySheet number={number} id={open.id} onDone={done} onClose={close} />
       ) : (
         <DropSheet number={number} id={open.id} isDeputy={shown.some((one) => one.id === open.id && one.role === "deputy")} onDone={done} onClose={close} />

@@ -14,8 +14,9 @@ import { referralTexts as t } from "./referralTexts.zh";
 import { useSheetTyped } from "./useSheetTyped";
 
 export type Coming = { readonly from: Instant; readonly to: Instant; readonly place: string };
+type Sent = { readonly sentOn: LocalDate | null; readonly how: (typeof zSentHow.options)[number] | null; readonly replyBy: LocalDate | null };
 /** One referral, and what follows when something about it was written down. */
-export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; /** Whether its papers tell of the worker's health: then it is asked apart. */ readonly hasHealth: boolean; readonly onDone: (said: string) => void; readonly onClose: () => void };
+export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; /** Whether its papers tell of the worker's health: then it is asked apart. */ readonly hasHealth: boolean; /** How it was sent, where that may be mended. */ readonly sent: Sent | null; readonly onDone: (said: string) => void; readonly onClose: () => void };
 const dayOf = (text: string): LocalDate | null => zLocalDate.safeParse(text).data ?? null;
 const latest = (): string => addDays(zLocalDate.parse(today(now())), 366);
 
@@ -39,11 +40,13 @@ export function WordSheet({ number, id, hasHealth, onDone, onClose }: ReferralSh
   );
 }
 
-export function SendSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+/** How it was sent; as it was written down, when that is mended. */
+export function SendSheet({ number, id, sent, onDone, onClose }: ReferralSheetProps) {
   const command = useCommand(sendReferralRoute);
-  const [on, setOn] = useState(today(now()));
-  const [how, setHow] = useState<(typeof zSentHow.options)[number]>("hand");
-  const [by, setBy] = useState("");
+  const [on, setOn] = useState<string>(sent?.sentOn ?? today(now()));
+  const [how, setHow] = useState<(typeof zSentHow.options)[number]>(sent?.how ?? "hand");
+  const [by, setBy] = useState<string>(sent?.replyBy ?? "");
+  const name = sent === null ? t.send : t.resend;
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
@@ -52,7 +55,7 @@ export function SendSheet({ number, id, onDone, onClose }: ReferralSheetProps) {
     if (await command.run({ params: { number, id }, body: { on: day, how, replyBy: until } })) onDone(t.sent);
   };
   return (
-    <FormSheet title={t.send} submit={t.send} note={t.replyNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={name} submit={name} note={t.replyNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t.sendOn} kind="date" value={on} onChange={setOn} to={today(now())} />
       <Choice label={t.how} compact value={how} onChange={setHow} options={zSentHow.options.map((value) => ({ value, title: t.hows[value] }))} />
       <Field label={t.replyBy} kind="date" value={by} onChange={setBy} from={today(now())} to={latest()} error={tried && dayOf(by) === null ? t.dateMissing : undefined} />

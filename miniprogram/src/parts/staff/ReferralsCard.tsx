@@ -21,12 +21,12 @@ import { referralTexts as t } from "./referralTexts.zh";
 import { DropSheet, HearingOffSheet, HearingSheet, ReplySheet, SendSheet, WordSheet } from "./ReferralSheets";
 
 type Line = ReplyOf<typeof listReferralsRoute>["referrals"][number];
-type Open = { readonly id: string; readonly what: "word" | "send" | "reply" | "hearing" | "move" | "off" | "drop" };
-const sheets = { word: WordSheet, send: SendSheet, reply: ReplySheet, hearing: HearingSheet, move: HearingSheet, off: HearingOffSheet, drop: DropSheet };
-const names = { word: t.word, send: t.send, reply: t.reply, hearing: t.hearing, move: t.move, off: t.off, drop: t.drop };
+type Open = { readonly id: string; readonly what: "word" | "send" | "resend" | "reply" | "mend" | "hearing" | "move" | "off" | "drop" };
+const sheets = { word: WordSheet, send: SendSheet, resend: SendSheet, reply: ReplySheet, mend: ReplySheet, hearing: HearingSheet, move: HearingSheet, off: HearingOffSheet, drop: DropSheet };
+const names = { word: t.word, send: t.send, resend: t.resend, reply: t.reply, mend: t.mend, hearing: t.hearing, move: t.move, off: t.off, drop: t.drop };
 /** What may be written down about it now, the next thing first. */
 const steps: Readonly<Record<Line["status"], readonly Open["what"][]>> = {
-  asked: ["word", "drop"], declined: ["word", "drop"], agreed: ["send", "drop"], sent: ["reply", "hearing"], accepted: ["reply", "hearing"], done: [], returned: [], dropped: [],
+  asked: ["word", "drop"], declined: ["word", "drop"], agreed: ["send", "drop"], sent: ["reply", "hearing", "resend"], accepted: ["reply", "hearing"], done: ["mend"], returned: [], dropped: [],
 };
 /** A hearing that stands is moved or called off. */
 const stepsOf = (it: Line): readonly Open["what"][] => (it.hearing === null ? steps[it.status] : steps[it.status].flatMap((what) => (what === "hearing" ? (["move", "off"] as const) : [what])));
@@ -59,8 +59,9 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
   const [open, setOpen] = useState<Open | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => refresh(), [it.version, refresh]);
-  if (reply === null) return loading ? <Skeleton lines={2} /> : <NoticeBar tone="wait">{sentence ?? ""}</NoticeBar>;
+  if (reply === null) return loading ? <Skeleton lines={2} /> : <NoticeBar tone="wait" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
   const Sheet = open === null ? null : sheets[open.what];
+  const about = open === null ? undefined : reply.referrals.find((one) => one.id === open.id);
   const done = (said: string) => {
     setOpen(null);
     refresh();
@@ -95,7 +96,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
           {t.refer}
         </Button>
       ) : null}
-      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={reply.referrals.find((one) => one.id === open.id)?.hearing ?? null} hasHealth={reply.referrals.find((one) => one.id === open.id)?.health != null} onDone={done} onClose={() => setOpen(null)} />}
+      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={about?.hearing ?? null} hasHealth={about?.health != null} sent={about?.status === "sent" ? about : null} onDone={done} onClose={() => setOpen(null)} />}
     </Card>
   );
 }
