@@ -5,7 +5,7 @@ export const reportTexts: English<typeof zh.reportTexts> = {
   saved: "Saved automatically",
   notKept: "The phone is full. Do not close this yet.",
   next: "Next",
-  shut: { sentence: "This district is not open yet. You cannot report here now. Please call 12351. Somebody will help you.", call: "Call 12351" },
+  shut: { here: "This district", sentence: (name, hotline) => `${name} is not open yet. You cannot report here now. Please call ${hotline}. Somebody will help you.`, call: (hotline) => `Call ${hotline}`, failed: "We could not check whether your district is open. You can go on writing.", again: "Check again" },
   resumed: "You can go on where you stopped.",
   startOver: "Start again",
   startOverTitle: "Start again?",

@@ -6,7 +6,7 @@ export const reportTexts = {
   saved: "已自动保存",
   notKept: "手机存不下了，先别关",
   next: "下一步",
-  shut: { sentence: "这个区还没有开通，现在不能在这里登记。请拨打 12351，会有人帮您。", call: "拨打 12351" },
+  shut: { here: "这个区", sentence: (name: string, hotline: string) => `${name}还没有开通，现在不能在这里登记。请拨打 ${hotline}，会有人帮您。`, call: (hotline: string) => `拨打 ${hotline}`, failed: "没查到您这里开通没有。您可以接着写。", again: "再查一次" },
   resumed: "接着上次写的。",
   startOver: "重新写",
   startOverTitle: "要重新写吗？",

@@ -6,6 +6,7 @@ import { resolvePosterRoute } from "@huiyin/shared/grid/posterApi";
 import { holdOutbox } from "@/parts/cases/outboxStore";
 import { asked, openWorld, type World } from "../../../tests/workerFake";
 import { settled } from "../../../tests/settled";
+import { keep } from "@/platform/storage";
 import { taro } from "../../../tests/taro";
 import { discard, useDraft, write } from "../draftStore";
 import Report from "./index";
@@ -44,9 +45,21 @@ describe("a district that is not open", () => {
   it("says so before anything is typed, and where to go", async () => {
     world = openWorld({ more: [[readGridRoute, () => ({ isShut: true, hotline: "0411-12351", units: [{ code: "210203", kind: "district", name: "西岗区", parent: null }] })]] });
     await open();
-    fireEvent.click(await screen.findByRole("button", { name: "拨打 12351" }));
-    expect(told()).toContain("这个区还没有开通");
+    fireEvent.click(await screen.findByRole("button", { name: "拨打 0411-12351" }));
+    expect(told()).toContain("西岗区还没有开通");
     expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "0411-12351" }] });
+  });
+  it("is the one of the chosen place, with its own hotline; a look that failed stops nobody and is tried again", async () => {
+    const tree = { isShut: true, hotline: "0571-12351", units: [{ code: "330106", kind: "district", name: "西湖区", parent: null }] };
+    world = openWorld({ refuse: { readGrid: "request.too_often" }, more: [[readGridRoute, ({ query }) => (query["within"] === "330106" ? tree : { units: [] })]] });
+    keep("place", "330106001");
+    await open();
+    await waitFor(() => expect(told()).toContain("没查到您这里开通没有。您可以接着写。"));
+    world.refuse = {};
+    press("再查一次");
+    await waitFor(() => expect(told()).toContain("西湖区还没有开通，现在不能在这里登记。请拨打 0571-12351"));
+    press("拨打 0571-12351");
+    expect(taro.calls.at(-1)).toMatchObject({ api: "makePhoneCall", args: [{ phoneNumber: "0571-12351" }] });
   });
 });
 
