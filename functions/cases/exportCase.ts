@@ -17,14 +17,15 @@ import { mayReadSealed } from "./readView";
 
 export type ExportDeps = CaseDeps & { readonly files: Files };
 
-/** Made, laid in the bucket and linked; the look is written down whoever it is. What makes it is loaded by this request only. */
+/** Made, laid in the bucket and linked; that it was taken is written down before, whoever it is. What makes it is loaded by this request only. */
 async function exported(deps: ExportDeps, it: CasePartition, side: "worker" | "staff", by: PersonId, command: Command, now: Instant) {
+  if (!(await deps.table.transact([lookOp(`CASE#${it.head.number}`, newRowId(), by, `file_${side}`, now)])).ok) return refuse("request.conflict");
   const { caseFile } = await import("./caseFileZip");
   const { bytes, pdf, left, name } = await caseFile(deps, it, { side, by, shows: side === "staff" ? () => true : isForWorker }, now);
   const key = `packs/${it.head.number}/file-${side}`;
   await Promise.all([deps.files.write(`${key}.zip`, bytes, "application/zip"), deps.files.write(`${key}.pdf`, pdf, "application/pdf")]);
   const reply = { url: await deps.files.link(`${key}.zip`, `${name}.zip`), pdf: await deps.files.link(`${key}.pdf`, `${name}.pdf`), bytes: bytes.length, left };
-  const written = await deps.table.transact([lookOp(`CASE#${it.head.number}`, newRowId(), by, `file_${side}`, now), ...command.rows(reply)]);
+  const written = await deps.table.transact(command.rows(reply));
   return written.ok ? ok(reply) : refuse("request.conflict");
 }
 const partitionOf = (deps: ExportDeps, number: CaseNumber) => deps.cases.partition(number);

@@ -43,10 +43,11 @@ export const exportCallLog = (deps: Deps) =>
   handle(exportCallLogRoute, async ({ params, body, caller, now }) => {
     const [station, entries] = await Promise.all([deps.grid.station(params.stationId), readLog(deps, params.stationId, body.date)]);
     if (station === null) return refuse("access.not_found");
+    // Written down before anything is made of it.
+    const { person } = staffOf(caller);
+    await deps.table.put({ pk: `PERSON#${person}`, sk: `LOOK#${now}#${newRowId()}`, t: "look", v: 1, by: person, what: "call_log", at: now, station: params.stationId, count: entries.length });
     const { default: writeXlsxFile } = await import("write-excel-file/node");
     const rows = logSheet(entries, countDay(entries));
     const file = await writeXlsxFile(rows.map((row) => row.map((value) => (typeof value === "number" ? { value, type: Number } : { value, type: String }))), { columns: (rows[0] ?? []).map((_, at) => ({ width: at === 0 || at === 5 ? 20 : 12 })) }).toBuffer();
-    const { person } = staffOf(caller);
-    await deps.table.put({ pk: `PERSON#${person}`, sk: `LOOK#${now}#${newRowId()}`, t: "look", v: 1, by: person, what: "call_log", at: now, station: params.stationId, count: entries.length });
     return ok({ name: `${station.name}-${body.date}.xlsx`, file: file.toString("base64") });
   });

@@ -1,15 +1,14 @@
 import type { Look } from "@huiyin/shared/cases/rightsTexts.zh";
 import { zCase, type Case } from "@huiyin/shared/cases/schema";
-import { findCasesRoute, mostSearched, searchDays, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
+import { findCasesRoute, listSearchesRoute, mostSearched, searchDays, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { normaliseName, searchOrganisations } from "@huiyin/shared/employers/rules";
-import { stationsUnder } from "@huiyin/shared/grid/rules";
+import { formerUnder, stationName, stationsUnder, unitName } from "@huiyin/shared/grid/rules";
 import { parseCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addHours, chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { normaliseAnyPhone } from "@huiyin/shared/people/anyPhone";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
-import { newRowId } from "../platform/ids";
 import { boardLines } from "./boardLines";
 import { caseKey, fileKey, zFileRow } from "./caseRepository";
 import type { CaseDeps } from "./deps";
@@ -17,6 +16,7 @@ import { openStory } from "./fileOps";
 import { numbersOfPhone, reachable, type Seen } from "./findCaller";
 import { standingOf } from "./readCase";
 import { mayReadSealed } from "./readView";
+import { newSearch, searchesAt } from "./searchRepository";
 
 const mostShown = 30;
 /** Rows looked through under one hash. */
@@ -45,7 +45,7 @@ async function linesOf(deps: CaseDeps, found: readonly Seen[], now: Instant) {
   return { shown, lines: await boardLines(deps, shown.map(({ it }) => it), now, tickets), more: ordered.length - shown.length };
 }
 
-/** That these belong to a name or a phone is itself something learned: one look a case, kept before it is shown. */
+/** That these belong to a name, a phone or an employer, or hold these words, is itself something learned: one look a case, kept before it is shown. */
 const keepLooks = (deps: CaseDeps, shown: readonly Seen[], by: ActingStaff, what: Look, now: Instant) =>
   Promise.all(shown.map(({ it }) => deps.table.put({ pk: caseKey(it.number).pk, sk: `LOOK#${now.slice(0, 13)}#${what}#${by.person}`, t: "look", v: 1, by: by.person, what, at: now }, { absent: true })));
 
@@ -69,8 +69,10 @@ const findCases = (deps: CaseDeps) =>
           return numbersOfEmployer(deps, body.words);
       }
     };
+    const search = body.by === "number" ? null : newSearch({ station: by.grant.unit, by: body.by, title: by.title, opened: 0 }, now);
+    if (search !== null) await deps.table.put(search.row);
     const { shown, lines, more } = await linesOf(deps, await reachable(deps, [...new Set(await find())], by), now);
-    if (body.by === "name" || body.by === "phone") await keepLooks(deps, shown, by, `search_${body.by}`, now);
+    if (search !== null) await Promise.all([deps.table.transact([search.hits(shown.length + more)]), keepLooks(deps, shown, by, body.by === "name" ? "search_name" : body.by === "phone" ? "search_phone" : "search", now)]);
     return ok({ lines, more });
   });
 
@@ -94,11 +96,8 @@ const searchStories = (deps: CaseDeps) =>
     const since = addHours(now, -24 * searchDays);
     const readable = (await reachable(deps, (await newestOf(deps, stations, since, now)).map((it) => it.number), by)).filter(({ it, ticket }) => mayReadSealed(standingOf(it, ticket, by)));
     // Written before anything is opened: a search that fails half way was a look as well.
-    const key = { pk: `PERSON#${by.person}`, sk: `LOOK#${now}#${newRowId()}` };
-    await deps.table.put({
-      ...key, t: "look", v: 1, by: by.person, what: "story_search", at: now, station: params.stationId, count: readable.length,
-      words: await deps.keys.seal("people", key, "words", body.words),
-    });
+    const search = newSearch({ station: params.stationId, by: "story", title: by.title, opened: readable.length }, now);
+    await deps.table.put(search.row);
     const files = await deps.table.getMany(readable.map(({ it }) => fileKey(it.number)));
     const found = new Set<string>();
     for (const row of files) {
@@ -106,9 +105,19 @@ const searchStories = (deps: CaseDeps) =>
       const story = (await openStory(deps.keys, number, zFileRow.parse(row))).normalize("NFKC");
       if (asked.every((word) => story.includes(word))) found.add(number);
     }
-    const { lines, more } = await linesOf(deps, readable.filter(({ it }) => found.has(it.number)), now);
+    const { shown, lines, more } = await linesOf(deps, readable.filter(({ it }) => found.has(it.number)), now);
+    await keepLooks(deps, shown, by, "search", now);
     const reply = { lines, more, opened: files.length, since };
-    return (await deps.table.transact(command.rows(reply))).ok ? ok(reply) : refuse("request.conflict");
+    return (await deps.table.transact([search.hits(found.size), ...command.rows(reply)])).ok ? ok(reply) : refuse("request.conflict");
   });
 
-export const searchHandlers = (deps: CaseDeps): readonly Door[] => [findCases(deps), searchStories(deps)];
+/** GET /stations/{stationId}/searches */
+const listSearches = (deps: CaseDeps) =>
+  handle(listSearchesRoute, async ({ params }) => {
+    const grid = await deps.grid.read(params.stationId);
+    const stations = [...new Set([params.stationId, ...stationsUnder(grid, params.stationId).map((it) => it.id), ...formerUnder(grid, params.stationId)])];
+    const searches = await searchesAt(deps.table, stations);
+    return ok({ searches: searches.map(({ id, at, station, by, title, hits, opened }) => ({ id, at, by, title, hits, opened, stationName: stationName(grid, station) || unitName(grid, station) })) });
+  });
+
+export const searchHandlers = (deps: CaseDeps): readonly Door[] => [findCases(deps), searchStories(deps), listSearches(deps)];

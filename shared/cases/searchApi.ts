@@ -17,8 +17,16 @@ export const findCasesRoute = route({ name: "findCases", method: "POST", path: "
 
 /**
  * Words within the stories of a station and those below it: the newest cases of the last 90 days, at most 500, opened on the server. Only those are opened
- * which the asker may read one by one. The search is one look, kept with how many were opened; no story is shown.
+ * which the asker may read one by one. The search is one row with how many were opened and found, and each case that is shown has a look; no story is shown.
  */
 export const searchStoriesRoute = route({ name: "searchStories", method: "POST", path: "/stations/{stationId}/story-search", who: { kind: "staff", roles: ["head", "officer"], on: "station" }, keyed: true, consent: [],
   params: z.object({ stationId: zStationId }), query: none, body: z.object({ words: z.string().check(z.minLength(2), z.maxLength(40)) }),
   reply: z.object({ ...reply.shape, opened: z.number(), since: zInstant }), refusals: { ...caseRefusals, "case.too_many_stations": { status: 400, zh: "站点太多，请先选一个街道。" } } });
+
+/** A number names one case, which is no search. */
+export const zSearchedBy = z.enum(["phone", "name", "employer", "story"]);
+export type SearchedBy = z.infer<typeof zSearchedBy>;
+/** Who searched at a station or below it, when, by what and with how many hits, newest first; never what for. */
+export const listSearchesRoute = route({ name: "listSearches", method: "GET", path: "/stations/{stationId}/searches", who: { kind: "staff", roles: ["head", "officer"], on: "station" }, keyed: false, consent: [],
+  params: z.object({ stationId: zStationId }), query: none, body: z.undefined(),
+  reply: z.object({ searches: z.array(z.object({ id: z.string(), at: zInstant, stationName: z.string(), by: zSearchedBy, title: z.string(), hits: z.nullable(z.number()), opened: z.number() })) }), refusals: caseRefusals });

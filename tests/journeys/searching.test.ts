@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { exportCallLogRoute, listHandoversRoute, writeHandoverRoute } from "@huiyin/shared/cases/callLogApi";
 import { findAlikeRoute } from "@huiyin/shared/cases/deskApi";
-import { findCasesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
+import { findCasesRoute, listSearchesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
@@ -58,6 +58,9 @@ describe("a case is found", () => {
     expect(numbers(await find("employer", "劳务公司"))).toEqual([number]);
     expect(numbers(await find("employer", "大连某某（装卸队）"))).toEqual([typed]);
     expect(numbers(await find("employer", "没有这家"))).toEqual([]);
+    // Each that was shown has a look, one an hour, and every search stands on its own with how many it found.
+    const operator = await world.as("operator").id();
+    expect((await looks("search")).map((row) => [row["pk"], row["by"]]).sort()).toEqual([[`CASE#${number}`, operator], [`CASE#${typed}`, operator]].sort());
   });
 
   it("by nobody beyond their stations", async () => {
@@ -65,7 +68,7 @@ describe("a case is found", () => {
     expect((await world.as("worker").call(findCasesRoute, { body: { by: "name", words: "戴某" } })).body.code).toBe("access.denied");
   });
 
-  it("by words of its story: only where the asker may read it, and the search is one look with its count", async () => {
+  it("by words of its story: only where the asker may read it; each shown has a look, and the search a row with its count and without its words", async () => {
     const search = (who: string, words: string) => world.as(who).call(searchStoriesRoute, { params: { stationId: station("community") }, body: { words } });
     world.settle();
     // Nobody has taken it: nobody reads it.
@@ -79,10 +82,19 @@ describe("a case is found", () => {
     expect(found).toMatchObject({ lines: [{ number }], opened: found.opened });
     expect(JSON.stringify(found)).not.toContain("夜里");
     expect((await search("head", "没有这些字")).body.lines).toEqual([]);
-    const kept = await looks("story_search");
-    expect(kept.map((row) => row["count"])).toEqual([0, found.opened, found.opened]);
+    const head = await world.as("head").id();
+    expect((await looks("search")).filter((row) => row["by"] === head).map((row) => row["pk"])).toEqual([`CASE#${number}`]);
+    const searchesFor = async (who: string, at: Parameters<typeof station>[0]) => (await world.as(who).call(listSearchesRoute, { params: { stationId: station(at) } })).body;
+    expect((await searchesFor("head", "community")).searches.map((it) => [it.by, it.title, it.hits, it.opened])).toEqual([["story", "站长甲", 0, found.opened], ["story", "站长甲", 1, found.opened], ["story", "站长甲", 0, 0]]);
     expect(found.opened).toBeGreaterThan(0);
-    expect(JSON.stringify(kept.map((row) => ({ ...row, words: "" })))).not.toContain("装卸");
+    // Above them all of it is read, the hotline's as well; nobody reads what was searched for, and a number is no search.
+    const all = (await searchesFor("district-head", "district")).searches;
+    expect(all.map((it) => it.by)).toEqual([...Array(3).fill("story"), "employer", "name", "phone", ...Array(4).fill("employer"), ...Array(2).fill("name"), "phone"]);
+    expect(all.slice(6).every((it) => it.title === "坐席甲" && it.stationName === "12351 热线")).toBe(true);
+    expect([(await searchesFor("lawyer-a", "community")).code, (await searchesFor("gappy-head", "community")).code]).toEqual(["access.denied", "access.not_found"]);
+    const rows = (await world.rows()).filter((row) => row["t"] === "search");
+    expect([rows.length, rows.every((row) => Object.values(row).every((it) => !(it instanceof Uint8Array)))]).toEqual([all.length, true]);
+    expect(JSON.stringify(rows)).not.toMatch(/装卸|劳务|戴某|6123/);
     expect((await search("gappy-head", "装卸")).body.code).toBe("access.not_found");
     expect((await search("operator", "装卸")).body.code).toBe("access.denied");
   });

@@ -22,6 +22,7 @@ import { focusOn, leaveField } from "../arrows";
 import { boardStation, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import { Asked } from "./Asked";
+import { Searches } from "./Searches";
 import "./rights.scss";
 import { CorrectSheet, EraseSheet, type Checked } from "./Sheets";
 import { texts as t } from "./texts.zh";
@@ -113,6 +114,7 @@ export default function RightsRoom() {
         <div className="ui-stack">
           {does ? <Work key={station.data} station={station.data} onSaid={says} /> : null}
           {role === "head" || role === "officer" ? <Asked key={done} station={station.data} /> : null}
+          {role === "head" || role === "officer" ? <Searches station={station.data} /> : null}
           <UndoToast text={said} onGone={() => setSaid(null)} />
         </div>
       ))}

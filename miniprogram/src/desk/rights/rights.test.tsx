@@ -1,4 +1,5 @@
 import { copyRecordsRoute, correctRecordRoute, eraseRecordRoute, findRecordsRoute } from "@huiyin/shared/bookings/recordsApi";
+import { listSearchesRoute } from "@huiyin/shared/cases/searchApi";
 import { listRightsAskedRoute } from "@huiyin/shared/cases/deskRightsApi";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
@@ -15,13 +16,16 @@ const shared = { looks: [], at: now, stationName: "金海社区工会法律服�
 const booking = { kind: "booking", id: makeBookingNumber("00000001"), ...shared, mode: "in_person", status: "booked", employer: null, caseNumber: null, record: null, mayCorrect: true, mayErase: false };
 const consultation = { kind: "consultation", id: `k_${"0".repeat(20)}`, ...shared, type: "OVERTIME_PAY", outcome: { kind: "answered" }, question: "加班费怎么算", answer: "一倍半", mayCorrect: true, mayErase: true };
 const asked = { id: "1", at: now, stationName: "金海社区工会法律服务点", what: "consent", about: { kind: "case", id: "2611231000017" }, title: "坐席甲", how: "说得出单位和登记的日子" };
+const searches = [
+  { id: "s1", at: now, stationName: "金海社区工会法律服务点", by: "story", title: "站长甲", hits: 2, opened: 40 }, { id: "s2", at: now, stationName: "金海社区工会法律服务点", by: "employer", title: "值班律师甲", hits: null, opened: 0 },
+];
 function open(role: string): Scene {
   Object.assign(URL, { createObjectURL: () => "blob:copy", revokeObjectURL: () => undefined });
   const it = scene(now, {
     role, unit: role === "operator" ? "210203-12351" : "210203001005", staffName: "同事甲",
     more: [
       [findRecordsRoute, () => ({ records: [booking, consultation], inAccounts: 1 })], [copyRecordsRoute, () => ({ name: "x.pdf", base64: "JVBERi0=" })], [correctRecordRoute, () => ({})], [eraseRecordRoute, () => ({})],
-      [listRightsAskedRoute, () => ({ asked: [asked] })],
+      [listRightsAskedRoute, () => ({ asked: [asked] })], [listSearchesRoute, () => ({ searches })],
     ],
   });
   play(it, now);
@@ -71,6 +75,8 @@ describe("个人信息", () => {
     open("head");
     const table = within(await screen.findByRole("table", { name: "办过的请求" }));
     for (const words of ["撤回同意", "诉求 2611231000017", "坐席甲", "说得出单位和登记的日子"]) table.getByText(words);
+    const searched = within(await screen.findByRole("table", { name: "谁搜过" }));
+    for (const words of ["经过里的字", "2 件（看了 40 件的经过）", "单位", "没搜完", "值班律师甲"]) searched.getByText(words);
     cleanup();
     open("lawyer");
     await screen.findByText("这一间不归您现在的身份");

@@ -15,5 +15,8 @@ export const texts = {
   columns: { when: "时间", what: "办了什么", about: "哪一条", who: "谁办的", station: "站点", how: "怎么核对的" },
   whats: { consent: "撤回同意", correct: "更正", copy: "复制", erase: "删除", code: "给了新查询码" },
   abouts: { case: "诉求", booking: "预约", consultation: "咨询", phone: "电话" },
+  searches: "谁搜过", searchesNote: "按名字、电话、单位或经过里的字搜过诉求的。搜了什么字不记。保存三年。", searchesNone: "还没有人搜过。",
+  searchColumns: { when: "时间", who: "谁搜的", by: "按什么", hits: "搜到", station: "站点" },
+  searchBys: { phone: "电话", name: "名字", employer: "单位", story: "经过里的字" }, hits: (count: number | null) => (count === null ? "没搜完" : `${count} 件`), opened: (count: number) => `（看了 ${count} 件的经过）`,
   retry: "再试一次",
 } as const;
