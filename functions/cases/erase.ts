@@ -21,8 +21,10 @@ import { openWho, sealFile } from "./fileOps";
 import { forgetCaller } from "./forgetCallerOps";
 import { eraseLineOps, readLine } from "./groupRepository";
 import { eraseAsksOps } from "./handlerAskRepository";
+import { dropHearingOps } from "./hearingOps";
 import { mineKey } from "./jointRepository";
 import { byOf } from "./looks";
+import { referralsOf } from "./referralRepository";
 import { firstContactKey } from "./reportOps";
 import { contactsOf, leftToErase, notedEvents, personalRows, sweepOp, sweptOp, visitsOf } from "./rightsRepository";
 
@@ -57,6 +59,11 @@ const deputyOps = (row: Row, number: string): Op[] =>
 export async function sweep(deps: RightsDeps, number: string, now: Instant): Promise<void> {
   const [rows, contacts, events, visits, left] = await Promise.all([personalRows(deps.table, number), contactsOf(deps.table, number), notedEvents(deps.table, number), visitsOf(deps.table, number), leftToErase(deps.table, number)]);
   for (const prefix of [`files/${number}/`, `pieces/${number}/`, `packs/${number}/`]) await deps.files.remove([...(await deps.files.sizes(prefix)).keys()]);
+  // Before the referrals that name them go.
+  for (const { referral } of await referralsOf(deps.table, number)) {
+    const entry = await dropHearingOps(deps, referral, now);
+    if (entry.length > 0 && !(await deps.table.transact(entry)).ok) return;
+  }
   const without = (row: Row, names: readonly string[]): Op => ({ update: { pk: row.pk, sk: row.sk }, remove: names });
   const ops: Op[] = [
     ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...rows.flatMap((row) => deputyOps(row, number)), ...(await eraseAsksOps(deps.table, number)), ...(await eraseTracedOps(deps.table, { kind: "case", number })), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),

@@ -4,6 +4,7 @@ import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Op, Table } from "../platform/table";
 import { changeCase, type ChangeDeps } from "./changeCase";
+import { answersFor } from "./hearingOps";
 import { putReferral, readReferral } from "./referralRepository";
 
 /** A body outside has not answered by the day it was to (handler, then heads, then the handler every week), or a hearing comes near. Both at once: the other is due the next minute. */
@@ -12,11 +13,12 @@ export async function fireReferral(deps: ChangeDeps & { readonly table: ChangeDe
   const done = await changeCase(deps, number, {
     decide: async (it, clocks) => {
       const kept = await readReferral(deps.table, number, id);
-      const step = kept === null ? null : (remindHearing(it, kept.referral, now) ?? remindReferral(it, kept.referral, clocks, now));
+      const whose = await answersFor(deps.cases, it);
+      const step = kept === null ? null : (remindHearing(it, kept.referral, now, whose) ?? remindReferral(it, kept.referral, clocks, now));
       write = kept === null || step === null ? null : putReferral(step.referral, kept);
       if (step === null || step.change === null) return ok(null);
       // A word may be long in coming: when whoever handled it works here no more, the heads hear of it in their place.
-      const lawyer = "lawyer" in it ? it.lawyer : null;
+      const lawyer = "lawyer" in whose ? whose.lawyer : null;
       const isGone = lawyer !== null && (await deps.staff.activeOf([lawyer])).length === 0;
       return ok(isGone ? { ...step.change, told: step.change.told.map((one) => (one.to.kind === "person" && one.to.person === lawyer ? { ...one, to: { kind: "heads" as const, of: "own" as const } } : one)) } : step.change);
     },

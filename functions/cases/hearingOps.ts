@@ -1,5 +1,6 @@
 import { handlerOf, moveHearing, tellHandler } from "@huiyin/shared/cases/hearings";
 import { isWaiting, type Hearing, type Referral } from "@huiyin/shared/cases/referralSchema";
+import type { Case } from "@huiyin/shared/cases/schema";
 import { zEntryId, type Entry } from "@huiyin/shared/bookings/schema";
 import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok } from "@huiyin/shared/kernel/result";
@@ -25,25 +26,45 @@ export async function hearingOps(deps: MovingDeps, before: Referral, after: Refe
   return opsOfEntryMove(deps, old !== undefined && old.from <= now ? null : entryOf(old, now), entryOf(fresh, now), `${after.number} ${place}`, now);
 }
 
-/** Somebody else has the case now, or nobody: a hearing stands in the calendar of whoever has it. */
-const zHead = z.object({ t: z.literal("case"), number: zCaseNumber, lawyer: z.optional(z.nullable(z.string())), shows: z.optional(z.array(z.string())) });
+/** The case that answers for this one: itself, or the one it was merged into, and that into another. */
+export async function answersFor(cases: ChangeDeps["cases"], it: Case): Promise<Case> {
+  let whose = it;
+  for (let step = 0; step < mostMerged && whose.status === "merged"; step += 1) {
+    const next = await cases.get(whose.into);
+    if (next === null) return whose;
+    whose = next;
+  }
+  return whose;
+}
+/** Nobody merges on and on; a ring of them would be damage. */
+const mostMerged = 10;
+
+/** Takes a hearing out of the calendar it stands in, over or not; the same again finds nothing. */
+export const dropHearingOps = (deps: MovingDeps, referral: Referral, now: Instant): Promise<Op[]> => opsOfEntryMove(deps, entryOf(hearingOf(referral), now), null, "", now);
+
+/** Somebody else has the case now, or nobody, or another case answers for it: a hearing stands in the calendar of whoever has it. */
+const zHead = z.object({ t: z.literal("case"), number: zCaseNumber, status: z.string(), lawyer: z.optional(z.nullable(z.string())), shows: z.optional(z.array(z.string())), holds: z.optional(z.array(zCaseNumber)) });
 export function hearingEffects({ before, after }: TableChange): readonly CaseNumber[] {
   const head = zHead.safeParse(after);
-  if (!head.success || before === null || head.data.shows?.includes("referrals") !== true) return [];
-  return (before["lawyer"] ?? null) === (head.data.lawyer ?? null) ? [] : [head.data.number];
+  if (!head.success || before === null || (head.data.shows?.includes("referrals") !== true && (head.data.holds ?? []).length === 0)) return [];
+  const wasOrIs = (before["status"] === "merged") !== (head.data.status === "merged");
+  return wasOrIs || (before["lawyer"] ?? null) !== (head.data.lawyer ?? null) ? [head.data.number] : [];
 }
 
-/** Every hearing to come goes to whoever has the case now, and they are told. Nothing is left to do the second time. */
-export async function moveHearings(deps: ChangeDeps & MovingDeps, number: CaseNumber, now: Instant): Promise<void> {
+/** Every hearing to come goes to whoever has the case now, and they are told; so do those of the cases merged into it. Nothing is left to do the second time. */
+export async function moveHearings(deps: ChangeDeps & MovingDeps, number: CaseNumber, now: Instant, depth = 0): Promise<void> {
+  const held = depth < mostMerged ? ((await deps.cases.get(number))?.holds ?? []) : [];
+  for (const one of held) await moveHearings(deps, one, now, depth + 1);
   for (const { referral: { id } } of await referralsOf(deps.table, number)) {
     let write: Op[] = [];
     const done = await changeCase(deps, number, {
       decide: async (it) => {
         const kept = await readReferral(deps.table, number, id);
-        const after = kept === null ? null : moveHearing(it, kept.referral, newHearingEntry(), now);
+        const whose = await answersFor(deps.cases, it);
+        const after = kept === null ? null : moveHearing(whose, kept.referral, newHearingEntry(), now);
         write = kept === null || after === null ? [] : [
           putReferral(after, kept), ...(await hearingOps(deps, kept.referral, after, await openPlace(deps.keys, kept), now)),
-          ...(after.hearing === undefined || handlerOf(it) === null ? [] : await caseNotices(deps.staff, it, tellHandler(it, after.hearing.from), [], now)),
+          ...(after.hearing === undefined || handlerOf(whose) === null ? [] : await caseNotices(deps.staff, whose, tellHandler(whose, after.hearing.from), [], now)),
         ];
         return ok(null);
       },

@@ -41,10 +41,10 @@ export function cancelHearing(it: Case, referral: Referral, actor: Actor, now: I
   return ok(step({ ...rest, version: referral.version + 1 }, it, { code: "hearing_cancelled", by: byStaff(actor), data: about(referral, hearing.from) }, tellWorker(it, "hearing_cancelled", { by: hearing.from })));
 }
 
-/** Somebody else has the case, or nobody: the hearing goes with it. Null: it stands where it belongs. A merged case's stays where it is, for its people to sort out. */
-export function moveHearing(it: Case, referral: Referral, entry: string, now: Instant): Waiting | null {
-  if (!isWaiting(referral) || referral.hearing === undefined || referral.hearing.from <= now || it.status === "merged") return null;
-  const holder = handlerOf(it);
+/** Somebody else has the case, or nobody: the hearing goes with it. Null: it stands where it belongs. @param whose the case that answers for it: itself, or the one it was merged into */
+export function moveHearing(whose: Case, referral: Referral, entry: string, now: Instant): Waiting | null {
+  if (!isWaiting(referral) || referral.hearing === undefined || referral.hearing.from <= now) return null;
+  const holder = handlerOf(whose);
   return referral.hearing.holder === holder ? null : { ...referral, version: referral.version + 1, hearing: { ...referral.hearing, entry, holder } };
 }
 
@@ -56,13 +56,13 @@ export const tellHandler = (it: Case, from: Instant): Change["told"] => {
 
 /**
  * Three days and a day before: whoever has the case (its heads while nobody has it) and the worker. `change` is null where the day has passed
- * meanwhile or the case is out of our hands: only the next reminder is written. Null: nothing is due.
+ * meanwhile or the case is out of our hands: only the next reminder is written. Null: nothing is due. @param whose as of moveHearing
  */
-export function remindHearing(it: Case, referral: Referral, now: Instant): { readonly referral: Waiting; readonly change: Change | null } | null {
+export function remindHearing(it: Case, referral: Referral, now: Instant, whose: Case = it): { readonly referral: Waiting; readonly change: Change | null } | null {
   if (!isWaiting(referral) || referral.hearing === undefined) return null;
   const { hearing } = referral;
   if (hearing.remindAt === null || hearing.remindAt > now) return null;
   const after: Waiting = { ...referral, version: referral.version + 1, hearing: { ...hearing, remindAt: nextReminder(hearing.from, now) } };
-  if (hearing.from <= now || it.status === "withdrawn" || it.status === "merged") return { referral: after, change: null };
-  return step(after, it, { code: "hearing_soon", by: system, data: about(referral, hearing.from) }, [...tellHandler(it, hearing.from), ...tellWorker(it, "hearing_soon", { by: hearing.from })]);
+  if (hearing.from <= now || it.status === "withdrawn" || whose.status === "withdrawn") return { referral: after, change: null };
+  return step(after, it, { code: "hearing_soon", by: system, data: about(referral, hearing.from) }, [...tellHandler(whose, hearing.from), ...tellWorker(it, "hearing_soon", { by: hearing.from })]);
 }

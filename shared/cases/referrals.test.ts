@@ -136,6 +136,10 @@ describe("a hearing", () => {
   it("goes with the case: to whoever has it, out of every calendar while nobody does; nothing is left to do twice, or once it is over", () => {
     const theirs: Case = taken.status === "taken" ? { ...taken, lawyer: other.person } : taken;
     expect(moveHearing(taken, set.referral, "k_2", now)).toBeNull();
+    // Merged into a case of somebody else's, it is theirs, and both it and its worker are still reminded.
+    const { waitingFor: _w, promise: _p, ...ended } = filed as Extract<Case, { status: "registered" }>;
+    const merged: Case = { ...ended, status: "merged", into: makeCaseNumber(zLocalDate.parse("2026-11-23"), "000002"), mergedAt: now, had: null };
+    expect(remindHearing(merged, set.referral, at("2026-12-07 09:00"), theirs)?.change?.told.map((one) => (one.to.kind === "person" ? [one.to.person, one.code] : []))).toEqual([[other.person, "hearing_near"], [person("W"), "hearing_soon"]]);
     expect(moveHearing(theirs, set.referral, "k_2", now)?.hearing).toMatchObject({ holder: other.person, entry: "k_2" });
     expect([moveHearing(filed, set.referral, "k_2", now)?.hearing?.holder, moveHearing(theirs, set.referral, "k_2", when.from)]).toEqual([null, null]);
   });

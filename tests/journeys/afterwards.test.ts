@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { agreeRoute } from "@huiyin/shared/cases/api";
 import { readFiguresRoute, readPaymentsRoute, recordPaidRoute, undoPaidRoute } from "@huiyin/shared/cases/closingApi";
+import { mergeCaseRoute, unmergeCaseRoute } from "@huiyin/shared/cases/deskApi";
+import { answerReferralRoute, askReferralRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
+import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { closeCaseRoute, readBoardRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { setNextRoute } from "@huiyin/shared/cases/workApi";
 import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -114,5 +118,42 @@ describe("days asked for in a message", () => {
     // That the handler heard is theirs; that he was reminded is his.
     expect(codesOf(await look(world, silent.number)).filter((code) => code === "facts_chased")).toHaveLength(2);
     expect(codesOf((await lawyer.call(readCaseRoute, { params: { number: silent.number } })).body).filter((code) => code === "facts_chased")).toHaveLength(3);
+  });
+});
+
+describe("a hearing", () => {
+  const application = { name: "西岗区仲裁委", claims: "加班费", facts: "夜班没有加班费", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null } as const;
+  it("of a merged case goes to whoever has the case that answers for it, and back when they are parted; of an erased one it goes", async () => {
+    await open();
+    words.push("第三仲裁庭");
+    const [a, worker, head] = [world.as("lawyer-a"), world.as("worker"), world.as("head")];
+    const first = await file(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", first);
+    const second = await file(world, "worker", { respondents: [] });
+    await take(world, "lawyer-b");
+    const asked = await a.call(askReferralRoute, { params: { number: first }, body: { to: "arbitration", application } });
+    const params = { number: first, id: asked.body.id };
+    expect((await worker.call(answerReferralRoute, { params, body: { agrees: true, consentVersion: "1" } })).status).toBe(201);
+    expect((await a.call(sendReferralRoute, { params, body: { on: day("2026-11-23"), how: "hand", replyBy: day("2026-12-04") } })).status).toBe(201);
+    const hearing = { from: zInstant.parse("2026-12-10T01:30:00.000Z"), to: zInstant.parse("2026-12-10T03:30:00.000Z"), place: "第三仲裁庭" };
+    expect((await a.call(setHearingRoute, { params, body: hearing })).status).toBe(201);
+    const entries = async () => {
+      await world.pump();
+      return Promise.all(["lawyer-a", "lawyer-b"].map(async (who) => (await world.as(who).call(readCalendarDaysRoute, { query: { from: day("2026-12-10"), days: 1 } })).body.items.filter((it) => it.kind === "entry").length));
+    };
+    expect(await entries()).toEqual([1, 0]);
+    expect((await head.call(mergeCaseRoute, { params: { number: first }, body: { into: second, reason: "同一件事" } })).status).toBe(201);
+    expect(await entries()).toEqual([0, 1]);
+    expect((await world.as("lawyer-b").call(readInboxRoute)).body.notices.map((it) => it.code)).toContain("hearing_near");
+    expect((await head.call(unmergeCaseRoute, { params: { number: first }, body: { reason: "是两件事" } })).status).toBe(201);
+    expect(await entries()).toEqual([1, 0]);
+    expect((await head.call(mergeCaseRoute, { params: { number: first }, body: { into: second, reason: "还是一件事" } })).status).toBe(201);
+    expect(await entries()).toEqual([0, 1]);
+    // Three days before, whoever has the other case is reminded.
+    await world.until("2026-12-07T01:05:00.000Z");
+    expect((await world.as("lawyer-b").call(readInboxRoute)).body.notices.filter((it) => it.code === "hearing_near" && it.at >= "2026-12-07T01:00:00.000Z")).toHaveLength(1);
+    expect((await worker.call(eraseMineRoute, { params: { number: first }, body: {} })).status).toBe(201);
+    expect([await entries(), (await world.rows()).some((row) => String(row["sk"]).startsWith("REFERRAL#"))]).toEqual([[0, 0], false]);
   });
 });
