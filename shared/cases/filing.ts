@@ -6,7 +6,8 @@ import type { Change, UntakenCase } from "./change";
 import { acceptClock, contactClock, lastMomentOf, limitMayBeClose, promiseOf, untakenUntil, type Clocks } from "./clocks";
 import { findDanger, type DangerAdvice } from "./danger";
 import type { Case, CasePromise, EventBy, Identity, ServiceClass, Since } from "./schema";
-import { caseType, findTypes, type CaseType } from "./taxonomy";
+import { caseType, type CaseType } from "./taxonomy";
+import { findTypes } from "./typeWords";
 
 /**
  * The type somebody chose, or when they chose none (text alone is enough) the one their words fit best, else a consultation.

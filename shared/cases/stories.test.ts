@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { findTypes } from "./taxonomy";
+import { findTypes } from "./typeWords";
 
 /** What people say in their own words, and the types a clerk would file it under (any of them will do). */
 const stories: readonly (readonly [story: string, types: string])[] = [

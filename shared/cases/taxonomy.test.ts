@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { caseGroups, caseType, caseTypes, findTypes } from "./taxonomy";
-import { englishTypeName, findTypesInEnglish, groupNames } from "./taxonomy.en";
+import { caseGroups, caseType, caseTypes } from "./taxonomy";
+import { englishTypeName, groupNames } from "./taxonomy.en";
+import { findTypes } from "./typeWords";
+import { findTypesInEnglish } from "./typeWords.en";
 
 describe("the types", () => {
   it("are 65, each once, each in its group", () => {

@@ -5,7 +5,7 @@ import { normalisePhone } from "@huiyin/shared/people/phone";
 import { zOrganisationId, zUnitCode } from "@huiyin/shared/kernel/ids";
 import * as z from "zod/mini";
 import type { Words } from "@/parts/cases/outbox";
-import { findTypes } from "@/parts/cases/types";
+import { findTypes } from "./findTypes";
 
 /** What is being written, as it stands on the screen. Everything may still be missing; it is kept on the phone after each change. */
 export const zDraft = z.object({

@@ -59,13 +59,13 @@ describe("the language of this phone", () => {
   });
 
   it("guesses a kind of case from English words and calls it by its English name, and still from Chinese ones", async () => {
-    const types = await inEnglish(() => import("@/parts/cases/types"));
-    const named = (words: string) => types.findTypes(words, 1).map(types.typeName);
+    const [types, { findTypes }] = await inEnglish(() => Promise.all([import("@/parts/cases/types"), import("@/cases/findTypes")]));
+    const named = (words: string) => findTypes(words, 1).map(types.typeName);
     expect(named("My boss has not paid me for three months")).toEqual(["Unpaid or cut wages"]);
     expect(named("老板三个月没发工资")).toEqual(["Unpaid or cut wages"]);
     expect(types.nameOfType("NO_SUCH")).toBeNull();
     taro.reset();
-    const chinese = await import("@/parts/cases/types");
+    const chinese = await import("@/cases/findTypes");
     expect(chinese.findTypes("My boss has not paid me for three months")).toEqual([]);
   });
 

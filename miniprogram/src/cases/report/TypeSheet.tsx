@@ -1,11 +1,12 @@
 import { caseGroups } from "@huiyin/shared/cases/taxonomy";
 import { useState } from "react";
-import { findTypes, groupName, typeName } from "@/parts/cases/types";
+import { groupName, typeName } from "@/parts/cases/types";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { Row } from "@/ui/Row";
 import { Sheet } from "@/ui/Sheet";
+import { findTypes } from "../findTypes";
 import { reportTexts } from "../texts";
 
 const texts = reportTexts.what;

@@ -1,4 +1,5 @@
-import { caseTypes, findTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
+import { caseTypes, type CaseType } from "@huiyin/shared/cases/taxonomy";
+import { findTypes, wordsOf } from "@huiyin/shared/cases/typeWords";
 import type { Urgency } from "@huiyin/shared/tickets/schema";
 import type { Units } from "@/parts/grid/places";
 import { deadlineTexts } from "@/parts/deadlines/texts.zh";
@@ -29,7 +30,7 @@ const mostFound = 7;
 /** By plain words, or by the first letters of their pinyin. */
 export function findTypesTyped(typed: string): readonly CaseType[] {
   if (!areInitials(typed)) return findTypes(typed, mostFound);
-  return caseTypes.map((type) => ({ type, fits: Math.max(...[type.zh, ...type.words].map((name) => fitsInitials(name, typed))) })).filter(({ fits }) => fits > 0).sort((a, b) => b.fits - a.fits).slice(0, mostFound).map(({ type }) => type);
+  return caseTypes.map((type) => ({ type, fits: Math.max(...[type.zh, ...wordsOf(type)].map((name) => fitsInitials(name, typed))) })).filter(({ fits }) => fits > 0).sort((a, b) => b.fits - a.fits).slice(0, mostFound).map(({ type }) => type);
 }
 
 type CallFormProps = { draft: Draft; units: Units | null; wrong: Wrong; sentence: string | null; onChange: (part: Partial<Draft>) => void; onPhone: () => void };

@@ -4,7 +4,8 @@ import { zCallDoor, zIdentity, zReach, zRespondentKind, zServiceClass, zSince } 
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { isLower, proposeUrgency } from "@huiyin/shared/cases/filing";
 import { limitFactsOf, type DayFact, type FactSaid } from "@huiyin/shared/cases/facts";
-import { caseType, findTypes, speaksOfHealth, type CaseType } from "@huiyin/shared/cases/taxonomy";
+import { caseType, speaksOfHealth, type CaseType } from "@huiyin/shared/cases/taxonomy";
+import { findTypes } from "@huiyin/shared/cases/typeWords";
 import type { addToCaseRoute } from "@huiyin/shared/cases/deskApi";
 import type { logCallRoute } from "@huiyin/shared/cases/staffApi";
 import { isReserved, parseCaseNumber, zCaseNumber, type CaseNumber, type QueryCode } from "@huiyin/shared/kernel/caseNumber";

@@ -1,5 +1,5 @@
-import { caseType, findTypes as findTypesInChinese, type CaseType } from "@huiyin/shared/cases/taxonomy";
-import { englishTypeName, findTypesInEnglish, groupNames } from "@huiyin/shared/cases/taxonomy.en";
+import { caseType, type CaseType } from "@huiyin/shared/cases/taxonomy";
+import { englishTypeName, groupNames } from "@huiyin/shared/cases/taxonomy.en";
 import { language } from "@/platform/language";
 
 const inEnglish = language === "en";
@@ -12,9 +12,3 @@ export function nameOfType(code: string): string | null {
   return type === null ? null : typeName(type);
 }
 export const groupName = ({ l1, zh }: { readonly l1: string; readonly zh: string }): string => (inEnglish ? (groupNames[l1] ?? zh) : zh);
-
-/** Types that fit plain words, best first. People who read English write Chinese too: both are looked through. */
-export function findTypes(words: string, limit = 6): readonly CaseType[] {
-  const inChinese = findTypesInChinese(words, limit);
-  return inEnglish ? [...new Set([...findTypesInEnglish(words, limit), ...inChinese])].slice(0, limit) : inChinese;
-}
