@@ -11,7 +11,7 @@ const swc = (react) => [
 ];
 const common = {
   transformIgnorePatterns: ["/node_modules/(?!(jose)/)"],
-  moduleNameMapper: { "^@huiyin/shared/(.*)$": "<rootDir>/shared/$1" },
+  moduleNameMapper: { "^@huiyin/shared/(.*)$": "<rootDir>/shared/$1", "^fast-check$": "<rootDir>/tests/seededProperties.cjs" },
 };
 module.exports = {
   testSequencer: "<rootDir>/tests/longestFirst.cjs",

@@ -11,7 +11,14 @@ const table = [
   "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 ];
 
-const damm = (digits: string): number => [...digits].reduce((interim, digit) => Number(table[interim]?.charAt(Number(digit))), 0);
+const steps = table.map((row) => [...row].map(Number));
+
+/** Not a number when one of them is no digit. A page of a calendar asks thousands of times. */
+function damm(digits: string): number {
+  let interim = 0;
+  for (let at = 0; at < digits.length; at += 1) interim = steps[interim]?.[digits.charCodeAt(at) - 48] ?? Number.NaN;
+  return interim;
+}
 /** For other numbers that are read out: the digit that closes `digits`, and whether a number ends in its own. */
 export const checkDigit = (digits: string): string => String(damm(digits));
 export const hasCheckDigit = (digits: string): boolean => damm(digits) === 0;

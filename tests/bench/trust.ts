@@ -1,6 +1,7 @@
 import { mayGive } from "@huiyin/shared/staff/appointing";
 import { at, covers, grant, pathOf, paths, person } from "@huiyin/shared/staff/appointing.fixture";
 import { zRole, type Grant } from "@huiyin/shared/staff/schema";
+import { seeded } from "./outside";
 import { scaled, type Figures, type Measure } from "./measures";
 import { digits, newKey, referenceReport, signIn } from "./people";
 import { median } from "./statistics";
@@ -54,7 +55,8 @@ export const querycodeGuesses: Measure = async (setting): Promise<Figures> => {
 
 /** Gifts of grants at random, each allowed or not by the rule; a leak is one worth more than what its giver had, or given to oneself. */
 export const grantGifts: Measure = (setting) => {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
+  const random = seeded(20261123);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const people = ["a", "b", "c", "d", "e"].map(person);
   const places = Object.keys(paths);
   let [given, leaks] = [0, 0];
@@ -64,7 +66,7 @@ export const grantGifts: Measure = (setting) => {
     const held: Grant[] = [root];
     for (let step = 0; step < 20; step += 1) {
       const [by, to, where] = [pick(held), pick(people), pick(places)];
-      const [now, from, days] = [1 + Math.floor(Math.random() * 20), 1 + Math.floor(Math.random() * 20), Math.floor(Math.random() * 9)];
+      const [now, from, days] = [1 + Math.floor(random() * 20), 1 + Math.floor(random() * 20), Math.floor(random() * 9)];
       const wanted = { role: pick(zRole.options), unitPath: paths[where] ?? [], from: at(from), to: days === 0 ? null : at(from + days) };
       if (!mayGive(by, to, wanted, at(now)).ok) continue;
       const made = grant(to, wanted.role, where, wanted.from, wanted.to);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { inBrowser } from "./browser";
-import { openStage, type Stage, type Visitor } from "./stage";
+import { openStage, untilThere, type Stage, type Visitor } from "./stage";
 
 const story = "在物流园送了三个月货，拖欠工资一分没发，找了几回都说下个月。";
 const caller = "工地欠薪，班组里的人都没拿到钱。";
@@ -100,10 +100,10 @@ inBrowser("the whole journey in Chromium", () => {
     const phone = page.locator("li", { hasText: "职工甲" });
     await page.goto("/wechat/phones");
     // The notice leaves by the stream, a moment after the tap.
-    for (let tries = 0; tries < 20 && (await phone.count()) === 0; tries += 1) {
-      await page.waitForTimeout(250);
+    await untilThere("the notice on the phone", async () => {
       await page.reload();
-    }
+      return (await phone.count()) > 0 ? true : null;
+    });
     const arrived = await phone.innerText();
     expect(digits(arrived)).toContain(number);
     expect(arrived).not.toMatch(/张先生|物流|工资|138/);

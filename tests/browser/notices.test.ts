@@ -11,7 +11,7 @@ import { workers } from "../../functions/local/seed/people";
 import { workerTemplates } from "../../functions/local/wechat/templates";
 import { randomDigits } from "../../functions/platform/ids";
 import { inBrowser } from "./browser";
-import { openStage, type Stage, type Visitor } from "./stage";
+import { openStage, untilThere, type Stage, type Visitor } from "./stage";
 
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const phone = "13900139001";
@@ -58,18 +58,18 @@ inBrowser("notices in Chromium", () => {
     await byName(page, "再响一次：电话").waitFor();
     await page.screenshot({ path: ".build/screenshots/notices-rings-390x844.png" });
     const phones = await stage.visitor("notices-phones", "desk");
-    await until(phones.page, async () => {
+    await until(async () => {
       await phones.page.goto("/wechat/phones");
-      await phones.page.getByText("这是试响。听到了请回复1", { exact: false }).first().waitFor({ timeout: 1000 });
-      await phones.page.getByText("这是试响，听到了请按一", { exact: false }).first().waitFor({ timeout: 1000 });
-      await phones.page.getByText("企业微信", { exact: true }).first().waitFor({ timeout: 1000 });
+      await phones.page.getByText("这是试响。听到了请回复1", { exact: false }).first().waitFor({ timeout: 5000 });
+      await phones.page.getByText("这是试响，听到了请按一", { exact: false }).first().waitFor({ timeout: 5000 });
+      await phones.page.getByText("企业微信", { exact: true }).first().waitFor({ timeout: 5000 });
     });
     await phones.page.screenshot({ path: ".build/screenshots/notices-phones-1440x900.png" });
     await byName(phones.page, "回复 1").first().click();
     await byName(phones.page, "接听，按 1").first().click();
-    await until(page, async () => {
+    await until(async () => {
       await page.reload();
-      for (const channel of ["短信", "电话"]) await byName(page, `试响一次：${channel}`).waitFor({ timeout: 1500 });
+      for (const channel of ["短信", "电话"]) await byName(page, `试响一次：${channel}`).waitFor({ timeout: 5000 });
     });
     await byName(page, "我听到了：企业微信").click();
     await byName(page, "试响一次：企业微信").waitFor();
@@ -145,13 +145,4 @@ inBrowser("notices in Chromium", () => {
 });
 
 /** What goes through the stream arrives a moment later: looked for again until it is there. */
-async function until(page: Page, look: () => Promise<void>): Promise<void> {
-  for (let time = 0; time < 8; time += 1) {
-    try {
-      return await look();
-    } catch {
-      await page.waitForTimeout(200);
-    }
-  }
-  return look();
-}
+const until = (look: () => Promise<void>): Promise<true> => untilThere("what the stream brings", () => look().then(() => true as const, () => null));

@@ -8,7 +8,7 @@ import { workers } from "../../functions/local/seed/people";
 import { setUpTable } from "../../functions/local/tableSetup";
 import { nationDistrictRow, nationStreetRow } from "../../functions/grid/nationRepository";
 import { createDocumentClient, createTable } from "../../functions/platform/table";
-import type { Stage, Visitor } from "./stage";
+import { untilThere, type Stage, type Visitor } from "./stage";
 
 export const district = { code: "210204", name: "沙河口区" } as const;
 const streets = [["210204001", "中山公园街道", ["黄河路社区", "民勇社区"]], ["210204002", "白山路街道", ["桃源社区"]]] as const;
@@ -30,15 +30,11 @@ export const beginIn = (onCode: (code: string) => void) => async (folder: string
 };
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).locator("visible=true").first().click();
-const onPhones = async (phones: Page, words: string | RegExp): Promise<string> => {
-  for (let tries = 0; tries < 40; tries += 1) {
-    await phones.goto("/wechat/phones");
-    const found = phones.getByText(words);
-    if ((await found.count()) > 0) return await found.first().innerText();
-    await phones.waitForTimeout(100);
-  }
-  throw new Error(`no phone ever showed ${String(words)}`);
-};
+const onPhones = (phones: Page, words: string | RegExp): Promise<string> => untilThere(`on a phone: ${String(words)}`, async () => {
+  await phones.goto("/wechat/phones");
+  const found = phones.getByText(words);
+  return (await found.count()) > 0 ? await found.first().innerText() : null;
+});
 
 /**
  * A second district opened as its people would, every step in a browser: the first administrator, the tree from the country's codes with

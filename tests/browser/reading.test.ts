@@ -54,7 +54,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     } },
   ],
   "cases/case": [
-    { ...plain((it) => of(it.rich), "rich", "走到哪一步了"), then: (page) => byName(page, "看我写的").click({ timeout: 500 }).catch(() => undefined) },
+    { ...plain((it) => of(it.rich), "rich", "走到哪一步了"), then: (page) => byName(page, "看我写的").click() },
     plain((it) => of(it.answered), "answered", "同意办结"),
     plain((it) => of(it.closed[0] ?? ""), "closed", "走到哪一步了"),
     plain((it) => of(it.closed[1] ?? ""), "rated", "走到哪一步了"),

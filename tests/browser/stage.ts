@@ -20,6 +20,15 @@ export const screens = { small: [360, 640], phone: [390, 844], desk: [1440, 900]
 export type Screen = keyof typeof screens;
 const sizeOf = (screen: Screen) => ({ width: screens[screen][0], height: screens[screen][1] });
 
+/** Asks again and again until it is there; half a minute is longer than any busy machine takes. @param what what is missed when it never comes */
+export async function untilThere<T>(what: string | (() => string), look: () => Promise<T | null | undefined>, everyMs = 100): Promise<T> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await new Promise((done) => setTimeout(done, everyMs))) {
+    const found = await look();
+    if (found !== null && found !== undefined) return found;
+  }
+  throw new Error(`never there: ${typeof what === "string" ? what : what()}`);
+}
+
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 export type Visitor = Awaited<ReturnType<Stage["visitor"]>>;
 
@@ -80,10 +89,11 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z", prepare?: Prepa
       page.on("requestfailed", (request) => underWay.delete(request));
       /** Nothing is being fetched, and what came has been painted: two looks in a row. */
       const quiet = async (): Promise<void> => {
-        for (let still = 0, looks = 0; still < 2 && looks < 200; looks += 1) {
-          await page.waitForTimeout(50);
+        let still = 0;
+        await untilThere(() => `quiet on ${page.url()}, for ${[...underWay].map((it) => it.url()).join(", ")}`, async () => {
           still = underWay.size === 0 ? still + 1 : 0;
-        }
+          return still > 2 ? true : null;
+        }, 50);
       };
 
       return {

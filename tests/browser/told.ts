@@ -21,6 +21,7 @@ import { inviteStaffRoute } from "@huiyin/shared/staff/api";
 import { acceptTicketRoute, listRingingRoute } from "@huiyin/shared/tickets/api";
 import { createClient, type Session } from "../../functions/local/seed/client";
 import type { Product } from "./product";
+import { untilThere } from "./stage";
 
 /** Words as long as people write them: fifty letters of a name, a company's whole name, a story with an address in it. */
 export const long = {
@@ -53,14 +54,7 @@ export async function tellEverything(product: Product) {
     forOther: null, ownStationChosen: false, consentVersion: "1", ...more,
   });
   const file = (more = {}, who: Session = asWorker) => must(reportCaseRoute, who, { body: said(more) }).then((it) => it.number);
-  const rings = async () => {
-    for (let tries = 0; tries < 40; tries += 1) {
-      const [first] = (await must(listRingingRoute, lawyer)).tickets;
-      if (first !== undefined) return first.id;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    throw new Error("nothing rings");
-  };
+  const rings = () => untilThere("a ringing ticket", async () => (await must(listRingingRoute, lawyer)).tickets[0]?.id, 50);
   const take = async () => must(acceptTicketRoute, lawyer, { params: { ticketId: await rings() }, body: { noInterest: true } });
   const now = () => toInstant(product.now());
   const contact = (number: Awaited<ReturnType<typeof file>>, type = "WAGE_ARREARS") => must(recordContactRoute, lawyer, {

@@ -68,13 +68,13 @@ async function casesOf(client: Client, worker: Signed): Promise<{ number: string
 }
 
 /** Kills the whole process group while reports come in, starts again, and looks for every number that was shown. */
-async function round(folder: string, port: number, concurrency: number): Promise<CrashFigures> {
+async function round(folder: string, port: number, concurrency: number, killAfterMs: number): Promise<CrashFigures> {
   let program = await startProgram({ folder, port, words: ["--without-stories"] });
   const client = createClient(program.origin);
   const intakes: Intake[] = await Promise.all(Array.from({ length: concurrency }, async () => ({ worker: await newWorker(program.origin, client), sent: [] })));
   let cut = false;
   const filing = Promise.all(intakes.map((intake) => fileUntilCut(client, intake, () => cut)));
-  await new Promise((after) => setTimeout(after, randomInt(300, 2000)));
+  await new Promise((after) => setTimeout(after, killAfterMs));
   cut = true;
   await program.kill();
   await filing;
@@ -106,6 +106,9 @@ async function round(folder: string, port: number, concurrency: number): Promise
   }
 }
 
+/** Spread over 300 to 2000 ms by the golden ratio: no two rounds alike, and every run kills at the same moments. */
+const killMs = (round: number): number => 300 + Math.floor(1700 * ((round * 0.618034) % 1));
+
 /** Every acknowledged number must exist exactly once after a kill -9, and each unanswered request repeated with its key must give one case. */
 export async function crashRounds(rounds: number, concurrency: number, say: (line: string) => void = () => undefined): Promise<CrashFigures> {
   const folder = mkdtempSync(path.join(tmpdir(), "huiyin-crash-"));
@@ -113,7 +116,7 @@ export async function crashRounds(rounds: number, concurrency: number, say: (lin
     const port = await freePort();
     const total = { acknowledged: 0, unanswered: 0, lost: 0, doubled: 0 };
     for (let at = 1; at <= rounds; at += 1) {
-      const it = await round(folder, port, concurrency);
+      const it = await round(folder, port, concurrency, killMs(at));
       for (const name of ["acknowledged", "unanswered", "lost", "doubled"] as const) total[name] += it[name];
       say(`kill -9 round ${at}/${rounds}: ${it.acknowledged} acknowledged, ${it.unanswered} unanswered, ${it.lost} lost, ${it.doubled} doubled`);
     }

@@ -89,9 +89,10 @@ export async function boot(dist: string, { onRequest, url, loginCode = "login-co
 
   let app: AppHooks | null = null;
   /** Until nothing has been drawn, called or awaited for a few turns; a screen that never rests is given up after `mostMs`. */
-  const settle = async (mostMs = 3000): Promise<void> => {
+  const settle = async (): Promise<void> => {
     let [seen, quiet] = [-1, 0];
-    for (let waited = 0; quiet < 4 && waited < mostMs; waited += 5) {
+    for (const deadline = Date.now() + 20_000; quiet < 4; ) {
+      if (Date.now() > deadline) throw new Error(`never settles: ${pending()} under way, ${setData.length} updates`);
       await new Promise((done) => setTimeout(done, 5));
       const done = setData.length + calls.length;
       quiet = done === seen && pending() === 0 ? quiet + 1 : 0;
