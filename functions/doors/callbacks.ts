@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import type { Answer, Incoming, PlainDoor } from "../platform/http";
 import { readPhoneReport } from "../platform/phoneReport";
@@ -7,7 +8,7 @@ import { keepPushed, noteCalledBack } from "../platform/pushed";
 import { isSignature, openPush, readPush, type PushKeys } from "../platform/wechatPush";
 
 type Given = Pick<Platform, "table" | "keys" | "secrets" | "env" | "log" | "now">;
-/** `called`: that WeChat finds us is written down, once in a process. */
+/** `called`: that WeChat finds us is written down, twice a day in a process. */
 type Deps = Given & { readonly called: () => Promise<void> };
 const plain = (status: number, body: string): Answer => ({ status, body, media: "text/plain" });
 /** Says nothing: neither whether it was the signature, the time or the app. */
@@ -82,13 +83,16 @@ const takeReport = (deps: Deps): PlainDoor => ({
   },
 });
 
+/** The doctor asks for days. */
+const notedHours = 12;
 /** What others knock on to tell us something. */
 export function callbackDoors(given: Given): readonly PlainDoor[] {
-  let noted = false;
+  let noted: Instant | null = null;
   const called = async () => {
-    if (noted) return;
-    await noteCalledBack(given.table, given.now());
-    noted = true;
+    const now = given.now();
+    if (noted !== null && now < addHours(noted, notedHours)) return;
+    await noteCalledBack(given.table, now);
+    noted = now;
   };
   const deps = { ...given, called };
   return [verifyAddress(deps), takePush(deps), takeReport(deps)];

@@ -22,7 +22,7 @@ export function openCore(platform: Platform) {
     senders: platform.channels, video: platform.video, files: platform.files, scan: platform.scan,
     telephone: createTelephoneRepository({ table }), wechatContent: platform.wechatContent,
     persons: createPersonRepository(platform),
-    smsSign: env.SMS_SIGN, templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
+    smsSign: env.SMS_SIGN, isLocal: env.STAGE === "local", templates: { worker: env.TEMPLATES_WORKER, staff: env.TEMPLATES_STAFF },
   };
 }
 export type Core = ReturnType<typeof openCore>;

@@ -3,6 +3,7 @@ import { zStationId, zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids"
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { addHours, type Instant } from "@huiyin/shared/kernel/time";
 import { examined, isGreen, type Check } from "@huiyin/shared/notices/doctor";
+import { phoneTemplates, type PhoneTemplate } from "@huiyin/shared/notices/texts.zh";
 import { readDoctorRoute, setDistrictRoute } from "@huiyin/shared/notices/doctorApi";
 import { namedIn } from "@huiyin/shared/rota/review";
 import { faultOf, type LadderFault } from "@huiyin/shared/tickets/ladderRules";
@@ -12,7 +13,7 @@ import { parametersOf } from "../grid/parameterRepository";
 import { staffOf } from "../platform/caller";
 import type { Channels } from "../platform/channels";
 import { handle, type Door } from "../platform/http";
-import { wasCalledBack } from "../platform/pushed";
+import { calledBackAt } from "../platform/pushed";
 import type { Table } from "../platform/table";
 import { createDutyRepository, type DutyRepository } from "../rota/dutyRepository";
 import { replacedOf } from "../staff/inviteRepository";
@@ -20,13 +21,17 @@ import type { StaffRepository } from "../staff/staffRepository";
 import type { ChannelRepository } from "./channelRepository";
 
 export type DoctorDeps = {
-  readonly table: Table; readonly grid: GridRepository; readonly duty: DutyRepository; readonly staff: StaffRepository; readonly channels: ChannelRepository; readonly senders: Pick<Channels, "sms">;
+  readonly table: Table; readonly grid: GridRepository; readonly duty: DutyRepository; readonly staff: StaffRepository; readonly channels: ChannelRepository; readonly senders: Pick<Channels, "sms" | "voice">;
   readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] }; readonly smsSign: string;
+  /** The stand-in's template ids look like none of WeChat's. */
+  readonly isLocal: boolean;
 };
 type Stood = { readonly name: string; readonly fault: LadderFault | null; readonly people: readonly PersonId[] };
 
 /** Stations looked at together: each is its own partition and those above it. */
 const hands = 8;
+/** What is said in a call; the others are written only. */
+const spoken: readonly PhoneTemplate[] = ["worker", "ring", "test"];
 const shownReplacedHours = 30 * 24;
 
 /** The same answer for the same question, for one look: hundreds of stations climb to the same few. */
@@ -48,7 +53,7 @@ function lookingOnce({ table, staff }: DoctorDeps, now: Instant): DutyRepository
 export async function examine(deps: DoctorDeps, district: string, now: Instant): Promise<Check[]> {
   const at = `${district}-12351`;
   const [grid, calendar, parameters, called, hotline, operators, administrators, replaced] = await Promise.all([
-    deps.grid.read(district), deps.duty.calendar(), parametersOf(deps.table, district), wasCalledBack(deps.table), deps.grid.station(zStationId.parse(at)), deps.staff.holdersOf(zUnitCode.parse(at), "operator", now), deps.staff.holdersOf(zUnitCode.parse(district), "administrator", now), replacedOf(deps.table, district),
+    deps.grid.read(district), deps.duty.calendar(), parametersOf(deps.table, district), calledBackAt(deps.table), deps.grid.station(zStationId.parse(at)), deps.staff.holdersOf(zUnitCode.parse(at), "operator", now), deps.staff.holdersOf(zUnitCode.parse(district), "administrator", now), replacedOf(deps.table, district),
   ]);
   const duties = lookingOnce(deps, now);
   const waiting = grid.stations.filter((it) => it.kind !== "hotline");
@@ -68,7 +73,8 @@ export async function examine(deps: DoctorDeps, district: string, now: Instant):
   const byName = (a: { readonly name: string }, b: { readonly name: string }) => a.name.localeCompare(b.name, "zh-CN");
   return examined({
     units: grid.units, ladders: stood.sort(byName), people: people.map((person) => ({ name: names.get(person) ?? "", sounds: sounding.get(person)?.sounds === true })).sort(byName),
-    templates: { worker: deps.templates.worker.length, staff: deps.templates.staff.length }, wasCalledBack: called, sms: { isSetUp: deps.senders.sms !== null, sign: deps.smsSign }, calendar,
+    templates: deps.templates, isReal: !deps.isLocal, calledBackAt: called, calendar,
+    sms: { isSetUp: deps.senders.sms !== null, sign: deps.smsSign, lacking: deps.senders.sms?.lacking?.([...phoneTemplates, "code"]) ?? [] }, voice: { lacking: deps.senders.voice?.lacking?.(spoken) ?? [] },
     hotline: hotline?.phone ?? null, operators: operators.length, administrators: administrators.map((person) => names.get(person) ?? ""), replaced: replaced.filter((it) => it.at > since), hasDesk: grid.stations.some((it) => it.kind === "desk"), lacking: lacking(parameters, now).map((it) => missingName(it)),
   }, now);
 }

@@ -50,11 +50,13 @@ export type PhoneMessage = {
   readonly ref: string;
 };
 
+/** `lacking`: those of our templates for which nobody entered the provider's; left out where none is asked for. */
+export type PhoneChannel = { send(message: PhoneMessage): Promise<ChannelOutcome>; lacking?(templates: readonly string[]): readonly string[] };
 /** Null: this installation has no such channel. */
 export type Channels = {
   readonly wechat: { send(message: SubscribeMessage): Promise<ChannelOutcome> };
   readonly robot: { send(station: StationId, message: RobotMessage): Promise<ChannelOutcome>; /** Whether this station has one here. */ has(station: StationId): Promise<boolean> };
   readonly wecom: { send(message: WecomMessage): Promise<ChannelOutcome> } | null;
-  readonly sms: { send(message: PhoneMessage): Promise<ChannelOutcome> } | null;
-  readonly voice: { send(message: PhoneMessage): Promise<ChannelOutcome> } | null;
+  readonly sms: PhoneChannel | null;
+  readonly voice: PhoneChannel | null;
 };

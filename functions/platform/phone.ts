@@ -36,6 +36,7 @@ export function createPhoneChannel({ what, secrets, log, templateOf, load }: Dep
     return (await providerFor(key.value))({ phone: number, template: code, values, ref });
   };
   return {
+    lacking: (templates) => templates.filter((name) => templateOf(name) === undefined),
     send: async (message) => {
       const outcome = await dial(message);
       if (outcome.kind !== "sent") log.warn(`${what}.${outcome.kind}`, "code" in outcome ? { code: outcome.code.toLowerCase() } : {});

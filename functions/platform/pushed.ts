@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { addMinutes, epoch, type Instant } from "@huiyin/shared/kernel/time";
+import { addMinutes, epoch, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
 import type { Keys } from "./keys";
 import type { Key, Row, Table } from "./table";
@@ -46,8 +46,12 @@ export async function openPushed(keys: Pick<Keys, "open">, row: Row): Promise<re
 }
 
 const calledKey: Key = { pk: "WECHAT", sk: "CALLBACK" };
-/** Since when WeChat finds our address: its word was given back, or a push of its was believed. Written once. */
+/** When WeChat last found our address: its word was given back, or a push of its was believed. */
 export async function noteCalledBack(table: Pick<Table, "put">, now: Instant): Promise<void> {
-  await table.put({ ...calledKey, t: "calledBack", v: 1, at: now }, { absent: true });
+  await table.put({ ...calledKey, t: "calledBack", v: 1, at: now });
 }
-export const wasCalledBack = async (table: Pick<Table, "get">): Promise<boolean> => (await table.get(calledKey)) !== null;
+const zCalled = z.looseObject({ at: zInstant });
+export async function calledBackAt(table: Pick<Table, "get">): Promise<Instant | null> {
+  const row = await table.get(calledKey);
+  return row === null ? null : zCalled.parse(row).at;
+}

@@ -3,7 +3,7 @@ import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { isMobile, maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
 import { givableAt, mayEnd, mayGive } from "@huiyin/shared/staff/appointing";
-import { grantRoleRoute, inviteStaffRoute, listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { grantRoleRoute, inviteAgainRoute, inviteStaffRoute, listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { inviteUntil, withdrawnInvite } from "@huiyin/shared/staff/invites";
 import type { Grant, Profile } from "@huiyin/shared/staff/schema";
 import { stationNotice } from "../notices/noticeOps";
@@ -35,9 +35,9 @@ export const listStaff = (deps: StaffDeps) =>
       const own = grants.filter((grant) => grant.person === member.person).map((grant) => ({ id: grant.id, role: grant.role, from: grant.from, to: grant.to, mayEnd: mayEnd(by, grant, station.unitPath, now).ok }));
       return { person: member.person, name: member.name, profile: member.profile ?? noProfile, grants: own, mayRemove: own.every((grant) => grant.mayEnd) };
     });
-    const waiting = await Promise.all(invites.filter(({ invite }) => invite.until > now).map(async (stored) => {
+    const waiting = await Promise.all(invites.map(async (stored) => {
       const { id, name, role, from, to, until } = stored.invite;
-      return { id, name, role, from, to, until, phoneMasked: maskPhone(await deps.invites.phoneOf(stored)) };
+      return { id, name, role, from, to, until, isOver: until <= now, phoneMasked: maskPhone(await deps.invites.phoneOf(stored)) };
     }));
     return ok({ station: station.id, name: station.name, roles: givableAt(by, station.unitPath), staff: staff.sort((a, b) => a.name.localeCompare(b.name, "zh-CN")), invites: waiting });
   });
@@ -61,6 +61,27 @@ export const inviteStaff = (deps: StaffDeps) =>
     );
     const reply = { id, token, until, phoneMasked: maskPhone(phone) };
     const written = await deps.table.transact([op, ...command.rows(reply)]);
+    return written.ok ? ok(reply) : refuse("request.conflict");
+  });
+
+/** POST /stations/{stationId}/invites/again */
+export const inviteAgain = (deps: StaffDeps) =>
+  handle(inviteAgainRoute, async ({ params, body, caller, now, command }) => {
+    const { grant: by, person } = staffOf(caller);
+    const unitPath = await pathOf(deps, params.stationId);
+    const stored = (await deps.invites.openAt(params.stationId)).find(({ invite }) => invite.id === body.invite);
+    if (stored === undefined || unitPath === null) return refuse("staff.invite_over");
+    const { invite } = stored;
+    // A day that has passed meanwhile: from when it is accepted.
+    const from = invite.from === null || invite.from <= now ? null : invite.from;
+    const may = mayGive(by, null, { role: invite.role, unitPath, from: from ?? now, to: invite.to }, now);
+    if (!may.ok) return may;
+    const after = withdrawnInvite(invite);
+    if (!after.ok) return after;
+    const [id, token, until, phone] = [newInviteId(), secretToken(), inviteUntil(now), await deps.invites.phoneOf(stored)];
+    const op = await deps.invites.newOp({ ...invite, id, from, by: person, byGrant: by.id, madeAt: now, until, state: "open", code: null, sent: 0, version: 1 }, token, phone);
+    const reply = { id, token, until, phoneMasked: maskPhone(phone) };
+    const written = await deps.table.transact([op, putInvite(stored, after.value), ...command.rows(reply)]);
     return written.ok ? ok(reply) : refuse("request.conflict");
   });
 

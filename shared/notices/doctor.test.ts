@@ -8,9 +8,9 @@ const now = zInstant.parse("2026-03-02T02:00:00.000Z");
 const unit = (code: string, kind: Facts["units"][number]["kind"], name: string): Facts["units"][number] => ({ code: zUnitCode.parse(code), kind, name });
 const whole: Facts = {
   units: [unit("210203", "district", "西岗区"), unit("210203005", "street", "人民广场街道")], ladders: [{ name: "金海社区", fault: null }], people: [{ name: "值班律师甲", sounds: true }],
-  templates: { worker: 1, staff: 1 }, wasCalledBack: true, sms: { isSetUp: true, sign: "西岗区总工会" }, calendar: calendarYears, hotline: "0411-12351", operators: 1, administrators: ["管理员甲", "管理员乙"], replaced: [], hasDesk: true, lacking: [],
+  templates: { worker: ["W".repeat(43)], staff: ["S".repeat(43)] }, isReal: true, calledBackAt: now, sms: { isSetUp: true, sign: "西岗区总工会", lacking: [] }, voice: { lacking: [] }, calendar: calendarYears, hotline: "0411-12351", operators: 1, administrators: ["管理员甲", "管理员乙"], replaced: [], hasDesk: true, lacking: [],
 };
-const found = (more: Partial<Facts>, at = now) => examined({ ...whole, ...more }, at).filter((one) => one.state !== "ok");
+const found = (more: Partial<Facts>, at = now) => examined({ ...whole, calledBackAt: at, ...more }, at).filter((one) => one.state !== "ok");
 
 describe("the doctor", () => {
   it("is green where nothing is wrong, and has a name for every check", () => {
@@ -27,11 +27,15 @@ describe("the doctor", () => {
     ["a ladder whose last one may not be there", { ladders: [{ name: "金海社区", fault: "ladder.last_unreachable" }] }, "ladders", "金海社区：最后一级有找不到人的时候"],
     ["nobody on duty anywhere", { people: [] }, "test_rings", "还没有人值班"],
     ["somebody whose phone never sounded", { people: [{ name: "值班律师甲", sounds: false }] }, "test_rings", "值班律师甲没有听到试响"],
-    ["no template id for workers", { templates: { worker: 0, staff: 1 } }, "templates", "没有给职工的订阅消息模板"],
-    ["no template id for colleagues", { templates: { worker: 1, staff: 0 } }, "templates", "没有给同事的订阅消息模板"],
-    ["WeChat never asked", { wasCalledBack: false }, "callback", "微信还没有验证过回调地址"],
-    ["no SMS provider", { sms: { isSetUp: false, sign: "西岗区总工会" } }, "sms_signature", "没有接短信通道"],
-    ["no SMS signature", { sms: { isSetUp: true, sign: "" } }, "sms_signature", "没有短信签名"],
+    ["no template id for workers", { templates: { worker: [], staff: whole.templates.staff } }, "templates", "没有给职工的订阅消息模板“办理进度提醒”（templatesWorker）"],
+    ["no template id for colleagues", { templates: { worker: whole.templates.worker, staff: [] } }, "templates", "没有给同事的订阅消息模板“待办提醒”（templatesStaff）"],
+    ["a template id that was cut short", { templates: { worker: ["W".repeat(42)], staff: whole.templates.staff } }, "templates", `给职工的订阅消息模板“办理进度提醒”的编号“${"W".repeat(42)}”不对，请从微信后台重新复制（templatesWorker）`],
+    ["WeChat never asked", { calledBackAt: null }, "callback", "微信还没有验证过回调地址"],
+    ["WeChat not seen for a month", { calledBackAt: zInstant.parse("2026-01-31T01:59:59.000Z") }, "callback", "微信 30 天没有来过回调地址，请在微信后台“消息推送”里重新提交一次"],
+    ["no SMS provider", { sms: { ...whole.sms, isSetUp: false } }, "sms_signature", "没有接短信通道"],
+    ["no SMS signature", { sms: { ...whole.sms, sign: "" } }, "sms_signature", "没有短信签名"],
+    ["an SMS template without the provider's id", { sms: { ...whole.sms, lacking: ["ring"] } }, "sms_signature", "短信模板“ring”没有填编号（smsTemplates）"],
+    ["a call's template without the provider's id", { voice: { lacking: ["test"] } }, "sms_signature", "电话模板“test”没有填编号（voiceTemplates）"],
     ["no telephone", { hotline: null }, "hotline", "热线站点没有带区号的电话：请在“站点资料”里选“12351 热线”，填本地的号码，比如 0411-12351"],
     ["the short number alone", { hotline: "12351" }, "hotline", "热线站点没有带区号的电话：请在“站点资料”里选“12351 热线”，填本地的号码，比如 0411-12351"],
     ["nobody who picks up at the hotline", { operators: 0 }, "hotline", "热线没有人接：请在“人员”里选“12351 热线”，邀请一位“12351 坐席”。没通知到的人由坐席打电话"],
@@ -51,7 +55,7 @@ describe("the doctor", () => {
   it("next year is a note from sixty days before it, and no reason to stay shut", () => {
     const calendar = calendarYears.filter((year) => year.year !== 2027);
     expect(found({ calendar }, zInstant.parse("2026-11-01T02:00:00.000Z"))).toEqual([]);
-    const late = examined({ ...whole, calendar }, zInstant.parse("2026-11-03T02:00:00.000Z"));
+    const late = examined({ ...whole, calledBackAt: zInstant.parse("2026-11-02T02:00:00.000Z"), calendar }, zInstant.parse("2026-11-03T02:00:00.000Z"));
     expect([late.filter((one) => one.state !== "ok").map((one) => [one.code, one.state]), isGreen(late)]).toEqual([[["next_year", "note"]], true]);
   });
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { dayKind, type Calendar } from "../kernel/calendar";
-import { addDays, chinaTime, localDate, type Instant } from "../kernel/time";
+import { addDays, addHours, chinaTime, localDate, type Instant } from "../kernel/time";
 import { isHotlinePhone } from "../grid/treeFile";
 import type { Unit } from "../grid/schema";
 import type { LadderFault } from "../tickets/ladderRules";
@@ -20,10 +20,15 @@ export type Facts = {
   readonly ladders: readonly { readonly name: string; readonly fault: LadderFault | null }[];
   /** Everybody who may be rung, and whether a test ring of theirs was acknowledged and still counts. */
   readonly people: readonly { readonly name: string; readonly sounds: boolean }[];
-  readonly templates: { readonly worker: number; readonly staff: number };
-  /** WeChat asked at our address and was answered. */
-  readonly wasCalledBack: boolean;
-  readonly sms: { readonly isSetUp: boolean; readonly sign: string };
+  /** WeChat's ids of its subscribe messages; the first of each is sent. */
+  readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
+  /** False where a stand-in plays WeChat, whose ids look like none. */
+  readonly isReal: boolean;
+  /** When WeChat last asked at our address and was answered. */
+  readonly calledBackAt: Instant | null;
+  /** `lacking`: our names of templates for which nobody entered the provider's. */
+  readonly sms: { readonly isSetUp: boolean; readonly sign: string; readonly lacking: readonly string[] };
+  readonly voice: { readonly lacking: readonly string[] };
   readonly calendar: Calendar;
   readonly hotline: string | null;
   /** People who pick up at this district's own hotline: whom no channel reached is on their list. */
@@ -48,6 +53,19 @@ const faults: Readonly<Record<LadderFault, string>> = {
   "ladder.no_last_resort": "最后一级不是区里的人", "ladder.last_unreachable": "最后一级有找不到人的时候", "ladder.quiet_malformed": "免打扰时间不对", "ladder.quiet_all_open": "免打扰盖住了开门时间",
 };
 
+/** WeChat asks and pushes at least with every message that is delivered. */
+const calledDays = 30;
+/** Set up in the mini-program's console under these names (docs/operating.md). */
+const wechatTemplates = [["worker", "给职工的订阅消息模板“办理进度提醒”", "templatesWorker"], ["staff", "给同事的订阅消息模板“待办提醒”", "templatesStaff"]] as const;
+function wrongTemplates({ templates, isReal }: Facts): string[] {
+  return wechatTemplates.flatMap(([audience, name, parameter]) => {
+    const ids = templates[audience];
+    if (ids.length === 0) return [`没有${name}（${parameter}）`];
+    // As WeChat gives them: 43 letters, digits, - and _. One cut short in copying is refused by it only when somebody is to be told.
+    return isReal ? ids.filter((id) => !/^[\w-]{43}$/.test(id)).map((id) => `${name}的编号“${id}”不对，请从微信后台重新复制（${parameter}）`) : [];
+  });
+}
+
 /** Every check, in the order in which somebody opens a district. */
 export function examined(it: Facts, now: Instant): Check[] {
   const year = (days: number) => dayKind(addDays(localDate(now, chinaTime), days), it.calendar).known;
@@ -56,9 +74,12 @@ export function examined(it: Facts, now: Instant): Check[] {
     check("tree", [...isMissing(!hasUnits, "还没有导入街道和社区"), ...isMissing(!it.hasDesk, "没有区受理台")]),
     check("ladders", it.ladders.length === 0 ? ["没有能响的站点"] : it.ladders.flatMap(({ name, fault }) => (fault === null ? [] : [`${name}：${faults[fault]}`]))),
     check("test_rings", it.people.length === 0 ? ["还没有人值班"] : it.people.filter((one) => !one.sounds).map((one) => `${one.name}没有听到试响`)),
-    check("templates", [...isMissing(it.templates.worker === 0, "没有给职工的订阅消息模板"), ...isMissing(it.templates.staff === 0, "没有给同事的订阅消息模板")]),
-    check("callback", isMissing(!it.wasCalledBack, "微信还没有验证过回调地址")),
-    check("sms_signature", [...isMissing(!it.sms.isSetUp, "没有接短信通道"), ...isMissing(it.sms.sign === "", "没有短信签名")]),
+    check("templates", wrongTemplates(it)),
+    check("callback", [...isMissing(it.calledBackAt === null, "微信还没有验证过回调地址"), ...isMissing(it.calledBackAt !== null && it.calledBackAt < addHours(now, -calledDays * 24), `微信 ${calledDays} 天没有来过回调地址，请在微信后台“消息推送”里重新提交一次`)]),
+    check("sms_signature", [
+      ...isMissing(!it.sms.isSetUp, "没有接短信通道"), ...isMissing(it.sms.sign === "", "没有短信签名"),
+      ...it.sms.lacking.map((name) => `短信模板“${name}”没有填编号（smsTemplates）`), ...it.voice.lacking.map((name) => `电话模板“${name}”没有填编号（voiceTemplates）`),
+    ]),
     check("calendar", isMissing(!year(0), "今年的放假安排还没有正式装入")),
     check("hotline", [
       ...isMissing(it.hotline === null || !isHotlinePhone(it.hotline), "热线站点没有带区号的电话：请在“站点资料”里选“12351 热线”，填本地的号码，比如 0411-12351"),

@@ -48,7 +48,7 @@ export const listStaffRoute = route({
   reply: z.object({
     station: zStationId, name: z.string(), roles: z.array(zRole),
     staff: z.array(z.object({ person: zPersonId, name: z.string(), profile, grants: z.array(zGiven), mayRemove: z.boolean() })),
-    invites: z.array(z.object({ id: zInviteId, name: z.string(), phoneMasked: z.string(), role: zRole, from: z.nullable(zInstant), to: z.nullable(zInstant), until: zInstant })),
+    invites: z.array(z.object({ id: zInviteId, name: z.string(), phoneMasked: z.string(), role: zRole, from: z.nullable(zInstant), to: z.nullable(zInstant), until: zInstant, /** Nobody accepted it in time; shown until it is forgotten, 30 days later. */ isOver: z.boolean() })),
   }),
   refusals: staffRefusals,
 });
@@ -58,6 +58,12 @@ export const inviteStaffRoute = route({
   name: "inviteStaff", method: "POST", path: "/stations/{stationId}/invites", who: appoints, keyed: true, consent: [],
   params: atStation, query: z.object({}),
   body: z.object({ name, phone: z.string().check(z.maxLength(30)), profile, role: zRole, from: z.nullable(zInstant), to: z.nullable(zInstant) }),
+  reply: z.object({ id: zInviteId, token: z.string(), until: zInstant, phoneMasked: z.string() }), refusals: staffRefusals,
+});
+/** The same invitation once more, by whoever may give it now: a new link to the same phone; the one before is worth nothing from then on. */
+export const inviteAgainRoute = route({
+  name: "inviteAgain", method: "POST", path: "/stations/{stationId}/invites/again", who: appoints, keyed: true, consent: [],
+  params: atStation, query: z.object({}), body: z.object({ invite: zInviteId }),
   reply: z.object({ id: zInviteId, token: z.string(), until: zInstant, phoneMasked: z.string() }), refusals: staffRefusals,
 });
 export const withdrawInviteRoute = route({

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { readMeRoute } from "@huiyin/shared/people/api";
 import { listRotaEventsRoute, previewRotaRoute, readRotaRoute } from "@huiyin/shared/rota/api";
-import { acceptInviteRoute, becomeFirstRoute, endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readInviteRoute, readLoadRoute, removeStaffRoute, sendInviteCodeRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { acceptInviteRoute, becomeFirstRoute, endGrantRoute, grantRoleRoute, inviteAgainRoute, inviteStaffRoute, listStaffRoute, readInviteRoute, readLoadRoute, removeStaffRoute, sendInviteCodeRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { bookRoute } from "@huiyin/shared/bookings/api";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { addHours, addMinutes, zInstant, zLocalDate, type Instant } from "@huiyin/shared/kernel/time";
@@ -92,6 +92,14 @@ describe("appointing", () => {
     const third = await invite("admin");
     world.setNow("2026-11-26T02:00:01.000Z");
     expect((await world.as("newcomer").call(readInviteRoute, { body: { token: third.token } })).body.code).toBe("staff.invite_over");
+    // It does not vanish: listed as over, and sent anew it is the same with a new link, once.
+    const seen = async () => (await world.as("admin").call(listStaffRoute, community)).body.invites.map((it) => [it.id, it.isOver]);
+    expect(await seen()).toContainEqual([third.id, true]);
+    const again = (await world.as("admin").call(inviteAgainRoute, { ...community, body: { invite: third.id } })).body;
+    expect((await world.as("newcomer").call(readInviteRoute, { body: { token: again.token } })).body).toMatchObject({ name: asked.name, role: asked.role, phoneMasked: "137****7000" });
+    expect((await world.as("admin").call(inviteAgainRoute, { ...community, body: { invite: third.id } })).body.code).toBe("staff.invite_over");
+    expect(await seen()).toEqual(expect.arrayContaining([[again.id, false]]));
+    expect((await seen()).map(([id]) => id)).not.toContain(third.id);
     await world.after(3);
   });
 

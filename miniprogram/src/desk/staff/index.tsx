@@ -1,7 +1,7 @@
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zStationId, zUnitCode, type StationId } from "@huiyin/shared/kernel/ids";
-import { listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { inviteAgainRoute, listStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { useRef, useState } from "react";
 import { doorFor } from "@/parts/staff/Door";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -42,6 +42,7 @@ export default function StaffRoom() {
   const grid = useQuery(readGridRoute, may && first.success ? { query: { within: zUnitCode.parse(first.data) } } : null);
   const { reply, loading, sentence, refresh } = useQuery(listStaffRoute, may && station !== null ? { params: { stationId: station } } : null);
   const withdraw = useCommand(withdrawInviteRoute);
+  const again = useCommand(inviteAgainRoute);
   const [person, setPerson] = useState<string | null>(null);
   const [inviting, setInviting] = useState(false);
   const [firm, setFirm] = useState<string | null>(null);
@@ -86,11 +87,11 @@ export default function StaffRoom() {
             <Card title={t.waiting}>
               {reply.invites.map((one) => (
                 <Row
-                  key={one.id} title={`${one.name} · ${t.roleNames[one.role]}`} note={`${one.phoneMasked} · ${whenText(one.until, now)}`}
-                  side={<Button kind="plain" small label={`${t.withdraw}：${one.name}`} busy={withdraw.busy} onPress={() => void withdraw.run({ params: { stationId: reply.station }, body: { invite: one.id } }).then((ok) => ok && done(t.withdrawn))}>{t.withdraw}</Button>}
+                  key={one.id} title={`${one.name} · ${t.roleNames[one.role]}`} note={`${one.phoneMasked} · ${one.isOver ? t.over(whenText(one.until, now)) : whenText(one.until, now)}`}
+                  side={<>{one.isOver ? <Button kind="plain" small label={`${t.again}：${one.name}`} busy={again.busy} onPress={() => void again.run({ params: { stationId: reply.station }, body: { invite: one.id } }).then((link) => link && (close(), setMade(link), refresh()))}>{t.again}</Button> : null}<Button kind="plain" small label={`${t.withdraw}：${one.name}`} busy={withdraw.busy} onPress={() => void withdraw.run({ params: { stationId: reply.station }, body: { invite: one.id } }).then((ok) => ok && done(t.withdrawn))}>{t.withdraw}</Button></>}
                 />
               ))}
-              {withdraw.sentence ? <NoticeBar tone="late">{withdraw.sentence}</NoticeBar> : null}
+              {withdraw.sentence ?? again.sentence ? <NoticeBar tone="late">{withdraw.sentence ?? again.sentence}</NoticeBar> : null}
             </Card>
           )}
           <FirmList station={reply.station} turn={turn} onOpen={(one) => (close(), setFirm(one))} />

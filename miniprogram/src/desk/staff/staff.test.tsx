@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import { breakGlassRoute, readThroughGlassRoute } from "@huiyin/shared/cases/rightsApi";
 import { addHours, toInstant } from "@huiyin/shared/kernel/time";
 import { listFirmsRoute, readFirmClientsRoute, removeFirmClientRoute, saveFirmClientsRoute } from "@huiyin/shared/employers/clientApi";
-import { changeProfileRoute, endGrantRoute, grantRoleRoute, inviteStaffRoute, listStaffRoute, readLoadRoute, removeStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
+import { changeProfileRoute, endGrantRoute, grantRoleRoute, inviteAgainRoute, inviteStaffRoute, listStaffRoute, readLoadRoute, removeStaffRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { useSession } from "@/platform/session";
 import { taro } from "../../../tests/taro";
 import { play, scene, type Scene } from "../../../tests/staffFake";
@@ -20,7 +20,7 @@ const listed = () => ({
     { person: people.lawyer, name: "值班律师甲", profile: { firm: "某律师事务所", licence: null, languages: ["朝鲜语"] }, grants: [grant("l", "lawyer")], mayRemove: true },
     { person: people.head, name: "站长乙", profile: none, grants: [grant("h", "head", false)], mayRemove: false },
   ],
-  invites: [{ id: id("i", "wu"), name: "值班律师戊", phoneMasked: "137****7000", role: "lawyer", from: null, to: null, until: addHours(now, 40) }],
+  invites: [{ id: id("i", "wu"), name: "值班律师戊", phoneMasked: "137****7000", role: "lawyer", from: null, to: null, until: addHours(now, 40), isOver: false }, { id: id("i", "geng"), name: "值班律师庚", phoneMasked: "136****7000", role: "lawyer", from: null, to: null, until: addHours(now, -40), isOver: true }],
 });
 const load = { person: people.lawyer, name: "值班律师甲", shifts: [{ station: "210203001005", stationName: "金海社区", from: at(now, 600), to: at(now, 1000) }], moreShifts: 4, cases: [numberOf("482137")], moreCases: 0, ringing: 2, visits: 3, tasks: 1, successors: [{ person: people.backup, name: "律师丙" }] };
 
@@ -28,7 +28,7 @@ async function open(part: Partial<Scene> = {}): Promise<Scene> {
   const it = scene(now, {
     role: "head", staffName: "站长乙",
     more: [
-      [listStaffRoute, listed], [readLoadRoute, () => load], [withdrawInviteRoute, () => ({})], [grantRoleRoute, () => ({ grant: id("g", "new") })], [endGrantRoute, () => ({ stations: 1 })], [removeStaffRoute, () => ({ stations: 1 })],
+      [listStaffRoute, listed], [readLoadRoute, () => load], [withdrawInviteRoute, () => ({})], [inviteAgainRoute, () => ({ id: id("i", "again"), token: "A".repeat(43), until: addHours(now, 72), phoneMasked: "136****7000" })], [grantRoleRoute, () => ({ grant: id("g", "new") })], [endGrantRoute, () => ({ stations: 1 })], [removeStaffRoute, () => ({ stations: 1 })],
       [listFirmsRoute, () => ({ firms: [{ firm: "某律师事务所", here: 1, clients: 2 }] })], [changeProfileRoute, () => ({})], [readFirmClientsRoute, () => ({ clients: [{ id: "c1", client: { name: "某砂石料场", creditCode: null, aliases: [] }, at: now, from: "sheet" }] })],
       [saveFirmClientsRoute, () => ({ kept: 1, moved: 1 })], [removeFirmClientRoute, () => ({})],
       [inviteStaffRoute, () => ({ id: id("i", "new"), token: "T".repeat(43), until: addHours(now, 72), phoneMasked: "138****8000" })],
@@ -70,6 +70,15 @@ describe("the people of a station", () => {
     // For whoever stands beside: the same address as a code, which opens the mini-program.
     screen.getByRole("img", { name: "邀请的二维码" });
     expect(last(it, "inviteStaff")?.body).toEqual({ name: "值班律师己", phone: "13800138000", role: "lawyer", from: null, to: null, profile: { firm: null, licence: null, languages: ["手语", "朝鲜语"] } });
+  });
+
+  it("one that nobody accepted in time stays listed as over, and is sent anew", async () => {
+    const it = await open();
+    screen.getByText(/136\*\*\*\*7000.*过期了，没有接受/);
+    expect(screen.queryByRole("button", { name: "重新邀请：值班律师戊" })).toBeNull();
+    press("重新邀请：值班律师庚");
+    await screen.findByText(/people\/invite\/index\?token=A{43}/);
+    expect(last(it, "inviteAgain")?.body).toEqual({ invite: id("i", "geng") });
   });
 
   it("a colleague's firm is put right; nobody changes it of who is not theirs to manage", async () => {

@@ -34,6 +34,8 @@ export const texts = {
   copy: "复制链接",
   copied: "复制好了。",
   waiting: "还没接受的邀请",
+  over: (until: string) => `${until} 过期了，没有接受`,
+  again: "重新邀请",
   withdraw: "撤回",
   withdrawn: "邀请撤回了。",
   give: "加一个角色",
