@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { exportCallLogRoute, listHandoversRoute, writeHandoverRoute } from "@huiyin/shared/cases/callLogApi";
 import { findAlikeRoute } from "@huiyin/shared/cases/deskApi";
+import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { findCasesRoute, listSearchesRoute, searchStoriesRoute } from "@huiyin/shared/cases/searchApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -95,6 +96,12 @@ describe("a case is found", () => {
     const rows = (await world.rows()).filter((row) => row["t"] === "search");
     expect([rows.length, rows.every((row) => Object.values(row).every((it) => !(it instanceof Uint8Array)))]).toEqual([all.length, true]);
     expect(JSON.stringify(rows)).not.toMatch(/装卸|劳务|戴某|6123/);
+    // Its file taken along is written down before it is made: a bucket that breaks off hides no look.
+    const writing = jest.spyOn(world.bucket.files, "write").mockRejectedValue(new Error("no bucket"));
+    expect((await world.as("head").call(exportCaseRoute, { params: { number } })).status).toBe(500);
+    writing.mockRestore();
+    world.faults.length = 0;
+    expect((await looks("file_staff")).map((row) => [row["pk"], row["by"]])).toEqual([[`CASE#${number}`, head]]);
     expect((await search("gappy-head", "装卸")).body.code).toBe("access.not_found");
     expect((await search("operator", "装卸")).body.code).toBe("access.denied");
   });
