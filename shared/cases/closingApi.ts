@@ -25,6 +25,14 @@ export const readReportCardRoute = route({ name: "readReportCard", method: "GET"
     money: z.nullable(z.object({ claimedFen: z.number(), paidFen: z.number() })),
   }), refusals: caseRefusals });
 
+const paidRefusals = {
+  ...caseRefusals,
+  "case.not_closed": { status: 409, zh: "办结以后到账的钱，才记在这里。没办结的，办结时一起写。" },
+  "case.paid_by_line": { status: 409, zh: "集体的钱请记在名单里，每人一行。" },
+  "case.paid_date": { status: 400, zh: "到账的日子不能晚于今天，也不能早于登记。" },
+  "case.paid_too_much": { status: 400, zh: "数目太大，请核对。" },
+  "case.payment_undone": { status: 409, zh: "这一笔已经撤掉，或是上一次办结时的，不用再撤。" },
+} as const;
 /** What came after the closing; `byLine`: a group's money stands on its lines. `money` null: the case is not closed. */
 export const readPaymentsRoute = route({ name: "readPayments", method: "GET", path: "/staff/cases/{number}/payments", who: { ...handlers, roles: ["lawyer", "mediator", "head", "officer"] }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({
@@ -33,10 +41,10 @@ export const readPaymentsRoute = route({ name: "readPayments", method: "GET", pa
   }), refusals: caseRefusals });
 /** Money that came when the case was closed already, in fen: it counts as paid, and its worker is told. */
 export const recordPaidRoute = route({ name: "recordPaid", method: "POST", path: "/staff/cases/{number}/payments", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ fen: z.number().check(z.int(), z.gte(1), z.lte(1e11)), on: zLocalDate, source: zPaidSource, version: z.optional(z.number()) }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ fen: z.number().check(z.int(), z.gte(1), z.lte(1e11)), on: zLocalDate, source: zPaidSource, version: z.optional(z.number()) }), reply: none, refusals: paidRefusals });
 /** A payment written down by mistake no longer counts; the reason stands beside the step. */
 export const undoPaidRoute = route({ name: "undoPaid", method: "POST", path: "/staff/cases/{number}/payments/undoing", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ payment: z.string().check(z.maxLength(40)), reason: z.string().check(z.minLength(1), z.maxLength(500)), version: z.optional(z.number()) }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ payment: z.string().check(z.maxLength(40)), reason: z.string().check(z.minLength(1), z.maxLength(500)), version: z.optional(z.number()) }), reply: none, refusals: paidRefusals });
 
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const both = z.object({ cases: z.number(), people: z.number() });

@@ -7,7 +7,7 @@ import { beforePromise, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
 import { mine, type WorkRefusal } from "./work";
 
-export type OwingRefusal = WorkRefusal | "case.already_paused" | "case.pause_anonymous" | "case.pause_spent" | "case.extension_late" | "case.extension_twice" | "case.paused" | "case.nothing_owed";
+export type OwingRefusal = WorkRefusal | "case.already_paused" | "case.pause_anonymous" | "case.extension_late" | "case.extension_twice" | "case.paused" | "case.nothing_owed";
 
 /** Working days after which the worker is reminded, and after which the pause ends by itself. */
 export const pauseDays = { reminders: [3, 7], most: 10 } as const;
@@ -41,7 +41,7 @@ export function pauseFrom(it: Case, isAbove: boolean, clocks: Clocks, now: Insta
 }
 
 /** Asks the worker for papers. @param pauses the answer's clock stands still meanwhile; only once at a time, and not for who cannot be told. */
-export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: number, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
+export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: number, clocks: Clocks, now: Instant): Result<Change, OwingRefusal | "case.pause_spent"> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   const fact: Fact = { code: "requested", by: byStaff(actor), data: { n: count, ...(pauses ? { pauses: 1 } : {}) } };

@@ -52,7 +52,7 @@ export const readWorkRoute = route({ name: "readWork", method: "GET", path: "/st
     pause: z.nullable(z.object({ since: zInstant, until: zInstant, /** Counted over a year whose days off are not published yet. */ provisional: z.optional(z.literal(true)), reminded: z.number(), leftMinutes: z.number() })), extensions: z.number(), may: z.boolean(),
   }), refusals: caseRefusals });
 export const askMaterialRoute = route({ name: "askMaterial", method: "POST", path: "/staff/cases/{number}/material-requests", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ papers: z.array(words(80)).check(z.minLength(1), z.maxLength(20)), note: z.nullable(words(1000)), pauses: z.boolean(), version }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ papers: z.array(words(80)).check(z.minLength(1), z.maxLength(20)), note: z.nullable(words(1000)), pauses: z.boolean(), version }), reply: none, refusals: { ...caseRefusals, "case.pause_spent": { status: 409, zh: "等材料一共只能停 10 个工作日，已经用完。还要停，请站长来点；不停时限也可以要材料。" } } });
 export const settleMaterialsRoute = route({ name: "settleMaterials", method: "POST", path: "/staff/cases/{number}/materials", who: handlers, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ papers: settledPapers }), reply: none, refusals: caseRefusals });
 export const endPauseRoute = route({ name: "endPause", method: "POST", path: "/staff/cases/{number}/pause-end", who: handlers, keyed: true, consent: [],
