@@ -10,6 +10,7 @@ import { addJointRoute, dropJointRoute, listJointRoute, replyJointRoute } from "
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { askReferralRoute, cancelHearingRoute, dropReferralRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { zTally } from "@huiyin/shared/cases/figures";
+import { listAttachmentsRoute } from "@huiyin/shared/cases/uploadApi";
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { keepTypedRoute, readTypedRoute } from "@huiyin/shared/cases/typedApi";
 import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readStaffClockWhyRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
@@ -151,6 +152,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [readCaseRoute, ({ params }) => it.cases[params.number ?? ""] ?? { refused: "access.not_found", status: 404 }],
     [readFactsRoute, () => it.facts],
     [readWorkRoute, () => it.beside],
+    [listAttachmentsRoute, () => ({ attachments: [], mayAdd: false })],
     [readTypedRoute, ({ query }) => ({ typed: it.typed.get(sheetKey(query)) ?? null })],
     [keepTypedRoute, ({ body }) => {
       if (body["typed"] === null) it.typed.delete(sheetKey(body));

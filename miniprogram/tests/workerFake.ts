@@ -2,6 +2,7 @@
  * A back end in memory for a worker's screens, behind `fetch`. Every reply is parsed by its route's own schema, so it cannot show a
  * screen what the API cannot say; a repeated key gives the same number, as the real one does.
  */
+import { listMyAttachmentsRoute } from "@huiyin/shared/cases/uploadApi";
 import { listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { readMaterialsByCodeRoute } from "@huiyin/shared/cases/codeApi";
@@ -106,6 +107,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     }] as const),
     ...nothing.map((route) => [route, () => ({})] as const),
     [signInRoute, () => ({ tokens: { access: "a", accessUntil: inMinutes(100), refresh: "r".repeat(30) }, person })],
+    [listMyAttachmentsRoute, () => ({ attachments: [], mayAdd: false })],
     [readMeRoute, () => ({ person, staffName: null, grants: world.grants, unread: 0 })],
     [readInboxRoute, () => ({ notices: world.notices, unread: 0, next: world.next })],
     [readTemplatesRoute, () => ({ worker: ["w1", "w2", "w3", "w4"], staff: ["s1"] })],

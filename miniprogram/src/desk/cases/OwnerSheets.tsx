@@ -7,6 +7,7 @@ import { isMobile, normalisePhone } from "@huiyin/shared/people/phone";
 import { useState } from "react";
 import type { StaffCaseView } from "@/parts/staff/actions";
 import { FormSheet } from "@/parts/staff/FormSheet";
+import { Unread } from "@/parts/staff/Unread";
 import { useSheetTyped } from "@/parts/staff/useSheetTyped";
 import { newQueryCode } from "@/platform/random";
 import { useCommand } from "@/platform/useCommand";
@@ -16,7 +17,6 @@ import { Choice } from "@/ui/Choice";
 import { Confirm } from "@/ui/Confirm";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { Skeleton } from "@/ui/Skeleton";
 import { useOurHotline } from "../hotline";
 import { texts } from "./texts.zh";
 
@@ -100,7 +100,8 @@ export function HelperSheet({ it, onDone, onClose }: Props) {
 
 /** Taken back by word of mouth, as easily as by a tap: which of what stands, and how it was made sure who says so. */
 export function ConsentSheet({ it, onDone, onClose }: Props) {
-  const { reply, loading, sentence } = useQuery(listSpokenConsentsRoute, { params: { number: it.number } });
+  const query = useQuery(listSpokenConsentsRoute, { params: { number: it.number } });
+  const { reply } = query;
   const command = useCommand(recordConsentWordRoute);
   const { typed, write, sent } = useSheetTyped(it.number, "consent", { id: "", how: "" });
   const [tried, setTried] = useState(false);
@@ -115,8 +116,7 @@ export function ConsentSheet({ it, onDone, onClose }: Props) {
   };
   return (
     <FormSheet title={t.takeBack} submit={t.takeBack} note={t.takeBackNote} danger command={command} onSubmit={() => void submit()} onClose={onClose}>
-      {loading ? <Skeleton lines={2} /> : null}
-      {reply === null ? (sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null) : standing.length === 0 ? <NoticeBar tone="info">{t.takeBackNone}</NoticeBar> : (
+      {reply === null ? <Unread what={t.takeBackWhich} query={query} /> : standing.length === 0 ? <NoticeBar tone="info">{t.takeBackNone}</NoticeBar> : (
         <Choice
           label={t.takeBackWhich} value={typed.id} onChange={(id) => write({ id })} error={tried && typed.id === "" ? t.takeBackWhichMissing : undefined}
           options={standing.map(({ id, purpose, name }) => ({ value: id, title: [rightsTexts.purposes[purpose], name].filter(Boolean).join(" · ") }))}

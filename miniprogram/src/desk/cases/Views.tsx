@@ -1,6 +1,7 @@
 import { dropViewRoute, listViewsRoute, saveViewRoute, type View } from "@huiyin/shared/cases/boardApi";
 import { useState } from "react";
 import { FormSheet } from "@/parts/staff/FormSheet";
+import { Unread } from "@/parts/staff/Unread";
 import { api } from "@/platform/api";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -13,7 +14,8 @@ type Shown = Pick<View, "lane" | "words">;
 
 /** Queues kept under a name: pressed, the board shows them again, on whatever computer. */
 export function Views({ shown, onPick }: { shown: Shown | null; onPick: (view: Shown) => void }) {
-  const { reply, refresh } = useQuery(listViewsRoute, {});
+  const query = useQuery(listViewsRoute, {});
+  const { reply, refresh } = query;
   const save = useCommand(saveViewRoute);
   const [name, setName] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
@@ -28,6 +30,7 @@ export function Views({ shown, onPick }: { shown: Shown | null; onPick: (view: S
   const drop = (id: string) => void api(dropViewRoute, { body: { id } }).then(refresh);
   return (
     <div className="cases-views" role="group" aria-label={t.title}>
+      {reply === null && query.refusal !== null ? <Unread what={t.title} query={query} /> : null}
       {views.map((view) => (
         <span key={view.id} className="cases-view">
           <Button kind="plain" small onPress={() => onPick(view)}>

@@ -32,6 +32,17 @@ describe("the queues of the desk", () => {
     await screen.findByText("3 天没答复");
   });
 
+  it("that could not be read are no empty list: it is said, and another try reads them", async () => {
+    const it = scene(now, { role: "head", unit: "210203001005", unitName: "金海社区", staffName: "站长甲", board: { open: [line(now, "100001")] }, refuse: { readBoard: "lost" } });
+    play(it, now);
+    signInStaff(now);
+    render(<Cases />);
+    await screen.findByText("没连上网络，请稍后再试。");
+    expect([screen.queryByText("没有"), (it.refuse = {})]).toEqual([null, {}]);
+    fireEvent.click(screen.getByRole("button", { name: /^再读一次/ }));
+    await waitFor(() => expect(lines().getAllByRole("listitem")).toHaveLength(1));
+  });
+
   it("have my own first in the list, in the order in which they are due", async () => {
     await open({ work: [line(now, "100005"), line(now, "100004")] });
     await waitFor(() => expect([...screen.getByLabelText<HTMLSelectElement>("看哪些").options].map((it) => it.value).find((value) => value !== "")).toBe("mine"));

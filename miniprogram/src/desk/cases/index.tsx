@@ -9,6 +9,7 @@ import { BoardLineView } from "@/parts/staff/BoardLineView";
 import { CasePanel } from "@/parts/staff/CasePanel";
 import { today } from "@/parts/staff/clockTime";
 import { doorFor } from "@/parts/staff/Door";
+import { staffTexts } from "@/parts/staff/texts.zh";
 import { useBoard } from "@/parts/staff/useBoard";
 import { useCase } from "@/parts/staff/useCase";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -70,6 +71,7 @@ export default function DeskCases() {
   const mine = useQuery(listMyWorkRoute, handles && lane === "mine" ? {} : null);
   const { refresh: readMine } = mine;
   const [lines, loading] = lane === "mine" ? [(mine.reply?.lines ?? []).map((line) => ({ ...line, gone: false })), mine.loading] : [board.lines, board.loading];
+  const trouble = lane === "mine" ? mine.sentence : board.sentence;
   const view = useCase(staff.state === "staff" ? number : null);
   const { said } = view;
   const { refresh } = board;
@@ -148,9 +150,9 @@ export default function DeskCases() {
                 </Button>
               ) : null}
             </div>
-            {board.sentence ?? mine.sentence ? <NoticeBar tone="wait">{board.sentence ?? mine.sentence}</NoticeBar> : null}
+            {trouble ? <NoticeBar tone={lines.length === 0 ? "late" : "wait"} action={<Button kind="text" small label={staffTexts.readAgain(texts.list)} onPress={() => (lane === "mine" ? readMine() : refresh())}>{staffTexts.tapAgain}</Button>}>{trouble}</NoticeBar> : null}
             {loading && lines.length === 0 ? <Skeleton lines={5} /> : null}
-            {!loading && shown.length === 0 ? <p className="ui-p ui-note cases-none">{texts.none}</p> : null}
+            {!loading && shown.length === 0 && (trouble === null || lines.length > 0) ? <p className="ui-p ui-note cases-none">{texts.none}</p> : null}
             <ul className="ui-list">
               {shown.map((line) => (
                 <li key={line.number}>

@@ -109,6 +109,7 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         <Card title={t.timeline}>
           <Box className="ui-note">{workTexts.seesRest}</Box>
           <Timeline items={timelineItems({ ...it, events: story.events }, now)} label={t.timeline} />
+          {story.failed ? <NoticeBar tone="late">{t.olderUnread}</NoticeBar> : null}
           {story.more === null ? null : (
             <Button kind="text" small busy={story.busy} onPress={story.more}>
               {workTexts.older}

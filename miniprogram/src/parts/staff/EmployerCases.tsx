@@ -4,23 +4,23 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import Taro from "@tarojs/taro";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
-import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { useDesk } from "@/ui/density";
-import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
 import { agoText } from "@/ui/when";
 import { workTexts as t } from "../work/texts.zh";
 import { typeName } from "./chips";
+import { staffTexts } from "./texts.zh";
+import { Unread } from "./Unread";
 import { statusChip } from "./waiting";
 
 /** What else is about the same employer, as far as one may see it: a pattern shows, and what was said there can be looked up. */
 export function EmployerCases({ number, now }: { number: CaseNumber; now: Instant }) {
   const isDesk = useDesk();
-  const { reply, loading, sentence, refresh } = useQuery(readEmployerCasesRoute, { params: { number } });
-  // That nothing else is known of the employer is said by an answer, never by the lack of one.
-  if (reply === null) return loading ? null : <NoticeBar tone="wait" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{t.employerFailed(sentence ?? "")}</NoticeBar>;
+  const query = useQuery(readEmployerCasesRoute, { params: { number } });
+  const { reply } = query;
+  if (reply === null) return <Unread what={staffTexts.employerOthers} query={query} />;
   if (reply.cases.length === 0) return null;
   const open = (other: string) => void Taro.navigateTo({ url: `${isDesk ? "/desk/cases/index" : "/tickets/work/index"}?number=${other}` });
   return (

@@ -17,13 +17,15 @@ import { today } from "./clockTime";
 import { ExtensionFields, extendable, extensionOf, noExtension } from "./ExtensionFields";
 import { extensionTexts } from "./extensionTexts.zh";
 import { FormSheet } from "./FormSheet";
+import { Unread } from "./Unread";
 
 /** What is to be done with what was recorded: nothing, it is over, or it was a mistake. */
 type Change = { readonly verb: "end" | "wrong"; readonly at: number };
 /** What made time start anew, stand still, or run longer; and that what stood still goes on, or that it was written down in error. */
 export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordFactsRoute);
-  const { reply } = useQuery(readFactsRoute, { params: { number } });
+  const query = useQuery(readFactsRoute, { params: { number } });
+  const { reply } = query;
   const [change, setChange] = useState<Change | null>(null);
   const [how, setHow] = useState<HeldHow | null>(null);
   const [date, setDate] = useState("");
@@ -56,6 +58,7 @@ export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetPr
   };
   return (
     <FormSheet title={t.hold} submit={t.save} note={t.holdNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      {reply === null ? <Unread what={t.facts} query={query} /> : null}
       {changes.length === 0 ? null : (
         <Choice label={t.holdWhich} options={choices} value={change === null ? "" : `${change.verb} ${change.at}`} onChange={(value) => setChange(changes.find((it) => `${it.verb} ${it.at}` === value) ?? null)} />
       )}
@@ -75,7 +78,8 @@ export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetPr
 /** It was done in time: nobody is reminded of that limit any more. Or that was a mistake, and they are again. */
 export function MetSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordFactsRoute);
-  const { reply } = useQuery(readFactsRoute, { params: { number } });
+  const query = useQuery(readFactsRoute, { params: { number } });
+  const { reply } = query;
   const [key, setKey] = useState<string | null>(null);
   const [on, setOn] = useState(() => today(now()));
   const [wrong, setWrong] = useState(false);
@@ -90,6 +94,7 @@ export function MetSheet({ number, version, onDone, onClose, onStale }: SheetPro
   };
   return (
     <FormSheet title={t.met} submit={t.save} note={takesBack ? t.metWrongNote : undefined} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
+      {reply === null ? <Unread what={t.facts} query={query} /> : null}
       <Choice label={t.metWhich} options={options} value={key} onChange={setKey} error={wrong ? t.metMissing : undefined} />
       {takesBack ? null : <Field label={t.metOn} kind="date" value={on} onChange={setOn} to={today(now())} />}
     </FormSheet>

@@ -4,19 +4,19 @@ import type { Query } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { Box } from "@/ui/Box";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { Skeleton } from "@/ui/Skeleton";
 import { ClockList, urgentText } from "../deadlines/ClockList";
 import { FactList } from "../deadlines/FactList";
 import { deadlineTexts as t } from "../deadlines/texts.zh";
 import type { ActionId, StaffCaseView } from "./actions";
+import { Unread } from "./Unread";
 
 type FactsCardProps = { it: StaffCaseView; facts: Query<typeof readFactsRoute>; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
 
 /** Days, figures and the law's times of a case somebody may read; what may be recorded about them stands below. */
 export function FactsCard({ it, facts, onOpen, onDone }: FactsCardProps) {
-  const { reply, sentence, loading } = facts;
+  const { reply } = facts;
   const see = useCommand(seeLimitRoute);
-  if (reply === null) return loading ? <Skeleton lines={3} /> : <NoticeBar tone="wait">{sentence ?? t.notRead}</NoticeBar>;
+  if (reply === null) return <Unread what={t.facts} query={facts} lines={3} />;
   const { may, clocks } = reply;
   const urgent = urgentText(clocks);
   return (

@@ -10,7 +10,6 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
-import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
 import type { StaffCaseView } from "./actions";
@@ -18,6 +17,7 @@ import { today } from "./clockTime";
 import { DeputySheet } from "./DeputySheet";
 import { FormSheet } from "./FormSheet";
 import { jointTexts as t } from "./jointTexts.zh";
+import { Unread } from "./Unread";
 import { useSheetTyped } from "./useSheetTyped";
 
 type SheetProps = { readonly number: CaseNumber; readonly onDone: (said: string) => void; readonly onClose: () => void };
@@ -95,10 +95,11 @@ const actsOn = ({ status, role }: { readonly status: string; readonly role: stri
 /** Who works on it together with us, on what, by when, and what came of it. */
 export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: string) => void }) {
   const { number } = it;
-  const { reply, sentence, refresh } = useQuery(listJointRoute, { params: { number } });
+  const query = useQuery(listJointRoute, { params: { number } });
+  const { reply, refresh } = query;
   const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "deputy" } | { readonly what: "reply" | "move" | "drop" | "mend"; readonly id: string } | null>(null);
   useEffect(() => refresh(), [it.version, refresh]);
-  if (reply === null) return sentence === null ? null : <NoticeBar tone="wait" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
+  if (reply === null) return <Unread what={t.title} query={query} />;
   const close = () => setOpen(null);
   const done = (said: string) => {
     close();

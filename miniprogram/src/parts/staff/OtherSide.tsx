@@ -12,6 +12,7 @@ import { Search } from "@/ui/Search";
 import type { StaffCaseView } from "./actions";
 import { FormSheet } from "./FormSheet";
 import { label, staffTexts as t } from "./texts.zh";
+import { Unread } from "./Unread";
 
 export type Revealed = ReplyOf<typeof revealRoute>;
 type Linked = { readonly it: StaffCaseView; readonly onDone: (said: string) => void; readonly onStale: () => void };
@@ -23,7 +24,8 @@ function LinkSheet({ it, respondent, typed, onDone, onStale, onClose }: LinkProp
   const [words, setWords] = useState(typed);
   const [chosen, setChosen] = useState<OrganisationId | null>(null);
   const q = usePaused(words.trim().slice(0, 50), 300);
-  const { reply, loading } = useQuery(searchOrganisationsRoute, chosen === null && q.length > 1 ? { query: { q } } : null);
+  const search = useQuery(searchOrganisationsRoute, chosen === null && q.length > 1 ? { query: { q } } : null);
+  const { reply, loading, refusal } = search;
   const found = reply?.found ?? [];
   const submit = async () => {
     const name = words.trim();
@@ -35,7 +37,7 @@ function LinkSheet({ it, respondent, typed, onDone, onStale, onClose }: LinkProp
     <FormSheet title={t.linkTitle} submit={chosen === null ? t.linkNew : t.linkKnown} note={chosen === null ? t.linkNote : t.linkKnownNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Search
         label={t.linkFind} value={words} busy={loading} none={t.linkNone}
-        results={chosen !== null || words.trim() === "" ? null : found.map(({ id, name, creditCode }) => ({ id, title: name, sentence: creditCode ?? undefined }))}
+        results={chosen !== null || words.trim() === "" || refusal !== null ? null : found.map(({ id, name, creditCode }) => ({ id, title: name, sentence: creditCode ?? undefined }))}
         onChange={(value) => {
           setWords(value.slice(0, 80));
           setChosen(null);
@@ -45,6 +47,7 @@ function LinkSheet({ it, respondent, typed, onDone, onStale, onClose }: LinkProp
           setChosen(found.find((one) => one.id === id)?.id ?? null);
         }}
       />
+      {reply === null && refusal !== null ? <Unread what={t.linkFind} query={search} /> : null}
     </FormSheet>
   );
 }

@@ -11,7 +11,6 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
-import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { dateText } from "@/ui/when";
 import type { StaffCaseView } from "./actions";
@@ -19,6 +18,7 @@ import type { SheetProps } from "./CaseSheets";
 import { today } from "./clockTime";
 import { FormSheet } from "./FormSheet";
 import { paidTexts as t } from "./paidTexts.zh";
+import { Unread } from "./Unread";
 
 type Payment = ReplyOf<typeof readPaymentsRoute>["payments"][number];
 const sources: readonly Payment["source"][] = ["worker", "receipt", "enforced"];
@@ -65,10 +65,11 @@ function UndoSheet({ number, version, payment, onDone, onClose, onStale }: Sheet
 /** What a closed case was about in money, never added together, and what came afterwards: each sum with its day and how it is known. */
 export function PaidCard({ it, onDone, onStale }: { it: StaffCaseView; onDone: (said: string) => void; onStale: () => void }) {
   const { number, version } = it;
-  const { reply, sentence, refresh } = useQuery(readPaymentsRoute, { params: { number } });
+  const query = useQuery(readPaymentsRoute, { params: { number } });
+  const { reply, refresh } = query;
   const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "undo"; readonly payment: string } | null>(null);
   useEffect(() => refresh(), [version, refresh]);
-  if (reply === null) return sentence === null ? null : <NoticeBar tone="wait">{sentence}</NoticeBar>;
+  if (reply === null) return <Unread what={t.title} query={query} />;
   const { money, payments, may, byLine } = reply;
   if (money === null) return null;
   const close = () => setOpen(null);

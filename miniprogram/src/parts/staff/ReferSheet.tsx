@@ -15,6 +15,8 @@ import { claimOf, courtDraft, CourtFields, courtTyped, courtWords, paperOf, type
 import { courtTexts } from "./courtTexts.zh";
 import { FormSheet } from "./FormSheet";
 import { referralTexts as t } from "./referralTexts.zh";
+import { deadlineTexts } from "../deadlines/texts.zh";
+import { Unread } from "./Unread";
 import { useSheetTyped } from "./useSheetTyped";
 
 type Detail = keyof typeof t.details;
@@ -36,7 +38,8 @@ export function ReferSheet({ number, version, type, story, onDone, onClose, onSt
   const missing = (text: string, sentence: string): string | undefined => (tried && text.trim() === "" ? sentence : undefined);
   const isHurt = to === "social_insurance";
   // Days and figures of the case stand in a court's paper until somebody types others.
-  const { reply: known } = useQuery(readFactsRoute, { params: { number } });
+  const query = useQuery(readFactsRoute, { params: { number } });
+  const { reply: known } = query;
   const papers = to === null ? [] : papersFor(type, to);
   const kind: PaperKind = papers.find((it) => it === typed.paper) ?? "usual";
   const draft = courtTyped(courtDraft(known?.facts ?? []), typed);
@@ -55,6 +58,7 @@ export function ReferSheet({ number, version, type, story, onDone, onClose, onSt
     <FormSheet title={t.refer} submit={t.refer} note={t.referNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Select label={t.to} value={to} onChange={(body) => write({ to: body })} error={tried && to === null ? t.toMissing : undefined} options={zBody.options.map((value) => ({ value, title: closingTexts.bodies[value] }))} />
       {to === null ? null : warningsFor(type, to).map((warning) => <NoticeBar key={warning} tone="wait">{t.warnings[warning]}</NoticeBar>)}
+      {known === null && query.refusal !== null ? <Unread what={deadlineTexts.facts} query={query} /> : null}
       {papers.length > 1 ? <Select label={courtTexts.paper} value={kind} onChange={(paper) => write({ paper })} options={papers.map((value) => ({ value, title: courtTexts.papers[value] }))} /> : null}
       <Field label={t.name} value={name} onChange={(words) => write({ name: words })} max={80} error={missing(name, t.nameMissing)} />
       {kind === "usual" ? null : <CourtFields kind={kind} it={draft} tried={tried} onChange={(part) => write(courtWords(part))} />}

@@ -11,13 +11,13 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
-import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
 import type { ActionId, StaffCaseView } from "./actions";
 import { closingTexts } from "./closingTexts.zh";
 import { courtTexts } from "./courtTexts.zh";
 import { referralTexts as t } from "./referralTexts.zh";
+import { Unread } from "./Unread";
 import { DropSheet, HearingOffSheet, HearingSheet, ReplySheet, SendSheet, WordSheet } from "./ReferralSheets";
 
 type Line = ReplyOf<typeof listReferralsRoute>["referrals"][number];
@@ -55,11 +55,12 @@ function Pack({ number, id, onTrouble }: { number: CaseNumber; id: string; onTro
 type CardProps = { it: StaffCaseView; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
 /** To whom this matter was handed, where each one stands, and what comes next. */
 export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
-  const { reply, loading, sentence, refresh } = useQuery(listReferralsRoute, { params: { number: it.number } });
+  const query = useQuery(listReferralsRoute, { params: { number: it.number } });
+  const { reply, refresh } = query;
   const [open, setOpen] = useState<Open | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => refresh(), [it.version, refresh]);
-  if (reply === null) return loading ? <Skeleton lines={2} /> : <NoticeBar tone="wait" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
+  if (reply === null) return <Unread what={t.title} query={query} />;
   const Sheet = open === null ? null : sheets[open.what];
   const about = open === null ? undefined : reply.referrals.find((one) => one.id === open.id);
   const done = (said: string) => {

@@ -12,10 +12,10 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
-import { Skeleton } from "@/ui/Skeleton";
 import { byText, stillText, whenText } from "@/ui/when";
 import { workTexts as t } from "../work/texts.zh";
 import type { ActionId, StaffCaseView } from "./actions";
+import { Unread } from "./Unread";
 import { wageCrimeTexts } from "./wageCrimeTexts.zh";
 
 /** The usual routes of this kind of matter, in order, each with when it is open; the lawyer decides. @param crime arrears that may be an offence */
@@ -52,11 +52,12 @@ type WorkCardProps = { it: StaffCaseView; now: Instant; onOpen: (action: ActionI
 /** What the handler means to do next, what the worker was asked for, and whether the clock stands still. */
 export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
   const params = { number: it.number };
-  const { reply, sentence, loading, refresh } = useQuery(readWorkRoute, { params });
+  const query = useQuery(readWorkRoute, { params });
+  const { reply, refresh } = query;
   const settle = useCommand(settleMaterialsRoute);
   const end = useCommand(endPauseRoute);
   useEffect(() => refresh(), [it.version, refresh]);
-  if (reply === null) return loading ? <Skeleton lines={2} /> : <NoticeBar tone="wait">{sentence ?? ""}</NoticeBar>;
+  if (reply === null) return <Unread what={t.work} query={query} />;
   const { next, usual, papers, pause, may } = reply;
   const say = (id: string, state: "given" | "none") => void settle.run({ params, body: { papers: [{ id, state }] } }).then((done) => done && onDone(t.settled));
   const trouble = settle.sentence ?? end.sentence;

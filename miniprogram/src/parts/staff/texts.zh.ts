@@ -159,6 +159,8 @@ export const staffTexts = {
   letterDayMissing: "请选寄出的日期。",
   letterSent: "寄信记下了。",
 
+  olderUnread: "更早的没有读出来，请再点一次。",
+  unread: (what: string, why: string) => `${what}没有读出来。${why}`, readAgain: (what: string) => `再读一次${what}`, employerOthers: "同一家单位的其他诉求", arithmetic: "怎么算的",
   factEmptied: "记下的不能清空：请填新的，日子说不清就点“说不清”。", factsSame: "和记下的一样，没有要改的。",
   moreActions: (n: number) => `更多（${n}）`, fewerActions: "收起",
   setUrgency: "改缓急",

@@ -57,7 +57,7 @@ type FilesProps = { number: CaseNumber; side: Side; now: Instant; onSaid: (said:
 /** Photos, papers and recordings of a case: sent in pieces, opened, taken away by whoever brought them. */
 export function Files({ number, side, now, onSaid }: FilesProps) {
   const doors = doorsOf(side);
-  const { reply, refresh } = useQuery(doors.list, { params: { number } });
+  const { reply, refusal, sentence: unread, refresh } = useQuery(doors.list, { params: { number } });
   const remove = useCommand(doors.remove);
   const [removing, setRemoving] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -66,7 +66,11 @@ export function Files({ number, side, now, onSaid }: FilesProps) {
     refresh();
     onSaid(t.fileStored);
   });
-  if (reply === null) return null;
+  if (reply === null) {
+    // Who may not read them is shown nothing; what could not be read never looks like nothing there.
+    if (refusal === null || refusal === "access.denied" || refusal === "access.not_found") return null;
+    return <Card title={t.files}><NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.fileReadAgain}</Button>}>{unread}</NoticeBar></Card>;
+  }
   const linkOf = async ({ id }: { readonly id: string }, lies: CaseNumber): Promise<string | null> => {
     const link = await api(doors.link, { params: { number: lies, id: zUploadId.parse(id) } });
     setTrouble(link.ok ? null : sentenceOf(doors.link, link.code));

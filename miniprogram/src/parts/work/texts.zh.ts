@@ -61,8 +61,6 @@ export const workTexts = {
   entryDone: "记下了。",
   employerCases: (count: number) => `同一家单位的其他诉求（${count}）`,
   employerOpen: "打开",
-  employerFailed: (why: string) => `同一家单位的其他诉求没有读出来。${why}`,
-  retry: "再试一次",
   employerMore: (count: number) => `还有 ${count} 件没列出来。`,
   channels: "通常的路子",
   channelsNote: "按常见的先后排，走哪条由律师和职工定。",

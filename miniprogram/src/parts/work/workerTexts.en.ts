@@ -34,5 +34,6 @@ export const workerTexts: English<typeof zh.workerTexts> = {
   fileStored: "The file arrived.",
   fileTooLarge: "The file is too large. 20 MB at most.",
   fileWrongType: "This kind of file cannot be taken. Please send a photo, PDF, recording, Word or Excel.",
+  fileReadAgain: "Try again",
   fileNotOpened: "It did not open. Please try again.",
 };

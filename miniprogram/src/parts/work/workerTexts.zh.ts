@@ -35,5 +35,6 @@ export const workerTexts = {
   fileStored: "文件收到了。",
   fileTooLarge: "文件太大了，最多 20 MB。",
   fileWrongType: "这种文件收不了。请传照片、PDF、录音、Word 或 Excel。",
+  fileReadAgain: "再试一次",
   fileNotOpened: "没打开，请再试一次。",
 } as const;

@@ -11,6 +11,7 @@ import { useNow } from "@/platform/clock";
 import { phoneCall } from "@/platform/phoneCall";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
+import { staffTexts } from "@/parts/staff/texts.zh";
 import { useShownAgain } from "@/platform/useShownAgain";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -32,7 +33,7 @@ const openList = () => void Taro.redirectTo({ url: "/tickets/deputy/index" });
 function List() {
   const { reply, loading, sentence, refresh } = useQuery(listDeputyCasesRoute, {});
   useShownAgain(refresh);
-  if (reply === null) return loading ? <Skeleton lines={4} /> : <NoticeBar tone="late">{sentence}</NoticeBar>;
+  if (reply === null) return loading ? <Skeleton lines={4} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{staffTexts.tapAgain}</Button>}>{sentence}</NoticeBar>;
   if (reply.cases.length === 0) return <Empty title={t.none} sentence={t.noneNote} />;
   return (
     <Card bare>

@@ -18,7 +18,7 @@ describe("the other side of a case", () => {
     const it = await open({}, { refuse: { readEmployerCases: { code: "request.fault", status: 500 } } });
     const bar = await screen.findByText(/同一家单位的其他诉求没有读出来。/);
     it.refuse = {};
-    fireEvent.click(within(bar.closest("[role]") as HTMLElement).getByRole("button", { name: "再试一次" }));
+    fireEvent.click(within(bar.closest("[role]") as HTMLElement).getByRole("button", { name: "再读一次同一家单位的其他诉求" }));
     expect(await screen.findByText("同一家单位的其他诉求（3）")).toBeTruthy();
   });
 });
