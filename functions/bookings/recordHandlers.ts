@@ -26,7 +26,7 @@ async function mine(deps: RecordDeps, caller: Caller, now: Instant): Promise<Res
   if (caller.kind !== "person") return refuse("auth.required");
   if (caller.isLocked) return refuse("access.pin");
   const held = await phoneOf(deps, caller.person);
-  const proved = held !== null && isFresh(held.provenAt, now) ? held : null;
+  const proved = held !== null && isFresh(held.provenAt, now) && !held.byWechat ? held : null;
   return ok({ ...(await recordsOf(deps, { person: caller.person, phone: proved?.phone ?? null, since: proved === null ? null : theirsFrom(proved.since) })), hasPhone: proved !== null });
 }
 

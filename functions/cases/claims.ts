@@ -29,19 +29,20 @@ const mostOffered = 20;
 const nobody = "0000000000000";
 const none: readonly CaseNumber[] = [];
 
-/** The phone this person proved, as long as it says whose it is. */
-async function provenPhone(deps: CaseDeps, person: PersonId, now: Instant): Promise<string | null> {
+/** The phone this person proved, as long as it says whose it is; `bySms` where that was shown by SMS, and not named by WeChat alone. */
+async function provenPhone(deps: CaseDeps, person: PersonId, now: Instant): Promise<{ readonly phone: string | null; readonly bySms: string | null }> {
   const held = await phoneOf(deps, person);
-  return held !== null && isFresh(held.provenAt, now) ? held.phone : null;
+  const phone = held !== null && isFresh(held.provenAt, now) ? held.phone : null;
+  return { phone, bySms: held?.byWechat === true ? null : phone };
 }
 
 /** GET /me/offers */
 export const listOffers = (deps: CaseDeps) =>
   handle(listOffersRoute, async ({ caller, now }) => {
     const person = personOf(caller);
-    const [phone, joined] = await Promise.all([provenPhone(deps, person, now), joinedTo(deps, person)]);
+    const [{ phone, bySms }, joined] = await Promise.all([provenPhone(deps, person, now), joinedTo(deps, person)]);
     const [told, words, ...theirs] = await Promise.all([
-      phone === null ? [] : numbersOfPhone(deps, phone), phone === null ? none : wordsFor(deps, phone, now), ...joined.map(async (one) => (await deps.cases.mine(one, null)).numbers.map((it) => it.number)),
+      phone === null ? [] : numbersOfPhone(deps, phone), bySms === null ? none : wordsFor(deps, bySms, now), ...joined.map(async (one) => (await deps.cases.mine(one, null)).numbers.map((it) => it.number)),
     ]);
     const heads = await deps.cases.getMany([...new Set([...words, ...theirs.flat(), ...told])].slice(0, 3 * mostOffered));
     const tap = (it: Case) => words.includes(it.number) || (it.worker !== null && joined.includes(it.worker));
@@ -52,7 +53,7 @@ export const listOffers = (deps: CaseDeps) =>
   });
 
 async function shownBy(deps: CaseDeps, person: PersonId, it: Case, file: FileRow, hasCode: boolean, now: Instant): Promise<Claim> {
-  const [phone, joined] = await Promise.all([provenPhone(deps, person, now), joinedTo(deps, person)]);
+  const [{ bySms: phone }, joined] = await Promise.all([provenPhone(deps, person, now), joinedTo(deps, person)]);
   const [who, word] = await Promise.all([phone === null ? null : openWho(deps.keys, it.number, file), hasWord(deps, it.number, { phone, hasCode }, now)]);
   return { me: person, hasCode, hasPhone: phone !== null && who?.reach?.phone === phone, hasWord: word, isJoined: it.worker !== null && joined.includes(it.worker) };
 }

@@ -1,7 +1,7 @@
 import type { Door } from "../platform/http";
 import { openMyPin, readMyPin, setMyPin } from "./pins";
 import { readPreferences, savePreferences } from "./preferences";
-import { attachMyPhone, readProofs, sendPhoneCode, signInByPhone, type AccountDeps } from "./phoneSignIn";
+import { attachMyPhone, attachWechatPhone, readProofs, sendPhoneCode, signInByPhone, type AccountDeps } from "./phoneSignIn";
 
 /** What a person shows to be themselves, besides WeChat. */
-export const accountHandlers = (deps: AccountDeps): readonly Door[] => [sendPhoneCode(deps), signInByPhone(deps), readProofs(deps), attachMyPhone(deps), readPreferences(deps), savePreferences(deps), readMyPin(deps), setMyPin(deps), openMyPin(deps)];
+export const accountHandlers = (deps: AccountDeps): readonly Door[] => [sendPhoneCode(deps), signInByPhone(deps), readProofs(deps), attachMyPhone(deps), attachWechatPhone(deps), readPreferences(deps), savePreferences(deps), readMyPin(deps), setMyPin(deps), openMyPin(deps)];

@@ -12,7 +12,7 @@ type ProofKind = z.infer<typeof zProofKind>;
 export type PersonRepository = ReturnType<typeof createPersonRepository>;
 
 /** `provenAt`: when it was last shown, where that matters (a phone); else its making is all that is known. */
-export const zProofRow = z.object({ v: z.literal(1), t: z.literal("proof"), kind: zProofKind, person: zPersonId, createdAt: zInstant, provenAt: z.optional(zInstant) });
+export const zProofRow = z.object({ v: z.literal(1), t: z.literal("proof"), kind: zProofKind, person: zPersonId, createdAt: zInstant, provenAt: z.optional(zInstant), /** WeChat said so, no SMS did: see proofs.ts. */ by: z.optional(z.literal("wechat")) });
 export const zSealedProof = z.object({ v: z.literal(1), t: z.literal("personProof"), kind: zProofKind, value: z.instanceof(Uint8Array) });
 const headOf = (person: PersonId) => ({ pk: `PERSON#${person}`, sk: "HEAD" });
 export const proofKey = (kind: ProofKind, hash: string) => ({ pk: `PROOF#${kind}#${hash}`, sk: "HEAD" });

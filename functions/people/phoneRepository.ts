@@ -31,14 +31,14 @@ export async function holderOf({ table, keys, persons, staff }: Deps, phone: str
   const rows = await table.getMany(hashes.map((hash) => proofKey("phone", hash)));
   const row = rows[0];
   if (row === undefined) return null;
-  const { person, createdAt, provenAt } = zProofRow.parse(row);
+  const { person, createdAt, provenAt, by } = zProofRow.parse(row);
   const [hasWechat, standing] = await Promise.all([persons.hasOpenid(person), staff.standingOf(person)]);
-  return { person, createdAt, provenAt: provenAt ?? createdAt, hasWechat, isStaff: standing.member?.active === true, hash: row.pk.slice("PROOF#phone#".length) };
+  return { person, createdAt, provenAt: provenAt ?? createdAt, hasWechat, isStaff: standing.member?.active === true, byWechat: by !== undefined, hash: row.pk.slice("PROOF#phone#".length) };
 }
 
 const proofRow = (hash: string, person: PersonId, createdAt: Instant, now: Instant) => ({ ...proofKey("phone", hash), v: 1, t: "proof", kind: "phone", person, createdAt, provenAt: now });
 /** It was shown again. Losing to somebody who moved it meanwhile loses the whole transaction. */
-export const provenOp = (held: Held, now: Instant): Op => ({ put: proofRow(held.hash, held.person, held.createdAt, now), if: { equals: { person: held.person } } });
+export const provenOp = (held: Held, now: Instant): Op => ({ put: proofRow(held.hash, held.person, held.byWechat ? now : held.createdAt, now), if: { equals: { person: held.person } } });
 
 /** The phone is this person's from now on, in place of their last one and of whoever had it. */
 export async function takePhoneOps({ table, keys }: Pick<Deps, "table" | "keys">, person: PersonId, phone: string, from: Held | null, now: Instant): Promise<Op[]> {
@@ -52,17 +52,24 @@ export async function takePhoneOps({ table, keys }: Pick<Deps, "table" | "keys">
   ];
 }
 
+/** The same where nobody has it and WeChat alone names it; again by WeChat only what WeChat named before. */
+export async function wechatPhoneOps(deps: Pick<Deps, "table" | "keys">, person: PersonId, phone: string, from: Held | null, now: Instant): Promise<Op[]> {
+  if (from !== null) return from.byWechat ? [{ put: { ...proofRow(from.hash, person, from.createdAt, now), by: "wechat" }, if: { equals: { person } } }] : [];
+  const [first, ...more] = await takePhoneOps(deps, person, phone, null, now);
+  return first === undefined || !("put" in first) ? [] : [{ ...first, put: { ...first.put, by: "wechat" } }, ...more];
+}
+
 /** Whoever had it keeps their account, and loses the phone with which somebody else could open it. */
 export const freePhoneOps = ({ hash, person }: Held): Op[] => [{ delete: proofKey("phone", hash), if: { equals: { person } } }, { delete: sealedKey(person, "phone") }];
 
-/** The phone a person last proved, and when first (`since`) and last; null when they proved none. */
-export async function phoneOf({ table, keys }: Pick<Deps, "table" | "keys">, person: PersonId): Promise<{ readonly phone: string; readonly provenAt: Instant; readonly since: Instant } | null> {
+/** The phone a person last proved, when first (`since`) and last, and whether WeChat alone named it; null when they proved none. */
+export async function phoneOf({ table, keys }: Pick<Deps, "table" | "keys">, person: PersonId): Promise<{ readonly phone: string; readonly provenAt: Instant; readonly since: Instant; readonly byWechat: boolean } | null> {
   const key = sealedKey(person, "phone");
   const row = await table.get(key);
   if (row === null) return null;
   const phone = await keys.open(zSealedProof.parse(row).value, key, "value");
   const [proof] = (await table.getMany(keys.keyedHashes("phone", phone).map((hash) => proofKey("phone", hash)))).map((it) => zProofRow.parse(it));
-  return proof === undefined || proof.person !== person ? null : { phone, provenAt: proof.provenAt ?? proof.createdAt, since: proof.createdAt };
+  return proof === undefined || proof.person !== person ? null : { phone, provenAt: proof.provenAt ?? proof.createdAt, since: proof.createdAt, byWechat: proof.by !== undefined };
 }
 
 /** What one account showed to WeChat is another's from now on, who has none: the proof and its sealed value, each only as it was read. */

@@ -1,9 +1,9 @@
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
+import { attachPhoneRoute, attachWechatPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { isMobile, maskPhone, normalisePhone } from "@huiyin/shared/people/phone";
-import { attachPhone, enterByPhone } from "@huiyin/shared/people/proofs";
+import { attachByWechat, attachPhone, enterByPhone } from "@huiyin/shared/people/proofs";
 import { withSentCode, withTriedCode, type SmsCode } from "@huiyin/shared/people/smsCode";
 import { personOf } from "../platform/caller";
 import type { Channels } from "../platform/channels";
@@ -11,16 +11,17 @@ import { handle } from "../platform/http";
 import { newRowId, randomDigits } from "../platform/ids";
 import type { Keys } from "../platform/keys";
 import type { Op, Table } from "../platform/table";
+import type { Wechat } from "../platform/wechat";
 import type { CaseRepository } from "../cases/caseRepository";
 import { noticeOp } from "../notices/noticeOps";
 import type { StaffRepository } from "../staff/staffRepository";
 import { openSession, type SessionDeps } from "./openSession";
 import { endSessionOp, openSessionsOf } from "./openSessionsRepository";
 import type { PersonRepository } from "./personRepository";
-import { codeOp, codeText, freePhoneOps, giveWechatOps, holderOf, joinedOp, phoneOf, provenOp, readCode, takePhoneOps } from "./phoneRepository";
+import { codeOp, codeText, freePhoneOps, giveWechatOps, holderOf, joinedOp, phoneOf, provenOp, readCode, takePhoneOps, wechatPhoneOps } from "./phoneRepository";
 
 export type AccountDeps = SessionDeps & {
-  readonly table: Table; readonly keys: Keys; readonly senders: Pick<Channels, "sms">; readonly staff: Pick<StaffRepository, "standingOf">;
+  readonly table: Table; readonly keys: Keys; readonly wechat: Pick<Wechat, "phoneOf">; readonly senders: Pick<Channels, "sms">; readonly staff: Pick<StaffRepository, "standingOf">;
   readonly persons: Pick<PersonRepository, "findOrCreate" | "hasOpenid">; readonly cases: Pick<CaseRepository, "mine" | "getMany">;
 };
 
@@ -127,4 +128,19 @@ export const attachMyPhone = (deps: AccountDeps) =>
     }
     const ops = how.value === "mine" && holder !== null ? [provenOp(holder, now)] : await takePhoneOps(deps, person, phone, holder, now);
     return write([...ops, ...(how.value === "joins" && holder !== null ? [joinedOp(person, holder.person, now)] : [])], null);
+  });
+
+/** POST /me/phone/wechat */
+export const attachWechatPhone = (deps: AccountDeps) =>
+  handle(attachWechatPhoneRoute, async ({ body, caller, now, command }) => {
+    const person = personOf(caller);
+    const named = await deps.wechat.phoneOf(body.code);
+    if (!named.ok) return refuse("people.wechat_phone");
+    const phone = normalisePhone(named.value);
+    if (phone === null) return refuse("people.bad_phone");
+    const [holder, held, hasWechat, standing] = await Promise.all([holderOf(deps, phone), phoneOf(deps, person), deps.persons.hasOpenid(person), deps.staff.standingOf(person)]);
+    const how = attachByWechat({ person, hasWechat, isStaff: standing.member?.active === true }, holder, held !== null && !held.byWechat && held.phone !== phone);
+    if (!how.ok) return how;
+    const reply = { phoneMasked: maskPhone(phone) };
+    return (await deps.table.transact([...(await wechatPhoneOps(deps, person, phone, holder, now)), ...command.rows(reply)])).ok ? ok(reply) : refuse("request.conflict");
   });

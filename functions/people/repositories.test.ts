@@ -93,7 +93,7 @@ describe("a phone", () => {
     expect(held).toMatchObject({ person: before, provenAt: start, hasWechat: false, isStaff: false });
     const [first, second] = [await take(me, phone, held, 5), await take(late, phone, held, 5)];
     expect([await world.write(...first), (await world.winner(...second))?.["person"]]).toEqual([true, me]);
-    expect([await phoneOf(world, me), await phoneOf(world, before), await holderOf(deps, old)]).toEqual([{ phone, provenAt: addMinutes(start, 5), since: expect.any(String) }, null, null]);
+    expect([await phoneOf(world, me), await phoneOf(world, before), await holderOf(deps, old)]).toEqual([{ phone, provenAt: addMinutes(start, 5), since: expect.any(String), byWechat: false }, null, null]);
     // It was shown again, but has moved meanwhile.
     expect(await world.write(provenOp(held, addMinutes(start, 6)))).toBe(false);
     const now = await holderOf(deps, phone);

@@ -13,6 +13,8 @@ export const accountRefusals = {
   "people.code_too_often": { status: 429, zh: "今天发得太多了，请明天再试，或拨打 12351。" },
   "people.code_unsent": { status: 503, zh: "短信没有发出去，请稍后再试，或拨打 12351。" },
   "people.code_wrong": { status: 400, zh: "验证码不对，或者过期了。请再看一眼短信，或再发一次。" },
+  "people.phone_needs_sms": { status: 409, zh: "微信说的这个号码，要用短信验证码再验证一次。收不到短信的，用编号和查询码把事接过来。" },
+  "people.wechat_phone": { status: 409, zh: "微信没有给出手机号，请再点一次，或用短信验证码。" },
   "people.pin_wrong": { status: 400, zh: "密码不对，请再输一次。" },
   "people.pin_locked": { status: 429, zh: "错得太多了，请过一刻钟再试。忘了密码，打 12351 或到站里核对本人。" },
   "people.phone_stale": { status: 409, zh: "这个号码很久没验证了。请用微信登录，在设置里再验证一次；没有接过微信的，请站长停用原来的账号，再发一次邀请。" },
@@ -41,6 +43,10 @@ export const readProofsRoute = route({ name: "readProofs", method: "GET", path: 
  */
 export const attachPhoneRoute = route({ name: "attachPhone", method: "POST", path: "/me/phone", who: person, keyed: true, consent: [],
   params: none, query: none, body: z.object({ phone, code }), reply: z.object({ phoneMasked: z.string(), joined: z.boolean(), session: z.nullable(z.object({ tokens: zTokens, person: zPersonId })) }), refusals: accountRefusals });
+
+/** The number WeChat has of me, by the code of one tap (getPhoneNumber; wechat.md 5), mainland or not. What it shows and what not: proofs.ts, attachByWechat. */
+export const attachWechatPhoneRoute = route({ name: "attachWechatPhone", method: "POST", path: "/me/phone/wechat", who: person, keyed: true, consent: [],
+  params: none, query: none, body: z.object({ code: z.string().check(z.minLength(1), z.maxLength(200)) }), reply: z.object({ phoneMasked: z.string() }), refusals: accountRefusals });
 
 /** How somebody reads, on every device they sign in on. Null: never said. */
 export const zPreferences = z.object({ elder: z.nullable(z.boolean()), language: z.nullable(z.enum(["zh", "en"])) });

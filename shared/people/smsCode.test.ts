@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { zPersonId } from "../kernel/ids";
 import { addHours, addMinutes, zInstant } from "../kernel/time";
-import { attachPhone, enterByPhone, phoneDays, type PhoneHolder, type Prover } from "./proofs";
+import { attachByWechat, attachPhone, enterByPhone, phoneDays, type PhoneHolder, type Prover } from "./proofs";
 import { codeMinutes, withSentCode, withTriedCode, type SmsCode } from "./smsCode";
 
 const now = zInstant.parse("2026-11-23T01:00:00.000Z");
@@ -36,7 +36,7 @@ describe("a code by SMS", () => {
 
 describe("whose a phone is", () => {
   const [me, other] = [zPersonId.parse(`p_${"1".repeat(20)}`), zPersonId.parse(`p_${"2".repeat(20)}`)];
-  const held = (part: Partial<PhoneHolder> = {}): PhoneHolder => ({ person: other, provenAt: now, hasWechat: false, isStaff: false, ...part });
+  const held = (part: Partial<PhoneHolder> = {}): PhoneHolder => ({ person: other, provenAt: now, hasWechat: false, isStaff: false, byWechat: false, ...part });
   const given = addHours(now, phoneDays * 24);
   it("a number that was not proved for 90 days may be somebody else's: it opens nothing of theirs", () => {
     expect([enterByPhone(null, now), enterByPhone(held(), addMinutes(given, -1)), enterByPhone(held(), given)].map((it) => it.ok && it.value)).toEqual(["new", "enter", "anew"]);
@@ -47,6 +47,16 @@ describe("whose a phone is", () => {
     expect([how(null), how(held({ person: me })), how(held()), how(held({ hasWechat: true })), how(held(), given)].map((it) => it.ok && it.value)).toEqual(["new", "mine", "joins", "moves", "moves"]);
     expect(how(held({ isStaff: true, hasWechat: true }))).toMatchObject({ code: "people.phone_of_staff" });
     expect(how(held({ isStaff: true, person: me })).ok).toBe(true);
+  });
+  it("a number that WeChat alone names opens no account, takes none over, and stands in place of none that an SMS showed", () => {
+    const how = (holder: PhoneHolder | null, isStaff = false, other = false) => {
+      const it = attachByWechat({ person: me, hasWechat: true, isStaff }, holder, other);
+      return it.ok ? it.value : it.code;
+    };
+    const no = "people.phone_needs_sms";
+    expect([how(null), how(held({ person: me })), how(held()), how(held({ byWechat: true })), how(null, true), how(null, false, true)]).toEqual(["new", "mine", no, no, no, no]);
+    expect(enterByPhone(held({ byWechat: true, hasWechat: true }), now)).toEqual({ ok: true, value: "anew" });
+    expect(attachPhone({ person: me, hasWechat: true, isStaff: false }, held({ byWechat: true }), now)).toEqual({ ok: true, value: "moves" });
   });
   it("WeChat becomes the colleague of that phone alone, while the phone says whose it is, and nobody who is staff does", () => {
     const how = (more: Partial<Prover> = {}, holder: Partial<PhoneHolder> = {}, at = now) => {

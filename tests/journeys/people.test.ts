@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
+import { listMyRecordsRoute } from "@huiyin/shared/bookings/recordsApi";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
 import { joinGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute } from "@huiyin/shared/cases/groupApi";
 import { eraseMineRoute, readLooksRoute } from "@huiyin/shared/cases/rightsApi";
@@ -6,9 +8,11 @@ import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyAp
 import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { listEmployersRoute, readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
-import { linkRespondentRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { linkRespondentRoute, logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { saveClientsRoute } from "@huiyin/shared/employers/clientApi";
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
+import { attachWechatPhoneRoute, readProofsRoute } from "@huiyin/shared/people/accountApi";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { createWorld, type World } from "./harness";
@@ -20,7 +24,8 @@ jest.setTimeout(120_000);
 let world: World;
 const words = "打电话从来不接，见面还吼我";
 const answered = "和办理人谈过了，今天下午他会当面向您说明";
-afterEach(() => world.finish([...Object.values(secrets), words, answered]));
+afterEach(() => world.finish([...Object.values(secrets), words, answered, abroad]));
+const abroad = "+85261234567";
 const monday = "2026-11-23T02:00:00.000Z";
 const inboxOf = async (name: string) => (await world.as(name).call(readInboxRoute)).body.notices.map((it) => it.code);
 
@@ -208,5 +213,35 @@ describe("the file of an employer", () => {
     expect((await ringsFor(world, "lawyer-b")).length).toBe(1);
     // Its old name is free again.
     expect((await save({})).status).toBe(201);
+  });
+});
+
+describe("the number WeChat has of somebody", () => {
+  const queryCode = zQueryCode.parse("123456789012");
+  const named = new Map([["of-abroad", abroad], ["of-china", "+8613900000055"]]);
+  const attach = (name: string, code: string) => world.as(name).call(attachWechatPhoneRoute, { body: { code }, key: (name === "worker" ? "a" : name === "worker-2" ? "b" : "c").repeat(32) });
+
+  it("from Hong Kong too finds what was told from it, which the query code brings over; it shows less than an SMS, and is nobody else's to take", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    Object.assign(world.platform.wechat, { phoneOf: (code: string) => Promise.resolve(named.has(code) ? ok(named.get(code)) : refuse("wechat.code_refused")) });
+    const { body } = await world.as("operator").call(logCallRoute, { body: {
+      door: "hotline", type: "OVERTIME_PAY", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: "month", queryCode, identity: "real", name: secrets.name,
+      reach: { phone: "+852 6123 4567", how: "call", safeHours: null, mayLeaveMessage: true, needs: [] }, serviceClass: "complaint", minutes: 3, urgency: "normal", urgencyReason: null, consentVersion: "1",
+    } });
+    world.settle();
+    const worker = world.as("worker");
+    expect((await worker.call(attachWechatPhoneRoute, { body: { code: "stale" } })).body.code).toBe("people.wechat_phone");
+    expect([await attach("worker", "of-abroad"), await attach("worker", "of-abroad")].map((it) => [it.status, it.body.phoneMasked])).toEqual([[201, "+85****4567"], [201, "+85****4567"]]);
+    expect((await worker.call(readProofsRoute)).body).toEqual({ wechat: true, phoneMasked: "+85****4567" });
+    world.settle();
+    expect((await worker.call(listOffersRoute)).body).toMatchObject({ offers: [{ number: body.number, how: "code" }], hasPhone: true });
+    expect((await worker.call(listMyRecordsRoute)).body).toEqual({ records: [], hasPhone: false });
+    expect((await worker.call(claimCaseRoute, { body: { number: body.number, code: null } })).body.code).toBe("case.query_failed");
+    expect((await worker.call(claimCaseRoute, { body: { number: body.number, code: queryCode } })).status).toBe(201);
+    // Whoever else WeChat says it of, and whoever works here, shows it by SMS.
+    expect([(await attach("worker-2", "of-abroad")).body.code, (await attach("lawyer-a", "of-china")).body.code]).toEqual(["people.phone_needs_sms", "people.phone_needs_sms"]);
+    // Another number of theirs takes the place of the first.
+    expect((await world.as("worker").call(attachWechatPhoneRoute, { body: { code: "of-china" } })).status).toBe(201);
+    expect((await world.as("worker-2").call(attachWechatPhoneRoute, { body: { code: "of-abroad" } })).status).toBe(201);
   });
 });

@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { asked, inMinutes, openWorld, person, signInAs, type World } from "../../tests/workerFake";
-import { bookingNumber, bookingRoutes, bookingWorld, myBooking } from "../../tests/bookingFake";
 import { taro } from "../../tests/taro";
 import { adoptPreferences } from "@/parts/people/preferences";
 import { openElder } from "@/parts/people/elder";
@@ -12,7 +11,6 @@ import { WorkerHome } from "@/parts/cases/WorkerHome";
 import { useSession } from "@/platform/session";
 import { borrow, keep, readKept } from "@/platform/storage";
 import { letterOf, useElder } from "@/ui/elder";
-import BookingPage from "../bookings/booking/index";
 import Settings from "./settings/index";
 import Mine from "./mine/index";
 import Phone from "./phone/index";
@@ -198,37 +196,6 @@ describe("a PIN before one's own cases", () => {
     press("打开");
     await waitFor(() => expect(taro.calls.at(-1)?.api).toBe("navigateBack"));
     expect(told()).toContain("忘了密码");
-  });
-});
-
-describe("a PIN before one's own bookings", () => {
-  const route = "kept.booking";
-  it("leads to it, and from then on nothing of a booking or a case lies on the phone, until the PIN is taken away", async () => {
-    const it_ = bookingWorld({ bookings: [myBooking()] });
-    world = openWorld({ more: [...bookingRoutes(it_), [readPinRoute, () => ({ set: true })], [setPinRoute, () => ({})]] });
-    signInAs();
-    taro.params = { number: bookingNumber };
-    const before = render(<BookingPage />);
-    await waitFor(() => expect(readKept(route, z.object({}))).not.toBeNull());
-    before.unmount();
-    world.refuse = { readBooking: "access.pin" };
-    const page = render(<BookingPage />);
-    await waitFor(() => expect(told()).toContain("这个预约加了密码"));
-    expect(readKept(route, z.object({}))).toBeNull();
-    press("输入密码");
-    expect(taro.calls.at(-1)).toMatchObject({ api: "navigateTo", args: [{ url: "/people/pin/index?open=1" }] });
-    page.unmount();
-    world.refuse = {};
-    const opened = render(<BookingPage />);
-    await waitFor(() => expect(told()).toContain("金海社区工会法律服务点"));
-    expect(readKept(route, z.object({}))).toBeNull();
-    opened.unmount();
-    taro.params = {};
-    render(<Pin />);
-    await waitFor(() => screen.getByLabelText("现在的密码"));
-    type("现在的密码", "135790");
-    press("不要密码了");
-    await waitFor(() => expect(readKept("pinned", z.boolean())).toBeNull());
   });
 });
 

@@ -2,14 +2,19 @@ import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { copyMyRecordsRoute, correctMyRecordRoute, eraseMyRecordRoute, listMyRecordsRoute } from "@huiyin/shared/bookings/recordsApi";
 import { makeBookingNumber } from "@huiyin/shared/bookings/schema";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { readPreferencesRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
+import { readPinRoute, readPreferencesRoute, sendPhoneCodeRoute, setPinRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import * as z from "zod/mini";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, person, signInAs, type World } from "../../tests/workerFake";
+import { bookingNumber, bookingRoutes, bookingWorld, myBooking } from "../../tests/bookingFake";
 import { taro } from "../../tests/taro";
 import { dropSession } from "@/platform/session";
-import { borrow } from "@/platform/storage";
+import { borrow, readKept } from "@/platform/storage";
+import BookingPage from "../bookings/booking/index";
 import Mine from "./mine/index";
+import Phone from "./phone/index";
+import Pin from "./pin/index";
 import Records from "./records/index";
 import SignIn from "./sign-in/index";
 
@@ -33,6 +38,27 @@ it("whoever gets no SMS is led to number and query code from the sign-in page", 
   render(<SignIn />);
   press("收不到短信？用编号和查询码看");
   expect(taro.calls.filter((it) => it.api === "redirectTo").map((it) => it.args[0])).toEqual([{ url: "/cases/query/index" }]);
+});
+
+it("inside WeChat the number it has of me stands beside the SMS code; not on somebody else's phone, and not in a browser", () => {
+  const shows = () => {
+    signInAs();
+    const page = render(<Phone />);
+    // The button itself is WeChat's own (ui/Button.tsx); what stands under it is ours.
+    const has = screen.queryByText(/香港、澳门、台湾和国外的号码也行/) !== null;
+    page.unmount();
+    return has;
+  };
+  const inBrowser = shows();
+  Object.assign(process.env, { TARO_ENV: "weapp" });
+  try {
+    const inWechat = shows();
+    borrow(true);
+    expect([inBrowser, inWechat, shows()]).toEqual([false, true, false]);
+  } finally {
+    borrow(false);
+    Reflect.deleteProperty(process.env, "TARO_ENV");
+  }
 });
 
 describe("my bookings and questions", () => {
@@ -145,5 +171,37 @@ describe("what may be mine", () => {
     await waitFor(() => screen.getByRole("button", { name: "是我的，接过来" }));
     press("是我的，接过来");
     await waitFor(() => expect(asked(world, "claimCase")).toMatchObject([{ body: { number, code: null } }]));
+  });
+});
+
+describe("a PIN before one's own bookings", () => {
+  const route = "kept.booking";
+  const told = () => document.body.textContent ?? "";
+  it("leads to it, and from then on nothing of a booking or a case lies on the phone, until the PIN is taken away", async () => {
+    const it_ = bookingWorld({ bookings: [myBooking()] });
+    world = openWorld({ more: [...bookingRoutes(it_), [readPinRoute, () => ({ set: true })], [setPinRoute, () => ({})]] });
+    signInAs();
+    taro.params = { number: bookingNumber };
+    const before = render(<BookingPage />);
+    await waitFor(() => expect(readKept(route, z.object({}))).not.toBeNull());
+    before.unmount();
+    world.refuse = { readBooking: "access.pin" };
+    const page = render(<BookingPage />);
+    await waitFor(() => expect(told()).toContain("这个预约加了密码"));
+    expect(readKept(route, z.object({}))).toBeNull();
+    press("输入密码");
+    expect(taro.calls.at(-1)).toMatchObject({ api: "navigateTo", args: [{ url: "/people/pin/index?open=1" }] });
+    page.unmount();
+    world.refuse = {};
+    const opened = render(<BookingPage />);
+    await waitFor(() => expect(told()).toContain("金海社区工会法律服务点"));
+    expect(readKept(route, z.object({}))).toBeNull();
+    opened.unmount();
+    taro.params = {};
+    render(<Pin />);
+    await waitFor(() => screen.getByLabelText("现在的密码"));
+    fireEvent.change(screen.getByLabelText("现在的密码"), { target: { value: "135790" } });
+    press("不要密码了");
+    await waitFor(() => expect(readKept("pinned", z.boolean())).toBeNull());
   });
 });
