@@ -1,4 +1,4 @@
-import { zApplication, zReferral, zReferralId, isWaiting, type Application, type Referral, type ReferralId, type Waiting } from "@huiyin/shared/cases/referralSchema";
+import { zApplication, zReferral, zReferralId, isResting, isWaiting, type Application, type Referral, type ReferralId, type Waiting } from "@huiyin/shared/cases/referralSchema";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
@@ -39,7 +39,7 @@ const nextLook = ({ remindAt, hearing }: Waiting): Instant => (hearing?.remindAt
 export const putReferral = (it: Referral, { content, hearingPlace }: Pick<Kept, "content" | "hearingPlace">): Op => ({
   put: {
     ...referralKey(it.number, it.id), t: "referral", ...it, content, ...(hearingPlace !== undefined && isWaiting(it) && it.hearing !== undefined ? { hearingPlace } : {}),
-    ...(isWaiting(it) ? dueAt(pk(it.number), nextLook(it)) : {}),
+    ...(isWaiting(it) ? dueAt(pk(it.number), nextLook(it)) : isResting(it) && it.remindAt !== undefined ? dueAt(pk(it.number), it.remindAt) : {}),
   },
   if: it.version === 1 ? { absent: true } : { equals: { version: it.version - 1 } },
 });

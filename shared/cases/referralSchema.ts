@@ -45,6 +45,8 @@ export const zSentHow = z.enum(["hand", "post", "online"]);
 export const zHearing = z.object({ from: zInstant, to: zInstant, entry: z.string(), holder: z.nullable(zPersonId), remindAt: z.nullable(zInstant) });
 export type Hearing = z.infer<typeof zHearing>;
 const base = { v: z.literal(1), id: zReferralId, number: zCaseNumber, version: z.number(), to: zBody, by: zPersonId, at: zInstant };
+/** Not gone yet: when somebody is next reminded of it, and how often it was. Those from before it was kept have none. */
+const rests = { reminded: z.optional(z.number()), remindAt: z.optional(zInstant) };
 const agreed = { agreedAt: zInstant, /** Where the worker said so. */ door: z.enum(["worker", "phone", "paper"]) };
 const sent = { sentOn: zLocalDate, how: zSentHow };
 /** The next word is expected by then; how often somebody was reminded since, and when next. */
@@ -52,9 +54,9 @@ const waits = { replyBy: zLocalDate, reminded: z.number(), remindAt: zInstant, h
 
 /** One handing over to a body outside. docs/lifecycle.md draws the moves. */
 export const zReferral = z.discriminatedUnion("status", [
-  z.object({ ...base, status: z.literal("asked") }),
+  z.object({ ...base, ...rests, status: z.literal("asked") }),
   z.object({ ...base, status: z.literal("declined"), declinedAt: zInstant }),
-  z.object({ ...base, ...agreed, status: z.literal("agreed") }),
+  z.object({ ...base, ...agreed, ...rests, status: z.literal("agreed") }),
   z.object({ ...base, ...agreed, ...sent, ...waits, status: z.literal("sent") }),
   z.object({ ...base, ...agreed, ...sent, ...waits, status: z.literal("accepted"), acceptedOn: zLocalDate }),
   z.object({ ...base, ...agreed, ...sent, status: z.literal("done"), repliedOn: zLocalDate }),
@@ -62,5 +64,7 @@ export const zReferral = z.discriminatedUnion("status", [
   z.object({ ...base, status: z.literal("dropped"), droppedAt: zInstant }),
 ]);
 export type Referral = z.infer<typeof zReferral>;
+export type Resting = Extract<Referral, { status: "asked" | "agreed" }>;
+export const isResting = (it: Referral): it is Resting => it.status === "asked" || it.status === "agreed";
 export type Waiting = Extract<Referral, { status: "sent" | "accepted" }>;
 export const isWaiting = (it: Referral): it is Waiting => it.status === "sent" || it.status === "accepted";

@@ -11,7 +11,7 @@ import { fileCase } from "./filing";
 import { cancelHearing, moveHearing, nextReminder, remindHearing, setHearing } from "./hearings";
 import { defaultParameters } from "./parameters";
 import { warningsFor } from "./referralAdvice";
-import { askReferral, dropReferral, recordReply, remindReferral, sayOnReferral, sendReferral, type Step } from "./referrals";
+import { askReferral, dropReferral, recordReply, remindReferral, remindResting, sayOnReferral, sendReferral, type Step } from "./referrals";
 import { zReferral, zReferralId, type Referral } from "./referralSchema";
 import type { Case } from "./schema";
 import { takeCase } from "./taking";
@@ -102,6 +102,23 @@ describe("a referral", () => {
     const again = (outcome: "accepted" | "done" | "returned") => done(recordReply(taken, over, lawyer, reply({ outcome }), fresh, clocks, now)).referral;
     expect([again("accepted"), again("done"), again("returned")]).toMatchObject([{ status: "accepted", replyBy: "2026-12-31", remindAt: at("2027-01-01 09:00") }, { status: "done" }, { status: "returned" }]);
     expect(recordReply(taken, again("returned"), lawyer, reply(), fresh, clocks, now)).toMatchObject({ code: "case.referral_not_sent" });
+  });
+
+  it("that rests is nobody's silence: the worker is asked once more, then the handler hears, then the heads; of a yes that was not followed the handler at once", () => {
+    const walk = (first: Referral, times: readonly string[]) => {
+      let referral = first;
+      return times.map((time) => {
+        expect(remindResting(taken, referral, clocks, addMinutes(at(time), -1))).toBeNull();
+        const step = remindResting(taken, referral, clocks, at(time));
+        if (step?.change == null) throw new Error(`nothing at ${time}`);
+        expect(isForWorker(step.change.fact)).toBe(false);
+        referral = zReferral.parse(step.referral);
+        return step.change.told.map((one) => `${one.to.kind} ${one.code}`).join();
+      });
+    };
+    expect(walk(asked.referral, ["2026-11-25 09:00", "2026-11-26 17:00", "2026-11-27 17:00", "2026-12-04 17:00"])).toEqual(["person referral_asked", "person referral_unsaid", "heads referral_unsaid", "person referral_unsaid"]);
+    expect(walk(agreed.referral, ["2026-11-25 09:00", "2026-11-26 17:00", "2026-12-03 17:00"])).toEqual(["person referral_unsent", "heads referral_unsent", "person referral_unsent"]);
+    expect([remindResting(taken, sent.referral, clocks, at("2027-01-01 09:00")), remindResting(taken, dropped, clocks, at("2027-01-01 09:00"))]).toEqual([null, null]);
   });
 
   it("sent back rings whoever has it, and one nobody has is told to the heads", () => {

@@ -6,7 +6,7 @@ import { zone } from "../tickets/duty";
 import { bump, byStaff, isOpenCase, isOverseer, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Data, type Fact } from "./change";
 import type { Clocks } from "./clocks";
 import { askAgain, morningAfter } from "./outsideReminder";
-import { isWaiting, type Referral, type ReferralId, type Waiting } from "./referralSchema";
+import { isResting, isWaiting, type Referral, type ReferralId, type Waiting } from "./referralSchema";
 import type { Body, Case, EventBy } from "./schema";
 import { ringAnew } from "./taking";
 import { contactBefore } from "./tries";
@@ -32,11 +32,13 @@ export function whoseEver(it: Case, actor: Actor): Result<Case, WorkRefusal> {
   return lawyer === actor.person ? ok(it) : refuse(lawyer === null ? "case.not_taken" : "case.taken_by_other");
 }
 
+/** The second morning from now: a word or a letter may take a day. */
+const soon = (now: Instant) => ({ reminded: 0, remindAt: morningAfter(addDays(localDate(now, zone), 1)) });
 /** The worker is asked first, for this body and no other: nothing leaves before they said yes. */
 export function askReferral(it: Case, actor: Actor, id: ReferralId, to: Body, now: Instant): Result<Step, ReferralRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
-  const referral: Referral = { v: 1, id, number: it.number, version: 1, to, by: actor.person, at: now, status: "asked" };
+  const referral: Referral = { v: 1, id, number: it.number, version: 1, to, by: actor.person, at: now, ...soon(now), status: "asked" };
   return ok(step(referral, it, { code: "referral_asked", by: byStaff(actor), data: data(referral) }, tellWorker(it, "referral_asked")));
 }
 
@@ -50,13 +52,13 @@ export function sayOnReferral(it: Case, referral: Referral, agrees: boolean, how
   } else if (!isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
   const told = how.door === "worker" && (it.status === "taken" || it.status === "answered") ? tell(it.lawyer, "referral_word") : [];
   const base = baseOf(referral);
-  const after: Referral = agrees ? { ...base, status: "agreed", agreedAt: now, door: how.door } : { ...base, status: "declined", declinedAt: now };
+  const after: Referral = agrees ? { ...base, ...soon(now), status: "agreed", agreedAt: now, door: how.door } : { ...base, status: "declined", declinedAt: now };
   return ok(step(after, it, { code: agrees ? "referral_agreed" : "referral_declined", by, data: data(referral, how.door === "worker" ? {} : { door: how.door }) }, told));
 }
 
 /** The consent itself taken back or given again, wherever it is kept: what is not sent follows it. Null: it is out of our hands, or there is nothing left to hand over. */
 export function followConsent(referral: Referral, given: boolean, now: Instant): Referral | null {
-  if (given) return referral.status === "declined" ? { ...baseOf(referral), status: "agreed", agreedAt: now, door: "worker" } : null;
+  if (given) return referral.status === "declined" ? { ...baseOf(referral), ...soon(now), status: "agreed", agreedAt: now, door: "worker" } : null;
   return referral.status === "agreed" ? { ...baseOf(referral), status: "declined", declinedAt: now } : null;
 }
 
@@ -144,4 +146,18 @@ export function remindReferral(it: Case, referral: Referral, clocks: Clocks, now
   if (!isWaiting(referral) || referral.remindAt > now) return null;
   const { told, remindAt } = askAgain(it, referral.reminded, "referral_due", clocks, now);
   return step({ ...referral, version: referral.version + 1, reminded: referral.reminded + 1, remindAt }, it, { code: "referral_due", by: system, data: data(referral) }, told);
+}
+
+/**
+ * Asked and not answered: the worker is asked once more, then the handler hears that a call is needed. Agreed to and not sent: the handler hears.
+ * A working day later the heads, then the handler every five working days. Of a case that is over nobody hears. Null: nothing is due.
+ */
+export function remindResting(it: Case, referral: Referral, clocks: Clocks, now: Instant): { readonly referral: Referral; readonly change: Change | null } | null {
+  if (!isResting(referral) || referral.remindAt === undefined || referral.remindAt > now) return null;
+  const { reminded = 0 } = referral;
+  const isFirst = referral.status === "asked" && reminded === 0;
+  const { told, remindAt } = askAgain(it, referral.status === "asked" ? Math.max(0, reminded - 1) : reminded, referral.status === "asked" ? "referral_unsaid" : "referral_unsent", clocks, now);
+  const after = { ...referral, version: referral.version + 1, reminded: reminded + 1, remindAt };
+  if (it.status === "closed" || it.status === "withdrawn" || it.status === "merged") return { referral: { ...after, reminded }, change: null };
+  return step(after, it, { code: "referral_waits", by: system, data: data(referral) }, isFirst ? tellWorker(it, "referral_asked") : told);
 }

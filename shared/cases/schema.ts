@@ -162,7 +162,7 @@ export const zEventCode = z.enum([
   "noted", "visited", "outside", "requested", "material", "material_reminded", "pause_ended", "extended", "next_set", "next_passed", "consulted", "file_added", "file_deleted",
   "corrected", "consent_given", "consent_withdrawn", "copy_given", "erased", "glass_broken",
   "claimed", "owner_confirmed", "helper_stands", "helper_ended",
-  "referral_asked", "referral_agreed", "referral_declined", "referral_sent", "referral_replied", "referral_due", "referral_dropped", "hearing_set", "hearing_changed", "hearing_cancelled", "hearing_soon",
+  "referral_asked", "referral_agreed", "referral_declined", "referral_sent", "referral_replied", "referral_due", "referral_waits", "referral_dropped", "hearing_set", "hearing_changed", "hearing_cancelled", "hearing_soon",
   "joint_added", "joint_replied", "joint_due", "joint_moved", "joint_dropped", "paid_later", "paid_undone", "facts_chased",
 ]);
 export type EventCode = z.infer<typeof zEventCode>;

@@ -9,7 +9,7 @@ export function shownStatus(it: Case, ticket: Ticket | null): CaseStatus {
 }
 
 /** Steps that only staff read: what they wrote for themselves, and what they mean to do next. */
-const ours: ReadonlySet<EventCode> = new Set<EventCode>(["noted", "next_set", "next_passed", "referral_due", "hearing_soon", "joint_due", "joint_moved", "joint_dropped"]);
+const ours: ReadonlySet<EventCode> = new Set<EventCode>(["noted", "next_set", "next_passed", "referral_due", "referral_waits", "hearing_soon", "joint_due", "joint_moved", "joint_dropped"]);
 /** That a deputy takes no part any more is the worker's to know, as that they did. */
 const endsDeputy = ({ code, data }: Pick<CaseEvent, "code" | "data">): boolean => code === "joint_dropped" && data["role"] === "deputy";
 export const isForWorker = (event: Pick<CaseEvent, "code" | "data">): boolean => (!ours.has(event.code) || endsDeputy(event)) && event.data["sees"] !== "staff";

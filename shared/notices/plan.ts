@@ -30,7 +30,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   limit_near: task, limit_theirs: news, limit_opens: task, facts_given: news, next_due: task, contact_soon: task, answer_soon: task, answer_extended: news, paused_again: news, facts_due: worker("ordinary"), facts_unsaid: task, material_given: news, pause_ended: news,
   referral_asked: worker("ordinary"), referral_sent: worker("ordinary"), referral_replied: worker("ordinary"), hearing_set: worker("ordinary"), hearing_changed: worker("ordinary"), hearing_cancelled: worker("ordinary"), hearing_soon: worker("ordinary"), hearing_near: task,
   // What comes back is somebody's again: they are rung, as for a ticket.
-  referral_back: { ...ring, call: true }, referral_due: task, joint_due: task, joint_replied: news, deputy_asked: task, deputy_over: news, deputy_refused: news, deputy_left: task, deputy_joins: worker("ordinary"), referral_word: news,
+  referral_back: { ...ring, call: true }, referral_due: task, referral_unsaid: task, referral_unsent: task, joint_due: task, joint_replied: news, deputy_asked: task, deputy_over: news, deputy_refused: news, deputy_left: task, deputy_joins: worker("ordinary"), referral_word: news,
   material_asked: worker("ordinary"), material_due: worker("ordinary"),
   close_due: news, case_reopened: news, case_withdrawn: news, case_merged: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,
   shift_starts: task, presence_missing: task, taken_over: task, cannot_come: task, coverage_gap: task, swap_asked: task,

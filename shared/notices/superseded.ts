@@ -56,6 +56,8 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "limit_over":
     case "limit_opens":
     case "next_due":
+    case "referral_unsaid":
+    case "referral_unsent":
     case "material_asked":
     case "material_due":
       return over.has(it.status);

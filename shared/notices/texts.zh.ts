@@ -62,6 +62,8 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   referral_word: { line: "职工对转交表了态，请看一看。", phrase: "有答复", thing: "有一件事职工表了态" },
   referral_sent: { line: "您的材料已经送出，等对方回复。", phrase: "已送出", thing: "材料已经送出，请查看" },
   referral_replied: { line: "送出的材料有了回复，请看一看。", phrase: "有回复", thing: "送出的材料有回复，请查看" },
+  referral_unsaid: { line: "您问职工同不同意转交，还没有答复。请打个电话问一问。", phrase: "还没答复", thing: "有一件转交等职工答复" },
+  referral_unsent: { line: "职工同意转交了，材料还没有送出。请送出并记下来。", phrase: "还没送出", thing: "有一件转交还没有送出" },
   referral_due: { line: "送出去的材料到时间还没有回复，请问一问，记下结果。", phrase: "催问回复", thing: "有一件事等着催问回复" },
   referral_back: { line: "送出去的材料退回来了，请马上接着办。", phrase: "退回来了", thing: "有一件事退回来，请接着办" },
   joint_due: { line: "一起办的单位到时间还没有回复，请问一问，记下结果。", phrase: "催问协办", thing: "有一件事等着催问协办" },

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { addPaperLineRoute, changePaperLineRoute, copyMyGroupRoute, endPaperLineRoute, joinGroupRoute, leaveGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaperWordRoute, recordPaymentsRoute, sayOnReferringRoute } from "@huiyin/shared/cases/groupApi";
-import { answerReferralRoute, askReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
+import { answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
 import { listConsentsRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -155,4 +155,10 @@ it("of somebody's health nothing goes to a body but by a yes of its own; given l
   const other = { number, id: (await lawyer.call(askReferralRoute, { params, body: { to: "arbitration", application: hurt } })).body.id };
   expect((await worker.call(answerReferralRoute, { params: other, body: { agrees: true, health: true, consentVersion: "1" } })).status).toBe(201);
   expect(await health()).toEqual([false, true]);
+  // Agreed to and not sent: who has it hears of it in the second morning. One nobody answers is asked once more.
+  const third = { number, id: (await lawyer.call(askReferralRoute, { params, body: { to: "inspection", application } })).body.id };
+  await world.until("2026-11-25T01:05:00.000Z");
+  const heard = async (who: string) => (await world.as(who).call(readInboxRoute)).body.notices.map((it) => it.code);
+  expect([(await heard("lawyer-a")).filter((code) => code === "referral_unsent").length, (await heard("worker")).filter((code) => code === "referral_asked").length]).toEqual([2, 4]);
+  expect((await lawyer.call(dropReferralRoute, { params: third })).status).toBe(201);
 });

@@ -14,7 +14,7 @@ export const eventTexts = {
     letter_due: "三次没打通，准备给您寄信", letter_sent: "给您寄了信",
     facts_recorded: "记下了几个日子和数目", limit_reopened: "有个期限还没办，重新提醒", limit_near: "法定期限近了，已提醒办理人", limit_theirs: "单位或机关的期限近了，已提醒办理人", limit_over: "法定最后一天过了，已告诉办理人和站长", limit_opens: "要等的期限满了，已提醒办理人往下办", calculated: "放进了一笔估算",
     noted: "内部记录", visited: "去看了现场", outside: "联系了有关单位", requested: "请您补材料", material: "您补了材料", material_reminded: "提醒您补材料", pause_ended: "不再等材料，接着办", extended: "答复延期", next_set: "内部安排", next_passed: "内部提醒", consulted: "律师和您谈过了，记录在下面", file_added: "放进一个文件", file_deleted: "删掉一个文件", corrected: "您改了资料", consent_given: "您又同意了一项", consent_withdrawn: "您撤回了一项同意", copy_given: "打印了一份给您", erased: "个人资料删除了", glass_broken: "管理员特殊查看了这件事", claimed: "您接到了自己的账号里", owner_confirmed: "核对过是您本人", helper_stands: "代办人可以替您办了", helper_ended: "代办人不再替您办",
-    referral_asked: "想把您的事交给别的单位，等您同意", referral_agreed: "您同意交给别的单位", referral_declined: "您没同意交给别的单位", referral_sent: "把材料送出去了", referral_replied: "收到了回复", referral_due: "内部提醒",
+    referral_asked: "想把您的事交给别的单位，等您同意", referral_agreed: "您同意交给别的单位", referral_declined: "您没同意交给别的单位", referral_sent: "把材料送出去了", referral_replied: "收到了回复", referral_due: "内部提醒", referral_waits: "内部提醒",
     referral_dropped: "不再交给别的单位", hearing_set: "开庭时间定了", hearing_changed: "开庭改了时间", hearing_cancelled: "开庭取消了", hearing_soon: "内部提醒", joint_added: "请别的单位一起办", joint_replied: "一起办的单位有了回复", joint_due: "内部提醒", joint_moved: "内部安排", joint_dropped: "内部安排", paid_later: "记下一笔后来到账的钱", paid_undone: "撤掉一笔记错的到账", facts_chased: "提醒您说一下日子",
   } satisfies Record<EventCode, string>,
   /** The same where it matters who did it. */
