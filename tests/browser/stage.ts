@@ -35,9 +35,7 @@ export type Visitor = Awaited<ReturnType<Stage["visitor"]>>;
 /** Everything the page complained of. A request given up by its own page is no complaint, and a token that had its two hours (401) is renewed. */
 function listen(page: Page, who: string, troubles: string[]): void {
   page.on("console", (message) => {
-    // A clock set forward by hours outlives the code of a desk that signed itself out meanwhile: the row is gone, the page says so and shows another.
-    const isOver = message.text().includes("status of 409") && message.location().url.endsWith("/api/sessions/scan/state");
-    if (message.type() === "error" && !message.text().includes("status of 401") && !isOver) troubles.push(`${who}: ${message.text()} (${message.location().url})`);
+    if (message.type() === "error" && !message.text().includes("status of 401")) troubles.push(`${who}: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => troubles.push(`${who}: ${error.message}`));
   page.on("requestfailed", (request) => {

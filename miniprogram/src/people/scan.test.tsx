@@ -77,7 +77,19 @@ describe("on the computer", () => {
     await waitFor(() => expect(taro.calls.filter((it) => it.api === "redirectTo").at(-1)?.args[0]).toEqual({ url: "/desk/calls/index" }));
   });
 
-  it("a code that ran out, or was refused, is changed for another", async () => {
+  it("a code that ran out is followed by another, without a word", async () => {
+    taro.params = {};
+    render(<Enter />);
+    await screen.findByRole("img");
+    const before = asked(world, "startScan").length;
+    state = { state: "expired", entered: null };
+    await waitFor(() => expect(asked(world, "startScan").length).toBeGreaterThan(before), { timeout: 4000 });
+    state = { state: "waiting", entered: null };
+    await screen.findByRole("img");
+    expect([told().includes("过期"), screen.queryByRole("button", { name: "换一个码" })]).toEqual([false, null]);
+  });
+
+  it("a code that was refused is changed for another", async () => {
     taro.params = { next: encodeURIComponent("https://else.where/desk/calls/index") };
     render(<Enter />);
     await screen.findByRole("img");
