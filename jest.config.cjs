@@ -28,6 +28,7 @@ module.exports = {
     {
       ...common,
       displayName: "screens",
+      setupFiles: ["<rootDir>/miniprogram/tests/clock.ts"],
       setupFilesAfterEnv: ["<rootDir>/miniprogram/tests/patience.ts"],
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/miniprogram/src/**/*.test.tsx"],

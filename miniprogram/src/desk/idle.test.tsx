@@ -15,7 +15,7 @@ const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
 let left: jest.Mock<() => void>;
 beforeEach(() => {
   taro.reset();
-  jest.useFakeTimers();
+  jest.useFakeTimers({ now: Date.now() });
   const now = toInstant(Date.now());
   play(scene(now, {}), now);
   signInStaff(now, people.head);

@@ -139,7 +139,7 @@ describe("没通知到的", () => {
   });
 
   it("holds still under the reader, marks what a colleague settled, and brings news when asked", async () => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ now: Date.now() });
     const it = signIn({ notices: noticeScene({ untold: [untold(now, 40), untold(now, 30)] }) });
     render(<Delivery />);
     const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));

@@ -47,7 +47,7 @@ describe("boards", () => {
   });
 
   it("hold still under the reader and bring news when asked", async () => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ now: Date.now() });
     const it = scene(now, { role: "head", unit: "210203001", unitName: "香炉礁街道", board: { open: lines(3) } });
     play(it, now);
     signInStaff(now, people.head);

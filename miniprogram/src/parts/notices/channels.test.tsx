@@ -124,7 +124,7 @@ describe("通知方式", () => {
   });
 
   it("show the answer that came by SMS without being asked", async () => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ now: Date.now() });
     const it = play2();
     render(<MyChannels />);
     const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));

@@ -135,7 +135,7 @@ describe("待接", () => {
   });
 
   it("comes by itself, but holds still while a sheet is open", async () => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ now: Date.now() });
     const it = scene(now, { ringing: [ringing(now, "1")] });
     play(it, now);
     signIn();
