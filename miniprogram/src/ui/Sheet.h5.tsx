@@ -8,17 +8,23 @@ import { texts } from "./texts";
 
 const reachable = 'button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), a[href], [tabindex="0"]';
 
+const sends = [".ui-btn--primary", ".ui-btn--danger"].map((kind) => `.ui-sheet__foot ${kind}:not([disabled])`).join(", ");
+
 export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   const box = useRef<HTMLDivElement>(null);
   const heading = useId();
   const desk = useDesk();
 
+  // Taken before a field inside takes the focus for itself.
+  const opener = useRef<Element | null>(null);
+  if (open && opener.current === null) opener.current = document.activeElement;
   // The focus goes in when it opens and back to where it was when it closes.
   useEffect(() => {
     if (!open) return;
-    const before = document.activeElement;
+    const before = opener.current;
     box.current?.focus();
     return () => {
+      opener.current = null;
       if (before instanceof HTMLElement) before.focus();
     };
   }, [open]);
@@ -29,6 +35,13 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
     if (event.key === "Escape") {
       event.stopPropagation();
       onClose();
+      return;
+    }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      // What the main button does; while it is busy or closed, nothing. The page below has the same key.
+      event.preventDefault();
+      event.stopPropagation();
+      box.current?.querySelector<HTMLElement>(sends)?.click();
       return;
     }
     if (event.key !== "Tab" || !box.current) return;
