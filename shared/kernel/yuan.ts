@@ -22,3 +22,11 @@ export function fenOfYuan(typed: string): number | null {
 
 /** The same the other way, as somebody would type it: "3000", "3000.05". */
 export const yuanOfFen = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`);
+
+const units: Readonly<Record<string, number>> = { 万: 10_000, 千: 1000 };
+/** "1.2万" is 12000, "2万1" as people say it 21000; without the unit it would be another sum. In yuan, digits only. */
+export const unitsWorkedOut = (text: string): string =>
+  text.replace(/(\d+(?:\.\d+)?)\s*([万千])\s*(\d*)/, (_all, many: string, unit: string, more: string) => {
+    const one = units[unit] ?? 1;
+    return String(Math.round(Number(many) * one * 100) / 100 + Number(more) * (more.length === 1 ? one / 10 : 1));
+  });

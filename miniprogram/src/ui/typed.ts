@@ -1,15 +1,9 @@
+import { unitsWorkedOut } from "@huiyin/shared/kernel/yuan";
+
 export type FieldKind = "text" | "number" | "decimal" | "money" | "phone" | "code" | "multiline" | "date";
 
 /** Full-width digits and signs, as Chinese keyboards type them, become the plain ones. */
 const halfWidth = (text: string): string => text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
-
-const units: Readonly<Record<string, number>> = { 万: 10_000, 千: 1000 };
-/** "1.2万" is 12000, "2万1" as people say it 21000; without the unit it would be another sum. */
-const inYuan = (text: string): string =>
-  text.replace(/(\d+(?:\.\d+)?)\s*([万千])\s*(\d*)/, (_all, many: string, unit: string, more: string) => {
-    const one = units[unit] ?? 1;
-    return String(Math.round(Number(many) * one * 100) / 100 + Number(more) * (more.length === 1 ? one / 10 : 1));
-  });
 
 /**
  * What stays of what was typed: digits for a number or a code, digits and at most two decimals for a decimal or money (in yuan; 万 and 千 are worked out),
@@ -23,7 +17,7 @@ export function kept(kind: FieldKind, text: string): string {
     case "phone":
       return halfWidth(text).replace(/[^\d+-]/g, "");
     case "money":
-      return kept("decimal", inYuan(halfWidth(text)));
+      return kept("decimal", unitsWorkedOut(halfWidth(text)));
     case "decimal": {
       const [yuan = "", ...rest] = halfWidth(text).replace(/[^\d.]/g, "").split(".");
       return rest.length === 0 ? yuan : `${yuan || "0"}.${rest.join("").slice(0, 2)}`;
