@@ -31,7 +31,7 @@ module.exports = {
       setupFiles: ["<rootDir>/miniprogram/tests/clock.ts"],
       setupFilesAfterEnv: ["<rootDir>/miniprogram/tests/patience.ts"],
       testEnvironment: "jsdom",
-      testMatch: ["<rootDir>/miniprogram/src/**/*.test.tsx"],
+      testMatch: ["<rootDir>/miniprogram/src/**/*.test.ts?(x)"],
       moduleFileExtensions: ["h5.tsx", "h5.ts", "tsx", "ts", "js", "json"],
       moduleNameMapper: {
         ...common.moduleNameMapper,
