@@ -29,7 +29,7 @@ export const staffRefusals = {
   "staff.inviter_gone": { status: 410, zh: "邀请您的人已经不能任命了，请找管理员。" },
   "staff.successor": { status: 400, zh: "接替的人要能值这些班（热线的班由热线的坐席接），而且不能是本人。" },
   "staff.changed": { status: 409, zh: "刚有人改过这位同事的资料，请刷新再看。" },
-  "staff.first_over": { status: 410, zh: "这个一次性码用过了或过期了，请在服务器上再生成一个。" },
+  "staff.first_over": { status: 410, zh: "这个一次性码不对，或者用过了、过期了。请对照着再填一遍；还不行，就在服务器上再生成一个。" },
 } as const;
 
 const appoints: Who = { kind: "staff", roles: ["administrator", "head"], on: "station" };

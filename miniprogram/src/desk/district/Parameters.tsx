@@ -67,8 +67,8 @@ export function Parameters({ district, onDone }: { district: StationId; onDone: 
     onDone(said);
     refresh();
   };
-  const answer = async ({ key, year, version }: Line, word: "confirm" | "reject") => {
-    if (await settle.run({ params: { stationId: district }, body: { key, year, version, answer: word } })) done(word === "confirm" ? t.confirmed : t.rejected);
+  const answer = async ({ key, year, version }: Line, word: "confirm" | "reject", said: string) => {
+    if (await settle.run({ params: { stationId: district }, body: { key, year, version, answer: word } })) done(said);
   };
   if (reply === null) return sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : <Skeleton lines={5} text={texts.loading} />;
   const waiting = reply.parameters.filter((it) => it.proposed !== null);
@@ -91,10 +91,15 @@ export function Parameters({ district, onDone }: { district: StationId; onDone: 
               key={`${it.key}${it.year}`} title={`${missingName(it)}：${it.proposed?.value ?? ""}${grantsText(it.proposed?.grants)}`} note={it.proposed === null ? "" : t.from(it.proposed.by, it.proposed.source, it.proposed.sourceDate)}
               side={it.proposed?.mayConfirm === true ? (
                 <>
-                  <Button small busy={settle.busy} label={`${t.confirm}：${missingName(it)}`} onPress={() => void answer(it, "confirm")}>{t.confirm}</Button>
-                  <Button kind="plain" small busy={settle.busy} label={`${t.reject}：${missingName(it)}`} onPress={() => void answer(it, "reject")}>{t.reject}</Button>
+                  <Button small busy={settle.busy} label={`${t.confirm}：${missingName(it)}`} onPress={() => void answer(it, "confirm", t.confirmed)}>{t.confirm}</Button>
+                  <Button kind="plain" small busy={settle.busy} label={`${t.reject}：${missingName(it)}`} onPress={() => void answer(it, "reject", t.rejected)}>{t.reject}</Button>
                 </>
-              ) : <span className="ui-note">{t.another}</span>}
+              ) : (
+                <>
+                  <span className="ui-note">{t.another}</span>
+                  <Button kind="plain" small busy={settle.busy} label={`${t.takeBack}：${missingName(it)}`} onPress={() => void answer(it, "reject", t.tookBack)}>{t.takeBack}</Button>
+                </>
+              )}
             />
           ))}
         </Card>

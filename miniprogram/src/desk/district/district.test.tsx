@@ -112,6 +112,10 @@ describe("parameters", () => {
     press("核对无误：2025 年职工月平均工资");
     await screen.findByText("确认好了，从现在起用它。");
     expect(last(it, "settleParameter")?.body).toEqual({ key: "averageWage", year: 2025, version: 2, answer: "confirm" });
+    // A figure mistyped is its own author's to take back, before anybody confirms it.
+    press("撤回：2026 年月最低工资");
+    await screen.findByText("撤回了。");
+    expect(last(it, "settleParameter")?.body).toEqual({ key: "minimumWage", year: 2026, version: 1, answer: "reject" });
   });
   it("a province's table of injury payments is two lines of six numbers, read back by grade before it is sent", async () => {
     const it = await open();
