@@ -1,7 +1,7 @@
 import { rateByCodeRoute, rateRoute, readMyRatingRoute } from "@huiyin/shared/cases/closingApi";
 import { zScore, type Score } from "@huiyin/shared/cases/rating";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
@@ -39,9 +39,8 @@ const Thanks = () => <NoticeBar tone="ok">{t.thanks}</NoticeBar>;
 
 /** On the worker's own page, once the case is over. */
 export function MyRating({ number, status }: { number: CaseNumber; status: string }) {
-  const { reply, refresh } = useQuery(readMyRatingRoute, { params: { number } });
+  const { reply, refresh } = useQuery(readMyRatingRoute, { params: { number } }, status);
   const say = useCommand(rateRoute);
-  useEffect(() => refresh(), [status, refresh]);
   if (reply === null) return null;
   if (reply.given !== null) return <Thanks />;
   if (!reply.may) return null;

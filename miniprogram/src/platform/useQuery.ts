@@ -17,8 +17,11 @@ export type Query<X extends AnyRoute> = {
 
 type Held<X extends AnyRoute> = { readonly asked: string; readonly reply: ReplyOf<X> | null; readonly refusal: Query<X>["refusal"]; readonly loading: boolean };
 
-/** Asks a route that changes nothing when the page opens, when what is asked changes, when the person or the grant changes, and on refresh. `null` asks nothing. */
-export function useQuery<X extends AnyRoute>(route: X, ask: Ask<X> | null): Query<X> {
+/**
+ * Asks a route that changes nothing when the page opens, when what is asked changes, when the person or the grant changes, and on refresh. `null` asks nothing.
+ * `since` is what the reply hangs on without being asked for (a case's version): another one asks again. A refresh from an effect would ask twice on opening.
+ */
+export function useQuery<X extends AnyRoute>(route: X, ask: Ask<X> | null, since?: string | number | null): Query<X> {
   const identity = useSession(({ signedIn }) => `${signedIn?.person ?? ""} ${signedIn?.grant ?? ""}`);
   const asked = ask === null ? "" : JSON.stringify([route.name, ask, identity]);
   const [turn, setTurn] = useState(0);
@@ -44,7 +47,7 @@ export function useQuery<X extends AnyRoute>(route: X, ask: Ask<X> | null): Quer
       left = true;
       abort.abort();
     };
-  }, [asked, turn]);
+  }, [asked, turn, since]);
 
   const refresh = useCallback(() => setTurn((was) => was + 1), []);
   const mine = held.asked === asked;

@@ -1,7 +1,7 @@
 import { listMyDeputiesRoute, refuseDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
@@ -16,10 +16,9 @@ import { deputyTexts as t } from "../endingTexts";
 type Props = { number: CaseNumber; now: Instant; /** Asked for again when something happened. */ steps: number; onChanged: (said: string) => void };
 /** Which deputies take part, what they see, and the worker's way to say no. */
 export function Deputies({ number, now, steps, onChanged }: Props) {
-  const { reply, refresh } = useQuery(listMyDeputiesRoute, { params: { number } });
+  const { reply, refresh } = useQuery(listMyDeputiesRoute, { params: { number } }, steps);
   const refusal = useCommand(refuseDeputyRoute);
   const [asks, setAsks] = useState<{ readonly id: string; readonly name: string } | null>(null);
-  useEffect(() => refresh(), [steps, refresh]);
   const deputies = reply?.deputies ?? [];
   if (deputies.length === 0) return null;
   const refuse = async (id: (typeof deputies)[number]["id"]) => {

@@ -1,7 +1,6 @@
 import { readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { useEffect } from "react";
 import { workerTexts as t } from "@/parts/work/workerTexts";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -11,9 +10,8 @@ type PapersProps = { number: CaseNumber; now: Instant; pausedUntil: Instant | nu
 
 /** What was asked of the worker whose case this is. */
 export function Papers({ number, now, pausedUntil, onChanged }: PapersProps) {
-  const { reply, refresh } = useQuery(readMyMaterialsRoute, { params: { number } });
+  const { reply, refresh } = useQuery(readMyMaterialsRoute, { params: { number } }, pausedUntil);
   const settle = useCommand(settleMyMaterialsRoute);
-  useEffect(() => refresh(), [pausedUntil, refresh]);
   if (reply === null) return null;
   const say = async (id: string, state: "given" | "none") => {
     if (!(await settle.run({ params: { number }, body: { papers: [{ id, state }] } }))) return;

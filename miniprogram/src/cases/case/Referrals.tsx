@@ -3,7 +3,7 @@ import { fieldsOf } from "@huiyin/shared/cases/referralFields";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
 import { setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -41,11 +41,10 @@ function Reading({ name, application }: { name: string; application: Application
 type Props = { number: CaseNumber; /** Asked for again when something happened. */ steps: number; onChanged: (said: string) => void };
 /** To whom the matter is to be handed or was: the worker's yes comes first, and says to whom and what. */
 export function Referrals({ number, steps, onChanged }: Props) {
-  const { reply, loading, sentence, refresh } = useQuery(listMyReferralsRoute, { params: { number } });
+  const { reply, loading, sentence, refresh } = useQuery(listMyReferralsRoute, { params: { number } }, steps);
   const answer = useCommand(answerReferralRoute);
   const give = useCommand(setConsentRoute);
   const [ticked, setTicked] = useState<readonly string[]>([]);
-  useEffect(() => refresh(), [steps, refresh]);
   // What could not be read may be a question that waits for them: never nothing.
   if (reply === null) return loading ? null : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>;
   const { referrals } = reply;

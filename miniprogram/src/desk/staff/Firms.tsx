@@ -1,6 +1,6 @@
 import { listFirmsRoute, readFirmClientsRoute, removeFirmClientRoute } from "@huiyin/shared/employers/clientApi";
 import type { StationId } from "@huiyin/shared/kernel/ids";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ClientForm, type Saved } from "@/parts/clients/ClientForm";
 import { ClientRows, type Kept } from "@/parts/clients/Clients";
 import { ClientSheet } from "@/parts/clients/ClientSheet";
@@ -21,8 +21,7 @@ const t = texts.firms;
 
 /** The law firms of who works here, each opening its client list. @param turn asked for anew when it changes */
 export function FirmList({ station, turn, onOpen }: { station: StationId; turn: number; onOpen: (firm: string) => void }) {
-  const { reply, sentence, refresh } = useQuery(listFirmsRoute, { params: { stationId: station } });
-  useEffect(() => refresh(), [turn, refresh]);
+  const { reply, sentence } = useQuery(listFirmsRoute, { params: { stationId: station } }, turn);
   if (sentence) return <NoticeBar tone="late">{sentence}</NoticeBar>;
   if (reply === null || reply.firms.length === 0) return null;
   return (

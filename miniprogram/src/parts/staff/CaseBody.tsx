@@ -7,7 +7,6 @@ import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { showMoney, yuan } from "@huiyin/shared/deadlines/money";
 import { wageCrimeOf } from "@huiyin/shared/deadlines/wageCrime";
 import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
-import { useEffect } from "react";
 import { useQuery } from "@/platform/useQuery";
 import { Box, Txt } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -80,9 +79,7 @@ type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) 
 /** Everything staff may read of one case, in the order in which it is needed: warnings, what, the story, how to reach, what was said and done. */
 export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBodyProps) {
   const story = useOlder(readTimelineRoute, it.number, it);
-  const facts = useQuery(readFactsRoute, it.story === null ? null : { params: { number: it.number } });
-  const { refresh } = facts;
-  useEffect(() => refresh(), [it.version, refresh]);
+  const facts = useQuery(readFactsRoute, it.story === null ? null : { params: { number: it.number } }, it.version);
   const crime = facts.reply === null ? null : wageCrimeOf(it.type, it.headcount, facts.reply.facts, localDate(now, chinaTime));
   return (
     <Box className="staff-cards">

@@ -1,7 +1,7 @@
 import { addJointRoute, dropJointRoute, listJointRoute, moveJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { addDays, zLocalDate } from "@huiyin/shared/kernel/time";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -95,10 +95,9 @@ const actsOn = ({ status, role }: { readonly status: string; readonly role: stri
 /** Who works on it together with us, on what, by when, and what came of it. */
 export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: string) => void }) {
   const { number } = it;
-  const query = useQuery(listJointRoute, { params: { number } });
+  const query = useQuery(listJointRoute, { params: { number } }, it.version);
   const { reply, refresh } = query;
   const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "deputy" } | { readonly what: "reply" | "move" | "drop" | "mend"; readonly id: string } | null>(null);
-  useEffect(() => refresh(), [it.version, refresh]);
   if (reply === null) return <Unread what={t.title} query={query} />;
   const close = () => setOpen(null);
   const done = (said: string) => {

@@ -2,7 +2,7 @@ import { readPaymentsRoute, recordPaidRoute, undoPaidRoute } from "@huiyin/share
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { fenOfYuan, moneyText } from "@huiyin/shared/kernel/yuan";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
@@ -65,10 +65,9 @@ function UndoSheet({ number, version, payment, onDone, onClose, onStale }: Sheet
 /** What a closed case was about in money, never added together, and what came afterwards: each sum with its day and how it is known. */
 export function PaidCard({ it, onDone, onStale }: { it: StaffCaseView; onDone: (said: string) => void; onStale: () => void }) {
   const { number, version } = it;
-  const query = useQuery(readPaymentsRoute, { params: { number } });
+  const query = useQuery(readPaymentsRoute, { params: { number } }, version);
   const { reply, refresh } = query;
   const [open, setOpen] = useState<{ readonly what: "add" } | { readonly what: "undo"; readonly payment: string } | null>(null);
-  useEffect(() => refresh(), [version, refresh]);
   if (reply === null) return <Unread what={t.title} query={query} />;
   const { money, payments, may, byLine } = reply;
   if (money === null) return null;

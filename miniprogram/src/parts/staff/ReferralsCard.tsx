@@ -1,7 +1,7 @@
 import { listReferralsRoute, packReferralRoute } from "@huiyin/shared/cases/referralApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { now } from "@/platform/clock";
 import { openFile } from "@/platform/pickFile";
 import { useCommand } from "@/platform/useCommand";
@@ -55,11 +55,10 @@ function Pack({ number, id, onTrouble }: { number: CaseNumber; id: string; onTro
 type CardProps = { it: StaffCaseView; onOpen: (action: ActionId) => void; onDone: (said: string) => void };
 /** To whom this matter was handed, where each one stands, and what comes next. */
 export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
-  const query = useQuery(listReferralsRoute, { params: { number: it.number } });
+  const query = useQuery(listReferralsRoute, { params: { number: it.number } }, it.version);
   const { reply, refresh } = query;
   const [open, setOpen] = useState<Open | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => refresh(), [it.version, refresh]);
   if (reply === null) return <Unread what={t.title} query={query} />;
   const Sheet = open === null ? null : sheets[open.what];
   const about = open === null ? undefined : reply.referrals.find((one) => one.id === open.id);

@@ -4,7 +4,6 @@ import { channels } from "@huiyin/shared/cases/evidence";
 import type { WageCrime } from "@huiyin/shared/deadlines/wageCrime";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { useEffect } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
@@ -52,11 +51,10 @@ type WorkCardProps = { it: StaffCaseView; now: Instant; onOpen: (action: ActionI
 /** What the handler means to do next, what the worker was asked for, and whether the clock stands still. */
 export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
   const params = { number: it.number };
-  const query = useQuery(readWorkRoute, { params });
-  const { reply, refresh } = query;
+  const query = useQuery(readWorkRoute, { params }, it.version);
+  const { reply } = query;
   const settle = useCommand(settleMaterialsRoute);
   const end = useCommand(endPauseRoute);
-  useEffect(() => refresh(), [it.version, refresh]);
   if (reply === null) return <Unread what={t.work} query={query} />;
   const { next, usual, papers, pause, may } = reply;
   const say = (id: string, state: "given" | "none") => void settle.run({ params, body: { papers: [{ id, state }] } }).then((done) => done && onDone(t.settled));

@@ -26,8 +26,6 @@ it.each(lists.flatMap((list) => [["the phone", Work, ...list] as const, ["the de
   it.refuse[route] = "lost";
   render(<Screen />);
   await screen.findByText(new RegExp(`^${notice}.*没连上网络`));
-  // A card asks once more when it is first shown.
-  await act(settled);
   expect(told()).not.toContain(there);
   it.refuse = {};
   fireEvent.click(await screen.findByRole("button", { name: `再读一次${notice.replace("没有读出来。", "")}` }));
