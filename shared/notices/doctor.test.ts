@@ -24,8 +24,8 @@ describe("the doctor", () => {
     ["a district without anything below it", { units: whole.units.slice(0, 1) }, "tree", "还没有导入街道和社区"],
     ["no desk", { hasDesk: false }, "tree", "没有区受理台"],
     ["no station that rings", { ladders: [] }, "ladders", "没有能响的站点"],
-    ["a ladder whose last one may not be there", { ladders: [{ name: "金海社区", fault: "ladder.last_unreachable" }] }, "ladders", "金海社区：最后一级有找不到人的时候"],
-    ["nobody on duty anywhere", { people: [] }, "test_rings", "还没有人值班"],
+    ["a ladder whose last one may not be there", { ladders: [{ name: "金海社区", fault: "ladder.last_unreachable" }] }, "ladders", "请区里的站长打开“值班表”，把白天、夜里和节假日都排上人；金海社区：最后一级有找不到人的时候"],
+    ["nobody on duty anywhere", { people: [] }, "test_rings", "还没有人值班，请在“人员”里邀请，再由站长排“值班表”"],
     ["somebody whose phone never sounded", { people: [{ name: "值班律师甲", sounds: false }] }, "test_rings", "值班律师甲没有听到试响"],
     ["no template id for workers", { templates: { worker: [], staff: whole.templates.staff } }, "templates", "没有给职工的订阅消息模板“办理进度提醒”（templatesWorker）"],
     ["no template id for colleagues", { templates: { worker: whole.templates.worker, staff: [] } }, "templates", "没有给同事的订阅消息模板“待办提醒”（templatesStaff）"],
@@ -41,7 +41,7 @@ describe("the doctor", () => {
     ["nobody who picks up at the hotline", { operators: 0 }, "hotline", "热线没有人接：请在“人员”里选“12351 热线”，邀请一位“12351 坐席”。没通知到的人由坐席打电话"],
     ["a figure nobody confirmed", { lacking: ["2026 年月最低工资"] }, "parameters", "还缺：2026 年月最低工资"],
   ])("%s is one red line, and the district does not open", (_, more, code, words) => {
-    expect(found(more)).toEqual([{ code, state: "bad", where: [words], more: 0 }]);
+    expect(found(more)).toEqual([{ code, state: "bad", where: words.split("；"), more: 0 }]);
     expect(isGreen(examined({ ...whole, ...more }, now))).toBe(false);
   });
 

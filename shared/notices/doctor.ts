@@ -72,8 +72,8 @@ export function examined(it: Facts, now: Instant): Check[] {
   const hasUnits = it.units.some((unit) => unit.kind === "district") && it.units.some((unit) => unit.kind !== "district");
   return [
     check("tree", [...isMissing(!hasUnits, "还没有导入街道和社区"), ...isMissing(!it.hasDesk, "没有区受理台")]),
-    check("ladders", it.ladders.length === 0 ? ["没有能响的站点"] : it.ladders.flatMap(({ name, fault }) => (fault === null ? [] : [`${name}：${faults[fault]}`]))),
-    check("test_rings", it.people.length === 0 ? ["还没有人值班"] : it.people.filter((one) => !one.sounds).map((one) => `${one.name}没有听到试响`)),
+    check("ladders", it.ladders.length === 0 ? ["没有能响的站点"] : [...isMissing(it.ladders.some(({ fault }) => fault === "ladder.last_unreachable"), "请区里的站长打开“值班表”，把白天、夜里和节假日都排上人"), ...it.ladders.flatMap(({ name, fault }) => (fault === null ? [] : [`${name}：${faults[fault]}`]))]),
+    check("test_rings", it.people.length === 0 ? ["还没有人值班，请在“人员”里邀请，再由站长排“值班表”"] : it.people.filter((one) => !one.sounds).map((one) => `${one.name}没有听到试响`)),
     check("templates", wrongTemplates(it)),
     check("callback", [...isMissing(it.calledBackAt === null, "微信还没有验证过回调地址"), ...isMissing(it.calledBackAt !== null && it.calledBackAt < addHours(now, -calledDays * 24), `微信 ${calledDays} 天没有来过回调地址，请在微信后台“消息推送”里重新提交一次`)]),
     check("sms_signature", [

@@ -1,3 +1,4 @@
+import { expect } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { missingName, lacking } from "@huiyin/shared/grid/parameters";
 import { toInstant } from "@huiyin/shared/kernel/time";
@@ -84,6 +85,8 @@ export async function openByHand(stage: Stage, code: string, shoot: (who: Visito
     await sheet.getByLabel(/^手机号/).fill(phone);
     await sheet.getByLabel(/^角色/).selectOption({ label: role });
     await sheet.getByRole("button", { name: "生成邀请链接" }).click();
+    // Black on black no camera reads.
+    expect(await page.locator(".ui-qr__paper").evaluate((it) => getComputedStyle(it).fill)).toBe("rgb(255, 255, 255)");
     const link = new URL(await page.locator(".staff-link").innerText());
     const visitor = await stage.visitor(`opening-${role}`, "phone");
     const own = visitor.page;

@@ -234,7 +234,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "staff.code_too_soon": "A code was just sent. Please wait one minute before the next one.",
   "staff.code_unsent": "The SMS was not sent. Please try again later.",
   "staff.code_wrong": "The code is wrong. Please look at the SMS again.",
-  "staff.first_over": "This one-time code was used or is too old. Please make a new one on the server.",
+  "staff.first_over": "This one-time code is wrong, was used or is too old. Please compare it once more; if it still fails, make a new one on the server.",
   "staff.has_role": "This colleague has this role already.",
   "staff.in_past": "It cannot start in the past. Please change the date.",
   "staff.invite_over": "This invitation was used or is too old. Please ask for a new one.",

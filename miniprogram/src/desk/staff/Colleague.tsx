@@ -33,7 +33,7 @@ function GiveSheet({ station, person, roles, onDone, onClose }: Sheet & { roles:
   };
   return (
     <FormSheet title={t.give} submit={t.give} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <RoleFields roles={roles} draft={draft} wrong={wrong} onChange={(more) => setDraft((was) => ({ ...was, ...more }))} />
+      <RoleFields at="give" roles={roles} draft={draft} wrong={wrong} onChange={(more) => setDraft((was) => ({ ...was, ...more }))} />
     </FormSheet>
   );
 }

@@ -46,7 +46,7 @@ export function InviteSheet({ station, roles, onDone, onClose }: { station: Stat
     <FormSheet title={t.invite} submit={t.inviteSubmit} note={t.inviteNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Field id="staff-name" label={t.nameLabel} hint={t.nameHint} max={50} error={missing("name")} {...field("name")} />
       <Field id="staff-phone" label={t.phone} kind="phone" error={missing("phone")} {...field("phone")} />
-      <RoleFields roles={roles} draft={grant} wrong={wrong} onChange={(more) => setGrant((was) => ({ ...was, ...more }))} />
+      <RoleFields at="invite" roles={roles} draft={grant} wrong={wrong} onChange={(more) => setGrant((was) => ({ ...was, ...more }))} />
       <Field id="staff-firm" label={t.firm} max={80} optional {...field("firm")} />
       <Field id="staff-licence" label={t.licence} max={40} optional {...field("licence")} />
       <Field id="staff-languages" label={t.languages} hint={t.languagesHint} optional {...field("languages")} />

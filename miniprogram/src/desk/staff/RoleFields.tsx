@@ -16,8 +16,8 @@ export function instantsOf({ from, to }: Pick<RoleDraft, "from" | "to">, now: In
   return { from: begin === null || begin <= now ? null : begin, to: last.success ? startOfDay(addDays(last.data, 1), chinaTime) : null };
 }
 
-/** Which role, and for how long. */
-export function RoleFields({ roles, draft, wrong, onChange }: { roles: readonly Role[]; draft: RoleDraft; wrong: boolean; onChange: (more: Partial<RoleDraft>) => void }) {
+/** Which role, and for how long. @param at when it is given: with an invitation it begins when that is taken up */
+export function RoleFields({ at, roles, draft, wrong, onChange }: { at: keyof typeof t.fromHint; roles: readonly Role[]; draft: RoleDraft; wrong: boolean; onChange: (more: Partial<RoleDraft>) => void }) {
   const day = today(useNow());
   return (
     <>
@@ -25,7 +25,7 @@ export function RoleFields({ roles, draft, wrong, onChange }: { roles: readonly 
         id="staff-role" label={t.role} value={draft.role} error={wrong && draft.role === null ? t.needed : undefined} onChange={(role) => onChange({ role })}
         options={roles.map((value) => ({ value, title: t.roleNames[value] }))}
       />
-      <Field id="staff-from" label={t.from} hint={t.fromHint} kind="date" from={day} value={draft.from} onChange={(from) => onChange({ from })} optional />
+      <Field id="staff-from" label={t.from} hint={t.fromHint[at]} kind="date" from={day} value={draft.from} onChange={(from) => onChange({ from })} optional />
       <Field id="staff-to" label={t.to} hint={t.toHint} kind="date" from={draft.from || day} value={draft.to} onChange={(to) => onChange({ to })} optional />
     </>
   );

@@ -75,6 +75,7 @@ describe("the people of a station", () => {
   it("one that nobody accepted in time stays listed as over, and is sent anew", async () => {
     const it = await open();
     screen.getByText(/136\*\*\*\*7000.*过期了，没有接受/);
+    screen.getByText(/137\*\*\*\*7000.*前有效/);
     expect(screen.queryByRole("button", { name: "重新邀请：值班律师戊" })).toBeNull();
     press("重新邀请：值班律师庚");
     await screen.findByText(/people\/invite\/index\?token=A{43}/);
