@@ -13,7 +13,7 @@ import type { CaseDeps } from "./deps";
 type TypedDeps = Pick<CaseDeps, "table" | "keys" | "cases">;
 /** As a worker's own draft. */
 const keptHours = 30 * 24;
-const keyOf = (person: PersonId, about: string, sheet: TypedSheet): Key => ({ pk: `PERSON#${person}`, sk: `TYPED#${about}#${sheet}` });
+const keyOf = (person: PersonId, about: string, sheet: TypedSheet, part: string | undefined): Key => ({ pk: `PERSON#${person}`, sk: `TYPED#${about}#${sheet}${part === undefined ? "" : `#${part}`}` });
 const zRow = z.object({ v: z.literal(1), at: zInstant, content: z.instanceof(Uint8Array) });
 const zContent = z.record(z.string(), z.string());
 
@@ -23,11 +23,11 @@ async function isErased({ cases }: TypedDeps, about: string): Promise<boolean> {
   return data !== undefined && (await cases.get(data))?.erasedAt !== undefined;
 }
 
-/** POST /staff/typed: one row a sheet, the last save over the one before; its trace beside the case or booking goes with either. */
+/** POST /staff/typed: one row a sheet and the thing it is about, the last save over the one before; its trace beside the case or booking goes with either. */
 export const keepTyped = (deps: TypedDeps) =>
-  handle(keepTypedRoute, async ({ body: { about, sheet, typed }, caller, now }) => {
+  handle(keepTypedRoute, async ({ body: { about, sheet, part, typed }, caller, now }) => {
     const { table, keys } = deps;
-    const key = keyOf(staffOf(caller).person, about, sheet);
+    const key = keyOf(staffOf(caller).person, about, sheet, part);
     const ttl = Math.ceil(epoch(addHours(now, keptHours)) / 1000);
     if (typed === null || (await isErased(deps, about))) await table.delete(key);
     else await table.transact([
@@ -39,8 +39,8 @@ export const keepTyped = (deps: TypedDeps) =>
 
 /** GET /staff/typed: a row whose time is over is none, however long the table still shows it. */
 export const readTyped = ({ table, keys }: TypedDeps) =>
-  handle(readTypedRoute, async ({ query: { about, sheet }, caller, now }) => {
-    const key = keyOf(staffOf(caller).person, about, sheet);
+  handle(readTypedRoute, async ({ query: { about, sheet, part }, caller, now }) => {
+    const key = keyOf(staffOf(caller).person, about, sheet, part);
     const found = z.safeParse(zRow, await table.get(key));
     if (!found.success || addHours(found.data.at, keptHours) <= now) return ok({ typed: null });
     return ok({ typed: zContent.parse(JSON.parse(await keys.open(found.data.content, key, "content"))) });

@@ -28,7 +28,7 @@ import { deskRoutes, deskScene, type DeskScene } from "./deskFake";
 import { noticeRoutes, noticeScene, type NoticeScene } from "./noticeFake";
 import { at, id, numberOf, people } from "./staffPeople";
 
-const sheetKey = (of: Record<string, unknown>): string => `${String(of["about"])} ${String(of["sheet"])}`;
+const sheetKey = (of: Record<string, unknown>): string => [of["about"], of["sheet"], of["part"]].filter(Boolean).join(" ");
 export type Said = { readonly route: string; readonly params: Record<string, string>; readonly query: Record<string, string>; readonly body: Record<string, unknown>; readonly key: string | null };
 export type Answer = unknown | { readonly refused: string; readonly status?: number };
 type Line = Record<string, unknown>;

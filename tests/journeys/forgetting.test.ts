@@ -93,8 +93,13 @@ describe("of somebody whose case is erased no row holds phone, name or story", (
     const toCall = { params: { ...here, id: task.id } };
     expect((await world.as("head").call(callNumberRoute, { ...toCall, body: {} })).body).toMatchObject({ phone: secrets.phone });
     expect((await world.as("head").call(recordCallRoute, { ...toCall, body: { result: "no_answer", note: typed } })).status).toBe(201);
-    const keep = (text: string) => world.as("lawyer-a").call(keepTypedRoute, { body: { about: number, sheet: "answer", typed: { text } } });
+    const keep = (text: string | null, part?: string) => world.as("lawyer-a").call(keepTypedRoute, { body: { about: number, sheet: "jointReply", part, typed: text === null ? null : { text } } });
+    const kept = async (part?: string) => (await world.as("lawyer-a").call(readTypedRoute, { query: { about: number, sheet: "jointReply", part } })).body.typed;
     expect((await keep(typed)).status).toBe(200);
+    // Of several things of one case each has its own: what is sent of one leaves the others.
+    for (const part of ["j_1", "j_2"]) await keep(`${typed}${part}`, part);
+    await keep(null, "j_2");
+    expect([await kept(), await kept("j_1"), await kept("j_2")]).toEqual([{ text: typed }, { text: `${typed}j_1` }, null]);
     expect((await world.as("worker").call(askHandlerRoute, { ...about, body: { kind: "complaint", why: complaint } })).status).toBe(201);
     world.settle();
     await world.as("head").call(listHandlerAsksRoute);
@@ -111,7 +116,7 @@ describe("of somebody whose case is erased no row holds phone, name or story", (
     expect(await holding(words, 0, worker)).toEqual(["key"]);
     expect([await looks("CASE#"), await looks("ASKS#")]).toEqual(before);
     // A page left open keeps nothing more of it.
-    expect([(await keep(typed)).status, (await world.as("lawyer-a").call(readTypedRoute, { query: { about: number, sheet: "answer" } })).body.typed]).toEqual([200, null]);
+    expect([(await keep(typed, "j_1")).status, await kept("j_1"), await kept()]).toEqual([200, null, null]);
     expect(await holding(words, 31, worker)).toEqual([]);
   });
 

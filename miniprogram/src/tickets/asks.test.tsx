@@ -1,6 +1,6 @@
 import { decideHandlerAskRoute, listHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { addressOf } from "@/parts/notices/inbox";
 import { taro } from "../../tests/taro";
@@ -47,6 +47,26 @@ describe("what a worker said about a handler", () => {
     fireEvent.click(inSheet().getByRole("button", { name: "不换，答复职工" }));
     expect(await inSheet().findByText("这一条已经有人定了，请刷新再看。")).toBeTruthy();
     expect((inSheet().getByLabelText(/给职工的答复/) as HTMLTextAreaElement).value).toBe("已经换人了。");
+  });
+  it("two about one case are answered apart: an answer not sent yet outlasts the other's", async () => {
+    const [one, two] = [ask(), ask({ id: "b".repeat(20), why: "答应的事没办" })];
+    let left = [one, two];
+    const it = open([], { more: [[listHandlerAsksRoute, () => ({ asks: left })], [decideHandlerAskRoute, () => ((left = [one]), {})]] });
+    const answer = async (nth: number) => {
+      fireEvent.click((await screen.findAllByRole("button", { name: "不换，答复职工" }))[nth] as HTMLElement);
+      return inSheet().getByLabelText<HTMLTextAreaElement>(/给职工的答复/);
+    };
+    fireEvent.change(await answer(0), { target: { value: "问过他了，正在写。" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "先不" }));
+    const other = await answer(1);
+    expect(other.value).toBe("");
+    fireEvent.change(other, { target: { value: "本周办好。" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "不换，答复职工" }));
+    await screen.findByText("定好了，已经告诉职工。");
+    await waitFor(() => expect([...it.typed.values()]).toEqual([{ answer: "问过他了，正在写。" }]));
+    await waitFor(() => expect(screen.queryByText("答应的事没办")).toBeNull());
+    const again = await answer(0);
+    await waitFor(() => expect(again.value).toBe("问过他了，正在写。"));
   });
   it("a notice of it leads here, not into the case", () =>
     expect(addressOf({ id: id("n", "x") as never, about: { kind: "case", number }, code: "handler_ask_late" }, true)).toBe(`/tickets/asks/index?notice=${id("n", "x")}`));

@@ -1,6 +1,6 @@
 import { addPaperLineRoute, changePaperLineRoute, endPaperLineRoute, linkGroupRoute, openGroupRoute, readGroupRoute, recordElectionRoute, recordPaymentsRoute, recordPaperWordRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../tests/taro";
 import { play, scene, type Scene } from "../../tests/staffFake";
@@ -67,6 +67,33 @@ describe("a group in the handler's hands", () => {
     fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
     await screen.findByText("记好了。");
     expect(said(it, "recordElection")).toMatchObject([{ how: "meeting", present: 4, lines: ["l1", "l2", "l3"], gives: "amounts", minutes: "在食堂举手。" }]);
+  });
+
+  it("an election record closed by mistake is there again, but for who has left the group meanwhile; sent, it is gone", async () => {
+    const before = group();
+    let reply = before;
+    const it = open({});
+    cleanup();
+    it.more = [[readGroupRoute, () => ({ group: reply, mayOpen: false })], ...it.more];
+    play(it, now);
+    render(<GroupWork />);
+    await press("记推选代表");
+    const minutes = () => inSheet().getByLabelText<HTMLTextAreaElement>(/推选记录/);
+    for (const n of [1, 2, 3, 4]) fireEvent.click(inSheet().getByRole("checkbox", { name: `工友${n}` }));
+    fireEvent.change(inSheet().getByLabelText(/到场人数/), { target: { value: "4" } });
+    fireEvent.click(inSheet().getByRole("radio", { name: "看姓名和钱数" }));
+    fireEvent.change(minutes(), { target: { value: "在食堂举手。" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "先不" }));
+    cleanup();
+    await waitFor(() => expect(JSON.stringify([...it.typed])).toContain("在食堂举手。"));
+    reply = group({ lines: before.lines.map((one) => (one.id === "l4" ? { ...one, state: "out" } : one)) });
+    render(<GroupWork />);
+    await press("记推选代表");
+    await waitFor(() => expect(minutes().value).toBe("在食堂举手。"));
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    await screen.findByText("记好了。");
+    expect(said(it, "recordElection")).toMatchObject([{ present: 4, lines: ["l1", "l2", "l3"], gives: "amounts", minutes: "在食堂举手。" }]);
+    await waitFor(() => expect(it.typed.size).toBe(0));
   });
 
   it("shows the invitation as a code to be scanned, on the phone and at the desk", async () => {

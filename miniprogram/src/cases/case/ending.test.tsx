@@ -60,6 +60,18 @@ describe("a matter of health told by telephone", () => {
   });
 });
 
+it("whether their health may be spoken of, not read, is said and read again by a tap", async () => {
+  let read = false;
+  world = openWorld({ more: [[listConsentsRoute, () => (read ? { consents: [], maySensitive: true } : { refused: "request.fault", status: 500 })]] });
+  signInAs();
+  await open({ type: "INJURY_MEDICAL" });
+  const again = await screen.findByRole("button", { name: "再试一次" });
+  read = true;
+  fireEvent.click(again);
+  expect(await screen.findByRole("button", { name: "同意" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "再试一次" })).toBeNull();
+});
+
 describe("after the end", () => {
   it("is rated in two taps, and the page thanks instead of asking again", async () => {
     await open({ status: "closed", promise: null });

@@ -25,9 +25,8 @@ type Decision = "reassigned" | "kept";
 
 function Decide({ it, decision, onDone, onClose }: { it: Ask; decision: Decision; onDone: () => void; onClose: () => void }) {
   const command = useCommand(decideHandlerAskRoute);
-  // Under the asking's own name: one case may be asked about twice.
-  const { typed, write, sent } = useSheetTyped<Record<string, string>>(it.number, "decide", {});
-  const answer = typed[it.id] ?? "";
+  // One case may be asked about twice.
+  const { typed: { answer }, write, sent } = useSheetTyped(it.number, "decide", { answer: "" }, true, it.id);
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
@@ -40,7 +39,7 @@ function Decide({ it, decision, onDone, onClose }: { it: Ask; decision: Decision
   const words = decision === "kept" ? { title: t.keepTitle, submit: t.keep, note: t.keepNote } : { title: t.reassignTitle, submit: t.reassign, note: t.reassignNote };
   return (
     <FormSheet {...words} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.answer} kind="multiline" value={answer} onChange={(words) => write({ [it.id]: words })} max={1000} focus error={tried && answer.trim() === "" ? t.missing : undefined} />
+      <Field label={t.answer} kind="multiline" value={answer} onChange={(words) => write({ answer: words })} max={1000} focus error={tried && answer.trim() === "" ? t.missing : undefined} />
     </FormSheet>
   );
 }

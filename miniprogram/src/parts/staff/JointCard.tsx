@@ -49,9 +49,7 @@ function AddSheet({ number, hasLead, onDone, onClose }: SheetProps & { hasLead: 
 
 function ReplySheet({ number, id, onDone, onClose }: SheetProps & { id: string }) {
   const command = useCommand(replyJointRoute);
-  // One sheet for all tasks of the case, each under its own name.
-  const { typed, write, sent } = useSheetTyped<Record<string, string>>(number, "jointReply", {});
-  const words = typed[id] ?? "";
+  const { typed: { words }, write, sent } = useSheetTyped(number, "jointReply", { words: "" }, true, id);
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
@@ -62,7 +60,7 @@ function ReplySheet({ number, id, onDone, onClose }: SheetProps & { id: string }
   };
   return (
     <FormSheet title={t.reply} submit={t.reply} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.replyWords} kind="multiline" value={words} onChange={(said) => write({ [id]: said })} max={2000} error={tried && words.trim() === "" ? t.replyMissing : undefined} focus />
+      <Field label={t.replyWords} kind="multiline" value={words} onChange={(said) => write({ words: said })} max={2000} error={tried && words.trim() === "" ? t.replyMissing : undefined} focus />
     </FormSheet>
   );
 }

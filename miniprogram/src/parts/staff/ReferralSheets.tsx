@@ -68,9 +68,7 @@ export function ReplySheet({ number, id, onDone, onClose }: ReferralSheetProps) 
   const [on, setOn] = useState(today(now()));
   const [outcome, setOutcome] = useState<"accepted" | "done" | "returned">("accepted");
   const [next, setNext] = useState("");
-  // One sheet for all referrals of the case, each under its own name.
-  const { typed, write, sent } = useSheetTyped<Record<string, string>>(number, "referReply", {});
-  const words = typed[id] ?? "";
+  const { typed: { words }, write, sent } = useSheetTyped(number, "referReply", { words: "" }, true, id);
   const [tried, setTried] = useState(false);
   const goesOn = outcome === "accepted";
   const submit = async () => {
@@ -88,7 +86,7 @@ export function ReplySheet({ number, id, onDone, onClose }: ReferralSheetProps) 
       {outcome === "returned" ? <NoticeBar tone="wait">{t.backNote}</NoticeBar> : null}
       <Field label={t.replyOn} kind="date" value={on} onChange={setOn} to={today(now())} />
       {goesOn ? <Field label={t.nextBy} kind="date" value={next} onChange={setNext} from={today(now())} to={latest()} error={tried && dayOf(next) === null ? t.dateMissing : undefined} /> : null}
-      <Field label={t.replyWords} kind="multiline" value={words} onChange={(said) => write({ [id]: said })} max={2000} error={tried && words.trim() === "" ? t.replyWordsMissing : undefined} />
+      <Field label={t.replyWords} kind="multiline" value={words} onChange={(said) => write({ words: said })} max={2000} error={tried && words.trim() === "" ? t.replyWordsMissing : undefined} />
     </FormSheet>
   );
 }

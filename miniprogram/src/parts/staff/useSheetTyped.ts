@@ -24,15 +24,17 @@ useSession.subscribe((now, before) => {
  * What staff type into a sheet, kept sealed with the server until it was sent: on their phone or at the desk, whichever they go on with. Nothing
  * of it lies on the device; on somebody else's phone nothing is kept at all.
  * @param about the case's or booking's number @param on false: the sheet is not open, nothing is asked or kept
+ * @param part which of several things of the case: each has words of its own, and one that is sent takes no other's with it
  */
-export function useSheetTyped<T extends Record<string, string>>(about: string, sheet: TypedSheet, empty: T, on = true): SheetTyped<T> {
-  const name = `${about} ${sheet}`;
+export function useSheetTyped<T extends Record<string, string>>(about: string, sheet: TypedSheet, empty: T, on = true, part?: string): SheetTyped<T> {
+  const which = { about, sheet, ...(part === undefined ? {} : { part }) };
+  const name = Object.values(which).join(" ");
   const [typed, setTyped] = useState<T>(() => ({ ...empty, ...unsaved.get(name) }));
   const live = useRef(typed);
   const [dirty, touched] = [useRef(unsaved.has(name)), useRef(unsaved.has(name))];
   const put = (it: T | null) => {
     const saved = (lines.get(name) ?? Promise.resolve()).then(async () => {
-      const reply = await api(keepTypedRoute, { body: { about, sheet, typed: it } });
+      const reply = await api(keepTypedRoute, { body: { ...which, typed: it } });
       if (reply.ok && unsaved.get(name) === it) unsaved.delete(name);
       if (!reply.ok && it !== null && reply.code.startsWith("network.")) dirty.current = true;
     });
@@ -54,18 +56,18 @@ export function useSheetTyped<T extends Record<string, string>>(about: string, s
   useDidHide(save);
   useEffect(() => {
     if (!on || isBorrowed()) return;
-    void api(readTypedRoute, { query: { about, sheet } }).then((reply) => {
+    void api(readTypedRoute, { query: which }).then((reply) => {
       if (!reply.ok || reply.value.typed === null || touched.current) return;
       live.current = { ...live.current, ...reply.value.typed };
       setTyped(live.current);
     });
     return () => latest.current();
-  }, [about, sheet, on]);
+  }, [name, on]);
   return {
     typed,
-    write: (part) => {
+    write: (change) => {
       touched.current = dirty.current = true;
-      live.current = { ...live.current, ...part };
+      live.current = { ...live.current, ...change };
       if (!isBorrowed()) unsaved.set(name, live.current);
       setTyped(live.current);
     },

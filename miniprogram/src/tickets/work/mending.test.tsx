@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { fireEvent, screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { moveJointRoute } from "@huiyin/shared/cases/jointApi";
 import { jointTexts } from "@/parts/staff/jointTexts.zh";
 import { referralTexts } from "@/parts/staff/referralTexts.zh";
@@ -49,6 +49,29 @@ describe("what was written down about a body outside is mended", () => {
     save(reply, "记下回复");
     await screen.findByText("回复记下了。");
     expect([bodies(it, "moveJoint"), bodies(it, "replyJoint")]).toEqual([[{ due: "2099-03-01" }], [{ words: "周三就补发" }]]);
+  });
+
+  it.each([["司法局", "劳动监察大队", /^办得怎么样/], ["西岗区人社局", "西岗区仲裁委", /^回复怎么说/]])("a reply about %s not sent yet outlasts the sending of one about %s", async (kept, sent, label) => {
+    const it = await open({ can }, {
+      joint: [task("司法局", {}), task("劳动监察大队", {})], referrals: [referral("sent"), referral("accepted", { name: "西岗区仲裁委" })],
+    });
+    const said = async (name: string) => {
+      await screen.findAllByText(new RegExp(name, "u"));
+      return sheet(screen.getByRole("button", { name: new RegExp(`^${name}：记.*回复$`, "u") }).getAttribute("aria-label") ?? "");
+    };
+    const first = await said(kept);
+    fireEvent.change(first.getByLabelText(label), { target: { value: "问过了，下周给准信" } });
+    save(first, "先不");
+    const second = await said(sent);
+    expect(second.getByLabelText<HTMLTextAreaElement>(label).value).toBe("");
+    fireEvent.change(second.getByLabelText(label), { target: { value: "办好了" } });
+    const done = second.queryByRole("radio", { name: "有结果了" });
+    if (done !== null) fireEvent.click(done);
+    save(second, "记下回复");
+    await screen.findByText("回复记下了。");
+    await waitFor(() => expect([...it.typed.values()]).toEqual([{ words: "问过了，下周给准信" }]));
+    const again = await said(kept);
+    await waitFor(() => expect(again.getByLabelText<HTMLTextAreaElement>(label).value).toBe("问过了，下周给准信"));
   });
 
   it("parts and referrals that could not be read are read again by a tap", async () => {
