@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { checkFacts, currentFacts, otherWords } from "../cases/facts";
 import { addMinutes, zLocalDate } from "../kernel/time";
 import { at, dutyOf, person } from "../tickets/duty.fixture";
 import { chase, chaseMarks, nextChase } from "./factChase";
@@ -35,4 +36,27 @@ describe("a day that was asked for in a message", () => {
     expect(told({ ...taken, status: "closed" } as Case, "2026-11-23 10:00", "2026-12-08 09:00")).toBeNull();
     expect(chase(taken, marks, at("2026-12-02 10:00"), at("2026-12-07 09:01"))?.fact.data).toEqual({ sees: "staff" });
   });
+});
+
+describe("whose word counts", () => {
+  const day = (text: string) => zLocalDate.parse(text);
+  const on = (text: string): FactEntry["value"] => ({ is: "on", on: day(text) });
+  const said = (fact: FactEntry["fact"], value: FactEntry["value"], from: FactEntry["from"], minutes: number) => entry(fact, value, from, addMinutes(asked, minutes));
+  it.each([
+    ["the handler's over the worker's", [said("hired", on("2025-01-01"), "worker", 5), said("hired", on("2025-02-01"), "staff", 1)], "2025-02-01"],
+    ["the worker's newer one", [said("hired", on("2025-01-01"), "worker", 1), said("hired", on("2025-03-01"), "worker", 2)], "2025-03-01"],
+    ["whoever knows, over who does not", [said("hired", { is: "unclear" }, "staff", 1), said("hired", on("2025-03-01"), "worker", 2)], "2025-03-01"],
+    ["not knowing takes nothing from the worker's", [said("hired", on("2025-03-01"), "worker", 1), said("hired", { is: "unclear" }, "staff", 2)], "2025-03-01"],
+  ] as const)("%s", (_name, entries, expected) => {
+    expect(currentFacts(entries).get("hired")?.value).toEqual(on(expected));
+  });
+  it("shows what the worker said later and otherwise", () => {
+    const entries = [said("hired", on("2025-02-01"), "staff", 1), said("hired", on("2025-01-01"), "worker", 5)];
+    expect(otherWords(entries).map((it) => it.value)).toEqual([on("2025-01-01")]);
+  });
+  it.each([
+    ["a day for a sum", { fact: "owed", value: on("2026-01-01") }, "case.fact_kind"], ["a sum for a day", { fact: "hired", value: { is: "money", fen: 1 } }, "case.fact_kind"],
+    ["still going on, where nothing goes on", { fact: "injured", value: { is: "going_on" } }, "case.fact_kind"], ["an injury to come", { fact: "injured", value: on("2026-12-01") }, "case.fact_in_future"],
+    ["another century", { fact: "hired", value: on("1926-01-01") }, "case.fact_too_old"],
+  ] as const)("refuses %s", (_name, said, code) => expect(checkFacts([said], day("2026-11-23"))).toEqual({ ok: false, code }));
 });

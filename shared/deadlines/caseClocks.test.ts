@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
-import { checkFacts, currentFacts, dayFacts, factsAskedOf, limitFactsOf, otherWords, type FactEntry, type FactValue } from "../cases/facts";
+import { dayFacts, factsAskedOf, limitFactsOf, type FactEntry, type FactValue } from "../cases/facts";
 import { caseTypes } from "../cases/taxonomy";
 import { calendarYears } from "../kernel/calendarYears";
 import { addDays, addMinutes, chinaTime, startOfDay, zInstant, zLocalDate } from "../kernel/time";
@@ -199,26 +199,6 @@ describe("the last days of a limit", () => {
     expect(kinds("appraisalApplied", "CAPACITY_APPRAISAL_60")).toEqual(["opens", "theirs"]);
     expect(kinds("appraisalReceived", "CAPACITY_REAPPRAISAL_15")).toEqual(["near", "over", "urgent"]);
   });
-});
-
-describe("whose word counts", () => {
-  it.each([
-    ["the handler's over the worker's", [entry("hired", on("2025-01-01"), "worker", 5), entry("hired", on("2025-02-01"), "staff", 1)], "2025-02-01"],
-    ["the worker's newer one", [entry("hired", on("2025-01-01"), "worker", 1), entry("hired", on("2025-03-01"), "worker", 2)], "2025-03-01"],
-    ["whoever knows, over who does not", [entry("hired", { is: "unclear" }, "staff", 1), entry("hired", on("2025-03-01"), "worker", 2)], "2025-03-01"],
-    ["not knowing takes nothing from the worker's", [entry("hired", on("2025-03-01"), "worker", 1), entry("hired", { is: "unclear" }, "staff", 2)], "2025-03-01"],
-  ] as const)("%s", (_name, entries, expected) => {
-    expect(currentFacts(entries).get("hired")?.value).toEqual(on(expected));
-  });
-  it("shows what the worker said later and otherwise", () => {
-    const entries = [entry("hired", on("2025-02-01"), "staff", 1), entry("hired", on("2025-01-01"), "worker", 5)];
-    expect(otherWords(entries).map((it) => it.value)).toEqual([on("2025-01-01")]);
-  });
-  it.each([
-    ["a day for a sum", { fact: "owed", value: on("2026-01-01") }, "case.fact_kind"], ["a sum for a day", { fact: "hired", value: { is: "money", fen: 1 } }, "case.fact_kind"],
-    ["still going on, where nothing goes on", { fact: "injured", value: { is: "going_on" } }, "case.fact_kind"], ["an injury to come", { fact: "injured", value: on("2026-12-01") }, "case.fact_in_future"],
-    ["another century", { fact: "hired", value: on("1926-01-01") }, "case.fact_too_old"],
-  ] as const)("refuses %s", (_name, said, code) => expect(checkFacts([said], day("2026-11-23"))).toEqual({ ok: false, code }));
 });
 
 describe("reminders", () => {

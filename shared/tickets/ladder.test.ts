@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import * as fc from "fast-check";
 import { addMinutes, zInstant, zLocalTime } from "../kernel/time";
 import { at, dutyOf, person, ticketBase } from "./duty.fixture";
 import type { Duty } from "./duty";
@@ -7,7 +8,7 @@ import { defaultLadder, defaultRungs, effectiveLadder, nextRinging, ringingStops
 import { faultOf, simulate } from "./ladderRules";
 import type { TicketMove } from "./ringing";
 import { changeUrgency, planStart, tick } from "./rules";
-import type { Ladder, LadderPlan, RingingTicket } from "./schema";
+import type { Ladder, LadderPlan, RingingTicket, Ticket } from "./schema";
 import { assign, decline, mayAssign, recuse } from "./stepAside";
 
 const now = at("2026-11-23 10:00");
@@ -181,4 +182,36 @@ it("what would happen is played through until the last rung rings a second time"
   const played = simulate(ladder(), ticketBase({ urgency: "green" }), dutyOf(), now);
   expect(played.map((it) => `${it.at.slice(14, 16)} ${it.code} ${names(it.ring)}`)).toEqual(["00 rang AB", "05 climbed C", "10 climbed H", "20 climbed S", "30 climbed D", "40 rang_again D"]);
   expect(zInstant.safeParse(played[0]?.at).success).toBe(true);
+});
+
+describe("at every minute, whatever happens", () => {
+  const minute = fc.integer({ min: 0, max: 60 * 24 * 30 });
+  const plans = fc.constantFrom(dutyOf(), dutyOf({ here: {} }), dutyOf({ here: { heads: ["H"] }, street: {} }), dutyOf({ here: {}, street: {}, district: { heads: ["DH"] } }), dutyOf({ here: { duty: ["monday", "A"], open: "never" } }));
+  const urgencies = fc.constantFrom("normal", "green", "emergency") as fc.Arbitrary<"normal" | "green" | "emergency">;
+
+  it("an open ticket has a timer in the future, and nobody excluded is ever rung", () => {
+    fc.assert(
+      fc.property(plans, urgencies, minute, fc.array(fc.tuple(fc.constantFrom("tick", "recuse", "late"), fc.nat(5)), { maxLength: 25 }), (plan, urgency, start, steps) => {
+        let now = addMinutes(at("2026-09-18 00:00"), start);
+        let it: Ticket = planStart(ticketBase({ urgency }), plan, now).ticket;
+        for (const [step, n] of steps) {
+          if (it.status !== "waiting" && it.status !== "ringing") break;
+          const due = it.status === "waiting" ? it.ringAt : it.nextAt;
+          expect(due > now).toBe(true);
+          if (it.status === "ringing") for (const one of it.offeredTo) expect(it.excluded).not.toContain(one);
+          if (step === "recuse" && it.status === "ringing") {
+            const who = it.offeredTo[n % Math.max(1, it.offeredTo.length)];
+            const done = who === undefined ? null : recuse(it, who, plan, now);
+            if (done?.ok === true) it = done.value.ticket;
+            continue;
+          }
+          now = step === "late" ? addMinutes(due, n * 300) : due;
+          const before: Ticket = it;
+          it = tick(before, plan, now)?.ticket ?? before;
+          expect(it.version).toBe(before.version + 1);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

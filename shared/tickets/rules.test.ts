@@ -1,11 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import * as fc from "fast-check";
 import { addMinutes, epoch, toInstant } from "../kernel/time";
 import { at, dutyOf, person, ticketBase } from "./duty.fixture";
 import { seenFrom } from "./duty";
 import { seenBy, startRungOf, type TicketMove } from "./ringing";
 import { accept, changeUrgency, close, planStart, tick } from "./rules";
-import type { Ticket } from "./schema";
 import { recuse } from "./stepAside";
 
 const duty = dutyOf();
@@ -217,37 +215,5 @@ describe("taking, recusing, changing", () => {
     expect(move === null ? null : names(ringing(move).offeredTo)).toEqual(["D"]);
     const sooner = changeUrgency(ticket, "emergency", addMinutes(now, 15), duty, now);
     expect(sooner === null ? null : ringing(sooner).nextAt).toBe(addMinutes(now, 3));
-  });
-});
-
-describe("at every minute, whatever happens", () => {
-  const minute = fc.integer({ min: 0, max: 60 * 24 * 30 });
-  const plans = fc.constantFrom(duty, dutyOf({ here: {} }), dutyOf({ here: { heads: ["H"] }, street: {} }), dutyOf({ here: {}, street: {}, district: { heads: ["DH"] } }), dutyOf({ here: { duty: ["monday", "A"], open: "never" } }));
-  const urgencies = fc.constantFrom("normal", "green", "emergency") as fc.Arbitrary<"normal" | "green" | "emergency">;
-
-  it("an open ticket has a timer in the future, and nobody excluded is ever rung", () => {
-    fc.assert(
-      fc.property(plans, urgencies, minute, fc.array(fc.tuple(fc.constantFrom("tick", "recuse", "late"), fc.nat(5)), { maxLength: 25 }), (plan, urgency, start, steps) => {
-        let now = addMinutes(at("2026-09-18 00:00"), start);
-        let it: Ticket = planStart(ticketBase({ urgency }), plan, now).ticket;
-        for (const [step, n] of steps) {
-          if (it.status !== "waiting" && it.status !== "ringing") break;
-          const due = it.status === "waiting" ? it.ringAt : it.nextAt;
-          expect(due > now).toBe(true);
-          if (it.status === "ringing") for (const one of it.offeredTo) expect(it.excluded).not.toContain(one);
-          if (step === "recuse" && it.status === "ringing") {
-            const who = it.offeredTo[n % Math.max(1, it.offeredTo.length)];
-            const done = who === undefined ? null : recuse(it, who, plan, now);
-            if (done?.ok === true) it = done.value.ticket;
-            continue;
-          }
-          now = step === "late" ? addMinutes(due, n * 300) : due;
-          const before: Ticket = it;
-          it = tick(before, plan, now)?.ticket ?? before;
-          expect(it.version).toBe(before.version + 1);
-        }
-      }),
-      { numRuns: 200 },
-    );
   });
 });

@@ -9,7 +9,7 @@ import { zTicket } from "@huiyin/shared/tickets/schema";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, look, ringsFor, take, card } from "./steps";
+import { answer, contact, file, look, ringsFor, take, card, fileAnonymously } from "./steps";
 import { report, secrets } from "./stories";
 import { organisations, station, unit } from "./town";
 
@@ -152,5 +152,42 @@ describe("the other side", () => {
     const number = await file(world, "worker-2", { respondents: [shared, { kind: "using_unit", organisation: organisations[0]?.id ?? null, name: "某物流园区运营公司" }] });
     const { ticket: its } = await headOf(number);
     expect((await tickets()).find((it) => it.id === its)?.excluded).toContain(await world.personOf("park-lawyer"));
+  });
+});
+
+describe("nobody is found", () => {
+  it("by joining all rows and logs, by value and by time", async () => {
+    // A signed-in worker, staff and a named case around it, so that there is something to join with.
+    world = await createWorld({ at: "2026-11-23T01:30:00.000Z" });
+    const person = await world.as("the-worker").id();
+    await file(world, "the-worker", { story: "另一件事" });
+    await world.until("2026-11-23T02:00:00.000Z");
+    const [before, linesBefore] = [new Set((await world.rows()).map((row) => `${String(row["pk"])}/${String(row["sk"])}`)), world.lines.length];
+    const { number, code } = await fileAnonymously(world, { story: "不留名字的事" });
+    const rows = (await world.rows()).filter((row) => !before.has(`${String(row["pk"])}/${String(row["sk"])}`));
+    const text = JSON.stringify(rows);
+    // By value: no person but the staff it rings, no phone, no session, no code in the clear, no words.
+    const people = new Set([...text.matchAll(/p_[0-9a-z]{20}/g)].map((match) => match[0]));
+    const staff = new Set([await world.personOf("lawyer-a"), await world.personOf("lawyer-b")].map(String));
+    expect([...people].filter((one) => !staff.has(one))).toEqual([]);
+    expect(text).not.toContain(person);
+    for (const hidden of [code, "不留名字的事", "192.0.2.7", "SESSION#"]) expect(text).not.toContain(hidden);
+    // By time: every row of that moment belongs to the case, its ticket, its key, or a staff member's inbox.
+    const kinds = new Set(rows.map((row) => String(row["pk"]).split("#")[0]));
+    expect([...kinds].filter((kind) => !["CASE", "TICKET", "PERSON", "LIMIT", "KEYS", "JOIN"].includes(kind ?? ""))).toEqual([]);
+    for (const row of rows) {
+      if (String(row["pk"]).startsWith("PERSON#")) expect([row["t"], staff.has(String(row["pk"]).slice(7))]).toEqual(["notice", true]);
+      if (row["t"] === "key") expect([row["pk"], row["sk"], row["caller"]]).toEqual([`CASE#${number}`, "KEY", undefined]);
+    }
+    // Limiter rows hold nothing but counters under a hash that dies with the day's salt.
+    const limits = rows.filter((row) => String(row["pk"]).startsWith("LIMIT#"));
+    for (const row of limits) expect(JSON.stringify(row)).not.toContain(number);
+    // Logs of that moment: a route, a status, a time; no address, no person.
+    const logged = world.lines.slice(linesBefore).join("\n");
+    expect(logged).toContain("reportAnonymously");
+    for (const hidden of [person, "p_", "192.0.2", number, code]) expect(logged).not.toContain(hidden);
+    // The worker's own list holds only what they filed under their name.
+    const mine = (await world.rows()).filter((row) => row["pk"] === `PERSON#${person}` && String(row["sk"]).startsWith("CASE#"));
+    expect(mine.map((row) => row["sk"])).not.toContain(`CASE#${number}`);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { zCase } from "@huiyin/shared/cases/schema";
-import { answerCaseRoute, closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, revealRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
+import { answerCaseRoute, closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { keepTypedRoute, readTypedRoute } from "@huiyin/shared/cases/typedApi";
 import { addHours, addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
@@ -213,29 +213,6 @@ describe("nobody says whether it is solved", () => {
     expect(world.phones.filter((it) => it.openid === "street-head").map((it) => it.data["phrase3"])).toContain("待回访");
     expect((await world.as("head").call(recordCallbackRoute, { params: { number }, body: { at: world.now(), outcome: "not_solved" } })).status).toBe(201);
     expect((await look(world, number)).status).not.toBe("answered");
-  });
-});
-
-describe("the lawyer who is late", () => {
-  it("hears it with the head, and the worker has a new time before the old one lapses", async () => {
-    await open();
-    const number = await file(world);
-    await take(world, "lawyer-a");
-    await world.until("2026-11-24T08:59:00.000Z");
-    const told = world.phones.map((it) => `${it.openid} ${it.data["phrase3"] ?? it.data["phrase2"]}`);
-    expect(told).toEqual(expect.arrayContaining(["lawyer-a 联系超时", "head 联系超时", "worker 时间更新"]));
-    expect((await look(world, number)).promise?.by).toBe("2026-11-25T09:00:00.000Z");
-  });
-
-  it("settles the limit, and raises the urgency with a reason nobody reads in the rows", async () => {
-    await open();
-    const number = await file(world, "worker", { since: "over_year" });
-    await take(world, "lawyer-a");
-    expect((await look(world, number)).limitWarning).toBe(true);
-    expect((await world.as("lawyer-a").call(settleLimitRoute, { params: { number }, body: { note: "去年十二月起算，未过" } })).status).toBe(201);
-    expect((await look(world, number)).limitWarning).toBe(false);
-    expect((await world.as("head").call(setUrgencyRoute, { params: { number }, body: { urgency: "emergency", reason: "有人堵门" } })).status).toBe(201);
-    expect(JSON.stringify(await world.rows())).not.toContain("堵门");
   });
 });
 

@@ -1,3 +1,4 @@
+import { addJointRoute, dropJointRoute, listJointRoute, moveJointRoute, replyJointRoute } from "@huiyin/shared/cases/jointApi";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
 import { agreeRoute } from "@huiyin/shared/cases/api";
@@ -155,5 +156,38 @@ describe("a hearing", () => {
     expect((await world.as("lawyer-b").call(readInboxRoute)).body.notices.filter((it) => it.code === "hearing_near" && it.at >= "2026-12-07T01:00:00.000Z")).toHaveLength(1);
     expect((await worker.call(eraseMineRoute, { params: { number: first }, body: {} })).status).toBe(201);
     expect([await entries(), (await world.rows()).some((row) => String(row["sk"]).startsWith("REFERRAL#"))]).toEqual([[0, 0], false]);
+  });
+});
+
+describe("a case several bodies work on (4+N)", () => {
+  it("has one that leads and others that help, each with a task and a day; a day that goes by rings, a reply ends it", async () => {
+    await open();
+    const task = "约谈负责人，核实三个月工资";
+    words.push(task, "劳动监察大队");
+    const number = await file(world);
+    const [params, lawyer] = [{ number }, world.as("lawyer-a")];
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const add = (role: "lead" | "helper", name: string, due = "2026-11-25", who = "lawyer-a") => world.as(who).call(addJointRoute, { params, body: { role, name, task, due: day(due) } });
+    const lead = await add("lead", "劳动监察大队");
+    expect([lead.status, (await add("lead", "法院")).body.code, (await add("helper", "法院", "2026-11-22")).body.code, (await add("helper", "法院", "2026-11-25", "lawyer-b")).body.code]).toEqual([201, "case.joint_lead", "case.joint_date", "case.taken_by_other"]);
+    const helper = await add("helper", "司法局");
+    await world.pump();
+    const rung = phonesSince(world);
+    await world.until("2026-11-26T01:05:00.000Z");
+    expect(rung()).toContain("lawyer-a");
+    expect((await world.as("head").call(listJointRoute, { params })).body.tasks).toMatchObject([{ role: "lead", name: "劳动监察大队", task, status: "open", reply: null }, { role: "helper", name: "司法局" }]);
+    expect((await lawyer.call(replyJointRoute, { params: { number, id: lead.body.id }, body: { words: "单位答应周五前补发" } })).status).toBe(201);
+    expect((await lawyer.call(replyJointRoute, { params: { number, id: lead.body.id }, body: { words: "周四前补发" } })).status).toBe(201);
+    // The other one still rings, now for the heads; what was answered does not.
+    rung();
+    await world.until("2026-11-27T09:05:00.000Z");
+    expect(rung()).toContain("head");
+    const move = (id: string, due: string) => lawyer.call(moveJointRoute, { params: { number, id }, body: { due: day(due) } });
+    expect([(await move(lead.body.id, "2026-12-04")).body.code, (await move(helper.body.id, "2026-11-26")).body.code, (await move(helper.body.id, "2026-12-04")).status, (await lawyer.call(listJointRoute, { params })).body.tasks[1]]).toMatchObject(["case.joint_over", "case.joint_date", 201, { due: "2026-12-04", late: false }]);
+    expect((await lawyer.call(dropJointRoute, { params: { number, id: helper.body.id } })).status).toBe(201);
+    expect((await lawyer.call(listJointRoute, { params })).body.tasks).toMatchObject([{ status: "replied", reply: "周四前补发", earlier: ["单位答应周五前补发"] }, { status: "dropped" }]);
+    const told = codesOf(await look(world, number));
+    expect([told.filter((code) => code === "joint_added").length, told.includes("joint_replied"), told.includes("joint_due") || told.includes("joint_moved")]).toEqual([2, true, false]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { readMeRoute } from "@huiyin/shared/people/api";
-import { listRotaEventsRoute, previewRotaRoute, readRotaRoute } from "@huiyin/shared/rota/api";
+import { listRotaEventsRoute, readRotaRoute } from "@huiyin/shared/rota/api";
 import { acceptInviteRoute, becomeFirstRoute, endGrantRoute, grantRoleRoute, inviteAgainRoute, inviteStaffRoute, listStaffRoute, readInviteRoute, readLoadRoute, removeStaffRoute, sendInviteCodeRoute, withdrawInviteRoute } from "@huiyin/shared/staff/api";
 import { bookRoute } from "@huiyin/shared/bookings/api";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
@@ -224,39 +224,5 @@ describe("a role with an end", () => {
     expect([await noticesOf("role_ending"), await noticesOf("role_ended")]).toEqual([[], []]);
     expect((await world.as("head").call(readCaseRoute, { params: { number } })).body.takerName).toBe("值班律师甲");
     expect((await world.as("lawyer-a").call(listRingingRoute)).status).toBe(200);
-  });
-});
-
-describe("removing", () => {
-  it("shows what hangs on them, signs them out, puts a successor into the rota, and their cases and what rings for them go on", async () => {
-    world = await createWorld({ at: monday, faults: true });
-    await administrator();
-    const taken = await file(world, "worker");
-    await take(world, "lawyer-a");
-    await file(world, "other", { respondents: [{ kind: "employer", organisation: null, name: "另一家" }] });
-    const [leaver, successor] = [await world.personOf("lawyer-a"), await world.personOf("backup")];
-    world.settle();
-    const load = (await world.as("admin").call(readLoadRoute, { ...community, query: { person: leaver } })).body;
-    expect([load.cases, load.ringing, load.shifts.length > 0, load.successors.map((it) => it.name).includes("值班律师乙")]).toEqual([[taken], 1, true, true]);
-    expect((await world.as("lawyer-b").call(readMeRoute)).status).toBe(200);
-    const asked = { ...community, body: { person: leaver, successor } };
-    expect((await world.as("admin").call(removeStaffRoute, { ...community, body: { person: leaver, successor: leaver } })).body.code).toBe("staff.successor");
-    expect((await world.as("admin").call(removeStaffRoute, asked)).status).toBe(201);
-    expect((await world.as("admin").call(removeStaffRoute, asked)).body.code).toBe("staff.unknown");
-
-    world.setNow("2026-11-23T02:05:00.000Z");
-    expect((await world.as("lawyer-a").call(readMeRoute)).body.code).toBe("auth.left");
-    await world.tick();
-    world.settle();
-    const seen = (await world.as("head").call(readCaseRoute, { params: { number: taken } })).body;
-    expect([seen.status, seen.takerName]).toEqual(["ringing", null]);
-    expect((await ringsFor(world, "lawyer-b")).length).toBe(2);
-    const days = { from: zLocalDate.parse("2026-11-24"), to: zLocalDate.parse("2026-11-25") };
-    const rota = (await world.as("head").call(readRotaRoute, { params: community.params, query: days })).body;
-    expect(rota.shifts.filter((it) => it.lane === "duty").map((it) => it.person).sort()).toEqual([successor, await world.personOf("lawyer-b")].sort());
-    expect(rota.rules.some((rule) => rule.to === null && rule.kind === "weekly" && rule.people.includes(leaver))).toBe(false);
-    expect((await world.as("head").call(previewRotaRoute, { params: community.params, body: { changes: [{ what: "exception", exception: { kind: "extra", from: "2026-11-24T10:00:00.000Z", to: "2026-11-24T11:00:00.000Z", lane: "duty", person: leaver } }] } as never })).status).toBe(200);
-    await world.after(10);
-    expect((await world.rows()).filter((row) => row["t"] === "leaver")).toEqual([]);
   });
 });

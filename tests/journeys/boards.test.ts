@@ -1,3 +1,4 @@
+import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { dropViewRoute, listViewsRoute, reassignRoute, saveViewRoute } from "@huiyin/shared/cases/boardApi";
 import type { OpenLane } from "@huiyin/shared/cases/laneNames";
@@ -125,5 +126,23 @@ describe("a call back", () => {
     expect((await world.as("district-head").call(listOwedCallsRoute, { params })).body.calls).toMatchObject([{ id, claimedBy: "坐席甲" }]);
     expect((await world.as("operator").call(settleCallRoute, { params, body: { id, result: { kind: "no_answer" } } })).body).toEqual({ left: true });
     expect((await ask("district-head")).body).toEqual({ phone: "13900000021" });
+  });
+});
+
+describe("the counter of a station", () => {
+  const params = { stationId: station("community") };
+  const at = (who: string) => world.as(who);
+  const waiting = async () => (await at("head").call(listQueueRoute, { params })).body;
+  it("gives each who comes in one number, also of many at once; who calls one up has it", async () => {
+    const taken = await Promise.all(Array.from({ length: 6 }, () => at("head").call(takeNumberRoute, { params })));
+    expect(taken.map((it) => it.body.n).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    const move = (who: string, n: number, to: "called" | "served" | "left") => at(who).call(moveQueueRoute, { params, body: { n, to } });
+    expect((await move("head", 1, "called")).status).toBe(201);
+    expect((await move("lawyer-a", 1, "called")).body.code).toBe("queue.moved");
+    expect((await move("head", 1, "served")).status).toBe(201);
+    expect((await move("lawyer-a", 2, "left")).status).toBe(201);
+    expect((await move("lawyer-a", 9, "left")).body.code).toBe("queue.no_such");
+    expect(await waiting()).toMatchObject({ served: 1, left: 1, waiting: [{ n: 3 }, { n: 4 }, { n: 5 }, { n: 6 }] });
+    expect((await at("gappy-head").call(listQueueRoute, { params })).body.code).toBe("access.not_found");
   });
 });

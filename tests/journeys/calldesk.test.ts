@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { addToCaseRoute, endDraftRoute, findAlikeRoute, findCallerRoute, listDraftsRoute, mergeCaseRoute, saveDraftRoute, unmergeCaseRoute, zDraftId } from "@huiyin/shared/cases/deskApi";
-import { takeNumberRoute, listQueueRoute, moveQueueRoute } from "@huiyin/shared/cases/queueApi";
 import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zIdempotencyKey, zTicketId } from "@huiyin/shared/kernel/ids";
@@ -12,7 +11,7 @@ import { hexToken, randomDigits } from "../../functions/platform/ids";
 import { createWorld, type World } from "./harness";
 import { answer, contact, file, take, ticketFor } from "./steps";
 import { secrets } from "./stories";
-import { station, unit } from "./town";
+import { unit } from "./town";
 
 /** The hotline's desk after the first call: whoever calls again is known, and what they say joins what is there. */
 /** Each step asks many doors: a loaded machine takes its time. */
@@ -240,23 +239,5 @@ describe("written down later", () => {
     expect(read.body.answerBy).toBe(read.body.promise?.by);
     expect((await told(addMinutes(world.now(), 5))).body.code).toBe("case.told_in_future");
     expect((await told(addHours(world.now(), -24 * 40))).body.code).toBe("case.told_long_ago");
-  });
-});
-
-describe("the counter of a station", () => {
-  const params = { stationId: station("community") };
-  const at = (who: string) => world.as(who);
-  const waiting = async () => (await at("head").call(listQueueRoute, { params })).body;
-  it("gives each who comes in one number, also of many at once; who calls one up has it", async () => {
-    const taken = await Promise.all(Array.from({ length: 6 }, () => at("head").call(takeNumberRoute, { params })));
-    expect(taken.map((it) => it.body.n).sort()).toEqual([1, 2, 3, 4, 5, 6]);
-    const move = (who: string, n: number, to: "called" | "served" | "left") => at(who).call(moveQueueRoute, { params, body: { n, to } });
-    expect((await move("head", 1, "called")).status).toBe(201);
-    expect((await move("lawyer-a", 1, "called")).body.code).toBe("queue.moved");
-    expect((await move("head", 1, "served")).status).toBe(201);
-    expect((await move("lawyer-a", 2, "left")).status).toBe(201);
-    expect((await move("lawyer-a", 9, "left")).body.code).toBe("queue.no_such");
-    expect(await waiting()).toMatchObject({ served: 1, left: 1, waiting: [{ n: 3 }, { n: 4 }, { n: 5 }, { n: 6 }] });
-    expect((await at("gappy-head").call(listQueueRoute, { params })).body.code).toBe("access.not_found");
   });
 });

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import writeExcelFile from "write-excel-file/node";
 import { linkRespondentRoute, handOnRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
-import { listFirmsRoute, previewClientsRoute, readClientsOfRoute, readClientsRoute, readFirmClientsRoute, removeClientRoute, removeFirmClientRoute, saveClientsRoute, saveFirmClientsRoute } from "@huiyin/shared/employers/clientApi";
+import { listFirmsRoute, readClientsOfRoute, readClientsRoute, readFirmClientsRoute, removeClientRoute, removeFirmClientRoute, saveClientsRoute, saveFirmClientsRoute } from "@huiyin/shared/employers/clientApi";
 import type { ClientList } from "@huiyin/shared/employers/clients";
 import { changeProfileRoute } from "@huiyin/shared/staff/api";
 import { zTicket } from "@huiyin/shared/tickets/schema";
@@ -198,20 +197,6 @@ describe("a client on a lawyer's list", () => {
     expect(await heard("lawyer-a")).toBe(1);
     const [ringing] = await ringsFor(world, "lawyer-a");
     expect((await world.as("district-head").call(assignTicketRoute, { params: { ticketId: ringing?.id as never }, body: { to: await world.personOf("lawyer-b"), reason: "请接" } })).body.code).toBe("ticket.may_not_take");
-  });
-
-  it("a sheet is read and shown before anything is kept", async () => {
-    world = await createWorld({ at: monday });
-    const buffer = await writeExcelFile([[{ value: "客户名称" }, { value: "统一社会信用代码" }, { value: "别名" }], [{ value: clientName }, { value: "91350100M000100Y43" }, { value: "沙场" }], [{ value: "坏代码公司" }, { value: "1" }]]).toBuffer();
-    const shown = await world.as("lawyer-a").call(previewClientsRoute, { body: { file: Buffer.from(buffer).toString("base64") } });
-    expect(shown.body).toEqual({ clients: [{ name: clientName, creditCode: "91350100M000100Y43", aliases: ["沙场"] }], problems: [{ row: 3, what: "bad_code" }] });
-    expect((await world.as("lawyer-a").call(readClientsRoute)).body.own).toEqual([]);
-    expect((await world.as("lawyer-a").call(previewClientsRoute, { body: { file: "AAAA" } })).body.code).toBe("client.no_sheet");
-    const twice = { list: "own" as const, from: "sheet" as const, clients: shown.body.clients };
-    const [once, again] = [await world.as("lawyer-a").call(saveClientsRoute, { body: twice, key: "b".repeat(32) }), await world.as("lawyer-a").call(saveClientsRoute, { body: twice, key: "b".repeat(32) })];
-    expect(again.body).toEqual(once.body);
-    expect((await world.as("lawyer-a").call(readClientsRoute)).body.own.length).toBe(1);
-    expect((await keep("lawyer-a", [client(" ")])).body.code).toBe("client.no_name");
   });
 });
 

@@ -1,4 +1,9 @@
-import { afterEach, expect, it, jest } from "@jest/globals";
+import { findCallerRoute } from "@huiyin/shared/cases/deskApi";
+import { copyForRoute, correctForRoute, eraseForRoute, listRightsAskedRoute } from "@huiyin/shared/cases/deskRightsApi";
+import { recordConsentWordRoute } from "@huiyin/shared/cases/rightsApi";
+import { closeCaseRoute, logCallRoute, readCaseRoute, recordCallbackRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
+import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { afterEach, expect, it, jest, describe } from "@jest/globals";
 import { agreeRoute } from "@huiyin/shared/cases/api";
 import { rateRoute } from "@huiyin/shared/cases/closingApi";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
@@ -18,13 +23,14 @@ import { strFromU8, unzipSync } from "fflate";
 import { newGrantId } from "../../functions/platform/ids";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, look, take } from "./steps";
+import { answer, contact, file, look, take, card, fileAnonymously } from "./steps";
 import { secrets } from "./stories";
-import { unit } from "./town";
+import { unit, station } from "./town";
 
 jest.setTimeout(60_000);
 let world: World;
-afterEach(() => world.finish([...Object.values(secrets), "中间等得有点久", "三个月的工资流水", "支付拖欠的三个月工资", "约谈负责人", "到厂里看看食堂"]));
+const caller = { name: "王某某", phone: "13900000091", moved: "13900000093" };
+afterEach(() => world.finish([...Object.values(secrets), ...Object.values(caller), "中间等得有点久", "三个月的工资流水", "支付拖欠的三个月工资", "约谈负责人", "到厂里看看食堂"]));
 
 it("every copy holds what the work added: days, marks, clocks, calculations, papers, referrals, who takes part; the worker's alone the rating and their line", async () => {
   world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
@@ -93,4 +99,73 @@ it("every copy holds what the work added: days, marks, clocks, calculations, pap
   for (const paper of [JSON.stringify(exportPaper(copy)), filed(his, his), filed(theirs, null)]) expect(all.filter((words) => !paper.includes(words))).toEqual([]);
   for (const paper of [JSON.stringify(exportPaper(copy)), filed(his, his)]) expect(["中间等得有点久", "worker某", "411.00 元"].filter((words) => !paper.includes(words))).toEqual([]);
   expect((await worker.call(exportPdfRoute, { params })).body.name).toBe(`${number}.pdf`);
+});
+
+describe("at the word of whoever called or came by, and has no account", () => {
+  const why = "说得出单位和登记的日子";
+  const here = { stationId: station("community") };
+  const partition = async (pk: string) => (await world.rows()).filter((row) => row["pk"] === pk);
+  async function logged(more: object = {}): Promise<CaseNumber> {
+    const { status, body } = await world.as("operator").call(logCallRoute, { body: {
+      door: "hotline", type: "WAGE_ARREARS", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: null, queryCode: zQueryCode.parse("482137905516"), identity: "real", name: caller.name,
+      reach: { phone: caller.phone, how: "call", safeHours: null, mayLeaveMessage: false, needs: [] }, serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "call-1", sensitive: false, ...more,
+    } });
+    if (status !== 201) throw new Error(`log: ${status} ${body.code ?? ""}`);
+    return body.number;
+  }
+
+  it("staff mend, copy and delete it by the worker's own rules; how they made sure is read by the head, sealed, and every copy is a look", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z", faults: true });
+    const number = await logged();
+    const [operator, head] = [world.as("operator"), world.as("head")];
+    const about = { params: { number } };
+    expect((await operator.call(correctForRoute, { ...about, body: { how: " ", name: "赵六" } })).body.code).toBe("case.reason_missing");
+    for (const [more, code] of [[{}, "case.correct_nothing"], [{ phone: "139" }, "case.bad_phone"]] as const) expect((await operator.call(correctForRoute, { ...about, body: { how: why, ...more } })).body.code).toBe(code);
+    expect((await world.as("lawyer-a").call(eraseForRoute, { ...about, body: { how: why } })).body.code).toBe("access.denied");
+    expect((await world.as("gappy-head").call(copyForRoute, { ...about, body: { how: why } })).body.code).toBe("access.not_found");
+    expect((await operator.call(correctForRoute, { ...about, body: { how: why, name: "赵六", phone: caller.moved } })).status).toBe(201);
+    // Found by the phone as it is now; whoever has the one before is told nothing of it.
+    world.settle();
+    for (const [typed, count] of [[caller.phone, 0], [caller.moved, 1]] as const) expect((await operator.call(findCallerRoute, { body: { phone: typed } })).body.cases).toHaveLength(count);
+    const copy = await head.call(copyForRoute, { ...about, body: { how: "到站里，看了工作证" } });
+    expect([copy.body.name, Buffer.from(copy.body.base64, "base64").subarray(0, 5).toString()]).toEqual([`${number}.pdf`, "%PDF-"]);
+    expect((await partition(`CASE#${number}`)).filter((row) => row["what"] === "copy")).toHaveLength(1);
+    const codes = (await head.call(readCaseRoute, about)).body.events.map((it) => [it.code, it.by.kind === "staff" ? it.by.title : it.by.kind]);
+    expect(codes).toEqual(expect.arrayContaining([["corrected", "坐席甲"], ["copy_given", "站长甲"]]));
+
+    expect((await operator.call(eraseForRoute, { ...about, body: { how: why } })).body.code).toBe("case.erase_open");
+    await take(world, "lawyer-a");
+    expect((await world.as("lawyer-a").call(revealRoute, { ...about, body: { field: "name" } })).body.value).toEqual(["赵六"]);
+    await contact(world, "lawyer-a", number);
+    await answer(world, "lawyer-a", number);
+    expect((await world.as("operator").call(recordCallbackRoute, { ...about, body: { at: world.now(), outcome: "solved" } })).status).toBe(201);
+    expect((await world.as("lawyer-a").call(closeCaseRoute, { params: { number }, body: { card, reason: "paid", money: { claimedFen: null, agreedFen: null, paidFen: 100 } } })).body.code).toBeUndefined();
+    const gone = await operator.call(eraseForRoute, { ...about, body: { how: why }, key: "e".repeat(32) });
+    expect([gone.status, (await operator.call(eraseForRoute, { ...about, body: { how: why }, key: "e".repeat(32) })).status]).toEqual([201, 201]);
+    const rows = await partition(`CASE#${number}`);
+    expect(rows.find((row) => row["t"] === "case")).toMatchObject({ type: "WAGE_ARREARS", worker: null, erasedAt: expect.any(String) });
+    expect(rows.filter((row) => row["note"] !== undefined).map((row) => row["code"])).toEqual(["erased"]);
+    world.settle();
+    const led = (await world.rows()).filter((row) => String(row["pk"]).startsWith("PHONE#") && row["number"] === number);
+    expect([(await operator.call(findCallerRoute, { body: { phone: caller.moved } })).body.cases, led]).toEqual([[], []]);
+
+    // The head reads what was asked for and how it was made sure; in the table it is sealed.
+    const asked = (await head.call(listRightsAskedRoute, { params: here })).body.asked;
+    expect(asked.map((it) => [it.what, it.about.id, it.title, it.how])).toEqual([["erase", number, "坐席甲", why], ["copy", number, "站长甲", "到站里，看了工作证"], ["correct", number, "坐席甲", why]]);
+    expect((await world.as("street-head").call(listRightsAskedRoute, { params: { stationId: station("street") } })).body.asked).toHaveLength(3);
+    expect((await world.as("gappy-head").call(listRightsAskedRoute, { params: here })).body.code).toBe("access.not_found");
+    expect((await operator.call(listRightsAskedRoute, { params: here })).body.code).toBe("access.denied");
+    expect(JSON.stringify((await world.rows()).filter((row) => row["t"] === "rightsAsked"))).not.toContain("单位");
+    await world.after(5);
+  });
+
+  it("who has an account does it there, a nameless case gets no name, and a consent taken back by word is read with how it was made sure", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    const [own, nameless, told] = [await file(world), (await fileAnonymously(world)).number, await logged({ type: "INJURY_MEDICAL", sensitive: true })];
+    const head = world.as("head");
+    for (const route of [correctForRoute, copyForRoute, eraseForRoute]) expect((await head.call(route, { params: { number: own }, body: { how: why, name: "赵六" } as never })).body.code).toBe("case.has_account");
+    expect((await head.call(correctForRoute, { params: { number: nameless }, body: { how: why, name: "赵六" } })).body.code).toBe("case.correct_nameless");
+    expect((await world.as("operator").call(recordConsentWordRoute, { params: { number: told }, body: { id: "sensitive", how: why } })).status).toBe(201);
+    expect((await head.call(listRightsAskedRoute, { params: here })).body.asked).toMatchObject([{ what: "consent", about: { kind: "case", id: told }, title: "坐席甲", how: why, stationName: "金海社区工会法律服务点" }]);
+  });
 });

@@ -13,16 +13,13 @@ import { bookForRoute, readDayQueueRoute } from "@huiyin/shared/bookings/staffAp
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { listDistrictsRoute } from "@huiyin/shared/grid/districtApi";
 import { readGridRoute } from "@huiyin/shared/grid/api";
-import { zStationId, zUnitCode, type UnitCode } from "@huiyin/shared/kernel/ids";
-import type { BodyOf } from "@huiyin/shared/kernel/route";
+import { zStationId } from "@huiyin/shared/kernel/ids";
 import { minutesBetween, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { openDistrict } from "../../functions/grid/applyTree";
 import { noteCalledBack } from "../../functions/platform/pushed";
 import { dueAt } from "../../functions/platform/timers";
-import { newGrantId } from "../../functions/platform/ids";
-import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
-import { allParameters, confirmParameters } from "./parameters";
+import { administrator, allParameters, confirmParameters, loadYear } from "./parameters";
 import { answer, contact, file, look, take } from "./steps";
 import { report, secrets } from "./stories";
 import { station, unit } from "./town";
@@ -33,26 +30,9 @@ afterEach(() => world.finish(Object.values(secrets)));
 const monday = "2026-11-23T02:00:00.000Z";
 const atDistrict = { params: { stationId: station("district") } };
 
-async function administrator(who = "admin", name = "管理员甲", of: UnitCode = unit("district")): Promise<void> {
-  const person = await world.personOf(who);
-  const ops = [memberOp({ v: 1, person, name, active: true }), grantOp({ v: 1, id: newGrantId(), person, role: "administrator", unit: of, from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })];
-  await world.platform.table.transact(ops);
-}
-
-type YearBody = Omit<BodyOf<typeof proposeYearRoute>, "fingerprint">;
-/** One administrator types a year in, another confirms it, each after a look at what it moves. */
-async function loads(body: YearBody): Promise<number> {
-  const [admin, second] = [world.as("admin"), world.as("second")];
-  const look = async (who: typeof admin) => (await who.call(previewYearRoute, { ...atDistrict, body })).body.fingerprint;
-  const { at } = (await admin.call(proposeYearRoute, { ...atDistrict, body: { ...body, fingerprint: await look(admin) } })).body;
-  const confirm = { ...atDistrict, body: { answer: "confirm" as const, year: body.year, at, fingerprint: await look(second) } };
-  expect((await admin.call(settleYearRoute, confirm)).body.code).toBe("year.same_person");
-  return (await second.call(settleYearRoute, confirm)).body.dates;
-}
-
 it("a length is entered by one, confirmed by another, and clocks that begin from then on run by it", async () => {
   world = await createWorld({ at: monday, faults: true });
-  await administrator();
+  await administrator(world);
   const [admin, officer] = [world.as("admin"), world.as("officer")];
   const body = { key: "confirmDays" as const, year: 2026, value: 3, source: "区总工会办理规则第八条", sourceDate: zLocalDate.parse("2026-01-05") };
   const before = (await admin.call(listParametersRoute, atDistrict)).body;
@@ -81,7 +61,7 @@ it("a length is entered by one, confirmed by another, and clocks that begin from
 
 it("a district takes cases only while it is open, and opens only when the doctor is green; each red line says what to do", async () => {
   world = await createWorld({ at: monday });
-  await administrator();
+  await administrator(world);
   const admin = world.as("admin");
   const open = await file(world, "owner");
   const look = async () => (await admin.call(readDoctorRoute, atDistrict)).body;
@@ -141,8 +121,8 @@ it("a district takes cases only while it is open, and opens only when the doctor
 
 it("over the turn of the year: without 2027 a time is provisional; loading the year moves clocks, promises and shifts, and tells whom they concern", async () => {
   world = await createWorld({ at: "2026-12-29T02:00:00.000Z", faults: true });
-  await administrator();
-  await administrator("second", "管理员乙");
+  await administrator(world);
+  await administrator(world, "second", "管理员乙");
   await world.platform.table.delete({ pk: "CALENDAR", sk: "YEAR#2027" });
   world.setNow("2026-12-29T02:02:00.000Z");
   const number = await file(world, "worker");
@@ -189,7 +169,7 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect((await admin.call(proposeYearRoute, { ...atDistrict, body: { ...body, fingerprint: "-" } })).body.code).toBe("year.moved");
   // The calendar is everybody's: another district's administrator, also of one that is still shut, reads it and changes nothing.
   await openDistrict(world.platform.table, "210204", "沙河口区", world.now());
-  await administrator("far", "管理员丙", zUnitCode.parse("210204"));
+  await administrator(world, "far", "管理员丙", "210204");
   const [far, there] = [world.as("far"), { params: { stationId: zStationId.parse("210204") } }];
   world.settle();
   const elsewhere = (await far.call(listYearsRoute, there)).body;
@@ -200,7 +180,7 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   const { at: put } = (await admin.call(proposeYearRoute, { ...atDistrict, body: { ...body, fingerprint: preview.fingerprint } })).body;
   expect((await admin.call(listYearsRoute, atDistrict)).body.years[0]).toMatchObject({ year: 2027, state: "unknown", proposed: { by: "管理员甲", mayConfirm: false } });
   expect((await world.as("second").call(settleYearRoute, { ...atDistrict, body: { answer: "reject", year: 2027, at: put } })).body.dates).toBe(0);
-  expect(await loads(body)).toBe(4);
+  expect(await loadYear(world, body)).toBe(4);
   expect((await world.as("second").call(settleYearRoute, { ...atDistrict, body: { answer: "reject", year: 2027, at: put } })).body.code).toBe("year.not_proposed");
   await world.until("2026-12-29T02:06:00.000Z");
   // The visit of the day that is off now has no lawyer any more: it keeps its place in the list, and its worker chooses another time.
@@ -228,7 +208,7 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
 
   // A year that is mended later: the make-up day falls away, and the promise moves with a word to the worker.
   const mended = { ...body, text: "2027-01-01~2027-01-03 休 元旦" };
-  expect(await loads(mended)).toBeGreaterThan(0);
+  expect(await loadYear(world, mended)).toBeGreaterThan(0);
   await world.until("2026-12-29T02:10:00.000Z");
   expect((await promise())?.by).toBe("2027-01-18T09:00:00.000Z");
   const row = (await world.rows()).find((it) => it["t"] === "notice" && it["code"] === "promise_renewed");
@@ -239,13 +219,13 @@ it.each([
   ["missing", null, { what: "contact", by: "2027-01-01T09:00:00.000Z", provisional: true }], ["loaded", "2027-01-01~2027-01-03 休 元旦", { what: "contact", by: "2027-01-04T09:00:00.000Z", provisional: false }],
 ])("a walk over the last night of the year, the next one %s: nothing lapses, and the night finds nothing", async (_, text, promise) => {
   world = await createWorld({ at: "2026-12-31T08:20:00.000Z" });
-  await administrator();
-  await administrator("second", "管理员乙");
+  await administrator(world);
+  await administrator(world, "second", "管理员乙");
   await world.platform.table.delete({ pk: "CALENDAR", sk: "YEAR#2027" });
   world.setNow("2026-12-31T08:22:00.000Z");
   if (text !== null) {
     const body = { year: 2027, state: "official" as const, source: "国务院办公厅关于 2027 年部分节假日安排的通知", text };
-    expect(await loads(body)).toBeGreaterThan(0);
+    expect(await loadYear(world, body)).toBeGreaterThan(0);
   }
   await world.until("2026-12-31T08:26:00.000Z");
   const number = await file(world, "worker");

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { handOnRoute } from "@huiyin/shared/cases/staffApi";
+import { handOnRoute, setUrgencyRoute, settleLimitRoute } from "@huiyin/shared/cases/staffApi";
 import { assignTicketRoute, declineTicketRoute, listAssignableRoute, readDutyRoute } from "@huiyin/shared/tickets/api";
 import { defaultRungs } from "@huiyin/shared/tickets/ladder";
 import { clearLadderRoute, previewLadderRoute, readLadderRoute, saveLadderRoute } from "@huiyin/shared/tickets/ladderApi";
@@ -165,5 +165,28 @@ describe("an engine that was away", () => {
     expect(story.events.at(-1)?.data).toMatchObject({ late: 105 });
     expect((await duty()).engine.silent).toBe(false);
     await take(world, "backup");
+  });
+});
+
+describe("the lawyer who is late", () => {
+  it("hears it with the head, and the worker has a new time before the old one lapses", async () => {
+    world = await createWorld({ at: monday("02:00"), faults: true });
+    const number = await file(world);
+    await take(world, "lawyer-a");
+    await world.until("2026-11-24T08:59:00.000Z");
+    const told = world.phones.map((it) => `${it.openid} ${it.data["phrase3"] ?? it.data["phrase2"]}`);
+    expect(told).toEqual(expect.arrayContaining(["lawyer-a 联系超时", "head 联系超时", "worker 时间更新"]));
+    expect((await look(world, number)).promise?.by).toBe("2026-11-25T09:00:00.000Z");
+  });
+
+  it("settles the limit, and raises the urgency with a reason nobody reads in the rows", async () => {
+    world = await createWorld({ at: monday("02:00"), faults: true });
+    const number = await file(world, "worker", { since: "over_year" });
+    await take(world, "lawyer-a");
+    expect((await look(world, number)).limitWarning).toBe(true);
+    expect((await world.as("lawyer-a").call(settleLimitRoute, { params: { number }, body: { note: "去年十二月起算，未过" } })).status).toBe(201);
+    expect((await look(world, number)).limitWarning).toBe(false);
+    expect((await world.as("head").call(setUrgencyRoute, { params: { number }, body: { urgency: "emergency", reason: "有人堵门" } })).status).toBe(201);
+    expect(JSON.stringify(await world.rows())).not.toContain("堵门");
   });
 });

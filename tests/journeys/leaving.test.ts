@@ -1,8 +1,9 @@
-import { afterEach, expect, it, jest } from "@jest/globals";
+import { previewRotaRoute, readRotaRoute } from "@huiyin/shared/rota/api";
+import { afterEach, expect, it, jest, describe } from "@jest/globals";
 import { bookRoute } from "@huiyin/shared/bookings/api";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { answerReferralRoute, askReferralRoute, cancelHearingRoute, listMyReferralsRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
-import { handOnRoute } from "@huiyin/shared/cases/staffApi";
+import { handOnRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { makeCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zStationId, zUnitCode } from "@huiyin/shared/kernel/ids";
@@ -20,7 +21,7 @@ import { makeFirstCode, makeReplacingCode } from "../../functions/staff/firstAdm
 import { replacedOf } from "../../functions/staff/inviteRepository";
 import { createStaffRepository, grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
-import { answer, contact, file, take } from "./steps";
+import { answer, contact, file, take, ringsFor } from "./steps";
 import { secrets } from "./stories";
 import { district, rotaRows, station, unit, weekly } from "./town";
 
@@ -205,4 +206,38 @@ it("a hearing goes with its case: into the next handler's calendar, moved and ca
   const off = () => world.as("lawyer-b").call(cancelHearingRoute, { params });
   expect([(await off()).status, (await off()).body.code, await calendar(), await cells()]).toEqual([201, "case.no_hearing", [], 0]);
   expect((await world.as("lawyer-b").call(readFactsRoute, { params: { number } })).body.facts.find((one) => one.fact === "hearing")?.value).toEqual({ is: "unclear" });
+});
+
+describe("removing", () => {
+  it("shows what hangs on them, signs them out, puts a successor into the rota, and their cases and what rings for them go on", async () => {
+    world = await createWorld({ at: monday, faults: true });
+    await hire("admin", "administrator", zUnitCode.parse(district));
+    const taken = await file(world, "worker");
+    await take(world, "lawyer-a");
+    await file(world, "other", { respondents: [{ kind: "employer", organisation: null, name: "另一家" }] });
+    const [leaver, successor] = [await world.personOf("lawyer-a"), await world.personOf("backup")];
+    world.settle();
+    const load = (await world.as("admin").call(readLoadRoute, { ...community, query: { person: leaver } })).body;
+    expect([load.cases, load.ringing, load.shifts.length > 0, load.successors.map((it) => it.name).includes("值班律师乙")]).toEqual([[taken], 1, true, true]);
+    expect((await world.as("lawyer-b").call(readMeRoute)).status).toBe(200);
+    const asked = { ...community, body: { person: leaver, successor } };
+    expect((await world.as("admin").call(removeStaffRoute, { ...community, body: { person: leaver, successor: leaver } })).body.code).toBe("staff.successor");
+    expect((await world.as("admin").call(removeStaffRoute, asked)).status).toBe(201);
+    expect((await world.as("admin").call(removeStaffRoute, asked)).body.code).toBe("staff.unknown");
+
+    world.setNow("2026-11-23T02:05:00.000Z");
+    expect((await world.as("lawyer-a").call(readMeRoute)).body.code).toBe("auth.left");
+    await world.tick();
+    world.settle();
+    const seen = (await world.as("head").call(readCaseRoute, { params: { number: taken } })).body;
+    expect([seen.status, seen.takerName]).toEqual(["ringing", null]);
+    expect((await ringsFor(world, "lawyer-b")).length).toBe(2);
+    const days = { from: zLocalDate.parse("2026-11-24"), to: zLocalDate.parse("2026-11-25") };
+    const rota = (await world.as("head").call(readRotaRoute, { params: community.params, query: days })).body;
+    expect(rota.shifts.filter((it) => it.lane === "duty").map((it) => it.person).sort()).toEqual([successor, await world.personOf("lawyer-b")].sort());
+    expect(rota.rules.some((rule) => rule.to === null && rule.kind === "weekly" && rule.people.includes(leaver))).toBe(false);
+    expect((await world.as("head").call(previewRotaRoute, { params: community.params, body: { changes: [{ what: "exception", exception: { kind: "extra", from: "2026-11-24T10:00:00.000Z", to: "2026-11-24T11:00:00.000Z", lane: "duty", person: leaver } }] } as never })).status).toBe(200);
+    await world.after(10);
+    expect((await world.rows()).filter((row) => row["t"] === "leaver")).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { previewClientsRoute, readClientsRoute, saveClientsRoute } from "@huiyin/shared/employers/clientApi";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { reportCaseRoute } from "@huiyin/shared/cases/api";
 import { handOnRoute, linkRespondentRoute, readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
@@ -6,6 +7,7 @@ import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { zNotice } from "@huiyin/shared/notices/schema";
 import { zTicket } from "@huiyin/shared/tickets/schema";
+import writeExcelFile from "write-excel-file/node";
 import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { newGrantId } from "../../functions/platform/ids";
 import { createPersonRepository } from "../../functions/people/personRepository";
@@ -16,7 +18,8 @@ import { organisations, unit } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
-afterEach(() => world.finish(Object.values(secrets)));
+const clientName = "某砂石料场有限公司";
+afterEach(() => world.finish([...Object.values(secrets), clientName]));
 const monday = "2026-11-23T02:00:00.000Z";
 const typed = (name: string, kind: "employer" | "natural_person" = "employer") => ({ respondents: [{ kind, organisation: null, name }] });
 type To = BodyOf<typeof linkRespondentRoute>["to"];
@@ -141,5 +144,21 @@ describe("a person on the other side who is one of us", () => {
     expect([head, person].map((to) => told.some((it) => it.to === to && it.code === "accept_overdue"))).toEqual([true, false]);
     expect(told.filter((it) => it.to === person)).toEqual([]);
     expect(JSON.stringify(await world.rows())).not.toContain("13911112222");
+  });
+});
+
+describe("a list of clients from a sheet", () => {
+  it("a sheet is read and shown before anything is kept", async () => {
+    world = await createWorld({ at: monday });
+    const buffer = await writeExcelFile([[{ value: "客户名称" }, { value: "统一社会信用代码" }, { value: "别名" }], [{ value: clientName }, { value: "91350100M000100Y43" }, { value: "沙场" }], [{ value: "坏代码公司" }, { value: "1" }]]).toBuffer();
+    const shown = await world.as("lawyer-a").call(previewClientsRoute, { body: { file: Buffer.from(buffer).toString("base64") } });
+    expect(shown.body).toEqual({ clients: [{ name: clientName, creditCode: "91350100M000100Y43", aliases: ["沙场"] }], problems: [{ row: 3, what: "bad_code" }] });
+    expect((await world.as("lawyer-a").call(readClientsRoute)).body.own).toEqual([]);
+    expect((await world.as("lawyer-a").call(previewClientsRoute, { body: { file: "AAAA" } })).body.code).toBe("client.no_sheet");
+    const twice = { list: "own" as const, from: "sheet" as const, clients: shown.body.clients };
+    const [once, again] = [await world.as("lawyer-a").call(saveClientsRoute, { body: twice, key: "b".repeat(32) }), await world.as("lawyer-a").call(saveClientsRoute, { body: twice, key: "b".repeat(32) })];
+    expect(again.body).toEqual(once.body);
+    expect((await world.as("lawyer-a").call(readClientsRoute)).body.own.length).toBe(1);
+    expect((await world.as("lawyer-a").call(saveClientsRoute, { body: { list: "own", from: "typed", clients: [{ name: " ", creditCode: null, aliases: [] }] } })).body.code).toBe("client.no_name");
   });
 });

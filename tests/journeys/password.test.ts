@@ -1,8 +1,13 @@
+import { listMyCasesRoute, readMyCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
+import { openPinRoute, setPinRoute } from "@huiyin/shared/people/accountApi";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { confirmLoginRoute, dropLoginRoute, readLoginRoute, setLoginRoute, signInByPasswordRoute } from "@huiyin/shared/people/passwordApi";
 import { zLoginName } from "@huiyin/shared/people/password";
 import { totpCode } from "../../functions/people/totp";
 import { createWorld, type World } from "./harness";
+import { secrets } from "./stories";
+import { file } from "./steps";
 
 /** A way in without WeChat: a name, a password and a code that is good once. */
 jest.setTimeout(60_000);
@@ -11,7 +16,8 @@ beforeAll(async () => {
   world = await createWorld();
 });
 const password = "correct horse battery";
-afterAll(() => world.finish([password, "zuoxi02"]));
+const workersPhone = "13900139000";
+afterAll(() => world.finish([...Object.values(secrets), password, "zuoxi02", workersPhone]));
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 /** As an authenticator app reads the key. */
@@ -78,5 +84,29 @@ describe("a name, a password and a code", () => {
     for (let twice = 0; twice < 2; twice += 1) expect((await world.as("operator").call(dropLoginRoute, { body: {} })).status).toBe(200);
     await later();
     expect((await enter(codeNow(fresh), { name: "zuoxi03" })).body.code).toBe("people.login_wrong");
+  });
+});
+
+describe("a PIN before one's own cases", () => {
+  it("is asked by the server on each device, lasts a quarter of an hour, locks after five wrong ones, and goes with a colleague's look at who they are", async () => {
+    const number = await file(world);
+    const worker = world.as("worker");
+    const read = async () => (await worker.call(readMyCaseRoute, { params: { number } })).body.code ?? "shown";
+    expect((await worker.call(setPinRoute, { body: { pin: "135790", current: null } })).status).toBe(201);
+    const listed = async () => (await worker.call(listMyCasesRoute)).body.cases.map((it) => [it.type, it.status]).flat();
+    expect([await read(), ...(await listed())]).toEqual(["access.pin", "", "ringing"]);
+    expect((await worker.call(withdrawRoute, { params: { number }, body: {} })).body.code).toBe("access.pin");
+    expect((await worker.call(openPinRoute, { body: { pin: "000000" } })).body.code).toBe("people.pin_wrong");
+    expect((await worker.call(openPinRoute, { body: { pin: "135790" } })).status).toBe(200);
+    expect([await read(), ...(await listed())]).toEqual(["shown", "OVERTIME_PAY", "ringing"]);
+    expect(JSON.stringify(await world.rows())).not.toContain("135790");
+    await world.after(16);
+    expect(await read()).toBe("access.pin");
+    for (let n = 0; n < 4; n += 1) expect((await worker.call(openPinRoute, { body: { pin: "000000" } })).body.code).toBe("people.pin_wrong");
+    expect((await worker.call(openPinRoute, { body: { pin: "000000" } })).body.code).toBe("people.pin_locked");
+    expect([(await worker.call(openPinRoute, { body: { pin: "135790" } })).body.code, (await worker.call(setPinRoute, { body: { pin: null, current: "135790" } })).body.code]).toEqual(["people.pin_locked", "people.pin_locked"]);
+    expect((await world.as("operator").call(confirmOwnerRoute, { params: { number }, body: { phone: workersPhone, how: "到站里，看了工作证" } })).status).toBe(201);
+    await world.after(1);
+    expect(await read()).toBe("shown");
   });
 });

@@ -1,3 +1,7 @@
+import { bookRoute, listSlotsRoute } from "@huiyin/shared/bookings/api";
+import { readServicesRoute, saveServicesRoute } from "@huiyin/shared/bookings/staffApi";
+import { zLocalDate, type Instant, zInstant } from "@huiyin/shared/kernel/time";
+import { takeLeaveRoute } from "@huiyin/shared/rota/api";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { reportAnonymouslyRoute, reportCaseRoute } from "@huiyin/shared/cases/api";
 import { closeCaseRoute, readBoardRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
@@ -119,5 +123,27 @@ describe("a board over many stations", () => {
     expect((await world.as("street-head").call(readBoardRoute, { query: { station: station("street"), page: "bm9uc2Vuc2U" } })).body.code).toBe("request.malformed");
     const { number } = await fileAnonymously(world);
     expect(numbers).not.toContain(number);
+  });
+});
+
+describe("a day with little left of it", () => {
+  const at = (day: number, time: string) => zInstant.parse(new Date(Date.parse(`2026-11-${day}T${time}:00.000+08:00`)).toISOString());
+  const here = { stationId: station("community") };
+  const slots = async (name: string) => (await world.as(name).call(listSlotsRoute, { params: here, query: { service: "in_person", from: zLocalDate.parse("2026-11-26"), days: 1 } })).body.days[0]?.starts ?? [];
+  const book = (name: string, when: Instant) => world.as(name).call(bookRoute, {
+    body: { station: here.stationId, service: "in_person", at: when, number: null, organisation: null, forOther: null, name: "张某", phone: "13900000000", door: "miniprogram", consentVersion: "1" },
+  });
+
+  it("walk-ins keep their share of a lawyer's day however many book at once, each another time", async () => {
+    world = await createWorld({ at: at(23, "10:00"), faults: true });
+    expect((await world.as("lawyer-b").call(takeLeaveRoute, { body: { station: here.stationId, from: at(26, "00:00"), to: at(27, "00:00") } })).status).toBe(201);
+    const { revision, services } = (await world.as("head").call(readServicesRoute, { params: here })).body;
+    await world.as("head").call(saveServicesRoute, { params: here, body: { revision, services: services.map((it) => ({ ...it, walkInShare: 60, mostPerLawyer: 50 })) } });
+    // Thursday: only lawyer A is there. Of eight hours 192 minutes are left to bookings: five visits of forty.
+    const hours = ["09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00"];
+    expect(await slots("crowd")).toEqual(expect.arrayContaining(hours.map((it) => at(26, it))));
+    const taps = await Promise.all(hours.map((it, n) => book(`crowd-${n}`, at(26, it))));
+    expect(taps.filter((it) => it.body.outcome === "booked")).toHaveLength(5);
+    expect(await slots("crowd")).toEqual([]);
   });
 });

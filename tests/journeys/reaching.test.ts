@@ -5,7 +5,7 @@ import { allowHelperRoute, recordHelperRoute } from "@huiyin/shared/cases/helper
 import { correctMineRoute, readMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { logCallRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
-import { attachPhoneRoute, openPinRoute, readProofsRoute, sendPhoneCodeRoute, setPinRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
+import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { refreshSessionRoute } from "@huiyin/shared/people/api";
 import { addHours, zInstant } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
@@ -210,31 +210,6 @@ describe("a case told by phone", () => {
     expect((await look(world, number)).events.find((it) => it.code === "withdrawn")?.by).toEqual({ kind: "helper" });
     expect((await world.as("head").call(recordHelperRoute, { params: { number }, body: { acts: false, how: "本人来电说自己办" } })).status).toBe(201);
     expect((await look(world, number, "helper")).asHelper).toBe(true);
-  });
-});
-
-describe("a PIN before one's own cases", () => {
-  it("is asked by the server on each device, lasts a quarter of an hour, locks after five wrong ones, and goes with a colleague's look at who they are", async () => {
-    world = await createWorld({ at: monday });
-    const number = await file(world);
-    const worker = world.as("worker");
-    const read = async () => (await worker.call(readMyCaseRoute, { params: { number } })).body.code ?? "shown";
-    expect((await worker.call(setPinRoute, { body: { pin: "135790", current: null } })).status).toBe(201);
-    const listed = async () => (await worker.call(listMyCasesRoute)).body.cases.map((it) => [it.type, it.status]).flat();
-    expect([await read(), ...(await listed())]).toEqual(["access.pin", "", "ringing"]);
-    expect((await worker.call(withdrawRoute, { params: { number }, body: {} })).body.code).toBe("access.pin");
-    expect((await worker.call(openPinRoute, { body: { pin: "000000" } })).body.code).toBe("people.pin_wrong");
-    expect((await worker.call(openPinRoute, { body: { pin: "135790" } })).status).toBe(200);
-    expect([await read(), ...(await listed())]).toEqual(["shown", "OVERTIME_PAY", "ringing"]);
-    expect(JSON.stringify(await world.rows())).not.toContain("135790");
-    await world.after(16);
-    expect(await read()).toBe("access.pin");
-    for (let n = 0; n < 4; n += 1) expect((await worker.call(openPinRoute, { body: { pin: "000000" } })).body.code).toBe("people.pin_wrong");
-    expect((await worker.call(openPinRoute, { body: { pin: "000000" } })).body.code).toBe("people.pin_locked");
-    expect([(await worker.call(openPinRoute, { body: { pin: "135790" } })).body.code, (await worker.call(setPinRoute, { body: { pin: null, current: "135790" } })).body.code]).toEqual(["people.pin_locked", "people.pin_locked"]);
-    expect((await world.as("operator").call(confirmOwnerRoute, { params: { number }, body: { phone, how: "到站里，看了工作证" } })).status).toBe(201);
-    await world.after(1);
-    expect(await read()).toBe("shown");
   });
 });
 

@@ -10,6 +10,7 @@ import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { newNoticeId, newGrantId } from "../../functions/platform/ids";
 import { zInstant } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
+import { administrator } from "./parameters";
 import { file, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
 import { station, unit } from "./town";
@@ -27,15 +28,9 @@ const rows: (string | null)[][] = [
 const sheetOf = async (lines: (string | null)[][]) => (await writeXlsxFile([titles, ...lines].map((row) => row.map((value) => (value === null ? null : { value, type: String as StringConstructor })))).toBuffer()).toString("base64");
 const jsonOf = (lines: (string | null)[][]) => Buffer.from(JSON.stringify(lines.map((row) => Object.fromEntries(row.map((value, at) => [titles[at], value]))))).toString("base64");
 
-async function administrator(): Promise<void> {
-  const person = await world.personOf("admin");
-  const ops = [memberOp({ v: 1, person, name: "管理员甲", active: true }), grantOp({ v: 1, id: newGrantId(), person, role: "administrator", unit: unit("district"), from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })];
-  await world.platform.table.transact(ops);
-}
-
 it("a tree is looked at and brought in; cases of a community that was merged ring at its successor, taken ones stay with who has them, and it leads back", async () => {
   world = await createWorld({ at: monday, faults: true });
-  await administrator();
+  await administrator(world);
   const taken = await file(world, "worker", { place: { kind: "unit", unit: unit("community"), words: null } });
   await take(world, "lawyer-a");
   const waiting = await file(world, "other", { respondents: [{ kind: "employer", organisation: null, name: "另一家" }] });
@@ -132,7 +127,7 @@ it("a unit's poster carries a random word: the server knows the place, and one t
 
 it("of a unit that closes everybody goes on, also more than one transaction moves", async () => {
   world = await createWorld({ at: monday });
-  await administrator();
+  await administrator(world);
   const from = zInstant.parse("2026-01-01T00:00:00.000Z");
   for (let n = 0; n < 40; n += 1) {
     const person = await world.personOf(`mediator-${n}`);

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { bookRoute, confirmBookingRoute, listSlotsRoute, moveBookingRoute, openRoomRoute, readBookingRoute, reportRoomFailureRoute, takeSeatRoute } from "@huiyin/shared/bookings/api";
 import { addEntryRoute } from "@huiyin/shared/bookings/calendarApi";
-import {
-  bookForRoute, confirmByPhoneRoute, endBookingRoute, makeOutingRoute, markMissedRoute, openRoomForRoute, readDayQueueRoute, readServicesRoute, readStaffBookingRoute, saveServicesRoute, startBookingRoute,
-} from "@huiyin/shared/bookings/staffApi";
+import { bookForRoute, confirmByPhoneRoute, endBookingRoute, makeOutingRoute, markMissedRoute, openRoomForRoute, readDayQueueRoute, readStaffBookingRoute, startBookingRoute } from "@huiyin/shared/bookings/staffApi";
 import type { BookingNumber } from "@huiyin/shared/bookings/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { zTicketId } from "@huiyin/shared/kernel/ids";
@@ -98,17 +96,6 @@ describe("who may be had", () => {
     await world.after(3);
     expect(await unled()).toBe(1);
     expect((await read("worker-seat", seat.body.booking.number)).status).toBe("booked");
-  });
-
-  it("walk-ins keep their share of a lawyer's day however many book at once, each another time", async () => {
-    const { revision, services } = (await world.as("head").call(readServicesRoute, { params: here })).body;
-    await world.as("head").call(saveServicesRoute, { params: here, body: { revision, services: services.map((it) => ({ ...it, walkInShare: 60, mostPerLawyer: 50 })) } });
-    // Thursday: only lawyer A is there. Of eight hours 192 minutes are left to bookings: five visits of forty.
-    const hours = ["09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00"];
-    expect(await slots("crowd", 26)).toEqual(expect.arrayContaining(hours.map((it) => at(26, it))));
-    const taps = await Promise.all(hours.map((it, n) => book(`crowd-${n}`, at(26, it))));
-    expect(taps.filter((it) => it.body.outcome === "booked")).toHaveLength(5);
-    expect(await slots("crowd", 26)).toEqual([]);
   });
 });
 

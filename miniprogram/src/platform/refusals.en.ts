@@ -1,3 +1,4 @@
+import { bookingRefusalsInEnglish } from "./bookingRefusals.en";
 import type { RefusalCode } from "./refusalCode";
 
 /**
@@ -5,6 +6,8 @@ import type { RefusalCode } from "./refusalCode";
  * server carries too; it speaks Chinese, so the English is kept here. refusalCode.ts says when one is missing.
  */
 export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
+  ...bookingRefusalsInEnglish,
+
   "request.malformed": "Something you filled in is not right. Please check it and send again.",
   "request.too_large": "That is too long. Please say it in several parts.",
   "request.control_characters": "The text has hidden special characters. Please delete them and type again.",
@@ -26,44 +29,6 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "ask.not_open": "Somebody has already decided this. Please refresh.",
   "ask.not_yours": "The office above decides this one.",
   "ask.open": "You have asked already. The office above is looking at it. Please wait for the answer.",
-
-  "booking.already_waiting": "You are already on the waiting list for this day.",
-  "booking.bad_phone": "This phone number is not right. Please check it. For a landline, add the area code.",
-  "booking.bad_times": "These times are not right. They must be on one day, and the end must be after the start.",
-  "booking.consent_missing": "First say how their words are used and ask whether they agree.", "booking.case_of_other": "A colleague has this case. Please ask them to write the record.",
-  "booking.code_changed": "The check-in code has just been changed. Please refresh.",
-  "booking.code_stale": "This check-in code is wrong or old. Please scan the one at the door now.",
-  "booking.day_not_full": "This day still has free times. You can book one.",
-  "booking.event_full": "There are no places left at this event.",
-  "booking.event_over": "This event is over or cancelled.",
-  "booking.hold_over": "We kept this time for you, but that is over. Please book again.",
-  "booking.lawyer_busy": "The lawyer has something else at this time.",
-  "booking.lawyer_not_here": "This colleague does not work for this area. Please choose another one.",
-  "booking.lawyer_on_leave": "They are on leave or cannot come at this time. Please choose another person or another time.",
-  "booking.no_entry": "This entry is not there any more. Please refresh.",
-  "booking.not_open": "This district is not open yet. Please call 12351. Somebody will help you.",
-  "booking.no_service": "This station does not offer this. Please choose something else.",
-  "booking.no_such_case": "There is no case with this number. Please check it.",
-  "booking.no_time": "This time is not free. Please choose another time.",
-  "booking.not_confirmed": "This booking is not confirmed yet.",
-  "booking.not_here": "You do not need to check in for a phone or video booking.",
-  "booking.not_pending": "This booking does not need to be confirmed.",
-  "booking.not_running": "Please tap “Start” first.",
-  "booking.not_video": "This booking is not a video meeting.",
-  "booking.not_waiting": "You are not on the waiting list for this day.",
-  "booking.not_yours_to_cancel": "The worker has confirmed it. Only the worker can cancel it now.",
-  "booking.not_yours_to_confirm": "The worker must confirm it, or wait until the station calls to confirm.",
-  "booking.over": "This booking is over. It cannot be changed.",
-  "booking.record_missing": "Please write the facts, the advice and the next step.",
-  "booking.room_failed": "The video does not open. The lawyer will call you.",
-  "booking.seat_not_moved": "A place at an event cannot be moved. Please cancel it and book another one.",
-  "booking.services_stale": "Somebody has just changed the services. Please refresh before you change them.",
-  "booking.stale": "This booking has just changed. Please look at it, then try again.",
-  "booking.too_early": "It is too early. Please tap later.",
-  "booking.too_many": "That is too much at once. Please do it in several steps.",
-  "booking.who_missing": "Please write who the booking is for: the case number, or a name and phone number.",
-  "booking.worker_busy": "You have another booking at this time.",
-  "booking.wrong_station": "You booked at another station. Please look at the address.",
 
   "calculator.dates_reversed": "The end date is before the start date. Please check if you swapped them.",
   "calculator.income_missing": "The national income per person in towns of that year is not there yet, so it cannot be counted. Fill in the published figure, or ask the district.",
@@ -254,10 +219,4 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "upload.too_many": "This case has too many files. Please delete some you do not need.",
   "upload.unsafe": "The file did not pass the safety check. We did not keep it.",
   "upload.wrong_type": "We cannot take this kind of file. Please send a photo, PDF, sound, Word or Excel file.",
-
-  "record.ahead": "This booking is still to come. Cancel it first, then delete it.",
-  "record.gone": "It is not there any more. Please refresh.",
-  "record.how_missing": "Please write how you made sure who it is.",
-  "record.in_case": "It belongs to a case. Please change it there.",
-  "record.nothing": "Please type what should change.",
 };

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { attachCalculationRoute, attachMyCalculationRoute, readFactsRoute, readMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
 import { chinaTime, localDate, toInstant } from "@huiyin/shared/kernel/time";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { asked, number, openWorld, signInAs, type World } from "../../../tests/workerFake";
+import { asked, openWorld, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
 import CalculatorPage from "./index";
 
@@ -227,42 +226,4 @@ it("the province's table fills in months and base, and stands with year and sour
   calculate();
   for (const words of ["大约 ¥204,000.00", "¥8,000.00 × 12.5", `西岗区 ${thisYear} 年工伤离职补助金标准基数是全省月平均工资；出处：省统计局公报，2026-06-20¥8,000.00`]) expect(told()).toContain(words);
   expect(told()).not.toContain("请对照本省的表");
-});
-
-describe("for a case", () => {
-  const sent: unknown[] = [];
-  const facts = () => ({
-    type: "TRAINING_BOND", district: "210203", facts: [{ fact: "ended", value: { is: "on", on: "2025-05-20" }, from: "worker", title: "", at: toInstant(Date.now()) }, { fact: "average12", value: { is: "money", fen: 1_000_000 }, from: "worker", title: "", at: toInstant(Date.now()) }],
-    others: [], held: [], met: [], clocks: [], urgentBy: null, calculations: [], may: { record: true, see: false },
-  });
-  const openFor = async (params: Record<string, string>) => {
-    cleanup();
-    sent.splice(0);
-    world = openWorld({
-      more: [
-        [readParametersRoute, () => ({ name: "西岗区", values })], [readMyFactsRoute, facts], [readFactsRoute, facts],
-        [attachMyCalculationRoute, (said) => (sent.push(["mine", said.body]), {})], [attachCalculationRoute, (said) => (sent.push(["theirs", said.body]), {})],
-      ],
-    });
-    taro.params = params;
-    signInAs();
-    render(<CalculatorPage />);
-    await screen.findByRole("heading", { name: "这件事常用的" });
-  };
-
-  it.each([["mine", {}], ["theirs", { as: "staff" }]] as const)("%s: its own kinds first, filled from its facts, and put into it", async (who, as) => {
-    await openFor({ number, ...as });
-    expect(screen.getAllByRole("button")[0]?.textContent).toContain("培训违约金");
-    pick(left, /^竞业限制补偿/);
-    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/^离职前 12 个月平均应得工资/).value).toBe("10000"));
-    expect(screen.getByLabelText<HTMLInputElement>(/^最后一天上班/).value).toBe("2025-05-20");
-    fill(/^限制几个月/, "12");
-    await waitFor(() => {
-      calculate();
-      expect(told()).toContain("大约 ¥36,000.00");
-    });
-    press(/^放进这件事里/);
-    await waitFor(() => expect(told()).toContain("放好了"));
-    expect(sent).toEqual([[who, { kind: "nonCompete", filled: { average: "10000", banMonths: "12", lastDay: "2025-05-20", localMinimum: "2100" } }]]);
-  });
 });

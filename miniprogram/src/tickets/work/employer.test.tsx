@@ -1,8 +1,10 @@
-import { describe, expect, it } from "@jest/globals";
-import { fireEvent, screen, within } from "@testing-library/react";
+import { describe, expect, it, jest } from "@jest/globals";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { revealRoute } from "@huiyin/shared/cases/staffApi";
+import { settled } from "../../../tests/settled";
 import { id } from "../../../tests/staffPeople";
-import { clearPhone, open } from "./work.fixture";
+import { taro } from "../../../tests/taro";
+import { bodies, can, clearPhone, open } from "./work.fixture";
 
 clearPhone();
 
@@ -20,5 +22,66 @@ describe("the other side of a case", () => {
     it.refuse = {};
     fireEvent.click(within(bar.closest("[role]") as HTMLElement).getByRole("button", { name: "再读一次同一家单位的其他诉求" }));
     expect(await screen.findByText("同一家单位的其他诉求（3）")).toBeTruthy();
+  });
+
+  it("says that they are bound to the other side, with a reason; the story leaves the screen with the answer", async () => {
+    const it = await open({ can: { ...can, conflict: true } });
+    expect(screen.getByText(/40 名装卸工/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "我要回避" }));
+    const sheet = within(screen.getByRole("dialog"));
+    fireEvent.click(sheet.getByRole("button", { name: "我要回避" }));
+    expect(sheet.getByRole("alert").textContent).toBe("请选一个原因。");
+    fireEvent.click(sheet.getByRole("radio", { name: "别的原因" }));
+    expect(sheet.getByRole("alert").textContent).toBe("请写明原因。");
+    fireEvent.click(sheet.getByRole("radio", { name: "对方是我或律所的客户" }));
+    it.refuse["readCase"] = { code: "access.not_found", status: 404 };
+    fireEvent.click(sheet.getByRole("button", { name: "我要回避" }));
+    await screen.findByText("已经回避，这件事对您关上了，正在找别人来办。");
+    await waitFor(() => expect(screen.queryByText(/40 名装卸工/)).toBeNull());
+    expect(bodies(it, "declareConflict")).toEqual([{ reason: "对方是我或律所的客户", version: 4 }]);
+    expect(screen.getByRole("button", { name: "去在办" })).toBeTruthy();
+  });
+
+  it("once it is closed to them, asking again shows nothing of it meanwhile", async () => {
+    // Only what the page asks by; the test itself goes on by the real clock.
+    jest.useFakeTimers({ doNotFake: ["Date", "performance", "setTimeout", "clearTimeout", "setImmediate", "clearImmediate", "queueMicrotask", "nextTick"] });
+    const it = await open({ can });
+    it.refuse["readCase"] = { code: "access.not_found", status: 404 };
+    const askAgain = () => act(() => void jest.advanceTimersByTime(30_000));
+    askAgain();
+    await waitFor(() => expect(screen.queryByText(/40 名装卸工/)).toBeNull());
+    askAgain();
+    expect(screen.queryByText(/40 名装卸工/)).toBeNull();
+    await settled();
+    jest.useRealTimers();
+  });
+
+  it("has the employer's other matters beside it, and opens one", async () => {
+    await open();
+    expect(await screen.findByText("同一家单位的其他诉求（3）")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: /^打开：/ }));
+    expect(taro.calls.findLast((call) => call.api === "navigateTo")?.args[0]).toEqual({ url: expect.stringMatching(/^\/tickets\/work\/index\?number=\d+$/) });
+    expect(screen.getByText("还有 2 件没列出来。")).toBeTruthy();
+  });
+
+  it("links a name to the employer file: one that stands there, or a new one; looking and linking are both asked for", async () => {
+    const it = await open();
+    const sheet = async () => {
+      fireEvent.click(await screen.findByRole("button", { name: "看对方是谁" }));
+      fireEvent.click(await screen.findByRole("button", { name: /^对应单位：/ }));
+      return screen.getByRole("dialog", { name: "是单位库里的哪家？" });
+    };
+    const first = await sheet();
+    fireEvent.change(within(first).getByRole("combobox"), { target: { value: "大连物流园" } });
+    fireEvent.click(await within(first).findByRole("option", { name: "大连某某物流园有限公司" }));
+    fireEvent.click(within(first).getByRole("button", { name: "就是这家" }));
+    await screen.findByText("已对应到单位库。");
+    const second = await sheet();
+    fireEvent.change(within(second).getByRole("combobox"), { target: { value: "老李沙场" } });
+    fireEvent.click(within(second).getByRole("button", { name: "记成新单位" }));
+    await waitFor(() => expect(bodies(it, "linkRespondent")).toEqual([
+      { respondent: 0, to: { kind: "known", organisation: id("o", "wuliu") }, version: 4 }, { respondent: 0, to: { kind: "new", name: "老李沙场" }, version: 4 },
+    ]));
+    expect(bodies(it, "reveal")).toEqual([{ field: "respondents" }, { field: "respondents" }]);
   });
 });

@@ -1,5 +1,5 @@
-import { describe, expect, it, jest } from "@jest/globals";
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "@jest/globals";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { settled } from "../../../tests/settled";
 import { at, id } from "../../../tests/staffPeople";
@@ -232,37 +232,5 @@ describe("how a case ends, and whom it goes to", () => {
     expect(bodies(it, "nameDeputy")).toEqual([{ person, task: "到厂里看看", due: "2099-01-01" }]);
     fireEvent.click(screen.getByRole("button", { name: "政协委员乙：不用办了" }));
     expect(screen.getByRole("dialog").textContent).toContain("他马上就看不到这件事");
-  });
-
-  it("says that they are bound to the other side, with a reason; the story leaves the screen with the answer", async () => {
-    const it = await open({ can: { ...can, conflict: true } });
-    expect(screen.getByText(/40 名装卸工/)).toBeTruthy();
-    fireEvent.click(screen.getByRole("button", { name: "我要回避" }));
-    const sheet = within(screen.getByRole("dialog"));
-    fireEvent.click(sheet.getByRole("button", { name: "我要回避" }));
-    expect(sheet.getByRole("alert").textContent).toBe("请选一个原因。");
-    fireEvent.click(sheet.getByRole("radio", { name: "别的原因" }));
-    expect(sheet.getByRole("alert").textContent).toBe("请写明原因。");
-    fireEvent.click(sheet.getByRole("radio", { name: "对方是我或律所的客户" }));
-    it.refuse["readCase"] = { code: "access.not_found", status: 404 };
-    fireEvent.click(sheet.getByRole("button", { name: "我要回避" }));
-    await screen.findByText("已经回避，这件事对您关上了，正在找别人来办。");
-    await waitFor(() => expect(screen.queryByText(/40 名装卸工/)).toBeNull());
-    expect(bodies(it, "declareConflict")).toEqual([{ reason: "对方是我或律所的客户", version: 4 }]);
-    expect(screen.getByRole("button", { name: "去在办" })).toBeTruthy();
-  });
-
-  it("once it is closed to them, asking again shows nothing of it meanwhile", async () => {
-    // Only what the page asks by; the test itself goes on by the real clock.
-    jest.useFakeTimers({ doNotFake: ["Date", "performance", "setTimeout", "clearTimeout", "setImmediate", "clearImmediate", "queueMicrotask", "nextTick"] });
-    const it = await open({ can });
-    it.refuse["readCase"] = { code: "access.not_found", status: 404 };
-    const askAgain = () => act(() => void jest.advanceTimersByTime(30_000));
-    askAgain();
-    await waitFor(() => expect(screen.queryByText(/40 名装卸工/)).toBeNull());
-    askAgain();
-    expect(screen.queryByText(/40 名装卸工/)).toBeNull();
-    await settled();
-    jest.useRealTimers();
   });
 });

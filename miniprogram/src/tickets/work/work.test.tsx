@@ -30,14 +30,6 @@ describe("a case at work", () => {
     await screen.findByText("规定 1 个工作日内联系职工。");
   });
 
-  it("has the employer's other matters beside it, and opens one", async () => {
-    await open();
-    expect(await screen.findByText("同一家单位的其他诉求（3）")).toBeTruthy();
-    fireEvent.click(screen.getByRole("button", { name: /^打开：/ }));
-    expect(taro.calls.findLast((call) => call.api === "navigateTo")?.args[0]).toEqual({ url: expect.stringMatching(/^\/tickets\/work\/index\?number=\d+$/) });
-    expect(screen.getByText("还有 2 件没列出来。")).toBeTruthy();
-  });
-
   it("reveals one field at a time, each a recorded look, then offers the call", async () => {
     const it = await open();
     expect(screen.queryByRole("button", { name: "打电话" })).toBeNull();
@@ -47,27 +39,6 @@ describe("a case at work", () => {
     expect(bodies(it, "reveal")).toEqual([{ field: "phone" }]);
     // Back from the call, what came of it is asked at once.
     expect(screen.getByRole("dialog", { name: "记一次联系" })).toBeTruthy();
-  });
-
-  it("links a name to the employer file: one that stands there, or a new one; looking and linking are both asked for", async () => {
-    const it = await open();
-    const sheet = async () => {
-      fireEvent.click(await screen.findByRole("button", { name: "看对方是谁" }));
-      fireEvent.click(await screen.findByRole("button", { name: /^对应单位：/ }));
-      return screen.getByRole("dialog", { name: "是单位库里的哪家？" });
-    };
-    const first = await sheet();
-    fireEvent.change(within(first).getByRole("combobox"), { target: { value: "大连物流园" } });
-    fireEvent.click(await within(first).findByRole("option", { name: "大连某某物流园有限公司" }));
-    fireEvent.click(within(first).getByRole("button", { name: "就是这家" }));
-    await screen.findByText("已对应到单位库。");
-    const second = await sheet();
-    fireEvent.change(within(second).getByRole("combobox"), { target: { value: "老李沙场" } });
-    fireEvent.click(within(second).getByRole("button", { name: "记成新单位" }));
-    await waitFor(() => expect(bodies(it, "linkRespondent")).toEqual([
-      { respondent: 0, to: { kind: "known", organisation: id("o", "wuliu") }, version: 4 }, { respondent: 0, to: { kind: "new", name: "老李沙场" }, version: 4 },
-    ]));
-    expect(bodies(it, "reveal")).toEqual([{ field: "respondents" }, { field: "respondents" }]);
   });
 
   it("never offers a call to who asked for words only", async () => {
