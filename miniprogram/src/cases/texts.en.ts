@@ -213,7 +213,7 @@ export const queryTexts: English<typeof zh.queryTexts> = {
   lost: "Lost the query code? Call 12351. If you left no name, it cannot be found.",
   again: "Look up another",
   write: "Write to the lawyer",
-  noNotice: "You are not signed in. We cannot tell you when there is a reply, so please look here often. If you lose the case number and the query code, you cannot get back to it.",
+  noNotice: "You opened this with a query code. We cannot tell you here when there is a reply, so please look often. Keep the case number and the query code safe: if no name was given, you cannot get back to it without them.",
   toLawyer: "What you want to say to the lawyer",
   send: "Send",
   messages: "Messages",

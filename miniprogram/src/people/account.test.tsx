@@ -167,6 +167,8 @@ describe("a PIN before one's own cases", () => {
     type("再输一次", "135790");
     press("保存");
     await waitFor(() => expect(asked(world, "setPin")).toMatchObject([{ body: { pin: "135790", current: null } }]));
+    await screen.findByText("密码存好了，下次打开就会问。");
+    press("返回");
     await waitFor(() => expect(taro.calls.at(-1)?.api).toBe("navigateBack"));
     expect([...taro.storage.keys()]).not.toContain("huiyin.kept.case");
   });
@@ -179,6 +181,7 @@ describe("a PIN before one's own cases", () => {
     type("现在的密码", "135790");
     press("不要密码了");
     await waitFor(() => expect(asked(world, "setPin")).toMatchObject([{ body: { pin: null, current: "135790" } }]));
+    await screen.findByText("密码取消了。");
   });
 
   it("is asked for before a case; a wrong one is said and may be typed again", async () => {

@@ -61,6 +61,7 @@ export const pinTexts: English<typeof zh.pinTexts> = {
   openTitle: "Please type your PIN", pin: "PIN, 6 digits", open: "Open", forgotten: "Forgot the PIN? Call 12351 or come to a station. When they know it is you, they can remove it.",
   set: "Add a PIN", change: "Change the PIN", why: "You type these 6 digits before your cases and bookings open. We ask every 15 minutes. After five mistakes you must wait 15 minutes.",
   current: "PIN now", fresh: "New PIN (6 digits)", again: "Type it again", differs: "They are not the same. Please check.", save: "Save", remove: "Remove the PIN",
+  kept: "Your PIN is saved. We ask for it next time.", removed: "The PIN is removed.", back: "Back",
 };
 
 export const recordsTexts: English<typeof zh.recordsTexts> = {

@@ -61,6 +61,7 @@ export const pinTexts = {
   openTitle: "请输入密码", pin: "6 位密码", open: "打开", forgotten: "忘了密码：打 12351 或到站里，核对是您本人就能取消。",
   set: "加一个密码", change: "改密码", why: "打开诉求、预约前要输这 6 位数字，一刻钟问一次。错五次要等一刻钟。",
   current: "现在的密码", fresh: "新密码（6 位数字）", again: "再输一次", differs: "两次不一样，请再看看。", save: "保存", remove: "不要密码了",
+  kept: "密码存好了，下次打开就会问。", removed: "密码取消了。", back: "返回",
 } as const;
 
 /** What is kept of somebody outside any case. */

@@ -16,7 +16,7 @@ import { codeSender } from "./codeFiles";
 
 type Props = { held: { readonly number: CaseNumber; readonly code: string }; /** Nothing is brought to a case that was merged. */ mayAttach: boolean; onSent: () => void; onHide: () => void };
 
-/** Words, photos, files and voice notes to the lawyer from who has no account. Said before the first letter: nothing can be told to them, and a lost code is lost. Kept nowhere. */
+/** Words, photos, files and voice notes to the lawyer from who has no account. Said before the first letter: nothing can be told to them here, and without a name a lost code is lost. Kept nowhere. */
 export function WriteByCode({ held, mayAttach, onSent, onHide }: Props) {
   const [text, setText] = useState("");
   const [danger, setDanger] = useState<DangerAdvice | null>(null);

@@ -83,7 +83,7 @@ describe("查进度", () => {
     render(<QueryPage />);
     fill(number, "123456789012");
     await waitFor(() => expect(told()).toContain("请把工资条收好"));
-    expect(told()).toContain("没法通知您，请常来这里看。编号和查询码丢了，就找不回来了。");
+    expect(told()).toContain("回了话没法提醒您，请常来这里看。编号和查询码请收好：没留名字的，丢了就找不回来了。");
     fireEvent.change(screen.getByLabelText("想对律师说的"), { target: { value: "老板说要弄死我" } });
     expect(screen.getByRole("button", { name: /110/ })).toBeTruthy();
     fireEvent.change(screen.getByLabelText("想对律师说的"), { target: { value: "工资条在家里" } });

@@ -66,7 +66,7 @@ export function CallList({ station, counter, onCalled, jump, onJumped, onJoin, o
       {all.shown === null && current.draft.into === null ? <Alike draft={current.draft} onJoin={onJoin} /> : null}
       {counter === null ? null : <Queue station={counter.station} name={counter.name} onCalled={onCalled} />}
       {station === null ? null : <Owed station={station} onNumber={onNumber} />}
-      {desk === null ? null : <Day station={desk} />}
+      {desk === null ? null : <Day station={desk} done={all.filed.length} />}
       <h2 className="call-list__part ui-note">{t.filedHere}</h2>
       {all.filed.length === 0 ? <p className="ui-p ui-note call-list__none">{t.noneFiled}</p> : null}
       <ul className="ui-list">

@@ -17,12 +17,12 @@ import { texts } from "./texts.zh";
 const t = texts.day;
 const everyMs = 60_000;
 
-/** The day of this desk: what is counted, each by itself; the log as a file; and what the shift before left to this one. */
-export function Day({ station }: { station: StationId }) {
+/** The day of this desk: what is counted, each by itself; the log as a file; and what the shift before left to this one. @param done how much was done at this desk so far: counted again as soon as it grows */
+export function Day({ station, done }: { station: StationId; done: number }) {
   const now = useNow();
   const params = { stationId: station };
   const date = localDate(now, chinaTime);
-  const log = useQuery(readCallLogRoute, { params, query: { date } });
+  const log = useQuery(readCallLogRoute, { params, query: { date } }, done);
   const notes = useQuery(listHandoversRoute, { params });
   useEvery(() => (log.refresh(), notes.refresh()), everyMs);
   const sheet = useCommand(exportCallLogRoute);

@@ -1,3 +1,4 @@
+import { readCallLogRoute } from "@huiyin/shared/cases/callLogApi";
 import { readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { describe, expect, it, jest } from "@jest/globals";
 import { logCallRoute } from "@huiyin/shared/cases/staffApi";
@@ -12,7 +13,9 @@ clearDesk();
 
 describe("what comes of a contact", () => {
   it("answered at once it is a consultation: what was said is asked, how urgent is not, and nothing rings", async () => {
-    const it = await open();
+    let contacts = 4;
+    const it = await open({ more: [[readCallLogRoute, () => ({ entries: [], counts: { contacts: (contacts += 1), cases: 2, consultations: 1, handed: 1, nothing: 0, minutes: 31 } })]] });
+    await screen.findByText(/^5 人次/);
     type("经过", "产假有几天");
     type("怎么办", "answered");
     expect(["缓急", "能让谁知道", "门牌、地标"].map((label) => screen.queryByLabelText(label))).toEqual([null, null, null]);
@@ -28,6 +31,8 @@ describe("what comes of a contact", () => {
       text: "产假有几天", answer: "一百五十八天", outcome: { kind: "answered" }, serviceClass: "consultation", phone: null, name: null, dangerReason: null,
     });
     expect(screen.getAllByText("记了一人次，不算件。").length).toBeGreaterThan(0);
+    // It stands in the day's count beside it at once, not a minute later.
+    await screen.findByText(/^6 人次/);
   });
 
   it("with danger in the words it is not let go without a reason, unless help is called", async () => {

@@ -36,14 +36,17 @@ function Open() {
 /** Set, changed, or taken away. */
 function Set({ has }: { has: boolean }) {
   const [typed, setTyped] = useState({ current: "", pin: "", again: "" });
+  const [done, setDone] = useState<string | null>(null);
   const { busy, sentence, run } = useCommand(setPinRoute);
   const mayCurrent = !has || typed.current.length === 6;
   const may = mayCurrent && typed.pin.length === 6 && typed.pin === typed.again;
   const save = async (pin: string | null) => {
     if ((await run({ body: { pin, current: has ? typed.current : null } })) === null) return;
     keepNothing(pin !== null);
-    back();
+    setDone(pin === null ? t.removed : t.kept);
   };
+  // Said in so many words: nothing in the settings looks different after it, and a PIN that may not stand protects nobody.
+  if (done !== null) return <Page title={has ? t.change : t.set} foot={<Button onPress={back}>{t.back}</Button>}><NoticeBar tone="ok">{done}</NoticeBar></Page>;
   return (
     <Page title={has ? t.change : t.set} foot={<Button busy={busy} disabled={!may} onPress={() => void save(typed.pin)}>{t.save}</Button>}>
       <Box>{t.why}</Box>
