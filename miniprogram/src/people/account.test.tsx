@@ -3,6 +3,7 @@ import { listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { provePhone } from "../../tests/phoneCode";
 import { asked, inMinutes, openWorld, person, signInAs, type World } from "../../tests/workerFake";
 import { taro } from "../../tests/taro";
 import { adoptPreferences } from "@/parts/people/preferences";
@@ -61,11 +62,7 @@ describe("signing in by phone, in a browser", () => {
   it("a refusal is one sentence and keeps what was typed; an old number says how to find earlier cases", async () => {
     world.refuse = { signInByPhone: "people.code_wrong" };
     render(<SignIn />);
-    type("手机号", "13900000000");
-    press("发验证码");
-    await waitFor(() => screen.getByLabelText("验证码"));
-    type("验证码", "123456");
-    press("登录");
+    await provePhone("登录");
     await waitFor(() => expect(told()).toContain("验证码不对"));
     world.refuse = {};
     anew = true;
@@ -78,11 +75,7 @@ describe("proving a phone while signed in", () => {
   it("says what came with it", async () => {
     signInAs();
     render(<Phone />);
-    type("手机号", "13900000000");
-    press("发验证码");
-    await waitFor(() => screen.getByLabelText("验证码"));
-    type("验证码", "123456");
-    press("验证");
+    await provePhone("验证");
     await waitFor(() => expect(told()).toContain("139****0000 验证好了"));
     expect(told()).toContain("也归到您这里了");
     expect(asked(world, "attachPhone")[0]?.key).toMatch(/^[0-9a-f]{32}$/);
@@ -139,11 +132,7 @@ describe("大字，少选项", () => {
 
   it("follows the account to another device that was not asked itself", async () => {
     render(<SignIn />);
-    type("手机号", "13900000000");
-    press("发验证码");
-    await waitFor(() => screen.getByLabelText("验证码"));
-    type("验证码", "123456");
-    press("登录");
+    await provePhone("登录");
     await waitFor(() => expect(useElder.getState().on).toBe(true));
   });
 });
@@ -207,11 +196,7 @@ describe("somebody else's phone", () => {
     keep("draft", { at: inMinutes(0), draft: "x" });
     render(<SignIn />);
     fireEvent.click(screen.getByRole("checkbox", { name: /这是别人的手机/ }));
-    type("手机号", "13900000000");
-    press("发验证码");
-    await waitFor(() => screen.getByLabelText("验证码"));
-    type("验证码", "123456");
-    press("登录");
+    await provePhone("登录");
     await waitFor(() => expect(useSession.getState().signedIn).not.toBeNull());
     keep("kept.case", { story: "三个月没发工资" });
     expect([...taro.storage.keys()]).toEqual([]);

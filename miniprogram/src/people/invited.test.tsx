@@ -1,7 +1,8 @@
 import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute } from "@huiyin/shared/people/accountApi";
 import { readInviteRoute } from "@huiyin/shared/staff/api";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
+import { provePhone } from "../../tests/phoneCode";
 import { asked, inMinutes, openWorld, signInAs, type World } from "../../tests/workerFake";
 import { taro } from "../../tests/taro";
 import { useSession } from "@/platform/session";
@@ -11,8 +12,6 @@ import Phone from "./phone/index";
 let world: World;
 const colleague = { tokens: { access: "b", accessUntil: inMinutes(100), refresh: "s".repeat(30) }, person: `p_${"7".repeat(20)}` };
 const told = () => document.body.textContent ?? "";
-const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
-const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 beforeEach(() => {
   world = openWorld({
     more: [
@@ -27,11 +26,7 @@ describe("a colleague who took up their invitation in a browser", () => {
   it("proves the phone in WeChat, and this phone goes on as them", async () => {
     signInAs();
     render(<Phone />);
-    type("手机号", "13900000000");
-    press("发验证码");
-    await waitFor(() => screen.getByLabelText("验证码"));
-    type("验证码", "123456");
-    press("验证");
+    await provePhone("验证");
     await waitFor(() => expect(told()).toContain("这是您的工作账号"));
     expect([useSession.getState().signedIn?.person, asked(world, "readMe").at(-1)?.token]).toEqual([`p_${"7".repeat(20)}`, "Bearer b"]);
   });

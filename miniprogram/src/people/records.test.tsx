@@ -6,6 +6,7 @@ import { readPinRoute, readPreferencesRoute, sendPhoneCodeRoute, setPinRoute, si
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { provePhone } from "../../tests/phoneCode";
 import { asked, inMinutes, number, openWorld, person, signInAs, type World } from "../../tests/workerFake";
 import { bookingNumber, bookingRoutes, bookingWorld, myBooking } from "../../tests/bookingFake";
 import { taro } from "../../tests/taro";
@@ -121,11 +122,7 @@ describe("what may be mine", () => {
   it("after signing in by phone what was told from it is asked about, by its day alone; a tap or the code takes it", async () => {
     offers = [{ number, at: "2026-11-22T02:00:00.000Z", door: "hotline", how: "code" }];
     render(<SignIn />);
-    type("手机号", "13900000000");
-    press("发验证码");
-    await waitFor(() => screen.getByLabelText("验证码"));
-    type("验证码", "123456");
-    press("登录");
+    await provePhone("登录");
     await waitFor(() => expect(went()).toEqual([{ url: "/people/mine/index" }]));
     render(<Mine />);
     await waitFor(() => expect(told()).toMatch(/有一件11月22日（周日）在 12351 电话里登记的事，是您的吗/));
@@ -144,11 +141,7 @@ describe("what may be mine", () => {
     offers = [{ number, at: "2026-11-22T02:00:00.000Z", door: "hotline", how: "code" }];
     taro.params = { next: encodeURIComponent("/cases/report/index") };
     const page = render(<SignIn />);
-    type("手机号", "13900000000");
-    press("发验证码");
-    await waitFor(() => screen.getByLabelText("验证码"));
-    type("验证码", "123456");
-    press("登录");
+    await provePhone("登录");
     await waitFor(() => expect(went()).toEqual([{ url: `/people/mine/index?next=${encodeURIComponent("/cases/report/index")}` }]));
     page.unmount();
     world.network = false;
