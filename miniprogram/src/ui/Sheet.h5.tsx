@@ -4,6 +4,7 @@ import { Button } from "./Button";
 import { classes } from "./defined";
 import { useDesk } from "./density";
 import type { SheetProps } from "./Sheet";
+import { useCounted } from "./sheetsOpen";
 import { texts } from "./texts";
 
 const reachable = 'button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), a[href], [tabindex="0"]';
@@ -14,6 +15,7 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   const box = useRef<HTMLDivElement>(null);
   const heading = useId();
   const desk = useDesk();
+  useCounted(open);
 
   // Taken before a field inside takes the focus for itself.
   const opener = useRef<Element | null>(null);

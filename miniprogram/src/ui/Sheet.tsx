@@ -2,12 +2,14 @@ import { View } from "@tarojs/components";
 import type { ReactNode } from "react";
 import { Box } from "./Box";
 import { Button } from "./Button";
+import { useCounted } from "./sheetsOpen";
 import { texts } from "./texts";
 
 export type SheetProps = { open: boolean; title: string; onClose: () => void; children?: ReactNode; foot?: ReactNode };
 
 /** Half a screen over the page: a question or an explanation that does not leave the place. */
 export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
+  useCounted(open);
   if (!open) return null;
   return (
     <View className="ui-sheet" onClick={onClose}>

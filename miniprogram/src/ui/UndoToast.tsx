@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "react";
 import { Box } from "./Box";
 import { Button } from "./Button";
+import { classes } from "./defined";
+import { useSheetsOpen } from "./sheetsOpen";
 import { texts } from "./texts";
 
 type UndoToastProps = {
@@ -16,6 +18,7 @@ type UndoToastProps = {
 export function UndoToast({ text, onUndo, onGone, ms = 8000 }: UndoToastProps) {
   const gone = useRef(onGone);
   gone.current = onGone;
+  const besideSheet = useSheetsOpen((count) => count > 0);
   useEffect(() => {
     if (text === null) return;
     const timer = setTimeout(() => gone.current(), ms);
@@ -23,7 +26,7 @@ export function UndoToast({ text, onUndo, onGone, ms = 8000 }: UndoToastProps) {
   }, [text, ms]);
   if (text === null) return null;
   return (
-    <Box className="ui-toast" role="status" live="polite">
+    <Box className={classes("ui-toast", besideSheet && "ui-toast--above")} role="status" live="polite">
       <Box className="ui-grow">{text}</Box>
       {onUndo ? (
         <Button kind="text" small onPress={onUndo}>

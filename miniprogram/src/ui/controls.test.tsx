@@ -5,6 +5,7 @@ import { Choice } from "./Choice";
 import { Field } from "./Field";
 import { Search } from "./Search";
 import { Sheet } from "./Sheet";
+import { UndoToast } from "./UndoToast";
 
 describe("Button", () => {
   it("is pressed once by a click, and not at all while busy or disabled", () => {
@@ -99,6 +100,25 @@ describe("Search", () => {
 });
 
 describe("Sheet", () => {
+  it("what was said before it opened moves off its fields, and comes back when it closes", () => {
+    const both = (open: boolean) => (
+      <>
+        <Sheet open={open} title="记下回复" onClose={() => undefined}>
+          字段
+        </Sheet>
+        <UndoToast text="加上了。" onGone={() => undefined} />
+      </>
+    );
+    const { rerender } = render(both(false));
+    const isAbove = () => screen.getByRole("status").className.includes("ui-toast--above");
+    const seen = [isAbove()];
+    for (const open of [true, false]) {
+      rerender(both(open));
+      seen.push(isAbove());
+    }
+    expect(seen).toEqual([false, true, false]);
+  });
+
   it("takes the focus, keeps it inside, and gives it back", () => {
     const onClose = jest.fn();
     const page = (open: boolean) => (

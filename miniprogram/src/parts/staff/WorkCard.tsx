@@ -57,6 +57,8 @@ export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
   const end = useCommand(endPauseRoute);
   if (reply === null) return <Unread what={t.work} query={query} />;
   const { next, usual, papers, pause, may } = reply;
+  // Of a closed case nothing may be left: a title over nothing would look like something not loaded.
+  if (!may && pause === null && next === null && usual === null && papers.length === 0) return null;
   const say = (id: string, state: "given" | "none") => void settle.run({ params, body: { papers: [{ id, state }] } }).then((done) => done && onDone(t.settled));
   const trouble = settle.sentence ?? end.sentence;
   return (

@@ -34,6 +34,16 @@ it.each(lists.flatMap((list) => [["the phone", Work, ...list] as const, ["the de
   expect(told()).not.toContain("没有读出来");
 });
 
+it("where nothing is left to be done there is no title over nothing", async () => {
+  const it = await open({ can, status: "closed" });
+  cleanup();
+  it.beside = { next: null, usual: null, papers: [], pause: null, extensions: 0, may: false };
+  render(<Work />);
+  await screen.findByText("日子和数目");
+  await act(settled);
+  expect(told()).not.toContain("下一步和材料");
+});
+
 it("who may not read a list is shown nothing of it", async () => {
   const it = await open({ can });
   cleanup();
