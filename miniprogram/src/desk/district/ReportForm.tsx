@@ -94,8 +94,8 @@ function Version({ it, isInForce }: { it: Forms["forms"][number]; isInForce: boo
 }
 
 /** The reporting card of the district: the national form until two people put down its own. Old cards keep the version they were confirmed by. */
-export function ReportForm({ district, onDone }: { district: StationId; onDone: (said: string) => void }) {
-  const { reply, sentence, refresh } = useQuery(listFormsRoute, { params: { stationId: district } });
+export function ReportForm({ district, turn, onDone }: { district: StationId; /** Another one asks again. */ turn: number; onDone: (said: string) => void }) {
+  const { reply, sentence, refresh } = useQuery(listFormsRoute, { params: { stationId: district } }, turn);
   const settle = useCommand(settleFormRoute);
   const [start, setStart] = useState<readonly FormField[] | null>(null);
   const done = (said: string) => {
@@ -105,8 +105,8 @@ export function ReportForm({ district, onDone }: { district: StationId; onDone: 
   };
   if (reply === null) return sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : <Skeleton lines={5} text={texts.loading} />;
   const { forms, inForce, proposed, version } = reply;
-  const answer = async (word: "confirm" | "reject") => {
-    if (await settle.run({ params: { stationId: district }, body: { version, answer: word } })) done(word === "confirm" ? t.confirmed : texts.params.rejected);
+  const answer = async (word: "confirm" | "reject", said: string) => {
+    if (await settle.run({ params: { stationId: district }, body: { version, answer: word } })) done(said);
   };
   const used = [...forms.flatMap((it) => it.fields), ...(proposed?.fields ?? [])].map((it) => it.key);
   if (start !== null) return <Editor district={district} start={start} used={used} onDone={done} onClose={() => setStart(null)} />;
@@ -120,10 +120,15 @@ export function ReportForm({ district, onDone }: { district: StationId; onDone: 
           <Questions fields={proposed.fields} />
           {proposed.mayConfirm ? (
             <div className="district-tools">
-              <Button busy={settle.busy} onPress={() => void answer("confirm")}>{texts.params.confirm}</Button>
-              <Button kind="plain" busy={settle.busy} onPress={() => void answer("reject")}>{texts.params.reject}</Button>
+              <Button busy={settle.busy} onPress={() => void answer("confirm", t.confirmed)}>{texts.params.confirm}</Button>
+              <Button kind="plain" busy={settle.busy} onPress={() => void answer("reject", texts.params.rejected)}>{texts.params.reject}</Button>
             </div>
-          ) : <p className="ui-p ui-note">{texts.params.another}</p>}
+          ) : (
+            <>
+              <p className="ui-p ui-note">{texts.params.another}</p>
+              <div className="district-tools"><Button kind="plain" busy={settle.busy} onPress={() => void answer("reject", texts.params.tookBack)}>{texts.params.takeBack}</Button></div>
+            </>
+          )}
         </Card>
       )}
       <Card title={t.versions}>

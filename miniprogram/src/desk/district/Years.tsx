@@ -96,8 +96,8 @@ function Waiting({ district, year, it, onDone }: { district: StationId; year: nu
 }
 
 /** Calendar years with where they come from. One administrator types a year in and sees what it would move, another confirms it; other districts read. */
-export function Years({ district, onDone }: { district: StationId; onDone: (said: string) => void }) {
-  const { reply, sentence, refresh } = useQuery(listYearsRoute, { params: { stationId: district } });
+export function Years({ district, turn, onDone }: { district: StationId; /** Another one asks again. */ turn: number; onDone: (said: string) => void }) {
+  const { reply, sentence, refresh } = useQuery(listYearsRoute, { params: { stationId: district } }, turn);
   const [chosen, setChosen] = useState<number | null>(null);
   const now = useNow();
   useEvery(refresh, everyMs, reply?.years.some((it) => it.moving) ?? false);

@@ -168,6 +168,10 @@ describe("calendar years", () => {
     press("先看会动到什么");
     expect(await screen.findByText("请写明出处。")).toBeTruthy();
     fireEvent.change(screen.getByLabelText(/出处/), { target: { value: "国办通知" } });
+    // A look at another section takes nothing of what was typed.
+    press(/^参数/);
+    await screen.findByText("等确认的");
+    press(/^放假安排/);
     press("先看会动到什么");
     expect(await screen.findByText("看不懂这一行。")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "交另一位管理员确认" })).toBeNull();

@@ -23,9 +23,11 @@ import { texts as t } from "./texts.zh";
 type Section = "tree" | "stations" | "parameters" | "form" | "calendar" | "check";
 /** What only the district's administrator sets. */
 const ofDistrict: readonly Section[] = ["tree", "parameters", "form", "calendar", "check"];
+/** Where much is typed: it stays as it was left while another section is looked at. */
+const typedIn: readonly Section[] = ["stations", "form", "calendar"];
 
-function Stations({ own, onDone }: { own: StationId; onDone: (said: string) => void }) {
-  const grid = useQuery(readGridRoute, { query: { within: zUnitCode.parse(own) } });
+function Stations({ own, turn, onDone }: { own: StationId; turn: number; onDone: (said: string) => void }) {
+  const grid = useQuery(readGridRoute, { query: { within: zUnitCode.parse(own) } }, turn);
   const [chosen, setChosen] = useState<StationId>(own);
   return (
     <div className="ui-stack">
@@ -45,18 +47,25 @@ export default function DistrictRoom() {
   const [section, setSection] = useState<Section | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const shown = section ?? sections[0] ?? "stations";
-  const body = () => {
+  /** How often each was come to: what it shows of others' work is asked again. */
+  const [turns, setTurns] = useState<Partial<Record<Section, number>>>({});
+  const go = (id: Section) => {
+    setSection(id);
+    setTurns((was) => ({ ...was, [shown]: was[shown] ?? 0, [id]: (was[id] ?? 0) + 1 }));
+  };
+  const body = (of: Section) => {
     if (!own.success) return null;
-    if (ofDistrict.includes(shown) && !isDistrict) return <div>{t.notDistrict}</div>;
-    if (shown === "parameters") return <Parameters district={own.data} onDone={setSaid} />;
-    if (shown === "form") return <ReportForm district={own.data} onDone={setSaid} />;
-    if (shown === "calendar") return <Years district={own.data} onDone={setSaid} />;
-    if (shown === "check") return <Doctor district={own.data} mayOpen={isAdministrator} onDone={setSaid} />;
-    return shown === "tree" ? <Tree district={own.data} onDone={setSaid} /> : <Stations own={own.data} onDone={setSaid} />;
+    const turn = turns[of] ?? 0;
+    if (ofDistrict.includes(of) && !isDistrict) return <div>{t.notDistrict}</div>;
+    if (of === "parameters") return <Parameters district={own.data} onDone={setSaid} />;
+    if (of === "form") return <ReportForm district={own.data} turn={turn} onDone={setSaid} />;
+    if (of === "calendar") return <Years district={own.data} turn={turn} onDone={setSaid} />;
+    if (of === "check") return <Doctor district={own.data} mayOpen={isAdministrator} onDone={setSaid} />;
+    return of === "tree" ? <Tree district={own.data} onDone={setSaid} /> : <Stations own={own.data} turn={turn} onDone={setSaid} />;
   };
   const work = doorFor(staff) ?? (
     <div className="ui-stack" onKeyDown={leaveField}>
-      {body()}
+      {sections.filter((id) => id === shown || (turns[id] !== undefined && typedIn.includes(id))).map((id) => <div key={id} hidden={id !== shown}>{body(id)}</div>)}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </div>
   );
@@ -68,7 +77,7 @@ export default function DistrictRoom() {
         <ul className="ui-list" onKeyDown={walkList}>
           {sections.map((id) => (
             <li key={id}>
-              <button type="button" className={classes("desk-item", id === shown && "desk-item--on")} aria-current={id === shown || undefined} onClick={() => setSection(id)}>{t[id]}</button>
+              <button type="button" className={classes("desk-item", id === shown && "desk-item--on")} aria-current={id === shown || undefined} onClick={() => go(id)}>{t[id]}</button>
             </li>
           ))}
         </ul>

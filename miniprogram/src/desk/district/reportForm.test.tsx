@@ -62,8 +62,11 @@ describe("the district's own reporting card", () => {
     await screen.findByText("确认好了，从生效那天起用它。");
     expect(last(it, "settleReportForm")).toEqual({ version: 3, answer: "confirm" });
     cleanup();
-    await open({ version: 3, inForce: null, forms: [], proposed: { ...said, mayConfirm: false } });
+    const own = await open({ version: 3, inForce: null, forms: [], proposed: { ...said, mayConfirm: false } });
     expect([screen.queryByRole("button", { name: "核对无误" }), screen.getByText("等另一位同事确认").tagName]).toEqual([null, "P"]);
+    press("撤回");
+    await screen.findByText("撤回了。");
+    expect(last(own, "settleReportForm")).toEqual({ version: 3, answer: "reject" });
   });
 
   it("shows every version with its source, says which is in force, and goes on from the newest", async () => {
