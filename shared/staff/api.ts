@@ -4,6 +4,7 @@ import { zGrantId, zPersonId, zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route, type Who } from "../kernel/route";
 import { zInstant } from "../kernel/time";
+import { zName } from "../people/personName";
 import { zInviteId } from "./invites";
 import { zRole } from "./schema";
 
@@ -34,7 +35,6 @@ export const staffRefusals = {
 
 const appoints: Who = { kind: "staff", roles: ["administrator", "head"], on: "station" };
 const atStation = z.object({ stationId: zStationId });
-const name = z.string().check(z.maxLength(50));
 const profile = z.object({
   firm: z.nullable(z.string().check(z.maxLength(80))), licence: z.nullable(z.string().check(z.maxLength(40))),
   languages: z.array(z.string().check(z.minLength(1), z.maxLength(20))).check(z.maxLength(10)),
@@ -57,7 +57,7 @@ export const listStaffRoute = route({
 export const inviteStaffRoute = route({
   name: "inviteStaff", method: "POST", path: "/stations/{stationId}/invites", who: appoints, keyed: true, consent: [],
   params: atStation, query: z.object({}),
-  body: z.object({ name, phone: z.string().check(z.maxLength(30)), profile, role: zRole, from: z.nullable(zInstant), to: z.nullable(zInstant) }),
+  body: z.object({ name: zName, phone: z.string().check(z.maxLength(30)), profile, role: zRole, from: z.nullable(zInstant), to: z.nullable(zInstant) }),
   reply: z.object({ id: zInviteId, token: z.string(), until: zInstant, phoneMasked: z.string() }), refusals: staffRefusals,
 });
 /** The same invitation once more, by whoever may give it now: a new link to the same phone; the one before is worth nothing from then on. */
@@ -136,5 +136,5 @@ export const acceptInviteRoute = route({
 /** The code that `npm run admin -- first` printed makes whoever is signed in the district's first administrator. */
 export const becomeFirstRoute = route({
   name: "becomeFirst", method: "POST", path: "/administrators/first", who: { kind: "person" }, keyed: true, consent: [],
-  params: z.object({}), query: z.object({}), body: z.object({ code: z.string().check(z.minLength(10), z.maxLength(40)), name }), reply: z.object({ grant: zGrantId }), refusals: staffRefusals,
+  params: z.object({}), query: z.object({}), body: z.object({ code: z.string().check(z.minLength(10), z.maxLength(40)), name: zName }), reply: z.object({ grant: zGrantId }), refusals: staffRefusals,
 });

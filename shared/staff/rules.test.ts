@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { zGrantId, zPersonId, zUnitCode } from "../kernel/ids";
 import { zInstant } from "../kernel/time";
 import { codeMinutes as signInMinutes } from "../people/smsCode";
+import { becomeFirstRoute, inviteStaffRoute } from "./api";
 import { codeMinutes as inviteMinutes } from "./invites";
 import { goesOn, nextOfRole } from "./leaving";
 import { actingGrant, isInForce, mayReach, reachesTicket, type Reached } from "./rules";
@@ -86,4 +87,11 @@ it("the one approved text says for how long either code is good", () => {
   const words = { 5: "五分钟", 10: "十分钟", 15: "十五分钟" } as Readonly<Record<number, string>>;
   expect([words[inviteMinutes], words[signInMinutes]]).toEqual(["十分钟", "十分钟"]);
   expect(codeText).toContain(`，${words[signInMinutes] ?? ""}内有效`);
+});
+
+describe("the name somebody is called by among staff", () => {
+  const invite = (name: string) => inviteStaffRoute.body.safeParse({ name, phone: "13800000000", profile: { firm: null, licence: null, languages: [] }, role: "officer", from: null, to: null }).success;
+  const first = (name: string) => becomeFirstRoute.body.safeParse({ code: "0123456789", name }).success;
+  it.each([["买买提·阿不都拉"], ["王".repeat(50)], ["\u{20000}".repeat(50)], ["𠀀·Ольга"]])("%s is one, however its characters are stored", (name) => expect([invite(name), first(name)]).toEqual([true, true]));
+  it.each([["王".repeat(51)], ["\u{20000}".repeat(51)]])("%s is too long", (name) => expect([invite(name), first(name)]).toEqual([false, false]));
 });
