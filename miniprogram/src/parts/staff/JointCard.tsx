@@ -109,7 +109,7 @@ export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: st
     <Card title={t.title}>
       {shown.length === 0 ? <Box className="ui-note">{t.none}</Box> : null}
       {shown.map((one) => (
-        <Box key={one.id} className="ui-stack">
+        <Box key={one.id} className="ui-stack staff-thing">
           <Row
             title={`${t.roles[one.role]} · ${one.name}`} note={[one.task, t.by(one.due), one.reply && t.said(one.reply), ...(one.earlier ?? []).map(t.saidBefore)].filter(Boolean).join(" · ")}
             side={<StatusChip tone={one.late ? "late" : one.status === "replied" ? "ok" : "wait"}>{one.late ? t.late : t.status[one.status]}</StatusChip>}

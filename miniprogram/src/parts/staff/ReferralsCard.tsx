@@ -72,7 +72,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
       {trouble ? <NoticeBar tone="late">{trouble}</NoticeBar> : null}
       {reply.referrals.length === 0 ? <Box className="ui-note">{t.none}</Box> : null}
       {reply.referrals.map((one) => (
-        <Box key={one.id} className="ui-stack">
+        <Box key={one.id} className="ui-stack staff-thing">
           <Row
             title={one.name} side={<StatusChip tone={one.late ? "late" : tones[one.status]}>{one.late ? t.late : t.status[one.status]}</StatusChip>}
             note={t.line([one.application.paper === undefined ? closingTexts.bodies[one.to] : courtTexts.papers[one.application.paper.kind], one.application.claims, one.sentOn && t.sentOn(one.sentOn), one.replyBy && t.dueOn(one.replyBy), one.repliedOn && t.repliedOn(one.repliedOn)])}

@@ -81,7 +81,7 @@ export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
       {next !== null || usual === null ? null : <Row title={usualWords(usual)} note={t.usualNote} side={usual.at <= now ? t.passed : whenText(usual.at, now)} />}
       {next === null ? null : <Row title={next.text} note={t.next} side={next.passed ? t.passed : whenText(next.at, now)} />}
       {papers.map((paper) => (
-        <Box key={paper.id}>
+        <Box key={paper.id} className="staff-thing">
           <Row title={paper.words} note={t.papers} side={t.paper[paper.state]} />
           {may && paper.state === "open" ? (
             <Box className="staff-actions">
