@@ -122,11 +122,12 @@ export const joinGroup = (deps: CaseDeps) =>
 /** GET /groups */
 export const listMyGroups = (deps: CaseDeps) =>
   handle(listMyGroupsRoute, async ({ caller }) => {
+    const isShut = caller.kind === "person" && caller.isLocked;
     const mine = await groupsOf(deps.table, personOf(caller));
     const shown = await Promise.all(mine.map(async ({ number, at }) => {
       const [group, it] = await Promise.all([readGroup(deps.table, number), deps.cases.get(number)]);
       const ticket = it?.ticket == null ? null : await deps.tickets.get(it.ticket);
-      return group === null || it === null ? [] : [{ number, type: it.type, status: shownStatus(it, ticket), people: group.people, joinedAt: at }];
+      return group === null || it === null ? [] : [{ number, type: isShut ? "" : it.type, status: shownStatus(it, ticket), people: group.people, joinedAt: at }];
     }));
     return ok({ groups: shown.flat() });
   });
@@ -135,7 +136,7 @@ export const listMyGroups = (deps: CaseDeps) =>
 export const readMyGroup = (deps: CaseDeps) =>
   handle(readMyGroupRoute, async ({ query, caller }) => {
     const person = personOf(caller);
-    const [mine, it] = await Promise.all([mineOf(deps, query.number, person), deps.cases.get(query.number)]);
+    const [mine, it] = await Promise.all([mineOf(deps, query.number, caller), deps.cases.get(query.number)]);
     if (!mine.ok) return mine;
     if (it === null) return refuse("group.not_in");
     const referrals = await referralsFor(deps, it, mine.value.stored.line);
@@ -163,7 +164,7 @@ export const readMyGroup = (deps: CaseDeps) =>
 /** POST /groups/mine */
 export const changeMyLine = (deps: CaseDeps) =>
   handle(changeMyLineRoute, async ({ body, caller, now, command }) => {
-    const mine = await mineOf(deps, body.number, personOf(caller));
+    const mine = await mineOf(deps, body.number, caller);
     if (!mine.ok) return mine;
     const { group, stored, who } = mine.value;
     const name = body.name?.trim() ?? who.name;
@@ -180,7 +181,7 @@ export const changeMyLine = (deps: CaseDeps) =>
 export const copyMyGroup = (deps: CaseDeps) =>
   handle(copyMyGroupRoute, async ({ query: { number }, caller, now }) => {
     const person = personOf(caller);
-    const [mine, it, consent] = await Promise.all([mineOf(deps, number, person), deps.cases.get(number), createConsentRepository(deps).read({ person }, "handle_case", consentAbout(number))]);
+    const [mine, it, consent] = await Promise.all([mineOf(deps, number, caller), deps.cases.get(number), createConsentRepository(deps).read({ person }, "handle_case", consentAbout(number))]);
     if (!mine.ok) return mine;
     if (it === null) return refuse("group.not_in");
     const grid = await deps.grid.read(it.station);
@@ -192,8 +193,7 @@ export const copyMyGroup = (deps: CaseDeps) =>
 /** POST /groups/leaving: what they wrote and what they agreed to ends with it; that somebody was in it, and for how much, stays. */
 export const leaveGroup = (deps: CaseDeps) =>
   handle(leaveGroupRoute, async ({ body, caller, now, command }) => {
-    const person = personOf(caller);
-    const mine = await mineOf(deps, body.number, person);
+    const mine = await mineOf(deps, body.number, caller);
     if (!mine.ok) return mine;
     const { group, stored } = mine.value;
     const line = leaveLine(stored.line);
@@ -212,7 +212,7 @@ async function tellHandling(deps: CaseDeps, it: Case, code: NoticeName, heads: b
 /** POST /groups/receipts: who says that nothing came is heard, also after the matter was closed. */
 export const confirmPaid = (deps: CaseDeps) =>
   handle(confirmPaidRoute, async ({ body, caller, now, command }) => {
-    const mine = await mineOf(deps, body.number, personOf(caller));
+    const mine = await mineOf(deps, body.number, caller);
     if (!mine.ok) return mine;
     const { stored } = mine.value;
     const line = confirmLine(stored.line, body.received);
@@ -225,7 +225,7 @@ export const confirmPaid = (deps: CaseDeps) =>
 /** POST /groups/unsolved: the heads hear the first, whoever has it each. */
 export const sayUnsolved = (deps: CaseDeps) =>
   handle(sayUnsolvedRoute, async ({ body, caller, now, command }) => {
-    const [mine, it] = await Promise.all([mineOf(deps, body.number, personOf(caller)), deps.cases.get(body.number)]);
+    const [mine, it] = await Promise.all([mineOf(deps, body.number, caller), deps.cases.get(body.number)]);
     if (!mine.ok) return mine;
     if (it === null) return refuse("group.not_in");
     const { stored } = mine.value;

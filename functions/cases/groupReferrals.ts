@@ -3,7 +3,6 @@ import { sayOnReferringRoute } from "@huiyin/shared/cases/groupApi";
 import type { GroupCopy } from "@huiyin/shared/cases/groupPaper";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { personOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { CaseDeps } from "./deps";
 import { mineOf } from "./groupMine";
@@ -41,7 +40,7 @@ export async function referredOf(deps: Pick<CaseDeps, "table" | "keys">, line: L
 /** POST /groups/referring */
 export const sayOnReferring = (deps: CaseDeps) =>
   handle(sayOnReferringRoute, async ({ body, caller, now, command }) => {
-    const [mine, kept] = await Promise.all([mineOf(deps, body.number, personOf(caller)), readReferral(deps.table, body.number, body.referral)]);
+    const [mine, kept] = await Promise.all([mineOf(deps, body.number, caller), readReferral(deps.table, body.number, body.referral)]);
     if (!mine.ok) return mine;
     if (kept === null) return refuse("group.refer_over");
     const { stored } = mine.value;

@@ -1,4 +1,5 @@
 import { listMyCasesRoute, readMyCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, listMyGroupsRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
 import { openPinRoute, setPinRoute } from "@huiyin/shared/people/accountApi";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
@@ -108,5 +109,22 @@ describe("a PIN before one's own cases", () => {
     expect((await world.as("operator").call(confirmOwnerRoute, { params: { number }, body: { phone: workersPhone, how: "到站里，看了工作证" } })).status).toBe(201);
     await world.after(1);
     expect(await read()).toBe("shown");
+  });
+
+  it("stands before one's own line in a matter of many too, and the list says nothing of its kind", async () => {
+    const number = await file(world, "worker", { headcount: 10, type: "WAGE_ARREARS" });
+    const { token } = (await world.as("worker").call(openMyGroupRoute, { params: { number }, body: { people: 10 } })).body;
+    const mate = world.as("mate");
+    expect((await mate.call(joinGroupRoute, { body: { token, name: "丁某", phone: null, amountFen: 10_000, account: "6217000011112222", signature: null, consentVersion: "1" } })).status).toBe(201);
+    const of = { body: { number } };
+    const tries = async () => (await Promise.all([
+      mate.call(readMyGroupRoute, { query: { number } }), mate.call(copyMyGroupRoute, { query: { number } }), mate.call(changeMyLineRoute, { body: { number, amountFen: 1, account: null, signature: null } }),
+      mate.call(confirmPaidRoute, { body: { number, received: true } }), mate.call(sayUnsolvedRoute, of), mate.call(leaveGroupRoute, of),
+    ])).map((it) => it.body.code);
+    const listed = async () => (await mate.call(listMyGroupsRoute)).body.groups.map((it) => [it.number, it.type]);
+    expect((await mate.call(setPinRoute, { body: { pin: "135790", current: null } })).status).toBe(201);
+    expect([new Set(await tries()), await listed()]).toEqual([new Set(["access.pin"]), [[number, ""]]]);
+    expect((await mate.call(openPinRoute, { body: { pin: "135790" } })).status).toBe(200);
+    expect([(await mate.call(readMyGroupRoute, { query: { number } })).body.line, await listed()]).toMatchObject([{ name: "丁某", amountFen: 10_000 }, [[number, "WAGE_ARREARS"]]]);
   });
 });
