@@ -13,7 +13,7 @@ import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { eraseCase, type RightsDeps } from "./erase";
 import { asData, asPaper } from "./exportMine";
-import { queryText } from "./fileOps";
+import { codeOpens, queryText } from "./fileOps";
 import { hear } from "./hear";
 import { toldLooks } from "./looks";
 import { messageOp } from "./messageOps";
@@ -38,7 +38,7 @@ async function named({ cases, keys }: CaseDeps, said: Held) {
 export async function held<T, E extends string>(deps: CaseDeps, said: Held, run: (number: CaseNumber) => Promise<Result<T, E>>): Promise<Result<T, E | "case.query_failed" | "case.query_signed">> {
   const found = await named(deps, said);
   if (found === null) return refuse("case.query_failed");
-  return found.head.worker === null && found.head.helper === null ? run(found.head.number) : refuse("case.query_signed");
+  return codeOpens(found) && found.head.worker === null && found.head.helper === null ? run(found.head.number) : refuse("case.query_signed");
 }
 
 /** POST /query/messages */
@@ -87,7 +87,7 @@ export const linkByCode = (deps: FileDeps) =>
     const found = await named(deps, body);
     if (found === null) return refuse("case.query_failed");
     const { number } = found.head;
-    const isShown = (await deps.cases.messages(number)).some(({ message }) => message.sees === "both" && message.files.includes(body.id));
+    const isShown = codeOpens(found) && (await deps.cases.messages(number)).some(({ message }) => message.sees === "both" && message.files.includes(body.id));
     const upload = isShown ? await readUpload(deps.table, number, body.id) : null;
     if (upload === null || upload.state !== "stored" || !isForBoth(upload)) return refuse("access.not_found");
     return ok({ url: await deps.files.link(wholeKey(number, upload.id), await openName(deps.keys, number, upload), isDrawn(upload.type) ? upload.type : undefined) });

@@ -7,7 +7,7 @@ import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { handle } from "../platform/http";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { queryText } from "./fileOps";
+import { codeOpens, queryText } from "./fileOps";
 import { survivorOf } from "./readMerged";
 import { openMessages } from "./readView";
 
@@ -15,7 +15,7 @@ import { openMessages } from "./readView";
 const nobody = "0000000000000";
 
 /**
- * POST /query: status, next date and messages for whoever has number and code. One reply and the same work for a wrong number and a
+ * POST /query: status, next date and messages for whoever has number and code; no messages for a helper's code until they may act. One reply and the same work for a wrong number and a
  * wrong code: both rows are asked for and the hash is made and compared, whatever is there.
  */
 export const queryCase = (deps: CaseDeps) =>
@@ -25,14 +25,16 @@ export const queryCase = (deps: CaseDeps) =>
     const found = await deps.cases.headAndFile(number);
     const isRight = deps.keys.isHashOf(found?.file.queryHash ?? "", "query", queryText(number, code));
     if (found === null || !isRight) return refuse("case.query_failed");
-    const opens = found.head.status === "answered" && found.head.deliveredAt === null;
+    const isOpen = codeOpens(found);
+    // Looking where it stands is no reading of the answer: the worker's days to object begin with that.
+    const opens = isOpen && found.head.status === "answered" && found.head.deliveredAt === null;
     if (opens) await changeCase(deps, number, { decide: (it, clocks) => ok(deliver(it, clocks, now)), reply: () => null }, now);
     const [head, messages, ticket] = await Promise.all([
-      opens ? deps.cases.get(number) : found.head, deps.cases.messages(number), found.head.ticket === null ? null : deps.tickets.get(found.head.ticket),
+      opens ? deps.cases.get(number) : found.head, isOpen ? deps.cases.messages(number) : [], found.head.ticket === null ? null : deps.tickets.get(found.head.ticket),
     ]);
     const it = head ?? found.head;
     const answers = await survivorOf(deps, it);
-    const isHeld = it.worker !== null || it.helper !== null;
+    const isHeld = !isOpen || it.worker !== null || it.helper !== null;
     const says = { agree: !isHeld && it.status === "answered" && it.agreedAt === null, notSolved: !isHeld && (it.status === "answered" || it.status === "closed") };
     const isOver = !isOpenCase(it) && it.status !== "merged" && it.erasedAt === undefined;
     const leaves = isHeld ? [] : [...(isOpenCase(it) ? (["withdraw"] as const) : []), ...(it.status === "withdrawn" && now <= it.undoUntil ? (["undo"] as const) : []), ...(isOver ? (["erase"] as const) : [])];

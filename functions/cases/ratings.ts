@@ -10,7 +10,7 @@ import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import type { Key, Op, Row } from "../platform/table";
 import type { CaseDeps } from "./deps";
-import { queryText } from "./fileOps";
+import { codeOpens, queryText } from "./fileOps";
 
 /** One row each time a case ended. It writes no event: the timeline is read by whoever had the case, and must not say who rated. */
 const ratingKey = (number: string, round: Instant): Key => ({ pk: `CASE#${number}`, sk: `RATING#${round}` });
@@ -72,6 +72,7 @@ export const rateByCode = (deps: CaseDeps) =>
     const found = await deps.cases.headAndFile(number);
     const isRight = deps.keys.isHashOf(found?.file.queryHash ?? "", "query", queryText(number, parseQueryCode(body.code) ?? ""));
     if (found === null || !isRight) return refuse("case.query_failed");
+    if (!codeOpens(found)) return refuse("access.not_found");
     const rates = toRate(found.head);
     if (rates === null) return refuse("case.not_over");
     return (await deps.table.transact([await opOf(deps, rates.it, rates.round, body, now)])).ok ? ok({}) : refuse("case.rated");

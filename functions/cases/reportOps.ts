@@ -45,7 +45,7 @@ export async function opsOfCase(
     putNewCase(head),
     {
       put: {
-        ...fileKey(it.number), t: "file", v: 1, queryHash: keys.keyedHash("query", queryText(it.number, report.queryCode)), ...sealed,
+        ...fileKey(it.number), t: "file", v: 1, queryHash: keys.keyedHash("query", queryText(it.number, report.queryCode)), ...(it.helper === null ? {} : { queryBy: "helper" }), ...sealed,
         ...(nameHash === null ? {} : { findKey: `NAME#${nameHash}`, findAt: `${now}#${it.number}` }),
       },
       if: { absent: true },

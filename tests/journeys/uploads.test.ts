@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { queryCaseRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
-import { linkByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
+import { rateByCodeRoute } from "@huiyin/shared/cases/closingApi";
+import { linkByCodeRoute, readLooksByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { limitFactsOf } from "@huiyin/shared/cases/facts";
 import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
+import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { exportMineRoute } from "@huiyin/shared/deadlines/copyApi";
 import { answerCaseRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
@@ -11,11 +14,11 @@ import {
   deleteMyUploadRoute, deleteUploadRoute, finishMyUploadRoute, linkAttachmentRoute, linkMyAttachmentRoute, linkMyPicturesRoute, linkPicturesRoute, listAttachmentsRoute, listMyAttachmentsRoute, readMyUploadRoute, startMyUploadRoute,
 } from "@huiyin/shared/cases/uploadApi";
 import { pieceBytes, type UploadNew } from "@huiyin/shared/cases/uploads";
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { unzipSync } from "fflate";
 import { bringTo, png, said, sound } from "./files";
 import { createWorld, type World } from "./harness";
-import { codesOf, contact, file, fileAnonymously, look, take } from "./steps";
+import { answer, codesOf, contact, file, fileAnonymously, look, take, unclear } from "./steps";
 import { anonymous, secrets } from "./stories";
 import { organisations } from "./town";
 
@@ -96,6 +99,36 @@ describe("a message that carries files", () => {
     expect((await link(paper, "000000000000")).body.code).toBe("case.query_failed");
     expect((await world.as("lawyer-a").call(deleteUploadRoute, { params: { number, id: paper as never } })).status).toBe(201);
     expect((await link(paper)).body.code).toBe("access.not_found");
+  });
+
+  it("is not opened by the code of who filed for somebody until they may act; the answer waits unread; the code the worker is handed opens it", async () => {
+    world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+    const [code, fresh] = [zQueryCode.parse("482137905516"), zQueryCode.parse("735102946628")];
+    const number = await file(world, "helper", { forOther: "family", queryCode: code });
+    await take(world, "lawyer-a");
+    const params = { number };
+    const paper = await bring("lawyer-a", number, png(90));
+    expect((await world.as("lawyer-a").call(recordContactRoute, { params, body: { evidence: { kind: "message", text: "请看图", files: [paper] }, facts: unclear } })).status).toBe(201);
+    await answer(world, "lawyer-a", number);
+    const opened = async (with_: string) => {
+      const held = { number, code: with_ };
+      const found = (await world.anyone.call(queryCaseRoute, { body: held })).body;
+      const link = (await world.anyone.call(linkByCodeRoute, { body: { ...held, id: paper } })).body;
+      const rated = (await world.anyone.call(rateByCodeRoute, { body: { ...held, score: "fair", why: null } })).body;
+      return [found.code ?? found.status, found.messages?.map((one) => one.text), link.code ?? "link", rated.code];
+    };
+    const wasRead = async () => (await world.as("lawyer-a").call(readCaseRoute, { params })).body.events.some((one) => one.code === "delivered");
+    const shut = ["answered", [], "access.not_found", "access.not_found"];
+    expect([await opened(code), await wasRead()]).toEqual([shut, false]);
+    expect((await world.anyone.call(readLooksByCodeRoute, { body: { number, code } })).body.code).toBe("case.query_signed");
+    const stand = async (acts: boolean) => expect((await world.as("head").call(recordHelperRoute, { params, body: { acts, how: "本人来电说明" } })).status).toBe(201);
+    const open = ["answered", ["请看图", "可以申请劳动仲裁。"], "link", "case.not_over"];
+    await stand(true);
+    expect([await opened(code), await wasRead()]).toEqual([open, true]);
+    await stand(false);
+    expect(await opened(code)).toEqual(shut);
+    expect((await world.as("operator").call(confirmOwnerRoute, { params, body: { phone: null, how: "本人到窗口", queryCode: fresh } })).status).toBe(201);
+    expect([await opened(fresh), (await opened(code))[0]]).toEqual([open, "case.query_failed"]);
   });
 
   it("is read by both sides with what it carries, sent twice it lies there once, and of a deleted file it keeps the trace", async () => {
