@@ -3,7 +3,7 @@ import { zCase, type Case } from "@huiyin/shared/cases/schema";
 import { listMyWorkRoute, readBoardRoute } from "@huiyin/shared/cases/staffApi";
 import { stationsUnder } from "@huiyin/shared/grid/rules";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
-import { localDate } from "@huiyin/shared/kernel/time";
+import { instantAt, localDate, zLocalTime } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import * as z from "zod/mini";
 import { personOf } from "../platform/caller";
@@ -119,8 +119,9 @@ export const readBoard = (deps: CaseDeps) =>
     return ok({ lines: await boardLines(deps, shown, now, tickets), next });
   });
 
-/** Whichever comes first: what the case waits for, or the handler's own next step. */
-const dueNext = (line: BoardLine): string => [line.waitingFor?.until, line.nextAt].flatMap((at) => at ?? []).sort()[0] ?? "";
+const morning = zLocalTime.parse("09:00");
+/** Whichever comes first: what the case waits for, the handler's own next step, or the morning of the day on which a legal limit ends. */
+const dueNext = (line: BoardLine): string => [line.waitingFor?.until, line.nextAt, line.limitBy === null ? null : instantAt(line.limitBy, morning, zone)].flatMap((at) => at ?? []).sort()[0] ?? "";
 
 /** GET /work: what I have taken and is still open, next deadline first. */
 export const listMyWork = (deps: CaseDeps) =>

@@ -3,9 +3,10 @@ import { confirmContactRoute, readMyCaseRoute, writeMessageRoute } from "@huiyin
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { listMyWorkRoute, readCaseRoute, recordContactRoute, setUrgencyRoute } from "@huiyin/shared/cases/staffApi";
 import { askMaterialRoute, extendAnswerRoute, readClockWhyRoute, readMyMaterialsRoute, readMyTimelineRoute, readStaffClockWhyRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMyMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { addMinutes } from "@huiyin/shared/kernel/time";
+import { addMinutes, zLocalDate } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { codesOf, contact, file, look, phonesSince, ringsFor, take } from "./steps";
 import { secrets } from "./stories";
@@ -230,7 +231,7 @@ it("beside a case stand its employer's other matters, for those who may see them
   expect([await sames(byFile), await sames(byName)]).toEqual([expect.arrayContaining([byName]), expect.arrayContaining([byFile])]);
 });
 
-it("my cases come by what is due next, in whatever order they were taken", async () => {
+it("my cases come by what is due next, the last day of a limit before any call, in whatever order they were taken", async () => {
   world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
   const lawyer = world.as("lawyer-a");
   const numbers: CaseNumber[] = [];
@@ -241,6 +242,9 @@ it("my cases come by what is due next, in whatever order they were taken", async
     numbers.push(one);
   }
   world.settle();
-  const [late, soon, between] = numbers;
-  expect((await lawyer.call(listMyWorkRoute)).body.lines.map((line) => line.number)).toEqual([soon, between, late]);
+  const [late = number, soon, between] = numbers;
+  const listed = async () => (await lawyer.call(listMyWorkRoute)).body.lines.map((line) => line.number);
+  expect(await listed()).toEqual([soon, between, late]);
+  await world.as("worker").call(recordMyFactsRoute, { params: { number: late }, body: { facts: [{ fact: "knew", value: { is: "on", on: zLocalDate.parse("2025-11-23") } }], held: [] } });
+  expect(await listed()).toEqual([late, soon, between]);
 });

@@ -2,6 +2,7 @@ import { answerClock, isOverdue, type Clocks } from "@huiyin/shared/cases/clocks
 import type { Actor, Change } from "@huiyin/shared/cases/change";
 import { writeEntry } from "@huiyin/shared/cases/entries";
 import { fileCase } from "@huiyin/shared/cases/filing";
+import { askMaterial } from "@huiyin/shared/cases/owing";
 import { defaultParameters } from "@huiyin/shared/cases/parameters";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { takeCase } from "@huiyin/shared/cases/taking";
@@ -58,6 +59,13 @@ export const caseAdapters: Record<string, Adapter> = {
     const it = takeCase({ ...filed(start), reopenedAt: again }, { kind: "staff", person: lawyer.person, title: lawyer.title }, clocks, addHours(again, 1)).after;
     const by = "answerBy" in it ? it.answerBy : null;
     return { clock_base: by === answerClock(clocks, "consultation", again).at ? reopened : by === answerClock(clocks, "consultation", start).at ? created : "neither" };
+  },
+  "sla.pause_policy": (input) => {
+    understand(z.object({ response_without_ignore: z.literal(true), status: z.literal("stalled"), owed_reply: z.literal(true) }), input);
+    const owed = taken(start);
+    const asked = askMaterial(owed, lawyer, true, 1, clocks, addMinutes(start, 5));
+    const dueOf = (it: Case) => ("waitingFor" in it ? it.waitingFor.until : null);
+    return { due: dueOf(asked.ok ? asked.value.after : owed) === dueOf(owed) ? "unchanged" : "moved" };
   },
   "sla.breach": (input) => {
     understand(z.object({ first: z.number(), next: z.number(), resolve: z.number(), all_late: z.literal(true) }), input);

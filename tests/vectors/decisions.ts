@@ -41,7 +41,6 @@ export const decisions: readonly Decision[] = [
   { fn: "message.stuck_remote", reason: "Providers report, nobody polls" },
   { fn: "dedup.key", reason: "A report is never swallowed by another" },
   { fn: "dedup.scope", reason: "A report is never swallowed by another" },
-  { fn: "sla.pause_policy", reason: "Nothing can be paused" },
   { fn: "sla.pause_segments", reason: "A pause keeps what was left" },
   { fn: "sla.next_escalation", reason: "A case owes one thing at a time" },
   { fn: "sla.keep_in_loop", reason: "A case owes one thing at a time" },
