@@ -224,6 +224,14 @@ describe("reminders", () => {
     expect([...new Set(all.map((it) => it.days))].sort((a, b) => b - a)).toEqual([60, 30, 15, 7, 6, 3, 1, -1]);
     expect(all.filter((it) => it.days === 60).map((it) => [it.to, it.at])).toEqual([["handler", "2026-11-06T01:00:00.000Z"], ["heads", "2026-11-06T05:00:00.000Z"]]);
   });
+  it.each([
+    ["ADMIN_REVIEW_60", "decisionReceived", "near", [30, 15, 7, 3, 1]], ["OD_APPRAISAL_30", "odReceived", "near", [15, 7, 3, 1]],
+    ["CAPACITY_REAPPRAISAL_15", "appraisalReceived", "near", [7, 3, 1]], ["INJURY_DECISION_60", "injuryAccepted", "theirs", [7, 3, 1]],
+  ] as const)("of %s are those that lie within its own length", (key, fact, kind, days) => {
+    const types = ["INJURY_RECOGNITION", "INJURY_APPRAISAL", "OD_DIAGNOSIS"];
+    const marks = types.flatMap((type) => marksOf(caseClocks(type, [entry(fact, on("2026-03-02"))], none, calendarYears, day("2026-03-02")), chinaTime));
+    expect([...new Set(marks.filter((it) => it.key === key && it.kind === kind).map((it) => it.days))].sort((a, b) => b - a)).toEqual(days);
+  });
   it("of several that went by only the nearest is told, and what the handler saw the heads need not hear", () => {
     const marks = marksOf(clock("2026-01-05", "2026-01-05"), chinaTime);
     const from = zInstant.parse("2026-11-01T00:00:00.000Z");

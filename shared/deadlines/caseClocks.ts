@@ -131,7 +131,7 @@ export const marksOf = (clocks: readonly CaseClock[], zone: Zone): readonly Mark
   const both = (kind: MarkKind, on: LocalDate): Mark[] => [mark(kind, on, "handler"), mark(kind, on, "heads")];
   const opens = both("opens", mayGoOnFrom(state));
   if (clock.kind === "waiting") return opens;
-  const ahead = (kind: MarkKind) => remindersBefore(clock.length ?? { n: 0, unit: "calendar_day" }).flatMap((days) => both(kind, addDays(end, -days)));
+  const ahead = (kind: MarkKind) => remindersBefore(clock.length ?? { n: 0, unit: "calendar_day" }, bindsWorker(it.key)).flatMap((days) => both(kind, addDays(end, -days)));
   if (!bindsWorker(it.key)) return [...ahead("theirs"), ...(clock.direction === "backward" ? [] : opens)];
   return [...ahead("near"), mark("urgent", addDays(end, 1 - urgentDays), "handler"), ...(state.deadline > end ? both("last", state.deadline) : []), ...both("over", addDays(state.deadline, 1))];
 });

@@ -127,7 +127,13 @@ function heldUntil(end: End, days: number, calendar: Calendar): End {
 /** From when somebody may go further because a body let its time pass: the day after the length, never after the moved last day. */
 export const mayGoOnFrom = (end: Pick<Deadline, "nominalEnd">): LocalDate => addDays(end.nominalEnd, 1);
 
-/** Days before `conservative` on which people are reminded: clocks of months and years early, those of days late. */
-export const remindersBefore = (length: Length): readonly number[] =>
-  length.unit === "year" || (length.unit === "month" && length.n >= 3) ? [60, 30, 15, 7, 3, 1] : [7, 3, 1];
-
+/** Only sorts lengths: no date is counted with it. */
+const roughDays = { calendar_day: 1, working_day: 1, month: 30, year: 365 } as const;
+/**
+ * Days before `conservative` on which people are reminded: as many of the six as lie within the clock's own length; of fifteen days and less the last three.
+ * @param binds it runs against the worker. Others' times, which nobody can miss for him, are only looked at early from three months on.
+ */
+export function remindersBefore(length: Length, binds: boolean): readonly number[] {
+  const days = length.n * roughDays[length.unit];
+  return days <= 15 || (!binds && days < 90) ? [7, 3, 1] : [60, 30, 15, 7, 3, 1].filter((before) => before < days);
+}
