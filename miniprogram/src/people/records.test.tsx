@@ -179,8 +179,11 @@ describe("a PIN before one's own bookings", () => {
     await waitFor(() => expect(readKept(route, z.object({}))).not.toBeNull());
     before.unmount();
     world.refuse = { readBooking: "access.pin" };
+    taro.params = { number: bookingNumber, done: "booked" };
     const page = render(<BookingPage />);
     await waitFor(() => expect(told()).toContain("这个预约加了密码"));
+    // Whoever just booked hears that it stands, before they type anything.
+    expect(told()).toContain("约好了");
     expect(readKept(route, z.object({}))).toBeNull();
     press("输入密码");
     expect(taro.calls.at(-1)).toMatchObject({ api: "navigateTo", args: [{ url: "/people/pin/index?open=1" }] });

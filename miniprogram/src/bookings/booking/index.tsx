@@ -69,7 +69,7 @@ function Opened({ number, done }: { number: BookingNumber; done: string }) {
       {bookingTexts.list.retry}
     </Button>
   );
-  if (it === null && refusal === "access.pin") return <Page above={above}><Empty title={texts.pinned} sentence={sentence ?? undefined} action={<Button onPress={() => void Taro.navigateTo({ url: "/people/pin/index?open=1" })}>{texts.typePin}</Button>} /></Page>;
+  if (it === null && refusal === "access.pin") return <Page above={above}>{told === null ? null : <NoticeBar tone="ok">{told}</NoticeBar>}<Empty title={texts.pinned} sentence={sentence ?? undefined} action={<Button onPress={() => void Taro.navigateTo({ url: "/people/pin/index?open=1" })}>{texts.typePin}</Button>} /></Page>;
   if (it === null) return <Page above={above}>{loading ? <Skeleton lines={5} /> : <Empty title={texts.notFound} sentence={sentence ?? undefined} action={again} />}</Page>;
   const finished = (words: string) => {
     setTold(words);

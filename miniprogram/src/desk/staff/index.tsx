@@ -88,7 +88,7 @@ export default function StaffRoom() {
               {reply.invites.map((one) => (
                 <Row
                   key={one.id} title={`${one.name} · ${t.roleNames[one.role]}`} note={`${one.phoneMasked} · ${one.isOver ? t.over(whenText(one.until, now)) : t.open(whenText(one.until, now))}`}
-                  side={<>{one.isOver ? <Button kind="plain" small label={`${t.again}：${one.name}`} busy={again.busy} onPress={() => void again.run({ params: { stationId: reply.station }, body: { invite: one.id } }).then((link) => link && (close(), setMade(link), refresh()))}>{t.again}</Button> : null}<Button kind="plain" small label={`${t.withdraw}：${one.name}`} busy={withdraw.busy} onPress={() => void withdraw.run({ params: { stationId: reply.station }, body: { invite: one.id } }).then((ok) => ok && done(t.withdrawn))}>{t.withdraw}</Button></>}
+                  side={<>{one.isOver ? <Button kind="plain" small label={`${t.again}：${one.name}`} busy={again.busy} onPress={() => void again.run({ params: { stationId: reply.station }, body: { invite: one.id } }).then((link) => link && (close(), setMade(link), refresh()))}>{t.again}</Button> : null}<Button kind="plain" small label={`${t.withdraw}：${one.name}`} busy={withdraw.busy} onPress={() => void withdraw.run({ params: { stationId: reply.station }, body: { invite: one.id } }).then((ok) => ok && (setMade((was) => (was?.id === one.id ? null : was)), done(t.withdrawn)))}>{t.withdraw}</Button></>}
                 />
               ))}
               {withdraw.sentence ?? again.sentence ? <NoticeBar tone="late">{withdraw.sentence ?? again.sentence}</NoticeBar> : null}

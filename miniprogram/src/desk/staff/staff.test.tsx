@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { breakGlassRoute, readThroughGlassRoute } from "@huiyin/shared/cases/rightsApi";
 import { addHours, toInstant } from "@huiyin/shared/kernel/time";
 import { listFirmsRoute, readFirmClientsRoute, removeFirmClientRoute, saveFirmClientsRoute } from "@huiyin/shared/employers/clientApi";
@@ -28,7 +28,7 @@ async function open(part: Partial<Scene> = {}): Promise<Scene> {
   const it = scene(now, {
     role: "head", staffName: "站长乙",
     more: [
-      [listStaffRoute, listed], [readLoadRoute, () => load], [withdrawInviteRoute, () => ({})], [inviteAgainRoute, () => ({ id: id("i", "again"), token: "A".repeat(43), until: addHours(now, 72), phoneMasked: "136****7000" })], [grantRoleRoute, () => ({ grant: id("g", "new") })], [endGrantRoute, () => ({ stations: 1 })], [removeStaffRoute, () => ({ stations: 1 })],
+      [listStaffRoute, listed], [readLoadRoute, () => load], [withdrawInviteRoute, () => ({})], [inviteAgainRoute, () => ({ id: id("i", "geng"), token: "A".repeat(43), until: addHours(now, 72), phoneMasked: "136****7000" })], [grantRoleRoute, () => ({ grant: id("g", "new") })], [endGrantRoute, () => ({ stations: 1 })], [removeStaffRoute, () => ({ stations: 1 })],
       [listFirmsRoute, () => ({ firms: [{ firm: "某律师事务所", here: 1, clients: 2 }] })], [changeProfileRoute, () => ({})], [readFirmClientsRoute, () => ({ clients: [{ id: "c1", client: { name: "某砂石料场", creditCode: null, aliases: [] }, at: now, from: "sheet" }] })],
       [saveFirmClientsRoute, () => ({ kept: 1, moved: 1 })], [removeFirmClientRoute, () => ({})],
       [inviteStaffRoute, () => ({ id: id("i", "new"), token: "T".repeat(43), until: addHours(now, 72), phoneMasked: "138****8000" })],
@@ -80,6 +80,13 @@ describe("the people of a station", () => {
     press("重新邀请：值班律师庚");
     await screen.findByText(/people\/invite\/index\?token=A{43}/);
     expect(last(it, "inviteAgain")?.body).toEqual({ invite: id("i", "geng") });
+    // A link is shown once: it stays when another's is taken back, and goes with its own.
+    press("撤回：值班律师戊");
+    await waitFor(() => expect(it.said.filter((one) => one.route === "withdrawInvite")).toHaveLength(1));
+    await screen.findByText("邀请撤回了。");
+    expect(screen.queryByText(/people\/invite\/index/)).not.toBeNull();
+    press("撤回：值班律师庚");
+    await waitFor(() => expect(screen.queryByText(/people\/invite\/index/)).toBeNull());
   });
 
   it("a colleague's firm is put right; nobody changes it of who is not theirs to manage", async () => {
