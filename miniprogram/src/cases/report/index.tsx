@@ -58,7 +58,7 @@ function Resumed() {
 
 /**
  * Each step is a page of its own on the phone's stack, all over one draft: the phone's own back leads one step back and loses nothing.
- * `step` 2 or 3; `scene` (a poster's code) or `unit` names the place that was scanned.
+ * `step` 2 or 3; `scene` (a poster's code) or `unit` names the place that was scanned; `q` is a whole address with one, as WeChat hands it over.
  */
 export default function Report() {
   const { params } = useRouter();
@@ -70,9 +70,10 @@ export default function Report() {
   useDidShow(reopen);
   useSendWhenOpen();
 
-  const scanned = params["unit"] ?? params["scene"];
+  const scene = params["scene"] ?? /scene(?:=|%3D)([0-9a-z]+)/iu.exec(params["q"] ?? "")?.[1];
+  const scanned = params["unit"] ?? scene;
   // A poster's code is a word that only the server can read.
-  const token = zPosterToken.safeParse(decodeURIComponent(params["scene"] ?? ""));
+  const token = zPosterToken.safeParse(decodeURIComponent(scene ?? ""));
   const poster = useQuery(resolvePosterRoute, token.success ? { params: { token: token.data } } : null);
   const posted = poster.reply?.unit ?? null;
   useEffect(() => {

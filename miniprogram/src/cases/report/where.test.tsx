@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 describe("a poster's code", () => {
   const token = "0123456789abcdefghjk";
-  const scan = async () => {
-    taro.params = { scene: token };
+  const scan = async (params: Record<string, string> = { scene: token }) => {
+    taro.params = params;
     render(<Report />);
     await settled();
   };
@@ -32,6 +32,12 @@ describe("a poster's code", () => {
     // For many this is the first page: large letters are offered here, once.
     press("大字，少选项");
     expect([document.querySelector(".ui-page.elder") === null, told().includes("字要大一些吗")]).toEqual([false, false]);
+  });
+  it("is read in a whole address too, as WeChat hands it over for a code that any camera reads", async () => {
+    world = openWorld({ more: [[resolvePosterRoute, () => ({ unit: "210203001005", name: "金海社区" })]] });
+    await scan({ q: encodeURIComponent(`https://huiyin.test/cases/report/index?scene=${token}`) });
+    await waitFor(() => expect(useDraft.getState().draft.place).toEqual({ kind: "unit", unit: "210203001005" }));
+    expect(asked(world, "resolvePoster")).toMatchObject([{ params: { token } }]);
   });
   it("that was taken back fills in nothing, and says to choose", async () => {
     world = openWorld({ refuse: { resolvePoster: "poster.over" }, more: [[resolvePosterRoute, () => ({ unit: null, name: "" })]] });

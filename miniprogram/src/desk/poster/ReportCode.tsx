@@ -32,6 +32,7 @@ function Code({ station }: { station: StationId }) {
         </>
       )}
       <div className="poster__tools">
+        {token === null || image !== null ? null : <NoticeBar tone="wait">{t.reportPlain}</NoticeBar>}
         {renew.sentence === null ? null : <NoticeBar tone="late">{renew.sentence}</NoticeBar>}
         <Button kind="plain" small busy={renew.busy} onPress={() => (token === null ? void change(false) : setAsking("new"))}>{token === null ? t.reportMake : t.reportRenew}</Button>
         {token === null ? null : <Button kind="plain" small busy={renew.busy} onPress={() => setAsking("end")}>{t.reportEnd}</Button>}

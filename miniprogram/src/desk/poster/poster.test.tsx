@@ -19,9 +19,9 @@ const today = { stationId: "210203001005", name: "金海社区工会法律服务
 
 const fresh = zPosterToken.parse("kjhgfedcba9876543210");
 /** Its code as the server holds it: another one, or none, from then on. */
-function open(held: string | null, more: readonly (readonly [AnyRoute, (said: Said) => unknown])[] = [], station = "210203001005") {
+function open(held: string | null, more: readonly (readonly [AnyRoute, (said: Said) => unknown])[] = [], station = "210203001005", image: string | null = null) {
   const it = scene(now, { role: "head", more: [
-    ...more, [readStationTodayRoute, ({ params }) => (params["stationId"]?.endsWith("-12351") === true ? { ...today, phone: "12351" } : today)], [readPosterCodeRoute, () => ({ token: held, image: null })],
+    ...more, [readStationTodayRoute, ({ params }) => (params["stationId"]?.endsWith("-12351") === true ? { ...today, phone: "12351" } : today)], [readPosterCodeRoute, () => ({ token: held, image })],
     [renewPosterCodeRoute, ({ body }) => {
       held = body["end"] === true ? null : fresh;
       return { token: held };
@@ -47,6 +47,15 @@ it("makes a unit's code, and takes one back after a question", async () => {
   fireEvent.click(screen.getByRole("button", { name: "做一张说事码" }));
   await screen.findByRole("button", { name: "换一张说事码" });
   expect(it.said.filter((one) => one.route === "renewPosterCode").map((one) => one.body)).toEqual([{ seen: token, end: true }, { seen: null, end: false }]);
+});
+
+it("says on the screen when WeChat gave no code of its own, and that this one opens the web page", async () => {
+  open(token);
+  expect((await screen.findByText(/这一张是网页码/)).closest(".poster__tools")).not.toBeNull();
+  cleanup();
+  open(token, [], undefined, "/9j/");
+  expect((await screen.findByRole("img", { name: "说事二维码" })).getAttribute("src")).toBe("data:image/jpeg;base64,/9j/");
+  expect(screen.queryByText(/这一张是网页码/)).toBeNull();
 });
 
 const at = (time: string) => instantAt(localDate(now, chinaTime), zLocalTime.parse(time), chinaTime);

@@ -11,7 +11,9 @@ export const texts = {
   failed: "没查到值班，请再试一次。",
   again: "再试一次",
   choose: "要打印哪个站？",
-  reportLabel: "说事二维码", reportSays: "有事扫这里说，有编号，有回音", reportMake: "做一张说事码", reportRenew: "换一张说事码", reportEnd: "停用说事码", reportAsk: "要换一张说事码吗？", reportEndAsk: "要停用说事码吗？",
+  reportLabel: "说事二维码", reportSays: "有事扫这里说，有编号，有回音",
+  reportPlain: "微信这会儿没有给小程序码，这一张是网页码：也能扫，打开的是网页。要小程序码，过一会儿刷新再打印。",
+  reportMake: "做一张说事码", reportRenew: "换一张说事码", reportEnd: "停用说事码", reportAsk: "要换一张说事码吗？", reportEndAsk: "要停用说事码吗？",
   paper: {
     open: "纸质登记表（断网备用）", back: "回到公示",
     again: "这是今天取过的那一组，打坏了可以重印。发出去过的别再发。不够用，另取一组。", more: "另取一组",
