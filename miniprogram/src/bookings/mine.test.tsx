@@ -74,6 +74,9 @@ describe("my bookings", () => {
   it("scanned at the door with the phone's own camera is one tap from being there; without one due it says so", async () => {
     const code = `${near}.${"0".repeat(20)}`;
     const { world } = open(<Mine />, { bookings: [myBooking({ mayCheckIn: true }), myBooking({ number: makeBookingNumber("00000001") })] }, { q: encodeURIComponent(`https://huiyin.test/bookings/mine/index?code=${code}`) });
+    // For many it is the first page: large letters are offered here, once.
+    await press("大字，少选项");
+    expect(document.body.textContent).not.toContain("字要大一些吗");
     await press("我到了，签到");
     await screen.findByText("签到了，请在站里稍等。");
     expect(bodies(world, "checkIn")).toEqual([{ code }]);
@@ -103,6 +106,9 @@ describe("my bookings", () => {
     open(<Mine />);
     await screen.findByText("还没有预约");
     openWorld();
+    render(<Mine />);
+    await screen.findByText("字要大一些吗？");
+    cleanup();
     taro.params = { station: near, service: "phone" };
     render(<Pick />);
     await press("登录后约律师");

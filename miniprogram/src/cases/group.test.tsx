@@ -58,6 +58,9 @@ describe("joining by a link", () => {
   });
   it("is reached by scanning too: WeChat hands over the whole address", async () => {
     open({ q: encodeURIComponent(`https://huiyin.test/cases/group/index?token=${token}`) });
+    // For many it is the first page: large letters are offered here, once.
+    fireEvent.click(await screen.findByRole("button", { name: "大字，少选项" }));
+    expect([document.querySelector(".ui-page.elder") === null, told().includes("字要大一些吗")]).toEqual([false, false]);
     await screen.findByText("1 件 · 12 人");
     expect(asked(world, "lookAtGroup")).toMatchObject([{ body: { token } }]);
   });

@@ -43,6 +43,8 @@ describe("a colleague who took up their invitation in a browser", () => {
     expect(asked(world, "readInvite").map((it) => it.body["token"])).toEqual([token, token]);
     useSession.setState({ signedIn: null });
     render(<Invite />);
+    // For many a scanned code opens the first page they ever see here: large letters are offered on it.
+    expect(told()).toContain("字要大一些吗");
     screen.getByRole("img", { name: "邀请的二维码" });
   });
 });

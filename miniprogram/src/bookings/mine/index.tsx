@@ -7,6 +7,7 @@ import { SignedOut } from "@/parts/bookings/SignedOut";
 import { bookingTexts } from "@/parts/bookings/texts";
 import { WaitingRow } from "@/parts/bookings/WaitingRow";
 import type { MyBooking } from "@/parts/bookings/words";
+import { OfferElder } from "@/parts/cases/OfferElder";
 import { useKeptQuery } from "@/parts/cases/useKeptQuery";
 import { useNow } from "@/platform/clock";
 import { api } from "@/platform/api";
@@ -73,6 +74,6 @@ export default function MinePage() {
   const signedIn = useSession((session) => session.signedIn !== null);
   // A poster's code, as this page's address carries it, or as WeChat hands on the whole address that was scanned.
   const code = checkInCodeIn(params["code"] ?? params["q"] ?? "");
-  if (!signedIn) return <SignedOut next={code === null ? "/bookings/mine/index" : checkInPath(code)} />;
-  return <Page title={texts.title}><List code={code} /></Page>;
+  if (!signedIn) return <SignedOut next={code === null ? "/bookings/mine/index" : checkInPath(code)} top={<OfferElder />} />;
+  return <Page title={texts.title}><OfferElder /><List code={code} /></Page>;
 }

@@ -2,6 +2,7 @@ import { joinGroupRoute, lookAtGroupRoute } from "@huiyin/shared/cases/groupApi"
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useEffect, useState } from "react";
+import { OfferElder } from "@/parts/cases/OfferElder";
 import { typeLabel } from "@/parts/cases/status";
 import { useCommand } from "@/platform/useCommand";
 import { typedSlots, useTyped } from "@/platform/useTyped";
@@ -50,6 +51,7 @@ export function Join({ token, onIn }: { token: string; onIn: (number: CaseNumber
     return <Page title={t.already} foot={<Button onPress={() => onIn(mine)}>{t.open}</Button>}><Box className="ui-note">{t.about(typeLabel(seen.type), seen.stationName)}</Box></Page>;
   return (
     <Page title={t.joinTitle} foot={<Button busy={join.busy} onPress={() => void send()}>{t.join}</Button>}>
+      <OfferElder />
       <Card>
         <Box className="ui-strong">{t.about(typeLabel(seen.type), seen.stationName)}</Box>
         <Box className="ui-note">{t.people(seen.people)}</Box>

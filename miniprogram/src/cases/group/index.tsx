@@ -2,6 +2,7 @@ import { listMyGroupsRoute } from "@huiyin/shared/cases/groupApi";
 import { parseCaseNumber, showCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
+import { OfferElder } from "@/parts/cases/OfferElder";
 import { statusWord, typeLabel } from "@/parts/cases/status";
 import { useOpened } from "@/parts/notices/opened";
 import { useSession } from "@/platform/session";
@@ -45,7 +46,7 @@ export default function GroupPage() {
   const [left, setLeft] = useState(false);
   if (!signedIn) {
     const next = `/cases/group/index?${token === null ? `number=${params["number"] ?? ""}` : `token=${token}`}`;
-    return <Page title={t.title}><Empty title={t.signIn} sentence={t.signInNote} action={<Button onPress={() => void Taro.redirectTo({ url: `/people/sign-in/index?next=${encodeURIComponent(next)}` })}>{t.signIn}</Button>} /></Page>;
+    return <Page title={t.title}><OfferElder /><Empty title={t.signIn} sentence={t.signInNote} action={<Button onPress={() => void Taro.redirectTo({ url: `/people/sign-in/index?next=${encodeURIComponent(next)}` })}>{t.signIn}</Button>} /></Page>;
   }
   if (number !== null) return <Mine key={number} number={number} onLeft={() => (setLeft(true), setNumber(null))} />;
   return token === null || left ? <List onOpen={setNumber} /> : <Join token={token} onIn={setNumber} />;

@@ -1,6 +1,7 @@
 import { acceptInviteRoute, readInviteRoute, sendInviteCodeRoute } from "@huiyin/shared/staff/api";
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
+import { OfferElder } from "@/parts/cases/OfferElder";
 import { peopleTexts } from "@/parts/people/texts.zh";
 import { wholeAddress } from "@/platform/address";
 import { useNow } from "@/platform/clock";
@@ -48,6 +49,7 @@ export default function Invite() {
   if (!signedIn)
     return (
       <Page title={t.title} foot={<Button onPress={() => void Taro.navigateTo({ url: `/people/sign-in/index?next=${encodeURIComponent(path)}` })}>{peopleTexts.signIn}</Button>}>
+        <OfferElder />
         <Box>{t.signInFirst}</Box>
         {process.env.TARO_ENV !== "weapp" && token !== "" ? <Card title={t.inWechat}><Qr text={wholeAddress(path)} label={t.codeLabel} /><Box className="ui-note">{t.inWechatNote}</Box></Card> : null}
       </Page>
@@ -62,6 +64,7 @@ export default function Invite() {
   const foot = it === null ? undefined : sent ? <Button busy={accept.busy} disabled={code.length !== 6} onPress={() => void join()}>{t.join}</Button> : <Button busy={send.busy} onPress={() => void sendCode()}>{t.send}</Button>;
   return (
     <Page title={t.title} foot={foot}>
+      <OfferElder />
       {token === "" || asked.sentence ? <NoticeBar tone="late">{asked.sentence ?? t.broken}</NoticeBar> : null}
       {it === null ? (asked.loading ? <Skeleton lines={3} /> : null) : (
         <>
