@@ -1,7 +1,7 @@
 import { zCase, type Case } from "@huiyin/shared/cases/schema";
-import { moveToCalendar } from "@huiyin/shared/cases/yearMove";
+import { moveTicket, moveToCalendar } from "@huiyin/shared/cases/yearMove";
 import { changedDates, type Calendar, type CalendarYear } from "@huiyin/shared/kernel/calendar";
-import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
+import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import { addDays, later, startOfDay, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import { dutyOver } from "@huiyin/shared/rota/rules";
@@ -12,8 +12,11 @@ import { allStations } from "../grid/districtRepository";
 import { movedOp, readMove, readYearRow } from "../grid/yearRepository";
 import { stationNotice } from "../notices/noticeOps";
 import { noCommand } from "../platform/idempotency";
+import type { Op } from "../platform/table";
 import { wakeShifts } from "../rota/shiftOps";
+import { opsOfMove } from "../tickets/ticketOps";
 import { changeCase } from "./changeCase";
+import { withConflicts } from "./conflictOps";
 import type { CaseDeps } from "./deps";
 import { movedFactsOps } from "./factsOps";
 
@@ -48,10 +51,30 @@ export async function* openCases({ table }: Pick<CaseDeps, "table">, station: St
   } while (after !== null);
 }
 
+/** The ticket an untaken case waits under, by when it must be taken and when it rings now. */
+async function movedTicketOps(deps: CaseDeps, id: TicketId, before: Calendar, calendar: Calendar, now: Instant): Promise<Op[]> {
+  const ticket = await deps.tickets.get(id);
+  const duty = ticket === null ? null : await deps.duty.load(ticket.station, now);
+  if (ticket === null || duty === null) return [];
+  const at = { ...duty, calendar };
+  const move = moveTicket(await withConflicts(deps, ticket, now), before, at, now);
+  return move === null ? [] : opsOfMove(ticket, move, at, now);
+}
+
 /** What a year's change leaves to do at one station: its cases, then its shifts and bookings, and the people on duty hear of it. */
 async function moveStationYear(deps: CaseDeps, station: StationId, dates: readonly LocalDate[], before: Calendar, calendar: Calendar, now: Instant) {
+  // Cases that were joined wait under one ticket.
+  const moved = new Set<TicketId>();
   for await (const { number } of openCases(deps, station)) {
-    const done = await changeCase(deps, number, { decide: (fresh, clocks) => ok(moveToCalendar(fresh, before, { ...clocks, calendar }, now)), reply: () => ({}), also: (after) => movedFactsOps(deps, after, before, calendar, now), command: noCommand }, now);
+    const waitsUnder = (it: Case) => (it.status === "registered" && it.ticket !== null && !moved.has(it.ticket) ? it.ticket : null);
+    const done = await changeCase(deps, number, {
+      decide: (fresh, clocks) => ok(moveToCalendar(fresh, before, { ...clocks, calendar }, now)), reply: waitsUnder, command: noCommand,
+      also: async (after) => {
+        const id = waitsUnder(after);
+        return [...(await movedFactsOps(deps, after, before, calendar, now)), ...(id === null ? [] : await movedTicketOps(deps, id, before, calendar, now))];
+      },
+    }, now);
+    if (done.ok && done.value !== null) moved.add(done.value);
     if (!done.ok && done.code !== "access.not_found") throw new Error(`calendar: a case did not move: ${done.code}`);
   }
   const part = await deps.duty.one(station);

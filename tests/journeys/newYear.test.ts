@@ -1,0 +1,42 @@
+import { afterEach, expect, it, jest } from "@jest/globals";
+import { listRingingRoute } from "@huiyin/shared/tickets/api";
+import { createWorld, type World } from "./harness";
+import { administrator, loadYear } from "./parameters";
+import { file } from "./steps";
+import { secrets } from "./stories";
+
+jest.setTimeout(120_000);
+let world: World;
+afterEach(() => world.finish(Object.values(secrets)));
+const year = (text: string) => ({ year: 2027, state: "official" as const, source: "国务院办公厅关于 2027 年部分节假日安排的通知", text });
+
+async function lastDay(at: string): Promise<void> {
+  world = await createWorld({ at });
+  await administrator(world);
+  await administrator(world, "second", "管理员乙");
+  await world.platform.table.delete({ pk: "CALENDAR", sk: "YEAR#2027" });
+}
+const rung = async () => (await world.as("lawyer-a").call(listRingingRoute)).body.tickets.map((it) => [it.acceptBy.slice(0, 16), it.provisional === true]);
+
+it("the new year becomes known while nobody took a matter: by when it must be taken moves, and what waits rings at the opening that is now known", async () => {
+  await lastDay("2026-12-31T08:20:00.000Z");
+  await world.until("2026-12-31T08:26:00.000Z");
+  await file(world, "worker");
+  expect(await rung()).toEqual([["2027-01-01T04:26", true]]);
+  expect(await loadYear(world, year("2027-01-01~2027-01-03 休 元旦"))).toBeGreaterThan(0);
+  await world.until("2026-12-31T08:30:00.000Z");
+  expect(await rung()).toEqual([["2027-01-04T04:26", false]]);
+
+  // After closing; then the year is mended: the Sunday is worked.
+  await world.until("2026-12-31T09:10:00.000Z");
+  await file(world, "owner");
+  const waits = async () => (await world.rows()).filter((row) => row["t"] === "ticket" && row["status"] === "waiting").map((row) => row["ringAt"]);
+  expect([...new Set(await waits())]).toEqual(["2027-01-04T01:00:00.000Z"]);
+  await loadYear(world, year("2027-01-01~2027-01-02 休 元旦\n2027-01-03 班 周五"));
+  await world.until("2026-12-31T09:14:00.000Z");
+  expect([...new Set(await waits())]).toEqual(["2027-01-03T01:00:00.000Z"]);
+  await world.until("2027-01-03T00:59:00.000Z");
+  expect((await waits()).length).toBeGreaterThan(0);
+  await world.until("2027-01-03T01:01:00.000Z");
+  expect([await waits(), (await rung()).length > 0]).toEqual([[], true]);
+});
