@@ -1,15 +1,14 @@
 import { mayClaim } from "@huiyin/shared/bookings/cells";
+import { mayLead } from "@huiyin/shared/bookings/outings";
 import { reassign } from "@huiyin/shared/bookings/rules";
 import { zBookingNumber, type BookingOuting } from "@huiyin/shared/bookings/schema";
-import { pathOf, stationsUnder, type Grid } from "@huiyin/shared/grid/rules";
+import { stationsUnder } from "@huiyin/shared/grid/rules";
 import type { Station } from "@huiyin/shared/grid/schema";
 import type { PersonId, StationId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { peopleOfRule } from "@huiyin/shared/rota/editing";
 import { leaveOf } from "@huiyin/shared/rota/named";
-import { isInForce, mayTake, reachesUnit } from "@huiyin/shared/staff/rules";
-import type { Grant } from "@huiyin/shared/staff/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { headsNear, stationNotice } from "../notices/noticeOps";
 import type { Op } from "../platform/table";
@@ -20,15 +19,10 @@ import { claimOf } from "./entryOps";
 import { putOuting } from "./stationRepository";
 import { tellWorker } from "./stepOps";
 
-/** Whose station this is to serve: at it, above it, or below it; an enterprise's own people go out for nobody else. */
-const serves = (grant: Grant, station: Station, grid: Grid): boolean =>
-  reachesUnit(grant, station.unitPath) || (pathOf(grid, grant.unit).some((it) => it.code === station.unit) && grid.units.find((it) => it.code === grant.unit)?.kind !== "enterprise");
-
 /** Why this lawyer cannot go out then: not one of this station's or those around it, on leave somewhere, or not there today. */
 export async function outingFault(deps: BookingDeps, station: Station, wish: Pick<BookingOuting, "lawyer" | "from" | "to">, now: Instant): Promise<"booking.lawyer_not_here" | "booking.lawyer_on_leave" | null> {
-  const [{ member, grants }, grid, stations] = await Promise.all([deps.staff.standingOf(wish.lawyer), deps.grid.read(station.id), deps.rota.stationsOf(wish.lawyer)]);
-  const valid = grants.filter((it) => isInForce(it, now) && (it.to === null || it.to > wish.from));
-  if (member?.active !== true || !mayTake(valid, now) || !valid.some((it) => serves(it, station, grid))) return "booking.lawyer_not_here";
+  const [standing, grid, stations] = await Promise.all([deps.staff.standingOf(wish.lawyer), deps.grid.read(station.id), deps.rota.stationsOf(wish.lawyer)]);
+  if (!mayLead(standing, station, grid, wish.from, now)) return "booking.lawyer_not_here";
   const parts = (await Promise.all(stations.map((id) => deps.duty.one(id)))).filter((it) => it !== null);
   const isOff = parts.some((it) => leaveOf(it.rota, wish.lawyer, wish.from, wish.to).length > 0);
   const isAbsent = localDate(wish.from, zone) === localDate(now, zone) && parts.some((it) => it.watch.absent.some((one) => one.person === wish.lawyer && one.to === null));
@@ -73,7 +67,7 @@ async function leadAnew(deps: BookingDeps, station: Station, before: BookingOuti
 }
 
 /**
- * After a change of this station's rota: outings whose lawyer is on leave then go to a colleague, and everybody with a seat hears who comes; where
+ * After a change of this station's rota, or when whoever leads an outing leaves: outings whose lawyer is on leave then, or gone, go to a colleague, and everybody with a seat hears who comes; where
  * nobody can, the heads are told and the outing stays. Outings of the stations around it are looked at too: a street's lawyer goes out for its
  * communities. Repeating it tells those whom a crash left out.
  */

@@ -1,5 +1,6 @@
 import type { AgendaRepository } from "../bookings/agendaRepository";
 import type { BookingRepository } from "../bookings/bookingRepository";
+import type { StationBookings } from "../bookings/stationRepository";
 import type { GridRepository } from "../grid/gridRepository";
 import type { PersonRepository } from "../people/personRepository";
 import type { Channels } from "../platform/channels";
@@ -18,6 +19,6 @@ export type StaffDeps = {
   readonly table: Table; readonly keys: Keys; readonly district: string; readonly grid: GridRepository; readonly staff: StaffRepository; readonly invites: InviteRepository;
   readonly persons: Pick<PersonRepository, "attachOps" | "findByProof">; readonly senders: Pick<Channels, "sms">;
   readonly rota: RotaRepository; readonly duty: Pick<DutyRepository, "calendar">; readonly cases: Pick<CaseRepository, "takenBy" | "getMany">;
-  readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany">;
+  readonly agendas: Pick<AgendaRepository, "ahead">; readonly bookings: Pick<BookingRepository, "getMany">; readonly atStations: Pick<StationBookings, "outing">;
   readonly tickets: Pick<TicketRepository, "getMany">; readonly notices: Pick<NoticeRepository, "since">;
 };

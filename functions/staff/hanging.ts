@@ -1,6 +1,7 @@
 import { ownerOf } from "@huiyin/shared/bookings/cells";
 import { isHeld } from "@huiyin/shared/bookings/rules";
-import { zBookingNumber, type Booking } from "@huiyin/shared/bookings/schema";
+import { mayLead } from "@huiyin/shared/bookings/outings";
+import { zBookingEventId, zBookingNumber, type Booking, type BookingOuting } from "@huiyin/shared/bookings/schema";
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
@@ -16,6 +17,7 @@ import { isDeputyLeft, isLeft, type Remaining } from "@huiyin/shared/staff/leavi
 import { isInForce, mayTake, reachesUnit } from "@huiyin/shared/staff/rules";
 import type { Grant } from "@huiyin/shared/staff/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
+import { wakeVisitsOf } from "../bookings/wakeOps";
 import { deputyCasesOf } from "../cases/jointRepository";
 import { headsNear, stationNotice } from "../notices/noticeOps";
 import { handle } from "../platform/http";
@@ -49,11 +51,37 @@ export function rotasLeft(rotas: readonly StationRota[], ended: Grant, after: Re
   return rotas.filter(({ station }) => station.unit === ended.unit && !after.grants.some((grant) => isInForce(grant, now) && reachesUnit(grant, station.unitPath)));
 }
 
-/** Visits ahead that are theirs: each goes to a colleague who is free then, else its worker chooses (functions/bookings/fireReview.ts). */
-async function visitsOf({ agendas, bookings }: Pick<StaffDeps, "agendas" | "bookings">, person: PersonId, now: Instant): Promise<Booking[]> {
+type VisitDeps = Pick<StaffDeps, "agendas" | "bookings" | "atStations">;
+/**
+ * Visits ahead that are theirs, each of which goes to a colleague who is free then, else its worker chooses (functions/bookings/fireReview.ts),
+ * and outings ahead that they lead, in a rota or not: each goes to a colleague, else the heads are told (functions/bookings/outingLawyer.ts).
+ */
+async function aheadOf({ agendas, bookings, atStations }: VisitDeps, person: PersonId, now: Instant): Promise<{ visits: Booking[]; led: BookingOuting[] }> {
   const days = await agendas.ahead(person, localDate(now, zone));
-  const numbers = new Set(days.flatMap((day) => Object.values(day.cells).flatMap((mark) => zBookingNumber.safeParse(ownerOf(mark)).data ?? [])));
-  return (await bookings.getMany([...numbers])).filter((it) => isHeld(it) && it.startAt > now && [it.lawyer, ...it.also].includes(person));
+  const owners = [...new Set(days.flatMap((day) => Object.values(day.cells).map(ownerOf)))];
+  const visits = await bookings.getMany(owners.flatMap((owner) => zBookingNumber.safeParse(owner).data ?? []));
+  const outings = await Promise.all(owners.flatMap((owner) => zBookingEventId.safeParse(owner).data ?? []).map((id) => atStations.outing(id)));
+  return {
+    visits: visits.filter((it) => isHeld(it) && it.startAt > now && [it.lawyer, ...it.also].includes(person)),
+    led: outings.flatMap((it) => (it !== null && it.cancelledAt === null && it.from > now && it.lawyer === person ? [it] : [])),
+  };
+}
+/** Of these outings, those they could not lead any more. */
+async function unledOf({ grid }: Pick<StaffDeps, "grid">, led: readonly BookingOuting[], after: Remaining, now: Instant): Promise<BookingOuting[]> {
+  const stays = await Promise.all(led.map(async (it) => {
+    const [station, around] = await Promise.all([grid.station(it.station), grid.read(it.station)]);
+    return station !== null && mayLead(after, station, around, it.from, now);
+  }));
+  return led.filter((_, at) => stays[at] !== true);
+}
+/**
+ * Whoever leaves may lead outings of a station whose rota never named them: the stations of what is ahead of them are looked through in the
+ * next minute. @param beside what the same transaction writes; a station whose rota changes in it is looked through already
+ */
+export async function visitsPart(deps: VisitDeps, person: PersonId, beside: readonly Op[], now: Instant): Promise<Op[]> {
+  const rowOf = (op: Op): string => ("update" in op ? `${op.update.pk} ${op.update.sk}` : "");
+  const known = new Set(beside.map(rowOf));
+  return (await wakeVisitsOf(deps, person, null, now)).filter((op) => !known.has(rowOf(op)));
 }
 /** Open cases that ask them as a deputy. */
 async function askedOf({ table, cases }: Pick<StaffDeps, "table" | "cases">, person: PersonId): Promise<Case[]> {
@@ -71,8 +99,8 @@ export const readLoad = (deps: StaffDeps) =>
     const ended = only === undefined ? null : (here.find((grant) => grant.id === only) ?? null);
     // Whoever is staff elsewhere is none of this station's business.
     if (station === null || member?.active !== true || here.length === 0 || (only !== undefined && ended === null)) return refuse("staff.unknown");
-    const [all, calendar, taken, notices, seen, asked] = await Promise.all([
-      rotasOf(deps, person, now), deps.duty.calendar(), deps.cases.takenBy(person), deps.notices.since(person, addHours(now, -lookBackHours)), visitsOf(deps, person, now), askedOf(deps, person),
+    const [all, calendar, taken, notices, { visits: seen, led }, asked] = await Promise.all([
+      rotasOf(deps, person, now), deps.duty.calendar(), deps.cases.takenBy(person), deps.notices.since(person, addHours(now, -lookBackHours)), aheadOf(deps, person, now), askedOf(deps, person),
     ]);
     const after = ended === null ? null : afterEnd(standing, ended);
     const hangs = (it: Parameters<typeof isLeft>[2]) => ended === null || after === null || isLeft(ended.unit, after, it, now);
@@ -84,6 +112,7 @@ export const readLoad = (deps: StaffDeps) =>
     const tickets = await deps.tickets.getMany(notices.flatMap((it) => (ringCodes.has(it.code) && it.about.kind === "ticket" ? [it.about.id] : [])));
     const ringing = [...tickets.values()].filter((it) => it.status === "ringing" && it.offeredTo.includes(person) && hangs(it.unitPath)).length;
     const visits = seen.filter((it) => ended === null || rotas.some(({ station: at }) => at.id === it.station)).length;
+    const outings = (after === null ? led : await unledOf(deps, led, after, now)).length;
     const tasks = asked.filter((it) => ended === null || after === null || isDeputyLeft(ended.unit, after, it.unitPath, now)).length;
     const colleagues = await Promise.all([station, ...rotas.map((it) => it.station)].map((at) => deps.staff.grantsAt(at.unit, now)));
     const theirs = colleagues.flatMap((it) => it.grants);
@@ -92,7 +121,7 @@ export const readLoad = (deps: StaffDeps) =>
     const numbers = taken.filter((it) => hangs(it.unitPath)).map((it) => it.number).sort();
     return ok({
       person, name: member.name, shifts: shifts.slice(0, shownShifts), moreShifts: Math.max(0, shifts.length - shownShifts),
-      cases: numbers.slice(0, shownCases), moreCases: Math.max(0, numbers.length - shownCases), ringing, visits, tasks,
+      cases: numbers.slice(0, shownCases), moreCases: Math.max(0, numbers.length - shownCases), ringing, visits, outings, tasks,
       successors: [...successors].map(([one, name]) => ({ person: one, name })).sort((a, b) => a.name.localeCompare(b.name, "zh-CN")),
     });
   });

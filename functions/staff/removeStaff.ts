@@ -13,7 +13,7 @@ import { handle } from "../platform/http";
 import type { StationRota } from "../rota/rotaRepository";
 import { pathOfGrant } from "./appoint";
 import type { StaffDeps } from "./deps";
-import { afterEnd, live, maySucceed, rotaPart, rotasLeft, rotasOf } from "./hanging";
+import { afterEnd, live, maySucceed, rotaPart, rotasLeft, rotasOf, visitsPart } from "./hanging";
 import { leaverAnew, leaverOp } from "./leaverRepository";
 import { changeMemberOp, endGrantOp } from "./staffRepository";
 
@@ -36,13 +36,14 @@ export const endGrant = (deps: StaffDeps) =>
     if (!(await maySucceed(deps, body.person, body.successor, rotas, now))) return refuse("staff.successor");
     const takes = grant.role !== "administrator" && grant.role !== "operator";
     const atOnce = await rotaPart(deps, rotas, { person: body.person, successor: body.successor, by: who, now }, (rota) => without(rota, body.person, body.successor, now));
-    const fits = atOnce.length <= mostRotaOps;
+    const visits = await visitsPart(deps, body.person, atOnce, now);
+    const fits = atOnce.length + visits.length <= mostRotaOps;
     const leaver: Leaver = { v: 1, person: body.person, by: who, byTitle: title, since: now, at: now, under: grant.unit, ...later(fits, rotas, body.successor) };
     const ops = [
       endGrantOp(grant, now),
       stationNotice(body.person, "role_changed", station.id, { station: station.name }, now),
       ...(takes || !fits ? [await leaverAnew(deps.table, leaver)] : []),
-      ...(fits ? atOnce : []),
+      ...(fits ? atOnce : []), ...visits,
     ];
     const reply = { stations: rotas.length };
     const written = await deps.table.transact([...ops, ...command.rows(reply)]);
@@ -74,12 +75,13 @@ export const removeStaff = (deps: StaffDeps) =>
     if (!(await maySucceed(deps, body.person, body.successor, rotas, now))) return refuse("staff.successor");
     // Without a successor they are a gap that the head sees; visits that had them are placed anew either way.
     const atOnce = await rotaPart(deps, rotas, { person: body.person, successor: body.successor, by: who, now }, (rota) => without(rota, body.person, body.successor, now));
-    const fits = atOnce.length + theirs.length <= mostRotaOps;
+    const visits = await visitsPart(deps, body.person, atOnce, now);
+    const fits = atOnce.length + visits.length + theirs.length <= mostRotaOps;
     const ops = [
       changeMemberOp({ ...member, active: false, leftAt: now }, member), ...leaveFirmOps(member),
       ...theirs.map((grant) => endGrantOp(grant, now)),
       leaverOp({ v: 1, person: body.person, by: who, byTitle: title, since: now, at: now, ...later(fits, rotas, body.successor) }),
-      ...(fits ? atOnce : []),
+      ...(fits ? atOnce : []), ...visits,
     ];
     const reply = { stations: rotas.length };
     const written = await deps.table.transact([...ops, ...command.rows(reply)]);

@@ -87,14 +87,14 @@ export const endGrantRoute = route({
 });
 
 const span = { from: zInstant, to: zInstant };
-/** What hangs on somebody, before they are removed or, with `grant`, before that role ends: shifts of the next 30 days, visits ahead, cases they have, tickets that ring for them, and how many cases ask them as a deputy. */
+/** What hangs on somebody, before they are removed or, with `grant`, before that role ends: shifts of the next 30 days, visits ahead, outings they lead, cases they have, tickets that ring for them, and how many cases ask them as a deputy. */
 export const readLoadRoute = route({
   name: "readLoad", method: "GET", path: "/stations/{stationId}/staff/load", who: appoints, keyed: false, consent: [],
   params: atStation, query: z.object({ person: zPersonId, grant: z.optional(zGrantId) }), body: z.undefined(),
   reply: z.object({
     person: zPersonId, name: z.string(),
     shifts: z.array(z.object({ station: zStationId, stationName: z.string(), ...span })), moreShifts: z.number(),
-    cases: z.array(zCaseNumber), moreCases: z.number(), ringing: z.number(), visits: z.number(), tasks: z.number(),
+    cases: z.array(zCaseNumber), moreCases: z.number(), ringing: z.number(), visits: z.number(), outings: z.number(), tasks: z.number(),
     /** Who could stand in their shifts: staff of their stations who may be on duty. */
     successors: z.array(z.object({ person: zPersonId, name: z.string() })),
   }),

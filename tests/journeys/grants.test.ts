@@ -1,6 +1,8 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { attachPhoneRoute, readProofsRoute, sendPhoneCodeRoute, signInByPhoneRoute } from "@huiyin/shared/people/accountApi";
 import { refreshSessionRoute, signInRoute } from "@huiyin/shared/people/api";
+import { readBookingRoute, takeSeatRoute } from "@huiyin/shared/bookings/api";
+import { makeOutingRoute } from "@huiyin/shared/bookings/staffApi";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
 import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
 import { addToCaseRoute, findCallerRoute } from "@huiyin/shared/cases/deskApi";
@@ -9,8 +11,9 @@ import { readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { readRotaRoute } from "@huiyin/shared/rota/api";
 import { zUnitCode, type PersonId } from "@huiyin/shared/kernel/ids";
-import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
-import { becomeFirstRoute, inviteStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
+import { addMinutes, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
+import { becomeFirstRoute, endGrantRoute, inviteStaffRoute, readLoadRoute, removeStaffRoute } from "@huiyin/shared/staff/api";
 import { openDistrict } from "../../functions/grid/applyTree";
 import { districtOf, districtOps } from "../../functions/grid/districtRepository";
 import { newGrantId } from "../../functions/platform/ids";
@@ -100,6 +103,43 @@ it("an operator's shifts go to another operator of that hotline, and to nobody e
   const span = { from: zLocalDate.parse("2026-11-24"), to: zLocalDate.parse("2026-11-25") };
   const shifts = (await world.as("district-head").call(readRotaRoute, { ...hotline, query: span })).body.shifts;
   expect([...new Set(shifts.map((it) => it.person))]).toEqual([second]);
+});
+
+it("an outing led by somebody of no rota is counted before they leave, and goes to a colleague when they are removed or its role ends; another role that reaches it keeps it", async () => {
+  world = await createWorld({ at: monday });
+  const from = zInstant.parse("2026-01-01T00:00:00.000Z");
+  const hire = async (name: string, role: "administrator" | "lawyer", at: Parameters<typeof unit>[0]) => {
+    const [person, grant] = [await world.personOf(name), newGrantId()];
+    await world.platform.table.transact([memberOp({ v: 1, person, name, active: true }), grantOp({ v: 1, id: grant, person, role, unit: unit(at), from, to: null })]);
+    return { name, person, grant };
+  };
+  await hire("admin", "administrator", "district");
+  const [removed, ended, stays] = [await hire("outer-a", "lawyer", "community"), await hire("outer-b", "lawyer", "community"), await hire("outer-c", "lawyer", "community")];
+  await world.platform.table.transact([grantOp({ v: 1, id: newGrantId(), person: stays.person, role: "lawyer", unit: unit("street"), from, to: null })]);
+  const times = ["2026-11-24T01:00:00.000Z", "2026-11-24T03:00:00.000Z", "2026-11-24T06:00:00.000Z"].map((it) => zInstant.parse(it));
+  const seats = await Promise.all([removed, ended, stays].map(async ({ name, person }, at) => {
+    const start = times[at] ?? from;
+    const body = { kind: "building" as const, title: "进楼宇", place: "某大厦", from: start, to: addMinutes(start, 60), seats: 5, lawyer: person };
+    const made = await world.as("head").call(makeOutingRoute, { ...community, body });
+    const seat = await world.as(`guest-${name}`).call(takeSeatRoute, { params: { outingId: made.body.id }, body: { number: null, door: "miniprogram", consentVersion: "1" } });
+    return { guest: `guest-${name}`, number: seat.body.booking.number };
+  }));
+  world.settle();
+  const loadOf = async (query: { person: PersonId; grant?: typeof removed.grant }) => { const { shifts, outings } = (await world.as("admin").call(readLoadRoute, { ...community, query })).body; return [shifts.length, outings]; };
+  expect([await loadOf({ person: removed.person }), await loadOf(ended), await loadOf({ person: stays.person }), await loadOf(stays)]).toEqual([[0, 1], [0, 1], [0, 1], [0, 0]]);
+
+  expect((await world.as("admin").call(removeStaffRoute, { ...community, body: { person: removed.person, successor: null } })).status).toBe(201);
+  for (const { person, grant } of [ended, stays]) expect((await world.as("admin").call(endGrantRoute, { ...community, body: { person, grant, successor: null } })).status).toBe(201);
+  await world.after(10);
+  const titles = () => Promise.all(seats.map(async ({ guest, number }) => (await world.as(guest).call(readBookingRoute, { params: { bookingNumber: number } })).body.lawyerTitle));
+  expect(await titles()).toEqual(["值班律师甲", "值班律师甲", "outer-c"]);
+  const told = await Promise.all(seats.map(async ({ guest }) => (await world.as(guest).call(readInboxRoute, {})).body.notices.some((it) => it.code === "booking_other_lawyer")));
+  expect(told).toEqual([true, true, false]);
+  expect((await world.rows()).filter((row) => row["t"] === "outing").map((row) => row["lawyer"]).includes(removed.person)).toBe(false);
+  // Of somebody in the rota too: the station is woken once in that transaction.
+  expect((await world.as("admin").call(removeStaffRoute, { ...community, body: { person: await world.personOf("lawyer-a"), successor: null } })).status).toBe(201);
+  await world.after(3);
+  expect(await titles()).toEqual(["值班律师乙", "值班律师乙", "outer-c"]);
 });
 
 it("the one hotline answers callers of every district, for what is said in a call and no more; another district's hotline answers its own", async () => {

@@ -51,6 +51,7 @@ function LoadLines({ reply, sentence, successor, onSuccessor }: { reply: Load | 
       <Box>{cases === 0 ? t.load.noCases : t.load.cases(cases)}</Box>
       {reply.ringing > 0 ? <Box>{t.load.ringing(reply.ringing)}</Box> : null}
       {reply.visits > 0 ? <Box>{t.load.visits(reply.visits)}</Box> : null}
+      {reply.outings > 0 ? <Box>{t.load.outings(reply.outings)}</Box> : null}
       {reply.tasks > 0 ? <Box>{t.load.tasks(reply.tasks)}</Box> : null}
       {shifts > 0 ? (
         <Select

@@ -22,7 +22,7 @@ const listed = () => ({
   ],
   invites: [{ id: id("i", "wu"), name: "值班律师戊", phoneMasked: "137****7000", role: "lawyer", from: null, to: null, until: addHours(now, 40), isOver: false }, { id: id("i", "geng"), name: "值班律师庚", phoneMasked: "136****7000", role: "lawyer", from: null, to: null, until: addHours(now, -40), isOver: true }],
 });
-const load = { person: people.lawyer, name: "值班律师甲", shifts: [{ station: "210203001005", stationName: "金海社区", from: at(now, 600), to: at(now, 1000) }], moreShifts: 4, cases: [numberOf("482137")], moreCases: 0, ringing: 2, visits: 3, tasks: 1, successors: [{ person: people.backup, name: "律师丙" }] };
+const load = { person: people.lawyer, name: "值班律师甲", shifts: [{ station: "210203001005", stationName: "金海社区", from: at(now, 600), to: at(now, 1000) }], moreShifts: 4, cases: [numberOf("482137")], moreCases: 0, ringing: 2, visits: 3, outings: 2, tasks: 1, successors: [{ person: people.backup, name: "律师丙" }] };
 
 async function open(part: Partial<Scene> = {}): Promise<Scene> {
   const it = scene(now, {
@@ -144,6 +144,7 @@ describe("the people of a station", () => {
     expect(inSheet().getByText("手上有 1 件诉求，会重新派单")).toBeTruthy();
     expect(inSheet().getByText("有 2 单正在响，会叫下一位")).toBeTruthy();
     expect(inSheet().getByText("有 3 个预约，会换同事接，没人有空就请职工另选时间")).toBeTruthy();
+    expect(inSheet().getByText("要带 2 次外出服务，会换同事去，没人能去就告诉站长")).toBeTruthy();
     expect(inSheet().getByText("作为代表参与着 1 件事，会退出并告诉办理人")).toBeTruthy();
     fireEvent.change(inSheet().getByLabelText("班由谁接替"), { target: { value: people.backup } });
     fireEvent.click(inSheet().getByRole("button", { name: "停用这位同事" }));

@@ -55,6 +55,7 @@ export const texts = {
     cases: (n: number) => `手上有 ${n} 件诉求，会重新派单`, noCases: "手上没有诉求",
     ringing: (n: number) => `有 ${n} 单正在响，会叫下一位`,
     visits: (n: number) => `有 ${n} 个预约，会换同事接，没人有空就请职工另选时间`,
+    outings: (n: number) => `要带 ${n} 次外出服务，会换同事去，没人能去就告诉站长`,
     tasks: (n: number) => `作为代表参与着 ${n} 件事，会退出并告诉办理人`,
   },
   successor: "班由谁接替",
