@@ -62,7 +62,7 @@ export function firstFactsOp(keys: FactsDeps["keys"], it: Case, before: Facts, a
 
 /** The next reminder, be it of one of the law's clocks or of what was asked and not answered. */
 function nextOf(it: Case, facts: Facts, calendar: Calendar, now: Instant): Instant | null {
-  const both = [nextMark(marksOf(clocksNow(it, facts, calendar, now), zone), facts.walkedTo), nextChase(chaseMarks(facts.content.entries, calendar), facts.walkedTo)];
+  const both = [nextMark(marksOf(clocksNow(it, facts, calendar, now), zone), facts.walkedTo), nextChase(chaseMarks(facts.content.entries, facts.walkedTo, calendar), facts.walkedTo)];
   return both.flatMap((at) => at ?? []).sort()[0] ?? null;
 }
 

@@ -19,7 +19,7 @@ export async function fireFacts(deps: ChangeDeps & FactsDeps & { readonly table:
       write = null;
       if (before.version === 0) return ok(null);
       // Rung before its time, because the calendar it was set by is another now: the timer goes to where the reminder is, and nothing is told.
-      const asked = chaseMarks(before.content.entries, calendar);
+      const asked = chaseMarks(before.content.entries, before.walkedTo, calendar);
       const isDue = [...marks, ...asked].some((mark) => mark.at > before.walkedTo && mark.at <= now);
       write = { before, after: isDue ? { ...before, walkedTo: now } : before };
       if (!isDue) return ok(null);

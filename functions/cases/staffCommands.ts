@@ -1,6 +1,7 @@
 import { recordCallback as callbackRule, recordLetter as letterRule } from "@huiyin/shared/cases/callback";
 import { hasOpenField } from "@huiyin/shared/cases/canned";
 import { findDanger } from "@huiyin/shared/cases/danger";
+import { limitIsOwed } from "@huiyin/shared/cases/facts";
 import { withLimit } from "@huiyin/shared/cases/limit";
 import { formFor } from "@huiyin/shared/cases/regionForm";
 import { checkCard } from "@huiyin/shared/cases/reportCard";
@@ -146,7 +147,10 @@ export const closeCase = (deps: CaseDeps) =>
         // Of a group as many as have a line; where nobody wrote one yet, as many as were told of.
         people = group?.people || it.headcount;
         const checked = checkCard(formFor(forms, localDate(now, zone)), card);
-        return checked.ok ? closeRule(it, by, { reason, money, handedTo, people }, clocks, now) : checked;
+        if (!checked.ok) return checked;
+        const { readFactsOf } = await import("./factsRepository");
+        const limitOwed = limitIsOwed(it.type, (await readFactsOf(deps, it.number, now)).content.entries);
+        return closeRule(it, by, { reason, money, handedTo, people, limitOwed }, clocks, now);
       },
       reply: nothing, command, seen: version,
       also: async (it) => [await putCard(deps.keys, it, card, people, by.person, now)],

@@ -10,20 +10,25 @@ const { calendar } = dutyOf();
 const asked = at("2026-11-23 10:00");
 const entry = (fact: FactEntry["fact"], value: FactEntry["value"], from: FactEntry["from"] = "staff", when = asked): FactEntry => ({ fact, value, from, title: "", at: when });
 const ended = entry("ended", { is: "asked" });
-const marks = chaseMarks([ended], calendar);
+const marks = chaseMarks([ended], asked, calendar);
+const from = (entries: readonly FactEntry[]) => chaseMarks(entries, asked, calendar);
 const taken = { number: "", version: 4, status: "taken", lawyer: person("A"), worker: person("W"), helper: null } as unknown as Case;
 
 describe("a day that was asked for in a message", () => {
-  it("is reminded of on the third and seventh working day, and told to its handler on the tenth", () => {
-    expect(marks).toEqual([{ at: at("2026-11-26 09:00"), to: "worker" }, { at: at("2026-12-02 09:00"), to: "worker" }, { at: at("2026-12-07 09:00"), to: "handler" }]);
-    expect([nextChase(marks, asked), nextChase(marks, at("2026-11-26 09:00")), nextChase(marks, at("2026-12-07 09:00"))]).toEqual([at("2026-11-26 09:00"), at("2026-12-02 09:00"), null]);
+  it("is reminded of on the third and seventh working day, told to its handler on the tenth, and from then on every week to the heads too", () => {
+    expect(marks).toEqual([{ at: at("2026-11-26 09:00"), to: "worker" }, { at: at("2026-12-02 09:00"), to: "worker" }, { at: at("2026-12-07 09:00"), to: "handler" }, { at: at("2026-12-14 09:00"), to: "both" }]);
+    expect([nextChase(marks, asked), nextChase(marks, at("2026-11-26 09:00")), nextChase(marks, at("2026-12-07 09:00"))]).toEqual([at("2026-11-26 09:00"), at("2026-12-02 09:00"), at("2026-12-14 09:00")]);
+    // As long as it takes; who is heard of late, hears once.
+    for (const [walkedTo, next] of [["2026-12-14 09:00", "2026-12-21 09:00"], ["2026-12-22 12:00", "2026-12-28 09:00"]] as const) {
+      expect(chaseMarks([ended], at(walkedTo), calendar).filter((it) => it.at > at(walkedTo))).toEqual([{ at: at(next), to: "both" }]);
+    }
   });
 
   it("is not once somebody answered, be it that nobody knows; asked again it begins anew", () => {
     const later = addMinutes(asked, 60);
-    expect(chaseMarks([ended, entry("ended", { is: "on", on: zLocalDate.parse("2026-11-01") }, "worker", later)], calendar)).toEqual([]);
-    expect(chaseMarks([ended, entry("ended", { is: "unclear" }, "staff", later)], calendar)).toEqual([]);
-    expect(chaseMarks([ended, entry("ended", { is: "asked" }, "staff", at("2026-11-25 10:00"))], calendar)[0]).toEqual({ at: at("2026-11-30 09:00"), to: "worker" });
+    expect(from([ended, entry("ended", { is: "on", on: zLocalDate.parse("2026-11-01") }, "worker", later)])).toEqual([]);
+    expect(from([ended, entry("ended", { is: "unclear" }, "staff", later)])).toEqual([]);
+    expect(from([ended, entry("ended", { is: "asked" }, "staff", at("2026-11-25 10:00"))])[0]).toEqual({ at: at("2026-11-30 09:00"), to: "worker" });
   });
 
   it("is told to whoever it is furthest with, once; of what nobody has, and to who has no account, nothing", () => {
@@ -33,6 +38,7 @@ describe("a day that was asked for in a message", () => {
     expect(told(taken, "2026-11-23 10:00", "2026-12-08 09:00")).toEqual([[person("A"), "facts_unsaid"]]);
     expect(told({ ...taken, worker: null } as Case, "2026-11-23 10:00", "2026-11-26 09:01")).toBeNull();
     expect(told({ ...taken, worker: null } as Case, "2026-12-02 10:00", "2026-12-07 09:01")).toEqual([[person("A"), "facts_unsaid"]]);
+    expect(told(taken, "2026-12-08 09:00", "2026-12-14 09:01")).toEqual([[person("A"), "facts_unsaid"], ["heads", "facts_unsaid"]]);
     expect(told({ ...taken, status: "closed" } as Case, "2026-11-23 10:00", "2026-12-08 09:00")).toBeNull();
     expect(chase(taken, marks, at("2026-12-02 10:00"), at("2026-12-07 09:01"))?.fact.data).toEqual({ sees: "staff" });
   });

@@ -1,15 +1,15 @@
 import { isWorkday, type Calendar } from "../kernel/calendar";
 import { addDays, instantAt, localDate, zLocalTime, type Instant } from "../kernel/time";
 import { zone } from "../tickets/duty";
-import { bump, system, tell, tellWorker, type Change } from "./change";
+import { bump, system, tell, tellHeads, tellWorker, type Change } from "./change";
 import { currentFacts, type FactEntry } from "./facts";
 import type { Case } from "./schema";
 
-/** Working days after a day was asked for in a message: twice the worker is reminded, then whoever has the case hears, as of papers (owing.ts). */
-export const chaseDays = { reminders: [3, 7], handler: 10 } as const;
+/** Working days after a day was asked for in a message: twice the worker is reminded, then whoever has the case hears, as of papers (owing.ts), and from then on every week, the heads too. */
+export const chaseDays = { reminders: [3, 7], handler: 10, again: 5 } as const;
 const morning = zLocalTime.parse("09:00");
 
-export type ChaseMark = { readonly at: Instant; readonly to: "worker" | "handler" };
+export type ChaseMark = { readonly at: Instant; readonly to: "worker" | "handler" | "both" };
 /** The morning of the nth working day after. */
 function morningOf(asked: Instant, n: number, calendar: Calendar): Instant {
   let day = localDate(asked, zone);
@@ -20,10 +20,18 @@ function morningOf(asked: Instant, n: number, calendar: Calendar): Instant {
   return instantAt(day, morning, zone);
 }
 
-/** When somebody hears of what was asked and is still to be answered. Asked again, it begins anew. */
-export const chaseMarks = (entries: readonly FactEntry[], calendar: Calendar): readonly ChaseMark[] =>
+/** The first of the weekly ones to come: they go on for as long as nobody answers. */
+function againAfter(from: Instant, walkedTo: Instant, calendar: Calendar): Instant {
+  let at = morningOf(from, chaseDays.again, calendar);
+  while (at <= walkedTo) at = morningOf(at, chaseDays.again, calendar);
+  return at;
+}
+
+/** When somebody hears of what was asked and is still to be answered. Asked again, it begins anew. @param walkedTo up to here all was told: of the weekly ones only the next is named */
+export const chaseMarks = (entries: readonly FactEntry[], walkedTo: Instant, calendar: Calendar): readonly ChaseMark[] =>
   [...currentFacts(entries).values()].filter(({ value }) => value.is === "asked").flatMap(({ at }): ChaseMark[] => [
     ...chaseDays.reminders.map((n) => ({ at: morningOf(at, n, calendar), to: "worker" as const })), { at: morningOf(at, chaseDays.handler, calendar), to: "handler" },
+    { at: againAfter(morningOf(at, chaseDays.handler, calendar), walkedTo, calendar), to: "both" },
   ]);
 export const nextChase = (marks: readonly ChaseMark[], walkedTo: Instant): Instant | null => marks.map((it) => it.at).filter((at) => at > walkedTo).sort()[0] ?? null;
 
@@ -31,8 +39,9 @@ export const nextChase = (marks: readonly ChaseMark[], walkedTo: Instant): Insta
 export function chase(it: Case, marks: readonly ChaseMark[], walkedTo: Instant, now: Instant): Change | null {
   if (it.status !== "taken" && it.status !== "answered") return null;
   const due = marks.filter(({ at }) => at > walkedTo && at <= now);
-  if (due.some(({ to }) => to === "handler")) {
-    return { after: bump(it), fact: { code: "facts_chased", by: system, data: { sees: "staff" } }, told: tell(it.lawyer, "facts_unsaid"), ticket: null };
+  if (due.some(({ to }) => to !== "worker")) {
+    const heads = due.some(({ to }) => to === "both") ? tellHeads("facts_unsaid") : [];
+    return { after: bump(it), fact: { code: "facts_chased", by: system, data: { sees: "staff" } }, told: [...tell(it.lawyer, "facts_unsaid"), ...heads], ticket: null };
   }
   const told = due.length === 0 ? [] : tellWorker(it, "facts_due");
   return told.length === 0 ? null : { after: bump(it), fact: { code: "facts_chased", by: system, data: {} }, told, ticket: null };

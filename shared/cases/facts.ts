@@ -106,6 +106,11 @@ export function factsAskedOf(type: string, group: string): readonly FactKey[] {
 
 /** Whether every day that matters for the limit was asked about, whatever the answer. */
 export const limitIsAsked = (type: string, facts: readonly FactSaid[]): boolean => limitFactsOf(type).every((fact) => facts.some((it) => it.fact === fact));
+/** Whether one of them was asked for in a message and nobody said anything since, be it that nobody knows: then no limit was ever counted. */
+export function limitIsOwed(type: string, entries: readonly FactEntry[]): boolean {
+  const known = currentFacts(entries);
+  return limitFactsOf(type).some((fact) => known.get(fact)?.value.is === "asked");
+}
 
 export type FactRefusal = "case.fact_kind" | "case.fact_in_future" | "case.fact_too_old";
 /** Nobody who is still at work began before this. */

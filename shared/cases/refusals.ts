@@ -39,6 +39,7 @@ export const caseRefusals = {
   "case.organisation_exists": { status: 409, zh: "单位库里已有同名单位，请直接选它。" },
   "case.contact_untold": { status: 409, zh: "这位职工没有账号，留言没人提醒他看，不算联系上了。请先打电话或上门，再记下来。" },
   "case.limit_facts_unset": { status: 409, zh: "第一次联系要问清几个日子。问过说不清的，选“问过，说不清”。" },
+  "case.limit_facts_owed": { status: 409, zh: "留言里问的日子还没有回音，时效没有算过。请填上日子；问过还不知道的，选“问过，说不清”，再办结。" },
   "case.already_paused": { status: 409, zh: "已经在等职工补材料，不用再停一次。" },
   "case.pause_anonymous": { status: 409, zh: "没留名字的职工收不到提醒，不能停下来等。" },
   "case.paused": { status: 409, zh: "正在等职工补材料，时限停着，不用延期。" },

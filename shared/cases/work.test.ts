@@ -114,6 +114,7 @@ describe("a limit that may be close", () => {
     const unsettled: Case = { ...agreed, limitOpen: true };
     expect(close(unsettled)).toEqual({ ok: false, code: "case.limit_unsettled" });
     expect(close(agreed).ok).toBe(true);
+    expect(closeCase(agreed, lawyer, { reason: "advised", money, handedTo: null, limitOwed: true }, clocks, now)).toEqual({ ok: false, code: "case.limit_facts_owed" });
     const settled = done(settleLimit(unsettled, { person: person("B"), role: "lawyer", title: "值班律师乙" }));
     expect(close(settled).ok).toBe(true);
     expect(settleLimit({ ...filed, limitOpen: true }, lawyer)).toEqual({ ok: false, code: "case.not_taken" });

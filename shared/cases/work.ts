@@ -11,7 +11,7 @@ import { isUnreached, triedAgain } from "./tries";
 import type { TicketId } from "../kernel/ids";
 
 export type WorkRefusal =
-  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled" | "case.contact_untold" | "case.limit_facts_unset" | "case.passed_twice";
+  | "case.ended" | "case.not_taken" | "case.taken_by_other" | "case.not_contacted" | "case.not_answered" | "case.too_early_to_close" | "case.contact_in_future" | "case.contact_too_early" | "case.already_withdrawn" | "case.limit_unsettled" | "case.contact_untold" | "case.limit_facts_unset" | "case.limit_facts_owed" | "case.passed_twice";
 
 type Held = Extract<Case, { status: "taken" | "answered" }>;
 /** The two states in which somebody has the case. */
@@ -179,13 +179,17 @@ export function mayClose(it: Extract<Case, { status: "answered" }>, clocks: Cloc
   return it.deliveredAt !== null ? confirmClock(clocks, it.deliveredAt) <= now : anonymousConfirmClock(clocks, it.answeredAt) <= now;
 }
 
-/** @param ending.people how many the matter stands for, where a group says it; else as it was told */
-export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly people?: number }, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
+/**
+ * @param ending.people how many the matter stands for, where a group says it; else as it was told
+ * @param ending.limitOwed a day on which the limit hangs was asked for and nobody answered (limitIsOwed in facts.ts)
+ */
+export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly people?: number; readonly limitOwed?: boolean }, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status === "taken") return refuse("case.not_answered");
   // What may run out of time is not laid aside before a lawyer has said whether it does.
   if (it.limitOpen) return refuse("case.limit_unsettled");
+  if (ending.limitOwed === true) return refuse("case.limit_facts_owed");
   if (!mayClose(own.value, clocks, now)) return refuse("case.too_early_to_close");
   const checked = checkEnding(own.value, ending, clocks.parameters.callbackAttempts);
   if (!checked.ok) return checked;

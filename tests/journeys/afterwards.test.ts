@@ -8,7 +8,7 @@ import { answerReferralRoute, askReferralRoute, sendReferralRoute, setHearingRou
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { closeCaseRoute, readBoardRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { setNextRoute } from "@huiyin/shared/cases/workApi";
-import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
+import { recordFactsRoute, recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { createWorld, type World } from "./harness";
@@ -96,7 +96,7 @@ describe("a next step whose day went by", () => {
 });
 
 describe("days asked for in a message", () => {
-  it("are asked for again twice, and then the handler hears; who answers is left in peace", async () => {
+  it("are asked for again twice, then the handler hears, then the heads every week too; who answers is left in peace, and what nobody answered is not closed", async () => {
     await open();
     const lawyer = world.as("lawyer-a");
     const asked = async (who: string) => {
@@ -119,6 +119,17 @@ describe("days asked for in a message", () => {
     // That the handler heard is theirs; that he was reminded is his.
     expect(codesOf(await look(world, silent.number)).filter((code) => code === "facts_chased")).toHaveLength(2);
     expect(codesOf((await lawyer.call(readCaseRoute, { params: { number: silent.number } })).body).filter((code) => code === "facts_chased")).toHaveLength(3);
+    for (const monday of ["2026-12-14", "2026-12-21"]) {
+      await world.until(`${monday}T01:05:00.000Z`);
+      const today = async (who: string) => (await world.as(who).call(readInboxRoute)).body.notices.filter((it) => it.code === "facts_unsaid" && it.at.startsWith(monday)).length;
+      expect([await today("lawyer-a"), await today("head"), await told("worker", "facts_due")]).toEqual([1, 1, 2]);
+    }
+    await answer(world, "lawyer-a", silent.number);
+    await world.as("worker").call(agreeRoute, { params: { number: silent.number } });
+    const close = () => lawyer.call(closeCaseRoute, { params: { number: silent.number }, body: { card, reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
+    expect((await close()).body.code).toBe("case.limit_facts_owed");
+    expect((await lawyer.call(recordFactsRoute, { params: { number: silent.number }, body: { facts: silent.facts.map(({ fact }) => ({ fact, value: { is: "unclear" as const } })), held: [], met: [] } })).status).toBe(201);
+    expect((await close()).status).toBe(201);
   });
 });
 

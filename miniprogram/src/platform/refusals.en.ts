@@ -89,6 +89,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.letter_too_early": "The letter must come after the last follow-up call. Please check the date.",
   "case.contact_untold": "This worker has no account, so nobody tells them of a message. Please call or visit first, then record it.", "case.limit_facts_unset": "The first contact must ask about some dates. If the worker cannot say, choose “Asked, not clear”.",
   "case.limit_unsettled": "A time limit of the law may end soon. A lawyer must check it before the case is closed.",
+  "case.limit_facts_owed": "Dates asked for in a message have no answer yet, so the time limit was never counted. Fill them in, or choose “Asked, nobody is sure”, then close.",
   "case.merge_answered": "This case has an answer. It waits for the worker to say if it is solved, so it cannot be joined.",
   "case.merge_full": "Many cases are joined to that one already. Please join this one to another.",
   "case.merge_itself": "This is the same case number. Please write the number of the other case.",
