@@ -2,7 +2,7 @@ import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { readInboxRoute, readTemplatesRoute, recordSubscriptionRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
-import { inboxLine } from "@huiyin/shared/notices/rules";
+import { audienceOf, inboxLine } from "@huiyin/shared/notices/rules";
 import { withYears } from "@huiyin/shared/notices/provisional";
 import type { Notice } from "@huiyin/shared/notices/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
@@ -19,14 +19,17 @@ export type InboxDeps = {
   readonly duty: Pick<DutyRepository, "calendar">;
   readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
 };
+/** What comes to somebody as a worker, about a case, a line in one or a booking, stands behind their PIN like these; what reaches them as staff does not. */
+const isBehindPin = ({ code, about }: Pick<Notice, "code" | "about">): boolean => audienceOf(code) === "worker" && (about.kind === "case" || about.kind === "booking");
 /** "9+" is all a badge says: unread ones are counted on the newest page. */
 const readInbox = ({ notices, duty }: InboxDeps) =>
   handle(readInboxRoute, async ({ query, caller, now }) => {
     const person = personOf(caller);
+    const isShut = caller.kind === "person" && caller.isLocked;
     const [page, calendar] = await Promise.all([notices.inbox(person, query.page ?? null), duty.calendar()]);
     const newest = query.page === undefined ? page : await notices.inbox(person, null);
     return ok({
-      notices: page.notices.map((it) => withYears(it, calendar, now, zone)).map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, text: inboxLine(it, now, zone), data: it.data, seen: it.seenAt !== null })),
+      notices: page.notices.map((it) => withYears(it, calendar, now, zone)).map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, ...(isShut && isBehindPin(it) ? { text: "", data: {} } : { text: inboxLine(it, now, zone), data: it.data }), seen: it.seenAt !== null })),
       unread: newest.notices.filter((it) => it.seenAt === null).length, next: page.next,
     });
   });

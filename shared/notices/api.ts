@@ -9,7 +9,7 @@ const none = z.object({});
 export const readInboxRoute = route({ name: "readInbox", method: "GET", path: "/inbox", who: { kind: "person" }, keyed: false, consent: [],
   params: none, query: z.object({ page: z.optional(z.string().check(z.maxLength(400))) }), body: z.undefined(),
   reply: z.object({
-    notices: z.array(z.object({ id: zNoticeId, at: zInstant, code: zNoticeCode, about: zNoticeAbout, /** In Chinese. */ text: z.string(), /** The figures in it, for other languages. */ data: z._default(zNoticeData, {}), seen: z.boolean() })),
+    notices: z.array(z.object({ id: zNoticeId, at: zInstant, code: zNoticeCode, about: zNoticeAbout, /** In Chinese; empty while a PIN stands before it. */ text: z.string(), /** The figures in it, for other languages. */ data: z._default(zNoticeData, {}), seen: z.boolean() })),
     unread: z.number(), next: z.nullable(z.string()),
   }),
   refusals: commonRefusals });

@@ -2,6 +2,7 @@ import { listMyCasesRoute, readMyCaseRoute, withdrawRoute } from "@huiyin/shared
 import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, listMyGroupsRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
 import { openPinRoute, setPinRoute } from "@huiyin/shared/people/accountApi";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { confirmLoginRoute, dropLoginRoute, readLoginRoute, setLoginRoute, signInByPasswordRoute } from "@huiyin/shared/people/passwordApi";
 import { zLoginName } from "@huiyin/shared/people/password";
@@ -111,7 +112,7 @@ describe("a PIN before one's own cases", () => {
     expect(await read()).toBe("shown");
   });
 
-  it("stands before one's own line in a matter of many too, and the list says nothing of its kind", async () => {
+  it("stands before one's own line in a matter of many too, and neither the list nor the inbox says anything of it", async () => {
     const number = await file(world, "worker", { headcount: 10, type: "WAGE_ARREARS" });
     const { token } = (await world.as("worker").call(openMyGroupRoute, { params: { number }, body: { people: 10 } })).body;
     const mate = world.as("mate");
@@ -122,9 +123,12 @@ describe("a PIN before one's own cases", () => {
       mate.call(confirmPaidRoute, { body: { number, received: true } }), mate.call(sayUnsolvedRoute, of), mate.call(leaveGroupRoute, of),
     ])).map((it) => it.body.code);
     const listed = async () => (await mate.call(listMyGroupsRoute)).body.groups.map((it) => [it.number, it.type]);
+    const told = async () => (await mate.call(readInboxRoute)).body.notices.map((it) => it.text);
+    const open = await told();
+    expect([open.length, open.includes("")]).toEqual([1, false]);
     expect((await mate.call(setPinRoute, { body: { pin: "135790", current: null } })).status).toBe(201);
-    expect([new Set(await tries()), await listed()]).toEqual([new Set(["access.pin"]), [[number, ""]]]);
+    expect([new Set(await tries()), await listed(), await told()]).toEqual([new Set(["access.pin"]), [[number, ""]], [""]]);
     expect((await mate.call(openPinRoute, { body: { pin: "135790" } })).status).toBe(200);
-    expect([(await mate.call(readMyGroupRoute, { query: { number } })).body.line, await listed()]).toMatchObject([{ name: "丁某", amountFen: 10_000 }, [[number, "WAGE_ARREARS"]]]);
+    expect([(await mate.call(readMyGroupRoute, { query: { number } })).body.line, await listed(), await told()]).toMatchObject([{ name: "丁某", amountFen: 10_000 }, [[number, "WAGE_ARREARS"]], open]);
   });
 });

@@ -103,6 +103,13 @@ describe("joining by a link", () => {
 });
 
 describe("my line", () => {
+  it("behind a PIN says so, and leads to where it is typed", async () => {
+    world.refuse = { readMyGroup: "access.pin" };
+    open({ number });
+    await screen.findByText("这件事加了密码");
+    press("输入密码");
+    expect(taro.calls.at(-1)).toMatchObject({ api: "navigateTo", args: [{ url: "/people/pin/index?open=1" }] });
+  });
   it("shows mine, the representatives, and what the election gave; a no to the money is sent as a no", async () => {
     shown = mine({ line: { ...mine().line, paidFen: 1_500_000, signedAt: inMinutes(-60) }, election: { at: inMinutes(-60), on: "2026-11-23", how: "meeting", present: 32, gives: "names", names: ["张先生", "李某", "王某"] }, isRepresentative: true, others: [{ name: "赵某", amountFen: null }] });
     open({ number });

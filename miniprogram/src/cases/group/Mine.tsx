@@ -2,17 +2,20 @@ import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, leaveGroupRoute,
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { normalisePhone } from "@huiyin/shared/people/phone";
+import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { statusWord, typeLabel } from "@/parts/cases/status";
 import { useNow } from "@/platform/clock";
 import { saveFile } from "@/platform/saveFile";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
+import { useShownAgain } from "@/platform/useShownAgain";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Check } from "@/ui/Check";
 import { Confirm } from "@/ui/Confirm";
+import { Empty } from "@/ui/Empty";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
@@ -118,10 +121,13 @@ function Answered({ it, onSaid }: { it: Group; onSaid: (words: string) => void }
 /** One's own line, who represents everybody, and nothing of anybody else but what the election gave. */
 export function Mine({ number, onLeft }: { number: CaseNumber; onLeft: () => void }) {
   const now = useNow();
-  const { reply, loading, sentence, refresh } = useQuery(readMyGroupRoute, { query: { number } });
+  const { reply, loading, sentence, refresh, refusal } = useQuery(readMyGroupRoute, { query: { number } });
+  useShownAgain(refresh);
   const leave = useCommand(leaveGroupRoute);
   const [open, setOpen] = useState<"change" | "leave" | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  if (reply === null && refusal === "access.pin")
+    return <Page title={t.title}><Empty title={t.pinned} sentence={sentence ?? undefined} action={<Button onPress={() => void Taro.navigateTo({ url: "/people/pin/index?open=1" })}>{t.typePin}</Button>} /></Page>;
   if (reply === null)
     return <Page title={t.title}>{loading ? <Skeleton lines={5} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.retry}</Button>}>{sentence}</NoticeBar>}</Page>;
   const { line, election } = reply;

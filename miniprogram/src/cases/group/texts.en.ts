@@ -82,6 +82,8 @@ export const groupTexts: English<typeof zh.groupTexts> = {
   leaveSentence: "Your name, phone, account and signature will be deleted and your consent ends. You can report on your own, or join again.",
   left: "You have left.",
   retry: "Try again",
+  pinned: "This case has a PIN",
+  typePin: "Type the PIN",
   inviteRow: "Ask workmates to join",
   inviteRowNote: "Ten or more people of one employer can act together",
   inviteTitle: "Ask workmates to join",

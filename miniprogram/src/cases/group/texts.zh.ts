@@ -80,6 +80,8 @@ export const groupTexts = {
   leaveSentence: "您的姓名、电话、账号和签名会删掉，同意也收回。您可以自己单独反映，也可以再加入。",
   left: "退出了。",
   retry: "再试一次",
+  pinned: "这件事加了密码",
+  typePin: "输入密码",
   inviteRow: "请工友加入",
   inviteRowNote: "一家单位十个人以上，可以一起办",
   inviteTitle: "请工友加入",

@@ -58,7 +58,7 @@ function Mine({ view, chosen, onOpen }: MineProps) {
                   type="button" className={classes("desk-item", notice.id === chosen && "desk-item--on")} aria-current={notice.id === chosen || undefined}
                   onClick={() => onOpen(notice)}
                 >
-                  <span className={classes("desk-inbox__text", !notice.seen && "ui-strong")}>{notice.text}</span>
+                  <span className={classes("desk-inbox__text", !notice.seen && "ui-strong")}>{notice.text || texts.shut}</span>
                   <span className="ui-line ui-note">
                     {hourText(notice.at, now)}
                     {notice.seen ? null : <StatusChip tone="info">{texts.fresh}</StatusChip>}

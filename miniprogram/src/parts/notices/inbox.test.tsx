@@ -60,6 +60,15 @@ describe("通知", () => {
     expect(taro.calls.at(-1)).toEqual({ api: "navigateTo", args: [{ url: `/cases/case/index?number=${number}&notice=${id(1)}` }] });
   });
 
+  it("behind a PIN says so instead of what it says, leads to where it is typed, and does not count as seen", async () => {
+    world.notices = [line(1, { seen: false, text: "" }), line(2, { seen: false })];
+    render(<Inbox />);
+    await screen.findByText("输入密码后看这一条。");
+    await waitFor(() => expect(seen()).toEqual([[id(2)]]));
+    fireEvent.click(screen.getByRole("button", { name: /输入密码后看这一条。/ }));
+    expect(taro.calls.at(-1)).toEqual({ api: "navigateTo", args: [{ url: `/cases/case/index?number=${number}&notice=${id(1)}` }] });
+  });
+
   it("reads on where it stopped, and stays when that fails", async () => {
     world.next = "a";
     render(<Inbox />);

@@ -5,6 +5,7 @@ const times = (count: number): string => (count === 1 ? "once" : `${count} times
 
 export const inboxTexts: English<typeof zh.inboxTexts> = {
   title: "Notices",
+  shut: "Type your PIN to read this one.",
   empty: "No notices yet",
   emptyNote: "When somebody takes your case, contacts you or answers, you read it here.",
   fresh: "New",

@@ -1,6 +1,7 @@
 /** The inbox, and reminders through WeChat: what workers and staff both read. */
 export const inboxTexts = {
   title: "通知",
+  shut: "输入密码后看这一条。",
   empty: "还没有通知",
   emptyNote: "有人接单、联系或答复，都会在这里告诉您。",
   fresh: "新",

@@ -4,6 +4,7 @@ import { noticeLines, promiseReasons, provisionalText } from "@huiyin/shared/not
 import { language } from "@/platform/language";
 import { byText, whenText } from "@/ui/when";
 import type { Notice } from "./inbox";
+import { inboxTexts } from "./inboxTexts";
 
 type Words = Readonly<Record<string, string>>;
 const [modes, reasons]: readonly Words[] = [modeTexts, cancelTexts];
@@ -21,6 +22,8 @@ function wordOf(word: string, data: Notice["data"], isEnd: boolean, now: Instant
 
 /** A notice as its reader's language has it. The server says it in Chinese; in English it is said here from the same figures, where it is one for workers and all of them came. */
 export function lineText({ code, data, text }: Pick<Notice, "code" | "data" | "text">, now: Instant): string {
+  // A PIN stands before it: from its code alone English would say it all the same.
+  if (text === "") return inboxTexts.shut;
   const line = language === "en" ? noticeLines[code] : undefined;
   if (line === undefined) return text;
   let isWhole = true;

@@ -21,7 +21,7 @@ export type InboxView = {
   readonly refresh: () => void;
 };
 
-/** My notices, newest first. What stood on the screen counts as seen; the mark stays until it is read anew, so that the eye still finds what is new. */
+/** My notices, newest first. What stood on the screen counts as seen, unless a PIN hid what it says; the mark stays until it is read anew, so that the eye still finds what is new. */
 export function useInbox(): InboxView {
   const { reply, loading, sentence, keptAt, refresh } = useKeptQuery(readInboxRoute, { query: {} }, "kept.inbox", (it) => it);
   const [shown, setShown] = useState<Inbox | null>(null);
@@ -35,7 +35,7 @@ export function useInbox(): InboxView {
 
   useEffect(() => {
     if (shown === null || keptAt !== null) return;
-    const ids = shown.notices.filter((it) => !it.seen && !told.current.has(it.id)).map((it) => it.id).slice(0, seenAtOnce);
+    const ids = shown.notices.filter((it) => !it.seen && it.text !== "" && !told.current.has(it.id)).map((it) => it.id).slice(0, seenAtOnce);
     if (ids.length === 0) return;
     for (const id of ids) told.current.add(id);
     void api(seeNoticeRoute, { body: { ids } }).then((seen) => {
