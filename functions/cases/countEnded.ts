@@ -8,11 +8,11 @@ import type { Key, Op, Row, Table } from "../platform/table";
 export type EndedEffect = { readonly event: string; readonly moved: readonly Moved[] };
 
 const countKey = ({ station, month }: Pick<Moved, "station" | "month">): Key => ({ pk: `COUNT#${station}#${month}`, sk: "ENDED" });
-const closedOf = (row: Row | null) => (row?.["t"] === "case" && row["status"] === "closed" ? zCase.parse(row) : null);
+const endedOf = (row: Row | null) => (row?.["t"] === "case" && (row["status"] === "closed" || row["status"] === "withdrawn") ? zCase.parse(row) : null);
 
 /** Pure: only what ends, or had ended, is looked into. */
 export function endedEffects({ id, before, after }: TableChange): readonly EndedEffect[] {
-  const moved = movedBy(closedOf(before), closedOf(after));
+  const moved = movedBy(endedOf(before), endedOf(after));
   return moved.length === 0 ? [] : [{ event: `${id}#ended`, moved }];
 }
 

@@ -141,7 +141,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
     [addJointRoute, () => ({ id: id("j", "one") })],
     [packReferralRoute, () => ({ url: "https://files.test/pack", bytes: 9000 })],
     ...[recordReferralWordRoute, sendReferralRoute, recordReferralReplyRoute, setHearingRoute, cancelHearingRoute, dropReferralRoute].map((route) => [route, () => ({})] as const),
-    [readFiguresRoute, () => ({ tally: zTally.parse({ paidCases: 3, paidPeople: 43, settledCases: 1, settledPeople: 1, unsolvedCases: 2, unsolvedPeople: 2, nothingCases: 1, nothingPeople: 1, agreedFen: 900_000, paidFen: 612_050 }), ended: { cases: 6, people: 46 }, solved: { cases: 4, people: 44 } })],
+    [readFiguresRoute, () => ({ tally: zTally.parse({ paidCases: 3, paidPeople: 43, settledCases: 1, settledPeople: 1, unsolvedCases: 2, unsolvedPeople: 2, withdrawnCases: 2, withdrawnPeople: 5, nothingCases: 1, nothingPeople: 1, agreedFen: 900_000, paidFen: 612_050 }), ended: { cases: 6, people: 46 }, solved: { cases: 4, people: 44 } })],
     [readPaymentsRoute, () => it.paid],
     ...[recordPaidRoute, undoPaidRoute].map((route) => [route, () => ({})] as const),
     [readRatingsRoute, () => ({ least: 5, counts: { satisfied: 6, fair: 1, unsatisfied: 1 }, whys: ["钱还没拿到"] })],

@@ -48,7 +48,7 @@ export const undoPaidRoute = route({ name: "undoPaid", method: "POST", path: "/s
 
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const both = z.object({ cases: z.number(), people: z.number() });
-/** What became of the cases that ended at a station and below it, months `from` to `to`, both in, at most twelve; 件 and 人 apart. `ended` leaves out what was told twice or by mistake. */
+/** What became of the cases that ended at a station and below it, months `from` to `to`, both in, at most twelve; 件 and 人 apart. `ended` leaves out what was told twice or by mistake, and what was withdrawn. */
 export const readFiguresRoute = route({ name: "readFigures", method: "GET", path: "/staff/figures", who: { kind: "staff", roles: ["head", "officer"], on: "station" }, keyed: false, consent: [],
   params: none, query: z.object({ station: zStationId, from: month, to: month }), body: z.undefined(), reply: z.object({ tally: zTally, ended: both, solved: both }), refusals: { ...caseRefusals, "case.months": { status: 400, zh: "请选一年以内的月份，从早到晚。" } } });
 

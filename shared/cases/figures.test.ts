@@ -43,6 +43,12 @@ describe("how ended cases are counted", () => {
     expect(movedBy(closed(), closed({ station: "210203001009" })).map(({ station, add }) => [station, add.paidCases])).toEqual([[duty.here.station.id, -1], ["210203001009", 1]]);
   });
 
+  it("what its worker took back is counted by itself, outside the rate, in the month of that day; undone, it is taken off", () => {
+    const taken = zCase.parse({ ...filed, status: "withdrawn", withdrawnAt: "2026-11-30T17:00:00.000Z", undoUntil: "2026-12-04T09:00:00.000Z", lawyer: null, takenAt: null, contactedAt: null, people: 3 });
+    expect([adds(filed, taken), adds(taken, filed)]).toEqual([[["2026-12", { withdrawnCases: 1, withdrawnPeople: 3 }]], [["2026-12", { withdrawnCases: -1, withdrawnPeople: -3 }]]]);
+    expect(ratesOf(zTally.parse({ paidCases: 1, paidPeople: 1, withdrawnCases: 4, withdrawnPeople: 9 }))).toEqual({ ended: { cases: 1, people: 1 }, solved: { cases: 1, people: 1 } });
+  });
+
   it("what was told twice is in neither half of the rate", () => {
     const all = sumOf([...zCloseReason.options.flatMap((reason) => shareOf(closed({ reason }))?.tally ?? []), zTally.parse({ paidCases: 2, paidPeople: 9 })]);
     expect(ratesOf(all)).toEqual({ ended: { cases: 13, people: 53 }, solved: { cases: 6, people: 25 } });

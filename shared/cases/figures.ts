@@ -5,9 +5,9 @@ import type { Case } from "./schema";
 
 /**
  * How ended cases are counted on a head's board. Solved: 钱已付清 (paid), or the worker said so of an agreement (settled) or an answer (advised). `unpaid`: agreed, the
- * money not there. `nothing`: told twice or filed by mistake, in neither half of a rate. A case opened again is in no figure until it ends again.
+ * money not there. `nothing`: told twice or filed by mistake, `withdrawn`: taken back by the worker; neither is in a rate. A case opened again is in no figure until it ends again.
  */
-export const figureKeys = ["paid", "settled", "advised", "elsewhere", "unpaid", "unsolved", "nothing"] as const;
+export const figureKeys = ["paid", "settled", "advised", "elsewhere", "unpaid", "unsolved", "withdrawn", "nothing"] as const;
 export type FigureKey = (typeof figureKeys)[number];
 export const isSolved = (key: FigureKey): boolean => key === "paid" || key === "settled" || key === "advised";
 
@@ -28,7 +28,7 @@ const count = z._default(z.number(), 0);
 /** 件 and 人 of each kind, counted apart and never added together; sums in fen. */
 export const zTally = z.object({
   paidCases: count, paidPeople: count, settledCases: count, settledPeople: count, advisedCases: count, advisedPeople: count, elsewhereCases: count, elsewherePeople: count,
-  unpaidCases: count, unpaidPeople: count, unsolvedCases: count, unsolvedPeople: count, nothingCases: count, nothingPeople: count, agreedFen: count, paidFen: count,
+  unpaidCases: count, unpaidPeople: count, unsolvedCases: count, unsolvedPeople: count, withdrawnCases: count, withdrawnPeople: count, nothingCases: count, nothingPeople: count, agreedFen: count, paidFen: count,
 });
 export type Tally = z.infer<typeof zTally>;
 const none = zTally.parse({});
@@ -39,7 +39,8 @@ export const sumOf = (all: readonly Tally[]): Tally => all.reduce((sum, it) => a
 export type Place = { readonly station: string; readonly month: string };
 /** What one case is in the figures, and where. Null: it has not ended, or ended before it was kept for how many people. */
 export function shareOf(it: Case): (Place & { readonly tally: Tally }) | null {
-  if (it.status !== "closed" || it.people === undefined) return null;
+  if ((it.status !== "closed" && it.status !== "withdrawn") || it.people === undefined) return null;
+  if (it.status === "withdrawn") return { station: it.station, month: localDate(it.withdrawnAt, chinaTime).slice(0, 7), tally: { ...none, withdrawnCases: 1, withdrawnPeople: it.people } };
   const key = figureOf(it);
   return { station: it.station, month: localDate(it.closedAt, chinaTime).slice(0, 7), tally: { ...none, [`${key}Cases`]: 1, [`${key}People`]: it.people, agreedFen: it.money.agreedFen ?? 0, paidFen: it.money.paidFen ?? 0 } };
 }
@@ -62,8 +63,8 @@ export function movedBy(before: Case | null, after: Case | null): readonly Moved
 }
 
 const of = (tally: Tally, fits: (key: FigureKey) => boolean) => figureKeys.filter(fits).reduce((sum, key) => ({ cases: sum.cases + tally[`${key}Cases`], people: sum.people + tally[`${key}People`] }), { cases: 0, people: 0 });
-/** Ended without what was no matter of its own; of those, solved. */
-export const ratesOf = (tally: Tally) => ({ ended: of(tally, (key) => key !== "nothing"), solved: of(tally, isSolved) });
+/** Ended without what was no matter of its own and what its worker took back; of those, solved. */
+export const ratesOf = (tally: Tally) => ({ ended: of(tally, (key) => key !== "nothing" && key !== "withdrawn"), solved: of(tally, isSolved) });
 
 /** Every month from the first to the last, both in; at most so many. */
 export const mostMonths = 12;

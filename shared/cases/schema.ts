@@ -140,6 +140,8 @@ export const zCase = z.discriminatedUnion("status", [
     ...shared, status: z.literal("withdrawn"), withdrawnAt: zInstant, undoUntil: zInstant,
     /** Whose it was, so that undoing gives it back; null when nobody had taken it. */
     lawyer: z.nullable(zPersonId), takenAt: z.nullable(zInstant), contactedAt: z.nullable(zInstant),
+    /** How many people it was told of for; those from before it was counted have none, and are in no figure. */
+    people: z.optional(z.number()),
   }),
   z.object({
     ...shared, status: z.literal("merged"), into: zCaseNumber, mergedAt: zInstant,

@@ -62,7 +62,7 @@ export function withdraw(it: Case, clocks: Clocks, now: Instant): Result<Change<
   const contactedAt = it.status === "taken" ? it.contactedAt : it.status === "answered" ? contactBefore(it) : null;
   return ok({
     after: {
-      ...nextOf(it), status: "withdrawn", withdrawnAt: now, undoUntil: undoClock(clocks, now), lawyer: had?.lawyer ?? null, takenAt: had?.takenAt ?? null, contactedAt,
+      ...nextOf(it), status: "withdrawn", withdrawnAt: now, undoUntil: undoClock(clocks, now), lawyer: had?.lawyer ?? null, takenAt: had?.takenAt ?? null, contactedAt, people: it.headcount,
     },
     fact: { code: "withdrawn", by: worker, data: {} },
     told: had === null ? [] : tell(had.lawyer, "case_withdrawn"),

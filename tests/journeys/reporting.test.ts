@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
+import { agreeRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute } from "@huiyin/shared/cases/api";
 import { readFiguresRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
@@ -169,5 +169,11 @@ describe("what ended, on a head's board", () => {
     expect((await world.rows()).filter((row) => row["t"] === "ended")).toHaveLength(1);
     await worker.call(sayNotSolvedRoute, { params: { number: advised }, body: { why: null } });
     expect(await figures()).toMatchObject({ ended: { cases: 2, people: 10 }, solved: { cases: 1, people: 9 }, tally: { advisedCases: 0, advisedPeople: 0, paidCases: 1 } });
+    // Taken back by the worker: counted by itself, in no rate; undone, it is gone from there.
+    const back = { number: await file(world, "worker", { headcount: 4 }) };
+    expect((await worker.call(withdrawRoute, { params: back })).status).toBe(201);
+    expect(await figures()).toMatchObject({ ended: { cases: 2 }, tally: { withdrawnCases: 1, withdrawnPeople: 4 } });
+    expect((await worker.call(undoWithdrawalRoute, { params: back })).status).toBe(201);
+    expect(await figures()).toMatchObject({ ended: { cases: 2 }, tally: { withdrawnCases: 0, withdrawnPeople: 0 } });
   });
 });

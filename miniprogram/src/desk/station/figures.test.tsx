@@ -25,7 +25,7 @@ describe("what ended", () => {
     expect(figures.getByText("办结 6 件 / 46 人 · 解决 4 件 / 44 人 · 按件算，解决率 67%")).toBeTruthy();
     fireEvent.click(figures.getByRole("button", { name: "看明细" }));
     const cells = figures.getAllByRole("row").map((row) => row.textContent);
-    expect(cells).toEqual(expect.arrayContaining([expect.stringMatching(/解决：钱已付清343$/), expect.stringMatching(/没解决，或职工没回话22$/), expect.stringMatching(/重复、登记错的（不计）11$/)]));
+    expect(cells).toEqual(expect.arrayContaining([expect.stringMatching(/解决：钱已付清343$/), expect.stringMatching(/没解决，或职工没回话22$/), expect.stringMatching(/职工自己撤回的（不计）25$/), expect.stringMatching(/重复、登记错的（不计）11$/)]));
     expect(figures.getByText("谈妥 ¥9,000.00，已付 ¥6,120.50。")).toBeTruthy();
     expect(figures.getByText(/^解决率 = /)).toBeTruthy();
   });
