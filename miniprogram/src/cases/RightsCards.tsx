@@ -59,10 +59,12 @@ type ConsentsProps = {
   /** @returns whether it stands so now */
   set: (said: { readonly id: string; readonly given: boolean; readonly consentVersion?: string }) => Promise<boolean>;
   onSaid: (words: string) => void;
+  /** Without the agreement to the handling nobody may work on it: in its place stands the way out of the case, by a tap or in words; null where none is open. */
+  wayOut: { readonly says: string; readonly go?: () => void } | null;
 };
 
 /** What was agreed to; each is taken back, or given again, by one tap. */
-export function Consents({ asked, busy, sentence, set, onSaid }: ConsentsProps) {
+export function Consents({ asked, busy, sentence, set, onSaid, wayOut }: ConsentsProps) {
   const now = useNow(60_000);
   const { reply, refresh } = asked;
   const say = async (said: Parameters<typeof set>[0], words: string) => {
@@ -75,7 +77,12 @@ export function Consents({ asked, busy, sentence, set, onSaid }: ConsentsProps) 
     <Card title={paper.consents}>
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       {reply.consents.length === 0 && !reply.maySensitive ? <Box className="ui-note">{t.noConsents}</Box> : null}
-      {reply.consents.map((it) => (
+      {reply.consents.map((it) => it.purpose === "handle_case" && it.withdrawnAt === undefined ? (
+        <Row
+          key={it.id} title={wordOf(paper.purposes, it.purpose)} note={[whenText(it.at, now), wayOut?.go === undefined ? wayOut?.says : undefined].filter(Boolean).join(" · ")}
+          side={wayOut?.go === undefined ? undefined : <Button kind="text" small onPress={wayOut.go}>{wayOut.says}</Button>}
+        />
+      ) : (
         <Row
           key={it.id} title={[wordOf(paper.purposes, it.purpose), it.name].filter(Boolean).join(" · ")} note={it.withdrawnAt === undefined ? whenText(it.at, now) : paper.withdrawn(whenText(it.withdrawnAt, now))}
           side={

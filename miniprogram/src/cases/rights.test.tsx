@@ -40,9 +40,23 @@ describe("我的资料", () => {
     for (const body of ["西岗区人社局", "西岗区法院"]) expect(screen.getByText(`转给别的部门 · ${body}`)).toBeTruthy();
     const [first] = screen.getAllByRole("button", { name: "撤回" });
     fireEvent.click(first ?? document.body);
-    await waitFor(() => expect(asked(world, "setConsent")).toMatchObject([{ body: { id: "handle_case", given: false } }]));
+    await waitFor(() => expect(asked(world, "setConsent")).toMatchObject([{ body: { id: "refer#r_1", given: false } }]));
     press("再同意");
     await waitFor(() => expect(asked(world, "setConsent")[1]).toMatchObject({ body: { id: "sensitive", given: true } }));
+  });
+
+  it("the handling itself is not taken back here: while it is open the case's page is the way, when it is over deleting is", async () => {
+    signInAs();
+    const page = render(<Rights />);
+    fireEvent.click(await screen.findByRole("button", { name: "去撤回诉求" }));
+    expect(went("navigateTo")).toEqual([{ url: `/cases/case/index?number=${number}` }]);
+    page.unmount();
+    canErase = true;
+    render(<Rights />);
+    fireEvent.click(await screen.findByRole("button", { name: "去删除" }));
+    expect(told()).toContain("要删除吗？删了找不回来");
+    expect(screen.getAllByRole("button", { name: "撤回" })).toHaveLength(2);
+    expect(asked(world, "setConsent")).toEqual([]);
   });
 
   it("a reading that failed is said, not shown as nothing, and tried again", async () => {

@@ -10,6 +10,7 @@ export const rightsTexts: English<typeof zh.rightsTexts> = {
   noConsents: "Nothing was asked of you.",
   retry: "Try again",
   codeNote: "Who looked, what you agreed to, take a copy along",
+  toWithdraw: "Withdraw the case", toErase: "Delete", below: { withdraw: "To stop, press “Withdraw” at the end of this page.", erase: "To remove it, press “Delete my data” at the end of this page." },
   takeBack: "Withdraw", giveAgain: "Agree again",
   takenBack: "Withdrawn.", givenAgain: "Good, you agreed again.",
   give: "I agree", given: "Thank you, noted.", sensitiveLater: "Work injury, illness, pregnancy and the like. Without it your case is handled all the same; you can take it back at any time under My data.",

@@ -8,6 +8,7 @@ export const rightsTexts = {
   noConsents: "没有要您同意的。",
   retry: "再试一次",
   codeNote: "谁看过、同意了什么、带走一份",
+  toWithdraw: "去撤回诉求", toErase: "去删除", below: { withdraw: "不想办了，点这一页最下面的“撤回”。", erase: "不想留了，点这一页最下面的“删除我的资料”。" },
   takeBack: "撤回", giveAgain: "再同意",
   takenBack: "已撤回。", givenAgain: "好的，又同意了。",
   give: "同意", given: "好的，记下了。", sensitiveLater: "工伤、生病、怀孕等。不同意也照样办，同意了随时能在“我的资料”里撤回。",

@@ -65,7 +65,7 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
       <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
       {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
-      {found.rights ? <RightsByCode held={held} onSaid={setSaid} /> : null}
+      {found.rights ? <RightsByCode held={held} leaves={found.leaves} onSaid={setSaid} /> : null}
       {found.leaves.length === 0 ? null : <LeaveByCode held={held} ways={found.leaves} onSaid={changed} onGone={onGone} />}
       {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
       <UndoToast text={said} onGone={() => setSaid(null)} />

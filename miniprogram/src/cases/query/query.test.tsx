@@ -173,9 +173,9 @@ describe("我的资料, by number and code", () => {
     Object.assign(URL, { createObjectURL: () => "blob:copy", revokeObjectURL: () => undefined });
     const consent = { id: "refer#r_1", v: 1, purpose: "refer", recipient: "body", fields: [], textVersion: "1", at: inMinutes(-60), door: "miniprogram", name: "西岗区人社局" };
     world = openWorld({
-      found: { number, status: "taken", promise: null, messages: [], canWrite: true, rights: true }, refuse: { listConsentsByCode: "request.too_often" },
+      found: { number, status: "taken", promise: null, messages: [], canWrite: true, rights: true, leaves: ["withdraw"] }, refuse: { listConsentsByCode: "request.too_often" },
       more: [
-        [readLooksByCodeRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsByCodeRoute, () => ({ maySensitive: true, consents: [consent] })],
+        [readLooksByCodeRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsByCodeRoute, () => ({ maySensitive: true, consents: [consent, { ...consent, id: "handle_case", purpose: "handle_case", name: null }] })],
         [setConsentByCodeRoute, () => ({})], [exportPdfByCodeRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineByCodeRoute, () => null],
       ],
     });
@@ -185,7 +185,11 @@ describe("我的资料, by number and code", () => {
     await screen.findByText(/站长甲/);
     world.refuse = {};
     fireEvent.click(await screen.findByRole("button", { name: "再试一次" }));
-    fireEvent.click(await screen.findByRole("button", { name: "撤回" }));
+    // The handling itself ends with the case: its row says where that is, and has no button.
+    await screen.findByText(/不想办了，点这一页最下面的“撤回”。$/);
+    const [first, ...others] = screen.getAllByRole("button", { name: "撤回" });
+    expect(others).toHaveLength(1);
+    fireEvent.click(first as HTMLElement);
     await waitFor(() => expect(told()).toContain("已撤回。"));
     fireEvent.click(screen.getByRole("button", { name: "同意" }));
     await waitFor(() => expect(asked(world, "setConsentByCode")).toMatchObject([{ body: { ...held, id: "refer#r_1", given: false }, token: null }, { body: { ...held, id: "sensitive", given: true, consentVersion: expect.any(String) } }]));

@@ -46,8 +46,8 @@ function Correct({ number, mine, onSaid }: { number: CaseNumber; mine: Mine; onS
   );
 }
 
-function Erase({ number, canErase }: { number: CaseNumber; canErase: boolean }) {
-  const [asking, setAsking] = useState(false);
+type Asking = { readonly asking: boolean; readonly setAsking: (asking: boolean) => void };
+function Erase({ number, canErase, asking, setAsking }: Asking & { number: CaseNumber; canErase: boolean }) {
   const { busy, sentence, run } = useCommand(eraseMineRoute);
   const erase = async () => {
     if ((await run({ params: { number }, body: {} })) !== null) void Taro.switchTab({ url: "/pages/cases/index" });
@@ -74,7 +74,7 @@ function Erase({ number, canErase }: { number: CaseNumber; canErase: boolean }) 
 }
 
 /** Who looked, and what was agreed to. */
-function Given({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
+function Given({ number, onSaid, wayOut }: { number: CaseNumber; onSaid: Said; wayOut: { readonly says: string; readonly go: () => void } }) {
   const params = { number };
   const looks = useQuery(readLooksRoute, { params });
   const consents = useQuery(listConsentsRoute, { params });
@@ -82,7 +82,7 @@ function Given({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
   return (
     <>
       <Looks asked={looks} />
-      <Consents asked={consents} busy={setting.busy} sentence={setting.sentence} set={async (body) => (await setting.run({ params, body })) !== null} onSaid={onSaid} />
+      <Consents asked={consents} busy={setting.busy} sentence={setting.sentence} set={async (body) => (await setting.run({ params, body })) !== null} onSaid={onSaid} wayOut={wayOut} />
     </>
   );
 }
@@ -98,19 +98,22 @@ export default function Rights() {
   const number = parseCaseNumber(useRouter().params["number"] ?? "");
   const mine = useQuery(readMineRoute, number === null ? null : { params: { number } });
   const [said, setSaid] = useState<string | null>(null);
+  const [erasing, setErasing] = useState(false);
   const done: Said = (words) => {
     setSaid(words);
     mine.refresh();
   };
   if (number === null || mine.reply === null)
     return <Page title={t.title}>{mine.loading ? <Skeleton lines={4} /> : <NoticeBar tone="late" action={number === null ? undefined : <Button kind="plain" small onPress={mine.refresh}>{t.retry}</Button>}>{mine.sentence ?? t.notFound}</NoticeBar>}</Page>;
+  const { canErase } = mine.reply;
+  const wayOut = canErase ? { says: t.toErase, go: () => setErasing(true) } : { says: t.toWithdraw, go: () => void Taro.navigateTo({ url: `/cases/case/index?number=${number}` }) };
   return (
     <Page above={showCaseNumber(number)} title={t.title}>
-      <Given number={number} onSaid={done} />
+      <Given number={number} onSaid={done} wayOut={wayOut} />
       {/* Anew once it was put right, here or elsewhere; what is being typed outlives reading it again. */}
       <Correct key={JSON.stringify([mine.reply.name, mine.reply.phone, mine.reply.address])} number={number} mine={mine.reply} onSaid={done} />
       <Copy number={number} onSaid={done} />
-      <Erase number={number} canErase={mine.reply.canErase} />
+      <Erase number={number} canErase={canErase} asking={erasing} setAsking={setErasing} />
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>
   );
