@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import { clocks } from "@huiyin/shared/deadlines/clocks";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
 import { chinaTime, localDate, toInstant } from "@huiyin/shared/kernel/time";
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, openWorld, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
 import CalculatorPage from "./index";
@@ -30,6 +31,22 @@ const rest = /^休假、生病、生孩子/;
 const other = /^仲裁、打官司/;
 const fill = (label: RegExp | string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const calculate = () => fireEvent.click(screen.getByRole("button", { name: "算一算" }));
+
+describe("看法律期限", () => {
+  it("lists without a case what a worker has to keep, with length, from when, and article; no employer's or body's time; nothing is asked or kept", () => {
+    press(/^看法律期限/);
+    const sheet = within(screen.getByRole("dialog", { name: "法律期限" }));
+    const said = (name: string) => sheet.getByText(name).parentElement?.textContent;
+    expect(said("仲裁时效")).toBe("仲裁时效期限 1 年 · 从知道或应当知道权利被侵害之日算起 · 劳动争议调解仲裁法 27(1)(2)(3)");
+    expect(said("欠薪（在职）")).toContain("在职期间没有一年的限制");
+    expect(said("申请延期开庭")).toContain("期限 3 个工作日 · 在开庭日以前 · 劳动争议调解仲裁法 35 · 各地做法不一");
+    expect(said("试用期内通知离职")).toContain("满了才能办");
+    const mine = clocks.filter(({ who }) => who === "worker" || who === "party");
+    for (const { name, article } of mine) expect(said(name)).toContain(article);
+    for (const { name } of clocks.filter((it) => !mine.includes(it))) expect(sheet.queryByText(name)).toBeNull();
+    expect(world.asked.map((it) => it.route).sort()).toEqual(["readCalendar", "readParameters"]);
+  });
+});
 
 describe("算一算", () => {
   it("shows amount, arithmetic, article and that it is an estimate; nothing of it leaves the phone", () => {
@@ -149,7 +166,7 @@ describe("算一算", () => {
 
   it("lists what happened first, a few lines at a time, and leads back", () => {
     expect(screen.getAllByRole("button").map((it) => it.textContent)).toEqual([
-      expect.stringMatching(/^被辞退、离职离职补偿、竞业限制补偿、培训违约金/), expect.stringMatching(/^欠薪/), expect.stringMatching(/^没签合同/), expect.stringMatching(/^工伤/), expect.stringMatching(/^休假/), expect.stringMatching(/^仲裁/),
+      expect.stringMatching(/^被辞退、离职离职补偿、竞业限制补偿、培训违约金/), expect.stringMatching(/^欠薪/), expect.stringMatching(/^没签合同/), expect.stringMatching(/^工伤/), expect.stringMatching(/^休假/), expect.stringMatching(/^仲裁/), expect.stringMatching(/^看法律期限/),
     ]);
     press(injury);
     expect(screen.getAllByRole("button")).toHaveLength(5);

@@ -12,6 +12,7 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
+import { Limits } from "./Limits";
 
 /** Puts the result into the case it was counted for; without a case it is a way to tell one. */
 function ResultFoot({ it, number, asStaff }: { it: Calculator; number: CaseNumber | null; asStaff: boolean }) {
@@ -73,6 +74,7 @@ export default function CalculatorPage() {
       <Box className="ui-note">{t.note}</Box>
       {known.length === 0 ? null : <NoticeBar tone="info">{t.fromCase}</NoticeBar>}
       <CalculatorFields it={it} own={facts.reply === null ? [] : ownKinds(facts.reply.type)} />
+      {it.kind === null ? <Limits /> : null}
     </Page>
   );
 }

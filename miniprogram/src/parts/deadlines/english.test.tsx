@@ -49,6 +49,16 @@ describe("days, limits and estimates in English", () => {
     expect(told()).not.toMatch(han);
   });
 
+  it("the law's times are listed without a case and without a word of Chinese", async () => {
+    it_.openWorld();
+    const { Limits } = await import("../../deadlines/calculator/Limits");
+    render(<Limits />);
+    fireEvent.click(screen.getByRole("button", { name: /^See legal time limits/ }));
+    const sheet = screen.getByRole("dialog", { name: "Legal time limits" }).textContent ?? "";
+    expect(sheet).toContain("Time limit for arbitrationLength: 1 year · Labour Dispute Mediation and Arbitration Law, art. 27(1)(2)(3)");
+    expect(sheet.replaceAll("关闭", "")).not.toMatch(han);
+  });
+
   it("an estimate the rules would count otherwise by now stays as it was kept", async () => {
     const { asked, openWorld } = await import("../../../tests/workerFake");
     const world = openWorld();

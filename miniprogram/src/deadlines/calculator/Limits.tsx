@@ -1,0 +1,35 @@
+import { clocks } from "@huiyin/shared/deadlines/clocks";
+import type { Clock } from "@huiyin/shared/deadlines/schema";
+import { useState } from "react";
+import { articleText, clockName } from "@/parts/deadlines/lawTexts";
+import { deadlineTexts } from "@/parts/deadlines/texts";
+import { Box } from "@/ui/Box";
+import { Card } from "@/ui/Card";
+import { Row } from "@/ui/Row";
+import { Sheet } from "@/ui/Sheet";
+import { limitTexts as t } from "./texts";
+
+/** What a worker loses by waiting, or waits for: the times of employers and of bodies are shown with a case. */
+const own = clocks.filter(({ who }) => who === "worker" || who === "party");
+
+const noteOf = ({ key, length, trigger, direction, kind, certainty, article }: Clock): string =>
+  [
+    length === null ? (key === "ARB_LIMIT_WAGE_IN_SERVICE" ? deadlineTexts.wageInService : deadlineTexts.state.no_limit) : deadlineTexts.length(length.n, length.unit),
+    length === null ? "" : direction === "backward" ? t.before(trigger) : t.from(trigger), kind === "waiting" ? t.waiting : "", articleText(article), certainty === "high" ? "" : deadlineTexts.uncertain,
+  ].filter(Boolean).join(" · ");
+
+/** The law's times without a case, each with its length and article, for who only wants to look. */
+export function Limits() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Card bare>
+        <Row title={t.row} note={t.rowNote} onPress={() => setOpen(true)} />
+      </Card>
+      <Sheet open={open} title={t.title} onClose={() => setOpen(false)}>
+        <Box className="ui-note">{t.note}</Box>
+        {own.map((it) => <Row key={it.key} title={clockName(it.key)} note={noteOf(it)} />)}
+      </Sheet>
+    </>
+  );
+}
