@@ -1,7 +1,7 @@
 import { zCase, type Case } from "@huiyin/shared/cases/schema";
-import { moveTicket, moveToCalendar } from "@huiyin/shared/cases/yearMove";
+import { moveAsk, moveTicket, moveToCalendar } from "@huiyin/shared/cases/yearMove";
 import { changedDates, type Calendar, type CalendarYear } from "@huiyin/shared/kernel/calendar";
-import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
+import { zUnitCode, type PersonId, type StationId, type TicketId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import { addDays, later, startOfDay, type Instant, type LocalDate } from "@huiyin/shared/kernel/time";
 import { dutyOver } from "@huiyin/shared/rota/rules";
@@ -15,10 +15,11 @@ import { noCommand } from "../platform/idempotency";
 import type { Op } from "../platform/table";
 import { wakeShifts } from "../rota/shiftOps";
 import { opsOfMove } from "../tickets/ticketOps";
-import { changeCase } from "./changeCase";
+import { changeCase, clocksOf } from "./changeCase";
 import { withConflicts } from "./conflictOps";
 import type { CaseDeps } from "./deps";
 import { movedFactsOps } from "./factsOps";
+import { asksAt, putAskOps } from "./handlerAskRepository";
 
 /** A calendar with one of its years as it was, or left out. */
 export const withYear = (calendar: Calendar, year: number, it: CalendarYear | null): Calendar => [...calendar.filter((one) => one.year !== year), ...(it === null ? [] : [it])];
@@ -76,6 +77,13 @@ async function moveStationYear(deps: CaseDeps, station: StationId, dates: readon
     }, now);
     if (done.ok && done.value !== null) moved.add(done.value);
     if (!done.ok && done.code !== "access.not_found") throw new Error(`calendar: a case did not move: ${done.code}`);
+  }
+  // Asks may be about a case that is closed: they are found by whose turn it is.
+  const unit = zUnitCode.safeParse(station);
+  for (const it of unit.success ? await asksAt(deps.table, unit.data) : []) {
+    const ask = moveAsk(it.ask, before, { ...(await clocksOf(deps, it.ask.station, now)), calendar }, now);
+    // Decided or gone up meanwhile: then there is nothing left to move, or it went up by the calendar of now.
+    if (ask !== null) await deps.table.transact(putAskOps({ ...it, ask }, it));
   }
   const part = await deps.duty.one(station);
   if (part === null || part.rota.rules.length === 0) return [wakeReview(station, now)];

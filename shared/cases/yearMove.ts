@@ -7,6 +7,7 @@ import { planStart } from "../tickets/rules";
 import type { Ticket } from "../tickets/schema";
 import { bump, isOpenCase, system, tell, tellWorker, type Change } from "./change";
 import { beforePromise, type Clocks } from "./clocks";
+import type { HandlerAsk } from "./handlerAsk";
 import type { Case, WaitingFor } from "./schema";
 
 const minuteMs = 60_000;
@@ -33,6 +34,12 @@ export function moveTicket(it: Ticket, before: Calendar, duty: Duty, now: Instan
   const move = planStart(base, duty, now);
   if (move.ticket.status !== "waiting" || move.ticket.ringAt !== it.ringAt || move.ticket.ringStation !== it.ringStation) return move;
   return isSame ? null : { ...move, fact: null };
+}
+
+/** By when whoever's turn it is answers what was asked about a handler. Its version stays: that counts who did not answer in time. Null: it stays as it is. */
+export function moveAsk(ask: HandlerAsk, before: Calendar, clocks: Pick<Clocks, "hours" | "calendar">, now: Instant): HandlerAsk | null {
+  const nextAt = ask.state === "open" ? movedTime(ask.nextAt, before, clocks, now) : ask.nextAt;
+  return nextAt === ask.nextAt ? null : { ...ask, nextAt };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
+import { askHandlerRoute, listHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
 import { administrator, loadYear } from "./parameters";
-import { file } from "./steps";
+import { file, take } from "./steps";
 import { secrets } from "./stories";
 
 jest.setTimeout(120_000);
@@ -39,4 +40,19 @@ it("the new year becomes known while nobody took a matter: by when it must be ta
   expect((await waits()).length).toBeGreaterThan(0);
   await world.until("2027-01-03T01:01:00.000Z");
   expect([await waits(), (await rung()).length > 0]).toEqual([[], true]);
+});
+
+it("what was asked about a handler is answered a working day later, by the year that is now known", async () => {
+  await lastDay("2026-12-31T06:00:00.000Z");
+  const number = await file(world, "worker");
+  await take(world, "lawyer-a");
+  expect((await world.as("worker").call(askHandlerRoute, { params: { number }, body: { kind: "complaint", why: "一直没有回音" } })).status).toBe(201);
+  const asked = async () => {
+    world.settle();
+    return (await world.as("head").call(listHandlerAsksRoute)).body.asks.map((it) => [it.by, it.provisional === true, it.late]);
+  };
+  expect(await asked()).toEqual([["2027-01-01T09:00:00.000Z", true, false]]);
+  await loadYear(world, year("2027-01-01~2027-01-03 休 元旦"));
+  await world.until("2026-12-31T06:06:00.000Z");
+  expect(await asked()).toEqual([["2027-01-04T09:00:00.000Z", false, false]]);
 });
