@@ -74,7 +74,7 @@ export default function CalculatorPage() {
       <Box className="ui-note">{t.note}</Box>
       {known.length === 0 ? null : <NoticeBar tone="info">{t.fromCase}</NoticeBar>}
       <CalculatorFields it={it} own={facts.reply === null ? [] : ownKinds(facts.reply.type)} />
-      {it.kind === null ? <Limits /> : null}
+      {it.kind === null && it.group === null ? <Limits /> : null}
     </Page>
   );
 }
