@@ -17,6 +17,7 @@ type ChannelCardProps = {
   /** As it stands on the screen, saved or not. */
   plan: Plan;
   now: Instant;
+  unsaved: boolean;
   onPlan: (plan: readonly Plan[number][], focus?: string) => void;
   onRung: (is: Channels) => void;
 };
@@ -24,7 +25,7 @@ type ChannelCardProps = {
 export const buttonId = (channel: ChannelId, step: -1 | 1): string => `channel-${channel}-${step === -1 ? "up" : "down"}`;
 
 /** One way to somebody: on or off, when, in which place, and whether it was heard. */
-export function ChannelCard({ channel, is, plan, now, onPlan, onRung }: ChannelCardProps) {
+export function ChannelCard({ channel, is, plan, now, unsaved, onPlan, onRung }: ChannelCardProps) {
   const name = texts.names[channel];
   const at = plan.findIndex((it) => it.channel === channel);
   const planned = plan[at];
@@ -66,7 +67,7 @@ export function ChannelCard({ channel, is, plan, now, onPlan, onRung }: ChannelC
             ) : null}
           </>
         )}
-        {ring !== undefined && installed && is.plan.some((it) => it.channel === channel) ? <TestRing ring={ring} name={name} now={now} onDone={onRung} /> : null}
+        {ring !== undefined && installed && is.plan.some((it) => it.channel === channel) ? <TestRing ring={ring} name={name} now={now} unsaved={unsaved} onDone={onRung} /> : null}
       </Box>
     </Card>
   );

@@ -107,7 +107,7 @@ export function MyChannels() {
       <Box className="ui-note">{texts.order}</Box>
       {inOrder(plan).map((channel) => (
         <ChannelCard
-          key={channel} channel={channel} is={is} plan={[...plan]} now={now} onRung={setIs}
+          key={channel} channel={channel} is={is} plan={[...plan]} now={now} unsaved={changed} onRung={setIs}
           onPlan={(next, to) => {
             setDraft((was) => ({ ...was, plan: next }));
             if (to !== undefined) setFocus(to);

@@ -20,8 +20,17 @@ const noteOf = ({ state, waits, askedAt, until }: Ring, now: Instant): string =>
   return state === "lapsed" ? texts.lapsed : texts.never;
 };
 
+type TestRingProps = {
+  ring: Ring;
+  name: string;
+  now: Instant;
+  /** What was changed is not saved: a ring would go to where it went before. */
+  unsaved: boolean;
+  onDone: (is: Channels) => void;
+};
+
 /** Tries one way that sounds, and takes the word of its owner that it did. Also said by the reply to the SMS, or a key in the call. */
-export function TestRing({ ring, name, now, onDone }: { ring: Ring; name: string; now: Instant; onDone: (is: Channels) => void }) {
+export function TestRing({ ring, name, now, unsaved, onDone }: TestRingProps) {
   const ask = useCommand(ringTestRoute);
   const heard = useCommand(acknowledgeRingRoute);
   const run = async (command: typeof ask | typeof heard) => {
@@ -34,20 +43,20 @@ export function TestRing({ ring, name, now, onDone }: { ring: Ring; name: string
     <Box className="ui-stack">
       <Box className="ui-line" live="polite">
         <Box className="ui-note ui-grow">
-          <Timed>{noteOf(ring, now)}</Timed>
+          <Timed>{unsaved ? texts.saveFirst : noteOf(ring, now)}</Timed>
         </Box>
         <StatusChip tone={waits ? tones.asked : tones[ring.state]}>{waits ? texts.states.asked : texts.states[ring.state]}</StatusChip>
       </Box>
       {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
       <Box className="ui-line">
         <Box className="ui-grow">
-          <Button kind="plain" busy={ask.busy} busyText={texts.ringing} onPress={() => void run(ask)} label={`${waits ? texts.again : texts.test}：${name}`}>
+          <Button kind="plain" busy={ask.busy} busyText={texts.ringing} disabled={unsaved} onPress={() => void run(ask)} label={`${waits ? texts.again : texts.test}：${name}`}>
             {waits ? texts.again : texts.test}
           </Button>
         </Box>
         {waits ? (
           <Box className="ui-grow">
-            <Button busy={heard.busy} onPress={() => void run(heard)} label={`${texts.heard}：${name}`}>
+            <Button busy={heard.busy} disabled={unsaved} onPress={() => void run(heard)} label={`${texts.heard}：${name}`}>
               {texts.heard}
             </Button>
           </Box>

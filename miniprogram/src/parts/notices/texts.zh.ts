@@ -38,6 +38,7 @@ export const noticeTexts = {
     asked: (when: string) => `${when} 响的，听到就点“我听到了”。`,
     until: (when: string) => `确认过了，${when} 前再试一次。`,
     lapsed: "上次试响过了一个月，请再试一次。",
+    saveFirst: "改动还没保存，先点下面的“保存”，再试响。",
     test: "试响一次",
     again: "再响一次",
     ringing: "正在响…",
