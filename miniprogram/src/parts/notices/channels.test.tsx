@@ -116,15 +116,15 @@ describe("通知方式", () => {
     play2();
     render(<MyChannels />);
     await screen.findByText("139****0000");
-    const ringing = () => screen.getByRole("button", { name: "试响一次：短信" }).getAttribute("aria-disabled");
-    expect(ringing()).toBe("false");
+    const ringing = () => screen.getByRole<HTMLButtonElement>("button", { name: "试响一次：短信" }).disabled;
+    expect(ringing()).toBe(false);
     press("更换：手机");
     fireEvent.change(screen.getByLabelText("手机"), { target: { value: "13800138000" } });
-    expect(ringing()).toBe("true");
+    expect(ringing()).toBe(true);
     expect(screen.getAllByText("改动还没保存，先点下面的“保存”，再试响。")).not.toHaveLength(0);
     press("保存");
     await screen.findByText("138****8000");
-    expect(ringing()).toBe("false");
+    expect(ringing()).toBe(false);
   });
 
   it("ring once to try, and are believed when somebody says that they heard", async () => {
