@@ -3,6 +3,7 @@ import type { NodeState, TreeStep } from "@huiyin/shared/grid/tree";
 import { zStationId, zUnitCode, type PersonId, type StationId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import { zLocalTime, type Instant } from "@huiyin/shared/kernel/time";
 import { ended } from "@huiyin/shared/rota/successor";
+import { wakeVisitsOf, type WakeDeps } from "../bookings/wakeOps";
 import type { Key, Op, Table } from "../platform/table";
 import { editorOf, rotaOps } from "../rota/rotaOps";
 import type { RotaRepository } from "../rota/rotaRepository";
@@ -13,7 +14,7 @@ import { districtListOp, districtOf, districtOps, newDistrict } from "./district
 import { stationKey, stationRows, unitRow } from "./gridRepository";
 import { doneOp, movingOp, type TreeRepository } from "./treeRepository";
 
-type Deps = { readonly table: Pick<Table, "get" | "transact">; readonly trees: TreeRepository; readonly rota: Pick<RotaRepository, "read">; readonly staff: Pick<StaffRepository, "grantsAt"> };
+type Deps = { readonly table: Pick<Table, "get" | "transact">; readonly trees: TreeRepository; readonly rota: Pick<RotaRepository, "read">; readonly staff: Pick<StaffRepository, "grantsAt"> } & WakeDeps;
 
 const time = (text: string) => zLocalTime.parse(text);
 const span = (start: string, end: string) => [{ start: time(start), end: time(end) }];
@@ -70,19 +71,33 @@ export async function openDistrict(table: Pick<Table, "get" | "transact">, distr
 
 /** What one transaction takes, with room for the import's own row. */
 const mostOps = 95;
-const peopleAtOnce = 30;
 /**
  * Who worked at a unit that was merged works in the same role at the one that goes on for it: it is the same level of the same district,
- * and who imports may give every role there. A unit that was closed into the one above gives nobody a role above.
+ * and who imports may give every role there. A unit that was closed into the one above gives nobody a role above. Either way the stations
+ * of what is ahead of them are looked through with the end of the role: who may not lead an outing any more gives it to a colleague.
  */
-async function grantOps({ staff }: Deps, { what, after }: TreeStep, now: Instant): Promise<Op[][]> {
-  const { grants } = await staff.grantsAt(after.code, now);
+async function grantOps(deps: Deps, { what, after }: TreeStep, now: Instant): Promise<Op[][]> {
+  const { grants } = await deps.staff.grantsAt(after.code, now);
   const heir = what === "merged" ? after.into : null;
-  return grants.map((grant): Op[] => [
+  return Promise.all(grants.map(async (grant): Promise<Op[]> => [
     endGrantOp(grant, now),
     ...(heir === null ? [] : [grantOp({ ...grant, id: newGrantId(), unit: heir, from: grant.from > now ? grant.from : now })]),
-    stationNotice(grant.person, "role_changed", idOf(heir ?? after.code), { station: after.name }, now),
-  ]);
+    stationNotice(grant.person, "role_changed", idOf(heir ?? after.code), { station: after.name }, now), ...(await wakeVisitsOf(deps, grant.person, null, now)),
+  ]));
+}
+/** Two who leave may have outings of one station, and a transaction takes a row once. */
+function once(ops: readonly Op[]): Op[] {
+  const rowOf = (op: Op): string | null => ("update" in op ? `${op.update.pk} ${op.update.sk}` : null);
+  return [...new Map(ops.map((op) => [rowOf(op) ?? op, op])).values()];
+}
+/** Takes from the front as many people, each whole, as one transaction holds. */
+function someOf(people: Op[][]): Op[] {
+  let some: Op[] = [];
+  for (let next = people[0]; next !== undefined && (some.length === 0 || once([...some, ...next]).length <= mostOps); next = people[0]) {
+    some = once([...some, ...next]);
+    people.shift();
+  }
+  return some;
 }
 
 /**
@@ -101,12 +116,12 @@ async function closeOps(deps: Deps, step: TreeStep, known: Station | null, { dis
   const edited = ending?.apply(editorOf(known.id, by, now, ending.list)) ?? null;
   const rotaPart = own === null || edited === null ? [] : rotaOps(own, edited, by, now);
   const ops: Op[] = [unit, { put: { ...stationKey(after.code), t: "station", ...known, closedAt: now } }, { delete: { pk: `GRID#${district}`, sk: `STATION#${known.id}` } }, movingOp(after.code, to, now)];
-  while (people.length > 0 && ops.length + people.flat().length + rotaPart.length > mostOps) {
-    if (!(await deps.table.transact(people.splice(0, peopleAtOnce).flat())).ok) return null;
+  while (people.length > 0 && once([...ops, ...people.flat(), ...rotaPart]).length > mostOps) {
+    if (!(await deps.table.transact(someOf(people))).ok) return null;
   }
   // A rota this long rings nobody any more: what is open has left its station.
-  const withPeople = [...ops, ...people.flat()];
-  return withPeople.length + rotaPart.length > mostOps ? withPeople : [...withPeople, ...rotaPart];
+  const [withPeople, whole] = [once([...ops, ...people.flat()]), once([...ops, ...people.flat(), ...rotaPart])];
+  return whole.length > mostOps ? withPeople : whole;
 }
 
 const pageSize = 20;

@@ -14,7 +14,7 @@ import { newGrantId, randomDigits } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { pathOf } from "./appoint";
 import type { StaffDeps } from "./deps";
-import { live } from "./hanging";
+import { live, visitsPart } from "./hanging";
 import { firstRow, hashOfSecret, putInvite, districtOfFirst, readFirst, replacedOp, type First } from "./inviteRepository";
 import { changeMemberOp, endGrantOp, grantOp, memberOp } from "./staffRepository";
 
@@ -101,7 +101,7 @@ async function answering(deps: StaffDeps, district: string, now: Instant): Promi
   return (await Promise.all(streets.map((it) => deps.staff.holdersOf(it.code, "head", now)))).flat();
 }
 
-/** The rows that end the roles of lost administrators: told to them, to those who answer for the district, and kept for good. Null: the caller is one of them, so nobody is lost. */
+/** The rows that end the roles of lost administrators, with a look at the outings they led: told to them, to those who answer for the district, and kept for good. Null: the caller is one of them, so nobody is lost. */
 async function replacingOps(deps: StaffDeps, district: string, replaces: NonNullable<First["replaces"]>, person: PersonId, name: string, now: Instant): Promise<Op[] | null> {
   const read = await Promise.all(replaces.map((it) => deps.staff.grant(it.person, it.id)));
   const lost = live(read.filter((it) => it !== null), now);
@@ -109,8 +109,10 @@ async function replacingOps(deps: StaffDeps, district: string, replaces: NonNull
   const station = zStationId.parse(district);
   const told = new Set((await answering(deps, district, now)).filter((who) => who !== person));
   const data = { station: (await deps.grid.station(station))?.name ?? district };
+  const wakes: Op[] = [];
+  for (const it of lost) wakes.push(...(await visitsPart(deps, it.person, wakes, now)));
   return [
-    ...lost.map((it) => endGrantOp(it, now)),
+    ...lost.map((it) => endGrantOp(it, now)), ...wakes,
     ...[...new Set(lost.map((it) => it.person))].filter((who) => !told.has(who)).map((who) => stationNotice(who, "role_changed", station, data, now)),
     ...[...told].slice(0, mostTold).map((who) => stationNotice(who, "administrator_replaced", station, data, now)),
     replacedOp(district, { v: 1, at: now, by: person, name, ended: lost.map(({ id, person: who }) => ({ id, person: who })) }),

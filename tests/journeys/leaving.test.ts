@@ -1,6 +1,7 @@
 import { previewRotaRoute, readRotaRoute } from "@huiyin/shared/rota/api";
 import { afterEach, expect, it, jest, describe } from "@jest/globals";
 import { bookRoute } from "@huiyin/shared/bookings/api";
+import { makeOutingRoute } from "@huiyin/shared/bookings/staffApi";
 import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { answerReferralRoute, askReferralRoute, cancelHearingRoute, listMyReferralsRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { handOnRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
@@ -31,7 +32,7 @@ afterEach(() => world.finish([...Object.values(secrets), "13900000000"]));
 const monday = "2026-11-23T02:00:00.000Z";
 const community = { params: { stationId: station("community") } };
 
-async function hire(name: string, role: "deputy" | "administrator" = "deputy", at = unit("community")) {
+async function hire(name: string, role: "deputy" | "administrator" | "lawyer" = "deputy", at = unit("community")) {
   const [person, id] = [await world.personOf(name), newGrantId()];
   await world.platform.table.transact([memberOp({ v: 1, person, name: `代表${name}`, active: true }), grantOp({ v: 1, id, person, role, unit: at, from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null })]);
   return { person, id }
@@ -109,10 +110,14 @@ it("who stands in sixty rules and has 120 cases is out at once, and everything o
   expect(world.faults).toEqual([]);
 });
 
-it("a lost administrator is replaced by a code of the server: their role ends, those who answer for the district are told, and it stays in the log", async () => {
+it("a lost administrator is replaced by a code of the server: their role ends, an outing only it let them lead goes to a colleague, those who answer for the district are told, and it stays in the log", async () => {
   world = await createWorld({ at: monday });
   const { table } = world.platform;
   const lost = await hire("admin", "administrator", zUnitCode.parse(district));
+  // A lawyer of another street, who as administrator reaches this community.
+  await hire("admin", "lawyer", unit("otherStreet"));
+  const bus = { kind: "direct_bus" as const, title: "直通车", place: "某工地", from: zInstant.parse("2026-11-24T02:00:00.000Z"), to: zInstant.parse("2026-11-24T03:00:00.000Z"), seats: 5, lawyer: lost.person };
+  expect((await world.as("head").call(makeOutingRoute, { ...community, body: bus })).status).toBe(201);
   const staff = createStaffRepository(world.platform);
   expect((await makeFirstCode({ table, staff }, district, world.now())).ok).toBe(false);
   const made = await makeReplacingCode({ table, staff }, district, world.now());
@@ -136,6 +141,7 @@ it("a lost administrator is replaced by a code of the server: their role ends, t
   const doctor = (await world.as("fresh").call(readDoctorRoute, { params: { stationId: zStationId.parse(district) } })).body;
   expect(doctor.checks.find((one) => one.code === "administrators")).toMatchObject({ state: "note", where: [expect.stringContaining("现在是管理员乙")] });
   await world.after(3);
+  expect((await world.rows()).find((row) => row["t"] === "outing")?.["lawyer"]).toBe(await world.personOf("lawyer-a"));
 });
 
 it("what ends on one instance of the function has ended on another that let them in a moment ago: a role, its time, a membership, a sign-in", async () => {
