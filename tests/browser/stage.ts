@@ -18,6 +18,8 @@ const flags = [
 ];
 export const screens = { small: [360, 640], phone: [390, 844], desk: [1440, 900] } as const;
 export type Screen = keyof typeof screens;
+/** HUIYIN_SLOW=700: every answer of the API takes up to so many milliseconds longer, by chance. What passes so waits for what it needs. */
+const slowMs = Number(process.env["HUIYIN_SLOW"] ?? 0);
 const sizeOf = (screen: Screen) => ({ width: screens[screen][0], height: screens[screen][1] });
 
 /** Asks again and again until it is there; half a minute is longer than any busy machine takes. @param what what is missed when it never comes */
@@ -77,6 +79,16 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z", prepare?: Prepa
     async visitor(who: string, screen: Screen) {
       const context = await browser.newContext({ viewport: sizeOf(screen), locale: "zh-CN", timezoneId: "Asia/Shanghai", hasTouch: screen !== "desk", baseURL: product.origin });
       await context.clock.install({ time: product.now() });
+      if (slowMs > 0) {
+        // On its way there and on its way back: what is done meanwhile is done before the answer.
+        const wait = () => new Promise((done) => setTimeout(done, (Math.random() * slowMs) / 2));
+        await context.route("**/api/**", async (route) => {
+          await wait();
+          const response = await route.fetch().catch(() => null);
+          await wait();
+          await (response === null ? route.abort() : route.fulfill({ response })).catch(() => undefined);
+        });
+      }
       const page = await context.newPage();
       visitors.push({ who, page });
       page.setDefaultTimeout(30_000);

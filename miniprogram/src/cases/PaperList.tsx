@@ -14,10 +14,10 @@ type Asked = z.infer<typeof materialsReply>;
 /** With its Chinese below it: that is what the paper says on itself. */
 const nameOf = ({ words, english }: { readonly words: string; readonly english: string | null }): string => inLanguage(words, english ?? words);
 
-type PaperListProps = { asked: Asked; now: Instant; pausedUntil: Instant | null; sentence: string | null; onSay: (id: string, state: "given" | "none") => void };
+type PaperListProps = { asked: Asked; now: Instant; pausedUntil: Instant | null; busy: boolean; sentence: string | null; onSay: (id: string, state: "given" | "none") => void };
 
 /** What the worker was asked for, one tap each: given, or not there. Nothing where nothing was asked for. */
-export function PaperList({ asked: { papers, may, provisional }, now, pausedUntil, sentence, onSay }: PaperListProps) {
+export function PaperList({ asked: { papers, may, provisional }, now, pausedUntil, busy, sentence, onSay }: PaperListProps) {
   if (papers.length === 0) return null;
   return (
     <Card title={t.myPapers} tone={papers.some((it) => it.state === "open") ? "wait" : "plain"}>
@@ -29,10 +29,10 @@ export function PaperList({ asked: { papers, may, provisional }, now, pausedUnti
           <Row title={nameOf(paper)} note={nameOf(paper) === paper.words ? undefined : paper.words} side={t.paper[paper.state]} />
           {paper.state === "open" && may ? (
             <Box className="ui-line">
-              <Button kind="plain" label={t.paperAct(nameOf(paper), t.have)} onPress={() => onSay(paper.id, "given")}>
+              <Button kind="plain" busy={busy} label={t.paperAct(nameOf(paper), t.have)} onPress={() => onSay(paper.id, "given")}>
                 {t.have}
               </Button>
-              <Button kind="plain" label={t.paperAct(nameOf(paper), t.haveNot)} onPress={() => onSay(paper.id, "none")}>
+              <Button kind="plain" busy={busy} label={t.paperAct(nameOf(paper), t.haveNot)} onPress={() => onSay(paper.id, "none")}>
                 {t.haveNot}
               </Button>
             </Box>

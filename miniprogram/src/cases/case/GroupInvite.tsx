@@ -57,7 +57,7 @@ function Inviting({ number, headcount, now, onClose }: { number: CaseNumber; hea
             <Box className="ui-note">{t.until(whenText(link.until, now))}</Box>
             <Button onPress={() => void Taro.setClipboardData({ data: wholeAddress(path) }).then(() => setSaid(t.copied))}>{t.copy}</Button>
             <Button kind="plain" onPress={() => void Taro.navigateTo({ url: path })}>{t.own}</Button>
-            <Button kind="text" onPress={() => void stop()}>{t.stop}</Button>
+            <Button kind="text" busy={open.busy || renew.busy} onPress={() => void stop()}>{t.stop}</Button>
           </>
         )}
         {said ? <NoticeBar tone="ok">{said}</NoticeBar> : null}

@@ -18,5 +18,5 @@ export function Papers({ number, now, pausedUntil, onChanged }: PapersProps) {
     refresh();
     onChanged(t.mySettled);
   };
-  return <PaperList asked={reply} now={now} pausedUntil={pausedUntil} sentence={settle.sentence} onSay={(id, state) => void say(id, state)} />;
+  return <PaperList asked={reply} now={now} pausedUntil={pausedUntil} busy={settle.busy} sentence={settle.sentence} onSay={(id, state) => void say(id, state)} />;
 }

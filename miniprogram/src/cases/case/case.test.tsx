@@ -226,6 +226,8 @@ describe("papers the worker was asked for", () => {
     await screen.findByText("请您补的材料");
     expect(told()).toContain("接着给您办");
     press("工资条：给了");
+    // Until that is answered nothing else can be pressed: it would be lost without a word.
+    expect(screen.getByRole("button", { name: "考勤：没有" }).getAttribute("aria-disabled")).toBe("true");
     await waitFor(() => expect(screen.queryByRole("button", { name: "工资条：给了" })).toBeNull());
     press("考勤：没有");
     await waitFor(() => expect(asked(world, "settleMyMaterials").map((it) => it.body["papers"])).toEqual([[{ id: "a", state: "given" }], [{ id: "b", state: "none" }]]));

@@ -18,5 +18,5 @@ export function PapersByCode({ held, now, onSaid }: PapersByCodeProps) {
     refresh();
     onSaid(t.mySettled);
   };
-  return <PaperList asked={reply} now={now} pausedUntil={reply.until} sentence={settle.sentence} onSay={(id, state) => void say(id, state)} />;
+  return <PaperList asked={reply} now={now} pausedUntil={reply.until} busy={settle.busy} sentence={settle.sentence} onSay={(id, state) => void say(id, state)} />;
 }

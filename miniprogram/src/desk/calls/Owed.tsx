@@ -19,8 +19,8 @@ const t = texts.owed;
 type OwedCall = ReplyOf<typeof listOwedCallsRoute>["calls"][number];
 const everyMs = 30_000;
 
-type Acts = { readonly onCall: () => void; readonly onNobody: (() => void) | null; readonly onNothing: () => void };
-function One({ it, now, onCall, onNobody, onNothing }: { it: OwedCall; now: Instant } & Acts) {
+type Acts = { readonly busy: boolean; readonly onCall: () => void; readonly onNobody: (() => void) | null; readonly onNothing: () => void };
+function One({ it, now, busy, onCall, onNobody, onNothing }: { it: OwedCall; now: Instant } & Acts) {
   const back = it.kind === "callback";
   const notes = [whenText(it.at, now), back ? t.missed(it.missed) : it.seat === null ? null : t.seat(it.seat), it.tries > 0 ? t.tries(it.tries) : null];
   return (
@@ -33,12 +33,12 @@ function One({ it, now, onCall, onNobody, onNothing }: { it: OwedCall; now: Inst
       <div className="call-owed__acts">
         {it.claimedBy === null ? null : <span className="ui-note">{t.claimed(it.claimedBy)}</span>}
         {it.phoneMasked === null ? null : (
-          <Button kind="plain" small label={`${back ? t.call : t.record} ${it.phoneMasked}`} onPress={onCall}>
+          <Button kind="plain" small busy={busy} label={`${back ? t.call : t.record} ${it.phoneMasked}`} onPress={onCall}>
             {back ? t.call : t.record}
           </Button>
         )}
         {onNobody ? (
-          <Button kind="text" small label={`${t.nobody} ${it.phoneMasked ?? ""}`} onPress={onNobody}>
+          <Button kind="text" small busy={busy} label={`${t.nobody} ${it.phoneMasked ?? ""}`} onPress={onNobody}>
             {t.nobody}
           </Button>
         ) : null}
@@ -82,7 +82,7 @@ export function Owed({ station, onNumber }: { station: StationId; onNumber: (pho
       {number.sentence ?? settle.sentence ? <NoticeBar tone="late">{number.sentence ?? settle.sentence}</NoticeBar> : null}
       <ul className="ui-list">
         {calls.map((it) => (
-          <One key={`${it.kind}-${it.id}`} it={it} now={now} onCall={() => void take(it)} onNobody={it.kind === "callback" ? () => void nobody(it) : null} onNothing={() => setAsked(it)} />
+          <One key={`${it.kind}-${it.id}`} it={it} now={now} busy={number.busy || settle.busy} onCall={() => void take(it)} onNobody={it.kind === "callback" ? () => void nobody(it) : null} onNothing={() => setAsked(it)} />
         ))}
       </ul>
       {asked === null ? null : (

@@ -60,11 +60,11 @@ export function Queue({ station, name, onCalled }: { station: StationId; name: s
             </div>
             <div className="call-owed__acts">
               {it.state === "waiting" ? (
-                <Button kind="plain" small label={`${t.call} ${t.no(it.n)}`} onPress={() => void to(it.n, "called")}>
+                <Button kind="plain" small busy={move.busy} label={`${t.call} ${t.no(it.n)}`} onPress={() => void to(it.n, "called")}>
                   {t.call}
                 </Button>
               ) : null}
-              <Button kind="text" small label={`${t.left} ${t.no(it.n)}`} onPress={() => void to(it.n, "left")}>
+              <Button kind="text" small busy={move.busy} label={`${t.left} ${t.no(it.n)}`} onPress={() => void to(it.n, "left")}>
                 {t.left}
               </Button>
             </div>

@@ -93,8 +93,8 @@ function Import({ district, onDone }: { district: StationId; onDone: (said: stri
     <Card title={t.importTitle}>
       <div className="ui-stack">
         <div>{t.importHow}</div>
-        <FileField label={read === null ? t.choose : t.again} accept=".xlsx,.json" mostBytes={mostBytes} onFile={choose} />
-        <Button kind="plain" onPress={fromNation}>{t.nation}</Button>
+        <FileField label={read === null ? t.choose : t.again} accept=".xlsx,.json" mostBytes={mostBytes} busy={preview.busy || apply.busy} onFile={choose} />
+        <Button kind="plain" busy={preview.busy || apply.busy} onPress={fromNation}>{t.nation}</Button>
         {preview.busy ? <Skeleton lines={3} text={t.reading} /> : null}
         {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
         {read === null ? null : <Difference preview={read} />}

@@ -1,7 +1,7 @@
 import { listYearsRoute, previewYearRoute, proposeYearRoute, settleYearRoute } from "@huiyin/shared/grid/yearApi";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useEvery } from "@/parts/staff/useEvery";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
@@ -32,15 +32,21 @@ function Load({ district, start, onDone }: { district: StationId; start: Year; o
   const [text, setText] = useState(start.text);
   const [seen, setSeen] = useState<Preview | null>(null);
   const [tried, setTried] = useState(false);
+  const typedOn = useRef(false);
   const params = { stationId: district };
   const draft = { year: start.year, state, source: source.trim(), text };
   const type = (act: () => void) => {
     act();
+    typedOn.current = true;
     setSeen(null);
   };
   const look = async () => {
     setTried(true);
-    if (source.trim() !== "") setSeen(await preview.run({ params, body: draft }));
+    if (source.trim() === "") return;
+    typedOn.current = false;
+    const read = await preview.run({ params, body: draft });
+    // What was typed on meanwhile has not been looked at.
+    if (!typedOn.current) setSeen(read);
   };
   const bring = async () => {
     if (seen !== null && (await propose.run({ params, body: { ...draft, fingerprint: seen.fingerprint } }))) onDone(t.proposed(start.year));

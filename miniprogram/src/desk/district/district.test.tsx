@@ -77,6 +77,8 @@ describe("the tree of a district", () => {
   it("the country's codes serve in place of a file", async () => {
     const it = await open();
     fireEvent.click(await screen.findByRole("button", { name: "按全国区划代码载入" }));
+    // One at a time: what is shown below must be what is applied.
+    expect(screen.getByLabelText<HTMLInputElement>(/选文件|换一份文件/).disabled).toBe(true);
     fireEvent.click(await screen.findByRole("button", { name: "应用这些改动" }));
     await screen.findByText("开始应用了，一两分钟做完。可以离开这里。");
     expect(last(it, "applyTree")?.body).toMatchObject({ name: "全国区划代码", file: null });
@@ -174,6 +176,12 @@ describe("calendar years", () => {
     press(/^放假安排/);
     press("先看会动到什么");
     expect(await screen.findByText("看不懂这一行。")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "交另一位管理员确认" })).toBeNull();
+    fireEvent.change(screen.getByLabelText("放假和补班"), { target: { value: "2027-01-01 休 元旦" } });
+    press("先看会动到什么");
+    // Typed on while it is looked at: what comes back is about other words.
+    fireEvent.change(screen.getByLabelText("放假和补班"), { target: { value: "2027-01-01 休 元旦 " } });
+    await screen.findByRole("button", { name: "先看会动到什么" });
     expect(screen.queryByRole("button", { name: "交另一位管理员确认" })).toBeNull();
     fireEvent.change(screen.getByLabelText("放假和补班"), { target: { value: "2027-01-01 休 元旦" } });
     press("先看会动到什么");

@@ -48,7 +48,7 @@ export function SheetImport({ station, now, onDone, onClose }: { station: Statio
     >
       <div className="ui-stack">
         <div>{t.sentence}</div>
-        <FileField label={read === null ? t.choose : t.again} accept=".xlsx" mostBytes={mostBytes} onFile={(chosen) => void choose(chosen)} />
+        <FileField label={read === null ? t.choose : t.again} accept=".xlsx" mostBytes={mostBytes} busy={preview.busy || apply.busy} onFile={(chosen) => void choose(chosen)} />
         {preview.busy ? <Skeleton lines={3} text={t.reading} /> : null}
         {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
         {read !== null && read.problems.length > 0 ? (

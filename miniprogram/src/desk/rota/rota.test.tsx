@@ -93,6 +93,22 @@ describe("the rota editor", () => {
     expect(saved(it).map((body) => body["revision"])).toEqual([3, 9]);
   });
 
+  it("keeps what was added while the others were on their way", async () => {
+    const { it } = await open();
+    fireEvent.click(bar(/^律师甲/));
+    key("l");
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "加到改动里" }));
+    await screen.findByText(/律师甲 请假/);
+    key("Enter", true);
+    fireEvent.click(bar(/^律师乙/));
+    key("l");
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "加到改动里" }));
+    await screen.findByText("已保存");
+    expect(screen.queryByText(/律师甲 请假/)).toBeNull();
+    expect(screen.getByText(/律师乙 请假/)).toBeTruthy();
+    expect(saved(it)).toHaveLength(1);
+  });
+
   it("does not save who cannot be rung", async () => {
     const { it } = await open({ review: { ...noReview, unreachable: [{ person: people.other, name: "律师乙", isNew: true }] } });
     fireEvent.click(bar(/^律师甲/));

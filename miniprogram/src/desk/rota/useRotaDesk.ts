@@ -57,7 +57,8 @@ export function useRotaDesk(station: StationId | null, start: LocalDate | null) 
     rota.refresh();
     if (reply === null) return;
     setSaid({ text: t.saved, changes });
-    setChanges([]);
+    // What was added while they were on their way is not saved yet.
+    setDraft(station, (useDrafts.getState()[station] ?? none).filter((change) => !changes.includes(change)));
   };
   const undo = async (done: readonly RotaChange[]) => {
     setSaid(null);

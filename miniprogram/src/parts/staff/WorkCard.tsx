@@ -85,10 +85,10 @@ export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
           <Row title={paper.words} note={t.papers} side={t.paper[paper.state]} />
           {may && paper.state === "open" ? (
             <Box className="staff-actions">
-              <Button kind="plain" small label={`${paper.words}：${t.given}`} onPress={() => say(paper.id, "given")}>
+              <Button kind="plain" small busy={settle.busy} label={`${paper.words}：${t.given}`} onPress={() => say(paper.id, "given")}>
                 {t.given}
               </Button>
-              <Button kind="plain" small label={`${paper.words}：${t.notThere}`} onPress={() => say(paper.id, "none")}>
+              <Button kind="plain" small busy={settle.busy} label={`${paper.words}：${t.notThere}`} onPress={() => say(paper.id, "none")}>
                 {t.notThere}
               </Button>
             </Box>

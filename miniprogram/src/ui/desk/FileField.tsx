@@ -1,3 +1,4 @@
+import { classes } from "../defined";
 import "./desk.scss";
 
 export type ChosenFile = { readonly name: string; readonly base64: string } | { readonly wrong: "tooBig" | "unreadable" };
@@ -16,13 +17,13 @@ async function read(file: File, mostBytes: number): Promise<ChosenFile> {
   return base64 === null || base64 === "" ? { wrong: "unreadable" } : { name: file.name, base64 };
 }
 
-/** A button that chooses a file and reads it here; the same file may be chosen again. @param mostBytes of the file, before base64 */
-export function FileField({ label, accept, mostBytes, onFile }: { label: string; accept: string; mostBytes: number; onFile: (file: ChosenFile) => void }) {
+/** A button that chooses a file and reads it here; the same file may be chosen again. @param mostBytes of the file, before base64 @param busy the last one is still being looked at */
+export function FileField({ label, accept, mostBytes, busy, onFile }: { label: string; accept: string; mostBytes: number; busy: boolean; onFile: (file: ChosenFile) => void }) {
   return (
-    <label className="ui-btn ui-btn--plain desk-file">
+    <label className={classes("ui-btn", "ui-btn--plain", "desk-file", busy && "ui-btn--busy")}>
       {label}
       <input
-        className="desk-file__input" type="file" accept={accept}
+        className="desk-file__input" type="file" accept={accept} disabled={busy}
         onChange={(event) => {
           const chosen = event.target.files?.[0];
           if (chosen !== undefined) void read(chosen, mostBytes).then(onFile);
