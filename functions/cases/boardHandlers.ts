@@ -15,6 +15,7 @@ import { caseKey } from "./caseRepository";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { reachable } from "./findCaller";
+import { readWaiting, type WaitingDeps } from "./readWaiting";
 
 const prefix = "VIEW#";
 const viewKey = (person: PersonId, id: string): Key => ({ pk: `PERSON#${person}`, sk: `${prefix}${id}` });
@@ -87,4 +88,4 @@ export const claimCallback = (deps: CaseDeps) =>
     return written.ok ? ok({ until: claim.value.until }) : refuse("case.claimed");
   });
 
-export const boardHandlers = (deps: CaseDeps): readonly Door[] => [listViews(deps), saveView(deps), dropView(deps), reassign(deps)];
+export const boardHandlers = (deps: WaitingDeps): readonly Door[] => [listViews(deps), saveView(deps), dropView(deps), reassign(deps), readWaiting(deps)];

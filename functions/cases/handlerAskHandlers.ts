@@ -8,7 +8,7 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { provisionalMark } from "@huiyin/shared/kernel/workingTime";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { noticeOp } from "../notices/noticeOps";
-import { staffOf } from "../platform/caller";
+import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
@@ -71,17 +71,22 @@ export const readHandlerAsks = (deps: CaseDeps) =>
     return ok({ asks: shown, may: asks.some(({ ask }) => ask.state === "open") ? [] : zAskKind.options.filter((kind) => handlerOf(it, kind).ok) });
   });
 
-/** GET /handler-asks: of the caller's own unit and those below that waited too long are already here; each shown is a look. */
+/** What waits for this person to decide, with its case: of their own unit; what waited too long below is already here. */
+export async function asksFor(deps: Pick<CaseDeps, "table" | "cases" | "tickets">, me: ActingStaff): Promise<{ readonly one: StoredAsk; readonly it: Case }[]> {
+  const found = await asksAt(deps.table, me.grant.unit);
+  const shown = await Promise.all(found.map(async (one) => {
+    const it = await deps.cases.get(one.ask.number);
+    const isMine = it !== null && mayDecide(one.ask, me.person, me.grant.unit) && !(await awayFrom(deps, it, one.ask.handler)).includes(me.person);
+    return isMine ? [{ one, it }] : [];
+  }));
+  return shown.flat();
+}
+
+/** GET /handler-asks: each shown is a look. */
 export const listHandlerAsks = (deps: CaseDeps) =>
   handle(listHandlerAsksRoute, async ({ caller, now }) => {
     const me = staffOf(caller);
-    const [found, calendar] = await Promise.all([asksAt(deps.table, me.grant.unit), deps.duty.calendar()]);
-    const shown = await Promise.all(found.map(async (one) => {
-      const it = await deps.cases.get(one.ask.number);
-      const isMine = it !== null && mayDecide(one.ask, me.person, me.grant.unit) && !(await awayFrom(deps, it, one.ask.handler)).includes(me.person);
-      return isMine ? [{ one, it }] : [];
-    }));
-    const mine = shown.flat();
+    const [mine, calendar] = await Promise.all([asksFor(deps, me), deps.duty.calendar()]);
     const names = await deps.staff.namesOf(mine.map(({ one }) => one.ask.handler));
     await Promise.all(mine.map(({ one }) => deps.table.put({ pk: `ASKS#${one.ask.number}`, sk: `LOOK#${now.slice(0, 13)}#${one.ask.id}#${me.person}`, t: "look", v: 1, by: me.person, what: "handler_ask", at: now }, { absent: true })));
     return ok({

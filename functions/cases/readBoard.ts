@@ -2,6 +2,7 @@ import { inLane, isOldestFirst } from "@huiyin/shared/cases/lanes";
 import { zCase, type Case } from "@huiyin/shared/cases/schema";
 import { listMyWorkRoute, readBoardRoute } from "@huiyin/shared/cases/staffApi";
 import { stationsUnder } from "@huiyin/shared/grid/rules";
+import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { instantAt, localDate, zLocalTime } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
@@ -14,7 +15,7 @@ import { caseKey } from "./caseRepository";
 import type { CaseDeps } from "./deps";
 
 const pageSize = 20;
-const mostStations = 80;
+export const mostStations = 80;
 /** How many rows of a filtered board are looked through for one page; the next page goes on from there. */
 const mostLooked = 400;
 
@@ -69,7 +70,7 @@ function streamOf(deps: Pick<CaseDeps, "table">, station: string, boardKey: stri
 type Filter = (cases: readonly Case[]) => Promise<ReadonlySet<string>>;
 
 /** Rows of many stations in one order; stops at a full page, or after looking through enough. */
-async function merged(deps: Pick<CaseDeps, "table">, keys: ReadonlyMap<string, string>, positions: Positions, fits: Filter, newestFirst: boolean): Promise<{ cases: Case[]; next: string | null }> {
+export async function merged(deps: Pick<CaseDeps, "table">, keys: ReadonlyMap<string, string>, positions: Positions, fits: Filter, newestFirst: boolean): Promise<{ cases: Case[]; next: string | null }> {
   const streams = [...keys].map(([station, boardKey]) => streamOf(deps, station, boardKey, positions[station], newestFirst));
   const kept: Case[] = [];
   let looked = 0;
@@ -101,6 +102,12 @@ const ringing = (deps: CaseDeps): Filter => async (cases) => {
   return new Set(cases.filter((it) => it.status === "registered" && it.ticket !== null && tickets.get(it.ticket)?.status === "ringing").map((it) => it.number));
 };
 
+/** Whoever works for the other side, or whose own matter it is, does not meet it on a board either. */
+export async function seenOnBoard(deps: Pick<CaseDeps, "tickets">, cases: readonly Case[], me: PersonId) {
+  const tickets = await deps.tickets.getMany(cases.flatMap((it) => it.ticket ?? []));
+  return { tickets, shown: cases.filter((it) => it.worker !== me && it.helper !== me && !(it.ticket !== null && tickets.get(it.ticket)?.otherSide?.includes(me))) };
+}
+
 /** GET /board: open and closed cases lie in different partitions per station; filters run over open rows only. */
 export const readBoard = (deps: CaseDeps) =>
   handle(readBoardRoute, async ({ query, caller, now }) => {
@@ -112,16 +119,13 @@ export const readBoard = (deps: CaseDeps) =>
     const keys = new Map(stations.map((station) => [station, lane === "closed" ? `CLOSED#${station}#${month}` : `OPEN#${station}`]));
     const fits = lane === "ringing" ? ringing(deps) : only((it) => lane === "closed" || inLane(it, lane, now));
     const { cases, next } = await merged(deps, keys, positionsOf(query.page), fits, !isOldestFirst(lane));
-    // Whoever works for the other side, or whose own matter it is, does not meet it on a board either.
-    const tickets = await deps.tickets.getMany(cases.flatMap((it) => it.ticket ?? []));
-    const me = personOf(caller);
-    const shown = cases.filter((it) => it.worker !== me && it.helper !== me && !(it.ticket !== null && tickets.get(it.ticket)?.otherSide?.includes(me)));
+    const { shown, tickets } = await seenOnBoard(deps, cases, personOf(caller));
     return ok({ lines: await boardLines(deps, shown, now, tickets), next });
   });
 
 const morning = zLocalTime.parse("09:00");
 /** Whichever comes first: what the case waits for, the handler's own next step, or the morning of the day on which a legal limit ends. */
-const dueNext = (line: BoardLine): string => [line.waitingFor?.until, line.nextAt, line.limitBy === null ? null : instantAt(line.limitBy, morning, zone)].flatMap((at) => at ?? []).sort()[0] ?? "";
+export const dueNext = (line: BoardLine): string => [line.waitingFor?.until, line.nextAt, line.limitBy === null ? null : instantAt(line.limitBy, morning, zone)].flatMap((at) => at ?? []).sort()[0] ?? "";
 
 /** GET /work: what I have taken and is still open, next deadline first. */
 export const listMyWork = (deps: CaseDeps) =>

@@ -3,6 +3,7 @@
  * their day. Every reply is parsed by its route's own schema, so it cannot show a screen what the API cannot say.
  */
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
+import { readWaitingRoute } from "@huiyin/shared/cases/boardApi";
 import { listMyWorkRoute, readCaseRoute, revealRoute, linkRespondentRoute, recordContactRoute, answerCaseRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute } from "@huiyin/shared/cases/staffApi";
 import { readFiguresRoute, readPaymentsRoute, readRatingsRoute, readReportCardRoute, recordPaidRoute, undoPaidRoute } from "@huiyin/shared/cases/closingApi";
 import { declareConflictRoute } from "@huiyin/shared/cases/conflictApi";
@@ -81,6 +82,8 @@ export type Scene = DeskScene & {
   readonly typed: Map<string, unknown>;
   role: string; unit: string; unitName: string;
   ringing: Line[]; onDutyUntil: Instant | null; work: Line[]; cases: Record<string, Line>;
+  /** What waits for a head besides what rings. */
+  waiting: Line;
   stations: Line[]; engine: { ranAt: Instant | null; silent: boolean }; ladder: Answer; preview: Answer; accept: Answer; names: string[]; stationToday: Answer; notices: NoticeScene; facts: Line; beside: Line;
   /** Every command as it came, in order. */
   referrals: Line[];
@@ -99,7 +102,7 @@ export type Scene = DeskScene & {
 };
 export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   typed: new Map(),
-  role: "lawyer", unit: "210203001005", unitName: "金海社区", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, stations: [], engine: { ranAt: now, silent: false }, ladder: { refused: "access.not_found" }, preview: { refused: "access.not_found" },
+  role: "lawyer", unit: "210203001005", unitName: "金海社区", ringing: [], onDutyUntil: clock(now, "17:30"), work: [], cases: {}, waiting: {}, stations: [], engine: { ranAt: now, silent: false }, ladder: { refused: "access.not_found" }, preview: { refused: "access.not_found" },
   accept: { outcome: "taken", numbers: [numberOf("482137")], contactBy: at(now, 180) }, names: ["大连某某物流园有限公司"],
   stationToday: {
     stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: null, open: true, closesAt: clock(now, "17:30"), opensAt: null,
@@ -128,6 +131,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       it.ringing = it.ringing.filter((ticket) => ticket.id !== params.ticketId);
       return it.accept;
     }],
+    [readWaitingRoute, () => ({ asks: 0, late: false, calls: 0, lines: [], more: false, ...it.waiting })],
     [readDutyRoute, () => ({ stations: it.stations, engine: it.engine })],
     [readLadderRoute, () => it.ladder],
     [previewLadderRoute, () => it.preview],

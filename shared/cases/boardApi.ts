@@ -3,6 +3,7 @@ import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
 import { openLanes } from "./laneNames";
+import { zBoardLine } from "./staffApi";
 
 const none = z.object({});
 const staff = (roles: readonly ("operator" | "lawyer" | "mediator" | "head" | "officer")[]) => ({ kind: "staff", roles, on: "self" }) as const;
@@ -26,3 +27,12 @@ export const reassignRoute = route({ name: "reassign", method: "POST", path: "/b
   params: none, query: none,
   body: z.object({ numbers: z.array(zCaseNumber).check(z.minLength(1), z.maxLength(mostMoved)), reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
   reply: z.object({ moved: z.array(zCaseNumber), left: z.array(z.object({ number: zCaseNumber, code: z.string() })) }), refusals: caseRefusals });
+
+/**
+ * What waits for a head or an officer besides what rings. `asks`: what workers said about a handler and nobody decided, counted only: the words are a look of their own.
+ * `calls`: missed calls that the hotline owes, where the caller is its nearest head. `lines`: to call back or to write to, and what is behind at the station and below it (of more than
+ * eighty stations: at its own), the first due first, 20 at most.
+ */
+export const readWaitingRoute = route({ name: "readWaiting", method: "GET", path: "/waiting", who: staff(["head", "officer"]), keyed: false, consent: [],
+  params: none, query: none, body: z.undefined(),
+  reply: z.object({ asks: z.number(), late: z.boolean(), calls: z.number(), lines: z.array(zBoardLine), more: z.boolean() }), refusals: caseRefusals });

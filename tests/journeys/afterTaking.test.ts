@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { readWaitingRoute } from "@huiyin/shared/cases/boardApi";
 import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { zCase } from "@huiyin/shared/cases/schema";
@@ -129,6 +130,10 @@ describe("nobody says whether it is solved", () => {
     await world.until("2026-11-30T02:30:00.000Z");
     expect(codesOf(await look(world, number))).toContain("callback_due");
     expect(world.phones.filter((it) => it.openid === "head").map((it) => it.data["phrase3"])).toContain("待回访");
+    // It stands on the head's home, not on that of the street, which has a head nearer to it.
+    const waits = async (name: string) => (await world.as(name).call(readWaitingRoute)).body.lines.map((it) => it.number);
+    world.settle();
+    expect([await waits("head"), await waits("street-head")]).toEqual([[number], []]);
     const call = (name: string, at: string) => world.as(name).call(recordCallbackRoute, { params: { number }, body: { at: at as never, outcome: "no_answer" } });
     expect((await world.as("lawyer-a").call(recordCallbackRoute, { params: { number }, body: { at: world.now(), outcome: "solved" } })).status).toBe(403);
     await call("head", "2026-11-30T02:30:00.000Z");

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { readWaitingRoute } from "@huiyin/shared/cases/boardApi";
 import { claimCaseRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { listMyRecordsRoute } from "@huiyin/shared/bookings/recordsApi";
 import { withdrawRoute } from "@huiyin/shared/cases/api";
@@ -51,6 +52,8 @@ describe("asked about the handler", () => {
     expect((await ask(number, "change")).body.code).toBe("ask.open");
     expect(await handlerSees("lawyer-a", number)).toBe(before);
     world.settle();
+    // Counted on the head's home without its words being read: that is a look, and this is none.
+    expect((await world.as("head").call(readWaitingRoute)).body).toMatchObject({ asks: 1, late: false });
     const [it] = await asksFor("head");
     expect(it).toMatchObject({ number, kind: "complaint", why: words, handlerName: "值班律师甲", mayReassign: true, late: false });
     expect(await inboxOf("head")).toContain("handler_ask");
@@ -81,6 +84,8 @@ describe("asked about the handler", () => {
     world.settle();
     const [late] = await asksFor("street-head");
     expect([late?.late, await asksFor("head")]).toEqual([true, []]);
+    const waits = async (name: string) => (({ asks, late: isLate }) => [asks, isLate])((await world.as(name).call(readWaitingRoute)).body);
+    expect([await waits("street-head"), await waits("head"), (await world.as("lawyer-a").call(readWaitingRoute)).body.code]).toEqual([[1, true], [0, false], "access.denied"]);
     expect(await inboxOf("street-head")).toContain("handler_ask_late");
     expect((await decide("head", number, late?.id ?? "", "kept")).body.code).toBe("ask.not_yours");
     await world.until("2026-11-25T01:05:00.000Z");

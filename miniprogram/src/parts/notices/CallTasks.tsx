@@ -1,5 +1,5 @@
 import { zStationId } from "@huiyin/shared/kernel/ids";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNow } from "@/platform/clock";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
@@ -18,7 +18,7 @@ const texts = noticeTexts.untold;
 const few = 5;
 
 /** 待办 of a head: whom no channel reached and a person has to ring. Nothing to ring, nothing shown. */
-export function CallTasks({ station }: { station: string }) {
+export function CallTasks({ station, onCount }: { station: string; onCount?: (count: number) => void }) {
   const own = zStationId.safeParse(station);
   const now = useNow();
   const [open, setOpen] = useState<Untold | null>(null);
@@ -27,6 +27,7 @@ export function CallTasks({ station }: { station: string }) {
   busy.current = open !== null;
   const { lines, sentence, read, drop, refresh } = useUntold(own.success ? own.data : null, "open", () => busy.current);
   const waiting = lines.filter((it) => !it.gone);
+  useEffect(() => onCount?.(waiting.length), [waiting.length, onCount]);
   if (waiting.length === 0 && open === null && said === null) return sentence !== null && !read ? <NoticeBar tone="wait">{texts.notRead}</NoticeBar> : null;
   return (
     <Box as="section" className="ui-stack" label={texts.tasks}>

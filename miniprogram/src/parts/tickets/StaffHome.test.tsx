@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant, zInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
-import { play, ringing, scene, type Scene } from "../../../tests/staffFake";
+import { duty, line, play, ringing, scene, type Scene } from "../../../tests/staffFake";
 import { at, id, numberOf, people, signInStaff } from "../../../tests/staffPeople";
 import { forgetAnswers } from "../notices/templates";
 import { Reminders } from "../notices/Reminders";
@@ -101,6 +101,36 @@ describe("待接", () => {
     fireEvent.click(within(sheet).getByRole("button", { name: "指派" }));
     await screen.findByText("派给值班律师甲了，正在响铃。");
     expect(commands(it, "assignTicket").map((said) => said.body)).toEqual([{ to: people.lawyer, reason: "" }]);
+  });
+
+  describe("of a head", () => {
+    const heading = () => screen.getByRole("heading", { level: 1 }).textContent;
+    const wentTo = () => taro.calls.findLast((call) => call.api === "navigateTo")?.args[0];
+
+    it("says what waits besides what rings, and leads there: asks about a handler, calls back, what is behind, a gap today", async () => {
+      const behind = line(now, "482138", { nextAt: at(now, -60) });
+      const toCall = line(now, "482139", { status: "answered", overdue: true, waitingFor: { what: "callback", who: { kind: "rung", station: "210203001005", group: "head" }, until: at(now, -5), then: "tell_street" }, waitsForName: null, promise: null });
+      await open(scene(now, { role: "head", waiting: { asks: 2, late: true, lines: [toCall, behind] }, stations: [duty(now, "210203001005", "金海社区", { gaps: [{ from: at(now, -10), to: at(now, 30) }] })] }));
+      await waitFor(() => expect(heading()).toBe("有 5 项在等您"));
+      const part = within(screen.getByRole("region", { name: "等站长办的" }));
+      expect(part.getAllByRole("button").map((row) => row.textContent?.replace(/\d\d:\d\d/gu, "").slice(0, 9))).toEqual(["对办理人的意见下一", "今天有空岗–›", expect.stringMatching(/^拖欠/u), expect.stringMatching(/^拖欠/u)]);
+      expect([part.getByText("超时 · 已答复"), part.getByText("下一步过了"), part.getByText(/等.+回访/u)].every(Boolean)).toBe(true);
+      fireEvent.click(part.getByText("对办理人的意见"));
+      expect(wentTo()).toEqual({ url: "/tickets/asks/index" });
+      fireEvent.click(part.getByText("下一步过了"));
+      expect(wentTo()).toEqual({ url: `/tickets/work/index?number=${numberOf("482138")}` });
+    });
+
+    it("nothing waits only where that was read", async () => {
+      const it = scene(now, { role: "head", refuse: { readWaiting: "lost" } });
+      await open(it);
+      await screen.findByText("没读到等您办的，不等于没有。");
+      expect(heading()).toBe("没有在响的");
+      it.refuse = {};
+      fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
+      await waitFor(() => expect(heading()).toBe("没有在等您的"));
+      expect(screen.queryByRole("region", { name: "等站长办的" })).toBeNull();
+    });
   });
 
   it.each([["of one day", "2026-12-01T09:30:00.000Z", "12月1日（周二）08:30–17:30"], ["over midnight", "2026-12-02T00:30:00.000Z", "12月1日（周二）08:30–12月2日（周三）08:30"], ["to midnight", "2026-12-01T16:00:00.000Z", "12月1日（周二）08:30–24:00"]])(

@@ -20,6 +20,7 @@ import { staffTexts } from "../staff/texts.zh";
 import { useStaff } from "../staff/useStaff";
 import { DeputyDoor } from "./DeputyDoor";
 import { byDeadline, type RingingLine } from "./deadline";
+import { HeadWaiting, useHeadWaiting } from "./HeadWaiting";
 import { RingingCard } from "./RingingCard";
 import { ticketTexts as t } from "./texts.zh";
 import { useRinging } from "./useRinging";
@@ -69,6 +70,9 @@ export function StaffHome() {
   const { reply, loading, sentence, refresh, hold } = useRinging(rings);
   const now = useNow(15_000);
   const [said, setSaid] = useState<string | null>(null);
+  const isHead = staff.state === "staff" && (role === "head" || role === "officer");
+  const beside = useHeadWaiting(isHead ? staff.grant.unit : null, now);
+  const [toRing, setToRing] = useState(0);
   const door = doorFor(staff);
 
   if (door !== null) return <Page>{door}</Page>;
@@ -90,6 +94,9 @@ export function StaffHome() {
   if (reply === null) return <Page>{loading ? <Skeleton lines={5} /> : <NoticeBar tone="late" action={again}>{sentence}</NoticeBar>}</Page>;
 
   const lines = byDeadline(reply.tickets);
+  const others = isHead ? (beside.count ?? 0) + toRing : 0;
+  // Nothing waits only where that was read.
+  const none = others > 0 ? t.head.waiting(others) : isHead && beside.count === null ? t.noneRinging : t.noneWaiting;
   const gone = (words: string) => {
     setSaid(words);
     refresh();
@@ -98,7 +105,7 @@ export function StaffHome() {
     <Page>
       <Box className="ui-line">
         <Box as="h1" className="ui-page__title">
-          {lines.length > 0 ? t.waiting(lines.length) : t.noneWaiting}
+          {lines.length > 0 ? t.waiting(lines.length) : none}
         </Box>
         <StatusChip tone={reply.onDutyUntil ? "ok" : "plain"} shape="dot">
           {reply.onDutyUntil ? t.onDuty(endText(now, reply.onDutyUntil, now)) : t.offDuty}
@@ -111,10 +118,11 @@ export function StaffHome() {
       ) : null}
       {sentence ? <NoticeBar tone="wait" action={again}>{t.offline}</NoticeBar> : null}
       <Presence on now={now} urgent />
-      {role === "head" || role === "officer" ? <CallTasks station={staff.grant.unit} /> : null}
+      {isHead ? <CallTasks station={staff.grant.unit} onCount={setToRing} /> : null}
       {lines.map((line: RingingLine) => (
         <RingingCard key={line.id} line={line} now={now} onBusy={hold} onGone={gone} />
       ))}
+      {isHead ? <HeadWaiting it={beside} now={now} /> : null}
       <Box className="ui-note ui-middle">{lines.length > 0 ? t.footnote : t.noneSentence}</Box>
       <FirstReminder as="staff" />
       <NextShift shift={reply.nextShift} now={now} />

@@ -2,6 +2,16 @@
 export const ticketTexts = {
   waiting: (count: number) => `${count} 件在等您`,
   noneWaiting: "没有在等您的",
+  noneRinging: "没有在响的",
+  head: {
+    waiting: (count: number) => `有 ${count} 项在等您`,
+    title: "等站长办的",
+    asks: "对办理人的意见", asksNote: "职工要求换人或投诉办理人，等您定。", asksLate: "下一级没按时定，等您定。",
+    gap: "今天有空岗", calls: "有电话等着回拨", callsNote: "在电脑上接电话的地方回。",
+    count: (count: number) => `${count} 件`, times: (count: number) => `${count} 个`,
+    more: "只列到这里，办完这些再来看。",
+    notRead: "没读到等您办的，不等于没有。",
+  },
   noneSentence: "有新的会在这里响，也会发微信提醒您。",
   onDuty: (until: string) => `值班中 · 至 ${until}`,
   offDuty: "不在班",
