@@ -3,7 +3,7 @@ import { limitFactsOf } from "@huiyin/shared/cases/facts";
 import { isOverseer } from "@huiyin/shared/cases/change";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { readCaseRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
-import { pauseFrom } from "@huiyin/shared/cases/owing";
+import { isByPhone, pauseFrom } from "@huiyin/shared/cases/owing";
 import { standingIn, type Standing } from "@huiyin/shared/cases/standing";
 import { isUnreached } from "@huiyin/shared/cases/tries";
 import type { Organisation } from "@huiyin/shared/employers/schema";
@@ -70,7 +70,7 @@ export const readCase = (deps: CaseDeps) =>
     return ok({
       ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
-      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, helper: head.helper === null ? null : { acts: head.helperActs === true }, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
+      reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, hears: isByPhone(head) ? (phone === null ? "nothing" as const : "phone" as const) : ("account" as const), helper: head.helper === null ? null : { acts: head.helperActs === true }, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
       into: head.status === "merged" ? head.into : null, merged: merged.map((one) => ({ number: one.it.number, type: one.it.type, createdAt: one.it.createdAt, story: one.story })),
       events: merged.length === 0 ? events : together([...events, ...merged.flatMap((one) => one.events)]), messages: inOrder([...messages, ...merged.flatMap((one) => one.messages)]), older, pausedUntil: worked?.owes?.until ?? null, mayPause: pauseFrom(head, isOverseer(by), clocks, now) !== null, limitOpen: head.limitOpen, limitFacts: head.limitAsked === true ? [] : [...limitFactsOf(head.type)], contactedAt: worked?.contactedAt ?? null, answerBy: worked?.answerBy ?? null,
       deliveredAt: answered?.deliveredAt ?? null, agreedAt: answered?.agreedAt ?? null, callbacks: answered?.callbacks ?? 0, tries: worked?.tries?.n ?? 0, unreached, can: canOf(head, ticket, by, reads, unreached),

@@ -1,7 +1,7 @@
 import { paperInEnglish } from "@huiyin/shared/cases/evidence.en";
 import { isOverseer } from "@huiyin/shared/cases/change";
 import { seesOf, setNext as nextRule, writeEntry as entryRule } from "@huiyin/shared/cases/entries";
-import { askMaterial as askRule, endPause as endRule, extend as extendRule, materialGiven } from "@huiyin/shared/cases/owing";
+import { askMaterial as askRule, endPause as endRule, extend as extendRule, isByPhone, materialGiven } from "@huiyin/shared/cases/owing";
 import type { Case } from "@huiyin/shared/cases/schema";
 import {
   askMaterialRoute, endPauseRoute, extendAnswerRoute, mostPapers, readMyMaterialsRoute, readMyTimelineRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMaterialsRoute, settleMyMaterialsRoute, writeEntryRoute, type Paper,
@@ -18,11 +18,13 @@ import { handle, type Door } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
+import { callerNewsOp } from "./callerText";
 import { carry } from "./carriedFiles";
 import { changeCase, clocksOf } from "./changeCase";
 import { readEmployerCases } from "./employerCases";
 import { clockWhyHandlers } from "./clockWhy";
 import type { CaseDeps } from "./deps";
+import { openWho } from "./fileOps";
 import { messageOp } from "./messageOps";
 import { standingOf } from "./readCase";
 import { mayReadSealed, noNotes, notesFor, openMessages, readOlder, storyLook } from "./readView";
@@ -135,6 +137,11 @@ export const readWork = (deps: CaseDeps) =>
     return ok({ next: shown, usual: usualNext(it, clocks), papers: [...papers], pause, extensions: taken?.extensions ?? 0, may: worksOn(it, by) });
   });
 
+async function hasPhone({ cases, keys }: CaseDeps, { number }: Case): Promise<boolean> {
+  const file = await cases.file(number);
+  return file !== null && ((await openWho(keys, number, file)).reach?.phone ?? null) !== null;
+}
+
 /** POST /staff/cases/{number}/material-requests: what is asked for stands in the checklist and in the timeline. */
 export const askMaterial = (deps: CaseDeps) =>
   handle(askMaterialRoute, ({ params, body, caller, now, command }) => {
@@ -150,9 +157,10 @@ export const askMaterial = (deps: CaseDeps) =>
         const after = [...kept, ...asked.map((words): Paper => ({ id: newRowId(), words, state: "open", at: now }))];
         if (after.length > mostPapers) return refuse("case.too_many_items");
         write = { before, after };
-        return askRule(it, by, body.pauses, asked.length, clocks, now);
+        return askRule(it, by, body.pauses, asked.length, body.pauses && isByPhone(it) && (await hasPhone(deps, it)), clocks, now);
       },
       also: async (it) => [
+        ...(body.pauses && isByPhone(it) ? [callerNewsOp(it, now)] : []),
         ...(write === null ? [] : [await putPapers(deps.keys, it.station, it.number, write.before, write.after)]),
         await messageOp(deps.keys, it, { from: "staff", title: by.title, text: [...asked, ...(body.note === null || isBlank(body.note) ? [] : [body.note])].join("\n"), kind: "request", sees: "both" }, now),
       ],

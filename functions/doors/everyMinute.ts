@@ -63,6 +63,7 @@ const pageSize = 50;
 const zDueTicket = z.object({ id: zTicketId });
 /** Facts and the next step of a case. */
 const zDueFacts = z.object({ number: zCaseNumber });
+const zDueText = z.object({ number: zCaseNumber, sk: z.string() });
 const zDueReferral = z.object({ number: zCaseNumber, id: z.string() });
 
 const zDueUpload = z.object({ pk: z.string(), id: z.string() });
@@ -82,7 +83,7 @@ async function fire(rooms: Rooms, row: Row, now: Instant, isOver: () => boolean)
     case "warning":
       return fireWarning(rooms, zDueFacts.parse(row).number, now);
     case "callerText":
-      return fireCallerText(rooms, zDueFacts.parse(row).number, now);
+      return fireCallerText(rooms, zDueText.parse(row), now);
     case "phoneBack":
       return fireBack(rooms, zPhoneBack.parse(row), now);
     case "referral":

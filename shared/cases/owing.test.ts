@@ -31,7 +31,7 @@ const filed = fileCase({
 }, clocks, start).change.after;
 const taken = (it: Case, by: Actor, now: Instant): Case => (it.status === "registered" ? done(recordContact(takeCase(it, { kind: "staff", person: by.person, title: by.title }, clocks, now).after, by, { kind: "call", at: now, outcome: "reached", minutes: 5 }, true, clocks, now)).after : it);
 const contacted = taken(filed, lawyer, addMinutes(start, 5));
-const ask = (it: Case, when: string, by = lawyer) => askMaterial(it, by, true, 1, clocks, at(when));
+const ask = (it: Case, when: string, by = lawyer) => askMaterial(it, by, true, 1, false, clocks, at(when));
 const until = (change: Change): unknown => (change.after.status === "taken" ? change.after.owes?.until : null);
 const ends = (it: Case, when: string): Case => done(endPause(it, lawyer, clocks, at(when))).after;
 
@@ -45,11 +45,21 @@ describe("all pauses of one answer", () => {
     expect([until(second), second.told.map((one) => [one.to.kind, one.code])]).toEqual([at("2026-11-17 17:00"), [["person", "material_asked"], ["heads", "paused_again"]]]);
   });
 
+  it("of who has no account: with a phone their handler is asked to call, twice; with neither nobody could remind them", () => {
+    const told = contacted.status === "taken" ? { ...contacted, worker: null } : contacted;
+    expect(ask(told, "2026-11-03 10:00")).toEqual({ ok: false, code: "case.pause_anonymous" });
+    const asked = done(askMaterial(told, lawyer, true, 1, true, clocks, at("2026-11-03 10:00")));
+    const reminded = fired(asked.after, { ticket: null, takerTitle: "" }, fresh, clocks, at("2026-11-06 17:00"));
+    expect([asked.told, reminded?.told]).toEqual([[], [{ to: { kind: "person", person: lawyer.person }, code: "material_call", data: { by: at("2026-11-17 17:00") } }]]);
+    // Whoever filed it for them has an account and hears.
+    expect(done(ask({ ...told, helper: person("W") }, "2026-11-03 10:00")).told).toEqual([{ to: { kind: "person", person: person("W") }, code: "material_asked", data: {} }]);
+  });
+
   it("end when they are spent: the handler asks without one, and only a head gives another ten days", () => {
     const spent = fired(first.after, { ticket: null, takerTitle: "" }, fresh, clocks, at("2026-11-17 17:00"))?.after ?? contacted;
     expect(spent).toMatchObject({ status: "taken", pauses: { owedSince: filed.createdAt, leftMinutes: 0 } });
     expect(ask(spent, "2026-11-18 10:00")).toEqual({ ok: false, code: "case.pause_spent" });
-    expect(askMaterial(spent, lawyer, false, 1, clocks, at("2026-11-18 10:00")).ok).toBe(true);
+    expect(askMaterial(spent, lawyer, false, 1, false, clocks, at("2026-11-18 10:00")).ok).toBe(true);
     const another = done(ask(spent, "2026-11-18 10:00", head));
     expect([until(another), another.told.at(-1)]).toEqual([at("2026-12-02 17:00"), { to: { kind: "heads", of: "own" }, code: "paused_again", data: { by: at("2026-12-02 17:00") } }]);
   });

@@ -40,14 +40,20 @@ export function pauseFrom(it: Case, isAbove: boolean, clocks: Clocks, now: Insta
   return isAbove ? { until: whole, isFirst: false } : null;
 }
 
-/** Asks the worker for papers. @param pauses the answer's clock stands still meanwhile; only once at a time, and not for who cannot be told. */
-export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: number, clocks: Clocks, now: Instant): Result<Change, OwingRefusal | "case.pause_spent"> {
+/** Nobody of the worker's side has an account: what they owe is said by telephone, and a text message where they allow one. */
+export const isByPhone = (it: Case): boolean => it.worker === null && it.helper === null;
+
+/**
+ * Asks the worker for papers. @param pauses the answer's clock stands still meanwhile; only once at a time, and not for who cannot be told.
+ * @param hasPhone they left a number, by which who has no account is reminded
+ */
+export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: number, hasPhone: boolean, clocks: Clocks, now: Instant): Result<Change, OwingRefusal | "case.pause_spent"> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   const fact: Fact = { code: "requested", by: byStaff(actor), data: { n: count, ...(pauses ? { pauses: 1 } : {}) } };
   const told = tellWorker(it, "material_asked");
   if (!pauses) return ok({ after: bump(showing(own.value, "papers")), fact, told, ticket: null });
-  if (it.worker === null) return refuse("case.pause_anonymous");
+  if (isByPhone(it) && !hasPhone) return refuse("case.pause_anonymous");
   if (own.value.status !== "taken" || own.value.contactedAt === null) return refuse("case.not_contacted");
   if (own.value.owes !== undefined) return refuse("case.already_paused");
   const pause = pauseFrom(it, isOverseer(actor), clocks, now);
@@ -93,11 +99,11 @@ export function endPause(it: Case, actor: Actor, clocks: Clocks, now: Instant): 
   return ok(goesOn(own.value, { code: "pause_ended", by: byStaff(actor), data: {} }, clocks, now));
 }
 
-/** The timer of a pause: two reminders, then it ends by itself. */
+/** The timer of a pause: two reminders, then it ends by itself. Who has no account is called by whoever has their case. */
 export function owingFired(it: TakenCase, owes: NonNullable<TakenCase["owes"]>, clocks: Clocks, now: Instant): Change {
   if (now >= owes.until) return goesOn(it, { code: "pause_ended", by: system, data: { why: "waited" } }, clocks, now);
   const after = waits(it, { ...owes, reminded: owes.reminded + 1 }, clocks, now);
-  return { after, fact: { code: "material_reminded", by: system, data: { until: owes.until } }, told: tellWorker(it, "material_due", { by: owes.until }), ticket: null };
+  return { after, fact: { code: "material_reminded", by: system, data: { until: owes.until } }, told: isByPhone(it) ? tell(it.lawyer, "material_call", { by: owes.until }) : tellWorker(it, "material_due", { by: owes.until }), ticket: null };
 }
 
 /** The answer needs longer, said before its time is over, with a reason; a second time only somebody above may say so. The heads hear of each. */

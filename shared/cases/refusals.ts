@@ -41,7 +41,7 @@ export const caseRefusals = {
   "case.limit_facts_unset": { status: 409, zh: "第一次联系要问清几个日子。问过说不清的，选“问过，说不清”。" },
   "case.limit_facts_owed": { status: 409, zh: "留言里问的日子还没有回音，时效没有算过。请填上日子；问过还不知道的，选“问过，说不清”，再办结。" },
   "case.already_paused": { status: 409, zh: "已经在等职工补材料，不用再停一次。" },
-  "case.pause_anonymous": { status: 409, zh: "没留名字的职工收不到提醒，不能停下来等。" },
+  "case.pause_anonymous": { status: 409, zh: "职工没有账号，也没留电话，提醒不到他，不能停下来等。不停时限也可以要材料。" },
   "case.paused": { status: 409, zh: "正在等职工补材料，时限停着，不用延期。" },
   "case.nothing_owed": { status: 409, zh: "现在没有在等职工补材料。" },
   "case.extension_late": { status: 409, zh: "时限已过，不能再申请延期。" },

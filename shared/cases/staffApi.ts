@@ -77,6 +77,8 @@ export const zStaffCase = z.object({
   nameMasked: z.nullable(z.string()), phoneMasked: z.nullable(z.string()),
   /** Neither phone nor address: each is a recorded look. */
   reach: z.nullable(zReach), hasAddress: z.boolean(),
+  /** What reaches them: an account, theirs or of whoever filed it for them; a telephone; nothing. */
+  hears: z._default(z.enum(["account", "phone", "nothing"]), "account"),
   /** Filed by somebody for the worker, and whether they may act. */
   helper: z.nullable(z.object({ acts: z.boolean() })),
   /** Whether each one is known to the employer file; who they are is a recorded look. */

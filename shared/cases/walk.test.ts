@@ -64,7 +64,7 @@ function decide(it: Case, step: Step, fresh: TicketId, ticket: Ticket | null, no
     case "danger": return value(messageFromWorker(it, true, clocks, now));
     case "raise": return value(setUrgency(it, head, "emergency", clocks, now));
     case "lower": return value(setUrgency(it, head, "normal", clocks, now));
-    case "ask_papers": return value(askMaterial(it, lawyer, true, 2, clocks, now));
+    case "ask_papers": return value(askMaterial(it, lawyer, true, 2, false, clocks, now));
     case "papers": return value(materialGiven(it, { kind: "worker" }, 1, 0, clocks, now));
     case "some_papers": return value(materialGiven(it, { kind: "worker" }, 1, 1, clocks, now));
     case "end_pause": return value(endPause(it, lawyer, clocks, now));

@@ -97,7 +97,7 @@ describe("why a service clock ends when it does", () => {
     }, { rule: { kind: "overdue", n: 1 } }],
     ["what was left of it when the worker owed nothing any more", () => {
       const story = contacted();
-      story.then(askMaterial(story.it, lawyer, true, 1, clocks, addMinutes(start, 60)), addMinutes(start, 60));
+      story.then(askMaterial(story.it, lawyer, true, 1, false, clocks, addMinutes(start, 60)), addMinutes(start, 60));
       const later = addMinutes(start, 60 * 24 * 4 + 60);
       return story.then(endPause(story.it, lawyer, clocks, later), later);
     }, { rule: { kind: "left" }, event: "pause_ended" }],

@@ -4,7 +4,7 @@ import { isProvisional } from "../kernel/workingTime";
 import type { Notice, NoticeCode } from "./schema";
 
 /** What of a case runs in working time without being its promise; a promise says so itself where it is told (functions/notices/noticeOps.ts). */
-const ownClocks: ReadonlySet<NoticeCode> = new Set(["handler_ask", "handler_ask_late", "material_due"]);
+const ownClocks: ReadonlySet<NoticeCode> = new Set(["handler_ask", "handler_ask_late", "material_due", "material_call"]);
 
 /**
  * A notice as it is read now: a ticket's, a booking's or a shift's time that lies over a year whose days off are not published yet says so,

@@ -32,6 +32,8 @@ function caseMovedOn(notice: Said, it: Case): boolean {
       return it.status !== "taken" || it.promise === null || (notice.data?.["by"] !== undefined && notice.data["by"] !== it.promise.by);
     case "accept_overdue":
       return it.status !== "registered";
+    case "material_call":
+      return it.status !== "taken" || it.owes === undefined;
     case "answer_given":
     case "group_answered":
       // Closed as agreed, taken up again, handed on: each says so itself.

@@ -63,7 +63,7 @@ export const caseAdapters: Record<string, Adapter> = {
   "sla.pause_policy": (input) => {
     understand(z.object({ response_without_ignore: z.literal(true), status: z.literal("stalled"), owed_reply: z.literal(true) }), input);
     const owed = taken(start);
-    const asked = askMaterial(owed, lawyer, true, 1, clocks, addMinutes(start, 5));
+    const asked = askMaterial(owed, lawyer, true, 1, false, clocks, addMinutes(start, 5));
     const dueOf = (it: Case) => ("waitingFor" in it ? it.waitingFor.until : null);
     return { due: dueOf(asked.ok ? asked.value.after : owed) === dueOf(owed) ? "unchanged" : "moved" };
   },

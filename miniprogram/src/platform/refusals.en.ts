@@ -114,7 +114,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.paid_missing": "You chose “All paid”. Please write how much was received.",
   "case.paid_short": "Not all of the agreed money was paid. Please choose “Agreed, not all paid yet”.",
   "case.passed_twice": "This case was passed on twice. The head at the street office decides now.",
-  "case.pause_anonymous": "A worker without a name gets no reminder, so the case cannot wait for them.",
+  "case.pause_anonymous": "Without an account or a phone number nobody can be reminded, so the time cannot stop. Papers can be asked for all the same.",
   "case.paused": "The case waits for papers from the worker and its time has stopped. No extension is needed.",
   "case.query_failed": "The case number and the query code do not fit together. Please check both. If you forgot the code, call 12351.",
   "case.query_signed": "This case belongs to an account. Please sign in to write a message.",

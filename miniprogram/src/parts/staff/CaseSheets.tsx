@@ -45,7 +45,7 @@ export function CaseSheets({ it, open, onClose, onDone, onStale }: CaseSheetsPro
     case "next":
       return <NextSheet {...common} />;
     case "papers":
-      return <PapersSheet {...common} type={it.type} canPause={it.contactedAt !== null && it.pausedUntil === null && it.identity !== "anonymous"} spent={!it.mayPause} />;
+      return <PapersSheet {...common} type={it.type} canPause={it.contactedAt !== null && it.pausedUntil === null} spent={!it.mayPause} hears={it.hears} />;
     case "entry":
       return <EntrySheet {...common} hidden={it.identity === "hidden"} />;
     case "refer":

@@ -48,21 +48,22 @@ export function NextSheet({ number, version, onDone, onClose, onStale }: SheetPr
 }
 
 /** Papers from the checklist of this kind of matter, and others; the answer's clock may stand still meanwhile. */
-export function PapersSheet({ number, version, type, canPause, spent, onDone, onClose, onStale }: SheetProps & { type: string; canPause: boolean; /** The pauses of this answer are used up. */ spent: boolean }) {
+export function PapersSheet({ number, version, type, canPause, spent, hears, onDone, onClose, onStale }: SheetProps & { type: string; canPause: boolean; /** The pauses of this answer are used up. */ spent: boolean; /** Whether the worker's side has an account, only a phone, or neither. */ hears: "account" | "phone" | "nothing" }) {
   const command = useCommand(askMaterialRoute);
   const { typed, write, sent } = useSheetTyped(number, "papers", { chosen: "", other: "", note: "", pauses: "" });
   const { other, note } = typed;
   // Of the checklist as it is now, one a line.
   const chosen = usualPapers(type).filter((words) => typed.chosen.split("\n").includes(words));
   const pauses = typed.pauses !== "";
+  const mayPause = canPause && !spent && hears !== "nothing";
   const [wrong, setWrong] = useState(false);
   const submit = async () => {
     const papers = [...chosen, ...other.split("\n").map((line) => line.trim()).filter((line) => line !== "")].slice(0, 20);
     setWrong(papers.length === 0);
     if (papers.length === 0) return;
-    if (await command.run({ params: { number }, body: { papers, note: note.trim() === "" ? null : note.trim(), pauses: pauses && canPause && !spent, version } })) {
+    if (await command.run({ params: { number }, body: { papers, note: note.trim() === "" ? null : note.trim(), pauses: pauses && mayPause, version } })) {
       sent();
-      onDone(t.asked);
+      onDone(hears === "account" ? t.asked : t.askedByWord);
     }
   };
   return (
@@ -74,8 +75,9 @@ export function PapersSheet({ number, version, type, canPause, spent, onDone, on
       </Box>
       <Field label={t.askOther} kind="multiline" value={other} onChange={(words) => write({ other: words })} max={800} optional />
       <Field label={t.askWords} value={note} onChange={(words) => write({ note: words })} max={1000} optional />
-      {canPause && !spent ? <Check label={t.askPauses} sentence={t.askPausesNote} checked={pauses} onChange={(on) => write({ pauses: on ? "yes" : "" })} /> : null}
-      {canPause && spent ? <Box className="ui-note">{t.askPausesSpent}</Box> : null}
+      {hears === "account" ? null : <NoticeBar tone="wait">{hears === "phone" ? t.askByPhone : t.askNobody}</NoticeBar>}
+      {mayPause ? <Check label={t.askPauses} sentence={hears === "phone" ? t.askPausesPhone : t.askPausesNote} checked={pauses} onChange={(on) => write({ pauses: on ? "yes" : "" })} /> : null}
+      {canPause && spent && hears !== "nothing" ? <Box className="ui-note">{t.askPausesSpent}</Box> : null}
       {wrong ? <NoticeBar tone="late">{t.askMissing}</NoticeBar> : null}
     </FormSheet>
   );

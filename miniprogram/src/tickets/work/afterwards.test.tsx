@@ -24,8 +24,8 @@ describe("a worker nobody reaches", () => {
 });
 
 describe("a wait for papers", () => {
-  const sheetOf = async (mayPause: boolean) => {
-    await open({ contactedAt: at(now, -60), mayPause, can });
+  const sheetOf = async (mayPause: boolean, hears: "account" | "phone" | "nothing" = "account") => {
+    await open({ contactedAt: at(now, -60), mayPause, hears, can });
     fireEvent.click(screen.getAllByRole("button", { name: "要材料" })[0] as HTMLElement);
     return within(await screen.findByRole("dialog"));
   };
@@ -34,6 +34,13 @@ describe("a wait for papers", () => {
     cleanup();
     const spent = await sheetOf(false);
     expect([spent.queryByRole("checkbox", { name: /时限停下来/ }), spent.getByText(/请站长来点/) !== null]).toEqual([null, true]);
+  });
+  it("of who has no account says that they are to be called, and of who left no phone either why the clock cannot stop", async () => {
+    const called = await sheetOf(true, "phone");
+    expect([called.getByRole("checkbox", { name: /提醒您给他打电话/ }) !== null, called.getByText(/请在电话里把要哪些材料告诉他/) !== null]).toEqual([true, true]);
+    cleanup();
+    const nobody = await sheetOf(true, "nothing");
+    expect([nobody.queryByRole("checkbox", { name: /时限停下来/ }), nobody.getByText(/提醒不到他，所以时限不能停/) !== null]).toEqual([null, true]);
   });
 });
 

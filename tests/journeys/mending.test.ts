@@ -1,0 +1,61 @@
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { askMaterialRoute } from "@huiyin/shared/cases/workApi";
+import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import type { BodyOf } from "@huiyin/shared/kernel/route";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
+import { randomDigits } from "../../functions/platform/ids";
+import { createWorld, type World } from "./harness";
+import { codesOf, contact, take } from "./steps";
+import { secrets } from "./stories";
+import { unit } from "./town";
+
+/** Each story asks many doors: a loaded machine takes its time. */
+jest.setTimeout(60_000);
+let world: World;
+afterEach(() => world.finish(Object.values(secrets)));
+
+async function called(reach: Partial<BodyOf<typeof logCallRoute>["reach"]>) {
+  const { status, body } = await world.as("operator").call(logCallRoute, { body: {
+    door: "hotline", type: "OVERTIME_PAY", story: secrets.story, place: { kind: "unit", unit: unit("community"), words: null }, respondents: [], headcount: 1, since: "month",
+    queryCode: zQueryCode.parse(randomDigits(12)), identity: "real", name: secrets.name, reach: { phone: secrets.phone, how: "call", safeHours: null, mayLeaveMessage: true, needs: [], ...reach },
+    serviceClass: "complaint", minutes: 3, urgency: "green", urgencyReason: null, consentVersion: "1",
+  } });
+  if (status !== 201) throw new Error(`log: ${status} ${body.code ?? ""}`);
+  await take(world, "lawyer-a");
+  await contact(world, "lawyer-a", body.number);
+  await world.pump();
+  return body.number;
+}
+
+describe("who only called, and has no account", () => {
+  const ask = (number: Awaited<ReturnType<typeof called>>) => world.as("lawyer-a").call(askMaterialRoute, { params: { number }, body: { papers: ["工资条"], note: null, pauses: true } });
+  const read = async (number: Awaited<ReturnType<typeof called>>) => (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body;
+
+  it("is waited for too: their handler is told twice to call, their phone that there is news, and the clock goes on by itself", async () => {
+    world = await createWorld();
+    const number = await called({});
+    expect((await read(number)).hears).toBe("phone");
+    expect((await ask(number)).status).toBe(201);
+    await world.after(2);
+    const texts = () => world.phones.filter((it) => it.openid === secrets.phone).map((it) => [it.via, it.data["template"], it.data["number"]]);
+    const news = ["sms", "worker", number];
+    expect(texts()).toEqual([news]);
+    const calls = async () => (await world.as("lawyer-a").call(readInboxRoute)).body.notices.filter((it) => it.code === "material_call");
+    await world.until("2026-11-26T10:00:00.000Z");
+    expect([(await calls()).map((it) => it.text), texts()]).toEqual([["等职工补材料，他没有账号，收不到消息。请打电话提醒他；到 12月7日（周一）17:00 还没有，就接着办。"], [news, news]]);
+    await world.until("2026-12-08T02:00:00.000Z");
+    expect([(await calls()).length, texts().length, codesOf(await read(number)).filter((code) => code === "material_reminded").length]).toEqual([2, 4, 2]);
+    expect(await read(number)).toMatchObject({ pausedUntil: null, promise: { what: "answer" } });
+  });
+
+  it("hears nothing in writing where no message may be left, and is not waited for without a phone", async () => {
+    world = await createWorld();
+    const quiet = await called({ mayLeaveMessage: false });
+    expect((await ask(quiet)).status).toBe(201);
+    await world.after(2);
+    expect(world.phones.filter((it) => it.openid === secrets.phone)).toEqual([]);
+    const number = await called({ phone: null });
+    expect([(await read(number)).hears, (await ask(number)).body.code]).toEqual(["nothing", "case.pause_anonymous"]);
+  });
+});
