@@ -1,5 +1,6 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import { isOverdue } from "@huiyin/shared/cases/clocks";
+import { standsFor } from "@huiyin/shared/cases/headcount";
 import type { Case } from "@huiyin/shared/cases/schema";
 import type { zBoardLine } from "@huiyin/shared/cases/staffApi";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
@@ -54,7 +55,7 @@ export async function boardLines(deps: Pick<CaseDeps, "grid" | "staff" | "ticket
   const name = (person: PersonId | null) => (person === null ? null : (names.get(person) ?? null));
   return cases.map((it) => ({
     number: it.number, ticket: it.ticket, type: it.type, status: shownStatus(it, ticketOf(it, tickets)), urgency: it.urgency, place: it.place, placeName: unitName(treeOf(it.station), it.place),
-    headcount: it.headcount, createdAt: it.createdAt, takerName: name(takerOf(it, ticketOf(it, tickets))), waitingFor: isOpenCase(it) ? it.waitingFor : null,
+    headcount: standsFor(it), createdAt: it.createdAt, takerName: name(takerOf(it, ticketOf(it, tickets))), waitingFor: isOpenCase(it) ? it.waitingFor : null,
     waitsForName: waitsForName(it, tickets, treeOf(it.station), name), promise: isOpenCase(it) ? it.promise : null, overdue: isOverdue(it, now), limitBy: it.limitBy ?? null, nextAt: it.nextAt ?? null,
   }));
 }

@@ -1,5 +1,6 @@
 import { fieldText, optionText } from "@huiyin/shared/cases/cardTexts.zh";
 import { zReportCard, type ReportCard } from "@huiyin/shared/cases/cardSchema";
+import type { Reported } from "@huiyin/shared/cases/headcount";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { zPersonId, type PersonId } from "@huiyin/shared/kernel/ids";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
@@ -9,12 +10,12 @@ import type { Key, Op, Table } from "../platform/table";
 import { regionFormBy } from "./regionFormRepository";
 
 const cardKey = (number: string): Key => ({ pk: `CASE#${number}`, sk: "CARD" });
-const zCardRow = z.object({ v: z.literal(1), form: z.string(), at: zInstant, by: zPersonId, /** How many people the one matter stands for; absent in rows from before it was kept. */ people: z.optional(z.number()), content: z.instanceof(Uint8Array) });
+const zCardRow = z.object({ v: z.literal(1), form: z.string(), at: zInstant, by: zPersonId, /** How many people the one matter stands for; absent in rows from before it was kept. */ people: z.optional(z.number()), /** Of a group, how many had a line then. */ listed: z.optional(z.number()), content: z.instanceof(Uint8Array) });
 
 /** The card as it was confirmed; a case closed again has the later one. */
-export async function putCard(keys: Pick<Keys, "seal">, it: Case, card: ReportCard, people: number, by: PersonId, now: Instant): Promise<Op> {
+export async function putCard(keys: Pick<Keys, "seal">, it: Case, card: ReportCard, { people, listed }: Reported, by: PersonId, now: Instant): Promise<Op> {
   const key = cardKey(it.number);
-  return { put: { ...key, t: "card", v: 1, form: card.form, at: now, by, people, content: await keys.seal(it.station, key, "content", JSON.stringify(card.values)) } };
+  return { put: { ...key, t: "card", v: 1, form: card.form, at: now, by, people, ...(listed === null ? {} : { listed }), content: await keys.seal(it.station, key, "content", JSON.stringify(card.values)) } };
 }
 /** As it was confirmed, in the words of the version it was confirmed by. */
 export type ReportedCard = { readonly form: string; readonly answers: readonly { readonly key: string; readonly question: string; readonly value: string; readonly answer: string }[] };

@@ -2,6 +2,7 @@ import { isOpenCase } from "@huiyin/shared/cases/change";
 import { nameDeputy as nameRule, refuseDeputy as refuseRule, sayAsDeputy as sayRule, tellsWho } from "@huiyin/shared/cases/deputy";
 import { listDeputyCasesRoute, listMyDeputiesRoute, nameDeputyRoute, readDeputyCaseRoute, refuseDeputyRoute, sayAsDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { zJointId, type JointStep } from "@huiyin/shared/cases/joint";
+import { standsFor } from "@huiyin/shared/cases/headcount";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { stationName } from "@huiyin/shared/grid/rules";
@@ -90,7 +91,7 @@ export const readDeputyCase = (deps: CaseDeps) =>
       return { id, role, due, status, name: (await openWords(deps.keys, one)).name };
     }));
     return ok({
-      number: it.number, type: it.type, headcount: it.headcount, stationName: stationName(grid, it.station), stationPhone: station?.phone ?? null, status: shownStatus(it, ticket), createdAt: it.createdAt,
+      number: it.number, type: it.type, headcount: standsFor(it), stationName: stationName(grid, it.station), stationPhone: station?.phone ?? null, status: shownStatus(it, ticket), createdAt: it.createdAt,
       mine: { id: own.task.id, task: words.task, due: own.task.due, late: own.task.remindAt <= now, askedAt: own.task.at, askedBy: names.get(own.task.by) ?? "" }, others,
     });
   });

@@ -1,5 +1,6 @@
 import { exportPaper } from "@huiyin/shared/deadlines/exportPaper";
 import { exportMineRoute, exportPdfRoute, type zExport } from "@huiyin/shared/deadlines/copyApi";
+import { standsFor } from "@huiyin/shared/cases/headcount";
 import { isForWorker, shownStatus } from "@huiyin/shared/cases/timeline";
 import { stationName } from "@huiyin/shared/grid/rules";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -30,7 +31,7 @@ export async function gathered(deps: CaseDeps, number: CaseNumber, owner: Person
   ]);
   const [messages, parts, own, asks] = await Promise.all([openMessages(deps, whole.messages), copyParts(deps, head, "worker", now), ownParts(deps, head, owner), asksOf(deps.table, number)]);
   return {
-    at: now, number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, stationName: stationName(grid, head.station), identity: head.identity, headcount: head.headcount,
+    at: now, number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, stationName: stationName(grid, head.station), identity: head.identity, headcount: standsFor(head),
     name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), story, respondents: respondents.map((one) => one.name),
     events: whole.events.filter(isForWorker), messages: messages.filter((one) => one.sees === "both"), files: files.map(({ name, at }) => ({ name, at })), consents, looks,
     ...parts, ...own,

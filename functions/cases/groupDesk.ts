@@ -1,5 +1,6 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import { elect, figures, groupStep, isElected, isNamedIn, payLine, saysUnsolved, type Election } from "@huiyin/shared/cases/group";
+import { standsFor } from "@huiyin/shared/cases/headcount";
 import { readGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -54,7 +55,7 @@ export const readGroupLines = (deps: CaseDeps) =>
     return ok({
       mayOpen: false,
       group: {
-        figures: figures(lines.map((one) => one.line)), linkUntil: group.linkUntil !== null && group.linkUntil > now ? group.linkUntil : null, may: worksOn(it, by), mayPay: paysOn(it, by), lines: shown, referrals,
+        figures: figures(lines.map((one) => one.line)), standsFor: standsFor(it, group), told: group.typed ?? it.headcount, linkUntil: group.linkUntil !== null && group.linkUntil > now ? group.linkUntil : null, may: worksOn(it, by), mayPay: paysOn(it, by), lines: shown, referrals,
         election: group.election === null ? null : {
           at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: shown.filter((one) => one.isRepresentative).map((one) => one.name), minutes: await openMinutes(deps, group.election),
         },

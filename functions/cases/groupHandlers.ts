@@ -2,6 +2,7 @@ import { isOpenCase, tell, tellHeads, type NoticeName } from "@huiyin/shared/cas
 import { changeLine, confirmLine, isElected, leaveLine, openGroup as openRule, saysUnsolved, seenBy, staffJoined, unsolvedLine, type Line } from "@huiyin/shared/cases/group";
 import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openGroupRoute, openMyGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { groupPaper } from "@huiyin/shared/cases/groupPaper";
+import { standsFor } from "@huiyin/shared/cases/headcount";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { stationName } from "@huiyin/shared/grid/rules";
@@ -82,7 +83,7 @@ export const lookAtGroup = (deps: CaseDeps) =>
     const [group, it, mine] = await Promise.all([readGroup(deps.table, number), deps.cases.get(number), readLine(deps.table, number, personOf(caller))]);
     if (group === null || it === null || !isOpenCase(it)) return refuse("group.link_over");
     const grid = await deps.grid.read(it.station);
-    return ok({ type: it.type, stationName: stationName(grid, it.station), people: group.people, mine: mine?.line.state === "in" ? number : null });
+    return ok({ type: it.type, stationName: stationName(grid, it.station), people: standsFor(it, group), mine: mine?.line.state === "in" ? number : null });
   });
 
 /** POST /groups/members */
@@ -127,7 +128,7 @@ export const listMyGroups = (deps: CaseDeps) =>
     const shown = await Promise.all(mine.map(async ({ number, at }) => {
       const [group, it] = await Promise.all([readGroup(deps.table, number), deps.cases.get(number)]);
       const ticket = it?.ticket == null ? null : await deps.tickets.get(it.ticket);
-      return group === null || it === null ? [] : [{ number, type: isShut ? "" : it.type, status: shownStatus(it, ticket), people: group.people, joinedAt: at }];
+      return group === null || it === null ? [] : [{ number, type: isShut ? "" : it.type, status: shownStatus(it, ticket), people: standsFor(it, group), joinedAt: at }];
     }));
     return ok({ groups: shown.flat() });
   });
@@ -153,7 +154,7 @@ export const readMyGroup = (deps: CaseDeps) =>
     const seen = seenBy(person, all.map((one) => one.line), group.election);
     const elected = all.filter((one) => isElected(group.election, one.line));
     return ok({
-      number: query.number, type: it.type, status: shownStatus(it, ticket), stationName: stationName(grid, it.station), takerTitle: taker === null ? null : ((await deps.staff.namesOf([taker])).get(taker) ?? null), people: group.people, promise: isOpenCase(it) ? it.promise : null, isAnswered: it.status === "answered" || it.status === "closed",
+      number: query.number, type: it.type, status: shownStatus(it, ticket), stationName: stationName(grid, it.station), takerTitle: taker === null ? null : ((await deps.staff.namesOf([taker])).get(taker) ?? null), people: standsFor(it, group), promise: isOpenCase(it) ? it.promise : null, isAnswered: it.status === "answered" || it.status === "closed",
       line: { name: who.name, phoneMasked: who.phone === null ? null : maskPhone(who.phone), amountFen: line.amountFen, account: who.account, signedAt: line.signedAt, paidFen: line.paidFen, paidAt: line.paidAt, received: line.received, saysUnsolved: saysUnsolved(line, it) },
       election: group.election === null ? null : { at: group.election.at, on: group.election.on, how: group.election.how, present: group.election.present, gives: group.election.gives, names: await Promise.all(elected.map((one) => nameOf(one.line.id))) },
       referrals, isRepresentative: isElected(group.election, line),

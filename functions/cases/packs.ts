@@ -2,6 +2,7 @@ import { isNamedIn } from "@huiyin/shared/cases/group";
 import { holdsHealth, leavingHealthOut } from "@huiyin/shared/cases/healthApart";
 import { packPaper, type Known } from "@huiyin/shared/cases/pack";
 import type { Application, Referral } from "@huiyin/shared/cases/referralSchema";
+import { standsFor } from "@huiyin/shared/cases/headcount";
 import { isForWorker } from "@huiyin/shared/cases/timeline";
 import type { CaseEvent } from "@huiyin/shared/cases/schema";
 import { caseType } from "@huiyin/shared/cases/taxonomy";
@@ -41,7 +42,7 @@ export async function packOf(deps: CaseDeps, it: CasePartition, referral: Referr
   )));
   const known: Known = {
     name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), employers, papers, files, events: events.filter(isForWorker), group,
-    type: caseType(head.type)?.zh ?? head.type, headcount: Math.max(head.headcount, group === null ? 0 : group.lines.length + group.unnamed.people), station: station?.name ?? "", isHidden: head.identity === "hidden",
+    type: caseType(head.type)?.zh ?? head.type, headcount: standsFor(head, group === null ? null : { people: group.lines.length + group.unnamed.people }), station: station?.name ?? "", isHidden: head.identity === "hidden",
     confirmBy: application.paper?.kind === "confirmation" ? confirmBy(application.paper.effectiveOn, calendar) : null,
   };
   const isKept = !holdsHealth(head.type, application) || (await isHealthGiven(deps.table, head.number, referral.id));

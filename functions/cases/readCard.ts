@@ -1,5 +1,6 @@
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { figures } from "@huiyin/shared/cases/group";
+import { standsFor } from "@huiyin/shared/cases/headcount";
 import { formFor } from "@huiyin/shared/cases/regionForm";
 import { prefill, saidBefore } from "@huiyin/shared/cases/reportCard";
 import type { Case } from "@huiyin/shared/cases/schema";
@@ -46,12 +47,11 @@ export const readReportCard = (deps: CaseDeps) =>
     const [known, before, group, joint, forms] = await Promise.all([knownOf(deps, it), readCard(deps, it.number), readGroup(deps.table, it.number), tasksOf(deps.table, it.number), regionFormsOf(deps.table, districtOf(it.station))]);
     const form = formFor(forms, localDate(now, zone));
     const sums = group === null ? null : figures((await readLines(deps.table, it.number)).map(({ line }) => line));
-    const isCounted = sums !== null && sums.people > 0;
     const done = joint.filter(({ task }) => task.status !== "dropped");
     return ok({
-      counts: { cases: 1 as const, people: isCounted ? sums.people : it.headcount, isCounted },
+      counts: { cases: 1 as const, people: standsFor(it, group), told: it.status === "closed" ? it.headcount : standsFor(it, group), listed: it.status === "closed" ? (it.listed ?? null) : (group?.people ?? null) },
       joint: { bodies: done.filter(({ task }) => task.role !== "deputy").length, deputies: done.filter(({ task }) => task.role === "deputy").length },
-      money: isCounted ? { claimedFen: sums.claimedFen, paidFen: sums.paidFen } : null,
+      money: sums !== null && sums.people > 0 ? { claimedFen: sums.claimedFen, paidFen: sums.paidFen } : null,
       form: form.version, fields: prefill(form, it, known).map((field) => {
         const said = saidBefore(form, before, field.key, field.options);
         return said === "unknown" ? field : { ...field, value: said };

@@ -1,6 +1,7 @@
 import { listMyCasesRoute, readMyCaseRoute } from "@huiyin/shared/cases/api";
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import { actsFor } from "@huiyin/shared/cases/claiming";
+import { standsFor } from "@huiyin/shared/cases/headcount";
 import { isForWorker, shownStatus } from "@huiyin/shared/cases/timeline";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { deliver } from "@huiyin/shared/cases/worker";
@@ -75,7 +76,7 @@ export const readMyCase = (deps: CaseDeps) =>
     const names = await deps.staff.namesOf(taker === null ? [] : [taker]);
     return ok({
       number: head.number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, promise: isOpenCase(answers) ? answers.promise : null,
-      takerTitle: taker === null ? null : (names.get(taker) ?? null), identity: head.identity, urgency: head.urgency, headcount: head.headcount,
+      takerTitle: taker === null ? null : (names.get(taker) ?? null), identity: head.identity, urgency: head.urgency, headcount: standsFor(head),
       placeName: unitName(grid, head.place), stationName: stationName(grid, head.station), stationPhone: station?.phone ?? null,
       story, events: (others.length === 0 ? events : together([...events, ...others.flatMap((one) => one.events)])).filter((one) => isForWorker(one) && (!isHelper || statusOnly.has(one.code))),
       messages: inOrder([...messages, ...others.flatMap((one) => one.messages)]).filter((one) => one.sees === "both"),

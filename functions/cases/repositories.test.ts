@@ -27,7 +27,7 @@ it("a reporting card is sealed as it was confirmed; a case closed again has the 
   const it = registeredCase((last += 1), newTicketId());
   expect(await readCard(world, it.number)).toBeNull();
   const card = (value: string) => ({ form: "wage.1", values: { outcome: value } });
-  for (const value of ["settled_by_hand", "paid_in_full"]) await world.write(await putCard(world.keys, it, card(value), 1, lawyer, start));
+  for (const value of ["settled_by_hand", "paid_in_full"]) await world.write(await putCard(world.keys, it, card(value), { people: 1, told: 1, listed: null }, lawyer, start));
   expect(await readCard(world, it.number)).toEqual(card("paid_in_full"));
   const key = { pk: `CASE#${it.number}`, sk: "CARD" };
   expect(await world.legible(key)).not.toMatch(/paid_in_full|outcome/);

@@ -2,6 +2,7 @@ import { recordCallback as callbackRule, recordLetter as letterRule } from "@hui
 import { hasOpenField } from "@huiyin/shared/cases/canned";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { limitIsOwed } from "@huiyin/shared/cases/facts";
+import { reportedFor, type Reported } from "@huiyin/shared/cases/headcount";
 import { withLimit } from "@huiyin/shared/cases/limit";
 import { formFor } from "@huiyin/shared/cases/regionForm";
 import { checkCard } from "@huiyin/shared/cases/reportCard";
@@ -138,21 +139,25 @@ export const recordLetter = (deps: CaseDeps) =>
 
 /** POST /staff/cases/{number}/closing: with the card its handler confirmed. */
 export const closeCase = (deps: CaseDeps) =>
-  handle(closeCaseRoute, ({ params, body: { reason, money, handedTo = null, card, version }, caller, now, command }) => {
+  handle(closeCaseRoute, ({ params, body: { reason, money, handedTo = null, people, card, version }, caller, now, command }) => {
     const by = staffOf(caller);
-    let people = 0;
+    let counted: Reported | null = null;
     return changeCase(deps, params.number, {
       decide: async (it, clocks) => {
         const [forms, group] = await Promise.all([regionFormsOf(deps.table, districtOf(it.station)), readGroup(deps.table, it.number)]);
-        // Of a group as many as have a line; where nobody wrote one yet, as many as were told of.
-        people = group?.people || it.headcount;
         const checked = checkCard(formFor(forms, localDate(now, zone)), card);
         if (!checked.ok) return checked;
         const { readFactsOf } = await import("./factsRepository");
         const limitOwed = limitIsOwed(it.type, (await readFactsOf(deps, it.number, now)).content.entries);
-        return closeRule(it, by, { reason, money, handedTo, people, limitOwed }, clocks, now);
+        const reported = reportedFor(it, group, reason, people);
+        const change = closeRule(it, by, { reason, money, handedTo, limitOwed, ...(reported.ok ? { counted: reported.value } : {}) }, clocks, now);
+        // Whether it may be closed at all comes first: by which number is asked last.
+        if (!change.ok) return change;
+        if (!reported.ok) return reported;
+        counted = reported.value;
+        return change;
       },
       reply: nothing, command, seen: version,
-      also: async (it) => [await putCard(deps.keys, it, card, people, by.person, now)],
+      also: async (it) => (counted === null ? [] : [await putCard(deps.keys, it, card, counted, by.person, now)]),
     }, now);
   });

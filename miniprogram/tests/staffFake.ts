@@ -111,7 +111,7 @@ export const scene = (now: Instant, part: Partial<Scene> = {}): Scene => ({
   },
   facts: { type: "WAGE_ARREARS", district: "210203", facts: [], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT_AFTER_TERMINATION", fact: "ended", state: { is: "unset" } }], urgentBy: null, calculations: [], may: { record: true, see: true } },
   beside: { next: null, usual: null, papers: [], pause: null, extensions: 0, may: true },
-  notices: noticeScene(), ...deskScene(), referrals: [], joint: [], counted: { counts: { cases: 1, people: 40, isCounted: false }, joint: { bodies: 0, deputies: 0 }, money: null }, paid: { money: null, payments: [], may: false, byLine: false }, deputies: [], said: [], refuse: {}, more: [], ...part,
+  notices: noticeScene(), ...deskScene(), referrals: [], joint: [], counted: { counts: { cases: 1, people: 40, told: 40, listed: null }, joint: { bodies: 0, deputies: 0 }, money: null }, paid: { money: null, payments: [], may: false, byLine: false }, deputies: [], said: [], refuse: {}, more: [], ...part,
 });
 
 const commands = [declareConflictRoute, recuseRoute, declineTicketRoute, assignTicketRoute, handOnRoute, closeCaseRoute, setUrgencyRoute, settleLimitRoute, recordCallbackRoute, recordLetterRoute, answerCaseRoute, recordFactsRoute, attachCalculationRoute, seeLimitRoute, writeEntryRoute, settleMaterialsRoute, askMaterialRoute, endPauseRoute, extendAnswerRoute, setNextRoute] as const;

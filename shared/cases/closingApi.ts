@@ -17,8 +17,8 @@ const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "ca
 export const readReportCardRoute = route({ name: "readReportCard", method: "GET", path: "/staff/cases/{number}/report-card", who: handlers, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({
     form: z.string(), fields: z.array(zCardField),
-    /** What it is reported as: one matter, and how many people. `isCounted`: by the lines of a group; else as it was told. */
-    counts: z.object({ cases: z.literal(1), people: z.number(), isCounted: z.boolean() }),
+    /** What it is reported as: one matter, and how many people. `told`: for how many it was told; `listed`: how many have a line in a group, null where it is none. Where they differ, closing asks which one counts. */
+    counts: z.object({ cases: z.literal(1), people: z.number(), told: z.number(), listed: z.nullable(z.number()) }),
     /** Bodies and deputies who worked on it together with us. */
     joint: z.object({ bodies: z.number(), deputies: z.number() }),
     /** What a group's lines add up to; null where there is no group: then only its handler knows. */

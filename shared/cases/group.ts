@@ -7,6 +7,7 @@ import { bump, byStaff, isOpenCase, isOverseer, system, type Actor, type Change 
 import type { Clocks } from "./clocks";
 import type { Referral } from "./referralSchema";
 import type { Case, EventBy } from "./schema";
+import { standsFor } from "./headcount";
 import { withPaid } from "./paidLater";
 import { raised } from "./work";
 
@@ -67,9 +68,9 @@ export function openGroup(it: Case, people: number, by: EventBy, clocks: Clocks,
   return ok(raised(many, "green", fact(by, "opened", { people }), clocks, now));
 }
 
-/** One matter stands for as many as were named, and for as many as wrote their line when those are more. Null: it says so already. */
+/** Lines came or went: the head says for how many it stands now. Null: it says so already. */
 export function recounted(it: Case, group: Group): Change | null {
-  const people = Math.max(group.typed ?? it.headcount, group.people);
+  const people = standsFor(it, group);
   return isOpenCase(it) && people !== it.headcount ? { after: { ...bump(it), headcount: people }, fact: fact(system, "counted", { people }), told: [], ticket: null } : null;
 }
 /** Somebody of the staff has a line in it: they are neither rung for it nor let in, now and under any later ticket. */

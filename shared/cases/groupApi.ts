@@ -100,7 +100,7 @@ export const readGroupRoute = route({ name: "readGroup", method: "GET", path: "/
   params: byNumber, query: none, body: z.undefined(),
   reply: z.object({
     group: z.nullable(z.object({
-      figures: zFigures, linkUntil: z.nullable(zInstant), may: z.boolean(), mayPay: z.boolean(), election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()), minutes: z.string() })),
+      figures: zFigures, /** How many the matter stands for, and for how many it was told: the lines are `figures`. */ standsFor: z.number(), told: z.number(), linkUntil: z.nullable(zInstant), may: z.boolean(), mayPay: z.boolean(), election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()), minutes: z.string() })),
       lines: z.array(z.object({
         id: z.string(), name: z.string(), phoneMasked: z.nullable(z.string()), accountMasked: z.nullable(z.string()), state: z.enum(["in", "out"]), amountFen: z.number(), signedAt: z.nullable(zInstant), paidFen: z.number(), received: z.nullable(z.boolean()), saysUnsolved: z.boolean(), isRepresentative: z.boolean(),
         /** To which of `referrals` they may be named. */

@@ -135,6 +135,8 @@ export const zCase = z.discriminatedUnion("status", [
     word: z.optional(z.enum(["solved", "silent"])),
     /** How many people the one matter stands for, as it is reported; those from before it was kept have none, and are in no figure. */
     people: z.optional(z.number()),
+    /** Of a group, how many had a line then; `headcount` is how many it was told for. */
+    listed: z.optional(z.number()),
     handedTo: z.optional(zBody) }),
   z.object({
     ...shared, status: z.literal("withdrawn"), withdrawnAt: zInstant, undoUntil: zInstant,

@@ -137,4 +137,6 @@ export const recordLetterRoute = route({ name: "recordLetter", method: "POST", p
   params: byNumber, query: none, body: z.object({ on: zLocalDate, version }), reply: none, refusals: caseRefusals });
 export const closeCaseRoute = route({ name: "closeCase", method: "POST", path: "/staff/cases/{number}/closing", who: staff(handlers, "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ reason: zCloseReason, money: zMoney, /** Which body has it now, where the reason says that one has. */ handedTo: z.optional(z.nullable(zBody)),
-    /** As the handler confirmed it (readReportCard fills it in first). */ card: zReportCard, version }), reply: none, refusals: { ...caseRefusals, "case.unreached": { status: 409, zh: "还没有联系上职工，他也没看过答复。只能选“三次都联系不上”，或先联系上他。" } } });
+    /** Of a group that fewer wrote a line in than it was told for: by which of the two numbers it is reported (readReportCard shows both). */
+    people: z.optional(z.number().check(z.int(), z.gte(1), z.lte(100000))),
+    /** As the handler confirmed it (readReportCard fills it in first). */ card: zReportCard, version }), reply: none, refusals: { ...caseRefusals, "case.people_differ": { status: 409, zh: "说的人数和名单上的不一样，请核对后选按多少人上报。" }, "case.unreached": { status: 409, zh: "还没有联系上职工，他也没看过答复。只能选“三次都联系不上”，或先联系上他。" } } });

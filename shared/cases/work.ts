@@ -5,6 +5,7 @@ import { bump, byStaff, isOpenCase, isOverseer, nextOf, tell, tellHeads, tellWor
 import { acceptClock, anonymousConfirmClock, answerClock, beforePromise, confirmClock, contactClock, promiseOf, untakenUntil, type Clocks } from "./clocks";
 import { limitFactsOf } from "./facts";
 import { checkEnding, type Ending, type EndingRefusal } from "./closing";
+import type { Reported } from "./headcount";
 import type { Case, ContactEvidence } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
 import { isUnreached, triedAgain } from "./tries";
@@ -180,10 +181,10 @@ export function mayClose(it: Extract<Case, { status: "answered" }>, clocks: Cloc
 }
 
 /**
- * @param ending.people how many the matter stands for, where a group says it; else as it was told
+ * @param ending.counted of a group, by which number it is reported and from which it was chosen (headcount.ts); else as it was told
  * @param ending.limitOwed a day on which the limit hangs was asked for and nobody answered (limitIsOwed in facts.ts)
  */
-export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly people?: number; readonly limitOwed?: boolean }, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
+export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly counted?: Reported; readonly limitOwed?: boolean }, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status === "taken") return refuse("case.not_answered");
@@ -194,9 +195,10 @@ export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly pe
   const checked = checkEnding(own.value, ending, clocks.parameters.callbackAttempts);
   if (!checked.ok) return checked;
   const { reason, money, handedTo } = checked.value;
+  const { people, told, listed } = ending.counted ?? { people: it.headcount, told: it.headcount, listed: null };
   return ok({
     after: {
-      ...nextOf(it), status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money, word: own.value.agreedAt === null ? "silent" : "solved", people: ending.people ?? it.headcount,
+      ...nextOf(it), headcount: told, status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money, word: own.value.agreedAt === null ? "silent" : "solved", people, ...(listed === null ? {} : { listed }),
       ...(handedTo === null ? {} : { handedTo }),
     },
     fact: { code: "closed", by: byStaff(actor), data: { reason, ...(handedTo === null ? {} : { body: handedTo }) } },

@@ -4,6 +4,7 @@ import type { Instant } from "../kernel/time";
 import { ownBlocks, workBlocks } from "./copyBlocks";
 import type { CopyParts, OwnParts } from "./copyParts";
 import { dayTime, stepsOf, wordsWithFiles } from "../cases/pack";
+import { standsFor } from "../cases/headcount";
 import { rosterBlocks, type Roster } from "../cases/groupRoster";
 import { packTexts as t } from "../cases/packTexts.zh";
 import type { Case, CaseEvent } from "../cases/schema";
@@ -39,7 +40,7 @@ export function caseFilePaper(file: FileContent, now: Instant): Paper {
     blocks: [
       { kind: "heading", text: t.basics },
       { kind: "fields", rows: [
-        [t.number, showCaseNumber(it.number)], [t.type, caseType(it.type)?.zh ?? it.type], [t.status, t.statuses[it.status] ?? it.status], [t.filedAt, dayTime(it.createdAt)], [t.headcount, t.people(it.headcount)],
+        [t.number, showCaseNumber(it.number)], [t.type, caseType(it.type)?.zh ?? it.type], [t.status, t.statuses[it.status] ?? it.status], [t.filedAt, dayTime(it.createdAt)], [t.headcount, it.status === "closed" && it.listed !== undefined && it.listed !== it.headcount ? t.reported(standsFor(it), it.headcount, it.listed) : t.people(standsFor(it))],
         [t.station, file.stationName], [t.handler, file.handler ?? "—"], [t.name, file.name ?? "—"], [t.phone, file.phone ?? "—"], [t.workUnit, file.employers.join("；") || "—"],
       ] },
       { kind: "heading", text: t.story }, { kind: "text", text: file.story },

@@ -141,7 +141,8 @@ it("erasing a case takes along what its worker said of the handler, and their ow
   const rows = await world.rows();
   const left = rows.filter((row) => String(row["pk"]).endsWith(number) && ["groupLine", "handlerAsk", "handlerAskOpen"].includes(String(row["t"])));
   expect(new Set(left.map((row) => row["person"]))).toEqual(new Set(await Promise.all(mates.map((who) => world.personOf(who)))));
-  expect((await world.as("mate").call(readMyGroupRoute, { query: { number } })).body).toMatchObject({ people: 3, line: { name: "mate某" } });
+  expect((await world.as("mate").call(readMyGroupRoute, { query: { number } })).body).toMatchObject({ people: 12, line: { name: "mate某" } });
+  expect(rows.find((row) => row["t"] === "group")).toMatchObject({ people: 3, typed: 12 });
 
   // One that nobody erased, too: both are over in the same month.
   const second = await file(world, "other", { headcount: 12, reach: { phone: "13900000078", how: "call", safeHours: null, mayLeaveMessage: true, needs: [] } });

@@ -13,7 +13,7 @@ const now = toInstant(Date.now());
 const number = numberOf("482137");
 const line = (n: number, more: object = {}) => ({ id: `l${n}`, name: `工友${n}`, phoneMasked: "139****0000", accountMasked: "****1003", state: "in", amountFen: 1_000_000 + n, signedAt: n % 2 === 0 ? now : null, paidFen: 0, received: null, saysUnsolved: n === 4, isRepresentative: false, named: [], paper: null, ...more });
 const group = (more: object = {}) => ({
-  figures: { cases: 1, people: 4, left: 1, signed: 2, claimedFen: 4_000_010, paidFen: 0, paidInFull: 0, received: 0, denied: 0 }, linkUntil: null, may: true, mayPay: true, election: null, referrals: [], lines: [1, 2, 3, 4].map((n) => line(n)).concat([line(5, { state: "out" }) as never]), ...more,
+  figures: { cases: 1, people: 4, left: 1, signed: 2, claimedFen: 4_000_010, paidFen: 0, paidInFull: 0, received: 0, denied: 0 }, standsFor: 40, told: 40, linkUntil: null, may: true, mayPay: true, election: null, referrals: [], lines: [1, 2, 3, 4].map((n) => line(n)).concat([line(5, { state: "out" }) as never]), ...more,
 });
 function open(reply: object, Shown: () => React.ReactElement = GroupWork): Scene {
   const it = scene(now, {
@@ -46,7 +46,8 @@ describe("a group in the handler's hands", () => {
 
   it("shows 1 件 / n 人 and each line; phone and account are a look of their own", async () => {
     const it = open({ group: group(), mayOpen: false });
-    expect(await screen.findByText("1 件 / 4 人")).toBeTruthy();
+    expect(await screen.findByText("1 件 / 40 人")).toBeTruthy();
+    expect(screen.getByText(/^说有 40 人，名单上 4 人/)).toBeTruthy();
     expect(document.body.textContent).not.toContain("13900001003");
     await press("看电话和账号：工友3");
     expect(await screen.findByText(/13900001003/)).toBeTruthy();

@@ -134,9 +134,9 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
   return (
     <Box className="ui-stack">
       <Card>
-        <Box className="ui-large">{t.figures(of.people)}</Box>
+        <Box className="ui-large">{t.figures(group.standsFor)}</Box>
         <Box className="ui-note">
-          <Facts of={[t.signed(of.signed, of.people), t.claimed(moneyText(of.claimedFen)), t.paid(moneyText(of.paidFen), of.paidInFull), t.received(of.received, of.denied), ...(unsolved === 0 ? [] : [t.unsolved(unsolved)]), ...(of.left === 0 ? [] : [t.left(of.left)])]} />
+          <Facts of={[...(of.people === group.told && of.people === group.standsFor ? [] : [t.told(group.told, of.people)]), t.signed(of.signed, of.people), t.claimed(moneyText(of.claimedFen)), t.paid(moneyText(of.paidFen), of.paidInFull), t.received(of.received, of.denied), ...(unsolved === 0 ? [] : [t.unsolved(unsolved)]), ...(of.left === 0 ? [] : [t.left(of.left)])]} />
         </Box>
         {group.mayPay && of.people > 0 ? <Button onPress={() => setOpen("pay")}>{t.pay}</Button> : null}
       </Card>

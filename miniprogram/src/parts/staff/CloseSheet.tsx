@@ -5,10 +5,11 @@ import { zBody, zCloseReason } from "@huiyin/shared/cases/schema";
 import { closeCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import type * as z from "zod/mini";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
+import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
@@ -40,9 +41,11 @@ function CardFields({ card, typed, onChange }: CardProps) {
   ));
 }
 
-/** What it counts as above: one matter, so many people, never added together. */
-function Reported({ card: { counts, joint } }: { card: Card }) {
-  const parts = [c.counts(counts.people), counts.isCounted ? c.counted : "", joint.bodies === 0 ? "" : c.bodiesToo(joint.bodies), joint.deputies === 0 ? "" : c.deputiesToo(joint.deputies)];
+/** Fewer wrote their line than were told of: its handler says which number is reported. */
+const differs = ({ counts: { told, listed } }: Card): boolean => listed !== null && listed > 0 && listed !== told;
+/** What it counts as above: one matter, so many people, never added together. @param people null while they are still to be chosen */
+function Reported({ card: { counts, joint }, people }: { card: Card; people: number | null }) {
+  const parts = [people === null ? "" : c.counts(people), counts.listed === null ? "" : counts.listed === 0 ? c.nobodyListed : c.told(counts.told, counts.listed), joint.bodies === 0 ? "" : c.bodiesToo(joint.bodies), joint.deputies === 0 ? "" : c.deputiesToo(joint.deputies)];
   return <NoticeBar tone="info">{parts.filter((part) => part !== "").join(" · ")}</NoticeBar>;
 }
 
@@ -65,16 +68,27 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
   const fen = hasMoney(reason) ? { claimedFen: fenOfYuan(value("claimed")), agreedFen: fenOfYuan(value("agreed")), paidFen: fenOfYuan(value("paid")) } : { claimedFen: null, agreedFen: null, paidFen: null };
   const isOver = fen.agreedFen !== null && fen.paidFen !== null && fen.paidFen > fen.agreedFen;
   const goes = reason !== null && needsBody(reason);
+  const asks = card.reply !== null && hasMoney(reason) && differs(card.reply);
+  // One of the two as they stand now: a number chosen before somebody wrote their line is chosen anew.
+  const chosen = card.reply === null ? null : ([card.reply.counts.told, card.reply.counts.listed].find((count) => String(count) === typed.people) ?? null);
+  const people = card.reply === null ? null : asks ? chosen : card.reply.counts.told;
+  const { refusal } = command;
+  const { refresh } = card;
+  useEffect(() => {
+    if (refusal === "case.people_differ") refresh();
+  }, [refusal, refresh]);
   const next = () => {
     setTried(true);
     if (reason === null || (goes && body === null) || (hasMoney(reason) && sums.some(bad))) return;
     command.clear();
+    setTried(false);
     setStep("card");
   };
   const submit = async () => {
-    if (reason === null || card.reply === null) return;
+    setTried(true);
+    if (reason === null || card.reply === null || people === null) return;
     const values = Object.fromEntries(card.reply.fields.map((field) => [field.key, answerOf(field, typed)]));
-    if (await command.run({ params: { number }, body: { reason, money: fen, handedTo: goes ? body : null, card: { form: card.reply.form, values }, version } })) {
+    if (await command.run({ params: { number }, body: { reason, money: fen, handedTo: goes ? body : null, ...(asks ? { people } : {}), card: { form: card.reply.form, values }, version } })) {
       sent();
       onDone(t.closed);
     }
@@ -84,7 +98,13 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
     const again = <Button kind="text" small onPress={card.refresh}>{t.tapAgain}</Button>;
     return (
       <FormSheet title={c.cardTitle} submit={t.close} cancel={c.back} note={c.cardNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={() => setStep("ending")}>
-        {card.reply === null ? null : <Reported card={card.reply} />}
+        {card.reply === null ? null : <Reported card={card.reply} people={people} />}
+        {card.reply === null || !asks ? null : (
+          <Choice
+            label={c.byWhich} value={typed.people ?? null} onChange={(to) => write({ people: to })} error={tried && people === null ? c.byWhichMissing : undefined}
+            options={[{ value: String(card.reply.counts.told), title: c.byTold(card.reply.counts.told) }, { value: String(card.reply.counts.listed), title: c.byListed(card.reply.counts.listed ?? 0) }]}
+          />
+        )}
         {card.reply !== null ? <CardFields card={card.reply} typed={typed} onChange={(key, value) => write({ [`card.${key}`]: value })} />
           : card.loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={again}>{card.sentence ?? c.cardGone}</NoticeBar>}
       </FormSheet>

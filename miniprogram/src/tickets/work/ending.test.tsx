@@ -33,7 +33,7 @@ describe("how a case ends, and whom it goes to", () => {
   });
 
   it("of a group the sums come from its lines, and the card says as what it is reported", async () => {
-    const counted = { counts: { cases: 1, people: 38, isCounted: true }, joint: { bodies: 2, deputies: 1 }, money: { claimedFen: 61_200_000, paidFen: 300_005 } };
+    const counted = { counts: { cases: 1, people: 40, told: 40, listed: 38 }, joint: { bodies: 2, deputies: 1 }, money: { claimedFen: 61_200_000, paidFen: 300_005 } };
     const it = await open({ status: "answered", contactedAt: at(now, -60), agreedAt: at(now, -5), can: { ...can, close: true } }, { counted });
     fireEvent.click(await screen.findByRole("button", { name: "办结" }));
     await screen.findByText("要多少、拿到多少，按集体名单先填好了，请核对。");
@@ -42,10 +42,15 @@ describe("how a case ends, and whom it goes to", () => {
     fireEvent.change(screen.getByLabelText("怎么结束的"), { target: { value: "advised" } });
     fireEvent.click(screen.getByRole("button", { name: "下一步：核对上报卡" }));
     const card = within(await screen.findByRole("dialog", { name: "核对上报卡" }));
-    expect(await card.findByText("按 1 件 / 38 人上报 · 人数按集体名单 · 2 家一起办 · 1 位代表参与")).toBeTruthy();
+    // Fewer wrote their line than were told of: which number is reported is asked, and nothing is sent before.
+    expect(await card.findByText("说有 40 人，名单上 38 人 · 2 家一起办 · 1 位代表参与")).toBeTruthy();
+    fireEvent.click(card.getByRole("button", { name: "办结" }));
+    expect([card.getByRole("alert").textContent, bodies(it, "closeCase")]).toEqual(["说的和名单上的人数不一样，请核对后选一个。", []]);
+    fireEvent.click(card.getByRole("radio", { name: "38 人（名单上的）" }));
+    expect(card.getByText("按 1 件 / 38 人上报 · 说有 40 人，名单上 38 人 · 2 家一起办 · 1 位代表参与")).toBeTruthy();
     fireEvent.click(card.getByRole("button", { name: "办结" }));
     await screen.findByText("已办结。");
-    expect(bodies(it, "closeCase")).toMatchObject([{ money: { claimedFen: 61_200_000, agreedFen: null, paidFen: null } }]);
+    expect(bodies(it, "closeCase")).toMatchObject([{ people: 38, money: { claimedFen: 61_200_000, agreedFen: null, paidFen: null } }]);
   });
 
   it("what is not ours says who has it; what was told twice has no sums; going back keeps what was chosen", async () => {
