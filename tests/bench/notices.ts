@@ -108,6 +108,7 @@ export const noticesHour: Measure = async (setting) => {
     await giveNumbers(town, now);
     const minutes = scaled(setting, 60, 8);
     const kills = scaled(setting, 10, 2);
+    const every = Math.floor(minutes / kills);
     const repeats = () => random() < 0.2;
     const settled = async () => {
       await town.minute().catch(() => undefined);
@@ -137,7 +138,10 @@ export const noticesHour: Measure = async (setting) => {
       if (minute % 2 === 0) await file(minute);
       // Somebody takes what rings every 20 minutes: longer than a rung and what it may be late by.
       if (minute % 20 === 19) await takeAll();
-      if (minute % Math.floor(minutes / kills) === 1) outside.dieAfter(3 + Math.floor(random() * 60));
+      // How many steps a minute takes is not ours to say: who outlived it dies early in the next.
+      const due = Math.ceil(minute / every);
+      if (minute % every === 1) outside.dieAfter(3 + Math.floor(random() * 60));
+      else if (town.deaths() < due) outside.dieAfter(1 + Math.floor(random() * 6));
       await settled();
       now = addMinutes(start, minute + 1);
     }
