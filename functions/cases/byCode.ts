@@ -4,8 +4,7 @@ import {
 import { exportMineByCodeRoute, exportPdfByCodeRoute } from "@huiyin/shared/deadlines/copyByCodeApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { agree, messageFromWorker, notSolved, undoWithdrawal, withdraw } from "@huiyin/shared/cases/worker";
-import { parseCaseNumber, parseQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
+import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { handle, type Door } from "../platform/http";
 import type { Op } from "../platform/table";
 import { carry } from "./carriedFiles";
@@ -13,33 +12,16 @@ import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
 import { eraseCase, type RightsDeps } from "./erase";
 import { asData, asPaper } from "./exportMine";
-import { codeOpens, queryText } from "./fileOps";
+import { codeOpens } from "./fileOps";
 import { hear } from "./hear";
+import { held, named } from "./heldByCode";
 import { toldLooks } from "./looks";
 import { messageOp } from "./messageOps";
 import { changeConsent, consentsNow } from "./setConsents";
 import { finishUpload, holder, removeUpload, resumeUpload, startUpload, type FileDeps } from "./uploads";
 import { isDrawn, isForBoth, openName, readUpload, wholeKey } from "./uploadRepository";
+import { workByCode } from "./workByCode";
 import { materialsOf, settle } from "./workCommands";
-
-/** Read when the number is none, as in looking one up. */
-const nobody = "0000000000000";
-type Held = { readonly number: string; readonly code: string };
-
-/** The case of number and code; the same work for a wrong number and a wrong code. */
-async function named({ cases, keys }: CaseDeps, said: Held) {
-  const number = parseCaseNumber(said.number) ?? nobody;
-  const found = await cases.headAndFile(number);
-  const isRight = keys.isHashOf(found?.file.queryHash ?? "", "query", queryText(number, parseQueryCode(said.code) ?? ""));
-  return isRight ? found : null;
-}
-
-/** What number and code may add to: a case that no account holds. `run` is for who is let in. */
-export async function held<T, E extends string>(deps: CaseDeps, said: Held, run: (number: CaseNumber) => Promise<Result<T, E>>): Promise<Result<T, E | "case.query_failed" | "case.query_signed">> {
-  const found = await named(deps, said);
-  if (found === null) return refuse("case.query_failed");
-  return codeOpens(found) && found.head.worker === null && found.head.helper === null ? run(found.head.number) : refuse("case.query_signed");
-}
 
 /** POST /query/messages */
 export const writeByCode = (deps: CaseDeps) =>
@@ -120,4 +102,4 @@ const rightsByCode = (deps: CaseDeps): readonly Door[] => [
   handle(exportPdfByCodeRoute, ({ body, now }) => held(deps, body, (number) => asPaper(deps, number, null, now))),
 ];
 
-export const codeHandlers = (deps: FileDeps & RightsDeps): readonly Door[] => [writeByCode(deps), sayWordByCode(deps), withdrawByCode(deps), eraseByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps), ...rightsByCode(deps)];
+export const codeHandlers = (deps: FileDeps & RightsDeps): readonly Door[] => [writeByCode(deps), sayWordByCode(deps), withdrawByCode(deps), eraseByCode(deps), linkByCode(deps), ...uploadsByCode(deps), ...materialsByCode(deps), ...rightsByCode(deps), ...workByCode(deps)];

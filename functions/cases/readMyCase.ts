@@ -2,7 +2,7 @@ import { listMyCasesRoute, readMyCaseRoute } from "@huiyin/shared/cases/api";
 import { isOpenCase } from "@huiyin/shared/cases/change";
 import { actsFor } from "@huiyin/shared/cases/claiming";
 import { standsFor } from "@huiyin/shared/cases/headcount";
-import { isForWorker, shownStatus } from "@huiyin/shared/cases/timeline";
+import { isForHelper, isForWorker, shownStatus } from "@huiyin/shared/cases/timeline";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { deliver } from "@huiyin/shared/cases/worker";
 import { stationName, unitName } from "@huiyin/shared/grid/rules";
@@ -43,9 +43,6 @@ const canOf = (it: Case, isHelper: boolean, now: Instant) => ({
   notSolved: !isHelper && (it.status === "answered" || it.status === "closed"),
 });
 
-/** Steps that say where a case stands, and nothing of what was said in it. */
-const statusOnly: ReadonlySet<string> = new Set(["registered", "waits_for_opening", "rang", "climbed", "rang_again", "taken", "promise_renewed", "contacted", "handed_on", "answered", "not_solved", "callback_due", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "unmerged", "helper_stands", "helper_ended"]);
-
 /** What else of this worker's belongs to the same matter: what is merged into it, or what it was merged into. Nothing of anybody else's. */
 async function othersOf(deps: CaseDeps, it: CasePartition, answers: Case): Promise<readonly Merged[]> {
   const top = answers.number === it.head.number ? it : await deps.cases.partition(answers.number);
@@ -78,7 +75,7 @@ export const readMyCase = (deps: CaseDeps) =>
       number: head.number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, promise: isOpenCase(answers) ? answers.promise : null,
       takerTitle: taker === null ? null : (names.get(taker) ?? null), identity: head.identity, urgency: head.urgency, headcount: standsFor(head),
       placeName: unitName(grid, head.place), stationName: stationName(grid, head.station), stationPhone: station?.phone ?? null,
-      story, events: (others.length === 0 ? events : together([...events, ...others.flatMap((one) => one.events)])).filter((one) => isForWorker(one) && (!isHelper || statusOnly.has(one.code))),
+      story, events: (others.length === 0 ? events : together([...events, ...others.flatMap((one) => one.events)])).filter(isHelper ? isForHelper : isForWorker),
       messages: inOrder([...messages, ...others.flatMap((one) => one.messages)]).filter((one) => one.sees === "both"),
       older: isHelper ? null : older, pausedUntil: head.status === "taken" ? (head.owes?.until ?? null) : null, limitWarning: head.limitOpen, asksContact: !isHelper && (head.status === "taken" || head.status === "answered") && head.asksContact,
       shows: isHelper ? [] : [...(head.shows ?? [])], can: canOf(head, isHelper, now), asHelper: isHelper, helper: head.helper === null ? null : { acts: head.helperActs === true, isMe: head.helper === person },

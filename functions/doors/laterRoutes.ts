@@ -13,6 +13,7 @@ import * as helperApi from "@huiyin/shared/cases/helperApi";
 import * as deskRightsApi from "@huiyin/shared/cases/deskRightsApi";
 import * as rightsApi from "@huiyin/shared/cases/rightsApi";
 import * as codeApi from "@huiyin/shared/cases/codeApi";
+import * as codeWorkApi from "@huiyin/shared/cases/codeWorkApi";
 import * as numbersApi from "@huiyin/shared/grid/numbersApi";
 import * as exportApi from "@huiyin/shared/cases/exportApi";
 import * as deputyApi from "@huiyin/shared/cases/deputyApi";
@@ -59,7 +60,7 @@ export const laterRoutes = {
   scan: routesOf(scanApi),
   login: routesOf(passwordApi),
   claims: routesOf(claimApi, helperApi),
-  codes: routesOf(codeApi, copyByCodeApi),
+  codes: routesOf(codeApi, codeWorkApi, copyByCodeApi),
   rights: routesOf(rightsApi, copyApi),
   deskRights: routesOf(deskRightsApi),
   numbers: routesOf(numbersApi),

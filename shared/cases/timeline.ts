@@ -14,6 +14,11 @@ const ours: ReadonlySet<EventCode> = new Set<EventCode>(["noted", "next_set", "n
 const endsDeputy = ({ code, data }: Pick<CaseEvent, "code" | "data">): boolean => code === "joint_dropped" && data["role"] === "deputy";
 export const isForWorker = (event: Pick<CaseEvent, "code" | "data">): boolean => (!ours.has(event.code) || endsDeputy(event)) && event.data["sees"] !== "staff";
 
+/** Steps that say where a case stands, and nothing of what was said in it. */
+const standing: ReadonlySet<EventCode> = new Set<EventCode>(["registered", "waits_for_opening", "rang", "climbed", "rang_again", "taken", "promise_renewed", "contacted", "handed_on", "answered", "not_solved", "callback_due", "overdue", "closed", "withdrawn", "withdrawal_undone", "merged", "unmerged", "helper_stands", "helper_ended"]);
+/** What whoever filed it for somebody reads of it, until they may act: in their account, and by the code they chose. */
+export const isForHelper = (event: Pick<CaseEvent, "code" | "data">): boolean => isForWorker(event) && standing.has(event.code);
+
 /** Reasons that speak of somebody's own clients, or of why an administrator looked: heads and officers alone read them. */
 export const isForHeads = ({ code, data }: Pick<CaseEvent, "code" | "data">): boolean => code === "recused" || code === "glass_broken" || (code === "handed_on" && data["why"] === "conflict");
 

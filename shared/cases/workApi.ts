@@ -12,7 +12,9 @@ const owner = { kind: "owner", helper: false } as const;
 const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
 const readers = { kind: "staff", roles: ["lawyer", "mediator", "head", "officer", "operator"], on: "case" } as const;
 const version = z.optional(z.number());
-const older = z.object({ before: z.string().check(z.maxLength(160)) });
+/** What `older` of the page after said. */
+export const olderThan = { before: z.string().check(z.maxLength(160)) };
+const older = z.object(olderThan);
 
 /** Twenty steps and the words that belong to them; `older` asks for what was before. */
 export const readTimelineRoute = route({ name: "readTimeline", method: "GET", path: "/staff/cases/{number}/timeline", who: readers, keyed: false, consent: [],

@@ -31,8 +31,9 @@ export const referenceReport = (employer: string) => ({
 });
 
 const zFiled = z.object({ number: z.string() });
-export async function report(world: World, who: Signed, employer: string, key = newKey()): Promise<string> {
-  const reply = await world.ask("POST", "/cases", { token: who.token, key, body: referenceReport(employer) });
+/** @param queryCode twelve digits; drawn when nobody will look it up */
+export async function report(world: World, who: Signed, employer: string, key = newKey(), queryCode = digits(12)): Promise<string> {
+  const reply = await world.ask("POST", "/cases", { token: who.token, key, body: { ...referenceReport(employer), queryCode } });
   if (reply.status !== 201) throw new Error(`bench: report answered ${reply.status} ${JSON.stringify(reply.body)}`);
   return zFiled.parse(reply.body).number;
 }

@@ -4,18 +4,19 @@ import { caseKey, caseRow, putEvent } from "../../functions/cases/caseRepository
 import { messageOp } from "../../functions/cases/messageOps";
 import type { Row } from "../../functions/platform/table";
 import { scaled, type Measure } from "./measures";
-import { report, signIn } from "./people";
+import { digits, newKey, report, signIn } from "./people";
 import { median, rounded, timed } from "./statistics";
 import { freshFolder, openWorld, throwAway, workingHour } from "./world";
 
-/** timeline_growth: the first page of a case with 1,000 entries over the same with 20, by turns; both read by their worker. */
+/** timeline_growth: the first page of a case with 1,000 entries over the same with 20, by turns; read by their worker, and by whoever has number and code. The greater of the two. */
 export const timelineGrowth: Measure = async (setting) => {
   const folder = freshFolder();
   const world = await openWorld(folder);
   try {
     const worker = await signIn(world, "bench_worker");
-    const few = await report(world, worker, "某物流园一号仓");
-    const many = await report(world, worker, "某物流园二号仓");
+    const code = digits(12);
+    const few = await report(world, worker, "某物流园一号仓", newKey(), code);
+    const many = await report(world, worker, "某物流园二号仓", newKey(), code);
     const counts = new Map([[few, 20], [many, scaled(setting, 1_000, 200)]]);
     const { table, keys } = world.platform;
     for (const [number, count] of counts) {
@@ -32,21 +33,29 @@ export const timelineGrowth: Measure = async (setting) => {
     world.setNow(addMinutes(workingHour, 2_000));
     // The session has run out meanwhile.
     const again = await signIn(world, "bench_worker");
-    const read = (number: string) => async () => {
-      const reply = await world.ask("GET", `/cases/${number}`, { token: again.token });
-      if (reply.status !== 200) throw new Error(`bench: reading answered ${reply.status}`);
+    const doors = {
+      account: (number: string) => world.ask("GET", `/cases/${number}`, { token: again.token }),
+      code: (number: string) => world.ask("POST", "/query", { body: { number, code } }),
     };
-    const [atFew, atMany]: [number[], number[]] = [[], []];
-    const rounds = scaled(setting, 1000, 20);
-    for (let round = -scaled(setting, 50, 3); round < rounds; round += 1) {
-      const [one, other] = [await timed(read(few)), await timed(read(many))];
-      if (round >= 0) {
-        atFew.push(one);
-        atMany.push(other);
+    const growths: number[] = [];
+    for (const [door, ask] of Object.entries(doors)) {
+      const read = (number: string) => async () => {
+        const reply = await ask(number);
+        if (reply.status !== 200 && reply.status !== 201) throw new Error(`bench: reading answered ${reply.status}`);
+      };
+      const [atFew, atMany]: [number[], number[]] = [[], []];
+      const rounds = scaled(setting, 500, 20);
+      for (let round = -scaled(setting, 50, 3); round < rounds; round += 1) {
+        const [one, other] = [await timed(read(few)), await timed(read(many))];
+        if (round >= 0) {
+          atFew.push(one);
+          atMany.push(other);
+        }
       }
+      setting.say(`first page of a timeline by ${door}: ${median(atFew).toFixed(2)} ms of ${counts.get(few)} entries, ${median(atMany).toFixed(2)} ms of ${counts.get(many)}`);
+      growths.push(median(atMany) / median(atFew));
     }
-    setting.say(`first page of a timeline: ${median(atFew).toFixed(2)} ms of ${counts.get(few)} entries, ${median(atMany).toFixed(2)} ms of ${counts.get(many)}`);
-    return { timeline_growth: rounded(median(atMany) / median(atFew)) };
+    return { timeline_growth: rounded(Math.max(...growths)) };
   } finally {
     await world.close();
     throwAway(folder);

@@ -15,6 +15,12 @@ import { ReadAloud } from "./Voice";
 type Message = WorkerCase["messages"][number];
 type MessageListProps = { messages: readonly Message[]; now: Instant; opener: Opener; isAnswer?: ((message: Message) => boolean) | undefined; /** What may be done with what a message carries. */ below?: ((message: Message) => ReactNode) | undefined };
 
+/** An answer is a message that came in the same instant as the step "answered". */
+export function answersIn(events: WorkerCase["events"]): (message: Message) => boolean {
+  const answered = events.filter(({ code }) => code === "answered").map(({ at }) => at);
+  return (message) => message.from === "staff" && answered.includes(message.at);
+}
+
 /** Messages with who, when and who else reads them, newest first. A name beside the colour: nobody tells them apart by ground alone. */
 export function MessageList({ messages, now, opener, isAnswer = () => false, below }: MessageListProps) {
   const pictures = usePictures(opener, messages);

@@ -7,13 +7,10 @@ import { useState, type ReactNode } from "react";
 import { BookFromCase } from "@/parts/bookings/BookFromCase";
 import { DangerCard } from "@/parts/cases/DangerCard";
 import { hideCase, useIsHidden } from "@/parts/cases/hidden";
-import { timelineOf } from "@/parts/cases/events";
 import { statusTone, statusWord, toPrepare, typeLabel, type WorkerCase } from "@/parts/cases/status";
 import { caseTexts as partTexts } from "@/parts/cases/texts";
 import { deadlineTexts } from "@/parts/deadlines/texts";
-import { attachTexts } from "@/parts/work/attachTexts";
 import { Files } from "@/parts/work/Files";
-import { workerTexts } from "@/parts/work/workerTexts";
 import { useOlder } from "@/parts/work/useOlder";
 import { phoneCall } from "@/platform/phoneCall";
 import { Box } from "@/ui/Box";
@@ -23,12 +20,12 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
-import { Timeline } from "@/ui/Timeline";
 import { UndoToast } from "@/ui/UndoToast";
 import { Facts as FactLine } from "@/ui/Whole";
 import { MyRating } from "../Rating";
 import { rightsTexts } from "../rightsTexts";
 import { callerTexts, caseTexts as texts } from "../texts";
+import { ended, TimelineCard } from "../TimelineCard";
 import { AskContact } from "./AskContact";
 import { AskHealth } from "./AskHealth";
 import { HelperCard } from "./HelperCard";
@@ -43,8 +40,6 @@ import { MessageSheet } from "./MessageSheet";
 import { MySolvedFoot } from "./MySolvedFoot";
 import { WhyThisTime } from "./WhyThisTime";
 import { UndoWithdrawal, Withdrawal } from "./Withdrawal";
-
-const ended = ["closed", "withdrawn", "merged"];
 
 /** Who will call, said before anybody does: it is what a swindler does not know. */
 function WhoCalls({ it }: { it: WorkerCase }) {
@@ -139,15 +134,7 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
       {it.messages.length > 0 || solves || kept ? (
         <Messages key={`messages ${timesHidden}`} it={{ messages: story.messages, events: story.events }} now={now} kept={kept} hidden={hidden} onWrite={it.can.message && solves ? () => setWriting(true) : undefined} />
       ) : null}
-      <Card title={texts.timeline}>
-        <Box className="ui-note">{attachTexts.seenTimeline}</Box>
-        <Timeline label={texts.timeline} items={timelineOf(story.events, it.promise, now, ended.includes(it.status))} />
-        {story.more === null || kept ? null : (
-          <Button kind="text" small busy={story.busy} onPress={story.more}>
-            {workerTexts.older}
-          </Button>
-        )}
-      </Card>
+      <TimelineCard it={it} story={story} now={now} kept={kept} />
       {ended.includes(it.status) || it.status === "answered" ? null : (
         <Card tone="info">
           <Box className="ui-strong">{partTexts.prepare.title}</Box>

@@ -6,16 +6,14 @@ import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { caseTexts as texts } from "../texts";
-import { MessageList } from "../MessageList";
+import { answersIn, MessageList } from "../MessageList";
 
 type MessagesProps = { it: Pick<WorkerCase, "messages" | "events">; now: Instant; kept: boolean; hidden: boolean; onWrite: (() => void) | undefined };
 
 /** What was written to and fro, newest first; folded where the page was hidden once. */
 export function Messages({ it, now, kept, hidden, onWrite }: MessagesProps) {
   const [asked, setAsked] = useState(false);
-  // An answer is a message that came in the same instant as the step "answered".
-  const answered = it.events.filter(({ code }) => code === "answered").map(({ at }) => at);
-  const isAnswer = (message: WorkerCase["messages"][number]) => message.from === "staff" && answered.includes(message.at);
+  const isAnswer = answersIn(it.events);
   const folded = hidden && !asked && it.messages.length > 0;
   return (
     <Card title={it.messages.some(isAnswer) ? texts.answerAndMessages : texts.messages}>

@@ -1,4 +1,5 @@
 import { queryCaseRoute } from "@huiyin/shared/cases/api";
+import { readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
 import { parseCaseNumber, parseQueryCode, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { DangerAdvice } from "@huiyin/shared/cases/danger";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
@@ -7,6 +8,8 @@ import { useMemo, useState } from "react";
 import { DangerCard } from "@/parts/cases/DangerCard";
 import { OfferElder } from "@/parts/cases/OfferElder";
 import { querySentence, statusTone, statusWord } from "@/parts/cases/status";
+import { useStory } from "@/parts/work/useOlder";
+import { api } from "@/platform/api";
 import { useNow } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { typedSlots, useTyped } from "@/platform/useTyped";
@@ -18,8 +21,9 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { StatusChip } from "@/ui/StatusChip";
 import { UndoToast } from "@/ui/UndoToast";
-import { MessageList } from "../MessageList";
+import { answersIn, MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
+import { TimelineCard } from "../TimelineCard";
 import { codeOpener } from "./codeFiles";
 import { DeleteByCode } from "./DeleteByCode";
 import { LeaveByCode } from "./LeaveByCode";
@@ -36,9 +40,18 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
   const [said, setSaid] = useState<string | null>(null);
   const [danger, setDanger] = useState<DangerAdvice | null>(null);
   const held = useMemo(() => ({ number: found.number, code }), [found.number, code]);
+  const story = useStory(async (before) => {
+    const page = await api(readTimelineByCodeRoute, { body: { ...held, before } });
+    return page.ok ? page.value : null;
+  }, found);
+  const isAnswer = answersIn(story.events);
+  const again = () => {
+    story.fold();
+    onSent();
+  };
   const changed = (sentence: string) => {
     setSaid(sentence);
-    onSent();
+    again();
   };
   // A merged case is read, and nothing of it is added or taken away.
   const mayChange = found.canWrite && found.status !== "merged";
@@ -57,17 +70,19 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
         <StatusChip tone={statusTone(found.status)}>{statusWord(found.status)}</StatusChip>
       </Box>
       {danger === null ? null : <DangerCard advice={danger} onHide={onAgain} />}
-      <Card title={texts.messages}>
-        {found.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : (
-          <MessageList messages={found.messages} now={now} opener={opener} below={({ from, files }) => (mayChange && from === "worker" && files.length > 0 ? <DeleteByCode held={held} files={files} onDone={onSent} /> : null)} />
+      {found.limitWarning ? <NoticeBar tone="wait">{caseTexts.limit}</NoticeBar> : null}
+      <Card title={story.messages.some(isAnswer) ? caseTexts.answerAndMessages : texts.messages}>
+        {story.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : (
+          <MessageList messages={story.messages} isAnswer={isAnswer} now={now} opener={opener} below={({ from, files }) => (mayChange && from === "worker" && files.length > 0 ? <DeleteByCode held={held} files={files} onDone={again} /> : null)} />
         )}
       </Card>
+      {story.events.length === 0 ? null : <TimelineCard it={found} story={story} now={now} />}
       <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
       {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
       {found.rights ? <RightsByCode held={held} leaves={found.leaves} onSaid={setSaid} /> : null}
       {found.leaves.length === 0 ? null : <LeaveByCode held={held} ways={found.leaves} onSaid={changed} onGone={onGone} />}
-      {found.status === "closed" ? <RatingByCode number={found.number} code={code} /> : null}
+      {found.rates ? <RatingByCode number={found.number} code={code} /> : null}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>
   );

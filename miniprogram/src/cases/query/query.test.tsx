@@ -50,7 +50,7 @@ describe("查进度", () => {
   });
 
   it("asks whoever holds the code how it went, once the case is over: two taps", async () => {
-    world.found = { number, status: "closed", promise: null, messages: [], canWrite: false };
+    world.found = { number, status: "closed", promise: null, messages: [], canWrite: false, rates: true };
     fill(number, "123456789012");
     fireEvent.click(await screen.findByRole("radio", { name: "不满意" }));
     fireEvent.change(screen.getByLabelText(/为什么/), { target: { value: "钱还没拿到" } });

@@ -4,6 +4,7 @@ import type * as zh from "./workerTexts.zh";
 export const workerTexts: English<typeof zh.workerTexts> = {
   kind: { message: "", note: "Internal note", visit: "Visit", outside: "Other offices", request: "Papers asked for" },
   older: "Show earlier",
+  olderUnread: "What was earlier could not be read. Please tap again.",
   paper: { open: "Not yet", given: "Given", none: "I do not have it" },
 
   myPapers: "Papers we ask you for",

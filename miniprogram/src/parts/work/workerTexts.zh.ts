@@ -5,6 +5,7 @@ import type { zEntryKind } from "@huiyin/shared/cases/schema";
 export const workerTexts = {
   kind: { message: "", note: "内部记录", visit: "走访", outside: "对外联系", request: "请补材料" } satisfies Record<z.infer<typeof zEntryKind>, string>,
   older: "看更早的",
+  olderUnread: "更早的没有读出来，请再点一次。",
   paper: { open: "还没有", given: "有了", none: "没有这一样" },
 
   myPapers: "请您补的材料",
