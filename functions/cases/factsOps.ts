@@ -71,9 +71,14 @@ export function factsOp(keys: FactsDeps["keys"], it: Case, after: Facts, before:
   return putFacts(keys, it.station, after, before, it.status === "merged" ? null : nextOf(it, after, calendar, now));
 }
 
-/** Where a calendar year became another: the row with its reminder where it is now; none when it stays where it was, or nothing is known. */
-export async function movedFactsOps(deps: FactsDeps, it: Case, before: Calendar, calendar: Calendar, now: Instant): Promise<Op[]> {
+/** Of a case whose next reminder lies elsewhere by another calendar, what is known; null: it stays, or nothing is known. */
+export async function factsMove(deps: FactsDeps, it: Case, before: Calendar, calendar: Calendar, now: Instant): Promise<Facts | null> {
   const facts = await readFactsOf(deps, it.number, now);
   const [was, is] = [before, calendar].map((by) => nextOf(it, facts, by, now));
-  return facts.version === 0 || was === is ? [] : [await factsOp(deps.keys, it, facts, facts, calendar, now)];
+  return facts.version === 0 || was === is ? null : facts;
+}
+/** Where a calendar year became another: the row with its reminder where it is now; none when it stays where it was, or nothing is known. */
+export async function movedFactsOps(deps: FactsDeps, it: Case, before: Calendar, calendar: Calendar, now: Instant): Promise<Op[]> {
+  const facts = await factsMove(deps, it, before, calendar, now);
+  return facts === null ? [] : [await factsOp(deps.keys, it, facts, facts, calendar, now)];
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { moveToCalendar } from "@huiyin/shared/cases/yearMove";
 import { listYearsRoute, previewYearRoute, proposeYearRoute, settleYearRoute } from "@huiyin/shared/grid/yearApi";
 import { readYear, writeYear, type YearProblem } from "@huiyin/shared/grid/yearFile";
 import { settledYear } from "@huiyin/shared/grid/yearProposal";
@@ -8,21 +7,16 @@ import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { addDays, localDate, startOfDay, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
-import type { BookingRepository } from "../bookings/bookingRepository";
-import { allStations } from "../grid/districtRepository";
 import { loadOps, proposeOp, readMove, readProposal, readYearRow, settledOp } from "../grid/yearRepository";
 import { staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
-import { clocksOf } from "./changeCase";
-import type { CaseDeps } from "./deps";
-import { openCases, shiftsMoved, withYear } from "./moveYear";
+import { withYear } from "./moveYear";
+import { touchesNothing, yearTouches, type TouchDeps } from "./yearTouches";
 
-type Deps = CaseDeps & { readonly bookings: Pick<BookingRepository, "between"> };
+type Deps = TouchDeps;
 const isDistrict = (station: string): boolean => /^\d{6}$/.test(station);
 /** The calendar is one for the whole installation: its own district loads it, the others read it. */
 const mayLoad = ({ district }: Deps, station: string): Result<void, "year.not_district" | "year.elsewhere"> => (!isDistrict(station) ? refuse("year.not_district") : station === district ? ok(undefined) : refuse("year.elsewhere"));
-/** A preview looks at so many bookings a station; more is more. */
-const mostBookings = 200;
 
 /** GET /stations/{stationId}/years */
 const listYears = ({ table, duty, district }: Deps) =>
@@ -61,33 +55,13 @@ async function compared({ table, duty }: Deps, it: CalendarYear, problems: reado
   return { it, problems, before, was, is, dates, fingerprint: createHash("sha256").update(JSON.stringify([before, it], inOrder)).digest("base64url").slice(0, 22) };
 }
 
-async function touched(deps: Deps, { was, is, dates }: Awaited<ReturnType<typeof looked>>, now: Instant) {
-  const people = new Set<string>();
-  let [shifts, bookings, cases] = [0, 0, 0];
-  for (const station of await allStations(deps)) {
-    const [part, clocks] = await Promise.all([deps.duty.one(station), clocksOf(deps, station, now)]);
-    if (part !== null) {
-      const moved = shiftsMoved(part.rota, dates, was, is, now);
-      shifts += moved.shifts;
-      for (const person of moved.people) people.add(person);
-    }
-    const [first, last] = [dates[0], dates.at(-1)];
-    if (first !== undefined && last !== undefined) {
-      const page = await deps.bookings.between(station, startOfDay(first, zone), startOfDay(addDays(last, 1), zone), { limit: mostBookings });
-      bookings += page.bookings.filter((it) => (it.status === "booked" || it.status === "pending") && dates.includes(localDate(it.startAt, zone))).length;
-    }
-    for await (const it of openCases(deps, station)) if (moveToCalendar(it, was, { ...clocks, calendar: is }, now) !== null) cases += 1;
-  }
-  return { shifts, people: people.size, bookings, cases };
-}
-
 /** POST /stations/{stationId}/years/preview */
 const previewYear = (deps: Deps) =>
   handle(previewYearRoute, async ({ params, body, now }) => {
     const may = mayLoad(deps, params.stationId);
     if (!may.ok) return may;
     const it = await looked(deps, body, now);
-    const counts = it.problems.length > 0 ? { shifts: 0, people: 0, bookings: 0, cases: 0 } : await touched(deps, it, now);
+    const counts = it.problems.length > 0 ? touchesNothing : await yearTouches(deps, it, now);
     return ok({ problems: [...it.problems], dates: it.dates, ...counts, fingerprint: it.fingerprint });
   });
 

@@ -37,12 +37,16 @@ export const listYearsRoute = route({
     })),
   }), refusals: yearRefusals,
 });
-/** What loading it would move; nothing is written. */
+/**
+ * What loading it would move; nothing is written. `cases` with a time of ours, of these `promises` that a worker was told; `tickets` nobody took; `asks` about a handler;
+ * `limits`: cases whose next reminder of a statutory clock moves.
+ */
 export const previewYearRoute = route({
   name: "previewYear", method: "POST", path: "/stations/{stationId}/years/preview", who: sets, keyed: false, consent: [],
   params: atStation, query: z.object({}), body: z.object(draft),
   reply: z.object({
-    problems: z.array(z.object({ line: z.number(), text: z.string() })), dates: z.array(zLocalDate), shifts: z.number(), people: z.number(), bookings: z.number(), cases: z.number(), fingerprint: z.string(),
+    problems: z.array(z.object({ line: z.number(), text: z.string() })), dates: z.array(zLocalDate), shifts: z.number(), people: z.number(), bookings: z.number(), cases: z.number(), promises: z.number(), tickets: z.number(), asks: z.number(), limits: z.number(),
+    fingerprint: z.string(),
   }),
   refusals: yearRefusals,
 });

@@ -165,7 +165,7 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
   expect((await admin.call(previewYearRoute, { ...atDistrict, body: { ...body, text: "元旦放三天" } })).body.problems.length).toBeGreaterThan(0);
   world.settle();
   const preview = (await admin.call(previewYearRoute, { ...atDistrict, body })).body;
-  expect([preview.dates, preview.cases, preview.bookings, preview.people > 3]).toEqual([["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-09"], 1, 1, true]);
+  expect([preview.dates, preview.cases, preview.promises, preview.limits, preview.bookings, preview.people > 3]).toEqual([["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-09"], 1, 0, 1, 1, true]);
   expect((await admin.call(proposeYearRoute, { ...atDistrict, body: { ...body, fingerprint: "-" } })).body.code).toBe("year.moved");
   // The calendar is everybody's: another district's administrator, also of one that is still shut, reads it and changes nothing.
   await openDistrict(world.platform.table, "210204", "沙河口区", world.now());
@@ -208,6 +208,7 @@ it("over the turn of the year: without 2027 a time is provisional; loading the y
 
   // A year that is mended later: the make-up day falls away, and the promise moves with a word to the worker.
   const mended = { ...body, text: "2027-01-01~2027-01-03 休 元旦" };
+  expect((await admin.call(previewYearRoute, { ...atDistrict, body: mended })).body).toMatchObject({ dates: ["2027-01-09"], cases: 1, promises: 1, bookings: 0 });
   expect(await loadYear(world, mended)).toBeGreaterThan(0);
   await world.until("2026-12-29T02:10:00.000Z");
   expect((await promise())?.by).toBe("2027-01-18T09:00:00.000Z");

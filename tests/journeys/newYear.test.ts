@@ -1,10 +1,12 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { askHandlerRoute, listHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
+import { previewYearRoute } from "@huiyin/shared/grid/yearApi";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
 import { administrator, loadYear } from "./parameters";
 import { file, take } from "./steps";
 import { secrets } from "./stories";
+import { station } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -17,6 +19,8 @@ async function lastDay(at: string): Promise<void> {
   await administrator(world, "second", "管理员乙");
   await world.platform.table.delete({ pk: "CALENDAR", sk: "YEAR#2027" });
 }
+/** What an administrator reads before the year is put down. */
+const touches = async (text: string) => (await world.as("admin").call(previewYearRoute, { params: { stationId: station("district") }, body: year(text) })).body;
 const rung = async () => (await world.as("lawyer-a").call(listRingingRoute)).body.tickets.map((it) => [it.acceptBy.slice(0, 16), it.provisional === true]);
 
 it("the new year becomes known while nobody took a matter: by when it must be taken moves, and what waits rings at the opening that is now known", async () => {
@@ -24,6 +28,8 @@ it("the new year becomes known while nobody took a matter: by when it must be ta
   await world.until("2026-12-31T08:26:00.000Z");
   await file(world, "worker");
   expect(await rung()).toEqual([["2027-01-01T04:26", true]]);
+  expect(await touches("2027-01-01~2027-01-03 休 元旦")).toMatchObject({ tickets: 1, asks: 0 });
+  expect(await touches("2027-10-01 休 国庆节")).toMatchObject({ promises: 0, tickets: 0, limits: 0 });
   expect(await loadYear(world, year("2027-01-01~2027-01-03 休 元旦"))).toBeGreaterThan(0);
   await world.until("2026-12-31T08:30:00.000Z");
   expect(await rung()).toEqual([["2027-01-04T04:26", false]]);
@@ -52,6 +58,7 @@ it("what was asked about a handler is answered a working day later, by the year 
     return (await world.as("head").call(listHandlerAsksRoute)).body.asks.map((it) => [it.by, it.provisional === true, it.late]);
   };
   expect(await asked()).toEqual([["2027-01-01T09:00:00.000Z", true, false]]);
+  expect(await touches("2027-01-01~2027-01-03 休 元旦")).toMatchObject({ asks: 1, tickets: 0 });
   await loadYear(world, year("2027-01-01~2027-01-03 休 元旦"));
   await world.until("2026-12-31T06:06:00.000Z");
   expect(await asked()).toEqual([["2027-01-04T09:00:00.000Z", false, false]]);

@@ -22,7 +22,7 @@ type Year = ReplyOf<typeof listYearsRoute>["years"][number];
 type Preview = ReplyOf<typeof previewYearRoute>;
 const tones = { official: "ok", provisional: "wait", unknown: "late" } as const;
 const everyMs = 10_000;
-const touched = (it: Preview): string => t.touches(it.dates.length, it.shifts, it.people, it.bookings, it.cases);
+const touched = (it: Preview): string => t.touches(it.dates.length, it);
 
 function Load({ district, start, onDone }: { district: StationId; start: Year; onDone: (said: string) => void }) {
   const preview = useCommand(previewYearRoute);

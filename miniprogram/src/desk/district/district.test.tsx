@@ -42,7 +42,7 @@ async function open(role: "administrator" | "head" = "administrator", part: Part
     more: [
       [readTreeRoute, () => ({ units: [{ kind: "street", count: 5 }, { kind: "community", count: 49 }], imports: [imported()] })], [previewTreeRoute, () => read], [applyTreeRoute, () => ({ id: "i2", steps: 2 })], [undoTreeRoute, () => ({ id: "i3", steps: 4 })],
       [readGridRoute, () => grid], [listYearsRoute, () => years], [proposeYearRoute, () => ({ at: now })], [settleYearRoute, () => ({ dates: 4 })],
-      [previewYearRoute, ({ body }) => ({ problems: String(body["text"]).includes("休") ? [] : [{ line: 1, text: "看不懂这一行。" }], dates: ["2027-01-01"], shifts: 9, people: 4, bookings: 1, cases: 2, fingerprint: "Y".repeat(22) })], [readDoctorRoute, () => doctor], [setDistrictRoute, () => ({ state: "live" })], [listParametersRoute, () => parameters], [enterParameterRoute, () => ({ version: 1 })], [settleParameterRoute, () => ({ version: 3 })], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
+      [previewYearRoute, ({ body }) => ({ problems: String(body["text"]).includes("休") ? [] : [{ line: 1, text: "看不懂这一行。" }], dates: ["2027-01-01"], shifts: 9, people: 4, bookings: 1, cases: 2, promises: 1, tickets: 3, asks: 0, limits: 5, fingerprint: "Y".repeat(22) })], [readDoctorRoute, () => doctor], [setDistrictRoute, () => ({ state: "live" })], [listParametersRoute, () => parameters], [enterParameterRoute, () => ({ version: 1 })], [settleParameterRoute, () => ({ version: 3 })], [readStationCardRoute, () => card], [changeStationRoute, () => ({ revision: 4 })],
     ],
     ...part,
   });
@@ -185,7 +185,7 @@ describe("calendar years", () => {
     expect(screen.queryByRole("button", { name: "交另一位管理员确认" })).toBeNull();
     fireEvent.change(screen.getByLabelText("放假和补班"), { target: { value: "2027-01-01 休 元旦" } });
     press("先看会动到什么");
-    expect(await screen.findByText(/动到 9 个班（4 人）、1 个预约、2 件诉求/)).toBeTruthy();
+    expect(await screen.findByText(/动到 9 个班（4 人）、1 个预约、2 件诉求的时限（其中 1 件是答应过职工的时间）、3 个等人接的派单、0 条.*、5 件的法定期限提醒/)).toBeTruthy();
     press("交另一位管理员确认");
     await screen.findByText(/2027 年存好了/);
     expect(last(it, "proposeYear")?.body).toEqual({ year: 2027, state: "official", source: "国办通知", text: "2027-01-01 休 元旦", fingerprint: "Y".repeat(22) });

@@ -56,7 +56,9 @@ export const texts = {
   years: {
     title: "放假安排", year: "年份", state: "状态", states: { official: "已公布", provisional: "暂定", unknown: "还不知道" }, source: "出处", sourceHint: "哪份通知，哪天发布", who: "谁办的", moving: "正在调整…", choose: "选一年，装入或修改它的放假安排。没公布的年份，算出来的时间都标“暂定”。",
     load: (year: number) => `${year} 年的放假安排`, text: "放假和补班", textHint: "一行一条：2027-10-01~2027-10-07 休 国庆节；2027-10-09 班 周五；2027-10-01~2027-10-03 法定 国庆节", needed: "请写明出处。", looking: "正在看会动到什么…", preview: "先看会动到什么", line: "行", wrong: "哪里不对",
-    touches: (dates: number, shifts: number, people: number, bookings: number, cases: number) => `有 ${dates} 天变了：动到 ${shifts} 个班（${people} 人）、${bookings} 个预约、${cases} 件诉求的时限。装入后自动调整，并告诉有关的人。`, apply: "交另一位管理员确认", proposed: (year: number) => `${year} 年存好了，等另一位管理员确认后才算数。`, loaded: (year: number) => `${year} 年装入了，几分钟内调整完。`,
+    touches: (dates: number, it: { readonly shifts: number; readonly people: number; readonly bookings: number; readonly cases: number; readonly promises: number; readonly tickets: number; readonly asks: number; readonly limits: number }) =>
+      `有 ${dates} 天变了：动到 ${it.shifts} 个班（${it.people} 人）、${it.bookings} 个预约、${it.cases} 件诉求的时限（其中 ${it.promises} 件是答应过职工的时间）、${it.tickets} 个等人接的派单、${it.asks} 条要求换人或投诉的答复时间、${it.limits} 件的法定期限提醒。装入后自动调整，并告诉有关的人。`,
+    apply: "交另一位管理员确认", proposed: (year: number) => `${year} 年存好了，等另一位管理员确认后才算数。`, loaded: (year: number) => `${year} 年装入了，几分钟内调整完。`,
     waits: (year: number) => `等确认：${year} 年的放假安排`, from: (by: string, when: string, state: string, source: string) => `${by} ${when} 录入；${state}；${source}`, another: "等另一位管理员核对后确认。", confirm: "核对无误，装入并调整", reject: "不对，退回", takeBack: "撤回", rejected: (year: number) => `${year} 年的没有装入，原来的照旧。`,
     whoDid: (by: string, confirmedBy: string | null, when: string) => `${by}录入${confirmedBy === null ? "" : `，${confirmedBy}确认`}，${when}`, readOnly: "放假安排全国一样，由这个系统主区的两位管理员装入。您这里只看；不对的请告诉他们。",
   },
