@@ -17,8 +17,8 @@ import type { Op } from "../platform/table";
 import { boardLines } from "./boardLines";
 import { caseReachedOf } from "./caseReached";
 import type { CaseDeps } from "./deps";
+import { peopleIn } from "./employerPeople";
 import { numbersAbout } from "./employerNumbers";
-import { groupsAmong, readLines } from "./groupRepository";
 import { standingOf } from "./readCase";
 
 const brief = ({ id, name, creditCode, aliases }: Organisation) => ({ id, name, creditCode, aliases: [...aliases] });
@@ -55,13 +55,10 @@ export const readEmployer = (deps: CaseDeps) =>
     await deps.table.put({ pk: `EMPLOYER#${it.id}`, sk: `LOOK#${now.slice(0, 13)}#${by.person}`, t: "look", v: 1, by: by.person, what: "employer", at: now }, { absent: true });
     // What was merged away is the survivor's; one person with three cases is one person.
     const counted = cases.filter((one) => one.status !== "merged");
-    // A group is one matter and as many people as have a line in it.
-    const lines = (await Promise.all((await groupsAmong(deps.table, counted.map((one) => one.number))).map((number) => readLines(deps.table, number)))).flat();
-    const workers = new Set<string>([...counted.flatMap((one) => one.worker ?? []), ...lines.flatMap(({ line }) => (line.state === "in" ? [line.person ?? line.id] : []))]);
     return ok({
       ...brief(it), address: it.address ?? null, union: it.union ?? { has: "unknown" as const, contact: null }, hasStation: it.ownStation !== null, affiliates: affiliates.flatMap((one) => (one === null ? [] : [brief(one)])), version: it.version ?? 0,
       mayChange: by.role === "head" || by.role === "officer", matters: await boardLines(deps, cases.slice(0, mostShown), now, tickets),
-      counted: { cases: counted.length, open: counted.filter(isOpenCase).length, workers: workers.size, unnamed: counted.filter((one) => one.worker === null).length, more },
+      counted: { cases: counted.length, open: counted.filter(isOpenCase).length, ...(await peopleIn(deps, counted)), more },
     });
   });
 

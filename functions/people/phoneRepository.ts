@@ -72,6 +72,17 @@ export async function phoneOf({ table, keys }: Pick<Deps, "table" | "keys">, per
   return proof === undefined || proof.person !== person ? null : { phone, provenAt: proof.provenAt ?? proof.createdAt, since: proof.createdAt, byWechat: proof.by !== undefined };
 }
 
+/** The phones these persons last proved, of those who proved one. */
+export async function provenPhones({ table, keys }: Pick<Deps, "table" | "keys">, persons: readonly PersonId[]): Promise<Map<PersonId, string>> {
+  const rows = new Map((await table.getMany(persons.map((person) => sealedKey(person, "phone")))).map((row) => [row.pk, row]));
+  const found = await Promise.all(persons.map(async (person) => {
+    const key = sealedKey(person, "phone");
+    const row = rows.get(key.pk);
+    return row === undefined ? [] : [[person, await keys.open(zSealedProof.parse(row).value, key, "value")] as const];
+  }));
+  return new Map(found.flat());
+}
+
 /** What one account showed to WeChat is another's from now on, who has none: the proof and its sealed value, each only as it was read. */
 export async function giveWechatOps({ table, keys }: Pick<Deps, "table" | "keys">, from: PersonId, to: PersonId, now: Instant): Promise<Op[] | null> {
   const key = sealedKey(from, "openid");

@@ -30,7 +30,7 @@ export const readEmployerRoute = route({ name: "readEmployer", method: "GET", pa
     ...zBriefEmployer.shape, address: z.nullable(z.string()), union: zUnionThere, hasStation: z.boolean(), affiliates: z.array(zBriefEmployer), version: z.number(), mayChange: z.boolean(),
     /** Newest first, at most 100. */
     matters: z.array(zBoardLine),
-    /** Of all the caller may see: 件; people who are known, each counted once; people a case only gives a number for; `more`: there are further ones behind those looked at. */
+    /** Of all the caller may see: 件; people who are known by account or phone, each counted once (workers.ts); cases of which neither is known; `more`: there are further ones behind those looked at. */
     counted: z.object({ cases: z.number(), open: z.number(), workers: z.number(), unnamed: z.number(), more: z.boolean() }),
   }), refusals: employerRefusals });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { listMyCasesRoute, readMyCaseRoute, reportCaseRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { readEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { claimCaseRoute, confirmOwnerRoute, listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { allowHelperRoute, recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { correctMineRoute, readMineRoute } from "@huiyin/shared/cases/rightsApi";
@@ -11,7 +12,7 @@ import { addHours, zInstant } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { codesOf, file, fileAnonymously, look, phonesSince, take, unclear } from "./steps";
 import { report, secrets } from "./stories";
-import { unit } from "./town";
+import { organisations, unit } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -141,6 +142,25 @@ describe("a case told by phone", () => {
     const seen = await look(world, number);
     expect(seen.messages.map((it) => it.text)).toEqual(["请把工资条拍给我。"]);
     expect(codesOf(seen)).toContain("claimed");
+  });
+
+  it("calls of one phone are one worker in the employer's file, and still one when an account has one of them", async () => {
+    world = await createWorld({ at: monday });
+    const [, about] = organisations;
+    const theirs = { respondents: [{ kind: "employer" as const, organisation: about?.id ?? null, name: secrets.employer }] };
+    const [first] = [await logged(theirs), await logged({ ...theirs, queryCode: zQueryCode.parse("123456789013") })];
+    await logged({ ...theirs, reach: { ...call().reach, phone: "13900139007" }, queryCode: zQueryCode.parse("123456789014") });
+    const counted = async () => (await world.as("head").call(readEmployerRoute, { query: { id: about?.id as never } })).body.counted;
+    expect(await counted()).toEqual({ cases: 3, open: 3, workers: 2, unnamed: 0, more: false });
+    expect((await world.as("worker").call(claimCaseRoute, { body: { number: first, code } })).status).toBe(201);
+    world.settle();
+    expect(await counted()).toMatchObject({ workers: 2, unnamed: 0 });
+    // What an account files itself, and a phone it only proved, are the same worker's too; who left neither is counted apart.
+    await file(world, "worker-2", { ...theirs, reach: { ...call().reach, phone: "13900139008" } });
+    await prove("worker-2", "13900139007");
+    await fileAnonymously(world, theirs);
+    world.settle();
+    expect(await counted()).toEqual({ cases: 5, open: 5, workers: 2, unnamed: 1, more: false });
   });
 
   it("a changed WeChat takes code and phone, or a person's word; the account before hears of it and sees it no more", async () => {
