@@ -26,7 +26,7 @@ import { mineKey } from "./jointRepository";
 import { byOf } from "./looks";
 import { referralsOf } from "./referralRepository";
 import { firstContactKey } from "./reportOps";
-import { contactsOf, leftToErase, notedEvents, personalRows, sweepOp, sweptOp, visitsOf } from "./rightsRepository";
+import { contactsOf, leftToErase, notedEvents, personalRows, rangUnder, sweepOp, sweptOp, visitsOf } from "./rightsRepository";
 
 export type RightsDeps = CaseDeps & { readonly files: Pick<Files, "remove" | "sizes">; readonly bookings: BookingRepository; readonly agendas: AgendaRepository };
 const batch = 90;
@@ -48,6 +48,10 @@ const peopleOf = (it: Case): PersonId[] => [it.worker, it.helper].filter((person
 /** Whose lines of a group go with the case: the worker's own. Others' lines are theirs, until the time of keeping is over (eraseGroups). */
 const linesOf = (it: Case): PersonId[] => (it.worker === null ? [] : [it.worker]);
 
+/** What somebody typed while it rang and did not send. */
+const typedWhileRinging = async (deps: RightsDeps, number: string): Promise<Op[]> =>
+  (await Promise.all([...new Set(await rangUnder(deps.table, number))].map((id) => eraseTracedOps(deps.table, { kind: "ticket", number: id })))).flat();
+
 /** Of a task that was still open, what leads its deputy to the case. */
 const deputyOps = (row: Row, number: string): Op[] =>
   row.sk.startsWith("JOINT#") && row["status"] === "open" && row["person"] !== undefined ? [{ delete: mineKey(zPersonId.parse(row["person"]), number) }] : [];
@@ -66,7 +70,7 @@ export async function sweep(deps: RightsDeps, number: string, now: Instant): Pro
   }
   const without = (row: Row, names: readonly string[]): Op => ({ update: { pk: row.pk, sk: row.sk }, remove: names });
   const ops: Op[] = [
-    ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...rows.flatMap((row) => deputyOps(row, number)), ...(await eraseAsksOps(deps.table, number)), ...(await eraseTracedOps(deps.table, { kind: "case", number })), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),
+    ...rows.map(({ pk, sk }): Op => ({ delete: { pk, sk } })), ...rows.flatMap((row) => deputyOps(row, number)), ...(await eraseAsksOps(deps.table, number)), ...(await eraseTracedOps(deps.table, { kind: "case", number })), ...(await typedWhileRinging(deps, number)), ...contacts.filter((row) => row["findKey"] !== undefined).map((row) => without(row, ["findKey", "findAt"])), ...events.map((row) => without(row, ["note"])),
   ];
   const parts = Array.from({ length: Math.ceil(ops.length / batch) }, (_, at) => ops.slice(at * batch, (at + 1) * batch));
   const lines = (await Promise.all(left.lines.map((person) => readLine(deps.table, number, person)))).flatMap((it) => (it === null ? [] : [eraseLineOps(it.line)]));

@@ -1,6 +1,6 @@
 import { zBookingNumber, type BookingNumber } from "@huiyin/shared/bookings/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { zPersonId, type PersonId } from "@huiyin/shared/kernel/ids";
+import { zPersonId, zTicketId, type PersonId, type TicketId } from "@huiyin/shared/kernel/ids";
 import { epoch, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { zConsent } from "@huiyin/shared/people/schema";
 import * as z from "zod/mini";
@@ -55,6 +55,9 @@ export async function personalRows(table: Pick<Table, "query">, number: string):
   return pages.flatMap((page) => page.rows);
 }
 export const contactsOf = async (table: Pick<Table, "query">, number: string): Promise<Row[]> => (await table.query({ pk: pk(number), prefix: "CONTACT#" })).rows;
+/** Every ticket it has rung under. */
+export const rangUnder = async (table: Pick<Table, "query">, number: string): Promise<TicketId[]> =>
+  (await table.query({ pk: pk(number), prefix: "EVENT#" })).rows.flatMap((row) => zTicketId.safeParse(Object(row["data"])["ticket"]).data ?? []);
 /** Words beside a step; how whoever asked for the erasure was known stays beside it. */
 export const notedEvents = async (table: Pick<Table, "query">, number: string): Promise<Row[]> => (await table.query({ pk: pk(number), prefix: "EVENT#" })).rows.filter((row) => row["note"] !== undefined && row["code"] !== "erased");
 const zVisit = z.object({ code: z.literal("consulted"), data: z.object({ booking: zBookingNumber }) });

@@ -1,6 +1,6 @@
 import { zCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { keepTypedRoute, readTypedRoute, type TypedSheet } from "@huiyin/shared/cases/typedApi";
-import type { PersonId } from "@huiyin/shared/kernel/ids";
+import { zTicketId, type PersonId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import { addHours, epoch, zInstant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
@@ -17,13 +17,15 @@ const keyOf = (person: PersonId, about: string, sheet: TypedSheet, part: string 
 const zRow = z.object({ v: z.literal(1), at: zInstant, content: z.instanceof(Uint8Array) });
 const zContent = z.record(z.string(), z.string());
 
+const kindOf = (about: string) => (zTicketId.safeParse(about).success ? "ticket" : zCaseNumber.safeParse(about).success ? "case" : "booking");
+
 /** Nothing more is kept of what was erased, whatever page was left open. */
 async function isErased({ cases }: TypedDeps, about: string): Promise<boolean> {
   const { data } = zCaseNumber.safeParse(about);
   return data !== undefined && (await cases.get(data))?.erasedAt !== undefined;
 }
 
-/** POST /staff/typed: one row a sheet and the thing it is about, the last save over the one before; its trace beside the case or booking goes with either. */
+/** POST /staff/typed: one row a sheet and the thing it is about, the last save over the one before; its trace beside the case, booking or ticket goes with it. */
 export const keepTyped = (deps: TypedDeps) =>
   handle(keepTypedRoute, async ({ body: { about, sheet, part, typed }, caller, now }) => {
     const { table, keys } = deps;
@@ -32,7 +34,7 @@ export const keepTyped = (deps: TypedDeps) =>
     if (typed === null || (await isErased(deps, about))) await table.delete(key);
     else await table.transact([
       { put: { ...key, t: "typed", v: 1, at: now, content: await keys.seal("people", key, "content", JSON.stringify(typed)), ttl } },
-      traceOp({ kind: zCaseNumber.safeParse(about).success ? "case" : "booking", number: about }, key, ttl),
+      traceOp({ kind: kindOf(about), number: about }, key, ttl),
     ]);
     return ok({});
   });

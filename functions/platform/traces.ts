@@ -1,11 +1,11 @@
 import type { Key, Op, Row, Table } from "./table";
 
 /**
- * What of a case or a booking lies with somebody or something else leaves a trace beside it, so that it is found again when the case or the
- * booking is erased: the row `of` it stands for lies at `at`.
+ * What of a case, a booking or a ticket lies with somebody or something else leaves a trace beside it, so that it is found again when it is
+ * erased: the row `of` it stands for lies at `at`.
  */
 export const tracePrefix = "TRACE#";
-const zones = { case: "CASE", booking: "BOOKING" } as const;
+const zones = { case: "CASE", booking: "BOOKING", ticket: "TICKET" } as const;
 export type TracedAbout = { readonly kind: keyof typeof zones; readonly number: string };
 const traceKey = ({ kind, number }: TracedAbout, at: Key): Key => ({ pk: `${zones[kind]}#${number}`, sk: `${tracePrefix}${at.pk}#${at.sk}` });
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readWaitingRoute } from "@huiyin/shared/cases/boardApi";
 import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
+import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { zCase } from "@huiyin/shared/cases/schema";
 import { answerCaseRoute, closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { keepTypedRoute, readTypedRoute } from "@huiyin/shared/cases/typedApi";
@@ -237,6 +238,18 @@ describe("what staff typed and did not send", () => {
     expect(row?.["ttl"]).toBe(Math.ceil(Date.parse(addHours(world.now(), 30 * 24)) / 1000));
     for (let twice = 0; twice < 2; twice += 1) expect((await keep(null)).status).toBe(200);
     expect((await world.rows()).filter((it) => it["t"] === "typed")).toEqual([]);
+  });
+
+  it("about what still rings lies by its ticket, and goes with the case as well", async () => {
+    await open();
+    const number = await file(world);
+    const ticket = (await ringsFor(world, "lawyer-a"))[0]?.id ?? "";
+    expect((await world.as("lawyer-a").call(keepTypedRoute, { body: { about: ticket, sheet: "recuse", typed: { reason: "other", more: "老同学" } } })).status).toBe(200);
+    const typed = async () => (await world.rows()).filter((it) => it["t"] === "typed").length;
+    expect((await world.as("lawyer-a").call(readTypedRoute, { query: { about: ticket, sheet: "recuse" } })).body.typed).toEqual({ reason: "other", more: "老同学" });
+    expect([await typed(), (await world.as("worker").call(withdrawRoute, { params: { number } })).status]).toEqual([1, 201]);
+    await world.until("2026-11-27T02:00:00.000Z");
+    expect([(await world.as("worker").call(eraseMineRoute, { params: { number } })).status, await typed()]).toEqual([201, 0]);
   });
 
   it("is none any more after thirty days, and no worker's to keep", async () => {

@@ -153,9 +153,13 @@ describe("a booking in the lawyer's hands", () => {
     cancel();
     expect(within(sheet).getByRole("alert").textContent).toBe("请选一个原因。");
     fireEvent.click(within(sheet).getByRole("radio", { name: "律师有事" }));
-    cancel();
+    fireEvent.change(within(sheet).getByLabelText(/^对他说一句/), { target: { value: "下周一上午可以" } });
+    // Left by mistake: the reason and the words are there again.
+    fireEvent.click(within(sheet).getByRole("button", { name: "先不" }));
+    fireEvent.click(await screen.findByText("取消预约"));
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "取消预约" }));
     await screen.findByText("已取消，会通知本人。");
-    expect(said(it, "cancelFor")).toEqual([{ reason: "lawyer_away", words: "", version: 1 }]);
+    expect(said(it, "cancelFor")).toEqual([{ reason: "lawyer_away", words: "下周一上午可以", version: 1 }]);
   });
 });
 

@@ -3,6 +3,7 @@ import { rightsTexts } from "@huiyin/shared/cases/rightsTexts.zh";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useState } from "react";
 import { FormSheet } from "@/parts/staff/FormSheet";
+import { useSheetTyped } from "@/parts/staff/useSheetTyped";
 import { saveFile } from "@/platform/saveFile";
 import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
@@ -14,15 +15,14 @@ const t = texts.rights;
 type What = keyof typeof t.whats;
 const whats: readonly What[] = ["correct", "copy", "erase"];
 const parts = ["name", "phone", "address"] as const;
-const blank = { how: "", name: "", phone: "", address: "" };
+const blank = { what: "", how: "", name: "", phone: "", address: "" };
 
 /** What whoever has no account asks for about their own data, done for them, with how it was made sure who they are. */
 export function RightsSheet({ number, onDone, onClose }: { number: CaseNumber; onDone: (said: string) => void; onClose: () => void }) {
   const [correct, copy, erase] = [useCommand(correctForRoute), useCommand(copyForRoute), useCommand(eraseForRoute)];
-  const [what, setWhat] = useState<What | "">("");
-  const [typed, setTyped] = useState(blank);
+  const { typed, write, sent } = useSheetTyped(number, "rights", blank);
+  const what: What | "" = whats.find((one) => one === typed.what) ?? "";
   const [tried, setTried] = useState(false);
-  const write = (part: Partial<typeof blank>) => setTyped((was) => ({ ...was, ...part }));
   const changed = Object.fromEntries(parts.filter((part) => typed[part].trim() !== "").map((part) => [part, typed[part].trim()]));
   const isNothing = what === "correct" && Object.keys(changed).length === 0;
   const submit = async () => {
@@ -30,17 +30,21 @@ export function RightsSheet({ number, onDone, onClose }: { number: CaseNumber; o
     const how = typed.how.trim();
     if (what === "" || how === "" || isNothing) return;
     const asked = { params: { number } };
+    const finish = () => {
+      sent();
+      onDone(t.done[what]);
+    };
     if (what === "copy") {
       const file = await copy.run({ ...asked, body: { how } });
-      if (file !== null && (await saveFile(file.name, file.base64, "application/pdf"))) onDone(t.done.copy);
+      if (file !== null && (await saveFile(file.name, file.base64, "application/pdf"))) finish();
       return;
     }
     const done = what === "correct" ? await correct.run({ ...asked, body: { how, ...changed } }) : await erase.run({ ...asked, body: { how } });
-    if (done !== null) onDone(t.done[what]);
+    if (done !== null) finish();
   };
   return (
     <FormSheet title={t.open} submit={what === "" ? texts.owner.save : t.submit[what]} note={t.note} danger={what === "erase"} command={what === "copy" ? copy : what === "erase" ? erase : correct} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice label={t.what} value={what} onChange={setWhat} error={tried && what === "" ? t.whatMissing : undefined} options={whats.map((value) => ({ value, title: t.whats[value], sentence: t.whatNotes[value] }))} />
+      <Choice label={t.what} value={what} onChange={(value) => write({ what: value })} error={tried && what === "" ? t.whatMissing : undefined} options={whats.map((value) => ({ value, title: t.whats[value], sentence: t.whatNotes[value] }))} />
       {what === "correct" ? (
         <>
           <Field id="rights-name" label={t.name} hint={t.keeps} max={50} value={typed.name} onChange={(name) => write({ name })} error={tried && isNothing ? t.nothing : undefined} />

@@ -131,6 +131,10 @@ describe("who somebody is, and who acts for them", () => {
     expect(asked()).toEqual([]);
     fireEvent.change(inSheet().getByLabelText(/^名字/), { target: { value: "李四" } });
     sayHow();
+    // Left by mistake: what was typed is there again.
+    act("先不");
+    choose(/更正/);
+    expect(inSheet().getByLabelText<HTMLInputElement>(/^名字/).value).toBe("李四");
     act("改好，记下来");
     await screen.findByText("改好了，记下了。");
     choose(/删除/);

@@ -59,17 +59,21 @@ function EndSheet({ it, record: { typed: draft, write, sent }, onDone, onClose }
 
 function CancelSheet({ it, onDone, onClose }: { it: StaffBooking; onDone: (said: string) => void; onClose: () => void }) {
   const command = useCommand(cancelForRoute);
-  const [reason, setReason] = useState<Reason | null>(null);
-  const [words, setWords] = useState("");
+  const { typed, write, sent } = useSheetTyped(it.number, "cancel", { reason: "", words: "" });
+  const { words } = typed;
+  const reason = reasons.find((one) => one === typed.reason) ?? null;
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
-    if (reason !== null && (await command.run({ params: { bookingNumber: it.number }, body: { reason, words: words.trim(), version: it.version } }))) onDone(t.done.cancel);
+    if (reason !== null && (await command.run({ params: { bookingNumber: it.number }, body: { reason, words: words.trim(), version: it.version } }))) {
+      sent();
+      onDone(t.done.cancel);
+    }
   };
   return (
     <FormSheet title={t.act.cancel} submit={t.act.cancel} danger note={t.cancelSheet.note} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice label={t.cancelSheet.why} compact options={reasons.map((value) => ({ value, title: cancelTexts[value] }))} value={reason} onChange={setReason} error={tried && reason === null ? t.cancelSheet.whyMissing : undefined} />
-      <Field label={t.cancelSheet.words} value={words} onChange={setWords} max={200} />
+      <Choice label={t.cancelSheet.why} compact options={reasons.map((value) => ({ value, title: cancelTexts[value] }))} value={reason} onChange={(value) => write({ reason: value })} error={tried && reason === null ? t.cancelSheet.whyMissing : undefined} />
+      <Field label={t.cancelSheet.words} value={words} onChange={(more) => write({ words: more })} max={200} />
     </FormSheet>
   );
 }

@@ -1,4 +1,4 @@
-import { type Held, type HeldHow, zHeldHow } from "@huiyin/shared/deadlines/factsSchema";
+import { type Held, zExtension, zHeldHow } from "@huiyin/shared/deadlines/factsSchema";
 import { interrupts } from "@huiyin/shared/deadlines/caseClocks";
 import { clockOf } from "@huiyin/shared/deadlines/clocks";
 import { readFactsRoute, recordFactsRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -14,31 +14,35 @@ import { dayText } from "../deadlines/factForm";
 import { deadlineTexts as t } from "../deadlines/texts.zh";
 import type { SheetProps } from "./CaseSheets";
 import { today } from "./clockTime";
-import { ExtensionFields, extendable, extensionOf, noExtension } from "./ExtensionFields";
+import { ExtensionFields, extendable, extensionOf, type TypedExtension } from "./ExtensionFields";
 import { extensionTexts } from "./extensionTexts.zh";
 import { FormSheet } from "./FormSheet";
 import { Unread } from "./Unread";
+import { useSheetTyped } from "./useSheetTyped";
 
 /** What is to be done with what was recorded: nothing, it is over, or it was a mistake. */
 type Change = { readonly verb: "end" | "wrong"; readonly at: number };
+const noHold = { change: "", how: "", date: "", until: "", clock: "", source: "", reason: "" };
 /** What made time start anew, stand still, or run longer; and that what stood still goes on, or that it was written down in error. */
 export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordFactsRoute);
   const query = useQuery(readFactsRoute, { params: { number } });
   const { reply } = query;
-  const [change, setChange] = useState<Change | null>(null);
-  const [how, setHow] = useState<HeldHow | null>(null);
-  const [date, setDate] = useState("");
-  const [until, setUntil] = useState("");
+  const { typed, write, sent } = useSheetTyped(number, "hold", noHold);
+  const { date, until } = typed;
+  const how = zHeldHow.safeParse(typed.how).data ?? null;
+  const extension: TypedExtension = { clock: typed.clock || null, source: zExtension.shape.source.safeParse(typed.source).data ?? null, reason: typed.reason };
   const [wrong, setWrong] = useState(false);
-  const [extension, setExtension] = useState(noExtension);
   const known = reply?.held ?? [];
   const longer = extendable(reply?.clocks ?? []);
   const isLonger = how === "extended";
   const changes = known.flatMap((one, at) => [
     ...(interrupts(one.how) || one.how === "extended" || one.until !== null ? [] : [{ verb: "end" as const, at, title: t.holdEnd(t.how[one.how], dayText(one.date)) }]), { verb: "wrong" as const, at, title: t.holdWrong(one.extension === undefined ? t.how[one.how] : extensionTexts.of(t.how[one.how], clockOf(one.extension.clock)?.name ?? ""), dayText(one.date)) },
   ]);
-  const choices = [{ value: "", title: t.holdNew }, ...changes.map((it) => ({ value: `${it.verb} ${it.at}`, title: it.title }))];
+  // By what it is, too: meanwhile another may stand in its place.
+  const nameOf = ({ verb, at }: Change) => `${verb} ${at} ${known[at]?.how ?? ""} ${known[at]?.date ?? ""}`;
+  const choices = [{ value: "", title: t.holdNew }, ...changes.map((it) => ({ value: nameOf(it), title: it.title }))];
+  const change = changes.find((it) => nameOf(it) === typed.change) ?? null;
   const word = (): Held | null => {
     const [from, to] = [zLocalDate.safeParse(date), zLocalDate.safeParse(until)];
     const old = change === null ? undefined : known[change.at];
@@ -54,23 +58,26 @@ export function HoldSheet({ number, version, onDone, onClose, onStale }: SheetPr
   const submit = async () => {
     const held = word();
     setWrong(held === null);
-    if (held !== null && (await command.run({ params: { number }, body: { facts: [], held: [held], met: [], version } }))) onDone(t.saved);
+    if (held !== null && (await command.run({ params: { number }, body: { facts: [], held: [held], met: [], version } }))) {
+      sent();
+      onDone(t.saved);
+    }
   };
   return (
     <FormSheet title={t.hold} submit={t.save} note={t.holdNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       {reply === null ? <Unread what={t.facts} query={query} /> : null}
       {changes.length === 0 ? null : (
-        <Choice label={t.holdWhich} options={choices} value={change === null ? "" : `${change.verb} ${change.at}`} onChange={(value) => setChange(changes.find((it) => `${it.verb} ${it.at}` === value) ?? null)} />
+        <Choice label={t.holdWhich} options={choices} value={change === null ? "" : nameOf(change)} onChange={(value) => write({ change: value })} />
       )}
       {change === null ? (
         <>
-          <Choice label={t.holdWhat} options={zHeldHow.options.filter((value) => value !== "extended" || longer.length > 0).map((value) => ({ value, title: t.how[value] }))} value={how} onChange={setHow} />
-          {isLonger ? <ExtensionFields clocks={longer} typed={extension} wrong={wrong} onChange={setExtension} /> : <Box className="ui-note">{t.unionAlone}</Box>}
-          <Field label={isLonger ? extensionTexts.on : t.holdFrom} kind="date" value={date} onChange={setDate} to={today(now())} error={!wrong ? undefined : isLonger ? extensionTexts.missing : t.holdMissing} />
-          {how === null || isLonger || interrupts(how) ? null : <Field label={t.holdUntil} kind="date" value={until} onChange={setUntil} optional />}
+          <Choice label={t.holdWhat} options={zHeldHow.options.filter((value) => value !== "extended" || longer.length > 0).map((value) => ({ value, title: t.how[value] }))} value={how} onChange={(value) => write({ how: value })} />
+          {isLonger ? <ExtensionFields clocks={longer} typed={extension} wrong={wrong} onChange={({ clock, source, reason }) => write({ clock: clock ?? "", source: source ?? "", reason })} /> : <Box className="ui-note">{t.unionAlone}</Box>}
+          <Field label={isLonger ? extensionTexts.on : t.holdFrom} kind="date" value={date} onChange={(day) => write({ date: day })} to={today(now())} error={!wrong ? undefined : isLonger ? extensionTexts.missing : t.holdMissing} />
+          {how === null || isLonger || interrupts(how) ? null : <Field label={t.holdUntil} kind="date" value={until} onChange={(day) => write({ until: day })} optional />}
         </>
       ) : null}
-      {change?.verb === "end" ? <Field label={t.holdUntilNow} kind="date" value={until} onChange={setUntil} error={wrong ? t.holdUntilMissing : undefined} /> : null}
+      {change?.verb === "end" ? <Field label={t.holdUntilNow} kind="date" value={until} onChange={(day) => write({ until: day })} error={wrong ? t.holdUntilMissing : undefined} /> : null}
     </FormSheet>
   );
 }
@@ -80,8 +87,9 @@ export function MetSheet({ number, version, onDone, onClose, onStale }: SheetPro
   const command = useCommand(recordFactsRoute);
   const query = useQuery(readFactsRoute, { params: { number } });
   const { reply } = query;
-  const [key, setKey] = useState<string | null>(null);
-  const [on, setOn] = useState(() => today(now()));
+  const { typed, write, sent } = useSheetTyped<{ clock: string; on: string }>(number, "met", { clock: "", on: today(now()) });
+  const { on } = typed;
+  const key = reply?.clocks.find((it) => it.key === typed.clock)?.key ?? null;
   const [wrong, setWrong] = useState(false);
   const name = (clock: string) => clockOf(clock)?.name ?? clock;
   const options = (reply?.clocks ?? []).flatMap(({ key: value, state }) =>
@@ -90,13 +98,16 @@ export function MetSheet({ number, version, onDone, onClose, onStale }: SheetPro
   const submit = async () => {
     const day = takesBack ? null : (zLocalDate.safeParse(on).data ?? undefined);
     setWrong(key === null || day === undefined);
-    if (key !== null && day !== undefined && (await command.run({ params: { number }, body: { facts: [], held: [], met: [{ clock: key, on: day }], version } }))) onDone(t.saved);
+    if (key !== null && day !== undefined && (await command.run({ params: { number }, body: { facts: [], held: [], met: [{ clock: key, on: day }], version } }))) {
+      sent();
+      onDone(t.saved);
+    }
   };
   return (
     <FormSheet title={t.met} submit={t.save} note={takesBack ? t.metWrongNote : undefined} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       {reply === null ? <Unread what={t.facts} query={query} /> : null}
-      <Choice label={t.metWhich} options={options} value={key} onChange={setKey} error={wrong ? t.metMissing : undefined} />
-      {takesBack ? null : <Field label={t.metOn} kind="date" value={on} onChange={setOn} to={today(now())} />}
+      <Choice label={t.metWhich} options={options} value={key} onChange={(clock) => write({ clock })} error={wrong ? t.metMissing : undefined} />
+      {takesBack ? null : <Field label={t.metOn} kind="date" value={on} onChange={(day) => write({ on: day })} to={today(now())} />}
     </FormSheet>
   );
 }

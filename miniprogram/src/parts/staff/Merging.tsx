@@ -13,38 +13,48 @@ import type { StaffCaseView } from "./actions";
 import { typeName } from "./chips";
 import { FormSheet } from "./FormSheet";
 import { staffTexts } from "./texts.zh";
+import { useSheetTyped } from "./useSheetTyped";
 
 const t = staffTexts.merging;
 type Part = { readonly it: StaffCaseView; readonly onDone: (said: string) => void; readonly onStale: () => void };
 
 function MergeSheet({ it, onDone, onStale, onClose }: Part & { onClose: () => void }) {
   const command = useCommand(mergeCaseRoute);
-  const [typed, setTyped] = useState("");
-  const [why, setWhy] = useState("");
+  const { typed: { into: typed, why }, write, sent } = useSheetTyped(it.number, "merge", { into: "", why: "" });
   const [wrong, setWrong] = useState(false);
+  const [tried, setTried] = useState(false);
   const submit = async () => {
     const into = parseCaseNumber(typed);
     setWrong(into === null);
+    setTried(true);
     if (into === null || why.trim() === "") return;
-    if (await command.run({ params: { number: it.number }, body: { into, reason: why.trim() } })) onDone(t.merged);
+    if (await command.run({ params: { number: it.number }, body: { into, reason: why.trim() } })) {
+      sent();
+      onDone(t.merged);
+    }
   };
   return (
     <FormSheet title={t.merge} submit={t.submit} note={t.mergeNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.number} value={typed} onChange={setTyped} max={20} error={wrong ? t.badNumber : undefined} />
-      <Field label={t.why} value={why} onChange={setWhy} max={500} error={why.trim() === "" && wrong ? staffTexts.reasonMissing : undefined} />
+      <Field label={t.number} value={typed} onChange={(into) => write({ into })} max={20} error={wrong ? t.badNumber : undefined} />
+      <Field label={t.why} value={why} onChange={(words) => write({ why: words })} max={500} error={why.trim() === "" && tried ? staffTexts.reasonMissing : undefined} />
     </FormSheet>
   );
 }
 
 function UnmergeSheet({ it, onDone, onStale, onClose }: Part & { onClose: () => void }) {
   const command = useCommand(unmergeCaseRoute);
-  const [why, setWhy] = useState("");
+  const { typed: { why }, write, sent } = useSheetTyped(it.number, "merge", { why: "" }, true, "back");
+  const [tried, setTried] = useState(false);
   const submit = async () => {
-    if (why.trim() !== "" && (await command.run({ params: { number: it.number }, body: { reason: why.trim() } }))) onDone(t.unmerged);
+    setTried(true);
+    if (why.trim() !== "" && (await command.run({ params: { number: it.number }, body: { reason: why.trim() } }))) {
+      sent();
+      onDone(t.unmerged);
+    }
   };
   return (
     <FormSheet title={t.unmerge} submit={t.unmerge} note={t.unmergeNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.why} value={why} onChange={setWhy} max={500} />
+      <Field label={t.why} value={why} onChange={(words) => write({ why: words })} max={500} error={why.trim() === "" && tried ? staffTexts.reasonMissing : undefined} />
     </FormSheet>
   );
 }

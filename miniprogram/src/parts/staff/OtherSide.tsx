@@ -1,6 +1,6 @@
 import { linkRespondentRoute, type revealRoute } from "@huiyin/shared/cases/staffApi";
 import { searchOrganisationsRoute } from "@huiyin/shared/employers/api";
-import type { OrganisationId } from "@huiyin/shared/kernel/ids";
+import { zOrganisationId } from "@huiyin/shared/kernel/ids";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
@@ -13,6 +13,7 @@ import type { StaffCaseView } from "./actions";
 import { FormSheet } from "./FormSheet";
 import { label, staffTexts as t } from "./texts.zh";
 import { Unread } from "./Unread";
+import { useSheetTyped } from "./useSheetTyped";
 
 export type Revealed = ReplyOf<typeof revealRoute>;
 type Linked = { readonly it: StaffCaseView; readonly onDone: (said: string) => void; readonly onStale: () => void };
@@ -21,8 +22,9 @@ type LinkProps = Linked & { readonly respondent: number; readonly onClose: () =>
 /** Which organisation of the employer file is meant; one that is not there yet is written into it under the name in the field. */
 function LinkSheet({ it, respondent, typed, onDone, onStale, onClose }: LinkProps & { typed: string }) {
   const command = useCommand(linkRespondentRoute);
-  const [words, setWords] = useState(typed);
-  const [chosen, setChosen] = useState<OrganisationId | null>(null);
+  const { typed: draft, write, sent } = useSheetTyped(it.number, "link", { words: typed, chosen: "" }, true, String(respondent));
+  const { words } = draft;
+  const chosen = zOrganisationId.safeParse(draft.chosen).data ?? null;
   const q = usePaused(words.trim().slice(0, 50), 300);
   const search = useQuery(searchOrganisationsRoute, chosen === null && q.length > 1 ? { query: { q } } : null);
   const { reply, loading, refusal } = search;
@@ -31,21 +33,18 @@ function LinkSheet({ it, respondent, typed, onDone, onStale, onClose }: LinkProp
     const name = words.trim();
     if (name === "") return;
     const to = chosen === null ? ({ kind: "new", name } as const) : ({ kind: "known", organisation: chosen } as const);
-    if (await command.run({ params: { number: it.number }, body: { respondent, to, version: it.version } })) onDone(t.linked);
+    if (await command.run({ params: { number: it.number }, body: { respondent, to, version: it.version } })) {
+      sent();
+      onDone(t.linked);
+    }
   };
   return (
     <FormSheet title={t.linkTitle} submit={chosen === null ? t.linkNew : t.linkKnown} note={chosen === null ? t.linkNote : t.linkKnownNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
       <Search
         label={t.linkFind} value={words} busy={loading} none={t.linkNone}
         results={chosen !== null || words.trim() === "" || refusal !== null ? null : found.map(({ id, name, creditCode }) => ({ id, title: name, sentence: creditCode ?? undefined }))}
-        onChange={(value) => {
-          setWords(value.slice(0, 80));
-          setChosen(null);
-        }}
-        onPick={({ id, title }) => {
-          setWords(title);
-          setChosen(found.find((one) => one.id === id)?.id ?? null);
-        }}
+        onChange={(value) => write({ words: value.slice(0, 80), chosen: "" })}
+        onPick={({ id, title }) => write({ words: title, chosen: found.find((one) => one.id === id)?.id ?? "" })}
       />
       {reply === null && refusal !== null ? <Unread what={t.linkFind} query={search} /> : null}
     </FormSheet>

@@ -19,6 +19,7 @@ import { today } from "./clockTime";
 import { FormSheet } from "./FormSheet";
 import { paidTexts as t } from "./paidTexts.zh";
 import { Unread } from "./Unread";
+import { useSheetTyped } from "./useSheetTyped";
 
 type Payment = ReplyOf<typeof readPaymentsRoute>["payments"][number];
 const sources: readonly Payment["source"][] = ["worker", "receipt", "enforced"];
@@ -26,22 +27,25 @@ const sums = ["claimedFen", "agreedFen", "paidFen"] as const;
 
 function AddSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
   const command = useCommand(recordPaidRoute);
-  const [sum, setSum] = useState("");
-  const [on, setOn] = useState<string>(() => today(now()));
-  const [source, setSource] = useState<Payment["source"]>("worker");
+  const { typed, write, sent } = useSheetTyped<Record<"sum" | "on" | "source", string>>(number, "paid", { sum: "", on: today(now()), source: "worker" });
+  const { sum, on } = typed;
+  const source = sources.find((one) => one === typed.source) ?? "worker";
   const [tried, setTried] = useState(false);
   const fen = fenOfYuan(sum);
   const day = zLocalDate.safeParse(on);
   const submit = async () => {
     setTried(true);
     if (fen === null || fen === 0 || !day.success) return;
-    if (await command.run({ params: { number }, body: { fen, on: day.data, source, version } })) onDone(t.done);
+    if (await command.run({ params: { number }, body: { fen, on: day.data, source, version } })) {
+      sent();
+      onDone(t.done);
+    }
   };
   return (
     <FormSheet title={t.add} submit={t.add} note={t.addNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.fen} value={sum} onChange={setSum} max={20} error={tried && (fen === null || fen === 0) ? t.fenMissing : undefined} focus />
-      <Field label={t.on} kind="date" value={on} onChange={setOn} to={today(now())} error={tried && !day.success ? t.onMissing : undefined} />
-      <Choice label={t.source} value={source} onChange={setSource} options={sources.map((value) => ({ value, title: t.sources[value] }))} />
+      <Field label={t.fen} value={sum} onChange={(words) => write({ sum: words })} max={20} error={tried && (fen === null || fen === 0) ? t.fenMissing : undefined} focus />
+      <Field label={t.on} kind="date" value={on} onChange={(words) => write({ on: words })} to={today(now())} error={tried && !day.success ? t.onMissing : undefined} />
+      <Choice label={t.source} value={source} onChange={(value) => write({ source: value })} options={sources.map((value) => ({ value, title: t.sources[value] }))} />
       <Box className="ui-note">{t.sourceNote}</Box>
     </FormSheet>
   );
@@ -49,15 +53,18 @@ function AddSheet({ number, version, onDone, onClose, onStale }: SheetProps) {
 
 function UndoSheet({ number, version, payment, onDone, onClose, onStale }: SheetProps & { payment: string }) {
   const command = useCommand(undoPaidRoute);
-  const [reason, setReason] = useState("");
+  const { typed: { reason }, write, sent } = useSheetTyped(number, "unpaid", { reason: "" }, true, payment);
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
-    if (reason.trim() !== "" && (await command.run({ params: { number }, body: { payment, reason: reason.trim(), version } }))) onDone(t.undone);
+    if (reason.trim() !== "" && (await command.run({ params: { number }, body: { payment, reason: reason.trim(), version } }))) {
+      sent();
+      onDone(t.undone);
+    }
   };
   return (
     <FormSheet title={t.undoTitle} submit={t.undo} note={t.undoNote} danger command={command} onStale={onStale} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.undoWhy} kind="multiline" value={reason} onChange={setReason} max={500} error={tried && reason.trim() === "" ? t.undoMissing : undefined} focus />
+      <Field label={t.undoWhy} kind="multiline" value={reason} onChange={(words) => write({ reason: words })} max={500} error={tried && reason.trim() === "" ? t.undoMissing : undefined} focus />
     </FormSheet>
   );
 }

@@ -95,10 +95,8 @@ const timeIn = (at: Instant | undefined): string => (at === undefined ? "" : loc
 /** The first day, or another in its place: what stands is filled in. */
 export function HearingSheet({ number, id, hearing, onDone, onClose }: ReferralSheetProps) {
   const command = useCommand(setHearingRoute);
-  const [day, setDay] = useState(hearing === null ? "" : today(hearing.from));
-  const [from, setFrom] = useState(timeIn(hearing?.from));
-  const [to, setTo] = useState(timeIn(hearing?.to));
-  const [place, setPlace] = useState(hearing?.place ?? "");
+  const stands = { day: hearing === null ? "" : today(hearing.from), from: timeIn(hearing?.from), to: timeIn(hearing?.to), place: hearing?.place ?? "" };
+  const { typed: { day, from, to, place }, write, sent } = useSheetTyped<typeof stands>(number, "hearing", stands, true, id);
   const name = hearing === null ? t.hearing : t.move;
   const [tried, setTried] = useState(false);
   const bad = (time: string): string | undefined => (tried && instantOf(today(now()), time) === null ? t.badTime : undefined);
@@ -106,14 +104,17 @@ export function HearingSheet({ number, id, hearing, onDone, onClose }: ReferralS
     setTried(true);
     const [begins, ends] = [instantOf(day, from), instantOf(day, to)];
     if (begins === null || ends === null || place.trim() === "") return;
-    if (await command.run({ params: { number, id }, body: { from: begins, to: ends, place: place.trim() } })) onDone(hearing === null ? t.heard : t.moved);
+    if (await command.run({ params: { number, id }, body: { from: begins, to: ends, place: place.trim() } })) {
+      sent();
+      onDone(hearing === null ? t.heard : t.moved);
+    }
   };
   return (
     <FormSheet title={name} submit={name} note={hearing === null ? t.hearingNote : t.moveNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.hearingDay} kind="date" value={day} onChange={setDay} from={today(now())} to={latest()} error={tried && dayOf(day) === null ? t.dateMissing : undefined} />
-      <Field label={t.from} value={from} onChange={setFrom} max={8} error={bad(from)} />
-      <Field label={t.until} value={to} onChange={setTo} max={8} error={bad(to)} />
-      <Field label={t.place} value={place} onChange={setPlace} max={120} error={tried && place.trim() === "" ? t.placeMissing : undefined} />
+      <Field label={t.hearingDay} kind="date" value={day} onChange={(words) => write({ day: words })} from={today(now())} to={latest()} error={tried && dayOf(day) === null ? t.dateMissing : undefined} />
+      <Field label={t.from} value={from} onChange={(words) => write({ from: words })} max={8} error={bad(from)} />
+      <Field label={t.until} value={to} onChange={(words) => write({ to: words })} max={8} error={bad(to)} />
+      <Field label={t.place} value={place} onChange={(words) => write({ place: words })} max={120} error={tried && place.trim() === "" ? t.placeMissing : undefined} />
     </FormSheet>
   );
 }

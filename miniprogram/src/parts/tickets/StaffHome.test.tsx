@@ -164,6 +164,28 @@ describe("待接", () => {
     expect(commands(it, "recuse").map((said) => said.body)).toEqual([{ reason: "做过对方的代理人" }]);
   });
 
+  it.each([["要回避", "recuse", /^再说几句/], ["接不了", "decline", /^再说几句/]] as const)("what is typed into %s outlasts the sheet and a press without a network", async (name, route, label) => {
+    const it = scene(now, { ringing: [ringing(now, "1")], refuse: { [route === "recuse" ? "recuse" : "declineTicket"]: "lost" } });
+    await open(it);
+    const show = () => (fireEvent.click(screen.getByRole("button", { name: new RegExp(`^${name}`) })), within(screen.getByRole("dialog")));
+    const first = show();
+    fireEvent.click(first.getByRole("radio", { name: "别的原因" }));
+    fireEvent.change(first.getByLabelText(label), { target: { value: "和他是老同学" } });
+    fireEvent.click(first.getByRole("button", { name }));
+    await first.findByText(/没连上网络|还没交上/);
+    fireEvent.click(first.getByRole("button", { name: "先不" }));
+    await waitFor(() => expect([...it.typed]).toEqual([[`${id("t", "1")} ${route}`, { reason: "other", more: "和他是老同学" }]]));
+    cleanup();
+    render(<StaffHome />);
+    await screen.findByRole("heading", { level: 1, name: "1 件在等您" });
+    const again = show();
+    await waitFor(() => expect(again.getByLabelText<HTMLInputElement>(label).value).toBe("和他是老同学"));
+    it.refuse = {};
+    fireEvent.click(again.getByRole("button", { name }));
+    await screen.findByText(/转给下一位了。$/);
+    await waitFor(() => expect(it.typed.size).toBe(0));
+  });
+
   it("comes by itself, but holds still while a sheet is open", async () => {
     jest.useFakeTimers({ now: Date.now() });
     const it = scene(now, { ringing: [ringing(now, "1")] });

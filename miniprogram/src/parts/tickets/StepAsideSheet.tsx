@@ -5,6 +5,7 @@ import { useCommand } from "@/platform/useCommand";
 import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { FormSheet } from "../staff/FormSheet";
+import { useSheetTyped } from "../staff/useSheetTyped";
 import { ticketTexts as t } from "./texts.zh";
 
 const ways = {
@@ -18,8 +19,9 @@ type StepAsideSheetProps = { way: keyof typeof ways; ticket: TicketId; onDone: (
 export function StepAsideSheet({ way, ticket, onDone, onClose }: StepAsideSheetProps) {
   const { route, title, note, why, reasons } = ways[way];
   const command = useCommand(route);
-  const [reason, setReason] = useState<string | null>(null);
-  const [more, setMore] = useState("");
+  const { typed, write, sent } = useSheetTyped(ticket, way, { reason: "", more: "" });
+  const { more } = typed;
+  const reason = typed.reason === "" ? null : typed.reason;
   const [tried, setTried] = useState(false);
   const wordless = reason === "other" && more.trim() === "";
   const options = Object.entries(reasons).map(([value, words]) => ({ value, title: words }));
@@ -27,12 +29,15 @@ export function StepAsideSheet({ way, ticket, onDone, onClose }: StepAsideSheetP
     setTried(true);
     if (reason === null || wordless) return;
     const said = [reason === "other" ? "" : options.find((it) => it.value === reason)?.title, more.trim()].filter(Boolean).join("：");
-    if (await command.run({ params: { ticketId: ticket }, body: { reason: said } })) onDone();
+    if (await command.run({ params: { ticketId: ticket }, body: { reason: said } })) {
+      sent();
+      onDone();
+    }
   };
   return (
     <FormSheet title={title} submit={title} note={note} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Choice label={why} options={options} value={reason} onChange={setReason} error={tried && reason === null ? t.recuseMissing : undefined} />
-      <Field label={t.recuseMore} value={more} onChange={setMore} max={400} optional={reason !== "other"} error={tried && wordless ? t.recuseOther : undefined} />
+      <Choice label={why} options={options} value={reason} onChange={(value) => write({ reason: value })} error={tried && reason === null ? t.recuseMissing : undefined} />
+      <Field label={t.recuseMore} value={more} onChange={(words) => write({ more: words })} max={400} optional={reason !== "other"} error={tried && wordless ? t.recuseOther : undefined} />
     </FormSheet>
   );
 }

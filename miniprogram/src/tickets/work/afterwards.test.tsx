@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { zBoardLine } from "@huiyin/shared/cases/staffApi";
 import { BoardLineView } from "@/parts/staff/BoardLineView";
 import { line } from "../../../tests/staffFake";
 import { at, id } from "../../../tests/staffPeople";
-import { bodies, can, clearPhone, now, open } from "./work.fixture";
+import { bodies, can, clearPhone, now, number, open } from "./work.fixture";
 
 clearPhone();
 
@@ -66,7 +66,12 @@ describe("a closed case", () => {
     fireEvent.click(undo.getByRole("button", { name: "撤掉" }));
     expect(undo.getByRole("alert").textContent).toBe("请写明原因。");
     fireEvent.change(undo.getByLabelText("为什么撤"), { target: { value: "记错了" } });
-    fireEvent.click(undo.getByRole("button", { name: "撤掉" }));
+    fireEvent.click(undo.getByRole("button", { name: "先不" }));
+    await waitFor(() => expect([...it.typed]).toEqual([[`${number} unpaid ${id("m", "a")}`, { reason: "记错了" }]]));
+    fireEvent.click(screen.getByRole("button", { name: "¥2,000.50：撤掉" }));
+    const again = within(screen.getByRole("dialog"));
+    await waitFor(() => expect(again.getByLabelText<HTMLTextAreaElement>("为什么撤").value).toBe("记错了"));
+    fireEvent.click(again.getByRole("button", { name: "撤掉" }));
     await screen.findByText("撤掉了。");
     expect([bodies(it, "recordPaid"), bodies(it, "undoPaid")]).toEqual([[{ fen: 1_200_000, on: "2026-11-21", source: "enforced", version: 4 }], [{ payment: id("m", "a"), reason: "记错了", version: 4 }]]);
   });

@@ -78,7 +78,11 @@ describe("the other side of a case", () => {
     await screen.findByText("已对应到单位库。");
     const second = await sheet();
     fireEvent.change(within(second).getByRole("combobox"), { target: { value: "老李沙场" } });
-    fireEvent.click(within(second).getByRole("button", { name: "记成新单位" }));
+    // Closed by mistake: the name is still there.
+    fireEvent.click(within(second).getByRole("button", { name: "先不" }));
+    fireEvent.click(await screen.findByRole("button", { name: /^对应单位：/ }));
+    await waitFor(() => expect(within(screen.getByRole("dialog")).getByRole<HTMLInputElement>("combobox").value).toBe("老李沙场"));
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "记成新单位" }));
     await waitFor(() => expect(bodies(it, "linkRespondent")).toEqual([
       { respondent: 0, to: { kind: "known", organisation: id("o", "wuliu") }, version: 4 }, { respondent: 0, to: { kind: "new", name: "老李沙场" }, version: 4 },
     ]));

@@ -82,10 +82,13 @@ const others = [
   ["next", kept, "定下一步", /^要做什么/, words],
   ["papers", kept, "要材料", /^再说一句/, words],
   ["joint", kept, "加一家一起办", /^要办什么/, words],
+  ["hold", kept, "记下中断或停算", "哪天（开始）", "2026-10-01"],
+  ["met", kept, "期限里已经办了", "哪天办的", "2026-10-02"],
+  ["paid", { ...kept, status: "closed", waitingFor: null, promise: null }, "记一笔到账", "到账多少元", "1.2万"],
 ] as const;
 describe.each(others)("the sheet %s", (sheet, part, opener, label, typed) => {
   it("closed by mistake or with the page opens again with what was typed", async () => {
-    const it = await open(part);
+    const it = await open(part, { paid: { money: { claimedFen: null, agreedFen: 900_000, paidFen: null }, may: true, byLine: false, payments: [] } });
     press(opener);
     await within(screen.getByRole("dialog")).findByLabelText(label);
     fireEvent.change(field(label), { target: { value: typed } });
