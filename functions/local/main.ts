@@ -68,7 +68,7 @@ export async function start(options: Options, root: string): Promise<Running> {
     const secrets = localSecrets(folder, robotStations);
     const outside = openStandIns({ origin, folder, now, secrets: secrets.values, personas, robots: robotStations });
     const wechat = createWechat({
-      settings: { appid: wechatAppid, secret: secrets.values["wechat/app-secret"] ?? "", templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs }, personas, folder, now, target: outside.target, beside: outside.beside,
+      settings: { appid: wechatAppid, secret: secrets.values["wechat/app-secret"] ?? "", templates: [...workerTemplates, ...staffTemplates], pages: appPages, sendMs, origin }, personas, folder, now, target: outside.target, beside: outside.beside,
     });
     const video = createVideoStandIn(origin);
     // WeChat's own addresses have no prefix: its base is this origin, and its pages for people stand apart.

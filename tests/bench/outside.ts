@@ -56,7 +56,7 @@ export async function openOutside({ random, fails, now, people, slowMs = 0 }: Op
   };
   const pause = (ms: number): Promise<void> => new Promise((done) => (ms === 0 ? setImmediate(done) : setTimeout(done, ms)));
   const wechat = createWechat({
-    settings: { appid: "wx", secret: appSecret, sendMs: slowMs, pages: appPages, templates: [{ id: "TW", title: "进度", fields: templateFields.worker }, { id: "TS", title: "待办", fields: templateFields.staff }] },
+    settings: { appid: "wx", secret: appSecret, sendMs: slowMs, pages: appPages, origin: "http://local", templates: [{ id: "TW", title: "进度", fields: templateFields.worker }, { id: "TS", title: "待办", fields: templateFields.staff }] },
     personas: people.map((openid) => ({ openid, name: "", about: "", group: "worker", first: false })), folder, now: clock, firstAllowance: 1000,
     target: { ...push, appid: "wx", deliver: (search, body) => knock(`wechat?${search}`, body) }, wait: pause,
   });

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inflateSync } from "node:zlib";
+import { qrCode } from "@huiyin/shared/kernel/qr";
 import { addMinutes, addMs, epoch, toInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import type { Answered, Asked, Part } from "../../functions/local/exchange";
@@ -66,7 +68,7 @@ beforeEach(async () => {
     },
   };
   wechat = createWechat({
-    settings: { appid, secret: "s3cret", pages: ["cases/case/index"], sendMs: 1, templates: [{ id: "T", title: "进度", fields: [{ key: "character_string1", label: "编号" }, { key: "thing2", label: "说明" }] }] },
+    settings: { appid, secret: "s3cret", pages: ["cases/case/index"], sendMs: 1, origin: "http://local", templates: [{ id: "T", title: "进度", fields: [{ key: "character_string1", label: "编号" }, { key: "thing2", label: "说明" }] }] },
     personas: [worker], folder, now, firstAllowance: 3, target, wait,
   });
   wecom = createWecomStandIn({ corpid: "ww", secret: "w3com", agent: 7, robotKeys: ["k1"], isMember: (userid) => userid === "u_1", folder, now, wait });
@@ -160,11 +162,26 @@ describe("4. pushes", () => {
   });
 });
 
+/** What a camera sees in a PNG of one code, one byte a pixel: rows of modules, true is dark. */
+function modulesOf(image: Uint8Array): boolean[][] {
+  const png = Buffer.from(image);
+  const width = png.readUInt32BE(16);
+  const lines = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
+  const dark = (x: number, y: number) => lines[y * (width + 1) + 1 + x] === 0;
+  const all = Array.from({ length: width }, (_, at) => at);
+  const first = all.findIndex((at) => dark(at, at));
+  // The finder in the corner is seven modules wide.
+  const scale = all.slice(first).findIndex((x) => !dark(x, first)) / 7;
+  const count = (all.findLastIndex((x) => dark(x, first)) + 1 - first) / scale;
+  return Array.from({ length: count }, (_, y) => Array.from({ length: count }, (__, x) => dark(first + x * scale, first + y * scale)));
+}
+
 describe("5. codes into the mini-program", () => {
   const image = (scene: string, of = "cases/case/index") => outside.wechatContent.codeImage({ scene, page: of });
   it("is an image, or a refusal", async () => {
     const made = await image("t=3f9c1a");
-    expect(made.ok && [...made.value.slice(1, 4)].map((byte) => String.fromCharCode(byte)).join("")).toBe("PNG");
+    if (!made.ok) throw new Error(made.code);
+    expect(modulesOf(made.value)).toEqual(qrCode("http://local/cases/case/index?scene=t%3D3f9c1a"));
     await order({ trouble: [{ how: "errcode", errcode: 45009, path: "/wxa" }] });
     expect(await image("t=3f9c1a")).toEqual({ ok: false, code: "wechat.unavailable" });
   });

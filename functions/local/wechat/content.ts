@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
 import { json, type Answered, type Asked } from "../exchange";
+import { codeImage } from "./codeImage";
 import { bodyOf, failure, refusedToken, type Deps } from "./contract";
 
 /** What WeChat answers about phones, texts and codes. */
 const codeLife = 5 * 60_000;
-/** One white dot: an image is all that anybody asks of it here. */
-const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=", "base64");
 
 type Handler = (deps: Deps, body: unknown) => Answered;
 /** Token and JSON first, as every call of these has them. */
@@ -55,5 +54,5 @@ export const codeUnlimit = called(({ settings }, body) => {
   if (!/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/.test(scene)) return failure(40129);
   if (width < 280 || width > 1280) return failure(40097);
   if (check_path && page !== "" && !settings.pages.includes(page)) return failure(41030);
-  return { status: 200, headers: { "content-type": "image/png" }, body: png };
+  return { status: 200, headers: { "content-type": "image/png" }, body: codeImage(`${settings.origin}/${page}?scene=${encodeURIComponent(scene)}`, width) };
 });

@@ -14,6 +14,8 @@ export type WechatSettings = {
   readonly pages: readonly string[];
   /** How long one send takes: while it lasts, another send to the same person is refused (43108). */
   readonly sendMs: number;
+  /** Where the web build of the same pages is: what a code of here opens. */
+  readonly origin: string;
 };
 export type Deps = {
   readonly settings: WechatSettings;

@@ -9,7 +9,7 @@ import { type Persona } from "./personas";
 import { createWechat, type Wechat } from "./standIn";
 
 const settings: WechatSettings = {
-  appid: "wxlocal", secret: "s3cret", sendMs: 5, pages: ["cases/case/index"],
+  appid: "wxlocal", secret: "s3cret", sendMs: 5, pages: ["cases/case/index"], origin: "http://local",
   templates: [{ id: "TPL", title: "办理进度", fields: [{ key: "character_string1", label: "编号" }, { key: "thing2", label: "说明" }] }],
 };
 const anna: Persona = { openid: "o_a", name: "职工甲", about: "<b>在园区上班</b>", group: "worker", first: true };

@@ -16,6 +16,7 @@ import { Paper } from "./Paper";
 import { ReportCode } from "./ReportCode";
 import "./poster.scss";
 import { texts as t } from "./texts.zh";
+import { WhichStation } from "./WhichStation";
 
 /** Who is on duty today at a station, on one sheet of A4: titles and hours. Open to anybody, so it names nobody. */
 export default function Poster() {
@@ -25,7 +26,7 @@ export default function Poster() {
   const station = zStationId.safeParse(asked["station"]);
   const { reply, loading, refresh } = useQuery(readStationTodayRoute, station.success ? { params: { stationId: station.data } } : null);
   const hotline = useHotline(station.data ?? "");
-  if (!station.success) return <main className="poster"><p>{t.choose}</p></main>;
+  if (!station.success) return <main className="poster"><WhichStation /></main>;
   if (reply === null) {
     return <main className="poster">{loading ? <Skeleton lines={5} /> : <NoticeBar tone="late" action={<Button kind="text" small onPress={refresh}>{t.again}</Button>}>{t.failed}</NoticeBar>}</main>;
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { posterPath, readPosterCodeRoute, renewPosterCodeRoute, zPosterToken } from "@huiyin/shared/grid/posterApi";
-import { readStationTodayRoute } from "@huiyin/shared/grid/api";
+import { readGridRoute, readStationTodayRoute } from "@huiyin/shared/grid/api";
 import { blockSize, reserveNumbersRoute } from "@huiyin/shared/cases/reservedApi";
 import { makeReservedNumber, showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { AnyRoute } from "@huiyin/shared/kernel/route";
@@ -18,8 +18,8 @@ const token = zPosterToken.parse("0123456789abcdefghjk");
 const today = { stationId: "210203001005", name: "金海社区工会法律服务点", address: null, phone: "0411-82345678", open: true, closesAt: null, opensAt: null, duty: [], hours: [], gaps: [], lines: [] };
 
 const fresh = zPosterToken.parse("kjhgfedcba9876543210");
-/** Its code as the server holds it: another one, or none, from then on. */
-function open(held: string | null, more: readonly (readonly [AnyRoute, (said: Said) => unknown])[] = [], station = "210203001005", image: string | null = null) {
+/** Its code as the server holds it: another one, or none, from then on. `station` null: opened without one. */
+function open(held: string | null, more: readonly (readonly [AnyRoute, (said: Said) => unknown])[] = [], station: string | null = "210203001005", image: string | null = null) {
   const it = scene(now, { role: "head", more: [
     ...more, [readStationTodayRoute, ({ params }) => (params["stationId"]?.endsWith("-12351") === true ? { ...today, phone: "12351" } : today)], [readPosterCodeRoute, () => ({ token: held, image })],
     [renewPosterCodeRoute, ({ body }) => {
@@ -29,7 +29,7 @@ function open(held: string | null, more: readonly (readonly [AnyRoute, (said: Sa
   ] });
   play(it, now);
   signInStaff(now, people.head);
-  taro.params = { station };
+  taro.params = station === null ? {} : { station };
   render(<Poster />);
   return it;
 }
@@ -103,4 +103,20 @@ it("where no number can be had prints slips with numbers of their own, and says 
   const numbers = screen.getAllByText(/^纸上编号 \d{6}-\d{5}-\d{2}$/).map((one) => one.textContent);
   expect([numbers.length, new Set(numbers).size]).toEqual([40, 20]);
   expect(screen.getAllByText(/没等到电话，请拨打 12351/).length).toBe(20);
+});
+
+it("opened without a station asks which one, of the whole tree, and goes to its sheet; without a network it is asked again", async () => {
+  let fails = true;
+  const units = [["210203", "西岗区", null], ["210203001", "香炉礁街道", "210203"], ["210203001005", "金海社区", "210203001"]].map(([code, name, parent]) => ({ code, kind: "community", name, parent }));
+  open(null, [[readGridRoute, () => {
+    if (fails) throw new Error("no network");
+    return { units };
+  }]], null);
+  const again = await screen.findByRole("button", { name: "再试一次" });
+  fails = false;
+  fireEvent.click(again);
+  fireEvent.click(await screen.findByRole("button", { name: /要打印哪个站/ }));
+  fireEvent.change(await screen.findByRole("textbox"), { target: { value: "金海" } });
+  fireEvent.click(await screen.findByText("金海社区"));
+  await waitFor(() => expect(taro.calls.filter(({ api }) => api === "redirectTo").map(({ args }) => args[0])).toEqual([{ url: "/desk/poster/index?station=210203001005" }]));
 });

@@ -10,7 +10,7 @@ export const texts = {
   print: "打印", back: "返回",
   failed: "没查到值班，请再试一次。",
   again: "再试一次",
-  choose: "要打印哪个站？",
+  choose: "要打印哪个站？", chooseHint: "选街道、社区或企业，打开它的值班公示。", gridFailed: "没查到有哪些站，请再试一次。",
   reportLabel: "说事二维码", reportSays: "有事扫这里说，有编号，有回音",
   reportPlain: "微信这会儿没有给小程序码，这一张是网页码：也能扫，打开的是网页。要小程序码，过一会儿刷新再打印。",
   reportMake: "做一张说事码", reportRenew: "换一张说事码", reportEnd: "停用说事码", reportAsk: "要换一张说事码吗？", reportEndAsk: "要停用说事码吗？",
