@@ -3,12 +3,14 @@ import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { readInboxRoute, readTemplatesRoute, recordSubscriptionRoute, seeNoticeRoute } from "@huiyin/shared/notices/api";
 import { audienceOf, inboxLine } from "@huiyin/shared/notices/rules";
+import { mayFollow, withTicket } from "@huiyin/shared/notices/following";
 import { withYears } from "@huiyin/shared/notices/provisional";
 import type { Notice } from "@huiyin/shared/notices/schema";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { personOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import type { Op, Table } from "../platform/table";
+import type { TicketRepository } from "../tickets/ticketRepository";
 import type { DutyRepository } from "../rota/dutyRepository";
 import { putCallTask, type CallTaskRepository } from "./callTaskRepository";
 import { noticeRow, type NoticeRepository } from "./noticeRepository";
@@ -16,20 +18,26 @@ import type { SubscriptionRepository } from "./subscriptionRepository";
 
 export type InboxDeps = {
   readonly table: Pick<Table, "put" | "transact">; readonly notices: NoticeRepository; readonly subscriptions: SubscriptionRepository; readonly calls: CallTaskRepository;
-  readonly duty: Pick<DutyRepository, "calendar">;
+  readonly duty: Pick<DutyRepository, "calendar">; readonly tickets: Pick<TicketRepository, "getMany">;
   readonly templates: { readonly worker: readonly string[]; readonly staff: readonly string[] };
 };
 /** What comes to somebody as a worker, about a case, a line in one or a booking, stands behind their PIN like these; what reaches them as staff does not. */
 const isBehindPin = ({ code, about }: Pick<Notice, "code" | "about">): boolean => audienceOf(code) === "worker" && (about.kind === "case" || about.kind === "booking");
+/** Rings of now stand with the time of now. */
+async function asOfNow({ tickets, duty }: InboxDeps, notices: readonly Notice[], now: Instant): Promise<readonly Notice[]> {
+  const ids = notices.flatMap((it) => (mayFollow(it, now, zone) && it.about.kind === "ticket" ? [it.about.id] : []));
+  const [known, calendar] = await Promise.all([tickets.getMany(ids), duty.calendar()]);
+  return notices.map((it) => withYears(withTicket(it, it.about.kind === "ticket" ? (known.get(it.about.id) ?? null) : null), calendar, now, zone));
+}
 /** "9+" is all a badge says: unread ones are counted on the newest page. */
-const readInbox = ({ notices, duty }: InboxDeps) =>
+const readInbox = (deps: InboxDeps) =>
   handle(readInboxRoute, async ({ query, caller, now }) => {
     const person = personOf(caller);
     const isShut = caller.kind === "person" && caller.isLocked;
-    const [page, calendar] = await Promise.all([notices.inbox(person, query.page ?? null), duty.calendar()]);
-    const newest = query.page === undefined ? page : await notices.inbox(person, null);
+    const page = await deps.notices.inbox(person, query.page ?? null);
+    const [newest, notices] = await Promise.all([query.page === undefined ? page : deps.notices.inbox(person, null), asOfNow(deps, page.notices, now)]);
     return ok({
-      notices: page.notices.map((it) => withYears(it, calendar, now, zone)).map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, ...(isShut && isBehindPin(it) ? { text: "", data: {} } : { text: inboxLine(it, now, zone), data: it.data }), seen: it.seenAt !== null })),
+      notices: notices.map((it) => ({ id: it.id, at: it.at, code: it.code, about: it.about, ...(isShut && isBehindPin(it) ? { text: "", data: {} } : { text: inboxLine(it, now, zone), data: it.data }), seen: it.seenAt !== null })),
       unread: newest.notices.filter((it) => it.seenAt === null).length, next: page.next,
     });
   });

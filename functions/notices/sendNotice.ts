@@ -2,8 +2,9 @@ import { addMinutes, type Instant } from "@huiyin/shared/kernel/time";
 import { limitsOf, nextAllowed, nextStep, recovered, saidTogether, sentTimes, withAttempt, type Step } from "@huiyin/shared/notices/delivery";
 import { plans } from "@huiyin/shared/notices/plan";
 import type { Attempt, Channel, Notice } from "@huiyin/shared/notices/schema";
+import { withTicket } from "@huiyin/shared/notices/following";
 import { withYears } from "@huiyin/shared/notices/provisional";
-import { isSuperseded } from "@huiyin/shared/notices/superseded";
+import { isSuperseded, type Standing } from "@huiyin/shared/notices/superseded";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { epoch } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
@@ -77,7 +78,7 @@ async function write(deps: SendDeps, before: Notice, next: { readonly notice: No
   return (await deps.table.transact([{ put: noticeRow({ ...next.notice, outcome: { status: "untold", at: now } }), if: asRead(before) }, ...task])).ok;
 }
 
-async function sendOn(deps: SendDeps, notice: Notice, channel: Channel, reach: Reach, now: Instant): Promise<"again" | "over"> {
+async function sendOn(deps: SendDeps, notice: Notice, channel: Channel, reach: Reach, { ticket }: Pick<Standing, "ticket">, now: Instant): Promise<"again" | "over"> {
   const { isFull, mates } = await company(deps, notice, channel, reach.ways, now);
   // The minute door comes by again when there is room.
   if (isFull) return "over";
@@ -88,7 +89,7 @@ async function sendOn(deps: SendDeps, notice: Notice, channel: Channel, reach: R
   let goesOn = false;
   if ((await settle(deps.table, notice, claimed)).ok) {
     const template = deps.templates[plans[notice.code].audience][0];
-    const said = await deliver(deps.senders, template, reach, channel, withYears(notice, await deps.duty.calendar(), now, zone), 1 + mates.length);
+    const said = await deliver(deps.senders, template, reach, channel, withYears(withTicket(notice, ticket), await deps.duty.calendar(), now, zone), 1 + mates.length);
     const attempt = attemptOf(channel, said, now);
     const next = after(claimed, withAttempt(claimed.attempts, attempt), reach.ways, now);
     await write(deps, claimed, next, reach.station, now);
@@ -127,7 +128,7 @@ export async function sendNotice(deps: SendDeps, key: Key, now: Instant): Promis
       case "send": {
         // Claimed from the row as it stands, so that of two who found a dead sender one goes on.
         if (notice !== read && !(await settle(deps.table, read, { ...notice, tries: notice.tries + 1 })).ok) return;
-        if ((await sendOn(deps, notice === read ? notice : { ...notice, tries: notice.tries + 1 }, step.channel, reach, now)) === "over") return;
+        if ((await sendOn(deps, notice === read ? notice : { ...notice, tries: notice.tries + 1 }, step.channel, reach, standing, now)) === "over") return;
       }
     }
   }

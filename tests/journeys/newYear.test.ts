@@ -1,6 +1,7 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { askHandlerRoute, listHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { previewYearRoute } from "@huiyin/shared/grid/yearApi";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { listRingingRoute } from "@huiyin/shared/tickets/api";
 import { createWorld, type World } from "./harness";
 import { administrator, loadYear } from "./parameters";
@@ -30,9 +31,12 @@ it("the new year becomes known while nobody took a matter: by when it must be ta
   expect(await rung()).toEqual([["2027-01-01T04:26", true]]);
   expect(await touches("2027-01-01~2027-01-03 休 元旦")).toMatchObject({ tickets: 1, asks: 0 });
   expect(await touches("2027-10-01 休 国庆节")).toMatchObject({ promises: 0, tickets: 0, limits: 0 });
+  // The notice of it stands in the inbox, with the time that stands now.
+  const told = async () => (await world.as("lawyer-a").call(readInboxRoute)).body.notices.filter((it) => it.code === "ticket_rings").map((it) => [String(it.data["acceptBy"]).slice(0, 16), it.data["provisional"] === 1]);
+  expect(await told()).toEqual([["2027-01-01T04:26", true]]);
   expect(await loadYear(world, year("2027-01-01~2027-01-03 休 元旦"))).toBeGreaterThan(0);
   await world.until("2026-12-31T08:30:00.000Z");
-  expect(await rung()).toEqual([["2027-01-04T04:26", false]]);
+  expect([await rung(), await told()]).toEqual([[["2027-01-04T04:26", false]], [["2027-01-04T04:26", false]]]);
 
   // After closing; then the year is mended: the Sunday is worked.
   await world.until("2026-12-31T09:10:00.000Z");
