@@ -6,11 +6,13 @@ import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
+import { entryKeyOf } from "../bookings/agendaRepository";
 import { opsOfEntryMove, type MovingDeps } from "../bookings/entryOps";
 import { caseNotices } from "../notices/noticeOps";
 import { newRowId } from "../platform/ids";
 import { lostRace, type TableChange } from "../platform/stream";
 import type { Op } from "../platform/table";
+import { traceOp } from "../platform/traces";
 import { changeCase, type ChangeDeps } from "./changeCase";
 import { openPlace, putReferral, readReferral, referralsOf } from "./referralRepository";
 
@@ -19,11 +21,16 @@ const hearingOf = (it: Referral): Hearing | undefined => (isWaiting(it) ? it.hea
 const entryOf = (it: Hearing | undefined, now: Instant): Entry | null =>
   it === undefined || it.holder === null ? null : { v: 1, id: zEntryId.parse(it.entry), person: it.holder, kind: "hearing", from: it.from, to: it.to, madeAt: now };
 
-/** What of one referral's hearing changes in the calendars. A day that is over stays where it was. */
+/** What of one referral's hearing changes in the calendars. A day that is over stays where it was, and the case is told where: nothing else leads an erasure to it. */
 export async function hearingOps(deps: MovingDeps, before: Referral, after: Referral, place: string, now: Instant): Promise<Op[]> {
   const [old, fresh] = [hearingOf(before), hearingOf(after)];
   if (old?.entry === fresh?.entry && old?.holder === fresh?.holder) return [];
-  return opsOfEntryMove(deps, old !== undefined && old.from <= now ? null : entryOf(old, now), entryOf(fresh, now), `${after.number} ${place}`, now);
+  const isOver = old !== undefined && old.from <= now;
+  const stays = isOver ? entryOf(old, now) : null;
+  return [
+    ...(stays === null ? [] : [traceOp({ kind: "case", number: after.number }, entryKeyOf(stays))]),
+    ...(await opsOfEntryMove(deps, isOver ? null : entryOf(old, now), entryOf(fresh, now), `${after.number} ${place}`, now)),
+  ];
 }
 
 /** The case that answers for this one: itself, or the one it was merged into, and that into another. */

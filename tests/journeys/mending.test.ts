@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import { logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { agreeRoute } from "@huiyin/shared/cases/api";
+import { answerReferralRoute, askReferralRoute, recordReferralReplyRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
+import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
+import { closeCaseRoute, logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { askMaterialRoute } from "@huiyin/shared/cases/workApi";
-import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
+import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { randomDigits } from "../../functions/platform/ids";
 import { createWorld, type World } from "./harness";
-import { codesOf, contact, take } from "./steps";
+import { answer, card, codesOf, contact, file, look, take } from "./steps";
 import { secrets } from "./stories";
 import { unit } from "./town";
 
@@ -29,8 +33,8 @@ async function called(reach: Partial<BodyOf<typeof logCallRoute>["reach"]>) {
 }
 
 describe("who only called, and has no account", () => {
-  const ask = (number: Awaited<ReturnType<typeof called>>) => world.as("lawyer-a").call(askMaterialRoute, { params: { number }, body: { papers: ["工资条"], note: null, pauses: true } });
-  const read = async (number: Awaited<ReturnType<typeof called>>) => (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body;
+  const ask = (number: CaseNumber) => world.as("lawyer-a").call(askMaterialRoute, { params: { number }, body: { papers: ["工资条"], note: null, pauses: true } });
+  const read = async (number: CaseNumber) => (await world.as("lawyer-a").call(readCaseRoute, { params: { number } })).body;
 
   it("is waited for too: their handler is told twice to call, their phone that there is news, and the clock goes on by itself", async () => {
     world = await createWorld();
@@ -58,4 +62,37 @@ describe("who only called, and has no account", () => {
     const number = await called({ phone: null });
     expect([(await read(number)).hears, (await ask(number)).body.code]).toEqual(["nothing", "case.pause_anonymous"]);
   });
+});
+
+const day = (text: string) => zLocalDate.parse(text);
+const application = { name: "西岗区仲裁委", claims: "加班费", facts: "夜班没有加班费", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null } as const;
+/** A matter in lawyer-a's hands, agreed to and sent to the arbitrators. */
+async function handedOver() {
+  world = await createWorld();
+  const number = await file(world);
+  await take(world, "lawyer-a");
+  await contact(world, "lawyer-a", number);
+  const params = { number, id: (await world.as("lawyer-a").call(askReferralRoute, { params: { number }, body: { to: "arbitration", application } })).body.id };
+  await world.as("worker").call(answerReferralRoute, { params, body: { agrees: true, consentVersion: "1" } });
+  expect((await world.as("lawyer-a").call(sendReferralRoute, { params, body: { on: day("2026-11-23"), how: "hand", replyBy: day("2027-01-29") } })).status).toBe(201);
+  return params;
+}
+
+it("hearings that are over go with their case when it is erased, also of a referral that is settled", async () => {
+  const params = await handedOver();
+  const [lawyer, worker] = [world.as("lawyer-a"), world.as("worker")];
+  const hear = async (on: string) => expect((await lawyer.call(setHearingRoute, { params, body: { from: zInstant.parse(`${on}T01:30:00.000Z`), to: zInstant.parse(`${on}T03:30:00.000Z`), place: "第三仲裁庭" } })).status).toBe(201);
+  const entries = async () => (await world.rows()).filter((row) => row["t"] === "entry").map((row) => String(row["from"]).slice(0, 10)).sort();
+  await hear("2026-11-25");
+  await world.until("2026-11-26T02:00:00.000Z");
+  await hear("2026-11-30");
+  await world.until("2026-12-01T02:00:00.000Z");
+  expect((await lawyer.call(recordReferralReplyRoute, { params, body: { on: day("2026-12-01"), outcome: "done", nextBy: null, words: "裁决支持" } })).status).toBe(201);
+  expect(await entries()).toEqual(["2026-11-25", "2026-11-30"]);
+  await answer(world, "lawyer-a", params.number);
+  await look(world, params.number);
+  await worker.call(agreeRoute, { params });
+  expect((await lawyer.call(closeCaseRoute, { params, body: { card, reason: "arbitration", money: { claimedFen: null, agreedFen: null, paidFen: null } } })).status).toBe(201);
+  expect((await worker.call(eraseMineRoute, { params, body: {} })).status).toBe(201);
+  expect([await entries(), (await world.rows()).filter((row) => row["t"] === "trace")]).toEqual([[], []]);
 });
