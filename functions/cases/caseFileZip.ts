@@ -33,7 +33,7 @@ export async function caseFile(deps: ExportDeps, it: CasePartition, { side, by, 
     copyParts(deps, head, side, now), side === "worker" ? ownParts(deps, head, by) : null, storedFiles(deps, number, side === "worker" ? "both" : "staff"), side === "staff" ? readReported(deps, number) : null, side === "staff" ? readRoster(deps, number, () => true) : null,
   ]);
   const events = whole.events.filter(shows);
-  const messages = (await openMessages(deps, whole.messages)).filter((one) => side === "staff" || one.sees === "both");
+  const messages = (await openMessages(deps, whole.messages, side)).filter((one) => side === "staff" || one.sees === "both");
   const handler = taker === null ? null : (names.get(taker) ?? null);
   const content = { it: head, stationName: stationName(grid, head.station), handler, name: who.name, phone: who.reach?.phone ?? null, story, employers: respondents.map((one) => one.name), events, messages, parts, own, card, group, files };
   const attachments: Zippable = {};

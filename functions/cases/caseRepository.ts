@@ -1,4 +1,4 @@
-import { zCase, zCaseEvent, zEntryKind, zSees, type Case, type CaseEvent } from "@huiyin/shared/cases/schema";
+import { happened, zCase, zCaseEvent, zEntryKind, zSees, type Case, type CaseEvent } from "@huiyin/shared/cases/schema";
 import { zTicketId, type PersonId, type StationId, type TicketId } from "@huiyin/shared/kernel/ids";
 import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import * as z from "zod/mini";
@@ -56,7 +56,7 @@ export const zFileRow = z.object({
 });
 export type FileRow = z.infer<typeof zFileRow>;
 
-export const zStoredMessage = z.object({ v: z.literal(1), id: z.string(), at: z.string(), from: z.enum(["worker", "staff"]), title: z.string(), text: sealed, kind: z._default(zEntryKind, "message"), sees: z._default(zSees, "both"), /** Ids of what it carries. */ files: z._default(z.array(z.string()), []) });
+export const zStoredMessage = z.object({ v: z.literal(1), id: z.string(), at: z.string(), from: z.enum(["worker", "staff"]), title: z.string(), text: sealed, kind: z._default(zEntryKind, "message"), sees: z._default(zSees, "both"), ...happened, /** The person spoken to outside. */ whom: z.optional(sealed), /** Ids of what it carries. */ files: z._default(z.array(z.string()), []) });
 export type StoredMessage = z.infer<typeof zStoredMessage>;
 
 /** One page of a case's own steps, oldest first, and the words that belong to them. `older`: from where there is more. */

@@ -56,11 +56,11 @@ export const readCase = (deps: CaseDeps) =>
     if (line === undefined) throw new Error("cases: a case without a line");
     // A look beyond one's own duty is written down before it is given.
     if (standing === "oversees") await deps.table.put(storyLook(head.number, by.person, now), { absent: true });
-    const merged = await readMerged(deps, it, { opens: reads, notes: notesFor(standing) });
+    const merged = await readMerged(deps, it, { opens: reads, notes: notesFor(standing), side: "staff" });
     if (standing === "oversees") await Promise.all(merged.map((one) => deps.table.put(storyLook(one.it.number, by.person, now), { absent: true })));
     const [grid, story, who, respondents, messages] = await Promise.all([
       deps.grid.read(head.station), reads ? openStory(deps.keys, head.number, file) : null, reads ? openWho(deps.keys, head.number, file) : null,
-      reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps, it.messages) : [],
+      reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps, it.messages, "staff") : [],
     ]);
     const worked = head.status === "taken" ? head : null;
     const answered = head.status === "answered" ? head : null;

@@ -22,14 +22,14 @@ export async function survivorOf({ cases }: { readonly cases: Pick<CaseRepositor
 export type Merged = { readonly it: Case; readonly events: readonly NotedEvent[]; readonly messages: readonly Message[]; readonly story: string | null };
 
 /** The cases merged into this one, and into those. @param reads whether who asks may read what is sealed, and whose reasons. */
-export async function readMerged(deps: Deps, { head }: Pick<CasePartition, "head">, reads: { readonly opens: boolean; readonly notes: Notes }, depth = 0): Promise<readonly Merged[]> {
+export async function readMerged(deps: Deps, { head }: Pick<CasePartition, "head">, reads: { readonly opens: boolean; readonly notes: Notes; readonly side: "worker" | "staff" }, depth = 0): Promise<readonly Merged[]> {
   const { opens, notes } = reads;
   if (depth >= deepest) return [];
   const read = async (number: CaseNumber): Promise<readonly Merged[]> => {
     const found = await deps.cases.partition(number);
     if (found === null || found.head.status !== "merged" || found.head.into !== head.number) return [];
     const [{ events: all }, story, messages, below] = await Promise.all([
-      readStory(deps, found, () => notes), opens ? openStory(deps.keys, number, found.file) : null, opens ? openMessages(deps, found.messages) : [],
+      readStory(deps, found, () => notes), opens ? openStory(deps.keys, number, found.file) : null, opens ? openMessages(deps, found.messages, reads.side) : [],
       readMerged(deps, found, reads, depth + 1),
     ]);
     return [{ it: found.head, events: all, messages, story }, ...below];

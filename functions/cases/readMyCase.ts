@@ -48,7 +48,7 @@ async function othersOf(deps: CaseDeps, it: CasePartition, answers: Case): Promi
   const top = answers.number === it.head.number ? it : await deps.cases.partition(answers.number);
   if (top === null || top.head.worker !== it.head.worker) return [];
   const own = top === it ? [] : [{ it: top.head, events: (await readStory(deps, top, noNotes)).events, messages: await openMessages(deps, top.messages), story: null }];
-  const below = await readMerged(deps, top, { opens: true, notes: "none" });
+  const below = await readMerged(deps, top, { opens: true, notes: "none", side: "worker" });
   return [...own, ...below].filter((one) => one.it.worker === it.head.worker && one.it.number !== it.head.number);
 }
 

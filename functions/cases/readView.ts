@@ -14,12 +14,14 @@ import { eventKey, ticketsOf, type CasePartition, type CaseRepository, type Stor
 export type Message = z.infer<typeof zMessage>;
 
 /** Messages with their texts open, oldest first, each with what it carries. */
-export async function openMessages({ keys, table }: { readonly keys: Pick<Keys, "open">; readonly table: Pick<Table, "getMany"> }, messages: CasePartition["messages"]): Promise<Message[]> {
+export async function openMessages({ keys, table }: { readonly keys: Pick<Keys, "open">; readonly table: Pick<Table, "getMany"> }, messages: CasePartition["messages"], side: "worker" | "staff" = "worker"): Promise<Message[]> {
   const carrying = messages.filter(({ message }) => message.files.length > 0);
   // Most carry nothing, and wait neither for these rows nor for the code that reads them.
   const files = carrying.length === 0 ? [] : await (await import("./carriedFiles")).filesOf({ keys, table }, carrying.map(({ key, message }) => ({ key, files: message.files })));
   const of = new Map(carrying.map(({ message }, at) => [message.id, files[at] ?? []]));
-  return Promise.all(messages.map(async ({ key, message }) => zMessage.parse({ ...message, text: await keys.open(message.text, key, "text"), files: of.get(message.id) ?? [] })));
+  return Promise.all(messages.map(async ({ key, message: { whom, ...message } }) => zMessage.parse({
+    ...message, text: await keys.open(message.text, key, "text"), files: of.get(message.id) ?? [], ...(whom === undefined || side === "worker" ? {} : { whom: await keys.open(whom, key, "whom") }),
+  })));
 }
 
 type StoryDeps = {

@@ -1,6 +1,6 @@
 import { paperInEnglish } from "@huiyin/shared/cases/evidence.en";
 import { isOverseer } from "@huiyin/shared/cases/change";
-import { seesOf, setNext as nextRule, writeEntry as entryRule } from "@huiyin/shared/cases/entries";
+import { type EntryNew, seesOf, setNext as nextRule, writeEntry as entryRule } from "@huiyin/shared/cases/entries";
 import { askMaterial as askRule, endPause as endRule, extend as extendRule, isByPhone, materialGiven } from "@huiyin/shared/cases/owing";
 import type { Case } from "@huiyin/shared/cases/schema";
 import {
@@ -25,7 +25,7 @@ import { readEmployerCases } from "./employerCases";
 import { clockWhyHandlers } from "./clockWhy";
 import type { CaseDeps } from "./deps";
 import { openWho } from "./fileOps";
-import { messageOp } from "./messageOps";
+import { messageOp, type Happened } from "./messageOps";
 import { standingOf } from "./readCase";
 import { mayReadSealed, noNotes, notesFor, openMessages, readOlder, storyLook } from "./readView";
 import { openNextText, putNext, putPapers, readNext, readPapers, sealNextText, type Papers } from "./workRepository";
@@ -44,7 +44,7 @@ export const readTimeline = (deps: CaseDeps) =>
     if (page === null) return refuse("request.malformed");
     const standing = standingOf(head, page.ticket, by);
     if (standing === "oversees") await deps.table.put(storyLook(head.number, by.person, now), { absent: true });
-    return ok({ events: page.events, messages: mayReadSealed(standing) ? await openMessages(deps, page.messages) : [], older: page.older });
+    return ok({ events: page.events, messages: mayReadSealed(standing) ? await openMessages(deps, page.messages, "staff") : [], older: page.older });
   });
 
 /** GET /cases/{number}/timeline */
@@ -57,6 +57,11 @@ export const readMyTimeline = (deps: CaseDeps) =>
     const messages = await openMessages(deps, page.messages);
     return ok({ events: page.events.filter(isForWorker), messages: messages.filter((one) => one.sees === "both"), older: page.older });
   });
+
+const happenedIn = (entry: EntryNew): Happened => {
+  const whom = entry.kind === "outside" ? (entry.whom ?? "").trim() : "";
+  return entry.kind === "note" ? {} : { when: entry.at, ...(entry.kind === "outside" ? { body: entry.body } : {}), ...(whom === "" ? {} : { whom }) };
+};
 
 /** POST /staff/cases/{number}/entries */
 export const writeEntry = (deps: CaseDeps) =>
@@ -74,7 +79,7 @@ export const writeEntry = (deps: CaseDeps) =>
         return entryRule(it, by, entry, now);
       },
       reply: nothing, command, seen: version,
-      also: async (it) => [await messageOp(deps.keys, it, { from: "staff", title: by.title, text, kind: entry.kind, sees, files }, now), ...held],
+      also: async (it) => [await messageOp(deps.keys, it, { from: "staff", title: by.title, text, kind: entry.kind, sees, files, happened: happenedIn(entry) }, now), ...held],
     }, now);
   });
 

@@ -9,7 +9,7 @@ import { mine, timeFault, type WorkRefusal } from "./work";
 export const zEntryNew = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("note") }),
   z.object({ kind: z.literal("visit"), at: zInstant, sees: zSees }),
-  z.object({ kind: z.literal("outside"), at: zInstant, sees: zSees, body: zOutside }),
+  z.object({ kind: z.literal("outside"), at: zInstant, sees: zSees, body: zOutside, /** The person spoken to, in the staff's words: sealed, and read by staff alone. */ whom: z.optional(z.string().check(z.maxLength(80))) }),
 ]);
 export type EntryNew = z.infer<typeof zEntryNew>;
 export const seesOf = (entry: EntryNew): z.infer<typeof zSees> => (entry.kind === "note" ? "staff" : entry.sees);

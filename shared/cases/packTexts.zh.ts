@@ -1,5 +1,6 @@
 import type { CourtPaper } from "./referralSchema";
-import type { Body, EventCode } from "./schema";
+import type * as z from "zod/mini";
+import type { Body, EventCode, zOutside } from "./schema";
 
 /** What stands on papers made from a case: the pack for another body, and the case file. */
 export const packTexts = {
@@ -41,6 +42,10 @@ export const packTexts = {
   election: "推选代表", noElection: "还没有推选代表。", representatives: "代表", electedOn: "推选日期", electedHow: "推选方式", electedPresent: "到场人数", electedWays: { meeting: "开会", online: "网上", paper: "书面" },
   caseFile: "案件卷宗", basics: "基本情况", number: "编号", type: "类别", status: "状态", filedAt: "登记时间", station: "承办站点", handler: "承办人", headcount: "人数", people: (count: number) => `${count} 人`, reported: (people: number, told: number, listed: number) => `按 ${people} 人上报（说有 ${told} 人，名单上 ${listed} 人）`,
   story: "反映的经过", money: "金额（元）", card: (form: string) => `上报卡（版本 ${form}）`, claimed: "主张", agreed: "谈妥", paid: "已付",
+  outsides: {
+    arbitration: "劳动仲裁", inspection: "劳动监察", court: "法院", legal_aid: "法律援助", police: "公安", women_federation: "妇联", social_insurance: "社保和工伤", people_mediation: "人民调解", housing_fund: "公积金中心", health: "卫生健康",
+    other_region: "外地工会", labour_bureau: "人社部门", employer: "用人单位", other: "别的单位",
+  } satisfies Record<z.infer<typeof zOutside>, string>,
   messages: "往来记录", worker: "职工", files: "附件", filesHead: ["文件", "大小", "谁放进来", "时间"], noFiles: "没有附件。", staffOnly: "（内部）", carried: (names: string) => `（附：${names}）`, goneFile: (name: string) => `${name}（已删除）`,
   filed: (at: string) => `${at} 导出。含个人信息，请妥善保管。`,
   statuses: { registered: "已登记", ringing: "派单中", taken: "在办", answered: "已答复", closed: "已办结", withdrawn: "已撤回", merged: "已并案" } as Readonly<Record<string, string>>,

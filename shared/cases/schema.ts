@@ -217,12 +217,14 @@ export const zMessageFile = z.object({
   deleted: z.nullable(z.object({ at: zInstant, from: z.enum(["worker", "staff"]), title: z.string() })),
 });
 export type MessageFile = z.infer<typeof zMessageFile>;
-/** Its text may be empty when it carries a file. */
-export const zMessage = z.object({ id: zMessageId, at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), text: z.string(), ...entry, files: z._default(z.array(zMessageFile), []) });
+/** Whom staff spoke to outside: a body a matter may be handed to, the bureau above several of them, or the other side. */
+export const zOutside = z.enum([...zBody.options, "labour_bureau", "employer"]);
+/** Of a visit or a contact outside: when it was, and with whom. */
+export const happened = { when: z.optional(zInstant), body: z.optional(zOutside) };
+/** Its text may be empty when it carries a file. `whom`: the person spoken to outside, which staff alone read. */
+export const zMessage = z.object({ id: zMessageId, at: zInstant, from: z.enum(["worker", "staff"]), title: z.string(), text: z.string(), ...entry, ...happened, whom: z.optional(z.string()), files: z._default(z.array(zMessageFile), []) });
 /** Ids of files that count in this case and that whoever writes brought: at most nine. */
 export const zFilesCarried = z.array(z.string().check(z.regex(/^u_[0-9a-z]{20}$/))).check(z.maxLength(9));
-/** Whom staff spoke to outside. */
-export const zOutside = z.enum(["court", "arbitration", "labour_bureau", "inspection", "social_insurance", "employer", "other"]);
 
 /** Settled with the evidence that makes it count: a call with time and outcome, a message, or a visit record. */
 export const zContactEvidence = z.discriminatedUnion("kind", [

@@ -204,16 +204,21 @@ describe("files of a visit and of a note", () => {
     // What the worker was shown already stays theirs to read, though a note names it too.
     expect((await write({ kind: "note" }, [scene], "看这张")).status).toBe(201);
 
+    // Whom it was spoken with is the staff's to know; the worker reads with which body, when, and what came of it.
+    expect((await write({ kind: "outside", at, sees: "both", body: "police", whom: "派出所王警官" }, [], "已经立案")).status).toBe(201);
+
     const hidden = [inner.id, opinion, court];
     const told = await look(world, number);
-    expect(told.messages.map((it) => [it.kind, it.files.map((one) => one.id)])).toEqual([["visit", [scene]]]);
+    expect(told.messages.map((it) => [it.kind, it.files.map((one) => one.id)])).toEqual([["visit", [scene]], ["outside", []]]);
+    expect(told.messages.at(-1)).toMatchObject({ body: "police", when: at, text: "已经立案" });
+    expect(JSON.stringify(told)).not.toContain("王警官");
     expect((await worker.call(listMyAttachmentsRoute, { params })).body.attachments.map((it) => it.name).sort()).toEqual(["工资条.png", "现场.png"].sort());
     for (const id of hidden) expect([id, (await worker.call(linkMyAttachmentRoute, { params: { number, id: id as never } })).body.code]).toEqual([id, "access.not_found"]);
     expect((await worker.call(linkMyPicturesRoute, { params, query: { ids: [...hidden, scene].join(",") } })).body.links.map((it) => it.id)).toEqual([scene]);
     // The staff have them all, marked; and each side its own copy.
     expect((await lawyer.call(listAttachmentsRoute, { params })).body.attachments.map((it) => [it.id, it.sees]).filter(([, sees]) => sees === "staff").map(([id]) => id).sort()).toEqual([...hidden].sort());
     const staffView = (await lawyer.call(readCaseRoute, { params })).body;
-    expect(staffView.messages.filter((it) => it.kind !== "message").map((it) => it.files.length)).toEqual([2, 1, 1, 1]);
+    expect(staffView.messages.filter((it) => it.kind !== "message").map((it) => it.files.length)).toEqual([2, 1, 1, 1, 0]);
     for (const id of hidden) expect((await lawyer.call(linkAttachmentRoute, { params: { number, id: id as never } })).status).toBe(200);
     await Promise.all([worker.call(exportMyCaseRoute, { params }), lawyer.call(exportCaseRoute, { params })]);
     const copyOf = (side: string) => unzipSync(world.bucket.objects.get(`packs/${number}/file-${side}.zip`) ?? new Uint8Array());
@@ -221,6 +226,7 @@ describe("files of a visit and of a note", () => {
     expect([attached("worker"), attached("staff")]).toEqual([["工资条.png", "现场.png"].sort(), ["内部照片.png", "内部意见.pdf", "工资条.png", "法院便笺.pdf", "现场.png"].sort()]);
     const data = (side: string) => strFromU8(copyOf(side)["案件数据.json"] ?? new Uint8Array());
     expect([/内部照片|内部意见|法院便笺/u.test(data("worker")), /内部照片/u.test(data("staff")), /内部照片|内部意见|法院便笺/u.test(JSON.stringify((await worker.call(exportMineRoute, { params })).body))]).toEqual([false, true, false]);
+    expect([/police/u.test(data("worker")), /王警官/u.test(data("worker")), /王警官/u.test(data("staff")), JSON.stringify((await worker.call(exportMineRoute, { params })).body).includes("王警官")]).toEqual([true, false, true, false]);
     // Of what was brought for a note from the start, and of its going, there is no step for the worker either.
     const steps = codesOf(told).filter((code) => code === "file_added").length;
     expect(staffView.events.filter((it) => it.code === "file_added")).toHaveLength(steps + 1);

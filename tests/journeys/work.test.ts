@@ -33,10 +33,13 @@ describe("the timeline both sides read", () => {
     const write = (entry: Record<string, unknown>, text: string) => lawyer.call(writeEntryRoute, { params, body: { entry: entry as never, text } });
     expect((await write({ kind: "note" }, "只给同事看的话")).status).toBe(201);
     expect((await write({ kind: "visit", at: world.now(), sees: "both" }, "去仓库看过考勤本")).status).toBe(201);
-    expect((await write({ kind: "outside", at: world.now(), sees: "staff", body: "court" }, "问了立案庭")).status).toBe(201);
+    expect((await write({ kind: "outside", at: world.now(), sees: "staff", body: "court", whom: "立案庭李法官 0411-83000000" }, "问了立案庭")).status).toBe(201);
     expect((await write({ kind: "visit", at: addMinutes(world.now(), 60), sees: "both" }, "还没去")).body.code).toBe("case.contact_in_future");
     const ours = (await head.call(readCaseRoute, { params })).body;
     expect(ours.messages.map((one) => [one.kind, one.sees])).toEqual([["note", "staff"], ["visit", "both"], ["outside", "staff"]]);
+    // Who, with which body, when: the person spoken to is the staff's own to read, and lies sealed.
+    expect(ours.messages.map((one) => [one.body, one.whom, one.when])).toEqual([[undefined, undefined, undefined], [undefined, undefined, expect.any(String)], ["court", "立案庭李法官 0411-83000000", expect.any(String)]]);
+    expect(JSON.stringify(await world.rows())).not.toContain("李法官");
     const mine = await look(world, number);
     expect(mine.messages.map((one) => one.text)).toEqual(["去仓库看过考勤本"]);
     expect(codesOf(mine)).toContain("visited");

@@ -32,10 +32,11 @@ export function MessageList({ messages, now, opener, isAnswer = () => false, bel
         <Box as="li" key={message.id}>
           <Box className="ui-line">
             <Box className="ui-note">{`${message.from === "worker" ? texts.from.worker : message.title || texts.from.staff} · ${whenText(message.at, now)}`}</Box>
-            {message.kind === "message" ? null : <StatusChip tone="info">{workerTexts.kind[message.kind]}</StatusChip>}
+            {message.kind === "message" ? null : <StatusChip tone="info">{message.body === undefined ? workerTexts.kind[message.kind] : texts.outside[message.body]}</StatusChip>}
             {isAnswer(message) ? <StatusChip tone="ok">{texts.answer}</StatusChip> : null}
           </Box>
           <Box className={classes("case-message ui-stack", message.from === "worker" && "case-message--mine")}>
+            {message.when === undefined ? null : <Box className="ui-note">{texts.happened(whenText(message.when, now))}</Box>}
             {message.text === "" ? null : <Box className="case-words">{message.text}</Box>}
             <MessageFiles files={message.files} opener={opener} pictures={pictures} now={now} />
             {below?.(message)}

@@ -158,6 +158,12 @@ export const caseTexts: English<typeof zh.caseTexts> = {
   hideWhyNote: "Tap this if somebody is looking. What you wrote here is cleared.",
   aside: "What you did not send is kept. It is gone when you close Huiyin.",
   from: { worker: "Me", staff: "Lawyer" },
+  outside: {
+    court: "We spoke to the court", arbitration: "We spoke to labour arbitration", inspection: "We spoke to labour inspection", labour_bureau: "We spoke to the labour bureau", social_insurance: "We spoke to social insurance", employer: "We spoke to the employer",
+    legal_aid: "We spoke to legal aid", police: "We spoke to the police", people_mediation: "We spoke to people's mediation", women_federation: "We spoke to the women's federation", housing_fund: "We spoke to the housing fund", health: "We spoke to the health office",
+    other_region: "We spoke to a union elsewhere", other: "We spoke to another office",
+  },
+  happened: (at) => `It was ${at}`,
   answer: "Answer",
   answerAndMessages: "Answer and messages",
   write: "Write to the lawyer",

@@ -1,4 +1,5 @@
-import type { Identity } from "@huiyin/shared/cases/schema";
+import type { Identity, zOutside } from "@huiyin/shared/cases/schema";
+import type * as z from "zod/mini";
 import type { Other } from "./draft";
 
 /** Reporting a case: three short pages and the one that shows the number. */
@@ -162,6 +163,11 @@ export const caseTexts = {
   hideWhyNote: "有人在旁边看，就点它。这里写的会清掉。",
   aside: "没发完的话收着，关掉回音就没了。",
   from: { worker: "我", staff: "律师" },
+  outside: {
+    court: "联系了法院", arbitration: "联系了劳动仲裁", inspection: "联系了劳动监察", labour_bureau: "联系了人社部门", social_insurance: "联系了社保", employer: "联系了单位", legal_aid: "联系了法律援助", police: "联系了公安", people_mediation: "联系了人民调解",
+    women_federation: "联系了妇联", housing_fund: "联系了公积金中心", health: "联系了卫生健康部门", other_region: "联系了外地工会", other: "联系了别的单位",
+  } satisfies Record<z.infer<typeof zOutside>, string>,
+  happened: (at: string) => `${at} 的事`,
   answer: "答复",
   answerAndMessages: "答复和留言",
   write: "给律师留言",

@@ -191,6 +191,12 @@ describe("a case", () => {
     });
   });
 
+  it("says with which body it was spoken, when, and what came of it", async () => {
+    await open({ messages: [{ id: `m_${"1".repeat(20)}`, at: inMinutes(-5), from: "staff", title: "值班律师", kind: "outside", sees: "both", text: "已经立案", body: "police", when: inMinutes(-50) }] });
+    const item = screen.getAllByRole("listitem").map((it) => it.textContent ?? "").find((it) => it.includes("已经立案"));
+    expect(item).toMatch(/联系了公安.*\d{1,2}:\d{2} 的事已经立案/u);
+  });
+
   it("calls an answer an answer, and a message a message", async () => {
     const said = (n: number, at: string, text: string) => ({ id: `m_${String(n).repeat(20)}`, at, from: "staff", title: "值班律师", text });
     const answered = event(3, "answered", { kind: "staff", person: `p_${"2".repeat(20)}`, title: "值班律师" });

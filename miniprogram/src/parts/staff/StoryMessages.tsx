@@ -18,7 +18,7 @@ export function StoryMessages({ messages, now }: { messages: StaffCaseView["mess
       {messages.map((message) => (
         <Box key={message.id} className="staff-message">
           <Box className="ui-line">
-            <Txt className="ui-note ui-grow">{[workTexts.kind[message.kind], message.from === "worker" ? t.worker : message.title, whenText(message.at, now)].filter(Boolean).join(" · ")}</Txt>
+            <Txt className="ui-note ui-grow">{[workTexts.kind[message.kind], message.body === undefined ? "" : workTexts.outside[message.body], message.whom ?? "", message.when === undefined ? "" : workTexts.happened(whenText(message.when, now)), message.from === "worker" ? t.worker : message.title, whenText(message.at, now)].filter(Boolean).join(" · ")}</Txt>
             <StatusChip tone={message.sees === "staff" ? "wait" : "plain"}>{workTexts.sees[message.sees]}</StatusChip>
           </Box>
           {message.text === "" ? null : <Txt className="staff-story">{message.text}</Txt>}

@@ -1,6 +1,6 @@
 import { usualPapers } from "@huiyin/shared/cases/evidence";
 import type { EntryNew } from "@huiyin/shared/cases/entries";
-import { zOutside } from "@huiyin/shared/cases/schema";
+import type { zOutside } from "@huiyin/shared/cases/schema";
 import { askMaterialRoute, extendAnswerRoute, setNextRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { useState } from "react";
 import { now } from "@/platform/clock";
@@ -83,16 +83,18 @@ export function PapersSheet({ number, version, type, canPause, spent, hears, onD
   );
 }
 
+/** Those met most first; any other body last. */
+const outsides = (Object.keys(t.outside) as (typeof zOutside.options)[number][]);
 const entryKinds: readonly EntryNew["kind"][] = ["note", "visit", "outside"];
 /** A note of the staff's own, a visit, or whom they spoke to outside: what, when, with what result, with which photos or papers, and for whom to read. */
 export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }: SheetProps & { hidden: boolean }) {
   const command = useCommand(writeEntryRoute);
   const files = useAttachments(senderOf(number, "staff"));
-  const { typed, write, sent } = useSheetTyped(number, "entry", { text: "", kind: "" });
-  const { text } = typed;
+  const { typed, write, sent } = useSheetTyped(number, "entry", { text: "", kind: "", body: "", whom: "" });
+  const { text, whom } = typed;
   const kind = entryKinds.find((one) => one === typed.kind) ?? "note";
   const [when, setWhen] = useState(justNow);
-  const [body, setBody] = useState<(typeof zOutside.options)[number]>("labour_bureau");
+  const body = outsides.find((one) => one === typed.body) ?? "labour_bureau";
   const [sees, setSees] = useState<"both" | "staff">("both");
   const [wrong, setWrong] = useState<{ text?: string; when?: string }>({});
   const submit = async () => {
@@ -100,7 +102,7 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
     const bad = { ...(text.trim() === "" && files.items.length === 0 ? { text: t.entryMissing } : {}), ...(kind !== "note" && "error" in at ? { when: at.error } : {}) };
     setWrong(bad);
     if (bad.text !== undefined || bad.when !== undefined || "error" in at) return;
-    const entry: EntryNew = kind === "note" ? { kind } : kind === "visit" ? { kind, at: at.at, sees } : { kind, at: at.at, sees, body };
+    const entry: EntryNew = kind === "note" ? { kind } : kind === "visit" ? { kind, at: at.at, sees } : { kind, at: at.at, sees, body, ...(whom.trim() === "" ? {} : { whom: whom.trim() }) };
     const carried = await files.settle(version, kind === "note" || sees === "staff" ? "staff" : undefined);
     if (carried === null) return;
     if (await command.run({ params: { number }, body: { entry, text: text.trim(), ...carriedIn(carried), version: carried.version } })) {
@@ -113,7 +115,8 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
       <Choice label={t.entryKind} options={entryKinds.map((value) => ({ value, title: t.entryKinds[value] }))} value={kind} onChange={(to) => write({ kind: to })} />
       {kind === "outside" ? (
         <>
-          <Select label={t.entryWho} options={zOutside.options.map((value) => ({ value, title: t.outside[value] }))} value={body} onChange={setBody} />
+          <Select label={t.entryWho} options={outsides.map((value) => ({ value, title: t.outside[value] }))} value={body} onChange={(to) => write({ body: to })} />
+          <Field label={t.entryWhom} hint={t.entryWhomNote} value={whom} onChange={(words) => write({ whom: words })} max={80} optional />
           {hidden ? <NoticeBar tone="wait">{t.entryHidden}</NoticeBar> : null}
         </>
       ) : null}

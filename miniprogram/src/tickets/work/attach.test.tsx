@@ -64,6 +64,21 @@ describe("files from the handler", () => {
     expect(bodies(it, "finishUpload")).toEqual([{}]);
   });
 
+  it("whom it was spoken with outside goes along, and stands in the timeline with the body and the day", async () => {
+    const it = await open({
+      events: [{ v: 1, number, seq: 1, at: at(now, -9), code: "outside", by: { kind: "staff", person: "p_00000000000000000001", title: "值班律师甲" }, data: { body: "police", when: at(now, -30), sees: "both" } }],
+      messages: [{ id: `m_${"3".repeat(20)}`, at: at(now, -9), from: "staff", title: "值班律师甲", kind: "outside", sees: "both", text: "已经立案", body: "police", whom: "派出所王警官", when: at(now, -30) }],
+    });
+    expect([screen.getByText(/^对外联系 · 公安 · 派出所王警官 · 在 .* · 值班律师甲/), screen.getByText("值班律师甲 对外联系")]).toHaveLength(2);
+    fireEvent.click(screen.getAllByRole("button", { name: "写记录" })[0] as HTMLElement);
+    fireEvent.click(sheet().getByRole("radio", { name: "联系了别的单位" }));
+    fireEvent.change(sheet().getByLabelText("联系了谁"), { target: { value: "women_federation" } });
+    fireEvent.change(sheet().getByLabelText(/^跟谁说的/), { target: { value: " 妇联张主任 " } });
+    fireEvent.change(sheet().getByLabelText("结果怎样"), { target: { value: "愿意一起去厂里" } });
+    fireEvent.click(sheet().getByRole("button", { name: "写记录" }));
+    await waitFor(() => expect(bodies(it, "writeEntry")).toMatchObject([{ entry: { kind: "outside", body: "women_federation", whom: "妇联张主任", sees: "both" }, text: "愿意一起去厂里" }]));
+  });
+
   it("and the worker's stand in the timeline, with who reads each entry", async () => {
     const file = { number, id: uploadId(7), name: "工资条.png", type: "image/png", bytes: 900, seconds: null, deleted: null };
     const message = (part: object) => ({ id: `m_${"1".repeat(20)}`, at: at(now, -5), from: "worker", title: "", text: "", ...part });
