@@ -26,7 +26,8 @@ import { mayReadSealed, storyLook } from "./readView";
 
 const nothing = () => ({});
 
-async function factsView(deps: CaseDeps, it: Case, may: CaseFacts["may"], now: Instant): Promise<CaseFacts> {
+/** Days, figures, what they mean in law, and estimates. */
+export async function factsView(deps: CaseDeps, it: Case, may: CaseFacts["may"], now: Instant): Promise<CaseFacts> {
   const [facts, calendar, calculations] = await Promise.all([readFactsOf(deps, it.number, now), deps.duty.calendar(), calculationsOf(deps, it.number)]);
   const clocks = [...clocksNow(it, facts, calendar, now)];
   const { entries, held, met } = facts.content;
@@ -58,7 +59,7 @@ export const readFacts = (deps: CaseDeps) =>
 
 type Saying = { readonly number: string; readonly word: Word; readonly by: By; readonly actor: ActingStaff | null; readonly seen?: number | undefined; readonly command: Command };
 /** Read anew in every turn: whoever else wrote them moved the case on too. */
-function say(deps: CaseDeps, { number, word, by, actor, seen, command }: Saying, now: Instant) {
+export function say(deps: CaseDeps, { number, word, by, actor, seen, command }: Saying, now: Instant) {
   let write: { before: Facts; after: Facts } | null = null;
   return changeCase(deps, number, {
     decide: async (it, { calendar }) => {

@@ -9,6 +9,7 @@ import { askReferral as askRule, dropReferral as dropRule, recordReply as replyR
 import { returnedTexts } from "@huiyin/shared/cases/returnedTexts.zh";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
+import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { checkPaper } from "@huiyin/shared/deadlines/courtPapers";
@@ -18,6 +19,7 @@ import { consentOp } from "../people/consentRepository";
 import { personOf, staffOf } from "../platform/caller";
 import type { Files } from "../platform/files";
 import { handle, type Door } from "../platform/http";
+import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
@@ -97,12 +99,15 @@ async function consent({ table, keys }: Pick<ReferralDeps, "table" | "keys">, it
 /** Whether this body may have what the papers tell of the worker's health; null where they tell nothing. */
 const healthIn = (type: string, application: Application, id: string, given: ReadonlySet<string>): boolean | null => (holdsHealth(type, application) ? given.has(id) : null);
 
+type Answering = { readonly number: string; readonly id: string; readonly body: BodyOf<typeof answerReferralRoute>; readonly command: Command };
+/** The worker's own yes or no. */
+export const sayOnReferral = (deps: ReferralDeps, { number, id, body, command }: Answering, now: Instant) =>
+  moveReferral(deps, {
+    number, id, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: "worker" }, now), also: (it, referral) => consent(deps, it, referral, { textVersion: body.consentVersion, door: "worker", health: body.health }, now),
+  }, now);
+
 /** POST /cases/{number}/referrals/{id}/consent */
-export const answerReferral = (deps: ReferralDeps) =>
-  handle(answerReferralRoute, ({ params, body, now, command }) =>
-    moveReferral(deps, {
-      ...params, command, reply: nothing, decide: (it, referral) => sayRule(it, referral, body.agrees, { door: "worker" }, now), also: (it, referral) => consent(deps, it, referral, { textVersion: body.consentVersion, door: "worker", health: body.health }, now),
-    }, now));
+export const answerReferral = (deps: ReferralDeps) => handle(answerReferralRoute, ({ params, body, now, command }) => sayOnReferral(deps, { ...params, body, command }, now));
 
 /** POST /staff/cases/{number}/referrals/{id}/consent */
 export const recordReferralWord = (deps: ReferralDeps) =>
@@ -163,20 +168,23 @@ export const packReferral = (deps: ReferralDeps) =>
     return written.ok ? ok(reply) : refuse("request.conflict");
   });
 
+/** To whom the matter is to be handed or was, as its worker reads it. @param isTheirs whether who reads may say yes or no, while the case is open */
+export async function toldReferrals(deps: ReferralDeps, it: Case, isTheirs: boolean, now: Instant) {
+  const [all, given] = await Promise.all([referralsOf(deps.table, it.number), healthGiven(deps.table, it.number)]);
+  const kept = all.filter(({ referral }) => referral.status !== "dropped");
+  return {
+    referrals: await Promise.all(kept.map(async (one) => {
+      const application = await openApplication(deps.keys, one);
+      return { ...(await lineOf(deps, one, application, now)), claims: application.claims, application, health: healthIn(it.type, application, one.referral.id, given), mayAnswer: isTheirs && isOpenCase(it) && one.referral.status === "asked" };
+    })),
+  };
+}
+
 /** GET /cases/{number}/referrals */
 export const listMyReferrals = (deps: ReferralDeps) =>
   handle(listMyReferralsRoute, async ({ params, caller, now }) => {
     const it = await deps.cases.get(params.number);
-    if (it === null) return refuse("access.not_found");
-    const isOwn = it.worker === personOf(caller) && isOpenCase(it);
-    const [all, given] = await Promise.all([referralsOf(deps.table, it.number), healthGiven(deps.table, it.number)]);
-    const kept = all.filter(({ referral }) => referral.status !== "dropped");
-    return ok({
-      referrals: await Promise.all(kept.map(async (one) => {
-        const application = await openApplication(deps.keys, one);
-        return { ...(await lineOf(deps, one, application, now)), claims: application.claims, application, health: healthIn(it.type, application, one.referral.id, given), mayAnswer: isOwn && one.referral.status === "asked" };
-      })),
-    });
+    return it === null ? refuse("access.not_found") : ok(await toldReferrals(deps, it, it.worker === personOf(caller), now));
   });
 
 /** What this room answers about handing a matter to somebody else. */

@@ -1,11 +1,16 @@
-import { readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import { isOpenCase } from "@huiyin/shared/cases/change";
+import { answerReferralByCodeRoute, listReferralsByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
 import { isForWorker } from "@huiyin/shared/cases/timeline";
+import type { Case } from "@huiyin/shared/cases/schema";
+import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { handle, type Door } from "../platform/http";
 import type { CaseDeps } from "./deps";
 import { codeOpens } from "./fileOps";
-import { named } from "./heldByCode";
+import { held, named, type Held } from "./heldByCode";
 import { noNotes, openMessages, readOlder } from "./readView";
+import { factsView, say } from "./recordFacts";
+import { sayOnReferral, toldReferrals, type ReferralDeps } from "./referralHandlers";
 
 /** POST /query/timeline: a page before, for whoever the query page shows the newest. */
 export const readTimelineByCode = (deps: CaseDeps) =>
@@ -17,5 +22,26 @@ export const readTimelineByCode = (deps: CaseDeps) =>
     return ok({ events: page.events.filter(isForWorker), messages: await openMessages(deps, page.messages.filter(({ message }) => message.sees === "both")), older: page.older });
   });
 
+/** What of its case is read. */
+const reads = <T>(deps: CaseDeps, body: Held, read: (it: Case) => Promise<T>) =>
+  held(deps, body, async (number) => {
+    const it = await deps.cases.get(number);
+    return it === null ? refuse("access.not_found") : ok(await read(it));
+  });
+
+/** POST /query/facts and what is said there: the days and figures of the case, and what the law makes of them. */
+const factsByCode = (deps: CaseDeps): readonly Door[] => [
+  handle(readFactsByCodeRoute, ({ body, now }) => reads(deps, body, (it) => factsView(deps, it, { record: isOpenCase(it), see: false }, now))),
+  handle(recordFactsByCodeRoute, ({ body, now, command }) =>
+    held(deps, body, async (number) =>
+      body.facts.length + body.stops.length === 0 ? refuse("request.malformed") : say(deps, { number, word: { facts: body.facts, held: body.stops }, by: { from: "worker", title: "" }, actor: null, command }, now))),
+];
+
+/** POST /query/referrals and the answer to one. */
+const referralsByCode = (deps: ReferralDeps): readonly Door[] => [
+  handle(listReferralsByCodeRoute, ({ body, now }) => reads(deps, body, (it) => toldReferrals(deps, it, true, now))),
+  handle(answerReferralByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => sayOnReferral(deps, { number, id: body.id, body, command }, now))),
+];
+
 /** What the handling shows and asks, for who has no account. */
-export const workByCode = (deps: CaseDeps): readonly Door[] => [readTimelineByCode(deps)];
+export const workByCode = (deps: ReferralDeps): readonly Door[] => [readTimelineByCode(deps), ...factsByCode(deps), ...referralsByCode(deps)];

@@ -29,6 +29,7 @@ import * as telephoneApi from "@huiyin/shared/cases/telephoneApi";
 import * as staffCaseApi from "@huiyin/shared/cases/staffApi";
 import * as copyByCodeApi from "@huiyin/shared/deadlines/copyByCodeApi";
 import * as copyApi from "@huiyin/shared/deadlines/copyApi";
+import * as factsByCodeApi from "@huiyin/shared/deadlines/factsByCodeApi";
 import * as factsApi from "@huiyin/shared/deadlines/factsApi";
 import * as employerApi from "@huiyin/shared/cases/employerApi";
 import * as groupApi from "@huiyin/shared/cases/groupApi";
@@ -60,7 +61,7 @@ export const laterRoutes = {
   scan: routesOf(scanApi),
   login: routesOf(passwordApi),
   claims: routesOf(claimApi, helperApi),
-  codes: routesOf(codeApi, codeWorkApi, copyByCodeApi),
+  codes: routesOf(codeApi, codeWorkApi, copyByCodeApi, factsByCodeApi),
   rights: routesOf(rightsApi, copyApi),
   deskRights: routesOf(deskRightsApi),
   numbers: routesOf(numbersApi),

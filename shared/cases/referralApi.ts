@@ -49,5 +49,6 @@ export const dropReferralRoute = route({ name: "dropReferral", method: "POST", p
 
 export const listMyReferralsRoute = route({ name: "listMyReferrals", method: "GET", path: "/cases/{number}/referrals", who: { kind: "owner", helper: false }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ referrals: z.array(z.object({ ...line, claims: z.string(), /** The whole of what they are asked about; their own words and days. */ application: zApplication, mayAnswer: z.boolean() })) }), refusals: caseRefusals });
+export const referralWord = { agrees: z.boolean(), health, consentVersion: z.string().check(z.minLength(1), z.maxLength(20)) };
 export const answerReferralRoute = route({ name: "answerReferral", method: "POST", path: "/cases/{number}/referrals/{id}/consent", who: { kind: "owner", helper: false }, keyed: true, consent: [],
-  params: one, query: none, body: z.object({ agrees: z.boolean(), health, consentVersion: z.string().check(z.minLength(1), z.maxLength(20)) }), reply: none, refusals: caseRefusals });
+  params: one, query: none, body: z.object(referralWord), reply: none, refusals: caseRefusals });

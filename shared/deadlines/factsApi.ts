@@ -50,21 +50,21 @@ export const zCaseFacts = z.object({
 });
 export type CaseFacts = z.infer<typeof zCaseFacts>;
 
-const said = { facts: zSaid, held: z.array(zToldHeld).check(z.maxLength(5)) };
+export const saidFacts = { facts: zSaid, held: z.array(zToldHeld).check(z.maxLength(5)) };
 const calculation = z.object({ kind: zCalculatorKind, filled: zFilled });
 
 /** What the worker reads: the same days, and what they mean. */
 export const readMyFactsRoute = route({ name: "readMyFacts", method: "GET", path: "/cases/{number}/facts", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: zCaseFacts, refusals });
 export const recordMyFactsRoute = route({ name: "recordMyFacts", method: "POST", path: "/cases/{number}/facts", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object(said), reply: none, refusals });
+  params: byNumber, query: none, body: z.object(saidFacts), reply: none, refusals });
 export const attachMyCalculationRoute = route({ name: "attachMyCalculation", method: "POST", path: "/cases/{number}/calculations", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: calculation, reply: none, refusals });
 
 export const readFactsRoute = route({ name: "readFacts", method: "GET", path: "/staff/cases/{number}/facts", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "case" }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: zCaseFacts, refusals });
 export const recordFactsRoute = route({ name: "recordFacts", method: "POST", path: "/staff/cases/{number}/facts", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ ...said, held: z.array(zHeld).check(z.maxLength(5)), met: z.array(zMet).check(z.maxLength(5)), version: z.optional(z.number()) }), reply: none, refusals });
+  params: byNumber, query: none, body: z.object({ ...saidFacts, held: z.array(zHeld).check(z.maxLength(5)), met: z.array(zMet).check(z.maxLength(5)), version: z.optional(z.number()) }), reply: none, refusals });
 /** The reminder was seen: the heads need not hear of this one. */
 export const seeLimitRoute = route({ name: "seeLimit", method: "POST", path: "/staff/cases/{number}/limit-seen", who: handlers, keyed: true, consent: [],
   params: byNumber, query: none, body: none, reply: none, refusals });

@@ -1,10 +1,15 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { queryCaseRoute } from "@huiyin/shared/cases/api";
 import { sayWordByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
-import { readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import { answerReferralByCodeRoute, listReferralsByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
 import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
+import { askReferralRoute, listReferralsRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
+import { recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
+import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { addMinutes, zLocalDate } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, fileAnonymously, look, take } from "./steps";
 import { secrets } from "./stories";
@@ -13,6 +18,7 @@ import { secrets } from "./stories";
 jest.setTimeout(60_000);
 let world: World;
 afterEach(() => world.finish(Object.values(secrets)));
+const day = (text: string) => zLocalDate.parse(text);
 const at = "2026-11-23T02:00:00.000Z";
 const query = async (held: { number: string; code: string }) => (await world.anyone.call(queryCaseRoute, { body: held })).body;
 const earlier = (held: { number: string; code: string }, before: string) => world.anyone.call(readTimelineByCodeRoute, { body: { ...held, before } });
@@ -32,8 +38,9 @@ describe("the case by number and code", () => {
     const words = Array.from({ length: 26 }, (_, n) => `第 ${n} 句`);
     for (const text of words) {
       expect((await world.anyone.call(writeByCodeRoute, { body: { ...held, text } })).status).toBe(201);
-      await world.after(1);
+      world.setNow(addMinutes(world.now(), 1));
     }
+    await world.after(1);
     const first = await query(held);
     expect([first.messages.length, first.messages.at(-1)?.text]).toEqual([20, words.at(-1)]);
     const before = (await earlier(held, first.older ?? "")).body;
@@ -66,5 +73,58 @@ describe("the case by number and code", () => {
     expect((await world.as("head").call(recordHelperRoute, { params: { number }, body: { acts: true, how: "本人来电说明" } })).status).toBe(201);
     expect((await query(held)).messages.map((one) => one.text)).toEqual(["可以申请劳动仲裁。"]);
     expect(codesOf(await query(held))).toContain("delivered");
+  });
+});
+
+describe("what the handling asks, by number and code", () => {
+  it("days and figures are said there: they start the law's clocks, the handler reads whose word it is, and the clocks are read there", async () => {
+    world = await createWorld({ at, faults: true });
+    const held = await fileAnonymously(world, { type: "INJURY_MEDICAL" });
+    await take(world, "lawyer-a");
+    const params = { number: held.number };
+    const lawyer = world.as("lawyer-a");
+    const asked = [{ fact: "injured" as const, value: { is: "unclear" as const } }, { fact: "knew" as const, value: { is: "unclear" as const } }];
+    expect((await lawyer.call(recordContactRoute, { params, body: { evidence: { kind: "call", at: world.now(), outcome: "reached", minutes: 9 }, facts: asked } })).status).toBe(201);
+    const read = async () => (await world.anyone.call(readFactsByCodeRoute, { body: held })).body;
+    const clock = (it: Awaited<ReturnType<typeof read>>) => it.clocks.find(({ key }) => key === "ARB_LIMIT")?.state;
+    expect([clock(await read())?.is, (await read()).may]).toEqual(["unclear", { record: true, see: false }]);
+    const say = (facts: readonly { fact: "injured" | "knew" | "owed"; value: { is: "on"; on: ReturnType<typeof day> } | { is: "money"; fen: number } }[], key = "a".repeat(32)) => world.anyone.call(recordFactsByCodeRoute, { body: { ...held, facts: [...facts], stops: [] }, key });
+    const said = [{ fact: "knew" as const, value: { is: "on" as const, on: day("2025-12-01") } }, { fact: "owed" as const, value: { is: "money" as const, fen: 1_200_000 } }];
+    expect([(await say(said)).status, (await say(said)).status]).toEqual([201, 201]);
+    expect(clock(await read())).toMatchObject({ is: "running", conservative: "2026-12-01" });
+    const theirs = (await lawyer.call(readFactsRoute, { params })).body;
+    expect(theirs.facts.filter((it) => it.from === "worker").map((it) => [it.fact, it.title])).toEqual([["knew", ""], ["owed", ""]]);
+    expect(codesOf(await query(held))).toContain("facts_recorded");
+    // The same rules as behind a sign-in.
+    expect([(await say([], "b".repeat(32))).body.code, (await say([{ fact: "injured", value: { is: "on", on: day("2030-01-01") } }], "c".repeat(32))).body.code]).toEqual(["request.malformed", "case.fact_in_future"]);
+    expect([(await world.anyone.call(recordFactsByCodeRoute, { body: { ...held, code: "000000000000", facts: said, stops: [] } })).body.code]).toEqual(["case.query_failed"]);
+    // What an account holds is read and said there.
+    const code = zQueryCode.parse("123456789012");
+    const number = await file(world, "worker", { queryCode: code });
+    expect([(await world.anyone.call(readFactsByCodeRoute, { body: { number, code } })).body.code, (await world.anyone.call(recordFactsByCodeRoute, { body: { number, code, facts: said, stops: [] } })).body.code]).toEqual(["case.query_signed", "case.query_signed"]);
+  });
+
+  it("to whom the matter is to be handed is read there, and nothing leaves before the yes that is given there", async () => {
+    world = await createWorld({ at, faults: true });
+    const held = await fileAnonymously(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", held.number);
+    const [lawyer, params] = [world.as("lawyer-a"), { number: held.number }];
+    const application = { name: "西岗区劳动人事争议仲裁委员会", claims: "支付拖欠的三个月工资", facts: "连续三个月没有发工资。", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: null };
+    expect((await query(held)).shows).toEqual([]);
+    const { id } = (await lawyer.call(askReferralRoute, { params, body: { to: "arbitration", application } })).body;
+    expect((await query(held)).shows).toEqual(["referrals"]);
+    const read = async () => (await world.anyone.call(listReferralsByCodeRoute, { body: held })).body.referrals;
+    expect(await read()).toMatchObject([{ id, name: application.name, status: "asked", mayAnswer: true, application: { facts: application.facts } }]);
+    const send = () => lawyer.call(sendReferralRoute, { params: { ...params, id }, body: { on: day("2026-11-23"), how: "hand", replyBy: day("2026-12-04") } });
+    expect((await send()).body.code).toBe("case.referral_no_consent");
+    const answers = (with_: { number: string; code: string }, key = "d".repeat(32)) => world.anyone.call(answerReferralByCodeRoute, { body: { ...with_, id, agrees: true, consentVersion: "1" }, key });
+    expect((await answers({ ...held, code: "000000000000" }, "e".repeat(32))).body.code).toBe("case.query_failed");
+    const other = await fileAnonymously(world);
+    expect((await answers(other, "f".repeat(32))).body.code).toBe("case.no_such_item");
+    expect([(await answers(held)).status, (await answers(held)).status]).toEqual([201, 201]);
+    expect((await lawyer.call(listReferralsRoute, { params })).body.referrals).toMatchObject([{ status: "agreed" }]);
+    expect((await send()).status).toBe(201);
+    expect(await read()).toMatchObject([{ status: "sent", mayAnswer: false, replyBy: "2026-12-04" }]);
   });
 });

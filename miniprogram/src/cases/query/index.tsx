@@ -26,8 +26,10 @@ import { RatingByCode } from "../Rating";
 import { TimelineCard } from "../TimelineCard";
 import { codeOpener } from "./codeFiles";
 import { DeleteByCode } from "./DeleteByCode";
+import { FactsByCode } from "./FactsByCode";
 import { LeaveByCode } from "./LeaveByCode";
 import { PapersByCode } from "./PapersByCode";
+import { ReferralsByCode } from "./ReferralsByCode";
 import { RightsByCode } from "./RightsByCode";
 import { WordByCode } from "./WordByCode";
 import { WriteByCode } from "./WriteByCode";
@@ -45,6 +47,7 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
     return page.ok ? page.value : null;
   }, found);
   const isAnswer = answersIn(story.events);
+  const steps = found.events.at(-1)?.seq ?? 0;
   const again = () => {
     story.fold();
     onSent();
@@ -79,6 +82,8 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
       {story.events.length === 0 ? null : <TimelineCard it={found} story={story} now={now} />}
       <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
+      {found.shows.includes("referrals") ? <ReferralsByCode held={held} steps={steps} onChanged={changed} /> : null}
+      {found.rights ? <FactsByCode held={held} steps={steps} onChanged={changed} /> : null}
       {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
       {found.rights ? <RightsByCode held={held} leaves={found.leaves} onSaid={setSaid} /> : null}
       {found.leaves.length === 0 ? null : <LeaveByCode held={held} ways={found.leaves} onSaid={changed} onGone={onGone} />}

@@ -1,4 +1,6 @@
-import { readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import { setConsentByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { answerReferralByCodeRoute, listReferralsByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
 import { describe, expect, it } from "@jest/globals";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { asked, event, inMinutes, number, openWorld, type World } from "../../../tests/workerFake";
@@ -45,5 +47,43 @@ describe("what was done, by number and code", () => {
     open({ found: found({ status, promise: null, canWrite: false, rates }) });
     await screen.findByText("留言");
     expect(screen.queryByRole("radio", { name: "不满意" }) !== null).toBe(rates);
+  });
+});
+
+describe("what the handling asks, by number and code", () => {
+  it("the law's times open at a tap; a day that is filled in is sent as one word, and read anew", async () => {
+    const facts = { type: "WAGE_ARREARS", district: "210203", facts: [] as object[], others: [], held: [], met: [], clocks: [{ key: "ARB_LIMIT", fact: "knew", state: { is: "unclear" } }], urgentBy: null, calculations: [], may: { record: true, see: false } };
+    open({
+      found: found({ rights: true }),
+      more: [[readFactsByCodeRoute, () => facts], [recordFactsByCodeRoute, ({ body }) => {
+        facts.facts = (body["facts"] as object[]).map((one) => ({ ...one, from: "worker", title: "", at: inMinutes(0) }));
+        return {};
+      }]],
+    });
+    fireEvent.click(await screen.findByRole("button", { name: /^日子和期限/ }));
+    fireEvent.click(await screen.findByRole("button", { name: "填日子和数目" }));
+    fireEvent.change(screen.getByLabelText(/一共欠多少/), { target: { value: "12000" } });
+    fireEvent.click(screen.getByRole("button", { name: "记下来" }));
+    await waitFor(() => expect(asked(world, "recordFactsByCode")).toMatchObject([{ body: { ...held, facts: [{ fact: "owed", value: { is: "money", fen: 1_200_000 } }], stops: [] }, token: null, key: expect.stringMatching(/^[0-9a-f]{32}$/) }]));
+    await waitFor(() => expect(told()).toContain("12,000"));
+    expect(asked(world, "queryCase")).toHaveLength(2);
+  });
+
+  it("asks for the yes to whom it is to be handed, with what goes there; what tells of health may be taken back; one that could not be read says so", async () => {
+    const application = { name: "西岗区人社局", claims: "申请工伤认定", facts: "第一周受伤", sex: "", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: { when: "", where: "", cause: "", degree: "挫伤" } };
+    const id = `r_${"1".repeat(20)}`;
+    const one = { id, to: "social_insurance", name: application.name, status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, health: false, hearing: null, claims: application.claims, application, mayAnswer: true };
+    open({
+      found: found({ shows: ["referrals"] }), refuse: { listReferralsByCode: "request.too_often" },
+      more: [[listReferralsByCodeRoute, () => ({ referrals: [one] })], [answerReferralByCodeRoute, ({ body }) => (Object.assign(one, { status: "agreed", mayAnswer: false, health: body["health"] }), {})], [setConsentByCodeRoute, () => ({})]],
+    });
+    const again = await screen.findByRole("button", { name: "再试一次" });
+    world.refuse = {};
+    fireEvent.click(again);
+    fireEvent.click(await screen.findByRole("checkbox"));
+    fireEvent.click(screen.getByRole("button", { name: "西岗区人社局：同意" }));
+    await waitFor(() => expect(asked(world, "answerReferralByCode")).toMatchObject([{ body: { ...held, id, agrees: true, health: true }, token: null }]));
+    fireEvent.click(await screen.findByRole("button", { name: "西岗区人社局：不交了" }));
+    await waitFor(() => expect(asked(world, "setConsentByCode")).toMatchObject([{ body: { ...held, id: `sensitive#refer#${id}`, given: false } }]));
   });
 });
