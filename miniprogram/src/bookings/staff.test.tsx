@@ -157,7 +157,9 @@ describe("a booking in the lawyer's hands", () => {
     // Left by mistake: the reason and the words are there again.
     fireEvent.click(within(sheet).getByRole("button", { name: "先不" }));
     fireEvent.click(await screen.findByText("取消预约"));
-    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "取消预约" }));
+    const again = within(screen.getByRole("dialog"));
+    await waitFor(() => expect(again.getByLabelText<HTMLInputElement>(/^对他说一句/).value).toBe("下周一上午可以"));
+    fireEvent.click(again.getByRole("button", { name: "取消预约" }));
     await screen.findByText("已取消，会通知本人。");
     expect(said(it, "cancelFor")).toEqual([{ reason: "lawyer_away", words: "下周一上午可以", version: 1 }]);
   });
