@@ -34,6 +34,12 @@ export function focusOn(id: string): void {
   if (found instanceof HTMLInputElement) found.select();
 }
 
+/** Back to the line of a list whose thing is open: called before it closes, for whoever goes on with the arrows. */
+export function backInto(list: string): void {
+  const line = document.querySelector<HTMLElement>(`${list} ul [aria-current="true"]`);
+  if (line !== null) setTimeout(() => line.focus());
+}
+
 /** Esc in a field leaves the field, so that single letters are keys again; what was typed stays. */
 export function leaveField(event: KeyboardEvent<HTMLElement>): void {
   if (event.key === "Escape" && event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) event.target.blur();

@@ -37,6 +37,27 @@ describe("the queues of the desk", () => {
     await waitFor(() => expect(lines().getAllByRole("listitem").map((it) => /10000\d/.exec((it.textContent ?? "").replace(/[^\d]/g, ""))?.[0])).toEqual(["100005", "100004"]));
   });
 
+  it("have the focus on their line again when the case is left by Esc; then Esc leaves the choosing and the search", async () => {
+    const number = numberOf("100001");
+    await open({ cases: { [number]: staffCase(now, "100001") } });
+    await waitFor(() => expect(lines().getAllByRole("listitem")).toHaveLength(2));
+    const esc = () => fireEvent.keyDown(document.body, { key: "Escape" });
+    const [first] = lines().getAllByRole("listitem").map((item) => within(item).getByRole("button"));
+    fireEvent.click(first as HTMLElement);
+    await screen.findByText(/40 名装卸工/);
+    (screen.getByRole("button", { name: "为什么是这个时间" }) as HTMLElement).focus();
+    esc();
+    await waitFor(() => expect(document.activeElement).toBe(first));
+    expect(screen.queryByText(/40 名装卸工/)).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "批量转派" }));
+    esc();
+    expect(screen.getByRole("button", { name: "批量转派" })).toBeTruthy();
+    fireEvent.keyDown(document.body, { key: "." });
+    screen.getByRole("region", { name: "查找" });
+    esc();
+    expect(screen.queryByRole("region", { name: "查找" })).toBeNull();
+  });
+
   it("are kept under a name and shown again with one press", async () => {
     const it = await open();
     choose("看哪些", "unanswered");

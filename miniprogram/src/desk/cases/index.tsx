@@ -24,7 +24,7 @@ import { Field } from "@/ui/Field";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Select } from "@/ui/Select";
 import { Skeleton } from "@/ui/Skeleton";
-import { focusOn, leaveField, walkList } from "../arrows";
+import { backInto, focusOn, leaveField, walkList } from "../arrows";
 import { matches } from "../filter";
 import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
@@ -101,9 +101,17 @@ export default function DeskCases() {
     // Found what was looked for: single letters are keys again.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
+  /** What was opened last goes first. */
   const back = () => {
-    if (params.from === "calls") openRoom("calls");
-    else if (number !== null) setNumber(null);
+    if (picked !== null) setPicked(null);
+    else if (params.from === "calls") openRoom("calls");
+    else if (number !== null) {
+      backInto(".desk-list");
+      setNumber(null);
+    } else if (finding) {
+      setFinding(false);
+      focusOn("cases-find");
+    }
   };
   const meet = () => void (number === null ? undefined : openRoom("bookings", `?number=${number}`));
   const door = doorFor(staff);

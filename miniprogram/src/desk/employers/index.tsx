@@ -23,7 +23,7 @@ import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
 import { UndoToast } from "@/ui/UndoToast";
 import { dayText } from "@/ui/when";
-import { focusOn, leaveField, walkList } from "../arrows";
+import { backInto, focusOn, leaveField, walkList } from "../arrows";
 import { intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import "./employers.scss";
@@ -122,7 +122,7 @@ export default function EmployersRoom() {
       keys={[
         { key: "/", does: t.find, act: () => focusOn("employers-find") }, intoList(".desk-list"),
         ...(keeps ? [{ key: "l", does: t.mine, act: () => setMine(true) }] : []), ...(mayAdd ? [{ key: "a", does: t.add, act: () => setForm("add") }] : []),
-        { key: "escape", shown: "Esc", does: deskTexts.back, act: () => (mine ? setMine(false) : setId(null)) },
+        { key: "escape", shown: "Esc", does: deskTexts.back, act: () => (mine ? setMine(false) : (backInto(".desk-list"), setId(null))) },
       ]}
     />
   );

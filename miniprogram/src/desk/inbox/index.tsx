@@ -20,7 +20,7 @@ import { Empty } from "@/ui/Empty";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Skeleton } from "@/ui/Skeleton";
 import { StatusChip } from "@/ui/StatusChip";
-import { walkList } from "../arrows";
+import { backInto, walkList } from "../arrows";
 import { caseKeys, intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import "./inbox.scss";
@@ -107,7 +107,7 @@ export default function DeskInbox() {
         { key: "r", does: deskTexts.refresh, act: view.refresh },
         intoList(".desk-list"),
         ...caseKeys(open),
-        ...(chosen === null ? [] : [{ key: "escape", shown: "Esc", does: deskTexts.back, act: () => setChosen(null) }]),
+        ...(chosen === null ? [] : [{ key: "escape", shown: "Esc", does: deskTexts.back, act: () => (backInto(".desk-list"), setChosen(null)) }]),
       ]}
     />
   );

@@ -136,6 +136,7 @@ export default function RotaPage() {
     { key: "]", does: t.keys.later, act: () => turn(1) },
     { key: "t", does: t.keys.today, act: goToday },
     { key: "ctrl+enter", shown: "Ctrl ↵", does: t.keys.save, act: () => void desk.send() },
+    ...(desk.undo === undefined ? [] : [{ key: "z", does: t.keys.undo, act: desk.undo }]),
     { key: "escape", shown: "Esc", does: deskTexts.back, act: () => setSelected(null) },
   ];
   return (

@@ -73,7 +73,8 @@ describe("the rota editor", () => {
     await screen.findByText("已保存");
     expect(saved(it)).toEqual([{ revision: 3, changes: [{ what: "exception", exception: { kind: "cover", from: instant(monday, "08:30"), to: instant(monday, "17:30"), person: people.lawyer, by: people.other } }] }]);
     expect(screen.queryByRole("region", { name: "还没保存的改动" })).toBeNull();
-    fireEvent.click(within(screen.getByRole("status", { name: "" })).getByRole("button", { name: "撤回" }));
+    within(screen.getByRole("status", { name: "" })).getByRole("button", { name: "撤回" });
+    key("z");
     await screen.findByText("已撤回");
     expect(saved(it)[1]).toEqual({ revision: 4, changes: [{ what: "withdraw", id: (world.exceptions[0]?.["exception"] as { id: string }).id }] });
   });

@@ -110,6 +110,6 @@ export const texts = {
     apply: "导入", applied: (count: number) => `已导入 ${count} 个班`,
     whole: "整个表格",
   },
-  keys: { cover: "给选中的班找人顶班", swap: "给选中的班换班", off: "给选中的班请假", save: "保存改动", back: "放弃选中", week: "看一周或一个月", earlier: "往前翻", later: "往后翻", today: "回到今天", addRule: "加一条排班", addException: "加一次调整", into: "进时间轴选班" },
+  keys: { cover: "给选中的班找人顶班", swap: "给选中的班换班", off: "给选中的班请假", save: "保存改动", undo: "撤掉刚才存的", back: "放弃选中", week: "看一周或一个月", earlier: "往前翻", later: "往后翻", today: "回到今天", addRule: "加一条排班", addException: "加一次调整", into: "进时间轴选班" },
   leaveUnsaved: "值班表的改动还没保存，关掉就没有了。",
 } as const;

@@ -1,14 +1,18 @@
+import { readWaitingRoute } from "@huiyin/shared/cases/boardApi";
 import { zStationId, type StationId } from "@huiyin/shared/kernel/ids";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useRef, useState } from "react";
+import { HandlerAsks } from "@/parts/asks/HandlerAsks";
 import { BoardLineView } from "@/parts/staff/BoardLineView";
 import { CasePanel } from "@/parts/staff/CasePanel";
 import { doorFor } from "@/parts/staff/Door";
 import { staffTexts } from "@/parts/staff/texts.zh";
 import { useBoard, type Lane } from "@/parts/staff/useBoard";
 import { useCase } from "@/parts/staff/useCase";
+import { useEvery } from "@/parts/staff/useEvery";
 import { useStaff } from "@/parts/staff/useStaff";
 import { useNow } from "@/platform/clock";
+import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
 import { Board } from "@/ui/desk/Board";
 import { DeskShell } from "@/ui/desk/DeskShell";
@@ -56,7 +60,27 @@ export default function Station() {
   };
   const waiting = laneIds.reduce((sum, id) => sum + lanes[id].waiting, 0);
   const settle = () => laneIds.forEach((id) => lanes[id].settle());
+  const overseer = role === "head" || role === "officer";
+  const waits = useQuery(readWaitingRoute, overseer ? {} : null);
+  const { refresh: askWaits } = waits;
+  useEvery(askWaits, 60_000, overseer);
+  const [deciding, setDeciding] = useState(false);
+  const asks = waits.reply?.asks ?? 0;
+  const decide = () => {
+    setNumber(null);
+    setDeciding(true);
+  };
+  const show = (one: CaseNumber) => {
+    setDeciding(false);
+    setNumber(one);
+  };
   const close = () => {
+    if (deciding) {
+      setDeciding(false);
+      askWaits();
+      setTimeout(() => focusOn("station-asks"));
+      return;
+    }
     const back = number;
     setNumber(null);
     if (back !== null) setTimeout(() => box.current?.querySelector<HTMLElement>(`[data-number="${back}"]`)?.closest("button")?.focus());
@@ -68,7 +92,7 @@ export default function Station() {
     return {
       id, title: texts.lanes[id], tone: tones[id], count: lines.filter((line) => !line.gone).length, onMore: lanes[id].next === null ? undefined : lanes[id].more,
       items: lines.map((line) => ({
-        id: line.number, current: line.number === number, onPress: () => setNumber(line.number),
+        id: line.number, current: line.number === number, onPress: () => show(line.number),
         content: (
           <span data-number={line.number}>
             <BoardLineView line={line} now={now} />
@@ -83,8 +107,8 @@ export default function Station() {
       <div className="ui-stack station" onKeyDown={leaveField}>
         <Duty station={own.data} now={now} chosen={chosen} onChoose={setChosen} />
         {role === "operator" ? null : <PresenceBoard station={chosen ?? own.data} now={now} mayEdit={role === "head" || role === "officer"} />}
-        {role === "head" || role === "officer" ? <Coverage station={own.data} now={now} /> : null}
-        {role === "head" || role === "officer" ? <Figures station={chosen ?? own.data} now={now} /> : null}
+        {overseer ? <Coverage station={own.data} now={now} /> : null}
+        {overseer ? <Figures station={chosen ?? own.data} now={now} /> : null}
         {role === "operator" ? null : <Ratings station={chosen ?? own.data} now={now} />}
         <div className="station-filter">
           <Field id="station-find" label={texts.filter} value={filter.words} onChange={(words) => setFilter((was) => ({ ...was, words }))} />
@@ -113,24 +137,33 @@ export default function Station() {
       who={<Who staff={staff} />}
       work={work}
       action={
-        waiting > 0 ? (
-          <Button kind="plain" small onPress={settle}>
-            {texts.fresh(waiting)}
-          </Button>
-        ) : null
+        <>
+          {asks === 0 && !deciding ? null : (
+            <Button id="station-asks" kind="plain" small onPress={decide}>
+              {texts.asks(asks)} <KeyHint>,</KeyHint>
+            </Button>
+          )}
+          {waiting > 0 ? (
+            <Button kind="plain" small onPress={settle}>
+              {texts.fresh(waiting)}
+            </Button>
+          ) : null}
+        </>
       }
       side={
-        number === null ? null : (
+        number === null && !deciding ? null : (
           <div className="ui-stack">
             <div className="ui-line">
-              <Button kind="text" small onPress={() => openRoom("cases", `?number=${number}`)}>
-                {texts.fullPage}
-              </Button>
+              {number === null ? null : (
+                <Button kind="text" small onPress={() => openRoom("cases", `?number=${number}`)}>
+                  {texts.fullPage}
+                </Button>
+              )}
               <Button kind="text" small onPress={close}>
                 {texts.left} <KeyHint>Esc</KeyHint>
               </Button>
             </div>
-            <CasePanel view={view} />
+            {deciding ? <HandlerAsks /> : <CasePanel view={view} />}
           </div>
         )
       }
@@ -138,7 +171,9 @@ export default function Station() {
         { key: "/", does: deskTexts.search, act: () => focusOn("station-find") },
         { key: "r", does: deskTexts.refresh, act: () => (waiting > 0 ? settle() : laneIds.forEach((id) => lanes[id].refresh())) },
         intoList(".desk-board"),
-        ...(number === null ? [] : [...caseKeys(view), { key: "escape", shown: "Esc", does: deskTexts.back, act: close }]),
+        ...(asks === 0 ? [] : [{ key: ",", does: texts.asks(asks), act: decide }]),
+        ...(number === null ? [] : caseKeys(view)),
+        ...(number === null && !deciding ? [] : [{ key: "escape", shown: "Esc", does: deskTexts.back, act: close }]),
       ]}
     />
   );

@@ -1,3 +1,4 @@
+import { decideHandlerAskRoute, listHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
@@ -86,6 +87,21 @@ describe("boards", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
     walk("Escape");
     await waitFor(() => expect(document.activeElement?.textContent).toContain("200001"));
+    expect(screen.queryByRole("complementary")).toBeNull();
+  });
+
+  it("beside it what workers said about a handler waits to be decided, and the focus is back where it was", async () => {
+    const ask = { id: "a".repeat(20), number: numberOf("482137"), type: "WAGE_ARREARS", kind: "change", why: "电话打不通", askedAt: at(now, -90), by: at(now, 600), late: false, handlerName: "值班律师甲", mayReassign: true };
+    let left = [ask];
+    const it = await open({ waiting: { asks: 1 }, more: [[listHandlerAsksRoute, () => ({ asks: left })], [decideHandlerAskRoute, () => ((left = []), {})]] });
+    const door = await screen.findByRole("button", { name: /^对办理人的意见 1 件/ });
+    // Counting is no look: the words are asked for when they are wanted.
+    expect(screen.queryByText("电话打不通")).toBeNull();
+    fireEvent.keyDown(document.body, { key: "," });
+    await within(await screen.findByRole("complementary")).findByText("电话打不通");
+    it.waiting = { asks: 1 };
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    await waitFor(() => expect(document.activeElement).toBe(door));
     expect(screen.queryByRole("complementary")).toBeNull();
   });
 

@@ -9,18 +9,21 @@ type MoreActionsProps = { next: readonly Action[]; rest: readonly Action[]; onOp
 /** The actions beside the main one: those that come next, and behind "more" what is needed now and then. */
 export function MoreActions({ next, rest, onOpen }: MoreActionsProps) {
   const [all, setAll] = useState(false);
+  const button = (action: Action) => (
+    <Button key={action.id} kind="plain" small onPress={() => onOpen(action.id)}>
+      {action.name}
+    </Button>
+  );
   return (
     <>
-      {[...next, ...(all ? rest : [])].map((action) => (
-        <Button key={action.id} kind="plain" small onPress={() => onOpen(action.id)}>
-          {action.name}
-        </Button>
-      ))}
+      {next.map(button)}
       {rest.length === 0 ? null : (
+        // It stays where it is: what it shows comes behind it, under the eye and for the Tab key.
         <Button kind="text" small onPress={() => setAll(!all)}>
           {all ? t.fewerActions : t.moreActions(rest.length)}
         </Button>
       )}
+      {all ? rest.map(button) : null}
     </>
   );
 }
