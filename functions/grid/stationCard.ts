@@ -1,5 +1,5 @@
 import { changeStationRoute, readStationCardRoute } from "@huiyin/shared/grid/treeApi";
-import { isStationPhone } from "@huiyin/shared/grid/treeFile";
+import { isHotlinePhone, isStationPhone } from "@huiyin/shared/grid/treeFile";
 import { zOpeningHours, zStation, type OpeningHours } from "@huiyin/shared/grid/schema";
 import type { StationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -50,6 +50,7 @@ export const changeStation = (deps: Deps) =>
     if (row === null) return refuse("access.not_found");
     if ((last?.revision ?? 0) !== revision) return refuse("tree.stale");
     const { point: was, ...before } = zStation.parse(row);
+    if (before.kind === "hotline" && card.phone !== null && !isHotlinePhone(card.phone)) return refuse("tree.hotline_phone");
     const after = { ...before, ...card, ...(point === null ? {} : { point }) };
     const fields = (["name", "address", "phone", "hours"] as const).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map(String);
     if (JSON.stringify(was ?? null) !== JSON.stringify(point)) fields.push("point");

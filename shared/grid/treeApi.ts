@@ -17,6 +17,7 @@ export const treeRefusals = {
   "tree.busy": { status: 409, zh: "上一次导入还没做完，请等它做完。" },
   "tree.no_undo": { status: 409, zh: "只有最近一次导入能撤回，而且只能撤一次。" },
   "tree.bad_phone": { status: 400, zh: "电话要带区号，比如 0411-12345678。" },
+  "tree.hotline_phone": { status: 400, zh: "热线号码要带区号，比如 0411-12351。只写 12351，外地打来会接到别处去。" },
   "tree.stale": { status: 409, zh: "别人刚改过这个站点，请看过再改。" },
 } as const;
 

@@ -57,7 +57,7 @@ function Form({ station, read, onDone }: { station: StationId; read: Read; onDon
     <div className="ui-stack">
       <Field id="card-name" label={t.name} value={draft.name} max={60} onChange={(name) => type({ name })} />
       <Field id="card-address" label={t.address} optional value={draft.address} max={120} onChange={(address) => type({ address })} />
-      <Field id="card-phone" label={t.phone} optional hint={t.phoneHint} value={draft.phone} max={30} onChange={(phone) => type({ phone })} />
+      <Field id="card-phone" label={t.phone} optional hint={station.endsWith("-12351") ? t.hotlineHint : t.phoneHint} value={draft.phone} max={30} onChange={(phone) => type({ phone })} />
       <div className="ui-strong">{t.hours}</div>
       <div className="ui-note">{t.hoursHint}</div>
       <div className="district-days">

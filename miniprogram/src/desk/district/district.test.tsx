@@ -229,5 +229,13 @@ describe("a station's particulars", () => {
     const body = last(it, "changeStation")?.body as { hours: { day: number; spans: unknown[] }[]; phone: string; revision: number };
     expect([body.phone, body.revision, body.hours[2]]).toEqual(["0411-82345678", 3, { day: 3, spans: [{ start: "09:00", end: "12:00" }, { start: "13:30", end: "17:30" }] }]);
   });
+  it("a hotline's number is refused without its area code, with the form as it was typed", async () => {
+    await open("administrator", { refuse: { changeStation: { code: "tree.hotline_phone", status: 400 } } });
+    fireEvent.click(await screen.findByRole("button", { name: "站点资料" }));
+    fireEvent.change(await screen.findByLabelText(/电话/), { target: { value: "12351" } });
+    press("保存站点资料");
+    expect(await screen.findByText(/热线号码要带区号，比如 0411-12351/)).toBeTruthy();
+    expect(screen.getByDisplayValue("12351")).toBeTruthy();
+  });
   it.each([["", []], ["09:00-24:00", [{ start: "09:00", end: "00:00" }]], ["8:30至12:00 13:00到17:00", [{ start: "08:30", end: "12:00" }, { start: "13:00", end: "17:00" }]], ["上午", null]])("hours %j", (text, spans) => expect(spansOf(text)).toEqual(spans));
 });

@@ -77,7 +77,7 @@ export const texts = {
     whoDid: (by: string, confirmedBy: string, day: string) => `${by}录入，${confirmedBy}确认，${day}`,
   },
   card: {
-    name: "站点名称", address: "地址", phone: "电话", phoneHint: "座机带区号，比如 0411-12345678", lng: "经度", lat: "纬度", pointHint: "可以不填。要填就两项都填",
+    name: "站点名称", address: "地址", phone: "电话", phoneHint: "座机带区号，比如 0411-12345678", hotlineHint: "本地打得通的号码，要带区号，比如 0411-12351", lng: "经度", lat: "纬度", pointHint: "可以不填。要填就两项都填",
     hours: "开门时间", hoursHint: "比如 09:00-12:00、13:30-17:30；不开门就空着", days: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
     badHours: "看不懂这个时间，请写成 09:00-17:30。", badPoint: "经度、纬度要一起填，用数字。", save: "保存站点资料", poster: "打印海报和值班公示", saved: "站点资料存好了。", changes: "谁改过",
     fields: { name: "名称", address: "地址", phone: "电话", hours: "开门时间", point: "位置" } as Readonly<Record<string, string>>, changed: (by: string, fields: string) => `${by}改了${fields}`, noChanges: "还没有人改过。",
