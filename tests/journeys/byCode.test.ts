@@ -9,7 +9,7 @@ import { writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
 import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
-import { addMinutes, zLocalDate } from "@huiyin/shared/kernel/time";
+import { addMs, zLocalDate } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, fileAnonymously, look, take } from "./steps";
 import { secrets } from "./stories";
@@ -38,7 +38,7 @@ describe("the case by number and code", () => {
     const words = Array.from({ length: 26 }, (_, n) => `第 ${n} 句`);
     for (const text of words) {
       expect((await world.anyone.call(writeByCodeRoute, { body: { ...held, text } })).status).toBe(201);
-      world.setNow(addMinutes(world.now(), 1));
+      world.setNow(addMs(world.now(), 1000));
     }
     await world.after(1);
     const first = await query(held);
