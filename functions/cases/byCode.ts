@@ -1,5 +1,5 @@
 import {
-  deleteUploadByCodeRoute, eraseByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, listConsentsByCodeRoute, readLooksByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, sayWordByCodeRoute, setConsentByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, withdrawByCodeRoute, writeByCodeRoute,
+  correctCardByCodeRoute, deleteUploadByCodeRoute, eraseByCodeRoute, finishUploadByCodeRoute, linkByCodeRoute, listConsentsByCodeRoute, readCardByCodeRoute, readLooksByCodeRoute, readMaterialsByCodeRoute, readUploadByCodeRoute, sayWordByCodeRoute, setConsentByCodeRoute, settleMaterialsByCodeRoute, startUploadByCodeRoute, withdrawByCodeRoute, writeByCodeRoute,
 } from "@huiyin/shared/cases/codeApi";
 import { exportMineByCodeRoute, exportPdfByCodeRoute } from "@huiyin/shared/deadlines/copyByCodeApi";
 import { findDanger } from "@huiyin/shared/cases/danger";
@@ -9,6 +9,7 @@ import { handle, type Door } from "../platform/http";
 import type { Op } from "../platform/table";
 import { carry } from "./carriedFiles";
 import { changeCase } from "./changeCase";
+import { correctCard, myCard } from "./correctCard";
 import type { CaseDeps } from "./deps";
 import { eraseCase, type RightsDeps } from "./erase";
 import { asData, asPaper } from "./exportMine";
@@ -93,11 +94,13 @@ const materialsByCode = (deps: CaseDeps): readonly Door[] => [
   handle(settleMaterialsByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => settle(deps, { number, papers: body.papers, by: { kind: "worker" }, command }, now))),
 ];
 
-/** POST /query/looks, /query/consents, their setting, /query/export and its paper: who looked, what was agreed to, and a copy. */
+/** POST /query/looks, /query/consents, their setting, /query/card, its corrections, /query/export and its paper: who looked, what was agreed to, what is reported, and a copy. */
 const rightsByCode = (deps: CaseDeps): readonly Door[] => [
   handle(readLooksByCodeRoute, ({ body }) => held(deps, body, async (number) => ok({ looks: await toldLooks(deps, number) }))),
   handle(listConsentsByCodeRoute, ({ body }) => held(deps, body, async (number) => ok(await consentsNow(deps, number)))),
   handle(setConsentByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => changeConsent(deps, number, body, () => ({ kind: "worker" }), command, now))),
+  handle(readCardByCodeRoute, ({ body }) => held(deps, body, async (number) => ok({ card: await myCard(deps, number) }))),
+  handle(correctCardByCodeRoute, ({ body: { form, values, ...said }, now, command }) => held(deps, said, (number) => correctCard(deps, number, { form, values }, { by: () => ({ kind: "worker" }), command, now }))),
   handle(exportMineByCodeRoute, ({ body, now }) => held(deps, body, (number) => asData(deps, number, null, now))),
   handle(exportPdfByCodeRoute, ({ body, now }) => held(deps, body, (number) => asPaper(deps, number, null, now))),
 ];

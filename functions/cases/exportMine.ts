@@ -1,8 +1,10 @@
 import { exportPaper } from "@huiyin/shared/deadlines/exportPaper";
 import { exportMineRoute, exportPdfRoute, type zExport } from "@huiyin/shared/deadlines/copyApi";
+import { isOpenCase } from "@huiyin/shared/cases/change";
 import { standsFor } from "@huiyin/shared/cases/headcount";
-import { isForWorker, shownStatus } from "@huiyin/shared/cases/timeline";
-import { stationName } from "@huiyin/shared/grid/rules";
+import { pausesOf } from "@huiyin/shared/cases/pauses";
+import { shownStatus } from "@huiyin/shared/cases/timeline";
+import { stationName, unitName } from "@huiyin/shared/grid/rules";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -14,28 +16,36 @@ import { copyParts, ownParts } from "./copyParts";
 import type { CaseDeps } from "./deps";
 import { addressOf, openRespondents, openStory, openWho } from "./fileOps";
 import { asksOf, openAnswer, openWhy } from "./handlerAskRepository";
-import { wholeStory } from "./packs";
-import { openMessages } from "./readView";
+import { fileKey } from "./caseRepository";
+import { survivorOf } from "./readMerged";
+import { takerOf } from "./readView";
+import { toldStory } from "./toldStory";
 import { toldLooks } from "./looks";
 import { toldConsents } from "./consents";
-import { storedFiles } from "./uploadRepository";
+import { toldFiles } from "./uploadRepository";
 
 /** Everything of a case that is about its worker. @param owner whose account it lies in; null: nobody's */
 export async function gathered(deps: CaseDeps, number: CaseNumber, owner: PersonId | null, now: Instant): Promise<z.infer<typeof zExport> | null> {
   const it = await deps.cases.partition(number);
   if (it === null) return null;
   const { head, file } = it;
-  const [who, story, respondents, whole, files, consents, looks, grid, ticket] = await Promise.all([
-    openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), wholeStory(deps, it), storedFiles(deps, number, "both"), toldConsents(deps, number), toldLooks(deps, number),
-    deps.grid.read(head.station), head.ticket === null ? null : deps.tickets.get(head.ticket),
+  const [who, story, respondents, told, files, consents, looks, grid, station, ticket, placeWords] = await Promise.all([
+    openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), toldStory(deps, it), toldFiles(deps, number), toldConsents(deps, number), toldLooks(deps, number),
+    deps.grid.read(head.station), deps.grid.station(head.station), head.ticket === null ? null : deps.tickets.get(head.ticket), file.placeWords === null ? null : deps.keys.open(file.placeWords, fileKey(number), "placeWords"),
   ]);
-  const [messages, parts, own, asks] = await Promise.all([openMessages(deps, whole.messages), copyParts(deps, head, "worker", now), ownParts(deps, head, owner), asksOf(deps.table, number)]);
+  const taker = takerOf(head, ticket);
+  const [names, answers, parts, own, asks] = await Promise.all([deps.staff.namesOf(taker === null ? [] : [taker]), survivorOf(deps, head), copyParts(deps, head, "worker", now), ownParts(deps, head, owner), asksOf(deps.table, number)]);
+  const { how, safeHours, mayLeaveMessage, needs } = who.reach ?? { how: null, safeHours: null, mayLeaveMessage: false, needs: [] };
   return {
     at: now, number, type: head.type, status: shownStatus(head, ticket), createdAt: head.createdAt, stationName: stationName(grid, head.station), identity: head.identity, headcount: standsFor(head),
+    urgency: head.urgency, door: head.door, since: head.since, placeName: unitName(grid, head.place), placeWords, forOther: who.forOther, reach: how === null ? null : { how, safeHours, mayLeaveMessage, needs },
+    sides: respondents.map(({ kind, name }) => ({ kind, name })), helper: head.helper === null ? null : { acts: head.helperActs === true },
+    takerTitle: taker === null ? null : (names.get(taker) ?? null), promise: isOpenCase(answers) ? answers.promise : null, stationPhone: station?.phone ?? null, limitWarning: head.limitOpen,
+    pauses: pausesOf(head, told.own), ending: head.status === "closed" ? { closedAt: head.closedAt, reason: head.reason, handedTo: head.handedTo ?? null, word: head.word ?? null, money: head.money } : null,
     name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), story, respondents: respondents.map((one) => one.name),
-    events: whole.events.filter(isForWorker), messages: messages.filter((one) => one.sees === "both"), files: files.map(({ name, at }) => ({ name, at })), consents, looks,
+    events: told.events, messages: told.messages, files, consents, looks,
     ...parts, ...own,
-    asks: await Promise.all(asks.map(async (one) => ({ kind: one.ask.kind, askedAt: one.ask.askedAt, why: await openWhy(deps.keys, one), answer: await openAnswer(deps.keys, one) }))),
+    asks: await Promise.all(asks.map(async (one) => ({ kind: one.ask.kind, askedAt: one.ask.askedAt, state: one.ask.state, why: await openWhy(deps.keys, one), answer: await openAnswer(deps.keys, one) }))),
   };
 }
 

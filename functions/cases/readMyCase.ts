@@ -44,7 +44,7 @@ const canOf = (it: Case, isHelper: boolean, now: Instant) => ({
 });
 
 /** What else of this worker's belongs to the same matter: what is merged into it, or what it was merged into. Nothing of anybody else's. */
-async function othersOf(deps: CaseDeps, it: CasePartition, answers: Case): Promise<readonly Merged[]> {
+export async function othersOf(deps: CaseDeps, it: CasePartition, answers: Case): Promise<readonly Merged[]> {
   const top = answers.number === it.head.number ? it : await deps.cases.partition(answers.number);
   if (top === null || top.head.worker !== it.head.worker) return [];
   const own = top === it ? [] : [{ it: top.head, events: (await readStory(deps, top, noNotes)).events, messages: await openMessages(deps, top.messages), story: null }];

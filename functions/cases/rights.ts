@@ -1,5 +1,5 @@
 import { glassBroken, glassUntil } from "@huiyin/shared/cases/rights";
-import { breakGlassRoute, correctMineRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { breakGlassRoute, correctMineRoute, correctMyCardRoute, listConsentsRoute, listSpokenConsentsRoute, readLooksRoute, readMineRoute, readMyCardRoute, readThroughGlassRoute, recordConsentWordRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { byStaff, isOpenCase } from "@huiyin/shared/cases/change";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -11,6 +11,7 @@ import { lookOp } from "../tickets/ticketRepository";
 import { askedOp } from "./askedRepository";
 import { changeCase } from "./changeCase";
 import { setOne, toldConsents } from "./consents";
+import { correctCard, myCard } from "./correctCard";
 import { correctCase } from "./correctOps";
 import { eraseMine, type RightsDeps } from "./erase";
 import { exportMine, exportPdf } from "./exportMine";
@@ -71,6 +72,13 @@ export const readMine = (deps: CaseDeps) =>
 export const correctMine = (deps: CaseDeps) =>
   handle(correctMineRoute, ({ params, body, caller, now, command }) => correctCase(deps, params.number, body, { by: (it) => byOf(it, caller), command, now }));
 
+/** GET /cases/{number}/card */
+export const readMyCard = (deps: CaseDeps) => handle(readMyCardRoute, async ({ params }) => ok({ card: await myCard(deps, params.number) }));
+
+/** POST /cases/{number}/card */
+export const correctMyCard = (deps: CaseDeps) =>
+  handle(correctMyCardRoute, ({ params, body, caller, now, command }) => correctCard(deps, params.number, body, { by: (it) => byOf(it, caller), command, now }));
+
 /** POST /staff/cases/{number}/glass: the reason is sealed beside its event. */
 export const breakGlass = (deps: CaseDeps) =>
   handle(breakGlassRoute, ({ params, body, caller, now, command }) => {
@@ -97,5 +105,5 @@ export const readThroughGlass = (deps: CaseDeps) =>
   });
 
 export const rightsHandlers = (deps: RightsDeps): readonly Door[] => [
-  readLooks(deps), listConsents(deps), setConsent(deps), listSpokenConsents(deps), recordConsentWord(deps), readMine(deps), correctMine(deps), exportMine(deps), exportPdf(deps), eraseMine(deps), breakGlass(deps), readThroughGlass(deps),
+  readLooks(deps), listConsents(deps), setConsent(deps), listSpokenConsents(deps), recordConsentWord(deps), readMine(deps), correctMine(deps), readMyCard(deps), correctMyCard(deps), exportMine(deps), exportPdf(deps), eraseMine(deps), breakGlass(deps), readThroughGlass(deps),
 ];

@@ -70,3 +70,8 @@ export async function storedFiles({ table, keys }: { readonly table: Pick<Table,
   const stored = (await uploadsOf(table, number)).filter((one) => one.state === "stored" && (readers === "staff" || isForBoth(one))).sort((a, b) => (a.at < b.at ? -1 : 1));
   return Promise.all(stored.map(async (one) => ({ key: wholeKey(number, one.id), name: await openName(keys, number, one), type: one.type, bytes: one.bytes, at: one.at, from: one.from, title: one.title })));
 }
+/** As its worker's copy names them, oldest first: what counts, and of what was deleted that it was there and who took it away. */
+export async function toldFiles({ table, keys }: { readonly table: Pick<Table, "query">; readonly keys: Pick<Keys, "open"> }, number: string) {
+  const shown = (await uploadsOf(table, number)).filter((one) => (one.state === "stored" || one.state === "deleted") && isForBoth(one)).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return Promise.all(shown.map(async (one) => ({ name: await openName(keys, number, one), at: one.at, type: one.type, bytes: one.bytes, seconds: one.seconds ?? null, from: one.from, title: one.title, deleted: one.deleted })));
+}

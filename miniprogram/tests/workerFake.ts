@@ -5,7 +5,8 @@
 import { listMyAttachmentsRoute } from "@huiyin/shared/cases/uploadApi";
 import { listOffersRoute } from "@huiyin/shared/cases/claimApi";
 import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
-import { readMaterialsByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { readCardByCodeRoute, readMaterialsByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { readMyCardRoute } from "@huiyin/shared/cases/rightsApi";
 import { answerReferralRoute, listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
 import { readClockWhyRoute, readMyMaterialsRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import { rateByCodeRoute, rateRoute, readMyRatingRoute } from "@huiyin/shared/cases/closingApi";
@@ -84,6 +85,7 @@ function routesOf(world: World): readonly (readonly [AnyRoute, (asked: Asked) =>
     [listOffersRoute, () => ({ offers: [], hasPhone: true })],
     [queryCaseRoute, () => world.found],
     [readMaterialsByCodeRoute, () => ({ papers: [], until: null, may: true })],
+    ...[readMyCardRoute, readCardByCodeRoute].map((route) => [route, () => ({ card: null })] as const),
     [writeMessageRoute, () => ({ danger: world.danger })],
     [withdrawRoute, () => ({ undoUntil: inMinutes(4000) })],
     [undoWithdrawalRoute, () => ({ promise: null })],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { zInstant } from "../kernel/time";
 import type { AnsweredCase } from "./change";
 import { checkEnding, outcomeOf, type Ending } from "./closing";
-import { blankCard, checkCard, prefill, usualForm, type ReportForm } from "./reportCard";
+import { blankCard, checkCard, correctedCard, prefill, usualForm, type ReportForm } from "./reportCard";
 import { zCloseReason } from "./schema";
 
 const none = { claimedFen: null, agreedFen: null, paidFen: null };
@@ -66,5 +66,13 @@ describe("the reporting card", () => {
     for (const card of [blankCard(usualForm), { form: street.version, values: {} }, { form: street.version, values: { migrant: "perhaps" } }, { form: street.version, values: { migrant: "no", woman: "no" } }]) {
       expect(checkCard(street, card)).toEqual({ ok: false, code: "case.card_wrong" });
     }
+  });
+
+  it("is put right by its worker: only what is about them, only in answers of its version; what is left out stays", () => {
+    const before = { ...blankCard(usualForm), values: { ...blankCard(usualForm).values, migrant: "no", level: "street" } };
+    const mend = (values: Record<string, string>, form = usualForm.version) => correctedCard(usualForm, before, { form, values });
+    expect(mend({ migrant: "yes", woman: "unknown" })).toEqual({ ok: true, value: { card: { form: usualForm.version, values: { ...before.values, migrant: "yes" } }, changes: [{ key: "migrant", from: "no", to: "yes" }] } });
+    expect(mend({ migrant: "no" })).toEqual({ ok: true, value: null });
+    for (const wrong of [mend({ level: "city" }), mend({ first: "repeat" }), mend({ migrant: "perhaps" }), mend({ own_9: "yes" }), mend({ migrant: "yes" }, "210203-1")]) expect(wrong).toEqual({ ok: false, code: "case.card_wrong" });
   });
 });

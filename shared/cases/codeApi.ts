@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { route } from "../kernel/route";
+import { zReportCard } from "./cardSchema";
 import { caseRefusals } from "./refusals";
-import { listConsentsRoute, readLooksRoute, rightsRefusals } from "./rightsApi";
+import { listConsentsRoute, readLooksRoute, readMyCardRoute, rightsRefusals } from "./rightsApi";
 import { zDangerAdvice } from "./schema";
 import { uploadRefusals } from "./uploadApi";
 import { mostFilesOfMessage, zUploadId, zUploadNew, zUploadState } from "./uploads";
@@ -44,6 +45,10 @@ export const readLooksByCodeRoute = route({ ...anyone, name: "readLooksByCode", 
 export const listConsentsByCodeRoute = route({ ...anyone, name: "listConsentsByCode", path: "/query/consents", keyed: false, body: z.object(held), reply: listConsentsRoute.reply, refusals: heldRefusals });
 export const setConsentByCodeRoute = route({ ...anyone, name: "setConsentByCode", path: "/query/consents/set", keyed: true,
   body: z.object({ ...held, id: z.string().check(z.maxLength(120)), given: z.boolean(), consentVersion: z.optional(z.string().check(z.minLength(1), z.maxLength(20))) }), reply: z.object({}), refusals: heldRefusals });
+
+/** The reporting card of a closed case, and putting it right, as an account does (readMyCardRoute, correctMyCardRoute). */
+export const readCardByCodeRoute = route({ ...anyone, name: "readCardByCode", path: "/query/card", keyed: false, body: z.object(held), reply: readMyCardRoute.reply, refusals: heldRefusals });
+export const correctCardByCodeRoute = route({ ...anyone, name: "correctCardByCode", path: "/query/card/corrections", keyed: true, body: z.object({ ...held, ...zReportCard.shape }), reply: z.object({}), refusals: heldRefusals });
 
 /** The papers that were asked for, and a tick at each: given, or not there. */
 export const readMaterialsByCodeRoute = route({ ...anyone, name: "readMaterialsByCode", path: "/query/materials", keyed: false, body: z.object(held), reply: materialsReply, refusals });

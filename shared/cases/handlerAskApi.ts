@@ -9,6 +9,8 @@ import { zDangerAdvice } from "./schema";
 const none = z.object({});
 /** 换人: somebody else, please. 投诉: how the handler acted. */
 export const zAskKind = z.enum(["change", "complaint"]);
+/** Still to be decided, somebody else, they keep it, or the case ended first. */
+export const zAskState = z.enum(["open", "reassigned", "kept", "over"]);
 const words = z.string().check(z.minLength(1), z.maxLength(1000));
 
 export const askRefusals = {
@@ -31,7 +33,7 @@ export const askHandlerRoute = route({ name: "askHandler", method: "POST", path:
 export const readHandlerAsksRoute = route({ name: "readHandlerAsks", method: "GET", path: "/cases/{number}/handler-asks", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(),
   reply: z.object({
-    asks: z.array(z.object({ id: z.string(), kind: zAskKind, askedAt: zInstant, why: z.string(), state: z.enum(["open", "reassigned", "kept", "over"]), by: z.nullable(zInstant), provisional: z.optional(z.literal(true)), answer: z.nullable(z.string()) })),
+    asks: z.array(z.object({ id: z.string(), kind: zAskKind, askedAt: zInstant, why: z.string(), state: zAskState, by: z.nullable(zInstant), provisional: z.optional(z.literal(true)), answer: z.nullable(z.string()) })),
     /** What may be asked now. */
     may: z.array(zAskKind),
   }), refusals: askRefusals });

@@ -41,7 +41,7 @@ export const packTexts = {
   roster: (count: number) => `申请人名单（${count} 人）`, rosterHead: ["序号", "姓名", "要求的金额（元）", "签名", "代表"], noRoster: "还没有人登记。", nobodyNamed: "没有人同意提供姓名。", unnamed: (count: number) => `另有 ${count} 人，未同意提供姓名`, signed: "已签名", unsigned: "未签名", representative: "代表",
   election: "推选代表", noElection: "还没有推选代表。", representatives: "代表", electedOn: "推选日期", electedHow: "推选方式", electedPresent: "到场人数", electedWays: { meeting: "开会", online: "网上", paper: "书面" },
   caseFile: "案件卷宗", basics: "基本情况", number: "编号", type: "类别", status: "状态", filedAt: "登记时间", station: "承办站点", handler: "承办人", headcount: "人数", people: (count: number) => `${count} 人`, reported: (people: number, told: number, listed: number) => `按 ${people} 人上报（说有 ${told} 人，名单上 ${listed} 人）`,
-  story: "反映的经过", money: "金额（元）", card: (form: string) => `上报卡（版本 ${form}）`, claimed: "主张", agreed: "谈妥", paid: "已付",
+  story: "反映的经过", money: "金额（元）", claimed: "主张", agreed: "谈妥", paid: "已付",
   outsides: {
     arbitration: "劳动仲裁", inspection: "劳动监察", court: "法院", legal_aid: "法律援助", police: "公安", women_federation: "妇联", social_insurance: "社保和工伤", people_mediation: "人民调解", housing_fund: "公积金中心", health: "卫生健康",
     other_region: "外地工会", labour_bureau: "人社部门", employer: "用人单位", other: "别的单位",

@@ -66,6 +66,20 @@ export function checkCard(form: ReportForm, card: ReportCard): Result<ReportCard
   const isWhole = card.form === form.version && Object.keys(card.values).length === form.fields.length && form.fields.every(({ key, options }) => options.includes(card.values[key] ?? ""));
   return isWhole ? ok(card) : refuse("case.card_wrong");
 }
+/** What the union says of its own work. Everything else on a card is about its worker and whom they work for, and theirs to put right. */
+const ours: ReadonlySet<string> = new Set(["first", "level"]);
+export const isTheirs = (key: string): boolean => !ours.has(key);
+export type CardCorrection = { readonly key: string; readonly from: string; readonly to: string };
+/**
+ * A confirmed card as its worker says it should be; what is left out stays. Null: it stands so already. @param form the version it was confirmed by
+ */
+export function correctedCard(form: ReportForm, before: ReportCard, typed: ReportCard): Result<{ readonly card: ReportCard; readonly changes: readonly CardCorrection[] } | null, "case.card_wrong"> {
+  const said = Object.entries(typed.values);
+  const isKnown = typed.form === before.form && said.every(([key, value]) => isTheirs(key) && key in before.values && form.fields.some((it) => it.key === key && it.options.includes(value)));
+  if (!isKnown) return refuse("case.card_wrong");
+  const changes = said.flatMap(([key, to]) => { const from = before.values[key] ?? "unknown"; return from === to ? [] : [{ key, from, to }]; });
+  return ok(changes.length === 0 ? null : { card: { form: before.form, values: { ...before.values, ...typed.values } }, changes });
+}
 /** Nobody knows anything. */
 export const blankCard = (form: ReportForm): ReportCard => ({ form: form.version, values: Object.fromEntries(form.fields.map(({ key }) => [key, "unknown"])) });
 

@@ -4,6 +4,7 @@ import { zInstant } from "../kernel/time";
 import { zName } from "../people/personName";
 import { zConsent } from "../people/schema";
 import { byNumber } from "./api";
+import { zMyCard, zReportCard } from "./cardSchema";
 import { caseRefusals } from "./refusals";
 import { zMessage } from "./schema";
 
@@ -42,6 +43,13 @@ export const correctMineRoute = route({ name: "correctMine", method: "POST", pat
 /** What stands now, for the form that corrects it. */
 export const readMineRoute = route({ name: "readMine", method: "GET", path: "/cases/{number}/mine", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), canErase: z.boolean() }), refusals: rightsRefusals });
+
+/** The reporting card as it was confirmed when the case was closed; null while there is none. */
+export const readMyCardRoute = route({ name: "readMyCard", method: "GET", path: "/cases/{number}/card", who: owner, keyed: false, consent: [],
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ card: z.nullable(zMyCard) }), refusals: rightsRefusals });
+/** What on it is about them, as it should be; what is left out stays. What was written first stays readable, and whoever has the case is told. */
+export const correctMyCardRoute = route({ name: "correctMyCard", method: "POST", path: "/cases/{number}/card", who: owner, keyed: true, consent: [],
+  params: byNumber, query: none, body: zReportCard, reply: none, refusals: rightsRefusals });
 
 /** Deletes what is personal of an ended case; what the union must keep stays without a person in it. Nobody brings it back. */
 export const eraseMineRoute = route({ name: "eraseMine", method: "POST", path: "/cases/{number}/erasure", who: owner, keyed: true, consent: [],

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import { showCaseNumber } from "../kernel/caseNumber";
 import type { Block, Paper } from "../kernel/paper";
 import type { Instant } from "../kernel/time";
-import { ownBlocks, workBlocks } from "./copyBlocks";
+import { cardBlocks, ownBlocks, workBlocks } from "./copyBlocks";
 import type { CopyParts, OwnParts } from "./copyParts";
 import { dayTime, stepsOf, wordsWithFiles } from "../cases/pack";
 import { standsFor } from "../cases/headcount";
@@ -17,8 +17,6 @@ export type FileContent = {
   readonly parts: CopyParts;
   /** In the worker's alone. */
   readonly own: OwnParts | null;
-  /** The reporting card of a closed case, by the version it was confirmed by; the staff's alone. */
-  readonly card: { readonly form: string; readonly answers: readonly { readonly question: string; readonly answer: string }[] } | null;
   /** Everybody in a matter of many; the staff's alone. */
   readonly group?: Roster | null;
   readonly events: readonly CaseEvent[];
@@ -53,7 +51,7 @@ export function caseFilePaper(file: FileContent, now: Instant): Paper {
       { kind: "heading", text: t.story }, { kind: "text", text: file.story },
       ...(file.group == null ? [] : rosterBlocks(file.group)),
       ...money,
-      ...(file.card === null ? [] : [{ kind: "heading", text: t.card(file.card.form) }, { kind: "fields", rows: file.card.answers.map((it) => [it.question, it.answer] as const) }] satisfies Block[]),
+      ...cardBlocks(file.parts.card),
       { kind: "heading", text: t.timeline }, table(t.timelineHead, stepsOf(file.events), t.noEvidence),
       { kind: "heading", text: t.messages },
       ...file.messages.map((one): Block => ({ kind: "text", text: `${dayTime(one.at)} ${one.from === "worker" ? t.worker : one.title}${one.sees === "staff" ? t.staffOnly : ""}${circumstances(one)}：${wordsWithFiles(one)}` })),

@@ -10,7 +10,7 @@ import { zAttached } from "./factsApi";
 const at = zInstant.parse("2026-11-23T02:00:00.000Z");
 const entry = (fact: string, on: string) => zFactEntry.parse({ fact, value: { is: "on", on }, from: "worker", title: "", at });
 const clocksOf = (type: string, fact: string, on: string, today = "2026-11-23") => [...caseClocks(type, [entry(fact, on)], { held: [], met: [] }, calendarYears, zLocalDate.parse(today))];
-const parts = (part: Partial<CopyParts>): CopyParts => ({ facts: [], held: [], met: [], clocks: [], calculations: [], papers: [], referrals: [], joint: [], ...part });
+const parts = (part: Partial<CopyParts>): CopyParts => ({ facts: [], held: [], met: [], clocks: [], calculations: [], papers: [], referrals: [], payments: [], card: null, joint: [], ...part });
 const printed = (part: Partial<CopyParts>): string => JSON.stringify(workBlocks(parts(part)));
 const information = "仅供参考，以有权机关认定为准。";
 

@@ -11,6 +11,8 @@ import { calculatorNotes, partialSums } from "./texts.zh";
 import { factNames } from "../cases/factNames.zh";
 import type { FactValue } from "../cases/facts";
 import { dayTime } from "../cases/pack";
+import { localTime } from "../kernel/time";
+import { zone } from "../tickets/duty";
 import { rightsTexts as r } from "../cases/rightsTexts.zh";
 
 const or = (text: string | null): string => (text === null || text === "" ? t.none : text);
@@ -82,6 +84,8 @@ const onlyInformation: Block = { kind: "text", text: t.onlyInformation };
 const referralDays = (one: CopyParts["referrals"][number]): string =>
   ([[t.sent, one.sentOn], [t.accepted, one.acceptedOn], [t.replyBy, one.replyBy], [t.replied, one.repliedOn]] as const).flatMap(([name, on]) => (on === undefined ? [] : [t.day(name, on)])).join("，");
 
+const hearingText = ({ hearing }: CopyParts["referrals"][number]): string => (hearing === null ? "" : t.day(t.hearing, t.hearingAt(dayTime(hearing.from), localTime(hearing.to, zone), hearing.place)));
+
 /** Days, sums, clocks, calculations, referrals and who takes part. The checklist of papers apart: a case file has it among its evidence. */
 export const workBlocks = (it: CopyParts): Block[] => [
   { kind: "heading", text: t.facts },
@@ -91,9 +95,13 @@ export const workBlocks = (it: CopyParts): Block[] => [
   ...part(t.clocks, [t.clock, t.binds, t.state, t.article, t.note], it.clocks.map((one) => [clockName(one.key), t.bound[clockOf(one.key)?.who ?? "party"], clockText(one), clockOf(one.key)?.article ?? t.none, clockNotes(one)])),
   ...(it.clocks.length === 0 ? [] : [onlyInformation]),
   ...(it.calculations.length === 0 ? [] : [{ kind: "heading", text: t.calculations } as const, ...it.calculations.flatMap(calculation), onlyInformation]),
-  ...part(t.referrals, [t.when, t.to, t.claims, t.state, t.on], it.referrals.map((one) => [dayTime(one.at), `${t.bodies[one.to]} ${one.application.name}`, one.application.claims, t.referralStates[one.status], or(referralDays(one))])),
+  ...part(t.referrals, [t.when, t.to, t.claims, t.state, t.on], it.referrals.map((one) => [dayTime(one.at), `${t.bodies[one.to]} ${one.application.name}`, one.application.claims, t.referralStates[one.status], or([referralDays(one), hearingText(one)].filter(Boolean).join("，"))])),
+  ...part(t.payments, [t.on, t.amountHead, t.source, t.who, t.state], it.payments.map((one) => [one.on, yuan(one.fen), t.paidSources[one.source], one.title, one.undoneAt === null ? t.counts : t.taken(dayTime(one.undoneAt))])),
   ...part(t.joint, [t.who, t.role, t.due, t.state, t.task, t.reply], it.joint.map((one) => [one.name, t.roles[one.role], one.due, t.jointStates[one.status], or(one.task), or(one.reply)])),
 ];
+/** The reporting card in the words of its version; what its worker put right beside what it was. */
+export const cardBlocks = (card: CopyParts["card"]): Block[] =>
+  card === null ? [] : [{ kind: "heading", text: t.card(card.form) }, { kind: "fields", rows: card.answers.map((it) => [it.question, it.said === undefined ? it.answer : t.cardSaid(it.answer, it.said)] as const) }];
 export const paperBlocks = (papers: CopyParts["papers"]): Block[] => part(t.papers, [t.when, t.what, t.state], papers.map((one) => [dayTime(one.at), one.words, t.paperStates[one.state]]));
 
 /** Nobody's but the worker's. */

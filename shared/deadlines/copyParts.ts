@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 import { zAttached } from "./factsApi";
 import { zCaseClock, zHeldEntry, zMetEntry } from "./factsSchema";
 import { zInstant, zLocalDate } from "../kernel/time";
+import { zReported } from "../cases/cardSchema";
 import { zFactEntry } from "../cases/facts";
 import { zJointRole } from "../cases/joint";
+import { zPayment } from "../cases/paidLater";
 import { zScore } from "../cases/rating";
 import { zApplication, zSentHow } from "../cases/referralSchema";
 import { zBody } from "../cases/schema";
@@ -21,7 +23,13 @@ export const zCopyParts = z.object({
   referrals: z.array(z.object({
     to: zBody, at: zInstant, status: z.enum(["asked", "declined", "agreed", "sent", "accepted", "done", "returned", "dropped"]), application: zApplication,
     declinedAt: z.optional(zInstant), agreedAt: z.optional(zInstant), sentOn: z.optional(zLocalDate), how: z.optional(zSentHow), replyBy: z.optional(zLocalDate), acceptedOn: z.optional(zLocalDate), repliedOn: z.optional(zLocalDate), droppedAt: z.optional(zInstant),
+    /** The day before court or the arbitrators that stands; one that was moved or called off is a step of the timeline. */
+    hearing: z.nullable(z.object({ from: zInstant, to: zInstant, place: z.string() })),
   })),
+  /** Money that came after the case was closed, oldest first; what was taken back stays with its day. */
+  payments: z.array(z.pick(zPayment, { fen: true, on: true, source: true, at: true, title: true, undoneAt: true })),
+  /** The reporting card as it was confirmed at the last closing; null while there is none. */
+  card: z.nullable(zReported),
   /** Bodies and deputies who take part. What they were asked and answered (`task`, `reply`) is between the staff and them: null in the worker's. */
   joint: z.array(z.object({ role: zJointRole, name: z.string(), at: zInstant, due: zLocalDate, status: z.enum(["open", "replied", "dropped"]), task: z.nullable(z.string()), reply: z.nullable(z.string()) })),
 });

@@ -3,7 +3,10 @@ import { kindNames } from "./kindNames.zh";
 import type { Bound } from "./schema";
 import type { CopyParts } from "./copyParts";
 import type { Score } from "../cases/rating";
-import type { Body } from "../cases/schema";
+import type { Payment } from "../cases/paidLater";
+import type { Body, CaseStatus, Identity, Since, zCloseReason, zDoor, zRespondentKind } from "../cases/schema";
+import type { Urgency } from "../tickets/schema";
+import type * as z from "zod/mini";
 
 /** What the work on a case is called in its copies on paper. */
 export const copyTexts = {
@@ -31,5 +34,24 @@ export const copyTexts = {
   } satisfies Record<Body, string>,
   referralStates: { asked: "等职工同意", declined: "职工没同意", agreed: "职工同意了", sent: "已送出", accepted: "已受理", done: "有结果了", returned: "退回来了", dropped: "不转了" } satisfies Record<CopyParts["referrals"][number]["status"], string>,
   joint: "一起办的单位和代表", role: "角色", due: "期限", task: "任务", reply: "回复", roles: { lead: "牵头", helper: "协助", deputy: "代表" }, jointStates: { open: "在办", replied: "已回复", dropped: "不再参加" },
+  hearing: "开庭", hearingAt: (from: string, to: string, place: string) => `${from}–${to}${place === "" ? "" : `，${place}`}`,
+  payments: "办结后到账的钱", amountHead: "金额", source: "怎么知道的", taken: (at: string) => `${at} 撤掉，不算`, counts: "算数",
+  paidSources: { worker: "职工说收到了", receipt: "看过转账或收据", enforced: "法院执行到账" } satisfies Record<Payment["source"], string>,
+  card: (form: string) => `上报卡（版本 ${form}）`, cardSaid: (answer: string, said: string) => `${answer}（办理人原来写的是“${said}”，职工改正）`,
+  pauses: "等材料，时限停走", since: "从", ends: "到", still: "现在还停着",
+  ending: "怎么办结的", closedAt: "办结时间", reason: "结果", handedTo: "交给了谁", word: "我的话", claimed: "主张", agreed: "谈妥", paid: "已付", noSum: "没有写",
+  reasons: {
+    advised: "已讲清办法", settled: "谈妥了", paid: "钱已付清", agreed_unpaid: "谈好了，钱还没拿齐", arbitration: "去劳动仲裁", court: "去法院起诉", referred_accepted: "别的单位已受理", not_ours: "不归工会管，已交给别的单位",
+    worker_gave_up: "职工撤回、不再追究", no_basis: "没有法律依据，已说明", unreachable: "三次都联系不上", duplicate: "重复反映", mistaken: "登记错了",
+  } satisfies Record<z.infer<typeof zCloseReason>, string>,
+  endWords: { solved: "解决了", silent: "没有说" },
+  standing: "现在", handler: "承办人", promise: "答应的时间", stationPhone: "站点电话", place: "地点", placeWords: "地点（我写的）", sinceWhen: "多久了", forOther: "替谁说的", reach: "怎么联系我", safeHours: "方便的时间", needs: "特别需要", door: "从哪里来的", urgency: "缓急", identity: "身份", sides: "对方是", helper: "代办人",
+  statuses: { registered: "已登记", ringing: "正在找律师", taken: "律师已接单", answered: "已答复", closed: "已办结", withdrawn: "已撤回", merged: "已并案" } satisfies Record<CaseStatus, string>,
+  sinces: { month: "一个月内", half_year: "半年内", almost_year: "快一年", over_year: "超过一年", ongoing: "还在继续", unclear: "说不清" } satisfies Record<Since, string>,
+  others: { family: "家人", workmate: "工友", cannot_speak: "不能自己说的人" }, hows: { call: "打电话", text_only: "发消息" }, mayLeave: "可以留言", needsOf: { woman_handler: "女同志来办", sign_language: "要手语", text: "要文字", other_language: "说别的语言" },
+  doors: { miniprogram: "小程序", h5: "网页", hotline: "12351 热线", walkin: "到站里", letter: "来信", transfer: "12345 转来", informant: "别人反映", query: "编号和查询码" } satisfies Record<z.infer<typeof zDoor>, string>,
+  urgencies: { normal: "普通", green: "绿色通道", emergency: "紧急" } satisfies Record<Urgency, string>, identities: { real: "实名", hidden: "不让单位知道", anonymous: "没留名字" } satisfies Record<Identity, string>,
+  sideKinds: { employer: "用人单位", using_unit: "用工单位", platform: "平台", contractor: "承包单位", subcontractor: "分包单位", natural_person: "个人", public_body: "机关事业单位", other: "其他" } satisfies Record<z.infer<typeof zRespondentKind>, string>,
+  acts: "可以替我办", watches: "只看进度",
   rating: "我的评价", why: "为什么", scores: { satisfied: "满意", fair: "一般", unsatisfied: "不满意" } satisfies Record<Score, string>,
 } as const;

@@ -25,7 +25,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   case_reopened: { line: "这件事重新打开了。", phrase: "重新办理", thing: "有一件事重新办理" },
   case_withdrawn: { line: "职工撤回了这件事。", phrase: "已撤回", thing: "有一件事撤回了" },
   case_merged: { line: "这件事并到另一件一起办，不用再单独办。", phrase: "已并案", thing: "有一件事并案办理" },
-  mine_corrected: { line: "职工改了自己的名字、电话或地址，请看一看。", phrase: "资料更正", thing: "有一件事的资料更正了" },
+  mine_corrected: { line: "职工改正了自己的资料，请看一看。", phrase: "资料更正", thing: "有一件事的资料更正了" },
   consent_withdrawn: { line: "职工撤回了一项同意，请看一看再往下办。", phrase: "撤回同意", thing: "有一件事撤回了同意" },
   glass_broken: { line: "管理员特殊查看了这件事，原因记在案件里。", phrase: "特殊查看", thing: "有一件事被特殊查看" },
   case_moved: { line: "您的一件诉求接到了别的账号。不是您本人或家人，请打 12351。", phrase: "换了账号", thing: "诉求换了账号，请查看" },

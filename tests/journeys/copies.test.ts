@@ -93,7 +93,7 @@ it("every copy holds what the work added: days, marks, clocks, calculations, pap
   // The same on paper.
   const head = zCase.parse(await world.platform.table.get({ pk: `CASE#${number}`, sk: "HEAD" }));
   const filed = (data: unknown, whose: unknown) => JSON.stringify(caseFilePaper({
-    it: head, stationName: "", handler: null, name: null, phone: null, story: "", employers: [], events: [], messages: [], files: [], parts: zCopyParts.parse(data), own: whose === null ? null : zOwnParts.parse(whose), card: null,
+    it: head, stationName: "", handler: null, name: null, phone: null, story: "", employers: [], events: [], messages: [], files: [], parts: zCopyParts.parse(data), own: whose === null ? null : zOwnParts.parse(whose),
   }, world.now()));
   const all = ["12345.00 元", "2026-10-08", "单位书面答应给", "已办 2026-11-20", "加班费", "45.00 元", "三个月的工资流水", "支付拖欠的三个月工资", "等职工同意", "劳动监察大队", "人大代表甲"];
   for (const paper of [JSON.stringify(exportPaper(copy)), filed(his, his), filed(theirs, null)]) expect(all.filter((words) => !paper.includes(words))).toEqual([]);

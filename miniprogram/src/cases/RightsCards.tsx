@@ -25,7 +25,7 @@ const wordOf = (words: Readonly<Record<string, string>>, code: string): string =
 export type Asked<T> = { readonly reply: T | null; readonly loading: boolean; readonly sentence: string | null; readonly refresh: () => void };
 
 /** What stands instead of a card whose reading is under way or failed: a look that failed is no "nothing there". Null once there is a reply. */
-function Unread({ title, asked }: { title: string; asked: Asked<unknown> }) {
+export function Unread({ title, asked }: { title: string; asked: Asked<unknown> }) {
   if (asked.sentence === null) return asked.loading ? <Skeleton lines={2} /> : null;
   return (
     <Card title={title}>

@@ -1,4 +1,4 @@
-import { correctMineRoute, eraseMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { correctMineRoute, correctMyCardRoute, eraseMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, readMyCardRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
 import { readParametersRoute } from "@huiyin/shared/grid/parameterApi";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
@@ -13,16 +13,24 @@ import Rights from "./rights/index";
 let world: World;
 let canErase = false;
 let maySensitive = false;
+let migrant: { value: string; said: object | null };
+const words = (zh: string, en: string) => ({ zh, en });
+const options = [{ key: "yes", title: words("是", "Yes") }, { key: "unknown", title: words("不详", "Not known") }];
+const myCard = () => ({ card: { form: "cn-2026.1", questions: [
+  { key: "migrant", question: words("农民工", "Came from the countryside to work"), theirs: true, options, ...migrant },
+  { key: "level", question: words("在哪一级化解", "Where it was settled"), value: "community", said: null, theirs: false, options: [{ key: "community", title: words("社区", "The community") }] },
+] } });
 const told = () => document.body.textContent ?? "";
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const went = (api: string) => taro.calls.filter((it) => it.api === api).map((it) => it.args[0]);
 const consent = (id: string, part: object = {}) => ({ id, v: 1, purpose: id, recipient: "handling_staff", fields: [], textVersion: "1", at: inMinutes(-60), door: "miniprogram", name: null, ...part });
 beforeEach(() => {
   canErase = maySensitive = false;
+  migrant = { value: "unknown", said: null };
   world = openWorld({
     more: [
       [readLooksRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsRoute, () => ({ maySensitive, consents: [consent("handle_case"), consent("sensitive", { withdrawnAt: inMinutes(-5) }), consent("refer#r_1", { purpose: "refer", name: "西岗区人社局" }), consent("refer#r_2", { purpose: "refer", name: "西岗区法院" })] })],
-      [setConsentRoute, () => ({})], [correctMineRoute, () => ({})], [eraseMineRoute, () => ({})], [readMineRoute, () => ({ name: "张先生", phone: "13900000001", address: null, canErase })],
+      [readMyCardRoute, myCard], [correctMyCardRoute, () => ((migrant = { value: "yes", said: words("不详", "Not known") }), {})], [setConsentRoute, () => ({})], [correctMineRoute, () => ({})], [eraseMineRoute, () => ({})], [readMineRoute, () => ({ name: "张先生", phone: "13900000001", address: null, canErase })],
       [exportPdfRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineRoute, () => null], [readParametersRoute, () => ({ name: "西岗区", values: [] })],
     ],
   });
@@ -69,6 +77,20 @@ describe("我的资料", () => {
     for (const again of screen.getAllByRole("button", { name: "再试一次" })) fireEvent.click(again);
     await waitFor(() => expect(told()).toContain("站长甲"));
     await screen.findByText("转给别的部门 · 西岗区法院");
+  });
+
+  it("what is reported of a closed case is read and put right, only what they changed; what stood before is said", async () => {
+    signInAs();
+    render(<Rights />);
+    await waitFor(() => expect(told()).toContain("办结时记的情况"));
+    expect(screen.getByText("社区")).toBeTruthy();
+    expect(screen.queryByLabelText("在哪一级化解")).toBeNull();
+    expect(screen.queryByRole("button", { name: "改好了，保存" })).toBeNull();
+    fireEvent.change(screen.getByLabelText(/^农民工/), { target: { value: "yes" } });
+    press("改好了，保存");
+    await waitFor(() => expect(asked(world, "correctMyCard")).toMatchObject([{ params: { number }, body: { form: "cn-2026.1", values: { migrant: "yes" } } }]));
+    await waitFor(() => expect(told()).toContain("原来写的是“不详”"));
+    expect(screen.queryByRole("button", { name: "改好了，保存" })).toBeNull();
   });
 
   it("asks for what they say of their health where nobody asked before", async () => {

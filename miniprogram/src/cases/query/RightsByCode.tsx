@@ -1,4 +1,4 @@
-import { listConsentsByCodeRoute, readLooksByCodeRoute, setConsentByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { correctCardByCodeRoute, listConsentsByCodeRoute, readCardByCodeRoute, readLooksByCodeRoute, setConsentByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { exportMineByCodeRoute, exportPdfByCodeRoute } from "@huiyin/shared/deadlines/copyByCodeApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { Card } from "@/ui/Card";
 import { Row } from "@/ui/Row";
+import { MyCard } from "../MyCard";
 import { Consents, Export, Looks } from "../RightsCards";
 import { rightsTexts as t } from "../rightsTexts";
 
@@ -26,12 +27,14 @@ export function RightsByCode({ held, leaves, onSaid }: RightsByCodeProps) {
 function Opened({ held, leaves, onSaid }: RightsByCodeProps) {
   const looks = useQuery(readLooksByCodeRoute, { body: held });
   const consents = useQuery(listConsentsByCodeRoute, { body: held });
-  const [setting, pdf, json] = [useCommand(setConsentByCodeRoute), useCommand(exportPdfByCodeRoute), useCommand(exportMineByCodeRoute)];
+  const card = useQuery(readCardByCodeRoute, { body: held });
+  const [setting, mending, pdf, json] = [useCommand(setConsentByCodeRoute), useCommand(correctCardByCodeRoute), useCommand(exportPdfByCodeRoute), useCommand(exportMineByCodeRoute)];
   const way = leaves.includes("withdraw") ? "withdraw" : leaves.includes("erase") ? "erase" : null;
   return (
     <>
       <Looks asked={looks} />
       <Consents asked={consents} busy={setting.busy} sentence={setting.sentence} set={async (said) => (await setting.run({ body: { ...held, ...said } })) !== null} onSaid={onSaid} wayOut={way === null ? null : { says: t.below[way] }} />
+      <MyCard asked={card} busy={mending.busy} sentence={mending.sentence} save={async (said) => (await mending.run({ body: { ...held, ...said } })) !== null} onSaid={onSaid} />
       <Export number={held.number} busy={{ pdf: pdf.busy, json: json.busy }} sentence={pdf.sentence ?? json.sentence} pdf={() => pdf.run({ body: held })} json={() => json.run({ body: held })} onSaid={onSaid} />
     </>
   );

@@ -1,4 +1,4 @@
-import { eraseByCodeRoute, listConsentsByCodeRoute, readLooksByCodeRoute, readMaterialsByCodeRoute, sayWordByCodeRoute, setConsentByCodeRoute, settleMaterialsByCodeRoute, withdrawByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { correctCardByCodeRoute, eraseByCodeRoute, listConsentsByCodeRoute, readCardByCodeRoute, readLooksByCodeRoute, readMaterialsByCodeRoute, sayWordByCodeRoute, setConsentByCodeRoute, settleMaterialsByCodeRoute, withdrawByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { exportMineByCodeRoute, exportPdfByCodeRoute } from "@huiyin/shared/deadlines/copyByCodeApi";
 import { checkNumberRoute } from "@huiyin/shared/grid/numbersApi";
 import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -176,6 +176,7 @@ describe("我的资料, by number and code", () => {
       found: { number, status: "taken", promise: null, messages: [], canWrite: true, rights: true, leaves: ["withdraw"] }, refuse: { listConsentsByCode: "request.too_often" },
       more: [
         [readLooksByCodeRoute, () => ({ looks: [{ at: inMinutes(-30), title: "站长甲", what: "phone" }] })], [listConsentsByCodeRoute, () => ({ maySensitive: true, consents: [consent, { ...consent, id: "handle_case", purpose: "handle_case", name: null }] })],
+        [readCardByCodeRoute, () => ({ card: { form: "cn-2026.1", questions: [{ key: "woman", question: { zh: "女职工", en: "Woman" }, value: "unknown", said: null, theirs: true, options: ["yes", "unknown"].map((key) => ({ key, title: { zh: key === "yes" ? "是" : "不详", en: key } })) }] } })], [correctCardByCodeRoute, () => ({})],
         [setConsentByCodeRoute, () => ({})], [exportPdfByCodeRoute, () => ({ name: `${number}.pdf`, base64: "JVBERi0=" })], [exportMineByCodeRoute, () => null],
       ],
     });
@@ -193,6 +194,9 @@ describe("我的资料, by number and code", () => {
     await waitFor(() => expect(told()).toContain("已撤回。"));
     fireEvent.click(screen.getByRole("button", { name: "同意" }));
     await waitFor(() => expect(asked(world, "setConsentByCode")).toMatchObject([{ body: { ...held, id: "refer#r_1", given: false }, token: null }, { body: { ...held, id: "sensitive", given: true, consentVersion: expect.any(String) } }]));
+    fireEvent.change(screen.getByLabelText(/^女职工/), { target: { value: "yes" } });
+    fireEvent.click(screen.getByRole("button", { name: "改好了，保存" }));
+    await waitFor(() => expect(asked(world, "correctCardByCode")).toMatchObject([{ body: { ...held, form: "cn-2026.1", values: { woman: "yes" } }, token: null }]));
     fireEvent.click(screen.getByRole("button", { name: "存成 PDF" }));
     await waitFor(() => expect(told()).toContain("存好了。"));
     expect(asked(world, "exportPdfByCode")).toMatchObject([{ body: held, token: null }]);

@@ -1,5 +1,5 @@
 import { parseCaseNumber, showCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { correctMineRoute, eraseMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
+import { correctMineRoute, correctMyCardRoute, eraseMineRoute, listConsentsRoute, readLooksRoute, readMineRoute, readMyCardRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import { exportMineRoute, exportPdfRoute } from "@huiyin/shared/deadlines/copyApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import Taro, { useRouter } from "@tarojs/taro";
@@ -16,6 +16,7 @@ import { NoticeBar } from "@/ui/NoticeBar";
 import { Page } from "@/ui/Page";
 import { Skeleton } from "@/ui/Skeleton";
 import { UndoToast } from "@/ui/UndoToast";
+import { MyCard } from "../MyCard";
 import { Consents, Export, Looks, paper } from "../RightsCards";
 import { rightsTexts as t } from "../rightsTexts";
 
@@ -87,6 +88,14 @@ function Given({ number, onSaid, wayOut }: { number: CaseNumber; onSaid: Said; w
   );
 }
 
+/** What is reported of the case once it was closed. */
+function Reported({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
+  const params = { number };
+  const card = useQuery(readMyCardRoute, { params });
+  const { busy, sentence, run } = useCommand(correctMyCardRoute);
+  return <MyCard asked={card} busy={busy} sentence={sentence} save={async (body) => (await run({ params, body })) !== null} onSaid={onSaid} />;
+}
+
 function Copy({ number, onSaid }: { number: CaseNumber; onSaid: Said }) {
   const params = { number };
   const [pdf, json] = [useCommand(exportPdfRoute), useCommand(exportMineRoute)];
@@ -112,6 +121,7 @@ export default function Rights() {
       <Given number={number} onSaid={done} wayOut={wayOut} />
       {/* Anew once it was put right, here or elsewhere; what is being typed outlives reading it again. */}
       <Correct key={JSON.stringify([mine.reply.name, mine.reply.phone, mine.reply.address])} number={number} mine={mine.reply} onSaid={done} />
+      <Reported number={number} onSaid={done} />
       <Copy number={number} onSaid={done} />
       <Erase number={number} canErase={canErase} asking={erasing} setAsking={setErasing} />
       <UndoToast text={said} onGone={() => setSaid(null)} />
