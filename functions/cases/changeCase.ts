@@ -8,6 +8,7 @@ import type { PersonId, StationId, TicketId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { standIns, zone } from "@huiyin/shared/tickets/duty";
+import { countAnew } from "@huiyin/shared/tickets/countAnew";
 import { keepAway } from "@huiyin/shared/tickets/otherSide";
 import { changeUrgency, close } from "@huiyin/shared/tickets/rules";
 import type { Ticket, Urgency } from "@huiyin/shared/tickets/schema";
@@ -96,8 +97,16 @@ async function keepsUrgency(deps: ChangeDeps, after: Case, ticket: Ticket, asked
 async function raiseTicket(deps: ChangeDeps, after: Case, ask: Extract<TicketAsk, { kind: "urgency" }>, now: Instant): Promise<Op[]> {
   const [ticket, duty] = await Promise.all([deps.tickets.get(ask.id), dutyOf(deps, after.station, now)]);
   if (ticket !== null && (await keepsUrgency(deps, after, ticket, ask.urgency))) return [];
-  const move = ticket === null ? null : changeUrgency(await withConflicts(deps, ticket, now), ask.urgency, ask.acceptBy, duty, now);
-  return ticket === null || move === null ? [] : opsOfMove(ticket, move, duty, now);
+  if (ticket === null) return [];
+  const counted = countAnew(ticket, after.headcount) ?? ticket;
+  const move = changeUrgency(await withConflicts(deps, counted, now), ask.urgency, ask.acceptBy, duty, now);
+  return move !== null ? opsOfMove(ticket, move, duty, now) : counted === ticket ? [] : [putTicket(counted, ticket)];
+}
+
+async function countTicket(deps: ChangeDeps, after: Case, id: TicketId): Promise<Op[]> {
+  const ticket = await deps.tickets.get(id);
+  const counted = ticket === null ? null : countAnew(ticket, after.headcount);
+  return ticket === null || counted === null ? [] : [putTicket(counted, ticket)];
 }
 
 async function keepFromTicket(deps: ChangeDeps, ask: Extract<TicketAsk, { kind: "keep_away" }>): Promise<Op[]> {
@@ -114,6 +123,8 @@ function opsOfAsk(deps: ChangeDeps, before: Case, { after, ticket }: Change, now
       return leaveTicket(deps, before, ticket.id, now);
     case "urgency":
       return raiseTicket(deps, after, ticket, now);
+    case "counted":
+      return countTicket(deps, after, ticket.id);
     case "keep_away":
       return keepFromTicket(deps, ticket);
     case undefined:

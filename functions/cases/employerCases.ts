@@ -1,5 +1,7 @@
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { isOpenCase } from "@huiyin/shared/cases/change";
+import { leastPeople } from "@huiyin/shared/cases/group";
+import type { Case } from "@huiyin/shared/cases/schema";
 import { isNamed, normaliseName } from "@huiyin/shared/employers/rules";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
@@ -7,6 +9,7 @@ import { staffOf } from "../platform/caller";
 import { handle } from "../platform/http";
 import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
+import { peopleIn } from "./employerPeople";
 import { numbersAbout, numbersUnder } from "./employerNumbers";
 import { openRespondents } from "./fileOps";
 import { reachable } from "./findCaller";
@@ -30,6 +33,14 @@ async function aboutTheSame(deps: CaseDeps, number: string): Promise<CaseNumber[
   return [...new Set(found.flatMap(({ numbers }) => numbers))].sort().reverse();
 }
 
+/** How many different workers these open matters are of, where they may be brought as one of many (product: ten or more with one employer); null where they are fewer, or one of them is brought so already. */
+async function enough(deps: CaseDeps, all: readonly Case[]): Promise<number | null> {
+  const open = all.filter(isOpenCase);
+  if (open.length < leastPeople || open.some((it) => it.group === true)) return null;
+  const { workers } = await peopleIn(deps, open);
+  return workers < leastPeople ? null : workers;
+}
+
 /**
  * GET /staff/cases/{number}/employer-cases: what else is about the same employer, as far as whoever asks may reach it. Who may not read this
  * case does not learn by the others whom it is about.
@@ -45,5 +56,5 @@ export const readEmployerCases = (deps: CaseDeps) =>
     const seen = await reachable(deps, numbers, by);
     const ordered = [...seen].sort((a, b) => Number(isOpenCase(b.it)) - Number(isOpenCase(a.it)) || (a.it.createdAt > b.it.createdAt ? -1 : 1));
     const shown = ordered.slice(0, mostShown);
-    return ok({ cases: await boardLines(deps, shown.map((one) => one.it), now, new Map(shown.flatMap((one) => (one.ticket === null ? [] : [[one.ticket.id, one.ticket] as const])))), more: ordered.length - shown.length });
+    return ok({ cases: await boardLines(deps, shown.map((one) => one.it), now, new Map(shown.flatMap((one) => (one.ticket === null ? [] : [[one.ticket.id, one.ticket] as const])))), more: ordered.length - shown.length, many: await enough(deps, [it, ...seen.map((one) => one.it)]) });
   });

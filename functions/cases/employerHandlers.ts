@@ -53,11 +53,13 @@ export const readEmployer = (deps: CaseDeps) =>
     const { cases, tickets } = await seenBy(deps, numbers, by);
     // Whom matters are about is sealed in each of them: reading it here is a look too, one an hour.
     await deps.table.put({ pk: `EMPLOYER#${it.id}`, sk: `LOOK#${now.slice(0, 13)}#${by.person}`, t: "look", v: 1, by: by.person, what: "employer", at: now }, { absent: true });
+    const rest = query.older === undefined ? cases : cases.slice(cases.findIndex((one) => one.number === query.older) + 1);
+    const [page, older] = [rest.slice(0, mostShown), rest[mostShown - 1]?.number ?? null];
     // What was merged away is the survivor's; one person with three cases is one person.
     const counted = cases.filter((one) => one.status !== "merged");
     return ok({
       ...brief(it), address: it.address ?? null, union: it.union ?? { has: "unknown" as const, contact: null }, hasStation: it.ownStation !== null, affiliates: affiliates.flatMap((one) => (one === null ? [] : [brief(one)])), version: it.version ?? 0,
-      mayChange: by.role === "head" || by.role === "officer", matters: await boardLines(deps, cases.slice(0, mostShown), now, tickets),
+      mayChange: by.role === "head" || by.role === "officer", matters: await boardLines(deps, page, now, tickets), older: rest.length > mostShown ? older : null,
       counted: { cases: counted.length, open: counted.filter(isOpenCase).length, ...(await peopleIn(deps, counted)), more },
     });
   });

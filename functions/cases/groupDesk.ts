@@ -1,7 +1,7 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
-import { elect, figures, groupStep, isElected, isNamedIn, payLine, saysUnsolved, type Election } from "@huiyin/shared/cases/group";
+import { elect, figures, groupStep, mendTold, isElected, isNamedIn, payLine, saysUnsolved, type Election } from "@huiyin/shared/cases/group";
 import { standsFor } from "@huiyin/shared/cases/headcount";
-import { readGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
+import { mendGroupCountRoute, readGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { chinaTime, localDate, type Instant } from "@huiyin/shared/kernel/time";
@@ -14,7 +14,7 @@ import type { Op } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { electionOps, lineOp, openMinutes, openWho, readGroup, readLines, sealMinutes, type StoredLine } from "./groupRepository";
+import { electionOps, lineOp, typedOp, openMinutes, openWho, readGroup, readLines, sealMinutes, type StoredLine } from "./groupRepository";
 import { toBeNamed } from "./groupReferrals";
 import { standingOf } from "./readCase";
 import { mayReadSealed } from "./readView";
@@ -63,6 +63,14 @@ export const readGroupLines = (deps: CaseDeps) =>
     });
   });
 
+/** POST /staff/cases/{number}/group/people */
+export const mendGroupCount = (deps: CaseDeps) =>
+  handle(mendGroupCountRoute, async ({ params, body, caller, command, now }) => {
+    const group = await readGroup(deps.table, params.number);
+    if (group === null) return refuse("group.no_group");
+    return changeCase(deps, params.number, { decide: (it) => mendTold(it, group, staffOf(caller), body.people), also: () => [typedOp(group, body.people)], reply: () => ({}), command }, now);
+  });
+
 /** POST /staff/cases/{number}/group/reveals */
 export const revealLine = (deps: CaseDeps) =>
   handle(revealLineRoute, async ({ params, body, caller, now, command }) => {
@@ -85,7 +93,9 @@ export const recordElection = (deps: CaseDeps) =>
     const group = await readGroup(deps.table, params.number);
     if (group === null) return refuse("group.no_group");
     const lines = await readLines(deps.table, params.number);
-    const people = elect(lines.map((one) => one.line), body.lines, body.present, body.on > localDate(now, chinaTime));
+    const it = await deps.cases.get(params.number);
+    if (it === null) return refuse("access.not_found");
+    const people = elect(lines.map((one) => one.line), body.lines, body.present, standsFor(it, group), body.on > localDate(now, chinaTime));
     if (!people.ok) return people;
     const election: Election = { v: 1, id: newRowId(), number: group.number, at: now, by: by.person, on: body.on, how: body.how, present: body.present, ...people.value, gives: body.gives };
     const minutes = await sealMinutes(deps.keys, group.station, election, body.minutes);

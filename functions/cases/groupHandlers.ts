@@ -27,7 +27,7 @@ import { paperHandlers } from "./groupPaperLines";
 import { mineOf } from "./groupMine";
 import { referralsFor, referredOf, sayOnReferring } from "./groupReferrals";
 import { takerOf } from "./readView";
-import { recordElection, recordPayments, readGroupLines, revealLine } from "./groupDesk";
+import { mendGroupCount, recordElection, recordPayments, readGroupLines, revealLine } from "./groupDesk";
 
 /** A link is good this long; whoever made it makes another at any time. */
 const linkDays = 30;
@@ -239,5 +239,5 @@ export const sayUnsolved = (deps: CaseDeps) =>
 
 export const groupHandlers = (deps: CaseDeps): readonly Door[] => [
   openMyGroup(deps), openGroup(deps), linkMyGroup(deps), linkGroup(deps), lookAtGroup(deps), joinGroup(deps), listMyGroups(deps), readMyGroup(deps), changeMyLine(deps), copyMyGroup(deps), leaveGroup(deps), confirmPaid(deps), sayUnsolved(deps),
-  sayOnReferring(deps), readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps), ...paperHandlers(deps),
+  sayOnReferring(deps), readGroupLines(deps), revealLine(deps), recordElection(deps), recordPayments(deps), mendGroupCount(deps), ...paperHandlers(deps),
 ];

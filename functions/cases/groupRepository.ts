@@ -98,6 +98,8 @@ export async function readPaperLine(table: Pick<Table, "get">, number: CaseNumbe
 /** The case is counted anew within the minute, however many came in it. */
 const countOp = (number: string, by: 1 | -1, at: Instant): Op => ({ update: headKey(number), set: dueAt(pk(number), at), add: { people: by }, if: { present: true } });
 export const countedOp = ({ number, people }: Group): Op => ({ update: headKey(number), remove: ["dueKey", "dueAt"], if: { equals: { people } } });
+/** For how many it was told, onto the number of lines it was decided with. */
+export const typedOp = ({ number, people }: Group, typed: number): Op => ({ update: headKey(number), set: { typed }, if: { equals: { people } } });
 /** A new line, or the one of somebody who comes back. */
 export const joinOps = (it: StoredLine, before: StoredLine | null): Op[] => [
   { put: lineRow(it), if: before === null ? { absent: true } : { equals: { version: before.line.version } } }, countOp(it.line.number, 1, it.line.joinedAt),

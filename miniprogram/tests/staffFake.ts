@@ -163,7 +163,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       else it.typed.set(sheetKey(body), body["typed"]);
       return {};
     }],
-    [readEmployerCasesRoute, () => ({ cases: [line(now, "482138", { type: "OVERTIME_PAY", headcount: 3 })], more: 2 })],
+    [readEmployerCasesRoute, () => ({ cases: [line(now, "482138", { type: "OVERTIME_PAY", headcount: 3 })], more: 2, many: null })],
     [readStaffClockWhyRoute, () => ({ by: "2026-11-24T09:00:00.000Z", lines: ["从 11月23日（周一）10:05（律师接单）算起。", "规定 1 个工作日内联系职工。"] })],
     [readCalendarDaysRoute, () => ({ items: [] })],
     [revealRoute, ({ body }) => ({ value: { name: ["张建国"], phone: ["13900000000"], respondents: it.names }[String(body.field)] ?? [], organisations: body.field === "respondents" ? it.names.map(() => null) : [] })],

@@ -21,11 +21,12 @@ export type NoticeName =
   | "case_closed" | "case_reopened" | "case_withdrawn" | "case_merged" | "mine_corrected" | "consent_withdrawn" | "glass_broken" | "case_moved" | "helper_stands" | "helper_ended" | "callback_due" | "message_waits" | "worker_wrote" | "limit_urgent" | "limit_near" | "limit_theirs" | "limit_over" | "limit_opens" | "facts_given" | "material_asked" | "material_due" | "material_call" | "material_given" | "pause_ended" | "answer_extended" | "next_due" | "gap_at_station"
   | "joint_due" | "joint_replied" | "deputy_asked" | "deputy_joins" | "deputy_over" | "deputy_refused" | "deputy_left" | "referral_asked" | "referral_word" | "referral_sent" | "referral_replied" | "referral_due" | "referral_unsaid" | "referral_unsent" | "referral_back" | "hearing_set" | "hearing_changed" | "hearing_cancelled" | "hearing_soon" | "hearing_near" | "group_unpaid" | "group_unsolved" | "paid_recorded" | "paused_again" | "facts_due" | "facts_unsaid";
 
-/** What the step asks of a ticket: a new one (whoever is named may not be rung for it), leave it, its urgency changes, or somebody turns out to be the other side. */
+/** What the step asks of a ticket: a new one (whoever is named may not be rung for it), leave it, its urgency changes, it stands for more people, or somebody turns out to be the other side. */
 export type TicketAsk =
   | { readonly kind: "open"; readonly id: TicketId; readonly exclude: readonly PersonId[]; readonly otherSide: readonly PersonId[]; /** Of those, who did not solve it. */ readonly tried?: readonly PersonId[]; readonly passes: number; readonly urgency: Urgency; readonly acceptBy: Instant }
   | { readonly kind: "leave"; readonly id: TicketId }
   | { readonly kind: "urgency"; readonly id: TicketId; readonly urgency: Urgency; readonly acceptBy: Instant }
+  | { readonly kind: "counted"; readonly id: TicketId }
   | { readonly kind: "keep_away"; readonly id: TicketId; readonly people: readonly PersonId[] };
 
 /** One command on one case: its next state (version already one higher), one event, who is told, and what happens to its ticket. */

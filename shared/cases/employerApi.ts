@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { zBriefEmployer, zUnionThere } from "../employers/schema";
+import { zCaseNumber } from "../kernel/caseNumber";
 import { zOrganisationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
@@ -25,11 +26,11 @@ export const listEmployersRoute = route({ name: "listEmployers", method: "GET", 
 
 /** The file of one employer, and its matters as far as the caller's own stations have them. */
 export const readEmployerRoute = route({ name: "readEmployer", method: "GET", path: "/employers/file", who: everybody, keyed: false, consent: [],
-  params: none, query: z.object({ id: zOrganisationId }), body: z.undefined(),
+  params: none, query: z.object({ id: zOrganisationId, /** The last one that was seen: those before it. */ older: z.optional(zCaseNumber) }), body: z.undefined(),
   reply: z.object({
     ...zBriefEmployer.shape, address: z.nullable(z.string()), union: zUnionThere, hasStation: z.boolean(), affiliates: z.array(zBriefEmployer), version: z.number(), mayChange: z.boolean(),
-    /** Newest first, at most 100. */
-    matters: z.array(zBoardLine),
+    /** Newest first, 100 a page; `older`: ask for those before it, null where there are none. */
+    matters: z.array(zBoardLine), older: z.nullable(zCaseNumber),
     /** Of all the caller may see: 件; people who are known by account or phone, each counted once (workers.ts); cases of which neither is known; `more`: there are further ones behind those looked at. */
     counted: z.object({ cases: z.number(), open: z.number(), workers: z.number(), unnamed: z.number(), more: z.boolean() }),
   }), refusals: employerRefusals });

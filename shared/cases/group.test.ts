@@ -47,9 +47,9 @@ describe("an election", () => {
   it.each<[string, readonly string[], number, boolean, string | number]>([
     ["two are too few", ["l0", "l1"], 12, false, "group.representatives"], ["six are too many", ["l0", "l1", "l2", "l3", "l4", "l5"], 12, false, "group.representatives"], ["one named twice is one", ["l0", "l0", "l1"], 12, false, "group.representatives"],
     ["who left is not of it", ["l0", "l1", "l11"], 11, false, "group.not_member"], ["more present than there are", ["l0", "l1", "l2"], 13, false, "group.quorum"], ["fewer present than elected", ["l0", "l1", "l2"], 2, false, "group.quorum"],
-    ["a day to come", ["l0", "l1", "l2"], 11, true, "group.future"], ["three of eleven", ["l0", "l1", "l2"], 11, false, 3],
+    ["a day to come", ["l0", "l1", "l2"], 11, true, "group.future"], ["three of eleven", ["l0", "l1", "l2"], 11, false, 3], ["a meeting to which somebody came who writes their line later", ["l0", "l1", "l2"], 12, false, 3],
   ])("%s", (_name, ids, present, isFuture, expected) => {
-    const result = elect([...twelve.slice(0, 11), line(11, { state: "out" })], ids, present, isFuture);
+    const result = elect([...twelve.slice(0, 11), line(11, { state: "out" })], ids, present, 12, isFuture);
     expect(result.ok ? result.value.people.length : result.code).toBe(expected);
   });
 });
@@ -73,7 +73,7 @@ describe("a line on paper", () => {
     expect(figures([line(0), paper()])).toMatchObject({ people: 2, signed: 2, claimedFen: 1500 });
     const all = election([0, 1, 2], "amounts");
     expect(seenBy(person(0), [...twelve, paper()], all).map((one) => one.line.id)).not.toContain("p1");
-    const elected = elect([...twelve, paper()], ["l0", "l1", "p1"], 12, false);
+    const elected = elect([...twelve, paper()], ["l0", "l1", "p1"], 12, 13, false);
     if (!elected.ok) throw new Error(elected.code);
     expect(elected.value).toEqual({ people: [person(0), person(1)], onPaper: ["p1"] });
     const record = { ...all, ...elected.value };

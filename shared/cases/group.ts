@@ -68,10 +68,18 @@ export function openGroup(it: Case, people: number, by: EventBy, clocks: Clocks,
   return ok(raised(many, "green", fact(by, "opened", { people }), clocks, now));
 }
 
+/** Told or typed wrong: for how many it was said to be, put right by whoever works on it. Those who wrote their line count all the same. */
+export function mendTold(it: Case, group: Group, actor: Actor, typed: number): Result<Change, GroupRefusal> {
+  if (typed < leastPeople) return refuse("group.too_few");
+  const headcount = standsFor(it, { ...group, typed });
+  const step = groupStep(it, actor, "counted", { people: headcount });
+  return step.ok ? ok({ ...step.value, after: { ...step.value.after, headcount } }) : step;
+}
+
 /** Lines came or went: the head says for how many it stands now. Null: it says so already. */
 export function recounted(it: Case, group: Group): Change | null {
   const people = standsFor(it, group);
-  return isOpenCase(it) && people !== it.headcount ? { after: { ...bump(it), headcount: people }, fact: fact(system, "counted", { people }), told: [], ticket: null } : null;
+  return isOpenCase(it) && people !== it.headcount ? { after: { ...bump(it), headcount: people }, fact: fact(system, "counted", { people }), told: [], ticket: it.ticket === null || it.status !== "registered" ? null : { kind: "counted", id: it.ticket } } : null;
 }
 /** Somebody of the staff has a line in it: they are neither rung for it nor let in, now and under any later ticket. */
 export const staffJoined = (it: Case, person: PersonId): Change => (
@@ -79,7 +87,7 @@ export const staffJoined = (it: Case, person: PersonId): Change => (
 );
 
 /** Whoever works on it records what the workers decided; what was agreed is often paid only after the matter was closed. @param paidFen how much more the lines say than before: a closed case counts it */
-export function groupStep(it: Case, actor: Actor, what: "elected" | "paid", more: Readonly<Record<string, number>>, paidFen = 0): Result<Change, GroupRefusal> {
+export function groupStep(it: Case, actor: Actor, what: "elected" | "paid" | "counted", more: Readonly<Record<string, number>>, paidFen = 0): Result<Change, GroupRefusal> {
   if (it.status !== "taken" && it.status !== "answered" && (what !== "paid" || it.status !== "closed")) return refuse("case.ended");
   if (it.lawyer !== actor.person && !isOverseer(actor)) return refuse("case.taken_by_other");
   return ok({ after: bump(it.status === "closed" ? withPaid(it, paidFen) : it), fact: fact(byStaff(actor), what, more), told: [], ticket: null });
@@ -92,14 +100,14 @@ export function paperStep(it: Case, actor: Actor, what: "line_added" | "line_cha
 }
 
 export type ElectRefusal = "group.representatives" | "group.not_member" | "group.quorum" | "group.future";
-/** Representatives are of the group, three to five; those present are no fewer than they, and no more than the group. */
-export function elect(lines: readonly Line[], ids: readonly string[], present: number, isFuture: boolean): Result<{ readonly people: PersonId[]; readonly onPaper: string[] }, ElectRefusal> {
+/** Representatives have a line in it, three to five; those present are no fewer than they, and no more than the matter stands for: who comes to a meeting may write their line later. */
+export function elect(lines: readonly Line[], ids: readonly string[], present: number, people: number, isFuture: boolean): Result<{ readonly people: PersonId[]; readonly onPaper: string[] }, ElectRefusal> {
   const inIt = lines.filter((line) => line.state === "in");
   const chosen = [...new Set(ids)];
   if (chosen.length < representatives.least || chosen.length > representatives.most) return refuse("group.representatives");
   const elected = inIt.filter((line) => chosen.includes(line.id));
   if (elected.length < chosen.length) return refuse("group.not_member");
-  if (present < chosen.length || present > Math.max(inIt.length, leastPeople)) return refuse("group.quorum");
+  if (present < chosen.length || present > people) return refuse("group.quorum");
   return isFuture ? refuse("group.future") : ok({ people: elected.flatMap(({ person }) => person ?? []), onPaper: elected.flatMap(({ id, person }) => (person === null ? [id] : [])) });
 }
 /** Whether this line's worker speaks for the others. */

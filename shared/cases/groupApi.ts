@@ -112,6 +112,9 @@ export const readGroupRoute = route({ name: "readGroup", method: "GET", path: "/
     })),
     mayOpen: z.boolean(),
   }), refusals: groupRefusals });
+/** For how many it was told, put right: a slip of the hand, or the workers count themselves anew. */
+export const mendGroupCountRoute = route({ name: "mendGroupCount", method: "POST", path: "/staff/cases/{number}/group/people", who: handler, keyed: true, consent: [],
+  params: byNumber, query: none, body: z.object({ people: z.number().check(z.int(), z.gte(1), z.lte(100000)) }), reply: none, refusals: groupRefusals });
 /** Phone and account of one line in full: a recorded look. */
 export const revealLineRoute = route({ name: "revealLine", method: "POST", path: "/staff/cases/{number}/group/reveals", who: handler, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ line: z.string().check(z.maxLength(40)) }), reply: z.object({ phone: z.nullable(z.string()), account: z.nullable(z.string()) }), refusals: groupRefusals });

@@ -2,7 +2,7 @@ import { afterEach, expect, it, jest } from "@jest/globals";
 import { listDeputyCasesRoute, listMyDeputiesRoute, nameDeputyRoute, readDeputyCaseRoute, refuseDeputyRoute, sayAsDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
 import {
-  changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute,
+  changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, mendGroupCountRoute, recordElectionRoute, recordPaymentsRoute, revealLineRoute,
 } from "@huiyin/shared/cases/groupApi";
 import { addJointRoute, dropJointRoute, listJointRoute } from "@huiyin/shared/cases/jointApi";
 import { readLooksRoute } from "@huiyin/shared/cases/rightsApi";
@@ -110,6 +110,10 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   expect(JSON.stringify(representative)).not.toContain(account(3));
   expect((await world.as("mate-1").call(readInboxRoute)).body.notices.map((it) => it.code)).toEqual(expect.arrayContaining(["group_elected", "group_joined"]));
 
+  // For how many it was told is put right by whoever works on it, and by nobody else; those who have a line count all the same.
+  const tell = async (people: number, who = "lawyer-a") => (await world.as(who).call(mendGroupCountRoute, { params: { number }, body: { people } })).body.code;
+  expect([await tell(400), (await deskOf("lawyer-a", number))?.standsFor, await tell(12), (await deskOf("lawyer-a", number))?.standsFor, await tell(9), await tell(40, "lawyer-b"), await tell(40)]).toEqual([undefined, 400, undefined, 40, "group.too_few", "case.taken_by_other", undefined]);
+
   // One opts out: in nobody's list any more, without a name even at the desk, and what they agreed to is over.
   expect((await world.as("mate-39").call(leaveGroupRoute, { body: { number } })).status).toBe(201);
   expect((await mineOf("mate-1", number)).others.map((it) => it.name)).not.toContain(nameOf(39));
@@ -134,7 +138,7 @@ it("40 workers, three months unpaid: invited, signed, represented, and every lin
   for (const worker of workers.slice(0, 39)) expect((await world.as(worker.who).call(confirmPaidRoute, { body: { number, received: true } })).status).toBe(201);
   const paid = workers.slice(0, 39).reduce((sum, it) => sum + it.amountFen, 0);
   expect((await deskOf("lawyer-a", number))?.figures).toEqual({ cases: 1, people: 39, left: 1, signed: 39, claimedFen: paid, paidFen: paid, paidInFull: 39, received: 39, denied: 0 });
-  expect(codesOf(await look(world, number)).filter((code) => code === "group_changed").length).toBe(4);
+  expect(codesOf(await look(world, number)).filter((code) => code === "group_changed").length).toBe(7);
   await answer(world, "lawyer-a", number);
   await world.as("worker").call(agreeRoute, { params: { number } });
   // Reported as one matter of so many people, the sums as its lines say; the card keeps how many.

@@ -31,6 +31,8 @@ it("24 in one group: each hears once that it was taken, answered, closed and ope
   expect((await join(token, "lawyer-b", 99)).status).toBe(201);
   await world.after(1);
   expect((await world.rows()).find((row) => row["t"] === "case")).toMatchObject({ number, headcount: 24, group: true });
+  // Whoever it rings for reads the same number before they take it.
+  expect((await ringsFor(world, "lawyer-a")).map((it) => it.headcount)).toEqual([24]);
   expect([(await ringsFor(world, "lawyer-b")).length, (await world.as("lawyer-b").call(readGroupRoute, { params })).body.code]).toEqual([0, "access.not_found"]);
   const everybody = async (code: string, count: number) => {
     await world.after(1);

@@ -187,6 +187,8 @@ describe("the file of an employer", () => {
     const seen = await fileOf("head", id);
     expect([seen.counted, seen.matters.length, seen.address, seen.union.has, seen.mayChange]).toEqual([{ cases: 3, open: 3, workers: 2, unnamed: 0, more: false }, 3, "香炉礁街 1 号", "yes", true]);
     expect(seen.matters.map((it) => it.number)).not.toContain(far);
+    const [newest, ...before] = seen.matters.map((it) => it.number);
+    expect([seen.older, (await world.as("head").call(readEmployerRoute, { query: { id, older: newest } })).body.matters.map((it) => it.number)]).toEqual([null, before]);
     expect((await fileOf("officer", id)).counted).toMatchObject({ cases: 4, workers: 3 });
     expect((await fileOf("gappy-lawyer", id)).counted).toMatchObject({ cases: 0, workers: 0 });
     // Whom a matter is about is not known to a lawyer before it is theirs.

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { confirmContactRoute, readMyCaseRoute, writeMessageRoute } from "@huiyin/shared/cases/api";
 import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
+import { openGroupRoute } from "@huiyin/shared/cases/groupApi";
 import { listMyWorkRoute, readCaseRoute, recordContactRoute, setUrgencyRoute } from "@huiyin/shared/cases/staffApi";
 import { askMaterialRoute, extendAnswerRoute, readClockWhyRoute, readMyMaterialsRoute, readMyTimelineRoute, readStaffClockWhyRoute, readTimelineRoute, readWorkRoute, setNextRoute, settleMyMaterialsRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -232,6 +233,22 @@ it("beside a case stand its employer's other matters, for those who may see them
   for (const ringing of await ringsFor(world, "lawyer-a")) await take(world, "lawyer-a", ringing.id);
   world.settle();
   expect([await sames(byFile), await sames(byName)]).toEqual([expect.arrayContaining([byName]), expect.arrayContaining([byFile])]);
+});
+
+it("ten workers of one employer, each by themselves, are enough for a group; nine are not, nor are they once one of them is one", async () => {
+  await open();
+  const many = async () => {
+    world.settle();
+    return (await world.as("lawyer-a").call(readEmployerCasesRoute, { params: { number } })).body.many;
+  };
+  for (let n = 2; n < 10; n += 1) await file(world, `mate-${n}`);
+  // Twice the same worker is no tenth.
+  await file(world, "mate-2", { type: "ANNUAL_LEAVE" });
+  expect(await many()).toBeNull();
+  await file(world, "mate-10");
+  expect(await many()).toBe(10);
+  expect((await world.as("lawyer-a").call(openGroupRoute, { params: { number }, body: { people: 10 } })).status).toBe(201);
+  expect(await many()).toBeNull();
 });
 
 it("my cases come by what is due next, the last day of a limit before any call, in whatever order they were taken", async () => {

@@ -1,4 +1,4 @@
-import { addPaperLineRoute, changePaperLineRoute, endPaperLineRoute, linkGroupRoute, openGroupRoute, readGroupRoute, recordElectionRoute, recordPaymentsRoute, recordPaperWordRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
+import { addPaperLineRoute, changePaperLineRoute, endPaperLineRoute, linkGroupRoute, openGroupRoute, readGroupRoute, mendGroupCountRoute, recordElectionRoute, recordPaymentsRoute, recordPaperWordRoute, revealLineRoute } from "@huiyin/shared/cases/groupApi";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
@@ -19,7 +19,7 @@ function open(reply: object, Shown: () => React.ReactElement = GroupWork): Scene
   const it = scene(now, {
     more: [
       [readGroupRoute, () => reply], [openGroupRoute, () => ({ token: "b".repeat(32), until: at(now, 9000) })], [linkGroupRoute, ({ body }) => ({ link: body["end"] === true ? null : { token: "c".repeat(32), until: at(now, 9000) } })],
-      [recordElectionRoute, () => ({})], [recordPaymentsRoute, () => ({ recorded: 1 })], [addPaperLineRoute, () => ({ id: "p1" })], [changePaperLineRoute, () => ({})], [recordPaperWordRoute, () => ({})], [endPaperLineRoute, () => ({})], [revealLineRoute, () => ({ phone: "13900001003", account: "6222000000001003" })],
+      [recordElectionRoute, () => ({})], [mendGroupCountRoute, () => ({})], [recordPaymentsRoute, () => ({ recorded: 1 })], [addPaperLineRoute, () => ({ id: "p1" })], [changePaperLineRoute, () => ({})], [recordPaperWordRoute, () => ({})], [endPaperLineRoute, () => ({})], [revealLineRoute, () => ({ phone: "13900001003", account: "6222000000001003" })],
     ],
   });
   play(it, now);
@@ -52,6 +52,20 @@ describe("a group in the handler's hands", () => {
     await press("看电话和账号：工友3");
     expect(await screen.findByText(/13900001003/)).toBeTruthy();
     expect(said(it, "revealLine")).toEqual([{ line: "l3" }]);
+  });
+
+  it("for how many it was told is put right, ten at least", async () => {
+    const it = open({ group: group(), mayOpen: false });
+    await press("改人数");
+    const people = inSheet().getByLabelText<HTMLInputElement>("大概多少人");
+    expect(people.value).toBe("40");
+    fireEvent.change(people, { target: { value: "4" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    expect(inSheet().getByRole("alert").textContent).toBe("集体办理要十个人以上。");
+    fireEvent.change(people, { target: { value: "38" } });
+    fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
+    await screen.findByText("记好了。");
+    expect(said(it, "mendGroupCount")).toEqual([{ people: 38 }]);
   });
 
   it("records an election of three to five who are in it, with what they may see and the minutes", async () => {

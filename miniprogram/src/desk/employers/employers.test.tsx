@@ -1,7 +1,7 @@
 import { listEmployersRoute, readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { readClientsRoute } from "@huiyin/shared/employers/clientApi";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { toInstant } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
 import { line, play, scene, type Scene } from "../../../tests/staffFake";
@@ -13,7 +13,7 @@ const now = toInstant(Date.now());
 const quarry = { id: id("o", "quarry"), name: "某砂石料场", creditCode: "91350100M000100Y43", aliases: ["沙场"] };
 const other = { id: id("o", "other"), name: "某建筑劳务公司", creditCode: null, aliases: [] };
 const file = (more: object = {}) => ({
-  ...quarry, address: "香炉礁街 1 号", union: { has: "yes", contact: "工会主席" }, hasStation: false, affiliates: [], version: 3, mayChange: true, matters: [line(now, "482137")],
+  ...quarry, address: "香炉礁街 1 号", union: { has: "yes", contact: "工会主席" }, hasStation: false, affiliates: [], version: 3, mayChange: true, matters: [line(now, "482137")], older: null,
   counted: { cases: 3, open: 1, workers: 2, unnamed: 1, more: false }, ...more,
 });
 function open(role: string, part: Partial<Scene> = {}, more: object = {}): Scene {
@@ -53,6 +53,19 @@ describe("an employer at the desk", () => {
     expect(screen.getByText("已建会 · 工会主席")).toBeTruthy();
     fireEvent.click(within(screen.getByRole("table", { name: /它的诉求/ })).getByRole("button"));
     expect(taro.calls.filter((one) => one.api === "redirectTo").map((one) => one.args[0])).toEqual([{ url: `/desk/cases/index?number=${numberOf("482137")}` }]);
+  });
+
+  it("its older matters follow the newest, page by page", async () => {
+    const [newest, before] = [line(now, "482137"), line(now, "482130")];
+    open("officer", { more: [[listEmployersRoute, () => ({ found: [quarry] })], [readEmployerRoute, ({ query }) => file(query["older"] === undefined ? { older: newest.number } : { matters: [before] })], [readClientsRoute, () => ({ own: [], firm: null })]] });
+    await find("料场");
+    await press(/^某砂石料场/);
+    const rows = () => within(screen.getByRole("table", { name: /它的诉求/ })).getAllByRole("button").length;
+    await screen.findByRole("table", { name: /它的诉求/ });
+    expect(rows()).toBe(1);
+    await press("看更早的（一共 3 件）");
+    await waitFor(() => expect(rows()).toBe(2));
+    expect(screen.queryByRole("button", { name: /^看更早的/ })).toBeNull();
   });
 
   it("its file is changed onto the version that was seen, affiliates among it; a refusal keeps what was typed", async () => {

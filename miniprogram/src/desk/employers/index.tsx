@@ -8,6 +8,8 @@ import { Clients } from "@/parts/clients/Clients";
 import { doorFor } from "@/parts/staff/Door";
 import { useStaff } from "@/parts/staff/useStaff";
 import { statusChip } from "@/parts/staff/waiting";
+import { api } from "@/platform/api";
+import { sentenceOf } from "@/platform/call";
 import { useNow } from "@/platform/clock";
 import { useQuery } from "@/platform/useQuery";
 import { Button } from "@/ui/Button";
@@ -34,6 +36,15 @@ import { texts as t } from "./texts.zh";
 function File({ it, onChange }: { it: Employer; onChange: () => void }) {
   const now = useNow();
   const { counted } = it;
+  const [more, setMore] = useState<{ readonly matters: Employer["matters"]; readonly older: Employer["older"] } | null>(null);
+  const [lost, setLost] = useState<string | null>(null);
+  const { matters, older } = more ?? it;
+  const next = async () => {
+    if (older === null) return;
+    const page = await api(readEmployerRoute, { query: { id: it.id, older } });
+    setLost(page.ok ? null : sentenceOf(readEmployerRoute, page.code));
+    if (page.ok) setMore({ matters: [...matters, ...page.value.matters.filter((one) => matters.every((seen) => seen.number !== one.number))], older: page.value.older });
+  };
   return (
     <div className="ui-stack">
       <Card bare>
@@ -51,13 +62,15 @@ function File({ it, onChange }: { it: Employer; onChange: () => void }) {
         </div>
         {counted.more ? <div className="ui-note">{t.more}</div> : null}
         <Table
-          label={t.matters} rows={it.matters} idOf={(one) => one.number} none={t.noMatters} onPress={(one) => openRoom("cases", `?number=${one.number}`)}
+          label={t.matters} rows={matters} idOf={(one) => one.number} none={t.noMatters} onPress={(one) => openRoom("cases", `?number=${one.number}`)}
           columns={[
             { id: "number", title: t.number, cell: (one) => showCaseNumber(one.number) }, { id: "type", title: t.type, cell: (one) => typeLabel(one.type) },
             { id: "status", title: t.status, cell: (one) => <StatusChip tone={statusChip(one).tone}>{statusChip(one).word}</StatusChip> }, { id: "place", title: t.place, cell: (one) => one.placeName },
             { id: "taker", title: t.taker, cell: (one) => one.takerName ?? "" }, { id: "since", title: t.since, number: true, cell: (one) => dayText(one.createdAt, now) },
           ]}
         />
+        {lost === null ? null : <NoticeBar tone="late">{lost}</NoticeBar>}
+        {older === null ? null : <Button kind="text" small onPress={() => void next()}>{t.older(counted.cases)}</Button>}
       </Card>
     </div>
   );
@@ -105,7 +118,7 @@ export default function EmployersRoom() {
       </ul>
     </div>
   );
-  const shown = id === null ? <Empty title={t.start} sentence={t.startNote} /> : file.reply === null ? (file.loading ? <Skeleton lines={6} /> : retry(file.refresh, file.sentence)) : <File it={file.reply} onChange={() => setForm("change")} />;
+  const shown = id === null ? <Empty title={t.start} sentence={t.startNote} /> : file.reply === null ? (file.loading ? <Skeleton lines={6} /> : retry(file.refresh, file.sentence)) : <File key={file.reply.id} it={file.reply} onChange={() => setForm("change")} />;
   const work = door ?? (
     <>
       {mine ? <Clients /> : shown}

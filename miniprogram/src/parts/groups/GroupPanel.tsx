@@ -20,6 +20,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { Facts } from "@/ui/Whole";
 import { moneyText } from "@huiyin/shared/kernel/yuan";
 import { whenText } from "@/ui/when";
+import { CountSheet } from "./CountSheet";
 import { ElectSheet } from "./ElectSheet";
 import { PaperLine } from "./PaperLine";
 import { PaperSheet } from "./PaperSheet";
@@ -104,7 +105,7 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
   const now = useNow();
   const { reply, loading, sentence, refresh } = useQuery(readGroupRoute, { params: { number } });
   const [link, setLink] = useState<Link | null>(null);
-  const [open, setOpen] = useState<"elect" | "pay" | "add" | { readonly paper: string } | null>(null);
+  const [open, setOpen] = useState<"elect" | "pay" | "add" | "count" | { readonly paper: string } | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [sums, setSums] = useState<Readonly<Record<string, string>>>({});
   /** What stood before the payments recorded last, for as long as they can be taken back by a tap. */
@@ -139,6 +140,7 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
           <Facts of={[...(of.people === group.told && of.people === group.standsFor ? [] : [t.told(group.told, of.people)]), t.signed(of.signed, of.people), t.claimed(moneyText(of.claimedFen)), t.paid(moneyText(of.paidFen), of.paidInFull), t.received(of.received, of.denied), ...(unsolved === 0 ? [] : [t.unsolved(unsolved)]), ...(of.left === 0 ? [] : [t.left(of.left)])]} />
         </Box>
         {group.mayPay && of.people > 0 ? <Button onPress={() => setOpen("pay")}>{t.pay}</Button> : null}
+        {group.may ? <Button kind="plain" small onPress={() => setOpen("count")}>{t.mendCount}</Button> : null}
       </Card>
       <Card title={t.representatives}>
         {election === null ? <Box className="ui-note">{t.noElection}</Box> : (
@@ -157,6 +159,7 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
       {group.may ? <Button kind="plain" onPress={() => setOpen("add")}>{t.addPaper}</Button> : null}
       {open === "elect" ? <ElectSheet number={number} lines={group.lines} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
       {open === "pay" ? <PaySheet number={number} lines={group.lines} typed={sums} onType={setSums} onDone={(before) => (setSums({}), done(t.payDone(before.length)), setPaid(before))} onPart={refresh} onClose={() => setOpen(null)} /> : null}
+      {open === "count" ? <CountSheet number={number} told={group.told} onDone={done} onClose={() => setOpen(null)} /> : null}
       {open === "add" ? <PaperSheet number={number} line={null} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
       {edited === undefined ? null : <PaperLine number={number} line={edited} referrals={group.referrals} may={group.may} today={localDate(now, chinaTime)} onDone={done} onSaid={() => (setSaid(t.saved), refresh())} onClose={() => setOpen(null)} />}
       <UndoToast text={said} onUndo={paid === null ? undefined : () => void unpay(paid)} onGone={() => (setSaid(null), setPaid(null))} />

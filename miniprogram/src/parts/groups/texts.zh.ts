@@ -8,6 +8,7 @@ export const deskGroupTexts = {
   open: "开成集体办理",
   notYours: "由办理人或站长来开。",
   figures: (people: number) => `1 件 / ${people} 人`,
+  mendCount: "改人数", mendCountNote: "说的人数记错了，或者又数了一遍，改在这里。名单上的人不用改。", countTooFew: "集体办理要十个人以上。",
   told: (told: number, listed: number) => `说有 ${told} 人，名单上 ${listed} 人`,
   left: (count: number) => `退出 ${count} 人`,
   signed: (signed: number, people: number) => `签名 ${signed} / ${people}`,

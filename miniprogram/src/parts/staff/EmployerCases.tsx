@@ -4,8 +4,10 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import Taro from "@tarojs/taro";
 import { useQuery } from "@/platform/useQuery";
 import { Box } from "@/ui/Box";
+import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { useDesk } from "@/ui/density";
+import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
 import { agoText } from "@/ui/when";
@@ -23,8 +25,10 @@ export function EmployerCases({ number, now }: { number: CaseNumber; now: Instan
   if (reply === null) return <Unread what={staffTexts.employerOthers} query={query} />;
   if (reply.cases.length === 0) return null;
   const open = (other: string) => void Taro.navigateTo({ url: `${isDesk ? "/desk/cases/index" : "/tickets/work/index"}?number=${other}` });
+  const toGroup = () => void Taro.navigateTo({ url: `/${isDesk ? "desk" : "tickets"}/group/index?number=${number}` });
   return (
     <Card title={t.employerCases(reply.cases.length + reply.more)}>
+      {reply.many === null ? null : <NoticeBar tone="info" action={<Button kind="text" small onPress={toGroup}>{t.openGroup}</Button>}>{t.employerMany(reply.many)}</NoticeBar>}
       {reply.cases.map((it) => (
         <Row
           key={it.number} title={`${typeName(it.type)}${it.headcount > 1 ? ` · ${it.headcount} 人` : ""}`} note={[showCaseNumber(it.number), it.placeName, agoText(it.createdAt, now)].join(" · ")}

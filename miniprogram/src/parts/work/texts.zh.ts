@@ -67,6 +67,7 @@ export const workTexts = {
   entryHidden: "职工不让单位知道的，联系单位前先问职工。",
   entryDone: "记下了。",
   employerCases: (count: number) => `同一家单位的其他诉求（${count}）`,
+  employerMany: (count: number) => `同一家单位现在有 ${count} 人分别来反映，够开集体办理了：一件事、一个办理人，每人写自己的一行。`, openGroup: "去开集体办理",
   employerOpen: "打开",
   employerMore: (count: number) => `还有 ${count} 件没列出来。`,
   channels: "通常的路子",

@@ -1,10 +1,12 @@
 import { describe, expect, it, jest } from "@jest/globals";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { readEmployerCasesRoute } from "@huiyin/shared/cases/employerCasesApi";
 import { revealRoute } from "@huiyin/shared/cases/staffApi";
 import { settled } from "../../../tests/settled";
+import { line } from "../../../tests/staffFake";
 import { id } from "../../../tests/staffPeople";
 import { taro } from "../../../tests/taro";
-import { bodies, can, clearPhone, open } from "./work.fixture";
+import { bodies, can, clearPhone, now, open } from "./work.fixture";
 
 clearPhone();
 
@@ -54,6 +56,13 @@ describe("the other side of a case", () => {
     expect(screen.queryByText(/40 名装卸工/)).toBeNull();
     await settled();
     jest.useRealTimers();
+  });
+
+  it("ten workers of one employer are enough for a group: it says so, and leads to where one is opened", async () => {
+    await open({}, { more: [[readEmployerCasesRoute, () => ({ cases: [line(now, "482138")], more: 10, many: 12 })]] });
+    expect(await screen.findByText(/同一家单位现在有 12 人分别来反映，够开集体办理了/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "去开集体办理" }));
+    expect(taro.calls.findLast((call) => call.api === "navigateTo")?.args[0]).toEqual({ url: expect.stringMatching(/^\/tickets\/group\/index\?number=\d+$/) });
   });
 
   it("has the employer's other matters beside it, and opens one", async () => {
