@@ -20,8 +20,9 @@ import { sealPlace } from "./referralRepository";
 
 const nothing = () => ({});
 
-/** The day as a fact, in the handler's word: the law's times before a hearing run from it. Called off, nobody knows the day. */
+/** The day as a fact, in the handler's word: the law's times before a hearing run from it; a day before a body that hears nobody starts none. Called off, nobody knows the day. */
 async function withDay(deps: MoveDeps, it: Case, step: Step, value: FactValue, title: string, calendar: Calendar, now: Instant): Promise<{ step: Step; op: (after: Case) => Promise<Op[]> }> {
+  if (step.referral.to !== "arbitration" && step.referral.to !== "court") return { step, op: () => Promise.resolve([]) };
   const before = await readFactsOf(deps, it.number, now);
   const known = currentFacts(before.content.entries).get("hearing");
   const after = said(before, it, { facts: [{ fact: "hearing", value }] }, { from: "staff", title }, calendar, now);

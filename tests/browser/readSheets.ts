@@ -1,6 +1,6 @@
 import { chineseOn, type Given } from "./english";
 import { axeOn, faultsOn, readAt, sheetFaultsOn } from "./legible";
-import { close, readElder, words, type Opened } from "./sheets";
+import { close, readElder, sheets, words, type Opened } from "./sheets";
 import type { Visitor } from "./stage";
 import type { Told } from "./told";
 
@@ -43,10 +43,26 @@ export async function readSheets(reader: Visitor, told: Told, it: Opened): Promi
   return faults;
 }
 
+const addressOf = (told: Told, { page, at }: Pick<Opened, "page" | "at">) => `${page}${at?.(told) ?? ""}`;
+/** What was read in English on the page's own load. */
+const readInEnglish = new Set<string>();
+
 /** The same in English, as it comes. @param given what stays in Chinese: names, and what people wrote */
 export async function readEnglishSheets(reader: Visitor, told: Told, it: Opened, given: Given): Promise<string[]> {
-  const { page, quiet } = reader;
+  if (readInEnglish.has(addressOf(told, it))) return [];
   await come(reader, told, it);
+  return readEnglishStates(reader, told, it, given);
+}
+
+/** What is opened on the screen that stands there: nothing was done on it yet. */
+export async function readEnglishOn(reader: Visitor, told: Told, screen: Pick<Opened, "page" | "at">, given: Given): Promise<string[]> {
+  const it = sheets.find((one) => addressOf(told, one) === addressOf(told, screen));
+  if (it === undefined) return [];
+  readInEnglish.add(addressOf(told, it));
+  return readEnglishStates(reader, told, it, given);
+}
+
+async function readEnglishStates({ page, quiet }: Visitor, told: Told, it: Opened, given: Given): Promise<string[]> {
   const faults: string[] = [];
   for (const { name, open } of it.states) {
     await open(page, words.en, told);

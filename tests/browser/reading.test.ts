@@ -7,7 +7,7 @@ import { pageTitles } from "../../miniprogram/src/platform/pageTitles.en";
 import { inBrowser } from "./browser";
 import { chineseOn, givenTo, readEnglish, type Given } from "./english";
 import { axeOn, faultsOn, readAt, readings } from "./legible";
-import { readEnglishSheets, readSheets } from "./readSheets";
+import { readEnglishOn, readEnglishSheets, readSheets } from "./readSheets";
 import { sheets, typed } from "./sheets";
 import { readStaffPage, staffPages } from "./staffSheets";
 import { openStage, type Stage, type Visitor } from "./stage";
@@ -55,6 +55,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   ],
   "cases/case": [
     { ...plain((it) => of(it.rich), "rich", "走到哪一步了"), then: (page) => byName(page, "看我写的").click() },
+    plain((it) => of(it.hurt), "hurt", "代表参与"),
     plain((it) => of(it.answered), "answered", "同意办结"),
     plain((it) => of(it.closed[0] ?? ""), "closed", "走到哪一步了"),
     plain((it) => of(it.closed[1] ?? ""), "rated", "走到哪一步了"),
@@ -65,13 +66,13 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   ],
   "cases/query": [
     { name: "found", at: () => "", then: async (page, told) => {
-      await page.getByLabel("编号").fill(showCaseNumber(told.anonymous));
-      await page.getByLabel("查询码").fill(told.queryCode);
+      await page.getByLabel("编号").fill(showCaseNumber(told.anonymous.number));
+      await page.getByLabel("查询码").fill(told.anonymous.code);
       await byName(page, /^查进度$/).click();
       await seen(page, /前有人接手/).waitFor();
     }, english: async (page, told) => {
-      await page.getByLabel("Case number").fill(showCaseNumber(told.anonymous));
-      await page.getByLabel("Query code").fill(told.queryCode);
+      await page.getByLabel("Case number").fill(showCaseNumber(told.anonymous.number));
+      await page.getByLabel("Query code").fill(told.anonymous.code);
       await byName(page, /^Look up$/).click();
       await seen(page, /Somebody takes it before/).waitFor();
     } },
@@ -195,6 +196,7 @@ inBrowser("every screen of a worker reads well in Chromium", () => {
       await quiet();
       if (await page.getByText("No connection.").locator("visible=true").count()) faults.push(`${title}: not read`);
       faults.push(...(await chineseOn(page, given)).concat(await faultsOn(page)).map((one) => `${title}: ${one}`));
+      if (english === undefined) faults.push(...(await readEnglishOn(foreigner, told, { page: address, at }, given)));
     }
   }, 120_000);
 

@@ -13,25 +13,27 @@ import { attachTexts as attachEn } from "../../miniprogram/src/parts/work/attach
 import { attachTexts as attachZh } from "../../miniprogram/src/parts/work/attachTexts.zh";
 import { workerTexts as workEn } from "../../miniprogram/src/parts/work/workerTexts.en";
 import { workerTexts as workZh } from "../../miniprogram/src/parts/work/workerTexts.zh";
-import { ratingTexts as ratingEn } from "../../miniprogram/src/cases/endingTexts.en";
-import { ratingTexts as ratingZh } from "../../miniprogram/src/cases/endingTexts.zh";
+import { deputyTexts as deputyEn, ratingTexts as ratingEn } from "../../miniprogram/src/cases/endingTexts.en";
+import { deputyTexts as deputyZh, ratingTexts as ratingZh } from "../../miniprogram/src/cases/endingTexts.zh";
 import { groupTexts as groupEn } from "../../miniprogram/src/cases/group/texts.en";
 import { groupTexts as groupZh } from "../../miniprogram/src/cases/group/texts.zh";
 import { rightsTexts as rightsEn } from "../../miniprogram/src/cases/rightsTexts.en";
 import { rightsTexts as rightsZh } from "../../miniprogram/src/cases/rightsTexts.zh";
 import * as casesEn from "../../miniprogram/src/cases/texts.en";
 import * as casesZh from "../../miniprogram/src/cases/texts.zh";
+import { limitTexts as limitEn } from "../../miniprogram/src/deadlines/calculator/texts.en";
+import { limitTexts as limitZh } from "../../miniprogram/src/deadlines/calculator/texts.zh";
 import * as accountEn from "../../miniprogram/src/people/texts.en";
 import * as accountZh from "../../miniprogram/src/people/texts.zh";
 import { texts as uiEn } from "../../miniprogram/src/ui/texts.en";
 import { texts as uiZh } from "../../miniprogram/src/ui/texts.zh";
 import { long, type Told } from "./told";
 
-const en = { ...casesEn, ...accountEn, booking: bookingsEn.bookingTexts, calculator: calculatorEn, deadline: deadlinesEn, people: peopleEn, attach: attachEn, work: workEn, rating: ratingEn, group: groupEn, rights: rightsEn, ui: uiEn };
+const en = { ...casesEn, ...accountEn, booking: bookingsEn.bookingTexts, calculator: calculatorEn, deadline: deadlinesEn, people: peopleEn, attach: attachEn, work: workEn, rating: ratingEn, deputy: deputyEn, limit: limitEn, group: groupEn, rights: rightsEn, ui: uiEn };
 export type Words = typeof en;
 /** What stands on the buttons, in either language. */
 export const words: Readonly<Record<"zh" | "en", Words>> = {
-  zh: { ...casesZh, ...accountZh, booking: bookingsZh.bookingTexts, calculator: calculatorZh, deadline: deadlinesZh, people: peopleZh, attach: attachZh, work: workZh, rating: ratingZh, group: groupZh, rights: rightsZh, ui: uiZh },
+  zh: { ...casesZh, ...accountZh, booking: bookingsZh.bookingTexts, calculator: calculatorZh, deadline: deadlinesZh, people: peopleZh, attach: attachZh, work: workZh, rating: ratingZh, deputy: deputyZh, limit: limitZh, group: groupZh, rights: rightsZh, ui: uiZh },
   en,
 };
 
@@ -55,6 +57,14 @@ const photo = { name: `${long.title}第一次拍得不清楚又拍了一次.png`
 
 /** What is typed here and stays as it is in any language. */
 export const typed = [danger, photo.name];
+
+/** The next one, by number and code. */
+async function lookUp(page: Page, t: Words, held: Told["over"]): Promise<void> {
+  await press(page, t.queryTexts.again);
+  await write(page, t.queryTexts.number, showCaseNumber(held.number));
+  await write(page, t.queryTexts.code, held.code);
+  await press(page, t.queryTexts.look);
+}
 
 async function writeMessage(page: Page, t: Words): Promise<void> {
   await press(page, t.caseTexts.write);
@@ -86,6 +96,7 @@ export const sheets: readonly Opened[] = [
       opens("withdraw", (t) => t.caseTexts.withdraw),
     ],
   },
+  { page: "cases/case", at: (it) => of(it.hurt), states: [opens("deputy", (t) => t.deputy.refuse)] },
   { page: "cases/case", at: (it) => of(it.ringing), states: [opens("why", (t) => t.whyTexts.title)] },
   {
     page: "cases/case", at: (it) => of(it.answered), states: [
@@ -112,15 +123,28 @@ export const sheets: readonly Opened[] = [
   ] },
   { page: "cases/query", states: [
     { name: "wrong", open: async (page, t, told) => {
-      await write(page, t.queryTexts.number, showCaseNumber(told.anonymous));
+      await write(page, t.queryTexts.number, showCaseNumber(told.anonymous.number));
       await write(page, t.queryTexts.code, "1234");
       await press(page, t.queryTexts.look);
     } },
     { name: "message", open: async (page, t, told) => {
-      await write(page, t.queryTexts.code, told.queryCode);
+      await write(page, t.queryTexts.code, told.anonymous.code);
       await press(page, t.queryTexts.look);
       await write(page, t.queryTexts.toLawyer, danger);
     } },
+    { name: "papers", open: async (page, t, told) => {
+      await lookUp(page, t, told.papers);
+      await page.getByRole("button", { name: t.work.have }).locator("visible=true").first().waitFor();
+    } },
+    { name: "not-solved", open: (page, t) => press(page, t.caseTexts.notSolved) },
+    opens("file", (t) => t.work.fileDeleteThis("").trim()),
+    opens("withdraw", (t) => t.caseTexts.withdraw),
+    { name: "over", open: async (page, t, told) => {
+      await lookUp(page, t, told.over);
+      await row(page, t.rights.row);
+      await mark(page, t.rating.scores.unsatisfied);
+    } },
+    opens("erase", (t) => t.rights.erase),
   ] },
   { page: "cases/caller", states: [{ name: "not-ours", open: async (page, t) => {
     await write(page, t.callerTexts.phone, "95588");
@@ -161,7 +185,7 @@ export const sheets: readonly Opened[] = [
     await press(page, t.booking.one.cancel);
     await page.getByRole("dialog").getByRole("button", { name: t.booking.one.cancel }).click();
   } }] },
-  { page: "deadlines/calculator", states: groupNames.flatMap((group): readonly State[] => {
+  { page: "deadlines/calculator", states: [{ name: "limits", open: (page, t) => row(page, t.limit.row) }, ...groupNames.flatMap((group): readonly State[] => {
     const [kind] = kindGroups[group];
     return [
       { name: group, words: true, open: async (page, t) => {
@@ -174,7 +198,7 @@ export const sheets: readonly Opened[] = [
         await press(page, t.calculator.calculate);
       } },
     ];
-  }) },
+  })] },
   { page: "people/settings", states: [opens("clear", (t) => t.accountTexts.clear), opens("leave", (t) => t.people.signOut)] },
   { page: "people/phone", states: [{ name: "code", open: async (page, t) => {
     await write(page, t.accountTexts.phone, "13900000009");

@@ -6,10 +6,13 @@ import { closeCaseRoute, answerCaseRoute, recordContactRoute } from "@huiyin/sha
 import { readMyCaseRoute } from "@huiyin/shared/cases/api";
 import { blankCard, usualForm } from "@huiyin/shared/cases/reportCard";
 import { rateRoute } from "@huiyin/shared/cases/closingApi";
+import { zUploadId } from "@huiyin/shared/cases/uploads";
 import { limitFactsOf } from "@huiyin/shared/cases/facts";
 import { joinGroupRoute, openMyGroupRoute } from "@huiyin/shared/cases/groupApi";
 import { askHandlerRoute } from "@huiyin/shared/cases/handlerAskApi";
-import { askReferralRoute } from "@huiyin/shared/cases/referralApi";
+import { finishUploadByCodeRoute, sayWordByCodeRoute, startUploadByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
+import { nameDeputyRoute } from "@huiyin/shared/cases/deputyApi";
+import { answerReferralRoute, askReferralRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { finishMyUploadRoute, startMyUploadRoute } from "@huiyin/shared/cases/uploadApi";
 import { askMaterialRoute, extendAnswerRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
 import { recordMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
@@ -44,7 +47,7 @@ export async function tellEverything(product: Product) {
     if (!reply.ok) throw new Error(`${route.name}: ${reply.status} ${reply.code}`);
     return reply.value;
   };
-  const [worker, mate, lawyer, head] = [await signIn("职工甲"), await signIn("职工乙"), await signIn("金海值班律师"), await signIn("金海站长")];
+  const [worker, mate, lawyer, head, deputy] = [await signIn("职工甲"), await signIn("职工乙"), await signIn("金海值班律师"), await signIn("金海站长"), await signIn("人大代表甲")];
   const asWorker = { ...worker, grant: null };
 
   const said = (more: Partial<BodyOf<typeof reportCaseRoute>> = {}): BodyOf<typeof reportCaseRoute> => ({
@@ -75,18 +78,35 @@ export async function tellEverything(product: Product) {
   await must(extendAnswerRoute, lawyer, { params, body: { reason: "单位要调取三年的账，银行说要五个工作日才能打出来" } });
   await must(askMaterialRoute, lawyer, { params, body: { papers: ["工资条或者工资卡流水，银行柜台打印盖章的那种，手机截图也可以先发", "考勤记录、打卡截图、排班表，或者班长的证言", "劳动合同"], note: "拍照就行，不清楚的打电话问我", pauses: true } });
   const bytes = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), randomBytes(2000)]);
-  const begun = await must(startMyUploadRoute, asWorker, { params, body: { name: "二〇二六年九月至十一月工资卡流水（银行柜台打印，盖章，共十二页，第一次拍得不清楚又拍了一次）.png", type: "image/png", bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") } });
-  for (const piece of begun.missing) {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(piece.fields)) form.append(name, value);
-    form.append("file", new Blob([bytes]));
-    await fetch(new URL(piece.url, product.origin), { method: "POST", body: form });
-  }
+  const photo = { name: "二〇二六年九月至十一月工资卡流水（银行柜台打印，盖章，共十二页，第一次拍得不清楚又拍了一次）.png", type: "image/png", bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") } as const;
+  const send = async ({ missing }: ReplyOf<typeof startMyUploadRoute>) => {
+    for (const piece of missing) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(piece.fields)) form.append(name, value);
+      form.append("file", new Blob([bytes]));
+      await fetch(new URL(piece.url, product.origin), { method: "POST", body: form });
+    }
+  };
+  const begun = await must(startMyUploadRoute, asWorker, { params, body: photo });
+  await send(begun);
   await must(finishMyUploadRoute, asWorker, { params: { number: rich, id: begun.id } });
   const link = await must(openMyGroupRoute, asWorker, { params, body: { people: 40 } });
   const line = { token: link.token, name: long.name, phone: "13900000001", amountFen: 1_234_567_890, account: "大连银行股份有限公司西岗支行香炉礁分理处 6222000000000000000", signature: null, consentVersion: "1" };
   await must(joinGroupRoute, asWorker, { body: line });
   await must(askHandlerRoute, asWorker, { params, body: { kind: "change", why: long.message } });
+
+  // Hurt at work: handed to another body, which set a day, with a deputy looking on, and not asked about their health yet.
+  const hurt = await file({ type: "INJURY_RECOGNITION" });
+  await take();
+  await contact(hurt, "INJURY_RECOGNITION");
+  const application = { name: "大连市西岗区人力资源和社会保障局工伤认定科", claims: "申请工伤认定", facts: long.message, sex: "男", age: "五十五", occupation: "装卸工", residence: "", employerAddress: long.employer, employerHead: "", employerPost: "", witnesses: "", injury: { when: "2026年11月20日", where: "三号库房", cause: "卸货时车厢挡板翻下来砸到", degree: "右手中指和食指骨折" } };
+  const sent = { number: hurt, id: (await must(askReferralRoute, lawyer, { params: { number: hurt }, body: { to: "social_insurance", application } })).id };
+  await must(answerReferralRoute, asWorker, { params: sent, body: { agrees: true, health: true, consentVersion: "1" } });
+  const today = localDate(now(), chinaTime);
+  await must(sendReferralRoute, lawyer, { params: sent, body: { on: today, how: "hand", replyBy: addDays(today, 11) } });
+  const hearing = addHours(toInstant(Date.parse(`${addDays(today, 17)}T00:00:00.000+08:00`)), 9);
+  await must(setHearingRoute, lawyer, { params: sent, body: { from: hearing, to: addHours(hearing, 2), place: "西岗区北岗街 12 号人社局三楼 307 室" } });
+  await must(nameDeputyRoute, lawyer, { params: { number: hurt }, body: { person: zPersonId.parse(deputy.person), task: "请看看园区里同样的货车还有几辆，挡板锁扣修了没有", due: addDays(today, 7) } });
 
   const answered = await file();
   await take();
@@ -119,11 +139,30 @@ export async function tellEverything(product: Product) {
   const theirs = await file({ headcount: 12 }, { ...mate, grant: null });
   await take();
   const invited = await must(openMyGroupRoute, { ...mate, grant: null }, { params: { number: theirs }, body: { people: 12 } });
+  // Without an account: one answered, with papers asked for and a file brought; one that is over.
+  const nameless = async () => {
+    const { identity: _i, name: _n, reach: _r, forOther: _f, ownStationChosen: _o, ...rest } = said();
+    return { number: (await must(reportAnonymouslyRoute, null, { body: rest })).number, code: rest.queryCode };
+  };
+  const papers = await nameless();
+  await take();
+  await contact(papers.number);
+  await must(askMaterialRoute, lawyer, { params: { number: papers.number }, body: { papers: ["工资条或者工资卡流水，银行柜台打印盖章的那种，手机截图也可以先发", "考勤记录、打卡截图、排班表，或者班长的证言"], note: null, pauses: false } });
+  const brought = await must(startUploadByCodeRoute, null, { body: { ...papers, file: photo } });
+  await send(brought);
+  const id = zUploadId.parse(brought.id);
+  await must(finishUploadByCodeRoute, null, { body: { ...papers, id } });
+  await must(writeByCodeRoute, null, { body: { ...papers, text: long.message, files: [id] } });
+  await reply(papers.number);
+  const over = await nameless();
+  await take();
+  await contact(over.number);
+  await reply(over.number);
+  await must(sayWordByCodeRoute, null, { body: { ...over, word: "solved", why: null } });
+  await must(closeCaseRoute, lawyer, { params: { number: over.number }, body: { card: blankCard(usualForm), reason: "advised", money: { claimedFen: null, agreedFen: null, paidFen: null } } });
   const ringing = await file();
   const ticket = await rings();
-  const queryCode = code();
-  const { identity: _i, name: _n, reach: _r, forOther: _f, ownStationChosen: _o, ...rest } = said();
-  const anonymous = (await must(reportAnonymouslyRoute, null, { body: { ...rest, queryCode } })).number;
+  const anonymous = await nameless();
 
   const tomorrow = addDays(localDate(now(), chinaTime), 1);
   const { days } = await must(listSlotsRoute, asWorker, { params: { stationId: station }, query: { service: "in_person", from: tomorrow, days: 7 } });
@@ -135,6 +174,6 @@ export async function tellEverything(product: Product) {
   const morning = addHours(toInstant(Date.parse(`${addDays(tomorrow, 2)}T00:00:00.000+08:00`)), 9);
   await must(makeOutingRoute, head, { params: { stationId: station }, body: { kind: "building", title: long.title, place: long.employer.slice(0, 40), from: morning, to: addHours(morning, 2), seats: 6, lawyer: zPersonId.parse(lawyer.person) } });
   const { token: invitation } = await must(inviteStaffRoute, head, { params: { stationId: station }, body: { name: long.name, phone: "13900000002", role: "lawyer", from: null, to: null, profile: { firm: long.employer, licence: null, languages: [] } } });
-  return { rich, answered, closed, withdrawn, helped, ringing, ticket, ready, anonymous, queryCode, token: invited.token, booking: booked.outcome === "booked" ? booked.booking.number : "", station, invitation };
+  return { rich, hurt, papers, over, answered, closed, withdrawn, helped, ringing, ticket, ready, anonymous, token: invited.token, booking: booked.outcome === "booked" ? booked.booking.number : "", station, invitation };
 }
 export type Told = Awaited<ReturnType<typeof tellEverything>>;

@@ -9,7 +9,7 @@ import { listConsentsRoute, setConsentRoute } from "@huiyin/shared/cases/rightsA
 import { adviceFor } from "@huiyin/shared/cases/channelConditions";
 import { usualChannels } from "@huiyin/shared/cases/evidence";
 import {
-  answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
+  answerReferralRoute, askReferralRoute, cancelHearingRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute,
 } from "@huiyin/shared/cases/referralApi";
 import { warningsFor } from "@huiyin/shared/cases/referralAdvice";
 import { type Application } from "@huiyin/shared/cases/referralSchema";
@@ -153,6 +153,10 @@ describe("戴某, hurt in his first week, without a contract", () => {
     expect((await lawyer.call(listReferralsRoute, { params })).body.referrals).toMatchObject([{ status: "declined" }]);
     expect((await set(true)).status).toBe(201);
     expect((await send()).status).toBe(201);
+    // A day at the bureau is no hearing: no time of the law runs from it.
+    expect((await lawyer.call(setHearingRoute, { params: one, body: { from: zInstant.parse("2026-12-10T01:30:00.000Z"), to: zInstant.parse("2026-12-10T03:30:00.000Z"), place: "三楼 307" } })).status).toBe(201);
+    expect((await worker.call(readMyFactsRoute, { params })).body.clocks.filter((it) => it.key.startsWith("HEARING_"))).toEqual([]);
+    expect((await lawyer.call(cancelHearingRoute, { params: one })).status).toBe(201);
     // What is sent stays where it went, but nothing more is made of it.
     expect((await set(false)).status).toBe(201);
     expect([(await pack("pdf")).body.code, (await worker.call(listConsentsRoute, { params })).body.consents.find((it) => it.purpose === "refer")?.name]).toEqual(["case.referral_no_consent", application.name]);

@@ -1,6 +1,7 @@
 import type { listMyReferralsRoute } from "@huiyin/shared/cases/referralApi";
 import { fieldsOf } from "@huiyin/shared/cases/referralFields";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
+import type { Body } from "@huiyin/shared/cases/schema";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
 import { useState } from "react";
 import { now } from "@/platform/clock";
@@ -10,11 +11,13 @@ import { Card } from "@/ui/Card";
 import { Check } from "@/ui/Check";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
-import { whenText } from "@/ui/when";
+import { dateText, whenText } from "@/ui/when";
 import { referTexts as t } from "./endingTexts";
 
 /** Version of the words a worker agrees to (texts.zh.ts, `shows`). */
 const consentVersion = "2026-11-29";
+/** Who hears a matter; before the others somebody only has to appear. */
+const isHeard = (to: Body): boolean => to === "arbitration" || to === "court";
 /** Papers are made for it, or may be. */
 const goes: ReadonlySet<string> = new Set(["agreed", "sent", "accepted"]);
 
@@ -67,8 +70,8 @@ export function ReferralList({ asked: { reply, loading, sentence, refresh }, ans
       {answer.sentence ? <NoticeBar tone="late">{answer.sentence}</NoticeBar> : null}
       {referrals.map((it) => (
         <Box key={it.id} className="ui-stack">
-          <Row title={it.name} side={t.status[it.status]} note={[it.claims, it.sentOn && t.sentOn(it.sentOn), it.replyBy && t.dueOn(it.replyBy)].filter(Boolean).join(" · ")} />
-          {it.hearing === null ? null : <Box>{t.hearing(whenText(it.hearing.from, now()), it.hearing.place)}</Box>}
+          <Row title={it.name} side={t.status[it.status]} note={[it.claims, it.sentOn && t.sentOn(dateText(it.sentOn, now())), it.replyBy && t.dueOn(dateText(it.replyBy, now()))].filter(Boolean).join(" · ")} />
+          {it.hearing === null ? null : <Box>{(isHeard(it.to) ? t.hearing : t.appointment)(whenText(it.hearing.from, now()), it.hearing.place)}</Box>}
           {it.mayAnswer ? (
             <>
               <Box>{t.ask(it.name)}</Box>

@@ -16,6 +16,7 @@ export const referTexts: English<typeof zh.referTexts> = {
   parts: { claims: "What you ask for", facts: "Facts and reasons", sex: "Sex", age: "Age", occupation: "Work", residence: "Address", employerAddress: "Employer's address", employerHead: "Head of the employer", employerPost: "Their position", witnesses: "Witnesses" },
   injury: { when: "When you were hurt", where: "Where", cause: "How", degree: "How badly" },
   hearing: (when, place) => `Hearing: ${when}, ${place}. Please bring your identity card.`,
+  appointment: (when, place) => `Appointment: ${when}, ${place}. Please bring your identity card.`,
   yes: "I agree", no: "I do not agree", agreed: "Good. The handler will send the papers.", declined: "Good. Nothing goes to them.",
   act: (name, what) => `${name}: ${what}`,
   status: { asked: "Waits for your yes", declined: "You did not agree", agreed: "Getting ready to send", sent: "Waits for their reply", accepted: "They took it on", done: "There is a result", returned: "They sent it back, we go on", dropped: "" },
@@ -25,7 +26,7 @@ export const referTexts: English<typeof zh.referTexts> = {
 export const deputyTexts: English<typeof zh.deputyTexts> = {
   title: "Deputies who take part", since: (when) => `since ${when}`, status: { open: "Takes part", replied: "Has replied", dropped: "No longer takes part" },
   sees: "A deputy can see: what kind of problem it is, how many people, how far it is, and what the handler asks them to do. They cannot see your name, phone, employer, story and papers.",
-  refuse: "I do not want them", keep: "Let them take part", ask: (name) => `You do not want ${name} to take part?`, askNote: "If you say so, they can no longer see this case at once. We work on it as before.", refused: "Good. They can no longer see this case.",
+  refuse: "I do not want them", keep: "Let them take part", ask: (name) => `You do not want ${name} to take part?`, askNote: "Once you say so, they can no longer see this case. We work on it as before.", refused: "Good. They can no longer see this case.",
   act: (name, what) => `${name}: ${what}`,
 };
 

@@ -16,6 +16,7 @@ export const referTexts = {
   parts: { claims: "请求什么", facts: "事实和理由", sex: "性别", age: "年龄", occupation: "职业", residence: "住址", employerAddress: "单位地址", employerHead: "单位负责人", employerPost: "他的职务", witnesses: "证人" },
   injury: { when: "受伤时间", where: "受伤地点", cause: "受伤原因", degree: "伤情" },
   hearing: (when: string, place: string) => `开庭：${when}，${place}。请带身份证。`,
+  appointment: (when: string, place: string) => `约好了：${when}，到${place}。请带身份证。`,
   yes: "同意", no: "不同意", agreed: "好的，办理人会送出材料。", declined: "好的，不交给对方。",
   act: (name: string, what: string) => `${name}：${what}`,
   status: { asked: "等您同意", declined: "您没同意", agreed: "准备送出", sent: "等回复", accepted: "对方受理了", done: "有结果了", returned: "退回来了，接着办", dropped: "" },

@@ -226,7 +226,7 @@ export const queryTexts: English<typeof zh.queryTexts> = {
   noMessages: "No messages yet.",
   isSolved: "Is it solved?",
   erased: "Deleted. This query code no longer works.",
-  eraseSentence: "What you told us, messages and papers are deleted, and the query code no longer works.",
+  eraseSentence: "What you told us, messages and papers are deleted, and the query code no longer works. If you want a copy, save the PDF first, in “My data”.",
 };
 
 export const handlerTexts: English<typeof zh.handlerTexts> = {

@@ -227,7 +227,7 @@ export const queryTexts = {
   noMessages: "还没有留言。",
   isSolved: "这件事解决了吗？",
   erased: "删掉了。这个查询码不能用了。",
-  eraseSentence: "经过、留言和材料都会删掉，查询码也就没用了。",
+  eraseSentence: "经过、留言和材料都会删掉，查询码也就没用了。想留一份，请先在“我的资料”里存成 PDF。",
 } as const;
 
 /** 换人、投诉办理人. */

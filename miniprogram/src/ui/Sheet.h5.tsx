@@ -13,6 +13,7 @@ const sends = [".ui-btn--primary", ".ui-btn--danger"].map((kind) => `.ui-sheet__
 
 export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   const box = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const heading = useId();
   const desk = useDesk();
   useCounted(open);
@@ -30,6 +31,14 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
       if (before instanceof HTMLElement) before.focus();
     };
   }, [open]);
+
+  // Words longer than the half screen, with nothing among them to go to, are scrolled by the arrow keys.
+  useEffect(() => {
+    const it = body.current;
+    if (it === null) return;
+    it.removeAttribute("tabindex");
+    if (it.scrollHeight > it.clientHeight && it.querySelector(reachable) === null) it.tabIndex = 0;
+  });
 
   if (!open) return null;
 
@@ -75,7 +84,7 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
             {texts.close}
           </Button>
         </div>
-        <div className="ui-sheet__body">{children}</div>
+        <div ref={body} className="ui-sheet__body">{children}</div>
         {foot ? <div className="ui-sheet__foot">{foot}</div> : null}
       </div>
     </div>,

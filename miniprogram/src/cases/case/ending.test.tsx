@@ -112,10 +112,12 @@ describe("a deputy takes part", () => {
 describe("another body is to take it on", () => {
   const application = { name: "西岗区人社局", claims: "申请工伤认定", facts: "卸货摔伤", sex: "男", age: "", occupation: "", residence: "", employerAddress: "", employerHead: "", employerPost: "", witnesses: "", injury: { when: "", where: "", cause: "挡板翻下", degree: "挫伤" } };
   const one = { id: `r_${"1".repeat(20)}`, to: "social_insurance", name: "西岗区人社局", status: "asked", at: inMinutes(-5), sentOn: null, replyBy: null, repliedOn: null, hearing: null, claims: "申请工伤认定", mayAnswer: true, health: false, application };
-  it("says when and where it is heard", async () => {
-    world.referrals = [{ ...one, status: "sent", mayAnswer: false, hearing: { from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" } }];
+  it.each([["court", /开庭：2099年1月2日.*09:30，第三法庭。请带身份证。/], ["social_insurance", /约好了：2099年1月2日.*09:30，到第三法庭。请带身份证。/]])("says when and where to be: %s", async (to, words) => {
+    world.referrals = [{ ...one, to, status: "sent", sentOn: "2099-01-01", mayAnswer: false, hearing: { from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" } }];
     await open({ shows: ["referrals"] });
-    await waitFor(() => expect(told()).toMatch(/开庭：2099年1月2日.*09:30，第三法庭。请带身份证。/));
+    await waitFor(() => expect(told()).toMatch(words));
+    // Days as people say them.
+    expect(told()).toMatch(/1月1日（周四） 送出/);
   });
 
   it("says to whom and what would be shown, takes either word, and then says where it stands", async () => {

@@ -25,11 +25,12 @@ export function DeleteByCode({ held, files, onDone }: DeleteByCodeProps) {
     <>
       {files.filter((file) => file.deleted === null).map((file) => (
         <Button key={file.id} kind="text" small label={t.fileDeleteThis(file.name)} onPress={() => setAsking(file)}>
-          {t.fileDeleteThis(file.name)}
+          {files.length === 1 ? t.fileDelete : t.fileDeleteThis(file.name)}
         </Button>
       ))}
       <Confirm open={asking !== null} title={t.fileDeleteTitle} confirm={t.fileDelete} cancel={t.fileKeep} danger busy={remove.busy} onClose={() => setAsking(null)} onConfirm={() => void (asking !== null && take(asking))}>
         {remove.sentence === null ? null : <NoticeBar tone="late">{remove.sentence}</NoticeBar>}
+        <Box>{asking?.name}</Box>
         <Box className="ui-note">{t.fileDeleteNote}</Box>
       </Confirm>
     </>

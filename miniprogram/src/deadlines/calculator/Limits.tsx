@@ -14,7 +14,7 @@ const own = clocks.filter(({ who }) => who === "worker" || who === "party");
 
 const noteOf = ({ key, length, trigger, direction, kind, certainty, article }: Clock): string =>
   [
-    length === null ? (key === "ARB_LIMIT_WAGE_IN_SERVICE" ? deadlineTexts.wageInService : deadlineTexts.state.no_limit) : deadlineTexts.length(length.n, length.unit),
+    length === null ? (key === "ARB_LIMIT_WAGE_IN_SERVICE" ? deadlineTexts.wageInService.replace(/[。.]$/u, "") : deadlineTexts.state.no_limit) : deadlineTexts.length(length.n, length.unit),
     length === null ? "" : direction === "backward" ? t.before(trigger) : t.from(trigger), kind === "waiting" ? t.waiting : "", articleText(article), certainty === "high" ? "" : deadlineTexts.uncertain,
   ].filter(Boolean).join(" · ");
 

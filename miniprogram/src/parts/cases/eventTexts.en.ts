@@ -25,6 +25,7 @@ export const eventTexts: English<typeof zh.eventTexts> = {
   },
   inCallback: { agreed: "When we called back, you said it is solved", not_solved: "When we called back, you said it is not solved. Somebody else takes it" },
   ofDeputy: { joint_added: "A people's deputy takes part", joint_replied: "The deputy replied", joint_dropped: "The deputy no longer takes part" },
+  ofAppointment: { hearing_set: "An appointment there was made", hearing_changed: "The appointment there was moved", hearing_cancelled: "The appointment there was called off" },
   whys: {
     not_taken: "no lawyer has taken it yet", contact_overdue: "you were not contacted in time", contact_denied: "you said nobody reached you", answer_overdue: "not finished yet", callback: "waiting to call you back", handed_on: "somebody else handles it", conflict: "the handler before must stay out of it", station_moved: "another station", calendar: "public holidays changed", withdrawal_undone: "you brought it back", referral_back: "the other office sent it back", waited: "the waiting time is over",
   },

@@ -28,6 +28,8 @@ export const eventTexts = {
   inCallback: { agreed: "回访时您说解决了", not_solved: "回访时您说没解决，换人再办" } satisfies Partial<Record<EventCode, string>>,
   /** The same steps where it is a deputy who takes part. */
   ofDeputy: { joint_added: "有一位代表来参与", joint_replied: "代表回了话", joint_dropped: "代表不再参与" } satisfies Partial<Record<EventCode, string>>,
+  /** The same steps before a body that does not hear matters. */
+  ofAppointment: { hearing_set: "到场的时间约好了", hearing_changed: "到场的时间改了", hearing_cancelled: "到场的时间取消了" } satisfies Partial<Record<EventCode, string>>,
   whys: {
     not_taken: "还没有律师接单", contact_overdue: "没按时联系您", contact_denied: "您说没联系上", answer_overdue: "还没办完", callback: "等回访", handed_on: "换了人办", conflict: "原来的办理人要回避", station_moved: "换了站点", calendar: "放假安排有变", withdrawal_undone: "您恢复了", referral_back: "别的单位退回来了", waited: "等的时间到了",
   },

@@ -7,6 +7,9 @@ import { eventTexts as t } from "./eventTexts";
 const byStaff: Partial<Record<EventCode, (who: string) => string>> = t.by;
 const inCallback: Partial<Record<EventCode, string>> = t.inCallback;
 const ofDeputy: Partial<Record<EventCode, string>> = t.ofDeputy;
+const ofAppointment: Partial<Record<EventCode, string>> = t.ofAppointment;
+/** Who hears a matter; before other bodies somebody only has to appear. */
+const hears: readonly unknown[] = ["arbitration", "court", undefined];
 const whys: Readonly<Record<string, string>> = t.whys;
 const places: Readonly<Record<string, string>> = t.places;
 /** Steps of ringing whose sentence ends in who was rung: "还没人接单，已通知站长". */
@@ -17,6 +20,8 @@ function titleOf({ code, by, data }: ToldEvent): string {
   if (to !== undefined) return code === "rang_again" ? t.rangAgain(to) : t.toldTo(t.said[code], to);
   const deputy = data["role"] === "deputy" ? ofDeputy[code] : undefined;
   if (deputy !== undefined) return deputy;
+  const appointment = hears.includes(data["body"]) ? undefined : ofAppointment[code];
+  if (appointment !== undefined) return appointment;
   if (by.kind !== "staff") return t.said[code];
   return inCallback[code] ?? byStaff[code]?.(by.title) ?? t.said[code];
 }

@@ -48,12 +48,12 @@ export function Reach({ it, onCalled, onDone, onStale }: ReachProps) {
       {sentence ? <NoticeBar tone="late">{sentence}</NoticeBar> : null}
       {it.identity === "anonymous" ? <Box className="ui-note">{t.anonymous}</Box> : null}
       {it.nameMasked === null ? (
-        <Row title={t.name} side={reach === null ? t.notYet : t.none} />
+        <Row title={t.name} side={reach === null && it.identity !== "anonymous" ? t.notYet : t.none} />
       ) : (
         <Row title={seen.name?.value.join("、") ?? it.nameMasked} note={t.name} side={seen.name ? null : button("name", t.seeName)} />
       )}
       {it.phoneMasked === null ? (
-        <Row title={t.phone} side={reach === null ? t.notYet : t.none} />
+        <Row title={t.phone} side={reach === null && it.identity !== "anonymous" ? t.notYet : t.none} />
       ) : (
         <Row title={phone ?? it.phoneMasked} note={reach?.how === "text_only" ? t.textOnly : t.phone} side={phone ? null : button("phone", t.seePhone)} />
       )}

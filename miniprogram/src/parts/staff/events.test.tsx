@@ -36,6 +36,10 @@ describe("everything the engine did", () => {
     }
   });
 
+  it("a day before a body that hears nobody is no hearing to the worker", () => {
+    expect([workerReads("hearing_set", { body: "court" }), workerReads("hearing_set", { body: "social_insurance" })]).toEqual(["开庭时间定了", "到场的时间约好了"]);
+  });
+
   it.each([
     ["climbed", { to: "here.head" }, "今天 09:15 没人接单，已通知本站站长", "还没人接单，已通知站长"],
     ["gap_skipped", { to: "here.backup", gaps: "here.duty" }, "今天 09:15 值班空岗，已告诉站长，已通知本站备班 · 空岗：本站值班", "这里没人值班，已通知备班律师"],
