@@ -136,15 +136,15 @@ export const sheets: readonly Opened[] = [
       await lookUp(page, t, told.papers);
       await page.getByRole("button", { name: t.work.have }).locator("visible=true").first().waitFor();
     } },
-    { name: "not-solved", open: (page, t) => press(page, t.caseTexts.notSolved) },
-    opens("file", (t) => t.work.fileDeleteThis("").trim()),
-    opens("withdraw", (t) => t.caseTexts.withdraw),
+    { ...opens("not-solved", (t) => t.caseTexts.notSolved), words: true },
+    { ...opens("file", (t) => t.work.fileDeleteThis("").trim()), words: true },
+    { ...opens("withdraw", (t) => t.caseTexts.withdraw), words: true },
     { name: "over", open: async (page, t, told) => {
       await lookUp(page, t, told.over);
       await row(page, t.rights.row);
       await mark(page, t.rating.scores.unsatisfied);
     } },
-    opens("erase", (t) => t.rights.erase),
+    { ...opens("erase", (t) => t.rights.erase), words: true },
   ] },
   { page: "cases/caller", states: [{ name: "not-ours", open: async (page, t) => {
     await write(page, t.callerTexts.phone, "95588");

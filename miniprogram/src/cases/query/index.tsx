@@ -79,15 +79,15 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
           <MessageList messages={story.messages} isAnswer={isAnswer} now={now} opener={opener} below={({ from, files }) => (mayChange && from === "worker" && files.length > 0 ? <DeleteByCode held={held} files={files} onDone={again} /> : null)} />
         )}
       </Card>
-      {story.events.length === 0 ? null : <TimelineCard it={found} story={story} now={now} />}
       <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
+      {found.rates ? <RatingByCode number={found.number} code={code} /> : null}
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
       {found.shows.includes("referrals") ? <ReferralsByCode held={held} steps={steps} onChanged={changed} /> : null}
       {found.rights ? <FactsByCode held={held} steps={steps} onChanged={changed} /> : null}
       {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
+      {story.events.length === 0 ? null : <TimelineCard it={found} story={story} now={now} />}
       {found.rights ? <RightsByCode held={held} leaves={found.leaves} onSaid={setSaid} /> : null}
       {found.leaves.length === 0 ? null : <LeaveByCode held={held} ways={found.leaves} onSaid={changed} onGone={onGone} />}
-      {found.rates ? <RatingByCode number={found.number} code={code} /> : null}
       <UndoToast text={said} onGone={() => setSaid(null)} />
     </Page>
   );
