@@ -17,7 +17,7 @@ const recordsOf = z.object({ Records: z.array(z.looseObject({ eventID: z.string(
 /** A back end for the doors nobody calls: the embedded table with its stream, a clock that stands, and WeChat as a list of what was sent. */
 export async function openDoorWorld() {
   let at: Instant = start;
-  const engine = await openTable({ now: () => Date.parse(at) });
+  const engine = await openTable({ now: () => Date.parse(at), ttlMs: Number.POSITIVE_INFINITY });
   await engine.handle("CreateTable", JSON.stringify({ TableName: "huiyin", ...tableDefinition }));
   const sent: { touser: string; page: string; data: Record<string, { value: string }> }[] = [];
   const lines: string[] = [];
@@ -27,7 +27,7 @@ export async function openDoorWorld() {
     KEY_FILE: "unused", WECHAT_APPID: "wx", SECRETS_FILE: "unused", TEMPLATES_WORKER: "TW", TEMPLATES_STAFF: "TS",
   });
   const platform = await openPlatform(env, {
-    documents: plainDocuments(engine.handle), now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
+    documents: plainDocuments(engine.ask), now: () => at, wrapper: keyWrapper(new Uint8Array(32).fill(1)), secrets: fixedSecrets(), sink: (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields })),
     fetcher: async (url, init) => {
       if (String(url).includes("stable_token")) return Response.json({ access_token: "T", expires_in: 7200 });
       const body = JSON.parse(String(init?.body));

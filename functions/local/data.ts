@@ -37,14 +37,14 @@ async function prepare(folder: string): Promise<void> {
 
 /**
  * Opens everything that is kept, and holds it: the table's own lock keeps a second program out, also after this one is killed.
- * @param fresh throw away what is there first; refused while another program holds it
+ * @param fresh throw away what is there first; refused while another program holds it @param now milliseconds: what expires goes by it
  * @throws Problem in words for the person at the keyboard
  */
-export async function openData(folder: string, fresh: boolean): Promise<TableEngine> {
+export async function openData(folder: string, fresh: boolean, now: () => number = Date.now): Promise<TableEngine> {
   await prepare(folder);
   const open = async (): Promise<TableEngine> => {
     try {
-      return await openTable({ path: tableFolder(folder) });
+      return await openTable({ path: tableFolder(folder), now });
     } catch (error) {
       throw problemOf(error, folder, whereItRuns(folder));
     }

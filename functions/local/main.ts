@@ -55,7 +55,7 @@ export async function start(options: Options, root: string): Promise<Running> {
     for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();
   };
   try {
-    const engine = await openData(folder, options.fresh);
+    const engine = await openData(folder, options.fresh, now);
     opened.push(() => engine.close());
     const mounted: Mounted[] = [];
     const server = createPort(mounted);

@@ -22,7 +22,7 @@ type Options = { readonly outside: Outside; readonly now: () => Instant; readonl
 
 /** A town whose back end can be killed and opened again over the same table. */
 export async function openTown({ outside, now, onCapacity }: Options) {
-  const engine = await openTable({ now: () => Date.parse(now()) });
+  const engine = await openTable({ now: () => Date.parse(now()), ttlMs: Number.POSITIVE_INFINITY });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const dying: typeof engine.requestHandler = { ...engine.requestHandler, handle: (request) => {
     outside.step();

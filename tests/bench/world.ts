@@ -88,9 +88,9 @@ export async function openWorld(folder: string, onCapacity?: OnCapacity, files?:
 
 async function worldIn(folder: string, onCapacity?: OnCapacity, files?: Files): Promise<World> {
   const keyFile = keyOf(folder);
-  const engine = await openTable({ path: path.join(folder, "table") });
-  await setUpTable(engine, tableName);
   let current = workingHour;
+  const engine = await openTable({ path: path.join(folder, "table"), now: () => Date.parse(current) });
+  await setUpTable(engine, tableName);
   let asked: Asked[] = [];
   let hear: (operation: string) => Fate = () => "heard";
   const sent: string[] = [];

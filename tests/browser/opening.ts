@@ -15,7 +15,7 @@ const streets = [["210204001", "中山公园街道", ["黄河路社区", "民勇
 
 /** What is done once in the terminal: the country's codes are in, and a one-time code is printed. @param onCode hears it */
 export const beginIn = (onCode: (code: string) => void) => async (folder: string, now: () => number): Promise<void> => {
-  const engine = await openData(folder, false);
+  const engine = await openData(folder, false, now);
   try {
     await setUpTable(engine, tableName);
     const table = createTable({ client: createDocumentClient({ region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: engine.requestHandler }), tableName });

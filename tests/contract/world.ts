@@ -19,26 +19,24 @@ const zKey = z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.str
 const writing = ["PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"];
 
 /** The rows a call of the table writes, by key; whatever stands in it as a key or as an item. */
-function keysWritten(target: string, body: string | Buffer): string[] {
-  if (!writing.includes(target)) return [];
-  const found: string[] = [];
-  JSON.parse(body.toString(), (name, value: unknown) => {
-    const key = ["Key", "Item"].includes(name) ? zKey.safeParse(value) : null;
-    if (key?.success === true) found.push(`${key.data.pk.S} ${key.data.sk.S}`);
-    return value;
+function keysIn(raw: unknown): string[] {
+  if (typeof raw !== "object" || raw === null) return [];
+  return Object.entries(raw).flatMap(([name, inner]) => {
+    const key = ["Key", "Item"].includes(name) ? zKey.safeParse(inner) : null;
+    return key?.success === true ? [`${key.data.pk.S} ${key.data.sk.S}`] : keysIn(inner);
   });
-  return found;
 }
 
 /** One back end in this process: the embedded table in memory, a clock that stands until it is set, WeChat that knows every code. */
 export async function openWorld() {
   let at: Instant = toInstant(Date.UTC(2026, 10, 23, 2, 0));
-  const engine = await openTable({ now: () => Date.parse(at) });
+  const engine = await openTable({ now: () => Date.parse(at), ttlMs: Number.POSITIVE_INFINITY });
   const written: string[] = [];
-  const documents = plainDocuments(async (target, body) => {
-    const answer = await engine.handle(target, body);
-    if (answer.status === 200) written.push(...keysWritten(target, body));
-    return answer;
+  const documents = plainDocuments(async (target, raw) => {
+    const keys = writing.includes(target) ? keysIn(raw) : [];
+    const it = await engine.ask(target, raw);
+    if (it.status === 200) written.push(...keys);
+    return it;
   });
   await engine.handle("CreateTable", JSON.stringify({ TableName: "huiyin", ...tableDefinition }));
   const lines: string[] = [];

@@ -7,7 +7,7 @@ import { queryItems, scanItems } from "./query";
 import { batchGet, getItem } from "./reads";
 import { createRecentChanges } from "./recentChanges";
 import { parseBody } from "./request";
-import { createRequestHandler, type Handle } from "./requestHandler";
+import { createRequestHandler, type Ask, type Handle } from "./requestHandler";
 import { openStorage, type Storage } from "./storage";
 import { streamOperations } from "./streams";
 import { tableOperations } from "./tables";
@@ -24,7 +24,7 @@ export type TableOptions = {
   path?: string | undefined;
   /** Flush every batch to the disk before answering; on unless said otherwise, when there is a path. */
   sync?: boolean | undefined;
-  /** How often expired items are looked for, and old stream records and tokens dropped; 10 s unless said otherwise. */
+  /** How often expired items are looked for, and old stream records and tokens dropped, by the machine's own clock; 10 s unless said otherwise. Infinity: only when `sweep` is called. */
   ttlMs?: number | undefined;
   faults?: Faults | undefined;
   /** Epoch milliseconds; decides expiry, the age of stream records and of transaction tokens. */
@@ -39,6 +39,8 @@ export type TableEngine = {
    * Rejects with a TableError when the directory fails ("table.disk_full", "table.closed"); DynamoDB's own errors are answers.
    */
   handle: Handle;
+  /** The same for a caller in this process, without the text between. `raw` is the table's from then on; the answer is only to be read. */
+  ask: Ask;
   requestHandler: ReturnType<typeof createRequestHandler>;
   listen(port: number): Promise<{ port: number; close(): Promise<void> }>;
   setFaults(faults: Faults | null): void;
@@ -97,23 +99,27 @@ export async function openTable(options: TableOptions = {}): Promise<TableEngine
     return held === undefined ? answer : { ...answer, UnprocessedItems: held };
   }
 
-  const handle: Handle = async (target, body) => {
+  const answered = async (target: string, asked: () => object): Promise<{ status: number; answer: object }> => {
     const name = target.slice(target.lastIndexOf(".") + 1);
     storage();
     try {
       const operation = operations.get(name);
       if (operation === undefined) throw awsError("UnknownOperationException", `Unknown operation: ${name}`);
-      const raw = parseBody(body.toString());
+      const raw = asked();
       const refused = faultSource?.before(name, raw);
       if (refused !== undefined) throw refused;
-      const answer = JSON.stringify(name === "BatchWriteItem" ? await writeBatch(operation, raw) : await operation(raw));
+      const answer = name === "BatchWriteItem" ? await writeBatch(operation, raw) : await operation(raw);
       const lost = faultSource?.after(name);
       if (lost !== undefined) throw lost;
-      return { status: 200, body: answer };
+      return { status: 200, answer };
     } catch (error) {
-      if (isAwsError(error)) return { status: error.statusCode, body: JSON.stringify(error.body) };
+      if (isAwsError(error)) return { status: error.statusCode, answer: error.body };
       throw error;
     }
+  };
+  const handle: Handle = async (target, body) => {
+    const { status, answer } = await answered(target, () => parseBody(body.toString()));
+    return { status, body: JSON.stringify(answer) };
   };
 
   const setFaults = (faults: Faults | null): void => {
@@ -128,14 +134,13 @@ export async function openTable(options: TableOptions = {}): Promise<TableEngine
     await writer.exclusive(tokens.sweep);
   };
   let sweeping: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    // A sweep that fails, on a full disk say, is tried again next time; writers are told in their own answers.
-    sweeping = sweeping.then(sweep).catch(() => undefined);
-  }, ttlMs);
-  timer.unref();
+  // A sweep that fails, on a full disk say, is tried again next time; writers are told in their own answers.
+  const sweepAgain = () => void (sweeping = sweeping.then(sweep).catch(() => undefined));
+  const timer = ttlMs === Number.POSITIVE_INFINITY ? undefined : setInterval(sweepAgain, ttlMs).unref();
 
   return {
     handle,
+    ask: (target, raw) => answered(target, () => raw),
     requestHandler: createRequestHandler(handle),
     listen: (port) => listen(handle, port),
     setFaults,

@@ -18,7 +18,7 @@ let both: Documents[] = [];
 beforeAll(async () => {
   const own = await opened();
   const sdk = await opened();
-  both = [plainDocuments(own.handle), createDocumentClient({ region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: sdk.requestHandler })];
+  both = [plainDocuments(own.ask), createDocumentClient({ region: "cn-northwest-1", credentials: { accessKeyId: "local", secretAccessKey: "local" }, requestHandler: sdk.requestHandler })];
 });
 afterAll(() => Promise.all(open.map((engine) => engine.close())));
 

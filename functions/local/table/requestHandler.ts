@@ -1,4 +1,5 @@
 export type Handle = (target: string, body: string | Buffer) => Promise<{ status: number; body: string }>;
+export type Ask = (target: string, raw: object) => Promise<{ status: number; answer: object }>;
 
 /** The part of a signed request that says what is wanted; whom it is from does not matter in one's own process. */
 type Asked = { headers: Record<string, string>; body?: unknown };
