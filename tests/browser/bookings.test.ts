@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
 import { inBrowser } from "./browser";
-import { openStage, type Stage, type Visitor } from "./stage";
+import { mostMs, openStage, type Stage, type Visitor } from "./stage";
 
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const seen = (page: Page, words: string | RegExp) => page.getByText(words).first();
@@ -22,7 +22,7 @@ inBrowser("bookings in Chromium", () => {
     it(name, () => run().catch(async (error: unknown) => {
       await stage.keepPictures();
       throw error;
-    }), 60_000);
+    }), mostMs);
   /** Chooses 金海 as where one is, and waits for its station. */
   const atPlace = async ({ page }: Visitor) => {
     await page.goto("/pages/bookings/index");
@@ -40,7 +40,7 @@ inBrowser("bookings in Chromium", () => {
     second = await stage.visitor("booking-second", "phone");
     await worker.enter("职工甲");
     await second.enter("职工乙");
-  }, 90_000);
+  }, mostMs);
   afterAll(() => stage?.close(), 30_000);
 
   step("a worker books in four taps, and reads where, what to bring and how to cancel", async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { inBrowser } from "./browser";
-import { openStage, type Stage, type Visitor } from "./stage";
+import { mostMs, openStage, type Stage, type Visitor } from "./stage";
 
 const keyMs = 80;
 const phone = "13900137000";
@@ -59,18 +59,17 @@ inBrowser("the call desk at a typist's pace", () => {
   beforeAll(async () => {
     stage = await openStage();
     operator = await stage.visitor("typist", "desk");
-    operator.page.setDefaultTimeout(30_000);
     await operator.enter("坐席甲");
     await operator.page.goto("/desk/calls/index");
     await operator.page.getByLabel("来电号码").waitFor();
-  }, 90_000);
+  }, mostMs);
   afterAll(() => stage?.close(), 30_000);
   const figures: Record<string, number> = {};
   const step = (name: string, run: () => Promise<void>) =>
     it(name, () => run().catch(async (error: unknown) => {
       await stage.keepPictures();
       throw error;
-    }), 120_000);
+    }), mostMs);
 
   step("a new caller's wage case is logged with the keyboard alone", async () => {
     const { page } = operator;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { inBrowser } from "./browser";
-import { openStage, untilThere, type Stage, type Visitor } from "./stage";
+import { mostMs, openStage, untilThere, type Stage, type Visitor } from "./stage";
 
 const story = "在物流园送了三个月货，拖欠工资一分没发，找了几回都说下个月。";
 const caller = "工地欠薪，班组里的人都没拿到钱。";
@@ -22,14 +22,14 @@ inBrowser("the whole journey in Chromium", () => {
     stage = await openStage();
     worker = await stage.visitor("worker", "small");
     lawyer = await stage.visitor("lawyer", "phone");
-  }, 90_000);
+  }, mostMs);
   afterAll(() => stage?.close(), 30_000);
 
   const step = (name: string, run: () => Promise<void>) =>
     it(name, () => run().catch(async (error: unknown) => {
       await stage.keepPictures();
       throw error;
-    }), 90_000);
+    }), mostMs);
   const openCase = async () => {
     await worker.page.goto(`/cases/case/index?number=${number}`);
     await seen(worker.page, "走到哪一步了").waitFor();
@@ -180,9 +180,11 @@ inBrowser("the whole journey in Chromium", () => {
     await page.keyboard.press("Tab");
     await page.getByLabel("称呼").fill("李先生");
     await combo(page, "什么事").fill("工地欠薪");
+    await page.locator("[role=option]:visible").first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await combo(page, "在哪里").fill("工人村");
+    await page.locator("[role=option]:visible").first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByLabel("经过").fill(caller);

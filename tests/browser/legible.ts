@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { violationsOn } from "./axe";
 
 /** Sizes of type at which every screen is read: as it comes; twice (WCAG 1.4.4, and beyond WeChat's largest, 29.75 px for 17, on its page); 大字. */
 export const readings = ["100", "elder", "wechat", "200"] as const;
@@ -73,7 +73,6 @@ export const sheetFaultsOn = (page: Page): Promise<string[]> =>
 
 /** What axe finds on the screen that is open, in the half screen alone while one lies over it: a line each. */
 export async function axeOn(page: Page): Promise<string[]> {
-  const all = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await ((await page.locator(".ui-sheet").count()) === 0 ? all : all.include(".ui-sheet")).analyze();
-  return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`);
+  const violations = await violationsOn(page, (await page.locator(".ui-sheet").count()) === 0 ? undefined : ".ui-sheet");
+  return violations.map(({ id, targets }) => `axe: ${id}: ${targets.slice(0, 3).join(", ")}`);
 }

@@ -11,7 +11,7 @@ import { workers } from "../../functions/local/seed/people";
 import { workerTemplates } from "../../functions/local/wechat/templates";
 import { randomDigits } from "../../functions/platform/ids";
 import { inBrowser } from "./browser";
-import { openStage, untilThere, type Stage, type Visitor } from "./stage";
+import { mostMs, openStage, untilThere, type Stage, type Visitor } from "./stage";
 
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const phone = "13900139001";
@@ -34,7 +34,7 @@ inBrowser("notices in Chromium", () => {
     it(name, () => run().catch(async (error: unknown) => {
       await stage.keepPictures();
       throw error;
-    }), 90_000);
+    }), mostMs);
   const report: BodyOf<typeof reportCaseRoute> = {
     type: "OVERTIME_PAY", story: "加班费三个月没发。", place: { kind: "unit", unit: zUnitCode.parse("210203001005"), words: null }, respondents: [], headcount: 1, since: "month",
     queryCode: zQueryCode.parse(randomDigits(12)), identity: "real", name: "张先生", reach: { phone, how: "call", safeHours: "18:00 以后", mayLeaveMessage: true, needs: [] }, forOther: null, ownStationChosen: false, consentVersion: "1",
@@ -43,7 +43,7 @@ inBrowser("notices in Chromium", () => {
   beforeAll(async () => {
     stage = await openStage();
     staff = await stage.visitor("notices-lawyer", "phone");
-  }, 90_000);
+  }, mostMs);
   afterAll(() => stage?.close(), 30_000);
 
   step("a test ring arrives on the phone as its words, and the answer there counts", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { inBrowser } from "./browser";
 import { beginIn, district, openByHand } from "./opening";
-import { openStage, type Stage } from "./stage";
+import { mostMs, openStage, type Stage } from "./stage";
 
 /** A quarter of an hour is what a district may take from its one-time code to its first case. */
 const mostSeconds = 15 * 60;
@@ -11,7 +11,7 @@ inBrowser("a second district opened in Chromium", () => {
   let code = "";
   beforeAll(async () => {
     stage = await openStage(undefined, beginIn((printed) => (code = printed)));
-  }, 90_000);
+  }, mostMs);
   afterAll(() => stage?.close(), 30_000);
 
   it("from the one-time code to a worker who finds it, every step by hand", async () => {
@@ -36,5 +36,5 @@ inBrowser("a second district opened in Chromium", () => {
       await stage.keepPictures();
       throw error;
     }
-  }, 90_000);
+  }, mostMs);
 });

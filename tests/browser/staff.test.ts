@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { inBrowser } from "./browser";
-import { openStage, type Stage, type Visitor } from "./stage";
+import { mostMs, openStage, type Stage, type Visitor } from "./stage";
 
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const combo = (page: Page, name: string) => page.getByRole("combobox", { name });
@@ -19,14 +19,14 @@ inBrowser("staff screens in Chromium", () => {
     stage = await openStage();
     operator = await stage.visitor("staff-operator", "desk");
     await operator.enter("坐席乙");
-  }, 90_000);
+  }, mostMs);
   afterAll(() => stage?.close(), 30_000);
 
   const step = (name: string, run: () => Promise<void>) =>
     it(name, () => run().catch(async (error: unknown) => {
       await stage.keepPictures();
       throw error;
-    }), 90_000);
+    }), mostMs);
   const at1280 = async (page: Page, name: string) => {
     await page.setViewportSize({ width: 1280, height: 720 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
@@ -70,10 +70,12 @@ inBrowser("staff screens in Chromium", () => {
     await page.keyboard.press("n");
     await page.getByLabel("来电号码").fill("13900139000");
     await combo(page, "什么事").fill("工地欠薪");
+    await page.locator("[role=option]:visible").first().waitFor();
     await page.keyboard.press("ArrowDown");
     await operator.shoot("staff-call-types");
     await page.keyboard.press("Enter");
     await combo(page, "在哪里").fill("金海");
+    await page.locator("[role=option]:visible").first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByText("金海社区", { exact: false }).first().waitFor();

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import fs from "node:fs";
 import path from "node:path";
 import { chromium, type Page, type Request } from "playwright-core";
+import { violationsOn } from "./axe";
 import { openProduct, type Prepare } from "./product";
 
 const root = path.resolve(__dirname, "../..");
@@ -18,13 +18,18 @@ const flags = [
 ];
 export const screens = { small: [360, 640], phone: [390, 844], desk: [1440, 900] } as const;
 export type Screen = keyof typeof screens;
+/** HUIYIN_PICTURES=1: of every state of every page; 0: none, as in a run of everything, where nobody looks at them and each costs as much as what it shows. */
+const picturesOf = process.env["HUIYIN_PICTURES"] ?? "";
+/** No test is about its own speed: only what hangs is ended. */
+export const mostMs = 5 * 60_000;
 /** HUIYIN_SLOW=700: every answer of the API takes up to so many milliseconds longer, by chance. What passes so waits for what it needs. */
 const slowMs = Number(process.env["HUIYIN_SLOW"] ?? 0);
 const sizeOf = (screen: Screen) => ({ width: screens[screen][0], height: screens[screen][1] });
 
-/** Asks again and again until it is there; half a minute is longer than any busy machine takes. @param what what is missed when it never comes */
+const patienceMs = 60_000;
+/** Asks again and again until it is there; a minute is longer than any busy machine takes. @param what what is missed when it never comes */
 export async function untilThere<T>(what: string | (() => string), look: () => Promise<T | null | undefined>, everyMs = 100): Promise<T> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await new Promise((done) => setTimeout(done, everyMs))) {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await new Promise((done) => setTimeout(done, everyMs))) {
     const found = await look();
     if (found !== null && found !== undefined) return found;
   }
@@ -84,14 +89,15 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z", prepare?: Prepa
         const wait = () => new Promise((done) => setTimeout(done, (Math.random() * slowMs) / 2));
         await context.route("**/api/**", async (route) => {
           await wait();
+          // An idle connection may be closed the moment it is used again; a browser asks again by itself.
           const response = await route.fetch().catch(() => null);
           await wait();
-          await (response === null ? route.abort() : route.fulfill({ response })).catch(() => undefined);
+          await (response === null ? route.continue() : route.fulfill({ response })).catch(() => undefined);
         });
       }
       const page = await context.newPage();
       visitors.push({ who, page });
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(patienceMs);
       listen(page, who, troubles);
       const underWay = new Set<Request>();
       page.on("request", (request) => underWay.add(request));
@@ -109,9 +115,9 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z", prepare?: Prepa
       return {
         page,
         quiet,
-        /** A picture for whoever looks at them (HUIYIN_PICTURES=1): one of every state of every page is a quarter of a minute that nothing asserts. */
+        /** A picture for whoever looks at them: one of every state of every page is a quarter of a minute that nothing asserts. */
         keep: async (name: string): Promise<void> => {
-          if (process.env["HUIYIN_PICTURES"] !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+          if (picturesOf === "1") await page.screenshot({ path: path.join(pictures, `${name}.png`) });
         },
         /** Signs in as a persona the way a newcomer does: on the stand-in's page, with a tap. @param allow agrees to five more messages first */
         async enter(persona: string, allow = false): Promise<void> {
@@ -130,13 +136,13 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z", prepare?: Prepa
         async shoot(name: string, sizes: readonly Screen[] = screen === "desk" ? ["desk"] : ["small", "phone"]): Promise<void> {
           await quiet();
           for (const [at, size] of sizes.entries()) {
+            if (at > 0 && picturesOf === "0") break;
             await page.setViewportSize(sizeOf(size));
             const file = `${name}-${screens[size].join("x")}`;
-            await page.screenshot({ path: path.join(pictures, `${file}.png`) });
+            if (picturesOf !== "0") await page.screenshot({ path: path.join(pictures, `${file}.png`) });
             if (at > 0) continue;
-            const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();
-            for (const { id, impact, nodes } of violations) {
-              if (impact === "serious" || impact === "critical") findings.push(`${file}: ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+            for (const { id, impact, targets } of await violationsOn(page)) {
+              if (impact === "serious" || impact === "critical") findings.push(`${file}: ${id}: ${targets.join(", ")}`);
             }
           }
           await page.setViewportSize(sizeOf(screen));

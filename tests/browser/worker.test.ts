@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { inBrowser } from "./browser";
-import { openStage, type Stage } from "./stage";
+import { mostMs, openStage, type Stage } from "./stage";
 
 const byName = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const unsent = "还没交上。您写的都在，下次打开接着交。看到编号才算交上。";
@@ -12,7 +12,7 @@ inBrowser("a worker's phone in Chromium", () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage();
-  }, 90_000);
+  }, mostMs);
   afterAll(() => stage?.close(), 30_000);
 
   it("keeps what was typed over the back button, a reload and a closed browser, and sends it once when the network is back", async () => {
@@ -72,7 +72,7 @@ inBrowser("a worker's phone in Chromium", () => {
     await shoot("query-found");
     // Losing an answer on purpose is the one trouble there was, and a wrong code is answered with 404.
     stage.troubles.splice(0, stage.troubles.length, ...stage.troubles.filter((one) => !/ERR_INTERNET_DISCONNECTED|api\/query/.test(one)));
-  }, 90_000);
+  }, mostMs);
 
   it("hides the page in one tap, and shows nothing readable on the way back to it", async () => {
     const { page, shoot } = await stage.visitor("looker-on", "small");
@@ -91,7 +91,7 @@ inBrowser("a worker's phone in Chromium", () => {
     await shoot("report-hidden");
     await byName(page, "打开").click();
     expect(await page.getByLabel("用自己的话说").inputValue()).toContain("动手动脚");
-  }, 60_000);
+  }, mostMs);
 
   it("every other screen is in order as nobody and as a worker who has nothing yet", async () => {
     const { page, shoot, enter } = await stage.visitor("newcomer", "small");
@@ -115,7 +115,7 @@ inBrowser("a worker's phone in Chromium", () => {
     await page.getByRole("dialog").getByRole("button", { name: "退出登录" }).click();
     await page.waitForURL("**/pages/home/index");
     expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("session")))).toEqual([]);
-  }, 90_000);
+  }, mostMs);
 
   it("in large type and at 200 % nothing leaves the screen", async () => {
     const { page, shoot, enter } = await stage.visitor("large type", "phone");
@@ -138,7 +138,7 @@ inBrowser("a worker's phone in Chromium", () => {
       await page.setViewportSize({ width: 390, height: 844 });
     }
     expect(wide).toEqual([]);
-  }, 90_000);
+  }, mostMs);
 
   it("nothing went wrong on any of them, and axe finds nothing serious", () => {
     expect(stage.troubles).toEqual([]);

@@ -33,9 +33,11 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Built by a start of this process: nothing changes while tests run. */
+let isBuilt = false;
 function launch({ folder, port, words = [], preload }: Asked): { child: ChildProcess; said: () => string; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [path.join(root, "functions/local/start.mjs"), "--port", String(port), ...words], {
-    cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, DATA_DIR: folder, HUIYIN_WITHOUT_H5: "1", ...(preload === undefined ? {} : { NODE_OPTIONS: `--import ${pathToFileURL(preload).href}` }) },
+    cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, DATA_DIR: folder, HUIYIN_WITHOUT_H5: "1", ...(isBuilt ? { HUIYIN_WITHOUT_BUILD: "1" } : {}), ...(preload === undefined ? {} : { NODE_OPTIONS: `--import ${pathToFileURL(preload).href}` }) },
   });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (text += String(chunk)));
@@ -60,6 +62,7 @@ export async function startProgram(asked: Asked): Promise<Program> {
   const ready = new Promise<void>((done) => child.stdout?.on("data", () => said().includes("is ready") && done()));
   const first = await Promise.race([ready.then(() => null), ended]);
   if (first !== null) throw new Error(`it ended with ${first.code}: ${first.said}`);
+  isBuilt = true;
   return { origin: `http://127.0.0.1:${asked.port}`, pid, said, ended, stop: () => group("SIGINT"), kill: () => group("SIGKILL") };
 }
 
