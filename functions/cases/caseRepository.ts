@@ -49,8 +49,11 @@ export const myCaseRow = (person: PersonId, it: Case, as: "worker" | "helper"): 
 const sealed = z.instanceof(Uint8Array);
 export const zFileRow = z.object({
   v: z.literal(1), queryHash: z.string(),
-  /** Whoever filed it for somebody chose this code and saw it: it shows where the case stands, and no more, until they may act or the worker was handed another. */
-  queryBy: z.optional(z.literal("helper")),
+  /**
+   * Whoever filed it for somebody chose this code and saw it: it shows where the case stands, and no more, until they may act or the worker was handed another
+   * (`worker`). Absent where nobody filed it for somebody, and in rows from before it was kept: there the head says whether somebody did.
+   */
+  queryBy: z.optional(z.enum(["helper", "worker"])),
   /** JSON of FileWho, FileRespondent[] and the place's words; text of the story. */
   who: sealed, story: sealed, respondents: sealed, placeWords: z.nullable(sealed),
 });

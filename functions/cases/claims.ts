@@ -98,7 +98,7 @@ export const confirmOwner = (deps: CaseDeps) =>
         // A forgotten PIN goes with it: who they are was just looked at by a person.
         ...(worker === null ? [] : [noPinOp(worker)]),
         ...(queryCode === undefined ? [] : [
-          { update: fileKey(number), set: { queryHash: deps.keys.keyedHash("query", queryText(number, queryCode)) }, remove: ["queryBy"], if: { present: true } } as const,
+          { update: fileKey(number), set: { queryHash: deps.keys.keyedHash("query", queryText(number, queryCode)), queryBy: "worker" }, if: { present: true } } as const,
           await askedOp(deps.keys, { station, what: "code", about: { kind: "case", id: number }, title: by.title, how }, now),
         ]),
       ],

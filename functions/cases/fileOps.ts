@@ -33,7 +33,7 @@ export const openRespondents = async (keys: Opener, number: string, file: FileRo
 /** Who did not sign in proves a case is theirs with number and code together. */
 export const queryText = (number: string, code: string): string => `${number}/${code}`;
 /** Whether number and code show more than where it stands: not while the code is that of a helper who may not act, as in their account (`actsFor`). */
-export const codeOpens = ({ head, file }: { readonly head: Pick<Case, "helperActs">; readonly file: FileRow }): boolean => file.queryBy !== "helper" || head.helperActs === true;
+export const codeOpens = ({ head, file }: { readonly head: Pick<Case, "helper" | "helperActs">; readonly file: FileRow }): boolean => (file.queryBy ?? (head.helper === null ? "worker" : "helper")) !== "helper" || head.helperActs === true;
 
 /** What reports are joined by: the organisation chosen, else the name as typed; never a natural person. Null when there is none. */
 export function orgHashOf(keys: Pick<Keys, "keyedHash">, respondents: readonly Respondent[]): string | null {

@@ -17,6 +17,7 @@ import { pieceBytes, type UploadNew } from "@huiyin/shared/cases/uploads";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { unzipSync } from "fflate";
 import { bringTo, png, said, sound } from "./files";
+import { fileKey } from "../../functions/cases/caseRepository";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, fileAnonymously, look, take, unclear } from "./steps";
 import { anonymous, secrets } from "./stories";
@@ -119,6 +120,9 @@ describe("a message that carries files", () => {
     };
     const wasRead = async () => (await world.as("lawyer-a").call(readCaseRoute, { params })).body.events.some((one) => one.code === "delivered");
     const shut = ["answered", [], "access.not_found", "access.not_found"];
+    expect([await opened(code), await wasRead()]).toEqual([shut, false]);
+    // So it is in a file from before it was kept whose code it is.
+    await world.platform.table.transact([{ update: fileKey(number), remove: ["queryBy"], if: { equals: { queryBy: "helper" } } }]);
     expect([await opened(code), await wasRead()]).toEqual([shut, false]);
     expect((await world.anyone.call(readLooksByCodeRoute, { body: { number, code } })).body.code).toBe("case.query_signed");
     const stand = async (acts: boolean) => expect((await world.as("head").call(recordHelperRoute, { params, body: { acts, how: "本人来电说明" } })).status).toBe(201);
