@@ -20,9 +20,9 @@ type PaperListProps = { asked: Asked; now: Instant; pausedUntil: Instant | null;
 export function PaperList({ asked: { papers, may, provisional }, now, pausedUntil, busy, sentence, onSay }: PaperListProps) {
   if (papers.length === 0) return null;
   return (
-    <Card title={t.myPapers} tone={papers.some((it) => it.state === "open") ? "wait" : "plain"}>
+    <Card title={t.myPapers} tone={may && papers.some((it) => it.state === "open") ? "wait" : "plain"}>
       {pausedUntil === null ? null : <Box>{t.myPause(stillText(byText(pausedUntil, now), provisional))}</Box>}
-      <Box className="ui-note">{t.myPapersNote}</Box>
+      {may ? <Box className="ui-note">{t.myPapersNote}</Box> : null}
       {sentence === null ? null : <NoticeBar tone="late">{sentence}</NoticeBar>}
       {papers.map((paper) => (
         <Box key={paper.id} className="ui-stack">

@@ -30,7 +30,7 @@ import { Files } from "../work/Files";
 import { useOlder } from "../work/useOlder";
 import { workTexts } from "../work/texts.zh";
 import { Reach } from "./Reach";
-import { StoryMessages } from "./StoryMessages";
+import { LastWord, StoryMessages } from "./StoryMessages";
 import { staffTexts as t } from "./texts.zh";
 import { mayMove } from "./waiting";
 import { wageCrimeTexts } from "./wageCrimeTexts.zh";
@@ -64,6 +64,7 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
   );
 }
 
+const groupPeople = 10;
 /** Ten people or more: each with a line of their own, on a page of its own. */
 function ToGroup({ number }: { number: StaffCaseView["number"] }) {
   const desk = useDesk();
@@ -81,6 +82,8 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
   const story = useOlder(readTimelineRoute, it.number, it);
   const facts = useQuery(readFactsRoute, it.story === null ? null : { params: { number: it.number } }, it.version);
   const crime = facts.reply === null ? null : wageCrimeOf(it.type, it.headcount, facts.reply.facts, localDate(now, chinaTime));
+  // Of few people it may become one: that is looked for, not met before the story.
+  const isGroup = it.headcount >= groupPeople;
   return (
     <Box className="staff-cards">
       <Box className="staff-half">
@@ -88,10 +91,12 @@ export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBod
         {it.limitOpen ? <NoticeBar tone="late">{t.limitOpen}</NoticeBar> : null}
         {crime === null ? null : <NoticeBar tone="late">{wageCrimeTexts.notice(crime.workers, showMoney(yuan(crime.total)))}</NoticeBar>}
         <CaseFacts it={it} now={now} />
-        {(it.headcount >= 10 || caseType(it.type)?.labourDispute === true) && it.story !== null ? <ToGroup number={it.number} /> : null}
+        <LastWord messages={story.messages} now={now} onReply={it.can.contact ? () => onOpen("message") : undefined} />
+        {isGroup && it.story !== null ? <ToGroup number={it.number} /> : null}
         <Card title={t.story}>{it.story === null ? <Txt className="ui-note">{t.storyLater}</Txt> : <Txt className="staff-story">{it.story}</Txt>}</Card>
         <Reach it={it} onCalled={onCalled} onDone={onDone} onStale={onStale} />
         <ChannelCard type={it.type} crime={crime} />
+        {!isGroup && caseType(it.type)?.labourDispute === true && it.story !== null ? <ToGroup number={it.number} /> : null}
       </Box>
       <Box className="staff-half">
         {it.story === null || it.status !== "closed" ? null : <PaidCard it={it} onDone={onDone} onStale={onStale} />}

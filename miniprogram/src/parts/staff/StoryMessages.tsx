@@ -1,5 +1,6 @@
 import type { Instant } from "@huiyin/shared/kernel/time";
 import { Box, Txt } from "@/ui/Box";
+import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
@@ -8,6 +9,19 @@ import { openers, usePictures } from "../work/opener";
 import { workTexts } from "../work/texts.zh";
 import type { StaffCaseView } from "./actions";
 import { staffTexts as t } from "./texts.zh";
+
+/** What its worker wrote, with nothing said to them since: it stands where the case is opened, the whole of it further down. */
+export function LastWord({ messages, now, onReply }: { messages: StaffCaseView["messages"]; now: Instant; onReply: (() => void) | undefined }) {
+  const last = messages.filter((it) => it.sees !== "staff").at(-1);
+  if (last === undefined || last.from !== "worker") return null;
+  return (
+    <Card title={t.lastWord(whenText(last.at, now))} tone="info">
+      {last.text === "" ? null : <Txt className="staff-story">{last.text}</Txt>}
+      {last.files.length > 0 ? <Box className="ui-note">{t.lastFiles(last.files.length)}</Box> : null}
+      {onReply === undefined ? null : <Button kind="plain" small onPress={onReply}>{t.reply}</Button>}
+    </Card>
+  );
+}
 
 /** What was said and written in a case, with what came along; each says who wrote it and who reads it. */
 export function StoryMessages({ messages, now }: { messages: StaffCaseView["messages"]; now: Instant }) {

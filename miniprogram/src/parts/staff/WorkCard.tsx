@@ -78,8 +78,8 @@ export function WorkCard({ it, now, onOpen, onDone }: WorkCardProps) {
           {`${t.pause(stillText(byText(pause.until, now), pause.provisional))}${t.left(Math.round(pause.leftMinutes / 6) / 10)}。`}
         </NoticeBar>
       )}
-      {next !== null || usual === null ? null : <Row title={usualWords(usual)} note={t.usualNote} side={usual.at <= now ? t.passed : whenText(usual.at, now)} />}
-      {next === null ? null : <Row title={next.text} note={t.next} side={next.passed ? t.passed : whenText(next.at, now)} />}
+      {next !== null || usual === null ? null : <Row title={usualWords(usual)} note={`${usual.at <= now ? t.passed : whenText(usual.at, now)} · ${t.usualNote}`} />}
+      {next === null ? null : <Row title={next.text} note={`${next.passed ? t.passed : whenText(next.at, now)} · ${t.next}`} />}
       {papers.map((paper) => (
         <Box key={paper.id} className="staff-thing">
           <Row title={paper.words} note={t.papers} side={t.paper[paper.state]} />

@@ -162,6 +162,7 @@ export const staffTexts = {
   olderUnread: "更早的没有读出来，请再点一次。",
   unread: (what: string, why: string) => `${what}没有读出来。${why}`, readAgain: (what: string) => `再读一次${what}`, employerOthers: "同一家单位的其他诉求", arithmetic: "怎么算的",
   factEmptied: "记下的不能清空：请填新的，日子说不清就点“说不清”。", factsSame: "和记下的一样，没有要改的。",
+  lastWord: (when: string) => `职工最近说的 · ${when}`, lastFiles: (n: number) => `还带了 ${n} 个文件，在下面的留言里。`, reply: "回他",
   moreActions: (n: number) => `更多（${n}）`, fewerActions: "收起",
   setUrgency: "改缓急",
   assign: "指派",

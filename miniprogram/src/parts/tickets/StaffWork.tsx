@@ -1,5 +1,6 @@
 import Taro from "@tarojs/taro";
 import { listMyWorkRoute } from "@huiyin/shared/cases/staffApi";
+import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useNow } from "@/platform/clock";
 import { useQuery } from "@/platform/useQuery";
 import { Box, Txt } from "@/ui/Box";
@@ -64,7 +65,7 @@ export function StaffWork() {
               </Box>
               <Box>{caseSentence(line, mine, now)}</Box>
               <Box className="ui-line">
-                <Txt className="ui-note">{line.placeName}</Txt>
+                <Txt className="ui-note">{`${line.placeName} · ${showCaseNumber(line.number)}`}</Txt>
                 {left ? <StatusChip tone={left.late ? "late" : "info"}>{left.text}</StatusChip> : <UrgencyChip urgency={line.urgency} />}
                 <LimitChip limitBy={line.limitBy} />
                 {line.nextAt === null ? null : <StatusChip tone={line.nextAt <= now ? "late" : "plain"}>{t.nextStep(whenText(line.nextAt, now))}</StatusChip>}

@@ -1,9 +1,11 @@
 import { describe, expect, it, jest } from "@jest/globals";
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { showCaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { chinaTime, localDate } from "@huiyin/shared/kernel/time";
 import { taro } from "../../../tests/taro";
-import { play, scene, staffCase } from "../../../tests/staffFake";
-import { at, id, signInStaff } from "../../../tests/staffPeople";
+import { line, play, scene, staffCase } from "../../../tests/staffFake";
+import { at, id, numberOf, signInStaff } from "../../../tests/staffPeople";
+import { StaffWork } from "@/parts/tickets/StaffWork";
 import type * as sheet from "@/parts/staff/CalculateSheet";
 import Work from "./index";
 import { bodies, can, clearPhone, now, number, open } from "./work.fixture";
@@ -17,6 +19,31 @@ describe("a case at work", () => {
     expect(screen.getByText(/不让单位知道。不要联系单位/)).toBeTruthy();
     expect(screen.getByText("张**")).toBeTruthy();
     expect(document.body.textContent).not.toContain("张建国");
+  });
+
+  it("begins with what its worker wrote last, until something was said to them; what only staff read does not count", async () => {
+    const said = (nth: number, from: "worker" | "staff", text: string, more: object = {}) => ({ id: id("m", `w${nth}`), at: at(now, nth - 60), from, title: from === "worker" ? "" : "值班律师甲", text, kind: "message", sees: "both", files: [], ...more });
+    const asks = [said(1, "staff", "请把工资条拍给我。"), said(2, "worker", "找到了，三张。"), said(3, "staff", "内部：等他拍照。", { kind: "note", sees: "staff" })];
+    await open({ can, messages: asks });
+    const card = () => screen.getByText(/^职工最近说的/).closest("section") as HTMLElement;
+    expect(card().textContent).toContain("找到了，三张。");
+    // Before the story, and the whole of it further down.
+    expect(card().compareDocumentPosition(screen.getByText(/40 名装卸工/)) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(screen.getAllByText("找到了，三张。")).toHaveLength(2);
+    fireEvent.click(within(card()).getByRole("button", { name: "回他" }));
+    expect(screen.getByRole("dialog", { name: "发消息" })).toBeTruthy();
+    cleanup();
+    await open({ can, messages: [...asks, said(4, "staff", "收到了。")] });
+    expect([screen.queryByText(/^职工最近说的/), screen.getAllByText("找到了，三张。").length]).toEqual([null, 1]);
+  });
+
+  it("stands in the list of what is in hand with its number: five of one kind at one place are told apart", async () => {
+    const it = scene(now, { work: [line(now, "482137"), line(now, "482138")] });
+    play(it, now);
+    signInStaff(now);
+    render(<StaffWork />);
+    await screen.findByText("手上 2 件");
+    expect([numberOf("482137"), numberOf("482138")].map((one) => screen.getByText(`金海社区 · ${showCaseNumber(one)}`) !== null)).toEqual([true, true]);
   });
 
   it("tells the next step first, like the worker's page", async () => {
