@@ -40,6 +40,7 @@ describe("merging", () => {
   const code = (result: { ok: boolean; code?: string }) => (result.ok ? "ok" : result.code);
   it.each<[string, Case, Case, string]>([
     ["two that wait", a, b, "ok"], ["one that is worked on into one that waits", taken(a), b, "ok"], ["into itself", a, a, "case.merge_itself"],
+    ["one of many people, whose members would hear nothing any more", { ...a, group: true }, b, "case.merge_group"], ["into one of many people", a, { ...b, group: true }, "ok"],
     ["one that was withdrawn", good(withdraw(a, clocks, start)).after, b, "case.ended"], ["into one that was withdrawn", a, good(withdraw(b, clocks, start)).after, "case.ended"],
   ])("%s", (_, it, into, wanted) => expect(code(mergeInto(it, into, operator, clocks, start))).toBe(wanted));
 

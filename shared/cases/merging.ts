@@ -9,7 +9,7 @@ import { ringAnew } from "./taking";
 import { raised } from "./work";
 import { backToTaker } from "./worker";
 
-export type MergeRefusal = "case.ended" | "case.merge_itself" | "case.merge_answered" | "case.merge_full" | "case.not_merged";
+export type MergeRefusal = "case.ended" | "case.merge_itself" | "case.merge_answered" | "case.merge_group" | "case.merge_full" | "case.not_merged";
 /** Two steps that are one: the case that is taken up by another, and the one that takes it up. Nothing but these two heads moves. */
 export type Merging = { readonly merged: Change; readonly survivor: Change };
 
@@ -26,6 +26,8 @@ export function mergeInto(it: Case, survivor: Case, by: EventBy, clocks: Clocks,
   if (!isOpenCase(it) || !isOpenCase(survivor)) return refuse("case.ended");
   // Its worker was told an answer and is asked whether that solved it: that question must not vanish.
   if (it.status === "answered") return refuse("case.merge_answered");
+  // Its members hear of this number alone: what became of it under another would never reach them.
+  if (it.group === true) return refuse("case.merge_group");
   const holds = survivor.holds ?? [];
   if (holds.length >= mostHeld) return refuse("case.merge_full");
   const had = it.status === "registered" ? null : { lawyer: it.lawyer, takenAt: it.takenAt, contactedAt: it.contactedAt };

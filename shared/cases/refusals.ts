@@ -58,6 +58,7 @@ export const caseRefusals = {
   "case.no_such_clock": { status: 404, zh: "这件事没有这个期限，请看一眼最新情况再点。" },
   "case.merge_itself": { status: 400, zh: "这是同一个编号，请写另一件的编号。" },
   "case.merge_answered": { status: 409, zh: "这件已经答复，等职工说解决没有，不能并走。" },
+  "case.merge_group": { status: 409, zh: "这件是集体办理，名单上的人都在等它的消息，不能并走。请把另一件并进来。" },
   "case.merge_other_person": { status: 409, zh: "不是同一个人的事，不能并案。同一家单位的会一起派单。" },
   "case.merge_other_side": { status: 409, zh: "办那一件的人和这一件有关，不能并过去。" },
   "case.merge_full": { status: 409, zh: "并进那一件的已经很多，请并到别的件。" },

@@ -91,6 +91,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalCode, string>> = {
   "case.limit_unsettled": "A time limit of the law may end soon. A lawyer must check it before the case is closed.",
   "case.limit_facts_owed": "Dates asked for in a message have no answer yet, so the time limit was never counted. Fill them in, or choose “Asked, nobody is sure”, then close.",
   "case.merge_answered": "This case has an answer. It waits for the worker to say if it is solved, so it cannot be joined.",
+  "case.merge_group": "This is a group case. Everybody on its list waits for news of it, so it cannot be joined to another. Please join the other one to it.",
   "case.merge_full": "Many cases are joined to that one already. Please join this one to another.",
   "case.merge_itself": "This is the same case number. Please write the number of the other case.",
   "case.merge_other_person": "These cases are from different people. They cannot become one. Cases about one company are handed out together anyway.",

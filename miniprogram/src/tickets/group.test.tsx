@@ -68,6 +68,16 @@ describe("a group in the handler's hands", () => {
     expect(said(it, "mendGroupCount")).toEqual([{ people: 38 }]);
   });
 
+  it("says so when a representative left and fewer than three speak for them", async () => {
+    const election = (names: string[]) => ({ at: now, on: "2026-11-23", how: "meeting", present: 4, gives: "names", names, minutes: "举手" });
+    open({ group: group({ election: election(["工友1", "工友2", "工友3"]) }), mayOpen: false });
+    await screen.findByText("工友1、工友2、工友3");
+    expect(screen.queryByText(/^代表只剩/)).toBeNull();
+    cleanup();
+    open({ group: group({ election: election(["工友1", "工友2"]) }), mayOpen: false });
+    expect(await screen.findByText("代表只剩 2 人，要三到五人。请大家补推，再记一次。")).toBeTruthy();
+  });
+
   it("records an election of three to five who are in it, with what they may see and the minutes", async () => {
     const it = open({ group: group(), mayOpen: false });
     await press("记推选代表");

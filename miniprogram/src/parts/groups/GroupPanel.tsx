@@ -146,6 +146,7 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
         {election === null ? <Box className="ui-note">{t.noElection}</Box> : (
           <>
             <Box className="ui-strong">{election.names.join("、")}</Box>
+            {group.may && election.names.length < 3 ? <NoticeBar tone="wait">{t.fewElected(election.names.length)}</NoticeBar> : null}
             <Box className="ui-note"><Facts of={[t.elected(election.on, t.how[election.how], election.present), t.gives[election.gives]]} /></Box>
             <Box className="staff-story">{election.minutes}</Box>
           </>

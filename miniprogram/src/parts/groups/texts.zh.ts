@@ -46,6 +46,7 @@ export const deskGroupTexts = {
   how: { meeting: "开会", online: "网上", paper: "书面" },
   gives: { nothing: "看不到别人", names: "看姓名", amounts: "看姓名和钱数" },
   givesLabel: "代表能看什么",
+  fewElected: (count: number) => `代表只剩 ${count} 人，要三到五人。请大家补推，再记一次。`,
   elect: "记推选代表",
   electNote: "按大家推选的结果记。每位代表会收到通知。",
   who: "选上的人（三到五个）",
