@@ -1,5 +1,5 @@
 import { addHours, zInstant } from "@huiyin/shared/kernel/time";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import * as z from "zod/mini";
 import { now } from "./clock";
 import { useSession } from "./session";
@@ -27,15 +27,20 @@ export function useTyped<T extends Record<string, string>>(slot: Slot, about: st
   const [typed, setTyped] = useState<T>(() => {
     return { ...empty, ...freshIn(slot).find((it) => it.about === whose)?.typed };
   });
+  const live = useRef(typed);
   const others = () => freshIn(slot).filter((it) => it.about !== whose);
   return {
     typed,
     write: (part) => {
-      const next = { ...typed, ...part };
+      const next = { ...live.current, ...part };
+      live.current = next;
       setTyped(next);
       keep(slot, [...others(), { about: whose, at: now(), typed: next }].slice(-keptAtMost));
     },
     sent: () => {
+      // Typed on while it was on its way, or its files were: what has not been sent stays.
+      if (live.current !== typed) return;
+      live.current = empty;
       setTyped(empty);
       const left = others();
       if (left.length === 0) forget(slot);

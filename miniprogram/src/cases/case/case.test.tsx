@@ -127,6 +127,18 @@ describe("a case", () => {
     expect(asked(world, "writeMessage").map(({ body }) => body)).toEqual([{ text: "老板说要打死我" }]);
   });
 
+  it("loses nothing of what is typed on while the message is on its way", async () => {
+    await open();
+    press("给律师留言");
+    fireEvent.change(screen.getByLabelText("留言"), { target: { value: "老板今天来了" } });
+    press("发送");
+    fireEvent.change(screen.getByLabelText("留言"), { target: { value: "老板今天来了，说下周给" } });
+    await waitFor(() => expect(told()).toContain("已发给律师。"));
+    expect(asked(world, "writeMessage").map(({ body }) => body)).toEqual([{ text: "老板今天来了" }]);
+    press("给律师留言");
+    expect(screen.getByLabelText<HTMLTextAreaElement>("留言").value).toBe("老板今天来了，说下周给");
+  });
+
   describe("hidden from a looker-on", () => {
     const threat = "老板说要打死我";
     const mine = { id: `m_${"1".repeat(20)}`, at: inMinutes(-5), from: "worker", title: "", text: threat };
