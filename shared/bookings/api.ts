@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zOrganisationId, zStationId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -34,7 +35,7 @@ const slotQuery = {
 /** Times at a station, at most 14 days. `number`: my case, whose lawyer is kept first and whose other side's people are not offered. `moving`: my booking that is to be moved. */
 export const listSlotsRoute = route({ name: "listSlots", method: "GET", path: "/stations/{stationId}/slots", who: { kind: "person" }, keyed: false, consent: [],
   params: z.object({ stationId: zStationId }),
-  query: z.object({ ...slotQuery, number: z.optional(zCaseNumber), organisation: z.optional(zOrganisationId), employer: z.optional(z.string().check(z.maxLength(80))), moving: z.optional(zBookingNumber) }), body: z.undefined(),
+  query: z.object({ ...slotQuery, number: z.optional(zCaseNumber), organisation: z.optional(zOrganisationId), employer: z.optional(z.string().check(mostCharacters(80))), moving: z.optional(zBookingNumber) }), body: z.undefined(),
   reply: z.object({ days: z.array(zDay) }), refusals: bookingRefusals });
 
 /** A booking as the worker reads it. */
@@ -68,7 +69,7 @@ export const bookRoute = route({ name: "book", method: "POST", path: "/bookings"
     /** From nothing: who is on the other side, if I say so; their own people are not offered. */
     organisation: z.nullable(zOrganisationId),
     /** The same as typed: whoever has a conflict with it on record is not offered either. Sealed. */
-    employer: z.optional(z.string().check(z.maxLength(80))),
+    employer: z.optional(z.string().check(mostCharacters(80))),
     forOther: z.nullable(zForOther),
     /** From nothing: what to call me, and where to reach me for a phone booking. Sealed. */
     name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(30))),
@@ -116,7 +117,7 @@ export const reportRoomFailureRoute = route({ name: "reportRoomFailure", method:
 /** 候补: offered in the order of joining, each for an hour; an offer is a pending booking of mine, which I confirm. */
 export const joinWaitingRoute = route({ name: "joinWaiting", method: "POST", path: "/stations/{stationId}/waiting", who: { kind: "person" }, keyed: true, consent: ["handle_case"],
   params: z.object({ stationId: zStationId }), query: none,
-  body: z.object({ service: zService.shape.id, date: zLocalDate, number: z.nullable(zCaseNumber), organisation: z.nullable(zOrganisationId), employer: z.optional(z.string().check(z.maxLength(80))), consentVersion }),
+  body: z.object({ service: zService.shape.id, date: zLocalDate, number: z.nullable(zCaseNumber), organisation: z.nullable(zOrganisationId), employer: z.optional(z.string().check(mostCharacters(80))), consentVersion }),
   reply: z.object({ id: zWaitingId, ahead: z.number() }), refusals: bookingRefusals });
 export const leaveWaitingRoute = route({ name: "leaveWaiting", method: "POST", path: "/waiting/{waitingId}/leaving", who: { kind: "person" }, keyed: true, consent: [],
   params: z.object({ waitingId: zWaitingId }), query: none, body: none, reply: none, refusals: bookingRefusals });

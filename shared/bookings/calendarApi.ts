@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -28,7 +29,7 @@ export const readCalendarDaysRoute = route({ name: "readCalendarDays", method: "
   reply: z.object({ items: z.array(zCalendarItem) }), refusals: bookingRefusals });
 /** 开庭 and the like, within one day. It stands whatever is booked: `touched` are bookings in the way, each of which is moved to a colleague, or its worker asked to choose. */
 export const addEntryRoute = route({ name: "addEntry", method: "POST", path: "/calendar/entries", who: self, keyed: true, consent: [],
-  params: none, query: none, body: z.object({ kind: zEntryKind, ...span, words: z.string().check(z.maxLength(200)) }),
+  params: none, query: none, body: z.object({ kind: zEntryKind, ...span, words: z.string().check(mostCharacters(200)) }),
   reply: z.object({ id: zEntryId, touched: z.array(zBookingNumber) }), refusals: bookingRefusals });
 export const removeEntryRoute = route({ name: "removeEntry", method: "POST", path: "/calendar/entries/removal", who: self, keyed: true, consent: [],
   params: none, query: none, body: z.object({ id: zEntryId, from: zInstant }), reply: none, refusals: bookingRefusals });

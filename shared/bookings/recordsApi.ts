@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { zConsultationId, zSpotOutcome } from "../cases/callLog";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -10,9 +11,9 @@ import { bookingRefusals } from "./refusals";
 import { zBookingNumber, zMode } from "./schema";
 
 const none = z.object({});
-const text = (max: number) => z.string().check(z.maxLength(max));
+const text = (max: number) => z.string().check(mostCharacters(max));
 /** As `zHow` of shared/cases/deskRightsApi.ts, which the phone's page of this must not carry. */
-const how = z.string().check(z.minLength(1), z.maxLength(500));
+const how = z.string().check(z.minLength(1), mostCharacters(500));
 export const recordsRefusals = {
   ...bookingRefusals,
   "record.gone": { status: 404, zh: "这一条没有了，请刷新。" },

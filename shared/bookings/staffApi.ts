@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zPersonId, zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -32,7 +33,7 @@ export const listStaffSlotsRoute = route({ name: "listStaffSlots", method: "GET"
   params: byStation,
   query: z.object({
     service: zService.shape.id, from: zLocalDate, days: z.pipe(z.string().check(z.regex(/^\d{1,2}$/)), z.transform(Number)).check(z.minimum(1), z.maximum(14)),
-    number: z.optional(zCaseNumber), moving: z.optional(zBookingNumber), /** Somebody who must attend besides. */ also: z.optional(zPersonId), /** Who is on the other side, as the caller says. */ employer: z.optional(z.string().check(z.maxLength(80))),
+    number: z.optional(zCaseNumber), moving: z.optional(zBookingNumber), /** Somebody who must attend besides. */ also: z.optional(zPersonId), /** Who is on the other side, as the caller says. */ employer: z.optional(z.string().check(mostCharacters(80))),
   }),
   body: z.undefined(),
   reply: z.object({
@@ -63,7 +64,7 @@ export const bookForRoute = route({ name: "bookFor", method: "POST", path: "/sta
     service: zService.shape.id, at: zInstant, number: z.nullable(zCaseNumber),
     who: z.nullable(z.object({ name: zName.check(z.minLength(1)), phone: z.string().check(z.minLength(5), z.maxLength(30)) })),
     /** Who is on the other side, where no case says it. */
-    employer: z.optional(z.string().check(z.maxLength(80))),
+    employer: z.optional(z.string().check(mostCharacters(80))),
     /** Null: whoever is asked first. */
     lawyer: z.nullable(zPersonId), also: z.array(zPersonId).check(z.maxLength(3)), confirmed: z.boolean(), door: z.enum(["hotline", "desk"]),
   }),
@@ -81,16 +82,16 @@ export const confirmByPhoneRoute = route({ name: "confirmByPhone", method: "POST
   params: byBooking, query: none, body: z.object({ version }), reply: done, refusals: bookingRefusals });
 /** `lawyer` null: the same where it can be. The worker is told. */
 export const moveForRoute = route({ name: "moveFor", method: "POST", path: "/staff/bookings/{bookingNumber}/move", who: onBooking, keyed: true, consent: [],
-  params: byBooking, query: none, body: z.object({ at: zInstant, lawyer: z.nullable(zPersonId), reason: z.string().check(z.maxLength(200)), version }), reply: zStaffBooked, refusals: bookingRefusals });
+  params: byBooking, query: none, body: z.object({ at: zInstant, lawyer: z.nullable(zPersonId), reason: z.string().check(mostCharacters(200)), version }), reply: zStaffBooked, refusals: bookingRefusals });
 export const cancelForRoute = route({ name: "cancelFor", method: "POST", path: "/staff/bookings/{bookingNumber}/cancellation", who: onBooking, keyed: true, consent: [],
-  params: byBooking, query: none, body: z.object({ reason: zCancelReason, words: z.string().check(z.maxLength(200)), version }), reply: done, refusals: bookingRefusals });
+  params: byBooking, query: none, body: z.object({ reason: zCancelReason, words: z.string().check(mostCharacters(200)), version }), reply: done, refusals: bookingRefusals });
 export const checkInForRoute = route({ name: "checkInFor", method: "POST", path: "/staff/bookings/{bookingNumber}/check-in", who: onBooking, keyed: true, consent: [],
   params: byBooking, query: none, body: z.object({ version }), reply: done, refusals: bookingRefusals });
 export const markMissedRoute = route({ name: "markMissed", method: "POST", path: "/staff/bookings/{bookingNumber}/no-show", who: onBooking, keyed: true, consent: [],
   params: byBooking, query: none, body: z.object({ version }), reply: done, refusals: bookingRefusals });
 export const startBookingRoute = route({ name: "startBooking", method: "POST", path: "/staff/bookings/{bookingNumber}/start", who: onBooking, keyed: true, consent: [],
   params: byBooking, query: none, body: z.object({ version }), reply: done, refusals: bookingRefusals });
-const words = z.string().check(z.minLength(1), z.maxLength(2000));
+const words = z.string().check(z.minLength(1), mostCharacters(2000));
 /** 结束并记录. The record becomes part of its case; without one it opens a case in the lawyer's hands (`type`; empty: the words decide). */
 export const endBookingRoute = route({ name: "endBooking", method: "POST", path: "/staff/bookings/{bookingNumber}/end", who: onBooking, keyed: true, consent: [],
   params: byBooking, query: none, body: z.object({ outcome: zOutcome, facts: words, advice: words, next: words, type: z.string().check(z.maxLength(40)), /** Opening a case for whom a colleague booked: told how what they say is used, and agreed; of these words. */ consentVersion: z.optional(z.string().check(z.minLength(1), z.maxLength(20))), version }),
@@ -117,7 +118,7 @@ export const renewCheckInCodeRoute = route({ name: "renewCheckInCode", method: "
 export const makeOutingRoute = route({ name: "makeOuting", method: "POST", path: "/stations/{stationId}/outings", who: { kind: "staff", roles: keeping, on: "station" }, keyed: true, consent: [],
   params: byStation, query: none,
   body: z.object({
-    kind: zOutingLine.shape.kind, title: z.string().check(z.minLength(1), z.maxLength(40)), place: z.string().check(z.minLength(1), z.maxLength(60)), from: zInstant, to: zInstant,
+    kind: zOutingLine.shape.kind, title: z.string().check(z.minLength(1), mostCharacters(40)), place: z.string().check(z.minLength(1), mostCharacters(60)), from: zInstant, to: zInstant,
     seats: z.int().check(z.minimum(1), z.maximum(60)), lawyer: zPersonId,
   }),
   reply: z.object({ id: zBookingEventId }), refusals: bookingRefusals });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
 import { zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -9,14 +10,14 @@ import { zDangerAdvice, zFilesCarried, zIdentity, zMessage, zPromise, zReach, zR
 
 const none = z.object({});
 export const byNumber = z.object({ number: zCaseNumber });
-const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const text = (max: number) => z.string().check(z.minLength(1), mostCharacters(max));
 
 /** Where it happened. None of these blocks: a place that is not known goes to the district desk. */
 export const zPlaceChoice = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("unit"), unit: zUnitCode, words: z.nullable(z.string().check(z.maxLength(120))) }),
-  z.object({ kind: z.literal("unknown"), words: z.nullable(z.string().check(z.maxLength(120))) }),
-  z.object({ kind: z.literal("no_fixed_place"), words: z.nullable(z.string().check(z.maxLength(120))) }),
-  z.object({ kind: z.literal("elsewhere"), words: z.nullable(z.string().check(z.maxLength(120))) }),
+  z.object({ kind: z.literal("unit"), unit: zUnitCode, words: z.nullable(z.string().check(mostCharacters(120))) }),
+  z.object({ kind: z.literal("unknown"), words: z.nullable(z.string().check(mostCharacters(120))) }),
+  z.object({ kind: z.literal("no_fixed_place"), words: z.nullable(z.string().check(mostCharacters(120))) }),
+  z.object({ kind: z.literal("elsewhere"), words: z.nullable(z.string().check(mostCharacters(120))) }),
 ]);
 
 const caseFields = {
@@ -93,7 +94,7 @@ export const readMyCaseRoute = route({ name: "readMyCase", method: "GET", path: 
   params: byNumber, query: none, body: z.undefined(), reply: zWorkerCase, refusals: caseRefusals });
 /** Words, files, or both; neither is refused. */
 export const writeMessageRoute = route({ name: "writeMessage", method: "POST", path: "/cases/{number}/messages", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ text: z.string().check(z.maxLength(2000)), files: z.optional(zFilesCarried) }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ text: z.string().check(mostCharacters(2000)), files: z.optional(zFilesCarried) }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 /** "Were you really contacted?": no restarts the contact clock and rings the head. */
 export const confirmContactRoute = route({ name: "confirmContact", method: "POST", path: "/cases/{number}/contact-confirmation", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ contacted: z.boolean() }), reply: none, refusals: caseRefusals });
@@ -101,7 +102,7 @@ export const agreeRoute = route({ name: "agree", method: "POST", path: "/cases/{
   params: byNumber, query: none, body: none, reply: none, refusals: caseRefusals });
 /** Reopens an answered or closed case to somebody else. */
 export const sayNotSolvedRoute = route({ name: "sayNotSolved", method: "POST", path: "/cases/{number}/not-solved", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ why: z.nullable(z.string().check(z.maxLength(1000))) }), reply: z.object({ promise: z.nullable(zPromise) }), refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ why: z.nullable(z.string().check(mostCharacters(1000))) }), reply: z.object({ promise: z.nullable(zPromise) }), refusals: caseRefusals });
 export const withdrawRoute = route({ name: "withdraw", method: "POST", path: "/cases/{number}/withdrawal", who: owner, keyed: true, consent: [],
   params: byNumber, query: none, body: none, reply: z.object({ undoUntil: zInstant }), refusals: caseRefusals });
 export const undoWithdrawalRoute = route({ name: "undoWithdrawal", method: "POST", path: "/cases/{number}/withdrawal/undo", who: owner, keyed: true, consent: [],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
@@ -9,7 +10,7 @@ const none = z.object({});
 const staff = (roles: readonly ("operator" | "lawyer" | "mediator" | "head" | "officer")[]) => ({ kind: "staff", roles, on: "self" }) as const;
 
 /** A queue as somebody keeps it: which one, and what narrows it. Their own; a role that ends takes the board away, not the view. */
-export const zView = z.object({ id: z.string().check(z.regex(/^[0-9a-z]{20}$/)), name: z.string().check(z.minLength(1), z.maxLength(20)), lane: z.enum(openLanes), words: z.string().check(z.maxLength(60)), urgency: z.enum(["", "normal", "green", "emergency"]) });
+export const zView = z.object({ id: z.string().check(z.regex(/^[0-9a-z]{20}$/)), name: z.string().check(z.minLength(1), mostCharacters(20)), lane: z.enum(openLanes), words: z.string().check(mostCharacters(60)), urgency: z.enum(["", "normal", "green", "emergency"]) });
 export type View = z.infer<typeof zView>;
 export const mostViews = 20;
 const readers = staff(["operator", "lawyer", "mediator", "head", "officer"]);
@@ -25,7 +26,7 @@ export const mostMoved = 50;
 /** Many cases from whoever has them to somebody else, with one reason: each rings anew, its worker hears the new time. What could not be moved says why. */
 export const reassignRoute = route({ name: "reassign", method: "POST", path: "/board/reassignments", who: staff(["head", "officer"]), keyed: true, consent: [],
   params: none, query: none,
-  body: z.object({ numbers: z.array(zCaseNumber).check(z.minLength(1), z.maxLength(mostMoved)), reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
+  body: z.object({ numbers: z.array(zCaseNumber).check(z.minLength(1), z.maxLength(mostMoved)), reason: z.string().check(z.minLength(1), mostCharacters(500)) }),
   reply: z.object({ moved: z.array(zCaseNumber), left: z.array(z.object({ number: zCaseNumber, code: z.string() })) }), refusals: caseRefusals });
 
 /**

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zStationId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
@@ -8,7 +9,7 @@ import { caseRefusals } from "./refusals";
 import { zCallDoor, zServiceClass } from "./schema";
 
 const none = z.object({});
-const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const text = (max: number) => z.string().check(z.minLength(1), mostCharacters(max));
 const refusals = {
   ...caseRefusals,
   "case.danger_unexplained": { status: 400, zh: "话里有危险。不登记成一件事，要写明为什么。" },
@@ -22,7 +23,7 @@ export const recordConsultationRoute = route({ name: "recordConsultation", metho
     place: z.nullable(zUnitCode), headcount: z.number().check(z.int(), z.gte(1), z.lte(100000)), minutes: z.number().check(z.gte(0), z.lte(600)),
     name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(40))), consentVersion: z.string().check(z.maxLength(20)),
     /** Danger in the words and still no case, and nobody called for help: why. */
-    dangerReason: z.nullable(z.string().check(z.maxLength(500))),
+    dangerReason: z.nullable(z.string().check(mostCharacters(500))),
     /** When they asked, where it is written down later. */
     happenedAt: z.optional(z.nullable(zInstant)),
   }),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
@@ -32,5 +33,5 @@ export const claimCaseRoute = route({ name: "claimCase", method: "POST", path: "
  * Hong Kong, Macao, Taiwan, no phone at all), for whoever brings the new query code, which the desk drew and hands over. The code before opens nothing from then on.
  */
 export const confirmOwnerRoute = route({ name: "confirmOwner", method: "POST", path: "/staff/cases/{number}/owner", who: { kind: "staff", roles: ["operator", "head"], on: "caller" }, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ phone: z.nullable(z.string().check(z.minLength(1), z.maxLength(30))), queryCode: z.optional(zQueryCode), how: z.string().check(z.minLength(1), z.maxLength(500)) }),
+  params: byNumber, query: none, body: z.object({ phone: z.nullable(z.string().check(z.minLength(1), z.maxLength(30))), queryCode: z.optional(zQueryCode), how: z.string().check(z.minLength(1), mostCharacters(500)) }),
   reply: z.object({ until: zInstant, phoneMasked: z.nullable(z.string()) }), refusals: claimRefusals });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zStationId } from "../kernel/ids";
 import { zLocalDate } from "../kernel/time";
 import { route } from "../kernel/route";
@@ -44,7 +45,7 @@ export const recordPaidRoute = route({ name: "recordPaid", method: "POST", path:
   params: byNumber, query: none, body: z.object({ fen: z.number().check(z.int(), z.gte(1), z.lte(1e11)), on: zLocalDate, source: zPaidSource, version: z.optional(z.number()) }), reply: none, refusals: paidRefusals });
 /** A payment written down by mistake no longer counts; the reason stands beside the step. */
 export const undoPaidRoute = route({ name: "undoPaid", method: "POST", path: "/staff/cases/{number}/payments/undoing", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ payment: z.string().check(z.maxLength(40)), reason: z.string().check(z.minLength(1), z.maxLength(500)), version: z.optional(z.number()) }), reply: none, refusals: paidRefusals });
+  params: byNumber, query: none, body: z.object({ payment: z.string().check(z.maxLength(40)), reason: z.string().check(z.minLength(1), mostCharacters(500)), version: z.optional(z.number()) }), reply: none, refusals: paidRefusals });
 
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const both = z.object({ cases: z.number(), people: z.number() });
@@ -53,7 +54,7 @@ export const readFiguresRoute = route({ name: "readFigures", method: "GET", path
   params: none, query: z.object({ station: zStationId, from: month, to: month }), body: z.undefined(), reply: z.object({ tally: zTally, ended: both, solved: both }), refusals: { ...caseRefusals, "case.months": { status: 400, zh: "请选一年以内的月份，从早到晚。" } } });
 
 const owner = { kind: "owner", helper: false } as const;
-const rating = { score: zScore, why: z.nullable(z.string().check(z.maxLength(500))) };
+const rating = { score: zScore, why: z.nullable(z.string().check(mostCharacters(500))) };
 /** Whether it may be rated now, and whether it was. */
 export const readMyRatingRoute = route({ name: "readMyRating", method: "GET", path: "/cases/{number}/rating", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ may: z.boolean(), given: z.nullable(zScore) }), refusals: caseRefusals });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { route } from "../kernel/route";
 import { zReportCard } from "./cardSchema";
 import { caseRefusals } from "./refusals";
@@ -19,7 +20,7 @@ const refusals = { ...uploadRefusals, "case.query_signed": { status: 409, zh: "è
  * phone. Nobody is asked or looked up. One refusal and one timing for a wrong number and a wrong code, paced with looking one up.
  */
 export const writeByCodeRoute = route({ ...anyone, name: "writeByCode", path: "/query/messages", keyed: true,
-  body: z.object({ ...held, text: z.string().check(z.maxLength(2000)), files: z.optional(z.array(zUploadId).check(z.maxLength(mostFilesOfMessage))) }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals });
+  body: z.object({ ...held, text: z.string().check(mostCharacters(2000)), files: z.optional(z.array(zUploadId).check(z.maxLength(mostFilesOfMessage))) }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals });
 /** A file of a message that number and code show, for a few minutes. Refused and paced as looking the number up is. */
 export const linkByCodeRoute = route({ ...anyone, name: "linkByCode", path: "/query/files", keyed: false,
   body: z.object({ ...held, id: zUploadId }), reply: z.object({ url: z.string() }), refusals: caseRefusals });
@@ -32,7 +33,7 @@ export const deleteUploadByCodeRoute = route({ ...anyone, name: "deleteUploadByC
 
 /** Their own word after an answer, and "not solved" after the closing too: as an account says it (agreeRoute, sayNotSolvedRoute), behind number and code. */
 export const sayWordByCodeRoute = route({ ...anyone, name: "sayWordByCode", path: "/query/word", keyed: true,
-  body: z.object({ ...held, word: z.enum(["solved", "not_solved"]), why: z.nullable(z.string().check(z.maxLength(1000))) }), reply: z.object({}), refusals });
+  body: z.object({ ...held, word: z.enum(["solved", "not_solved"]), why: z.nullable(z.string().check(mostCharacters(1000))) }), reply: z.object({}), refusals });
 
 /** Taking it back, and for three working days taking that back; and, once it is over, leaving nothing of oneself in it: as an account does (withdrawRoute, undoWithdrawalRoute, eraseMineRoute). */
 export const withdrawByCodeRoute = route({ ...anyone, name: "withdrawByCode", path: "/query/withdrawal", keyed: true, body: z.object({ ...held, undo: z.boolean() }), reply: z.object({}), refusals });

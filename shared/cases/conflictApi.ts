@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { route } from "../kernel/route";
 import { byNumber } from "./api";
 import { caseRefusals } from "./refusals";
@@ -8,4 +9,4 @@ import { caseRefusals } from "./refusals";
  * else goes on with it, and the other side stands on their client list. The reason is sealed beside the step; no pass is counted.
  */
 export const declareConflictRoute = route({ name: "declareConflict", method: "POST", path: "/staff/cases/{number}/conflict", who: { kind: "staff", roles: ["lawyer", "mediator", "head", "officer"], on: "case" }, keyed: true, consent: [],
-  params: byNumber, query: z.object({}), body: z.object({ reason: z.string().check(z.minLength(1), z.maxLength(500)), version: z.optional(z.number()) }), reply: z.object({}), refusals: caseRefusals });
+  params: byNumber, query: z.object({}), body: z.object({ reason: z.string().check(z.minLength(1), mostCharacters(500)), version: z.optional(z.number()) }), reply: z.object({}), refusals: caseRefusals });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zPersonId } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -9,7 +10,7 @@ import { caseRefusals } from "./refusals";
 import { zShownStatus } from "./schema";
 
 const none = z.object({});
-const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const words = (max: number) => z.string().check(z.minLength(1), mostCharacters(max));
 const status = z.enum(["open", "replied", "dropped"]);
 
 /** One more who takes part: a deputy of this station or one above, with what they are asked to do by when. The worker is told, and may say no. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zIdempotencyKey, zOrganisationId } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -36,16 +37,16 @@ export const findCallerRoute = route({ name: "findCaller", method: "POST", path:
 
 /** Cases about the same organisation, or told in much the same words, that may be the same matter, while the call is typed. Nothing sealed is in them. */
 export const findAlikeRoute = route({ name: "findAlike", method: "POST", path: "/calls/alike", who: desk("self"), keyed: false, consent: [],
-  params: none, query: none, body: z.object({ organisation: z.nullable(zOrganisationId), name: z.string().check(z.maxLength(80)), type: z.string().check(z.minLength(1), z.maxLength(40)),
+  params: none, query: none, body: z.object({ organisation: z.nullable(zOrganisationId), name: z.string().check(mostCharacters(80)), type: z.string().check(z.minLength(1), z.maxLength(40)),
     /** The story so far: cases whose words are much the same are shown too. */
-    text: z.optional(z.string().check(z.maxLength(5000))) }),
+    text: z.optional(z.string().check(mostCharacters(5000))) }),
   reply: z.object({ cases: z.array(z.object({ ...zBoardLine.shape, why: z.enum(["employer", "text"]), can: z.object({ add: z.boolean(), reopen: z.boolean() }) })), more: z.number() }), refusals: caseRefusals });
 
 /** The same matter again: what was said joins the case, and the call is one 人次 of it. */
 export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "/staff/cases/{number}/additions", who: desk("caller"), keyed: true, consent: [],
   params: byNumber, query: none,
   body: z.object({
-    text: z.string().check(z.minLength(1), z.maxLength(5000)), minutes: z.number().check(z.gte(0), z.lte(600)), door: zCallDoor,
+    text: z.string().check(z.minLength(1), mostCharacters(5000)), minutes: z.number().check(z.gte(0), z.lte(600)), door: zCallDoor,
     /** From which they called, so that the case is found by it too. */
     phone: z.nullable(z.string().check(z.maxLength(40))),
     /** An answered or closed case is not solved: it goes to somebody else. */
@@ -55,7 +56,7 @@ export const addToCaseRoute = route({ name: "addToCase", method: "POST", path: "
   }),
   reply: z.object({ status: z.string(), promise: z.nullable(zPromise), danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 
-const reason = z.string().check(z.minLength(1), z.maxLength(500));
+const reason = z.string().check(z.minLength(1), mostCharacters(500));
 const overseers = { kind: "staff", roles: ["operator", "head", "officer"], on: "case" } as const;
 /** The same matter of the same person came in twice: this one points at the other from now on. Its number still resolves, and nothing of it moves. */
 export const mergeCaseRoute = route({ name: "mergeCase", method: "POST", path: "/staff/cases/{number}/merging", who: overseers, keyed: true, consent: [],

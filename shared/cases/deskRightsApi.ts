@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
@@ -7,10 +8,10 @@ import { byNumber } from "./api";
 import { rightsRefusals } from "./rightsApi";
 
 const none = z.object({});
-const text = (max: number) => z.string().check(z.maxLength(max));
+const text = (max: number) => z.string().check(mostCharacters(max));
 const desk = (on: "caller" | "station") => ({ kind: "staff", roles: ["operator", "head"], on }) as const;
 /** What was asked and shown, so that it is them: it is read by the head, and kept as long as what was asked for. */
-export const zHow = z.string().check(z.minLength(1), z.maxLength(500));
+export const zHow = z.string().check(z.minLength(1), mostCharacters(500));
 export const deskRightsRefusals = {
   ...rightsRefusals,
   "case.has_account": { status: 409, zh: "本人有账号，请本人在手机上办。登不上的，先做“确认是本人”。" },

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { zBriefEmployer, zUnionThere } from "../employers/schema";
 import { zCaseNumber } from "../kernel/caseNumber";
+import { mostCharacters } from "../kernel/characters";
 import { zOrganisationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
@@ -18,7 +19,7 @@ export const employerRefusals = {
   "employer.stale": { status: 409, zh: "刚有人改过，请看一眼最新的再改。" },
 } as const;
 
-const name = z.string().check(z.maxLength(80));
+const name = z.string().check(mostCharacters(80));
 
 /** By a part of a name, an alias or the code; at most 20, best first. */
 export const listEmployersRoute = route({ name: "listEmployers", method: "GET", path: "/employers", who: everybody, keyed: false, consent: [],
@@ -40,6 +41,6 @@ export const saveEmployerRoute = route({ name: "saveEmployer", method: "POST", p
   params: none, query: none,
   body: z.object({
     id: z.nullable(zOrganisationId), version: z.nullable(z.number()), name: name.check(z.minLength(1)), creditCode: z.nullable(z.string().check(z.maxLength(30))), aliases: z.array(name.check(z.minLength(1))).check(z.maxLength(8)),
-    address: z.nullable(z.string().check(z.maxLength(120))), union: zUnionThere, affiliates: z.array(zOrganisationId).check(z.maxLength(10)),
+    address: z.nullable(z.string().check(mostCharacters(120))), union: zUnionThere, affiliates: z.array(zOrganisationId).check(z.maxLength(10)),
   }),
   reply: z.object({ id: zOrganisationId }), refusals: employerRefusals });

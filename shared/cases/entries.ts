@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addHours, zInstant, type Instant } from "../kernel/time";
 import { bump, byStaff, type Actor, type Change, type Data } from "./change";
@@ -9,7 +10,7 @@ import { mine, timeFault, type WorkRefusal } from "./work";
 export const zEntryNew = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("note") }),
   z.object({ kind: z.literal("visit"), at: zInstant, sees: zSees }),
-  z.object({ kind: z.literal("outside"), at: zInstant, sees: zSees, body: zOutside, /** The person spoken to, in the staff's words: sealed, and read by staff alone. */ whom: z.optional(z.string().check(z.maxLength(80))) }),
+  z.object({ kind: z.literal("outside"), at: zInstant, sees: zSees, body: zOutside, /** The person spoken to, in the staff's words: sealed, and read by staff alone. */ whom: z.optional(z.string().check(mostCharacters(80))) }),
 ]);
 export type EntryNew = z.infer<typeof zEntryNew>;
 export const seesOf = (entry: EntryNew): z.infer<typeof zSees> => (entry.kind === "note" ? "staff" : entry.sees);

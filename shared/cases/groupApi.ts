@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
@@ -38,7 +39,7 @@ const fen = z.number().check(z.int(), z.gte(0), z.lte(1e11));
 const name = zName.check(z.minLength(1));
 const phone = z.nullable(z.string().check(z.maxLength(30)));
 const oneLine = z.object({ number: zCaseNumber, id: z.string().check(z.maxLength(40)) });
-const account = z.nullable(z.string().check(z.maxLength(60)));
+const account = z.nullable(z.string().check(mostCharacters(60)));
 const zFigures = z.object({
   cases: z.number(), people: z.number(), left: z.number(), signed: z.number(), claimedFen: z.number(), paidFen: z.number(), paidInFull: z.number(), received: z.number(), denied: z.number(),
 });
@@ -120,7 +121,7 @@ export const revealLineRoute = route({ name: "revealLine", method: "POST", path:
   params: byNumber, query: none, body: z.object({ line: z.string().check(z.maxLength(40)) }), reply: z.object({ phone: z.nullable(z.string()), account: z.nullable(z.string()) }), refusals: groupRefusals });
 export const recordElectionRoute = route({ name: "recordElection", method: "POST", path: "/staff/cases/{number}/group/elections", who: handler, keyed: true, consent: [],
   params: byNumber, query: none,
-  body: z.object({ on: zLocalDate, how: z.enum(["meeting", "online", "paper"]), present: z.number().check(z.int(), z.gte(1), z.lte(100000)), lines: z.array(z.string().check(z.maxLength(40))).check(z.minLength(1), z.maxLength(10)), gives: z.enum(["nothing", "names", "amounts"]), minutes: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+  body: z.object({ on: zLocalDate, how: z.enum(["meeting", "online", "paper"]), present: z.number().check(z.int(), z.gte(1), z.lte(100000)), lines: z.array(z.string().check(z.maxLength(40))).check(z.minLength(1), z.maxLength(10)), gives: z.enum(["nothing", "names", "amounts"]), minutes: z.string().check(z.minLength(1), mostCharacters(2000)) }),
   reply: none, refusals: groupRefusals });
 /** What was paid to each so far, in all; each is told and asked whether it came. */
 export const recordPaymentsRoute = route({ name: "recordPayments", method: "POST", path: "/staff/cases/{number}/group/payments", who: handler, keyed: true, consent: [],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
@@ -11,7 +12,7 @@ const none = z.object({});
 export const zAskKind = z.enum(["change", "complaint"]);
 /** Still to be decided, somebody else, they keep it, or the case ended first. */
 export const zAskState = z.enum(["open", "reassigned", "kept", "over"]);
-const words = z.string().check(z.minLength(1), z.maxLength(1000));
+const words = z.string().check(z.minLength(1), mostCharacters(1000));
 
 export const askRefusals = {
   ...caseRefusals,

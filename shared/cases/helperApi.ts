@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { route } from "../kernel/route";
 import { byNumber } from "./api";
 import { caseRefusals } from "./refusals";
@@ -13,4 +14,4 @@ export const allowHelperRoute = route({ name: "allowHelper", method: "POST", pat
 
 /** A guardian, a power of attorney, a worker who said so on the phone: what it rests on is kept. */
 export const recordHelperRoute = route({ name: "recordHelper", method: "POST", path: "/staff/cases/{number}/helper", who: { kind: "staff", roles: ["operator", "head", "lawyer"], on: "caller" }, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ acts: z.boolean(), how: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: none, refusals: helperRefusals });
+  params: byNumber, query: none, body: z.object({ acts: z.boolean(), how: z.string().check(z.minLength(1), mostCharacters(500)) }), reply: none, refusals: helperRefusals });

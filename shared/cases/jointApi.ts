@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zPersonId } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -10,7 +11,7 @@ import { caseRefusals } from "./refusals";
 const none = z.object({});
 const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
 const one = z.object({ number: zCaseNumber, id: z.string().check(z.maxLength(40)) });
-const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const words = (max: number) => z.string().check(z.minLength(1), mostCharacters(max));
 
 export const listJointRoute = route({ name: "listJoint", method: "GET", path: "/staff/cases/{number}/joint", who: { ...handlers, roles: ["lawyer", "mediator", "head", "officer"] }, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(),

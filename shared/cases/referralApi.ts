@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { route } from "../kernel/route";
 import { zInstant, zLocalDate } from "../kernel/time";
@@ -13,7 +14,7 @@ const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "ca
 const health = z.optional(z.boolean());
 const version = z.optional(z.number());
 const one = z.object({ number: zCaseNumber, id: z.string().check(z.maxLength(40)) });
-const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const words = (max: number) => z.string().check(z.minLength(1), mostCharacters(max));
 
 export const zReferralStatus = z.enum(["asked", "declined", "agreed", "sent", "accepted", "done", "returned", "dropped"]);
 const line = {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zPersonId } from "../kernel/ids";
 import { zInstant, zLocalDate } from "../kernel/time";
@@ -7,7 +8,7 @@ import { zBody } from "./schema";
 export const zReferralId = z.string().check(z.regex(/^r_[0-9a-z]{20}$/)).brand<"ReferralId">();
 export type ReferralId = z.infer<typeof zReferralId>;
 
-const short = z.string().check(z.maxLength(200));
+const short = z.string().check(mostCharacters(200));
 /**
  * What a court is asked for besides a suit. `payment_order` (支付令, 民诉法 225): a sum that is certain, no other debt between the two, and it can be
  * served; `law` says whether wages are owed (劳动合同法 30) or an agreement about pay, injury costs, severance or damages was not kept (调解仲裁法 16).
@@ -18,7 +19,7 @@ export const zCourtPaper = z.discriminatedUnion("kind", [
     kind: z.literal("payment_order"), fen: z.int().check(z.minimum(1), z.maximum(1e12)), law: z.enum(["wages", "agreement"]), agreedOn: z.nullable(zLocalDate), dueOn: z.nullable(zLocalDate),
     noOtherDebts: z.boolean(), canBeServed: z.boolean(),
   }),
-  z.object({ kind: z.literal("confirmation"), mediator: z.string().check(z.minLength(1), z.maxLength(80)), effectiveOn: zLocalDate, settles: z.enum(["payment", "property", "identity", "other"]), otherPhone: short }),
+  z.object({ kind: z.literal("confirmation"), mediator: z.string().check(z.minLength(1), mostCharacters(80)), effectiveOn: zLocalDate, settles: z.enum(["payment", "property", "identity", "other"]), otherPhone: short }),
 ]);
 export type CourtPaper = z.infer<typeof zCourtPaper>;
 
@@ -28,8 +29,8 @@ export type CourtPaper = z.infer<typeof zCourtPaper>;
  */
 export const zApplication = z.object({
   /** The body's full name, as it is written on the letter. */
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
-  claims: z.string().check(z.minLength(1), z.maxLength(2000)), facts: z.string().check(z.minLength(1), z.maxLength(6000)),
+  name: z.string().check(z.minLength(1), mostCharacters(80)),
+  claims: z.string().check(z.minLength(1), mostCharacters(2000)), facts: z.string().check(z.minLength(1), mostCharacters(6000)),
   sex: short, age: short, occupation: short, residence: short, employerAddress: short, employerHead: short, employerPost: short, witnesses: short,
   injury: z.nullable(z.object({ when: short, where: short, cause: short, degree: short })),
   /** Left out: what this body is usually given. */

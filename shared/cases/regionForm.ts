@@ -1,15 +1,16 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zPersonId, type PersonId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { zInstant, zLocalDate, type Instant, type LocalDate } from "../kernel/time";
 import { cardCode } from "./cardSchema";
 import { usualForm, type ReportForm } from "./reportCard";
 
-const label = z.string().check(z.minLength(1), z.maxLength(40));
+const label = z.string().check(z.minLength(1), mostCharacters(40));
 export const zFormField = z.object({ key: cardCode, label, options: z.array(z.object({ key: cardCode, label })).check(z.minLength(2), z.maxLength(60)) });
 export type FormField = z.infer<typeof zFormField>;
 /** A region's own reporting card: its questions in their order, from which day it counts, and the paper that says so. */
-export const zFormDraft = z.object({ fields: z.array(zFormField).check(z.minLength(1), z.maxLength(30)), from: zLocalDate, source: z.string().check(z.maxLength(200)), sourceDate: zLocalDate });
+export const zFormDraft = z.object({ fields: z.array(zFormField).check(z.minLength(1), z.maxLength(30)), from: zLocalDate, source: z.string().check(mostCharacters(200)), sourceDate: zLocalDate });
 export type FormDraft = z.infer<typeof zFormDraft>;
 const entered = { ...zFormDraft.shape, by: zPersonId, byName: z.string(), at: zInstant };
 /** A version somebody entered and another person confirmed. It is never changed: cards that were confirmed by it are read by it. */

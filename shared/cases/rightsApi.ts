@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { zName } from "../people/personName";
@@ -35,11 +36,11 @@ export const listSpokenConsentsRoute = route({ name: "listSpokenConsents", metho
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ consents: z.array(z.object({ id: z.string(), purpose: zConsent.shape.purpose, name: z.nullable(z.string()), at: zInstant })) }), refusals: rightsRefusals });
 /** Taken back at the worker's word; `how` says how it was made sure that it is theirs, and who wrote it down stands in the timeline. */
 export const recordConsentWordRoute = route({ name: "recordConsentWord", method: "POST", path: "/staff/cases/{number}/consents", who: atDesk, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), how: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: none, refusals: rightsRefusals });
+  params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), how: z.string().check(z.minLength(1), mostCharacters(500)) }), reply: none, refusals: rightsRefusals });
 
 /** Name, phone and address as they should be; the story stays as it was told, more is said in a message. */
 export const correctMineRoute = route({ name: "correctMine", method: "POST", path: "/cases/{number}/corrections", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(40))), address: z.nullable(z.string().check(z.maxLength(120))) }), reply: none, refusals: rightsRefusals });
+  params: byNumber, query: none, body: z.object({ name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(40))), address: z.nullable(z.string().check(mostCharacters(120))) }), reply: none, refusals: rightsRefusals });
 /** What stands now, for the form that corrects it. */
 export const readMineRoute = route({ name: "readMine", method: "GET", path: "/cases/{number}/mine", who: owner, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(), reply: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), canErase: z.boolean() }), refusals: rightsRefusals });
@@ -58,7 +59,7 @@ export const eraseMineRoute = route({ name: "eraseMine", method: "POST", path: "
 const glass = { kind: "staff", roles: ["administrator"], on: "case" } as const;
 /** An administrator looks into a case they have no part in: why, and for how long at most. The heads hear of it, the worker reads of it. */
 export const breakGlassRoute = route({ name: "breakGlass", method: "POST", path: "/staff/cases/{number}/glass", who: glass, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ reason: z.string().check(z.minLength(1), z.maxLength(500)), minutes: z.number().check(z.int(), z.gte(5), z.lte(60)) }), reply: z.object({ until: zInstant }), refusals: rightsRefusals });
+  params: byNumber, query: none, body: z.object({ reason: z.string().check(z.minLength(1), mostCharacters(500)), minutes: z.number().check(z.int(), z.gte(5), z.lte(60)) }), reply: z.object({ until: zInstant }), refusals: rightsRefusals });
 export const readThroughGlassRoute = route({ name: "readThroughGlass", method: "GET", path: "/staff/cases/{number}/glass", who: glass, keyed: false, consent: [],
   params: byNumber, query: none, body: z.undefined(),
   reply: z.object({ until: zInstant, status: z.string(), type: z.string(), name: z.nullable(z.string()), phone: z.nullable(z.string()), story: z.string(), messages: z.array(zMessage) }), refusals: rightsRefusals });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zMessageId, zOrganisationId, zPersonId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
 import { zInstant, zLocalDate } from "../kernel/time";
@@ -20,17 +21,17 @@ export const zRespondent = z.object({
   kind: zRespondentKind,
   /** Chosen from the employer file, or null when only typed. */
   organisation: z.nullable(zOrganisationId),
-  name: z.string().check(z.maxLength(80)),
+  name: z.string().check(mostCharacters(80)),
 });
 export const zReach = z.object({
   phone: z.nullable(z.string()),
   how: z.enum(["call", "text_only"]),
   /** "18:00 以后" and the like, in the person's words. */
-  safeHours: z.nullable(z.string().check(z.maxLength(60))),
+  safeHours: z.nullable(z.string().check(mostCharacters(60))),
   mayLeaveMessage: z.boolean(),
   needs: z.array(z.enum(["woman_handler", "sign_language", "text", "other_language"])).check(z.maxLength(4)),
   /** Where a letter finds them, when calls do not. Nobody has to give one. */
-  address: z.optional(z.nullable(z.string().check(z.maxLength(120)))),
+  address: z.optional(z.nullable(z.string().check(mostCharacters(120)))),
 });
 
 /** Who owes the next move. `then` says what happens at `until` if nobody moved. */
@@ -229,7 +230,7 @@ export const zFilesCarried = z.array(z.string().check(z.regex(/^u_[0-9a-z]{20}$/
 /** Settled with the evidence that makes it count: a call with time and outcome, a message, or a visit record. */
 export const zContactEvidence = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("call"), at: zInstant, outcome: z.enum(["reached", "no_answer", "refused"]), minutes: z.number().check(z.gte(0), z.lte(600)) }),
-  z.object({ kind: z.literal("message"), text: z.string().check(z.maxLength(2000)), files: z.optional(zFilesCarried) }),
+  z.object({ kind: z.literal("message"), text: z.string().check(mostCharacters(2000)), files: z.optional(zFilesCarried) }),
   z.object({ kind: z.literal("visit"), at: zInstant, minutes: z.number().check(z.gte(0), z.lte(1440)), present: z.number().check(z.gte(1), z.lte(999)) }),
 ]);
 export type ContactEvidence = z.infer<typeof zContactEvidence>;

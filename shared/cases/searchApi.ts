@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
@@ -6,7 +7,7 @@ import { caseRefusals } from "./refusals";
 import { zBoardLine } from "./staffApi";
 
 const none = z.object({});
-const words = z.string().check(z.minLength(1), z.maxLength(80));
+const words = z.string().check(z.minLength(1), mostCharacters(80));
 const reply = z.object({ lines: z.array(zBoardLine), more: z.number() });
 export const searchDays = 90;
 export const mostSearched = 500;
@@ -20,7 +21,7 @@ export const findCasesRoute = route({ name: "findCases", method: "POST", path: "
  * which the asker may read one by one. The search is one row with how many were opened and found, and each case that is shown has a look; no story is shown.
  */
 export const searchStoriesRoute = route({ name: "searchStories", method: "POST", path: "/stations/{stationId}/story-search", who: { kind: "staff", roles: ["head", "officer"], on: "station" }, keyed: true, consent: [],
-  params: z.object({ stationId: zStationId }), query: none, body: z.object({ words: z.string().check(z.minLength(2), z.maxLength(40)) }),
+  params: z.object({ stationId: zStationId }), query: none, body: z.object({ words: z.string().check(z.minLength(2), mostCharacters(40)) }),
   reply: z.object({ ...reply.shape, opened: z.number(), since: zInstant }), refusals: { ...caseRefusals, "case.too_many_stations": { status: 400, zh: "站点太多，请先选一个街道。" } } });
 
 /** A number names one case, which is no search. */

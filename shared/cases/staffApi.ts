@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { zBriefEmployer, zUnionThere } from "../employers/schema";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber, zQueryCode } from "../kernel/caseNumber";
 import { zOrganisationId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
 import { route } from "../kernel/route";
@@ -16,7 +17,7 @@ import {
 } from "./schema";
 
 const none = z.object({});
-const reason = z.string().check(z.minLength(1), z.maxLength(500));
+const reason = z.string().check(z.minLength(1), mostCharacters(500));
 /** The version of the case the person was looking at; when it has moved on the command is refused (case.stale). Left out: whatever stands. */
 const version = z.optional(z.number());
 const staff = (roles: readonly ("operator" | "lawyer" | "mediator" | "head" | "officer")[], on: "self" | "case" | "station") => ({ kind: "staff", roles, on }) as const;
@@ -25,7 +26,7 @@ const staff = (roles: readonly ("operator" | "lawyer" | "mediator" | "head" | "o
 export const logCallRoute = route({ name: "logCall", method: "POST", path: "/calls", who: staff(["operator", "head"], "self"), keyed: true, consent: ["handle_case"],
   params: none, query: none,
   body: z.object({
-    door: zCallDoor, type: z.string().check(z.maxLength(40)), story: z.string().check(z.minLength(1), z.maxLength(5000)),
+    door: zCallDoor, type: z.string().check(z.maxLength(40)), story: z.string().check(z.minLength(1), mostCharacters(5000)),
     place: zPlaceChoice, respondents: z.array(zRespondent).check(z.maxLength(8)), headcount: z.number().check(z.int(), z.gte(1), z.lte(100000)),
     since: z.nullable(zSince), queryCode: zQueryCode, identity: zIdentity, name: z.nullable(zName), reach: zReach,
     serviceClass: zServiceClass, minutes: z.number().check(z.gte(0), z.lte(600)),
@@ -111,7 +112,7 @@ export const linkRespondentRoute = route({ name: "linkRespondent", method: "POST
     respondent: z.number().check(z.int(), z.gte(0), z.lte(7)), version,
     to: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("known"), organisation: zOrganisationId }),
-      z.object({ kind: z.literal("new"), name: z.string().check(z.minLength(1), z.maxLength(80)) }),
+      z.object({ kind: z.literal("new"), name: z.string().check(z.minLength(1), mostCharacters(80)) }),
       z.object({ kind: z.literal("none") }),
     ]),
   }),
@@ -119,7 +120,7 @@ export const linkRespondentRoute = route({ name: "linkRespondent", method: "POST
 export const recordContactRoute = route({ name: "recordContact", method: "POST", path: "/staff/cases/{number}/contacts", who: staff(handlers, "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ evidence: zContactEvidence, /** The days the first contact asks for. */ facts: z.optional(zSaid), version }), reply: z.object({ danger: z.nullable(zDangerAdvice) }), refusals: caseRefusals });
 export const answerCaseRoute = route({ name: "answerCase", method: "POST", path: "/staff/cases/{number}/answer", who: staff(handlers, "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ text: z.string().check(z.minLength(1), z.maxLength(5000)), files: z.optional(zFilesCarried), evidence: z.nullable(zContactEvidence), version }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ text: z.string().check(z.minLength(1), mostCharacters(5000)), files: z.optional(zFilesCarried), evidence: z.nullable(zContactEvidence), version }), reply: none, refusals: caseRefusals });
 export const settleLimitRoute = route({ name: "settleLimit", method: "POST", path: "/staff/cases/{number}/limit", who: staff(["lawyer"], "case"), keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ note: reason, version }), reply: none, refusals: caseRefusals });
 export const handOnRoute = route({ name: "handOn", method: "POST", path: "/staff/cases/{number}/hand-on", who: staff(handlers, "case"), keyed: true, consent: [],
@@ -128,7 +129,7 @@ export const setUrgencyRoute = route({ name: "setUrgency", method: "POST", path:
   params: byNumber, query: none, body: z.object({ urgency: zUrgency, reason, version }), reply: none, refusals: caseRefusals });
 /** A call back to somebody who has not said whether it is solved; by somebody other than the taker. */
 export const recordCallbackRoute = route({ name: "recordCallback", method: "POST", path: "/staff/cases/{number}/callbacks", who: staff(["head", "officer", "operator"], "case"), keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "partly", "not_solved", "no_answer"]), /** What is left, as they said it. */ note: z.optional(z.string().check(z.maxLength(500))), version }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ at: zInstant, outcome: z.enum(["solved", "partly", "not_solved", "no_answer"]), /** What is left, as they said it. */ note: z.optional(z.string().check(mostCharacters(500))), version }), reply: none, refusals: caseRefusals });
 /** "I am calling this worker": nobody else is asked to for ten minutes. Asked again by the same person it is prolonged. */
 export const claimCallbackRoute = route({ name: "claimCallback", method: "POST", path: "/staff/cases/{number}/claims", who: staff(["head", "officer", "operator"], "case"), keyed: false, consent: [],
   params: byNumber, query: none, body: none, reply: z.object({ until: zInstant }), refusals: caseRefusals });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zStationId } from "../kernel/ids";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
@@ -12,7 +13,7 @@ const refusals = {
   "case.call_settled": { status: 409, zh: "这个电话已经有结果了。" },
 } as const;
 const params = z.object({ stationId: zStationId });
-const reason = z.string().check(z.minLength(1), z.maxLength(200));
+const reason = z.string().check(z.minLength(1), mostCharacters(200));
 
 /** A call that somebody answered and nobody logged, or a number that nobody answered. */
 export const zOwedCall = z.object({

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { route } from "../kernel/route";
 import { caseRefusals } from "./refusals";
 
@@ -15,7 +16,7 @@ export type TypedSheet = z.infer<typeof zTypedSheet>;
 /** Which of several things of the case the sheet is about: one joint task, one referral, one asking. */
 const part = z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)));
 /** Fields by name, as the sheet wrote them. */
-const zTyped = z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(6000)));
+const zTyped = z.record(z.string().check(z.maxLength(40)), z.string().check(mostCharacters(6000)));
 
 /** Keeps what is typed so far in one sheet, sealed, for its writer alone, thirty days, on whatever device they go on; null: sent, or emptied again. */
 export const keepTypedRoute = route({ name: "keepTyped", method: "POST", path: "/staff/typed", who, keyed: false, consent: [],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zInstant } from "../kernel/time";
 
@@ -50,7 +51,7 @@ export function looksLike(type: FileType, bytes: Uint8Array): boolean {
 
 export const zUploadId = z.string().check(z.regex(/^[a-z]_[0-9a-z]{20}$/));
 export const zUploadNew = z.object({
-  name: z.string().check(z.minLength(1), z.maxLength(120)), type: zFileType, bytes: z.number().check(z.int(), z.gte(1), z.lte(mostBytes)), sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  name: z.string().check(z.minLength(1), mostCharacters(120)), type: zFileType, bytes: z.number().check(z.int(), z.gte(1), z.lte(mostBytes)), sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   /** Of a voice note, how long it is. */
   seconds: z.optional(z.number().check(z.int(), z.gte(1), z.lte(mostVoiceSeconds))),
 }).check(z.refine((it) => it.seconds === undefined || isSound(it.type)));

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { route } from "../kernel/route";
 import { zInstant } from "../kernel/time";
 import { byNumber } from "./api";
@@ -7,7 +8,7 @@ import { caseRefusals } from "./refusals";
 import { zFilesCarried, zMessage, zNotedEvent, zToldEvent } from "./schema";
 
 const none = z.object({});
-const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const words = (max: number) => z.string().check(z.minLength(1), mostCharacters(max));
 const owner = { kind: "owner", helper: false } as const;
 const handlers = { kind: "staff", roles: ["lawyer", "mediator", "head"], on: "case" } as const;
 const readers = { kind: "staff", roles: ["lawyer", "mediator", "head", "officer", "operator"], on: "case" } as const;
@@ -23,7 +24,7 @@ export const readMyTimelineRoute = route({ name: "readMyTimeline", method: "GET"
   params: byNumber, query: older, body: z.undefined(), reply: z.object({ events: z.array(zToldEvent), messages: z.array(zMessage), older: z.nullable(z.string()) }), refusals: caseRefusals });
 /** A note of the staff's own, a visit, or whom they spoke to outside, with what came of it; the files it carries are read by whoever reads it. */
 export const writeEntryRoute = route({ name: "writeEntry", method: "POST", path: "/staff/cases/{number}/entries", who: handlers, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ entry: zEntryNew, text: z.string().check(z.maxLength(2000)), files: z.optional(zFilesCarried), version }), reply: none, refusals: caseRefusals });
+  params: byNumber, query: none, body: z.object({ entry: zEntryNew, text: z.string().check(mostCharacters(2000)), files: z.optional(zFilesCarried), version }), reply: none, refusals: caseRefusals });
 
 /** Papers the worker was asked for. `none`: they have not got it, which is an answer too. */
 export const zPaper = z.object({ id: z.string(), words: z.string(), state: z.enum(["open", "given", "none"]), at: zInstant });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { zGrantBase } from "../grid/injuryGrants";
 import { dayFacts } from "../cases/facts";
+import { mostCharacters } from "../kernel/characters";
 import { zInstant, zLocalDate } from "../kernel/time";
 import { zClockEvent } from "./schema";
 
@@ -12,7 +13,7 @@ export const zToldHow = z.enum(hows);
 export const zHeldHow = z.enum([...hows, "extended"]);
 export type HeldHow = z.infer<typeof zHeldHow>;
 /** Which clock was extended, how that is known, and why, as the body said it. */
-export const zExtension = z.object({ clock: z.string().check(z.maxLength(40)), source: z.enum(["paper", "told", "online"]), reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) });
+export const zExtension = z.object({ clock: z.string().check(z.maxLength(40)), source: z.enum(["paper", "told", "online"]), reason: z.string().check(z.trim(), z.minLength(1), mostCharacters(200)) });
 export type Extension = z.infer<typeof zExtension>;
 /**
  * `until`: exclusive; null while it goes on. Only of what stands still. A later one of the same `how` and `date` stands in place of the

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zPersonId, zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route } from "../kernel/route";
@@ -49,16 +50,16 @@ export const previewClientsRoute = route({ name: "previewClients", method: "POST
 
 /** An administrator reads the list of somebody who works in their district, on record. */
 export const readClientsOfRoute = route({ name: "readClientsOf", method: "POST", path: "/stations/{stationId}/client-looks", who: { kind: "staff", roles: ["administrator"], on: "station" }, keyed: true, consent: [],
-  params: z.object({ stationId: zStationId }), query: none, body: z.object({ person: zPersonId, reason: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: zLists, refusals: clientRefusals });
+  params: z.object({ stationId: zStationId }), query: none, body: z.object({ person: zPersonId, reason: z.string().check(z.minLength(1), mostCharacters(500)) }), reply: zLists, refusals: clientRefusals });
 
-const firmName = z.string().check(z.minLength(1), z.maxLength(80));
+const firmName = z.string().check(z.minLength(1), mostCharacters(80));
 const atStation = z.object({ stationId: zStationId });
 /** The law firms whose people work at exactly this station. */
 export const listFirmsRoute = route({ name: "listFirms", method: "GET", path: "/stations/{stationId}/firms", who: manager, keyed: false, consent: [],
   params: atStation, query: none, body: z.undefined(), reply: z.object({ firms: z.array(z.object({ firm: firmName, /** Of it at this station. */ here: z.number(), clients: z.number() })) }), refusals: clientRefusals });
 /** A firm's list, read by whoever manages its people here, with a reason; the look is a row beside the list. */
 export const readFirmClientsRoute = route({ name: "readFirmClients", method: "POST", path: "/stations/{stationId}/firm-looks", who: manager, keyed: true, consent: [],
-  params: atStation, query: none, body: z.object({ firm: firmName, reason: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: z.object({ clients: z.array(zKept) }), refusals: clientRefusals });
+  params: atStation, query: none, body: z.object({ firm: firmName, reason: z.string().check(z.minLength(1), mostCharacters(500)) }), reply: z.object({ clients: z.array(zKept) }), refusals: clientRefusals });
 /** Clients of a firm brought in for its people here, as they would themselves. */
 export const saveFirmClientsRoute = route({ name: "saveFirmClients", method: "POST", path: "/stations/{stationId}/firm-clients", who: manager, keyed: true, consent: [],
   params: atStation, query: none, body: z.object({ firm: firmName, from: z.enum(["typed", "sheet"]), clients: z.array(zClient).check(z.minLength(1), z.maxLength(50)) }), reply: zMoved, refusals: clientRefusals });

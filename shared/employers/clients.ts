@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { phonesIn, withoutPhones } from "../people/phone";
 import { normaliseName, withoutTail } from "./rules";
 import type { Organisation } from "./schema";
 
 /** Whom a lawyer or a firm works for outside: names and codes by which they must not meet them here as the other side. */
 export const zClient = z.object({
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  name: z.string().check(z.minLength(1), mostCharacters(80)),
   creditCode: z.nullable(z.string().check(z.maxLength(30))),
-  aliases: z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(8)),
+  aliases: z.array(z.string().check(z.minLength(1), mostCharacters(80))).check(z.maxLength(8)),
 });
 export type Client = z.infer<typeof zClient>;
 /** Whose list: one person's own, or that of everybody in their law firm. */

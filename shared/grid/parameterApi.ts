@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route, type Who } from "../kernel/route";
@@ -42,7 +43,7 @@ export const listParametersRoute = route({
 export const enterParameterRoute = route({
   name: "enterParameter", method: "POST", path: "/stations/{stationId}/parameters", who: sets, keyed: true, consent: [],
   params: atStation, query: z.object({}),
-  body: z.object({ key: zParameterKey, year, value: z.number(), source: z.string().check(z.maxLength(200)), sourceDate: zLocalDate, grants: z.optional(zGrantTable) }), reply: z.object({ version: z.number() }), refusals: parameterRefusals,
+  body: z.object({ key: zParameterKey, year, value: z.number(), source: z.string().check(mostCharacters(200)), sourceDate: zLocalDate, grants: z.optional(zGrantTable) }), reply: z.object({ version: z.number() }), refusals: parameterRefusals,
 });
 /** By another person than who entered it; `version` is what they looked at. */
 export const settleParameterRoute = route({

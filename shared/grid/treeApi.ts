@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zStationId, zUnitCode } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route, type Who } from "../kernel/route";
@@ -25,7 +26,7 @@ const administers: Who = { kind: "staff", roles: ["administrator"], on: "station
 const runs: Who = { kind: "staff", roles: ["administrator", "head"], on: "station" };
 const atStation = z.object({ stationId: zStationId });
 /** About 700 KB of xlsx or JSON. */
-const file = { name: z.string().check(z.minLength(1), z.maxLength(120)), /** Null: as the country's division codes have it. */ file: z.nullable(z.string().check(z.minLength(1), z.maxLength(950_000))) };
+const file = { name: z.string().check(z.minLength(1), mostCharacters(120)), /** Null: as the country's division codes have it. */ file: z.nullable(z.string().check(z.minLength(1), z.maxLength(950_000))) };
 const zCounts = z.record(zTreeWhat, z.number());
 const zShown = z.object({ what: zTreeWhat, code: zUnitCode, kind: zUnitKind, name: z.string(), was: z.nullable(z.string()), into: z.nullable(z.string()), openCases: z.nullable(z.number()), staff: z.nullable(z.number()) });
 
@@ -61,7 +62,7 @@ export const readTreeRoute = route({
 
 /** Seven, Monday first: a body names its fields by words, so the days of a week are a list. */
 const zWeek = z.array(z.object({ day: zWeekday, spans: z.array(zSpan).check(z.maxLength(4)) })).check(z.minLength(7), z.maxLength(7));
-const card = { name: z.string().check(z.minLength(1), z.maxLength(60)), address: z.nullable(z.string().check(z.maxLength(120))), phone: z.nullable(z.string().check(z.maxLength(30))), hours: zWeek, point: z.nullable(zPoint) };
+const card = { name: z.string().check(z.minLength(1), mostCharacters(60)), address: z.nullable(z.string().check(mostCharacters(120))), phone: z.nullable(z.string().check(z.maxLength(30))), hours: zWeek, point: z.nullable(zPoint) };
 /** A station as people find it, and who changed that when. */
 export const readStationCardRoute = route({
   name: "readStationCard", method: "GET", path: "/stations/{stationId}/card", who: runs, keyed: false, consent: [],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route, type Who } from "../kernel/route";
@@ -19,7 +20,7 @@ export const yearRefusals = {
 const sets: Who = { kind: "staff", roles: ["administrator"], on: "station" };
 const atStation = z.object({ stationId: zStationId });
 const zYear = z.int().check(z.minimum(2020), z.maximum(2100));
-const draft = { year: zYear, state: z.enum(["official", "provisional"]), source: z.string().check(z.maxLength(200)), text: z.string().check(z.maxLength(8_000)) };
+const draft = { year: zYear, state: z.enum(["official", "provisional"]), source: z.string().check(mostCharacters(200)), text: z.string().check(mostCharacters(8_000)) };
 
 const zState = z.enum(["official", "provisional", "unknown"]);
 /**

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zNoticeId, zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route } from "../kernel/route";
@@ -79,7 +80,7 @@ export const listUntoldRoute = route({ name: "listUntold", method: "GET", path: 
 const calledRefusals = { ...commonRefusals, "notices.called": { status: 409, zh: "这一条已经办完了，请刷新。" } } as const;
 /** 打过了: reached settles it; not reached or a wrong number stays on the board with what came of it. */
 export const recordCallRoute = route({ name: "recordCall", method: "POST", path: "/stations/{stationId}/untold/{id}", who: callers, keyed: true, consent: [],
-  params: task, query: none, body: z.object({ result: zCallResult, note: z.optional(z.string().check(z.trim(), z.maxLength(200))) }), reply: none, refusals: calledRefusals });
+  params: task, query: none, body: z.object({ result: zCallResult, note: z.optional(z.string().check(z.trim(), mostCharacters(200))) }), reply: none, refusals: calledRefusals });
 /** Whom to ring, in full: whoever has to call needs the number, before the case is taken too. The look is recorded. */
 export const callNumberRoute = route({ name: "callNumber", method: "POST", path: "/stations/{stationId}/untold/{id}/numbers", who: callers, keyed: true, consent: [],
   params: task, query: none, body: none,

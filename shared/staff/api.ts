@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zCaseNumber } from "../kernel/caseNumber";
 import { zGrantId, zPersonId, zStationId } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
@@ -36,7 +37,7 @@ export const staffRefusals = {
 const appoints: Who = { kind: "staff", roles: ["administrator", "head"], on: "station" };
 const atStation = z.object({ stationId: zStationId });
 const profile = z.object({
-  firm: z.nullable(z.string().check(z.maxLength(80))), licence: z.nullable(z.string().check(z.maxLength(40))),
+  firm: z.nullable(z.string().check(mostCharacters(80))), licence: z.nullable(z.string().check(mostCharacters(40))),
   languages: z.array(z.string().check(z.minLength(1), z.maxLength(20))).check(z.maxLength(10)),
 });
 const zGiven = z.object({ id: zGrantId, role: zRole, from: zInstant, to: z.nullable(zInstant), mayEnd: z.boolean() });

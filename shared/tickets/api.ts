@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mostCharacters } from "../kernel/characters";
 import { zPersonId, zStationId, zTicketId, zUnitCode } from "../kernel/ids";
 import { commonRefusals } from "../kernel/refusals";
 import { route } from "../kernel/route";
@@ -50,10 +51,10 @@ export const acceptTicketRoute = route({ name: "acceptTicket", method: "POST", p
   refusals: ticketRefusals });
 /** Conflict of interest: the next is rung at once; this person is never rung for it again. */
 export const recuseRoute = route({ name: "recuse", method: "POST", path: "/tickets/{ticketId}/recusal", who: { kind: "staff", roles: ringers, on: "ticket" }, keyed: true, consent: [],
-  params: byTicket, query: none, body: z.object({ reason: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: none, refusals: ticketRefusals });
+  params: byTicket, query: none, body: z.object({ reason: z.string().check(z.minLength(1), mostCharacters(500)) }), reply: none, refusals: ticketRefusals });
 /** 接不了: not a conflict of interest. The next is rung at once; this person is rung for it again only when it starts anew or nobody else is left. */
 export const declineTicketRoute = route({ name: "declineTicket", method: "POST", path: "/tickets/{ticketId}/decline", who: { kind: "staff", roles: ringers, on: "ticket" }, keyed: true, consent: [],
-  params: byTicket, query: none, body: z.object({ reason: z.string().check(z.minLength(1), z.maxLength(500)) }), reply: none, refusals: ticketRefusals });
+  params: byTicket, query: none, body: z.object({ reason: z.string().check(z.minLength(1), mostCharacters(500)) }), reply: none, refusals: ticketRefusals });
 
 const deciders = { kind: "staff", roles: ["head", "officer"], on: "ticket" } as const;
 /** After two passes: whom the street may name. */
@@ -61,7 +62,7 @@ export const listAssignableRoute = route({ name: "listAssignable", method: "GET"
   params: byTicket, query: none, body: z.undefined(), reply: z.object({ people: z.array(z.object({ person: zPersonId, name: z.string() })) }), refusals: ticketRefusals });
 /** The street's decision: this person takes it, or the street is rung again. */
 export const assignTicketRoute = route({ name: "assignTicket", method: "POST", path: "/tickets/{ticketId}/assignment", who: deciders, keyed: true, consent: [],
-  params: byTicket, query: none, body: z.object({ to: zPersonId, reason: z.string().check(z.maxLength(500)) }), reply: none, refusals: ticketRefusals });
+  params: byTicket, query: none, body: z.object({ to: zPersonId, reason: z.string().check(mostCharacters(500)) }), reply: none, refusals: ticketRefusals });
 
 /** The engine that rings: when it last ran, and whether it has been silent for too long. */
 export const zEngine = z.object({ ranAt: z.nullable(zInstant), silent: z.boolean() });

@@ -1,9 +1,10 @@
-import { useId, type ChangeEvent } from "react";
+import { mostUnits } from "@huiyin/shared/kernel/characters";
+import { useId, type ChangeEvent, type CompositionEvent } from "react";
 import { Txt } from "./Box";
 import { classes } from "./defined";
 import type { FieldProps } from "./Field";
 import { FieldFrame } from "./FieldFrame";
-import { kept, longest } from "./typed";
+import { isWords, kept, longest, typedInto } from "./typed";
 
 const keyboard = { text: "text", number: "numeric", decimal: "decimal", money: "decimal", phone: "tel", code: "numeric", date: "text" } as const;
 
@@ -11,6 +12,7 @@ export function Field(props: FieldProps) {
   const { label, value, onChange, kind = "text", hint, error, optional, placeholder, max, disabled = false, onBlur, onEnter } = props;
   const own = useId();
   const id = props.id ?? own;
+  const most = max ?? longest[kind];
   const common = {
     id,
     value,
@@ -18,10 +20,15 @@ export function Field(props: FieldProps) {
     disabled,
     onBlur,
     autoFocus: props.focus,
-    maxLength: max ?? longest[kind],
+    maxLength: isWords(kind) ? most * mostUnits : most,
     "aria-invalid": error ? true : undefined,
     "aria-describedby": [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined,
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(kept(kind, event.target.value)),
+    // While a word is being put together nothing is cut: its letters are not in the text yet.
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(Object(event.nativeEvent).isComposing === true ? kept(kind, event.target.value) : typedInto(kind, value, event.target.value, most)),
+    onCompositionEnd: (event: CompositionEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      const fits = typedInto(kind, "", event.currentTarget.value, most);
+      if (fits !== value) onChange(fits);
+    },
   };
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>

@@ -1,9 +1,10 @@
+import { mostUnits } from "@huiyin/shared/kernel/characters";
 import { Input, Picker, Textarea } from "@tarojs/components";
 import { Box, Txt } from "./Box";
 import { classes, defined } from "./defined";
 import { FieldFrame } from "./FieldFrame";
 import { texts } from "./texts";
-import { kept, longest, type FieldKind } from "./typed";
+import { isWords, longest, typedInto, type FieldKind } from "./typed";
 
 export type FieldProps = {
   label: string;
@@ -15,6 +16,7 @@ export type FieldProps = {
   error?: string | undefined;
   optional?: boolean | undefined;
   placeholder?: string | undefined;
+  /** In characters, as the server counts them. */
   max?: number | undefined;
   disabled?: boolean | undefined;
   id?: string | undefined;
@@ -33,7 +35,9 @@ const keyboard = { text: "text", number: "number", decimal: "digit", money: "dig
 export function Field(props: FieldProps) {
   const { label, value, onChange, kind = "text", hint, error, optional, placeholder, max, disabled = false, onBlur, onEnter } = props;
   const id = props.id ?? label;
-  const typed = (event: { detail: { value: string } }) => onChange(kept(kind, event.detail.value));
+  const most = max ?? longest[kind];
+  const typed = (event: { detail: { value: string } }) => onChange(typedInto(kind, value, event.detail.value, most));
+  const units = isWords(kind) ? most * mostUnits : most;
   const common = defined({ id, value, placeholder, onBlur, "aria-label": error ? texts.wrong(label, error) : label });
   const box = classes("ui-field__box", error && "ui-field__box--bad", disabled && "ui-field__box--off");
   return (
@@ -51,13 +55,13 @@ export function Field(props: FieldProps) {
         <Box className={box}>
           {kind === "money" ? <Txt className="ui-note">¥</Txt> : null}
           {kind === "multiline" ? (
-            <Textarea {...common} className="ui-input ui-input--area" maxlength={max ?? longest.multiline} disabled={disabled} onInput={typed} cursorSpacing={120} />
+            <Textarea {...common} className="ui-input ui-input--area" maxlength={units} disabled={disabled} onInput={typed} cursorSpacing={120} />
           ) : (
             <Input
               {...common}
               className="ui-input"
               type={keyboard[kind]}
-              maxlength={max ?? longest[kind]}
+              maxlength={units}
               disabled={disabled}
               onInput={typed}
               cursorSpacing={80}

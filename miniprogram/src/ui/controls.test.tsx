@@ -38,6 +38,20 @@ describe("Button", () => {
 });
 
 describe("Field", () => {
+  it("takes fifty characters of any script, and cuts no word that is still being put together", () => {
+    const onChange = jest.fn();
+    render(<Field label="名字" value="" max={50} onChange={onChange} />);
+    const box = screen.getByLabelText<HTMLInputElement>("名字");
+    const [rare, long] = ["𠮷".repeat(50), `阿卜杜热合曼·${"买".repeat(60)}`];
+    expect(box.maxLength).toBeGreaterThanOrEqual(rare.length);
+    for (const value of [rare, long]) fireEvent.change(box, { target: { value } });
+    expect(onChange.mock.calls).toEqual([[rare], [long.slice(0, 50)]]);
+    onChange.mockClear();
+    const letters = `${"阿".repeat(49)}mai`;
+    fireEvent.input(box, { target: { value: letters }, isComposing: true });
+    fireEvent.compositionEnd(box, { target: { value: letters } });
+    expect(onChange.mock.calls).toEqual([[letters], [`${"阿".repeat(49)}m`]]);
+  });
   it("is found by its label, says its error and hint, and keeps only what belongs", () => {
     const onChange = jest.fn();
     render(<Field label="拖欠金额" kind="money" value="" onChange={onChange} hint="知道多少写多少。" error="请写数字，例如 3000。" />);

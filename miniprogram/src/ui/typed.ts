@@ -1,3 +1,4 @@
+import { fitted } from "@huiyin/shared/kernel/characters";
 import { unitsWorkedOut } from "@huiyin/shared/kernel/yuan";
 
 export type FieldKind = "text" | "number" | "decimal" | "money" | "phone" | "code" | "multiline" | "date";
@@ -28,6 +29,11 @@ export function kept(kind: FieldKind, text: string): string {
       return text;
   }
 }
+
+/** Words may hold characters that are several units long: a platform that counts units is given room for them, and what is too long is cut here. */
+export const isWords = (kind: FieldKind): boolean => kind === "text" || kind === "multiline";
+/** What a field's value becomes after somebody typed. @param max in characters */
+export const typedInto = (kind: FieldKind, was: string, text: string, max: number): string => (isWords(kind) ? fitted(was, text, max) : kept(kind, text));
 
 /** Longest sensible input of a kind, in characters. */
 export const longest: Record<FieldKind, number> = { text: 100, number: 9, decimal: 9, money: 13, phone: 20, code: 24, multiline: 5000, date: 10 };
