@@ -10,7 +10,7 @@ import { returnedTexts } from "@huiyin/shared/cases/returnedTexts.zh";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
-import { localDate, type Instant } from "@huiyin/shared/kernel/time";
+import { later, localDate, type Instant } from "@huiyin/shared/kernel/time";
 import { zone } from "@huiyin/shared/tickets/duty";
 import { checkPaper } from "@huiyin/shared/deadlines/courtPapers";
 import type { AgendaRepository } from "../bookings/agendaRepository";
@@ -129,15 +129,32 @@ async function nextOp(deps: ReferralDeps, it: Case, referral: Referral, at: Inst
   return putNext({ number: it.number, at, stage: "set", text: await sealNextText(deps.keys, it.station, it.number, text) }, before, at);
 }
 
+/** That it came back was wrong: the next step that says so does not any more, and its handler sets another. */
+async function mendedNextOps(deps: ReferralDeps, it: Case, referral: Referral, now: Instant): Promise<Op[]> {
+  const [before, kept] = await Promise.all([readNext(deps.table, it.number), readReferral(deps.table, it.number, referral.id)]);
+  if (before === null || before.stage === "over" || kept === null) return [];
+  const [{ name }, text] = await Promise.all([openApplication(deps.keys, kept), openNextText(deps, before)]);
+  const said = returnedTexts.next(name);
+  if (!text.startsWith(said)) return [];
+  return [putNext({ ...before, stage: "set", text: await sealNextText(deps.keys, it.station, it.number, `${returnedTexts.mended(name)}${text.slice(said.length)}`) }, before, later(before.at, now))];
+}
+
 /** POST /staff/cases/{number}/referrals/{id}/reply: their words lie in the timeline, for both. */
 export const recordReferralReply = (deps: ReferralDeps) =>
   handle(recordReferralReplyRoute, ({ params, body, caller, now, command }) => {
     const by = staffOf(caller);
     if (body.words.trim() === "") return Promise.resolve(refuse("request.malformed"));
+    const why = body.why ?? null;
+    let wasBack = false;
     return moveReferral(deps, {
-      ...params, command, reply: nothing, decide: (it, referral, clocks, fresh) => replyRule(it, referral, by, body, fresh, clocks, now),
+      ...params, command, reply: nothing,
+      decide: (it, referral, clocks, fresh) => {
+        wasBack = referral.status === "returned";
+        return replyRule(it, referral, by, { ...body, why }, fresh, clocks, now);
+      },
       also: async (it, referral, next) => [
-        await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.words, kind: "outside", sees: "both" }, now), ...(next === undefined ? [] : [await nextOp(deps, it, referral, next)]),
+        await messageOp(deps.keys, it, { from: "staff", title: by.title, text: wasBack && why !== null ? returnedTexts.correction(why.trim(), body.words) : body.words, kind: "outside", sees: "both" }, now),
+        ...(next === undefined ? [] : [await nextOp(deps, it, referral, next)]), ...(wasBack && referral.status !== "returned" ? await mendedNextOps(deps, it, referral, now) : []),
       ],
     }, now);
   });

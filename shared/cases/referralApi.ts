@@ -39,7 +39,7 @@ export const packReferralRoute = route({ name: "packReferral", method: "POST", p
 export const sendReferralRoute = route({ name: "sendReferral", method: "POST", path: "/staff/cases/{number}/referrals/{id}/sending", who: handlers, keyed: true, consent: [],
   params: one, query: none, body: z.object({ on: zLocalDate, how: zSentHow, replyBy: zLocalDate }), reply: none, refusals: caseRefusals });
 export const recordReferralReplyRoute = route({ name: "recordReferralReply", method: "POST", path: "/staff/cases/{number}/referrals/{id}/reply", who: handlers, keyed: true, consent: [],
-  params: one, query: none, body: z.object({ on: zLocalDate, outcome: z.enum(["accepted", "done", "returned"]), nextBy: z.nullable(zLocalDate), words: words(2000) }), reply: none, refusals: caseRefusals });
+  params: one, query: none, body: z.object({ on: zLocalDate, outcome: z.enum(["accepted", "done", "returned"]), nextBy: z.nullable(zLocalDate), words: words(2000), /** Of one that came back: why that was written down wrong. */ why: z.optional(words(300)) }), reply: none, refusals: caseRefusals });
 /** Also an entry in the calendar of whoever has the case; bookings in the way are placed anew. Said again, it is moved. */
 export const setHearingRoute = route({ name: "setHearing", method: "POST", path: "/staff/cases/{number}/referrals/{id}/hearings", who: handlers, keyed: true, consent: [],
   params: one, query: none, body: z.object({ from: zInstant, to: zInstant, place: words(120) }), reply: none, refusals: caseRefusals });

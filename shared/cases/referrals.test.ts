@@ -42,7 +42,7 @@ const asked = done(askReferral(taken, lawyer, zReferralId.parse("r_0000000000000
 const agreed = done(sayOnReferral(taken, asked.referral, true, { door: "worker" }, now));
 const dates = { on: day("2026-11-23"), how: "post", replyBy: day("2026-11-27") } as const;
 const sent = done(sendReferral(taken, agreed.referral, lawyer, dates, now));
-const reply = (more: object = {}) => ({ on: day("2026-11-23"), outcome: "accepted", nextBy: day("2026-12-31"), ...more }) as const;
+const reply = (more: object = {}) => ({ on: day("2026-11-23"), outcome: "accepted", nextBy: day("2026-12-31"), why: null, ...more }) as const;
 const dropped: Referral = done(dropReferral(taken, agreed.referral, lawyer, now)).referral;
 
 describe("a referral", () => {
@@ -101,7 +101,16 @@ describe("a referral", () => {
     const over = done(recordReply(taken, sent.referral, lawyer, reply({ outcome: "done", nextBy: null }), fresh, clocks, now)).referral;
     const again = (outcome: "accepted" | "done" | "returned") => done(recordReply(taken, over, lawyer, reply({ outcome }), fresh, clocks, now)).referral;
     expect([again("accepted"), again("done"), again("returned")]).toMatchObject([{ status: "accepted", replyBy: "2026-12-31", remindAt: at("2027-01-01 09:00") }, { status: "done" }, { status: "returned" }]);
-    expect(recordReply(taken, again("returned"), lawyer, reply(), fresh, clocks, now)).toMatchObject({ code: "case.referral_not_sent" });
+  });
+
+  it("that came back is mended with a reason, and is theirs again; a wrong day alone puts nobody to work a second time", () => {
+    const back = done(recordReply(sent.change.after, sent.referral, lawyer, reply({ outcome: "returned", nextBy: null }), fresh, clocks, now));
+    const mend = (more: object) => recordReply(back.change.after, back.referral, lawyer, reply({ why: "把另一件记到这里了", ...more }), fresh, clocks, now);
+    expect([mend({ why: null }), mend({ why: "  " })]).toEqual([{ ok: false, code: "case.reason_missing" }, { ok: false, code: "case.reason_missing" }]);
+    expect(done(mend({}))).toMatchObject({ referral: { status: "accepted", replyBy: "2026-12-31" }, change: { after: { status: "taken", stage: "referred" }, fact: { code: "referral_replied", data: { mended: 1 } }, told: [{ code: "referral_replied" }] } });
+    expect(done(mend({ outcome: "done", nextBy: null })).referral.status).toBe("done");
+    const same = done(mend({ outcome: "returned", nextBy: null }));
+    expect([same.referral.status, same.change.after, same.change.told.map((one) => one.code), same.next]).toEqual(["returned", { ...back.change.after, version: back.change.after.version + 1 }, ["referral_replied"], undefined]);
   });
 
   it("that rests is nobody's silence: the worker is asked once more, then the handler hears, then the heads; of a yes that was not followed the handler at once", () => {

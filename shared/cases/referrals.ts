@@ -14,7 +14,7 @@ import { mine, type WorkRefusal } from "./work";
 import { backToTaker } from "./worker";
 
 export type ReferralRefusal =
-  | WorkRefusal | "case.referral_said" | "case.referral_no_consent" | "case.referral_sent" | "case.referral_not_sent" | "case.referral_date" | "case.referral_next_missing" | "case.hearing_times" | "case.no_hearing";
+  | WorkRefusal | "case.referral_said" | "case.referral_no_consent" | "case.referral_sent" | "case.referral_not_sent" | "case.referral_date" | "case.referral_next_missing" | "case.reason_missing" | "case.hearing_times" | "case.no_hearing";
 /** A referral's next state together with its case's step. `next`: by when its handler does the next thing, where the step itself sets that. */
 export type Step<R extends Referral = Referral> = { readonly referral: R; readonly change: Change; readonly next?: Instant };
 
@@ -109,26 +109,32 @@ function withNextStep(step: Step, { hours, calendar }: Clocks, now: Instant): St
   return after.nextAt !== undefined && after.nextAt > now && after.nextAt <= next ? step : { ...step, change: { ...step.change, after: { ...after, nextAt: next } }, next };
 }
 
-export type ReplySaid = { readonly on: LocalDate; readonly outcome: "accepted" | "done" | "returned"; /** When they are to say more; a case that was accepted is not over. */ readonly nextBy: LocalDate | null };
+export type ReplySaid = { readonly on: LocalDate; readonly outcome: "accepted" | "done" | "returned"; /** When they are to say more; a case that was accepted is not over. */ readonly nextBy: LocalDate | null; /** Why the word before was wrong: without it what came back is not mended. */ readonly why: string | null };
 export function recordReply(it: Case, referral: Referral, actor: Actor, said: ReplySaid, fresh: TicketId, clocks: Clocks, now: Instant): Result<Step, ReferralRefusal> {
   const own = whoseEver(it, actor);
   if (!own.ok) return own;
-  // What was decided may be written down wrong, or go on: another word is taken.
-  if (!isWaiting(referral) && referral.status !== "done") return refuse("case.referral_not_sent");
+  // What was decided may be written down wrong, or go on: another word is taken. That it came back put somebody to work: mended only with a reason.
+  const isBack = referral.status === "returned";
+  if (!isWaiting(referral) && referral.status !== "done" && !isBack) return refuse("case.referral_not_sent");
+  if (isBack && (said.why ?? "").trim() === "") return refuse("case.reason_missing");
   if (said.on > localDate(now, zone) || said.on < referral.sentOn) return refuse("case.referral_date");
   const { agreedAt, door, sentOn, how } = referral;
   const kept = { ...baseOf(referral), agreedAt, door, sentOn, how };
-  const fact: Fact = { code: "referral_replied", by: byStaff(actor), data: data(referral, { on: said.on, reply: said.outcome }) };
+  const fact: Fact = { code: "referral_replied", by: byStaff(actor), data: data(referral, { on: said.on, reply: said.outcome, ...(isBack ? { mended: 1 } : {}) }) };
+  // With them again, whoever has the case here meanwhile; somebody it rings anew for is asked all the same.
+  const away = <R extends Referral>(done: Step<R>): Step<R> => (isBack && done.change.after.status === "taken" ? { ...done, change: { ...done.change, after: { ...done.change.after, stage: "referred" } } } : done);
   switch (said.outcome) {
     case "accepted": {
       if (said.nextBy === null) return refuse("case.referral_next_missing");
       if (!isAhead(said.nextBy, now)) return refuse("case.referral_date");
       const hearing = isWaiting(referral) ? referral.hearing : undefined;
-      return ok(step({ ...kept, ...(hearing === undefined ? {} : { hearing }), status: "accepted", acceptedOn: said.on, replyBy: said.nextBy, reminded: 0, remindAt: morningAfter(said.nextBy) }, it, fact, tellWorker(it, "referral_replied")));
+      return ok(away(step({ ...kept, ...(hearing === undefined ? {} : { hearing }), status: "accepted", acceptedOn: said.on, replyBy: said.nextBy, reminded: 0, remindAt: morningAfter(said.nextBy) }, it, fact, tellWorker(it, "referral_replied"))));
     }
     case "done":
-      return ok(step({ ...kept, status: "done", repliedOn: said.on }, it, fact, tellWorker(it, "referral_replied")));
+      return ok(away(step({ ...kept, status: "done", repliedOn: said.on }, it, fact, tellWorker(it, "referral_replied"))));
     case "returned":
+      // Only the day or the words were wrong: it is a person's already.
+      if (isBack) return ok(step({ ...kept, status: "returned", repliedOn: said.on }, it, fact, tellWorker(it, "referral_replied")));
       return ok(withNextStep({ referral: { ...kept, status: "returned", repliedOn: said.on }, change: comeBack(it, fact, fresh, clocks, now) }, clocks, now));
   }
 }

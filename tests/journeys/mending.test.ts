@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute } from "@huiyin/shared/cases/api";
-import { answerReferralRoute, askReferralRoute, recordReferralReplyRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
+import { answerReferralRoute, askReferralRoute, listReferralsRoute, recordReferralReplyRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { closeCaseRoute, logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
-import { askMaterialRoute } from "@huiyin/shared/cases/workApi";
+import { askMaterialRoute, readWorkRoute } from "@huiyin/shared/cases/workApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
@@ -95,4 +95,20 @@ it("hearings that are over go with their case when it is erased, also of a refer
   expect((await lawyer.call(closeCaseRoute, { params, body: { card, reason: "arbitration", money: { claimedFen: null, agreedFen: null, paidFen: null } } })).status).toBe(201);
   expect((await worker.call(eraseMineRoute, { params, body: {} })).status).toBe(201);
   expect([await entries(), (await world.rows()).filter((row) => row["t"] === "trace")]).toEqual([[], []]);
+});
+
+it("a referral written down as sent back by mistake is put right with a reason: theirs again, both entries to be read, and the next step says so", async () => {
+  const params = await handedOver();
+  const lawyer = world.as("lawyer-a");
+  const reply = (body: Partial<BodyOf<typeof recordReferralReplyRoute>>, who = "lawyer-a") =>
+    world.as(who).call(recordReferralReplyRoute, { params, body: { on: day("2026-11-23"), outcome: "returned", nextBy: null, words: "材料不全", ...body } });
+  const next = async () => (await lawyer.call(readWorkRoute, { params })).body.next?.text;
+  expect([(await reply({})).status, await next()]).toEqual([201, "西岗区仲裁委把材料退回来了：看清原因，和职工商量下一步。"]);
+  const right = { outcome: "accepted" as const, nextBy: day("2026-12-31"), words: "立案通知书已寄出" };
+  expect([(await reply(right)).body.code, (await reply({ ...right, why: "看错了，是另一件" }, "lawyer-b")).body.code, (await reply({ ...right, why: "看错了，是另一件" })).status]).toEqual(["case.reason_missing", "case.taken_by_other", 201]);
+  expect((await lawyer.call(listReferralsRoute, { params })).body.referrals).toMatchObject([{ status: "accepted", replyBy: "2026-12-31" }]);
+  expect(await next()).toBe("西岗区仲裁委的“退回来了”记错了，已经更正：下一步请重新定。");
+  await world.pump();
+  const mine = await look(world, params.number);
+  expect([mine.messages.map((one) => one.text).slice(-2), codesOf(mine).filter((code) => code === "referral_replied").length]).toEqual([["材料不全", "更正：看错了，是另一件\n立案通知书已寄出"], 2]);
 });

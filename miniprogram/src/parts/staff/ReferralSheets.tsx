@@ -16,7 +16,7 @@ import { useSheetTyped } from "./useSheetTyped";
 export type Coming = { readonly from: Instant; readonly to: Instant; readonly place: string };
 type Sent = { readonly sentOn: LocalDate | null; readonly how: (typeof zSentHow.options)[number] | null; readonly replyBy: LocalDate | null };
 /** One referral, and what follows when something about it was written down. */
-export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; /** Whether its papers tell of the worker's health: then it is asked apart. */ readonly hasHealth: boolean; /** How it was sent, where that may be mended. */ readonly sent: Sent | null; readonly onDone: (said: string) => void; readonly onClose: () => void };
+export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; /** Whether its papers tell of the worker's health: then it is asked apart. */ readonly hasHealth: boolean; /** How it was sent, where that may be mended. */ readonly sent: Sent | null; /** What was written down is that it came back. */ readonly cameBack: boolean; readonly onDone: (said: string) => void; readonly onClose: () => void };
 const dayOf = (text: string): LocalDate | null => zLocalDate.safeParse(text).data ?? null;
 const latest = (): string => addDays(zLocalDate.parse(today(now())), 366);
 
@@ -63,27 +63,29 @@ export function SendSheet({ number, id, sent, onDone, onClose }: ReferralSheetPr
   );
 }
 
-export function ReplySheet({ number, id, onDone, onClose }: ReferralSheetProps) {
+export function ReplySheet({ number, id, cameBack, onDone, onClose }: ReferralSheetProps) {
   const command = useCommand(recordReferralReplyRoute);
   const [on, setOn] = useState(today(now()));
   const [outcome, setOutcome] = useState<"accepted" | "done" | "returned">("accepted");
   const [next, setNext] = useState("");
-  const { typed: { words }, write, sent } = useSheetTyped(number, "referReply", { words: "" }, true, id);
+  const { typed, write, sent } = useSheetTyped<Record<string, string>>(number, "referReply", cameBack ? { words: "", why: "" } : { words: "" }, true, id);
+  const [words, why] = [typed["words"] ?? "", typed["why"] ?? ""];
   const [tried, setTried] = useState(false);
   const goesOn = outcome === "accepted";
   const submit = async () => {
     setTried(true);
     const [day, nextBy] = [dayOf(on), dayOf(next)];
-    if (day === null || words.trim() === "" || (goesOn && nextBy === null)) return;
-    if (await command.run({ params: { number, id }, body: { on: day, outcome, nextBy: goesOn ? nextBy : null, words: words.trim() } })) {
+    if (day === null || words.trim() === "" || (goesOn && nextBy === null) || (cameBack && why.trim() === "")) return;
+    if (await command.run({ params: { number, id }, body: { on: day, outcome, nextBy: goesOn ? nextBy : null, words: words.trim(), ...(cameBack ? { why: why.trim() } : {}) } })) {
       sent();
       onDone(t.replied);
     }
   };
   return (
-    <FormSheet title={t.reply} submit={t.reply} command={command} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={cameBack ? t.mend : t.reply} submit={cameBack ? t.mend : t.reply} note={cameBack ? t.mendNote : undefined} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.outcome} value={outcome} onChange={setOutcome} options={(["accepted", "done", "returned"] as const).map((value) => ({ value, title: t.outcomes[value] }))} />
-      {outcome === "returned" ? <NoticeBar tone="wait">{t.backNote}</NoticeBar> : null}
+      {cameBack ? <Field label={t.mendWhy} value={why} onChange={(said) => write({ why: said })} max={300} error={tried && why.trim() === "" ? t.mendWhyMissing : undefined} /> : null}
+      {outcome === "returned" && !cameBack ? <NoticeBar tone="wait">{t.backNote}</NoticeBar> : null}
       <Field label={t.replyOn} kind="date" value={on} onChange={setOn} to={today(now())} />
       {goesOn ? <Field label={t.nextBy} kind="date" value={next} onChange={setNext} from={today(now())} to={latest()} error={tried && dayOf(next) === null ? t.dateMissing : undefined} /> : null}
       <Field label={t.replyWords} kind="multiline" value={words} onChange={(said) => write({ words: said })} max={2000} error={tried && words.trim() === "" ? t.replyWordsMissing : undefined} />

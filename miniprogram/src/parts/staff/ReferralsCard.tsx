@@ -26,7 +26,7 @@ const sheets = { word: WordSheet, send: SendSheet, resend: SendSheet, reply: Rep
 const names = { word: t.word, send: t.send, resend: t.resend, reply: t.reply, mend: t.mend, hearing: t.hearing, move: t.move, off: t.off, drop: t.drop };
 /** What may be written down about it now, the next thing first. */
 const steps: Readonly<Record<Line["status"], readonly Open["what"][]>> = {
-  asked: ["word", "drop"], declined: ["word", "drop"], agreed: ["send", "drop"], sent: ["reply", "hearing", "resend"], accepted: ["reply", "hearing"], done: ["mend"], returned: [], dropped: [],
+  asked: ["word", "drop"], declined: ["word", "drop"], agreed: ["send", "drop"], sent: ["reply", "hearing", "resend"], accepted: ["reply", "hearing"], done: ["mend"], returned: ["mend"], dropped: [],
 };
 /** A hearing that stands is moved or called off. */
 const stepsOf = (it: Line): readonly Open["what"][] => (it.hearing === null ? steps[it.status] : steps[it.status].flatMap((what) => (what === "hearing" ? (["move", "off"] as const) : [what])));
@@ -96,7 +96,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
           {t.refer}
         </Button>
       ) : null}
-      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={about?.hearing ?? null} hasHealth={about?.health != null} sent={about?.status === "sent" ? about : null} onDone={done} onClose={() => setOpen(null)} />}
+      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={about?.hearing ?? null} hasHealth={about?.health != null} sent={about?.status === "sent" ? about : null} cameBack={about?.status === "returned"} onDone={done} onClose={() => setOpen(null)} />}
     </Card>
   );
 }

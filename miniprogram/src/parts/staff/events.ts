@@ -50,7 +50,8 @@ const overdue: Readonly<Record<string, string>> = { accept: "过了时间没人�
 /** The same steps where it is a deputy who takes part. */
 const ofDeputy: Partial<Record<EventCode, string>> = { joint_added: "请代表参与", joint_replied: "代表回了话", joint_due: "代表还没有回话，该问了", joint_dropped: "代表不再参与" };
 const deputyRefused = "职工不愿意代表参与";
-const wordOf = ({ code, data }: CaseEvent): string => (data["role"] === "deputy" ? ofDeputy[code] : undefined) ?? said[code];
+const mended: Partial<Record<EventCode, string>> = { referral_replied: "更正了对方的回复" };
+const wordOf = ({ code, data }: CaseEvent): string => (data["mended"] === 1 ? mended[code] : undefined) ?? (data["role"] === "deputy" ? ofDeputy[code] : undefined) ?? said[code];
 
 function sentenceOf(event: CaseEvent): string {
   const { code, data } = event;

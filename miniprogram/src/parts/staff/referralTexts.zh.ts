@@ -30,6 +30,7 @@ export const referralTexts = {
   drop: "不转了", dropTitle: "不交给这家单位了？", dropped: "不转了。",
   word_file: "下载 Word", pdf: "下载 PDF", making: "正在生成…", packNote: "每生成一次都会留下记录。请职工核对后签名。", packFailed: "没打开，请再试一次。",
   resend: "改送出和回复的日子", mend: "更正或补记回复",
+  mendNote: "原来记的留在经过里，改成什么、为什么，职工也看得到。改回“受理了”的，开庭时间要重新记。", mendWhy: "原来为什么记错", mendWhyMissing: "请写明原因。",
   send: "记下送出", sendOn: "哪天送的", how: "怎么送的", hows: { hand: "当面递交", post: "邮寄", online: "网上提交" }, replyBy: "最晚哪天该有回复", replyNote: "到那天没回复，第二天早上提醒您；再过一个工作日告诉站长。",
   dateMissing: "请选日期。", sent: "送出记下了。",
   reply: "记下回复", replyOn: "哪天回复的", outcome: "什么结果", outcomes: { accepted: "受理了，还没完", done: "有结果了", returned: "退回或不受理" }, nextBy: "下次最晚哪天有消息", replyWords: "回复怎么说", replyWordsMissing: "请写回复怎么说，职工也会看到。",

@@ -179,6 +179,21 @@ describe("how a case ends, and whom it goes to", () => {
     expect(bodies(it, "setHearing")).toEqual([{ from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" }]);
   });
 
+  it("puts right what was written down as sent back, with the reason both sides read", async () => {
+    const it = await open({ can }, { referrals: [{ hearing: null, id: id("r", "court"), to: "court", name: application.name, status: "returned", at: at(now, -60), sentOn: "2026-11-20", replyBy: null, repliedOn: "2026-11-21", application, late: false }] });
+    fireEvent.click(await screen.findByRole("button", { name: "西岗区人社局：更正或补记回复" }));
+    const mend = within(screen.getByRole("dialog"));
+    expect(mend.getByText(/原来记的留在经过里/)).toBeTruthy();
+    fireEvent.click(mend.getByRole("radio", { name: "有结果了" }));
+    fireEvent.change(mend.getByLabelText("回复怎么说"), { target: { value: "判决支持" } });
+    fireEvent.click(mend.getByRole("button", { name: "更正或补记回复" }));
+    expect([mend.getByRole("alert").textContent, bodies(it, "recordReferralReply")]).toEqual(["请写明原因。", []]);
+    fireEvent.change(mend.getByLabelText("原来为什么记错"), { target: { value: "看错了，是另一件" } });
+    fireEvent.click(mend.getByRole("button", { name: "更正或补记回复" }));
+    await screen.findByText("回复记下了。");
+    expect(bodies(it, "recordReferralReply")).toMatchObject([{ outcome: "done", nextBy: null, words: "判决支持", why: "看错了，是另一件" }]);
+  });
+
   it("moves a hearing that stands, filled in, or calls it off", async () => {
     const hearing = { from: "2099-01-02T01:30:00.000Z", to: "2099-01-02T03:00:00.000Z", place: "第三法庭" };
     const it = await open({ can }, { referrals: [{ hearing, id: id("r", "court"), to: "court", name: application.name, status: "sent", at: at(now, -60), sentOn: "2026-11-20", replyBy: "2099-01-05", repliedOn: null, application, late: false }] });
