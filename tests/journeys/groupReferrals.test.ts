@@ -107,6 +107,9 @@ it("somebody without a phone is in it by a line on paper: counted, represented, 
   const change = (line: string, more: object = {}) => lawyer.call(changePaperLineRoute, { params: { number, id: line }, body: { name: old, amountFen: 60_000, signedOn: null, ...more } });
   expect([(await change(id)).status, (await change(idOf(3))).body.code, await shown()]).toMatchObject([201, "group.no_such_line", { amountFen: 60_000, signedAt: null, accountMasked: "****2222" }]);
   expect([(await change(id, { signedOn: day("2026-11-23") })).status, (await shown())?.paper?.signedOn]).toEqual([201, "2026-11-23"]);
+  // Taken away at their word: the account alone, then given again.
+  expect([(await change(id, { account: null, signedOn: day("2026-11-23") })).status, await shown()]).toMatchObject([201, { accountMasked: null, phoneMasked: null }]);
+  expect([(await change(id, { account: body.account, signedOn: day("2026-11-23") })).status, await shown()]).toMatchObject([201, { accountMasked: "****2222" }]);
   expect((await lawyer.call(recordPaymentsRoute, { params, body: { lines: [{ line: id, paidFen: 60_000 }] } })).body).toEqual({ recorded: 1 });
   const word = (said: object) => lawyer.call(recordPaperWordRoute, { params: { number, id }, body: said as never });
   expect([(await word({ about: "money", received: true })).status, (await shown())?.received]).toEqual([201, true]);

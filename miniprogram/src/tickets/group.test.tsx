@@ -162,7 +162,7 @@ describe("a group in the handler's hands", () => {
 
   it("writes the line of somebody without a phone from their paper, mends it, takes down their word, and lets them go", async () => {
     const to = { id: `r_${"0".repeat(20)}`, name: "西岗区仲裁委" };
-    const one = line(6, { name: "老赵", phoneMasked: null, paidFen: 5_000, paper: { title: "值班律师甲", signedOn: "2026-11-20" } });
+    const one = line(6, { name: "老赵", phoneMasked: "139****0006", accountMasked: "****2222", paidFen: 5_000, paper: { title: "值班律师甲", signedOn: "2026-11-20" } });
     const it = open({ group: group({ lines: [line(1), one], referrals: [to] }), mayOpen: false });
     expect(await screen.findByText(/纸上 2026-11-20 签字，值班律师甲在场/)).toBeTruthy();
     await press("登记纸上的一行");
@@ -179,6 +179,9 @@ describe("a group in the handler's hands", () => {
     fireEvent.click(await inSheet().findByRole("button", { name: "改这一行" }));
     fireEvent.change(inSheet().getByLabelText(/^单位欠他多少钱/), { target: { value: "9000" } });
     expect(await inSheet().findByText("改了姓名或钱数，要重新在纸上签字，再选日子。")).toBeTruthy();
+    // What he does not want kept is taken away; what is not touched stays.
+    fireEvent.click(inSheet().getByRole("checkbox", { name: "去掉现在的电话 139****0006" }));
+    expect(inSheet().queryByLabelText(/^电话/)).toBeNull();
     fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
     await screen.findByText("记好了。");
     await press("老赵：办这一行");
@@ -187,7 +190,7 @@ describe("a group in the handler's hands", () => {
     fireEvent.click(inSheet().getByRole("button", { name: "他要退出" }));
     await screen.findByText("退出了。");
     expect([said(it, "addPaperLine"), said(it, "recordPaperWord"), said(it, "changePaperLine"), said(it, "endPaperLine").length]).toMatchObject([
-      [{ name: "老孙", amountFen: 800_000, phone: null, account: null, signedOn: null, agrees: true, how: "paper" }], [{ about: "referral", referral: to.id, agrees: true }, { about: "money", received: false }], [{ name: "老赵", amountFen: 900_000, signedOn: null }], 1,
+      [{ name: "老孙", amountFen: 800_000, phone: null, account: null, signedOn: null, agrees: true, how: "paper" }], [{ about: "referral", referral: to.id, agrees: true }, { about: "money", received: false }], [{ name: "老赵", phone: null, amountFen: 900_000, signedOn: null }], 1,
     ]);
   });
 

@@ -17,7 +17,7 @@ import { deskGroupTexts as t } from "./texts.zh";
 export type PaperLineShown = NonNullable<ReplyOf<typeof readGroupRoute>["group"]>["lines"][number];
 const words = (text: string): string | null => text.trim() || null;
 
-/** The line of somebody without a phone, from their paper; `line` when it is mended. Phone and account are masked: what is left empty stays. */
+/** The line of somebody without a phone, from their paper; `line` when it is mended. Phone and account are masked: what is left empty stays, and what they do not want kept is taken away by its tick. */
 export function PaperSheet({ number, line, today, onDone, onClose }: { number: CaseNumber; line: PaperLineShown | null; today: string; onDone: (said: string) => void; onClose: () => void }) {
   const add = useCommand(addPaperLineRoute);
   const change = useCommand(changePaperLineRoute);
@@ -26,25 +26,28 @@ export function PaperSheet({ number, line, today, onDone, onClose }: { number: C
   const [phone, setPhone] = useState("");
   const [amount, setAmount] = useState(before.amount);
   const [account, setAccount] = useState("");
+  const [gone, setGone] = useState({ phone: false, account: false });
   const [signedOn, setSignedOn] = useState<string>(line?.paper?.signedOn ?? "");
   const [agrees, setAgrees] = useState(false);
   const [how, setHow] = useState<"paper" | "spoken">("paper");
   const [tried, setTried] = useState(false);
   const amountFen = fenOfYuan(amount);
-  const isBadPhone = phone.trim() !== "" && normalisePhone(phone) === null;
+  const isBadPhone = !gone.phone && phone.trim() !== "" && normalisePhone(phone) === null;
   const isChanged = line !== null && (name.trim() !== before.name || amount !== before.amount);
   // What was signed said another name or another sum.
   const mend = (set: (value: string) => void) => (value: string) => {
     set(value);
     if (line !== null) setSignedOn("");
   };
+  /** Left out it stays; null takes it away. */
+  const changed = (what: "phone" | "account", typed: string): Partial<Record<"phone" | "account", string | null>> => (gone[what] ? { [what]: null } : words(typed) === null ? {} : { [what]: words(typed) });
   const submit = async () => {
     setTried(true);
     if (name.trim() === "" || amountFen === null || isBadPhone || (line === null && !agrees)) return;
     const said = { name: name.trim(), amountFen, signedOn: zLocalDate.safeParse(signedOn).data ?? null };
     const done = line === null
       ? await add.run({ params: { number }, body: { ...said, phone: words(phone), account: words(account), agrees: true, how } })
-      : await change.run({ params: { number, id: line.id }, body: { ...said, ...(words(phone) === null ? {} : { phone: words(phone) }), ...(words(account) === null ? {} : { account: words(account) }) } });
+      : await change.run({ params: { number, id: line.id }, body: { ...said, ...changed("phone", phone), ...changed("account", account) } });
     if (done !== null) onDone(t.saved);
   };
   const title = line === null ? t.addPaper : t.changePaper;
@@ -52,8 +55,10 @@ export function PaperSheet({ number, line, today, onDone, onClose }: { number: C
     <FormSheet title={title} submit={t.save} note={line === null ? t.addPaperNote : undefined} command={line === null ? add : change} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t.paperName} value={name} onChange={mend(setName)} max={50} error={tried && name.trim() === "" ? t.paperNameMissing : undefined} />
       <Field label={t.paperAmount} kind="money" value={amount} onChange={mend(setAmount)} error={tried && amountFen === null ? t.amountMissing : undefined} />
-      <Field label={t.paperPhone} kind="phone" optional hint={line?.phoneMasked == null ? t.paperPhoneHint : t.accountNow(line.phoneMasked)} value={phone} onChange={setPhone} error={tried && isBadPhone ? t.badPhone : undefined} />
-      <Field label={t.paperAccount} optional hint={line?.accountMasked == null ? undefined : t.accountNow(line.accountMasked)} value={account} onChange={setAccount} max={60} />
+      {gone.phone ? null : <Field label={t.paperPhone} kind="phone" optional hint={line?.phoneMasked == null ? t.paperPhoneHint : t.accountNow(line.phoneMasked)} value={phone} onChange={setPhone} error={tried && isBadPhone ? t.badPhone : undefined} />}
+      {line?.phoneMasked == null ? null : <Check label={t.phoneGone(line.phoneMasked)} checked={gone.phone} onChange={(on) => setGone({ ...gone, phone: on })} />}
+      {gone.account ? null : <Field label={t.paperAccount} optional hint={line?.accountMasked == null ? undefined : t.accountNow(line.accountMasked)} value={account} onChange={setAccount} max={60} />}
+      {line?.accountMasked == null ? null : <Check label={t.accountGone(line.accountMasked)} checked={gone.account} onChange={(on) => setGone({ ...gone, account: on })} />}
       <Field label={t.signed_on} kind="date" optional hint={t.signedOnHint} value={signedOn} onChange={setSignedOn} to={today} />
       {signedOn === "" ? null : <Button kind="text" small onPress={() => setSignedOn("")}>{t.unsign}</Button>}
       {isChanged && signedOn === "" ? <NoticeBar tone="wait">{t.mustSignAgain}</NoticeBar> : null}

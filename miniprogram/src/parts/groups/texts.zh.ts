@@ -70,7 +70,7 @@ export const deskGroupTexts = {
   addPaper: "登记纸上的一行",
   addPaperNote: "给没有手机、没有微信的人。当面说清写什么、给谁看，他同意了再登记。只有办理人和站长能看。",
   paperName: "姓名", paperNameMissing: "请写姓名。", paperPhone: "电话", paperPhoneHint: "家里人的也行，没有就空着", badPhone: "电话号码不对，请检查；座机请加区号。",
-  paperAmount: "单位欠他多少钱（元）", amountMissing: "请写一个数，不清楚写大概的。", paperAccount: "收钱的账号", accountNow: (masked: string) => `现在是 ${masked}。不换就空着`,
+  paperAmount: "单位欠他多少钱（元）", amountMissing: "请写一个数，不清楚写大概的。", paperAccount: "收钱的账号", phoneGone: (masked: string) => `去掉现在的电话 ${masked}`, accountGone: (masked: string) => `去掉现在的账号 ${masked}`, accountNow: (masked: string) => `现在是 ${masked}。不换就空着`,
   signed_on: "纸上哪天签的字", signedOnHint: "您当面看着签的。没签就空着",
   unsign: "还没签字", mustSignAgain: "改了姓名或钱数，要重新在纸上签字，再选日子。",
   agrees: "他同意工会办理人看这一行，用来一起办这件事。", agreesMissing: "没有同意，不能登记。", agreedHow: "怎么同意的", hows: { paper: "纸上签了字", spoken: "当面说的" },
