@@ -12,7 +12,7 @@ export const dayFacts = [
   "mediationApplied", "agreed", "confirmApplied", "confirmAccepted", "onlineReceived", "onlineAccepted", "onlinePostfiling", "onlineSimple", "orderApplied", "orderAccepted", "orderReceived",
   "inspectionComplained", "inspectionFiled",
   "injuryApplied", "injuryAccepted", "decisionReceived", "reviewReceived", "appraisalApplied", "appraisalReceived", "appraisalMade", "odDiagnosed", "odReceived", "odAppraised", "odArbApplied",
-  "suitFiled", "suitAccepted", "judgmentReceived", "rulingReceived", "judgmentEffective", "appealAccepted", "performanceDue", "preserved", "obstacleGone",
+  "suitFiled", "suitAccepted", "judgmentReceived", "smallJudgmentReceived", "rulingReceived", "judgmentEffective", "appealAccepted", "performanceDue", "preserved", "obstacleGone",
   "layoffTold", "aidApplied", "aidDecided", "aidObjected", "petitionReceived", "petitionForwarded", "petitionAccepted", "petitionReplied", "petitionReviewAsked", "petitionReviewed", "petitionFinalAsked",
 ] as const;
 export const moneyFacts = ["monthlyWage", "average12", "lastMonthWage", "owed", "contribution", "medicalPaid"] as const;

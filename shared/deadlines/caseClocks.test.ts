@@ -57,6 +57,10 @@ describe("which day starts which clock", () => {
     expect(keys(decided, entry("reviewReceived", { is: "unclear" }))).toEqual(["ADMIN_REVIEW_60", "ADMIN_SUIT_6M", "ADMIN_SUIT_AFTER_REVIEW_15"]);
     expect(keys(decided, entry("reviewReceived", on("2026-11-16")))).toEqual(["ADMIN_SUIT_AFTER_REVIEW_15"]);
   });
+  it("a small claim is final in one instance: its judgment starts no appeal, and takes away one that was started by mistake", () => {
+    const keys = (...entries: readonly FactEntry[]) => caseClocks("WAGE_ARREARS", entries, none, calendarYears, day("2026-11-23")).map((it) => it.key).filter((key) => key.startsWith("APPEAL"));
+    expect([keys(entry("judgmentReceived", on("2026-11-16"))), keys(entry("smallJudgmentReceived", on("2026-11-16"))), keys(entry("judgmentReceived", on("2026-11-16")), entry("smallJudgmentReceived", on("2026-11-16")))]).toEqual([["APPEAL_15"], [], []]);
+  });
   it("who is on probation is asked when they gave notice", () =>
     expect(["PROBATION", "NO_CONTRACT"].map((type) => factsAskedOf(type, "CONTRACT").includes("resignedProbation"))).toEqual([true, false]));
   it("an occupational disease asks when it was found and when the paper came: recognition runs from the first, the check from the second", () => {

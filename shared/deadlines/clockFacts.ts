@@ -12,7 +12,7 @@ const started: Readonly<Record<DayFact, string>> = {
   inspectionComplained: "INSPECTION_ACCEPT", inspectionFiled: "INSPECTION_DONE",
   injuryApplied: "INJURY_ACCEPT_15", injuryAccepted: "INJURY_DECISION_60 INJURY_DECISION_15", decisionReceived: "ADMIN_REVIEW_60 ADMIN_SUIT_6M", reviewReceived: "ADMIN_SUIT_AFTER_REVIEW_15",
   appraisalApplied: "CAPACITY_APPRAISAL_60", appraisalReceived: "CAPACITY_REAPPRAISAL_15", appraisalMade: "CAPACITY_REVIEW_1Y", odDiagnosed: "", odReceived: "OD_APPRAISAL_30", odAppraised: "OD_REAPPRAISAL_15", odArbApplied: "OD_ARBITRATION_30",
-  suitFiled: "COURT_FILING_7", suitAccepted: "FIRST_INSTANCE_6M FIRST_INSTANCE_SIMPLE_3M XIAOE_2M", judgmentReceived: "APPEAL_15", rulingReceived: "APPEAL_RULING_10", judgmentEffective: "PRESERVATION_ENFORCE_3M", appealAccepted: "SECOND_INSTANCE_3M",
+  suitFiled: "COURT_FILING_7", suitAccepted: "FIRST_INSTANCE_6M FIRST_INSTANCE_SIMPLE_3M XIAOE_2M", judgmentReceived: "APPEAL_15", smallJudgmentReceived: "", rulingReceived: "APPEAL_RULING_10", judgmentEffective: "PRESERVATION_ENFORCE_3M", appealAccepted: "SECOND_INSTANCE_3M",
   performanceDue: "ENFORCEMENT_2Y", preserved: "PRESERVATION_SUE_30", obstacleGone: "RESTORE_PERIOD_10", layoffTold: "LAYOFF_30",
   aidApplied: "LEGAL_AID_DECISION_7", aidDecided: "LEGAL_AID_ASSIGN_3", aidObjected: "LEGAL_AID_OBJECTION_5",
   petitionReceived: "PETITION_FORWARD_15 PETITION_NOTICE_15", petitionForwarded: "PETITION_OBJECTION_5WD", petitionAccepted: "PETITION_RESOLVE_60", petitionReplied: "PETITION_REVIEW_30", petitionReviewAsked: "PETITION_REVIEW_REPLY_30", petitionReviewed: "PETITION_FINAL_30", petitionFinalAsked: "PETITION_FINAL_REPLY_30",
@@ -66,7 +66,10 @@ export function clocksOfMatter(type: string): readonly { readonly key: string; r
   const hired = unsigned.has(type) ? [{ key: "CONTRACT_SIGN_1M", fact: "hired" as const }] : [];
   return [...limitFactsOf(type).flatMap((fact) => clocksStartedIn(type, fact).map((key) => ({ key, fact }))), ...hired];
 }
-/** After a review only the time against its decision runs (行政诉讼法 45): the longer one of 46 would be the wrong one. */
-export const replacedOnce: Readonly<Record<string, DayFact>> = { ADMIN_REVIEW_60: "reviewReceived", ADMIN_SUIT_6M: "reviewReceived" };
+/**
+ * After a review only the time against its decision runs (行政诉讼法 45): the longer one of 46 would be the wrong one. A small claim is final in
+ * one instance (民事诉讼法 165): after its judgment nobody may appeal.
+ */
+export const replacedOnce: Readonly<Record<string, DayFact>> = { ADMIN_REVIEW_60: "reviewReceived", ADMIN_SUIT_6M: "reviewReceived", APPEAL_15: "smallJudgmentReceived" };
 /** Wages while somebody still works there: no year runs (劳动争议调解仲裁法 27(4)). */
 export const isWageMatter = (type: string): boolean => wage.has(type);
