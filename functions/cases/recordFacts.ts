@@ -7,6 +7,7 @@ import { currentHeld, currentMet, urgentBy } from "@huiyin/shared/deadlines/case
 import { attachCalculationRoute, attachMyCalculationRoute, readFactsRoute, readMyFactsRoute, recordFactsRoute, recordMyFactsRoute, seeLimitRoute, type Attached, type CaseFacts } from "@huiyin/shared/deadlines/factsApi";
 import type { Filled } from "@huiyin/shared/deadlines/formKit";
 import { missing } from "@huiyin/shared/deadlines/forms";
+import { linesOwed } from "@huiyin/shared/deadlines/wageCrime";
 import { counted } from "@huiyin/shared/deadlines/local";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse, type Result } from "@huiyin/shared/kernel/result";
@@ -19,6 +20,7 @@ import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
+import { readLines } from "./groupRepository";
 import { clocksNow, factsOp, limitOf, said, type By, type Word } from "./factsOps";
 import { calculationsOf, putCalculation, readFactsOf, type Facts } from "./factsRepository";
 import { standingOf } from "./readCase";
@@ -31,7 +33,7 @@ export async function factsView(deps: CaseDeps, it: Case, may: CaseFacts["may"],
   const [facts, calendar, calculations] = await Promise.all([readFactsOf(deps, it.number, now), deps.duty.calendar(), calculationsOf(deps, it.number)]);
   const clocks = [...clocksNow(it, facts, calendar, now)];
   const { entries, held, met } = facts.content;
-  return { type: it.type, district: zStationId.parse(it.station.slice(0, 6)), facts: [...currentFacts(entries).values()], others: [...otherWords(entries)], held: [...currentHeld(held)], met: [...currentMet(met)], clocks, urgentBy: urgentBy(clocks), calculations, may };
+  return { type: it.type, district: zStationId.parse(it.station.slice(0, 6)), facts: [...currentFacts(entries).values()], others: [...otherWords(entries)], held: [...currentHeld(held)], met: [...currentMet(met)], clocks, urgentBy: urgentBy(clocks), calculations, lines: null, may };
 }
 
 /** GET /cases/{number}/facts */
@@ -54,7 +56,8 @@ export const readFacts = (deps: CaseDeps) =>
     if (!mayReadSealed(standing)) return refuse("case.not_taken");
     if (standing === "oversees") await deps.table.put(storyLook(it.number, by.person, now), { absent: true });
     const works = (it.status === "taken" || it.status === "answered") && (it.lawyer === by.person || isOverseer(by)) && by.role !== "officer";
-    return ok(await factsView(deps, it, { record: works, see: works }, now));
+    const [view, lines] = await Promise.all([factsView(deps, it, { record: works, see: works }, now), it.group === true ? readLines(deps.table, it.number) : null]);
+    return ok({ ...view, lines: lines === null ? null : linesOwed(lines.map(({ line }) => line)) });
   });
 
 type Saying = { readonly number: string; readonly word: Word; readonly by: By; readonly actor: ActingStaff | null; readonly seen?: number | undefined; readonly command: Command };

@@ -45,6 +45,8 @@ export const zCaseFacts = z.object({
   /** What counts now of each fact; and what the worker said later and otherwise. */
   facts: z.array(zFactEntry), others: z.array(zFactEntry),
   held: z.array(zHeldEntry), met: z.array(zMetEntry), clocks: z.array(zCaseClock),
+  /** Of a group, for whoever handles it: how many have a line, how many are still owed something, and how much in all. Never told to a member. */
+  lines: z._default(z.nullable(z.object({ people: z.number(), owing: z.number(), owedFen: z.number() })), null),
   urgentBy: z.nullable(zLocalDate), calculations: z.array(zAttached),
   may: z.object({ record: z.boolean(), see: z.boolean() }),
 });

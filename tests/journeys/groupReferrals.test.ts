@@ -4,6 +4,7 @@ import { answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferra
 import type { Application } from "@huiyin/shared/cases/referralSchema";
 import { listConsentsRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
+import { readFactsRoute, readMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { strFromU8, unzipSync } from "fflate";
@@ -91,6 +92,8 @@ it("somebody without a phone is in it by a line on paper: counted, represented, 
   const desk = async () => (await lawyer.call(readGroupRoute, { params })).body.group;
   const shown = async () => (await desk())?.lines.find((it) => it.id === id);
   expect([(await desk())?.figures.people, (await world.rows()).find((row) => row["t"] === "case")?.["headcount"]]).toEqual([13, 13]);
+  // What the lines add up to is the handler's to know, for the warning of arrears; no member is told.
+  expect([(await lawyer.call(readFactsRoute, { params })).body.lines, (await world.as("worker").call(readMyFactsRoute, { params })).body.lines]).toEqual([{ people: 13, owing: 13, owedFen: 12 * 10_000 + 66 + 55_500 }, null]);
   expect(await shown()).toMatchObject({ name: old, accountMasked: "****2222", amountFen: 55_500, paper: { title: "值班律师甲", signedOn: "2026-11-22" }, received: null });
   expect((await world.rows()).filter((row) => row["t"] === "consent" && row["pk"] === `GROUP#${number}`)).toMatchObject([{ purpose: "handle_case", door: "paper", textVersion: "spoken" }]);
   // The worker who brought it learns of no line; nor does a representative who may see everybody.

@@ -17,7 +17,7 @@ const attached = (part: Partial<Attached>): Attached => ({
   figures: [{ key: "averageWage", year: 2024, district: "Xigang", value: 8_000, source: { name: "Bulletin", date: day("2026-06-20") } }, { key: "injuryGrants", year: 2026, district: "Xigang", value: 9_000, base: "province", source: { name: "Order", date: day("2026-01-05") } }], rounding: "half_up_to_cent_at_end", ...part,
 });
 const facts = (calculations: Attached[]): CaseFacts => ({
-  type: "WAGE_ARREARS", district: zStationId.parse("210203"), urgentBy: null, calculations, may: { record: true, see: false },
+  type: "WAGE_ARREARS", district: zStationId.parse("210203"), urgentBy: null, lines: null, calculations, may: { record: true, see: false },
   facts: [{ fact: "ended", value: { is: "on", on: day("2026-03-02") }, from: "worker", title: "", at }, { fact: "owed", value: { is: "money", fen: 1_800_000 }, from: "worker", title: "", at }], others: [],
   held: [{ how: "claimed", date: day("2026-06-01"), until: null, from: "worker", title: "", at }], met: [{ clock: "INSPECTION_LIMIT", on: day("2026-11-20"), from: "worker", title: "", at }],
   clocks: [

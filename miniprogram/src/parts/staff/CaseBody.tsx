@@ -81,7 +81,7 @@ type CaseBodyProps = { it: StaffCaseView; now: Instant; onCalled?: (() => void) 
 export function CaseBody({ it, now, onCalled, onOpen, onDone, onStale }: CaseBodyProps) {
   const story = useOlder(readTimelineRoute, it.number, it);
   const facts = useQuery(readFactsRoute, it.story === null ? null : { params: { number: it.number } }, it.version);
-  const crime = facts.reply === null ? null : wageCrimeOf(it.type, it.headcount, facts.reply.facts, localDate(now, chinaTime));
+  const crime = facts.reply === null ? null : wageCrimeOf(it.type, it.headcount, facts.reply.facts, localDate(now, chinaTime), facts.reply.lines);
   // Of few people it may become one: that is looked for, not met before the story.
   const isGroup = it.headcount >= groupPeople;
   return (

@@ -132,6 +132,10 @@ describe("arrears that may be an offence", () => {
     await open({ type: "WAGE_ARREARS", can }, owed(1_800_000));
     for (const words of ["1 人、约 ¥18,000.00", "刑法 276 之一；法释〔2013〕3号 3、4", "这是提醒，不是认定", "先请劳动监察书面责令支付"]) expect(told()).toContain(words);
   });
+  it("of a group are what its lines add up to", async () => {
+    await open({ type: "WAGE_ARREARS", headcount: 12, can }, { facts: { ...owed(100).facts, lines: { people: 12, owing: 11, owedFen: 3_000_000 } } });
+    expect(told()).toContain("11 人、约 ¥30,000.00");
+  });
   it("are not named below the lowest sum of any province", async () => {
     await open({ type: "WAGE_ARREARS", can }, owed(1_700_000));
     expect(told()).not.toContain("拒不支付");
