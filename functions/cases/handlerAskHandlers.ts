@@ -1,7 +1,8 @@
 import { findDanger } from "@huiyin/shared/cases/danger";
 import { askClock, askFired, decideAsk, handlerOf, levelAbove, mayDecide, reassign, type HandlerAsk } from "@huiyin/shared/cases/handlerAsk";
-import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksRoute, zAskKind } from "@huiyin/shared/cases/handlerAskApi";
+import { askHandlerRoute, decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksForRoute, readHandlerAsksRoute, recordHandlerAskRoute, zAskKind } from "@huiyin/shared/cases/handlerAskApi";
 import type { Case } from "@huiyin/shared/cases/schema";
+import type { Calendar } from "@huiyin/shared/kernel/calendar";
 import type { PersonId, UnitCode } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
@@ -11,7 +12,8 @@ import { noticeOp } from "../notices/noticeOps";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
 import { newRowId } from "../platform/ids";
-import type { Op } from "../platform/table";
+import type { Command } from "../platform/idempotency";
+import type { Op, Row } from "../platform/table";
 import { lookOp } from "../tickets/ticketRepository";
 import { changeCase, clocksOf } from "./changeCase";
 import type { CaseDeps } from "./deps";
@@ -40,35 +42,73 @@ async function decidersFrom(deps: CaseDeps, unitPath: readonly UnitCode[], from:
 const told = (people: readonly PersonId[], code: "handler_ask" | "handler_ask_late", ask: Pick<HandlerAsk, "number" | "nextAt">, now: Instant): Op[] =>
   people.map((to) => noticeOp({ to, code, about: { kind: "case", number: ask.number }, data: { by: ask.nextAt } }, now));
 
+type Asking = { readonly kind: HandlerAsk["kind"]; readonly why: string; readonly command: Command; /** Who of the staff wrote it down; nobody where they said it themselves. */ readonly takenBy?: PersonId };
+/** To the first level above the handler that has anybody; apart from the case. */
+export async function askAbout(deps: CaseDeps, number: string, { kind, why, command, takenBy }: Asking, now: Instant) {
+  if (why.trim() === "") return refuse("request.malformed");
+  const it = await deps.cases.get(number);
+  if (it === null) return refuse("access.not_found");
+  const handler = handlerOf(it, kind);
+  if (!handler.ok) return handler;
+  if (await hasOpen(deps.table, it.number)) return refuse("ask.open");
+  const [holders, away, clocks] = await Promise.all([Promise.all(it.unitPath.map((unit) => overseersAt(deps, unit, now))), awayFrom(deps, it, handler.value), clocksOf(deps, it.station, now)]);
+  const { level, people } = await decidersFrom(deps, it.unitPath, levelAbove(holders.map((them) => them.includes(handler.value))), away, now);
+  const ask: HandlerAsk = {
+    v: 1, id: newRowId(), number: it.number, version: 1, kind, askedAt: now, handler: handler.value, station: it.station, unitPath: [...it.unitPath], level, nextAt: askClock(clocks, now), state: "open", decidedAt: null, decidedBy: null,
+    ...(takenBy === undefined ? {} : { takenBy }),
+  };
+  const reply = { by: ask.nextAt, ...provisionalMark(now, ask.nextAt, clocks.calendar, zone), danger: findDanger(why) };
+  const written = await deps.table.transact([...newAskOps({ ask, why: await sealIn(deps.keys, ask, "why", why.trim()), answer: null }), ...told(people, "handler_ask", ask, now), ...command.rows(reply)]);
+  if (written.ok) return ok(reply);
+  return refuse((await hasOpen(deps.table, it.number)) ? "ask.open" : "request.conflict");
+}
+
+/** A page left open asks again by itself; within one hour that is one look. */
+const lookRow = ({ number, id }: HandlerAsk, by: PersonId, now: Instant): Row => ({ pk: `ASKS#${number}`, sk: `LOOK#${now.slice(0, 13)}#${id}#${by}`, t: "look", v: 1, by, what: "handler_ask", at: now });
+
 /** POST /cases/{number}/handler-asks */
 export const askHandler = (deps: CaseDeps) =>
-  handle(askHandlerRoute, async ({ params, body, now, command }) => {
-    if (body.why.trim() === "") return refuse("request.malformed");
-    const it = await deps.cases.get(params.number);
-    if (it === null) return refuse("access.not_found");
-    const handler = handlerOf(it, body.kind);
-    if (!handler.ok) return handler;
-    if (await hasOpen(deps.table, it.number)) return refuse("ask.open");
-    const [holders, away, clocks] = await Promise.all([Promise.all(it.unitPath.map((unit) => overseersAt(deps, unit, now))), awayFrom(deps, it, handler.value), clocksOf(deps, it.station, now)]);
-    const { level, people } = await decidersFrom(deps, it.unitPath, levelAbove(holders.map((them) => them.includes(handler.value))), away, now);
-    const ask: HandlerAsk = {
-      v: 1, id: newRowId(), number: it.number, version: 1, kind: body.kind, askedAt: now, handler: handler.value, station: it.station, unitPath: [...it.unitPath], level, nextAt: askClock(clocks, now), state: "open", decidedAt: null, decidedBy: null,
-    };
-    const reply = { by: ask.nextAt, ...provisionalMark(now, ask.nextAt, clocks.calendar, zone), danger: findDanger(body.why) };
-    const written = await deps.table.transact([...newAskOps({ ask, why: await sealIn(deps.keys, ask, "why", body.why.trim()), answer: null }), ...told(people, "handler_ask", ask, now), ...command.rows(reply)]);
-    if (written.ok) return ok(reply);
-    return refuse((await hasOpen(deps.table, it.number)) ? "ask.open" : "request.conflict");
-  });
+  handle(askHandlerRoute, ({ params, body, now, command }) => askAbout(deps, params.number, { ...body, command }, now));
+
+const lineOf = async (deps: CaseDeps, one: StoredAsk, calendar: Calendar) => ({
+  id: one.ask.id, kind: one.ask.kind, askedAt: one.ask.askedAt, state: one.ask.state, by: one.ask.state === "open" ? one.ask.nextAt : null, ...(one.ask.state === "open" ? provisionalMark(one.ask.askedAt, one.ask.nextAt, calendar, zone) : {}), answer: await openAnswer(deps.keys, one),
+});
+const mayAsk = (it: Case, asks: readonly StoredAsk[]) => (asks.some(({ ask }) => ask.state === "open") ? [] : zAskKind.options.filter((kind) => handlerOf(it, kind).ok));
+/** What was asked about whoever has or had the case, newest first, with the answers; and what may be asked now. */
+export async function toldAsks(deps: CaseDeps, it: Case) {
+  const [asks, calendar] = await Promise.all([asksOf(deps.table, it.number), deps.duty.calendar()]);
+  return { asks: await Promise.all(asks.map(async (one) => ({ ...(await lineOf(deps, one, calendar)), why: await openWhy(deps.keys, one) }))), may: mayAsk(it, asks) };
+}
 
 /** GET /cases/{number}/handler-asks */
 export const readHandlerAsks = (deps: CaseDeps) =>
   handle(readHandlerAsksRoute, async ({ params }) => {
-    const [it, asks, calendar] = await Promise.all([deps.cases.get(params.number), asksOf(deps.table, params.number), deps.duty.calendar()]);
+    const it = await deps.cases.get(params.number);
+    return it === null ? refuse("access.not_found") : ok(await toldAsks(deps, it));
+  });
+
+const has = (it: Case, person: PersonId): boolean => "lawyer" in it && it.lawyer === person;
+
+/** POST /staff/cases/{number}/handler-asks: who takes the call writes it down for them. */
+export const recordHandlerAsk = (deps: CaseDeps) =>
+  handle(recordHandlerAskRoute, async ({ params, body, caller, now, command }) => {
+    const { person } = staffOf(caller);
+    const it = await deps.cases.get(params.number);
+    if (it !== null && has(it, person)) return refuse("ask.about_you");
+    return askAbout(deps, params.number, { ...body, command, takenBy: person }, now);
+  });
+
+/** GET /staff/cases/{number}/handler-asks: what became of it, for a caller who asks; of what is about the reader nothing. */
+export const readHandlerAsksFor = (deps: CaseDeps) =>
+  handle(readHandlerAsksForRoute, async ({ params, caller, now }) => {
+    const { person } = staffOf(caller);
+    const it = await deps.cases.get(params.number);
     if (it === null) return refuse("access.not_found");
-    const shown = await Promise.all(asks.map(async (one) => ({
-      id: one.ask.id, kind: one.ask.kind, askedAt: one.ask.askedAt, state: one.ask.state, by: one.ask.state === "open" ? one.ask.nextAt : null, ...(one.ask.state === "open" ? provisionalMark(one.ask.askedAt, one.ask.nextAt, calendar, zone) : {}), why: await openWhy(deps.keys, one), answer: await openAnswer(deps.keys, one),
-    })));
-    return ok({ asks: shown, may: asks.some(({ ask }) => ask.state === "open") ? [] : zAskKind.options.filter((kind) => handlerOf(it, kind).ok) });
+    if (has(it, person)) return refuse("ask.about_you");
+    const [asks, calendar] = await Promise.all([asksOf(deps.table, it.number), deps.duty.calendar()]);
+    const shown = asks.filter(({ ask }) => ask.handler !== person);
+    await Promise.all(shown.map(({ ask }) => deps.table.put(lookRow(ask, person, now), { absent: true })));
+    return ok({ asks: await Promise.all(shown.map((one) => lineOf(deps, one, calendar))), may: mayAsk(it, asks) });
   });
 
 /** What waits for this person to decide, with its case: of their own unit; what waited too long below is already here. */
@@ -88,7 +128,7 @@ export const listHandlerAsks = (deps: CaseDeps) =>
     const me = staffOf(caller);
     const [mine, calendar] = await Promise.all([asksFor(deps, me), deps.duty.calendar()]);
     const names = await deps.staff.namesOf(mine.map(({ one }) => one.ask.handler));
-    await Promise.all(mine.map(({ one }) => deps.table.put({ pk: `ASKS#${one.ask.number}`, sk: `LOOK#${now.slice(0, 13)}#${one.ask.id}#${me.person}`, t: "look", v: 1, by: me.person, what: "handler_ask", at: now }, { absent: true })));
+    await Promise.all(mine.map(({ one }) => deps.table.put(lookRow(one.ask, me.person, now), { absent: true })));
     return ok({
       asks: await Promise.all(mine.map(async ({ one, it }) => ({
         id: one.ask.id, number: it.number, type: it.type, kind: one.ask.kind, why: await openWhy(deps.keys, one), askedAt: one.ask.askedAt, by: one.ask.nextAt, ...provisionalMark(one.ask.askedAt, one.ask.nextAt, calendar, zone), late: one.ask.version > 1, handlerName: names.get(one.ask.handler) ?? "",
@@ -96,6 +136,13 @@ export const listHandlerAsks = (deps: CaseDeps) =>
       }))),
     });
   });
+
+/** Whose case it is hears of the answer; where no account holds it, who wrote it down for them, to tell it on. */
+function answeredOps({ worker, number }: Case, { takenBy }: HandlerAsk, decider: PersonId, now: Instant): Op[] {
+  const about = { kind: "case", number } as const;
+  if (worker !== null) return [noticeOp({ to: worker, code: "handler_ask_answered", about, data: {} }, now)];
+  return takenBy === undefined || takenBy === decider ? [] : [noticeOp({ to: takenBy, code: "handler_ask_tell", about, data: {} }, now)];
+}
 
 /** POST /staff/cases/{number}/handler-asks/decision: the case rings on in the same transaction, or stays; its worker reads why. */
 export const decideHandlerAsk = (deps: CaseDeps) =>
@@ -109,7 +156,7 @@ export const decideHandlerAsk = (deps: CaseDeps) =>
     const after: StoredAsk = { ask: decided.value, why: before.why, answer: await sealIn(deps.keys, decided.value, "answer", body.answer.trim()) };
     const rows = (it: Case): Op[] => [
       ...putAskOps(after, before), lookOp(`ASKS#${it.number}`, newRowId(), by.person, "handler_ask", now),
-      ...(it.worker === null ? [] : [noticeOp({ to: it.worker, code: "handler_ask_answered", about: { kind: "case", number: it.number }, data: {} }, now)]),
+      ...answeredOps(it, before.ask, by.person, now),
     ];
     const done = await changeCase(deps, params.number, {
       decide: (it, clocks, fresh) => (body.decision === "kept" ? ok(null) : reassign(it, before.ask.handler, by, fresh, clocks, now)), reply: () => ({}), command, also: rows,
@@ -131,4 +178,4 @@ export async function fireHandlerAsk(deps: CaseDeps, number: string, id: string,
   await deps.table.transact([...putAskOps({ ...before, ask: after }, before), ...(fired.climbs ? told(people, "handler_ask_late", after, now) : [])]);
 }
 
-export const handlerAskHandlers = (deps: CaseDeps): readonly Door[] => [askHandler(deps), readHandlerAsks(deps), listHandlerAsks(deps), decideHandlerAsk(deps)];
+export const handlerAskHandlers = (deps: CaseDeps): readonly Door[] => [askHandler(deps), readHandlerAsks(deps), recordHandlerAsk(deps), readHandlerAsksFor(deps), listHandlerAsks(deps), decideHandlerAsk(deps)];

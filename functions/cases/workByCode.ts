@@ -1,5 +1,5 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
-import { answerReferralByCodeRoute, listReferralsByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import { answerReferralByCodeRoute, askHandlerByCodeRoute, listReferralsByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
 import { isForWorker } from "@huiyin/shared/cases/timeline";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
@@ -7,6 +7,7 @@ import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { handle, type Door } from "../platform/http";
 import type { CaseDeps } from "./deps";
 import { codeOpens } from "./fileOps";
+import { askAbout, toldAsks } from "./handlerAskHandlers";
 import { held, named, type Held } from "./heldByCode";
 import { noNotes, openMessages, readOlder } from "./readView";
 import { factsView, say } from "./recordFacts";
@@ -43,5 +44,11 @@ const referralsByCode = (deps: ReferralDeps): readonly Door[] => [
   handle(answerReferralByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => sayOnReferral(deps, { number, id: body.id, body, command }, now))),
 ];
 
+/** POST /query/handler-asks and what came of it. */
+const asksByCode = (deps: CaseDeps): readonly Door[] => [
+  handle(askHandlerByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => askAbout(deps, number, { kind: body.kind, why: body.why, command }, now))),
+  handle(readHandlerAsksByCodeRoute, ({ body }) => reads(deps, body, (it) => toldAsks(deps, it))),
+];
+
 /** What the handling shows and asks, for who has no account. */
-export const workByCode = (deps: ReferralDeps): readonly Door[] => [readTimelineByCode(deps), ...factsByCode(deps), ...referralsByCode(deps)];
+export const workByCode = (deps: ReferralDeps): readonly Door[] => [readTimelineByCode(deps), ...factsByCode(deps), ...referralsByCode(deps), ...asksByCode(deps)];

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { route } from "../kernel/route";
 import { anyone, held, heldRefusals } from "./codeApi";
+import { askRefusals, handlerAskTaken, handlerAskWords, toldHandlerAsks } from "./handlerAskApi";
 import { listMyReferralsRoute, referralWord } from "./referralApi";
 import { olderThan, readMyTimelineRoute } from "./workApi";
 
@@ -12,3 +13,8 @@ export const readTimelineByCodeRoute = route({ ...anyone, name: "readTimelineByC
 /** To whom the matter is to be handed or was, and the yes or no to it. */
 export const listReferralsByCodeRoute = route({ ...anyone, name: "listReferralsByCode", path: "/query/referrals", keyed: false, body: z.object(held), reply: listMyReferralsRoute.reply, refusals: heldRefusals });
 export const answerReferralByCodeRoute = route({ ...anyone, name: "answerReferralByCode", path: "/query/referrals/consent", keyed: true, body: z.object({ ...held, id: z.string().check(z.maxLength(40)), ...referralWord }), reply: z.object({}), refusals: heldRefusals });
+
+const askByCodeRefusals = { ...heldRefusals, ...askRefusals } as const;
+/** 换人, 投诉: to the level above whoever has it, and what came of it. */
+export const askHandlerByCodeRoute = route({ ...anyone, name: "askHandlerByCode", path: "/query/handler-asks", keyed: true, body: z.object({ ...held, ...handlerAskWords }), reply: handlerAskTaken, refusals: askByCodeRefusals });
+export const readHandlerAsksByCodeRoute = route({ ...anyone, name: "readHandlerAsksByCode", path: "/query/handler-asks/read", keyed: false, body: z.object(held), reply: toldHandlerAsks, refusals: askByCodeRefusals });

@@ -24,6 +24,8 @@ export const zHandlerAsk = z.object({
   level: z.number(), nextAt: zInstant,
   /** `over`: somebody else has the case by now, or it ended. */
   state: z.enum(["open", "reassigned", "kept", "over"]), decidedAt: z.nullable(zInstant), decidedBy: z.nullable(zPersonId),
+  /** Who of the staff wrote it down for somebody who called or came by: they tell the answer on. */
+  takenBy: z.optional(zPersonId),
 });
 export type HandlerAsk = z.infer<typeof zHandlerAsk>;
 

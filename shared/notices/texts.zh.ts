@@ -59,6 +59,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   handler_ask: { line: "有职工对办理人有话说，请您在 {at} 前看一看、定下来。办理人看不到。", phrase: "待您决定", thing: "有一件事等您决定" },
   handler_ask_late: { line: "有职工对办理人的话，下一级没有按时定，请您在 {at} 前定下来。", phrase: "待您决定", thing: "有一件事超时，请您决定" },
   handler_ask_answered: { line: "您对办理人的意见有答复了，请看一看。", phrase: "有答复了", thing: "您的意见有答复了" },
+  handler_ask_tell: { line: "您替来电的职工记下的意见有答复了，请告诉他。", phrase: "请转告答复", thing: "有一条答复请转告职工" },
   referral_asked: { line: "办理人想把您的事交给别的单位，要您同意。请看一看。", phrase: "要您同意", thing: "有一件事要您同意，请查看" },
   referral_word: { line: "职工对转交表了态，请看一看。", phrase: "有答复", thing: "有一件事职工表了态" },
   referral_sent: { line: "您的材料已经送出，等对方回复。", phrase: "已送出", thing: "材料已经送出，请查看" },

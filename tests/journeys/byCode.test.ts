@@ -1,14 +1,16 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { queryCaseRoute } from "@huiyin/shared/cases/api";
 import { sayWordByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
-import { answerReferralByCodeRoute, listReferralsByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import { answerReferralByCodeRoute, askHandlerByCodeRoute, listReferralsByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import { decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksForRoute, recordHandlerAskRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { askReferralRoute, listReferralsRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
-import { recordContactRoute } from "@huiyin/shared/cases/staffApi";
+import { readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
-import { zQueryCode } from "@huiyin/shared/kernel/caseNumber";
+import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { addMs, zLocalDate } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, fileAnonymously, look, take } from "./steps";
@@ -17,7 +19,8 @@ import { secrets } from "./stories";
 /** Who has number and code and no account: what an account's case page shows and takes. */
 jest.setTimeout(60_000);
 let world: World;
-afterEach(() => world.finish(Object.values(secrets)));
+const [words, reply] = ["打电话从来不接，见面还吼我", "和办理人谈过了，明天换人给您打电话"];
+afterEach(() => world.finish([...Object.values(secrets), words, reply]));
 const day = (text: string) => zLocalDate.parse(text);
 const at = "2026-11-23T02:00:00.000Z";
 const query = async (held: { number: string; code: string }) => (await world.anyone.call(queryCaseRoute, { body: held })).body;
@@ -126,5 +129,69 @@ describe("what the handling asks, by number and code", () => {
     expect((await lawyer.call(listReferralsRoute, { params })).body.referrals).toMatchObject([{ status: "agreed" }]);
     expect((await send()).status).toBe(201);
     expect(await read()).toMatchObject([{ status: "sent", mayAnswer: false, replyBy: "2026-12-04" }]);
+  });
+});
+
+describe("about the handler, from who has no account", () => {
+  const asksOf = async (name: string) => (await world.as(name).call(listHandlerAsksRoute)).body.asks;
+  const decide = (number: CaseNumber, id: string) => world.as("head").call(decideHandlerAskRoute, { params: { number }, body: { id, decision: "reassigned", answer: reply } });
+  const inboxOf = async (name: string) => (await world.as(name).call(readInboxRoute)).body.notices.map((it) => it.code);
+
+  it("goes to the level above by number and code, unseen by the handler, and the answer is read there", async () => {
+    world = await createWorld({ at, faults: true });
+    const held = await fileAnonymously(world);
+    const ask = (kind: "change" | "complaint", with_ = held, key = "a".repeat(32)) => world.anyone.call(askHandlerByCodeRoute, { body: { ...with_, kind, why: words }, key });
+    expect((await ask("change")).body.code).toBe("ask.no_handler");
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", held.number);
+    const seen = async () => JSON.stringify([(await world.as("lawyer-a").call(readCaseRoute, { params: { number: held.number } })).body, await inboxOf("lawyer-a")]);
+    const before = await seen();
+    const said = [await ask("change"), await ask("change")];
+    expect(said.map((it) => [it.status, it.body.by])).toEqual(Array(2).fill([201, "2026-11-24T09:00:00.000Z"]));
+    expect([(await ask("complaint", held, "b".repeat(32))).body.code, (await ask("change", { ...held, code: "000000000000" }, "c".repeat(32))).body.code]).toEqual(["ask.open", "case.query_failed"]);
+    expect(await seen()).toBe(before);
+    world.settle();
+    const [it] = await asksOf("head");
+    expect(it).toMatchObject({ number: held.number, kind: "change", why: words });
+    expect((await decide(held.number, it?.id ?? "")).status).toBe(201);
+    const told = await world.anyone.call(readHandlerAsksByCodeRoute, { body: held });
+    expect(told.body).toMatchObject({ asks: [{ kind: "change", why: words, state: "reassigned", answer: reply, by: null }], may: [] });
+    const rows = (await world.rows()).filter((row) => row["pk"] === `ASKS#${held.number}` && row["t"] === "handlerAsk");
+    expect([rows.map((row) => row["takenBy"]), JSON.stringify(rows).includes(words)]).toEqual([[undefined], false]);
+    // What an account holds is asked there.
+    const code = zQueryCode.parse("123456789012");
+    const signed = { number: await file(world, "worker", { queryCode: code }), code };
+    expect([(await ask("change", signed, "d".repeat(32))).body.code, (await world.anyone.call(readHandlerAsksByCodeRoute, { body: signed })).body.code]).toEqual(["case.query_signed", "case.query_signed"]);
+  });
+
+  it("is written down by who takes the call, who hears of the answer to tell it on; never by whom it is about", async () => {
+    world = await createWorld({ at, faults: true });
+    const own = { params: { number: (await fileAnonymously(world)).number } };
+    await world.after(31);
+    await take(world, "head");
+    const ofHead = [await world.as("head").call(recordHandlerAskRoute, { ...own, body: { kind: "complaint", why: words } }), await world.as("head").call(readHandlerAsksForRoute, own)];
+    expect(ofHead.map((it) => it.body.code)).toEqual(["ask.about_you", "ask.about_you"]);
+    const { number } = await fileAnonymously(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", number);
+    const params = { number };
+    const record = (name: string, key = "a".repeat(32)) => world.as(name).call(recordHandlerAskRoute, { params, body: { kind: "complaint", why: words }, key });
+    const read = (name: string) => world.as(name).call(readHandlerAsksForRoute, { params });
+    expect([(await record("lawyer-a")).body.code, (await record("worker")).body.code]).toEqual(["access.denied", "access.denied"]);
+    expect((await read("operator")).body).toEqual({ asks: [], may: ["change", "complaint"] });
+    expect([(await record("operator")).status, (await record("operator")).status, (await record("operator", "b".repeat(32))).body.code]).toEqual([201, 201, "ask.open"]);
+    world.settle();
+    const [it] = await asksOf("head");
+    expect(it).toMatchObject({ number, kind: "complaint", why: words });
+    expect((await decide(number, it?.id ?? "")).status).toBe(201);
+    await world.after(1);
+    expect([await inboxOf("operator"), (await inboxOf("lawyer-a")).filter((code) => code.startsWith("handler_ask"))]).toEqual([expect.arrayContaining(["handler_ask_tell"]), []]);
+    // The answer, not what was said; and each reading is written down once an hour.
+    const told = (await read("operator")).body;
+    expect(told).toMatchObject({ asks: [{ kind: "complaint", state: "reassigned", answer: reply }], may: [] });
+    expect(JSON.stringify(told)).not.toContain(words);
+    const operator = await world.as("operator").id();
+    const rows = (await world.rows()).filter((row) => row["pk"] === `ASKS#${number}`);
+    expect([rows.find((row) => row["t"] === "handlerAsk")?.["takenBy"], rows.filter((row) => row["t"] === "look" && row["by"] === operator).length]).toEqual([operator, 1]);
   });
 });

@@ -24,6 +24,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { answersIn, MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
 import { TimelineCard } from "../TimelineCard";
+import { AskByCode } from "./AskByCode";
 import { codeOpener } from "./codeFiles";
 import { DeleteByCode } from "./DeleteByCode";
 import { FactsByCode } from "./FactsByCode";
@@ -35,6 +36,9 @@ import { WordByCode } from "./WordByCode";
 import { WriteByCode } from "./WriteByCode";
 import { caseTexts, queryTexts as texts } from "../texts";
 import "../cases.scss";
+
+/** Somebody has it, or had it when it ended. */
+const hasHandler = ["taken", "answered", "closed"];
 
 type ResultProps = { found: ReplyOf<typeof queryCaseRoute>; code: string; onAgain: () => void; /** Nothing of them is in it any more. */ onGone: () => void; onSent: () => void };
 function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
@@ -86,6 +90,7 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
       {found.rights ? <FactsByCode held={held} steps={steps} onChanged={changed} /> : null}
       {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
       {story.events.length === 0 ? null : <TimelineCard it={found} story={story} now={now} />}
+      {found.rights && hasHandler.includes(found.status) ? <AskByCode held={held} now={now} onSaid={setSaid} onDanger={setDanger} /> : null}
       {found.rights ? <RightsByCode held={held} leaves={found.leaves} onSaid={setSaid} /> : null}
       {found.leaves.length === 0 ? null : <LeaveByCode held={held} ways={found.leaves} onSaid={changed} onGone={onGone} />}
       <UndoToast text={said} onGone={() => setSaid(null)} />

@@ -1,5 +1,5 @@
 import { setConsentByCodeRoute } from "@huiyin/shared/cases/codeApi";
-import { answerReferralByCodeRoute, listReferralsByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import { answerReferralByCodeRoute, askHandlerByCodeRoute, listReferralsByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
 import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
 import { describe, expect, it } from "@jest/globals";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
@@ -85,5 +85,28 @@ describe("what the handling asks, by number and code", () => {
     await waitFor(() => expect(asked(world, "answerReferralByCode")).toMatchObject([{ body: { ...held, id, agrees: true, health: true }, token: null }]));
     fireEvent.click(await screen.findByRole("button", { name: "西岗区人社局：不交了" }));
     await waitFor(() => expect(asked(world, "setConsentByCode")).toMatchObject([{ body: { ...held, id: `sensitive#refer#${id}`, given: false } }]));
+  });
+});
+
+describe("about the handler, by number and code", () => {
+  const before = { id: "a", kind: "change", askedAt: inMinutes(-3000), why: "打不通", state: "kept", by: null, answer: "已经请他今天打给您" };
+  it("nothing of it is read before it is opened; the earlier answer stands there, and what is sent is kept nowhere", async () => {
+    open({ found: found({ rights: true }), more: [[readHandlerAsksByCodeRoute, () => ({ asks: [before], may: ["change", "complaint"] })], [askHandlerByCodeRoute, () => ({ by: inMinutes(1000), danger: null })]] });
+    const row = await screen.findByRole("button", { name: /^换人 · 投诉办理人/ });
+    expect(asked(world, "readHandlerAsksByCode")).toEqual([]);
+    fireEvent.click(row);
+    expect(await screen.findByText("已经请他今天打给您")).toBeTruthy();
+    fireEvent.click(screen.getByRole("radio", { name: /投诉办理人/ }));
+    fireEvent.change(screen.getByLabelText(/怎么回事/), { target: { value: " 他吼我 " } });
+    expect(JSON.stringify([...taro.storage])).not.toContain("他吼我");
+    fireEvent.click(screen.getByRole("button", { name: "提交给上一级" }));
+    await screen.findByText(/交给上一级了，.+ 前有人来定。/);
+    expect(asked(world, "askHandlerByCode")).toMatchObject([{ body: { ...held, kind: "complaint", why: "他吼我" }, token: null, key: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
+  });
+
+  it.each([["nobody has it yet", { status: "ringing", rights: true }], ["an account holds it", { status: "taken", rights: false }]])("is not offered where %s", async (_name, part) => {
+    open({ found: found(part) });
+    await screen.findByText("留言");
+    expect(screen.queryByRole("button", { name: /^换人 · 投诉办理人/ })).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { confirmOwnerRoute } from "@huiyin/shared/cases/claimApi";
 import { copyForRoute, correctForRoute, eraseForRoute } from "@huiyin/shared/cases/deskRightsApi";
+import { readHandlerAsksForRoute, recordHandlerAskRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { listSpokenConsentsRoute, recordConsentWordRoute } from "@huiyin/shared/cases/rightsApi";
 import { staffCase, type Scene } from "../../../tests/staffFake";
@@ -81,6 +82,28 @@ describe("who somebody is, and who acts for them", () => {
     fireEvent.click(given.getByRole("button", { name: "放进这件事里" }));
     await screen.findByText("估算放进来了。");
     expect(it.said.find((said) => said.route === "attachCalculation")?.body).toEqual({ kind: "probationIllegal", filled: { fullWage: "6000", term: "under36", servedMonths: "6" } });
+  });
+
+  it("替他换人、投诉: which and what happened are both needed, in the caller's words; an earlier answer stands there to be told on", async () => {
+    const before = { id: "a", kind: "change", askedAt: at(now, -3000), state: "kept", by: null, answer: "已经请他今天打给您" };
+    let may = ["change", "complaint"];
+    const it = await at1({ more: [[readHandlerAsksForRoute, () => ({ asks: [before], may })], [recordHandlerAskRoute, () => ({ by: at(now, 1000), danger: null })]] });
+    fireEvent.keyDown(document.body, { key: "," });
+    await inSheet().findByText(/答复：已经请他今天打给您/);
+    fireEvent.click(inSheet().getByRole("button", { name: "交给上一级" }));
+    inSheet().getByText("请选一样。");
+    inSheet().getByText("请写一两句。");
+    fireEvent.click(inSheet().getByRole("radio", { name: "投诉办理人" }));
+    fireEvent.change(inSheet().getByLabelText(/怎么回事/), { target: { value: " 见面就吼 " } });
+    fireEvent.click(inSheet().getByRole("button", { name: "交给上一级" }));
+    await screen.findByText(/交给上一级了，.+ 前有人来定。请告诉他。/);
+    expect(it.said.find((said) => said.route === "recordHandlerAsk")?.body).toEqual({ kind: "complaint", why: "见面就吼" });
+    // While one is open there is nothing to send.
+    may = [];
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    fireEvent.keyDown(document.body, { key: "," });
+    await screen.findByText("现在没有人在办，不用换人。");
+    expect(inSheet().queryByRole("button", { name: "交给上一级" })).toBeNull();
   });
 
   it("发消息 by its key, under its own name", async () => {

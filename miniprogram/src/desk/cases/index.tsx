@@ -29,6 +29,7 @@ import { matches } from "../filter";
 import { boardStation, caseKeys, intoList, openRoom, roomsFor, Who } from "../rooms";
 import { deskTexts } from "../texts.zh";
 import "./cases.scss";
+import { AskForSheet } from "./AskForSheet";
 import { ConsentSheet, HelperSheet, OwnerSheet } from "./OwnerSheets";
 import { RightsSheet } from "./RightsSheet";
 import { FindCases } from "./FindCases";
@@ -115,7 +116,7 @@ export default function DeskCases() {
   };
   const meet = () => void (number === null ? undefined : openRoom("bookings", `?number=${number}`));
   const door = doorFor(staff);
-  const [sheet, setSheet] = useState<"owner" | "consent" | "helper" | "rights" | null>(null);
+  const [sheet, setSheet] = useState<"owner" | "consent" | "helper" | "rights" | "ask" | null>(null);
   const role = staff.state === "staff" ? staff.grant.role : null;
   const sheetDone = (words: string) => {
     setSheet(null);
@@ -123,6 +124,7 @@ export default function DeskCases() {
   };
   const mayConfirm = (role === "operator" || role === "head") && view.it !== null && view.it.identity !== "anonymous";
   const mayRights = (role === "operator" || role === "head") && view.it !== null;
+  const mayAsk = mayRights && view.it !== null && ["taken", "answered", "closed"].includes(view.it.status);
   const mayHelper = (role === "operator" || role === "head" || role === "lawyer") && view.it !== null && view.it.helper !== null;
 
   return (
@@ -188,6 +190,7 @@ export default function DeskCases() {
             {mayConfirm ? <Button kind="text" small onPress={() => setSheet("owner")}>{texts.owner.open} <KeyHint>1</KeyHint></Button> : null}
             {mayConfirm ? <Button kind="text" small onPress={() => setSheet("consent")}>{texts.owner.takeBack} <KeyHint>4</KeyHint></Button> : null}
             {mayRights ? <Button kind="text" small onPress={() => setSheet("rights")}>{texts.rights.open} <KeyHint>5</KeyHint></Button> : null}
+            {mayAsk ? <Button kind="text" small onPress={() => setSheet("ask")}>{texts.ask.open} <KeyHint>,</KeyHint></Button> : null}
             {mayHelper ? <Button kind="text" small onPress={() => setSheet("helper")}>{view.it?.helper?.acts === true ? texts.owner.helperStop : texts.owner.helper} <KeyHint>2</KeyHint></Button> : null}
             <Button kind="plain" small onPress={meet}>
               {texts.meet} <KeyHint>Y</KeyHint>
@@ -195,7 +198,7 @@ export default function DeskCases() {
           </>
         )
       }
-      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} />{sheet !== null && view.it !== null ? sheet === "owner" ? <OwnerSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "consent" ? <ConsentSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "rights" ? <RightsSheet number={view.it.number} onDone={sheetDone} onClose={() => setSheet(null)} /> : <HelperSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : null}</div>)}
+      work={door ?? (number === null ? <Empty title={texts.choose} sentence={texts.chooseSentence} /> : <div className="cases-one"><CasePanel view={view} />{sheet !== null && view.it !== null ? sheet === "owner" ? <OwnerSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "consent" ? <ConsentSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "rights" ? <RightsSheet number={view.it.number} onDone={sheetDone} onClose={() => setSheet(null)} /> : sheet === "ask" ? <AskForSheet number={view.it.number} onDone={sheetDone} onClose={() => setSheet(null)} /> : <HelperSheet it={view.it} onDone={sheetDone} onClose={() => setSheet(null)} /> : null}</div>)}
       keys={[
         { key: "/", does: deskTexts.search, act: () => focusOn("cases-find") },
         { key: ".", does: texts.search.open, act: find },
@@ -205,6 +208,7 @@ export default function DeskCases() {
         ...(number === null ? [] : [{ key: "y", does: texts.meet, act: meet }]),
         ...(mayConfirm ? [{ key: "1", does: texts.owner.open, act: () => setSheet("owner") }, { key: "4", does: texts.owner.takeBack, act: () => setSheet("consent") }] : []),
         ...(mayRights ? [{ key: "5", does: texts.rights.open, act: () => setSheet("rights") }] : []),
+        ...(mayAsk ? [{ key: ",", does: texts.ask.open, act: () => setSheet("ask") }] : []),
         ...(mayHelper ? [{ key: "2", does: texts.owner.helper, act: () => setSheet("helper") }] : []),
         { key: "escape", shown: "Esc", does: deskTexts.back, act: back },
       ]}

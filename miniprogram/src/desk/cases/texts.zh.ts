@@ -52,6 +52,19 @@ export const texts = {
     helperEnded: "代办人只看得到进度了。",
   },
   /** 更正, 复制, 删除 at the word of whoever called or came by. */
+  ask: {
+    open: "替他换人、投诉",
+    title: "替他换人、投诉",
+    note: "照他的话记。交给办理人的上一级，办理人看不到；有答复了会提醒您转告他。",
+    kind: "他要", kinds: { change: "换人", complaint: "投诉办理人" }, kindMissing: "请选一样。",
+    why: "怎么回事", whyHint: "用他自己的话，几句就行", whyMissing: "请写一两句。",
+    send: "交给上一级",
+    done: (at: string) => `交给上一级了，${at} 前有人来定。请告诉他。`,
+    before: "以前提过的", states: { open: "在看", reassigned: "换人了", kept: "还由原来的人办", over: "已经换了人办" },
+    waits: (at: string) => `${at} 前定下来`,
+    answer: (words: string) => `答复：${words}`,
+    none: "现在没有人在办，不用换人。",
+  },
   rights: {
     open: "更正、复制、删除",
     note: "来电或到场的本人没有账号，替他办。先核对是本人；怎么核对的，站长会看到。",
