@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { calendarYears } from "../kernel/calendarYears";
 import { zLocalDate } from "../kernel/time";
 import { articleInEnglish } from "./articleInEnglish";
+import { clockTriggers } from "./clockTriggers.en";
 import { clockNames } from "./clocks.en";
 import { clocks } from "./clocks";
 import type { CalculatorKind } from "./factsSchema";
@@ -48,6 +49,11 @@ const asked: readonly (readonly [CalculatorKind, Filled, string])[] = [
 
 describe("the law in English", () => {
   it("has a name for every clock, and none that is not there", () => expect(Object.keys(clockNames).sort()).toEqual(clocks.map(({ key }) => key).sort()));
+  it("says of every time that workers keep from which day it runs, and of none that is not there", () => {
+    const theirs = clocks.filter(({ who }) => who === "worker" || who === "party");
+    expect(Object.keys(clockTriggers).sort()).toEqual(theirs.filter(({ key }) => key !== "ARB_LIMIT_WAGE_IN_SERVICE").map(({ key }) => key).sort());
+    expect(Object.values(clockTriggers).filter((text) => han.test(text) || !text.startsWith("the "))).toEqual([]);
+  });
   it("knows the title of every law a clock follows", () => expect(clocks.map(({ article }) => articleInEnglish(article)).filter((text) => han.test(text))).toEqual([]));
   it.each([
     ["劳动合同法 82(1)", "Labour Contract Law, art. 82(1)"], ["行政复议法(2023) 20; 工伤保险条例 55", "Administrative Review Law (2023), art. 20; Work Injury Insurance Regulations, art. 55"],

@@ -55,7 +55,8 @@ describe("days, limits and estimates in English", () => {
     render(<Limits />);
     fireEvent.click(screen.getByRole("button", { name: /^See legal time limits/ }));
     const sheet = screen.getByRole("dialog", { name: "Legal time limits" }).textContent ?? "";
-    expect(sheet).toContain("Time limit for arbitrationLength: 1 year · Labour Dispute Mediation and Arbitration Law, art. 27(1)(2)(3)");
+    expect(sheet).toContain("Length: 3 working days · Before the day of the hearing · Labour");
+    expect(sheet).toContain("Time limit for arbitrationLength: 1 year · From the day you knew or should have known that your right was violated · Labour Dispute Mediation and Arbitration Law, art. 27(1)(2)(3)");
     expect(sheet.replaceAll("关闭", "")).not.toMatch(han);
   });
 
