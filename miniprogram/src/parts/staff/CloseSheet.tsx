@@ -43,10 +43,11 @@ function CardFields({ card, typed, onChange }: CardProps) {
 
 /** Fewer wrote their line than were told of: its handler says which number is reported. */
 const differs = ({ counts: { told, listed } }: Card): boolean => listed !== null && listed > 0 && listed !== told;
-/** What it counts as above: one matter, so many people, never added together. @param people null while they are still to be chosen */
-function Reported({ card: { counts, joint }, people }: { card: Card; people: number | null }) {
-  const parts = [people === null ? "" : c.counts(people), counts.listed === null ? "" : counts.listed === 0 ? c.nobodyListed : c.told(counts.told, counts.listed), joint.bodies === 0 ? "" : c.bodiesToo(joint.bodies), joint.deputies === 0 ? "" : c.deputiesToo(joint.deputies)];
-  return <NoticeBar tone="info">{parts.filter((part) => part !== "").join(" · ")}</NoticeBar>;
+/** What it counts as above: one matter, so many people, never added together. @param people null while they are still to be chosen @param asks both numbers stand beside it, to choose from */
+function Reported({ card: { counts, joint }, people, asks }: { card: Card; people: number | null; asks: boolean }) {
+  const parts = [people === null ? "" : c.counts(people), counts.listed === null || asks ? "" : counts.listed === 0 ? c.nobodyListed : c.told(counts.told, counts.listed), joint.bodies === 0 ? "" : c.bodiesToo(joint.bodies), joint.deputies === 0 ? "" : c.deputiesToo(joint.deputies)];
+  const said = parts.filter((part) => part !== "").join(" · ");
+  return said === "" ? null : <NoticeBar tone="info">{said}</NoticeBar>;
 }
 
 /** Closing: why, who has it now, the three sums, which are never mixed; then the card that is reported. Yuan are typed, fen are sent. */
@@ -98,13 +99,13 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
     const again = <Button kind="text" small onPress={card.refresh}>{t.tapAgain}</Button>;
     return (
       <FormSheet title={c.cardTitle} submit={t.close} cancel={c.back} note={c.cardNote} command={command} onStale={onStale} onSubmit={() => void submit()} onClose={() => setStep("ending")}>
-        {card.reply === null ? null : <Reported card={card.reply} people={people} />}
         {card.reply === null || !asks ? null : (
           <Choice
             label={c.byWhich} value={typed.people ?? null} onChange={(to) => write({ people: to })} error={tried && people === null ? c.byWhichMissing : undefined}
             options={[{ value: String(card.reply.counts.told), title: c.byTold(card.reply.counts.told) }, { value: String(card.reply.counts.listed), title: c.byListed(card.reply.counts.listed ?? 0) }]}
           />
         )}
+        {card.reply === null ? null : <Reported card={card.reply} people={people} asks={asks} />}
         {card.reply !== null ? <CardFields card={card.reply} typed={typed} onChange={(key, value) => write({ [`card.${key}`]: value })} />
           : card.loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={again}>{card.sentence ?? c.cardGone}</NoticeBar>}
       </FormSheet>

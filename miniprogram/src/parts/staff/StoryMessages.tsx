@@ -4,6 +4,7 @@ import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { StatusChip } from "@/ui/StatusChip";
 import { whenText } from "@/ui/when";
+import { Facts } from "@/ui/Whole";
 import { MessageFiles } from "../work/MessageFiles";
 import { openers, usePictures } from "../work/opener";
 import { workTexts } from "../work/texts.zh";
@@ -32,9 +33,10 @@ export function StoryMessages({ messages, now }: { messages: StaffCaseView["mess
       {messages.map((message) => (
         <Box key={message.id} className="staff-message">
           <Box className="ui-line">
-            <Txt className="ui-note ui-grow">{[workTexts.kind[message.kind], message.body === undefined ? "" : workTexts.outside[message.body], message.whom ?? "", message.when === undefined ? "" : workTexts.happened(whenText(message.when, now)), message.from === "worker" ? t.worker : message.title, whenText(message.at, now)].filter(Boolean).join(" · ")}</Txt>
+            <Txt className="ui-note ui-grow">{[workTexts.kind[message.kind], message.from === "worker" ? t.worker : message.title, whenText(message.at, now)].filter(Boolean).join(" · ")}</Txt>
             <StatusChip tone={message.sees === "staff" ? "wait" : "plain"}>{workTexts.sees[message.sees]}</StatusChip>
           </Box>
+          {message.when === undefined ? null : <Box className="ui-note"><Facts of={[...(message.body === undefined ? [] : [workTexts.outside[message.body]]), ...(message.whom === undefined ? [] : [message.whom]), whenText(message.when, now)]} /></Box>}
           {message.text === "" ? null : <Txt className="staff-story">{message.text}</Txt>}
           <MessageFiles files={message.files} opener={openers.staff} pictures={pictures} now={now} />
         </Box>

@@ -58,7 +58,6 @@ export const workTexts = {
     labour_bureau: "人社部门", employer: "用人单位", court: "法院", arbitration: "仲裁委", inspection: "劳动监察", social_insurance: "社保机构", legal_aid: "法律援助（司法局）", police: "公安", people_mediation: "人民调解", women_federation: "妇联",
     housing_fund: "公积金中心", health: "卫生健康", other_region: "外地工会", other: "别的单位",
   } satisfies Record<z.infer<typeof zOutside>, string>,
-  happened: (at: string) => `在 ${at}`,
   entryWhom: "跟谁说的", entryWhomNote: "姓名、职务。只有工作人员看得到，职工看不到",
   entryText: "写什么",
   entryResult: "结果怎样",
