@@ -1,3 +1,4 @@
+import { packTexts as t } from "@huiyin/shared/cases/packTexts.zh";
 import { corrected } from "@huiyin/shared/cases/rights";
 import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -10,12 +11,12 @@ import type { Op } from "../platform/table";
 import { fileKey } from "./caseRepository";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { addressOf, nameHashOf, openWho } from "./fileOps";
+import { addressOf, nameHashOf, openPlaceWords, openWho } from "./fileOps";
 import { firstContactKey, phoneKey } from "./reportOps";
 import { contactsOf } from "./rightsRepository";
 
 /** As it should be; what is left out stays as it was, null takes it out. */
-export type Corrected = { readonly name?: string | null | undefined; readonly phone?: string | null | undefined; readonly address?: string | null | undefined };
+export type Corrected = { readonly name?: string | null | undefined; readonly phone?: string | null | undefined; readonly address?: string | null | undefined; readonly placeWords?: string | null | undefined };
 type How = { readonly by: (it: Case) => EventBy; readonly command: Command; readonly note?: string; readonly more?: (it: Case) => Op[] | Promise<Op[]>; readonly now: Instant };
 
 /** A transaction holds a hundred: of more calls than that the newest are found by. */
@@ -46,13 +47,18 @@ export async function correctCase(deps: CaseDeps, number: CaseNumber, typed: Cor
   if (words !== "" && phone === null) return refuse("case.bad_phone");
   const name = typed.name === undefined ? before.name : typed.name?.trim() || null;
   const address = typed.address === undefined ? addressOf(before) : typed.address?.trim() || null;
-  const parts = [...(name === before.name ? [] : ["name"]), ...(phone === reach.phone ? [] : ["phone"]), ...(address === addressOf(before) ? [] : ["address"])];
+  const placeBefore = await openPlaceWords(deps.keys, number, found.file);
+  const place = typed.placeWords === undefined ? placeBefore : typed.placeWords?.trim() || null;
+  const parts = [...(name === before.name ? [] : ["name"]), ...(phone === reach.phone ? [] : ["phone"]), ...(address === addressOf(before) ? [] : ["address"]), ...(place === placeBefore ? [] : ["place"])];
   const sealed = await deps.keys.seal(found.head.station, fileKey(number), "who", JSON.stringify({ ...before, name, reach: { ...reach, phone, address } }));
+  const placeSealed = place === null ? null : await deps.keys.seal(found.head.station, fileKey(number), "placeWords", place);
+  // Who somebody is, is read only as a look; where it happened is part of the story, and what was said first stays beside the step.
+  const said = [...(note === undefined ? [] : [note]), ...(place === placeBefore ? [] : [placeBefore === null ? t.placeUnsaid : t.placeWas(placeBefore)])].join("；");
   const hash = nameHashOf(deps.keys, name);
   return changeCase(deps, number, {
-    decide: (it) => ok(parts.length === 0 ? null : corrected(it, by(it), parts)), reply: () => ({}), command, ...(note === undefined ? {} : { note }),
+    decide: (it) => ok(parts.length === 0 ? null : corrected(it, by(it), parts)), reply: () => ({}), command, ...(said === "" ? {} : { note: said }),
     also: async (after) => (parts.length === 0 ? [] : [
-      { update: fileKey(number), set: { who: sealed, ...(hash === null ? {} : { findKey: `NAME#${hash}`, findAt: `${found.head.createdAt}#${number}` }) }, ...(hash === null ? { remove: ["findKey", "findAt"] } : {}), if: { equals: { who: found.file.who } } } as const,
+      { update: fileKey(number), set: { who: sealed, placeWords: placeSealed, ...(hash === null ? {} : { findKey: `NAME#${hash}`, findAt: `${found.head.createdAt}#${number}` }) }, ...(hash === null ? { remove: ["findKey", "findAt"] } : {}), if: { equals: { who: found.file.who } } } as const,
       ...(await movePhone(deps, number, reach.phone, phone)),
       ...(more === undefined ? [] : await more(after)),
     ]),

@@ -14,9 +14,8 @@ import { toPdf } from "../platform/documents";
 import { handle, type Caller } from "../platform/http";
 import { copyParts, ownParts } from "./copyParts";
 import type { CaseDeps } from "./deps";
-import { addressOf, openRespondents, openStory, openWho } from "./fileOps";
+import { addressOf, openPlaceWords, openRespondents, openStory, openWho } from "./fileOps";
 import { asksOf, openAnswer, openWhy } from "./handlerAskRepository";
-import { fileKey } from "./caseRepository";
 import { survivorOf } from "./readMerged";
 import { takerOf } from "./readView";
 import { toldStory } from "./toldStory";
@@ -31,7 +30,7 @@ export async function gathered(deps: CaseDeps, number: CaseNumber, owner: Person
   const { head, file } = it;
   const [who, story, respondents, told, files, consents, looks, grid, station, ticket, placeWords] = await Promise.all([
     openWho(deps.keys, number, file), openStory(deps.keys, number, file), openRespondents(deps.keys, number, file), toldStory(deps, it), toldFiles(deps, number), toldConsents(deps, number), toldLooks(deps, number),
-    deps.grid.read(head.station), deps.grid.station(head.station), head.ticket === null ? null : deps.tickets.get(head.ticket), file.placeWords === null ? null : deps.keys.open(file.placeWords, fileKey(number), "placeWords"),
+    deps.grid.read(head.station), deps.grid.station(head.station), head.ticket === null ? null : deps.tickets.get(head.ticket), openPlaceWords(deps.keys, number, file),
   ]);
   const taker = takerOf(head, ticket);
   const [names, answers, parts, own, asks] = await Promise.all([deps.staff.namesOf(taker === null ? [] : [taker]), survivorOf(deps, head), copyParts(deps, head, "worker", now), ownParts(deps, head, owner), asksOf(deps.table, number)]);

@@ -30,6 +30,9 @@ export const openStory = (keys: Opener, number: string, file: FileRow): Promise<
 export const openRespondents = async (keys: Opener, number: string, file: FileRow): Promise<Respondent[]> =>
   zRespondents.parse(JSON.parse(await keys.open(file.respondents, fileKey(number), "respondents")));
 
+/** What was said of the place beside the unit that was chosen: an address, or what is nearby. Null where nothing was. */
+export const openPlaceWords = async (keys: Opener, number: string, file: FileRow): Promise<string | null> => (file.placeWords === null ? null : keys.open(file.placeWords, fileKey(number), "placeWords"));
+
 /** Who did not sign in proves a case is theirs with number and code together. */
 export const queryText = (number: string, code: string): string => `${number}/${code}`;
 /** Whether number and code show more than where it stands: not while the code is that of a helper who may not act, as in their account (`actsFor`). */

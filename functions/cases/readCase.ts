@@ -19,7 +19,7 @@ import { lookOp } from "../tickets/ticketRepository";
 import { boardLines } from "./boardLines";
 import { clocksOf } from "./changeCase";
 import type { CaseDeps } from "./deps";
-import { addressOf, openRespondents, openStory, openWho, type Respondent } from "./fileOps";
+import { addressOf, openPlaceWords, openRespondents, openStory, openWho, type Respondent } from "./fileOps";
 import { inOrder, readMerged, together } from "./readMerged";
 import { mayReadSealed, notesFor, openMessages, readStory, storyLook, takerOf } from "./readView";
 
@@ -58,9 +58,9 @@ export const readCase = (deps: CaseDeps) =>
     if (standing === "oversees") await deps.table.put(storyLook(head.number, by.person, now), { absent: true });
     const merged = await readMerged(deps, it, { opens: reads, notes: notesFor(standing), side: "staff" });
     if (standing === "oversees") await Promise.all(merged.map((one) => deps.table.put(storyLook(one.it.number, by.person, now), { absent: true })));
-    const [grid, story, who, respondents, messages] = await Promise.all([
+    const [grid, story, who, respondents, messages, placeWords] = await Promise.all([
       deps.grid.read(head.station), reads ? openStory(deps.keys, head.number, file) : null, reads ? openWho(deps.keys, head.number, file) : null,
-      reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps, it.messages, "staff") : [],
+      reads ? openRespondents(deps.keys, head.number, file) : [], reads ? openMessages(deps, it.messages, "staff") : [], reads ? openPlaceWords(deps.keys, head.number, file) : null,
     ]);
     const worked = head.status === "taken" ? head : null;
     const answered = head.status === "answered" ? head : null;
@@ -68,7 +68,7 @@ export const readCase = (deps: CaseDeps) =>
     const clocks = await clocksOf(deps, head.station, now);
     const unreached = worked === null ? answered?.unreached === true : isUnreached(worked, clocks);
     return ok({
-      ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story,
+      ...line, version: head.version, identity: head.identity, serviceClass: head.serviceClass, since: head.since, stationName: stationName(grid, head.station), story, placeWords,
       nameMasked: who === null || who.name === null ? null : maskName(who.name), phoneMasked: phone === null ? null : maskPhone(phone),
       reach: who === null || who.reach === null ? null : { ...who.reach, phone: null, address: null }, hasAddress: addressOf(who) !== null, hears: isByPhone(head) ? (phone === null ? "nothing" as const : "phone" as const) : ("account" as const), helper: head.helper === null ? null : { acts: head.helperActs === true }, respondents: respondents.map((one) => ({ kind: one.kind, linked: one.organisation !== null })),
       into: head.status === "merged" ? head.into : null, merged: merged.map((one) => ({ number: one.it.number, type: one.it.type, createdAt: one.it.createdAt, story: one.story })),

@@ -16,7 +16,7 @@ import { correctCase } from "./correctOps";
 import { eraseMine, type RightsDeps } from "./erase";
 import { exportMine, exportPdf } from "./exportMine";
 import type { CaseDeps } from "./deps";
-import { addressOf, openStory, openWho } from "./fileOps";
+import { addressOf, openPlaceWords, openStory, openWho } from "./fileOps";
 import { glassOf, glassOp } from "./rightsRepository";
 import { byOf, toldLooks } from "./looks";
 import { changeConsent, consentsNow } from "./setConsents";
@@ -65,7 +65,7 @@ export const readMine = (deps: CaseDeps) =>
     const found = await deps.cases.headAndFile(params.number);
     if (found === null) return refuse("access.not_found");
     const who = await openWho(deps.keys, params.number, found.file);
-    return ok({ name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), canErase: !isOpenCase(found.head) });
+    return ok({ name: who.name, phone: who.reach?.phone ?? null, address: addressOf(who), placeWords: await openPlaceWords(deps.keys, params.number, found.file), canErase: !isOpenCase(found.head) });
   });
 
 /** POST /cases/{number}/corrections */

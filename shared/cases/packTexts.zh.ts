@@ -47,6 +47,7 @@ export const packTexts = {
     other_region: "外地工会", labour_bureau: "人社部门", employer: "用人单位", other: "别的单位",
   } satisfies Record<z.infer<typeof zOutside>, string>,
   messages: "往来记录", worker: "职工", files: "附件", filesHead: ["文件", "大小", "谁放进来", "时间"], noFiles: "没有附件。", staffOnly: "（内部）", carried: (names: string) => `（附：${names}）`, goneFile: (name: string) => `${name}（已删除）`,
+  placeWas: (words: string) => `地点原来写的是“${words}”`, placeUnsaid: "地点原来没写",
   filed: (at: string) => `${at} 导出。含个人信息，请妥善保管。`,
   statuses: { registered: "已登记", ringing: "派单中", taken: "在办", answered: "已答复", closed: "已办结", withdrawn: "已撤回", merged: "已并案" } as Readonly<Record<string, string>>,
 } as const;

@@ -38,12 +38,12 @@ export const listSpokenConsentsRoute = route({ name: "listSpokenConsents", metho
 export const recordConsentWordRoute = route({ name: "recordConsentWord", method: "POST", path: "/staff/cases/{number}/consents", who: atDesk, keyed: true, consent: [],
   params: byNumber, query: none, body: z.object({ id: z.string().check(z.maxLength(120)), how: z.string().check(z.minLength(1), mostCharacters(500)) }), reply: none, refusals: rightsRefusals });
 
-/** Name, phone and address as they should be; the story stays as it was told, more is said in a message. */
+/** Name, phone, address and where it is as they should be; `placeWords` left out stays. The story stays as it was told, more is said in a message. */
 export const correctMineRoute = route({ name: "correctMine", method: "POST", path: "/cases/{number}/corrections", who: owner, keyed: true, consent: [],
-  params: byNumber, query: none, body: z.object({ name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(40))), address: z.nullable(z.string().check(mostCharacters(120))) }), reply: none, refusals: rightsRefusals });
+  params: byNumber, query: none, body: z.object({ name: z.nullable(zName), phone: z.nullable(z.string().check(z.maxLength(40))), address: z.nullable(z.string().check(mostCharacters(120))), placeWords: z.optional(z.nullable(z.string().check(mostCharacters(120)))) }), reply: none, refusals: rightsRefusals });
 /** What stands now, for the form that corrects it. */
 export const readMineRoute = route({ name: "readMine", method: "GET", path: "/cases/{number}/mine", who: owner, keyed: false, consent: [],
-  params: byNumber, query: none, body: z.undefined(), reply: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), canErase: z.boolean() }), refusals: rightsRefusals });
+  params: byNumber, query: none, body: z.undefined(), reply: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), address: z.nullable(z.string()), placeWords: z._default(z.nullable(z.string()), null), canErase: z.boolean() }), refusals: rightsRefusals });
 
 /** The reporting card as it was confirmed when the case was closed; null while there is none. */
 export const readMyCardRoute = route({ name: "readMyCard", method: "GET", path: "/cases/{number}/card", who: owner, keyed: false, consent: [],

@@ -74,6 +74,8 @@ export const zStaffCase = z.object({
   ...zBoardLine.shape, version: z.number(), identity: zIdentity, serviceClass: zServiceClass, since: z.nullable(zSince), stationName: z.string(),
   /** Null until this person may read it (the taker, or the stations' heads after taking). */
   story: z.nullable(z.string()),
+  /** What they said of the place, an address or what is nearby; read as the story is. */
+  placeWords: z._default(z.nullable(z.string()), null),
   /** Masked ("张**", "139****0000"); reveal is a recorded look. */
   nameMasked: z.nullable(z.string()), phoneMasked: z.nullable(z.string()),
   /** Neither phone nor address: each is a recorded look. */

@@ -3,7 +3,7 @@ import { recordPaidRoute } from "@huiyin/shared/cases/closingApi";
 import { correctCardByCodeRoute, readCardByCodeRoute, sayWordByCodeRoute } from "@huiyin/shared/cases/codeApi";
 import { exportMyCaseRoute } from "@huiyin/shared/cases/exportApi";
 import { answerReferralRoute, askReferralRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
-import { correctMyCardRoute, readMyCardRoute } from "@huiyin/shared/cases/rightsApi";
+import { correctMineRoute, correctMyCardRoute, readMyCardRoute } from "@huiyin/shared/cases/rightsApi";
 import { closeCaseRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
 import { askMaterialRoute, settleMyMaterialsRoute } from "@huiyin/shared/cases/workApi";
 import { exportMineRoute } from "@huiyin/shared/deadlines/copyApi";
@@ -64,18 +64,25 @@ describe("how it ended, and the card it is reported by", () => {
     expect((await shown())?.questions.find((it) => it.key === "migrant")).toMatchObject({ value: "yes", said: { zh: "不是", en: "No" } });
     // The handler reads beside the step what stood there; the worker's page says only that it was put right.
     const step = (await lawyer.call(readCaseRoute, { params })).body.events.filter((it) => it.code === "corrected");
+    // Where it is they put right too: whoever has it reads what was said first, and what counts now.
+    const place = { name: secrets.name, phone: secrets.phone, address: null, placeWords: "三号楼东头的工棚" };
+    expect((await lawyer.call(readCaseRoute, { params })).body.placeWords).toBe("三号楼后面的工棚");
+    expect((await worker.call(correctMineRoute, { params, body: place })).status).toBe(201);
+    expect((await worker.call(correctMineRoute, { params, body: { name: secrets.name, phone: secrets.phone, address: null } })).status).toBe(201);
+    const now = (await lawyer.call(readCaseRoute, { params })).body;
+    expect([now.placeWords, now.events.at(-1)]).toMatchObject(["三号楼东头的工棚", { code: "corrected", data: { parts: "place" }, note: "地点原来写的是“三号楼后面的工棚”" }]);
     expect(step).toMatchObject([{ by: { kind: "worker" }, note: "上报卡：农民工，原来是“不是”，改成“是”；行业，原来是“不详”，改成“建筑业”" }]);
 
     const copy = (await worker.call(exportMineRoute, { params })).body;
     expect(copy).toMatchObject({
-      placeWords: "三号楼后面的工棚", since: "half_year", reach: { how: "text_only", safeHours: "晚上八点以后", needs: ["text"] }, sides: [{ kind: "employer", name: secrets.employer }], placeName: page.placeName, takerTitle: page.takerTitle,
+      placeWords: place.placeWords, since: "half_year", reach: { how: "text_only", safeHours: "晚上八点以后", needs: ["text"] }, sides: [{ kind: "employer", name: secrets.employer }], placeName: page.placeName, takerTitle: page.takerTitle,
       pauses: [{ endedAt: expect.any(String) }], ending: { reason: "agreed_unpaid", handedTo: null, word: "solved", money: { ...money, paidFen: 600_000 } }, payments: [{ fen: 200_000, source: "receipt", undoneAt: null }, { fen: 100_000 }], referrals: [{ to: "arbitration", status: "sent", hearing }],
     });
     expect(copy.card?.answers.find((it) => it.key === "migrant")).toEqual({ key: "migrant", question: "农民工", value: "yes", answer: "是", said: "不是" });
     // The steps of its page, those of its ticket among them.
     expect(codesOf(copy)).toEqual(expect.arrayContaining(codesOf(page)));
     const paper = words(exportPaper(copy));
-    for (const said of ["三号楼后面的工棚", "半年内", "晚上八点以后", "谈好了，钱还没拿齐", "12000.00 元", "9000.00 元", "6000.00 元", "2000.00 元", "1000.00 元", "看过转账或收据", "第三仲裁庭", "确定开庭时间：2026-12-10 09:30", "是（办理人原来写的是“不是”，职工改正）", "建筑业"]) expect(paper).toContain(said);
+    for (const said of ["三号楼东头的工棚", "半年内", "晚上八点以后", "谈好了，钱还没拿齐", "12000.00 元", "9000.00 元", "6000.00 元", "2000.00 元", "1000.00 元", "看过转账或收据", "第三仲裁庭", "确定开庭时间：2026-12-10 09:30", "是（办理人原来写的是“不是”，职工改正）", "建筑业"]) expect(paper).toContain(said);
     expect((await worker.call(exportMyCaseRoute, { params })).status).toBe(201);
     expect(JSON.parse(strFromU8(unzipSync(world.bucket.objects.get(`packs/${number}/file-worker.zip`) ?? new Uint8Array())["案件数据.json"] ?? new Uint8Array()))).toMatchObject({ card: { answers: expect.arrayContaining([expect.objectContaining({ key: "industry", value: "construction" })]) }, payments: [{}, {}] });
   });

@@ -43,7 +43,7 @@ describe("what is kept of somebody, and theirs to read, mend and delete", () => 
     expect(await looks()).toEqual([["值班律师甲", "phone"], ["站长甲", "story"], took]);
     expect((await world.as("other").call(readLooksRoute, about)).body.code).toBe("access.not_found");
 
-    expect((await worker().call(readMineRoute, about)).body).toEqual({ name: secrets.name, phone: secrets.phone, address: null, canErase: false });
+    expect((await worker().call(readMineRoute, about)).body).toEqual({ name: secrets.name, phone: secrets.phone, address: null, placeWords: null, canErase: false });
     expect((await worker().call(correctMineRoute, { ...about, body: { name: "李四", phone: "139", address: null } })).body.code).toBe("case.bad_phone");
     expect((await worker().call(correctMineRoute, { ...about, body: { name: "李四", phone: "139 0000 0077", address: null } })).status).toBe(201);
     expect((await world.as("lawyer-a").call(revealRoute, { ...about, body: { field: "phone" } })).body.value).toEqual(["13900000077"]);

@@ -108,8 +108,9 @@ describe("我的资料", () => {
     const page = render(<Rights />);
     await waitFor(() => screen.getByLabelText(/^姓名/));
     fireEvent.change(screen.getByLabelText(/^姓名/), { target: { value: "阿依古丽·买买提" } });
+    fireEvent.change(screen.getByLabelText(/^事情在哪里/), { target: { value: "火车站旁" } });
     press("保存");
-    await waitFor(() => expect(asked(world, "correctMine")).toMatchObject([{ body: { name: "阿依古丽·买买提", phone: "13900000001", address: null } }]));
+    await waitFor(() => expect(asked(world, "correctMine")).toMatchObject([{ body: { name: "阿依古丽·买买提", phone: "13900000001", address: null, placeWords: "火车站旁" } }]));
     expect(told()).toContain("还在办，不能删");
     expect(told()).toContain("保存三年");
     page.unmount();

@@ -15,6 +15,7 @@ export const rightsTexts: English<typeof zh.rightsTexts> = {
   takenBack: "Withdrawn.", givenAgain: "Good, you agreed again.",
   give: "I agree", given: "Thank you, noted.", sensitiveLater: "Work injury, illness, pregnancy and the like. Without it your case is handled all the same; you can take it back at any time under My data.",
   correct: "Correct it", save: "Save", corrected: "Corrected.",
+  place: "Where it is (address, or what is nearby)",
   card: "What was noted when it was closed", cardNote: "The station reports this upwards. If something is wrong you can correct it; what was written first is kept too.", cardSaid: (said) => `Written first: ${said}`, cardSave: "Save the corrections",
   export: "Take a copy along", asPdf: "Save as PDF", asJson: "Save as data (JSON)", jsonNote: "Your name, phone and story are in it. Please do not save it on somebody else's phone.",
   exported: "Saved.", copied: "Copied. You can paste it elsewhere.", notExported: "The phone did not save it. Please try again.",

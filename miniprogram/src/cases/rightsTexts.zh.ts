@@ -13,6 +13,7 @@ export const rightsTexts = {
   takenBack: "已撤回。", givenAgain: "好的，又同意了。",
   give: "同意", given: "好的，记下了。", sensitiveLater: "工伤、生病、怀孕等。不同意也照样办，同意了随时能在“我的资料”里撤回。",
   correct: "改正", save: "保存", corrected: "改好了。",
+  place: "事情在哪里、旁边有什么",
   card: "办结时记的情况", cardNote: "站里往上报时用。写错了您可以改，原来怎么写的也留着。", cardSaid: (said: string) => `原来写的是“${said}”`, cardSave: "改好了，保存",
   export: "带走一份", asPdf: "存成 PDF", asJson: "存成数据（JSON）", jsonNote: "里面有您的名字、电话和经过，请别在别人的手机上存。",
   exported: "存好了。", copied: "已复制，可以粘贴到别处。", notExported: "手机没有存成，请再试一次。",

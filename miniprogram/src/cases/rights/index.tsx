@@ -24,10 +24,10 @@ type Said = (words: string) => void;
 
 type Mine = ReplyOf<typeof readMineRoute>;
 function Correct({ number, mine, onSaid }: { number: CaseNumber; mine: Mine; onSaid: Said }) {
-  const { typed, write, sent } = useTyped(typedSlots.correction, number, { name: mine.name ?? "", phone: mine.phone ?? "", address: mine.address ?? "" });
+  const { typed, write, sent } = useTyped(typedSlots.correction, number, { name: mine.name ?? "", phone: mine.phone ?? "", address: mine.address ?? "", placeWords: mine.placeWords ?? "" });
   const { busy, sentence, run } = useCommand(correctMineRoute);
   const save = async () => {
-    const done = await run({ params: { number }, body: { name: typed.name || null, phone: typed.phone || null, address: typed.address || null } });
+    const done = await run({ params: { number }, body: { name: typed.name || null, phone: typed.phone || null, address: typed.address || null, placeWords: typed.placeWords || null } });
     if (done === null) return;
     sent();
     onSaid(t.corrected);
@@ -39,6 +39,7 @@ function Correct({ number, mine, onSaid }: { number: CaseNumber; mine: Mine; onS
       <Field id="mine-name" label={paper.name} optional max={50} value={typed.name} onChange={(name) => write({ name })} />
       <Field id="mine-phone" label={paper.phone} optional kind="phone" value={typed.phone} onChange={(phone) => write({ phone })} />
       <Field id="mine-address" label={paper.address} optional max={120} value={typed.address} onChange={(address) => write({ address })} />
+      <Field id="mine-place" label={t.place} optional max={120} value={typed.placeWords} onChange={(placeWords) => write({ placeWords })} />
       <Button kind="plain" busy={busy} onPress={() => void save()}>
         {t.save}
       </Button>
@@ -120,7 +121,7 @@ export default function Rights() {
     <Page above={showCaseNumber(number)} title={t.title}>
       <Given number={number} onSaid={done} wayOut={wayOut} />
       {/* Anew once it was put right, here or elsewhere; what is being typed outlives reading it again. */}
-      <Correct key={JSON.stringify([mine.reply.name, mine.reply.phone, mine.reply.address])} number={number} mine={mine.reply} onSaid={done} />
+      <Correct key={JSON.stringify([mine.reply.name, mine.reply.phone, mine.reply.address, mine.reply.placeWords])} number={number} mine={mine.reply} onSaid={done} />
       <Reported number={number} onSaid={done} />
       <Copy number={number} onSaid={done} />
       <Erase number={number} canErase={canErase} asking={erasing} setAsking={setErasing} />

@@ -55,6 +55,7 @@ export function CaseFacts({ it, now }: { it: StaffCaseView; now: Instant }) {
       <Box className="ui-note">
         <Facts of={[it.placeName, it.stationName, t.registered(agoText(it.createdAt, now))].filter(Boolean)} />
       </Box>
+      {it.placeWords === null ? null : <Box className="ui-note">{t.placeWords(it.placeWords)}</Box>}
       <Box className="ui-note">
         <Facts of={[t.serviceClass[it.serviceClass], t.identity[it.identity], ...(it.since ? [t.since[it.since]] : [])]} />
       </Box>

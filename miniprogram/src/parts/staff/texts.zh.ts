@@ -53,6 +53,7 @@ export const staffTexts = {
   callThem: "打电话",
   textOnly: "只发消息，别打电话",
   safeHours: "方便的时间",
+  placeWords: (words: string) => `地点：${words}`,
   mayLeave: "可以留言",
   mayNotLeave: "不要留言，也不要让别人转告",
   needsTitle: "要照顾的",

@@ -14,7 +14,8 @@ clearPhone();
 
 describe("a case at work", () => {
   it("opens with what is owed, warns what must not be told, and masks who it is", async () => {
-    await open();
+    await open({ placeWords: "火车站旁、3 号仓" });
+    expect(screen.getByText("地点：火车站旁、3 号仓")).toBeTruthy();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^请在.*前联系职工。$/);
     expect(screen.getByText(/不让单位知道。不要联系单位/)).toBeTruthy();
     expect(screen.getByText("张**")).toBeTruthy();
