@@ -49,7 +49,12 @@ describe("a deputy", () => {
     fireEvent.click(sheet.getByRole("button", { name: "交给办理人" }));
     expect(sheet.getByRole("alert").textContent).toBe("请写办得怎么样。");
     fireEvent.change(sheet.getByLabelText("您办得怎么样，有什么建议"), { target: { value: "已经开伙" } });
-    fireEvent.click(sheet.getByRole("button", { name: "交给办理人" }));
+    // Closed by mistake, it is there again.
+    fireEvent.click(sheet.getByRole("button", { name: "先不" }));
+    fireEvent.click(screen.getByRole("button", { name: "写下结果" }));
+    const again = within(screen.getByRole("dialog"));
+    expect(again.getByLabelText<HTMLTextAreaElement>("您办得怎么样，有什么建议").value).toBe("已经开伙");
+    fireEvent.click(again.getByRole("button", { name: "交给办理人" }));
     await screen.findByText("交上了，谢谢您。");
     expect(it.said.filter((one) => one.route === "sayAsDeputy")).toMatchObject([{ params: { number }, body: { words: "已经开伙" } }]);
   });

@@ -170,6 +170,10 @@ describe("a group in the handler's hands", () => {
     expect((await inSheet().findAllByText(/^(请写姓名。|请写一个数，不清楚写大概的。|没有同意，不能登记。)$/)).length).toBe(3);
     fireEvent.change(inSheet().getByLabelText(/^姓名/), { target: { value: "老孙" } });
     fireEvent.change(inSheet().getByLabelText(/^单位欠他多少钱/), { target: { value: "8000" } });
+    // Closed by mistake: the line is there again, but for the agreement, which is said anew.
+    fireEvent.click(inSheet().getByRole("button", { name: "先不" }));
+    await press("登记纸上的一行");
+    await waitFor(() => expect([/^姓名/, /^单位欠他多少钱/].map((label) => inSheet().getByLabelText<HTMLInputElement>(label).value)).toEqual(["老孙", "8000"]));
     fireEvent.click(inSheet().getByRole("checkbox"));
     fireEvent.click(inSheet().getByRole("button", { name: "保存" }));
     await screen.findByText("记好了。");

@@ -20,6 +20,7 @@ import { UndoToast } from "@/ui/UndoToast";
 import { Facts } from "@/ui/Whole";
 import { moneyText } from "@huiyin/shared/kernel/yuan";
 import { whenText } from "@/ui/when";
+import { useSheetTyped } from "../staff/useSheetTyped";
 import { CountSheet } from "./CountSheet";
 import { ElectSheet } from "./ElectSheet";
 import { PaperLine } from "./PaperLine";
@@ -100,6 +101,7 @@ function Line({ number, it, onEdit }: { number: CaseNumber; it: Group["lines"][n
   );
 }
 
+const noSums: Record<string, string> = {};
 /** A group as whoever has the case works on it. @param code draws a code for cameras, where that is possible */
 export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text: string) => ReactNode }) {
   const now = useNow();
@@ -107,7 +109,7 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
   const [link, setLink] = useState<Link | null>(null);
   const [open, setOpen] = useState<"elect" | "pay" | "add" | "count" | { readonly paper: string } | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const [sums, setSums] = useState<Readonly<Record<string, string>>>({});
+  const sums = useSheetTyped(number, "pay", noSums, open === "pay");
   /** What stood before the payments recorded last, for as long as they can be taken back by a tap. */
   const [paid, setPaid] = useState<Sums | null>(null);
   const payments = usePayments(number);
@@ -159,7 +161,7 @@ export function GroupPanel({ number, code }: { number: CaseNumber; code?: (text:
       </Card>
       {group.may ? <Button kind="plain" onPress={() => setOpen("add")}>{t.addPaper}</Button> : null}
       {open === "elect" ? <ElectSheet number={number} lines={group.lines} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
-      {open === "pay" ? <PaySheet number={number} lines={group.lines} typed={sums} onType={setSums} onDone={(before) => (setSums({}), done(t.payDone(before.length)), setPaid(before))} onPart={refresh} onClose={() => setOpen(null)} /> : null}
+      {open === "pay" ? <PaySheet number={number} lines={group.lines} typed={sums.typed} onType={sums.write} onDone={(before) => (sums.sent(), done(t.payDone(before.length)), setPaid(before))} onPart={refresh} onClose={() => setOpen(null)} /> : null}
       {open === "count" ? <CountSheet number={number} told={group.told} onDone={done} onClose={() => setOpen(null)} /> : null}
       {open === "add" ? <PaperSheet number={number} line={null} today={localDate(now, chinaTime)} onDone={done} onClose={() => setOpen(null)} /> : null}
       {edited === undefined ? null : <PaperLine number={number} line={edited} referrals={group.referrals} may={group.may} today={localDate(now, chinaTime)} onDone={done} onSaid={() => (setSaid(t.saved), refresh())} onClose={() => setOpen(null)} />}

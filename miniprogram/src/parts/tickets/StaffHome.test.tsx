@@ -96,8 +96,13 @@ describe("待接", () => {
     const it = scene(now, { role: "head", ringing: [ringing(now, "1", { mayAssign: true })] });
     await open(it);
     fireEvent.click(screen.getByRole("button", { name: /^指派/ }));
+    const first = screen.getByRole("dialog", { name: "这一单派给谁？" });
+    fireEvent.click(await within(first).findByRole("radio", { name: "值班律师甲" }));
+    // Closed by mistake: who was chosen is chosen still.
+    fireEvent.click(within(first).getByRole("button", { name: "先不" }));
+    fireEvent.click(screen.getByRole("button", { name: /^指派/ }));
     const sheet = screen.getByRole("dialog", { name: "这一单派给谁？" });
-    fireEvent.click(await within(sheet).findByRole("radio", { name: "值班律师甲" }));
+    await waitFor(() => expect(within(sheet).getByRole<HTMLInputElement>("radio", { name: "值班律师甲" }).checked).toBe(true));
     fireEvent.click(within(sheet).getByRole("button", { name: "指派" }));
     await screen.findByText("派给值班律师甲了，正在响铃。");
     expect(commands(it, "assignTicket").map((said) => said.body)).toEqual([{ to: people.lawyer, reason: "" }]);

@@ -6,6 +6,7 @@ import { statusTone, statusWord, typeLabel } from "@/parts/cases/status";
 import { useOpened } from "@/parts/notices/opened";
 import { doorFor } from "@/parts/staff/Door";
 import { FormSheet } from "@/parts/staff/FormSheet";
+import { useSheetTyped } from "@/parts/staff/useSheetTyped";
 import { useStaff } from "@/parts/staff/useStaff";
 import { useNow } from "@/platform/clock";
 import { phoneCall } from "@/platform/phoneCall";
@@ -46,15 +47,18 @@ function List() {
 
 function SaySheet({ number, onDone, onClose }: { number: CaseNumber; onDone: () => void; onClose: () => void }) {
   const command = useCommand(sayAsDeputyRoute);
-  const [words, setWords] = useState("");
+  const { typed: { words }, write, sent } = useSheetTyped(number, "deputySay", { words: "" });
   const [tried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
-    if (words.trim() !== "" && (await command.run({ params: { number }, body: { words: words.trim() } }))) onDone();
+    if (words.trim() !== "" && (await command.run({ params: { number }, body: { words: words.trim() } }))) {
+      sent();
+      onDone();
+    }
   };
   return (
     <FormSheet title={t.say} submit={t.send} note={t.sayNote} command={command} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t.words} kind="multiline" value={words} onChange={setWords} max={2000} error={tried && words.trim() === "" ? t.wordsMissing : undefined} focus />
+      <Field label={t.words} kind="multiline" value={words} onChange={(said) => write({ words: said })} max={2000} error={tried && words.trim() === "" ? t.wordsMissing : undefined} focus />
     </FormSheet>
   );
 }
