@@ -57,7 +57,7 @@ export const line = (now: Instant, digits: string, part: Line = {}): Line => ({
 export const staffCase = (now: Instant, digits: string, part: Line = {}): Line => ({
   ...line(now, digits), version: 4, identity: "hidden", serviceClass: "complaint", since: "half_year", stationName: "金海社区工会法律服务点",
   story: "40 名装卸工，8 月起三个月没有发工资，老板说等回款。\n没有签合同，工资都是微信转账。", nameMasked: "张**", phoneMasked: "139****0000",
-  reach: { phone: null, how: "call", safeHours: "18:00 以后", mayLeaveMessage: false, needs: [] }, hasAddress: false, helper: null, respondents: [{ kind: "employer", linked: false }],
+  reach: { phone: null, how: "call", safeHours: "18:00 以后", mayLeaveMessage: false, needs: [] }, hasAddress: false, hears: "account", helper: null, respondents: [{ kind: "employer", linked: false }],
   events: [
     { v: 1, number: numberOf(digits), seq: 1, at: at(now, -90), code: "registered", by: { kind: "worker" }, data: {} },
     { v: 1, number: numberOf(digits), seq: 2, at: at(now, -90), code: "rang", by: { kind: "system" }, data: {} },
