@@ -16,12 +16,16 @@ async function whyNow(deps: CaseDeps, number: CaseNumber, now: Instant) {
   return ok(whyOf(it.head, it.events, await clocksOf(deps, it.head.station, now)));
 }
 
+/** As the worker is told it, in both languages. */
+export async function toldWhy(deps: CaseDeps, number: CaseNumber, now: Instant) {
+  const why = await whyNow(deps, number, now);
+  if (!why.ok) return why;
+  const { value } = why;
+  return ok(value === null ? { by: null, lines: [], english: [] } : { by: value.by, lines: whyLines(value, now, false), english: whyLinesInEnglish(value, now) });
+}
+
 export const clockWhyHandlers = (deps: CaseDeps): readonly Door[] => [
-  handle(readClockWhyRoute, async ({ params, now }) => {
-    const why = await whyNow(deps, params.number, now);
-    if (!why.ok || why.value === null) return why.ok ? ok({ by: null, lines: [], english: [] }) : why;
-    return ok({ by: why.value.by, lines: whyLines(why.value, now, false), english: whyLinesInEnglish(why.value, now) });
-  }),
+  handle(readClockWhyRoute, ({ params, now }) => toldWhy(deps, params.number, now)),
   handle(readStaffClockWhyRoute, async ({ params, now }) => {
     const why = await whyNow(deps, params.number, now);
     if (!why.ok || why.value === null) return why.ok ? ok({ by: null, lines: [] }) : why;

@@ -3,15 +3,17 @@ import { nameDeputy as nameRule, refuseDeputy as refuseRule, sayAsDeputy as sayR
 import { listDeputyCasesRoute, listMyDeputiesRoute, nameDeputyRoute, readDeputyCaseRoute, refuseDeputyRoute, sayAsDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import { zJointId, type JointStep } from "@huiyin/shared/cases/joint";
 import { standsFor } from "@huiyin/shared/cases/headcount";
-import type { Case } from "@huiyin/shared/cases/schema";
+import type { Case, EventBy } from "@huiyin/shared/cases/schema";
 import { shownStatus } from "@huiyin/shared/cases/timeline";
 import { stationName } from "@huiyin/shared/grid/rules";
+import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { PersonId } from "@huiyin/shared/kernel/ids";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
 import type { Ticket } from "@huiyin/shared/tickets/schema";
 import { personOf, staffOf } from "../platform/caller";
 import { handle, type Door } from "../platform/http";
+import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import type { Row } from "../platform/table";
 import { changeCase } from "./changeCase";
@@ -117,32 +119,41 @@ export const sayAsDeputy = (deps: CaseDeps) =>
     }, now);
   });
 
+/** Which deputies take or took part. @param isTheirs whether who reads may say no, while the case is open */
+export async function toldDeputies(deps: CaseDeps, it: Case, isTheirs: boolean) {
+  const kept = (await tasksOf(deps.table, it.number)).filter(({ task }) => task.person !== undefined);
+  const may = isTheirs && isOpenCase(it);
+  return { deputies: await Promise.all(kept.map(async (one) => ({ id: one.task.id, name: (await openWords(deps.keys, one)).name, at: one.task.at, status: one.task.status, mayRefuse: may && one.task.status === "open" }))) };
+}
+
 /** GET /cases/{number}/deputies */
 export const listMyDeputies = (deps: CaseDeps) =>
   handle(listMyDeputiesRoute, async ({ params, caller }) => {
     const it = await deps.cases.get(params.number);
-    const kept = (await tasksOf(deps.table, params.number)).filter(({ task }) => task.person !== undefined);
-    const may = it !== null && isOpenCase(it) && (it.worker === personOf(caller) || it.helperActs === true);
-    return ok({ deputies: await Promise.all(kept.map(async (one) => ({ id: one.task.id, name: (await openWords(deps.keys, one)).name, at: one.task.at, status: one.task.status, mayRefuse: may && one.task.status === "open" }))) });
+    return it === null ? refuse("access.not_found") : ok(await toldDeputies(deps, it, it.worker === personOf(caller) || it.helperActs === true));
   });
+
+type Refusing = { readonly number: CaseNumber; readonly id: string; readonly by: (it: Case) => EventBy; readonly command: Command };
+/** The worker's no to a deputy: from then on they see nothing. */
+export function refuseTheirs(deps: CaseDeps, { number, id, by, command }: Refusing, now: Instant) {
+  let write: { step: JointStep; kept: KeptTask } | null = null;
+  return changeCase(deps, number, {
+    decide: async (it) => {
+      const kept = await readTask(deps.table, number, id);
+      if (kept === null) return refuse("case.no_such_item");
+      const step = refuseRule(it, kept.task, by(it), now);
+      if (!step.ok) return step;
+      if (step.value === null) return ok(null);
+      write = { step: step.value, kept };
+      return ok(step.value.change);
+    },
+    also: () => (write === null ? [] : taskOps(write.step.task, write.kept.content)),
+    reply: () => ({}), command,
+  }, now);
+}
 
 /** POST /cases/{number}/deputies/refusal */
 export const refuseDeputy = (deps: CaseDeps) =>
-  handle(refuseDeputyRoute, ({ params, body, caller, now, command }) => {
-    let write: { step: JointStep; kept: KeptTask } | null = null;
-    return changeCase(deps, params.number, {
-      decide: async (it) => {
-        const kept = await readTask(deps.table, params.number, body.id);
-        if (kept === null) return refuse("case.no_such_item");
-        const step = refuseRule(it, kept.task, byOf(it, caller), now);
-        if (!step.ok) return step;
-        if (step.value === null) return ok(null);
-        write = { step: step.value, kept };
-        return ok(step.value.change);
-      },
-      also: () => (write === null ? [] : taskOps(write.step.task, write.kept.content)),
-      reply: () => ({}), command,
-    }, now);
-  });
+  handle(refuseDeputyRoute, ({ params, body, caller, now, command }) => refuseTheirs(deps, { number: params.number, id: body.id, by: (it) => byOf(it, caller), command }, now));
 
 export const deputyHandlers = (deps: CaseDeps): readonly Door[] => [nameDeputy(deps), listDeputyCases(deps), readDeputyCase(deps), sayAsDeputy(deps), listMyDeputies(deps), refuseDeputy(deps)];

@@ -39,7 +39,7 @@ export const queryCase = (deps: CaseDeps) =>
     const isOver = !isOpenCase(it) && it.status !== "merged" && it.erasedAt === undefined;
     const leaves = isHeld ? [] : [...(isOpenCase(it) ? (["withdraw"] as const) : []), ...(it.status === "withdrawn" && now <= it.undoUntil ? (["undo"] as const) : []), ...(isOver ? (["erase"] as const) : [])];
     return ok({
-      number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(answers) ? answers.promise : null, messages, events: events.filter(isOpen ? isForWorker : isForHelper), older: isOpen ? older : null, shows: isHeld ? [] : [...(it.shows ?? [])], limitWarning: isOpen && it.limitOpen, rates: isOpen && roundToRate(it) !== null,
+      number: it.number, status: shownStatus(it, ticket), promise: isOpenCase(answers) ? answers.promise : null, messages, events: events.filter(isOpen ? isForWorker : isForHelper), older: isOpen ? older : null, shows: isHeld ? [] : [...(it.shows ?? [])], limitWarning: isOpen && it.limitOpen, asksContact: !isHeld && (it.status === "taken" || it.status === "answered") && it.asksContact, rates: isOpen && roundToRate(it) !== null,
       canWrite: isOpenCase(answers) && !isHeld, says, leaves, rights: !isHeld && it.erasedAt === undefined,
     });
   });

@@ -1,10 +1,16 @@
 import { isOpenCase } from "@huiyin/shared/cases/change";
-import { answerReferralByCodeRoute, askHandlerByCodeRoute, listReferralsByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import {
+  answerReferralByCodeRoute, askHandlerByCodeRoute, confirmContactByCodeRoute, listDeputiesByCodeRoute, listReferralsByCodeRoute, readClockWhyByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute, refuseDeputyByCodeRoute,
+} from "@huiyin/shared/cases/codeWorkApi";
+import { confirmContact } from "@huiyin/shared/cases/worker";
 import { isForWorker } from "@huiyin/shared/cases/timeline";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
 import { handle, type Door } from "../platform/http";
+import { changeCase } from "./changeCase";
+import { toldWhy } from "./clockWhy";
+import { refuseTheirs, toldDeputies } from "./deputyHandlers";
 import type { CaseDeps } from "./deps";
 import { codeOpens } from "./fileOps";
 import { askAbout, toldAsks } from "./handlerAskHandlers";
@@ -50,5 +56,13 @@ const asksByCode = (deps: CaseDeps): readonly Door[] => [
   handle(readHandlerAsksByCodeRoute, ({ body }) => reads(deps, body, (it) => toldAsks(deps, it))),
 ];
 
+/** POST /query/contact, /query/clock, /query/deputies and the no to one. */
+const restByCode = (deps: CaseDeps): readonly Door[] => [
+  handle(confirmContactByCodeRoute, ({ body, now, command }) => held(deps, body, (number) => changeCase(deps, number, { decide: (it, clocks) => confirmContact(it, body.contacted, clocks, now), reply: () => ({}), command }, now))),
+  handle(readClockWhyByCodeRoute, ({ body, now }) => held(deps, body, (number) => toldWhy(deps, number, now))),
+  handle(listDeputiesByCodeRoute, ({ body }) => reads(deps, body, (it) => toldDeputies(deps, it, true))),
+  handle(refuseDeputyByCodeRoute, ({ body, now, command }) => held(deps, body, async (number) => refuseTheirs(deps, { number, id: body.id, by: () => ({ kind: "worker" }), command }, now))),
+];
+
 /** What the handling shows and asks, for who has no account. */
-export const workByCode = (deps: ReferralDeps): readonly Door[] => [readTimelineByCode(deps), ...factsByCode(deps), ...referralsByCode(deps), ...asksByCode(deps)];
+export const workByCode = (deps: ReferralDeps): readonly Door[] => [readTimelineByCode(deps), ...factsByCode(deps), ...referralsByCode(deps), ...asksByCode(deps), ...restByCode(deps)];

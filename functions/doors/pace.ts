@@ -36,7 +36,7 @@ const paces: Readonly<Record<string, Pace>> = {
   searchOrganisations: { kind: "rate", perMinute: 1200 },
   checkNumber: { kind: "rate", perMinute: 240 },
   // Doors to one lock.
-  ...Object.fromEntries(["queryCase", "claimCase", "rateByCode", "linkByCode", "writeByCode", "sayWordByCode", "withdrawByCode", "eraseByCode", "startUploadByCode", "readUploadByCode", "finishUploadByCode", "deleteUploadByCode", "readMaterialsByCode", "settleMaterialsByCode", "readLooksByCode", "listConsentsByCode", "setConsentByCode", "readCardByCode", "correctCardByCode", "exportMineByCode", "exportPdfByCode", "readTimelineByCode", "readFactsByCode", "recordFactsByCode", "listReferralsByCode", "answerReferralByCode", "askHandlerByCode", "readHandlerAsksByCode"].map((name) => [name, { kind: "guesses" } as const])),
+  ...Object.fromEntries(["queryCase", "claimCase", "rateByCode", "linkByCode", "writeByCode", "sayWordByCode", "withdrawByCode", "eraseByCode", "startUploadByCode", "readUploadByCode", "finishUploadByCode", "deleteUploadByCode", "readMaterialsByCode", "settleMaterialsByCode", "readLooksByCode", "listConsentsByCode", "setConsentByCode", "readCardByCode", "correctCardByCode", "exportMineByCode", "exportPdfByCode", "readTimelineByCode", "readFactsByCode", "recordFactsByCode", "listReferralsByCode", "answerReferralByCode", "askHandlerByCode", "readHandlerAsksByCode", "confirmContactByCode", "readClockWhyByCode", "listDeputiesByCode", "refuseDeputyByCode"].map((name) => [name, { kind: "guesses" } as const])),
 };
 
 const guessRefused = "case.query_failed";

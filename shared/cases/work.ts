@@ -75,8 +75,10 @@ export function recordContact(it: Case, actor: Actor, evidence: ContactEvidence,
   }
   const { tries: _, ...untried } = own.value;
   const promise = promiseOf("answer", { at: own.value.answerBy, provisional: answerClock(clocks, it.serviceClass, it.createdAt).provisional });
+  // Asked in their account, or by number and code; of who filed it for somebody and may not act nobody asks it.
+  const isAsked = it.worker !== null || it.helper === null;
   const after: TakenCase = {
-    ...untried, version: it.version + 1, stage: "advising", contactedAt: now, asksContact: it.worker !== null, promise,
+    ...untried, version: it.version + 1, stage: "advising", contactedAt: now, asksContact: isAsked, promise,
     waitingFor: { what: "answer", who: { kind: "staff", person: own.value.lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
   };
   return ok({ after, fact: { ...fact, data: { ...fact.data, by: promise.by } }, told, ticket: null });

@@ -174,7 +174,7 @@ describe("without a name", () => {
     expect([wrongNumber, none]).toEqual([wrongCode, wrongCode]);
     // Every other door to the same lock.
     const doors = laterRoutes.codes.map((route) => async (of: string, said: string) => {
-      const { body } = await world.anyone.call(route as never, { body: { number: of, code: said, before: "x", facts: [], stops: [], kind: "change", agrees: true, consentVersion: "1", text: "x", word: "not_solved", why: "x", undo: false, given: true, id: `u_${"0".repeat(20)}`, papers: [{ id: "x", state: "given" }], file: { name: "a", type: "image/png", bytes: 1, sha256: "0".repeat(64) } } } as never);
+      const { body } = await world.anyone.call(route as never, { body: { ...card, number: of, code: said, before: "x", facts: [], stops: [], kind: "change", contacted: true, agrees: true, consentVersion: "1", text: "x", word: "not_solved", why: "x", undo: false, given: true, id: `u_${"0".repeat(20)}`, papers: [{ id: "x", state: "given" }], file: { name: "a", type: "image/png", bytes: 1, sha256: "0".repeat(64) } } } as never);
       expect([route.name, body]).toMatchObject([route.name, { code: "case.query_failed" }]);
     });
     expect(doors.length).toBeGreaterThan(7);

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { queryCaseRoute } from "@huiyin/shared/cases/api";
 import { sayWordByCodeRoute, writeByCodeRoute } from "@huiyin/shared/cases/codeApi";
-import { answerReferralByCodeRoute, askHandlerByCodeRoute, listReferralsByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import {
+  answerReferralByCodeRoute, askHandlerByCodeRoute, confirmContactByCodeRoute, listDeputiesByCodeRoute, listReferralsByCodeRoute, readClockWhyByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute, refuseDeputyByCodeRoute,
+} from "@huiyin/shared/cases/codeWorkApi";
+import { nameDeputyRoute, readDeputyCaseRoute } from "@huiyin/shared/cases/deputyApi";
 import { decideHandlerAskRoute, listHandlerAsksRoute, readHandlerAsksForRoute, recordHandlerAskRoute } from "@huiyin/shared/cases/handlerAskApi";
 import { recordHelperRoute } from "@huiyin/shared/cases/helperApi";
 import { askReferralRoute, listReferralsRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
@@ -11,10 +14,13 @@ import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { readFactsRoute } from "@huiyin/shared/deadlines/factsApi";
 import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
-import { addMs, zLocalDate } from "@huiyin/shared/kernel/time";
+import { addMs, zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
+import { newGrantId } from "../../functions/platform/ids";
+import { grantOp, memberOp } from "../../functions/staff/staffRepository";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, fileAnonymously, look, take } from "./steps";
 import { secrets } from "./stories";
+import { unit } from "./town";
 
 /** Who has number and code and no account: what an account's case page shows and takes. */
 jest.setTimeout(60_000);
@@ -129,6 +135,44 @@ describe("what the handling asks, by number and code", () => {
     expect((await lawyer.call(listReferralsRoute, { params })).body.referrals).toMatchObject([{ status: "agreed" }]);
     expect((await send()).status).toBe(201);
     expect(await read()).toMatchObject([{ status: "sent", mayAnswer: false, replyBy: "2026-12-04" }]);
+  });
+
+  it("whether the call really came is said there, which starts the contact anew; and why the time is what it is", async () => {
+    world = await createWorld({ at, faults: true });
+    const held = await fileAnonymously(world);
+    await take(world, "lawyer-a");
+    const why = (await world.anyone.call(readClockWhyByCodeRoute, { body: held })).body;
+    expect([why.by, why.lines.length > 1, why.english.length === why.lines.length]).toEqual([(await query(held)).promise?.by, true, true]);
+    const deny = (contacted: boolean, with_ = held, key = "a".repeat(32)) => world.anyone.call(confirmContactByCodeRoute, { body: { ...with_, contacted }, key });
+    expect([(await query(held)).asksContact, (await deny(false)).body.code]).toEqual([false, "case.contact_not_asked"]);
+    await contact(world, "lawyer-a", held.number);
+    expect((await query(held)).asksContact).toBe(true);
+    expect((await deny(false, { ...held, code: "000000000000" }, "b".repeat(32))).body.code).toBe("case.query_failed");
+    expect([(await deny(false, held, "c".repeat(32))).status, (await deny(false, held, "c".repeat(32))).status]).toEqual([201, 201]);
+    const again = await query(held);
+    expect([again.asksContact, again.promise?.what, codesOf(again).at(-1)]).toEqual([false, "contact", "contact_denied"]);
+  });
+
+  it("which deputies take part is read there; a no there ends their part", async () => {
+    world = await createWorld({ at, faults: true });
+    const held = await fileAnonymously(world);
+    await take(world, "lawyer-a");
+    await contact(world, "lawyer-a", held.number);
+    const person = await world.personOf("deputy-a");
+    await world.platform.table.transact([
+      memberOp({ v: 1, person, name: "人大代表甲", active: true }), grantOp({ v: 1, id: newGrantId(), person, role: "deputy", unit: unit("community"), from: zInstant.parse("2026-01-01T00:00:00.000Z"), to: null }),
+    ]);
+    world.settle();
+    expect((await world.as("lawyer-a").call(nameDeputyRoute, { params: { number: held.number }, body: { person, task: "到厂里看看食堂", due: day("2026-11-25") } })).status).toBe(201);
+    expect((await query(held)).shows).toEqual(["deputies"]);
+    const read = async () => (await world.anyone.call(listDeputiesByCodeRoute, { body: held })).body.deputies;
+    const [one] = await read();
+    expect(one).toMatchObject({ status: "open", mayRefuse: true });
+    const sees = async () => (await world.as("deputy-a").call(readDeputyCaseRoute, { params: { number: held.number } })).status;
+    expect(await sees()).toBe(200);
+    const no = (id: string, key: string) => world.anyone.call(refuseDeputyByCodeRoute, { body: { ...held, id }, key: key.repeat(32) });
+    expect([(await no("x", "a")).body.code, (await no(one?.id ?? "", "b")).status, (await no(one?.id ?? "", "b")).status]).toEqual(["case.no_such_item", 201, 201]);
+    expect([(await read()).map((it) => it.mayRefuse), (await sees()) === 200]).toEqual([[false], false]);
   });
 });
 

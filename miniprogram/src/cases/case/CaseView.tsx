@@ -26,7 +26,8 @@ import { MyRating } from "../Rating";
 import { rightsTexts } from "../rightsTexts";
 import { callerTexts, caseTexts as texts } from "../texts";
 import { ended, TimelineCard } from "../TimelineCard";
-import { AskContact } from "./AskContact";
+import { WhyThisTime } from "../WhyThisTime";
+import { AskMyContact } from "./AskMyContact";
 import { AskHealth } from "./AskHealth";
 import { HelperCard } from "./HelperCard";
 import { GroupInvite } from "./GroupInvite";
@@ -37,8 +38,8 @@ import { Deputies } from "./Deputies";
 import { Messages } from "./Messages";
 import { Referrals } from "./Referrals";
 import { MessageSheet } from "./MessageSheet";
+import { MyWhyLines } from "./MyWhyLines";
 import { MySolvedFoot } from "./MySolvedFoot";
-import { WhyThisTime } from "./WhyThisTime";
 import { UndoWithdrawal, Withdrawal } from "./Withdrawal";
 
 /** Who will call, said before anybody does: it is what a swindler does not know. */
@@ -121,10 +122,10 @@ export function CaseView({ it, now, above, title, bar, kept, onChanged }: CaseVi
     <Page above={above} title={title} foot={foot}>
       {bar}
       {danger === null ? null : <DangerCard advice={danger} onHide={() => hide()} />}
-      {it.promise === null || kept || it.asHelper ? null : <WhyThisTime number={it.number} />}
+      {it.promise === null || kept || it.asHelper ? null : <WhyThisTime lines={() => <MyWhyLines number={it.number} />} />}
       {it.limitWarning ? <NoticeBar tone="wait">{texts.limit}</NoticeBar> : null}
       {it.asHelper ? <NoticeBar tone="info">{texts.asHelper}</NoticeBar> : null}
-      {it.asksContact && !it.asHelper ? <AskContact number={it.number} onChanged={changed} /> : null}
+      {it.asksContact && !it.asHelper ? <AskMyContact number={it.number} onChanged={changed} /> : null}
       <Facts it={it} />
       {ended.includes(it.status) ? null : <WhoCalls it={it} />}
       {kept || it.asHelper || !(it.status === "closed" || (it.status === "answered" && !it.can.agree)) ? null : <MyRating number={it.number} status={it.status} />}

@@ -1,49 +1,15 @@
 import { listMyDeputiesRoute, refuseDeputyRoute } from "@huiyin/shared/cases/deputyApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
-import { Box } from "@/ui/Box";
-import { Button } from "@/ui/Button";
-import { Card } from "@/ui/Card";
-import { Confirm } from "@/ui/Confirm";
-import { NoticeBar } from "@/ui/NoticeBar";
-import { Row } from "@/ui/Row";
-import { whenText } from "@/ui/when";
-import { deputyTexts as t } from "../endingTexts";
+import { DeputyList } from "../DeputyList";
 
 type Props = { number: CaseNumber; now: Instant; /** Asked for again when something happened. */ steps: number; onChanged: (said: string) => void };
-/** Which deputies take part, what they see, and the worker's way to say no. */
+
+/** Of the worker's own case. */
 export function Deputies({ number, now, steps, onChanged }: Props) {
-  const { reply, refresh } = useQuery(listMyDeputiesRoute, { params: { number } }, steps);
+  const asked = useQuery(listMyDeputiesRoute, { params: { number } }, steps);
   const refusal = useCommand(refuseDeputyRoute);
-  const [asks, setAsks] = useState<{ readonly id: string; readonly name: string } | null>(null);
-  const deputies = reply?.deputies ?? [];
-  if (deputies.length === 0) return null;
-  const refuse = async (id: (typeof deputies)[number]["id"]) => {
-    if (!(await refusal.run({ params: { number }, body: { id } }))) return;
-    setAsks(null);
-    refresh();
-    onChanged(t.refused);
-  };
-  return (
-    <Card title={t.title}>
-      <Box className="ui-note">{t.sees}</Box>
-      {deputies.map((one) => (
-        <Box key={one.id} className="ui-stack">
-          <Row title={one.name} note={t.since(whenText(one.at, now))} side={t.status[one.status]} />
-          {one.mayRefuse ? (
-            <Button kind="plain" small label={t.act(one.name, t.refuse)} onPress={() => setAsks(one)}>
-              {t.refuse}
-            </Button>
-          ) : null}
-          <Confirm open={asks?.id === one.id} title={t.ask(one.name)} confirm={t.refuse} cancel={t.keep} busy={refusal.busy} onConfirm={() => void refuse(one.id)} onClose={() => setAsks(null)}>
-            <Box>{t.askNote}</Box>
-            {refusal.sentence ? <NoticeBar tone="late">{refusal.sentence}</NoticeBar> : null}
-          </Confirm>
-        </Box>
-      ))}
-    </Card>
-  );
+  return <DeputyList asked={asked} refusal={{ ...refusal, run: async (body) => (await refusal.run({ params: { number }, body })) !== null }} now={now} onChanged={onChanged} />;
 }

@@ -24,10 +24,12 @@ import { UndoToast } from "@/ui/UndoToast";
 import { answersIn, MessageList } from "../MessageList";
 import { RatingByCode } from "../Rating";
 import { TimelineCard } from "../TimelineCard";
+import { WhyThisTime } from "../WhyThisTime";
 import { AskByCode } from "./AskByCode";
 import { codeOpener } from "./codeFiles";
 import { DeleteByCode } from "./DeleteByCode";
 import { FactsByCode } from "./FactsByCode";
+import { AskContactByCode, DeputiesByCode, WhyByCode } from "./HandlingByCode";
 import { LeaveByCode } from "./LeaveByCode";
 import { PapersByCode } from "./PapersByCode";
 import { ReferralsByCode } from "./ReferralsByCode";
@@ -77,6 +79,8 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
         <StatusChip tone={statusTone(found.status)}>{statusWord(found.status)}</StatusChip>
       </Box>
       {danger === null ? null : <DangerCard advice={danger} onHide={onAgain} />}
+      {found.promise === null || !found.canWrite ? null : <WhyThisTime lines={() => <WhyByCode held={held} />} />}
+      {found.asksContact ? <AskContactByCode held={held} onChanged={changed} /> : null}
       {found.limitWarning ? <NoticeBar tone="wait">{caseTexts.limit}</NoticeBar> : null}
       <Card title={story.messages.some(isAnswer) ? caseTexts.answerAndMessages : texts.messages}>
         {story.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : (
@@ -87,6 +91,7 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
       {found.rates ? <RatingByCode number={found.number} code={code} /> : null}
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
       {found.shows.includes("referrals") ? <ReferralsByCode held={held} steps={steps} onChanged={changed} /> : null}
+      {found.shows.includes("deputies") ? <DeputiesByCode held={held} now={now} steps={steps} onChanged={changed} /> : null}
       {found.rights ? <FactsByCode held={held} steps={steps} onChanged={changed} /> : null}
       {found.canWrite ? <WriteByCode held={held} mayAttach={mayChange} onSent={() => changed(caseTexts.sent)} onHide={onAgain} /> : null}
       {story.events.length === 0 ? null : <TimelineCard it={found} story={story} now={now} />}

@@ -1,8 +1,10 @@
 import { setConsentByCodeRoute } from "@huiyin/shared/cases/codeApi";
-import { answerReferralByCodeRoute, askHandlerByCodeRoute, listReferralsByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute } from "@huiyin/shared/cases/codeWorkApi";
+import {
+  answerReferralByCodeRoute, askHandlerByCodeRoute, confirmContactByCodeRoute, listDeputiesByCodeRoute, listReferralsByCodeRoute, readClockWhyByCodeRoute, readHandlerAsksByCodeRoute, readTimelineByCodeRoute, refuseDeputyByCodeRoute,
+} from "@huiyin/shared/cases/codeWorkApi";
 import { readFactsByCodeRoute, recordFactsByCodeRoute } from "@huiyin/shared/deadlines/factsByCodeApi";
 import { describe, expect, it } from "@jest/globals";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, event, inMinutes, number, openWorld, type World } from "../../../tests/workerFake";
 import { taro } from "../../../tests/taro";
 import QueryPage from "./index";
@@ -108,5 +110,29 @@ describe("about the handler, by number and code", () => {
     open({ found: found(part) });
     await screen.findByText("留言");
     expect(screen.queryByRole("button", { name: /^换人 · 投诉办理人/ })).toBeNull();
+  });
+});
+
+describe("what only the worker knows, by number and code", () => {
+  it("whether the call came, asked while it is not known; why the time is what it is, read at a tap", async () => {
+    open({
+      found: found({ asksContact: true }),
+      more: [[confirmContactByCodeRoute, () => ((world.found = found({ promise: { what: "contact", by: inMinutes(60), provisional: false } })), {})], [readClockWhyByCodeRoute, () => ({ by: inMinutes(600), lines: ["从律师接单算起。"], english: ["It counts from when it was taken."] })]],
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "为什么是这个时间" }));
+    expect(await screen.findByText("从律师接单算起。")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "没有" }));
+    await waitFor(() => expect(asked(world, "confirmContactByCode")).toMatchObject([{ body: { ...held, contacted: false }, token: null }]));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "没有" })).toBeNull());
+  });
+
+  it("a deputy who takes part is named with what they see, and a no is asked once more", async () => {
+    const one = { id: `j_${"1".repeat(20)}`, name: "代表甲", at: inMinutes(-60), status: "open", mayRefuse: true };
+    open({ found: found({ shows: ["deputies"] }), more: [[listDeputiesByCodeRoute, () => ({ deputies: [one] })], [refuseDeputyByCodeRoute, () => (Object.assign(one, { status: "dropped", mayRefuse: false }), {})]] });
+    fireEvent.click(await screen.findByRole("button", { name: /^代表甲：/ }));
+    expect(asked(world, "refuseDeputyByCode")).toEqual([]);
+    fireEvent.click(within(screen.getByRole("dialog")).getAllByRole("button").at(-1) as HTMLElement);
+    await waitFor(() => expect(asked(world, "refuseDeputyByCode")).toMatchObject([{ body: { ...held, id: one.id }, token: null }]));
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^代表甲：/ })).toBeNull());
   });
 });

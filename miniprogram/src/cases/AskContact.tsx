@@ -1,21 +1,19 @@
-import { confirmContactRoute } from "@huiyin/shared/cases/api";
-import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { useState } from "react";
-import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
-import { caseTexts as texts } from "../texts";
+import { caseTexts as texts } from "./texts";
+
+/** How it is said: behind their sign-in, or behind number and code. `run`: whether it was taken. */
+type Saying = { readonly busy: boolean; readonly sentence: string | null; readonly run: (contacted: boolean) => Promise<boolean> };
 
 /** Only the worker knows whether the call really came. */
-export function AskContact({ number, onChanged }: { number: CaseNumber; onChanged: (sentence: string) => void }) {
-  const { busy, sentence, run } = useCommand(confirmContactRoute);
+export function AskContact({ say: { busy, sentence, run }, onChanged }: { say: Saying; onChanged: (sentence: string) => void }) {
   const [said, setSaid] = useState<boolean | null>(null);
   const say = async (contacted: boolean) => {
     setSaid(contacted);
-    const reply = await run({ params: { number }, body: { contacted } });
-    if (reply !== null) onChanged(contacted ? texts.confirmedThanks : texts.deniedThanks);
+    if (await run(contacted)) onChanged(contacted ? texts.confirmedThanks : texts.deniedThanks);
   };
   return (
     <Card tone="accent">
