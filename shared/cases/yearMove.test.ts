@@ -4,7 +4,8 @@ import { readYear } from "../grid/yearFile";
 import { at, dutyOf, person, ticketBase } from "../tickets/duty.fixture";
 import { planStart } from "../tickets/rules";
 import type { Ticket } from "../tickets/schema";
-import { moveTicket } from "./yearMove";
+import type { HandlerAsk } from "./handlerAsk";
+import { moveAsk, moveTicket } from "./yearMove";
 
 const year = (text: string): CalendarYear => readYear(text, 2027, "official", "国务院办公厅").it;
 const unknown: Calendar = dutyOf().calendar.filter((one) => one.year !== 2027);
@@ -34,5 +35,21 @@ describe("a year becomes known, and of a ticket nobody took", () => {
     const urgent = planStart({ ...base, urgency: "emergency" }, by(unknown), at("2026-12-31 16:50")).ticket;
     const taken: Ticket = { ...base, status: "accepted", taker: person("A"), takenAt: now };
     expect([ticket, urgent, taken].map((one) => moveTicket(one, unknown, by(threeOff), now))).toEqual([null, null, null]);
+  });
+});
+
+describe("a year becomes known, and of what was asked about a handler", () => {
+  const ask = (part: Partial<HandlerAsk> = {}): HandlerAsk => ({
+    v: 1, id: "a1", number: "2611230000001" as HandlerAsk["number"], version: 3, kind: "complaint", askedAt: at("2026-12-31 14:00"), handler: person("A"), station: ticketBase().station, unitPath: ticketBase().unitPath, level: 0,
+    nextAt: at("2027-01-01 17:00"), state: "open", decidedAt: null, decidedBy: null, ...part,
+  });
+  const clocks = (calendar: Calendar) => ({ hours: dutyOf().here.station.hours, calendar });
+  it("the answer is due a working day later by the days that are off now, or worked; a closing stays a closing, and its version stays", () => {
+    expect(moveAsk(ask(), unknown, clocks(threeOff), now)).toEqual({ ...ask(), nextAt: at("2027-01-04 17:00") });
+    expect(moveAsk(ask({ nextAt: at("2027-01-04 17:00") }), threeOff, clocks(makeUp), now)).toEqual(ask({ nextAt: at("2027-01-03 17:00") }));
+  });
+  it("nothing moves where it was decided, is late already, or lies before the change", () => {
+    const asks = [ask({ state: "kept", decidedAt: now, decidedBy: person("B") }), ask({ nextAt: at("2026-12-31 16:00") }), ask({ nextAt: at("2026-12-31 17:00") })];
+    expect(asks.map((one) => moveAsk(one, unknown, clocks(threeOff), now))).toEqual([null, null, null]);
   });
 });
