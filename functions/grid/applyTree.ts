@@ -1,12 +1,15 @@
 import { stationKindOf, zStation, type Station, type Unit } from "@huiyin/shared/grid/schema";
 import type { NodeState, TreeStep } from "@huiyin/shared/grid/tree";
+import { sameHours } from "@huiyin/shared/grid/treeHours";
 import { zStationId, zUnitCode, type PersonId, type StationId, type UnitCode } from "@huiyin/shared/kernel/ids";
 import { zLocalTime, type Instant } from "@huiyin/shared/kernel/time";
 import { ended } from "@huiyin/shared/rota/successor";
+import { wakeReview } from "../bookings/stationRepository";
 import { wakeVisitsOf, type WakeDeps } from "../bookings/wakeOps";
 import type { Key, Op, Table } from "../platform/table";
 import { editorOf, rotaOps } from "../rota/rotaOps";
 import type { RotaRepository } from "../rota/rotaRepository";
+import { wakeShifts } from "../rota/shiftOps";
 import { stationNotice } from "../notices/noticeOps";
 import { newGrantId } from "../platform/ids";
 import { endGrantOp, grantOp, type StaffRepository } from "../staff/staffRepository";
@@ -34,7 +37,7 @@ const nameOf = (before: NodeState | null, after: NodeState, station: Station | n
 
 function stationOf({ before, after }: TreeStep, known: Station | null): Station {
   return {
-    v: 1, hours: known?.hours ?? officeHours, id: idOf(after.code), kind: stationKindOf[after.kind], unit: after.code, name: nameOf(before, after, known), address: after.address, phone: after.phone,
+    v: 1, hours: after.hours ?? known?.hours ?? officeHours, id: idOf(after.code), kind: stationKindOf[after.kind], unit: after.code, name: nameOf(before, after, known), address: after.address, phone: after.phone,
     unitPath: [...after.path], above: after.path.slice(1).map(idOf), ...(after.point === null ? {} : { point: after.point }),
   };
 }
@@ -57,7 +60,9 @@ async function openOps({ table }: Pick<Deps, "table">, step: TreeStep, known: St
   // A district that was never open begins shut: the doctor has to be green first.
   const begun = first.length > 0 && (await districtOf(table, district)) === null ? [...districtOps(district, newDistrict(now, by ?? "", ""), null), districtListOp(district)] : [];
   const isElsewhere = known !== null && known.unitPath.join() !== station.unitPath.join();
-  return [...[...rows, ...first].map((row): Op => ({ put: row })), ...begun, ...(isElsewhere ? [movingOp(after.code, after.code, now)] : [])];
+  // As when its head changes them: shifts and bookings are looked through.
+  const wakes = known !== null && !sameHours(known.hours, station.hours) ? [wakeShifts(station.id, now), wakeReview(station.id, now)] : [];
+  return [...[...rows, ...first].map((row): Op => ({ put: row })), ...begun, ...wakes, ...(isElsewhere ? [movingOp(after.code, after.code, now)] : [])];
 }
 
 export const isSetUp = async (table: Pick<Table, "get">, district: string): Promise<boolean> => (await table.get(stationKey(district))) !== null;
@@ -124,7 +129,8 @@ async function closeOps(deps: Deps, step: TreeStep, known: Station | null, { dis
   return whole.length > mostOps ? withPeople : whole;
 }
 
-const pageSize = 20;
+/** Of the most that a unit writes, six rows, with a district's own. */
+const pageSize = 14;
 /**
  * Goes on with an import until it is done or time is up. Each transaction moves its count with what it did, so that whoever was killed in
  * the middle, or runs beside another, repeats nothing. What closes has a transaction of its own.

@@ -50,7 +50,7 @@ export async function nationLines(table: Pick<Table, "get" | "query">, district:
   const [name, { rows }, isLast] = await Promise.all([nationDistrict(table, district), table.query({ pk: `NATION#${district}` }), lasts(table)]);
   if (name === null) return [];
   const line = (code: string, kind: UnitKind, title: string, parent: string | null): Omit<TreeLine, "row"> => ({
-    code: zUnitCode.parse(code), kind, name: title, parent: parent === null ? null : zUnitCode.parse(parent), into: null, address: null, phone: null, point: null,
+    code: zUnitCode.parse(code), kind, name: title, parent: parent === null ? null : zUnitCode.parse(parent), into: null, address: null, phone: null, point: null, hours: null,
   });
   const streets = rows.map((row) => zStreetRow.parse(row)).filter(isLast);
   const all = [line(district, "district", name, null), ...streets.flatMap((it) => [line(it.code, it.kind, it.name, district), ...it.units.map(([end, title, kind]) => line(it.code + end, kind, title, it.code))])];

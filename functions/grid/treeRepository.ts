@@ -64,7 +64,7 @@ export const createTreeRepository = ({ table }: { readonly table: Pick<Table, "g
       units, former,
       stationOf: (code) => {
         const it = stations.get(code);
-        return it === undefined ? null : { address: it.address, phone: it.phone, point: it.point ?? null };
+        return it === undefined ? null : { address: it.address, phone: it.phone, point: it.point ?? null, hours: it.hours };
       },
     };
   },

@@ -4,10 +4,11 @@ import { toInstant } from "../kernel/time";
 import { formerUnder, unitOf } from "./rules";
 import { zUnit, type Unit } from "./schema";
 import { countsOf, stepsBack, treeSteps, type Standing, type TreeStep } from "./tree";
+import { hoursIn } from "./treeHours";
 import { isHotlinePhone, isStationPhone, readTreeJson, readTreeSheet } from "./treeFile";
 
 const district = "210203";
-const titles = ["编码", "名称", "类别", "上级编码", "并入", "地址", "电话", "经度", "纬度"];
+const titles = ["编码", "名称", "类别", "上级编码", "并入", "地址", "电话", "经度", "纬度", "开门时间"];
 const rows: (string | number | null)[][] = [
   [210203, "西岗区", "区", null], ["210203001", "香炉礁街道", "街道", 210203], ["210203001005", "金海社区", "社区", "210203001"], ["210203001006", "虹桥社区", "社区", "210203001"],
 ];
@@ -29,7 +30,7 @@ describe("a file of a tree", () => {
     ["another district's code", ["210204001", "某街道", "街道", "210203"], /不是210203下面的编码/], ["no name", ["210203002", "", "街道", "210203"], /名称要写/], ["no such kind", ["210203002", "某街道", "片区", "210203"], /看不懂类别/],
     ["a parent that is not there", ["210203002001", "某社区", "社区", "210203002"], /上级 210203002 不在文件里/], ["a community under the district", ["210203002001", "某社区", "社区", "210203"], /不能放在区县/],
     ["twice", ["210203001005", "金海社区", "社区", "210203001"], /写了两次/], ["a phone without its area code", ["210203002", "某街道", "街道", "210203", null, null, "82345678"], /要带区号/],
-    ["coordinates in the sea of elsewhere", ["210203002", "某街道", "街道", "210203", null, null, null, 10, 38], /经度、纬度/], ["merged into nothing", ["210203009", "旧街道", "街道", "210203", "210203008"], /不在文件里/],
+    ["coordinates in the sea of elsewhere", ["210203002", "某街道", "街道", "210203", null, null, null, 10, 38], /经度、纬度/], ["hours nobody can read", ["210203002", "某街道", "街道", "210203", null, null, null, null, null, "上午"], /开门时间“上午”看不懂。请写成：周一至周五/], ["merged into nothing", ["210203009", "旧街道", "街道", "210203", "210203008"], /不在文件里/],
   ])("says what is wrong: %s", (_name, row, text) => {
     const { problems } = read([row]);
     expect([problems.length, problems[0]?.row]).toEqual([1, 6]);
@@ -42,6 +43,20 @@ describe("a file of a tree", () => {
   });
   it.each([["0411-82345678", true], ["010-82345678", true], ["82345678", false], ["13900001234", true], ["400-123-4567", true], ["12351", true], ["0411-12351", true], ["0411", false]])("%s is a phone: %s", (text, is) => expect(isStationPhone(text)).toBe(is));
   it.each([["0411-12351", true], ["0411-82345678", true], ["12351", false], ["82345678", false]])("%s reaches one district's hotline from anywhere: %s", (text, is) => expect(isHotlinePhone(text)).toBe(is));
+});
+
+describe("opening hours in one cell", () => {
+  const [morning, day] = [[{ start: "09:00", end: "12:00" }], [{ start: "09:00", end: "12:00" }, { start: "13:00", end: "17:00" }]];
+  it.each<[string, object | null]>([
+    ["周一至周五 09:00-12:00、13:00-17:00；周六 09:00-12:00", { 1: day, 5: day, 6: morning, 7: [] }], ["9:00-12:00", { 1: morning, 5: morning, 6: [] }], ["每天：09:00－12:00", { 1: morning, 7: morning }], ["周一、周三 9:00到12:00", { 1: morning, 2: [], 3: morning }],
+    ["星期日 00:00-24:00", { 1: [], 7: [{ start: "00:00", end: "00:00" }] }], ["上午", null], ["周一 12:00-09:00", null], ["周一 09:00-12:00、11:00-13:00", null], ["周五至周一 09:00-12:00", null], ["周一 09:00-12:00；周一 13:00-17:00", null], ["周一", null],
+  ])("%s", (text, hours) => (hours === null ? expect(hoursIn(text)).toBeNull() : expect(hoursIn(text)).toMatchObject(hours)));
+  it("change a station that had others, and nothing where they are the same in another order", () => {
+    const hours = hoursIn("09:00-12:00") ?? undefined;
+    const told = (text: string) => treeSteps({ ...standing(), stationOf: () => ({ address: null, phone: null, point: null, ...(hours === undefined ? {} : { hours }) }) }, read([], [...rows.slice(0, 3), ["210203001006", "虹桥社区", "社区", "210203001", null, null, null, null, null, text]]).lines);
+    expect([told("周一至周五 09:00-12:00"), brief(told("09:00-17:00"))]).toEqual([[], ["station 210203001006"]]);
+    expect(told("09:00-17:00")[0]?.after.hours?.["1"]).toEqual([{ start: "09:00", end: "17:00" }]);
+  });
 });
 
 describe("from a tree to a file", () => {

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { zUnitCode, type UnitCode } from "../kernel/ids";
-import { zPoint, zUnitKind, type Point, type Unit, type UnitKind } from "./schema";
+import { zOpeningHours, zPoint, zUnitKind, type OpeningHours, type Point, type Unit, type UnitKind } from "./schema";
+import { sameHours } from "./treeHours";
 
 /** A unit as a file names it, with what is known of its station; null: the file says nothing of it. */
-export type TreeNode = { readonly code: UnitCode; readonly kind: UnitKind; readonly name: string; readonly parent: UnitCode | null; readonly address: string | null; readonly phone: string | null; readonly point: Point | null };
+export type TreeNode = { readonly code: UnitCode; readonly kind: UnitKind; readonly name: string; readonly parent: UnitCode | null; readonly address: string | null; readonly phone: string | null; readonly point: Point | null; readonly hours: OpeningHours | null };
 /** `into`: the file itself says which unit goes on for this one. */
 export type TreeLine = TreeNode & { readonly row: number; readonly into: UnitCode | null };
 
@@ -13,6 +14,8 @@ export type TreeWhat = z.infer<typeof zTreeWhat>;
 /** A unit as it stands before or after a step. `path`: its own code, then those above. */
 export const zNodeState = z.object({
   code: zUnitCode, kind: zUnitKind, name: z.string(), parent: z.nullable(zUnitCode), path: z.array(zUnitCode), address: z.nullable(z.string()), phone: z.nullable(z.string()), point: z.nullable(zPoint),
+  /** Absent: nobody said, and the station keeps what it has. */
+  hours: z.optional(zOpeningHours),
   /** Left the tree; the unit that goes on for it. */
   into: z.nullable(zUnitCode),
 });
@@ -23,7 +26,7 @@ export type TreeStep = z.infer<typeof zTreeStep>;
 /** A tree as it stands: open units, those that left it, and what their stations say of themselves. */
 export type Standing = {
   readonly units: readonly Unit[]; readonly former: readonly Unit[];
-  readonly stationOf: (code: UnitCode) => { readonly address: string | null; readonly phone: string | null; readonly point: Point | null } | null;
+  readonly stationOf: (code: UnitCode) => { readonly address: string | null; readonly phone: string | null; readonly point: Point | null; readonly hours?: OpeningHours } | null;
 };
 
 /** A unit's code and those above it, nearest first. A ring ends where it closes. */
@@ -32,13 +35,13 @@ function pathIn(parents: ReadonlyMap<UnitCode, UnitCode | null>, code: UnitCode)
   for (let at: UnitCode | null = code; at !== null && !path.includes(at); at = parents.get(at) ?? null) path.push(at);
   return path;
 }
-const nowhere = { address: null, phone: null, point: null };
+const nowhere: NonNullable<ReturnType<Standing["stationOf"]>> = { address: null, phone: null, point: null };
 
 function statesOf({ units, former, stationOf }: Standing): Map<UnitCode, NodeState> {
   const parents = new Map([...former, ...units].map((it) => [it.code, it.parent] as const));
   const state = (it: Unit): NodeState => {
-    const { address, phone, point } = stationOf(it.code) ?? nowhere;
-    return { code: it.code, kind: it.kind, name: it.name, parent: it.parent, path: pathIn(parents, it.code), address, phone, point, into: it.closedAt === undefined ? null : (it.successor ?? it.parent) };
+    const { address, phone, point, hours = undefined } = stationOf(it.code) ?? nowhere;
+    return { code: it.code, kind: it.kind, name: it.name, parent: it.parent, path: pathIn(parents, it.code), address, phone, point, ...(hours === undefined ? {} : { hours }), into: it.closedAt === undefined ? null : (it.successor ?? it.parent) };
   };
   return new Map([...former, ...units].map((it) => [it.code, state(it)]));
 }
@@ -49,7 +52,7 @@ function whatOf(before: NodeState | undefined, after: NodeState): TreeWhat | nul
   if (before.into !== null) return "reopened";
   if (before.name !== after.name) return "renamed";
   if (before.kind !== after.kind || !same(before.path, after.path)) return "moved";
-  return before.address === after.address && before.phone === after.phone && same(before.point, after.point) ? null : "station";
+  return before.address === after.address && before.phone === after.phone && same(before.point, after.point) && sameHours(before.hours, after.hours) ? null : "station";
 }
 
 /**
@@ -64,7 +67,8 @@ export function treeSteps(standing: Standing, lines: readonly TreeLine[]): TreeS
   const goals = new Map(kept.map((it): [UnitCode, NodeState] => {
     const before = known.get(it.code);
     const { code, kind, name, parent } = it;
-    return [code, { code, kind, name, parent, path: pathIn(parents, code), address: it.address ?? before?.address ?? null, phone: it.phone ?? before?.phone ?? null, point: it.point ?? before?.point ?? null, into: null }];
+    const hours = it.hours ?? before?.hours;
+    return [code, { code, kind, name, parent, path: pathIn(parents, code), address: it.address ?? before?.address ?? null, phone: it.phone ?? before?.phone ?? null, point: it.point ?? before?.point ?? null, ...(hours === undefined ? {} : { hours }), into: null }];
   }));
   const comes = [...goals.values()].flatMap((after): TreeStep[] => {
     const before = known.get(after.code);

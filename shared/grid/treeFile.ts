@@ -1,10 +1,11 @@
 import { zUnitCode, type UnitCode } from "../kernel/ids";
 import { zPoint, type Point, type UnitKind } from "./schema";
 import type { TreeLine } from "./tree";
+import { hoursExample, hoursIn } from "./treeHours";
 
 /**
- * The file of a district's whole tree. As a sheet: row 1 the titles 编码, 名称, 类别, 上级编码, and where wanted 并入, 地址, 电话, 经度, 纬度;
- * below, one unit a row. As JSON: a list of objects with code, name, kind, parent, and where wanted into, address, phone, lng, lat (or the
+ * The file of a district's whole tree. As a sheet: row 1 the titles 编码, 名称, 类别, 上级编码, and where wanted 并入, 地址, 电话, 经度, 纬度, 开门时间;
+ * below, one unit a row. As JSON: a list of objects with code, name, kind, parent, and where wanted into, address, phone, lng, lat, hours (or the
  * Chinese titles). The district itself is one of the rows, without a parent.
  */
 export type Cell = string | number | boolean | Date | null;
@@ -22,7 +23,7 @@ const mayHang: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
 export const kindWords: Readonly<Record<UnitKind, string>> = {
   district: "区县", street: "街道", town: "镇乡", park: "园区", community: "社区", village: "村", building: "楼宇", enterprise: "企业", workshop: "车间",
 };
-const titles = { code: ["编码", "code"], name: ["名称", "name"], kind: ["类别", "kind"], parent: ["上级编码", "parent"], into: ["并入", "into"], address: ["地址", "address"], phone: ["电话", "phone"], lng: ["经度", "lng"], lat: ["纬度", "lat"] } as const;
+const titles = { code: ["编码", "code"], name: ["名称", "name"], kind: ["类别", "kind"], parent: ["上级编码", "parent"], into: ["并入", "into"], address: ["地址", "address"], phone: ["电话", "phone"], lng: ["经度", "lng"], lat: ["纬度", "lat"], hours: ["开门时间", "hours"] } as const;
 type Field = keyof typeof titles;
 const fields = Object.keys(titles) as Field[];
 const needed = ["code", "name", "kind", "parent"] as const satisfies readonly Field[];
@@ -50,6 +51,7 @@ function lineOf(raw: Raw, district: string, problems: TreeProblem[]): TreeLine |
   const [parent, into] = [raw.parent, raw.into].map((text) => (text === "" ? null : zUnitCode.safeParse(text)));
   const kind = kinds[raw.kind];
   const point = pointOf(raw);
+  const hours = raw.hours === "" ? null : hoursIn(raw.hours);
   if (!code.success || !raw.code.startsWith(district)) say(`编码“${raw.code}”不是${district}下面的编码。`);
   if (raw.name === "" || raw.name.length > 60) say("名称要写，最多 60 个字。");
   if (kind === undefined) say(`看不懂类别“${raw.kind}”。请写街道、镇、园区、社区、村、楼宇、企业或车间。`);
@@ -58,8 +60,9 @@ function lineOf(raw: Raw, district: string, problems: TreeProblem[]): TreeLine |
   if (raw.phone !== "" && !isStationPhone(raw.phone)) say(`电话“${raw.phone}”要带区号，比如 0411-12345678。`);
   if (raw.address.length > 120) say("地址最多 120 个字。");
   if (point === "wrong") say("经度、纬度要一起写，而且在中国境内。");
+  if (raw.hours !== "" && hours === null) say(`开门时间“${raw.hours.slice(0, 40)}”看不懂。请写成：${hoursExample}。没写的日子不开门。`);
   if (problems.length > before || !code.success || kind === undefined || point === "wrong") return null;
-  return { row: raw.row, code: code.data, kind, name: raw.name, parent: parent?.data ?? null, into: into?.data ?? null, address: raw.address || null, phone: raw.phone || null, point };
+  return { row: raw.row, code: code.data, kind, name: raw.name, parent: parent?.data ?? null, into: into?.data ?? null, address: raw.address || null, phone: raw.phone || null, point, hours };
 }
 
 /** What one row alone cannot tell. */

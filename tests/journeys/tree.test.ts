@@ -21,7 +21,7 @@ let world: World;
 afterEach(() => world.finish(Object.values(secrets)));
 const monday = "2026-11-23T02:00:00.000Z";
 const atDistrict = { params: { stationId: station("district") } };
-const titles = ["编码", "名称", "类别", "上级编码", "并入", "地址", "电话"];
+const titles = ["编码", "名称", "类别", "上级编码", "并入", "地址", "电话", "开门时间"];
 const rows: (string | null)[][] = [
   ["210203", "西岗区", "区", null], ["210203001", "香炉礁街道", "街道", "210203"], ["210203002", "日新街道", "街道", "210203"], ["210203001006", "虹桥社区", "社区", "210203001"],
   ["210203001007", "港湾社区", "社区", "210203001"], ["210203001005", "金海社区", "社区", "210203001"], ["210203001005-park", "某物流园", "企业", "210203001005"],
@@ -48,7 +48,7 @@ it("a tree is looked at and brought in; cases of a community that was merged rin
   for (const row of [untold, called]) await world.platform.table.put(row);
 
   const admin = world.as("admin");
-  const merged = [...rows.slice(0, 3), ["210203001016", "新港社区", "社区", "210203001", null, "某路 1 号", "0411-82345678"], ["210203001007", "港湾社区", "社区", "210203001"], ["210203001005", "金海社区", "社区", "210203001", "210203001007"], ["210203001006", "虹桥社区", "社区", "210203002"]];
+  const merged = [...rows.slice(0, 3), ["210203001016", "新港社区", "社区", "210203001", null, "某路 1 号", "0411-82345678", "周一至周六 08:00-16:00"], ["210203001007", "港湾社区", "社区", "210203001"], ["210203001005", "金海社区", "社区", "210203001", "210203001007"], ["210203001006", "虹桥社区", "社区", "210203002"]];
   const asked = { name: "西岗.xlsx", file: await sheetOf(merged) };
   const preview = (await admin.call(previewTreeRoute, { ...atDistrict, body: asked })).body;
   expect(preview.problems).toEqual([]);
@@ -69,6 +69,8 @@ it("a tree is looked at and brought in; cases of a community that was merged rin
   const grid = (await world.anyone.call(readGridRoute, { query: {} })).body.units.map((it) => it.code);
   expect([grid.includes(unit("community")), grid.includes(unit("enterprise")), grid.includes("210203001016" as never)]).toEqual([false, false, true]);
   expect((await world.anyone.call(readStationTodayRoute, { params: { stationId: "210203001016" as never } })).body).toMatchObject({ name: "新港社区工会法律服务点", address: "某路 1 号", phone: "0411-82345678" });
+  const open = (await admin.call(readStationCardRoute, { params: { stationId: "210203001016" as never } })).body.hours;
+  expect([open[5]?.spans, open[6]?.spans]).toEqual([[{ start: "08:00", end: "16:00" }], []]);
   const head = world.as("gappy-head");
   expect((await head.call(readCaseRoute, { params: { number: waiting } })).body).toMatchObject({ status: "ringing", stationName: "港湾社区工会法律服务点" });
   expect((await world.as("street-head").call(readCaseRoute, { params: { number: taken } })).body).toMatchObject({ takerName: "值班律师甲", stationName: "港湾社区工会法律服务点" });

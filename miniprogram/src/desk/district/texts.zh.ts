@@ -17,7 +17,7 @@ export const texts = {
   kinds: { district: "区县", street: "街道", town: "镇乡", park: "园区", community: "社区", village: "村", building: "楼宇", enterprise: "企业", workshop: "车间" },
   count: (n: number) => `${n} 个`,
   importTitle: "导入单位表",
-  importHow: "交一份 xlsx 或 JSON，写全区所有单位：编码、名称、类别、上级编码，可加并入、地址、电话、经度、纬度。先看改动，再应用。",
+  importHow: "交一份 xlsx 或 JSON，写全区所有单位：编码、名称、类别、上级编码，可加并入、地址、电话、经度、纬度、开门时间（周一至周五 09:00-17:00）。先看改动，再应用。",
   nation: "按全国区划代码载入",
   nationName: "全国区划代码",
   choose: "选文件",
