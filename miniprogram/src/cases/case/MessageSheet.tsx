@@ -19,7 +19,7 @@ type MessageSheetProps = { open: boolean; number: CaseNumber; /** Nothing is bro
 
 /** A message to the lawyer. What was typed outlives a closed sheet and a closed app, until it has arrived; once hidden, only a closed sheet. */
 export function MessageSheet({ open, number, mayAttach, onClose, onHide, onSent }: MessageSheetProps) {
-  const { typed: { text }, write: type, sent } = useTyped(typedSlots.message, number, { text: "" });
+  const { typed: { text }, write: type, keyFor, sent } = useTyped(typedSlots.message, number, { text: "" });
   const { busy, sentence, run } = useCommand(writeMessageRoute);
   const files = useAttachments(senderOf(number, "mine"));
   const danger = findDanger(text);
@@ -36,7 +36,8 @@ export function MessageSheet({ open, number, mayAttach, onClose, onHide, onSent 
     if (isEmpty) return;
     const carried = await files.settle();
     if (carried === null) return;
-    const reply = await run({ params: { number }, body: { text: text.trim(), ...carriedIn(carried) } });
+    const body = { text: text.trim(), ...carriedIn(carried) };
+    const reply = await run({ params: { number }, body, key: await keyFor(JSON.stringify(body)) });
     if (reply === null) return;
     sent();
     files.clear();
