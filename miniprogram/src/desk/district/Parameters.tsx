@@ -88,12 +88,12 @@ export function Parameters({ district, onDone }: { district: StationId; onDone: 
         <Card title={t.waiting}>
           {waiting.map((it) => (
             <Row
-              key={`${it.key}${it.year}`} title={`${missingName(it)}：${it.proposed?.value ?? ""}${grantsText(it.proposed?.grants)}`} note={it.proposed === null ? "" : t.from(it.proposed.by, it.proposed.source, it.proposed.sourceDate)}
+              key={`${it.key}${it.year}`} title={`${missingName(it)}：${it.proposed?.value ?? ""}${grantsText(it.proposed?.grants)}`} note={it.proposed === null ? "" : [t.from(it.proposed.by, it.proposed.source, it.proposed.sourceDate), it.confirmed === null ? "" : t.instead(it.confirmed.value)].filter(Boolean).join("；")}
               side={it.proposed?.mayConfirm === true ? (
-                <>
+                <div className="district-tools">
                   <Button small busy={settle.busy} label={`${t.confirm}：${missingName(it)}`} onPress={() => void answer(it, "confirm", t.confirmed)}>{t.confirm}</Button>
                   <Button kind="plain" small busy={settle.busy} label={`${t.reject}：${missingName(it)}`} onPress={() => void answer(it, "reject", t.rejected)}>{t.reject}</Button>
-                </>
+                </div>
               ) : (
                 <>
                   <span className="ui-note">{t.another}</span>

@@ -27,7 +27,7 @@ const imported = (part: object = {}) => ({ id: "i1", at: at(now, -30), by: "管�
 
 const entry = { value: 8_000, source: "省统计局公报", sourceDate: "2026-06-20", by: "区干部", at: at(now, -600) };
 const parameters = {
-  parameters: [{ key: "averageWage", year: 2025, version: 2, confirmed: null, proposed: { ...entry, mayConfirm: true } }, { key: "minimumWage", year: 2026, version: 1, confirmed: null, proposed: { ...entry, value: 1_900, mayConfirm: false } }],
+  parameters: [{ key: "averageWage", year: 2025, version: 2, confirmed: { ...entry, value: 7_900, confirmedBy: "区主任", confirmedAt: at(now, -500) }, proposed: { ...entry, mayConfirm: true } }, { key: "minimumWage", year: 2026, version: 1, confirmed: null, proposed: { ...entry, value: 1_900, mayConfirm: false } }],
   missing: [{ key: "complaintDays", year: 2026 }],
 };
 
@@ -111,6 +111,8 @@ describe("parameters", () => {
     await screen.findByText("存好了，等另一位同事确认。");
     expect(last(it, "enterParameter")?.body).toEqual({ key: "complaintDays", year: 2026, value: 10, source: "办理规则", sourceDate: "2026-01-05" });
     expect(screen.queryByRole("button", { name: "核对无误：2026 年月最低工资" })).toBeNull();
+    // Whoever confirms sees what it takes the place of.
+    screen.getByText("区干部录入；省统计局公报（2026-06-20）；现在用的是 7900");
     press("核对无误：2025 年职工月平均工资");
     await screen.findByText("确认好了，从现在起用它。");
     expect(last(it, "settleParameter")?.body).toEqual({ key: "averageWage", year: 2025, version: 2, answer: "confirm" });

@@ -81,7 +81,7 @@ export default function DistrictRoom() {
             </li>
           ))}
         </ul>
-        {isAdministrator ? null : <p className="ui-p ui-note">{isDistrict ? t.others.head : t.others.station}</p>}
+        {isAdministrator ? null : <p className="ui-p ui-note district-others">{isDistrict ? t.others.head : t.others.station}</p>}
         </>
       )}
       keys={[{ key: "/", does: t.pickStation, act: () => focusOn("district-station") }]}

@@ -70,6 +70,7 @@ export const texts = {
   params: {
     how: "工资和办理天数按区、按年设置。一人照文件录入，另一人核对后确认，才算数。", enter: "录入", enterNote: "请照着文件填。存好后要另一位同事核对确认，才开始用。", entered: "存好了，等另一位同事确认。",
     key: "参数", year: "年份", value: "数值（元或天）", source: "出处", sourceHint: "文件名称、文号", date: "发布日期", needed: "请照文件填好。", missing: (n: number) => `还缺 ${n} 项`, waiting: "等确认的", standing: "正在用的", none: "还没有确认过的参数。",
+    instead: (value: number) => `现在用的是 ${value}`,
     from: (by: string, source: string, date: string) => `${by}录入；${source}（${date}）`, confirm: "核对无误", reject: "不对，退回", confirmed: "确认好了，从现在起用它。", rejected: "退回了。", takeBack: "撤回", tookBack: "撤回了。", another: "等另一位同事确认", isEntered: "录好了，等确认", another2: "录入别的参数", who: "谁办的",
     grantBase: "基数是哪个平均工资", grantValue: "基数（元一个月）", grantValueHint: "这一年离职的人用的，一般是上一年公布的平均工资", medical: "医疗补助金，五级到十级各几个月", job: "就业补助金，五级到十级各几个月",
     monthsHint: "六个数，从五级起，用空格隔开", monthsWrong: "要六个数，级别轻的不会更多，请照本省的表核对。",

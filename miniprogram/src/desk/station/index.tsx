@@ -163,7 +163,7 @@ export default function Station() {
                 {texts.left} <KeyHint>Esc</KeyHint>
               </Button>
             </div>
-            {deciding ? <HandlerAsks /> : <CasePanel view={view} />}
+            {deciding ? <HandlerAsks onDecided={askWaits} /> : <CasePanel view={view} />}
           </div>
         )
       }

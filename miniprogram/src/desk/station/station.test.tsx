@@ -103,6 +103,14 @@ describe("boards", () => {
     fireEvent.keyDown(document.body, { key: "Escape" });
     await waitFor(() => expect(document.activeElement).toBe(door));
     expect(screen.queryByRole("complementary")).toBeNull();
+    // Decided, it is counted no more at once.
+    fireEvent.keyDown(document.body, { key: "," });
+    fireEvent.click(await screen.findByRole("button", { name: "不换，答复职工" }));
+    fireEvent.change(screen.getByLabelText(/给职工的答复/), { target: { value: "已经催他回电" } });
+    it.waiting = { asks: 0 };
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "不换，答复职工" }));
+    await screen.findByText("定好了，已经告诉职工。");
+    await waitFor(() => expect(door.textContent).toMatch(/^对办理人的意见\s*,/));
   });
 
   it("are searched with / by number, type or place", async () => {

@@ -44,8 +44,8 @@ function Decide({ it, decision, onDone, onClose }: { it: Ask; decision: Decision
   );
 }
 
-/** What waits for the level above to decide, the longest waiting first. */
-export function HandlerAsks() {
+/** What waits for the level above to decide, the longest waiting first. @param onDecided whoever counts them counts anew */
+export function HandlerAsks({ onDecided }: { onDecided?: () => void }) {
   const now = useNow();
   const { reply, loading, sentence, refresh } = useQuery(listHandlerAsksRoute, {});
   const [deciding, setDeciding] = useState<{ it: Ask; decision: Decision } | null>(null);
@@ -69,7 +69,7 @@ export function HandlerAsks() {
           <Button kind="plain" onPress={() => setDeciding({ it, decision: "kept" })}>{t.keep}</Button>
         </Card>
       ))}
-      {deciding === null ? null : <Decide {...deciding} onClose={() => setDeciding(null)} onDone={() => (setDeciding(null), setSaid(true), refresh())} />}
+      {deciding === null ? null : <Decide {...deciding} onClose={() => setDeciding(null)} onDone={() => (setDeciding(null), setSaid(true), refresh(), onDecided?.())} />}
     </Box>
   );
 }
