@@ -14,6 +14,7 @@ import type { CaseDeps } from "./deps";
 import { eraseCase, type RightsDeps } from "./erase";
 import { asData, asPaper } from "./exportMine";
 import { codeOpens } from "./fileOps";
+import { groupOf } from "./groupRepository";
 import { hear } from "./hear";
 import { held, named } from "./heldByCode";
 import { toldLooks } from "./looks";
@@ -58,7 +59,7 @@ export const sayWordByCode = (deps: CaseDeps) =>
 /** POST /query/withdrawal, and for as long as an account may, taking that back. */
 export const withdrawByCode = (deps: CaseDeps) =>
   handle(withdrawByCodeRoute, ({ body, now, command }) =>
-    held(deps, body, (number) => changeCase(deps, number, { decide: (it, clocks, fresh) => (body.undo ? undoWithdrawal(it, fresh, clocks, now) : withdraw(it, clocks, now)), reply: () => ({}), command }, now)));
+    held(deps, body, (number) => changeCase(deps, number, { decide: async (it, clocks, fresh) => (body.undo ? undoWithdrawal(it, fresh, clocks, now) : withdraw(it, clocks, now, await groupOf(deps.table, it))), reply: () => ({}), command }, now)));
 
 /** POST /query/erasure */
 export const eraseByCode = (deps: RightsDeps) =>

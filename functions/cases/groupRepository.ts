@@ -41,6 +41,8 @@ export async function readGroup(table: Pick<Table, "get">, number: string): Prom
   const row = await table.get(headKey(number));
   return row === null ? null : zGroup.parse(row);
 }
+/** The group of this case; a case of one has none, and nothing is read for it. */
+export const groupOf = async (table: Pick<Table, "get">, it: { readonly number: string; readonly group?: true | undefined }): Promise<Group | null> => (it.group === true ? readGroup(table, it.number) : null);
 /** Which of these cases are groups. */
 export const groupsAmong = async (table: Pick<Table, "getMany">, numbers: readonly string[]): Promise<CaseNumber[]> => (await table.getMany(numbers.map(headKey))).map((row) => zGroup.parse(row).number);
 /** At most this many lines; a page of them is a query of its own. */

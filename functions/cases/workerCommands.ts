@@ -9,6 +9,7 @@ import { handle, type Caller, type Door } from "../platform/http";
 import type { Op } from "../platform/table";
 import { changeCase } from "./changeCase";
 import type { CaseDeps } from "./deps";
+import { groupOf } from "./groupRepository";
 import { hear } from "./hear";
 import { messageOp } from "./messageOps";
 import { queryCase } from "./queryCase";
@@ -61,7 +62,7 @@ export const sayNotSolved = (deps: CaseDeps) =>
 export const withdrawCase = (deps: CaseDeps) =>
   handle(withdrawRoute, ({ params, caller, now, command }) =>
     changeCase(deps, params.number, {
-      decide: (it, clocks) => saidBy(withdraw(it, clocks, now), byOf(it, caller)), reply: (it) => ({ undoUntil: it.status === "withdrawn" ? it.undoUntil : now }), command,
+      decide: async (it, clocks) => saidBy(withdraw(it, clocks, now, await groupOf(deps.table, it)), byOf(it, caller)), reply: (it) => ({ undoUntil: it.status === "withdrawn" ? it.undoUntil : now }), command,
     }, now));
 
 /** POST /cases/{number}/withdrawal/undo */

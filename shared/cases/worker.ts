@@ -7,6 +7,7 @@ import type { Case, EventBy, OpenCase } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
 import { contactBefore } from "./tries";
 import { raised } from "./work";
+import { standsFor, type Counted } from "./headcount";
 
 export type WorkerRefusal =
   | "case.ended" | "case.not_answered" | "case.contact_not_asked" | "case.already_withdrawn" | "case.not_withdrawn" | "case.undo_too_late";
@@ -55,14 +56,15 @@ export function notSolved(it: Case, by: EventBy, fresh: TicketId, clocks: Clocks
   }, clocks, now));
 }
 
-/** From any open state; for three working days it can be undone. */
-export function withdraw(it: Case, clocks: Clocks, now: Instant): Result<Change<Extract<Case, { status: "withdrawn" }>>, WorkerRefusal> {
+/** From any open state; for three working days it can be undone. @param group of a matter of many: who wrote their line this very minute is counted */
+export function withdraw(it: Case, clocks: Clocks, now: Instant, group: Counted | null = null): Result<Change<Extract<Case, { status: "withdrawn" }>>, WorkerRefusal> {
   if (!isOpenCase(it)) return refuse(ended(it));
   const had = it.status === "registered" ? null : it;
   const contactedAt = it.status === "taken" ? it.contactedAt : it.status === "answered" ? contactBefore(it) : null;
+  const people = standsFor(it, group);
   return ok({
     after: {
-      ...nextOf(it), status: "withdrawn", withdrawnAt: now, undoUntil: undoClock(clocks, now), lawyer: had?.lawyer ?? null, takenAt: had?.takenAt ?? null, contactedAt, people: it.headcount,
+      ...nextOf(it), headcount: people, status: "withdrawn", withdrawnAt: now, undoUntil: undoClock(clocks, now), lawyer: had?.lawyer ?? null, takenAt: had?.takenAt ?? null, contactedAt, people,
     },
     fact: { code: "withdrawn", by: worker, data: {} },
     told: had === null ? [] : tell(had.lawyer, "case_withdrawn"),

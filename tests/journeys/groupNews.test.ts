@@ -1,5 +1,5 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
-import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
+import { agreeRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute } from "@huiyin/shared/cases/api";
 import { joinGroupRoute, leaveGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
 import { closeCaseRoute } from "@huiyin/shared/cases/staffApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
@@ -72,4 +72,19 @@ it("24 in one group: each hears once that it was taken, answered, closed and ope
   await world.after(60 * 9);
   for (const n of [1, 22]) expect(await times(`mate-${n}`, "group_promise")).toBeGreaterThan(0);
   expect((await world.rows()).filter((row) => row["t"] === "groupTelling")).toEqual([]);
+});
+
+it("taken back in the very minute in which one more wrote their line: counted for as many as have one, and so it is when that is undone", async () => {
+  world = await createWorld({ at: "2026-11-23T02:00:00.000Z" });
+  const number = await file(world, "worker", { headcount: 10, type: "WAGE_ARREARS" });
+  const params = { number };
+  const { token } = (await world.as("worker").call(openMyGroupRoute, { params, body: { people: 10 } })).body;
+  for (let n = 0; n < 11; n += 1) expect((await join(token, n === 0 ? "worker" : `mate-${n}`, n)).status).toBe(201);
+  const head = async () => (await world.rows()).find((row) => row["t"] === "case");
+  expect(await head()).toMatchObject({ headcount: 10 });
+  expect((await world.as("worker").call(withdrawRoute, { params })).status).toBe(201);
+  expect(await head()).toMatchObject({ status: "withdrawn", people: 11 });
+  await world.after(2);
+  expect((await world.as("worker").call(undoWithdrawalRoute, { params })).status).toBe(201);
+  expect([await head(), (await look(world, number)).headcount]).toMatchObject([{ status: "registered", headcount: 11 }, 11]);
 });
