@@ -9,7 +9,7 @@ import { listConsentsRoute, readLooksRoute, readMineRoute, readMyCardRoute } fro
 import { listMyAttachmentsRoute } from "../cases/uploadApi";
 import { readMyMaterialsRoute, readMyTimelineRoute } from "../cases/workApi";
 import { zExport } from "./copyApi";
-import { readFactsRoute } from "./factsApi";
+import { readMyFactsRoute } from "./factsApi";
 
 /** Of a JSON schema only what says which keys there are. */
 type Shape = { readonly properties?: Readonly<Record<string, Shape>>; readonly items?: Shape; readonly anyOf?: readonly Shape[] };
@@ -42,8 +42,8 @@ const pages: readonly (readonly [{ readonly name: string; readonly reply: z.core
   [readMyCardRoute, { "card.questions": "card.answers", "card.questions.key": "card.answers.key", "card.questions.question.zh": "card.answers.question", "card.questions.question.en": null, "card.questions.said.zh": "card.answers.said", "card.questions.said.en": null, "card.questions.question": "card.answers.question", "card.questions.value": "card.answers.value", "card.questions.said": "card.answers.said", "card.questions.theirs": null, "card.questions.options": null }],
   // Where each lies, and what only staff read of theirs (`sees`), which no worker's list names.
   [listMyAttachmentsRoute, { mayAdd: null, attachments: "files", "attachments.id": null, "attachments.number": null, "attachments.mayDelete": null, "attachments.sees": null }],
-  // The copy has everything ever said of a fact, so what was said later and otherwise too; the nearest limit is one of the clocks.
-  [readFactsRoute, { may: null, district: null, urgentBy: null, others: "facts" }],
+  // The copy has everything ever said of a fact, so what was said later and otherwise too; the nearest limit is one of the clocks; what a group's lines add up to is its handler's alone.
+  [readMyFactsRoute, { lines: null, may: null, district: null, urgentBy: null, others: "facts" }],
 ];
 const isLeftOut = (path: string, kept: Kept): boolean => Object.entries({ ...names, ...kept }).some(([one, to]) => to === null && (path === one || path.startsWith(`${one}.`)));
 const nameIn = (path: string, kept: Kept): string => {
