@@ -22,7 +22,7 @@ const java = existsSync("/usr/bin/java");
 const chromium = [process.env.CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].some((file) => file !== "" && existsSync(file));
 
 /** The SDK's advice about next year's Node would stand between any two lines of results. */
-const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...(patterns.length === 0 ? { HUIYIN_PICTURES: process.env.HUIYIN_PICTURES ?? "0" } : {}) };
+const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 /**
  * What asks the table most: every kind of write, race, page and stream, and the rows of every repository. The other journeys (adversary, afterTaking, anonymous, audit, badDay, bookings, capacity, climbing, joining, ladder, linking, notices, rota, shifts and later ones) can be run there

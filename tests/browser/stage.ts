@@ -18,8 +18,6 @@ const flags = [
 ];
 export const screens = { small: [360, 640], phone: [390, 844], desk: [1440, 900] } as const;
 export type Screen = keyof typeof screens;
-/** HUIYIN_PICTURES=1: of every state of every page; 0: none, as in a run of everything, where nobody looks at them and each costs as much as what it shows. */
-const picturesOf = process.env["HUIYIN_PICTURES"] ?? "";
 /** No test is about its own speed: only what hangs is ended. */
 export const mostMs = 5 * 60_000;
 /** HUIYIN_SLOW=700: every answer of the API takes up to so many milliseconds longer, by chance. What passes so waits for what it needs. */
@@ -115,9 +113,9 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z", prepare?: Prepa
       return {
         page,
         quiet,
-        /** A picture for whoever looks at them: one of every state of every page is a quarter of a minute that nothing asserts. */
+        /** A picture for whoever looks at them (HUIYIN_PICTURES=1): one of every state of every page is a quarter of a minute that nothing asserts. */
         keep: async (name: string): Promise<void> => {
-          if (picturesOf === "1") await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+          if (process.env["HUIYIN_PICTURES"] !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
         },
         /** Signs in as a persona the way a newcomer does: on the stand-in's page, with a tap. @param allow agrees to five more messages first */
         async enter(persona: string, allow = false): Promise<void> {
@@ -136,10 +134,9 @@ export async function openStage(at = "2026-11-23T02:00:00.000Z", prepare?: Prepa
         async shoot(name: string, sizes: readonly Screen[] = screen === "desk" ? ["desk"] : ["small", "phone"]): Promise<void> {
           await quiet();
           for (const [at, size] of sizes.entries()) {
-            if (at > 0 && picturesOf === "0") break;
             await page.setViewportSize(sizeOf(size));
             const file = `${name}-${screens[size].join("x")}`;
-            if (picturesOf !== "0") await page.screenshot({ path: path.join(pictures, `${file}.png`) });
+            await page.screenshot({ path: path.join(pictures, `${file}.png`) });
             if (at > 0) continue;
             for (const { id, impact, targets } of await violationsOn(page)) {
               if (impact === "serious" || impact === "critical") findings.push(`${file}: ${id}: ${targets.join(", ")}`);
