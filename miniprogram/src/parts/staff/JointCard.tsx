@@ -12,6 +12,7 @@ import { Choice } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
+import { dateText } from "@/ui/when";
 import type { StaffCaseView } from "./actions";
 import { today } from "./clockTime";
 import { DeputySheet } from "./DeputySheet";
@@ -111,7 +112,7 @@ export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: st
       {shown.map((one) => (
         <Box key={one.id} className="ui-stack staff-thing">
           <Row
-            title={`${t.roles[one.role]} · ${one.name}`} note={[one.task, t.by(one.due), one.reply && t.said(one.reply), ...(one.earlier ?? []).map(t.saidBefore)].filter(Boolean).join(" · ")}
+            title={`${t.roles[one.role]} · ${one.name}`} note={[one.task, t.by(dateText(one.due, now())), one.reply && t.said(one.reply), ...(one.earlier ?? []).map(t.saidBefore)].filter(Boolean).join(" · ")}
             side={<StatusChip tone={one.late ? "late" : one.status === "replied" ? "ok" : "wait"}>{one.late ? t.late : t.status[one.status]}</StatusChip>}
           />
           {reply.may && actsOn(one).length > 0 ? (

@@ -12,7 +12,7 @@ import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
 import { StatusChip } from "@/ui/StatusChip";
-import { whenText } from "@/ui/when";
+import { dateText, whenText } from "@/ui/when";
 import type { ActionId, StaffCaseView } from "./actions";
 import { closingTexts } from "./closingTexts.zh";
 import { courtTexts } from "./courtTexts.zh";
@@ -75,7 +75,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
         <Box key={one.id} className="ui-stack staff-thing">
           <Row
             title={one.name} side={<StatusChip tone={one.late ? "late" : tones[one.status]}>{one.late ? t.late : t.status[one.status]}</StatusChip>}
-            note={t.line([one.application.paper === undefined ? closingTexts.bodies[one.to] : courtTexts.papers[one.application.paper.kind], one.application.claims, one.sentOn && t.sentOn(one.sentOn), one.replyBy && t.dueOn(one.replyBy), one.repliedOn && t.repliedOn(one.repliedOn)])}
+            note={t.line([one.application.paper === undefined ? closingTexts.bodies[one.to] : courtTexts.papers[one.application.paper.kind], one.application.claims, one.sentOn && t.sentOn(dateText(one.sentOn, now())), one.replyBy && t.dueOn(dateText(one.replyBy, now())), one.repliedOn && t.repliedOn(dateText(one.repliedOn, now()))])}
           />
           {one.hearing === null ? null : <Box>{t.hearingAt(whenText(one.hearing.from, now()), one.hearing.place)}</Box>}
           {one.members === null || one.status === "done" || one.status === "returned" || one.status === "dropped" ? null : <Box className="ui-note">{t.members(one.members.named, one.members.people)}</Box>}

@@ -22,6 +22,7 @@ describe("what was written down about a body outside is mended", () => {
   it("how it was sent, filled in as it stands; and a result that was not the last word", async () => {
     const it = await open({ can }, { referrals: [referral("sent"), referral("done", { name: "西岗区仲裁委" })] });
     await screen.findByText("西岗区仲裁委");
+    expect(document.body.textContent).toContain("11月20日（周五） 送出 · 2099年1月5日（周一） 前应有回复");
     const send = sheet("西岗区人社局：改送出和回复的日子");
     expect(send.getByRole<HTMLInputElement>("radio", { name: "邮寄" }).checked).toBe(true);
     fireEvent.change(send.getByLabelText("最晚哪天该有回复"), { target: { value: "2099-02-01" } });
