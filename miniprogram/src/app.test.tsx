@@ -7,6 +7,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { discard, reopen, useDraft, write } from "@/cases/draftStore";
 import { whenLeft } from "@/parts/people/left";
 import SignIn from "@/people/sign-in/index";
+import { phoneCall } from "@/platform/phoneCall";
 import { useSession } from "@/platform/session";
 import { signIn } from "@/platform/signIn";
 import { borrow, isBorrowed, keep } from "@/platform/storage";
@@ -32,12 +33,13 @@ const launched = () => taro.calls.filter(({ api }) => api === "reLaunch").map(({
 
 describe("a phone that was left", () => {
   it.each([
-    ["59 seconds", [["hide", 0], ["show", 59_999]], 0], ["a minute", [["hide", 0], ["show", 60_000]], 1], ["opened without having been left", [["show", 90_000]], 0],
-    ["twice a little", [["hide", 0], ["show", 40_000], ["hide", 50_000], ["show", 100_000]], 0], ["twice for long", [["hide", 0], ["show", 60_000], ["hide", 70_000], ["show", 200_000]], 2],
-  ] as const)("%s", (_name, steps, times) => {
+    ["59 seconds", true, [["hide", 0], ["show", 59_999]], 0], ["a minute", true, [["hide", 0], ["show", 60_000]], 1], ["opened without having been left", true, [["show", 90_000]], 0],
+    ["twice a little", true, [["hide", 0], ["show", 40_000], ["hide", 50_000], ["show", 100_000]], 0], ["twice for long", true, [["hide", 0], ["show", 60_000], ["hide", 70_000], ["show", 200_000]], 2],
+    ["for nothing of ours", false, [["hide", 0]], 1], ["for nothing of ours, and come back to", false, [["hide", 0], ["show", 1]], 1],
+  ] as const)("%s", (_name, may, steps, times) => {
     let at = 0;
     let left = 0;
-    const watch = whenLeft(() => at, () => (left += 1));
+    const watch = whenLeft({ now: () => at, mayReturn: () => may, leave: () => (left += 1) > 0, begin: () => {} });
     for (const [what, when] of steps) {
       at = when;
       watch[what]();
@@ -72,14 +74,33 @@ describe("a phone that was left", () => {
       keep("kept.case", { story: "三个月没发工资" });
     };
 
-    it("left for a minute is signed out, at the first page, without a word of who held it, on the server too", async () => {
+    it("left for a call may be come back to for a minute", async () => {
       open();
+      await phoneCall("12351");
       away(59);
-      expect(useSession.getState().signedIn).not.toBeNull();
-      expect(launched()).toEqual([]);
+      expect([useSession.getState().signedIn !== null, launched()]).toEqual([true, []]);
+      await phoneCall("12351");
       away(60);
+      expect([useSession.getState().signedIn, launched().at(-1)]).toEqual([null, { url: "/pages/home/index" }]);
+    });
+
+    it("left before anybody signed in, to read the code that was sent, keeps what was typed for a minute", () => {
+      open();
+      useSession.setState({ signedIn: null });
+      away(59);
+      expect([useDraft.getState().draft.story, isBorrowed()]).toEqual(["三个月没发工资", true]);
+      away(60);
+      reopen();
+      expect([useDraft.getState().draft.story, isBorrowed()]).toEqual(["", false]);
+    });
+
+    it("left is signed out as it is left, at the first page, without a word of who held it, on the server too", async () => {
+      open();
+      clock += 300_000;
+      looks(true);
       expect(useSession.getState().signedIn).toBeNull();
       expect(launched()).toEqual([{ url: "/pages/home/index" }]);
+      looks(false);
       await waitFor(() => expect(asked(world, "endSession").map(({ token }) => token === null)).toEqual([false]));
       reopen();
       expect([useDraft.getState().draft.story, isBorrowed(), [...taro.storage.keys()].filter((key) => /draft|kept|session|outbox/.test(key))]).toEqual(["", false, []]);
@@ -88,7 +109,8 @@ describe("a phone that was left", () => {
     it("does not wait for a server that does not answer", () => {
       open();
       world.network = false;
-      away(60);
+      clock += 300_000;
+      looks(true);
       expect(useSession.getState().signedIn).toBeNull();
       expect(launched()).toHaveLength(1);
     });

@@ -1,3 +1,4 @@
+import { outside } from "./outside";
 import type { Picked } from "./picked";
 
 /** Browsers have names of their own for the same kinds. */
@@ -27,7 +28,8 @@ export const picked = (name: string, file: Blob): Picked => ({
 });
 
 /** Asks for files; none when nobody chose one. @param most how many are taken at once */
-export const pickFiles = (accept: readonly string[], most = 1): Promise<readonly Picked[]> =>
+export const pickFiles = (accept: readonly string[], most = 1): Promise<readonly Picked[]> => outside(() => chosen(accept, most));
+const chosen = (accept: readonly string[], most: number): Promise<readonly Picked[]> =>
   new Promise((done) => {
     const input = document.createElement("input");
     input.type = "file";
@@ -45,7 +47,8 @@ export const pickFiles = (accept: readonly string[], most = 1): Promise<readonly
     input.click();
   });
 
-export const openFile = (url: string, _type?: string): Promise<boolean> => {
-  window.open(url, "_blank", "noopener");
-  return Promise.resolve(true);
-};
+export const openFile = (url: string, _type?: string): Promise<boolean> =>
+  outside(() => {
+    window.open(url, "_blank", "noopener");
+    return Promise.resolve(true);
+  });

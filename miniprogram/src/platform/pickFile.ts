@@ -1,4 +1,5 @@
 import Taro from "@tarojs/taro";
+import { outside } from "./outside";
 import type { Picked } from "./picked";
 import { fileTexts } from "./texts";
 
@@ -35,11 +36,11 @@ export async function pickFiles(_accept: readonly string[], most = 1): Promise<r
   try {
     const { tapIndex } = await Taro.showActionSheet({ itemList: [...fileTexts.ways] });
     if (tapIndex === 0) {
-      const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ["image"], sizeType: ["compressed"] });
+      const { tempFiles } = await outside(() => Taro.chooseMedia({ count: most, mediaType: ["image"], sizeType: ["compressed"] }));
       // WeChat's own name is a string of letters nobody can tell apart.
       return tempFiles.map((file, at) => picked(file.tempFilePath, `${fileTexts.photo}${tempFiles.length > 1 ? at + 1 : ""}.${/\.png$/iu.test(file.tempFilePath) ? "png" : "jpg"}`, file.size));
     }
-    const { tempFiles } = await Taro.chooseMessageFile({ count: most, type: "all" });
+    const { tempFiles } = await outside(() => Taro.chooseMessageFile({ count: most, type: "all" }));
     return tempFiles.map((file) => picked(file.path, file.name, file.size));
   } catch {
     // Closed without choosing, or not allowed: nothing was chosen.
@@ -56,8 +57,8 @@ export async function openFile(url: string, type = ""): Promise<boolean> {
     // WeChat brings home any answer, also that the link is over.
     if (statusCode !== 200) return false;
     const fileType = documents[type];
-    if (type.startsWith("image/") || /\.(jpe?g|png)$/iu.test(tempFilePath)) await Taro.previewImage({ urls: [tempFilePath] });
-    else await Taro.openDocument({ filePath: tempFilePath, showMenu: true, ...(fileType === undefined ? {} : { fileType }) });
+    if (type.startsWith("image/") || /\.(jpe?g|png)$/iu.test(tempFilePath)) await outside(() => Taro.previewImage({ urls: [tempFilePath] }));
+    else await outside(() => Taro.openDocument({ filePath: tempFilePath, showMenu: true, ...(fileType === undefined ? {} : { fileType }) }));
     return true;
   } catch {
     return false;

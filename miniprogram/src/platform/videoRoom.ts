@@ -1,4 +1,5 @@
 import Taro from "@tarojs/taro";
+import { outside } from "./outside";
 
 type Way = { readonly miniProgram: { readonly appId: string; readonly path: string } | null; readonly url: string | null };
 
@@ -7,7 +8,7 @@ export async function openVideoRoom({ miniProgram, url }: Way): Promise<"opened"
   const weapp = process.env.TARO_ENV === "weapp";
   try {
     if (weapp && miniProgram !== null) {
-      await Taro.navigateToMiniProgram({ appId: miniProgram.appId, path: miniProgram.path });
+      await outside(() => Taro.navigateToMiniProgram({ appId: miniProgram.appId, path: miniProgram.path }));
       return "opened";
     }
     if (url === null) return "failed";
@@ -16,7 +17,7 @@ export async function openVideoRoom({ miniProgram, url }: Way): Promise<"opened"
       return "copied";
     }
     // With noopener it gives null in either case.
-    window.open(url, "_blank", "noopener");
+    await outside(() => Promise.resolve(window.open(url, "_blank", "noopener")));
     return "opened";
   } catch {
     return "failed";

@@ -27,7 +27,7 @@ export const peopleTexts: English<typeof zh.peopleTexts> = {
   signInWechat: "Sign in with WeChat",
   signingIn: "Signing in…",
   borrowed: "This is somebody else's phone",
-  borrowedNote: "Nothing is kept on the phone. Leave for one minute and you are signed out.",
+  borrowedNote: "Nothing is kept on the phone. Leave the app or lock the screen and you are signed out. If you go to call or to choose a photo, you have one minute to come back.",
   anonymous: "Tell us without signing in and without a name",
   signOut: "Sign out",
   signOutTitle: "Sign out?",

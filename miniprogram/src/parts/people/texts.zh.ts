@@ -27,7 +27,7 @@ export const peopleTexts = {
   signInWechat: "微信登录",
   signingIn: "正在登录…",
   borrowed: "这是别人的手机",
-  borrowedNote: "不在手机上留东西，离开一分钟就退出。",
+  borrowedNote: "不在手机上留东西。离开或锁屏马上退出；去打电话、选照片，一分钟内回来不退出。",
   anonymous: "不登录，不留名字地说",
   signOut: "退出登录",
   signOutTitle: "要退出登录吗？",
