@@ -1,7 +1,9 @@
+import { isByPhone } from "@huiyin/shared/cases/owing";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { zCaseNumber, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { addMinutes, zInstant, type Instant } from "@huiyin/shared/kernel/time";
 import { nightEnds } from "@huiyin/shared/notices/plan";
+import { isMobile } from "@huiyin/shared/people/phone";
 import { zone } from "@huiyin/shared/tickets/duty";
 import * as z from "zod/mini";
 import type { Channels } from "../platform/channels";
@@ -30,6 +32,13 @@ const dueOp = (number: CaseNumber, sk: string, at: Instant): Op => ({ put: rowOf
 export const callerTextOp = (number: CaseNumber, now: Instant): Op => dueOp(number, filedText, now);
 /** That something is said of their case, one for each of its steps: not at night, and only to who lets a message be left. */
 export const callerNewsOp = ({ number, version }: Pick<Case, "number" | "version">, now: Instant): Op => dueOp(number, `TEXT#${version}`, nightEnds(now, zone) ?? now);
+
+/** Whether that reaches them: nobody of their side has an account, and they left a mobile number where a message may be left. */
+export async function mayText({ cases, keys }: { readonly keys: Pick<Keys, "open">; readonly cases: Pick<CaseRepository, "file"> }, it: Case): Promise<boolean> {
+  const file = isByPhone(it) ? await cases.file(it.number) : null;
+  const reach = file === null ? null : (await openWho(keys, it.number, file)).reach;
+  return reach !== null && reach.mayLeaveMessage && isMobile(reach.phone);
+}
 
 /** Longer than any send takes. */
 const deadMinutes = 2;

@@ -31,16 +31,35 @@ describe("a day that was asked for in a message", () => {
     expect(from([ended, entry("ended", { is: "asked" }, "staff", at("2026-11-25 10:00"))])[0]).toEqual({ at: at("2026-11-30 09:00"), to: "worker" });
   });
 
-  it("is told to whoever it is furthest with, once; of what nobody has, and to who has no account, nothing", () => {
-    const told = (it: Case, walkedTo: string, now: string) => chase(it, marks, at(walkedTo), at(now))?.told.map(({ to, code }) => [to.kind === "person" ? to.person : to.kind, code]) ?? null;
+  it("is told to whoever it is furthest with, once; of what nobody has, nothing", () => {
+    const told = (it: Case, walkedTo: string, now: string) => chase(it, marks, at(walkedTo), false, at(now))?.told.map(({ to, code }) => [to.kind === "person" ? to.person : to.kind, code]) ?? null;
     expect(told(taken, "2026-11-23 10:00", "2026-11-26 09:01")).toEqual([[person("W"), "facts_due"]]);
     expect(told(taken, "2026-11-26 09:00", "2026-11-27 09:00")).toBeNull();
     expect(told(taken, "2026-11-23 10:00", "2026-12-08 09:00")).toEqual([[person("A"), "facts_unsaid"]]);
-    expect(told({ ...taken, worker: null } as Case, "2026-11-23 10:00", "2026-11-26 09:01")).toBeNull();
-    expect(told({ ...taken, worker: null } as Case, "2026-12-02 10:00", "2026-12-07 09:01")).toEqual([[person("A"), "facts_unsaid"]]);
     expect(told(taken, "2026-12-08 09:00", "2026-12-14 09:01")).toEqual([[person("A"), "facts_unsaid"], ["heads", "facts_unsaid"]]);
     expect(told({ ...taken, status: "closed" } as Case, "2026-11-23 10:00", "2026-12-08 09:00")).toBeNull();
-    expect(chase(taken, marks, at("2026-12-02 10:00"), at("2026-12-07 09:01"))?.fact.data).toEqual({ sees: "staff" });
+    expect(chase(taken, marks, at("2026-12-02 10:00"), false, at("2026-12-07 09:01"))?.fact.data).toEqual({ sees: "staff" });
+  });
+
+  const alone = { ...taken, worker: null } as Case;
+  const [handler, heads] = [[{ kind: "person", person: person("A") }, "facts_unsaid"], [{ kind: "heads", of: "own" }, "facts_unsaid"]];
+  it.each([
+    ["with an account hears it there, wherever a text message may be sent", taken, true, "2026-11-26 09:01", [[{ kind: "person", person: person("W") }, "facts_due"]]],
+    ["without one, but helped by who has one: that one", { ...alone, helper: person("H") } as Case, true, "2026-11-26 09:01", [[{ kind: "person", person: person("H") }, "facts_due"]]],
+    ["without one is reminded by a text message alone", alone, true, "2026-11-26 09:01", []],
+    ["without one, the second time too", alone, true, "2026-12-02 09:01", []],
+    ["where none may be sent: their handler is asked to call", alone, false, "2026-11-26 09:01", [handler]],
+    ["where none may be sent, the second time too", alone, false, "2026-12-02 09:01", [handler]],
+    ["on the tenth day: the handler, as of everybody", alone, true, "2026-12-07 09:01", [handler]],
+    ["a week later: the heads too", alone, true, "2026-12-14 09:01", [handler, heads]],
+  ])("who is asked, %s", (_name, it_, byText, now, told) => {
+    const change = chase(it_, marks, addMinutes(at(now), -2), byText, at(now));
+    expect([change?.fact.code, change?.told.map(({ to, code }) => [to, code])]).toEqual(["facts_chased", told]);
+  });
+
+  it("and nothing is due, or it is over: nobody is told, with an account or without", () => {
+    expect(chase(alone, marks, at("2026-11-26 09:01"), true, at("2026-11-27 09:00"))).toBeNull();
+    expect(chase({ ...alone, status: "closed" } as Case, marks, asked, true, at("2026-11-26 09:01"))).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { addDays, instantAt, localDate, zLocalTime, type Instant } from "../kern
 import { zone } from "../tickets/duty";
 import { bump, system, tell, tellHeads, tellWorker, type Change } from "./change";
 import { currentFacts, type FactEntry } from "./facts";
+import { isByPhone } from "./owing";
 import type { Case } from "./schema";
 
 /** Working days after a day was asked for in a message: twice the worker is reminded, then whoever has the case hears, as of papers (owing.ts), and from then on every week, the heads too. */
@@ -35,14 +36,18 @@ export const chaseMarks = (entries: readonly FactEntry[], walkedTo: Instant, cal
   ]);
 export const nextChase = (marks: readonly ChaseMark[], walkedTo: Instant): Instant | null => marks.map((it) => it.at).filter((at) => at > walkedTo).sort()[0] ?? null;
 
-/** What is due between the two is told once, to whoever it is furthest with. Null: nothing is, or nobody who could be reminded has an account. Of what nobody has, or is over, nobody hears. */
-export function chase(it: Case, marks: readonly ChaseMark[], walkedTo: Instant, now: Instant): Change | null {
+/**
+ * What is due between the two is told once, to whoever it is furthest with. Null: nothing is. Of what nobody has, or is over, nobody hears.
+ * @param byText a text message reminds who has no account (functions/cases/callerText.ts), and nobody else is told; where none may be sent, whoever has the case is asked to call
+ */
+export function chase(it: Case, marks: readonly ChaseMark[], walkedTo: Instant, byText: boolean, now: Instant): Change | null {
   if (it.status !== "taken" && it.status !== "answered") return null;
   const due = marks.filter(({ at }) => at > walkedTo && at <= now);
   if (due.some(({ to }) => to !== "worker")) {
     const heads = due.some(({ to }) => to === "both") ? tellHeads("facts_unsaid") : [];
     return { after: bump(it), fact: { code: "facts_chased", by: system, data: { sees: "staff" } }, told: [...tell(it.lawyer, "facts_unsaid"), ...heads], ticket: null };
   }
-  const told = due.length === 0 ? [] : tellWorker(it, "facts_due");
-  return told.length === 0 ? null : { after: bump(it), fact: { code: "facts_chased", by: system, data: {} }, told, ticket: null };
+  if (due.length === 0) return null;
+  const told = !isByPhone(it) ? tellWorker(it, "facts_due") : byText ? [] : tell(it.lawyer, "facts_unsaid");
+  return { after: bump(it), fact: { code: "facts_chased", by: system, data: {} }, told, ticket: null };
 }

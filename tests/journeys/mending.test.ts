@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute } from "@huiyin/shared/cases/api";
 import { answerReferralRoute, askReferralRoute, listReferralsRoute, recordReferralReplyRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
-import { closeCaseRoute, logCallRoute, readCaseRoute } from "@huiyin/shared/cases/staffApi";
+import { closeCaseRoute, logCallRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
 import { askMaterialRoute, readWorkRoute } from "@huiyin/shared/cases/workApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
@@ -61,6 +61,30 @@ describe("who only called, and has no account", () => {
     expect(world.phones.filter((it) => it.openid === secrets.phone)).toEqual([]);
     const number = await called({ phone: null });
     expect([(await read(number)).hears, (await ask(number)).body.code]).toEqual(["nothing", "case.pause_anonymous"]);
+  });
+
+  it("and was asked for a day in a message: is reminded of it by two text messages; where none may be sent, their handler is asked to call", async () => {
+    world = await createWorld();
+    const asked = async (reach: Parameters<typeof called>[0]) => {
+      const number = await called(reach);
+      const facts = [{ fact: "ended" as const, value: { is: "asked" as const } }];
+      expect((await world.as("lawyer-a").call(recordContactRoute, { params: { number }, body: { evidence: { kind: "message", text: "哪天离职的？" }, facts } })).status).toBe(201);
+      return number;
+    };
+    const texted = await asked({});
+    // Nobody is texted where no message may be left, nor at a number no text message goes to.
+    const [quiet, landline] = [await asked({ mayLeaveMessage: false }), await asked({ phone: "041183610000" })];
+    const unsaid = async () => (await world.as("lawyer-a").call(readInboxRoute)).body.notices.flatMap((it) => (it.code === "facts_unsaid" && it.about.kind === "case" ? [it.about.number] : [])).sort();
+    const texts = () => world.phones.flatMap((it) => (it.via === "sms" && it.data["template"] === "worker" ? [it.data["number"]] : []));
+    const toCall = [quiet, landline].sort();
+    await world.until("2026-11-26T01:05:00.000Z");
+    expect([texts(), await unsaid()]).toEqual([[texted], toCall]);
+    await world.until("2026-12-02T01:05:00.000Z");
+    expect([texts(), await unsaid()]).toEqual([[texted, texted], [...toCall, ...toCall].sort()]);
+    expect(codesOf(await read(texted)).filter((code) => code === "facts_chased")).toHaveLength(2);
+    // On the tenth day their handler hears of each.
+    await world.until("2026-12-07T01:05:00.000Z");
+    expect([texts(), (await unsaid()).filter((number) => number === texted)]).toEqual([[texted, texted], [texted]]);
   });
 });
 
