@@ -36,6 +36,10 @@ describe("a file of a tree", () => {
     expect([problems.length, problems[0]?.row]).toEqual([1, 6]);
     expect(problems[0]?.text).toMatch(text);
   });
+  it("says all of it in the order of the rows, with the other row of a code and what to do", () => {
+    const { problems } = read([["210203001007", "港湾社区", "社区", "210203009"], ["210203001005", "金海社区", "社区", "210203001"]]);
+    expect(problems).toEqual([{ row: 6, text: "“港湾社区”的上级 210203009 不在文件里。请补上那个单位，或改上级编码。" }, { row: 7, text: "编码 210203001005 写了两次，第 4 行也是。请改编码，或删掉一行。" }]);
+  });
   it("without its titles, or without the district itself, says so", () => {
     expect(readTreeSheet([["编码", "名称"]], district).problems[0]?.text).toContain("类别、上级编码");
     expect(read([], rows.slice(1)).problems[0]?.text).toContain("要有一行区县本身");

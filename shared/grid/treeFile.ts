@@ -52,11 +52,11 @@ function lineOf(raw: Raw, district: string, problems: TreeProblem[]): TreeLine |
   const kind = kinds[raw.kind];
   const point = pointOf(raw);
   const hours = raw.hours === "" ? null : hoursIn(raw.hours);
-  if (!code.success || !raw.code.startsWith(district)) say(`编码“${raw.code}”不是${district}下面的编码。`);
+  if (!code.success || !raw.code.startsWith(district)) say(`编码“${raw.code}”不是${district}下面的编码。请写 ${district} 开头的，数字 0、1 别写成字母 O、l。`);
   if (raw.name === "" || raw.name.length > 60) say("名称要写，最多 60 个字。");
   if (kind === undefined) say(`看不懂类别“${raw.kind}”。请写街道、镇、园区、社区、村、楼宇、企业或车间。`);
-  if (parent !== null && parent?.success !== true) say(`上级编码“${raw.parent}”看不懂。`);
-  if (into !== null && into?.success !== true) say(`并入的编码“${raw.into}”看不懂。`);
+  if (parent !== null && parent?.success !== true) say(`上级编码“${raw.parent}”看不懂。请写上级单位在文件里的编码。`);
+  if (into !== null && into?.success !== true) say(`并入的编码“${raw.into}”看不懂。请写接手的单位在文件里的编码。`);
   if (raw.phone !== "" && !isStationPhone(raw.phone)) say(`电话“${raw.phone}”要带区号，比如 0411-12345678。`);
   if (raw.address.length > 120) say("地址最多 120 个字。");
   if (point === "wrong") say("经度、纬度要一起写，而且在中国境内。");
@@ -68,22 +68,23 @@ function lineOf(raw: Raw, district: string, problems: TreeProblem[]): TreeLine |
 /** What one row alone cannot tell. */
 function together(lines: readonly TreeLine[], district: string, problems: TreeProblem[]): void {
   const open = new Map<UnitCode, TreeLine>();
-  const seen = new Set<UnitCode>();
+  const seen = new Map<UnitCode, number>();
   for (const line of lines) {
-    if (seen.has(line.code)) problems.push({ row: line.row, text: `编码 ${line.code} 写了两次。` });
-    seen.add(line.code);
+    const first = seen.get(line.code);
+    if (first !== undefined) problems.push({ row: line.row, text: `编码 ${line.code} 写了两次，第 ${first} 行也是。请改编码，或删掉一行。` });
+    else seen.set(line.code, line.row);
     if (line.into === null) open.set(line.code, line);
   }
   const roots = lines.filter((it) => it.kind === "district");
   if (roots.length !== 1 || roots[0]?.code !== district || roots[0]?.into !== null) problems.push({ row: roots[0]?.row ?? 1, text: `要有一行区县本身：编码 ${district}，没有上级。` });
   for (const { row, kind, parent, into, name } of lines) {
     if (into !== null) {
-      if (!open.has(into)) problems.push({ row, text: `“${name}”并入的 ${into} 不在文件里。` });
+      if (!open.has(into)) problems.push({ row, text: `“${name}”并入的 ${into} 不在文件里。请补上那个单位，或改并入。` });
     } else if (kind === "district") {
       if (parent !== null) problems.push({ row, text: "区县本身不写上级。" });
     } else {
       const above = parent === null ? undefined : open.get(parent);
-      if (above === undefined) problems.push({ row, text: `“${name}”的上级 ${parent ?? "（空）"} 不在文件里。` });
+      if (above === undefined) problems.push({ row, text: `“${name}”的上级 ${parent ?? "（空）"} 不在文件里。请补上那个单位，或改上级编码。` });
       else if (!mayHang[kind].includes(above.kind)) problems.push({ row, text: `“${name}”是${kindWords[kind]}，不能放在${kindWords[above.kind]}“${above.name}”下面。` });
     }
   }
@@ -93,7 +94,7 @@ function read(raws: readonly Raw[], district: string, problems: TreeProblem[]): 
   const lines = raws.flatMap((raw) => lineOf(raw, district, problems) ?? []);
   // A row that cannot be read would make every row below it wrong too.
   if (problems.length === 0) together(lines, district, problems);
-  return { lines, problems: problems.slice(0, mostProblems) };
+  return { lines, problems: problems.sort((a, b) => a.row - b.row).slice(0, mostProblems) };
 }
 
 /** @param rows a sheet, titles first */
@@ -102,7 +103,7 @@ export function readTreeSheet(rows: readonly (readonly Cell[])[], district: stri
   const head = (rows[0] ?? []).map(textOf);
   const at = Object.fromEntries(fields.map((field) => [field, head.findIndex((title) => (titles[field] as readonly string[]).includes(title))])) as Record<Field, number>;
   const missing = needed.filter((field) => at[field] < 0);
-  if (missing.length > 0) return { lines: [], problems: [{ row: 1, text: `第一行缺少标题：${missing.map((field) => titles[field][0]).join("、")}。` }] };
+  if (missing.length > 0) return { lines: [], problems: [{ row: 1, text: `第一行缺少标题：${missing.map((field) => titles[field][0]).join("、")}。请照样写在第一行，一格一个。` }] };
   const raws = rows.slice(1).flatMap((row, index): Raw[] => {
     if (row.every((cell) => textOf(cell) === "")) return [];
     const entries = fields.map((field) => [field, textOf(row[at[field]])] as const);
