@@ -4,9 +4,10 @@ import { findDanger } from "@huiyin/shared/cases/danger";
 import { limitIsOwed } from "@huiyin/shared/cases/facts";
 import { reportedFor, type Reported } from "@huiyin/shared/cases/headcount";
 import { withLimit } from "@huiyin/shared/cases/limit";
+import { endWithCase } from "@huiyin/shared/cases/referrals";
 import { formFor } from "@huiyin/shared/cases/regionForm";
 import { checkCard } from "@huiyin/shared/cases/reportCard";
-import type { ContactEvidence } from "@huiyin/shared/cases/schema";
+import type { Case, ContactEvidence } from "@huiyin/shared/cases/schema";
 import {
   answerCaseRoute, closeCaseRoute, handOnRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, setUrgencyRoute, settleLimitRoute,
 } from "@huiyin/shared/cases/staffApi";
@@ -25,6 +26,7 @@ import type { Facts } from "./factsRepository";
 import { addressOf, openWho } from "./fileOps";
 import { readGroup } from "./groupRepository";
 import { messageOp } from "./messageOps";
+import { putReferral, referralsOf } from "./referralRepository";
 import { districtOf, regionFormsOf } from "./regionFormRepository";
 import { contactRow } from "./reportOps";
 
@@ -137,20 +139,31 @@ export const recordLetter = (deps: CaseDeps) =>
   handle(recordLetterRoute, ({ params, body, caller, now, command }) =>
     changeCase(deps, params.number, { decide: (it, clocks) => letterRule(it, staffOf(caller), body.on, clocks, now), reply: nothing, command, seen: body.version }, now));
 
+/** What still waits for the worker's word as their case closes, to be written with it. */
+async function unasked({ table }: Pick<CaseDeps, "table">, { number, shows }: Case, now: Instant): Promise<Op[]> {
+  const kept = shows?.includes("referrals") === true ? await referralsOf(table, number) : [];
+  return kept.flatMap((one) => {
+    const after = endWithCase(one.referral, now);
+    return after === null ? [] : [putReferral(after, one)];
+  });
+}
+
 /** POST /staff/cases/{number}/closing: with the card its handler confirmed. */
 export const closeCase = (deps: CaseDeps) =>
   handle(closeCaseRoute, ({ params, body: { reason, money, handedTo = null, people, card, version }, caller, now, command }) => {
     const by = staffOf(caller);
     let counted: Reported | null = null;
+    let ended: Op[] = [];
     return changeCase(deps, params.number, {
       decide: async (it, clocks) => {
-        const [forms, group] = await Promise.all([regionFormsOf(deps.table, districtOf(it.station)), readGroup(deps.table, it.number)]);
+        const [forms, group, waiting] = await Promise.all([regionFormsOf(deps.table, districtOf(it.station)), readGroup(deps.table, it.number), unasked(deps, it, now)]);
+        ended = waiting;
         const checked = checkCard(formFor(forms, localDate(now, zone)), card);
         if (!checked.ok) return checked;
         const { readFactsOf } = await import("./factsRepository");
         const limitOwed = limitIsOwed(it.type, (await readFactsOf(deps, it.number, now)).content.entries);
         const reported = reportedFor(it, group, reason, people);
-        const change = closeRule(it, by, { reason, money, handedTo, limitOwed, ...(reported.ok ? { counted: reported.value } : {}) }, clocks, now);
+        const change = closeRule(it, by, { reason, money, handedTo, limitOwed, unasked: waiting.length, ...(reported.ok ? { counted: reported.value } : {}) }, clocks, now);
         // Whether it may be closed at all comes first: by which number is asked last.
         if (!change.ok) return change;
         if (!reported.ok) return reported;
@@ -158,6 +171,6 @@ export const closeCase = (deps: CaseDeps) =>
         return change;
       },
       reply: nothing, command, seen: version,
-      also: async (it) => (counted === null ? [] : [await putCard(deps.keys, it, card, counted, by.person, now)]),
+      also: async (it) => (counted === null ? [] : [await putCard(deps.keys, it, card, counted, by.person, now), ...ended]),
     }, now);
   });

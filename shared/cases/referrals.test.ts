@@ -11,7 +11,7 @@ import { fileCase } from "./filing";
 import { cancelHearing, moveHearing, nextReminder, remindHearing, setHearing } from "./hearings";
 import { defaultParameters } from "./parameters";
 import { warningsFor } from "./referralAdvice";
-import { askReferral, dropReferral, recordReply, remindReferral, remindResting, sayOnReferral, sendReferral, type Step } from "./referrals";
+import { askReferral, dropReferral, endWithCase, recordReply, remindReferral, remindResting, sayOnReferral, sendReferral, type Step } from "./referrals";
 import { zReferral, zReferralId, type Referral } from "./referralSchema";
 import type { Case } from "./schema";
 import { takeCase } from "./taking";
@@ -128,6 +128,14 @@ describe("a referral", () => {
     expect(walk(asked.referral, ["2026-11-25 09:00", "2026-11-26 17:00", "2026-11-27 17:00", "2026-12-04 17:00"])).toEqual(["person referral_asked", "person referral_unsaid", "heads referral_unsaid", "person referral_unsaid"]);
     expect(walk(agreed.referral, ["2026-11-25 09:00", "2026-11-26 17:00", "2026-12-03 17:00"])).toEqual(["person referral_unsent", "heads referral_unsent", "person referral_unsent"]);
     expect([remindResting(taken, sent.referral, clocks, at("2027-01-01 09:00")), remindResting(taken, dropped, clocks, at("2027-01-01 09:00"))]).toEqual([null, null]);
+  });
+
+  it("that waits for the worker's word ends with its case; what they said, or is out of our hands, stays", () => {
+    const ended = endWithCase(asked.referral, now);
+    expect(zReferral.parse(ended)).toEqual({ ...dropped, version: asked.referral.version + 1 });
+    const declined = done(sayOnReferral(taken, asked.referral, false, { door: "worker" }, now)).referral;
+    expect([agreed.referral, declined, sent.referral, dropped].map((it) => endWithCase(it, now))).toEqual([null, null, null, null]);
+    expect(remindResting(taken, ended ?? asked.referral, clocks, at("2026-12-31 09:00"))).toBeNull();
   });
 
   it("sent back rings whoever has it, and one nobody has is told to the heads", () => {

@@ -44,12 +44,14 @@ export function askReferral(it: Case, actor: Actor, id: ReferralId, to: Body, no
 
 /** Their word, on the phone screen or to whoever handles it. A no can become a yes as long as nothing was dropped. */
 export function sayOnReferral(it: Case, referral: Referral, agrees: boolean, how: { readonly door: "worker" } | { readonly door: "phone" | "paper"; readonly actor: Actor }, now: Instant): Result<Step, ReferralRefusal> {
+  // On a page left open while the case was closed: that it is over comes before what became of the question.
+  if (how.door === "worker" && !isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
   if (referral.status !== "asked" && referral.status !== "declined") return refuse("case.referral_said");
   const by: EventBy = how.door === "worker" ? { kind: "worker" } : byStaff(how.actor);
   if (how.door !== "worker") {
     const own = mine(it, how.actor);
     if (!own.ok) return own;
-  } else if (!isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
+  }
   const told = how.door === "worker" && (it.status === "taken" || it.status === "answered") ? tell(it.lawyer, "referral_word") : [];
   const base = baseOf(referral);
   const after: Referral = agrees ? { ...base, ...soon(now), status: "agreed", agreedAt: now, door: how.door } : { ...base, status: "declined", declinedAt: now };
@@ -146,6 +148,9 @@ export function dropReferral(it: Case, referral: Referral, actor: Actor, now: In
   if (referral.status !== "asked" && referral.status !== "agreed" && referral.status !== "declined") return refuse("case.referral_sent");
   return ok(step({ ...baseOf(referral), status: "dropped", droppedAt: now }, it, { code: "referral_dropped", by: byStaff(actor), data: data(referral) }, []));
 }
+
+/** Its case closes: what nobody said yes or no to is asked no more; opened again, its handler asks anew. Null: it waits for no word of the worker's. */
+export const endWithCase = (referral: Referral, now: Instant): Referral | null => (referral.status === "asked" ? { ...baseOf(referral), status: "dropped", droppedAt: now } : null);
 
 /** No word by the day it was expected: the handler hears, a working day later the heads, then the handler every week until a word is written down. Null: nothing is due. */
 export function remindReferral(it: Case, referral: Referral, clocks: Clocks, now: Instant): Step<Waiting> | null {

@@ -184,9 +184,10 @@ export function mayClose(it: Extract<Case, { status: "answered" }>, clocks: Cloc
 
 /**
  * @param ending.counted of a group, by which number it is reported and from which it was chosen (headcount.ts); else as it was told
+ * @param ending.unasked how many referrals waited for the worker's word and end with it (endWithCase in referrals.ts)
  * @param ending.limitOwed a day on which the limit hangs was asked for and nobody answered (limitIsOwed in facts.ts)
  */
-export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly counted?: Reported; readonly limitOwed?: boolean }, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
+export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly counted?: Reported; readonly unasked?: number; readonly limitOwed?: boolean }, clocks: Clocks, now: Instant): Result<Change, WorkRefusal | EndingRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status === "taken") return refuse("case.not_answered");
@@ -197,13 +198,14 @@ export function closeCase(it: Case, actor: Actor, ending: Ending & { readonly co
   const checked = checkEnding(own.value, ending, clocks.parameters.callbackAttempts);
   if (!checked.ok) return checked;
   const { reason, money, handedTo } = checked.value;
+  const { unasked = 0 } = ending;
   const { people, told, listed } = ending.counted ?? { people: it.headcount, told: it.headcount, listed: null };
   return ok({
     after: {
       ...nextOf(it), headcount: told, status: "closed", lawyer: own.value.lawyer, takenAt: own.value.takenAt, closedAt: now, reason, money, word: own.value.agreedAt === null ? "silent" : "solved", people, ...(listed === null ? {} : { listed }),
       ...(handedTo === null ? {} : { handedTo }),
     },
-    fact: { code: "closed", by: byStaff(actor), data: { reason, ...(handedTo === null ? {} : { body: handedTo }) } },
+    fact: { code: "closed", by: byStaff(actor), data: { reason, ...(handedTo === null ? {} : { body: handedTo }), ...(unasked === 0 ? {} : { unasked }) } },
     told: tellWorker(it, "case_closed"), ticket: null,
   });
 }

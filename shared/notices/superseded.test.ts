@@ -23,7 +23,7 @@ describe("what is not worth a message any more", () => {
   ])("%s of a ticket %#: %p", (code, ticket, over) => expect(ofTicket(code, ticket)).toBe(over));
 
   it.each<[NoticeCode, Case, boolean]>([
-    ["case_taken", aCase("taken"), false], ["case_taken", aCase("closed"), true], ["case_taken", aCase("registered", { follows: true }), false], ["case_taken", aCase("registered", { passes: 1 }), true],
+    ["referral_asked", aCase("answered"), false], ["referral_asked", aCase("closed"), true], ["case_taken", aCase("taken"), false], ["case_taken", aCase("closed"), true], ["case_taken", aCase("registered", { follows: true }), false], ["case_taken", aCase("registered", { passes: 1 }), true],
     ["contact_overdue", aCase("taken"), false], ["contact_overdue", aCase("answered"), true], ["contact_denied", aCase("answered"), true],
     ["answer_overdue", aCase("taken"), false], ["answer_overdue", aCase("answered"), true], ["accept_overdue", aCase("registered"), false], ["accept_overdue", aCase("taken"), true],
     ["answer_given", aCase("answered"), false], ["answer_given", aCase("taken"), true], ["answer_given", aCase("closed"), true], ["close_due", aCase("closed"), true], ["callback_due", aCase("answered"), false],

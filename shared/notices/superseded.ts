@@ -20,6 +20,7 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "group_taken":
     case "group_promise":
     case "group_refer":
+    case "referral_asked":
       return over.has(it.status);
     case "contact_overdue":
     case "contact_denied":

@@ -240,7 +240,14 @@ describe("张先生, who wants back what he paid for his son's flat", () => {
     expect(calendar).toMatchObject([{ kind: "duty" }, { kind: "entry", what: "hearing", from: hearing.from, words: `${number} 第三法庭` }]);
     await answer(world, "lawyer-a", number);
     await world.as("worker").call(agreeRoute, { params });
+    // One he said neither yes nor no to ends with the case: he is asked no more, and both sides read it.
+    const unsaid = { number, id: (await lawyer.call(askReferralRoute, { params, body: { to: "legal_aid", application: { ...application, injury: null } } })).body.id };
     expect((await lawyer.call(closeCaseRoute, { params, body: { card, reason: "court", money: nothing } })).status).toBe(201);
+    expect((await lawyer.call(listReferralsRoute, { params })).body.referrals.map((it) => [it.to, it.status])).toEqual([["people_mediation", "returned"], ["court", "sent"], ["legal_aid", "dropped"], ["legal_aid", "dropped"]]);
+    expect((await world.as("worker").call(listMyReferralsRoute, { params })).body.referrals.map((it) => it.to)).toEqual(["people_mediation", "court"]);
+    expect((await world.as("worker").call(answerReferralRoute, { params: unsaid, body: { agrees: true, consentVersion: "1" } })).body.code).toBe("case.ended");
+    expect((await look(world, number)).events.find((event) => event.code === "closed")?.data).toMatchObject({ reason: "court", unasked: 1 });
+    expect((await world.rows()).find((row) => row["t"] === "referral" && row["id"] === unsaid.id)).not.toHaveProperty("dueAt");
     const head = await headOf(number);
     expect(head.status === "closed" ? outcomeOf(head) : head.status).toBe("elsewhere");
 

@@ -39,6 +39,7 @@ export const eventTexts: English<typeof zh.eventTexts> = {
   rings: (at) => `starts ${at}`,
   promised: (at) => `news before ${at}`,
   noAnswer: "nobody answered",
+  unasked: "you are no longer asked about another office",
   next: { contact: "Next: we contact you", answer: "Next: we answer you", callback: "Next: we call you back", close: "Next: we close it" },
   nextBy: (at) => `before ${at}`,
 };

@@ -43,6 +43,7 @@ export const eventTexts = {
   rings: (at: string) => `${at} 开始`,
   promised: (at: string) => `${at} 前回音`,
   noAnswer: "没打通",
+  unasked: "转交的事不再问您",
   next: { contact: "下一步：联系您", answer: "下一步：答复您", callback: "下一步：回访您", close: "下一步：办结" } satisfies Record<CasePromise["what"], string>,
   nextBy: (at: string) => `${at} 前`,
 } as const;

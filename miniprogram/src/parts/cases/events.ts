@@ -36,7 +36,7 @@ function noteOf({ code, data }: ToldEvent, now: Instant): string | undefined {
   const by = timeOf(data["by"], now);
   const ring = timeOf(data["ringAt"], now);
   const late = typeof data["late"] === "number" ? t.late(data["late"]) : null;
-  const words = [whys[String(data["why"])], late, ring && t.rings(ring), by && t.promised(by), code.startsWith("hearing_") ? timeOf(data["when"], now) : null, data["outcome"] === "no_answer" ? t.noAnswer : null];
+  const words = [whys[String(data["why"])], late, ring && t.rings(ring), by && t.promised(by), code.startsWith("hearing_") ? timeOf(data["when"], now) : null, data["outcome"] === "no_answer" ? t.noAnswer : null, data["unasked"] === undefined ? null : t.unasked];
   return words.filter(Boolean).join(" · ") || undefined;
 }
 

@@ -40,6 +40,10 @@ describe("everything the engine did", () => {
     expect([workerReads("hearing_set", { body: "court" }), workerReads("hearing_set", { body: "social_insurance" })]).toEqual(["开庭时间定了", "到场的时间约好了"]);
   });
 
+  it("a closing says that a question nobody answered is asked no more", () => {
+    expect([staffSays("closed", { unasked: 1 }), workerReads("closed", { unasked: 1 }), workerReads("closed")]).toEqual(["今天 09:15 办结 · 等职工同意的转交不再问了", "办结 · 转交的事不再问您", "办结"]);
+  });
+
   it.each([
     ["climbed", { to: "here.head" }, "今天 09:15 没人接单，已通知本站站长", "还没人接单，已通知站长"],
     ["gap_skipped", { to: "here.backup", gaps: "here.duty" }, "今天 09:15 值班空岗，已告诉站长，已通知本站备班 · 空岗：本站值班", "这里没人值班，已通知备班律师"],

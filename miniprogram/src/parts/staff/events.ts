@@ -81,6 +81,7 @@ function noteOf({ code, data }: CaseEvent, now: Instant): string {
     (code === "outside" ? (workTexts.outside as Readonly<Record<string, string>>) : (closingTexts.bodies as Readonly<Record<string, string>>))[String(data.body)],
     code.startsWith("hearing_") || code === "visited" || code === "outside" ? at(data.when, now) : null,
     typeof data.on === "string" ? data.on.replace(/^\d+-0?(\d+)-0?(\d+)$/, "$1月$2日") : null,
+    data.unasked === undefined ? null : "等职工同意的转交不再问了",
     typeof data.respondent === "number" ? `第 ${data.respondent} 个对方` : null,
     typeof data.n === "number" ? (code === "limit_near" || code === "limit_theirs" ? `还有 ${data.n} 天` : `${data.n} 项`) : null,
     typeof data.fen === "number" ? moneyText(data.fen) : null,
