@@ -18,7 +18,7 @@ import { handle, type Door } from "../platform/http";
 import type { Command } from "../platform/idempotency";
 import { newRowId } from "../platform/ids";
 import type { Op } from "../platform/table";
-import { callerNewsOp } from "./callerText";
+import { callerNewsOp, mayText } from "./callerText";
 import { carry } from "./carriedFiles";
 import { changeCase, clocksOf } from "./changeCase";
 import { readEmployerCases } from "./employerCases";
@@ -98,6 +98,11 @@ export const readMyMaterials = (deps: CaseDeps) =>
     return it === null ? refuse("access.not_found") : ok(await materialsOf(deps, it, it.worker === personOf(caller)));
   });
 
+const promisedBy = (it: Case): Instant | null => ("promise" in it ? (it.promise?.by ?? null) : null);
+/** Another time than before is promised: who has no account is told by a text message that there is news, where one may be sent. */
+const renewedNews = async (deps: CaseDeps, after: Case, before: Case, now: Instant): Promise<Op[]> =>
+  promisedBy(after) !== promisedBy(before) && (await mayText(deps, before)) ? [callerNewsOp(after, now)] : [];
+
 type Settling = { readonly number: string; readonly papers: readonly { readonly id: string; readonly state: "given" | "none" }[]; readonly by: { readonly kind: "worker" } | { readonly kind: "staff"; readonly actor: ActingStaff }; readonly command: Command };
 export function settle(deps: CaseDeps, { number, papers, by, command }: Settling, now: Instant) {
   let write: { before: Papers; after: Paper[] } | null = null;
@@ -110,9 +115,9 @@ export function settle(deps: CaseDeps, { number, papers, by, command }: Settling
         return said === undefined ? paper : { ...paper, state: said.state, at: now };
       });
       write = { before, after };
-      return materialGiven(it, by, papers.length, after.filter((paper) => paper.state === "open").length, clocks, now);
+      return materialGiven(it, by, papers.length, after.filter((paper) => paper.state === "open").length, await mayText(deps, it), clocks, now);
     },
-    also: async (it) => (write === null ? [] : [await putPapers(deps.keys, it.station, it.number, write.before, write.after)]),
+    also: async (it, was) => [...(write === null ? [] : [await putPapers(deps.keys, it.station, it.number, write.before, write.after)]), ...(by.kind === "staff" ? await renewedNews(deps, it, was, now) : [])],
     reply: nothing, command,
   }, now);
 }
@@ -176,12 +181,17 @@ export const askMaterial = (deps: CaseDeps) =>
 /** POST /staff/cases/{number}/pause-end */
 export const endPause = (deps: CaseDeps) =>
   handle(endPauseRoute, ({ params, body, caller, now, command }) =>
-    changeCase(deps, params.number, { decide: (it, clocks) => endRule(it, staffOf(caller), clocks, now), reply: nothing, command, seen: body.version }, now));
+    changeCase(deps, params.number, {
+      decide: async (it, clocks) => endRule(it, staffOf(caller), await mayText(deps, it), clocks, now), also: (after, before) => renewedNews(deps, after, before, now), reply: nothing, command, seen: body.version,
+    }, now));
 
 /** POST /staff/cases/{number}/extension */
 export const extendAnswer = (deps: CaseDeps) =>
   handle(extendAnswerRoute, ({ params, body, caller, now, command }) =>
-    isBlank(body.reason) ? Promise.resolve(refuse("case.reason_missing")) : changeCase(deps, params.number, { decide: (it, clocks) => extendRule(it, staffOf(caller), clocks, now), reply: nothing, command, note: body.reason, seen: body.version }, now));
+    isBlank(body.reason) ? Promise.resolve(refuse("case.reason_missing")) : changeCase(deps, params.number, {
+      decide: async (it, clocks) => extendRule(it, staffOf(caller), await mayText(deps, it), clocks, now), also: (after, before) => renewedNews(deps, after, before, now),
+      reply: nothing, command, note: body.reason, seen: body.version,
+    }, now));
 
 /** POST /staff/cases/{number}/next */
 export const setNext = (deps: CaseDeps) =>

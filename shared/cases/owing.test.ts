@@ -6,7 +6,7 @@ import { at, dutyOf, person } from "../tickets/duty.fixture";
 import type { Actor, Change } from "./change";
 import type { Clocks } from "./clocks";
 import { fileCase } from "./filing";
-import { askMaterial, endPause } from "./owing";
+import { askMaterial, endPause, extend, materialGiven } from "./owing";
 import { defaultParameters } from "./parameters";
 import type { Case } from "./schema";
 import { takeCase } from "./taking";
@@ -33,7 +33,7 @@ const taken = (it: Case, by: Actor, now: Instant): Case => (it.status === "regis
 const contacted = taken(filed, lawyer, addMinutes(start, 5));
 const ask = (it: Case, when: string, by = lawyer) => askMaterial(it, by, true, 1, false, clocks, at(when));
 const until = (change: Change): unknown => (change.after.status === "taken" ? change.after.owes?.until : null);
-const ends = (it: Case, when: string): Case => done(endPause(it, lawyer, clocks, at(when))).after;
+const ends = (it: Case, when: string): Case => done(endPause(it, lawyer, false, clocks, at(when))).after;
 
 describe("all pauses of one answer", () => {
   // Stations of the fixture: 09:00–17:00, so that ten working days from the morning of the 3rd end on the 17th.
@@ -70,5 +70,32 @@ describe("all pauses of one answer", () => {
     const answered = done(answer(passed, other, null, clocks, at("2026-11-05 10:00"))).after;
     const again = taken(done(notSolved(answered, { kind: "worker" }, fresh, clocks, at("2026-11-06 10:00"))).after, lawyer, at("2026-11-06 11:00"));
     expect(until(done(ask(again, "2026-11-09 10:00")))).toBe(at("2026-11-23 17:00"));
+  });
+});
+
+describe("a time promised anew", () => {
+  const later = at("2026-11-04 10:00");
+  const waits = (it: Case) => done(askMaterial(it, lawyer, true, 1, true, clocks, at("2026-11-03 10:00"))).after;
+  const alone = contacted.status === "taken" ? { ...contacted, worker: null } : contacted;
+  const helped: Case = { ...alone, helper: person("P") };
+  const steps: Readonly<Record<string, (it: Case, byText: boolean) => Change>> = {
+    pause_ended: (it, byText) => done(endPause(waits(it), lawyer, byText, clocks, later)),
+    extended: (it, byText) => done(extend(it, lawyer, byText, clocks, at("2026-11-02 11:00"))),
+    material: (it, byText) => done(materialGiven(waits(it), { kind: "staff", actor: lawyer }, 1, 0, byText, clocks, later)),
+    // They tick it themselves, by number and code: the page they do it on shows the new time.
+    byThemselves: (it, byText) => done(materialGiven(waits(it), { kind: "worker" }, 1, 0, byText, clocks, later)),
+  };
+  const [hears, calls] = [(who: string) => [[person(who), "promise_renewed"]], [[lawyer.person, "promise_call"]]];
+  it.each<[string, string, Case, boolean, unknown[]]>([
+    ["pause_ended", "the account", contacted, false, hears("W")], ["extended", "the account", contacted, false, hears("W")], ["material", "the account", contacted, false, hears("W")],
+    ["pause_ended", "the account of whoever filed it", helped, false, hears("P")], ["extended", "the account of whoever filed it", helped, false, hears("P")],
+    ["pause_ended", "a text message alone", alone, true, []], ["extended", "a text message alone", alone, true, []], ["material", "a text message alone", alone, true, []],
+    ["pause_ended", "whoever has the case, who tells them", alone, false, calls], ["extended", "whoever has the case, who tells them", alone, false, calls], ["material", "whoever has the case, who tells them", alone, false, calls],
+    ["byThemselves", "nobody: they see it", alone, false, []],
+  ])("%s is heard of by %s", (step, _by, it_, byText, expected) => {
+    const { after, told } = steps[step]?.(it_, byText) ?? done({ ok: false, code: "nothing" });
+    const ofIt = told.filter(({ code }) => code === "promise_renewed" || code === "promise_call");
+    expect(ofIt.map(({ to, code }) => [to.kind === "person" ? to.person : to.kind, code])).toEqual(expected);
+    expect(ofIt.map(({ data }) => data["by"])).toEqual(expected.map(() => (after.status === "taken" ? after.promise?.by : null)));
   });
 });

@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from "../kernel/result";
 import { addMinutes, earlier, later, type Instant } from "../kernel/time";
 import { addWorkingMinutes, nthWorkingDayEnd, workingMinutesBetween } from "../kernel/workingTime";
 import { zone } from "../tickets/duty";
-import { bump, byStaff, isOpenCase, isOverseer, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Fact, type TakenCase } from "./change";
+import { bump, byStaff, isOpenCase, isOverseer, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Fact, type TakenCase, type Told } from "./change";
 import { beforePromise, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
 import { mine, type WorkRefusal } from "./work";
@@ -64,8 +64,12 @@ export function askMaterial(it: Case, actor: Actor, pauses: boolean, count: numb
   return ok({ after, fact: { ...fact, data: { ...fact.data, until: owes.until } }, told: [...told, ...(pause.isFirst ? [] : tellHeads("paused_again", { by: owes.until }))], ticket: null });
 }
 
+/** Of a time promised anew their account hears; without one a text message says that there is news (`byText`), and where none may be sent whoever has the case tells them. */
+const tellRenewed = (it: TakenCase, byText: boolean, data: { readonly by: Instant; readonly why: string }): readonly Told[] =>
+  isByPhone(it) && !byText ? tell(it.lawyer, "promise_call", { by: data.by }) : tellWorker(it, "promise_renewed", data);
+
 /** The answer's clock goes on with what was left of it, at least a working hour. */
-function goesOn(it: TakenCase, fact: Fact, clocks: Clocks, now: Instant): Change {
+function goesOn(it: TakenCase, fact: Fact, byText: boolean, clocks: Clocks, now: Instant): Change {
   const { owes, ...rest } = it;
   const promise = promiseOf("answer", addWorkingMinutes(clocks.hours, clocks.calendar, now, Math.max(60, owes?.leftMinutes ?? 0), { zone }));
   const leftMinutes = owes === undefined || owes.until <= now ? 0 : workingMinutesBetween(clocks.hours, clocks.calendar, now, owes.until, { zone }).minutes;
@@ -75,39 +79,40 @@ function goesOn(it: TakenCase, fact: Fact, clocks: Clocks, now: Instant): Change
       waitingFor: { what: "answer", who: { kind: "staff", person: it.lawyer }, until: beforePromise(promise.by, now), then: "ring_again_and_tell_head" },
     },
     fact: { ...fact, data: { ...fact.data, by: promise.by } },
-    told: [...tell(it.lawyer, "pause_ended", { by: promise.by }), ...tellWorker(it, "promise_renewed", { by: promise.by, why: "pause_ended" })], ticket: null,
+    told: [...tell(it.lawyer, "pause_ended", { by: promise.by }), ...tellRenewed(it, byText, { by: promise.by, why: "pause_ended" })], ticket: null,
   };
 }
 
-/** Something of it came, or the worker has not got it. With nothing left open the clock goes on at once. */
-export function materialGiven(it: Case, by: { readonly kind: "worker" } | { readonly kind: "staff"; readonly actor: Actor }, count: number, left: number, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
+/** Something of it came, or the worker has not got it. With nothing left open the clock goes on at once; who says so themselves sees the new time. @param byText as of endPause */
+export function materialGiven(it: Case, by: { readonly kind: "worker" } | { readonly kind: "staff"; readonly actor: Actor }, count: number, left: number, byText: boolean, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
   if (by.kind === "staff") {
     const own = mine(it, by.actor);
     if (!own.ok) return own;
   } else if (!isOpenCase(it)) return refuse(it.status === "withdrawn" ? "case.already_withdrawn" : "case.ended");
   const fact: Fact = { code: "material", by: by.kind === "staff" ? byStaff(by.actor) : { kind: "worker" }, data: { n: count, left } };
-  if (left === 0 && it.status === "taken" && it.owes !== undefined) return ok(goesOn(it, fact, clocks, now));
+  if (left === 0 && it.status === "taken" && it.owes !== undefined) return ok(goesOn(it, fact, by.kind === "worker" || byText, clocks, now));
   const told = by.kind === "worker" && (it.status === "taken" || it.status === "answered") ? tell(it.lawyer, "material_given") : [];
   return ok({ after: bump(it), fact, told, ticket: null });
 }
 
-/** The handler waits no longer. */
-export function endPause(it: Case, actor: Actor, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
+/** The handler waits no longer. @param byText a text message tells who has no account (functions/cases/callerText.ts) */
+export function endPause(it: Case, actor: Actor, byText: boolean, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status !== "taken" || own.value.owes === undefined) return refuse("case.nothing_owed");
-  return ok(goesOn(own.value, { code: "pause_ended", by: byStaff(actor), data: {} }, clocks, now));
+  return ok(goesOn(own.value, { code: "pause_ended", by: byStaff(actor), data: {} }, byText, clocks, now));
 }
 
 /** The timer of a pause: two reminders, then it ends by itself. Who has no account is called by whoever has their case. */
 export function owingFired(it: TakenCase, owes: NonNullable<TakenCase["owes"]>, clocks: Clocks, now: Instant): Change {
-  if (now >= owes.until) return goesOn(it, { code: "pause_ended", by: system, data: { why: "waited" } }, clocks, now);
+  // Whoever was called was told that it goes on by itself then.
+  if (now >= owes.until) return goesOn(it, { code: "pause_ended", by: system, data: { why: "waited" } }, true, clocks, now);
   const after = waits(it, { ...owes, reminded: owes.reminded + 1 }, clocks, now);
   return { after, fact: { code: "material_reminded", by: system, data: { until: owes.until } }, told: isByPhone(it) ? tell(it.lawyer, "material_call", { by: owes.until }) : tellWorker(it, "material_due", { by: owes.until }), ticket: null };
 }
 
-/** The answer needs longer, said before its time is over, with a reason; a second time only somebody above may say so. The heads hear of each. */
-export function extend(it: Case, actor: Actor, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
+/** The answer needs longer, said before its time is over, with a reason; a second time only somebody above may say so. The heads hear of each. @param byText as of endPause */
+export function extend(it: Case, actor: Actor, byText: boolean, clocks: Clocks, now: Instant): Result<Change, OwingRefusal> {
   const own = mine(it, actor);
   if (!own.ok) return own;
   if (own.value.status !== "taken" || own.value.contactedAt === null) return refuse("case.not_contacted");
@@ -119,6 +124,6 @@ export function extend(it: Case, actor: Actor, clocks: Clocks, now: Instant): Re
   return ok({
     after: { ...own.value, version: it.version + 1, extensions, answerBy: later(own.value.answerBy, promise.by), promise, waitingFor: { ...own.value.waitingFor, until: beforePromise(promise.by, now) } },
     fact: { code: "extended", by: byStaff(actor), data: { by: promise.by } },
-    told: [...tellWorker(it, "promise_renewed", { by: promise.by, why: "extended" }), ...tellHeads("answer_extended", { by: promise.by })], ticket: null,
+    told: [...tellRenewed(own.value, byText, { by: promise.by, why: "extended" }), ...tellHeads("answer_extended", { by: promise.by })], ticket: null,
   });
 }

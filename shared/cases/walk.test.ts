@@ -65,10 +65,10 @@ function decide(it: Case, step: Step, fresh: TicketId, ticket: Ticket | null, no
     case "raise": return value(setUrgency(it, head, "emergency", clocks, now));
     case "lower": return value(setUrgency(it, head, "normal", clocks, now));
     case "ask_papers": return value(askMaterial(it, lawyer, true, 2, false, clocks, now));
-    case "papers": return value(materialGiven(it, { kind: "worker" }, 1, 0, clocks, now));
-    case "some_papers": return value(materialGiven(it, { kind: "worker" }, 1, 1, clocks, now));
-    case "end_pause": return value(endPause(it, lawyer, clocks, now));
-    case "extend": return value(extend(it, lawyer, clocks, now));
+    case "papers": return value(materialGiven(it, { kind: "worker" }, 1, 0, false, clocks, now));
+    case "some_papers": return value(materialGiven(it, { kind: "worker" }, 1, 1, false, clocks, now));
+    case "end_pause": return value(endPause(it, lawyer, false, clocks, now));
+    case "extend": return value(extend(it, lawyer, false, clocks, now));
     case "note": return value(writeEntry(it, lawyer, { kind: "note" }, now));
     case "next": return value(setNext(it, lawyer, addMinutes(now, 90), now));
     case "settle": return value(settleLimit(it, lawyer));

@@ -77,7 +77,7 @@ describe("why a service clock ends when it does", () => {
     expect(story.why()).toMatchObject({ what: "answer", event: "registered", rule: { kind: "days", n: 3 } });
     expect(whyLines(story.why(), start, false).filter((line) => line.includes("休息，不算"))).toHaveLength(2);
     const before = story.promised();
-    story.then(extend(story.it, lawyer, clocks, addMinutes(start, 60)), addMinutes(start, 60));
+    story.then(extend(story.it, lawyer, false, clocks, addMinutes(start, 60)), addMinutes(start, 60));
     expect(story.why()).toMatchObject({ rule: { kind: "extended", n: 5 }, from: before, event: null });
     expect(whyLines(story.why(), start, false)[0]).toContain("（原定的时间）算起");
   });
@@ -99,7 +99,7 @@ describe("why a service clock ends when it does", () => {
       const story = contacted();
       story.then(askMaterial(story.it, lawyer, true, 1, false, clocks, addMinutes(start, 60)), addMinutes(start, 60));
       const later = addMinutes(start, 60 * 24 * 4 + 60);
-      return story.then(endPause(story.it, lawyer, clocks, later), later);
+      return story.then(endPause(story.it, lawyer, false, clocks, later), later);
     }, { rule: { kind: "left" }, event: "pause_ended" }],
     ["what the worker says of the answer: days as they come", () => {
       const story = contacted();

@@ -33,7 +33,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   referral_back: { ...ring, call: true }, referral_due: task, referral_unsaid: task, referral_unsent: task, joint_due: task, joint_replied: news, deputy_asked: task, deputy_over: news, deputy_refused: news, deputy_left: task, deputy_joins: worker("ordinary"), referral_word: news,
   material_asked: worker("ordinary"), material_due: worker("ordinary"),
   // Who has no account hears of it by this call alone: a handler no channel reaches is rung up by the hotline.
-  material_call: { ...task, call: true },
+  material_call: { ...task, call: true }, promise_call: { ...task, call: true },
   close_due: news, case_reopened: news, case_withdrawn: news, case_merged: news, worker_wrote: news, rings_at_opening: news, ring_lapsed: news,
   shift_starts: task, presence_missing: task, taken_over: task, cannot_come: task, coverage_gap: task, swap_asked: task,
   // Before a shift that begins at midnight, the morning would be too late.

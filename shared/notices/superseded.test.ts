@@ -28,7 +28,7 @@ describe("what is not worth a message any more", () => {
     ["answer_overdue", aCase("taken"), false], ["answer_overdue", aCase("answered"), true], ["accept_overdue", aCase("registered"), false], ["accept_overdue", aCase("taken"), true],
     ["answer_given", aCase("answered"), false], ["answer_given", aCase("taken"), true], ["answer_given", aCase("closed"), true], ["close_due", aCase("closed"), true], ["callback_due", aCase("answered"), false],
     ["case_closed", aCase("closed"), false], ["case_closed", aCase("taken"), true], ["case_withdrawn", aCase("withdrawn"), false], ["case_withdrawn", aCase("registered"), true],
-    ["case_reopened", aCase("taken"), false], ["material_call", aCase("taken", { owes: {} }), false], ["material_call", aCase("taken"), true], ["case_reopened", aCase("merged"), true], ["limit_urgent", aCase("withdrawn"), true], ["gap_at_station", aCase("taken"), true],
+    ["case_reopened", aCase("taken"), false], ["material_call", aCase("taken", { owes: {} }), false], ["material_call", aCase("taken"), true], ["promise_call", aCase("taken", { promise: {} }), false], ["promise_call", aCase("taken", { promise: null }), true], ["promise_call", aCase("answered"), true], ["case_reopened", aCase("merged"), true], ["limit_urgent", aCase("withdrawn"), true], ["gap_at_station", aCase("taken"), true],
     // Somebody's words wait until they are read.
     ["message_waits", aCase("closed"), false], ["worker_wrote", aCase("closed"), false],
   ])("%s of a case %#: %p", (code, it_, over) => expect(ofCase(code, it_)).toBe(over));

@@ -30,6 +30,7 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     // Kept, put off or handed on: the time it speaks of is not the one that stands.
     case "contact_soon":
     case "answer_soon":
+    case "promise_call":
       return it.status !== "taken" || it.promise === null || (notice.data?.["by"] !== undefined && notice.data["by"] !== it.promise.by);
     case "accept_overdue":
       return it.status !== "registered";

@@ -49,6 +49,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   material_asked: { line: "办理人请您补几样材料，请看一看。没有的也请说一声。", phrase: "要补材料", thing: "请您补几样材料" },
   material_due: { line: "还等您补材料。到 {at} 还没有，就接着办。", phrase: "等补材料", thing: "还等您补材料，请查看" },
   material_call: { line: "等职工补材料，他没有账号，收不到消息。请打电话提醒他；到 {at} 还没有，就接着办。", phrase: "请打电话", thing: "请打电话提醒补材料" },
+  promise_call: { line: "答复的时间改到 {at}。职工没有账号，也不能给他发短信，请打电话或当面告诉他。", phrase: "请打电话", thing: "请告诉职工新的时间" },
   material_given: { line: "职工补了材料，请看一看。", phrase: "有新材料", thing: "有一件事补了材料" },
   pause_ended: { line: "等材料的时间到了，时限接着走，请在 {at} 前答复。", phrase: "接着办", thing: "有一件事接着走时限" },
   answer_extended: { line: "有一件事的答复延期到 {at}，理由请看案件。", phrase: "答复延期", thing: "有一件事延期，请查看" },

@@ -3,7 +3,7 @@ import { agreeRoute } from "@huiyin/shared/cases/api";
 import { answerReferralRoute, askReferralRoute, listReferralsRoute, recordReferralReplyRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { closeCaseRoute, logCallRoute, readCaseRoute, recordContactRoute } from "@huiyin/shared/cases/staffApi";
-import { askMaterialRoute, readWorkRoute } from "@huiyin/shared/cases/workApi";
+import { askMaterialRoute, endPauseRoute, extendAnswerRoute, readWorkRoute } from "@huiyin/shared/cases/workApi";
 import { zQueryCode, type CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { BodyOf } from "@huiyin/shared/kernel/route";
 import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
@@ -85,6 +85,28 @@ describe("who only called, and has no account", () => {
     // On the tenth day their handler hears of each.
     await world.until("2026-12-07T01:05:00.000Z");
     expect([texts(), (await unsaid()).filter((number) => number === texted)]).toEqual([[texted, texted], [texted]]);
+  });
+
+  it("hears by a text message of a time promised anew; where none may be sent, their handler is asked to tell them", async () => {
+    world = await createWorld();
+    const lawyer = world.as("lawyer-a");
+    const [texted, quiet] = [await called({}), await called({ mayLeaveMessage: false })];
+    const texts = () => world.phones.flatMap((it) => (it.via === "sms" && it.data["template"] === "worker" ? [it.data["number"]] : []));
+    const toTell = async () => (await lawyer.call(readInboxRoute)).body.notices.flatMap((it) => (it.code === "promise_call" && it.about.kind === "case" ? [[it.about.number, it.data["by"]]] : []));
+    const promised = async (number: CaseNumber) => [number, (await read(number)).promise?.by];
+    for (const number of [texted, quiet]) expect((await lawyer.call(extendAnswerRoute, { params: { number }, body: { reason: "要等单位回话" } })).status).toBe(201);
+    const extended = await promised(quiet);
+    await world.after(2);
+    expect([texts(), await toTell()]).toEqual([[texted], [extended]]);
+    for (const number of [texted, quiet]) expect((await ask(number)).status).toBe(201);
+    await world.after(2);
+    // That they owe something, now that they owe nothing any more.
+    expect(texts()).toEqual([texted, texted]);
+    for (const number of [texted, quiet]) expect((await lawyer.call(endPauseRoute, { params: { number }, body: {} })).status).toBe(201);
+    const goesOn = await promised(quiet);
+    await world.after(2);
+    expect([texts(), await toTell()]).toEqual([[texted, texted, texted], expect.arrayContaining([extended, goesOn])]);
+    expect((await toTell()).length).toBe(2);
   });
 });
 
