@@ -2,7 +2,7 @@ import type { TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addHours, localDate, type Instant, type LocalDate } from "../kernel/time";
 import { zone } from "../tickets/duty";
-import { bump, byStaff, isOpenCase, system, tell, tellHeads, tellWorker, type Actor, type AnsweredCase, type Change, type Fact } from "./change";
+import { bump, byStaff, isOpenCase, system, tell, tellHeads, tellWorker, withoutMissed, type Actor, type AnsweredCase, type Change, type Fact } from "./change";
 import { anonymousConfirmClock, answerClock, beforePromise, callbackClock, closeClock, confirmClock, promiseOf, type Clocks } from "./clocks";
 import type { Case } from "./schema";
 import { askContactAnew } from "./taking";
@@ -26,11 +26,11 @@ export function callbackDue(it: AnsweredCase, clocks: Clocks, now: Instant): Cha
   };
 }
 
-/** The callback was not made in time: the station above hears of it, and the worker has a new time. */
+/** The callback was not made in time: the station above hears of it and has it among what is behind until it is made, and the worker has a new time. */
 export function callbackOverdue(it: AnsweredCase, clocks: Clocks, now: Instant): Change {
   const promise = promiseOf("callback", callbackClock(clocks, now));
   return {
-    after: { ...bump(it), promise, waitingFor: { ...it.waitingFor, until: beforePromise(promise.by, now) } },
+    after: { ...bump(it), missedSince: it.missedSince ?? now, promise, waitingFor: { ...it.waitingFor, until: beforePromise(promise.by, now) } },
     fact: { code: "promise_renewed", by: system, data: { by: promise.by, why: "callback" } },
     told: [...tellHeads("callback_due", {}, "above"), ...tellHeads("callback_due"), ...tellWorker(it, "promise_renewed", { by: promise.by, why: "callback" })], ticket: null,
   };
@@ -41,7 +41,7 @@ function ended(it: AnsweredCase, fact: Fact, clocks: Clocks, now: Instant): Chan
   const lain = it.deliveredAt === null ? anonymousConfirmClock(clocks, it.answeredAt) : confirmClock(clocks, it.deliveredAt);
   const until = closeClock(clocks, lain > now ? lain : now);
   return {
-    after: { ...bump(it), callbackEndedAt: now, promise: null, waitingFor: { what: "close", who: { kind: "staff", person: it.lawyer }, until, then: "remind" } },
+    after: { ...bump(withoutMissed(it)), callbackEndedAt: now, promise: null, waitingFor: { what: "close", who: { kind: "staff", person: it.lawyer }, until, then: "remind" } },
     fact, told: tell(it.lawyer, "close_due"), ticket: null,
   };
 }
@@ -55,10 +55,10 @@ function letterDue(after: AnsweredCase, fact: Fact, clocks: Clocks, now: Instant
   };
 }
 
-/** The letter was not sent in time: the station above hears of it. */
+/** The letter was not sent in time: the station above hears of it and has it among what is behind until it is. */
 export function letterOverdue(it: AnsweredCase, clocks: Clocks, now: Instant): Change {
   return {
-    after: { ...bump(it), waitingFor: { ...it.waitingFor, until: callbackClock(clocks, now).at } },
+    after: { ...bump(it), missedSince: it.missedSince ?? now, waitingFor: { ...it.waitingFor, until: callbackClock(clocks, now).at } },
     fact: { code: "overdue", by: system, data: { what: "letter" } }, told: [...tellHeads("callback_due", {}, "above"), ...tellHeads("callback_due")], ticket: null,
   };
 }
@@ -92,7 +92,8 @@ export function recordCallback(
   if (call.outcome === "partly") return ok(partlySolved(it, by, clocks, now));
   const counts = it.lastCallbackAt === null || call.at >= addHours(it.lastCallbackAt, clocks.parameters.callbackApartHours);
   const callbacks = it.callbacks + (counts ? 1 : 0);
-  const after: AnsweredCase = { ...bump(it), callbacks, lastCallbackAt: counts ? call.at : it.lastCallbackAt };
+  // Somebody called, whether or not it counts as a try; a letter that is owed is owed still.
+  const after: AnsweredCase = { ...bump(it.waitingFor.what === "letter" ? it : withoutMissed(it)), callbacks, lastCallbackAt: counts ? call.at : it.lastCallbackAt };
   const fact: Fact = { code: "callback_tried", by, data: { attempts: callbacks } };
   const isLast = callbacks >= clocks.parameters.callbackAttempts && it.callbackEndedAt === null && it.agreedAt === null && it.waitingFor.what !== "letter";
   if (!isLast) return ok({ after, fact, told: [], ticket: null });

@@ -63,6 +63,11 @@ export const showing = <S extends Case>(it: S, part: Shows): S => (it.shows?.inc
 export const isOpenCase = (it: Case): it is OpenCase => "waitingFor" in it;
 export type TakenCase = Extract<Case, { status: "taken" }>;
 export type AnsweredCase = Extract<Case, { status: "answered" }>;
+/** The call back was made, or there is nothing left to call about. */
+export function withoutMissed(it: AnsweredCase): AnsweredCase {
+  const { missedSince: _, ...rest } = it;
+  return rest;
+}
 export type UntakenCase = Extract<Case, { status: "registered" }>;
 
 /** The worker, and whoever filed it for them. Nobody for an anonymous case: it is read on the query page. */

@@ -67,7 +67,8 @@ export const promiseOf = (what: CasePromise["what"], { at, provisional }: Workin
 /** The day of its handler's own next step has gone by, and none was set since. What nobody has, or is over, has no next step. */
 export const isNextPassed = (it: Case, now: Instant): boolean => (it.status === "taken" || it.status === "answered") && it.nextAt !== undefined && it.nextAt <= now;
 
-/** Whether this open case is behind a time it owes. */
-export const isOverdue = (it: Case, now: Instant): boolean => "waitingFor" in it && (it.waitingFor.until <= now || (it.promise !== null && it.promise.by <= now));
+/** Whether this open case is behind a time it owes. A call back that nobody made stays behind until somebody makes it, though its worker was told a new time. */
+export const isOverdue = (it: Case, now: Instant): boolean =>
+  "waitingFor" in it && (it.waitingFor.until <= now || (it.promise !== null && it.promise.by <= now) || (it.status === "answered" && it.missedSince !== undefined));
 /** The same, or behind its handler's own next step: what heads look through. */
 export const isBehind = (it: Case, now: Instant): boolean => isOverdue(it, now) || isNextPassed(it, now);

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import { makeCaseNumber } from "../kernel/caseNumber";
 import { zTicketId, zUnitCode } from "../kernel/ids";
-import { addMinutes, zLocalDate } from "../kernel/time";
+import { addMinutes, localDate, zLocalDate } from "../kernel/time";
+import { zone } from "../tickets/duty";
 import { at, dutyOf, person } from "../tickets/duty.fixture";
 import type { Urgency } from "../tickets/schema";
 import { recordCallback, recordLetter } from "./callback";
 import type { Actor, Change } from "./change";
-import { answerClock, limitMayBeClose, type Clocks } from "./clocks";
+import { answerClock, isOverdue, limitMayBeClose, type Clocks } from "./clocks";
 import { fileCase, isLower, proposeUrgency, typeOfReport } from "./filing";
+import { inLane } from "./lanes";
 import { defaultParameters } from "./parameters";
 import type { Case, ServiceClass, Since } from "./schema";
 import { takeCase } from "./taking";
@@ -134,6 +136,30 @@ describe("the end", () => {
     }
     expect(it).toMatchObject({ callbacks: 3, callbackEndedAt: at("2026-12-01 14:00"), waitingFor: { what: "close" } });
     expect(closeCase(it, lawyer, { reason: "unreachable", money, handedTo: null }, clocks, at("2026-12-01 15:00")).ok).toBe(true);
+  });
+
+  it("a call back or a letter that was missed is behind, whatever new time was told, until somebody calls or writes", () => {
+    const onTime = (it: Case): Case => {
+      const now = "waitingFor" in it ? it.waitingFor.until : at("2026-12-01 10:00");
+      return fired(it, { ticket: null, takerTitle: "" }, ticket(1), clocks, now)?.after ?? it;
+    };
+    const call = (it: Case, outcome: "solved" | "no_answer", hasAddress = false) => done(recordCallback(it, head, { at: soon(it), outcome, hasAddress }, ticket(1), clocks, soon(it))).after;
+    const soon = (it: Case) => addMinutes("waitingFor" in it ? it.waitingFor.until : at("2026-12-01 10:00"), -1);
+    const due = onTime(answered());
+    expect([due, isOverdue(due, soon(due))]).toMatchObject([{ waitingFor: { what: "callback" } }, false]);
+    const missed = onTime(due);
+    expect([inLane(missed, "overdue", soon(missed)), inLane(onTime(missed), "overdue", soon(onTime(missed)))]).toEqual([true, true]);
+    expect(onTime(missed)).toMatchObject({ missedSince: "waitingFor" in due ? due.waitingFor.until : null });
+    for (const after of [call(missed, "no_answer"), call(missed, "solved"), done(agree(missed, { kind: "worker" }, clocks, soon(missed))).after]) {
+      expect(isOverdue(after, soon(missed))).toBe(false);
+      expect(after).not.toHaveProperty("missedSince");
+    }
+    const letter = { ...due, waitingFor: { ...("waitingFor" in due ? due.waitingFor : null), what: "letter" }, promise: null } as Case;
+    const unsent = onTime(letter);
+    // A call more sends no letter.
+    for (const it of [unsent, call(unsent, "no_answer")]) expect(isOverdue(it, soon(it))).toBe(true);
+    const sent = done(recordLetter(unsent, head, localDate(soon(unsent), zone), clocks, soon(unsent))).after;
+    expect([sent, isOverdue(sent, soon(unsent))]).toMatchObject([{ waitingFor: { what: "close" } }, false]);
   });
 
   it("where there is an address a letter comes between the third try and the end; who has it, tomorrow and last week do not count", () => {

@@ -128,6 +128,8 @@ export const zCase = z.discriminatedUnion("status", [
   z.object({
     ...shared, ...open, ...worked, status: z.literal("answered"), asksContact: z.boolean(), answeredAt: zInstant, deliveredAt: z.nullable(zInstant),
     agreedAt: z.nullable(zInstant), callbacks: z.number(), lastCallbackAt: z.nullable(zInstant), callbackEndedAt: z.nullable(zInstant),
+    /** Since when a call back or a letter that was owed has not been made or sent, whatever new time was told since. Absent while none is missed. */
+    missedSince: z.optional(zInstant),
     /** Answered in writing after tries that reached nobody: there was no first contact. Absent where there was one. */
     unreached: z.optional(z.literal(true)),
   }),

@@ -1,7 +1,7 @@
 import type { PersonId, TicketId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import type { Instant } from "../kernel/time";
-import { bump, isOpenCase, nextOf, tell, tellHeads, withoutPassedNext, type Change, type Fact } from "./change";
+import { bump, isOpenCase, nextOf, tell, tellHeads, withoutMissed, withoutPassedNext, type Change, type Fact } from "./change";
 import { answerClock, beforePromise, closeClock, confirmClock, promiseOf, undoClock, type Clocks } from "./clocks";
 import type { Case, EventBy, OpenCase } from "./schema";
 import { askContactAnew, ringAnew } from "./taking";
@@ -39,7 +39,7 @@ export function agree(it: Case, by: EventBy, clocks: Clocks, now: Instant): Resu
   if (it.agreedAt !== null) return ok(null);
   return ok({
     after: {
-      ...bump(it), agreedAt: now, deliveredAt: it.deliveredAt ?? now, promise: null,
+      ...bump(withoutMissed(it)), agreedAt: now, deliveredAt: it.deliveredAt ?? now, promise: null,
       waitingFor: { what: "close", who: { kind: "staff", person: it.lawyer }, until: closeClock(clocks, now), then: "remind" },
     },
     // It stands in the lawyer's list; a message follows only if it is not closed in time.

@@ -4,12 +4,13 @@ import { agreeRoute, confirmContactRoute, sayNotSolvedRoute, undoWithdrawalRoute
 import { readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { eraseMineRoute } from "@huiyin/shared/cases/rightsApi";
 import { zCase } from "@huiyin/shared/cases/schema";
-import { answerCaseRoute, closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordContactRoute, recordLetterRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
+import { answerCaseRoute, closeCaseRoute, handOnRoute, readCaseRoute, recordCallbackRoute, recordContactRoute, readBoardRoute, recordLetterRoute, revealRoute } from "@huiyin/shared/cases/staffApi";
 import { keepTypedRoute, readTypedRoute } from "@huiyin/shared/cases/typedApi";
 import { addHours, addMinutes } from "@huiyin/shared/kernel/time";
 import { createWorld, type World } from "./harness";
 import { answer, codesOf, contact, file, look, phonesSince, ringsFor, take, card } from "./steps";
 import { secrets } from "./stories";
+import { station } from "./town";
 
 jest.setTimeout(120_000);
 let world: World;
@@ -217,6 +218,11 @@ describe("nobody says whether it is solved", () => {
     await look(world, number);
     await world.until("2026-12-01T09:30:00.000Z");
     expect(world.phones.filter((it) => it.openid === "street-head").map((it) => it.data["phrase3"])).toContain("待回访");
+    // It stays among what is behind, on the home of the head above and in the station's list, until somebody calls; the worker has a new time.
+    const behind = async () => (world.settle(), [(await world.as("street-head").call(readWaitingRoute)).body, (await world.as("head").call(readBoardRoute, { query: { station: station("community"), lane: "overdue" } })).body].map(({ lines }) => lines.map((it) => [it.number, (it.promise?.by ?? "") > world.now()])));
+    expect(await behind()).toEqual([[[number, true]], [[number, true]]]);
+    await world.as("head").call(recordCallbackRoute, { params: { number }, body: { at: world.now(), outcome: "no_answer" } });
+    expect(await behind()).toEqual([[], []]);
     expect((await world.as("head").call(recordCallbackRoute, { params: { number }, body: { at: world.now(), outcome: "not_solved" } })).status).toBe(201);
     expect((await look(world, number)).status).not.toBe("answered");
   });

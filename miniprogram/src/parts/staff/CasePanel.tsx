@@ -44,7 +44,7 @@ export function CasePanel({ view }: { view: ReturnType<typeof useCase> }) {
       <Box as="h2" className="ui-large">
         {caseSentence(it, mine, now)}
       </Box>
-      {it.waitingFor ? <Deadline until={dueOf(it, it.waitingFor)} now={now} why={<ClockWhy number={it.number} />} /> : null}
+      {it.waitingFor ? <Deadline until={dueOf(it, it.waitingFor, now)} now={now} why={<ClockWhy number={it.number} />} /> : null}
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
       {main === undefined ? null : (
         <Box className="staff-actions">

@@ -100,5 +100,5 @@ export function timelineItems(it: StaffCaseView, now: Instant): readonly Timelin
   }));
   if (it.waitingFor === null) return done;
   const act = { opening: "开门派单", accept: "接单", contact: "联系职工", answer: "答复职工", confirm: "职工确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[it.waitingFor.what];
-  return [{ id: "now", title: t.next(act), when: untilText(it, dueOf(it, it.waitingFor), now), waitsFor: waitsFor(it), state: "now" }, ...done];
+  return [{ id: "now", title: t.next(act), when: untilText(it, dueOf(it, it.waitingFor, now), now), waitsFor: waitsFor(it), state: "now" }, ...done];
 }

@@ -49,25 +49,29 @@ export const mayMove = ({ promise }: { readonly promise: CasePromise | null }, a
 /** "今天 17:30 前", and where that may still move "（暂定）" behind it. */
 export const untilText = (line: Pick<Line, "promise">, until: Instant, now: Instant): string => stillText(`${byText(until, now)} 前`, mayMove(line, until, now));
 
+/** Behind, with a new time told: a call back or a letter that was missed. */
+const isMissed = ({ overdue }: Pick<Line, "overdue">, { what, until }: WaitingFor, now: Instant): boolean => overdue && until > now && (what === "callback" || what === "letter");
 /** Until when: what the worker was promised, where that is what it waits for. The engine rings ten minutes sooner; nobody counts with two times for one duty. */
-export const dueOf = ({ promise, overdue }: Pick<Line, "promise" | "overdue">, { what, until }: WaitingFor): Instant => (!overdue && promise?.what === what ? promise.by : until);
+export const dueOf = (line: Pick<Line, "promise" | "overdue">, waitingFor: WaitingFor, now: Instant): Instant =>
+  (!line.overdue || isMissed(line, waitingFor, now)) && line.promise?.what === waitingFor.what ? line.promise.by : waitingFor.until;
 
 /** "等值班律师甲联系职工，今天 17:30 前": for boards, where a line must say what it waits for by itself. */
 export function waitingText(line: Line, now: Instant): string {
   const { waitingFor } = line;
   if (waitingFor === null) return "";
   const act = { opening: "开门", accept: "接单", contact: "联系职工", answer: "答复", confirm: "确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[waitingFor.what];
-  return `等${waitsFor(line)}${act}，${untilText(line, dueOf(line, waitingFor), now)}`;
+  return `等${waitsFor(line)}${act}，${untilText(line, dueOf(line, waitingFor, now), now)}`;
 }
 
 /** The one sentence the case page opens with. `mine`: the next move is the reader's own. */
 export function caseSentence(line: Line, mine: boolean, now: Instant): string {
   const { waitingFor } = line;
   if (waitingFor === null) return { closed: "这件事已经办结。", withdrawn: "职工撤回了这件事。", merged: "这件事已并到另一件里。" }[line.status] ?? "这件事没有在等谁。";
-  const by = untilText(line, dueOf(line, waitingFor), now);
+  const by = untilText(line, dueOf(line, waitingFor, now), now);
   const who = waitsFor(line);
   if (line.overdue && waitingFor.who.kind !== "worker") {
     const owed = { opening: "派单", accept: "有人接单", contact: "联系职工", answer: "答复职工", confirm: "确认", callback: "回访", letter: "寄信", close: "办结", reply: "回复" }[waitingFor.what];
+    if (isMissed(line, waitingFor, now)) return `超时了：没有按时${owed}，${who}要在${by}补上。`;
     return mine ? `超时了：原定${by}${owed}，请马上办。` : `超时了：${waitingFor.who.kind === "ticket" ? "" : who}原定${by}${owed}。`;
   }
   switch (waitingFor.what) {

@@ -82,7 +82,7 @@ export default function Work() {
       foot={foot}
     >
       {sentence ? <NoticeBar tone="wait" action={retry}>{sentence}</NoticeBar> : null}
-      {it.waitingFor ? <Deadline until={dueOf(it, it.waitingFor)} now={now} why={<ClockWhy number={it.number} />} /> : null}
+      {it.waitingFor ? <Deadline until={dueOf(it, it.waitingFor, now)} now={now} why={<ClockWhy number={it.number} />} /> : null}
       <CaseBody it={it} now={now} onCalled={() => setOpen("contact")} onOpen={setOpen} onDone={done} onStale={refresh} />
       <ActionBox next={next} rest={rest} onOpen={setOpen} />
       {it.can.contact && staff.state === "staff" ? (
