@@ -135,12 +135,12 @@ export const listMyGroups = (deps: CaseDeps) =>
 
 /** GET /groups/mine */
 export const readMyGroup = (deps: CaseDeps) =>
-  handle(readMyGroupRoute, async ({ query, caller }) => {
+  handle(readMyGroupRoute, async ({ query, caller, now }) => {
     const person = personOf(caller);
     const [mine, it] = await Promise.all([mineOf(deps, query.number, caller), deps.cases.get(query.number)]);
     if (!mine.ok) return mine;
     if (it === null) return refuse("group.not_in");
-    const referrals = await referralsFor(deps, it, mine.value.stored.line);
+    const referrals = await referralsFor(deps, it, mine.value.stored.line, now);
     const grid = await deps.grid.read(it.station);
     const { group, stored: { line }, who } = mine.value;
     const ticket = it.ticket === null ? null : await deps.tickets.get(it.ticket);

@@ -1,20 +1,24 @@
 import { isNamedIn, isToBeNamed, sayOnLine, type Line } from "@huiyin/shared/cases/group";
 import { sayOnReferringRoute } from "@huiyin/shared/cases/groupApi";
 import type { GroupCopy } from "@huiyin/shared/cases/groupPaper";
+import { isWaiting } from "@huiyin/shared/cases/referralSchema";
 import type { Case } from "@huiyin/shared/cases/schema";
 import { ok, refuse } from "@huiyin/shared/kernel/result";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import { handle } from "../platform/http";
 import type { CaseDeps } from "./deps";
 import { mineOf } from "./groupMine";
 import { lineOp, readLines, referredAt, referredOp } from "./groupRepository";
 import { openApplication, readReferral, referralsOf } from "./referralRepository";
 
-/** To which bodies one line may be named, or is: their names, and nothing of what is written to them, which may speak of others. */
-export async function referralsFor({ table, keys }: Pick<CaseDeps, "table" | "keys">, it: Pick<Case, "number" | "worker">, line: Line) {
+/** To which bodies one line may be named, or is: their names, when a day before them is, and nothing of what is written, which may speak of others. */
+export async function referralsFor({ table, keys }: Pick<CaseDeps, "table" | "keys">, it: Pick<Case, "number" | "worker">, line: Line, now: Instant) {
   const kept = await referralsOf(table, it.number);
   return (await Promise.all(kept.map(async (one) => {
     const { id, status } = one.referral;
-    return isToBeNamed(status) ? [{ id, name: (await openApplication(keys, one)).name, status, isNamed: isNamedIn(line, id, it.worker), said: line.refers?.[id] ?? null }] : [];
+    if (!isToBeNamed(status)) return [];
+    const hearing = isWaiting(one.referral) && one.referral.hearing !== undefined && one.referral.hearing.to > now ? one.referral.hearing.from : null;
+    return [{ id, name: (await openApplication(keys, one)).name, status, isNamed: isNamedIn(line, id, it.worker), said: line.refers?.[id] ?? null, hearing }];
   }))).flat();
 }
 

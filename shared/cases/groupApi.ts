@@ -65,7 +65,7 @@ export const readMyGroupRoute = route({ name: "readMyGroup", method: "GET", path
     election: z.nullable(z.object({ ...zRecord.shape, names: z.array(z.string()) })), isRepresentative: z.boolean(),
     others: z.array(z.object({ name: z.string(), amountFen: z.nullable(z.number()) })),
     /** To whom the matter is handed or to be, and whether the reader's own line may be named there; null while they said nothing. */
-    referrals: z.array(z.object({ id: zReferralId, name: z.string(), status: z.enum(["asked", "agreed", "sent", "accepted"]), isNamed: z.boolean(), said: z.nullable(z.boolean()) })),
+    referrals: z.array(z.object({ id: zReferralId, name: z.string(), status: z.enum(["asked", "agreed", "sent", "accepted"]), isNamed: z.boolean(), said: z.nullable(z.boolean()), /** When the day before them begins that is still to come. */ hearing: z.nullable(zInstant) })),
   }), refusals: groupRefusals });
 /** One's own line changed. A name or phone that is left out stays as it is; a phone of null is taken away. */
 export const changeMyLineRoute = route({ name: "changeMyLine", method: "POST", path: "/groups/mine", who: person, keyed: true, consent: [],

@@ -8,6 +8,7 @@ import type { Actor } from "./change";
 import type { Clocks } from "./clocks";
 import { usualChannels } from "./evidence";
 import { fileCase } from "./filing";
+import { newsForMembers } from "./groupNews";
 import { cancelHearing, moveHearing, nextReminder, remindHearing, setHearing } from "./hearings";
 import { defaultParameters } from "./parameters";
 import { warningsFor } from "./referralAdvice";
@@ -165,6 +166,17 @@ describe("a hearing", () => {
     expect([codes(first?.change?.told ?? []), first?.referral.hearing?.remindAt]).toEqual([[`${lawyer.person} hearing_near`, `${person("W")} hearing_soon`], at("2026-12-09 09:00")]);
     expect(remindHearing(taken, set.referral, at("2026-12-10 10:00"))).toMatchObject({ change: null, referral: { hearing: { remindAt: null } } });
     expect([nextReminder(when.from, at("2026-12-08 00:00")), nextReminder(when.from, at("2026-12-09 09:00"))]).toEqual([at("2026-12-09 09:00"), null]);
+  });
+
+  it("is news for everybody in a group, also after the ending; taken back it is none of theirs", () => {
+    const [from, to] = [at("2026-12-10 09:30"), at("2026-12-10 11:30")];
+    const set = done(setHearing(taken, sent.referral, lawyer, { from, to }, "k_1", now));
+    const moved = done(setHearing(taken, set.referral, lawyer, { from: to, to: at("2026-12-10 12:00") }, "k_2", now));
+    const news = (step: Step, status: Case["status"] = "taken") => newsForMembers(taken, { ...step.change, after: { ...step.change.after, status } as Case });
+    expect([set, moved, done(cancelHearing(taken, moved.referral, lawyer, now))].map((step) => news(step))).toEqual([
+      { code: "group_hearing", data: { by: from } }, { code: "group_hearing_moved", data: { by: to } }, { code: "group_hearing_off", data: { by: to } },
+    ]);
+    expect([news(set, "closed")?.code, news(set, "withdrawn")?.code]).toEqual(["group_hearing", "group_withdrawn"]);
   });
 
   it("goes with the case: to whoever has it, out of every calendar while nobody does; nothing is left to do twice, or once it is over", () => {

@@ -26,7 +26,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   handler_ask: task, handler_ask_late: task, handler_ask_answered: { ...worker("ordinary"), call: false }, handler_ask_tell: task,
   group_joined: { ...worker("ordinary"), call: false }, group_elected: worker("ordinary"), group_paid: worker("ordinary"), paid_recorded: worker("ordinary"), group_unpaid: task, group_unsolved: task,
   // Everybody in it hears; who cannot be reached has representatives, and nobody is rung up forty times.
-  group_taken: member, group_promise: member, group_answered: member, group_closed: member, group_reopened: member, group_withdrawn: member, group_refer: member,
+  group_taken: member, group_promise: member, group_answered: member, group_closed: member, group_reopened: member, group_withdrawn: member, group_refer: member, group_hearing: member, group_hearing_moved: member, group_hearing_off: member,
   limit_near: task, limit_theirs: news, limit_opens: task, facts_given: news, next_due: task, contact_soon: task, answer_soon: task, answer_extended: news, paused_again: news, facts_due: worker("ordinary"), facts_unsaid: task, material_given: news, pause_ended: news,
   referral_asked: worker("ordinary"), referral_sent: worker("ordinary"), referral_replied: worker("ordinary"), hearing_set: worker("ordinary"), hearing_changed: worker("ordinary"), hearing_cancelled: worker("ordinary"), hearing_soon: worker("ordinary"), hearing_near: task,
   // What comes back is somebody's again: they are rung, as for a ticket.

@@ -49,6 +49,10 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "case_withdrawn":
     case "group_withdrawn":
       return it.status !== "withdrawn";
+    case "group_hearing":
+    case "group_hearing_moved":
+    case "group_hearing_off":
+      return it.status === "withdrawn";
     case "case_merged":
       return it.status !== "merged";
     case "case_reopened":

@@ -1,11 +1,11 @@
 import { afterEach, expect, it, jest } from "@jest/globals";
 import { addPaperLineRoute, changePaperLineRoute, copyMyGroupRoute, endPaperLineRoute, joinGroupRoute, leaveGroupRoute, openMyGroupRoute, readGroupRoute, readMyGroupRoute, recordElectionRoute, recordPaperWordRoute, recordPaymentsRoute, sayOnReferringRoute } from "@huiyin/shared/cases/groupApi";
-import { answerReferralRoute, askReferralRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute } from "@huiyin/shared/cases/referralApi";
+import { answerReferralRoute, askReferralRoute, cancelHearingRoute, dropReferralRoute, listMyReferralsRoute, listReferralsRoute, packReferralRoute, recordReferralReplyRoute, recordReferralWordRoute, sendReferralRoute, setHearingRoute } from "@huiyin/shared/cases/referralApi";
 import type { Application } from "@huiyin/shared/cases/referralSchema";
 import { listConsentsRoute, setConsentRoute } from "@huiyin/shared/cases/rightsApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { readFactsRoute, readMyFactsRoute } from "@huiyin/shared/deadlines/factsApi";
-import { zLocalDate } from "@huiyin/shared/kernel/time";
+import { zInstant, zLocalDate } from "@huiyin/shared/kernel/time";
 import { readInboxRoute } from "@huiyin/shared/notices/api";
 import { strFromU8, unzipSync } from "fflate";
 import { createWorld, type World } from "./harness";
@@ -50,7 +50,7 @@ it("a pack lists who agreed to this body; whoever did not is counted and no more
   // Each is told and asked; what is written to the body is not theirs to read.
   await world.after(1);
   expect((await world.as("mate-3").call(readInboxRoute)).body.notices.map((it) => it.code)).toContain("group_refer");
-  expect([await mine("mate-3"), await mine("worker")]).toEqual([[{ id, name: application.name, status: "asked", isNamed: false, said: null }], [{ id, name: application.name, status: "asked", isNamed: true, said: null }]]);
+  expect([await mine("mate-3"), await mine("worker")]).toEqual([[{ id, name: application.name, status: "asked", isNamed: false, said: null, hearing: null }], [{ id, name: application.name, status: "asked", isNamed: true, said: null, hearing: null }]]);
   expect([await say("mate-1", true), await say("mate-1", true), await say("mate-3", true), await say("mate-4", false), await say("stranger", true), await say("mate-5", true, `r_${"9".repeat(20)}`)]).toEqual([undefined, undefined, undefined, undefined, "group.not_in", "group.refer_over"]);
   const consents = async () => (await world.rows()).filter((row) => row["t"] === "consent" && String(row["sk"]).startsWith(`CONSENT#refer#group#${number}`));
   const persons = await Promise.all(["mate-1", "mate-3"].map((who) => world.personOf(who)));
@@ -76,6 +76,20 @@ it("a pack lists who agreed to this body; whoever did not is counted and no more
   expect((await world.as("mate-5").call(copyMyGroupRoute, { query: { number } })).status).toBe(200);
   // Sent and decided: a no is still taken, a yes is for nothing any more.
   expect((await world.as("lawyer-a").call(sendReferralRoute, { params: one, body: { on: day("2026-11-23"), how: "hand", replyBy: day("2026-12-04") } })).status).toBe(201);
+  // Heard, moved, called off: each in it reads when, and nobody where; who brought it hears it as theirs, who left no more.
+  const hear = (date: string) => world.as("lawyer-a").call(setHearingRoute, { params: one, body: { from: zInstant.parse(`${date}T01:30:00.000Z`), to: zInstant.parse(`${date}T03:30:00.000Z`), place: "第三法庭" } });
+  const hearings = async (who: string) => (await world.as(who).call(readInboxRoute)).body.notices.flatMap((it) => (it.code.includes("hearing") ? [[it.code, it.data["by"]]] : [])).reverse();
+  const [first10, then11] = ["2026-12-10T01:30:00.000Z", "2026-12-11T01:30:00.000Z"];
+  for (const step of [() => hear("2026-12-10"), () => hear("2026-12-11")]) {
+    expect((await step()).status).toBe(201);
+    await world.after(1);
+  }
+  expect((await mine("mate-3"))[0]).toMatchObject({ hearing: then11 });
+  expect((await world.as("lawyer-a").call(cancelHearingRoute, { params: one })).status).toBe(201);
+  await world.after(1);
+  for (const who of ["mate-3", "mate-11"]) expect(await hearings(who)).toEqual([["group_hearing", first10], ["group_hearing_moved", then11], ["group_hearing_off", then11]]);
+  expect([await hearings("worker"), await hearings("mate-1"), (await mine("mate-3"))[0]?.hearing]).toEqual([[["hearing_set", first10], ["hearing_changed", then11], ["hearing_cancelled", then11]], [], null]);
+  expect((await world.rows()).filter((row) => row["t"] === "notice" && String(row["code"]).startsWith("group_hearing")).every((row) => !JSON.stringify(row).includes("第三法庭"))).toBe(true);
   expect((await world.as("lawyer-a").call(recordReferralReplyRoute, { params: one, body: { on: day("2026-11-23"), outcome: "done", nextBy: null, words: "裁决了" } })).status).toBe(201);
   expect([await say("mate-6", true), await say("mate-5", false), await mine("mate-5")]).toEqual(["group.refer_over", undefined, []]);
 });

@@ -1,4 +1,5 @@
 import { changeMyLineRoute, confirmPaidRoute, copyMyGroupRoute, joinGroupRoute, leaveGroupRoute, linkMyGroupRoute, listMyGroupsRoute, lookAtGroupRoute, openMyGroupRoute, readMyGroupRoute, sayOnReferringRoute, sayUnsolvedRoute } from "@huiyin/shared/cases/groupApi";
+import { toInstant } from "@huiyin/shared/kernel/time";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { asked, inMinutes, number, openWorld, signInAs, workerCase, type World } from "../../tests/workerFake";
@@ -135,7 +136,7 @@ describe("my line", () => {
     expect(asked(world, "sayUnsolved").map((it) => it.body)).toEqual([{ number }]);
   });
   it("says to which office the matter is to go, and takes one's own word on being named there; a no at first, then a yes that is taken back", async () => {
-    shown = mine({ referrals: [{ id: `r_${"0".repeat(20)}`, name: "西岗区仲裁委", status: "asked", isNamed: false, said: null }] });
+    shown = mine({ referrals: [{ id: `r_${"0".repeat(20)}`, name: "西岗区仲裁委", status: "asked", isNamed: false, said: null, hearing: null }] });
     open({ number });
     expect(await screen.findByText(/写进交给西岗区仲裁委的名单吗？电话和账号不给。/)).toBeTruthy();
     press("西岗区仲裁委：不同意");
@@ -145,6 +146,11 @@ describe("my line", () => {
     press("西岗区仲裁委：不让写我的姓名了");
     await screen.findByText("名单里不写您的姓名，只算人数");
     expect(asked(world, "sayOnReferring").map((it) => it.body)).toMatchObject([false, true, false].map((agrees) => ({ number, referral: `r_${"0".repeat(20)}`, agrees, consentVersion: expect.any(String) })));
+  });
+  it("says when the matter is heard, and whom to ask who goes there and where", async () => {
+    shown = mine({ referrals: [{ id: `r_${"0".repeat(20)}`, name: "西岗区仲裁委", status: "sent", isNamed: true, said: true, hearing: toInstant(Date.UTC(2099, 11, 10, 1, 30)) }] });
+    open({ number });
+    expect(await screen.findByText(/^开庭或到场：2099年12月10日.*09:30。谁去、在哪里，请问代表或办理人。$/)).toBeTruthy();
   });
   it("is changed and signed; opting out asks first and leads to the list", async () => {
     open({ number });

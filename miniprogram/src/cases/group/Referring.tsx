@@ -1,11 +1,13 @@
 import { sayOnReferringRoute, type readMyGroupRoute } from "@huiyin/shared/cases/groupApi";
 import type { ReplyOf } from "@huiyin/shared/kernel/route";
+import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
 import { Box } from "@/ui/Box";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { NoticeBar } from "@/ui/NoticeBar";
 import { Row } from "@/ui/Row";
+import { whenText } from "@/ui/when";
 import { groupTexts as t } from "./texts";
 
 /** Version of the words that are agreed to (texts.zh.ts, `referAsk`). */
@@ -26,6 +28,7 @@ export function Referring({ it, onSaid }: { it: Group; onSaid: (words: string) =
         return (
           <Box key={one.id} className="ui-stack">
             <Row title={one.name} side={t.referStatus[one.status]} note={isOpen ? undefined : one.isNamed ? t.referNamed : t.referUnnamed} />
+            {one.hearing === null ? null : <Box>{t.referHearing(whenText(one.hearing, now()))}</Box>}
             {isOpen ? <Box>{t.referAsk(one.name)}</Box> : null}
             <Box className="ui-line">
               {isOpen || one.isNamed ? <Button kind="plain" small busy={say.busy} label={t.act(one.name, isOpen ? t.referNo : t.referBack)} onPress={() => void word(one.id, false)}>{isOpen ? t.referNo : t.referBack}</Button> : null}

@@ -69,6 +69,7 @@ export const groupTexts: English<typeof zh.groupTexts> = {
   refer: "Hand over to another office",
   referStatus: { asked: "Getting ready", agreed: "Getting ready", sent: "Sent, we wait", accepted: "They took it on" },
   referAsk: (name) => `May your name, your amount and whether you signed be on the list for ${name}? They do not get your phone or account. If not, you are only counted, and the case goes on all the same.`,
+  referHearing: (when) => `Hearing or appointment: ${when}. Please ask your representatives or the handler who goes, and where.`,
   referYes: "I agree to be named",
   referNo: "I do not agree",
   referBack: "Do not name me any more",

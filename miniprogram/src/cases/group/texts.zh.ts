@@ -67,6 +67,7 @@ export const groupTexts = {
   refer: "交给别的单位",
   referStatus: { asked: "准备送出", agreed: "准备送出", sent: "送出了，等回复", accepted: "对方受理了" },
   referAsk: (name: string) => `要把您的姓名、钱数和签没签名写进交给${name}的名单吗？电话和账号不给。不同意，只算一个人数，事情照样办。`,
+  referHearing: (when: string) => `开庭或到场：${when}。谁去、在哪里，请问代表或办理人。`,
   referYes: "同意写我的姓名",
   referNo: "不同意",
   referBack: "不让写我的姓名了",
