@@ -5,6 +5,7 @@ import { stationsUnder } from "@huiyin/shared/grid/rules";
 import { zStationId } from "@huiyin/shared/kernel/ids";
 import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
+import { parametersOf } from "../grid/parameterRepository";
 import { headsNear } from "../notices/noticeOps";
 import { staffOf, type ActingStaff } from "../platform/caller";
 import { handle } from "../platform/http";
@@ -12,6 +13,7 @@ import { boardLines } from "./boardLines";
 import type { CaseDeps } from "./deps";
 import { asksFor } from "./handlerAskHandlers";
 import { dueNext, merged, mostStations, seenOnBoard } from "./readBoard";
+import { readFormDesk } from "./regionFormRepository";
 import type { TelephoneRepository } from "./telephoneRepository";
 
 export type WaitingDeps = CaseDeps & { readonly telephone: Pick<TelephoneRepository, "backs"> };
@@ -51,12 +53,20 @@ async function callsFor(deps: WaitingDeps, me: ActingStaff, now: Instant): Promi
   return (await deps.telephone.backs(hotline.id, mostCalls)).length;
 }
 
+/** What a colleague entered for the district and somebody else has to confirm. */
+async function entriesFor({ table }: Pick<CaseDeps, "table">, { person, grant }: ActingStaff): Promise<{ readonly figures: number; readonly forms: number }> {
+  if (!/^\d{6}$/.test(grant.unit)) return { figures: 0, forms: 0 };
+  const [parameters, desk] = await Promise.all([parametersOf(table, grant.unit), readFormDesk(table, grant.unit)]);
+  const isOthers = (entry: { readonly by: string } | null | undefined): boolean => entry != null && entry.by !== person;
+  return { figures: parameters.filter(({ proposed }) => isOthers(proposed)).length, forms: isOthers(desk?.proposed) ? 1 : 0 };
+}
+
 /** GET /waiting: asked each minute by an open page, so nothing in it is a look. */
 export const readWaiting = (deps: WaitingDeps) =>
   handle(readWaitingRoute, async ({ caller, now }) => {
     const me = staffOf(caller);
-    const [asks, { cases, more }, calls] = await Promise.all([asksFor(deps, me), casesFor(deps, me, now), callsFor(deps, me, now)]);
+    const [asks, { cases, more }, calls, entries] = await Promise.all([asksFor(deps, me), casesFor(deps, me, now), callsFor(deps, me, now), entriesFor(deps, me)]);
     const { shown, tickets } = await seenOnBoard(deps, cases, me.person);
     const lines = await boardLines(deps, shown, now, tickets);
-    return ok({ asks: asks.length, late: asks.some(({ one }) => one.ask.version > 1), calls, lines: lines.sort((a, b) => (dueNext(a) < dueNext(b) ? -1 : 1)), more });
+    return ok({ asks: asks.length, late: asks.some(({ one }) => one.ask.version > 1), calls, ...entries, lines: lines.sort((a, b) => (dueNext(a) < dueNext(b) ? -1 : 1)), more });
   });

@@ -131,7 +131,7 @@ function routesOf(it: Scene, now: Instant): readonly (readonly [AnyRoute, (said:
       it.ringing = it.ringing.filter((ticket) => ticket.id !== params.ticketId);
       return it.accept;
     }],
-    [readWaitingRoute, () => ({ asks: 0, late: false, calls: 0, lines: [], more: false, ...it.waiting })],
+    [readWaitingRoute, () => ({ asks: 0, late: false, calls: 0, figures: 0, forms: 0, lines: [], more: false, ...it.waiting })],
     [readDutyRoute, () => ({ stations: it.stations, engine: it.engine })],
     [readLadderRoute, () => it.ladder],
     [previewLadderRoute, () => it.preview],

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { agreeRoute, sayNotSolvedRoute, undoWithdrawalRoute, withdrawRoute } from "@huiyin/shared/cases/api";
+import { readWaitingRoute } from "@huiyin/shared/cases/boardApi";
 import { readFiguresRoute, readReportCardRoute } from "@huiyin/shared/cases/closingApi";
 import { readEmployerRoute, saveEmployerRoute } from "@huiyin/shared/cases/employerApi";
 import { exportCaseRoute } from "@huiyin/shared/cases/exportApi";
@@ -95,8 +96,10 @@ describe("a district that reports by a card of its own", () => {
     const settle = (who: typeof head, version: number) => who.call(settleFormRoute, { ...at, body: { version, answer: "confirm" } });
     expect([(await enter({ ...first, source: " " })).body.code, (await enter({ ...first, fields: [] })).status]).toEqual(["form.source", 400]);
     expect((await enter(first)).body.version).toBe(1);
+    const waits = async (who: typeof head) => (await who.call(readWaitingRoute)).body.forms;
+    expect([await waits(head), await waits(officer)]).toEqual([1, 0]);
     expect([(await settle(officer, 1)).body.code, (await settle(head, 9)).body.code, (await world.as("lawyer-a").call(listFormsRoute, at)).status]).toEqual(["form.same_person", "form.stale", 403]);
-    expect((await settle(head, 1)).body.version).toBe(2);
+    expect([(await settle(head, 1)).body.version, await waits(head)]).toEqual([2, 0]);
     expect((await officer.call(listFormsRoute, at)).body).toMatchObject({ inForce: "210203-1", proposed: null, forms: [{ id: "210203-1", source: first.source, by: "区干部", confirmedBy: "区负责人" }] });
 
     // Nobody has a union there: the employer file says so, and so does the card.

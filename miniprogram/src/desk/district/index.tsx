@@ -1,5 +1,6 @@
 import { readGridRoute } from "@huiyin/shared/grid/api";
 import { zStationId, zUnitCode, type StationId } from "@huiyin/shared/kernel/ids";
+import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { doorFor } from "@/parts/staff/Door";
 import { useStaff } from "@/parts/staff/useStaff";
@@ -44,9 +45,10 @@ export default function DistrictRoom() {
   const isDistrict = own.success && /^\d{6}$/.test(own.data);
   const isAdministrator = staff.state === "staff" && staff.grant.role === "administrator";
   const sections: readonly Section[] = isAdministrator ? ["tree", "stations", "parameters", "form", "calendar", "check"] : isDistrict ? ["stations", "parameters", "form", "check"] : ["stations"];
+  const { params } = useRouter();
   const [section, setSection] = useState<Section | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const shown = section ?? sections[0] ?? "stations";
+  const shown = section ?? sections.find((id) => id === params["part"]) ?? sections[0] ?? "stations";
   /** How often each was come to: what it shows of others' work is asked again. */
   const [turns, setTurns] = useState<Partial<Record<Section, number>>>({});
   const go = (id: Section) => {

@@ -54,6 +54,14 @@ describe("the district's own reporting card", () => {
     expect([sent.fields[0], sent.fields[6]]).toEqual([fields[0], fields[1]]);
   });
 
+  it("opens at once for who comes to confirm it", async () => {
+    taro.params = { part: "form" };
+    play(scene(now, { role: "head", unit: "210203", staffName: "区负责人", more: [[listFormsRoute, () => ({ version: 3, inForce: null, forms: [], proposed: { ...said, mayConfirm: true } })]] }), now);
+    signInStaff(now, people.head);
+    render(<DistrictRoom />);
+    await screen.findByText("直接用工 / 派遣 / 不详");
+  });
+
   it("waits for another person, who sees every question before they confirm", async () => {
     const it = await open({ version: 3, inForce: null, forms: [], proposed: { ...said, mayConfirm: true } });
     expect([screen.getByText("进城务工人员"), screen.getByText("用工方式")]).toHaveLength(2);

@@ -66,6 +66,7 @@ export default function Station() {
   useEvery(askWaits, 60_000, overseer);
   const [deciding, setDeciding] = useState(false);
   const asks = waits.reply?.asks ?? 0;
+  const { figures = 0, forms = 0 } = waits.reply ?? {};
   const decide = () => {
     setNumber(null);
     setDeciding(true);
@@ -141,6 +142,11 @@ export default function Station() {
           {asks === 0 && !deciding ? null : (
             <Button id="station-asks" kind="plain" small onPress={decide}>
               {texts.asks(asks)} <KeyHint>,</KeyHint>
+            </Button>
+          )}
+          {figures + forms === 0 ? null : (
+            <Button kind="plain" small onPress={() => openRoom("district", `?part=${figures > 0 ? "parameters" : "form"}`)}>
+              {texts.entries(figures + forms)}
             </Button>
           )}
           {waiting > 0 ? (

@@ -113,6 +113,17 @@ describe("boards", () => {
     await waitFor(() => expect(door.textContent).toMatch(/^对办理人的意见\s*,/));
   });
 
+  it("beside it what a colleague entered for the district leads to where it is confirmed", async () => {
+    const it = await open({ unit: "210203", waiting: { figures: 0, forms: 1 } });
+    fireEvent.click(await screen.findByRole("button", { name: "等您核对 1 项" }));
+    expect(taro.calls.at(-1)).toMatchObject({ api: "redirectTo", args: [{ url: "/desk/district/index?part=form" }] });
+    cleanup();
+    it.waiting = { figures: 2, forms: 1 };
+    render(<Station />);
+    fireEvent.click(await screen.findByRole("button", { name: "等您核对 3 项" }));
+    expect(taro.calls.at(-1)).toMatchObject({ args: [{ url: "/desk/district/index?part=parameters" }] });
+  });
+
   it("are searched with / by number, type or place", async () => {
     await open({ board: { open: [line(now, "200001"), line(now, "200002", { type: "OVERTIME_PAY", placeName: "香川社区" })] } });
     (document.activeElement as HTMLElement | null)?.blur();

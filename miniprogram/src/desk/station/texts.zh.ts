@@ -17,6 +17,7 @@ export const texts = {
   board: "诉求看板",
   lanes: { ringing: "正在响", overdue: "超时", open: "全部未结" },
   asks: (count: number) => (count === 0 ? "对办理人的意见" : `对办理人的意见 ${count} 件`),
+  entries: (count: number) => `等您核对 ${count} 项`,
   fresh: (count: number) => `新到 ${count} 件`,
   left: "关掉旁栏",
   presence: "到岗情况",

@@ -32,7 +32,7 @@ export function useHeadWaiting(unit: string | null, now: Instant) {
   useShownAgain(refresh);
   const gaps = (duty.reply?.stations ?? []).flatMap((one) => one.gaps).filter((gap) => gap.to > now);
   const { reply } = waiting;
-  return { reply, gaps, sentence: waiting.sentence, refresh, count: reply === null ? null : reply.asks + reply.calls + reply.lines.length + (gaps.length > 0 ? 1 : 0) };
+  return { reply, gaps, sentence: waiting.sentence, refresh, count: reply === null ? null : reply.asks + reply.calls + reply.figures + reply.forms + reply.lines.length + (gaps.length > 0 ? 1 : 0) };
 }
 
 /** Nothing to do, nothing shown. */
@@ -50,6 +50,9 @@ export function HeadWaiting({ it: { reply, gaps, sentence, refresh, count }, now
         )}
         {gaps.length === 0 ? null : <Row title={t.gap} note={gaps.map(spanText).join("、")} onPress={() => void Taro.switchTab({ url: "/pages/bookings/index" })} />}
         {reply.calls === 0 ? null : <Row title={t.calls} note={t.callsNote} side={<StatusChip tone="wait">{t.times(reply.calls)}</StatusChip>} onPress={process.env.TARO_ENV === "weapp" ? undefined : () => void Taro.navigateTo({ url: "/desk/calls/index" })} />}
+        {([["figures", "parameters"], ["forms", "form"]] as const).map(([what, part]) => (reply[what] === 0 ? null : (
+          <Row key={what} title={t[what]} note={t.entriesNote} side={<StatusChip tone="wait">{t.times(reply[what])}</StatusChip>} onPress={process.env.TARO_ENV === "weapp" ? undefined : () => void Taro.navigateTo({ url: `/desk/district/index?part=${part}` })} />
+        )))}
         {reply.lines.map((line) => {
           const passed = !line.overdue && line.nextAt !== null && line.nextAt <= now;
           const chip = passed ? { tone: "late" as const, word: staffTexts.nextPassed } : statusChip(line);

@@ -8,6 +8,7 @@ export const ticketTexts = {
     title: "等站长办的",
     asks: "对办理人的意见", asksNote: "职工要求换人或投诉办理人，等您定。", asksLate: "下一级没按时定，等您定。",
     gap: "今天有空岗", calls: "有电话等着回拨", callsNote: "在电脑上接电话的地方回。",
+    figures: "同事录入的参数", forms: "同事录入的上报卡", entriesNote: "等您核对，在电脑上办。",
     count: (count: number) => `${count} 件`, times: (count: number) => `${count} 个`,
     more: "只列到这里，办完这些再来看。",
     notRead: "没读到等您办的，不等于没有。",
