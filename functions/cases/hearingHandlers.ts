@@ -48,7 +48,7 @@ export const setHearing = (deps: MoveDeps) =>
         return ok(day.step);
       },
       place: async (it, referral) => ({ words: body.place, sealed: await sealPlace(deps.keys, it.station, referral, body.place) }),
-      also: async (it) => [...((await day?.op(it)) ?? []), await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.place, kind: "outside", sees: "both" }, now)],
+      also: async (it, referral) => [...((await day?.op(it)) ?? []), await messageOp(deps.keys, it, { from: "staff", title: by.title, text: body.place, kind: "outside", sees: "both", happened: { body: referral.to } }, now)],
     }, now);
   });
 

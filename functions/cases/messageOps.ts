@@ -5,7 +5,7 @@ import { newMessageId } from "../platform/ids";
 import type { Keys } from "../platform/keys";
 import type { Op } from "../platform/table";
 
-/** Of a visit or a contact outside: when it was, with which body, and with whom there. */
+/** Of a visit or a contact outside: when it was, with which body, and with whom there. Of a body's word on a referral: which body. */
 export type Happened = { readonly when?: Instant; readonly body?: z.infer<typeof zOutside>; readonly whom?: string };
 type Words = { from: "worker" | "staff"; title: string; text: string; kind?: z.infer<typeof zEntryKind>; sees?: z.infer<typeof zSees>; files?: readonly string[] | undefined; happened?: Happened };
 

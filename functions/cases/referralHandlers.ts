@@ -153,7 +153,7 @@ export const recordReferralReply = (deps: ReferralDeps) =>
         return replyRule(it, referral, by, { ...body, why }, fresh, clocks, now);
       },
       also: async (it, referral, next) => [
-        await messageOp(deps.keys, it, { from: "staff", title: by.title, text: wasBack && why !== null ? returnedTexts.correction(why.trim(), body.words) : body.words, kind: "outside", sees: "both" }, now),
+        await messageOp(deps.keys, it, { from: "staff", title: by.title, text: wasBack && why !== null ? returnedTexts.correction(why.trim(), body.words) : body.words, kind: "outside", sees: "both", happened: { body: referral.to } }, now),
         ...(next === undefined ? [] : [await nextOp(deps, it, referral, next)]), ...(wasBack && referral.status !== "returned" ? await mendedNextOps(deps, it, referral, now) : []),
       ],
     }, now);

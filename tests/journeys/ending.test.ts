@@ -254,6 +254,9 @@ describe("张先生, who wants back what he paid for his son's flat", () => {
     // The court does not take it: nobody has it, so it rings again, under the same number.
     expect((await lawyer.call(recordReferralReplyRoute, { params: court, body: { on: day("2026-11-23"), outcome: "returned", nextBy: null, words: "不予受理" } })).status).toBe(201);
     expect((await ringsFor(world, "lawyer-b")).length).toBe(1);
-    expect(await look(world, number)).toMatchObject({ number, status: "ringing", promise: { what: "contact" } });
+    const told = await look(world, number);
+    expect(told).toMatchObject({ number, status: "ringing", promise: { what: "contact" } });
+    // What a body said, and where it hears, says which body.
+    expect(told.messages.flatMap((it) => (it.kind === "outside" ? [[it.body, it.text]] : []))).toEqual([["people_mediation", "子女不配合，调解不成"], ["court", "第三法庭"], ["court", "不予受理"]]);
   });
 });

@@ -36,7 +36,7 @@ export function StoryMessages({ messages, now }: { messages: StaffCaseView["mess
             <Txt className="ui-note ui-grow">{[workTexts.kind[message.kind], message.from === "worker" ? t.worker : message.title, whenText(message.at, now)].filter(Boolean).join(" · ")}</Txt>
             <StatusChip tone={message.sees === "staff" ? "wait" : "plain"}>{workTexts.sees[message.sees]}</StatusChip>
           </Box>
-          {message.when === undefined ? null : <Box className="ui-note"><Facts of={[...(message.body === undefined ? [] : [workTexts.outside[message.body]]), ...(message.whom === undefined ? [] : [message.whom]), whenText(message.when, now)]} /></Box>}
+          {message.when === undefined && message.body === undefined ? null : <Box className="ui-note"><Facts of={[...(message.body === undefined ? [] : [workTexts.outside[message.body]]), ...(message.whom === undefined ? [] : [message.whom]), ...(message.when === undefined ? [] : [whenText(message.when, now)])]} /></Box>}
           {message.text === "" ? null : <Txt className="staff-story">{message.text}</Txt>}
           <MessageFiles files={message.files} opener={openers.staff} pictures={pictures} now={now} />
         </Box>

@@ -67,8 +67,11 @@ describe("files from the handler", () => {
   it("whom it was spoken with outside goes along, and stands in the timeline with the body and the day", async () => {
     const it = await open({
       events: [{ v: 1, number, seq: 1, at: at(now, -9), code: "outside", by: { kind: "staff", person: "p_00000000000000000001", title: "值班律师甲" }, data: { body: "police", when: at(now, -30), sees: "both" } }],
-      messages: [{ id: `m_${"3".repeat(20)}`, at: at(now, -9), from: "staff", title: "值班律师甲", kind: "outside", sees: "both", text: "已经立案", body: "police", whom: "派出所王警官", when: at(now, -30) }],
+      messages: [{ id: `m_${"3".repeat(20)}`, at: at(now, -9), from: "staff", title: "值班律师甲", kind: "outside", sees: "both", text: "已经立案", body: "police", whom: "派出所王警官", when: at(now, -30) },
+        // A body's word on a referral has no hour.
+        { id: `m_${"4".repeat(20)}`, at: at(now, -8), from: "staff", title: "值班律师甲", kind: "outside", sees: "both", text: "受理了", body: "court" }],
     });
+    expect(screen.getByText("法院")).toBeTruthy();
     expect([screen.getByText("公安 ·"), screen.getByText("派出所王警官 ·"), screen.getByText("值班律师甲 对外联系")]).toHaveLength(3);
     fireEvent.click(screen.getAllByRole("button", { name: "写记录" })[0] as HTMLElement);
     fireEvent.click(sheet().getByRole("radio", { name: "联系了别的单位" }));
