@@ -1,5 +1,4 @@
-import { source } from "axe-core";
-import type axeCore from "axe-core";
+import axeCore from "axe-core";
 import type { Page } from "playwright-core";
 
 export type Violation = { readonly id: string; readonly impact: string; readonly targets: readonly string[] };
@@ -9,7 +8,7 @@ export type Violation = { readonly id: string; readonly impact: string; readonly
  * Playwright hands it over twice for every look, which was a tenth of what a look costs.
  */
 export async function violationsOn(page: Page, within?: string): Promise<Violation[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeCore.source);
   return page.evaluate(async (selector) => {
     const { axe }: { readonly axe: typeof axeCore } = Object(window);
     const { violations } = await axe.run(selector ?? document, { resultTypes: ["violations"] });
