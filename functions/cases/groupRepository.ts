@@ -54,6 +54,10 @@ export async function readLine(table: Pick<Table, "get">, number: string, person
   return row === null ? null : storedOf(row);
 }
 
+/** The lines of whoever was elected, in it or not: few reads, however many are in it. */
+export const electedLines = async (table: Pick<Table, "get">, { number, election }: Pick<Group, "number" | "election">): Promise<Line[]> =>
+  (await Promise.all([...(election?.people ?? []).map((person) => readLine(table, number, person)), ...(election?.onPaper ?? []).map((id) => readPaperLine(table, number, id))])).flatMap((it) => (it === null ? [] : [it.line]));
+
 /** So many lines, from where the page before ended. */
 export async function linesPage(table: Pick<Table, "query">, number: string, limit: number, after: string | null): Promise<{ lines: StoredLine[]; next: string | null }> {
   const { rows, next } = await table.query({ pk: pk(number), prefix: "LINE#", limit, after });
@@ -99,7 +103,9 @@ export async function readPaperLine(table: Pick<Table, "get">, number: CaseNumbe
 
 /** The case is counted anew within the minute, however many came in it. */
 const countOp = (number: string, by: 1 | -1, at: Instant): Op => ({ update: headKey(number), set: dueAt(pk(number), at), add: { people: by }, if: { present: true } });
-export const countedOp = ({ number, people }: Group): Op => ({ update: headKey(number), remove: ["dueKey", "dueAt"], if: { equals: { people } } });
+export const countedOp = ({ number, people }: Group, speaking?: Group["speaking"]): Op => (
+  { update: headKey(number), ...(speaking === undefined ? {} : { set: { speaking } }), remove: ["dueKey", "dueAt"], if: { equals: { people } } }
+);
 /** For how many it was told, onto the number of lines it was decided with. */
 export const typedOp = ({ number, people }: Group, typed: number): Op => ({ update: headKey(number), set: { typed }, if: { equals: { people } } });
 /** A new line, or the one of somebody who comes back. */

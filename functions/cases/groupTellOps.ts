@@ -1,15 +1,16 @@
-import type { Change } from "@huiyin/shared/cases/change";
+import { isOpenCase, tell, tellHeads, type Change } from "@huiyin/shared/cases/change";
 import { newsForMembers } from "@huiyin/shared/cases/groupNews";
 import type { Case } from "@huiyin/shared/cases/schema";
-import { recounted, type Group } from "@huiyin/shared/cases/group";
+import { countVoices, recounted, type Group } from "@huiyin/shared/cases/group";
+import { handlerOf } from "@huiyin/shared/cases/hearings";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import { ok } from "@huiyin/shared/kernel/result";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { noticeOp } from "../notices/noticeOps";
+import { caseNotices, noticeOp } from "../notices/noticeOps";
 import type { Op, Table } from "../platform/table";
 import type { CaseRepository } from "./caseRepository";
 import { changeCase, type ChangeDeps } from "./changeCase";
-import { countedOp, linesPage, readGroup, readTelling, tellingOps, tellingOverOp, type Telling } from "./groupRepository";
+import { countedOp, electedLines, linesPage, readGroup, readTelling, tellingOps, tellingOverOp, type Telling } from "./groupRepository";
 
 /** With the telling's own row well under what one transaction holds, and no burst. */
 const page = 20;
@@ -35,15 +36,23 @@ async function tellPage({ table, cases }: Deps, telling: Telling, now: Instant):
   return written.ok ? after : null;
 }
 
-/** Lines came or went: the case stands for as many. Who joins meanwhile is counted in the next minute. */
+/** That others are to be elected: whoever has the case hears it, and while nobody has it the heads. */
+async function tooFewOps({ staff, tickets }: ChangeDeps, it: Case, now: Instant): Promise<Op[]> {
+  const lawyer = handlerOf(it);
+  const ticket = it.ticket === null ? null : await tickets.get(it.ticket);
+  return caseNotices(staff, it, lawyer === null ? tellHeads("group_unrepresented") : tell(lawyer, "group_unrepresented"), ticket?.otherSide ?? [], now);
+}
+
+/** Lines came or went: the case stands for as many, and is spoken for by as many as are left of those elected. Who joins meanwhile is counted in the next minute. */
 export async function fireGroup(deps: ChangeDeps, number: CaseNumber, now: Instant): Promise<void> {
-  let group: Group | null = null;
+  let found: { readonly group: Group; readonly voices: ReturnType<typeof countVoices> } | null = null;
   await changeCase(deps, number, {
     decide: async (it) => {
-      group = await readGroup(deps.table, number);
+      const group = await readGroup(deps.table, number);
+      found = group === null ? null : { group, voices: isOpenCase(it) ? countVoices(group, await electedLines(deps.table, group)) : null };
       return ok(group === null ? null : recounted(it, group));
     },
-    also: () => (group === null ? [] : [countedOp(group)]), reply: () => null,
+    also: async (it) => (found === null ? [] : [countedOp(found.group, found.voices?.speaking), ...(found.voices?.tooFew === true ? await tooFewOps(deps, it, now) : [])]), reply: () => null,
   }, now);
 }
 

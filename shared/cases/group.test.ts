@@ -3,7 +3,7 @@ import { makeCaseNumber } from "../kernel/caseNumber";
 import { zPersonId, type PersonId } from "../kernel/ids";
 import { toInstant, zLocalDate } from "../kernel/time";
 import { groupPaper } from "./groupPaper";
-import { changeLine, changePaper, confirmLine, elect, figures, isElected, isNamedIn, leaveLine, paperLine, payLine, sayOnLine, seenBy, type Election, type Line } from "./group";
+import { changeLine, changePaper, confirmLine, countVoices, elect, figures, isElected, isNamedIn, leaveLine, paperLine, payLine, sayOnLine, seenBy, type Election, type Line } from "./group";
 import { zReferralId } from "./referralSchema";
 
 const now = toInstant(Date.UTC(2026, 10, 23, 2));
@@ -52,6 +52,18 @@ describe("an election", () => {
     const result = elect([...twelve.slice(0, 11), line(11, { state: "out" })], ids, present, 12, isFuture);
     expect(result.ok ? result.value.people.length : result.code).toBe(expected);
   });
+});
+
+describe("who speaks for the others", () => {
+  const chosen: Election = { ...election([0, 1, 2], "nothing"), onPaper: ["d"] };
+  const all: readonly Line[] = [...twelve.slice(0, 3), { ...line(50), id: "d", person: null }];
+  const out = (...gone: string[]) => all.map((one) => (gone.includes(one.id) ? leaveLine(one) : one));
+  const left = (n: number, of = "e") => ({ election: chosen, speaking: { election: of, n } });
+  it.each<[string, Parameters<typeof countVoices>, number | null, boolean]>([
+    ["nobody elected", [{ election: null }, []], null, false], ["all four", [{ election: chosen }, all], null, false], ["one of four gone", [{ election: chosen }, out("l0")], 3, false], ["that from paper gone too", [left(3), out("l0", "d")], 2, true],
+    ["two at once", [{ election: chosen }, out("l0", "l1")], 2, true], ["said already", [left(2), out("l0", "d")], null, false], ["one more", [left(2), out("l0", "l1", "d")], 1, true], ["erased with their line", [{ election: chosen }, all.slice(2)], 2, true],
+    ["one back, still too few", [left(1), out("l0", "l1")], 2, false], ["counted for the election before", [left(2, "other"), all], null, false], ["gone again after they came back", [left(3), out("l0", "l1")], 2, true],
+  ])("%s", (_, args, n, tooFew) => expect(countVoices(...args)).toEqual(n === null ? null : { speaking: { election: "e", n }, tooFew }));
 });
 
 describe("whose name goes to a body outside", () => {

@@ -36,6 +36,8 @@ export const zGroup = z.object({
   link: z.nullable(z.string()), linkUntil: z.nullable(zInstant),
   /** The election in force. */
   election: z.nullable(zElection),
+  /** How many of one election's representatives still had a line when it was last looked. Absent until one left. */
+  speaking: z.optional(z.object({ election: z.string(), n: z.number() })),
 });
 export type Group = z.infer<typeof zGroup>;
 
@@ -113,6 +115,17 @@ export function elect(lines: readonly Line[], ids: readonly string[], present: n
 /** Whether this line's worker speaks for the others. */
 export const isElected = (election: Election | null, { id, person, state }: Pick<Line, "id" | "person" | "state">): boolean =>
   state === "in" && election !== null && (person === null ? election.onPaper?.includes(id) === true : election.people.includes(person));
+
+/**
+ * Representatives left, or came back: how many speak now. `tooFew`: one more is gone and fewer than the law asks for are left, so whoever has
+ * the case has others elected. Null: as many as before, or nobody was elected. @param elected their lines as they stand; who is erased has none
+ */
+export function countVoices({ election, speaking }: Pick<Group, "election" | "speaking">, elected: readonly Line[]): { readonly speaking: NonNullable<Group["speaking"]>; readonly tooFew: boolean } | null {
+  if (election === null) return null;
+  const before = speaking?.election === election.id ? speaking.n : election.people.length + (election.onPaper?.length ?? 0);
+  const n = elected.filter((line) => isElected(election, line)).length;
+  return n === before ? null : { speaking: { election: election.id, n }, tooFew: n < before && n < representatives.least };
+}
 
 /** Another amount or another name takes the signature back: nobody is bound to a figure they did not sign. */
 export function changeLine(line: Line, amountFen: number, signs: boolean, now: Instant, isRenamed = false): Line {

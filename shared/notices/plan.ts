@@ -24,7 +24,7 @@ export const plans: Readonly<Record<NoticeCode, Plan>> = {
   gap_at_station: task, contact_overdue: task, accept_overdue: task, answer_overdue: task, call_needed: task, calls_owed: task, call_back_late: task, callback_due: task,
   // Not by a call: whoever makes it could be the one it is about.
   handler_ask: task, handler_ask_late: task, handler_ask_answered: { ...worker("ordinary"), call: false }, handler_ask_tell: task,
-  group_joined: { ...worker("ordinary"), call: false }, group_elected: worker("ordinary"), group_paid: worker("ordinary"), paid_recorded: worker("ordinary"), group_unpaid: task, group_unsolved: task,
+  group_joined: { ...worker("ordinary"), call: false }, group_elected: worker("ordinary"), group_paid: worker("ordinary"), paid_recorded: worker("ordinary"), group_unpaid: task, group_unsolved: task, group_unrepresented: task,
   // Everybody in it hears; who cannot be reached has representatives, and nobody is rung up forty times.
   group_taken: member, group_promise: member, group_answered: member, group_closed: member, group_reopened: member, group_withdrawn: member, group_refer: member, group_hearing: member, group_hearing_moved: member, group_hearing_off: member,
   limit_near: task, limit_theirs: news, limit_opens: task, facts_given: news, next_due: task, contact_soon: task, answer_soon: task, answer_extended: news, paused_again: news, facts_due: worker("ordinary"), facts_unsaid: task, material_given: news, pause_ended: news,

@@ -64,6 +64,7 @@ function caseMovedOn(notice: Said, it: Case): boolean {
     case "limit_over":
     case "limit_opens":
     case "next_due":
+    case "group_unrepresented":
     case "referral_unsaid":
     case "referral_unsent":
     case "material_asked":

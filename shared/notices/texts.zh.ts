@@ -95,6 +95,7 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   group_reopened: { line: "大家的事重新打开，接着办。", phrase: "重新办理", thing: "大家的事接着办" },
   group_withdrawn: { line: "反映的人撤回了大家的事。您可以自己反映。", phrase: "已撤回", thing: "大家的事撤回了，请查看" },
   group_refer: { line: "大家的事想交给别的单位。您的姓名和钱数给不给，请您说一声。", phrase: "要您同意", thing: "有一件事要您同意，请查看" },
+  group_unrepresented: { line: "大家推选的代表有人退出，剩下不到 3 名。请再推选，把记录补上。", phrase: "补选代表", thing: "有一件事要补选代表" },
   group_hearing: { line: "大家的事定了开庭或到场的时间：{at}。谁去、在哪里，请问代表或办理人。", phrase: "定了时间", thing: "大家的事定了时间，请查看" },
   group_hearing_moved: { line: "大家的事开庭或到场改到 {at}。谁去、在哪里，请问代表或办理人。", phrase: "改了时间", thing: "大家的事改了时间，请查看" },
   group_hearing_off: { line: "大家的事 {at} 的开庭或到场取消了，不用去。有新的时间再告诉您。", phrase: "时间取消", thing: "大家的事有个时间取消了" },

@@ -70,6 +70,10 @@ it("a pack lists who agreed to this body; whoever did not is counted and no more
   // Thought better of; gone; and who brought it may say no to their own line.
   expect([await say("mate-3", false), await say("worker", false), (await world.as("mate-1").call(leaveGroupRoute, { body: { number } })).status]).toEqual([undefined, undefined, 201]);
   expect((await consents()).every((row) => row["withdrawnAt"] !== undefined)).toBe(true);
+  // She was one of three who speak for all: whoever has it hears that others are to be elected, once for each that goes.
+  const tooFew = async () => (await world.as("lawyer-a").call(readInboxRoute)).body.notices.filter((it) => it.code === "group_unrepresented").length;
+  await world.after(2);
+  expect(await tooFew()).toBe(1);
   const second = await pack();
   expect([named(second), second.includes("没有人同意提供姓名"), second.includes("另有 11 人，未同意提供姓名"), await members()]).toEqual([[], true, true, [{ people: 11, named: 0 }]]);
   expect(await say("mate-5", true)).toBeUndefined();
@@ -145,6 +149,7 @@ it("somebody without a phone is in it by a line on paper: counted, represented, 
   expect((await lawyer.call(endPaperLineRoute, { params: { number, id } })).status).toBe(201);
   expect((await change(id)).body.code).toBe("group.no_such_line");
   await world.after(1);
+  expect((await world.as("lawyer-a").call(readInboxRoute)).body.notices.filter((it) => it.code === "group_unrepresented")).toHaveLength(1);
   expect([(await desk())?.figures.people, await shown(), await pack()]).toMatchObject([12, { name: "", accountMasked: null, state: "out" }, false]);
   expect((await world.rows()).filter((row) => row["t"] === "consent" && row["pk"] === `GROUP#${number}`).every((row) => row["withdrawnAt"] !== undefined)).toBe(true);
 });
