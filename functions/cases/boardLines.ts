@@ -56,6 +56,6 @@ export async function boardLines(deps: Pick<CaseDeps, "grid" | "staff" | "ticket
   return cases.map((it) => ({
     number: it.number, ticket: it.ticket, type: it.type, status: shownStatus(it, ticketOf(it, tickets)), urgency: it.urgency, place: it.place, placeName: unitName(treeOf(it.station), it.place),
     headcount: standsFor(it), createdAt: it.createdAt, takerName: name(takerOf(it, ticketOf(it, tickets))), waitingFor: isOpenCase(it) ? it.waitingFor : null,
-    waitsForName: waitsForName(it, tickets, treeOf(it.station), name), promise: isOpenCase(it) ? it.promise : null, overdue: isOverdue(it, now), limitBy: it.limitBy ?? null, nextAt: it.nextAt ?? null,
+    waitsForName: waitsForName(it, tickets, treeOf(it.station), name), promise: isOpenCase(it) ? it.promise : null, overdue: isOverdue(it, now), limitBy: it.limitBy ?? null, nextAt: it.nextAt ?? null, outsideLate: isOpenCase(it) && it.outsideLate !== undefined,
   }));
 }

@@ -20,7 +20,8 @@ export type WaitingDeps = CaseDeps & { readonly telephone: Pick<TelephoneReposit
 /** Nobody counts further on a phone. */
 const mostCalls = 100;
 
-/** Calls back and letters are the nearest head's, who did not answer the case themselves; of the other ones that are behind every head above hears. */
+const isForNearest = (it: Case, me: ActingStaff, now: Instant): boolean => it.outsideLate !== undefined || (inLane(it, "callback", now) && !("lawyer" in it && it.lawyer === me.person));
+/** Calls back, letters and bodies outside that let their day go by are the nearest head's, who did not answer the case themselves; of the other ones that are behind every head above hears. */
 function waitsOn(deps: CaseDeps, me: ActingStaff, now: Instant) {
   const nearest = new Map<string, Promise<boolean>>();
   const isNearest = (it: Case): Promise<boolean> => {
@@ -30,7 +31,7 @@ function waitsOn(deps: CaseDeps, me: ActingStaff, now: Instant) {
   };
   return async (cases: readonly Case[]): Promise<ReadonlySet<string>> => {
     const fitting = await Promise.all(cases.map(async (it) => {
-      const isMine = inLane(it, "overdue", now) || (inLane(it, "callback", now) && !("lawyer" in it && it.lawyer === me.person) && (await isNearest(it)));
+      const isMine = inLane(it, "overdue", now) || (isForNearest(it, me, now) && (await isNearest(it)));
       return isMine ? [it.number] : [];
     }));
     return new Set(fitting.flat());

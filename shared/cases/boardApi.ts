@@ -32,7 +32,7 @@ export const reassignRoute = route({ name: "reassign", method: "POST", path: "/b
 /**
  * What waits for a head or an officer besides what rings. `asks`: what workers said about a handler and nobody decided, counted only: the words are a look of their own.
  * `figures`, `forms`: of a district, what a colleague entered and a second person has to confirm: a parameter, the reporting card.
- * `calls`: missed calls that the hotline owes, where the caller is its nearest head. `lines`: to call back or to write to, and what is behind at the station and below it (of more than
+ * `calls`: missed calls that the hotline owes, where the caller is its nearest head. `lines`: to call back or to write to, what waits for a body outside that let its day go by, and what is behind at the station and below it (of more than
  * eighty stations: at its own), the first due first, 20 at most.
  */
 export const readWaitingRoute = route({ name: "readWaiting", method: "GET", path: "/waiting", who: staff(["head", "officer"]), keyed: false, consent: [],

@@ -38,12 +38,12 @@ export const system: EventBy = { kind: "system" };
 export type CaseBase = Omit<Extract<Case, { status: "merged" }>, "status" | "into" | "mergedAt" | "had">;
 export function baseOf(it: Case): CaseBase {
   const {
-    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, toldAt, reopenedAt, limitAsked, limitBy, nextAt, holds, helperActs, erasedAt, deputies, shows, group, pauses,
+    v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen, toldAt, reopenedAt, limitAsked, limitBy, nextAt, holds, helperActs, erasedAt, deputies, shows, group, pauses, outsideLate,
   } = it;
   return {
     v, number, version, createdAt, station, unitPath, place, type, urgency, serviceClass, headcount, identity, door, since, worker, helper, ticket, follows, passes, limitOpen,
     ...(holds === undefined ? {} : { holds }), ...(toldAt === undefined ? {} : { toldAt }), ...(reopenedAt === undefined ? {} : { reopenedAt }), ...(limitAsked === undefined ? {} : { limitAsked }), ...(limitBy === undefined ? {} : { limitBy }),
-    ...(erasedAt === undefined ? {} : { erasedAt }), ...(helperActs === undefined ? {} : { helperActs }), ...(nextAt === undefined ? {} : { nextAt }), ...(deputies === undefined ? {} : { deputies }), ...(shows === undefined ? {} : { shows }), ...(group === undefined ? {} : { group }), ...(pauses === undefined ? {} : { pauses }),
+    ...(erasedAt === undefined ? {} : { erasedAt }), ...(helperActs === undefined ? {} : { helperActs }), ...(nextAt === undefined ? {} : { nextAt }), ...(deputies === undefined ? {} : { deputies }), ...(shows === undefined ? {} : { shows }), ...(group === undefined ? {} : { group }), ...(pauses === undefined ? {} : { pauses }), ...(outsideLate === undefined ? {} : { outsideLate }),
   };
 }
 export const nextOf = (it: Case): CaseBase => ({ ...baseOf(it), version: it.version + 1 });

@@ -6,7 +6,7 @@ import { addDays, localDate, zInstant, zLocalDate, type Instant, type LocalDate 
 import { zone } from "../tickets/duty";
 import { bump, byStaff, system, tell, type Actor, type Change, type Fact } from "./change";
 import type { Clocks } from "./clocks";
-import { askAgain, morningAfter } from "./outsideReminder";
+import { askAgain, morningAfter, withOutside } from "./outsideReminder";
 import type { Case } from "./schema";
 import { mine, type WorkRefusal } from "./work";
 
@@ -44,7 +44,9 @@ function withDeputy(it: Case, { person, status }: Pick<JointTask, "person" | "st
   const left = [...deputies.filter((one) => one !== person), ...(status === "open" ? [person] : [])];
   return left.length === 0 ? rest : { ...rest, deputies: left };
 }
-export const jointStep = <T extends JointTask>(task: T, it: Case, fact: Fact, told: Change["told"] = []): JointStep<T> => ({ task, change: { after: withDeputy(it, task), fact, told, ticket: null } });
+export const jointStep = <T extends JointTask>(task: T, it: Case, fact: Fact, told: Change["told"] = []): JointStep<T> => ({
+  task, change: { after: withDeputy(withOutside(it, task.id, task.status === "open" ? task.reminded : null), task), fact, told, ticket: null },
+});
 export const nextTask = ({ v, id, number, version, role, due, by, at, person }: JointTask) => ({ v, id, number, version: version + 1, role, due, by, at, ...(person === undefined ? {} : { person }) });
 /** Whose part ends without their doing hears that it is over. */
 const over = ({ person }: JointTask): Change["told"] => (person === undefined ? [] : tell(person, "deputy_over"));

@@ -10,6 +10,7 @@ import { usualChannels } from "./evidence";
 import { fileCase } from "./filing";
 import { newsForMembers } from "./groupNews";
 import { cancelHearing, moveHearing, nextReminder, remindHearing, setHearing } from "./hearings";
+import { addTask, remindTask, replyToTask, zJointId } from "./joint";
 import { defaultParameters } from "./parameters";
 import { warningsFor } from "./referralAdvice";
 import { askReferral, dropReferral, endWithCase, recordReply, remindReferral, remindResting, sayOnReferral, sendReferral, type Step } from "./referrals";
@@ -82,6 +83,25 @@ describe("a referral", () => {
     }
     const handler = `${lawyer.person} referral_due`;
     expect(told).toEqual([handler, "heads referral_due", handler, handler]);
+  });
+
+  it("that nobody answers stands on the case from when its heads hear until there is a word or another day", () => {
+    const again = (from: Pick<Step, "referral" | "change">, time: string) => remindReferral(from.change.after, from.referral, clocks, at(time)) ?? from;
+    const first = again(sent, "2026-11-28 09:00");
+    const late = again(first, "2026-11-30 17:00");
+    expect([sent, first, late, again(late, "2026-12-07 17:00")].map((it) => it.change.after.outsideLate)).toEqual([undefined, undefined, [sent.referral.id], [sent.referral.id]]);
+    const later = at("2026-12-08 10:00");
+    const said = (["accepted", "done", "returned"] as const).map((outcome) => done(recordReply(late.change.after, late.referral, lawyer, reply({ outcome }), fresh, clocks, later)));
+    const mended = done(sendReferral(late.change.after, late.referral, lawyer, { ...dates, how: "hand", replyBy: day("2026-12-18") }, later));
+    for (const it of [...said, mended]) expect(it.change.after).not.toHaveProperty("outsideLate");
+    // Beside it a body that works on it with us: each goes by itself.
+    const added = addTask(late.change.after, lawyer, { id: zJointId.parse("j_00000000000000000001"), role: "lead", due: day("2026-11-27") }, [], now);
+    if (!added.ok) throw new Error(added.code);
+    const due = remindTask(added.value.change.after, added.value.task, clocks, later);
+    const both = due?.change ? remindTask(due.change.after, due.task, clocks, addMinutes(due.task.remindAt, 1)) : null;
+    if (both?.change == null) throw new Error("nothing is due");
+    expect(both.change.after.outsideLate).toEqual([sent.referral.id, both.task.id]);
+    expect(replyToTask(both.change.after, both.task, lawyer, later)).toMatchObject({ ok: true, value: { change: { after: { outsideLate: [sent.referral.id] } } } });
   });
 
   it("taken there waits for the next word and is not reminded of before its day", () => {

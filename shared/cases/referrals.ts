@@ -5,7 +5,7 @@ import { nthWorkingDayEnd } from "../kernel/workingTime";
 import { zone } from "../tickets/duty";
 import { bump, byStaff, isOpenCase, isOverseer, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Data, type Fact } from "./change";
 import type { Clocks } from "./clocks";
-import { askAgain, morningAfter } from "./outsideReminder";
+import { askAgain, morningAfter, withOutside } from "./outsideReminder";
 import { isResting, isWaiting, type Referral, type ReferralId, type Waiting } from "./referralSchema";
 import type { Body, Case, EventBy } from "./schema";
 import { ringAnew } from "./taking";
@@ -23,7 +23,9 @@ export const replyDays = { usual: 15, most: 366 } as const;
 
 const baseOf = ({ v, id, number, version, to, by, at }: Referral) => ({ v, id, number, version: version + 1, to, by, at });
 const data = (it: Pick<Referral, "to" | "id">, more: Data = {}): Data => ({ body: it.to, referral: it.id, ...more });
-const step = <R extends Referral>(referral: R, it: Case, fact: Fact, told: Change["told"]): Step<R> => ({ referral, change: { after: bump(showing(it, "referrals")), fact, told, ticket: null } });
+const step = <R extends Referral>(referral: R, it: Case, fact: Fact, told: Change["told"]): Step<R> => ({
+  referral, change: { after: bump(showing(withOutside(it, referral.id, isWaiting(referral) ? referral.reminded : null), "referrals")), fact, told, ticket: null },
+});
 
 /** Whose it is, or was when it ended: a word from outside may come long after the closing. */
 export function whoseEver(it: Case, actor: Actor): Result<Case, WorkRefusal> {
@@ -137,7 +139,7 @@ export function recordReply(it: Case, referral: Referral, actor: Actor, said: Re
     case "returned":
       // Only the day or the words were wrong: it is a person's already.
       if (isBack) return ok(step({ ...kept, status: "returned", repliedOn: said.on }, it, fact, tellWorker(it, "referral_replied")));
-      return ok(withNextStep({ referral: { ...kept, status: "returned", repliedOn: said.on }, change: comeBack(it, fact, fresh, clocks, now) }, clocks, now));
+      return ok(withNextStep({ referral: { ...kept, status: "returned", repliedOn: said.on }, change: comeBack(withOutside(it, referral.id, null), fact, fresh, clocks, now) }, clocks, now));
   }
 }
 

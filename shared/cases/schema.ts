@@ -91,6 +91,8 @@ const shared = {
   erasedAt: z.optional(zInstant),
   /** When the handler's own next step is due (a row beside the head says what). */
   nextAt: z.optional(zInstant),
+  /** Referrals and joint tasks whose day went by without a word, and of which its heads heard. Absent while there are none. */
+  outsideLate: z.optional(z.array(z.string())),
   /** When it was told, where it was written down later (补录): the clocks count from here. Absent when it was filed while it was told. */
   toldAt: z.optional(zInstant),
   /** Working minutes that pauses for papers may still take of the answer owed since `owedSince` (owing.ts). Absent while it never paused. */

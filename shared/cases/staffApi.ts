@@ -58,6 +58,8 @@ export const zBoardLine = z.object({
   limitBy: z.nullable(zLocalDate),
   /** When the handler's own next step is due. */
   nextAt: z.nullable(zInstant),
+  /** Somebody outside was to say something, did not, and its heads heard of it. */
+  outsideLate: z._default(z.boolean(), false),
 });
 /** Open cases of a station and those below it, newest first, 20 a page; `overdue` and `ringing` filter open rows only. Over 80 stations: choose a street. */
 export const readBoardRoute = route({ name: "readBoard", method: "GET", path: "/board", who: staff(["operator", "head", "officer", "lawyer", "mediator"], "station"), keyed: false, consent: [],

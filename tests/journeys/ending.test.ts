@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readCalendarDaysRoute } from "@huiyin/shared/bookings/calendarApi";
+import { readWaitingRoute } from "@huiyin/shared/cases/boardApi";
 import { agreeRoute, sayNotSolvedRoute } from "@huiyin/shared/cases/api";
 import { rateByCodeRoute, rateRoute, readMyRatingRoute, readRatingsRoute } from "@huiyin/shared/cases/closingApi";
 import { leastRatings } from "@huiyin/shared/cases/rating";
@@ -168,10 +169,12 @@ describe("戴某, hurt in his first week, without a contract", () => {
     expect(rung()).toContain("lawyer-a");
     await world.until("2026-11-30T09:05:00.000Z");
     expect(rung()).toContain("head");
+    const late = async () => (world.settle(), (await world.as("head").call(readWaitingRoute)).body.lines.flatMap((it) => (it.outsideLate ? [it.number] : [])));
+    expect(await late()).toEqual([number]);
     expect((await lawyer.call(listReferralsRoute, { params })).body.referrals).toMatchObject([{ status: "sent", replyBy: "2026-11-27" }]);
     const reply = (body: object) => lawyer.call(recordReferralReplyRoute, { params: one, body: { on: day("2026-11-30"), outcome: "accepted", nextBy: null, words: "受理了", ...body } });
     expect((await reply({})).body.code).toBe("case.referral_next_missing");
-    expect((await reply({ nextBy: day("2027-01-29") })).status).toBe(201);
+    expect([(await reply({ nextBy: day("2027-01-29") })).status, await late()]).toEqual([201, []]);
     // What he was owed by law is done in time; it is not waived in silence by a settlement.
     expect((await lawyer.call(recordFactsRoute, { params, body: { facts: [], held: [], met: [{ clock: "INJURY_WORKER_1Y", on: day("2026-11-23") }] } })).status).toBe(201);
     expect((await clock("INJURY_WORKER_1Y"))?.state.is).not.toBe("running");

@@ -26,6 +26,7 @@ export function BoardLineView({ line, now }: { line: Kept<BoardLine>; now: Insta
         <Txt>{showCaseNumber(line.number)}</Txt>
         <UrgencyChip urgency={line.urgency} />
         {!line.gone && line.nextAt !== null && line.nextAt <= now && (line.status === "taken" || line.status === "answered") ? <StatusChip tone="late">{t.nextPassed}</StatusChip> : null}
+        {!line.gone && line.outsideLate ? <StatusChip tone="late">{t.outsideLate}</StatusChip> : null}
       </Box>
       <Txt className="ui-note">{line.gone ? line.placeName : `${line.placeName} · ${waitingText(line, now)}`}</Txt>
     </Box>

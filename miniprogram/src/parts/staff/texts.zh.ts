@@ -80,7 +80,7 @@ export const staffTexts = {
   messages: "留言",
   timeline: "走到哪一步了",
   next: (what: string) => `下一步：${what}`,
-  nextPassed: "下一步过了",
+  nextPassed: "下一步过了", outsideLate: "外面没按时回复",
   group: "集体办理",
   groupNote: "每人一行、代表、发放",
   taker: "接单人",

@@ -55,7 +55,7 @@ export function HeadWaiting({ it: { reply, gaps, sentence, refresh, count }, now
         )))}
         {reply.lines.map((line) => {
           const passed = !line.overdue && line.nextAt !== null && line.nextAt <= now;
-          const chip = passed ? { tone: "late" as const, word: staffTexts.nextPassed } : statusChip(line);
+          const chip = passed ? { tone: "late" as const, word: staffTexts.nextPassed } : line.outsideLate && !line.overdue ? { tone: "late" as const, word: staffTexts.outsideLate } : statusChip(line);
           return (
             <Row
               key={line.number} title={[typeName(line.type), ...(line.headcount > 1 ? [staffTexts.people(line.headcount)] : [])].join(" · ")} note={`${showCaseNumber(line.number)} · ${line.placeName} · ${waitingText(line, now)}`}

@@ -115,11 +115,12 @@ describe("待接", () => {
     it("says what waits besides what rings, and leads there: asks about a handler, calls back, what is behind, a gap today", async () => {
       const behind = line(now, "482138", { nextAt: at(now, -60) });
       const toCall = line(now, "482139", { status: "answered", overdue: true, waitingFor: { what: "callback", who: { kind: "rung", station: "210203001005", group: "head" }, until: at(now, -5), then: "tell_street" }, waitsForName: null, promise: null });
-      await open(scene(now, { role: "head", waiting: { asks: 2, late: true, forms: 1, lines: [toCall, behind] }, stations: [duty(now, "210203001005", "金海社区", { gaps: [{ from: at(now, -10), to: at(now, 30) }] })] }));
-      await waitFor(() => expect(heading()).toBe("有 6 项在等您"));
+      const unanswered = line(now, "482140", { outsideLate: true });
+      await open(scene(now, { role: "head", waiting: { asks: 2, late: true, forms: 1, lines: [toCall, behind, unanswered] }, stations: [duty(now, "210203001005", "金海社区", { gaps: [{ from: at(now, -10), to: at(now, 30) }] })] }));
+      await waitFor(() => expect(heading()).toBe("有 7 项在等您"));
       const part = within(screen.getByRole("region", { name: "等站长办的" }));
-      expect(part.getAllByRole("button").map((row) => row.textContent?.replace(/\d\d:\d\d/gu, "").slice(0, 9))).toEqual(["对办理人的意见下一", "今天有空岗–›", "同事录入的上报卡等", expect.stringMatching(/^拖欠/u), expect.stringMatching(/^拖欠/u)]);
-      expect([part.getByText("超时 · 已答复"), part.getByText("下一步过了"), part.getByText(/等.+回访/u)].every(Boolean)).toBe(true);
+      expect(part.getAllByRole("button").map((row) => row.textContent?.replace(/\d\d:\d\d/gu, "").slice(0, 9))).toEqual(["对办理人的意见下一", "今天有空岗–›", "同事录入的上报卡等", ...[toCall, behind, unanswered].map(() => expect.stringMatching(/^拖欠/u) as unknown)]);
+      expect([part.getByText("超时 · 已答复"), part.getByText("下一步过了"), part.getByText("外面没按时回复"), part.getByText(/等.+回访/u)].every(Boolean)).toBe(true);
       fireEvent.click(part.getByText("对办理人的意见"));
       expect(wentTo()).toEqual({ url: "/tickets/asks/index" });
       fireEvent.click(part.getByText("下一步过了"));
