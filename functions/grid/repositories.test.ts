@@ -136,10 +136,10 @@ describe("an import of a tree", () => {
   });
 
   it("finds the tree as it stands with what its stations say of themselves, and a station's move once for each look", async () => {
-    const [district, street] = [unit("210292", null), unit("210292001", "210292")];
-    await world.table.writeMany([...[district, street].map((it) => unitRow("210292", it)), ...stationRows("210292", { ...station("210292001"), phone: "0411-8888" }, "210292")]);
+    const [district, street, known] = [unit("210292", null), unit("210292001", "210292"), station("210292001")];
+    await world.table.writeMany([...[district, street].map((it) => unitRow("210292", it)), ...stationRows("210292", { ...known, phone: "0411-8888" }, "210292")]);
     const standing = await trees().standing(createGridRepository({ ...world, district: "210292" }), zStationId.parse("210292"));
-    expect([standing.units, standing.former, standing.stationOf(street.code), standing.stationOf(district.code)]).toEqual([[district, street], [], { address: null, phone: "0411-8888", point: null }, null]);
+    expect([standing.units, standing.former, standing.stationOf(street.code), standing.stationOf(district.code)]).toEqual([[district, street], [], { address: null, phone: "0411-8888", point: null, hours: known.hours }, null]);
     await world.write(movingOp("210292001", "210292002", start));
     const moving = async () => zStationMoving.parse(await world.table.get(movingKey("210292001")));
     const read = await moving();
