@@ -7,7 +7,7 @@ import { newTicketId } from "../../functions/platform/ids";
 import { officerOfDistrict } from "./duty";
 import { scaled, type Measure } from "./measures";
 import { signIn } from "./people";
-import { median, rounded, timed } from "./statistics";
+import { inTurn, rounded } from "./statistics";
 import { freshFolder, instant, openWorld, throwAway, workingHour } from "./world";
 
 /** Two communities alike but for how many open cases lie there. */
@@ -49,17 +49,9 @@ export const growth: Measure = async (setting) => {
       const reply = await world.ask("GET", `/board?station=${station}`, { token: officer.token, grant: officer.grant });
       if (reply.status !== 200) throw new Error(`bench: the board answered ${reply.status}`);
     };
-    const [atSmall, atLarge]: [number[], number[]] = [[], []];
-    const rounds = scaled(setting, 1000, 20);
-    for (let round = -scaled(setting, 50, 3); round < rounds; round += 1) {
-      const [one, other] = [await timed(read(small)), await timed(read(large))];
-      if (round >= 0) {
-        atSmall.push(one);
-        atLarge.push(other);
-      }
-    }
-    setting.say(`list of the newest 20: ${median(atSmall).toFixed(2)} ms among ${counts[small]}, ${median(atLarge).toFixed(2)} ms among ${counts[large]}`);
-    return { list_growth: rounded(median(atLarge) / median(atSmall)) };
+    const [atSmall, atLarge] = await inTurn(read(small), read(large), scaled(setting, 1000, 20), scaled(setting, 50, 3));
+    setting.say(`list of the newest 20: ${atSmall.toFixed(2)} ms among ${counts[small]}, ${atLarge.toFixed(2)} ms among ${counts[large]}`);
+    return { list_growth: rounded(atLarge / atSmall) };
   } finally {
     await world.close();
     throwAway(folder);

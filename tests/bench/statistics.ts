@@ -22,6 +22,18 @@ export async function timed(call: () => Promise<unknown>): Promise<number> {
   return performance.now() - from;
 }
 
+/** Two calls in turn, so that what happens to the machine happens to both. @param warmUp rounds that do not count @returns the middle milliseconds of each */
+export async function inTurn(one: () => Promise<unknown>, other: () => Promise<unknown>, rounds: number, warmUp: number): Promise<readonly [number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let round = -warmUp; round < rounds; round += 1) {
+    const [first, second] = [await timed(one), await timed(other)];
+    if (round < 0) continue;
+    times[0].push(first);
+    times[1].push(second);
+  }
+  return [median(times[0]), median(times[1])];
+}
+
 /** Runs `count` jobs, `width` at a time; a job is given its number. */
 export async function spread(count: number, width: number, job: (index: number) => Promise<void>): Promise<void> {
   let next = 0;

@@ -5,7 +5,7 @@ import { messageOp } from "../../functions/cases/messageOps";
 import type { Row } from "../../functions/platform/table";
 import { scaled, type Measure } from "./measures";
 import { digits, newKey, report, signIn } from "./people";
-import { median, rounded, timed } from "./statistics";
+import { inTurn, rounded } from "./statistics";
 import { freshFolder, openWorld, throwAway, workingHour } from "./world";
 
 /** timeline_growth: the first page of a case with 1,000 entries over the same with 20, by turns; read by their worker, and by whoever has number and code. The greater of the two. */
@@ -43,17 +43,9 @@ export const timelineGrowth: Measure = async (setting) => {
         const reply = await ask(number);
         if (reply.status !== 200 && reply.status !== 201) throw new Error(`bench: reading answered ${reply.status}`);
       };
-      const [atFew, atMany]: [number[], number[]] = [[], []];
-      const rounds = scaled(setting, 500, 20);
-      for (let round = -scaled(setting, 50, 3); round < rounds; round += 1) {
-        const [one, other] = [await timed(read(few)), await timed(read(many))];
-        if (round >= 0) {
-          atFew.push(one);
-          atMany.push(other);
-        }
-      }
-      setting.say(`first page of a timeline by ${door}: ${median(atFew).toFixed(2)} ms of ${counts.get(few)} entries, ${median(atMany).toFixed(2)} ms of ${counts.get(many)}`);
-      growths.push(median(atMany) / median(atFew));
+      const [atFew, atMany] = await inTurn(read(few), read(many), scaled(setting, 500, 20), scaled(setting, 50, 3));
+      setting.say(`first page of a timeline by ${door}: ${atFew.toFixed(2)} ms of ${counts.get(few)} entries, ${atMany.toFixed(2)} ms of ${counts.get(many)}`);
+      growths.push(atMany / atFew);
     }
     return { timeline_growth: rounded(Math.max(...growths)) };
   } finally {

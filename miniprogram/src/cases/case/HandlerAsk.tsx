@@ -2,14 +2,11 @@ import type { DangerAdvice } from "@huiyin/shared/cases/danger";
 import { askHandlerRoute, readHandlerAsksRoute } from "@huiyin/shared/cases/handlerAskApi";
 import type { CaseNumber } from "@huiyin/shared/kernel/caseNumber";
 import type { Instant } from "@huiyin/shared/kernel/time";
-import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
 import { typedSlots, useTyped } from "@/platform/useTyped";
-import { Card } from "@/ui/Card";
-import { Row } from "@/ui/Row";
+import { HandlerAskRow } from "../HandlerAskRow";
 import { HandlerAskSheet } from "../HandlerAskSheet";
-import { handlerTexts as t } from "../texts";
 
 type Props = { number: CaseNumber; now: Instant; onSaid: (sentence: string) => void; onDanger: (advice: DangerAdvice | null) => void };
 
@@ -22,13 +19,5 @@ function Asking({ number, ...then }: Props & { onClose: () => void }) {
 }
 
 export function HandlerAsk(props: Props) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Card bare>
-        <Row title={t.row} note={t.rowNote} onPress={() => setOpen(true)} />
-      </Card>
-      {open ? <Asking {...props} onClose={() => setOpen(false)} /> : null}
-    </>
-  );
+  return <HandlerAskRow sheet={(close) => <Asking {...props} onClose={close} />} />;
 }

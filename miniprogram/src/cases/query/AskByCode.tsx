@@ -5,10 +5,8 @@ import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { useCommand } from "@/platform/useCommand";
 import { useQuery } from "@/platform/useQuery";
-import { Card } from "@/ui/Card";
-import { Row } from "@/ui/Row";
+import { HandlerAskRow } from "../HandlerAskRow";
 import { HandlerAskSheet } from "../HandlerAskSheet";
-import { handlerTexts as t } from "../texts";
 
 type Props = { held: { readonly number: CaseNumber; readonly code: string }; now: Instant; onSaid: (sentence: string) => void; onDanger: (advice: DangerAdvice | null) => void };
 const blank = { kind: "", why: "" };
@@ -23,13 +21,5 @@ function Asking({ held, ...then }: Props & { onClose: () => void }) {
 
 /** Somebody else, please, or how the handler acted, from who has no account; the answer is read there too. */
 export function AskByCode(props: Props) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Card bare>
-        <Row title={t.row} note={t.rowNote} onPress={() => setOpen(true)} />
-      </Card>
-      {open ? <Asking {...props} onClose={() => setOpen(false)} /> : null}
-    </>
-  );
+  return <HandlerAskRow sheet={(close) => <Asking {...props} onClose={close} />} />;
 }
