@@ -2,10 +2,10 @@ import type { PersonId } from "../kernel/ids";
 import { ok, refuse, type Result } from "../kernel/result";
 import { addDays, instantAt, localDate, zLocalTime, type Instant } from "../kernel/time";
 import { zone } from "../tickets/duty";
-import { bump, byStaff, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Fact } from "./change";
+import { bump, byStaff, showing, system, tell, tellHeads, tellWorker, type Actor, type Change, type Data, type Fact } from "./change";
 import { isWaiting, type Hearing, type Referral, type Waiting } from "./referralSchema";
 import { whoseEver, type ReferralRefusal, type Step } from "./referrals";
-import type { Case } from "./schema";
+import type { Body, Case } from "./schema";
 
 /** So many days before, in the morning, both sides are reminded. */
 const reminderDays = [3, 1] as const;
@@ -16,7 +16,11 @@ export const nextReminder = (from: Instant, now: Instant): Instant | null =>
 /** In whose calendar a hearing belongs: whoever has the case, or had it when it ended. */
 export const handlerOf = (it: Case): PersonId | null => (it.status === "registered" || it.status === "merged" ? null : it.lawyer);
 
+/** Who hears a matter. */
+const hears: ReadonlySet<Body> = new Set<Body>(["arbitration", "court"]);
 const step = (referral: Waiting, it: Case, fact: Fact, told: Change["told"]): Step<Waiting> => ({ referral, change: { after: bump(showing(it, "referrals")), fact, told, ticket: null } });
+/** What its worker is told of a day: before whoever hears no matter they only have to appear, and the words say so. Not which body: that alone may tell of their health. */
+const dayOf = (referral: Waiting, from: Instant): Data => ({ by: from, ...(hears.has(referral.to) ? {} : { appears: 1 }) });
 const about = (referral: Waiting, when: Instant) => ({ body: referral.to, referral: referral.id, when });
 
 /** A day before court or the arbitrators, or another one for it; it stands in the calendar of whoever has the case, and the worker is told. @param entry a new name for it in the calendar */
@@ -28,7 +32,7 @@ export function setHearing(it: Case, referral: Referral, actor: Actor, at: { fro
   // One that is over is not moved: the court names another day for the next.
   const code = referral.hearing !== undefined && referral.hearing.from > now ? "hearing_changed" : "hearing_set";
   const hearing: Hearing = { from: at.from, to: at.to, entry, holder: handlerOf(it), remindAt: nextReminder(at.from, now) };
-  return ok(step({ ...referral, version: referral.version + 1, hearing }, it, { code, by: byStaff(actor), data: about(referral, at.from) }, tellWorker(it, code, { by: at.from })));
+  return ok(step({ ...referral, version: referral.version + 1, hearing }, it, { code, by: byStaff(actor), data: about(referral, at.from) }, tellWorker(it, code, dayOf(referral, at.from))));
 }
 
 /** The court calls it off. */
@@ -38,7 +42,7 @@ export function cancelHearing(it: Case, referral: Referral, actor: Actor, now: I
   if (!isWaiting(referral)) return refuse("case.referral_not_sent");
   const { hearing, ...rest } = referral;
   if (hearing === undefined || hearing.from <= now) return refuse("case.no_hearing");
-  return ok(step({ ...rest, version: referral.version + 1 }, it, { code: "hearing_cancelled", by: byStaff(actor), data: about(referral, hearing.from) }, tellWorker(it, "hearing_cancelled", { by: hearing.from })));
+  return ok(step({ ...rest, version: referral.version + 1 }, it, { code: "hearing_cancelled", by: byStaff(actor), data: about(referral, hearing.from) }, tellWorker(it, "hearing_cancelled", dayOf(referral, hearing.from))));
 }
 
 /** Somebody else has the case, or nobody: the hearing goes with it. Null: it stands where it belongs. @param whose the case that answers for it: itself, or the one it was merged into */
@@ -64,5 +68,5 @@ export function remindHearing(it: Case, referral: Referral, now: Instant, whose:
   if (hearing.remindAt === null || hearing.remindAt > now) return null;
   const after: Waiting = { ...referral, version: referral.version + 1, hearing: { ...hearing, remindAt: nextReminder(hearing.from, now) } };
   if (hearing.from <= now || it.status === "withdrawn" || whose.status === "withdrawn") return { referral: after, change: null };
-  return step(after, it, { code: "hearing_soon", by: system, data: about(referral, hearing.from) }, [...tellHandler(whose, hearing.from), ...tellWorker(it, "hearing_soon", { by: hearing.from })]);
+  return step(after, it, { code: "hearing_soon", by: system, data: about(referral, hearing.from) }, [...tellHandler(whose, hearing.from), ...tellWorker(it, "hearing_soon", dayOf(referral, hearing.from))]);
 }

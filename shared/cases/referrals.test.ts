@@ -188,6 +188,16 @@ describe("a hearing", () => {
     expect([nextReminder(when.from, at("2026-12-08 00:00")), nextReminder(when.from, at("2026-12-09 09:00"))]).toEqual([at("2026-12-09 09:00"), null]);
   });
 
+  it("is a day to appear where they hold no hearing, and every word to the worker says so", () => {
+    const told = (step: Pick<Step, "change">) => step.change.told.map((one) => [one.code, one.data["appears"]]);
+    const before: typeof sent.referral = { ...sent.referral, to: "social_insurance" };
+    const near = done(setHearing(taken, before, lawyer, when, "k_1", now));
+    expect([told(set), told(near), told(done(setHearing(taken, near.referral, lawyer, when, "k_2", now))), told(done(cancelHearing(taken, near.referral, lawyer, now)))]).toEqual([
+      [["hearing_set", undefined]], [["hearing_set", 1]], [["hearing_changed", 1]], [["hearing_cancelled", 1]],
+    ]);
+    expect(remindHearing(taken, near.referral, at("2026-12-07 09:00"))?.change?.told.map((one) => [one.code, one.data["appears"]])).toEqual([["hearing_near", undefined], ["hearing_soon", 1]]);
+  });
+
   it("is news for everybody in a group, also after the ending; taken back it is none of theirs", () => {
     const [from, to] = [at("2026-12-10 09:30"), at("2026-12-10 11:30")];
     const set = done(setHearing(taken, sent.referral, lawyer, { from, to }, "k_1", now));

@@ -7,7 +7,7 @@ import { nightEnds, plans, waysToStaff, type Way } from "./plan";
 import { keywordFits } from "./keywords";
 import { messageOf, spokenOf, templateFields } from "./rules";
 import { zAttempt, zNoticeCode, type Attempt, type Notice } from "./schema";
-import { noticeTexts, phoneTemplates, smsTexts, voiceTexts } from "./texts.zh";
+import { appearTexts, noticeTexts, phoneTemplates, smsTexts, voiceTexts } from "./texts.zh";
 
 const at = zInstant.parse("2026-11-23T02:00:00.000Z");
 const ticket = { kind: "ticket", id: zTicketId.parse(`t_${"0".repeat(20)}`) } as const;
@@ -119,6 +119,13 @@ describe("every text, with the longest values", () => {
     expect([...noticeTexts[code].thing].length).toBeLessThanOrEqual(20);
     expect(plans[code].channels.length).toBeGreaterThan(0);
   });
+  it("fits as well where nobody holds a hearing, and speaks of none", () => {
+    for (const code of zNoticeCode.options.filter((one) => appearTexts[one] !== undefined)) {
+      const { audience, data } = messageOf({ ...longest, code, data: { appears: 1 } }, chinaTime);
+      for (const { key } of templateFields[audience]) expect([key, keywordFits(key.replace(/\d+$/, ""), data[key] ?? "")]).toEqual([key, true]);
+      expect([code, Object.values(data).join()]).toEqual([code, expect.not.stringContaining("开庭")]);
+    }
+  });
   it.each(phoneTemplates)("%s fits one SMS with its signature, says where to turn, and carries no link", (name) => {
     const signature = `【${"工".repeat(12)}】`;
     const text = signature + smsTexts[name].replace("{number}", "9".repeat(20));
@@ -130,7 +137,7 @@ describe("every text, with the longest values", () => {
     expect(voiceTexts[name]).toMatch(/工会/);
   });
   it("nothing leaves that looks like a name, an employer, health or money", () => {
-    const words = [...Object.values(noticeTexts).flatMap((it) => [it.phrase, it.thing]), ...Object.values(smsTexts), ...Object.values(voiceTexts)].join("\n");
+    const words = [...[...Object.values(noticeTexts), ...Object.values(appearTexts)].flatMap((it) => [it.phrase, it.thing]), ...Object.values(smsTexts), ...Object.values(voiceTexts)].join("\n");
     expect(words).not.toMatch(/工资|欠薪|工伤|公司|单位|元|受伤|先生|女士|怀孕/);
   });
 });

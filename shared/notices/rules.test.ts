@@ -6,8 +6,8 @@ import { plans } from "./plan";
 import { withYears } from "./provisional";
 import { inboxLine, messageOf, pageOf, phoneWordsOf } from "./rules";
 import { zNoticeCode, type Notice, type NoticeAbout, type NoticeCode } from "./schema";
-import { noticeLines } from "./texts.en";
-import { noticeTexts, phoneTemplates } from "./texts.zh";
+import { appearLines, noticeLines } from "./texts.en";
+import { appearTexts, noticeTexts, phoneTemplates } from "./texts.zh";
 
 const at = zInstant.parse("2026-11-23T02:00:00.000Z");
 const id = zNoticeId.parse(`n_${"0".repeat(20)}`);
@@ -42,6 +42,9 @@ it.each<[NoticeCode, Notice["data"], string]>([
   ["answer_extended", { by: "2027-01-06T09:30:00.000Z", provisional: 1 }, "有一件事的答复延期到 2027年1月6日（周三）17:30（暂定），理由请看案件。"],
   ["booking_cancelled", { by: "2026-11-24T01:30:00.000Z", reason: "lawyer_away" }, "明天 09:30 的预约取消了。律师有事。"],
   ["booking_cancelled", { by: "2026-11-24T01:30:00.000Z", reason: "律师有事。" }, "明天 09:30 的预约取消了。律师有事。"],
+  ["hearing_soon", { by: "2026-11-24T01:30:00.000Z" }, "明天 09:30 开庭，别忘了。带上身份证，地点请看一看。"],
+  ["hearing_soon", { by: "2026-11-24T01:30:00.000Z", appears: 1 }, "明天 09:30 要到场，别忘了。带上身份证，地点请看一看。"],
+  ["hearing_cancelled", { by: "2026-11-24T01:30:00.000Z", appears: 1 }, "明天 09:30 不用到场了。有新的时间再告诉您。"],
 ])("the inbox says %s whole", (code, data, line) => expect(inboxLine(notice(code, aCase, data), at, chinaTime)).toBe(line));
 
 describe("over a year whose days off are not published yet", () => {
@@ -74,6 +77,7 @@ it("whatever is told to a worker is told in English too, with no other word in i
   const words = (line: string) => [...line.matchAll(/\{\w+\}/g)].map(([word]) => word).sort();
   expect(Object.keys(noticeLines).sort()).toEqual(zNoticeCode.options.filter((code) => plans[code].audience === "worker").sort());
   for (const code of zNoticeCode.options) if (noticeLines[code] !== undefined) expect([code, words(noticeLines[code])]).toEqual([code, words(noticeTexts[code].line)]);
+  expect(Object.entries(appearLines).map(([code, line]) => [code, words(line)])).toEqual(Object.entries(appearTexts).map(([code, { line }]) => [code, words(line)]));
 });
 
 it("what an SMS is given is a template and at most the number", () => {

@@ -3,7 +3,7 @@ import type { Instant } from "../kernel/time";
 import { formatChinese, localDate, localTime, zInstant, type Zone } from "../kernel/time";
 import type { Notice, NoticeCode } from "./schema";
 import { plans } from "./plan";
-import { noticeTexts, promiseReasons, provisionalText, provisionalThing, togetherText, wecomText, type PhoneTemplate } from "./texts.zh";
+import { appearTexts, noticeTexts, promiseReasons, provisionalText, provisionalThing, togetherText, wecomText, type NoticeText, type PhoneTemplate } from "./texts.zh";
 
 /** One template each for workers and for staff, as set up in the mini-program's console; the keys are the template's own. */
 export const templateFields = {
@@ -34,11 +34,13 @@ function wordOf(word: string, value: string): string {
   return value;
 }
 
+const textsOf = ({ code, data }: Pick<Notice, "code" | "data">): NoticeText => (data["appears"] === undefined ? undefined : appearTexts[code]) ?? noticeTexts[code];
+
 /** The sentence of the inbox. */
 export function inboxLine(notice: Pick<Notice, "code" | "data">, now: Instant, zone: Zone): string {
   const at = instantIn(notice, "by", "acceptBy");
   const still = notice.data["provisional"] === undefined ? "" : provisionalText;
-  return noticeTexts[notice.code].line
+  return textsOf(notice).line
     .replace(/\{at\}( 前)?/, (_, before: string | undefined) => (at === null ? "" : `${formatChinese(at, now, zone, before === undefined ? "start" : "end")}${before ?? ""}${still}`))
     .replace("{until}", () => textOf(instantIn(notice, "until"), now, zone))
     .replace("{why}", promiseReasons[String(notice.data["why"] ?? "")] ?? "")
@@ -83,7 +85,7 @@ const cut = (text: string): string => ([...text].length <= 20 ? text : `${[...te
 
 /** @param count how many notices it speaks for */
 export function messageOf(notice: Notice, zone: Zone, count = 1): Message {
-  const { phrase, thing: one } = noticeTexts[notice.code];
+  const { phrase, thing: one } = textsOf(notice);
   const thing = count > 1 ? togetherText(count, plans[notice.code].pace) : `${one}${notice.data["provisional"] === undefined ? "" : provisionalThing}`;
   const time = wechatTime(instantIn(notice, "by", "acceptBy") ?? notice.at, zone);
   const page = count > 1 ? inboxPage : pageOf(notice);
@@ -105,4 +107,4 @@ export function phoneWordsOf(notice: Pick<Notice, "code" | "about">): PhoneWords
 
 /** One line into WeCom, to a person or a station's group: as neutral as a lock screen. */
 export const spokenOf = (notice: Notice, zone: Zone, count: number): string =>
-  wecomText.replace("{thing}", count > 1 ? togetherText(count, plans[notice.code].pace) : noticeTexts[notice.code].thing).replace("{at}", localTime(notice.at, zone));
+  wecomText.replace("{thing}", count > 1 ? togetherText(count, plans[notice.code].pace) : textsOf(notice).thing).replace("{at}", localTime(notice.at, zone));

@@ -52,6 +52,13 @@ export const noticeLines: Readonly<Partial<Record<NoticeCode, string>>> = {
   booking_soon: "You have a booking {at}: {station}, {mode}. If you cannot come, please cancel now.",
   booking_by_phone: "The video does not open. The lawyer will call you. Please answer the phone.",
 };
+/** The same where `data.appears` says that nobody holds a hearing. */
+export const appearLines: Readonly<Partial<Record<NoticeCode, string>>> = {
+  hearing_set: "You have an appointment: {at}. Please look where it is.",
+  hearing_changed: "Your appointment is moved to {at}. Please look where it is.",
+  hearing_cancelled: "Your appointment of {at} is cancelled. You do not need to go. We will tell you when there is a new time.",
+  hearing_soon: "Do not forget your appointment: {at}. Bring your identity card. Please look where it is.",
+};
 
 export const provisionalText = " (provisional)";
 

@@ -141,6 +141,14 @@ export const noticeTexts: Readonly<Record<NoticeCode, NoticeText>> = {
   coverage_gap: { line: "{station}两周内有 {n} 处没人值班，最早 {at}。请安排。", phrase: "值班缺人", thing: "接下来有没人值班的时间" },
 };
 
+/** The same where `data.appears` says that nobody holds a hearing: the worker only has to appear. */
+export const appearTexts: Readonly<Partial<Record<NoticeCode, NoticeText>>> = {
+  hearing_set: { line: "到场的时间约好了：{at}。地点请看一看。", phrase: "到场时间", thing: "到场时间约好了，请查看" },
+  hearing_changed: { line: "到场的时间改到 {at}。地点请看一看。", phrase: "到场改期", thing: "到场改了时间，请查看" },
+  hearing_cancelled: { line: "{at} 不用到场了。有新的时间再告诉您。", phrase: "不用到场", thing: "有个时间不用到场了" },
+  hearing_soon: { line: "{at} 要到场，别忘了。带上身份证，地点请看一看。", phrase: "快到场了", thing: "快到场了，请看时间地点" },
+};
+
 /** Behind a time that was counted over a year whose days off are not published yet. */
 export const provisionalText = "（暂定）";
 /** The same in a subscribe message, whose time is a field of its own that takes nothing but a time. */

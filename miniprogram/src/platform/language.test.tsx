@@ -42,6 +42,7 @@ describe("the language of this phone", () => {
     expect(line("promise_renewed", { by: "2026-11-28T16:00:00.000Z", why: "not_taken" })).toBe("The time has changed. The new time is before today 24:00. Nobody has taken your case yet. The head of the station knows.");
     expect(line("booking_made", { by: "2026-11-30T01:30:00.000Z", station: "金海社区", mode: "phone" })).toBe("Booked: Mon 30 Nov, 09:30, 金海社区, by phone. If you cannot come, please cancel early.");
     expect(line("booking_cancelled", { by: "2026-11-29T01:30:00.000Z", reason: "lawyer_away" })).toBe("Your booking tomorrow 09:30 is cancelled. Reason: The lawyer cannot come.");
+    expect([line("hearing_soon", { by: "2026-11-29T01:30:00.000Z" }), line("hearing_soon", { by: "2026-11-29T01:30:00.000Z", appears: 1 })]).toEqual(["Do not forget your hearing: tomorrow 09:30. Bring your identity card. Please look where it is.", "Do not forget your appointment: tomorrow 09:30. Bring your identity card. Please look where it is."]);
     // Without its figures, or for staff, the sentence stays the server's.
     expect(line("case_taken", {})).toBe("中文");
     expect(line("ticket_rings", { by: "2026-11-28T09:30:00.000Z" })).toBe("中文");

@@ -1,6 +1,6 @@
 import { cancelTexts, modeTexts } from "@huiyin/shared/bookings/texts.en";
 import { zInstant, type Instant } from "@huiyin/shared/kernel/time";
-import { noticeLines, promiseReasons, provisionalText } from "@huiyin/shared/notices/texts.en";
+import { appearLines, noticeLines, promiseReasons, provisionalText } from "@huiyin/shared/notices/texts.en";
 import { language } from "@/platform/language";
 import { byText, whenText } from "@/ui/when";
 import type { Notice } from "./inbox";
@@ -24,7 +24,7 @@ function wordOf(word: string, data: Notice["data"], isEnd: boolean, now: Instant
 export function lineText({ code, data, text }: Pick<Notice, "code" | "data" | "text">, now: Instant): string {
   // A PIN stands before it: from its code alone English would say it all the same.
   if (text === "") return inboxTexts.shut;
-  const line = language === "en" ? noticeLines[code] : undefined;
+  const line = language === "en" ? ((data["appears"] === undefined ? undefined : appearLines[code]) ?? noticeLines[code]) : undefined;
   if (line === undefined) return text;
   let isWhole = true;
   const said = line.replace(/(before )?\{(\w+)\}/gu, (_, before: string | undefined, word: string) => {
