@@ -64,6 +64,8 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
   };
   // A merged case is read, and nothing of it is added or taken away.
   const mayChange = found.canWrite && found.status !== "merged";
+  // Once there is an answer, that and whether it solves the matter come first.
+  const asksContact = found.asksContact ? <AskContactByCode held={held} onChanged={changed} /> : null;
   const opener = useMemo(() => codeOpener(held), [held]);
   return (
     <Page
@@ -80,7 +82,7 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
       </Box>
       {danger === null ? null : <DangerCard advice={danger} onHide={onAgain} />}
       {found.promise === null || !found.canWrite ? null : <WhyThisTime lines={() => <WhyByCode held={held} />} />}
-      {found.asksContact ? <AskContactByCode held={held} onChanged={changed} /> : null}
+      {found.status === "answered" ? null : asksContact}
       {found.limitWarning ? <NoticeBar tone="wait">{caseTexts.limit}</NoticeBar> : null}
       <Card title={story.messages.some(isAnswer) ? caseTexts.answerAndMessages : texts.messages}>
         {story.messages.length === 0 ? <Box className="ui-note">{texts.noMessages}</Box> : (
@@ -88,6 +90,7 @@ function Result({ found, code, onAgain, onGone, onSent }: ResultProps) {
         )}
       </Card>
       <WordByCode held={held} can={found.says} onDanger={setDanger} onHide={onAgain} onSaid={changed} />
+      {found.status === "answered" ? asksContact : null}
       {found.rates ? <RatingByCode number={found.number} code={code} /> : null}
       {found.canWrite ? <PapersByCode held={held} now={now} onSaid={setSaid} /> : null}
       {found.shows.includes("referrals") ? <ReferralsByCode held={held} steps={steps} onChanged={changed} /> : null}

@@ -126,6 +126,14 @@ describe("what only the worker knows, by number and code", () => {
     await waitFor(() => expect(screen.queryByRole("button", { name: "没有" })).toBeNull());
   });
 
+  it.each([["taken", true], ["answered", false]])("while %s it is asked before what was written: %s; an answer, and whether it solves the matter, come first", async (status, isFirst) => {
+    open({ found: found({ status, promise: null, asksContact: true, says: { agree: status === "answered", notSolved: status === "answered" }, events: [event(2, "taken", staff), event(3, "answered", staff)], messages: [message(3, "可以申请仲裁。")] }) });
+    const [asks, answer] = [await screen.findByText("联系过您了吗？"), screen.getByText("可以申请仲裁。")];
+    expect(Boolean(asks.compareDocumentPosition(answer) & Node.DOCUMENT_POSITION_FOLLOWING)).toBe(isFirst);
+    const solves = screen.queryByRole("button", { name: "没解决" });
+    expect([solves !== null, solves !== null && Boolean(solves.compareDocumentPosition(asks) & Node.DOCUMENT_POSITION_FOLLOWING)]).toEqual([!isFirst, !isFirst]);
+  });
+
   it("a deputy who takes part is named with what they see, and a no is asked once more", async () => {
     const one = { id: `j_${"1".repeat(20)}`, name: "代表甲", at: inMinutes(-60), status: "open", mayRefuse: true };
     open({ found: found({ shows: ["deputies"] }), more: [[listDeputiesByCodeRoute, () => ({ deputies: [one] })], [refuseDeputyByCodeRoute, () => (Object.assign(one, { status: "dropped", mayRefuse: false }), {})]] });
