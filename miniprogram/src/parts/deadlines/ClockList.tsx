@@ -79,7 +79,7 @@ function ClockRow({ it }: { it: CaseClock }) {
       {open ? <Box className="ui-note">{[t.binds[clock.who], ...arithmetic, articleText(clock.article)].join(" · ")}</Box> : null}
       <Box className="ui-line">
         <Button kind="text" small onPress={() => setOpen(!open)}>
-          {open ? t.fold : t.why}
+          {open ? t.fold : it.state.is === "running" || it.state.is === "suspended" ? t.why : t.basis}
         </Button>
       </Box>
     </Box>

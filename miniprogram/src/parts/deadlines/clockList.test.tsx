@@ -37,6 +37,13 @@ it.each([
   for (const sentence of not) expect(told()).not.toContain(sentence);
 });
 
+it("a limit that has no day yet asks for no reason of one: its law stands there", () => {
+  render(<ClockList clocks={caseClocks("SEVERANCE", [], { held: [], met: [] }, calendarYears, day("2026-11-23"))} />);
+  expect(screen.queryByRole("button", { name: "为什么是这一天" })).toBeNull();
+  fireEvent.click(screen.getAllByRole("button", { name: "看法律依据" })[0] as HTMLElement);
+  expect(told()).toContain("劳动争议调解仲裁法 27");
+});
+
 it("a body's longer time says so where its day comes about", () => {
   const entry = { fact: "arbAccepted" as const, value: { is: "on" as const, on: day("2026-10-12") }, from: "staff" as const, title: "", at: zInstant.parse("2026-11-23T02:00:00.000Z") };
   const held: Held[] = [{ how: "extended", date: day("2026-11-20"), until: null, extension: { clock: "ARB_DECISION", source: "paper", reason: "案情复杂" } }];

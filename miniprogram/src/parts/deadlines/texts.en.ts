@@ -57,6 +57,7 @@ export const deadlineTexts: English<typeof zh.deadlineTexts> = {
   calendarUnknown: "The holidays of that year are not published yet: an estimate for now",
   lateEvent: "Something that restarts the time came after its end: a lawyer must look",
   why: "Why this day",
+  basis: "See the law",
 
   facts: "Dates and amounts",
   noFacts: "Nothing filled in yet.",

@@ -55,6 +55,7 @@ export const deadlineTexts = {
   calendarUnknown: "那年放假安排还没公布，先这样估",
   lateEvent: "期满以后才有中断的事，律师要看",
   why: "为什么是这一天",
+  basis: "看法律依据",
 
   facts: "日子和数目",
   noFacts: "还没有填。",
