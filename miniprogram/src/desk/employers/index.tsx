@@ -54,7 +54,7 @@ function File({ it, onChange }: { it: Employer; onChange: () => void }) {
         <Row title={[t.unions[it.union.has], it.union.contact ?? "", it.hasStation ? t.station : ""].filter((part) => part !== "").join(" · ")} note={t.union} />
         <Row title={it.affiliates.length === 0 ? t.nothing : it.affiliates.map((one) => one.name).join("、")} note={t.affiliates} />
       </Card>
-      {it.mayChange ? <Button kind="plain" small onPress={onChange}>{t.change}</Button> : null}
+      {it.mayChange ? <div className="ui-line"><Button kind="plain" small onPress={onChange}>{t.change}</Button></div> : null}
       <Card title={t.matters}>
         <div className="ui-line">
           <strong>{t.counted(counted.cases, counted.open)}</strong>

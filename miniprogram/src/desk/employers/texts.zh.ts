@@ -22,7 +22,7 @@ export const texts = {
   matters: "它的诉求（您的站点范围内）",
   counted: (cases: number, open: number) => `${cases} 件，在办 ${open} 件`,
   people: (workers: number, unnamed: number) => (unnamed === 0 ? `职工 ${workers} 人` : `职工 ${workers} 人，另有 ${unnamed} 件没有留人`),
-  more: "还有更早的，没有都列出来。",
+  more: "还有更早的，没有数进去。",
   older: (count: number) => `看更早的（一共 ${count} 件）`,
   noMatters: "您的站点范围内没有它的诉求。",
   number: "编号",

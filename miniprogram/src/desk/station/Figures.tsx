@@ -32,7 +32,7 @@ export function Figures({ station, now }: { station: StationId; now: Instant }) 
     <section aria-label={t.title}>
       <div className="ui-line">
         <h2 className="ui-h2 ui-large">{t.title}</h2>
-        <div className="station-tools station-tools--end">
+        <div className="station-tools station-tools--labelled">
           <Select label={t.period} value={period} onChange={setPeriod} options={periods.map((value) => ({ value, title: t.periods[value] }))} />
           <span>{ended.cases === 0 ? t.none : t.summary(ended, solved)}</span>
           <Button kind="text" small onPress={() => setOpen(!open)}>{open ? t.hide : t.show}</Button>

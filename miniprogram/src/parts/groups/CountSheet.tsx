@@ -17,7 +17,7 @@ export function CountSheet({ number, told, onDone, onClose }: { number: CaseNumb
   };
   return (
     <FormSheet title={t.mendCount} submit={t.save} note={t.mendCountNote} command={mend} onSubmit={() => void go()} onClose={onClose}>
-      <Field label={t.howMany} kind="number" value={people} onChange={setPeople} max={6} error={tried && !(Number(people) >= 10) ? t.countTooFew : undefined} />
+      <Field label={t.howMany} kind="number" value={people} onChange={setPeople} max={6} focus error={tried && !(Number(people) >= 10) ? t.countTooFew : undefined} />
     </FormSheet>
   );
 }

@@ -108,6 +108,8 @@ export function CloseSheet({ number, version, onDone, onClose, onStale }: SheetP
         {card.reply === null ? null : <Reported card={card.reply} people={people} asks={asks} />}
         {card.reply !== null ? <CardFields card={card.reply} typed={typed} onChange={(key, value) => write({ [`card.${key}`]: value })} />
           : card.loading ? <Skeleton lines={6} /> : <NoticeBar tone="late" action={again}>{card.sentence ?? c.cardGone}</NoticeBar>}
+        {/* Whoever presses has the end of the card before them; what is missing stands at its head. */}
+        {tried && asks && people === null ? <NoticeBar tone="wait">{c.byWhichAbove}</NoticeBar> : null}
       </FormSheet>
     );
   }

@@ -79,9 +79,11 @@ export function Merging({ it, onDone, onStale }: Part) {
         </Card>
       ))}
       {it.can.merge || it.can.unmerge ? (
-        <Button kind="text" small onPress={() => setOpen(true)}>
-          {it.into === null ? t.merge : t.unmerge}
-        </Button>
+        <Box className="ui-line">
+          <Button kind="text" small onPress={() => setOpen(true)}>
+            {it.into === null ? t.merge : t.unmerge}
+          </Button>
+        </Box>
       ) : null}
       {open ? <Sheet it={it} onDone={done} onStale={onStale} onClose={close} /> : null}
     </>

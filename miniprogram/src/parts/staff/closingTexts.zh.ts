@@ -13,7 +13,7 @@ export const closingTexts = {
   cardTitle: "核对上报卡",
   cardNote: "按已知的先填好了，请核对。不清楚的选“不详”，不用去问职工。",
   counts: (people: number) => `按 1 件 / ${people} 人上报`, told: (told: number, listed: number) => (told === listed ? "人数和集体名单一样" : `说有 ${told} 人，名单上 ${listed} 人`), nobodyListed: "名单上还没有人写",
-  byWhich: "按多少人上报", byTold: (count: number) => `${count} 人（说的人数）`, byListed: (count: number) => `${count} 人（名单上的）`, byWhichMissing: "说的和名单上的人数不一样，请核对后选一个。",
+  byWhich: "按多少人上报", byTold: (count: number) => `${count} 人（说的人数）`, byListed: (count: number) => `${count} 人（名单上的）`, byWhichMissing: "说的和名单上的人数不一样，请核对后选一个。", byWhichAbove: "最上面还没选按多少人上报。",
   bodiesToo: (count: number) => `${count} 家一起办`, deputiesToo: (count: number) => `${count} 位代表参与`,
   fromLines: "要多少、拿到多少，按集体名单先填好了，请核对。",
   cardGone: "上报卡没打开。",

@@ -46,6 +46,8 @@ describe("how a case ends, and whom it goes to", () => {
     expect(await card.findByText("2 家一起办 · 1 位代表参与")).toBeTruthy();
     fireEvent.click(card.getByRole("button", { name: "办结" }));
     expect([card.getByRole("alert").textContent, bodies(it, "closeCase")]).toEqual(["说的和名单上的人数不一样，请核对后选一个。", []]);
+    // The card is longer than a screen: the same is said where the button is.
+    expect(card.getByText("最上面还没选按多少人上报。")).toBeTruthy();
     fireEvent.click(card.getByRole("radio", { name: "38 人（名单上的）" }));
     expect(card.getByText("按 1 件 / 38 人上报 · 2 家一起办 · 1 位代表参与")).toBeTruthy();
     fireEvent.click(card.getByRole("button", { name: "办结" }));
