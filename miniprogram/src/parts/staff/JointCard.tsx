@@ -48,7 +48,7 @@ function AddSheet({ number, hasLead, onDone, onClose }: SheetProps & { hasLead: 
   );
 }
 
-function ReplySheet({ number, id, onDone, onClose }: SheetProps & { id: string }) {
+function ReplySheet({ number, id, name, onDone, onClose }: SheetProps & { id: string; name: string }) {
   const command = useCommand(replyJointRoute);
   const { typed: { words }, write, sent } = useSheetTyped(number, "jointReply", { words: "" }, true, id);
   const [tried, setTried] = useState(false);
@@ -60,7 +60,7 @@ function ReplySheet({ number, id, onDone, onClose }: SheetProps & { id: string }
     }
   };
   return (
-    <FormSheet title={t.reply} submit={t.reply} command={command} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={name} submit={name} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t.replyWords} kind="multiline" value={words} onChange={(said) => write({ words: said })} max={2000} error={tried && words.trim() === "" ? t.replyMissing : undefined} focus />
     </FormSheet>
   );
@@ -146,7 +146,7 @@ export function JointCard({ it, onDone }: { it: StaffCaseView; onDone: (said: st
       ) : open.what === "move" ? (
         <MoveSheet number={number} id={open.id} due={shown.find((one) => one.id === open.id)?.due ?? ""} onDone={done} onClose={close} />
       ) : open.what === "reply" || open.what === "mend" ? (
-        <ReplySheet number={number} id={open.id} onDone={done} onClose={close} />
+        <ReplySheet number={number} id={open.id} name={t[open.what]} onDone={done} onClose={close} />
       ) : (
         <DropSheet number={number} id={open.id} isDeputy={shown.some((one) => one.id === open.id && one.role === "deputy")} onDone={done} onClose={close} />
       )}

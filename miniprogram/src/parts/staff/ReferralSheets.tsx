@@ -16,7 +16,7 @@ import { useSheetTyped } from "./useSheetTyped";
 export type Coming = { readonly from: Instant; readonly to: Instant; readonly place: string };
 type Sent = { readonly sentOn: LocalDate | null; readonly how: (typeof zSentHow.options)[number] | null; readonly replyBy: LocalDate | null };
 /** One referral, and what follows when something about it was written down. */
-export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; /** Whether its papers tell of the worker's health: then it is asked apart. */ readonly hasHealth: boolean; /** How it was sent, where that may be mended. */ readonly sent: Sent | null; /** What was written down is that it came back. */ readonly cameBack: boolean; readonly onDone: (said: string) => void; readonly onClose: () => void };
+export type ReferralSheetProps = { readonly number: CaseNumber; readonly id: string; /** The one that is to come. */ readonly hearing: Coming | null; /** Whether its papers tell of the worker's health: then it is asked apart. */ readonly hasHealth: boolean; /** How it was sent, where that may be mended. */ readonly sent: Sent | null; /** What was written down is that it came back. */ readonly cameBack: boolean; /** Their last word stands already. */ readonly mends: boolean; readonly onDone: (said: string) => void; readonly onClose: () => void };
 const dayOf = (text: string): LocalDate | null => zLocalDate.safeParse(text).data ?? null;
 const latest = (): string => addDays(zLocalDate.parse(today(now())), 366);
 
@@ -63,10 +63,10 @@ export function SendSheet({ number, id, sent, onDone, onClose }: ReferralSheetPr
   );
 }
 
-export function ReplySheet({ number, id, cameBack, onDone, onClose }: ReferralSheetProps) {
+export function ReplySheet({ number, id, cameBack, mends, onDone, onClose }: ReferralSheetProps) {
   const command = useCommand(recordReferralReplyRoute);
   const [on, setOn] = useState(today(now()));
-  const [outcome, setOutcome] = useState<"accepted" | "done" | "returned">("accepted");
+  const [outcome, setOutcome] = useState<"accepted" | "done" | "returned">(mends && !cameBack ? "done" : "accepted");
   const [next, setNext] = useState("");
   const { typed, write, sent } = useSheetTyped<Record<string, string>>(number, "referReply", cameBack ? { words: "", why: "" } : { words: "" }, true, id);
   const [words, why] = [typed["words"] ?? "", typed["why"] ?? ""];
@@ -82,7 +82,7 @@ export function ReplySheet({ number, id, cameBack, onDone, onClose }: ReferralSh
     }
   };
   return (
-    <FormSheet title={cameBack ? t.mend : t.reply} submit={cameBack ? t.mend : t.reply} note={cameBack ? t.mendNote : undefined} command={command} onSubmit={() => void submit()} onClose={onClose}>
+    <FormSheet title={mends ? t.mend : t.reply} submit={mends ? t.mend : t.reply} note={cameBack ? t.mendNote : undefined} command={command} onSubmit={() => void submit()} onClose={onClose}>
       <Choice label={t.outcome} value={outcome} onChange={setOutcome} options={(["accepted", "done", "returned"] as const).map((value) => ({ value, title: t.outcomes[value] }))} />
       {cameBack ? <Field label={t.mendWhy} value={why} onChange={(said) => write({ why: said })} max={300} error={tried && why.trim() === "" ? t.mendWhyMissing : undefined} /> : null}
       {outcome === "returned" && !cameBack ? <NoticeBar tone="wait">{t.backNote}</NoticeBar> : null}

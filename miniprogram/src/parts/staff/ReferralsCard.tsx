@@ -96,7 +96,7 @@ export function ReferralsCard({ it, onOpen, onDone }: CardProps) {
           {t.refer}
         </Button>
       ) : null}
-      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={about?.hearing ?? null} hasHealth={about?.health != null} sent={about?.status === "sent" ? about : null} cameBack={about?.status === "returned"} onDone={done} onClose={() => setOpen(null)} />}
+      {Sheet === null || open === null ? null : <Sheet key={`${open.id} ${open.what}`} number={it.number} id={open.id} hearing={about?.hearing ?? null} hasHealth={about?.health != null} sent={about?.status === "sent" ? about : null} cameBack={about?.status === "returned"} mends={open.what === "mend"} onDone={done} onClose={() => setOpen(null)} />}
     </Card>
   );
 }

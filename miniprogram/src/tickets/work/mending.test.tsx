@@ -29,9 +29,9 @@ describe("what was written down about a body outside is mended", () => {
     save(send, "改送出和回复的日子");
     await screen.findByText("送出记下了。");
     const mend = sheet("西岗区仲裁委：更正或补记回复");
-    fireEvent.click(mend.getByRole("radio", { name: "有结果了" }));
+    expect(mend.getByRole<HTMLInputElement>("radio", { name: "有结果了" }).checked).toBe(true);
     fireEvent.change(mend.getByLabelText("回复怎么说"), { target: { value: "金额写错了，是三万" } });
-    save(mend, "记下回复");
+    save(mend, "更正或补记回复");
     await screen.findByText("回复记下了。");
     expect([bodies(it, "sendReferral"), bodies(it, "recordReferralReply")]).toMatchObject([[{ on: "2026-11-20", how: "post", replyBy: "2099-02-01" }], [{ outcome: "done", words: "金额写错了，是三万" }]]);
   });
@@ -47,7 +47,7 @@ describe("what was written down about a body outside is mended", () => {
     await screen.findByText("日子改好了。");
     const reply = sheet("劳动监察大队：更正回复");
     fireEvent.change(reply.getByLabelText("办得怎么样"), { target: { value: "周三就补发" } });
-    save(reply, "记下回复");
+    save(reply, "更正回复");
     await screen.findByText("回复记下了。");
     expect([bodies(it, "moveJoint"), bodies(it, "replyJoint")]).toEqual([[{ due: "2099-03-01" }], [{ words: "周三就补发" }]]);
   });
