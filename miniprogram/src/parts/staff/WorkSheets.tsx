@@ -2,6 +2,7 @@ import { usualPapers } from "@huiyin/shared/cases/evidence";
 import type { EntryNew } from "@huiyin/shared/cases/entries";
 import type { zOutside } from "@huiyin/shared/cases/schema";
 import { askMaterialRoute, extendAnswerRoute, setNextRoute, writeEntryRoute } from "@huiyin/shared/cases/workApi";
+import type { Instant } from "@huiyin/shared/kernel/time";
 import { useState } from "react";
 import { now } from "@/platform/clock";
 import { useCommand } from "@/platform/useCommand";
@@ -86,6 +87,15 @@ export function PapersSheet({ number, version, type, canPause, spent, hears, onD
 /** Those met most first; any other body last. */
 const outsides = (Object.keys(t.outside) as (typeof zOutside.options)[number][]);
 const entryKinds: readonly EntryNew["kind"][] = ["note", "visit", "outside"];
+type Said = { at: Instant | null; sees: "both" | "staff"; body: (typeof zOutside.options)[number] | null; whom: string };
+/** Null: nobody said when, or which body. */
+function entryOf(kind: EntryNew["kind"], { at, sees, body, whom }: Said): EntryNew | null {
+  if (kind === "note") return { kind };
+  if (at === null) return null;
+  if (kind === "visit") return { kind, at, sees };
+  return body === null ? null : { kind, at, sees, body, ...(whom === "" ? {} : { whom }) };
+}
+
 /** A note of the staff's own, a visit, or whom they spoke to outside: what, when, with what result, with which photos or papers, and for whom to read. */
 export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }: SheetProps & { hidden: boolean }) {
   const command = useCommand(writeEntryRoute);
@@ -94,15 +104,17 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
   const { text, whom } = typed;
   const kind = entryKinds.find((one) => one === typed.kind) ?? "note";
   const [when, setWhen] = useState(justNow);
-  const body = outsides.find((one) => one === typed.body) ?? "labour_bureau";
+  const body = outsides.find((one) => one === typed.body) ?? null;
   const [sees, setSees] = useState<"both" | "staff">("both");
-  const [wrong, setWrong] = useState<{ text?: string; when?: string }>({});
+  const [wrong, setWrong] = useState<{ text?: string; when?: string; body?: string }>({});
   const submit = async () => {
     const at = instantTyped(when);
-    const bad = { ...(text.trim() === "" && files.items.length === 0 ? { text: t.entryMissing } : {}), ...(kind !== "note" && "error" in at ? { when: at.error } : {}) };
+    const entry = entryOf(kind, { at: "error" in at ? null : at.at, sees, body, whom: whom.trim() });
+    const bad = {
+      ...(text.trim() === "" && files.items.length === 0 ? { text: t.entryMissing } : {}), ...(kind !== "note" && "error" in at ? { when: at.error } : {}), ...(kind === "outside" && body === null ? { body: t.entryWhoMissing } : {}),
+    };
     setWrong(bad);
-    if (bad.text !== undefined || bad.when !== undefined || "error" in at) return;
-    const entry: EntryNew = kind === "note" ? { kind } : kind === "visit" ? { kind, at: at.at, sees } : { kind, at: at.at, sees, body, ...(whom.trim() === "" ? {} : { whom: whom.trim() }) };
+    if (entry === null || Object.keys(bad).length > 0) return;
     const carried = await files.settle(version, kind === "note" || sees === "staff" ? "staff" : undefined);
     if (carried === null) return;
     if (await command.run({ params: { number }, body: { entry, text: text.trim(), ...carriedIn(carried), version: carried.version } })) {
@@ -115,7 +127,7 @@ export function EntrySheet({ number, version, hidden, onDone, onClose, onStale }
       <Choice label={t.entryKind} options={entryKinds.map((value) => ({ value, title: t.entryKinds[value] }))} value={kind} onChange={(to) => write({ kind: to })} />
       {kind === "outside" ? (
         <>
-          <Select label={t.entryWho} options={outsides.map((value) => ({ value, title: t.outside[value] }))} value={body} onChange={(to) => write({ body: to })} />
+          <Select label={t.entryWho} options={outsides.map((value) => ({ value, title: t.outside[value] }))} value={body} onChange={(to) => write({ body: to })} error={wrong.body} />
           <Field label={t.entryWhom} hint={t.entryWhomNote} value={whom} onChange={(words) => write({ whom: words })} max={80} optional />
           {hidden ? <NoticeBar tone="wait">{t.entryHidden}</NoticeBar> : null}
         </>

@@ -53,7 +53,7 @@ export const workTexts = {
   entry: "写记录",
   entryKind: "记什么",
   entryKinds: { note: "内部记录（职工看不到）", visit: "走访现场", outside: "联系了别的单位" },
-  entryWho: "联系了谁",
+  entryWho: "联系了谁", entryWhoMissing: "请选联系了哪个单位。",
   outside: {
     labour_bureau: "人社部门", employer: "用人单位", court: "法院", arbitration: "仲裁委", inspection: "劳动监察", social_insurance: "社保机构", legal_aid: "法律援助（司法局）", police: "公安", people_mediation: "人民调解", women_federation: "妇联",
     housing_fund: "公积金中心", health: "卫生健康", other_region: "外地工会", other: "别的单位",

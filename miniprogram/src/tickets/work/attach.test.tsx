@@ -75,9 +75,13 @@ describe("files from the handler", () => {
     expect([screen.getByText("公安 ·"), screen.getByText("派出所王警官 ·"), screen.getByText("值班律师甲 对外联系")]).toHaveLength(3);
     fireEvent.click(screen.getAllByRole("button", { name: "写记录" })[0] as HTMLElement);
     fireEvent.click(sheet().getByRole("radio", { name: "联系了别的单位" }));
-    fireEvent.change(sheet().getByLabelText("联系了谁"), { target: { value: "women_federation" } });
     fireEvent.change(sheet().getByLabelText(/^跟谁说的/), { target: { value: " 妇联张主任 " } });
     fireEvent.change(sheet().getByLabelText("结果怎样"), { target: { value: "愿意一起去厂里" } });
+    // No body is taken for granted.
+    fireEvent.click(sheet().getByRole("button", { name: "写记录" }));
+    expect(await sheet().findByText("请选联系了哪个单位。")).toBeTruthy();
+    expect(bodies(it, "writeEntry")).toEqual([]);
+    fireEvent.change(sheet().getByLabelText(/联系了谁/), { target: { value: "women_federation" } });
     fireEvent.click(sheet().getByRole("button", { name: "写记录" }));
     await waitFor(() => expect(bodies(it, "writeEntry")).toMatchObject([{ entry: { kind: "outside", body: "women_federation", whom: "妇联张主任", sees: "both" }, text: "愿意一起去厂里" }]));
   });
