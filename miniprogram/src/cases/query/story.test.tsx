@@ -14,6 +14,11 @@ const held = { number, code: "123456789012" };
 const told = () => document.body.textContent ?? "";
 const message = (id: number, text: string, from = "staff") => ({ id: `m_${String(id).repeat(20)}`, at: inMinutes(id - 60), from, title: from === "staff" ? "值班律师甲" : "", text, kind: "message", sees: "both" });
 const staff = { kind: "staff", person: `p_${"2".repeat(20)}`, title: "值班律师甲" };
+/** A step and what was written with it bear one time: it is known by that. */
+function answered() {
+  const it = event(3, "answered", staff);
+  return { events: [event(2, "taken", staff), it], messages: [{ ...message(3, "可以申请仲裁。"), at: it["at"] }] };
+}
 /** Looks the case up as somebody does. */
 function open(part: Partial<World>) {
   world = openWorld(part);
@@ -29,7 +34,7 @@ describe("what was done, by number and code", () => {
     let isThere = false;
     const page = { events: [event(1, "registered", { kind: "worker" })], messages: [message(1, "先把工资条找出来。")], older: null };
     open({
-      found: found({ events: [event(2, "taken", staff), event(3, "answered", staff)], messages: [message(3, "可以申请仲裁。")], older: "2_x", limitWarning: true }),
+      found: found({ ...answered(), older: "2_x", limitWarning: true }),
       more: [[readTimelineByCodeRoute, () => (isThere ? page : null)]],
     });
     expect((await screen.findAllByText(/值班律师甲/)).length).toBeGreaterThan(0);
@@ -127,7 +132,7 @@ describe("what only the worker knows, by number and code", () => {
   });
 
   it.each([["taken", true], ["answered", false]])("while %s it is asked before what was written: %s; an answer, and whether it solves the matter, come first", async (status, isFirst) => {
-    open({ found: found({ status, promise: null, asksContact: true, says: { agree: status === "answered", notSolved: status === "answered" }, events: [event(2, "taken", staff), event(3, "answered", staff)], messages: [message(3, "可以申请仲裁。")] }) });
+    open({ found: found({ status, promise: null, asksContact: true, says: { agree: status === "answered", notSolved: status === "answered" }, ...answered() }) });
     const [asks, answer] = [await screen.findByText("联系过您了吗？"), screen.getByText("可以申请仲裁。")];
     expect(Boolean(asks.compareDocumentPosition(answer) & Node.DOCUMENT_POSITION_FOLLOWING)).toBe(isFirst);
     const solves = screen.queryByRole("button", { name: "没解决" });
