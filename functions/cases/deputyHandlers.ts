@@ -139,6 +139,8 @@ export function refuseTheirs(deps: CaseDeps, { number, id, by, command }: Refusi
   let write: { step: JointStep; kept: KeptTask } | null = null;
   return changeCase(deps, number, {
     decide: async (it) => {
+      // Decided anew after a lost race: what was to be written then is not any more.
+      write = null;
       const kept = await readTask(deps.table, number, id);
       if (kept === null) return refuse("case.no_such_item");
       const step = refuseRule(it, kept.task, by(it), now);

@@ -8,7 +8,7 @@ import { numberOf, registeredCase, start, station, unitPath } from "../doors/mat
 import { openTableWorld, type TableWorld } from "../doors/tableWorld.fixture";
 import { consentOp } from "../people/consentRepository";
 import { newPersonId, newRowId, newTicketId } from "../platform/ids";
-import { putCard, readCard } from "./cardRepository";
+import { correctCardOp, firstSaid, keptCard, putCard, readCard } from "./cardRepository";
 import { hasWord, joinedTo, wordOp, wordsFor, wordUsedOp } from "./claimRepository";
 import { askKey, asksAt, asksOf, eraseAsksOps, hasOpen, newAskOps, openAnswer, openWhy, putAskOps, readAsk, sealIn, type StoredAsk } from "./handlerAskRepository";
 import { newReferralId, openApplication, putReferral, readReferral, referralKey, referralsOf, sealApplication } from "./referralRepository";
@@ -33,6 +33,25 @@ it("a reporting card is sealed as it was confirmed; a case closed again has the 
   expect(await world.legible(key)).not.toMatch(/paid_in_full|outcome/);
   await world.spoil(key, { content: "paid_in_full" });
   await expect(readCard(world, it.number)).rejects.toThrow("content");
+});
+
+it("a card put right is written only onto the one that was read; what was confirmed first stays, sealed", async () => {
+  const it = registeredCase((last += 1), newTicketId());
+  const card = (value: string) => ({ form: "wage.1", values: { industry: value } });
+  await world.write(await putCard(world.keys, it, card("unknown"), { people: 1, told: 1, listed: null }, lawyer, start));
+  const read = async () => {
+    const kept = await keptCard(world, it.number);
+    if (kept === null) throw new Error("no card");
+    return kept;
+  };
+  const [first, stale] = [await read(), await read()];
+  const op = async (before: typeof first, from: string, to: string) => correctCardOp(world.keys, it, before, card(to), [{ key: "industry", from, to }], start);
+  expect(await world.write(await op(first, "unknown", "construction"))).toBe(true);
+  expect(await world.write(await op(stale, "unknown", "catering"))).toBe(false);
+  expect(await world.write(await op(await read(), "construction", "logistics"))).toBe(true);
+  const now = await read();
+  expect([now.card, now.corrections.map(({ to }) => to), firstSaid(now, "industry"), firstSaid(now, "migrant")]).toEqual([card("logistics"), ["construction", "logistics"], "unknown", null]);
+  expect(await world.legible({ pk: `CASE#${it.number}`, sk: "CARD" })).not.toMatch(/construction|logistics|unknown/);
 });
 
 describe("a colleague's word of whose a case is", () => {

@@ -12,7 +12,7 @@ export const mayFollow = ({ code, about, at }: Pick<Notice, "code" | "about" | "
  * A ring as it is read or sent now: by when the matter must be taken stands on its ticket, which moves when a calendar year becomes known
  * or it becomes more urgent. What rings no more keeps the time that was told.
  */
-export function withTicket<N extends Pick<Notice, "code" | "about" | "data">>(notice: N, ticket: Ticket | null): N {
+export function withTicket<N extends Pick<Notice, "code" | "about" | "data">>(notice: N, ticket: Pick<Ticket, "id" | "status" | "acceptBy" | "urgency"> | null): N {
   const { code, about, data } = notice;
   const isTheirs = ticket !== null && about.kind === "ticket" && about.id === ticket.id && ringCodes.has(code);
   if (!isTheirs || (ticket.status !== "ringing" && ticket.status !== "waiting") || data["acceptBy"] === undefined || data["acceptBy"] === ticket.acceptBy) return notice;
